@@ -128,7 +128,7 @@ def _by_words(sought: _Words, page: SearchableText, known: _Words) -> Iterator[S
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """The stretch of a page in which words may stand, by offsets of its plain text. `shared`: how many of the words do."""
+    """The stretch of a page in which words may stand, by offsets of its plain text. `shared`: how many of its rows of three words do."""
 
     page: SearchableText
     start: int
@@ -137,16 +137,21 @@ class _Region:
 
 
 def _region(words: str, page: SearchableText, known: _Words) -> _Region:
-    """Returns where to look: the whole page for a few words, for many the stretch as long as they are that shares most of them."""
-    sought = {word for word, _, _ in _words(folded(words)[0])}
-    has = [word in sought for word, _, _ in known]
-    size = len(_words(folded(words)[0]))
+    """Returns where to look: the whole page for a few words, for many the stretch as long as they are that shares most of their rows."""
+    own = _words(folded(words)[0])
+    sought, size = set(_rows(own)), len(own)
+    has = [row in sought for row in _rows(known)]
     if len(words) <= _SHORT or len(known) <= size:
         return _Region(page, 0, len(page.plain), sum(has))
     so_far = list(accumulate(has, initial=0))
     at = max(range(len(known) - size + 1), key=lambda k: so_far[k + size] - so_far[k])
     start, end = known[at][1], known[at + size - 1][2]
     return _Region(page, max(0, start - _SHORT), end + _SHORT, so_far[at + size] - so_far[at])
+
+
+def _rows(words: _Words) -> list[tuple[str, ...]]:
+    """Returns each word with the two that follow it."""
+    return [tuple(word for word, _, _ in words[at : at + 3]) for at in range(len(words))]
 
 
 def _aligned(sought: str, text: str) -> tuple[int, int]:
