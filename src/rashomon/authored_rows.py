@@ -1,13 +1,16 @@
 """What authors read in stories: read out of rows files, kept through new readings, and written out of ledgers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from rashomon.authored.hold_rows import by_texts, hold_rows, with_elsewhere, with_words
 from rashomon.authored.judged_rows import RowsJudged
+from rashomon.errors import StopError
 from rashomon.model.judgement import STANCE, WORDING, Judgement
 from rashomon.model.kept_row import StoredRow
-from rashomon.model.model_use import ModelUse, digest_of
+from rashomon.model.ledger import Ledger
+from rashomon.model.model_use import ModelUse, digest_of, is_person
 from rashomon.model.partial import whole
 from rashomon.model.point import Account, LostWords, Point
 from rashomon.model.report import Report
@@ -20,7 +23,6 @@ from rashomon.model.row import (
     RowAnswer,
     RowRelation,
     RowWords,
-    by_person,
 )
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
@@ -41,18 +43,24 @@ from rashomon.rows.row_file import (
 from rashomon.text.annotations import Annotations
 
 
-def prove_file(file: RowsFile, reports: Sequence[Report]) -> ProvedRows:
-    """Returns what these reports bear out of a rows file, and all its faults, by line."""
+def prove_file(file: RowsFile, reports: Sequence[Report], stories: Mapping[str, int] = MappingProxyType({})) -> ProvedRows:
+    """Returns what these reports bear out of a rows file, and all its faults, by line; `stories`: which story each report is in."""
     repairs, lost = prove_corrections(file, reports)
-    rows, missing = prove_rows(file, [repair_furniture(report, repairs) for report in reports])
+    rows, missing = prove_rows(file, [repair_furniture(report, repairs) for report in reports], stories)
     faults = sorted((*file.faults, *lost, *missing), key=lambda fault: fault.line)
     return ProvedRows(file.by, rows, repairs, tuple(faults), file.digest)
+
+
+def homes_in(ledger: Ledger) -> dict[str, int]:
+    """Returns in which story of a ledger each report is, by its place."""
+    return {report: n for n, story in enumerate(ledger.stories) for report in story.reports}
 
 
 def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
     """Returns what a rows file brings to each of these stories; the first bears what was refused of the file."""
     reports = {a.report.id: whole(a.report) for story in stories for a in story if a.read_whole}
-    proved = prove_file(file, [reports[one] for one in sorted(reports)])
+    homes = {a.report.id: n for n, story in enumerate(stories) for a in story}
+    proved = prove_file(file, [reports[one] for one in sorted(reports)], homes)
     proved = replace(proved, rows=_as_of_file(file, proved, tuple(reports.values())))
     parts = [proved, *(replace(proved, faults=()) for _ in stories[1:])]
     return tuple(_in_story(part, story) for part, story in zip(parts, stories, strict=True))
@@ -321,12 +329,41 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
     return written_rows(by, rows, repairs, reports, digits=WHOLE_HASH)
 
 
+def beside(ledger: Ledger, rows: ProvedRows) -> RowsFile:
+    """Returns these rows and corrections with those that a ledger has, as one rows file."""
+    return read_rows_file(_written_together([*_proved_of(ledger), rows], ledger.reports))
+
+
+def rows_told(ledger: Ledger) -> str:
+    """Returns the rows file of what authors made in a ledger. Raises StopError if there is nothing."""
+    there = list(_proved_of(ledger))
+    if not there:
+        raise StopError("nobody wrote a row of it: compare --model or --rows, or the verb rows, bring them")
+    return _written_together(there, ledger.reports)
+
+
+def _proved_of(ledger: Ledger) -> Iterator[ProvedRows]:
+    """What authors made in each story of a ledger."""
+    for story in ledger.stories:
+        if text := rows_in(story, ledger.reports):
+            yield prove_file(read_rows_file(text), ledger.reports, homes_in(ledger))
+
+
+def _written_together(parts: Sequence[ProvedRows], reports: Sequence[Report]) -> str:
+    """The rows file of all of these, by the author of the last; rows that are the same stand once."""
+    told = [one.repairs for one in parts if one.repairs]
+    repairs = together(told) if told else None
+    rows = dict.fromkeys(row for one in parts for row in one.rows)
+    mended = [repair_furniture(report, repairs) for report in reports]
+    return written_rows(parts[-1].by, list(rows), repairs, reports, mended=mended, digits=WHOLE_HASH)
+
+
 def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
     """The row of a point that somebody made; `had`: by target and field what people changed in it."""
     by = point.by or next((account.by for account in point.accounts if account.by), None)
     if by is None:
         return None
-    had = {} if by_person(by) else had
+    had = {} if is_person(by) else had
     number = {version.id: n for n, version in enumerate(point.versions, 1)}
     answers = []
     for version in point.versions:

@@ -213,9 +213,9 @@ CASES: dict[str, Case] = {
         "update",
     ),
     "correct a question": (
-        lambda: judge(Action.SET, "wording", SEVEN, after="How many of the crews drowned?"),
+        lambda: judge(Action.SET, "wording", SEVEN, after="How many sailors have drowned?"),
         lambda now: question(FOUR, now),
-        lambda: "How many of the crews drowned?",
+        lambda: "How many sailors have drowned?",
         DROWNED,
     ),
     "correct a speaker by words of the report": (

@@ -27,8 +27,9 @@ from rashomon.model.judgement import (
     WORDING,
     Action,
 )
+from rashomon.model.model_use import is_person
 from rashomon.model.point import RelationKind
-from rashomon.model.row import Row, RowAnswer, RowNote, RowRelation, RowWords, by_person
+from rashomon.model.row import Row, RowAnswer, RowNote, RowRelation, RowWords
 from rashomon.model.span import Span
 
 Spot = tuple[int, Span]
@@ -81,7 +82,7 @@ def edit(rows: Sequence[Row], decision: Decision) -> tuple[Row, ...]:
     how = EDITS.get((decision.field, decision.action))
     if how is None:
         raise NotAnEdit(f"{decision.action} {decision.field} is no edit of a row")
-    if decision.by.startswith("model ") and any(by_person(rows[one.row].by) for one in decision.places):
+    if decision.by.startswith("model ") and any(is_person(rows[one.row].by) for one in decision.places):
         raise NotAnEdit("a person decided of this row")
     out = list(rows)
     how.change(out, decision)

@@ -29,9 +29,10 @@ from rashomon.model.judgement import (
     Judgement,
     SeenPoint,
 )
+from rashomon.model.model_use import is_person
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.report import Report
-from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords, by_person
+from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
@@ -69,13 +70,16 @@ def row_of_point(point: Point, kept: Row | None = None) -> Row:
     `kept`: the row that the point was made of, for what a point does not show.
     """
     number = {version.id: n for n, version in enumerate(point.versions, 1)}
+    answered = {w.span: a.value for a in (kept.answers if kept else ()) for w in a.told}
     written = {w.span: replace(w, as_of=w.as_of or a.as_of) for a in (kept.answers if kept else ()) for w in a.told}
     answers = []
     for version in point.versions:
         mine = [account for account in point.accounts if account.version == version.id]
         lead = next((account for account in mine if account.value == version.value), mine[0])
         told = tuple(written.get(account.quote) or _words_of(account) for account in mine)
-        answers.append(RowAnswer(number[version.id], version.value or "", told, lead.low, lead.high))
+        hidden = answered.get(lead.quote, "") if point.kind is PointKind.YES_NO else ""  # below a question that was not proved
+        value = version.value or hidden
+        answers.append(RowAnswer(number[version.id], value, told, lead.low, lead.high))
     relations = tuple(RowRelation(number[r.a], number[r.b], r.kind) for r in point.relations)
     if kept is not None:
         return replace(kept, answers=tuple(answers), relations=relations)
@@ -110,12 +114,12 @@ class RowsJudged:
         self._raw = {row.id: row for row in rows}
         of = {point.row: point for point in points if point.row}
         self._figures = {point.id: point for point in points if not point.row}
-        self._stood = {row.id: row_of_point(of[row.id], row) if row.id in of and not by_person(row.by) else row for row in rows}
+        self._stood = {row.id: row_of_point(of[row.id], row) if row.id in of and not is_person(row.by) else row for row in rows}
         self.rows = tuple(self._stood.values())
         self._accounts = [(account, point) for point in points for account in point.accounts]
         self._words = _Words(reports)
         self._about: dict[str, tuple[str, ...]] = {}
-        settled = (row for row in self.rows if by_person(row.by) or row.accepted or row.rejected)
+        settled = (row for row in self.rows if is_person(row.by) or row.accepted or row.rejected)
         self._judged = {row.id: {row.question} for row in settled}  # with the questions that they went by
 
     def as_left(self) -> tuple[Row, ...]:

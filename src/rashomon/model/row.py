@@ -41,12 +41,11 @@ class RowAnswer:
 
 @dataclass(frozen=True, slots=True)
 class RowRelation:
-    """How answer `b` relates to answer `a`, by their numbers, and why."""
+    """How answer `b` relates to answer `a`, by their numbers."""
 
     a: int
     b: int
     kind: RelationKind
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,6 @@ class Row:
     def spans(self) -> tuple[Span, ...]:
         """Returns the places of all words that it quotes, answer by answer."""
         return tuple(words.span for answer in self.answers for words in answer.told)
-
-
-def by_person(author: str | None) -> bool:
-    """Whether this author is a person, whose rows are obeyed as they are written."""
-    return (author or "").startswith("person ")
 
 
 @dataclass(frozen=True, slots=True)
