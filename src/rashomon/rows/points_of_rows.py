@@ -62,6 +62,7 @@ def _point(
         accounts=ordered,
         by=row.by,
         question_by=row.by,
+        row=row.id or None,
     )
     if row.question and not _unsaid(row, ordered, annotated, known):
         return point

@@ -17,7 +17,7 @@ line that does not hold is refused alone, with the reason.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.model_use import ModelUse, PassUse, digest_of
@@ -163,7 +163,15 @@ def prove_rows(file: RowsFile, reports: Sequence[Report]) -> tuple[tuple[Row, ..
     """Returns the rows that these reports bear out, and what they do not."""
     pages = pages_in(file, reports)
     faults: list[FileFault] = []
-    rows = [row for one in file.rows if (row := proved_row(one, pages, file.by, faults))]
+    listed = {
+        label: r.sha256 for label, sha in file.reports.items() for r in reports if r.sha256.startswith(sha)
+    }  # fmt: skip
+    rows = []
+    for one in file.rows:
+        row = proved_row(one, pages, file.by, faults)
+        if row is not None:
+            seen = {sha for label, sha in listed.items() if label not in one.before}
+            rows.append(replace(row, seen=tuple(sorted(seen))) if file.reports else row)
     return tuple(rows), tuple(faults)
 
 
@@ -233,23 +241,22 @@ def written_rows(
     reports: Sequence[Report],
     *,
     mended: Sequence[Report] = (),
-    seen: Collection[str] | None = None,
     digits: int = _HASH,
 ) -> str:
-    """Returns the rows file that reads back as these rows and corrections.
+    """Returns the rows file that reads back as these rows and corrections; it lists the reports that their authors had before them.
 
-    `mended`: the reports with corrected furniture, where rows quote from them; `seen`: ids of the reports that the
-    author had before them, all of these if it is not known; `digits`: how many of a hash. Words that the reports do
-    not hold are left out.
+    `mended`: the reports with corrected furniture, where rows quote from them; `digits`: how many of a hash. Words that
+    the reports do not hold are left out.
     """
     labels = labels_of(reports)
     pages = {report.id: page_of(report) for report in reports}
     prose = pages | {report.id: page_of(report) for report in mended}
-    told = [line for row in rows for line in _row_told(row, by, prose, labels)]
+    quoted = {span.report for row in rows for span in row.spans()} | (_reports_of(repairs) if repairs else set())
+    seen = {sha for row in rows for sha in row.seen or ()}
+    every = any(row.seen is None for row in rows)
+    listed = [one for one in sorted(reports, key=lambda one: one.id) if every or one.sha256 in seen or one.id in quoted]
+    told = [line for row in rows for line in _row_told(row, by, prose, labels, listed)]
     corrected = list(correction_lines(repairs, pages, labels)) if repairs else []
-    quoted = {words.span.report for row in rows for answer in row.answers for words in answer.told}
-    quoted |= _reports_of(repairs) if repairs else set()
-    listed = [one for one in sorted(reports, key=lambda one: one.id) if seen is None or one.id in {*seen, *quoted}]
     legend = [f"report {labels[one.id]}: {one.sha256[:digits]}" for one in listed]
     parts = [_HEAD, f"by: {by}", *legend, *told, *(["", *corrected] if corrected else [])]
     return "\n".join(parts) + "\n"
@@ -260,12 +267,13 @@ def _reports_of(repairs: Repairs) -> set[str]:
     return {*corrected, *(one.words.report for one in repairs.added), *repairs.furniture, *repairs.prose}
 
 
-def _row_told(row: Row, by: str, pages: Mapping[str, SearchableText], labels: Mapping[str, str]) -> Iterator[str]:
+def _row_told(row: Row, by: str, pages: Mapping[str, SearchableText], labels: Mapping[str, str], listed: Sequence[Report]) -> Iterator[str]:
+    later = [] if row.seen is None else [labels[one.id] for one in listed if one.sha256 not in row.seen]
     told = [(answer, [one for words in answer.told if (one := _quotation(words, pages, labels))]) for answer in row.answers]
     told = [(answer, quotations) for answer, quotations in told if quotations]
     if told:
         yield ""
-        yield from row_lines(row, told, by)
+        yield from row_lines(row, told, by, later)
 
 
 def _quotation(words: RowWords, pages: Mapping[str, SearchableText], labels: Mapping[str, str]) -> str:
