@@ -90,7 +90,7 @@ def compare(
     read are listed under `failures`; raises NothingRead if the paths hold none that can.
     """
     from rashomon import pipeline
-    from rashomon.authored_rows import prove_file
+    from rashomon.authored_rows import homes_in, prove_file
     from rashomon.model.report import Report
     from rashomon.reports import report_pile
     from rashomon.reports.report_pile import Pile
@@ -109,10 +109,10 @@ def compare(
     if model is not None and rows is not None:
         raise TypeError("compare takes a model or rows, not both")
     file = read_rows(os.fspath(rows)) if rows is not None else None
-    if file is not None:
-        for fault in prove_file(file, given.reports if isinstance(given, Pile) else given).faults:
-            _log.warning("%s, %s", rows, fault)
     made = pipeline.compare(given, settings=settings, on_progress=on_progress, judgements=judgements, model=model, rows=file)
+    if file is not None:
+        for fault in prove_file(file, given.reports if isinstance(given, Pile) else given, homes_in(made)).faults:
+            _log.warning("%s, %s", rows, fault)
     return public(made)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from rashomon.authored.hold_rows import by_texts, hold_rows, with_words
 from rashomon.errors import StopError
@@ -41,18 +42,24 @@ from rashomon.rows.row_file import (
 from rashomon.text.annotations import Annotations
 
 
-def prove_file(file: RowsFile, reports: Sequence[Report]) -> ProvedRows:
-    """Returns what these reports bear out of a rows file, and all its faults, by line."""
+def prove_file(file: RowsFile, reports: Sequence[Report], stories: Mapping[str, int] = MappingProxyType({})) -> ProvedRows:
+    """Returns what these reports bear out of a rows file, and all its faults, by line; `stories`: which story each report is in."""
     repairs, lost = prove_corrections(file, reports)
-    rows, missing = prove_rows(file, [repair_furniture(report, repairs) for report in reports])
+    rows, missing = prove_rows(file, [repair_furniture(report, repairs) for report in reports], stories)
     faults = sorted((*file.faults, *lost, *missing), key=lambda fault: fault.line)
     return ProvedRows(file.by, rows, repairs, tuple(faults), file.digest)
+
+
+def homes_in(ledger: Ledger) -> dict[str, int]:
+    """Returns in which story of a ledger each report is, by its place."""
+    return {report: n for n, story in enumerate(ledger.stories) for report in story.reports}
 
 
 def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
     """Returns what a rows file brings to each of these stories; the first bears what was refused of the file."""
     reports = {a.report.id: whole(a.report) for story in stories for a in story if a.read_whole}
-    proved = prove_file(file, [reports[one] for one in sorted(reports)])
+    homes = {a.report.id: n for n, story in enumerate(stories) for a in story}
+    proved = prove_file(file, [reports[one] for one in sorted(reports)], homes)
     proved = replace(proved, rows=_with_lost(file, proved, tuple(reports.values())))
     parts = [proved, *(replace(proved, faults=()) for _ in stories[1:])]
     return tuple(_in_story(part, story) for part, story in zip(parts, stories, strict=True))
@@ -282,7 +289,7 @@ def _proved_of(ledger: Ledger) -> Iterator[ProvedRows]:
     """What authors made in each story of a ledger."""
     for story in ledger.stories:
         if text := rows_in(story, ledger.reports):
-            yield prove_file(read_rows_file(text), ledger.reports)
+            yield prove_file(read_rows_file(text), ledger.reports, homes_in(ledger))
 
 
 def _written_together(parts: Sequence[ProvedRows], reports: Sequence[Report]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from rashomon.annotations.annotate import annotate_reports
+from rashomon.annotations.annotate import annotate_reports, parsed_line
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.authored_rows import read_from
 from rashomon.brief.write_brief import write_brief
@@ -201,7 +201,15 @@ def points_of(known: Prepared, placed: PlacedRows, judgements: Sequence[Judgemen
     """Returns the points of a story with versions, relations and status; without judgements, as the authors of its rows have them."""
     label = partial(label_of, names=[name.spellings for name in known.names])
     given = constraints_of(judgements)
-    return points_of_rows(placed, known.used(), names=known.names, label=label, given=given)
+    return points_of_rows(
+        placed,
+        known.used(),
+        names=known.names,
+        statements=known.statements,
+        label=label,
+        parse=parsed_line,
+        given=given,
+    )
 
 
 def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:

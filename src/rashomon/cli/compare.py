@@ -219,7 +219,7 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
             ledger = pipeline.compare(
                 small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model, rows=pile.rows
             )
-        _note_faults(pile.rows, small)
+        _note_faults(pile.rows, small, ledger)
         if pile.parquet:
             from rashomon.runs.write_document import parts_of
 
@@ -227,12 +227,12 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
         return ledger
 
 
-def _note_faults(rows: "RowsFile | None", pile: "Pile") -> None:
+def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> None:
     """Prints each line of a rows file of which something was not taken, and why."""
-    from rashomon.authored_rows import prove_file
+    from rashomon.authored_rows import homes_in, prove_file
 
     if rows is not None:
-        for fault in prove_file(rows, pile.reports).faults:
+        for fault in prove_file(rows, pile.reports, homes_in(ledger)).faults:
             terminal.note(f"rows, {fault}")
 
 

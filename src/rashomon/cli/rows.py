@@ -44,10 +44,10 @@ def _author(by: str | None) -> str:
 def _into_ledger(file: "RowsFile", ledger: "Ledger", output: str | None) -> int:
     """Writes the ledger with the rows; returns the exit code."""
     from rashomon.api import with_rows
-    from rashomon.authored_rows import prove_file
+    from rashomon.authored_rows import homes_in, prove_file
     from rashomon.model.document import to_json
 
-    proved = prove_file(file, ledger.reports)
+    proved = prove_file(file, ledger.reports, homes_in(ledger))
     say = terminal.print_line if output and output != "-" else terminal.note
     if not _tell(file, proved, say):
         return 4

@@ -8,6 +8,7 @@ from rashomon.model.row import Row
 from rashomon.model_reading.prompts import ReportSheet, one_line, orders, set_apart, tokens
 from rashomon.model_reading.reply_form import NO_FORM, continued, plain_lines, read_rows
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.limits import Intake
 from rashomon.rows.line_form import FileFault
 from rashomon.rows.quoted_words import SearchableText
 from rashomon.rows.row_file import proved_row
@@ -94,7 +95,7 @@ def too_long(prompt: Prompt, context: int) -> bool:
 def add_rows(rows: list[Row], reply: str, pages: Mapping[str, SearchableText], by: str, tally: Tally) -> None:
     """Adds the rows of a reply that the reports bear out, to existing rows that it calls by number or as new ones."""
     written, faults = read_rows(reply, pages)
-    known = len(rows)
+    known, intake = len(rows), Intake(rows)
     for one in written:
         number = continued(one)
         if number is not None and not 0 < number <= known:
@@ -102,7 +103,10 @@ def add_rows(rows: list[Row], reply: str, pages: Mapping[str, SearchableText], b
             continue
         held = rows[number - 1] if number else None
         row = proved_row(one, pages, by, faults, known=held.answers if held else (), most_words=_MOST_WORDS)
-        if row is None:
+        fault = row and (intake.fault(merged(held, row), one.line, again=True) if held else intake.fault(row, one.line))
+        if fault:
+            faults.append(fault)
+        if row is None or fault:
             continue
         tally.take(sum(len(answer.told) for answer in row.answers))
         if number and held:

@@ -30,6 +30,9 @@ LETTERS = {
     "s": RelationKind.SCOPE,
     "r": RelationKind.REFINE,
 }
+MOST_ANSWERS, MOST_QUOTED = 40, 400
+MANY_ANSWERS = f"more than {MOST_ANSWERS} answers under one question"
+MANY_QUOTED = f"more than {MOST_QUOTED} quotations under one question"
 LETTER_OF = {kind: letter for letter, kind in LETTERS.items()}
 LONGEST = 300  # characters of a question or a short answer
 
@@ -249,12 +252,18 @@ class RowReader:
             self._refuse(number, NO_WORDS, 'write NUMBER SHORT ANSWER: REPORT "exact words"')
             return
         quoted = self._items(line, found.end() if found else 0, number)
+        room = MOST_QUOTED - sum(len(answer.quoted) for answer in row.answers)
+        if len(quoted) > room:
+            self._refuse(number, MANY_QUOTED, "leave out what matters least")
+            quoted = quoted[:room]
         if found is None:
             row.answers[-1].quoted += quoted
             return
         held = next((answer for answer in row.answers if answer.number == int(found["number"])), None)
         if held is not None:
             held.quoted += quoted
+        elif len(row.answers) == MOST_ANSWERS:
+            self._refuse(number, MANY_ANSWERS, "leave out what matters least")
         elif quoted:
             row.answers.append(WrittenAnswer(int(found["number"]), *value_in(found["value"]), quoted))
 

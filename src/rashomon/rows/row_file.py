@@ -19,12 +19,14 @@ line that does not hold is refused alone, with the reason.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from rashomon.model.model_use import ModelUse, PassUse, digest_of
 from rashomon.model.report import Report
 from rashomon.model.row import Repairs, Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 from rashomon.rows.correction_lines import HEADS, CorrectionReader, correction_lines, told_reports
+from rashomon.rows.limits import Intake
 from rashomon.rows.line_form import LETTER_OF, FileFault, RowReader, WrittenRow, author_in, quotation, row_lines
 from rashomon.rows.quoted_words import NO_REPORT, Quoted, Refusal, SearchableText, find_words, page_of, prove
 
@@ -159,20 +161,31 @@ def prove_corrections(file: RowsFile, reports: Sequence[Report]) -> tuple[Repair
     return reader.repairs(), tuple(reader.faults)
 
 
-def prove_rows(file: RowsFile, reports: Sequence[Report]) -> tuple[tuple[Row, ...], tuple[FileFault, ...]]:
-    """Returns the rows that these reports bear out, and what they do not."""
+def prove_rows(
+    file: RowsFile, reports: Sequence[Report], stories: Mapping[str, int] = MappingProxyType({})
+) -> tuple[tuple[Row, ...], tuple[FileFault, ...]]:
+    """Returns the rows that these reports bear out, and what they do not.
+
+    `stories`: by report id, which story it is in; a row counts in that of its first words.
+    """
     pages = pages_in(file, reports)
     faults: list[FileFault] = []
-    listed = {
-        label: r.sha256 for label, sha in file.reports.items() for r in reports if r.sha256.startswith(sha)
-    }  # fmt: skip
-    rows = []
+    listed = [(label, r.sha256) for label, sha in file.reports.items() for r in reports if r.sha256.startswith(sha)]
+    rows, intake = list[Row](), Intake()
     for one in file.rows:
-        row = proved_row(one, pages, file.by, faults)
-        if row is not None:
-            seen = {sha for label, sha in listed.items() if label not in one.before}
-            rows.append(replace(row, seen=tuple(sorted(seen))) if file.reports else row)
+        story = next((stories.get(pages[q.report].report.id, 0) for a in one.answers for q in a.quoted if q.report in pages), 0)
+        row = None if intake.is_full(story) else proved_row(one, pages, file.by, faults)
+        fault = intake.full(one.line) if intake.is_full(story) else row and intake.fault(row, one.line, story)
+        if fault:
+            faults.append(fault)
+        elif row:
+            rows.append(replace(row, seen=_seen(one, listed)) if file.reports else row)
     return tuple(rows), tuple(faults)
+
+
+def _seen(row: WrittenRow, listed: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The texts that the author of a row had, of those that the file lists, as names and hashes."""
+    return tuple(sorted({sha for label, sha in listed if label not in row.before}))
 
 
 def proved_row(
