@@ -109,6 +109,26 @@ def test_rows_of_a_story_in_a_store(ledger: Path, tmp_path: Path) -> None:
     assert (none.exit_code, "leave out -o" in none.stderr) == (2, True)
 
 
+def test_what_is_taken_and_not_shown_as_it_was_written_is_told(ledger: Path, tmp_path: Path) -> None:
+    rows = (
+        '# Did the fire chief murder the crew? | yes-no\n1 yes: courier "the fire chief said"\n'
+        '# Did boats burn in the harbour? | yes-no | 1c2\n1 yes: courier "Three boats burned"\n2 no, four: wire "Four boats burned"\n'
+    )
+    (tmp_path / "odd.txt").write_text(rows + rows, encoding="utf-8")
+    done = run("rows", tmp_path / "odd.txt", ledger, "--by", "model demo-1", "-o", tmp_path / "out.json")
+    assert done.stdout.splitlines() == [
+        'line 1: "Did the fire chief murder the crew?": 1 of 1 quotation taken',
+        'line 3: "Did boats burn in the harbour?": 2 of 2 quotations taken',
+        "line 6: refused: the same row again; leave it out",
+        "line 8: refused: the same row again; leave it out",
+        '"Did the fire chief murder the crew?": the question is not shown over 1: no one quoted sentence holds its words',
+        '"Did boats burn in the harbour?": the question is not shown over 2: no one quoted sentence holds its words',
+    ]
+    assert done.exit_code == 3
+    questions = [point.question for point in rashomon.load(tmp_path / "out.json").stories[0].points if point.by]
+    assert not any("murder" in question for question in questions)
+
+
 def test_a_rejected_row_gives_no_question(ledger: Path, tmp_path: Path) -> None:
     (tmp_path / "rejected.txt").write_text(MORE.replace("| date", "| date | rejected"), encoding="utf-8")
     run("compare", tmp_path / "pile", "--one-story", "--rows", tmp_path / "rejected.txt", "-o", tmp_path / "out.json")

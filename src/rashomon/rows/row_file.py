@@ -26,7 +26,7 @@ from rashomon.model.report import Report
 from rashomon.model.row import Repairs, Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 from rashomon.rows.correction_lines import HEADS, CorrectionReader, correction_lines, told_reports
-from rashomon.rows.limits import Intake
+from rashomon.rows.limits import WHOLE_ROW, Intake
 from rashomon.rows.line_form import LETTER_OF, FileFault, RowReader, WrittenRow, author_in, quotation, row_lines
 from rashomon.rows.quoted_words import NO_REPORT, Quoted, Refusal, SearchableText, find_words, page_of, prove
 
@@ -301,8 +301,12 @@ def _quotation(words: RowWords, pages: Mapping[str, SearchableText], labels: Map
 
 def taken_lines(file: RowsFile, faults: Iterable[FileFault]) -> Iterator[tuple[int, str]]:
     """Returns what was taken of a rows file, with the lines: of each question how many quotations, and corrections."""
+    faults = tuple(faults)
     refused = {(fault.line, fault.report, fault.words) for fault in faults}
+    lost = {fault.line for fault in faults if fault.reason in WHOLE_ROW}
     for row in file.rows:
+        if row.line in lost:
+            continue
         quoted = [one for answer in row.answers for one in answer.quoted]
         taken = sum((one.line, one.report, one.words) not in refused for one in quoted)
         if taken:
