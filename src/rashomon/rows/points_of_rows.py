@@ -86,6 +86,7 @@ def _point(accounts: Sequence[Account], maker: _Maker) -> Point:
         by=row.by,
         question_by=row.by if shown else None,
         author_question=None if shown else question,
+        row=row.id or None,
     )
 
 
