@@ -81,11 +81,11 @@ def _found(page: SearchableText, words: str, furniture: bool = False) -> Iterato
     sought = folded(words)[0].strip()
     places = _places(page, sought, furniture)
     first = next(places, None)
-    if first is None:
-        places = _places(page, _bare(sought), furniture)
-    else:
+    if first is not None:
         yield first
-    yield from places
+        yield from places
+    elif (bare := _bare(sought)) != sought:
+        yield from _places(page, bare, furniture)
 
 
 def _bare(text: str) -> str:
