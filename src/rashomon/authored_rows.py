@@ -61,7 +61,7 @@ def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple
     reports = {a.report.id: whole(a.report) for story in stories for a in story if a.read_whole}
     homes = {a.report.id: n for n, story in enumerate(stories) for a in story}
     proved = prove_file(file, [reports[one] for one in sorted(reports)], homes)
-    proved = replace(proved, rows=_as_of_file(file, proved, tuple(reports.values())))
+    proved = replace(proved, rows=_with_lost(file, proved, tuple(reports.values())))
     parts = [proved, *(replace(proved, faults=()) for _ in stories[1:])]
     return tuple(_in_story(part, story) for part, story in zip(parts, stories, strict=True))
 
@@ -84,10 +84,8 @@ def read_before(read: ModelRead, story: Sequence[Annotations]) -> ModelRead:
     return replace(_in_story(proved, story), use=read.use)
 
 
-def _as_of_file(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) -> tuple[Row, ...]:
-    """The file's rows with the texts that its author had, as it lists them, and with the words of those that are gone."""
-    listed = tuple(file.reports.values())
-    seen = tuple(sorted(r.sha256 for r in reports if r.sha256.startswith(listed))) if listed else None
+def _with_lost(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) -> tuple[Row, ...]:
+    """The file's rows with the words of texts that are gone."""
     gone = {label for label, sha in file.reports.items() if not any(r.sha256.startswith(sha) for r in reports)}
     told = {(fault.line, fault.report, fault.words) for fault in proved.faults if fault.report in gone}
     lost: dict[tuple[str, str], list[LostWords]] = {}
@@ -95,9 +93,10 @@ def _as_of_file(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) -
         quoted = (one for answer in row.answers for one in answer.quoted)
         words = [one for one in quoted if (one.line, one.report, one.words) in told]
         lost.setdefault((row.by or file.by, row.question), []).extend(LostWords(q.report, q.words, NO_TEXT) for q in words)
-    return tuple(replace(row, seen=seen, lost=tuple(lost.get((row.by, row.question), ()))) for row in proved.rows)
+    return tuple(replace(row, lost=tuple(lost.get((row.by, row.question), ()))) for row in proved.rows)
 
 
+NOBODY = "nobody wrote a row of it: compare --model or --rows, or the verb rows, bring them"
 NO_TEXT = "the report that held them is not here any more"
 AS_FURNITURE = "the program takes them for furniture of the page, by what other pages hold"
 
@@ -175,9 +174,7 @@ class KeptBefore:
     gone: tuple[str, ...] = ()
 
 
-def with_kept(
-    read: ModelRead | None, kept: KeptBefore, story: Sequence[Annotations], *, of: str = "", at: str = ""
-) -> KeptReading:
+def with_kept(read: ModelRead | None, kept: KeptBefore, story: Sequence[Annotations], *, of: str = "", at: str = "") -> KeptReading:
     """Returns what authors read in a story, now and before: what is read now adds to rows that are kept.
 
     `read`: what a model read now; its corrections replace those of before where every request was answered. `of`, `at`:
@@ -198,18 +195,14 @@ def with_kept(
     return KeptReading(ModelRead(here, repairs, use or ProvedRows(by, here, repairs, digest=digest).use()), rows, texts)
 
 
-def rows_with(
-    kept: Sequence[StoredRow], read: Sequence[Row], reports: Sequence[Report], *, of: str, at: str
-) -> tuple[StoredRow, ...]:
+def rows_with(kept: Sequence[StoredRow], read: Sequence[Row], reports: Sequence[Report], *, of: str, at: str) -> tuple[StoredRow, ...]:
     """Returns the rows to keep of a story when these are read in its reports: changed ones as their next version."""
     hashes = {report.id: report.sha256 for report in reports}
     seen = tuple(sorted(set(hashes.values())))
     new = [replace(by_texts(row, hashes), seen=seen if row.seen is None else row.seen, lost=()) for row in read]
     names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
     before = {one.id: one for one in kept}
-    return tuple(
-        stored_as(row, before.get(row.id), names, of=of, at=at) for row in hold_rows([one.row for one in kept], new)
-    )
+    return tuple(stored_as(row, before.get(row.id), names, of=of, at=at) for row in hold_rows([one.row for one in kept], new))
 
 
 def stored_as(row: Row, before: StoredRow | None, names: Mapping[str, str], *, of: str, at: str) -> StoredRow:
@@ -321,7 +314,14 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
     those from before people judged otherwise, which judgements do again.
     """
     had = {(one, j.field): j.before for j in story.judgements if j.is_obeyed() for one in j.target if j.before}
-    rows = [row for point in story.points if (row := _row_of(point, had))]
+    texts = {report.id: report.sha256 for report in reports if report.id in story.reports}
+    told = {one.id: one.report for passage in story.passages for one in passage.sentences}
+    rows = []
+    for point in story.points:
+        row = _row_of(point, had)
+        if row is not None:
+            later = {told[one] for one in point.beside or ()}
+            rows.append(replace(row, seen=tuple(sorted(sha for one, sha in texts.items() if one not in later))))
     by = next((row.by for row in rows), None) or next((one.by for one in story.statements if one.by), None)
     if by is None:
         return ""
@@ -338,7 +338,7 @@ def rows_told(ledger: Ledger) -> str:
     """Returns the rows file of what authors made in a ledger. Raises StopError if there is nothing."""
     there = list(_proved_of(ledger))
     if not there:
-        raise StopError("nobody wrote a row of it: compare --model or --rows, or the verb rows, bring them")
+        raise StopError(NOBODY)
     return _written_together(there, ledger.reports)
 
 
@@ -350,12 +350,18 @@ def _proved_of(ledger: Ledger) -> Iterator[ProvedRows]:
 
 
 def _written_together(parts: Sequence[ProvedRows], reports: Sequence[Report]) -> str:
-    """The rows file of all of these, by the author of the last; rows that are the same stand once."""
+    """The rows file of all of these, by the author of the last: rows join those of their authors as in a store."""
     told = [one.repairs for one in parts if one.repairs]
     repairs = together(told) if told else None
-    rows = dict.fromkeys(row for one in parts for row in one.rows)
+    hashes = {report.id: report.sha256 for report in reports}
+    every, rows = tuple(sorted(set(hashes.values()))), tuple[Row, ...]()
+    for part in parts:
+        new = [replace(by_texts(row, hashes), seen=every if row.seen is None else row.seen) for row in part.rows]
+        rows = hold_rows(rows, new)
+    names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
     mended = [repair_furniture(report, repairs) for report in reports]
-    return written_rows(parts[-1].by, list(rows), repairs, reports, mended=mended, digits=WHOLE_HASH)
+    here = [by_texts(row, names) for row in rows]
+    return written_rows(parts[-1].by, here, repairs, reports, mended=mended, digits=WHOLE_HASH)
 
 
 def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
@@ -379,7 +385,7 @@ def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
     worded = next((words for account in point.accounts if (words := had.get((account.id, WORDING)))), None)
     own = worded or (point.question if point.question_by else "")  # else it is the program's own wording
     question = point.author_question or own
-    return Row(question, point.kind, tuple(answers), relations, by) if answers else None
+    return Row(question, point.kind, tuple(answers), relations, by, id=point.row or "") if answers else None
 
 
 def _stance_of(account: Account, had: Mapping[tuple[str, str], str]) -> Stance | None:
