@@ -39,12 +39,12 @@ def rows_of(store: "SqlStore", given: str) -> tuple[KeptRow, ...]:
 
 
 def _as_read(store: "SqlStore", story: StoredStory, rows: Sequence[StoredRow]) -> tuple[KeptRow, ...]:
-    pages = story_pages(members_of(store, story), None, _gone(store, rows))
+    pages = story_pages(members_of(store, story), None, gone_texts(store, rows))
     return tuple(KeptRow(row_here(one, pages), one.version, story.id, one.at) for one in rows)
 
 
-def _gone(store: "SqlStore", rows: Iterable[StoredRow]) -> frozenset[str]:
-    """The hashes of texts that these rows quote and no report of the store has."""
+def gone_texts(store: "SqlStore", rows: Iterable[StoredRow]) -> frozenset[str]:
+    """Returns the hashes of the texts that these rows quote and no report of the store has."""
     texts = {text for row in rows for text in row.texts()}
     return frozenset(texts - store.texts_there(texts))
 
@@ -122,6 +122,13 @@ class AuthoredBefore:
         self._rows: tuple[StoredRow, ...] = ()
         self._there: frozenset[str] = frozenset()
 
+    def touched(self) -> frozenset[str]:
+        """Returns the stories that have words of a row of which others come or go with the plan."""
+        hashes = {report: p.sha256 for report, p in self._store.placed(ids=self._gone).items()} if self._gone else {}
+        moving = {*hashes.values()} ^ {report.sha256 for report in self._new.values()}
+        quoted = {text for row in self._store.stored_rows(texts=moving) for text in row.texts()}
+        return frozenset(self._store.stories_of_texts(quoted - moving)) if quoted else frozenset()
+
     def load(self, stories: Collection[str], texts: Iterable[str]) -> None:
         """Loads the rows of these stories, of those that their reports were in, and of these texts, by hash."""
         self._rows = self._store.stored_rows(texts=texts, stories={*stories, *self._before.values()})
@@ -149,7 +156,7 @@ def kept_of(store: "SqlStore", story: StoredStory) -> KeptBefore:
     if not story.rows and not texts:
         return KeptBefore()
     use = ledger_in(story).stories[0].model
-    return KeptBefore(story.rows, texts, use, tuple(sorted(_gone(store, story.rows))))
+    return KeptBefore(story.rows, texts, use, tuple(sorted(gone_texts(store, story.rows))))
 
 
 def kept_reading(store: "SqlStore", story: StoredStory, annotated: Sequence[Annotations]) -> ModelRead | None:
