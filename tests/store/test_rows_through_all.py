@@ -233,7 +233,7 @@ class Sequence:
         self.rows[row_id] = spans
 
     def _renew(self) -> None:
-        update.renew_stories(self.store, self.store.story_ids(), settings=SETTINGS, clock=self.clock)
+        update.renew_with_rows(self.store, self.rows, settings=SETTINGS, clock=self.clock)
 
     # What holds.
 

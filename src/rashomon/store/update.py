@@ -323,8 +323,19 @@ def take_reading(
             if store.apply(made.plan, generation=moment.generation, at=at):
                 if also is not None:
                     also()
-                return made
-    raise StopError("other writers kept changing the store; nothing of it was taken in")
+                break
+    else:
+        raise StopError("other writers kept changing the store; nothing of it was taken in")
+    renew_with_rows(store, (row.id for row in kept.rows), settings=settings, clock=clock)
+    return made
+
+
+def renew_with_rows(store: "SqlStore", rows: Iterable[str], *, settings: Settings, clock: Clock) -> tuple[Renewed, ...]:
+    """Brings the stories that have words of these rows up to date with them, and writes them."""
+    found = [row for one in rows if (row := store.stored_row(one))]
+    texts = {text for row in found for text in row.texts()}
+    stories = {*store.stories_of_texts(texts), *(row.story for row in found)} & {*store.story_ids()}
+    return renew_stories(store, sorted(stories), settings=settings, clock=clock)
 
 
 def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:
