@@ -174,9 +174,7 @@ class KeptBefore:
     gone: tuple[str, ...] = ()
 
 
-def with_kept(
-    read: ModelRead | None, kept: KeptBefore, story: Sequence[Annotations], *, of: str = "", at: str = ""
-) -> KeptReading:
+def with_kept(read: ModelRead | None, kept: KeptBefore, story: Sequence[Annotations], *, of: str = "", at: str = "") -> KeptReading:
     """Returns what authors read in a story, now and before: what is read now adds to rows that are kept.
 
     `read`: what a model read now; its corrections replace those of before where every request was answered. `of`, `at`:
@@ -197,18 +195,14 @@ def with_kept(
     return KeptReading(ModelRead(here, repairs, use or ProvedRows(by, here, repairs, digest=digest).use()), rows, texts)
 
 
-def rows_with(
-    kept: Sequence[StoredRow], read: Sequence[Row], reports: Sequence[Report], *, of: str, at: str
-) -> tuple[StoredRow, ...]:
+def rows_with(kept: Sequence[StoredRow], read: Sequence[Row], reports: Sequence[Report], *, of: str, at: str) -> tuple[StoredRow, ...]:
     """Returns the rows to keep of a story when these are read in its reports: changed ones as their next version."""
     hashes = {report.id: report.sha256 for report in reports}
     seen = tuple(sorted(set(hashes.values())))
     new = [replace(by_texts(row, hashes), seen=seen if row.seen is None else row.seen, lost=()) for row in read]
     names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
     before = {one.id: one for one in kept}
-    return tuple(
-        stored_as(row, before.get(row.id), names, of=of, at=at) for row in hold_rows([one.row for one in kept], new)
-    )
+    return tuple(stored_as(row, before.get(row.id), names, of=of, at=at) for row in hold_rows([one.row for one in kept], new))
 
 
 def stored_as(row: Row, before: StoredRow | None, names: Mapping[str, str], *, of: str, at: str) -> StoredRow:

@@ -72,9 +72,7 @@ class _After:
         found: dict[str, None] = {}
         for core in self._cores:
             if any(one.quote.overlaps(span) for one in core for span in own):
-                later = [
-                    one for one in core if one.from_copy is None and self._reports[one.report].sha256 not in seen
-                ]
+                later = [one for one in core if one.from_copy is None and self._reports[one.report].sha256 not in seen]
                 found |= {one.id: None for one in later if not any(one.quote.overlaps(span) for span in own)}
         return tuple(found)
 

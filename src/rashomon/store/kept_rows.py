@@ -25,9 +25,7 @@ class RowChanged(StopError):
     """Somebody else has saved the row since: `kept` is how it stands now, `given` what was to be saved."""
 
     def __init__(self, kept: KeptRow, given: Row) -> None:
-        super().__init__(
-            f"the row {kept.row.question!r} has been changed since: it is at version {kept.version} now, by {kept.row.by}"
-        )
+        super().__init__(f"the row {kept.row.question!r} has been changed since: it is at version {kept.version} now, by {kept.row.by}")
         self.kept, self.given = kept, given
 
 
@@ -139,9 +137,7 @@ class AuthoredBefore:
     def of(self, story: str, placed: Sequence[Placed], origin: Heirs) -> KeptBefore:
         """Returns what is kept of a story with these reports."""
         here, mine = {p.sha256 for p in placed}, {story, *(lost for lost, _ in origin.merged)}
-        rows = tuple(
-            row for row in self._rows if row.texts() & here or (row.story in mine and not row.texts() & self._there)
-        )
+        rows = tuple(row for row in self._rows if row.texts() & here or (row.story in mine and not row.texts() & self._there))
         left = {self._before[report] for report in self._gone if report in self._before}
         were = {self._before[p.id] for p in placed if p.id in self._before}
         found = self._store.corrections_in({*mine, *left, *were})

@@ -102,9 +102,7 @@ class OpenStore:
         """Returns the rows that authors wrote of a story, rejected ones too, sorted by id."""
         return kept_rows.rows_of(self._store, story)
 
-    def save_row(
-        self, story: str, row: Row, *, seen_version: int | None = None, by: str, at: str | None = None
-    ) -> KeptRow:
+    def save_row(self, story: str, row: Row, *, seen_version: int | None = None, by: str, at: str | None = None) -> KeptRow:
         """Saves a row of a story and renews the stories that have words of it. `seen_version`: the version that was seen, None for a new row.
 
         Raises RowChanged where somebody else has saved the row since, StopError if the story does not have its words.

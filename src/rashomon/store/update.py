@@ -217,9 +217,7 @@ def _jobs(
             {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
         )
         kept = authored.of(story_id, placed, origin)
-        is_known = known.get(story_id) == with_authored(
-            version, kept.rows, store.corrections_of(story_id), kept.gone
-        )
+        is_known = known.get(story_id) == with_authored(version, kept.rows, store.corrections_of(story_id), kept.gone)
         if not is_known or not _was_read(store, story_id, on):
             members = [new[report_id] for report_id in ids if report_id in new]
             members += store.reports(report_id for report_id in ids if report_id not in new)
