@@ -60,7 +60,7 @@ def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple
     reports = {a.report.id: whole(a.report) for story in stories for a in story if a.read_whole}
     homes = {a.report.id: n for n, story in enumerate(stories) for a in story}
     proved = prove_file(file, [reports[one] for one in sorted(reports)], homes)
-    proved = replace(proved, rows=_as_of_file(file, proved, tuple(reports.values())))
+    proved = replace(proved, rows=_with_lost(file, proved, tuple(reports.values())))
     parts = [proved, *(replace(proved, faults=()) for _ in stories[1:])]
     return tuple(_in_story(part, story) for part, story in zip(parts, stories, strict=True))
 
@@ -83,10 +83,8 @@ def read_before(read: ModelRead, story: Sequence[Annotations]) -> ModelRead:
     return replace(_in_story(proved, story), use=read.use)
 
 
-def _as_of_file(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) -> tuple[Row, ...]:
-    """The file's rows with the texts that its author had, as it lists them, and with the words of those that are gone."""
-    listed = tuple(file.reports.values())
-    seen = tuple(sorted(r.sha256 for r in reports if r.sha256.startswith(listed))) if listed else None
+def _with_lost(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) -> tuple[Row, ...]:
+    """The file's rows with the words of texts that are gone."""
     gone = {label for label, sha in file.reports.items() if not any(r.sha256.startswith(sha) for r in reports)}
     told = {(fault.line, fault.report, fault.words) for fault in proved.faults if fault.report in gone}
     lost: dict[tuple[str, str], list[LostWords]] = {}
@@ -94,9 +92,10 @@ def _as_of_file(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) -
         quoted = (one for answer in row.answers for one in answer.quoted)
         words = [one for one in quoted if (one.line, one.report, one.words) in told]
         lost.setdefault((row.by or file.by, row.question), []).extend(LostWords(q.report, q.words, NO_TEXT) for q in words)
-    return tuple(replace(row, seen=seen, lost=tuple(lost.get((row.by, row.question), ()))) for row in proved.rows)
+    return tuple(replace(row, lost=tuple(lost.get((row.by, row.question), ()))) for row in proved.rows)
 
 
+NOBODY = "nobody wrote a row of it: compare --model or --rows, or the verb rows, bring them"
 NO_TEXT = "the report that held them is not here any more"
 AS_FURNITURE = "the program takes them for furniture of the page, by what other pages hold"
 
@@ -186,7 +185,7 @@ def with_kept(read: ModelRead | None, kept: KeptBefore, story: Sequence[Annotati
     rows = rows_with(kept.rows, read.rows if read else (), reports, of=of, at=at)
     pages = story_pages([a.report for a in story], repairs, frozenset(kept.gone))
     here = tuple(row for one in rows if not (row := row_here(one, pages)).rejected and (row.answers or row.lost))
-    texts = {by: written_rows(by, (), one, list(map(whole, reports)), seen=(), digits=WHOLE_HASH) for by, one in corrected.items()}
+    texts = {by: written_rows(by, (), one, list(map(whole, reports)), digits=WHOLE_HASH) for by, one in corrected.items()}
     if not here and repairs is None:
         return KeptReading(read, rows, texts)
     by = repairs.by if repairs else here[0].by
@@ -247,7 +246,7 @@ def rows_of_text(text: str, reports: Sequence[Report], *, of: str, at: str) -> K
     proved = prove_file(file, reports)
     rows = rows_with((), proved.rows, reports, of=of, at=at)
     repairs = proved.repairs
-    told = {repairs.by: written_rows(repairs.by, (), repairs, reports, seen=(), digits=WHOLE_HASH)} if repairs else {}
+    told = {repairs.by: written_rows(repairs.by, (), repairs, reports, digits=WHOLE_HASH)} if repairs else {}
     return KeptReading(None, rows, told)
 
 
@@ -258,7 +257,14 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
     those from before people judged otherwise, which judgements do again.
     """
     had = {(one, j.field): j.before for j in story.judgements if j.outcome == OBEYED for one in j.target if j.before}
-    rows = [row for point in story.points if (row := _row_of(point, had))]
+    texts = {report.id: report.sha256 for report in reports if report.id in story.reports}
+    told = {one.id: one.report for passage in story.passages for one in passage.sentences}
+    rows = []
+    for point in story.points:
+        row = _row_of(point, had)
+        if row is not None:
+            later = {told[one] for one in point.beside or ()}
+            rows.append(replace(row, seen=tuple(sorted(sha for one, sha in texts.items() if one not in later))))
     by = next((row.by for row in rows), None) or next((one.by for one in story.statements if one.by), None)
     if by is None:
         return ""
@@ -275,7 +281,7 @@ def rows_told(ledger: Ledger) -> str:
     """Returns the rows file of what authors made in a ledger. Raises StopError if there is nothing."""
     there = list(_proved_of(ledger))
     if not there:
-        raise StopError("nobody wrote a row of it: compare --model or --rows, or the verb rows, bring them")
+        raise StopError(NOBODY)
     return _written_together(there, ledger.reports)
 
 
@@ -287,12 +293,18 @@ def _proved_of(ledger: Ledger) -> Iterator[ProvedRows]:
 
 
 def _written_together(parts: Sequence[ProvedRows], reports: Sequence[Report]) -> str:
-    """The rows file of all of these, by the author of the last; rows that are the same stand once."""
+    """The rows file of all of these, by the author of the last: rows join those of their authors as in a store."""
     told = [one.repairs for one in parts if one.repairs]
     repairs = together(told) if told else None
-    rows = dict.fromkeys(row for one in parts for row in one.rows)
+    hashes = {report.id: report.sha256 for report in reports}
+    every, rows = tuple(sorted(set(hashes.values()))), tuple[Row, ...]()
+    for part in parts:
+        new = [replace(by_texts(row, hashes), seen=every if row.seen is None else row.seen) for row in part.rows]
+        rows = hold_rows(rows, new)
+    names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
     mended = [repair_furniture(report, repairs) for report in reports]
-    return written_rows(parts[-1].by, list(rows), repairs, reports, mended=mended, digits=WHOLE_HASH)
+    here = [by_texts(row, names) for row in rows]
+    return written_rows(parts[-1].by, here, repairs, reports, mended=mended, digits=WHOLE_HASH)
 
 
 def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
@@ -315,7 +327,7 @@ def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
     worded = next((words for account in point.accounts if (words := had.get((account.id, WORDING)))), None)
     own = worded or (point.question if point.question_by else "")  # else it is the program's own wording
     question = point.author_question or own
-    return Row(question, point.kind, tuple(answers), relations, by) if answers else None
+    return Row(question, point.kind, tuple(answers), relations, by, id=point.row or "") if answers else None
 
 
 def _stance_of(account: Account, had: Mapping[tuple[str, str], str]) -> Stance | None:

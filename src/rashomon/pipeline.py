@@ -190,7 +190,7 @@ def compare_story(
     standing = in_force(judgements)
     repairs = read.repairs if read else None
     known = prepare_story(annotated, standing, repairs=repairs, stages=stages)
-    rows = read.rows if read else ()
+    rows = [row for row in read.rows if not row.rejected] if read else ()
     placed = stages.run("rows", lambda: place_in(known, rows), PlacedRows())
     story, reports = finish_story(known, placed, standing, families=families, stages=stages)
     use = read.use if read else None

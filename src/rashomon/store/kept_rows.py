@@ -5,13 +5,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.authored.hold_rows import by_texts, row_id, with_elsewhere
-from rashomon.authored_rows import KeptBefore, row_here, stored_as, story_pages, with_kept
+from rashomon.authored_rows import NOBODY, KeptBefore, row_here, stored_as, story_pages, with_kept
 from rashomon.errors import StopError
 from rashomon.model.kept_row import KeptRow, RowVersion, StoredRow
+from rashomon.model.partial import whole
 from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.model.stored import Placed, StoredStory
 from rashomon.model_reading.read_story import ModelRead
+from rashomon.model_reading.repair_pass import together
+from rashomon.reports.frame.furniture import repair_furniture
+from rashomon.rows.row_file import WHOLE_HASH, prove_corrections, read_rows_file, written_rows
 from rashomon.store.ledgers import find_story, ledger_in
 from rashomon.store.neighbours import members_of
 from rashomon.store.story_changes import Heirs
@@ -34,6 +38,22 @@ def rows_of(store: "SqlStore", given: str) -> tuple[KeptRow, ...]:
     with store.reading():
         story = find_story(store, given)
         return _as_read(store, story, story.rows)
+
+
+def rows_file_of(store: "SqlStore", given: str) -> str:
+    """Returns the rows file of what authors wrote in a story, rejected rows and notes too. Raises StopError if nothing."""
+    with store.reading():
+        story = find_story(store, given)
+        members = list(map(whole, members_of(store, story)))
+        rows = [one.row for one in _as_read(store, story, story.rows) if one.row.answers]
+    told = [prove_corrections(read_rows_file(text), members)[0] for _, text in story.corrections]
+    found = [repairs for repairs in told if repairs]
+    repairs = together(found) if found else None
+    if not rows and repairs is None:
+        raise StopError(NOBODY)
+    mended = [repair_furniture(report, repairs) for report in members]
+    by = repairs.by if repairs else rows[0].by
+    return written_rows(by, rows, repairs, members, mended=mended, digits=WHOLE_HASH)
 
 
 def _as_read(store: "SqlStore", story: StoredStory, rows: Sequence[StoredRow]) -> tuple[KeptRow, ...]:
