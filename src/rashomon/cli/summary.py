@@ -11,7 +11,7 @@ from rich.text import Text
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import Passage, PassageSentence
-from rashomon.model.point import Account, Point, RelationKind, Version
+from rashomon.model.point import Account, LostWords, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
@@ -75,6 +75,20 @@ def point_lines(point: Point, labels: Mapping[str, str]) -> Iterator[RenderableT
         yield inset(Text(f"{_value(account)} ({printable(voice(account))}; {labels.get(account.report, printable(account.report))})"), 4)
     for line in relation_lines(point, letters):
         yield inset(Text(line), 4)
+    for line in _after(point, labels):
+        yield inset(Text(line, style="dim"), 4)
+
+
+def _after(point: Point, labels: Mapping[str, str]) -> Iterator[str]:
+    """What came after the row that the point is made of."""
+    if point.beside:
+        yield f"beside it: {counted(len(point.beside), 'sentence')} of reports that came after it"
+    yield from (_lost_words(one, labels) for one in point.lost or ())
+
+
+def _lost_words(lost: LostWords, labels: Mapping[str, str]) -> str:
+    told = labels.get(lost.report, printable(lost.report))
+    return f"lost: “{printable(shorten(lost.words))}” ({told}): {printable(lost.why)}"
 
 
 def inset(text: Text, left: int, *, above: int = 0) -> RenderableType:
@@ -167,6 +181,10 @@ def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str])
         yield _heading(f"Figures ({len(figures)})", "numbers of one counted thing, as the program read them")
         for point in in_order(figures):
             yield from point_lines(point, labels)
+    for row in story.lost_rows or ():  # what it asks is not shown: there are no words to hold it against
+        yield inset(Text(f"A question of {printable(row.by)} has no words left:"), 2, above=1)
+        for one in row.lost:
+            yield inset(Text(_lost_words(one, labels), style="dim"), 4)
     yield from _anomalies(story, labels)
 
 

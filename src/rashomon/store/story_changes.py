@@ -181,17 +181,19 @@ def _points(before: Story, after: Story) -> Iterator[ChangeRow]:
 
 def _lost(before: Story, after: Story) -> Iterator[ChangeRow]:
     """Yields words of rows that a report held before and none holds any more."""
-    known = {(row, words) for row, _, words in _lost_words(before)}
-    for row, question, words in _lost_words(after):
-        if (row, words) not in known:
-            yield _row("words gone", question, before=words)
+    asked = {point.row: point.question for point in (*before.points, *after.points) if point.row}
+    known = set(_lost_words(before))
+    for row, by, words in _lost_words(after):
+        if (row, by, words) not in known:
+            yield _row("words gone", asked.get(row) or f"a question of {by}", before=words)
 
 
 def _lost_words(story: Story) -> Iterator[tuple[str, str, str]]:
+    """Row, its author and words, of what is lost."""
     for point in story.points:
-        yield from ((point.row or point.id, point.question, one.words) for one in point.lost or ())
+        yield from ((point.row or point.id, point.by or "", one.words) for one in point.lost or ())
     for row in story.lost_rows or ():
-        yield from ((row.id, row.author_question, one.words) for one in row.lost)
+        yield from ((row.id, row.by, one.words) for one in row.lost)
 
 
 def is_figure(point: Point) -> bool:
