@@ -50,8 +50,8 @@ def printed(ledger: Ledger) -> str:
 def test_the_terminal_says_it(ledger: Ledger) -> None:
     text = printed(ledger)
     assert HEAD in text
-    assert f"two exact numbers of the same people that differ ({BY})" in text
-    assert f"How many people were hurt?  {BY}" in text
+    assert f"two exact numbers of the same people that differ (read so by {BY})" in text
+    assert f"asked by {BY}: How many people were hurt?" in text
     assert "model" not in printed(make_ledger(HURT))
 
 
@@ -95,10 +95,12 @@ def test_an_explanation_says_it(ledger: Ledger) -> None:
 
     (story,) = ledger.stories
     console = Console(file=io.StringIO(), width=200, highlight=False, markup=False)
-    for part in point_parts(explain_point(ledger, story, story.points[0]), report_labels(ledger.reports)):
+    point = story.points[0]
+    for part in point_parts(point, explain_point(ledger, story, point), report_labels(ledger.reports)):
         console.print(part)
     text = console.file.getvalue()  # type: ignore[attr-defined]
-    assert f"asked by {BY}" in text
-    assert f"Hill Post = 9  {BY}" in text
+    assert f"asked and read by {BY}" in text
+    assert f"Hill Post  {BY}" in text
+    assert f">>Nine people were hurt<<, the mayor said. [9: {BY}]" in text
     assert "the program reads 90" in text
-    assert f"that differ (said by {BY})" in text
+    assert f"that differ (read so by {BY})" in text

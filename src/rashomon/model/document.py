@@ -18,7 +18,7 @@ from rashomon.model.report import Report
 
 _T = TypeVar("_T")
 _WHEN = ("earliest", "latest")
-_UNSAID = frozenset({"by", "question_by", "author_question", "doubt", "unproved", "model", "passages", "row", "beside", "lost"})
+_UNSAID = frozenset("by question_by speaker_by author_question label doubt unproved model passages row beside lost".split())
 # fields set only where a model or a person contributed; the document omits them otherwise
 
 

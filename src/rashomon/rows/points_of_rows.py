@@ -62,12 +62,17 @@ def _point(
         accounts=ordered,
         by=row.by,
         question_by=row.by,
+        label=_called(ordered, label),
     )
     if row.question and not _unsaid(row, ordered, annotated, known):
         return point
-    quotes = [account.quote.quote for account in ordered]
-    called = label(quotes) or " ".join(quotes[0].split())
+    called = point.label or point.question
     return replace(point, question=called, question_by=None, author_question=_asked(row) if row.question else None)
+
+
+def _called(accounts: Sequence[Account], label: Label) -> str:
+    quotes = [account.quote.quote for account in accounts]
+    return label(quotes) or " ".join(quotes[0].split())
 
 
 def _asked(row: Row) -> str:
