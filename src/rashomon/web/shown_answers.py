@@ -28,7 +28,7 @@ HUES = "ABCDEFG"
 class ShownVersion:
     """A version. `letter` is empty if the point has a single answer; `verbatim`: the value is quoted from a report; `words`: tell answers
     of the same value apart. A short answer that its author worded, as yes and no are, stands in `reading`, behind the quotation and with
-    its author in `by`; `whose`: the speaker and the report of what is quoted; `alone`: no account of it bears out the question.
+    its author in `by`; `whose`: the report and the speaker of what is quoted; `alone`: no account of it bears out the question.
     """
 
     id: str
@@ -91,7 +91,7 @@ def _answer(point: Point, version: Version, place: int, labels: Labels) -> Shown
         speakers=version.speakers,
         told=triple(version),
         carriers=tuple(carriers),
-        whose=f"{voice(best)}, {labels.name(best.report)}" if best else "",
+        whose=f"{labels.name(best.report)}, {voice(best)}" if best else "",
         reading=say_value(value) if value and by else "",
         by=by or "",
         alone=bool(accounts) and not proved,

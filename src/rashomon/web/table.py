@@ -77,6 +77,7 @@ class TableRow:
     called: str
     asked: str
     mark: str
+    author: str | None
     status: str
     told: str
     group: str
@@ -199,6 +200,7 @@ class _Rows:
             called=called(point),
             asked="" if is_borne_out(point) else asked_line(point),
             mark=mark_of(point),
+            author=author_of(point),
             status=status,
             told=told_status(point, len(self.reports)),
             group=status_key(status),
