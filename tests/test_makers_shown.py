@@ -59,8 +59,8 @@ def test_the_page_says_it_as_text(ledger: Ledger) -> None:
     page = render_page(ledger)
     shown = BY.replace("<b>", "&lt;b&gt;")
     assert HEAD.replace("<b>", "&lt;b&gt;") in page
-    assert page.count(f'<span class="mute made">{shown}</span>') == 2  # one account and one relation
-    assert f"Question and groups by {shown}." in page
+    assert page.count(f'<span class="mute made">read so by {shown}</span>') == 2  # a statement among its speaker's and a relation
+    assert f"Asked and read by {shown}." in page
     assert "the program reads 90" in page
     assert "<b></span>" not in page
     assert ", on this computer, from" not in page
@@ -79,14 +79,15 @@ def test_the_database_and_the_tables_say_it(ledger: Ledger) -> None:
     assert told["host"] == "models.example.org"
     assert (told["taken"], told["refused: no such report"]) == ("41", "2")
     header, first, *_ = table_files(ledger)["accounts.csv"].decode("utf-8").splitlines()
-    assert header.endswith(",doubt,made_by")
-    assert first.endswith(f",the program reads 90,{BY}")
+    assert header.endswith(",doubt,unproved,made_by")
+    assert first.endswith(f",the program reads 90,,{BY}")
 
 
 def test_linked_data_names_the_agent(ledger: Ledger) -> None:
     creators = {item["id"].rsplit(":", 1)[1]: item["creator"]["name"] for item in annotation_page(ledger)["items"]}
     assert creators["a-1"] == BY
-    assert creators["a-2"] == ledger.made.by
+    assert creators["a-2"] == BY
+    assert creators["x-1:0"] == ledger.made.by
 
 
 def test_an_explanation_says_it(ledger: Ledger) -> None:
