@@ -212,6 +212,7 @@ def count_again(point: Point, story: Story) -> tuple[CountedVersion, ...]:
 
 def _counted(version: Version, accounts: Sequence[Account], speakers: Speakers, copies: Mapping[str, tuple[Span, Span]]) -> CountedVersion:
     voices = tuple(_voices(accounts, speakers))
+    corrected = {account.speaker: account.speaker_by for account in accounts}
     lines = lines_in_words(version, sorted({account.report for account in accounts}))
     return CountedVersion(
         version,
@@ -220,7 +221,9 @@ def _counted(version: Version, accounts: Sequence[Account], speakers: Speakers, 
         lines,
         speakers_in_words(version, voices, accounts),
         tuple(copies[copy] for group in version.merged for copy in group.copies if copy in copies),
-        "; ".join(f"{party.speaker} is a party to the matter: {party.because}" for party in version.parties),
+        "; ".join(
+            f"{marked(party.speaker, corrected.get(party.speaker))} is a party to the matter: {party.because}" for party in version.parties
+        ),
     )
 
 
@@ -229,8 +232,9 @@ def _voices(accounts: Sequence[Account], speakers: Speakers) -> Iterator[Primary
     for account in accounts:
         groups.setdefault(speakers.key(account), []).append(account)
     for key, members in groups.items():
-        fullest = max((member.speaker or "" for member in members), key=lambda name: (len(name), name))
-        yield PrimarySpeaker(fullest if key is not None else None, tuple(member.id for member in members))
+        fullest = max(members, key=lambda member: (len(member.speaker or ""), member.speaker or ""))
+        who = marked(fullest.speaker or "", fullest.speaker_by) if key is not None else None
+        yield PrimarySpeaker(who, tuple(member.id for member in members))
 
 
 def lines_in_words(version: Version, carriers: Sequence[str]) -> str:

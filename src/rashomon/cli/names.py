@@ -72,8 +72,8 @@ def join_parts(ledger: Ledger, *, weak: bool) -> Iterator[RenderableType]:
         yield Text(printable(story.title or "Untitled story"), style="bold")
         yield Text(f"{counted(len(story.names), 'name')}, {counted(len(rows), 'weak join' if weak else 'join')}")
         for row in rows:
-            yield inset(Text(printable(marked(f"{_firm(row.confidence)}  {row.a} = {row.b}", row.by)), style="bold"), 2)
-            yield inset(Text(printable(f"{row.reason} ({row.kind}, {_told(names[row.id])})")), 8)
+            yield inset(Text(printable(f"{_firm(row.confidence)}  {row.a} = {row.b}"), style="bold"), 2)
+            yield inset(Text(printable(marked(f"{row.reason} ({row.kind}, {_told(names[row.id])})", row.by))), 8)
         yield from _judged(story.judgements, "Judgements")
         yield Text()
     yield from _judged(ledger.judgements, "Judgements that no story has a target for")
