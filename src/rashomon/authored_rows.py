@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from rashomon.errors import StopError
 from rashomon.model.judgement import OBEYED, STANCE, WORDING
+from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import ModelUse
 from rashomon.model.partial import whole
 from rashomon.model.point import Account, Point
@@ -40,18 +43,24 @@ from rashomon.rows.row_file import (
 from rashomon.text.annotations import Annotations
 
 
-def prove_file(file: RowsFile, reports: Sequence[Report]) -> ProvedRows:
-    """Returns what these reports bear out of a rows file, and all its faults, by line."""
+def prove_file(file: RowsFile, reports: Sequence[Report], stories: Mapping[str, int] = MappingProxyType({})) -> ProvedRows:
+    """Returns what these reports bear out of a rows file, and all its faults, by line; `stories`: which story each report is in."""
     repairs, lost = prove_corrections(file, reports)
-    rows, missing = prove_rows(file, [repair_furniture(report, repairs) for report in reports])
+    rows, missing = prove_rows(file, [repair_furniture(report, repairs) for report in reports], stories)
     faults = sorted((*file.faults, *lost, *missing), key=lambda fault: fault.line)
     return ProvedRows(file.by, rows, repairs, tuple(faults), file.digest)
+
+
+def homes_in(ledger: Ledger) -> dict[str, int]:
+    """Returns in which story of a ledger each report is, by its place."""
+    return {report: n for n, story in enumerate(ledger.stories) for report in story.reports}
 
 
 def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
     """Returns what a rows file brings to each of these stories; the first bears what was refused of the file."""
     reports = {a.report.id: whole(a.report) for story in stories for a in story if a.read_whole}
-    proved = prove_file(file, [reports[one] for one in sorted(reports)])
+    homes = {a.report.id: n for n, story in enumerate(stories) for a in story}
+    proved = prove_file(file, [reports[one] for one in sorted(reports)], homes)
     parts = [proved, *(replace(proved, faults=()) for _ in stories[1:])]
     return tuple(_in_story(part, story) for part, story in zip(parts, stories, strict=True))
 
@@ -182,6 +191,35 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
         return ""
     repairs = _repairs_of(story, {report.id: report for report in reports}, by)
     return written_rows(by, rows, repairs, reports, digits=WHOLE_HASH)
+
+
+def beside(ledger: Ledger, rows: ProvedRows) -> RowsFile:
+    """Returns these rows and corrections with those that a ledger has, as one rows file."""
+    return read_rows_file(_written_together([*_proved_of(ledger), rows], ledger.reports))
+
+
+def rows_told(ledger: Ledger) -> str:
+    """Returns the rows file of what authors made in a ledger. Raises StopError if there is nothing."""
+    there = list(_proved_of(ledger))
+    if not there:
+        raise StopError("nobody wrote a row of it: compare --model or --rows, or the verb rows, bring them")
+    return _written_together(there, ledger.reports)
+
+
+def _proved_of(ledger: Ledger) -> Iterator[ProvedRows]:
+    """What authors made in each story of a ledger."""
+    for story in ledger.stories:
+        if text := rows_in(story, ledger.reports):
+            yield prove_file(read_rows_file(text), ledger.reports, homes_in(ledger))
+
+
+def _written_together(parts: Sequence[ProvedRows], reports: Sequence[Report]) -> str:
+    """The rows file of all of these, by the author of the last; rows that are the same stand once."""
+    told = [one.repairs for one in parts if one.repairs]
+    repairs = together(told) if told else None
+    rows = dict.fromkeys(row for one in parts for row in one.rows)
+    mended = [repair_furniture(report, repairs) for report in reports]
+    return written_rows(parts[-1].by, list(rows), repairs, reports, mended=mended, digits=WHOLE_HASH)
 
 
 def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:

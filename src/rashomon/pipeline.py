@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from rashomon.annotations.annotate import annotate_reports
+from rashomon.annotations.annotate import annotate_reports, parsed_line
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.authored_rows import read_from
 from rashomon.brief.write_brief import write_brief
@@ -44,7 +44,7 @@ from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_a
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.points_of_rows import points_of_rows
 from rashomon.rows.row_file import RowsFile
-from rashomon.seams import LanguageModel, OnProgress, Progress, say_nothing
+from rashomon.seams import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.settings import Settings
 from rashomon.stages import EVERY, Stages
 from rashomon.stories.group_stories import story_title
@@ -69,18 +69,19 @@ def compare(
     judgements: Sequence[Judgement] = (),
     model: LanguageModel | None = None,
     rows: RowsFile | None = None,
+    parses: ParseCache | None = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its target, and listed in any case. `model`:
-    a language model that reads along; `rows`: what an author read, in its place. Nothing enters the ledger that does not stand in the
-    reports.
+    a language model that reads along; `rows`: what an author read, in its place; `parses`: keeps what was parsed. Nothing enters the
+    ledger that does not stand in the reports.
     """
     judgements = settle(judgements)
     chosen, tell = settings or Settings(), on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
     annotated: list[Annotations] = []
-    for parsed in annotate_reports(given.reports):
+    for parsed in annotate_reports(given.reports, parses):
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(given.reports)))
     groups, read_as = group_reports(annotated, story_constraints(in_force(judgements)), one_story=chosen.stories.one_story, tell=tell)
@@ -199,7 +200,15 @@ def points_of(known: Prepared, placed: PlacedRows, judgements: Sequence[Judgemen
     """Returns the points of a story with versions, relations and status; without judgements, as the authors of its rows have them."""
     label = partial(label_of, names=[name.spellings for name in known.names])
     given = constraints_of(judgements)
-    return points_of_rows(placed, known.used(), names=known.names, label=label, given=given)
+    return points_of_rows(
+        placed,
+        known.used(),
+        names=known.names,
+        statements=known.statements,
+        label=label,
+        parse=parsed_line,
+        given=given,
+    )
 
 
 def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:

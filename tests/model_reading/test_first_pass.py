@@ -4,10 +4,11 @@ from itertools import pairwise
 
 from rashomon.model.report import Report
 from rashomon.model.row import Row
-from rashomon.model_reading.first_pass import NO_QUESTION, TWICE, Window, add_rows, join_prompt, joined, rows_prompt, windows_of
+from rashomon.model_reading.first_pass import NO_QUESTION, Window, add_rows, join_prompt, joined, rows_prompt, windows_of
 from rashomon.model_reading.prompts import orders, set_apart, sheets_of, tokens
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import page_of
+from rashomon.rows.row_file import TWICE
 
 
 def _report(ident: str, text: str, **changes: str) -> Report:

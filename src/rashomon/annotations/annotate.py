@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import spacy
@@ -20,7 +20,7 @@ from rashomon.model.report import Report
 from rashomon.seams import ParseCache
 from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.parsed_words import Columns
+from rashomon.text.parsed_words import Columns, ParsedWords, words_of
 from rashomon.weights.locate import locate_parser
 
 # A report that is not in English, cut into words and sentences and not parsed: the parser would read it as English.
@@ -144,6 +144,12 @@ def _parsed(prose: str) -> Doc:
         for step in _steps():
             doc = step(doc)
     return doc
+
+
+@lru_cache(maxsize=4096)
+def parsed_line(text: str) -> ParsedWords:
+    """Returns the words of a line that is no report's, such as a question."""
+    return words_of(_parsed(text.translate(_STRAIGHT)))
 
 
 def _cached(prose: str, cache: ParseCache) -> Doc:

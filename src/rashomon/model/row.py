@@ -35,12 +35,11 @@ class RowAnswer:
 
 @dataclass(frozen=True, slots=True)
 class RowRelation:
-    """How answer `b` relates to answer `a`, by their numbers, and why."""
+    """How answer `b` relates to answer `a`, by their numbers."""
 
     a: int
     b: int
     kind: RelationKind
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

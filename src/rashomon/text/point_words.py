@@ -6,6 +6,7 @@ short answer never without a quotation; over words that do not bear out the ques
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from rashomon.model.model_use import is_person
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Version
 from rashomon.model.statement import Stance
 from rashomon.text.calendar_words import say_value
@@ -77,7 +78,9 @@ def called(point: Point) -> str:
 
 def value_of(point: Point, account: Account) -> str | None:
     """Returns the short answer; None where there is none, or where its words do not bear out the question."""
-    return None if account.unproved or (author_of(point) and point.author_question is not None) else account.value
+    if account.unproved:  # a person's answer is theirs; but nothing says to what it is a yes
+        return account.value if is_person(account.by or "") and point.kind is not PointKind.YES_NO else None
+    return None if point.author_question is not None and worded_by(point, account) else account.value
 
 
 def answer_of(point: Point, version: Version) -> str | None:
@@ -99,7 +102,9 @@ def wording_line(point: Point) -> str:
     """Returns the author's wording, which is told on demand alone where no quotation bears it out; "" for a figure."""
     if point.author_question is None:
         return asked_line(point)
-    return f"worded by {author_of(point)}, not borne out by what it quotes: {point.author_question}"
+    lone = all(account.unproved for account in point.accounts)
+    why = "not borne out by what it quotes" if lone else "in another language than what it quotes"
+    return f"worded by {author_of(point)}, {why}: {point.author_question}"
 
 
 def worded_by(point: Point, account: Account) -> str | None:
