@@ -117,8 +117,3 @@ def marked_ledger() -> Ledger:
     )
     story = replace(story, brief=write_brief(story, ledger.reports, length=Length.FULL))
     return replace(ledger, stories=(story,))
-
-
-def unasked(ledger: Ledger) -> Ledger:
-    """The ledger before anybody asked anything."""
-    return replace(ledger, stories=tuple(replace(story, points=()) for story in ledger.stories))

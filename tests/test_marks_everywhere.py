@@ -6,32 +6,23 @@ import csv
 import io
 import json
 import re
-import sqlite3
-import zipfile
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree, html
-from rich.console import Console, RenderableType
 
-from marked_rows import NOWHERE, OF, ROWS, marked_ledger, unasked
-from rashomon.agents import text_views
-from rashomon.cli.explain import list_targets, passage_parts, point_parts
-from rashomon.cli.names import join_parts, place_parts
-from rashomon.cli.overview import print_ledger
-from rashomon.cli.summary import print_alone, print_brief, print_summary, print_wordings, report_labels
+from all_views import WORDING, database, docx_rows, pages, printed, read, screens, wide
+from marked_rows import NOWHERE, OF, ROWS, marked_ledger
+from rashomon.cli.explain import passage_parts, point_parts
+from rashomon.cli.summary import print_wordings, report_labels
 from rashomon.explain import explain_passage, explain_point
 from rashomon.exports.export_format import Files
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ledger_tables import tables_of
-from rashomon.exports.parquet import html_of
-from rashomon.exports.sqlite import fill
 from rashomon.model.judgement import Action, SeenPoint, judgement
 from rashomon.web.decisions import tell_about
-from rashomon.web.ledger_diff import compare_ledgers
 from rashomon.web.ledger_page import render_page
 
 LEDGER = marked_ledger()
@@ -40,8 +31,6 @@ LABELS = report_labels(LEDGER.reports)
 MARK = re.compile("|".join(OF))
 HIDDEN = re.compile("|".join(NOWHERE))
 QUOTES = tuple({account.quote.quote for point in ROWS for account in point.accounts})
-ON_DEMAND = ("author_question",)
-"""Where a question stands that no quotation bears out: a field or column of its own."""
 
 
 def hold_up(place: str, text: str) -> None:
@@ -54,37 +43,7 @@ def hold_up(place: str, text: str) -> None:
 # The terminal and assistants
 
 
-def printed(parts: Iterable[RenderableType]) -> str:
-    console = Console(file=io.StringIO(), width=400, highlight=False, markup=False)
-    for part in parts:
-        console.print(part)
-    return str(console.file.getvalue())  # type: ignore[attr-defined]
-
-
-def screens() -> Iterator[tuple[str, str]]:
-    for name, told in (("overview", print_ledger), ("summary", print_summary), ("brief", print_brief)):
-        console = Console(file=io.StringIO(), width=400, highlight=False, markup=False)
-        told(LEDGER, console)
-        yield name, str(console.file.getvalue())  # type: ignore[attr-defined]
-    for report in LEDGER.reports:
-        console = Console(file=io.StringIO(), width=400, highlight=False, markup=False)
-        print_alone(LEDGER, report, console)
-        yield f"only {report.id}", str(console.file.getvalue())  # type: ignore[attr-defined]
-    yield "names", printed([*join_parts(LEDGER, weak=False), *place_parts(LEDGER)])
-    yield "targets", printed(list_targets(LEDGER))
-    numbered = text_views.NumberedReports(LEDGER.reports)
-    views = [text_views.point_line(point) for point in STORY.points]
-    views += [line for point in STORY.points for line in text_views.point_lines(point, numbered)]
-    views += [line for passage in STORY.passages for line in text_views.passage_lines(passage, numbered)]
-    views += [text_views.statement_line(statement, numbered) for statement in STORY.statements]
-    views += [text_views.name_line(name, numbered) for name in STORY.names]
-    views += [*text_views.counts_of(LEDGER), *text_views.line_lines(STORY, numbered), *text_views.event_lines(STORY, numbered)]
-    yield "assistants", "\n".join(views)
-    changes = [f"{row.subject}: {row.before} {row.after}" for row in compare_ledgers(unasked(LEDGER), LEDGER)[0]]
-    yield "changes", "\n".join(changes)
-
-
-SCREENS = dict(screens())
+SCREENS = dict(screens(LEDGER))
 
 
 @pytest.mark.parametrize("name", list(SCREENS))
@@ -116,9 +75,9 @@ def test_explanations() -> None:
 
 
 def test_wordings_are_told_with_their_author() -> None:
-    console = Console(file=io.StringIO(), width=400, highlight=False, markup=False)
+    console = wide()
     print_wordings(LEDGER, console)
-    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    lines = read(console).splitlines()
     [told] = [line for line in lines if "zorlie" in line]
     assert told.strip().startswith("worded by model otter-7 <b>, not borne out")
     for line in lines:
@@ -159,12 +118,7 @@ def hold_up_page(name: str, text: str) -> None:
             assert any(quote in row.text_content() for quote in QUOTES), (name, etree.tostring(row))
 
 
-PAGES = {
-    "page": render_page(LEDGER, compare_ledgers(unasked(LEDGER), LEDGER)),
-    "large": None,
-    "notebook": str(html_of(LEDGER)),
-    "brief": FORMATS["html"].files(LEDGER)[""].decode(),
-}
+PAGES: dict[str, str | None] = dict(pages(LEDGER)) | {"large": None}
 
 
 @pytest.mark.parametrize("name", list(PAGES))
@@ -199,7 +153,7 @@ def hold_up_records(name: str, value: Any, makers: str = "") -> None:
         strings = " ".join(each for each in value.values() if isinstance(each, str))
         known = f"{makers} {' '.join(mine)} {strings}"
         for key, each in value.items():
-            if key in ON_DEMAND or (key == "value" and name in _WHOLE):
+            if key == WORDING or (key == "value" and name in _WHOLE):
                 continue
             hold_up_records(name, each, known)
     elif isinstance(value, list):
@@ -218,7 +172,7 @@ def hold_up_table(name: str, header: Iterable[str], rows: Iterable[Iterable[Any]
     """Asserts that each row names the authors of what it holds, and has a quotation beside a yes or no."""
     names = list(header)
     for row in rows:
-        cells = {column: str(cell) for column, cell in zip(names, row, strict=True) if cell is not None and column not in ON_DEMAND}
+        cells = {column: str(cell) for column, cell in zip(names, row, strict=True) if cell is not None and column != WORDING}
         hold_up(name, " | ".join(cells.values()))
         if {"yes", "no", "unclear"} & {cell for column, cell in cells.items() if column != "civilian"}:
             assert any(quote in cell for quote in QUOTES for cell in cells.values()), (name, cells)
@@ -227,15 +181,6 @@ def hold_up_table(name: str, header: Iterable[str], rows: Iterable[Iterable[Any]
 def hold_up_csv(name: str, data: bytes) -> None:
     header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     hold_up_table(name, header, rows)
-
-
-def hold_up_docx(name: str, data: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        document = etree.fromstring(archive.read("word/document.xml"))
-    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    rows = [*document.iter(f"{word}tr"), *(p for p in document.iter(f"{word}p") if p.getparent().tag == f"{word}body")]
-    for row in rows:
-        hold_up(name, "".join(row.itertext()))
 
 
 def hold_up_files(name: str, files: Files) -> None:
@@ -249,7 +194,8 @@ def hold_up_files(name: str, files: Files) -> None:
             for line in data.decode().splitlines():
                 hold_up_records(name, json.loads(line))
         elif name == "docx":
-            hold_up_docx(name, data)
+            for row in docx_rows(data):
+                hold_up(name, row)
         elif name != "html":
             hold_up_records(name, json.loads(data))
 
@@ -263,10 +209,7 @@ def test_all_tables_and_views() -> None:
     """Of CSV, Parquet, DuckDB and SQLite, which hold the same tables, and the views of SQLite."""
     for table in tables_of(LEDGER):
         hold_up_table(table.name, table.names(), table.rows)
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        fill(connection, LEDGER)
-        for (view,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
-            found = connection.execute(f"SELECT * FROM {view}")  # noqa: S608  our own views
-            hold_up_table(view, [column[0] for column in found.description], found.fetchall())
-        titles = [title for (title,) in connection.execute("SELECT title FROM versions")]
-        assert not {"yes", "no"} & set(titles)
+    for view, columns, rows in database(LEDGER):
+        hold_up_table(view, columns, rows)
+        if view == "versions":
+            assert not {"yes", "no"} & {str(row[columns.index("title")]) for row in rows}

@@ -81,7 +81,8 @@ def test_what_is_no_ledger_is_refused_in_one_line(tmp_path: Path, text: str, tol
 def test_wordings_are_told_on_demand_with_their_author(tmp_path: Path) -> None:
     ledger = asked_ledger()
     story = ledger.stories[0]
-    worded = replace(story.points[0], question="people · hurt", author_question="Did nine fools fall?")
+    bare = tuple(replace(account, unproved=True) for account in story.points[0].accounts)
+    worded = replace(story.points[0], question="people · hurt", author_question="Did nine fools fall?", accounts=bare)
     path = tmp_path / "worded.json"
     path.write_text(to_json(replace(ledger, stories=(replace(story, points=(worded, *story.points[1:])),))), encoding="utf-8")
     told = CliRunner().invoke(main, ["show", str(path), "--wordings"]).stdout

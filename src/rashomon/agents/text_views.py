@@ -16,7 +16,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import one_line, prose_of
 from rashomon.text.passage_words import differing, passage_counts
-from rashomon.text.point_words import account_reading, accounts_of, asked_line, label_of, title_of, told_answer, words_of
+from rashomon.text.point_words import account_reading, accounts_of, asked_line, label_of, reason_of, title_of, told_answer, words_of
 from rashomon.text.wording import (
     MEANINGS,
     OWN_VOICE,
@@ -188,7 +188,7 @@ def point_lines(point: Point, numbered: NumberedReports) -> Iterator[str]:
         yield from (_account(point, account, numbered) for account in accounts_of(point, version))
     yield from (_account(point, account, numbered) for account in point.accounts if account.version not in letters)
     for relation in point.relations:
-        reason = f": {shown(relation.reason, 200)}" if relation.reason else ""
+        reason = f": {shown(why, 200)}" if (why := reason_of(relation)) else ""
         yield f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}{reason}{_by(relation.by)}"
     if wording := asked_line(point):
         yield shown(wording)

@@ -13,7 +13,7 @@ from rashomon.cli.summary import inset, report_labels
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
 from rashomon.text.passage_words import differing, passage_counts, whose
-from rashomon.text.point_words import account_reading, mark_of, title_of, told_answer
+from rashomon.text.point_words import account_reading, mark_of, reason_of, title_of, told_answer
 from rashomon.text.wording import RELATION_WORDS, author_of, counted, in_order, letter, shorten, shown_status, triple, voice
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _number(value: float | None) -> str:
 def _relation(relation: "Relation", letters: dict[str, str]) -> str:
     told = f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}"
     said = f"read so by {relation.by}" if relation.by else f"rule {relation.rule}"
-    return printable(f"{told}: {relation.reason} ({said})" if relation.reason else f"{told} ({said})")
+    return printable(f"{told}: {why} ({said})" if (why := reason_of(relation)) else f"{told} ({said})")
 
 
 def _version_lines(

@@ -17,7 +17,7 @@ from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.passage_words import differing, passage_counts, whose
-from rashomon.text.point_words import accounts_of, asked_line, foremost, label_of, told_answer, wording_line, words_of
+from rashomon.text.point_words import accounts_of, asked_line, foremost, label_of, reason_of, told_answer, wording_line, words_of
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     MEANINGS,
@@ -114,7 +114,7 @@ def relation_lines(point: Point, letters: Mapping[str, str]) -> Iterator[str]:
     """Yields each relation with its reason in words, conflicts first."""
     order = list(RelationKind)
     for relation in sorted(point.relations, key=lambda r: (order.index(r.kind), letters.get(r.a, ""), letters.get(r.b, ""))):
-        reason = f": {relation.reason}" if relation.reason else ""
+        reason = f": {why}" if (why := reason_of(relation)) else ""
         told = f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}{reason}"
         yield printable(marked(told, relation.by))
 

@@ -16,7 +16,7 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
-from rashomon.text.point_words import label_of, question_of, readers_of, told_answer
+from rashomon.text.point_words import label_of, question_of, readers_of, reason_of, told_answer
 from rashomon.text.wording import author_of, marked
 
 NO_RULE = "no number: no report names one"
@@ -127,7 +127,7 @@ def dispute(figure: CoderFigure) -> str:
     outlets = {report.id: report.outlet or report.id for report in figure.reports}
     words = f"{label_of(point)}: {_told(point, outlets)}."
     if point.status is Status.DISPUTED:
-        reasons = [relation.reason for relation in point.relations if relation.kind is RelationKind.CONFLICT]
+        reasons = [reason_of(relation) for relation in point.relations if relation.kind is RelationKind.CONFLICT]
         why = "; ".join(dict.fromkeys(filter(None, reasons)))
         words += f" Disputed, read so by {readers_of(point, RelationKind.CONFLICT)}{f': {why}' if why else ''}."
     if figure.beside:

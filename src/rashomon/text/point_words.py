@@ -7,7 +7,7 @@ short answer never without a quotation; over words that do not bear out the ques
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model.model_use import is_person
-from rashomon.model.point import Account, Point, PointKind, RelationKind, Version
+from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
 from rashomon.model.statement import Stance
 from rashomon.text.calendar_words import say_value
 from rashomon.text.wording import author_of, letter, shorten, voice
@@ -52,6 +52,11 @@ def title_of(point: Point) -> str:
     """Returns what a point is called in a list, with its author: "How many were hurt? (asked and read by model NAME)"."""
     mark = mark_of(point)
     return f"{called(point)} ({mark})" if mark else called(point)
+
+
+def reason_of(relation: Relation) -> str:
+    """Returns why answers stand so to each other, in the program's words; "" where its author alone says so, who is told beside it."""
+    return "" if relation.by and relation.reason == f"read so by {relation.by}" else relation.reason
 
 
 def is_borne_out(point: Point) -> bool:

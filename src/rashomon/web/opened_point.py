@@ -16,7 +16,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.calendar_words import say_day, say_value
-from rashomon.text.point_words import accounts_of
+from rashomon.text.point_words import accounts_of, reason_of
 from rashomon.text.wording import counted, marked, shorten, triple
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.shown_answers import SentenceAround, ShownVersion, Voice, mark_words, own_words, set_in_sentence, unshared, voice_of
@@ -268,7 +268,7 @@ def _bearings(point: Point, answers: Sequence[ShownVersion]) -> tuple[ShownRelat
             (relation.b, relation.a) if relation.kind in (RelationKind.UPDATE, RelationKind.REFINE) else (relation.a, relation.b)
         )
         if subject in known and target in known:
-            lines.setdefault((relation.kind, target, relation.reason, relation.by), []).append(known[subject])
+            lines.setdefault((relation.kind, target, reason_of(relation), relation.by), []).append(known[subject])
     told = [
         ShownRelation(
             kind.value,
