@@ -31,7 +31,7 @@ def mark_of(point: Point) -> str:
     reader, asker = author_of(point), asker_of(point)
     if reader is None:
         return ""
-    if asker is None:
+    if asker is None or not is_borne_out(point):  # it is called by its label
         return f"read by {reader}"
     return f"asked and read by {reader}" if asker == reader else f"asked by {asker}, read by {reader}"
 
