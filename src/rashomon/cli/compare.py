@@ -260,13 +260,15 @@ def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pi
         bool(pile.model or pile.rows) or where.workers == 1 or cores() == 1 or pile.fetch is not None or "-" in pile.paths
     )  # what can be read but once is read here
     reports: list[Report] = []
+    texts: set[str] = set()
     failures = []
     for outcome in report_pile.stream(*pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch):
         if not isinstance(outcome, Report):
             failures.append(outcome)
             continue
         reports.append(outcome)
-        if not stays and len(reports) > SMALL:
+        texts.add(outcome.sha256)
+        if not stays and len(texts) > SMALL:
             return None
     return Pile(settle_pile(reports), by_source(failures))
 
