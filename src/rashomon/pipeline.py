@@ -42,6 +42,7 @@ from rashomon.passages.find_passages import PassageMaker, order_of
 from rashomon.passages.label import label_of
 from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
 from rashomon.reports.report_pile import Pile, by_source, number_ids
+from rashomon.rows.later_words import lost_rows, with_later
 from rashomon.rows.points_of_rows import points_of_rows
 from rashomon.rows.row_file import RowsFile
 from rashomon.seams import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
@@ -189,7 +190,7 @@ def compare_story(
     standing = in_force(judgements)
     repairs = read.repairs if read else None
     known = prepare_story(annotated, standing, repairs=repairs, stages=stages)
-    rows = read.rows if read else ()
+    rows = [row for row in read.rows if not row.rejected] if read else ()
     placed = stages.run("rows", lambda: place_in(known, rows), PlacedRows())
     story, reports = finish_story(known, placed, standing, families=families, stages=stages)
     use = read.use if read else None
@@ -283,6 +284,8 @@ def finish_story(
         return by_weight(add_ranges(listed.pointed(points)), used)
 
     points = stages.run("lines of reporting", counted_points, (*asked, *built))
+    later = partial(with_later, points, placed.rows, passages, reports, known.excluded)
+    points = stages.run("what came after rows", later, points)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     alone = (machine() if machine else points_of(known, placed)) if judged else ()
     by_machine = (*alone, *(figures() if judged and built else ()))
@@ -328,6 +331,7 @@ def finish_story(
         ),
         drift=stages.run("drift", lambda: list_drift(listed.copies, reports), ()),
         parts=tuple(part for report in reports if (part := part_of(report))),
+        lost_rows=lost_rows(placed, asked, known.excluded) or None,
     )
     story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))
     counted = replace(story, reports=tuple(r.id for r in used), statements=tuple(s for s in statements if s.report not in known.excluded))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.annotations.annotate import parsed_again
+from rashomon.authored.hold_rows import by_texts, row_id
 from rashomon.authored.prove_corrections import (
     NO_CORRECTIONS,
     RefusedCorrection,
@@ -113,7 +114,9 @@ def prepare_story(
 
 
 def place_in(known: Prepared, rows: Sequence[Row]) -> PlacedRows:
-    """Returns the rows with their accounts in the reports that count."""
+    """Returns the rows with their accounts in the reports that count; a row that was never kept gets its id."""
+    hashes = {a.report.id: a.report.sha256 for a in known.annotated}
+    rows = [row if row.id else replace(row, id=row_id(by_texts(row, hashes))) for row in rows]
     return place_rows(rows, known.english(), names=known.names, statements=known.statements, dates=known.dates)
 
 

@@ -145,7 +145,7 @@ def show(
     from rashomon.authored_rows import rows_told
     from rashomon.cli.names import join_parts
     from rashomon.cli.overview import print_ledger
-    from rashomon.cli.store_option import given_ledger
+    from rashomon.cli.store_option import given_ledger, stored_rows
     from rashomon.cli.summary import print_alone, print_brief, print_wordings
     from rashomon.model.document import to_json
 
@@ -159,7 +159,7 @@ def show(
     if as_json:
         terminal.print_document(to_json(loaded))
     elif rows:
-        terminal.print_document(rows_told(loaded))
+        terminal.print_document(stored_rows(address, ledger) if address else rows_told(loaded))
     elif only:
         print_alone(loaded, _named(loaded, only), terminal.results())
     elif brief:

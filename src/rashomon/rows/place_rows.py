@@ -46,7 +46,7 @@ def place_rows(
     accounts: dict[str, Account] = {}
     places: dict[str, tuple[int, int]] = {}
     for k, row in enumerate(rows):
-        for answer in row.answers:
+        for answer in () if row.rejected else row.answers:
             for told in answer.told:
                 reading = readings.get(told.span.report)
                 if reading is None:

@@ -88,6 +88,7 @@ def _point(accounts: Sequence[Account], maker: _Maker) -> Point:
         question_by=row.by if shown else None,
         author_question=None if shown else question,
         label=label,
+        row=row.id or None,
     )
 
 

@@ -77,7 +77,13 @@ def story_changes(story: str, before: Ledger | None, after: Ledger, heirs: Heirs
     made = [*_origin(story, before, after, heirs)]
     if before is not None:
         was, now = before.stories[0], after.stories[0]
-        made += [*_reports(before, after), *_passages(was, now), *_denials(was, now), *_points(was, now, _outlets(before, after))]
+        made += [
+            *_reports(before, after),
+            *_passages(was, now),
+            *_denials(was, now),
+            *_points(was, now, _outlets(before, after)),
+            *_lost(was, now),
+        ]
     return tuple(ChangeRow(story, at, row.kind, row.subject, row.before, row.after, row.reports) for row in made)
 
 
@@ -182,6 +188,21 @@ def _points(before: Story, after: Story, outlets: Mapping[str, str]) -> Iterator
     for point in before.points:
         if point.id not in kept and len(point.reports()) > 1 and not is_figure(point):
             yield _row("question gone", title_of(point), reports=point.reports())
+
+
+def _lost(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields words of rows that a report held before and none holds any more."""
+    known = {(row, words) for row, _, words in _lost_words(before)}
+    for row, question, words in _lost_words(after):
+        if (row, words) not in known:
+            yield _row("words gone", question, before=words)
+
+
+def _lost_words(story: Story) -> Iterator[tuple[str, str, str]]:
+    for point in story.points:
+        yield from ((point.row or point.id, title_of(point), one.words) for one in point.lost or ())
+    for row in story.lost_rows or ():
+        yield from ((row.id, f"a row of {row.by}", one.words) for one in row.lost)  # nothing bears its wording out any more
 
 
 def is_figure(point: Point) -> bool:
