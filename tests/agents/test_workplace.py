@@ -89,6 +89,17 @@ def test_a_letter_that_figures_refute_is_told(place: Workplace) -> None:
 
 
 @pytest.mark.weights
+def test_an_answer_that_does_not_bear_its_question_out_is_told(place: Workplace) -> None:
+    place.read_reports(texts=GATE)
+    rows = '# Did the mayor steal the boats at Harn? | yes-no\n1 yes: courier "opened by the mayor"\n2 no: wire "opened by a clerk"\n'
+    told = place.prove_rows(rows, agent="otter")
+    assert "2 quotations taken, 0 refused" in told
+    assert "NOT AS YOU WROTE IT Did the mayor steal the boats at Harn?: the question is not shown over 1, 2" in told
+    (point,) = [point for point in place.held.ledger("").ledger.stories[0].points if point.by]
+    assert "steal" not in point.question
+
+
+@pytest.mark.weights
 def test_what_is_no_letter_and_what_is_not_an_assistants_to_say_are_refused(place: Workplace) -> None:
     place.read_reports(texts=GATE)
     told = place.prove_rows(OPENED.format(letter="x"), agent="otter")

@@ -1,5 +1,7 @@
 """rashomon rows, and show --rows: rows that anybody wrote, proved line by line and put into a ledger, and written out of it."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -68,8 +70,8 @@ def test_rows_stand_beside_those_that_are_there_and_are_written_out_again(ledger
     told = run("show", tmp_path / "both.json", "--rows").stdout
     (tmp_path / "told.txt").write_text(told, encoding="utf-8")
     assert "by: person Ada Quill\n" in told
-    assert "# How many boats burned? | count | 1c2\n" in told
-    assert "# When did boats burn? | date | by model demo-1\n" in told
+    assert re.search(r"^# How many boats burned\? \| count \| 1c2 \| id \S+$", told, re.MULTILINE)
+    assert re.search(r"^# When did boats burn\? \| date \| id \S+ \| by model demo-1$", told, re.MULTILINE)
     again = run("rows", tmp_path / "told.txt", ledger)
     assert again.exit_code == 0
     assert from_json(again.stdout).stories[0].points == both.stories[0].points
@@ -81,6 +83,74 @@ def test_what_the_program_made_is_the_same_with_rows_beside_it(ledger: Path, tmp
     assert (has.reports, has.made.settings) == (had.reports, had.made.settings)
     (before,), (after,) = had.stories, has.stories
     assert (after.passages, after.statements, after.names, after.dates) == (before.passages, before.statements, before.names, before.dates)
+
+
+def test_rows_of_a_story_in_a_store(ledger: Path, tmp_path: Path) -> None:
+    store = tmp_path / "desk.db"
+    run("add", tmp_path / "pile", "--store", store)
+    told = run("stories", "--store", store, "--json").stdout
+    (story,) = [one["id"] for one in json.loads(told)["stories"]]
+    assert "nobody wrote a row" in run("show", story, "--store", store, "--rows").stderr
+    done = run("rows", tmp_path / "rows.txt", story, "--store", store, "--by", "Ada Quill")
+    assert (done.exit_code, done.stdout.count("refused: ")) == (3, 4)
+    run("rows", tmp_path / "more.txt", story[:6], "--store", store)
+    (shown,) = from_json(run("show", story, "--store", store, "--json").stdout).stories
+    assert {(point.by, point.question) for point in shown.points if point.by} == {
+        ("person Ada Quill", "How many boats burned?"),
+        ("model demo-1", "When did boats burn?"),
+    }
+    written = run("show", story, "--store", store, "--rows").stdout
+    assert {point.row for point in shown.points if point.by} == set(re.findall(r"\| id (\S+)", written))
+    (tmp_path / "told.txt").write_text(written, encoding="utf-8")
+    again = run("rows", tmp_path / "told.txt", story, "--store", store)
+    assert (again.exit_code, "the story has all of it already" in again.stderr) == (0, True)
+    assert run("show", story, "--store", store, "--rows").stdout == written
+    none = run("rows", tmp_path / "other.txt", story, "--store", store, "-o", tmp_path / "out.json")
+    assert (none.exit_code, "leave out -o" in none.stderr) == (2, True)
+
+
+def test_what_is_taken_and_not_shown_as_it_was_written_is_told(ledger: Path, tmp_path: Path) -> None:
+    rows = (
+        '# Did the fire chief murder the crew? | yes-no\n1 yes: courier "the fire chief said"\n'
+        '# Did boats burn in the harbour? | yes-no | 1c2\n1 yes: courier "Three boats burned"\n2 no, four: wire "Four boats burned"\n'
+    )
+    (tmp_path / "odd.txt").write_text(rows + rows, encoding="utf-8")
+    done = run("rows", tmp_path / "odd.txt", ledger, "--by", "model demo-1", "-o", tmp_path / "out.json")
+    assert done.stdout.splitlines() == [
+        'line 1: "Did the fire chief murder the crew?": 1 of 1 quotation taken',
+        'line 3: "Did boats burn in the harbour?": 2 of 2 quotations taken',
+        "line 6: refused: the same row again; leave it out",
+        "line 8: refused: the same row again; leave it out",
+        '"Did the fire chief murder the crew?": the question is not shown over 1: no one quoted sentence holds its words',
+        '"Did boats burn in the harbour?": the question is not shown over 2: no one quoted sentence holds its words',
+    ]
+    assert done.exit_code == 3
+    questions = [point.question for point in rashomon.load(tmp_path / "out.json").stories[0].points if point.by]
+    assert not any("murder" in question for question in questions)
+
+
+def test_a_rejected_row_gives_no_question(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "rejected.txt").write_text(MORE.replace("| date", "| date | rejected"), encoding="utf-8")
+    run("compare", tmp_path / "pile", "--one-story", "--rows", tmp_path / "rejected.txt", "-o", tmp_path / "out.json")
+    assert [point for point in rashomon.load(tmp_path / "out.json").stories[0].points if point.by] == []
+
+
+def test_what_came_after_the_rows_stays_known_as_later(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "later.txt").write_text(
+        "A clerk said that on Monday night four boats had burned in the harbour of Ostrel, in a fire.\n", encoding="utf-8"
+    )
+    had = run("rows", tmp_path / "more.txt", ledger, "-o", tmp_path / "had.json")
+    (tmp_path / "told.txt").write_text(run("show", tmp_path / "had.json", "--rows").stdout, encoding="utf-8")
+    assert had.exit_code == 0
+    pile = (tmp_path / "pile", tmp_path / "later.txt", "--one-story", "--rows", tmp_path / "told.txt")
+    run("compare", *pile, "-o", tmp_path / "now.json")
+    (point,) = [point for point in rashomon.load(tmp_path / "now.json").stories[0].points if point.by]
+    assert point.beside
+    run("rows", tmp_path / "rows.txt", tmp_path / "now.json", "--by", "Ada", "-o", tmp_path / "more.json")
+    made = rashomon.load(tmp_path / "more.json").stories[0].points
+    assert [one.beside for one in made if one.by == "model demo-1"] == [point.beside]
+    told = run("show", tmp_path / "more.json", "--rows").stdout
+    assert re.search(r"^# When did boats burn\? .* \| before later$", told, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

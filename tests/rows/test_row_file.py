@@ -1,5 +1,6 @@
 """Rows files: what is written reads back equal, what does not hold is refused by line."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -90,7 +91,8 @@ def test_quotation_marks_inside_words_need_no_backslash_where_it_is_clear() -> N
 
 def test_words_like_another_quotation_come_back_whole() -> None:
     told = RowWords(span(COURIER, 'burned; wire "five" boats'))
-    rows = (Row("How | many \\ boats?", PointKind.COUNT, (RowAnswer(1, 'a: wire "x" [1,2]', (told,)),), (), "model m"),)
+    answers = (RowAnswer(1, 'a: wire "x" [1,2]', (told,)),)
+    rows = (Row("How | many \\ boats?", PointKind.COUNT, answers, (), "model m", seen=tuple(sorted(report.sha256 for report in BOTH))),)
     text = written_rows("model m", rows, None, BOTH)
     assert prove_rows(read_rows_file(text), BOTH) == (rows, ())
 
@@ -228,7 +230,7 @@ def _written(draw: st.DrawFn) -> tuple[list[Row], list[Report]]:
     row = Row(
         draw(_SHORT), draw(st.sampled_from(PointKind)), answers, tuple(pairs), draw(_NAMED), id=draw(st.sampled_from(["", "r1a2b3"])),
         made_from=draw(st.just("") | _NAMED), accepted=draw(st.just("") | _NAMED), rejected=draw(st.booleans()),
-        notes=tuple(draw(st.lists(_NOTES, max_size=3))),
+        notes=tuple(draw(st.lists(_NOTES, max_size=3))), seen=tuple(sorted({report.sha256 for report in reports})),
     )  # fmt: skip
     return [row] if answers else [], reports
 
@@ -257,14 +259,23 @@ def test_all_that_a_row_keeps_stands_in_its_lines() -> None:
         '1 five [5,5] as of 2031-03-05: courier "five boats burned"',
         "note person Ina 2031-03-05T10:00: ask\\nthe harbour",
     ]
-    assert prove_rows(read_rows_file(text), BOTH) == ((row,), ())
+    had = tuple(sorted(report.sha256 for report in BOTH))
+    assert prove_rows(read_rows_file(text), BOTH) == ((replace(row, seen=had),), ())
 
 
 def test_the_reports_that_the_author_had_are_listed_whether_quoted_or_not() -> None:
-    rows = [Row("How many boats?", PointKind.COUNT, (RowAnswer(1, "five", (RowWords(span(COURIER, "five boats")),)),), (), "model m")]
+    five = Row("How many boats?", PointKind.COUNT, (RowAnswer(1, "five", (RowWords(span(COURIER, "five boats")),)),), (), "model m")
+    clerk = Row("Who said so?", PointKind.IDENTITY, (RowAnswer(1, "a clerk", (RowWords(span(WIRE, "A clerk")),)),), (), "model m")
     third = make_report("Nothing of it.", "third")
-    assert set(read_rows_file(written_rows("model m", rows, None, [*BOTH, third])).reports) == {"courier", "wire", "third"}
-    assert set(read_rows_file(written_rows("model m", rows, None, [*BOTH, third], seen=["wire"])).reports) == {"courier", "wire"}
+    every = [*BOTH, third]
+    assert set(read_rows_file(written_rows("model m", [five], None, every)).reports) == {"courier", "wire", "third"}
+    five = replace(five, seen=tuple(sorted({COURIER.sha256, WIRE.sha256})))
+    assert set(read_rows_file(written_rows("model m", [five], None, every)).reports) == {"courier", "wire"}
+    clerk = replace(clerk, seen=tuple(sorted({WIRE.sha256, third.sha256})))
+    text = written_rows("model m", [five, clerk], None, every)
+    assert "# How many boats? | count | before third\n" in text
+    assert "# Who said so? | identity | before courier\n" in text
+    assert prove_rows(read_rows_file(text), every) == ((five, clerk), ())
 
 
 def test_a_file_is_by_whom_it_says_or_by_whom_it_is_said_to_be() -> None:

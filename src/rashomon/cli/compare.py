@@ -143,7 +143,7 @@ def show(
     from rashomon.authored_rows import rows_told
     from rashomon.cli.names import join_parts
     from rashomon.cli.overview import print_ledger
-    from rashomon.cli.store_option import given_ledger
+    from rashomon.cli.store_option import given_ledger, stored_rows
     from rashomon.cli.summary import print_alone, print_brief
     from rashomon.model.document import to_json
 
@@ -157,7 +157,7 @@ def show(
     if as_json:
         terminal.print_document(to_json(loaded))
     elif rows:
-        terminal.print_document(rows_told(loaded))
+        terminal.print_document(stored_rows(address, ledger) if address else rows_told(loaded))
     elif only:
         print_alone(loaded, _named(loaded, only), terminal.results())
     elif brief:
@@ -256,13 +256,15 @@ def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pi
         bool(pile.model or pile.rows) or where.workers == 1 or cores() == 1 or pile.fetch is not None or "-" in pile.paths
     )  # what can be read but once is read here
     reports: list[Report] = []
+    texts: set[str] = set()
     failures = []
     for outcome in report_pile.stream(*pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch):
         if not isinstance(outcome, Report):
             failures.append(outcome)
             continue
         reports.append(outcome)
-        if not stays and len(reports) > SMALL:
+        texts.add(outcome.sha256)
+        if not stays and len(texts) > SMALL:
             return None
     return Pile(settle_pile(reports), by_source(failures))
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli import terminal
+from rashomon.cli import store_option, terminal
 from rashomon.cli.options import STORY_OF_STORE
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ def rows(ctx: click.Context, file: str, ledger: str, address: str | None, by: st
     if address and output:
         raise click.UsageError("--store puts the rows into the store: leave out -o")
     given = read_rows(file, _author(by))
-    if address is None:
-        taken = _into_ledger(given, terminal.load(ledger), output)
-    ctx.exit(taken)
+    ctx.exit(_into_story(given, address, ledger) if address else _into_ledger(given, terminal.load(ledger), output))
 
 
 def _author(by: str | None) -> str:
@@ -58,6 +56,28 @@ def _into_ledger(file: "RowsFile", ledger: "Ledger", output: str | None) -> int:
     terminal.write_document(output or "-", to_json(made))
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
+    return 3 if proved.faults else 0
+
+
+def _into_story(file: "RowsFile", address: str, story: str) -> int:
+    """Puts the rows into a story of a store; returns the exit code."""
+    from rashomon.authored_rows import prove_file, read_from
+    from rashomon.settings import Settings
+
+    with store_option.opened(address) as store:
+        from rashomon.store.ledgers import find_story, ledger_in
+        from rashomon.store.update import take_reading
+
+        found = find_story(store, story)
+        proved = prove_file(file, ledger_in(found).reports)
+        if not _tell(file, proved, terminal.print_line):
+            return 4
+        made = take_reading(
+            store, found.id, lambda annotated: read_from(file, [annotated])[0], settings=Settings(), clock=store_option.present
+        )  # fmt: skip
+        if made is None:
+            terminal.note("the story has all of it already")
+        _tell_otherwise(proved, ledger_in(find_story(store, found.id)), terminal.print_line)
     return 3 if proved.faults else 0
 
 

@@ -17,7 +17,7 @@ _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _DECORATION = re.compile(r"^[\s>*•·–-]+(?=[\d#\w\"*])")  # a bullet, a quotation mark of Markdown
 _BOLD = re.compile(r"\*\*|__")
 _HEADING = re.compile(r"^(?:\d{1,3}[.)]?\s*+)?#++\s*+(?:\d{1,3}[.)]\s++)?(.*)$")
-_KEYED = re.compile(r"(?:id|by|from|accepted by)\s|rejected$")
+_KEYED = re.compile(r"(?:id|by|from|before|accepted by)\s|rejected$")
 _PAIR = re.compile(r"(?<!\w)v?(\d{1,4})\s?([a-z])\s?v?(\d{1,4})(?!\w),?", re.IGNORECASE)
 _CONTINUED = re.compile(r"^Q\s?(\d{1,4})\b")
 _NUMBER = re.compile(r"^v?(\d{1,4})(?:\s?[.):](?=\s))?\s")
@@ -44,7 +44,7 @@ def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[WrittenRow], list
             faults.append(FileFault(number, NO_FORM))
     for row in reader.rows:
         if _unmarked(row):
-            faults.append(FileFault(row.line, NOT_ITS_OWN, "leave out id, by, from, accepted, rejected and notes"))
+            faults.append(FileFault(row.line, NOT_ITS_OWN, "leave out id, by, from, before, accepted, rejected and notes"))
         if continued(row) is None:
             _count_by_place(row)
     return reader.rows, sorted((*reader.faults, *faults), key=lambda fault: fault.line)
@@ -52,9 +52,9 @@ def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[WrittenRow], list
 
 def _unmarked(row: WrittenRow) -> bool:
     """Takes from a row what only those say who keep it, and returns whether there was any."""
-    had = any((row.id, row.by, row.made_from, row.accepted, row.rejected, row.notes))
+    had = any((row.id, row.by, row.made_from, row.accepted, row.rejected, row.before, row.notes))
     row.id = row.by = row.made_from = row.accepted = ""
-    row.rejected, row.notes = False, []
+    row.rejected, row.before, row.notes = False, (), []
     return had
 
 

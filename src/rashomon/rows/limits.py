@@ -9,6 +9,8 @@ from rashomon.rows.line_form import MANY_ANSWERS, MOST_ANSWERS, FileFault
 MOST_ROWS = 400
 SAME = "the same row again"
 FULL = f"more than {MOST_ROWS} rows in one story"
+WHOLE_ROW = frozenset({SAME, FULL, MANY_ANSWERS})
+"""Why nothing is taken of a row, where it is said of the line that opens it."""
 _FEWER = "leave out what matters least"
 
 

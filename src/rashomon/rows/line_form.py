@@ -7,8 +7,8 @@ r"""The line form of rows, read (`RowReader`) and written (`row_lines`) here alo
 
 A line opens a question, the next give its answers with the words of reports. Behind the kind, between
 bars and in any order: how answers relate (by their numbers), the row's `id`, its author (`by`), whose
-row it was made `from`, who `accepted` it, and `rejected`. A backslash takes the meaning from the mark
-behind it; `\n` is a line break.
+row it was made `from`, `before` which of the file's reports came, who `accepted` it, and `rejected`. A
+backslash takes the meaning from the mark behind it; `\n` is a line break.
 """
 
 import re
@@ -137,7 +137,8 @@ class WrittenAnswer:
 class WrittenRow:
     """A row as written, its question empty if it has none.
 
-    `by`: who made it, "" for the author of the whole file; the other fields as in `Row`.
+    `by`: who made it, "" for the author of the whole file; `before`: names of the reports that came later; the other
+    fields as in `Row`.
     """
 
     question: str
@@ -149,6 +150,7 @@ class WrittenRow:
     made_from: str = ""
     accepted: str = ""
     rejected: bool = False
+    before: tuple[str, ...] = ()
     answers: list[WrittenAnswer] = field(default_factory=list)
     notes: list[RowNote] = field(default_factory=list)
 
@@ -208,6 +210,8 @@ class RowReader:
             row.by = self._author(part[3:], number)
         elif part.startswith("from "):
             row.made_from = self._author(part[5:], number)
+        elif part.startswith("before "):
+            row.before = tuple(part[7:].split())
         elif part.startswith("accepted by "):
             row.accepted = self._author(part[12:], number)
         else:
@@ -314,10 +318,10 @@ def _number(text: str) -> float | None:
 # Writing.
 
 
-def row_lines(row: Row, told: Sequence[tuple[RowAnswer, Sequence[str]]], by: str) -> Iterator[str]:
+def row_lines(row: Row, told: Sequence[tuple[RowAnswer, Sequence[str]]], by: str, before: Sequence[str] = ()) -> Iterator[str]:
     """Returns the lines of a row; `told`: its answers, each with its quotations as `quotation` writes them.
 
-    `by`: the author of the whole file.
+    `by`: the author of the whole file; `before`: the names of its reports that came after the row.
     """
     numbers = {answer.number for answer, _ in told}
     relations = " ".join(f"{r.a}{LETTER_OF[r.kind]}{r.b}" for r in row.relations if {r.a, r.b} <= numbers)
@@ -326,6 +330,7 @@ def row_lines(row: Row, told: Sequence[tuple[RowAnswer, Sequence[str]]], by: str
         f"id {escaped(row.id, '|')}" if row.id else "",
         f"by {escaped(row.by, '|')}" if row.by != by else "",
         f"from {escaped(row.made_from, '|')}" if row.made_from else "",
+        f"before {' '.join(before)}" if before else "",
         f"accepted by {escaped(row.accepted, '|')}" if row.accepted else "",
         "rejected" if row.rejected else "",
     ]

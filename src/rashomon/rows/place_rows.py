@@ -46,7 +46,7 @@ def place_rows(
     accounts: dict[str, Account] = {}
     places: dict[str, tuple[int, int]] = {}
     for k, row in enumerate(rows):
-        for answer in row.answers:
+        for answer in () if row.rejected else row.answers:
             for told in answer.told:
                 reading = readings.get(told.span.report)
                 if reading is None:
@@ -92,15 +92,14 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
     stance = _stance(reading, statement)
     value = _value(given, reading, inside, quantity)
     low, high = (quantity.low, quantity.high) if quantity is not None else (None, None)
+    of_words = value if kind in (*FIGURES, PointKind.DATE) else None  # an author's answer may change, its id does not
     doubt = None
     if kind in FIGURES and (low, high) != (given.answer.low, given.answer.high):
         doubt = OTHER_FIGURE
-        if is_person(given.row.by) and (given.answer.low, given.answer.high) != (None, None):
-            low, high, value = given.answer.low, given.answer.high, given.answer.value or value
     root = root_at(reading.words, list(inside))
     clause = sentence.clause_of(root if root is not None else inside.start)
-    return Account(
-        id=content_id("a", span.report, span.start, span.end, kind.value, value, low, high),
+    read = Account(
+        id=content_id("a", span.report, span.start, span.end, kind.value, of_words, low, high),
         report=span.report,
         quote=span,
         statement=statement.id if statement is not None else None,
@@ -113,6 +112,26 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
         as_of=_as_of(reading, inside, clause) if kind is not PointKind.DATE else None,
         by=given.row.by,
         doubt=doubt,
+    )
+    return _as_written(read, given) if is_person(given.row.by) else read
+
+
+def _as_written(read: Account, given: _Given) -> Account:
+    """The account as a person put it: their value, bounds, unit, day and stance, where they say any."""
+    answer, told = given.answer, given.told
+    low, high = answer.low, answer.high
+    if given.row.kind in FIGURES and low is None and high is None:
+        figures = read_quantities(answer.value)
+        low, high = (figures[0].low, figures[0].high) if figures else (read.low, read.high) if not answer.value else (None, None)
+    as_of = told.as_of if told.as_of is not None else answer.as_of
+    return replace(
+        read,
+        value=answer.value or read.value,
+        low=low,
+        high=high,
+        unit=read.unit if told.unit is None else told.unit or None,
+        as_of=read.as_of if as_of is None else as_of or None,
+        stance=told.stance or read.stance,
     )
 
 

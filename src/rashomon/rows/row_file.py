@@ -17,7 +17,7 @@ line that does not hold is refused alone, with the reason.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -26,7 +26,7 @@ from rashomon.model.report import Report
 from rashomon.model.row import Repairs, Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 from rashomon.rows.correction_lines import HEADS, CorrectionReader, correction_lines, told_reports
-from rashomon.rows.limits import Intake
+from rashomon.rows.limits import WHOLE_ROW, Intake
 from rashomon.rows.line_form import LETTER_OF, FileFault, RowReader, WrittenRow, author_in, quotation, row_lines
 from rashomon.rows.quoted_words import NO_REPORT, Quoted, Refusal, SearchableText, find_words, page_of, prove
 
@@ -170,6 +170,7 @@ def prove_rows(
     """
     pages = pages_in(file, reports)
     faults: list[FileFault] = []
+    listed = [(label, r.sha256) for label, sha in file.reports.items() for r in reports if r.sha256.startswith(sha)]
     rows, intake = list[Row](), Intake()
     for one in file.rows:
         story = next((stories.get(pages[q.report].report.id, 0) for a in one.answers for q in a.quoted if q.report in pages), 0)
@@ -178,8 +179,13 @@ def prove_rows(
         if fault:
             faults.append(fault)
         elif row:
-            rows.append(row)
+            rows.append(replace(row, seen=_seen(one, listed)) if file.reports else row)
     return tuple(rows), tuple(faults)
+
+
+def _seen(row: WrittenRow, listed: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The texts that the author of a row had, of those that the file lists, as names and hashes."""
+    return tuple(sorted({sha for label, sha in listed if label not in row.before}))
 
 
 def proved_row(
@@ -248,23 +254,22 @@ def written_rows(
     reports: Sequence[Report],
     *,
     mended: Sequence[Report] = (),
-    seen: Collection[str] | None = None,
     digits: int = _HASH,
 ) -> str:
-    """Returns the rows file that reads back as these rows and corrections.
+    """Returns the rows file that reads back as these rows and corrections; it lists the reports that their authors had before them.
 
-    `mended`: the reports with corrected furniture, where rows quote from them; `seen`: ids of the reports that the
-    author had before them, all of these if it is not known; `digits`: how many of a hash. Words that the reports do
-    not hold are left out.
+    `mended`: the reports with corrected furniture, where rows quote from them; `digits`: how many of a hash. Words that
+    the reports do not hold are left out.
     """
     labels = labels_of(reports)
     pages = {report.id: page_of(report) for report in reports}
     prose = pages | {report.id: page_of(report) for report in mended}
-    told = [line for row in rows for line in _row_told(row, by, prose, labels)]
+    quoted = {span.report for row in rows for span in row.spans()} | (_reports_of(repairs) if repairs else set())
+    seen = {sha for row in rows for sha in row.seen or ()}
+    every = any(row.seen is None for row in rows)
+    listed = [one for one in sorted(reports, key=lambda one: one.id) if every or one.sha256 in seen or one.id in quoted]
+    told = [line for row in rows for line in _row_told(row, by, prose, labels, listed)]
     corrected = list(correction_lines(repairs, pages, labels)) if repairs else []
-    quoted = {words.span.report for row in rows for answer in row.answers for words in answer.told}
-    quoted |= _reports_of(repairs) if repairs else set()
-    listed = [one for one in sorted(reports, key=lambda one: one.id) if seen is None or one.id in {*seen, *quoted}]
     legend = [f"report {labels[one.id]}: {one.sha256[:digits]}" for one in listed]
     parts = [_HEAD, f"by: {by}", *legend, *told, *(["", *corrected] if corrected else [])]
     return "\n".join(parts) + "\n"
@@ -275,12 +280,13 @@ def _reports_of(repairs: Repairs) -> set[str]:
     return {*corrected, *(one.words.report for one in repairs.added), *repairs.furniture, *repairs.prose}
 
 
-def _row_told(row: Row, by: str, pages: Mapping[str, SearchableText], labels: Mapping[str, str]) -> Iterator[str]:
+def _row_told(row: Row, by: str, pages: Mapping[str, SearchableText], labels: Mapping[str, str], listed: Sequence[Report]) -> Iterator[str]:
+    later = [] if row.seen is None else [labels[one.id] for one in listed if one.sha256 not in row.seen]
     told = [(answer, [one for words in answer.told if (one := _quotation(words, pages, labels))]) for answer in row.answers]
     told = [(answer, quotations) for answer, quotations in told if quotations]
     if told:
         yield ""
-        yield from row_lines(row, told, by)
+        yield from row_lines(row, told, by, later)
 
 
 def _quotation(words: RowWords, pages: Mapping[str, SearchableText], labels: Mapping[str, str]) -> str:
@@ -295,8 +301,12 @@ def _quotation(words: RowWords, pages: Mapping[str, SearchableText], labels: Map
 
 def taken_lines(file: RowsFile, faults: Iterable[FileFault]) -> Iterator[tuple[int, str]]:
     """Returns what was taken of a rows file, with the lines: of each question how many quotations, and corrections."""
+    faults = tuple(faults)
     refused = {(fault.line, fault.report, fault.words) for fault in faults}
+    lost = {fault.line for fault in faults if fault.reason in WHOLE_ROW}
     for row in file.rows:
+        if row.line in lost:
+            continue
         quoted = [one for answer in row.answers for one in answer.quoted]
         taken = sum((one.line, one.report, one.words) not in refused for one in quoted)
         if taken:

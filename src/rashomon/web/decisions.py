@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.judgement import NOTE, NOTES, OBEYED, OF_PASSAGES, POINT, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
+from rashomon.model.judgement import NOTE, NOTES, OF_PASSAGES, POINT, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
@@ -89,7 +89,7 @@ class Decisions:
         found: dict[str, ShownDecision] = {}
         for account in point.accounts:
             for judged in self._by_target.get(account.id, ()):
-                if judged.field == VALUE and judged.outcome == OBEYED and account.version:
+                if judged.field == VALUE and judged.is_obeyed() and account.version:
                     found[account.version] = _told(judged)
         return found
 
@@ -113,7 +113,7 @@ def _told(judged: Judgement) -> ShownDecision:
         before="" if _is_kept(judged) else judged.before or "",
         after=judged.after or "",
         why=judged.why or "",
-        outcome="" if judged.outcome in (None, OBEYED) else str(judged.outcome),
+        outcome="" if judged.outcome is None or judged.is_obeyed() else judged.outcome,
         is_report=judged.field == "report" and judged.action is Action.EXCLUDE,
         about=_taken(judged) if judged.field in OF_PASSAGES else tell_about(judged),
     )

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rashomon.lexicon import ordered
 from rashomon.model.copy import Copy
-from rashomon.model.judgement import OBEYED, PIN
+from rashomon.model.judgement import PIN
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -242,7 +242,7 @@ class _PassageRows:
         self.speakers, self._who = _ranked({p.id: self._speakers(p) for p in story.passages})
         self.names, self._named = _ranked(_names_in(story))
         self._days = _days_in(story)
-        self._pinned = [set(j.target) for j in story.judgements if j.field == PIN and j.outcome == OBEYED]
+        self._pinned = [set(j.target) for j in story.judgements if j.field == PIN and j.is_obeyed()]
 
     def _group(self, passage: Passage, *, is_copied: bool) -> str:
         core = {one.id for one in passage.core()}
