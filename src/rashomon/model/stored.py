@@ -26,6 +26,7 @@ class Settled:
     words: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
     passages: tuple[EventPassage, ...] = ()
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Placed:
     words: Mapping[str, int]
     names: Mapping[str, int]
     passages: tuple[EventPassage, ...] = ()
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
