@@ -34,8 +34,9 @@ def pack_features(grouped: GroupedBy) -> list[object]:
 
 def unpack_features(values: Sequence[Any]) -> GroupedBy:
     """Returns what a report is grouped by from these values. Older versions packed no fillings, and passages only where there are any."""
-    words, names, passages, fillings = (*values, *((), {})[len(values) - 2 :])
-    return words, names, tuple(EventPassage(*one) for one in passages), fillings
+    words, names, *more = values
+    passages = tuple(EventPassage(*one) for one in more[0]) if more else ()
+    return words, names, passages, more[1] if len(more) > 1 else {}
 
 
 @dataclass(frozen=True, slots=True, order=True)

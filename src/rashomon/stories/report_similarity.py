@@ -14,6 +14,8 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from rashomon.stories.vectors import (
+    FIGURE_WEIGHT,
+    NAME_WEIGHT,
     NumberedTerms,
     Numbers,
     Places,
@@ -22,6 +24,7 @@ from rashomon.stories.vectors import (
     Terms,
     Vectors,
     Weights,
+    counted_apart,
     forms,
     put_together,
     spread_of,
@@ -34,7 +37,7 @@ COMMON = 400  # a term in more reports than this tells little, and its cost grow
 MOST = 60  # most reports that one report is compared with
 _CELLS = 1 << 21  # sums held at once
 OF_WORDS = 0.6  # of two reports' likeness is that of their words, their names among them; the rest is that of their names alone
-ANEW = 0.1  # share of their form of words from which two reports fill it anew; copies and accounts of one event stay below
+ANEW = 0.11  # share of their form of words from which two reports fill it anew; copies and accounts of one event stay below
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -229,7 +232,8 @@ class PileSimilarity:
             words, names = cosines(left.words, right.words, here), cosines(left.names, right.names, here)
             one_tongue = left.words.tongues()[here[:, 0]] == right.words.tongues()[here[:, 1]]
             days = self._pile.days[some[:, 0]] - self._pile.days[some[:, 1]]
-            found.append(_likeness(words, names, one_tongue, apart(days) * filled_alike(cosines(left.places, right.filled, here))))
+            alike = filled_alike(cosines(left.places, right.filled, here), left.sizes[here[:, 0]], right.sizes[here[:, 1]])
+            found.append(_likeness(words, names, one_tongue, apart(days) * alike))
         return np.concatenate(found)
 
 
@@ -240,6 +244,7 @@ class Reports(NamedTuple):
     names: Vectors
     places: Vectors
     filled: Vectors
+    sizes: Days
 
 
 class Tile:
@@ -256,7 +261,7 @@ class Tile:
         told = other._told
         words, names = self._by_word.cosines(told.words, first, last), self._by_name.cosines(told.names, first, last)
         one_tongue = other._tongues[first:last, None] == self._tongues[None, :]
-        alike = filled_alike(self._by_place.cosines(told.filled, first, last))
+        alike = filled_alike(self._by_place.cosines(told.filled, first, last), told.sizes[first:last, None], self._told.sizes[None, :])
         return _likeness(words, names, one_tongue, dates_apart(other._days[first:last], self._days) * alike)
 
     def all_rows(self, other: "Tile") -> Iterator[tuple[int, Matrix]]:
@@ -271,11 +276,12 @@ def _likeness(words: Days, names: Days, one_tongue: np.ndarray[Any, np.dtype[np.
     return found
 
 
-def filled_alike(anew: Days) -> Days:
-    """Returns what becomes of the similarity of two reports that fill so much of one form of words otherwise: nothing, or it turns against one
-    event, since the more alike two such reports are, the surer they tell two.
+def filled_alike(anew: Days, left: Days, right: Days) -> Days:
+    """Returns what becomes of the similarity of two reports, given what they fill otherwise of one form of words and the weights of their
+    forms: nothing, or it turns against one event, since the more alike two such reports are, the surer they tell two.
     """
-    return np.where(anew < ANEW, 1.0, -1.0)
+    names, figures = counted_apart(anew)
+    return np.where(NAME_WEIGHT * names + FIGURE_WEIGHT * figures >= ANEW * np.sqrt(left * right), -1.0, 1.0)
 
 
 def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -344,16 +350,17 @@ class PartSimilarity:
             by_word, by_name, by_place = held.words.entries(part), held.names.entries(part), held.filled.entries(part)
             for number, one in enumerate(few):
                 found = held.words.cosines(one, by_word), held.names.cosines(one, by_name)
-                factor = apart(held.days[part] - held.days[one]) * filled_alike(held.filled.cosines(one, by_place))
+                factor = filled_alike(held.filled.cosines(one, by_place), held.sizes[part], held.sizes[one])
+                factor = apart(held.days[part] - held.days[one]) * factor
                 alike = _likeness(*found, held.tongues[part] == held.tongues[one], factor)
                 yield number, first, scaled(alike, self._factors[part] * self._factors[one])
 
     def _hold(self) -> "_Numbered":
         if self._held is None:
             parts = [self._alike.vectors(places) for places in tiles(self._members)]
-            words, names, places, filled = (put_together(list(some)) for some in zip(*parts, strict=True))
-            days = self._alike.days(self._members)
-            self._held = _Numbered(NumberedTerms(words), NumberedTerms(names), NumberedTerms(filled, places), words.tongues(), days)
+            words, names, places, filled = map(put_together, zip(*(part[:4] for part in parts), strict=True))
+            days, sizes = self._alike.days(self._members), np.concatenate([part.sizes for part in parts])
+            self._held = _Numbered(NumberedTerms(words), NumberedTerms(names), NumberedTerms(filled, places), sizes, words.tongues(), days)
         return self._held
 
 
@@ -364,5 +371,6 @@ class _Numbered:
     words: NumberedTerms
     names: NumberedTerms
     filled: NumberedTerms
+    sizes: Days
     tongues: Numbers
     days: Days

@@ -5,22 +5,22 @@ same figures.
 import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
+
+from rashomon.stories.fillings import FIGURE, KINDS
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
 Entries = tuple[int, np.ndarray[Any, np.dtype[np.int32]], Weights, Places]
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
-FILLED = (
-    1.0,
-    0.5,
-)  # how much a name counts that stands in the place of another, and a figure: later reports of one event tell other figures
-FEW = 4  # added to the weight of all places of a report, so that one place of a few is not its whole form
+NAME_WEIGHT, FIGURE_WEIGHT = 1.0, 0.5  # of a place of a form of words: later reports of one event tell other days and figures
+_MOST_FILLED = 4096.0  # more than a report has fillings, so that both kinds are counted in one sum
+FEW = 8  # added to the weight of each form, so that one place of a few is not the whole form
 _WORD_BITS = 48  # of a term's number; those above say the language
 _AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
 
@@ -141,21 +141,26 @@ def weighted(terms: Terms, spread: Spread) -> Vectors:
     return Vectors(terms.starts, terms.terms, weights / np.where(norms > 0, norms, 1.0)[row])
 
 
-def forms(fillings: Terms) -> tuple[Vectors, Vectors]:
-    """Returns the places of each report's form of words and its fillings, so that the product of two reports, the first from the first and
-    the second from the second of these, is the share of their places that both have and fill otherwise.
+def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
+    """Returns the places of each report's form of words with their fillings, twice, and the weight of the form. The product of two reports,
+    one from the first and one from the second of these, counts the places that both have and fill otherwise, as `counted_apart` reads it.
 
     `fillings`: by place, with numbers as counts, as `fillings_of` gives them.
     """
-    weights = np.array(FILLED)[fillings.counts % len(FILLED)]
-    row = np.repeat(np.arange(fillings.size), np.diff(fillings.starts))
-    weights = np.sqrt(weights) / np.sqrt(np.bincount(row, weights, fillings.size) + FEW)[row]
-    rows, terms = np.concatenate([row, row]), np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)])
+    figures = fillings.counts % len(KINDS) == FIGURE
+    rows = np.repeat(np.arange(fillings.size), np.diff(fillings.starts))
+    sizes: Weights = np.bincount(rows, np.where(figures, FIGURE_WEIGHT, NAME_WEIGHT), fillings.size).astype(np.float64) + FEW
+    terms, rows = np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)]), np.concatenate([rows, rows])
+    counted = np.where(figures, 1.0, _MOST_FILLED)
     order = np.lexsort((terms, rows))
-    terms, starts = terms[order], 2 * fillings.starts
-    return Vectors(starts, terms, np.concatenate([weights, -weights])[order]), Vectors(
-        starts, terms, np.concatenate([weights, weights])[order]
-    )
+    places, weights = Vectors(2 * fillings.starts, terms[order], np.ones(len(order))), np.concatenate([counted, -counted])[order]
+    return replace(places, weights=weights), places, sizes
+
+
+def counted_apart(products: Weights) -> tuple[Weights, Weights]:
+    """Returns how many places are filled otherwise with names, and how many with days and figures."""
+    names, figures = np.divmod(products, _MOST_FILLED)
+    return names, figures
 
 
 def _mixed(numbers: Places) -> Numbers:
