@@ -19,6 +19,7 @@ PLAIN = 2  # at least so many of these are no fillings themselves, and one of th
 FIRST = 400  # words from the top that are looked at
 KINDS = ("\x1fname", "\x1fday or figure")  # what stands for a filling among the words around another
 NAME, FIGURE = range(len(KINDS))
+_LINE = "\n"  # what ends a headline or a paragraph
 _DAYS = lowered("calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months")
 
 
@@ -46,9 +47,9 @@ class _Word:
 
 
 def _tells(around: Sequence[_Word]) -> bool:
-    """Whether these words are enough to know a place by."""
+    """Whether these words are enough to know a place by, and of one line."""
     plain = [word for word in around if word.kind is None]
-    return len(plain) >= PLAIN and not all(word.common for word in plain)
+    return len(plain) >= PLAIN and all(word.text != _LINE for word in around) and not all(word.common for word in plain)
 
 
 def _words(annotations: Annotations) -> list[_Word]:
@@ -58,6 +59,8 @@ def _words(annotations: Annotations) -> list[_Word]:
     told: list[_Word] = []
     after = -1  # the token after the last filling
     for i, text in enumerate(columns.texts):
+        if "\n" in text:
+            told.append(_Word(_LINE, None, common=True))
         if not any(map(str.isalnum, text)):
             continue
         kind = _kind(text, columns.classes[i], opens=i in opening)

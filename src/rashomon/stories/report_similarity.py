@@ -37,7 +37,7 @@ COMMON = 400  # a term in more reports than this tells little, and its cost grow
 MOST = 60  # most reports that one report is compared with
 _CELLS = 1 << 21  # sums held at once
 OF_WORDS = 0.6  # of two reports' likeness is that of their words, their names among them; the rest is that of their names alone
-ANEW = 0.11  # share of their form of words from which two reports fill it anew; copies and accounts of one event stay below
+ANEW = 0.1  # share of their form of words from which two reports fill it anew; copies and accounts of one event stay below
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]
 
