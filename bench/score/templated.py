@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whether different events that are told in one form of words stay apart, and one event told in many forms stays whole.
 
-    templated.py [dev|test]
+    templated.py [dev|test] [--record]
     templated.py --show KIND
 
 Made piles of ten kinds of events (`bench/made/SET/KIND.toml`), all invented. An event is whole and apart when one story holds all its reports and
@@ -24,9 +24,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench.score.results import record
+
 MADE = Path(__file__).resolve().parents[1] / "made"
 SIZES = (6, 20, 50)
 MANY_FROM = date(2031, 3, 3)
+BAR = "at least 0.95"
 STRIDE = 17  # no pool has a length that it divides
 _RANGE = re.compile(r"(\d+)\.\.(\d+)(?:/(\d+))?(,?)")
 _WORD = re.compile(r"(first|last) of (\w+)")
@@ -158,6 +161,12 @@ def total(counts: Iterable[Count]) -> Count:
     return sum(good for good, _ in had), sum(all_ for _, all_ in had)
 
 
+def share(counts: Iterable[Count]) -> float:
+    """The share of the events that are whole and apart."""
+    good, events = total(counts)
+    return good / events
+
+
 def line(name: str, cells: Sequence[object]) -> str:
     """A line of the table."""
     return f"{name:<14}" + "".join(f"{cell:>12}" for cell in cells)
@@ -178,6 +187,7 @@ def main() -> int:
     """The exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("part", nargs="?", choices=("dev", "test"), default="dev")
+    parser.add_argument("--record", action="store_true", help="write the shares into bench/results.json")
     parser.add_argument("--show", metavar="KIND", help="what each story of a kind's pile holds (dev alone)")
     options = parser.parse_args()
     part = options.part
@@ -200,9 +210,12 @@ def main() -> int:
     everything, stories = whole_and_apart(mixed)
     print(line("reverse", [sum(map(len, reverse)), "", said(total(one))]))
     print(line("all in one", [len(mixed), stories, said(everything)]))
-    for name, counts in (("kinds", own), ("many", many), ("reverse", one), ("all in one", [everything])):
-        good, events = total(counts)
-        print(f"{name}: {100 * good / events:.1f} of 100 events whole and apart")
+    figures = {name: share(counts) for name, counts in (("kinds", own), ("many", many), ("reverse", one), ("all in one", [everything]))}
+    for name, value in figures.items():
+        print(f"{name}: {100 * value:.1f} of 100 events whole and apart")
+    if options.record:
+        named = {f"made_{part}_{name.replace(' ', '_')}": round(value, 4) for name, value in figures.items()}
+        record(f"made events, {part}", named, data=f"`bench/made/{part}`, {len(mixed)} reports", bars=dict.fromkeys(named, BAR))
     return 0
 
 

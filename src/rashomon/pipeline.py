@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from rashomon.annotations.annotate import annotate_reports
+from rashomon.annotations.annotate import annotate_reports, parsed_line
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.authored_rows import read_from
 from rashomon.brief.write_brief import write_brief
@@ -42,9 +42,10 @@ from rashomon.passages.find_passages import PassageMaker, order_of
 from rashomon.passages.label import label_of
 from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
 from rashomon.reports.report_pile import Pile, by_source, number_ids
+from rashomon.rows.later_words import lost_rows, with_later
 from rashomon.rows.points_of_rows import points_of_rows
 from rashomon.rows.row_file import RowsFile
-from rashomon.seams import LanguageModel, OnProgress, Progress, say_nothing
+from rashomon.seams import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.settings import Settings
 from rashomon.stages import EVERY, Stages
 from rashomon.stories.group_stories import story_title
@@ -69,18 +70,19 @@ def compare(
     judgements: Sequence[Judgement] = (),
     model: LanguageModel | None = None,
     rows: RowsFile | None = None,
+    parses: ParseCache | None = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its target, and listed in any case. `model`:
-    a language model that reads along; `rows`: what an author read, in its place. Nothing enters the ledger that does not stand in the
-    reports.
+    a language model that reads along; `rows`: what an author read, in its place; `parses`: keeps what was parsed. Nothing enters the
+    ledger that does not stand in the reports.
     """
     judgements = settle(judgements)
     chosen, tell = settings or Settings(), on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
     annotated: list[Annotations] = []
-    for parsed in annotate_reports(given.reports):
+    for parsed in annotate_reports(given.reports, parses):
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(given.reports)))
     groups, read_as = group_reports(annotated, story_constraints(in_force(judgements)), one_story=chosen.stories.one_story, tell=tell)
@@ -188,17 +190,26 @@ def compare_story(
     standing = in_force(judgements)
     repairs = read.repairs if read else None
     known = prepare_story(annotated, standing, repairs=repairs, stages=stages)
-    rows = read.rows if read else ()
+    rows = [row for row in read.rows if not row.rejected] if read else ()
     placed = stages.run("rows", lambda: place_in(known, rows), PlacedRows())
     story, reports = finish_story(known, placed, standing, families=families, stages=stages)
-    return replace(story, model=read.use if read else None), reports
+    use = read.use if read else None
+    return replace(story, model=use and use.without(one.reason for one in known.refused)), reports
 
 
 def points_of(known: Prepared, placed: PlacedRows, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
     """Returns the points of a story with versions, relations and status; without judgements, as the authors of its rows have them."""
     label = partial(label_of, names=[name.spellings for name in known.names])
     given = constraints_of(judgements)
-    return points_of_rows(placed, known.used(), names=known.names, label=label, given=given)
+    return points_of_rows(
+        placed,
+        known.used(),
+        names=known.names,
+        statements=known.statements,
+        label=label,
+        parse=parsed_line,
+        given=given,
+    )
 
 
 def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
@@ -273,6 +284,8 @@ def finish_story(
         return by_weight(add_ranges(listed.pointed(points)), used)
 
     points = stages.run("lines of reporting", counted_points, (*asked, *built))
+    later = partial(with_later, points, placed.rows, passages, reports, known.excluded)
+    points = stages.run("what came after rows", later, points)
     judged = any(j.field in OF_ACCOUNTS for j in standing)
     alone = (machine() if machine else points_of(known, placed)) if judged else ()
     by_machine = (*alone, *(figures() if judged and built else ()))
@@ -318,6 +331,7 @@ def finish_story(
         ),
         drift=stages.run("drift", lambda: list_drift(listed.copies, reports), ()),
         parts=tuple(part for report in reports if (part := part_of(report))),
+        lost_rows=lost_rows(placed, asked, known.excluded) or None,
     )
     story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))
     counted = replace(story, reports=tuple(r.id for r in used), statements=tuple(s for s in statements if s.report not in known.excluded))

@@ -21,10 +21,9 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.stored import StoredStory
-from rashomon.seams import Clock, LanguageModel, Progress
+from rashomon.seams import Clock, Progress
 from rashomon.settings import Settings
 from rashomon.store.kept_rows import kept_reading
-from rashomon.store.ledgers import reader_of
 from rashomon.store.neighbours import members_of
 from rashomon.store.story_ledgers import KeptParses, key_of
 from rashomon.store.update import Renewed, StoryMoment, other_stories, read_story, renew_story
@@ -166,14 +165,16 @@ class Workspaces:
     def of(self, read: StoryMoment) -> Workspace:
         """Returns the story's workspace: its reports with their parses, cached while the reports are unchanged."""
         with self.pool.reading() as store:
-            reports, model = members_of(store, read.story), reader_of(store)
-        key = (read.story.id, read.story.rows, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
-        found: Workspace = self.kept.get(key, lambda: self._made(read.story, reports, model))
+            reports = members_of(store, read.story)
+        authored = (tuple((row.id, row.version) for row in read.story.rows), read.story.corrections)
+        key = (read.story.id, authored, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
+        found: Workspace = self.kept.get(key, lambda: self._made(read.story, reports))
         return found
 
-    def _made(self, story: StoredStory, reports: Sequence[Report], model: LanguageModel | None) -> Workspace:
+    def _made(self, story: StoredStory, reports: Sequence[Report]) -> Workspace:
         annotated = self._annotated(reports)
-        return Workspace(annotated, read=kept_reading(story, annotated, model))
+        with self.pool.reading() as store:
+            return Workspace(annotated, read=kept_reading(store, story, annotated))
 
     def _annotated(self, reports: Sequence[Report]) -> list[Annotations]:
         """Returns the reports with their parses; new ones are stored."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model.name import NameKind
-from rashomon.model.point import Account, PointKind, RelationKind
+from rashomon.model.point import Account, LostWords, PointKind, RelationKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
@@ -35,12 +35,11 @@ class RowAnswer:
 
 @dataclass(frozen=True, slots=True)
 class RowRelation:
-    """How answer `b` relates to answer `a`, by their numbers, and why."""
+    """How answer `b` relates to answer `a`, by their numbers."""
 
     a: int
     b: int
     kind: RelationKind
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,8 @@ class Row:
 
     `id`: its name for as long as it is kept, whatever is changed in it, "" for a row that was never kept; `made_from`:
     the author of the row that this one replaces, "" if there is none; `accepted`: who accepted it as it stands, "" if
-    nobody did; `rejected`: it is kept so that it does not come again, and gives no point.
+    nobody did; `rejected`: it is kept so that it does not come again, and gives no point; `seen`: hashes of the texts
+    that its author had before them, None if unknown; `lost`: what it quotes and no report holds any more.
     """
 
     question: str
@@ -71,6 +71,12 @@ class Row:
     accepted: str = ""
     rejected: bool = False
     notes: tuple[RowNote, ...] = ()
+    seen: tuple[str, ...] | None = None
+    lost: tuple[LostWords, ...] = ()
+
+    def spans(self) -> tuple[Span, ...]:
+        """Returns the places of all words that it quotes, answer by answer."""
+        return tuple(words.span for answer in self.answers for words in answer.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class PlacedRows:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """Corrections to one statement; None leaves a field unchanged."""
+    """Corrections to one statement; None leaves a field unchanged, `through` "" takes its channels away."""
 
     speaker: str | None = None
     stance: Stance | None = None

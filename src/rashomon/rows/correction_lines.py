@@ -18,13 +18,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from rashomon.authored.prove_furniture import left_out
+from rashomon.model.model_use import is_person
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.rows.line_form import FileFault, escaped, unescaped
-from rashomon.rows.quoted_words import SearchableText, find_words
+from rashomon.rows.line_form import NO_END, FileFault, escaped, unescaped
+from rashomon.rows.quoted_words import NO_PLACE, NO_REPORT, NOT_THERE, SearchableText, find_words
 
 _TOKEN = re.compile(r'\s*(?:"(?P<words>(?:\\.|[^"\\])*)"(?:\s*#\s*(?P<nth>\d{1,4}))?|(?P<mark>[:;,])|(?P<word>[^\s":;,]+))')
 _NOBODY, _UNNAMED = "nobody", "unnamed "
@@ -54,7 +56,7 @@ def _tokens(line: str) -> list[_Token]:
     while at < end:
         found = _TOKEN.match(line, at)
         if found is None:
-            raise _Unreadable("words without their end", 'write \\" for a quotation mark inside words')
+            raise _Unreadable(NO_END, 'write \\" for a quotation mark inside words')
         at = found.end()
         kind = str(found.lastgroup if found.lastgroup != "nth" else "words")
         text = unescaped(found[kind]) if kind == "words" else found[kind]
@@ -89,7 +91,7 @@ class _Line:
 
 
 _FORMS = {
-    "statement": 'statement REPORT "words": speaker "..."; stance denies; through "..."; words "..." (or: none)',
+    "statement": 'statement REPORT "words": speaker "..."; stance denies; through "..." (or none); words "..." (or: none)',
     "name": 'name "NAME": same as "OTHER" (or a kind: person, organisation, place, other; or none)',
     "furniture": 'furniture REPORT "first words" to "last words"',
     "prose": 'prose REPORT "first words" to "last words"',
@@ -98,9 +100,10 @@ _FORMS = {
 
 @dataclass(slots=True)
 class CorrectionReader:
-    """Reads corrections line by line; `pages`: the reports by their labels."""
+    """Reads corrections line by line; `pages`: the reports by their labels; `by`: their author."""
 
     pages: Mapping[str, SearchableText]
+    by: str
     faults: list[FileFault] = field(default_factory=list)
     taken: int = 0
     _statements: list[CorrectedStatement] = field(default_factory=list)
@@ -121,7 +124,7 @@ class CorrectionReader:
             elif head == "name":
                 self._name(line)
             elif head in self._stretches:
-                self._stretch(line, self._stretches[head])
+                self._stretch(line, head)
             else:
                 raise line.wrong()
         except _Unreadable as wrong:
@@ -129,12 +132,12 @@ class CorrectionReader:
         else:
             self.taken += 1
 
-    def repairs(self, by: str) -> Repairs | None:
+    def repairs(self) -> Repairs | None:
         """Returns what was taken, None if nothing was."""
         if not self.taken:
             return None
         return Repairs(
-            by,
+            self.by,
             tuple(self._statements),
             tuple(sorted(self._added, key=lambda added: added.words)),
             tuple(self._same),
@@ -147,7 +150,7 @@ class CorrectionReader:
     def _page(self, line: _Line) -> SearchableText:
         label = line.take("word").text
         if label not in self.pages:
-            raise _Unreadable(f"no report {label!r}", told_reports(self.pages))
+            raise _Unreadable(NO_REPORT, told_reports(self.pages), words=label)
         return self.pages[label]
 
     def _words(self, page: SearchableText, token: _Token) -> Span:
@@ -164,7 +167,7 @@ class CorrectionReader:
         change = self._change(line, page)
         if not new:
             self._statements.append(CorrectedStatement(words, of, change))
-        elif change.none or change.through or change.words:
+        elif change.none or change.through is not None or change.words:
             raise line.wrong()
         else:
             self._added.append(AddedStatement(words, change.speaker or None, change.stance or Stance.ASSERTS))
@@ -184,7 +187,7 @@ class CorrectionReader:
             elif field_ == "stance":
                 told["stance"] = _stance(line)
             elif field_ == "through":
-                told["through"] = _there(page, line.take("words"))
+                told["through"] = "" if line.skip("none") else _there(page, line.take("words"))
             elif field_ == "words":
                 told["words"] = self._words(page, line.take("words"))
             else:
@@ -223,7 +226,7 @@ class CorrectionReader:
         if not line.ended():
             raise line.wrong()
 
-    def _stretch(self, line: _Line, out: dict[str, list[tuple[int, int]]]) -> None:
+    def _stretch(self, line: _Line, head: str) -> None:
         page, first = self._page(line), line.take("words")
         text, report = page.report.text, page.report.id
         start = one_of(stretch_places(page, first.text), first.text, first.nth, report)
@@ -236,20 +239,24 @@ class CorrectionReader:
             end = behind[0]
         if not line.ended():
             raise line.wrong()
-        out.setdefault(report, []).append((start.start, min(end, len(text))))
+        place = start.start, min(end, len(text))
+        if head == "furniture" and not is_person(self.by):
+            for _, reason in left_out(page.report, [place])[1]:
+                raise _Unreadable(reason, "leave it where it is", report, first.text)
+        self._stretches[head].setdefault(report, []).append(place)
 
 
 def _stance(line: _Line) -> Stance:
     word = line.take("word").text
     if word not in set(Stance):
-        raise _Unreadable(f"{word!r} is no stance", f"write one of {', '.join(Stance)}")
+        raise _Unreadable("no stance", f"write one of {', '.join(Stance)}", words=word)
     return Stance(word)
 
 
 def _there(page: SearchableText, token: _Token) -> str:
     if not find_words(page, token.text, furniture=True):
         told = "copy words that stand in the report"
-        raise _Unreadable("words that do not stand in the report", told, page.report.id, token.text)
+        raise _Unreadable(NOT_THERE, told, page.report.id, token.text)
     return token.text
 
 
@@ -281,12 +288,12 @@ def one_of(found: Sequence[Span], words: str, nth: int | None, report: str) -> S
     """Returns the place that is meant."""
     if not found:
         told = "copy them from the report, letter by letter"
-        raise _Unreadable("words that do not stand in the report", told, report, words)
+        raise _Unreadable(NOT_THERE, told, report, words)
     if nth is None and len(found) > 1:
         told = f"write #1 to #{len(found)} behind them"
-        raise _Unreadable(f"words that stand {len(found)} times in the report", told, report, words)
+        raise _Unreadable("words that stand more than once in the report", told, report, words)
     if nth is not None and not 0 < nth <= len(found):
-        raise _Unreadable(f"words that stand {len(found)} times in the report", "", report, words)
+        raise _Unreadable(NO_PLACE, f"they stand there {len(found)} times", report, words)
     return found[(nth or 1) - 1]
 
 
@@ -340,7 +347,7 @@ def _change_told(change: Corrected, pages: Mapping[str, SearchableText]) -> str:
         return "none"
     told = [] if change.speaker is None else [f"speaker {_who(change.speaker)}"]
     told += [f"stance {change.stance.value}"] if change.stance else []
-    told += [f"through {_marked(change.through)}"] if change.through else []
+    told += [f"through {_marked(change.through)}" if change.through else "through none"] if change.through is not None else []
     if change.words is not None:
         words = _with_place(statement_places(pages[change.words.report], change.words.quote), change.words)
         told += [f"words {words}"] if words else []

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations, product
+from types import MappingProxyType
 
 from rashomon.judgements.constraints import NOTHING, RelationConstraints
 from rashomon.model.content_ids import content_id
-from rashomon.model.point import Account, Point, Relation, RelationKind, Status, Version
+from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Row
 from rashomon.rows.arithmetic import FIGURES, agree, differ, order, precision, same, same_figure, told_by
@@ -83,14 +84,15 @@ def relate_points(
     reports: Sequence[Report],
     placed: PlacedRows | None = None,
     given: RelationConstraints = NOTHING.relations,
+    cues: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Point, ...]:
     """Returns the points with versions, relations and status.
 
     `placed`: the rows in which the accounts stand; those that stand in none are related by arithmetic and calendar alone. `given`: what
-    people decided.
+    people decided; `cues`: by account id, the word of denial in reach of its words.
     """
     by_id = {report.id: report for report in reports}
-    related = (_PointRelated(point, by_id, placed, given).point() for point in points)
+    related = (_PointRelated(point, by_id, placed, given, cues).point() for point in points)
     return tuple(replace(point, status=status_of(point)) for point in related)
 
 
@@ -114,8 +116,16 @@ def value_of(accounts: Sequence[Account]) -> str | None:
 class _PointRelated:
     """One point: its accounts in groups that give one answer each, first by row and number, then joined where they are the same."""
 
-    def __init__(self, point: Point, reports: Mapping[str, Report], placed: PlacedRows | None, given: RelationConstraints) -> None:
+    def __init__(
+        self,
+        point: Point,
+        reports: Mapping[str, Report],
+        placed: PlacedRows | None,
+        given: RelationConstraints,
+        cues: Mapping[str, str],
+    ) -> None:
         self._point = point
+        self._cues = cues
         self._told = [told_by(account, reports) for account in point.accounts]
         self._corrected = given.corrected
         self._judged = decided_pairs(point.accounts, given.bearings)
@@ -193,7 +203,7 @@ class _PointRelated:
             return Compared(Standing.SAME, JUDGED)
         found = self._said(left, right)
         if found is not None and not self._refuted(found.standing, pairs):
-            return replace(found, reason=self._difference(left[0], right[0]))
+            return replace(found, reason=self._difference(left[0], right[0]) or self._told_by(found, left, right))
         if equal:
             return Compared(Standing.SAME)
         if corrected and self._answers(left, right) in (("no", "yes"), ("yes", "no")):
@@ -250,7 +260,16 @@ class _PointRelated:
         one, other = self._told[i], self._told[j]
         figures = one.numbers and other.numbers and one.numbers != other.numbers
         times = one.time and other.time and one.time != other.time
-        return f"one gives {one.account.value}, the other {other.account.value}" if figures or times else ""
+        words = self._point.kind is not PointKind.YES_NO and one.account.value and other.account.value
+        return f"one gives {one.account.value}, the other {other.account.value}" if figures or times or words else ""
+
+    def _told_by(self, found: Compared, left: Group, right: Group) -> str:
+        """What shows that one answer of a conflict denies the other: a word of denial that only one has; else whose reading it is."""
+        if found.standing is not Standing.CONFLICT:
+            return ""
+        denied = [next((cue for i in group if (cue := self._cues.get(self._told[i].account.id))), "") for group in (left, right)]
+        only = "".join(denied) if not all(denied) else ""
+        return f"only one says “{only}”" if only else f"read so by {found.by}"
 
     # Versions: groups that are the same.
 

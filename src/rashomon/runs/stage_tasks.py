@@ -61,8 +61,9 @@ def parse_one(data: bytes, _shared: bytes) -> bytes:
     """Returns a report's term counts, by number and as words, and its parse."""
     for annotations in annotate_reports([report_of(data)]):
         features = features_of(annotations)
+        grouped = (features.words, features.names, features.passages, features.fillings)
         terms = [terms_bytes(terms_of([counts])) for counts in (features.words, features.names, features.fillings)]
-        return joined([*terms, zlib.compress(json.dumps(pack_features((features.words, features.names, features.passages, features.fillings))).encode("ascii")), pack_parse(annotations.doc)])
+        return joined([*terms, zlib.compress(json.dumps(pack_features(grouped)).encode("ascii")), pack_parse(annotations.doc)])
     raise SkipError("no report")
 
 

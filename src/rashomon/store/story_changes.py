@@ -76,7 +76,7 @@ def story_changes(story: str, before: Ledger | None, after: Ledger, heirs: Heirs
     made = [*_origin(story, before, after, heirs)]
     if before is not None:
         was, now = before.stories[0], after.stories[0]
-        made += [*_reports(before, after), *_passages(was, now), *_denials(was, now), *_points(was, now)]
+        made += [*_reports(before, after), *_passages(was, now), *_denials(was, now), *_points(was, now), *_lost(was, now)]
     return tuple(ChangeRow(story, at, row.kind, row.subject, row.before, row.after, row.reports) for row in made)
 
 
@@ -177,6 +177,21 @@ def _points(before: Story, after: Story) -> Iterator[ChangeRow]:
     for point in before.points:
         if point.id not in kept and len(point.reports()) > 1 and not is_figure(point):
             yield _row("question gone", point.question, reports=point.reports())
+
+
+def _lost(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields words of rows that a report held before and none holds any more."""
+    known = {(row, words) for row, _, words in _lost_words(before)}
+    for row, question, words in _lost_words(after):
+        if (row, words) not in known:
+            yield _row("words gone", question, before=words)
+
+
+def _lost_words(story: Story) -> Iterator[tuple[str, str, str]]:
+    for point in story.points:
+        yield from ((point.row or point.id, point.question, one.words) for one in point.lost or ())
+    for row in story.lost_rows or ():
+        yield from ((row.id, row.author_question, one.words) for one in row.lost)
 
 
 def is_figure(point: Point) -> bool:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, parse_key, parser_name, prose_of
-from rashomon.authored_rows import GoneWords, with_kept
+from rashomon.authored_rows import KeptBefore, with_kept
 from rashomon.engines.worker import joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.judgement import Judgement
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.partial import GroupedBy, Lent, pack_features, unpack_features
 from rashomon.model.report import Report
@@ -22,10 +23,10 @@ from rashomon.model_reading.read_story import ModelRead
 from rashomon.seams import Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest, pack_report, unpack_report
-from rashomon.store.ledgers import made_by
 from rashomon.store.story_changes import Heirs, story_changes
 from rashomon.stories.group_stories import Features, features_of
 from rashomon.text.annotations import Annotations
+from rashomon.weights.locate import made_with
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
@@ -112,10 +113,10 @@ def parse(data: bytes, shared: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class StoryJob:
-    """A story to compare again: its reports as it reads them, sorted by id, the digest of everything that its ledger depends on, and its
-    former state.
+    """A story to compare again: its reports as it reads them, sorted by id, the digest of everything that its ledger
+    depends on but what authors wrote, and its former state.
 
-    `rows`: what authors read in these reports before, as rows files; `lost_texts`: hashes of the texts they quote that are gone for good.
+    `kept`: what authors wrote of these reports before.
     """
 
     story: str
@@ -125,8 +126,7 @@ class StoryJob:
     origin: Heirs
     at: str
     lent: tuple[Lent, ...] = ()
-    rows: tuple[str, ...] = ()
-    lost_texts: tuple[str, ...] = ()
+    kept: KeptBefore = field(default_factory=KeptBefore)
 
 
 Compared = tuple[StoredStory, tuple[ChangeRow, ...]]
@@ -144,18 +144,24 @@ class Ground:
 
 def ground(judgements: Sequence[Judgement], settings: Settings, model: LanguageModel | None = None) -> Ground:
     """Returns the common ground of a run with these judgements and settings, and the model that reads, if any."""
-    return Ground(made_by(settings, model), tuple(judgements), settings.lineage.families, model)
+    return Ground(made_with(settings), tuple(judgements), settings.lineage.families, model)
 
 
 def story_version(placed: Sequence[Placed], made: Made, judgements: Sequence[Judgement], lent: Sequence[object] = ()) -> str:
-    """Returns a digest of everything that a story's ledger depends on: its reports, the program, its settings, and the judgements that may
-    concern it.
+    """Returns a digest of everything that a story's ledger depends on but what authors wrote (`with_authored`): its
+    reports, the program, its settings, and the judgements that may concern it.
 
     `lent`: the passages that it reads, and those that it leaves to other stories.
     """
     digests = {p.id: p.digest for p in placed}
     bearing = bearing_on(judgements, {p.sha256 for p in placed}, digests)
     return digest(json.dumps([sorted(digests.items()), plain(made), parser_name(), list(map(plain, bearing)), *lent], sort_keys=True))
+
+
+def with_authored(version: str, rows: Sequence[StoredRow], corrections: Sequence[tuple[str, str]]) -> str:
+    """Returns the digest of everything that a story's ledger depends on; `version`: that of all else."""
+    told = [[row.id, row.version] for row in sorted(rows, key=lambda row: row.id)]
+    return digest(version, json.dumps([told, sorted(corrections)])) if rows or corrections else version
 
 
 def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine | None = None) -> Iterator[Compared]:
@@ -168,30 +174,30 @@ def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine:
     by_model: Sequence[ModelRead | None] = [None] * len(jobs)
     if on.model is not None:  # asked from one process, about all stories at once
         by_model = pipeline.read_with(on.model, [kept.annotated(job.members) for job in jobs])
+    latest: dict[str, StoredRow] = {}
     for job, read in zip(jobs, by_model, strict=True):
-        yield _compared(job, kept, on, read)
+        job = replace(job, kept=replace(job.kept, rows=tuple(latest.get(row.id, row) for row in job.kept.rows)))
+        stored, changes = _compared(job, kept, on, read)
+        latest |= {row.id: row for row in stored.rows}
+        yield stored, changes
 
 
 def _compared(job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | None = None) -> Compared:
     annotated, old = kept.annotated(job.members), job.old
     former = from_json(old.ledger) if old else None
-    use = former.stories[0].model if former else None
-    given = with_kept(read, job.rows, annotated, use=use, lost_texts=frozenset(job.lost_texts))
+    before_now = replace(job.kept, use=former.stories[0].model if former else None)
+    given = with_kept(read, before_now, annotated, of=job.story, at=job.at)
     story, reports = pipeline.compare_what_can_be(annotated, on.judgements, families=on.families, read=given.read)
     ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
     changes = story_changes(job.story, former, ledger, job.origin, at=job.at)
-    changes += tuple(gone_change(job.story, one, job.at) for one in given.gone)
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
+    corrections = tuple(sorted(given.corrections.items()))
     stored = StoredStory(
-        job.story, story.title, tuple(report.id for report in job.members), job.version, story.id, old.made_at if old else job.at, job.at,
-        to_json(ledger), tuple(sorted(before - {job.story})), job.lent, given.text,
+        job.story, story.title, tuple(report.id for report in job.members), with_authored(job.version, given.rows, corrections),
+        story.id, old.made_at if old else job.at, job.at, to_json(ledger), tuple(sorted(before - {job.story})), job.lent,
+        given.rows, corrections,
     )  # fmt: skip
     return stored, changes
-
-
-def gone_change(story: str, gone: GoneWords, at: str) -> ChangeRow:
-    """Returns the change that says that words of an author's row are in no report any more."""
-    return ChangeRow(story, at, "words gone", gone.question, before=gone.words)
 
 
 def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine) -> Iterator[Compared]:
