@@ -27,6 +27,7 @@ class Settled:
     words: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
     passages: tuple[EventPassage, ...] = ()
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Placed:
     words: Mapping[str, int]
     names: Mapping[str, int]
     passages: tuple[EventPassage, ...] = ()
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

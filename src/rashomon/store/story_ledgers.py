@@ -1,7 +1,7 @@
 """Parses the reports of a store and makes the ledgers of its stories, here or in an engine's processes, and lists what changed in them."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.judgement import Judgement
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.ledger import Ledger, Made
-from rashomon.model.partial import EventPassage, Lent
+from rashomon.model.partial import GroupedBy, Lent, pack_features, unpack_features
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, StoredStory
 from rashomon.model_reading.read_story import ModelRead
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 
 # KeptParses, counted_terms: each text is parsed once, here or in an engine's processes.
-
-Counts = Mapping[str, int]
-Terms = tuple[Counts, Counts, tuple[EventPassage, ...]]
 
 
 @dataclass(slots=True)
@@ -76,7 +73,7 @@ def key_of(report: Report) -> str:
     return parse_key(prose_of(report))
 
 
-def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | None = None) -> Iterator[tuple[Report, Terms]]:
+def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | None = None) -> Iterator[tuple[Report, GroupedBy]]:
     """Yields each report with its grouping features, in order; its parse is remembered."""
     kept.load(reports)
     if engine is None:
@@ -84,22 +81,21 @@ def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | 
             yield annotations.report, terms_of(features_of(annotations))
         return
     items = ((str(number), joined([pack_report(report), kept.get_parse(key_of(report)) or b""])) for number, report in enumerate(reports))
-    told: dict[int, Terms] = {}
+    told: dict[int, GroupedBy] = {}
     for done in engine.map(work_of(parse), items):
         if done.error is not None:
             raise StopError(f"report {reports[int(done.key)].id!r} could not be parsed: {done.error}")
         made, terms = parted(done.data)
         if made:
             kept.put_parse(key_of(reports[int(done.key)]), made)
-        words, names, passages = json.loads(terms)
-        told[int(done.key)] = words, names, tuple(EventPassage(*one) for one in passages)
+        told[int(done.key)] = unpack_features(json.loads(terms))
     for number, report in enumerate(reports):
         yield report, told[number]
 
 
-def terms_of(features: Features) -> Terms:
+def terms_of(features: Features) -> GroupedBy:
     """Returns a report's grouping features in the form that a store keeps."""
-    return features.words, features.names, features.passages
+    return features.words, features.names, features.passages, features.fillings
 
 
 def parse(data: bytes, shared: bytes) -> bytes:
@@ -108,9 +104,7 @@ def parse(data: bytes, shared: bytes) -> bytes:
     report = unpack_report(packed)
     kept = KeptParses(held={key_of(report): known} if known else {})
     (annotations,) = kept.annotated([report])
-    features = features_of(annotations)
-    passages = [[p.start, p.end, dict(p.words), dict(p.names)] for p in features.passages]
-    terms = json.dumps([dict(features.words), dict(features.names), passages]).encode()
+    terms = json.dumps(pack_features(terms_of(features_of(annotations)))).encode()
     return joined([kept.new.get(key_of(report), b""), terms])
 
 

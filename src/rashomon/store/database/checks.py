@@ -15,6 +15,7 @@ from rashomon.errors import Damaged
 from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import value_from
 from rashomon.model.kept_row import StoredRow
+from rashomon.model.partial import unpack_features
 from rashomon.rows.row_file import read_rows_file
 from rashomon.store.database.column_values import naming, unpack, unpack_report, unpack_text
 from rashomon.store.database.feeds_and_alerts import FeedTables
@@ -54,10 +55,8 @@ def _report(row: Any) -> str | None:
 
 
 def _features(row: Any) -> str | None:
-    words, names, *more = unpack(row.features)
-    whole = all(isinstance(n, int) for terms in (words, names) for n in terms.values()) and all(
-        len(one) == 4 for part in more for one in part
-    )
+    words, names, _, fillings = unpack_features(unpack(row.features))
+    whole = all(isinstance(n, int) for terms in (words, names, fillings) for n in terms.values())
     return None if whole else "what is packed are no terms"
 
 
