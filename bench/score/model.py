@@ -177,7 +177,10 @@ def main() -> None:
         record_all(clusters, given)
         return
     if given.mode == "proved":
-        proved(given.clusters or [story for split in ("train", "dev") for story in sorted((TEST.parent / split).iterdir())], misses=given.misses)
+        proved(
+            given.clusters or [story for split in ("train", "dev") for story in sorted((TEST.parent / split).iterdir())],
+            misses=given.misses,
+        )
         return
     figures = measured(given.mode, clusters, given, spoil=given.spoil, seed=given.seed)
     print(f"== {len(clusters)} stories")

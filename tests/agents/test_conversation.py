@@ -164,7 +164,7 @@ def test_a_conversation_from_pasted_texts_to_the_page(tmp_path: Path) -> None:
             told = await assistant.call("prove_rows", ledger=ledger, second=look)
             assert f"second look: {2 + len(words)} lines taken, 0 refused" in told
             told = await assistant.call("point", status="disputed")
-            assert told.count(f"(by assistant {NAME})") == 2
+            assert told.count(f"(asked and read by assistant {NAME})") == 2
             told = await assistant.call("verify_quotes", quotes=[{"words": "Eleven goats fled", "report": "courier"}])
             assert "these words stand in herald" in told
             return re.findall(r"ledger-[0-9a-f]{10}", await assistant.call("point"))[0]

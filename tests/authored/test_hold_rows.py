@@ -76,9 +76,7 @@ def test_a_reworded_question_over_the_same_words_is_the_kept_row() -> None:
     assert (kept.question, spans(kept)) == (DISPUTE.question, [[LOST, FOUND], [SAFE]])
 
 
-@pytest.mark.parametrize(
-    "mark", [{"by": ADA, "made_from": OTTER}, {"by": ADA}, {"accepted": ADA}, {"rejected": True}], ids=str
-)
+@pytest.mark.parametrize("mark", [{"by": ADA, "made_from": OTTER}, {"by": ADA}, {"accepted": ADA}, {"rejected": True}], ids=str)
 def test_what_a_person_decided_goes_before_a_models_newer_version(mark: dict[str, object]) -> None:
     decided = replace(DISPUTE, **mark)  # type: ignore[arg-type]
     assert hold_rows([decided], [row(answer(1, "yes", LOST, FOUND), answer(2, "no", SAFE))]) == (decided,)

@@ -13,7 +13,9 @@ from rashomon.rows.quoted_words import NOT_THERE
 from rashomon.rows.row_file import ProvedRows, read_rows_file
 
 PAGES = [
-    Report(f"r{k}", f"r{k}.txt", f"{k:064x}", "x", "\n".join(f"The farmer {i} of village {k} said that {i} goats fled." for i in range(400)))
+    Report(
+        f"r{k}", f"r{k}.txt", f"{k:064x}", "x", "\n".join(f"The farmer {i} of village {k} said that {i} goats fled." for i in range(400))
+    )
     for k in range(6)
 ]
 ROW = """# How many goats of farmer {n} fled? | count | 1c2

@@ -1,11 +1,13 @@
 """A row in a store holds, whatever comes to its story: reports, revisions, readings, and other people's saves."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,10 +20,12 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
+from rashomon.seams import Prompt, Reply
 from rashomon.settings import Settings
 from rashomon.store.database.open import open_store as open_database
 from rashomon.store.kept_rows import RowChanged
-from rashomon.store.library_store import OpenStore, open_store
+from rashomon.store.library_store import OpenStore, open_store, present
+from rashomon.store.retention import RetentionRule, retain
 from rashomon.store.update import current_ledger
 
 pytestmark = pytest.mark.weights
@@ -159,6 +163,8 @@ def test_words_that_the_story_does_not_hold_are_refused(store: OpenStore) -> Non
 SAVE = """
 import sys
 from dataclasses import replace
+from datetime import timedelta
+from rashomon.seams import Prompt, Reply
 from rashomon.settings import Settings
 from rashomon.store.database.open import open_store as open_database
 from rashomon.store.kept_rows import RowChanged
@@ -245,3 +251,121 @@ def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(store:
         database.add_judgements([judgement(Action.REJECT, UNDO, [judged.id], by="ina", at="2031-03-12T09:00:00")])
         ledger = current_ledger(database, Settings())
         assert [j.outcome for j in ledger.judgements] == ["taken back", "noted"]
+
+
+class Otter:
+    """A model that answers a request for rows with these lines, `{}` being what the report with the words after it is called."""
+
+    name, host, context = "otter", "here", 32_000
+
+    def __init__(self, *lines: str) -> None:
+        self.lines, self.asked = lines, 0
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply, ...]:
+        self.asked += len(prompts)
+        said = {"second": "R1 1c2"}
+        return tuple(Reply(self.rows(one.user) if one.stage == "rows" else said.get(one.stage, "none"), 1, 1) for one in prompts)
+
+    def rows(self, shown: str) -> str:
+        out = []
+        for line in self.lines:
+            quoted = re.findall(r'"([^"]+)"', line)
+            names = [re.findall(r" report (\S+) \|", shown[: shown.index(words)])[-1] for words in quoted]
+            out.append(line.format(*names))
+        return "\n".join(out)
+
+
+DISPUTE = (
+    "# Was Odo Varr drunk when the lamp went out? | yes-no | 1c2",
+    '1 yes: {} "was drunk when the lamp went out"',
+    '2 no: {} "was not drunk when the lamp went out"',
+)
+
+
+def by_model(store: OpenStore, model: Otter, add: Path | None = None) -> None:
+    """Adds a report, or reads all again, while this model is at hand."""
+    store._store.reader = model
+    store.add(str(add)) if add else store.regroup()
+    store._store.reader = None
+
+
+def test_a_reading_that_leaves_a_dispute_out_does_not_settle_it(store: OpenStore, folder: Path) -> None:
+    first = Otter(*DISPUTE)
+    by_model(store, first)
+    (kept,) = store.rows(story(store))
+    assert (kept.row.by, told(store.ledger(), kept).status) == ("model otter", "disputed")
+    asked = first.asked
+    by_model(store, first)
+    assert (first.asked, store.rows(story(store))) == (asked, (kept,))  # it has read the story
+    again = Otter("# Was Odo Varr drunk when the lamp went out? | yes-no", '1 no: {} "was sober when the lamp went out"')
+    by_model(store, again, put(folder, "doctor", AGAIN, MORE))
+    assert again.asked
+    ledger = store.ledger()
+    points = [point for made in ledger.stories for point in made.points if point.by == "model otter"]
+    assert "disputed" in {point.status for point in points}
+    assert {one.id for one in store.rows(story(store))} >= {kept.id}
+    assert told(ledger, kept).status == "disputed"
+    longer = Otter(*DISPUTE, '2 no: {} "was sober when the lamp went out"')
+    store._store.outdate([story(store)])
+    by_model(store, longer)
+    grown = next(one for one in store.rows(story(store)) if one.id == kept.id)
+    assert [len(answer.told) for answer in grown.row.answers] == [1, 2]
+    assert grown.version == 2
+    assert store.regroup() == ()
+    assert ledger.made.model is not None
+    assert ledger.made.model.name == "otter"
+
+
+def test_a_report_without_a_model_leaves_what_one_read(store: OpenStore, folder: Path) -> None:
+    by_model(store, Otter(*DISPUTE))
+    before = store.rows(story(store))
+    store.add(str(put(folder, "doctor", AGAIN, MORE)))
+    assert store.rows(story(store)) == before
+    (point,) = (point for made in store.ledger().stories for point in made.points if point.by)
+    assert (point.status, len(point.accounts), bool(point.beside)) == ("disputed", 2, True)
+
+
+def drop(store: OpenStore, outlet: str) -> None:
+    """Drops the reports of an outlet."""
+    rules = [RetentionRule(0, "report", outlet)]
+    retain(store._store, rules, settings=Settings(), clock=lambda: present() + timedelta(days=9))
+
+
+def test_a_report_that_is_dropped_is_named_by_the_rows_that_quote_it(store: OpenStore) -> None:
+    kept = saved(store)
+    alone = replace(kept.row, id="", question="Who said that he was drunk?", answers=kept.row.answers[:1], relations=())
+    alone_kept = store.save_row(story(store), alone, by=BEA)
+    board = kept.row.answers[0].told[0].span.report
+    drop(store, "The Sister Post")
+    ledger = store.ledger()
+    point = told(ledger, kept)
+    assert [account.report for account in point.accounts] == [board]
+    assert [(one.report, one.words, one.why) for one in point.lost or ()] == [
+        ("sister", "was not drunk when the lamp went out", "the report that held them is not here any more")
+    ]
+    assert not told(ledger, alone_kept).lost
+    (shown,) = (one for one in store.rows(story(store)) if one.id == kept.id)
+    assert [answer.value for answer in shown.row.answers] == ["yes"]
+    assert len(store.row_history(kept.id)[-1].after.answers) == 2  # what is gone stays in the row
+
+
+def test_a_row_that_nothing_is_left_of_is_listed(store: OpenStore) -> None:
+    row = drunk(store.ledger().reports)
+    kept = store.save_row(story(store), replace(row, answers=(replace(row.answers[1], number=1),), relations=()), by=ADA)
+    drop(store, "The Sister Post")
+    (made,) = store.ledger().stories
+    assert [(one.id, one.by, one.author_question, [lost.report for lost in one.lost]) for one in made.lost_rows or ()] == [
+        (kept.id, ADA, row.question, ["sister"])
+    ]
+    assert [point.row for point in made.points if point.row] == []
+    (shown,) = store.rows(made.id)
+    assert (shown.row.answers, len(shown.row.lost)) == ((), 1)
+    assert "Was Odo Varr drunk" in " ".join(change.subject for change in store.changes() if change.kind == "words gone")
+
+
+def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore) -> None:
+    kept = saved(store)
+    ledger = store.ledger()
+    store.judge(make_judgement(ledger, "exclude", "report", ["sister"], by="ina", at="2031-03-12T08:00:00"))
+    (lost,) = told(store.ledger(), kept).lost or ()
+    assert (lost.report, lost.why) == ("sister", "the report is set aside by a judgement")

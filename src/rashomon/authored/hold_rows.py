@@ -163,9 +163,7 @@ def _with_newer(kept: Row, row: Row) -> Row:
     return kept if made == kept else replace(made, seen=_seen(kept, row, left))
 
 
-def _new_relations(
-    kept: Row, row: Row, numbers: Mapping[int, int], there: Iterable[int]
-) -> tuple[RowRelation, ...]:
+def _new_relations(kept: Row, row: Row, numbers: Mapping[int, int], there: Iterable[int]) -> tuple[RowRelation, ...]:
     """The relations between answers of which the kept row says nothing."""
     said, there = {frozenset((r.a, r.b)) for r in kept.relations}, set(there)
     found = (replace(r, a=numbers[r.a], b=numbers[r.b]) for r in row.relations if {r.a, r.b} <= numbers.keys())

@@ -125,6 +125,7 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 @click.option("--only", metavar="REPORT", help="Print what this report alone tells: its id, or its outlet.")
 @click.option("--names", is_flag=True, help="Print which spellings were joined to one name.")
 @click.option("--rows", is_flag=True, help="Print what authors wrote, as a rows file (docs/rows.md).")
+@click.option("--wordings", is_flag=True, help="Print the authors' questions, also those that no quotation bears out.")
 @PAGE
 @click.option("--before", metavar="LEDGER", help="An earlier ledger: the page says what changed since.")
 def show(
@@ -136,6 +137,7 @@ def show(
     only: str | None,
     names: bool,
     rows: bool,
+    wordings: bool,
     page: str | None,
     before: str | None,
 ) -> None:
@@ -144,14 +146,14 @@ def show(
     from rashomon.cli.names import join_parts
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.store_option import given_ledger, stored_rows
-    from rashomon.cli.summary import print_alone, print_brief
+    from rashomon.cli.summary import print_alone, print_brief, print_wordings
     from rashomon.model.document import to_json
 
     terminal.check_page(page, (ledger, before))
     if before and not page:
         raise click.UsageError("--before says what the page is to be compared with: give --page, too")
-    if as_json + everything + brief + names + rows + bool(only) > 1:
-        raise click.UsageError("--json, --all, --brief, --names, --rows and --only each print a part: give one of them")
+    if as_json + everything + brief + names + rows + wordings + bool(only) > 1:
+        raise click.UsageError("--json, --all, --brief, --names, --rows, --wordings and --only each print a part: give one of them")
     loaded = given_ledger(ledger, address)
     terminal.write_page(loaded, page, before=terminal.load(before) if before else None)
     if as_json:
@@ -164,6 +166,8 @@ def show(
         print_brief(loaded, terminal.results())
     elif names:
         terminal.print_parts(join_parts(loaded, weak=False), terminal.results())
+    elif wordings:
+        print_wordings(loaded, terminal.results())
     elif not page:
         print_ledger(loaded, terminal.results(), everything=everything)
 

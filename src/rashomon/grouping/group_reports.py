@@ -144,6 +144,8 @@ class _Parts:
 def _keep_together(group: Group, parts: _Parts, features: Mapping[str, Features], alike: PairSimilarity) -> None:
     """Keeps a computed group together as far as the decisions allow."""
     seeds: list[str] = []
+    for report in group:
+        parts.of(report)  # one that is linked to nothing is a group of its own
     for report in (r for r in group if r in parts.foes):
         if not any(parts.link(seed, report) for seed in seeds):
             seeds.append(report)

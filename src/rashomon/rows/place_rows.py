@@ -112,6 +112,7 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
         as_of=_as_of(reading, inside, clause) if kind is not PointKind.DATE else None,
         by=given.row.by,
         doubt=doubt,
+        speaker_by=statement.by if statement is not None else None,
     )
     return _as_written(read, given) if is_person(given.row.by) else read
 

@@ -61,14 +61,16 @@ def _point(row: Row, answers: Sequence[Sequence[Account]], maker: _Maker) -> Poi
     found = maker.prover.proved(row.question, row.kind, answers)
     shown = bool(found.accounts) and not found.foreign
     question = _asked(row) if row.question.strip() else None
+    label = _called(ordered, maker)
     return Point(
         id=content_id("p", *(account.id for account in ordered)),
-        question=question if shown and question else _called(ordered, maker),
+        question=question if shown and question else label,
         kind=row.kind,
         accounts=tuple(_under(account, row.kind, found, shown=shown) for account in ordered),
         by=row.by,
         question_by=row.by if shown else None,
         author_question=None if shown else question,
+        label=label,
         row=row.id or None,
     )
 

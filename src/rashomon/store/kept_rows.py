@@ -63,7 +63,7 @@ def as_read(store: "SqlStore", story: StoredStory, rows: Sequence[StoredRow]) ->
 
 
 def gone_texts(store: "SqlStore", rows: Iterable[StoredRow]) -> frozenset[str]:
-    """The hashes of texts that these rows quote and no report of the store has."""
+    """Returns the hashes of the texts that these rows quote and no report of the store has."""
     texts = {text for row in rows for text in row.texts()}
     return frozenset(texts - store.texts_there(texts))
 
@@ -140,6 +140,13 @@ class AuthoredBefore:
         self._store, self._before, self._new, self._gone = store, before, new, gone
         self._rows: tuple[StoredRow, ...] = ()
         self._there: frozenset[str] = frozenset()
+
+    def touched(self) -> frozenset[str]:
+        """Returns the stories that have words of a row of which others come or go with the plan."""
+        hashes = {report: p.sha256 for report, p in self._store.placed(ids=self._gone).items()} if self._gone else {}
+        moving = {*hashes.values()} ^ {report.sha256 for report in self._new.values()}
+        quoted = {text for row in self._store.stored_rows(texts=moving) for text in row.texts()}
+        return frozenset(self._store.stories_of_texts(quoted - moving)) if quoted else frozenset()
 
     def load(self, stories: Collection[str], texts: Iterable[str]) -> None:
         """Loads the rows of these stories, of those that their reports were in, and of these texts, by hash."""

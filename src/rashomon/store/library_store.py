@@ -102,15 +102,13 @@ class OpenStore:
         """Returns the rows that authors wrote of a story, rejected ones too, sorted by id."""
         return kept_rows.rows_of(self._store, story)
 
-    def save_row(
-        self, story: str, row: Row, *, seen_version: int | None = None, by: str, at: str | None = None
-    ) -> KeptRow:
-        """Saves a row of a story and renews the story. `seen_version`: the version that was seen, None for a new row.
+    def save_row(self, story: str, row: Row, *, seen_version: int | None = None, by: str, at: str | None = None) -> KeptRow:
+        """Saves a row of a story and renews the stories that have words of it. `seen_version`: the version that was seen, None for a new row.
 
         Raises RowChanged where somebody else has saved the row since, StopError if the story does not have its words.
         """
         kept = kept_rows.save_row(self._store, story, row, seen_version=seen_version, by=by, at=at or self._now())
-        update.renew_stories(self._store, [kept.story], settings=self._settings, clock=self._clock)
+        update.renew_with_rows(self._store, [kept.id], settings=self._settings, clock=self._clock)
         return kept
 
     def row_history(self, row: str) -> tuple[RowVersion, ...]:

@@ -186,8 +186,18 @@ class SharedPages:
         return tuple(one for one in sorted(self.readers) if one.report in reports)
 
 
-def share_pages(store: "SqlStore", neighbours: Neighbours, heirs: Heirs, held: StoryConstraints, gone: Collection[str] = ()) -> SharedPages:
-    """Returns who reads which passage if reports are grouped this way. Other stories keep what they read, unless one of these takes it."""
+def share_pages(
+    store: "SqlStore",
+    neighbours: Neighbours,
+    heirs: Heirs,
+    held: StoryConstraints,
+    gone: Collection[str] = (),
+    touched: Collection[str] = (),
+) -> SharedPages:
+    """Returns who reads which passage if reports are grouped this way. Other stories keep what they read, unless one of these takes it.
+
+    `touched`: stories outside the plan that change for another reason.
+    """
     ids = list(heirs.groups)
     features = [grouped_by(p) for p in neighbours.placed.values()]
     visitors = [grouped_by(p) for p in neighbours.visitors.values()]
@@ -204,6 +214,7 @@ def share_pages(store: "SqlStore", neighbours: Neighbours, heirs: Heirs, held: S
     beside = {story for one in moved if (story := known.get(one)) and story not in here}
     homes = store.placed(ids={one.report for one in moved} - neighbours.placed.keys() - set(gone))
     beside |= {p.story for p in homes.values() if p.story and p.story not in here}
+    beside |= set(touched) - here
     return _with_beside(store, readers, beside, lenders, moved)
 
 

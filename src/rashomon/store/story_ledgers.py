@@ -1,7 +1,7 @@
 """Parses the reports of a store and makes the ledgers of its stories, here or in an engine's processes, and lists what changed in them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -164,10 +164,13 @@ def story_version(placed: Sequence[Placed], made: Made, judgements: Sequence[Jud
     return digest(json.dumps([sorted(digests.items()), plain(made), parser_name(), list(map(plain, bearing)), *lent], sort_keys=True))
 
 
-def with_authored(version: str, rows: Sequence[StoredRow], corrections: Sequence[tuple[str, str]]) -> str:
-    """Returns the digest of everything that a story's ledger depends on; `version`: that of all else."""
+def with_authored(version: str, rows: Sequence[StoredRow], corrections: Sequence[tuple[str, str]], gone: Collection[str]) -> str:
+    """Returns the digest of everything that a story's ledger depends on; `version`: that of all else.
+
+    `gone`: the hashes of the texts that its rows quote and no report of the store has any more.
+    """
     told = [[row.id, row.version] for row in sorted(rows, key=lambda row: row.id)]
-    return digest(version, json.dumps([told, sorted(corrections)])) if rows or corrections else version
+    return digest(version, json.dumps([told, sorted(corrections), sorted(gone)])) if rows or corrections else version
 
 
 def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine | None = None) -> Iterator[Compared]:
@@ -199,7 +202,7 @@ def _compared(job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | Non
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     corrections = tuple(sorted(given.corrections.items()))
     stored = StoredStory(
-        job.story, story.title, tuple(report.id for report in job.members), with_authored(job.version, given.rows, corrections),
+        job.story, story.title, tuple(report.id for report in job.members), with_authored(job.version, given.rows, corrections, job.kept.gone),
         story.id, old.made_at if old else job.at, job.at, to_json(ledger), tuple(sorted(before - {job.story})), job.lent,
         given.rows, corrections,
     )  # fmt: skip
@@ -209,7 +212,11 @@ def _compared(job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | Non
 def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine) -> Iterator[Compared]:
     """Does the same in the engine's processes; the largest stories go first, so that none is waited for at the end."""
     shared = joined(
-        [json.dumps(plain(on.made)).encode(), "\n".join(to_line(j, in_store=True) for j in on.judgements).encode("utf-8", "surrogatepass"), on.families.encode()]
+        [
+            json.dumps(plain(on.made)).encode(),
+            "\n".join(to_line(j, in_store=True) for j in on.judgements).encode("utf-8", "surrogatepass"),
+            on.families.encode(),
+        ]
     )
     order = sorted(range(len(jobs)), key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number))
     told: dict[int, bytes] = {}

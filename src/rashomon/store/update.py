@@ -23,7 +23,7 @@ from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest
 from rashomon.store.judged_rows import take
-from rashomon.store.kept_rows import AuthoredBefore, kept_of, kept_reading
+from rashomon.store.kept_rows import AuthoredBefore, gone_texts, kept_of, kept_reading
 from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import Neighbours, SharedPages, affected_reports, find_neighbours, grouped_by, share_pages, told_lent
 from rashomon.store.story_changes import Heirs, inherit
@@ -155,9 +155,9 @@ def make_plan(
     groups = _grouped(neighbours, held) if groups is None else groups
     heirs = inherit(groups, neighbours.before, store.taken_ids)
     kept, on = kept or KeptParses(store), ground(judgements, settings, store.reader)
-    shared = share_pages(store, neighbours, heirs, held, begun.gone)
     new = {made.report.id: made.report for made in begun.settled}
     authored = AuthoredBefore(store, neighbours.before, new, begun.gone)
+    shared = share_pages(store, neighbours, heirs, held, begun.gone, authored.touched())
     jobs = _jobs(store, heirs, shared, new, on, at, authored)
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
@@ -218,7 +218,7 @@ def _jobs(
             {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
         )
         kept = authored.of(story_id, placed, origin)
-        is_known = known.get(story_id) == with_authored(version, kept.rows, store.corrections_of(story_id))
+        is_known = known.get(story_id) == with_authored(version, kept.rows, store.corrections_of(story_id), kept.gone)
         if not is_known or not _was_read(store, story_id, on):
             members = [new[report_id] for report_id in ids if report_id in new]
             members += store.reports(report_id for report_id in ids if report_id not in new)
@@ -283,7 +283,7 @@ def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMom
         return StoryMoment(story, story.version, judgements, generation)
     lent = told_lent(story.lent, store.lent(reports=story.own()))
     version = story_version(list(placed.values()), made_with(settings), judgements, lent)
-    now = with_authored(version, story.rows, story.corrections)
+    now = with_authored(version, story.rows, story.corrections, gone_texts(store, story.rows))
     return StoryMoment(story, now, judgements, generation, version)
 
 
@@ -314,7 +314,7 @@ def take_reading(
             kept = with_kept(read(annotated), kept_of(store, moment.story), annotated, of=story_id, at=at)
         corrections = tuple(sorted(kept.corrections.items()))
         told = replace(moment.story, rows=kept.rows, corrections=corrections)
-        moment = replace(moment, story=told, version=with_authored(moment.rest, kept.rows, corrections))
+        moment = replace(moment, story=told, version=with_authored(moment.rest, kept.rows, corrections, gone_texts(store, kept.rows)))
         made = renew_story(moment, Workspace(annotated, read=kept.read), settings=settings, at=at)
         if made is None:
             return None
@@ -322,8 +322,19 @@ def take_reading(
             if store.apply(made.plan, generation=moment.generation, at=at):
                 if also is not None:
                     also()
-                return made
-    raise StopError("other writers kept changing the store; nothing of it was taken in")
+                break
+    else:
+        raise StopError("other writers kept changing the store; nothing of it was taken in")
+    renew_with_rows(store, (row.id for row in kept.rows), settings=settings, clock=clock)
+    return made
+
+
+def renew_with_rows(store: "SqlStore", rows: Iterable[str], *, settings: Settings, clock: Clock) -> tuple[Renewed, ...]:
+    """Brings the stories that have words of these rows up to date with them, and writes them."""
+    found = [row for one in rows if (row := store.stored_row(one))]
+    texts = {text for row in found for text in row.texts()}
+    stories = {*store.stories_of_texts(texts), *(row.story for row in found)} & {*store.story_ids()}
+    return renew_stories(store, sorted(stories), settings=settings, clock=clock)
 
 
 def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:

@@ -16,7 +16,8 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.calendar_words import say_day, say_value
-from rashomon.text.wording import counted, shorten, triple
+from rashomon.text.point_words import accounts_of, reason_of
+from rashomon.text.wording import counted, marked, shorten, triple
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.shown_answers import SentenceAround, ShownVersion, Voice, mark_words, own_words, set_in_sentence, unshared, voice_of
 
@@ -138,23 +139,24 @@ class PointOpener:
         contrast = _contrast(point)
         blocks = []
         for answer, version in zip(answers, point.versions, strict=True):
-            accounts = [account for account in point.accounts if account.version == version.id]
-            because = (*self._because(version), *self._elsewhere(version, accounts))
+            accounts = accounts_of(point, version)
+            because = (*self._because(version, accounts), *self._elsewhere(version, accounts))
             blocks.append(AnswerBlock(answer, triple(version), because, self._folded(accounts, contrast)))
         known = {version.id for version in point.versions}
         if rest := [account for account in point.accounts if account.version not in known]:
             blocks.append(AnswerBlock(None, "", (), self._folded(rest, contrast)))
         return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()))
 
-    def _because(self, version: Version) -> Iterator[CountReason]:
+    def _because(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
         """Yields which reports were merged because of which passage, and which speakers are a party to the matter."""
         for group in version.merged:
             rest = len(group.reports) - MANY
             named = ", ".join(map(self.labels.name, group.reports[:MANY])) + (f" and {counted(rest, 'more report')}" if rest > 0 else "")
             spans = [span for c in group.copies if (copy := self.copies.get(c)) for span in (copy.a, copy.b)]
             yield CountReason(f"{named} count as one line: {group.because}", _shown_passages(spans, self.labels))
+        corrected = {account.speaker: account.speaker_by for account in accounts}
         for party in version.parties:
-            yield CountReason(f"{party.speaker} is a party to the matter: {party.because}")
+            yield CountReason(f"{marked(party.speaker, corrected.get(party.speaker))} is a party to the matter: {party.because}")
 
     def _elsewhere(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
         """Yields the reports that count as separate lines for this answer although they share text elsewhere."""
@@ -266,7 +268,7 @@ def _bearings(point: Point, answers: Sequence[ShownVersion]) -> tuple[ShownRelat
             (relation.b, relation.a) if relation.kind in (RelationKind.UPDATE, RelationKind.REFINE) else (relation.a, relation.b)
         )
         if subject in known and target in known:
-            lines.setdefault((relation.kind, target, relation.reason, relation.by), []).append(known[subject])
+            lines.setdefault((relation.kind, target, reason_of(relation), relation.by), []).append(known[subject])
     told = [
         ShownRelation(
             kind.value,

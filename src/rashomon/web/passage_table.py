@@ -15,7 +15,7 @@ from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.text.passage_words import differing
 from rashomon.text.quantities import read_quantities
-from rashomon.text.wording import counted
+from rashomon.text.wording import counted, marked
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.report_columns import ReportColumn, ReportColumns
 from rashomon.web.shown_answers import Voice
@@ -306,7 +306,7 @@ class _PassageRows:
         via = own[0].via if own else ()
         is_unnamed = any(statement.anonymous for statement in own)
         denies = any(statement.stance is Stance.DENIES for statement in own)
-        return Voice(one.speaker, via, is_unnamed, Stance.DENIES.value if denies else "")
+        return Voice(one.speaker, via, is_unnamed, Stance.DENIES.value if denies else "", one.speaker_by)
 
     def _copied(self, core: Sequence[PassageSentence]) -> dict[str, tuple[int, str]]:
         """Returns, by sentence, how many of its words a neighbour of the row has, and which.
@@ -341,7 +341,7 @@ class _PassageRows:
     def _name_of(self, one: PassageSentence) -> str:
         said = [self.statements[known] for known in one.statements if known in self.statements]
         named = next((s.speaker_name for s in said if s.speaker == one.speaker), None)
-        return self._called.get(named or "", one.speaker or "")
+        return marked(self._called.get(named or "", one.speaker or ""), one.speaker_by)
 
 
 def _key(reports: int) -> str:

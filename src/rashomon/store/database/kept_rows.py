@@ -116,9 +116,7 @@ def _columns(row: StoredRow, packed: bytes) -> dict[str, object]:
 
 def _quotes(row: StoredRow) -> list[dict[str, object]]:
     spans = dict.fromkeys(row.row.spans())
-    return [
-        {"row": row.id, "text": s.report, "begins": s.start, "ends": s.end, "quote": shown(s.quote) or ""} for s in spans
-    ]
+    return [{"row": row.id, "text": s.report, "begins": s.start, "ends": s.end, "quote": shown(s.quote) or ""} for s in spans]
 
 
 def _readable(rows: Mapping[str, AnyRow]) -> Iterator[StoredRow]:

@@ -128,9 +128,7 @@ row_changes = _numbered(
     _given("told", LargeBinary),
     Index("row_changes_row", "row", "version", unique=True),
 )
-corrections = _table(
-    "corrections", _key("story", _ID), _key("by", String(200)), _given("at", _MOMENT), _given("told", LargeBinary)
-)
+corrections = _table("corrections", _key("story", _ID), _key("by", String(200)), _given("at", _MOMENT), _given("told", LargeBinary))
 sources = _table(
     "sources",
     _key("name", Text),

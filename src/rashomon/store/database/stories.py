@@ -113,8 +113,10 @@ class StoryTables(SearchTables):
                 self.run(delete(former).where(former.c.told.contains(sha), former.c.told.not_like('%"kind": "point"%')))
 
     def stories_of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
-        """Returns the stories with reports of these texts, given the hashes."""
-        return tuple(sorted({row.story for row in self.rows_in(select(reports.c.story), reports.c.sha256, shas) if row.story}))
+        """Returns the stories with reports of these texts, given the hashes, and those that read a part of one."""
+        wanted = select(reports.c.story, lent.c.story.label("reader")).outerjoin(lent, lent.c.report == reports.c.id)
+        rows = self.rows_in(wanted, reports.c.sha256, shas)
+        return tuple(sorted({story for row in rows for story in row if story}))
 
     def story_rows(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
         """Returns the stories, last updated first; with `words`, those whose reports contain all of them."""
