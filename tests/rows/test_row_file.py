@@ -210,7 +210,8 @@ _SHORT = st.builds(
 _NAMED = st.builds(lambda kind, text: f"{kind} {' '.join(text.split())}", st.sampled_from(["model", "assistant", "person"]), _WORDS)
 _DAYS = st.sampled_from([None, "2031", "2031-03-05", "2031-03-05/2031-03-07", "../2031-03", "2031-03-05T10:00"])
 _NOTES = st.builds(RowNote, _NAMED, st.sampled_from(["", "2031-03-05T10:00", "2031-03-05T10:00:01+02:00"]), _TEXT.map(str.strip))
-_BOUNDS = st.sampled_from([None, 0.0, 2.5, -7.0, 1_234_567.0])
+_BOUND = st.sampled_from([None, 0.0, 2.5, -7.0, 1_234_567.0])
+_BOUNDS = st.tuples(_BOUND, _BOUND).map(lambda pair: pair if None in pair else tuple(sorted(pair)))
 
 
 @st.composite
@@ -223,9 +224,7 @@ def _written(draw: st.DrawFn) -> tuple[list[Row], list[Report]]:
         for r, text in zip(reports, texts, strict=True)
     ]
     told = [words for words in told if _is_found(words, reports)]
-    answers = tuple(
-        RowAnswer(n, draw(_SHORT), (words,), draw(_BOUNDS), draw(_BOUNDS), draw(_DAYS)) for n, words in enumerate(told, 1)
-    )  # fmt: skip
+    answers = tuple(RowAnswer(n, draw(_SHORT), (words,), *draw(_BOUNDS), draw(_DAYS)) for n, words in enumerate(told, 1))
     pairs = [RowRelation(a.number, b.number, draw(st.sampled_from(RelationKind))) for a, b in pairwise(answers)]
     row = Row(
         draw(_SHORT), draw(st.sampled_from(PointKind)), answers, tuple(pairs), draw(_NAMED), id=draw(st.sampled_from(["", "r1a2b3"])),

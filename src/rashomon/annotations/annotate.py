@@ -148,7 +148,8 @@ def _parsed(prose: str) -> Doc:
     if len(prose) <= _PIECE:
         return _parsed_at_once(prose)
     pieces = [_parsed_at_once(piece) for piece in _pieces(prose)]
-    return Doc.from_docs(pieces, ensure_whitespace=False)
+    # What was kept beside a piece is of that piece alone; of what it cannot join, spaCy prints all of it.
+    return Doc.from_docs(pieces, ensure_whitespace=False, exclude=["user_data"])  # type: ignore[call-arg]  # its stub has it not
 
 
 def _pieces(prose: str) -> Iterator[str]:

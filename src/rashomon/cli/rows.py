@@ -36,9 +36,14 @@ def rows(ctx: click.Context, file: str, ledger: str, address: str | None, by: st
 
 def _author(by: str | None) -> str:
     """Returns the author that --by names; a name alone is a person's."""
-    from rashomon.rows.line_form import author_in
+    from rashomon.rows.line_form import LONGEST_NAME, author_in
 
-    return "" if not by or not by.strip() else author_in(by) or f"person {' '.join(by.split())}"
+    if not by or not by.strip():
+        return ""
+    found = author_in(by) or author_in(f"person {by}")
+    if found is None:
+        raise click.UsageError(f"--by: no name, or one of more than {LONGEST_NAME} characters")
+    return found
 
 
 def _into_ledger(file: "RowsFile", ledger: "Ledger", output: str | None) -> int:

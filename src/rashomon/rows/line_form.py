@@ -11,6 +11,7 @@ row it was made `from`, `before` which of the file's reports came, who `accepted
 backslash takes the meaning from the mark behind it; `\n` is a line break.
 """
 
+import math
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -35,6 +36,7 @@ MANY_ANSWERS = f"more than {MOST_ANSWERS} answers under one question"
 MANY_QUOTED = f"more than {MOST_QUOTED} quotations under one question"
 LETTER_OF = {kind: letter for letter, kind in LETTERS.items()}
 LONGEST = 300  # characters of a question or a short answer
+LONGEST_NAME = 200  # characters of an author
 
 NO_KIND = "a question without a kind of answer"
 NO_RELATION = "no relation"
@@ -47,7 +49,7 @@ NO_NOTE = "not of the form of a note"
 TOO_LONG = f"a question of more than {LONGEST} characters"
 
 LABEL = r'[^\s":;]+'
-_TAIL = r"(?:\s*(?:#\s*\d+|asserts|denies|hedges))*"
+_TAIL = r"(?:\s*(?:#\s*\d{1,6}|asserts|denies|hedges))*"
 _ITEM = re.compile(
     rf'\s*(?P<label>{LABEL})\s+"(?P<words>(?:\\.|[^\\])*?)"(?P<tail>{_TAIL})'
     rf'\s*(?:;\s*(?={LABEL}\s+")|[;.]?\s*$)',
@@ -61,10 +63,12 @@ _AS_OF = re.compile(rf"(?:^|\s)as of\s+({_DAY}(?:/{_DAY})?)$")
 _RELATION = re.compile(r"^(\d{1,4})([a-z])(\d{1,4})$")
 _AUTHOR = re.compile(r"(?:model|assistant|agent|person)\s+\S.*", re.IGNORECASE)
 _NOTE = re.compile(
-    r"^note\s+(?P<by>(?:\\.|[^\\:])+?)"
+    r"^note\s++(?P<by>(?:\\.|[^\\:])+?)"
     r"(?: (?P<at>\d{4}-\d\d-\d\dT\d\d:[\d:.+Z-]*))?:(?: (?P<text>.*))?$"
 )
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+# Signs that nobody sees: they make one name look like another, turn the order of words, or steer a terminal.
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 @cache
@@ -80,8 +84,8 @@ def kind_of(word: str) -> PointKind | None:
 
 def author_in(text: str) -> str | None:
     """Returns the author that a text names, "model NAME", "assistant NAME" or "person NAME", or None."""
-    told = " ".join(text.split())
-    if _AUTHOR.fullmatch(told) is None:
+    told = " ".join(_HIDDEN.sub("", text).split())
+    if len(told) > LONGEST_NAME or _AUTHOR.fullmatch(told) is None:
         return None
     kind, _, name = told.partition(" ")
     return f"{kind.casefold()} {name}"
@@ -96,6 +100,11 @@ def escaped(text: str, marks: str = "") -> str:
 def unescaped(text: str) -> str:
     """Returns the text that `escaped` wrote."""
     return _ESCAPED.sub(lambda found: {"n": "\n", "r": "\r"}.get(found[1], found[1]), text)
+
+
+def _wording(text: str) -> str:
+    """Returns an author's own words, without signs that nobody sees."""
+    return _HIDDEN.sub("", unescaped(text)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +196,7 @@ class RowReader:
     def _heading(self, line: str, number: int) -> WrittenRow | None:
         parts = [part.strip() for part in cut(line)]
         kind = kind_of(parts[1]) if len(parts) > 1 else None
-        question = unescaped(parts[0])
+        question = _wording(parts[0])
         if kind is None:
             told = f"write # QUESTION | KIND, where KIND is one of {', '.join(PointKind)}"
             self._refuse(number, NO_KIND, told, parts[1] if len(parts) > 1 else "")
@@ -205,7 +214,7 @@ class RowReader:
         if part == "rejected":
             row.rejected = True
         elif part.startswith("id "):
-            row.id = unescaped(part[3:].strip())
+            row.id = _wording(part[3:])
         elif part.startswith("by "):
             row.by = self._author(part[3:], number)
         elif part.startswith("from "):
@@ -241,7 +250,7 @@ class RowReader:
         if found is None or by is None or self._lost or not self.rows:
             self._refuse(number, NO_NOTE, "below a question write note person NAME 2031-03-05T10:00: TEXT")
         else:
-            self.rows[-1].notes.append(RowNote(by, found["at"] or "", unescaped(found["text"] or "")))
+            self.rows[-1].notes.append(RowNote(by, found["at"] or "", _wording(found["text"] or "")))
 
     def _answer(self, line: str, found: re.Match[str] | None, number: int) -> None:
         if self._lost or not self.rows:
@@ -304,15 +313,18 @@ def value_in(text: str) -> tuple[str, float | None, float | None, str | None]:
         text = text[: dated.start()].rstrip()
     found = _BOUNDS.search(text)
     low, high = (_number(found[1]), _number(found[2])) if found else (None, None)
+    if low is not None and high is not None and low > high:
+        low = high = None
     value = text[: found.start()].rstrip() if found else text
-    return unescaped(value)[:LONGEST], low, high, dated[1] if dated else None
+    return _wording(value)[:LONGEST], low, high, dated[1] if dated else None
 
 
 def _number(text: str) -> float | None:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 # Writing.

@@ -17,6 +17,7 @@ line that does not hold is refused alone, with the reason.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -129,13 +130,15 @@ def _author(text: str, given: str, number: int) -> str:
 def labels_of(reports: Iterable[Report]) -> dict[str, str]:
     """Returns the name of each report in a rows file, by id: the id itself where it is one word."""
     out: dict[str, str] = {}
+    taken, last = set(HEADS), Counter[str]()
     for report in sorted(reports, key=lambda report: report.id):
         plain = re.sub(r"[^\w.-]+", "-", report.id).strip("-")[:_LABEL] or "report"
-        label, number = plain, 1
-        while label in out.values() or label in HEADS:
+        label, number = plain, max(1, last[plain])
+        while label in taken:
             number += 1
             label = f"{plain[: _LABEL - 4]}-{number}"
-        out[report.id] = label
+        taken.add(label)
+        out[report.id], last[plain] = label, number
     return out
 
 
