@@ -51,6 +51,8 @@ def passes(question: str, text: str, *quotes: str, kind: PointKind = YES_NO, val
         ("Was anybody arrested?", "No arrests were made.", "no", True),
         ("Was anybody arrested?", "No arrests were made.", "yes", False),
         ("Has the boat arrived?", "The boat has yet to arrive.", "no", True),
+        ("Did the audit find faults?", "The audit found no faults.", "no", True),
+        ("Did the audit find faults?", "The audit found no faults.", "yes", False),
         ("Is the gate open?", "The gate is not open.", "no", True),
         ("Is the gate open?", "The gate is not open.", "yes", False),
         ("Did the gate open?", "Only the door was shut.", "yes", False),
@@ -67,6 +69,8 @@ def test_yes_and_no_are_said_of_a_verb_as_it_stands(question: str, sentence: str
         ("How many cows died?", "Two cows died in the fire.", True),
         ("How many cows were killed?", "Two cows died in the fire.", True),  # by nobody
         ("How many cows did Calder kill?", "Two cows died beside Calder.", False),
+        ("When did the cows leave?", "The cows fled at noon.", True),  # who flees has left
+        ("When did the cows flee?", "The cows left at noon.", False),
         ("How many cows were killed by Calder?", "Two cows died beside Calder.", False),
         ("How many people were evacuated?", "The evacuation of 40 people took an hour.", True),
         ("How many cows did the drunken Calder murder?", "Calder saw that two cows died.", False),

@@ -56,7 +56,7 @@ def _shares(words: ParsedWords, place: int) -> bool:
 
 
 def _is_negated(words: ParsedWords, at: int) -> bool:
-    """Whether a word of negation belongs to this word, or its subject is nobody."""
+    """Whether a word of negation belongs to this word, or its subject or object is nobody: "found no fault"."""
     below = words.children[at]
     if words.lower[max(0, at - 2) : at] == ["yet", "to"]:
         return True
@@ -64,8 +64,8 @@ def _is_negated(words: ParsedWords, at: int) -> bool:
         return False  # "did not leave until noon" left
     if any(_negates(words, child) for child in below):
         return True
-    subjects = (child for child in below if words.dep[child] in ("nsubj", "nsubjpass"))
-    return any(words.lower[one] in _DETERMINERS and not _is_idle(words, one) for child in subjects for one in words.children[child])
+    parts = (child for child in below if words.dep[child] in ("nsubj", "nsubjpass", "dobj"))
+    return any(words.lower[one] in _DETERMINERS and not _is_idle(words, one) for child in parts for one in words.children[child])
 
 
 def _negates(words: ParsedWords, place: int) -> bool:
