@@ -85,12 +85,12 @@ def read_before(read: ModelRead, story: Sequence[Annotations]) -> ModelRead:
 
 
 def _with_lost(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) -> tuple[Row, ...]:
-    """The file's rows with the words of texts that are gone."""
+    """The file's rows with the words of texts that are gone; a person's alone, as nothing proves that they ever stood there."""
     gone = {label for label, sha in file.reports.items() if not any(r.sha256.startswith(sha) for r in reports)}
     told = {(fault.line, fault.report, fault.words) for fault in proved.faults if fault.report in gone}
     lost: dict[tuple[str, str], list[LostWords]] = {}
     for row in file.rows:
-        quoted = (one for answer in row.answers for one in answer.quoted)
+        quoted = (one for answer in row.answers for one in answer.quoted if is_person(row.by or file.by))
         words = [one for one in quoted if (one.line, one.report, one.words) in told]
         lost.setdefault((row.by or file.by, row.question), []).extend(LostWords(q.report, q.words, NO_TEXT) for q in words)
     return tuple(replace(row, lost=tuple(lost.get((row.by, row.question), ()))) for row in proved.rows)

@@ -57,6 +57,12 @@ def test_words_of_a_listed_report_that_is_not_there_are_lost(folder: Path) -> No
     assert [version.value for version in point.versions] == ["yes", "no"]
 
 
+def test_words_of_a_model_that_no_report_ever_proved_are_shown_nowhere(folder: Path) -> None:
+    (story,) = compared(folder, ROWS.replace("person Ada Quill", "model otter")).stories
+    (point,) = (point for point in story.points if point.by)
+    assert point.lost is None
+
+
 def test_a_file_that_lists_no_report_leaves_open_what_came_after(folder: Path) -> None:
     text = "\n".join(line for line in ROWS.splitlines() if not line.startswith("report ")).replace('; {gone} "he reeked of gin"', "")
     (story,) = compared(folder, text).stories

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,7 +25,9 @@ from rashomon.model.row import (
 )
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
+from rashomon.rows.line_form import NO_END
 from rashomon.rows.row_file import (
+    ONLY_PERSONS,
     NotRows,
     ProvedRows,
     labels_of,
@@ -209,6 +212,7 @@ _SHORT = st.builds(
 )
 _NAMED = st.builds(lambda kind, text: f"{kind} {' '.join(text.split())}", st.sampled_from(["model", "assistant", "person"]), _WORDS)
 _DAYS = st.sampled_from([None, "2031", "2031-03-05", "2031-03-05/2031-03-07", "../2031-03", "2031-03-05T10:00"])
+_UNITS = st.none() | st.just("") | _TEXT | st.sampled_from(["denies", 'x" as of 2031', '; wire "a" unit "b"'])
 _NOTES = st.builds(RowNote, _NAMED, st.sampled_from(["", "2031-03-05T10:00", "2031-03-05T10:00:01+02:00"]), _TEXT.map(str.strip))
 _BOUND = st.sampled_from([None, 0.0, 2.5, -7.0, 1_234_567.0])
 _BOUNDS = st.tuples(_BOUND, _BOUND).map(lambda pair: pair if None in pair else tuple(sorted(pair)))
@@ -219,15 +223,17 @@ def _written(draw: st.DrawFn) -> tuple[list[Row], list[Report]]:
     """Rows of any words, over reports that hold these words."""
     texts = draw(st.lists(_WORDS, min_size=1, max_size=4))
     reports = [make_report(f"so it was {text.rstrip()} said he {number}", f"r{number}") for number, text in enumerate(texts)]
+    by = draw(_NAMED)
+    units, days = (_UNITS, st.just("") | _DAYS) if by.startswith("person ") else (st.none(), st.none())
     told = [
-        RowWords(r.span(10, 10 + len(text.rstrip())), draw(st.sampled_from([None, *Stance])))
+        RowWords(r.span(10, 10 + len(text.rstrip())), draw(st.sampled_from([None, *Stance])), draw(units), draw(days))
         for r, text in zip(reports, texts, strict=True)
     ]
     told = [words for words in told if _is_found(words, reports)]
     answers = tuple(RowAnswer(n, draw(_SHORT), (words,), *draw(_BOUNDS), draw(_DAYS)) for n, words in enumerate(told, 1))
     pairs = [RowRelation(a.number, b.number, draw(st.sampled_from(RelationKind))) for a, b in pairwise(answers)]
     row = Row(
-        draw(_SHORT), draw(st.sampled_from(PointKind)), answers, tuple(pairs), draw(_NAMED), id=draw(st.sampled_from(["", "r1a2b3"])),
+        draw(_SHORT), draw(st.sampled_from(PointKind)), answers, tuple(pairs), by, id=draw(st.sampled_from(["", "r1a2b3"])),
         made_from=draw(st.just("") | _NAMED), accepted=draw(st.just("") | _NAMED), rejected=draw(st.booleans()),
         notes=tuple(draw(st.lists(_NOTES, max_size=3))), seen=tuple(sorted({report.sha256 for report in reports})),
     )  # fmt: skip
@@ -260,6 +266,37 @@ def test_all_that_a_row_keeps_stands_in_its_lines() -> None:
     ]
     had = tuple(sorted(report.sha256 for report in BOTH))
     assert prove_rows(read_rows_file(text), BOTH) == ((replace(row, seen=had),), ())
+
+
+def test_a_person_says_what_words_count_and_of_which_day() -> None:
+    stated = RowWords(span(COURIER, "five boats"), Stance.ASSERTS, 'denied "boat"', "2031-03-05")
+    unknown = RowWords(span(WIRE, "boat"), Stance.DENIES, "", "")
+    row = Row("How many boats?", PointKind.COUNT, (RowAnswer(1, "five", (stated, unknown)),), (), "person Ina")
+    text = written_rows("person Ina", [row], None, BOTH)
+    assert 'courier "five boats" asserts unit "denied \\"boat\\"" as of 2031-03-05; wire "boat"' in text
+    assert text.endswith('denies unit "" as of ?\n')
+    had = tuple(sorted(report.sha256 for report in BOTH))
+    assert prove_rows(read_rows_file(text), BOTH) == ((replace(row, seen=had),), ())
+
+
+@pytest.mark.parametrize("part", ['unit "boat"', "as of 2031-03-05", "as of ?"])
+def test_a_unit_or_a_day_that_no_person_gives_is_refused_and_the_words_are_taken(part: str) -> None:
+    text = f'by: model m\n# How many boats? | count\n1 five: courier "five boats" {part}'
+    (row,), (fault,) = prove_rows(read_rows_file(text), BOTH)
+    assert row.answers[0].told == (RowWords(span(COURIER, "five boats")),)
+    assert str(fault) == f"line 3: {ONLY_PERSONS}; leave it out: the program reads it from the words"
+
+
+@pytest.mark.parametrize("part", ['unit "boat', "as of noon", "unit boat", "#1 #1 #1 #1 #1"])
+def test_what_is_no_part_behind_words_is_refused(part: str) -> None:
+    file = read_rows_file(f'by: person A\n# Q? | count\n1 five: courier "five boats" {part}')
+    assert [fault.reason for fault in file.faults] == [NO_END]
+
+
+def test_a_hostile_line_of_units_is_read_in_time() -> None:
+    start = perf_counter()
+    read_rows_file('by: person A\n# Q? | count\n1 five: courier "five' + '" unit "a' * 20_000)
+    assert perf_counter() - start < 3
 
 
 def test_the_reports_that_the_author_had_are_listed_whether_quoted_or_not() -> None:

@@ -2,7 +2,7 @@ r"""The line form of rows, read (`RowReader`) and written (`row_lines`) here alo
 
     # Was anybody charged? | yes-no | 1c2 | id r1a2b3 | by person Ina | from model demo-1
     1 no: courier "no charges have been filed so far"
-    2 yes, with five counts [5,5] as of 2031-03-05: herald "was charged with five counts"#2 denies
+    2 yes, with five counts [5,5] as of 2031-03-05: herald "was charged with five counts"#2 denies unit "count" as of 2031-03-07
     note person Ina 2031-03-05T10:00: ask the court
 
 A line opens a question, the next give its answers with the words of reports. Behind the kind, between
@@ -20,7 +20,7 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon.model.point import PointKind, RelationKind
-from rashomon.model.row import Row, RowAnswer, RowNote
+from rashomon.model.row import Row, RowAnswer, RowNote, RowWords
 from rashomon.model.statement import Stance
 from rashomon.rows.quoted_words import Quoted
 
@@ -49,7 +49,11 @@ NO_NOTE = "not of the form of a note"
 TOO_LONG = f"a question of more than {LONGEST} characters"
 
 LABEL = r'[^\s":;]+'
-_TAIL = r"(?:\s*(?:#\s*\d{1,6}|asserts|denies|hedges))*"
+UNKNOWN = "?"  # the day of words, where it is said not to be known
+_DAY = r"(?:\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?|\.\.)"
+_UNIT = rf'unit\s+"(?:\\.|[^"\\]){{0,{LONGEST}}}"'
+_PART = rf"#\s*\d{{1,6}}|asserts|denies|hedges|{_UNIT}|as of\s+(?:{_DAY}(?:/{_DAY})?|\?)"
+_TAIL = rf"(?:\s*(?:{_PART})){{0,4}}"  # place, stance, unit and day
 _ITEM = re.compile(
     rf'\s*(?P<label>{LABEL})\s+"(?P<words>(?:\\.|[^\\])*?)"(?P<tail>{_TAIL})'
     rf'\s*(?:;\s*(?={LABEL}\s+")|[;.]?\s*$)',
@@ -58,7 +62,6 @@ _ITEM = re.compile(
 _ANSWER = re.compile(rf'^(?P<number>\d{{1,4}})\s(?P<value>.*?):\s*(?={LABEL}\s+")', re.DOTALL)
 _CONTINUES = re.compile(rf'^{LABEL}\s+"')
 _BOUNDS = re.compile(r"\[\s*+(-?[\d.]*+)\s*+,\s*+(-?[\d.]*+)\s*+\]$")
-_DAY = r"(?:\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?|\.\.)"
 _AS_OF = re.compile(rf"(?:^|\s)as of\s+({_DAY}(?:/{_DAY})?)$")
 _RELATION = re.compile(r"^(\d{1,4})([a-z])(\d{1,4})$")
 _AUTHOR = re.compile(r"(?:model|assistant|agent|person)\s+\S.*", re.IGNORECASE)
@@ -285,12 +288,23 @@ class RowReader:
                 self._refuse(number, NO_END, told, line[at : at + 40])
                 break
             at = found.end()
-            tail = found["tail"]
-            nth = re.search(r"#\s*(\d+)", tail)
-            stance = next((one for one in Stance if one.value in tail), None)
-            words = unescaped(found["words"])
-            out.append(Quoted(found["label"], words, int(nth[1]) if nth else None, stance, number))
+            out.append(_quoted(found["label"], unescaped(found["words"]), found["tail"], number))
         return out
+
+
+def _quoted(label: str, words: str, tail: str, line: int) -> Quoted:
+    """The words with what the parts behind them say: their place, stance, unit and day."""
+    nth = stance = unit = as_of = None
+    for part in re.findall(_PART, tail, re.DOTALL):
+        if part.startswith("#"):
+            nth = int(part[1:])
+        elif part.startswith("unit"):
+            unit = unescaped(part[part.index('"') + 1 : -1])
+        elif part.startswith("as of"):
+            as_of = part[len("as of") :].strip().replace(UNKNOWN, "")
+        else:
+            stance = Stance(part)
+    return Quoted(label, words, nth, stance, line, unit, as_of)
 
 
 def cut(line: str) -> Iterator[str]:
@@ -364,7 +378,10 @@ def _value_told(answer: RowAnswer) -> str:
     return f"{short}{bounds}{f' as of {answer.as_of}' if answer.as_of else ''}"
 
 
-def quotation(label: str, words: str, nth: int | None, stance: Stance | None) -> str:
+def quotation(label: str, told: RowWords, nth: int | None) -> str:
     """Returns words of a report as a part of an answer; `nth`: which of their places is meant, None where there is one."""
     place = f"#{nth}" if nth else ""
-    return f'{label} "{escaped(words)}"{place}{f" {stance.value}" if stance else ""}'
+    stance = f" {told.stance.value}" if told.stance else ""
+    unit = "" if told.unit is None else f' unit "{escaped(told.unit[:LONGEST])}"'
+    as_of = "" if told.as_of is None else f" as of {told.as_of or UNKNOWN}"
+    return f'{label} "{escaped(told.span.quote)}"{place}{stance}{unit}{as_of}'

@@ -28,13 +28,18 @@ _CUT_BEHIND = re.compile(r"\d[.,]\d")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words that an author quotes from a report; `nth`: which of their places is meant; `line`: of what was written."""
+    """Words that an author quotes from a report; `nth`: which of their places is meant; `line`: of what was written.
+
+    `unit`, `as_of`: as in `RowWords`.
+    """
 
     report: str
     words: str
     nth: int | None
     stance: Stance | None
     line: int
+    unit: str | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from rashomon.model.model_use import ModelUse, PassUse, digest_of
+from rashomon.model.model_use import ModelUse, PassUse, digest_of, is_person
 from rashomon.model.report import Report
 from rashomon.model.row import Repairs, Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
@@ -37,6 +37,7 @@ _REPORT = re.compile(r'^report\s+([^\s":;]+)\s*:\s*([0-9a-f]{12,64})$')
 WHOLE_HASH = 64
 NO_FORM = "not of the form of a row"
 NO_ANSWER = "a relation to an answer that is not there"
+ONLY_PERSONS = "a unit or a day behind words, which only a person gives"
 TWICE = "the same words under one question again"
 _WHO = "say first by whom: by: model NAME, by: assistant NAME or by: person NAME"
 _HASH = 16  # hexadecimal digits that are written of a text's hash, where people read it
@@ -217,7 +218,7 @@ def proved_row(
                 faults.append(FileFault(one.line, TWICE, _OTHER_PLACE, one.report, one.words))
             else:
                 taken.add(span)
-                told.append(RowWords(span, one.stance))
+                told.append(_told(span, one, row.by or by, faults))
         if told:
             answers.append(RowAnswer(answer.number, answer.value, tuple(told), answer.low, answer.high, answer.as_of))
     if not answers:
@@ -227,6 +228,15 @@ def proved_row(
         row.question, row.kind, tuple(answers), relations, row.by or by, id=row.id, made_from=row.made_from,
         accepted=row.accepted, rejected=row.rejected, notes=tuple(row.notes),
     )  # fmt: skip
+
+
+def _told(span: Span, one: Quoted, by: str, faults: list[FileFault]) -> RowWords:
+    """The words as their author has them; what they count and of which day they hold only a person says."""
+    if is_person(by):
+        return RowWords(span, one.stance, one.unit, one.as_of)
+    if one.unit is not None or one.as_of is not None:
+        faults.append(FileFault(one.line, ONLY_PERSONS, "leave it out: the program reads it from the words"))
+    return RowWords(span, one.stance)
 
 
 def _fault(one: Quoted, refusal: Refusal, pages: Mapping[str, SearchableText]) -> FileFault:
@@ -299,7 +309,7 @@ def _quotation(words: RowWords, pages: Mapping[str, SearchableText], labels: Map
     if span not in found:
         return ""
     nth = found.index(span) + 1 if len(found) > 1 else None
-    return quotation(labels[span.report], span.quote, nth, words.stance)
+    return quotation(labels[span.report], words, nth)
 
 
 def taken_lines(file: RowsFile, faults: Iterable[FileFault]) -> Iterator[tuple[int, str]]:

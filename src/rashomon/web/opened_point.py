@@ -11,7 +11,7 @@ from markupsafe import Markup
 from rashomon.lineage.listed_copies import MANY
 from rashomon.lineage.sharing import Between
 from rashomon.model.copy import Copy
-from rashomon.model.point import Account, Point, RelationKind, Version
+from rashomon.model.point import Account, LostWords, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
@@ -19,6 +19,7 @@ from rashomon.text.calendar_words import say_day, say_value
 from rashomon.text.point_words import accounts_of, reason_of
 from rashomon.text.wording import counted, marked, shorten, triple
 from rashomon.web.markup import Labels, fragment
+from rashomon.web.passage_table import ShownSentence
 from rashomon.web.shown_answers import SentenceAround, ShownVersion, Voice, mark_words, own_words, set_in_sentence, unshared, voice_of
 
 _VERBS = {  # singular and plural; the later or more precise answer is the subject
@@ -103,16 +104,40 @@ class AnswerBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A sentence of a report that came after the row, which stands in one passage with words of it."""
+
+    label: str
+    voice: Voice
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Words that a row quotes and that no report holds any more; `label`: the report, as it is or was called."""
+
+    words: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """Everything known about a point. `has_contrast`: whether words are marked that tell its accounts apart."""
 
     bearings: tuple[ShownRelation, ...]
     blocks: tuple[AnswerBlock, ...]
     has_contrast: bool = False
+    later: tuple[Later, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
 
 class PointOpener:
-    """Opens the points of one story; what they share is looked up once. `between`: what every two reports share anywhere."""
+    """Opens the points of one story; what they share is looked up once.
+
+    `between`: what every two reports share anywhere; `sentences`: those of its passages, by id.
+    """
 
     def __init__(
         self,
@@ -122,10 +147,11 @@ class PointOpener:
         *,
         labels: Labels,
         between: Mapping[frozenset[str], Between],
+        sentences: Mapping[str, ShownSentence],
     ) -> None:
         self.reports = {report.id: report for report in reports}
         self.statements = {statement.id: statement for statement in statements}
-        self.labels, self.between = labels, between
+        self.labels, self.between, self.sentences = labels, between, sentences
         self.copies = {copy.id: copy for copy in copies}
         self.sides: dict[str, list[tuple[Copy, int]]] = {}
         """By report, the copies that it has a side of: 0 for a, 1 for b."""
@@ -145,7 +171,12 @@ class PointOpener:
         known = {version.id for version in point.versions}
         if rest := [account for account in point.accounts if account.version not in known]:
             blocks.append(AnswerBlock(None, "", (), self._folded(rest, contrast)))
-        return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()))
+        later = tuple(self._later(self.sentences[one]) for one in point.beside or () if one in self.sentences)
+        gone = gone_words(point.lost or (), self.labels)
+        return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()), later, gone)
+
+    def _later(self, one: ShownSentence) -> Later:
+        return Later(self.labels.name(one.sentence.report), one.voice, one.sentence.quote.quote, one.href)
 
     def _because(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
         """Yields which reports were merged because of which passage, and which speakers are a party to the matter."""
@@ -229,6 +260,11 @@ class PointOpener:
 
     def _voice(self, account: Account) -> Voice:
         return voice_of(account, self.statements.get(account.statement or ""))
+
+
+def gone_words(lost: Sequence[LostWords], labels: Labels) -> tuple[Gone, ...]:
+    """Returns the words that no report holds any more, as the page shows them."""
+    return tuple(Gone(shorten(one.words), labels.name(one.report), one.why) for one in lost)
 
 
 def _contrast(point: Point) -> dict[str, frozenset[str]]:

@@ -155,6 +155,10 @@ class PassageTable:
         """All rows in their order."""
         return (row for group in self.groups for row in group.rows)
 
+    def sentences(self) -> dict[str, ShownSentence]:
+        """Returns the sure sentences of all rows, by id."""
+        return {one.sentence.id: one for row in self.rows for card in row.cards if card for one in card.core}
+
     @property
     def surely(self) -> int:
         """How many rows two reports or more surely tell of."""

@@ -21,7 +21,7 @@ from rashomon.web.ledger_diff import Moment, notes_on_points, tell_changes
 from rashomon.web.map import Map, draw_map
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.names import NameEntry, SelfContradiction, SpeakerEntry, list_names, list_self_contradictions, list_speakers
-from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
+from rashomon.web.opened_point import DiffPiece, Gone, Opened, PointOpener, gone_words, word_changes
 from rashomon.web.passage_table import PassageGroup, PassageRow, PassageTable, build_passages, quoted_passages
 from rashomon.web.report_columns import ReportColumns, order_columns
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
@@ -219,7 +219,15 @@ class StoryView:
 
     @cached_property
     def _opener(self) -> PointOpener:
-        return PointOpener(self.members, self.story.statements, self.story.copies, labels=self.labels, between=self.sharing.pairs)
+        story, sentences = self.story, self.passages.sentences()
+        return PointOpener(
+            self.members, story.statements, story.copies, labels=self.labels, between=self.sharing.pairs, sentences=sentences
+        )
+
+    @property
+    def lost_rows(self) -> tuple[tuple[str, tuple[Gone, ...]], ...]:
+        """The questions that have no words left: the author of each, and the words. What it asks is not shown: nothing bears it out."""
+        return tuple((row.by, gone_words(row.lost, self.labels)) for row in self.story.lost_rows or ())
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
