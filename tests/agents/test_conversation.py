@@ -89,7 +89,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     told = await assistant.call("prove_rows", rows='# How many were on board? | count |\n1 396 [396,396]: courier "out of 396 on board"\n')
     assert "1 quotation taken, 0 refused" in told
     told = await assistant.call("point")
-    assert f"(by assistant {NAME})" in told
+    assert f"(asked and read by assistant {NAME})" in told
     point = re.findall(r"^(p-\w+) \|", told, re.MULTILINE)[0]
     assert re.search(r'\w+ \[\d+\] \d+-\d+: "', await assistant.call("point", id=point))
     assert await assistant.call("lines_of", point=point)

@@ -75,7 +75,7 @@ def test_a_letter_stands_as_the_assistant_wrote_it(place: Workplace, letter: str
     place.read_reports(texts=GATE)
     told = place.prove_rows(OPENED.format(letter=letter), agent="otter")
     assert "2 quotations taken, 0 refused" in told
-    assert f"| Who opened the gate at Harn? | {status} |" in told
+    assert f"| Who opened the gate at Harn? (asked and read by assistant otter) | {status} |" in told
     (point,) = [point for point in place.held.ledger("").ledger.stories[0].points if point.by]
     assert [relation.by for relation in point.relations] == ["assistant otter"]
 

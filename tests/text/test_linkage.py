@@ -85,8 +85,10 @@ class Pile:
         self._words = terms_of({f"w{n}": 1 + int(n) % 3 for n in rng.integers(0, 40, 9)} | {f"s{i // 4}": 2} for i in range(number))
         self._names = terms_of({f"n{i // 8}": 1} if i % 3 else {} for i in range(number))
 
-    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
-        return self._words.take(places), self._names.take(places)
+        self._filled = terms_of({f"{i % 3:010x}": 2 * (i % 5)} if i % 4 else {} for i in range(number))
+
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
+        return self._words.take(places), self._names.take(places), self._filled.take(places)
 
 
 @pytest.mark.parametrize("tile", [7, 4096])

@@ -10,8 +10,8 @@ NEWS = "a paragraph with a figure, a quotation or a name that stands nowhere els
 PARTLY = "no whole paragraphs"
 HEADLINE = "a headline"
 TOO_MUCH = "more than half of a report left out"
-_QUOTED = re.compile(r'["“„«]([^"“”„«»]{2,}\s[^"“”„«»]*)["”“»]')
-_NAMED = re.compile(r"(?<![.!?:;“\"'‘’(\[•|\-–—/])(?<!^)\s+([A-ZÀ-Þ][\w'’-]+)")
+_QUOTED = re.compile(r'["“„«]([^"“”„«»]{3,2000})["”“»]')
+_NAMED = re.compile(r"(?<![\s.!?:;“\"'‘’(\[•|\-–—/])(?<!^)\s{1,9}([A-ZÀ-Þ][\w'’-]+)")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 _Places = Sequence[tuple[int, int]]
@@ -61,5 +61,5 @@ def _given(text: str) -> Iterator[str]:
     """The figures, quoted words and names of a stretch."""
     yield from _FIGURE.findall(text)
     yield from (found.text for found in read_quantities(text))
-    yield from _QUOTED.findall(text)
+    yield from (words for words in _QUOTED.findall(text) if len(words.split()) > 1)
     yield from _NAMED.findall(text)

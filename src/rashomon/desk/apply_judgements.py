@@ -18,8 +18,8 @@ from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.document import plain
 from rashomon.model.judgement import NOTES, OF_NAMES, OF_PASSAGES, UNDO, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger
+from rashomon.store.carry_out import carry_out, take_back
 from rashomon.store.database.open import SqlStore
-from rashomon.store.judged_rows import carry_out, take_back
 from rashomon.store.kept_rows import RowChanged
 from rashomon.store.update import Renewed
 

@@ -28,7 +28,7 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class AskedWord:
     """A word of the question: the roots that bear it out, and how it may stand; `depth`: how far from the main verb."""
 
     roots: frozenset[str]
@@ -45,12 +45,12 @@ class Asked:
     main verb or what is said with a neutral one.
     """
 
-    deeds: tuple[Word, ...] = ()
+    deeds: tuple[AskedWord, ...] = ()
     figures: tuple[float, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
-    parties: tuple[Word, ...] = ()
-    others: tuple[Word, ...] = ()
-    main: tuple[Word, ...] = ()
+    parties: tuple[AskedWord, ...] = ()
+    others: tuple[AskedWord, ...] = ()
+    main: tuple[AskedWord, ...] = ()
 
 
 def is_readable(question: str) -> bool:
@@ -72,8 +72,8 @@ def asked_of(question: str, words: ParsedWords) -> Asked:
     names = list(_names(words, figures))
     named = {i for run in names for i in run}
     asked = [i for i in range(len(words)) if not (i in named or i in figures or _is_free(words, i))]
-    told = {i: Word(_roots(words, i), _standings(words, i)) for i in asked}
-    deeds, parties, others = list[Word](), list[Word](), list[Word]()
+    told = {i: AskedWord(_roots(words, i), _standings(words, i)) for i in asked}
+    deeds, parties, others = list[AskedWord](), list[AskedWord](), list[AskedWord]()
     for i, word in told.items():
         (deeds if _is_deed(words, i) else parties if _is_party(words, i) else others).append(word)
     return Asked(

@@ -53,10 +53,10 @@ UNKNOWN = "?"  # the day of words, where it is said not to be known
 _DAY = r"(?:\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?|\.\.)"
 _UNIT = rf'unit\s+"(?:\\.|[^"\\]){{0,{LONGEST}}}"'
 _PART = rf"#\s*\d{{1,6}}|asserts|denies|hedges|{_UNIT}|as of\s+(?:{_DAY}(?:/{_DAY})?|\?)"
-_TAIL = rf"(?:\s*(?:{_PART})){{0,4}}"  # place, stance, unit and day
+_TAIL = rf"(?:\s{{0,9}}(?:{_PART})){{0,4}}"  # place, stance, unit and day
 _ITEM = re.compile(
-    rf'\s*(?P<label>{LABEL})\s+"(?P<words>(?:\\.|[^\\])*?)"(?P<tail>{_TAIL})'
-    rf'\s*(?:;\s*(?={LABEL}\s+")|[;.]?\s*$)',
+    rf'\s{{0,40}}(?P<label>{LABEL})\s{{1,40}}"(?P<words>(?:\\.|[^\\])*?)"(?P<tail>{_TAIL})'
+    rf'\s{{0,40}}(?:;\s{{0,40}}(?={LABEL}\s{{1,40}}")|[;.]?\s{{0,40}}$)',
     re.DOTALL,
 )
 _ANSWER = re.compile(rf'^(?P<number>\d{{1,4}})\s(?P<value>.*?):\s*(?={LABEL}\s+")', re.DOTALL)

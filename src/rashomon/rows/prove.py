@@ -13,7 +13,7 @@ from rashomon.lexicon import set_of
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
 from rashomon.model.statement import Stance, Statement
-from rashomon.rows.asked import CAPITAL_NOUNS, Asked, Word, asked_of, foreign_language, is_readable
+from rashomon.rows.asked import CAPITAL_NOUNS, Asked, AskedWord, asked_of, foreign_language, is_readable
 from rashomon.text.annotations import Annotations
 from rashomon.text.numbers import lexemes_of, number_at
 from rashomon.text.parsed_words import SUBJECTS, ParsedWords, words_of
@@ -39,7 +39,7 @@ class Proved:
 class _Sentence:
     """A quoted sentence: its tokens of a page, half-open."""
 
-    page: "_Page"
+    page: "_QuotedPage"
     first: int
     last: int
 
@@ -50,7 +50,7 @@ class Prover:
     def __init__(self, annotated: Iterable[Annotations], names: Sequence[Name], statements: Iterable[Statement], parse: Parse) -> None:
         self._pages = {a.report.id: a for a in annotated}
         self._said = {one.id: one for one in statements if one.by is None}
-        self._read: dict[str, _Page] = {}
+        self._read: dict[str, _QuotedPage] = {}
         self._names = [name for name in names if name.by is None and not any(join.by for join in name.joins)]
         self._spellings = dict(_spellings(self._names))
         self._parse = parse
@@ -117,9 +117,9 @@ class Prover:
         page = self._page(account.report)
         return list(page.sentences(account.quote.start, account.quote.end))
 
-    def _page(self, report: str) -> "_Page":
+    def _page(self, report: str) -> "_QuotedPage":
         if report not in self._read:
-            self._read[report] = _Page(self._pages[report], self._names)
+            self._read[report] = _QuotedPage(self._pages[report], self._names)
         return self._read[report]
 
 
@@ -147,11 +147,11 @@ def _stands(asked: Asked, kind: PointKind, account: Account, one: _Sentence) -> 
     return not said or account.stance is not Stance.ASSERTS
 
 
-def _opposite(word: Word) -> Polarity:
+def _opposite(word: AskedWord) -> Polarity:
     return Polarity.AFFIRMED if Polarity.NEGATED in word.standings else Polarity.NEGATED
 
 
-class _Page:
+class _QuotedPage:
     """A report by the roots of its words."""
 
     def __init__(self, annotated: Annotations, names: Sequence[Name]) -> None:
@@ -170,11 +170,11 @@ class _Page:
                     for i in self.words.at(mention.start, mention.end):
                         self._named.setdefault(i, set()).add(name.id)
 
-    def has(self, word: Word) -> bool:
+    def has(self, word: AskedWord) -> bool:
         """Whether the prose has the word, in any form."""
         return any(root in self.roots for root in word.roots)
 
-    def places(self, word: Word, one: _Sentence) -> list[int]:
+    def places(self, word: AskedWord, one: _Sentence) -> list[int]:
         """Returns the tokens of a sentence that bear the word out."""
         out = []
         for root in word.roots:
@@ -182,7 +182,7 @@ class _Page:
             out += held[bisect_left(held, one.first) : bisect_left(held, one.last)]
         return out
 
-    def standings(self, word: Word, one: _Sentence) -> set[Polarity]:
+    def standings(self, word: AskedWord, one: _Sentence) -> set[Polarity]:
         """Returns how the word stands in a sentence, at each of its places."""
         return {standing_at(self.words, i) for i in self.places(word, one)}
 

@@ -21,8 +21,8 @@ from rashomon.model_reading.read_story import ModelRead
 from rashomon.reports.report_pile import settle_pile
 from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
+from rashomon.store.carry_out import take
 from rashomon.store.database.column_values import digest
-from rashomon.store.judged_rows import take
 from rashomon.store.kept_rows import AuthoredBefore, gone_texts, kept_of, kept_reading
 from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import Neighbours, SharedPages, affected_reports, find_neighbours, grouped_by, share_pages, told_lent

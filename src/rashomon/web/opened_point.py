@@ -104,7 +104,7 @@ class AnswerBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
+class LaterSentence:
     """A sentence of a report that came after the row, which stands in one passage with words of it."""
 
     label: str
@@ -129,7 +129,7 @@ class Opened:
     bearings: tuple[ShownRelation, ...]
     blocks: tuple[AnswerBlock, ...]
     has_contrast: bool = False
-    later: tuple[Later, ...] = ()
+    later: tuple[LaterSentence, ...] = ()
     gone: tuple[Gone, ...] = ()
 
 
@@ -175,8 +175,8 @@ class PointOpener:
         gone = gone_words(point.lost or (), self.labels)
         return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()), later, gone)
 
-    def _later(self, one: ShownSentence) -> Later:
-        return Later(self.labels.name(one.sentence.report), one.voice, one.sentence.quote.quote, one.href)
+    def _later(self, one: ShownSentence) -> LaterSentence:
+        return LaterSentence(self.labels.name(one.sentence.report), one.voice, one.sentence.quote.quote, one.href)
 
     def _because(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
         """Yields which reports were merged because of which passage, and which speakers are a party to the matter."""
