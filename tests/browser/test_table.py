@@ -170,9 +170,20 @@ def _csv(page: Any) -> list[dict[str, str]]:
 
 def test_points_as_csv(page: Any) -> None:
     rows = _csv(page)
-    assert list(rows[0]) == ["status", "question", "kind", "answers", "reports · lines · speakers", "link", "Lark", "The Owl 🦉", "Wren"]
-    assert (rows[0]["status"], rows[0]["question"], rows[0]["kind"]) == ("disputed", "Was a door locked?", "yes-no")
-    assert rows[0]["answers"].startswith("A: no; B: yes; C: It is thought")
+    assert list(rows[0]) == [
+        "status",
+        "called",
+        "made_by",
+        "kind",
+        "answers",
+        "reports · lines · speakers",
+        "link",
+        "Lark",
+        "The Owl 🦉",
+        "Wren",
+    ]
+    assert (rows[0]["status"], rows[0]["called"], rows[0]["kind"]) == ("disputed", "Was a door locked?", "yes-no")
+    assert rows[0]["answers"].startswith("A: No door was locked The Owl 🦉, Jon Tarn (denies); read as no; B: locked Lark")
     assert rows[0]["link"] == "page0.html#p-locked"
     assert len(rows) == 5
 
@@ -180,8 +191,8 @@ def test_points_as_csv(page: Any) -> None:
 def test_csv_has_what_is_filtered_and_starts_no_formula(open_page: Any) -> None:
     ledger = hostile_ledger("=HYPERLINK(1)")
     rows = _csv(open_page(ledger))
-    assert {cell[:2] for row in rows for name, cell in row.items() if "HYPERLINK" in cell and name in ("question", "Lark")} == {"'="}
+    assert {cell[:2] for row in rows for name, cell in row.items() if "HYPERLINK" in cell and name in ("called", "Lark")} == {"'="}
     page = open_page(rich_ledger(), "?q=neighbour")
-    assert [row["question"] for row in _csv(page)] == ["Was a door locked?"]
+    assert [row["called"] for row in _csv(page)] == ["Was a door locked?"]
     page = open_page(rich_ledger(), "?kind=count&status=updated")
-    assert [row["question"] for row in _csv(page)] == ["How many people died?"]
+    assert [row["called"] for row in _csv(page)] == ["How many people died?"]
