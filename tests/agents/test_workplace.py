@@ -175,7 +175,8 @@ def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Pa
     place = Workplace(AssistantLimits(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=1.2)))
     try:
         place.read_reports(paths=["reports/courier.txt"])
-        long = " ".join(f"The pier at Harn fell on its {n} post, Mara Lind said." for n in range(6000))
+        posts = ("".join("abcdefghij"[int(digit)] for digit in str(n)) for n in range(6000))
+        long = " ".join(f"The pier at Harn fell on its {post} post, Mara Lind said." for post in posts)
         place.read_reports(texts=[{"text": f"Pier falls\n\n{long}"}])
         with pytest.raises(CallRefused, match=r"longer than 1\.2 seconds"):
             place.compare()

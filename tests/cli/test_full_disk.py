@@ -34,6 +34,7 @@ RUNS = {
     "compare --resume": "compare new -o l.json --resume parts --workers 1",
     "judge": "judge l.json --judgements j.jsonl exclude name Aurora",
     "add": "add new --store s.db",
+    "rows": "rows given.txt l.json -o l.json",
     "add --judgements": "add --judgements given.jsonl --store s.db",
     "add to none": "add new --store fresh.db",
     "regroup": "regroup --store s.db",
@@ -71,6 +72,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
                      "store export s.db s.zip", "judge l.json --judgements j.jsonl exclude name Norland"):  # fmt: skip
             assert run(line).exit_code == 0
     (folder / "given.jsonl").write_text('{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n', "utf-8")
+    (folder / "given.txt").write_text('by: person ina\n\nname "Norland": place\n', "utf-8")
     (folder / "rules.toml").write_text(RULES, "utf-8")
     (folder / "retain.toml").write_text('[[retain]]\ndays = 1\noutlet = "The Arden Post"\ndrop = "report"\n', "utf-8")
     (folder / "a.jsonl").write_text('{"id": "x"}\n', "utf-8")
