@@ -1,4 +1,5 @@
-"""What the documentation takes from the program: its verbs, its settings, and pages that stand elsewhere in the project. mkdocs calls the `on_` functions."""
+"""What the documentation takes from the program: its verbs, its settings, and pages that stand
+elsewhere in the project. mkdocs calls the `on_` functions."""
 
 import re
 from collections.abc import Iterator
@@ -22,8 +23,11 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_config(config: Any) -> Any:
-    """The settings with pages that nobody gave a place at the end of the menu, and without places that have no page."""
-    here = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")} | generated().keys()
+    """The settings with pages that nobody gave a place at the end of the menu, and without places
+    that have no page."""
+    here = {
+        path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")
+    } | generated().keys()
     config.nav = _kept(config.nav, here)
     left = sorted(here - set(_placed(config.nav)))
     if left:
@@ -42,7 +46,8 @@ def generated() -> dict[str, str]:
 
 
 def _from_root(name: str) -> str:
-    """A document of the project's root, its links as they are from a page of the reference; links out of the documentation are plain words."""
+    """A document of the project's root, its links as they are from a page of the reference; links
+    out of the documentation are plain words."""
     text = (ROOT / name).read_text(encoding="utf-8")
     text = re.sub(r"\]\(docs/([^)]+)\)", r"](../\1)", text)
     return re.sub(r"\[([^\]]+)\]\((?!\.\./|https?:|#)[^)]+\)", r"\1", text)
@@ -54,23 +59,38 @@ def _verbs() -> Iterator[str]:
 
     yield "# Verbs"
     yield ""
-    yield "Written from the program. Results go to stdout, all else to stderr. Exit codes: 0 all read, 3 some reports could not be read, 4 none could be read, 1 stopped, 2 wrong usage."
+    yield (
+        "Written from the program. Results go to stdout, all else to stderr. Exit codes: 0 all "
+        "read, 3 some reports could not be read, 4 none could be read, 1 stopped, 2 wrong usage."
+    )
     with click.Context(main, info_name="rashomon") as top:
         for verb in sorted(VERBS):
             if (command := main.get_command(top, verb)) is not None:
                 yield from _command(command, f"rashomon {verb}", top, "##")
 
 
-def _command(command: click.Command, name: str, parent: click.Context, heading: str) -> Iterator[str]:
+def _command(
+    command: click.Command, name: str, parent: click.Context, heading: str
+) -> Iterator[str]:
     with click.Context(command, info_name=name, parent=parent) as context:
         usage = " ".join(command.collect_usage_pieces(context))
         yield from ("", f"{heading} {name}", "", "```text", f"{name} {usage}", "```", "")
-        yield _escaped(re.sub(r"\s*\n(?!\n)\s*", " ", (command.help or "").replace("\b", "").strip()).replace("  ", " "))
-        rows = [option.get_help_record(context) for option in command.params if isinstance(option, click.Option)]
+        yield _escaped(
+            re.sub(r"\s*\n(?!\n)\s*", " ", (command.help or "").replace("\b", "").strip()).replace(
+                "  ", " "
+            )
+        )
+        rows = [
+            option.get_help_record(context)
+            for option in command.params
+            if isinstance(option, click.Option)
+        ]
         shown = [row for row in rows if row]
         if shown:
             yield from ("", "| option | |", "|---|---|")
-            yield from (f"| `{names.replace('|', '¦')}` | {_escaped(told)} |" for names, told in shown)
+            yield from (
+                f"| `{names.replace('|', '¦')}` | {_escaped(told)} |" for names, told in shown
+            )
     if isinstance(command, click.Group):
         for sub in command.list_commands(parent):
             found = command.get_command(parent, sub)
@@ -84,13 +104,29 @@ def _settings() -> Iterator[str]:
 
     yield "# Settings"
     yield ""
-    yield "Written from the program: `rashomon.Settings` holds them all, one part a stage; a ledger records every one under `made.settings`."
+    yield (
+        "Written from the program: `rashomon.Settings` holds them all, one part a stage; a ledger "
+        "records every one under `made.settings`."
+    )
     parts: list[tuple[str, Any]] = [(part.name, part.type) for part in fields(settings.Settings)]
-    parts.append(("language model (of the file that `rashomon model set` writes, in no ledger)", settings.ModelSettings))
+    parts.append(
+        (
+            "language model (of the file that `rashomon model set` writes, in no ledger)",
+            settings.ModelSettings,
+        )
+    )
     parts.append(("assistants (`rashomon mcp`, in no ledger)", settings.AgentSettings))
     for name, named in parts:
         kind = getattr(settings, named.rpartition(".")[2]) if isinstance(named, str) else named
-        yield from ("", f"## {name}", "", _escaped(" ".join((kind.__doc__ or "").split())), "", "| setting | default |", "|---|---|")
+        yield from (
+            "",
+            f"## {name}",
+            "",
+            _escaped(" ".join((kind.__doc__ or "").split())),
+            "",
+            "| setting | default |",
+            "|---|---|",
+        )
         yield from (f"| `{knob.name}` | `{knob.default!r}` |" for knob in fields(kind))
 
 

@@ -1,4 +1,5 @@
-"""Everything that a ledger is shown as, as texts: the terminal, what assistants are given, pages, exports."""
+"""Everything that a ledger is shown as, as texts: the terminal, what assistants are given, pages,
+exports."""
 
 import io
 import json
@@ -52,8 +53,13 @@ def unasked(ledger: Ledger) -> Ledger:
 
 
 def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """What the terminal prints and assistants are given, but what is asked for by the name of a row."""
-    for name, told in (("overview", print_ledger), ("summary", print_summary), ("brief", print_brief)):
+    """What the terminal prints and assistants are given, but what is asked for by the name of a
+    row."""
+    for name, told in (
+        ("overview", print_ledger),
+        ("summary", print_summary),
+        ("brief", print_brief),
+    ):
         console = wide()
         told(ledger, console)
         yield name, read(console)
@@ -65,7 +71,10 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     yield "targets", printed(list_targets(ledger))
     yield "assistants", "\n".join(_for_assistants(ledger))
     changes = compare_ledgers(unasked(ledger), ledger)
-    yield "changes", "\n".join(f"{row.subject}: {row.before} {row.after}" for rows in changes for row in rows)
+    yield (
+        "changes",
+        "\n".join(f"{row.subject}: {row.before} {row.after}" for rows in changes for row in rows),
+    )
 
 
 def _for_assistants(ledger: Ledger) -> Iterator[str]:
@@ -75,8 +84,14 @@ def _for_assistants(ledger: Ledger) -> Iterator[str]:
         for point in story.points:
             yield text_views.point_line(point)
             yield from text_views.point_lines(point, numbered)
-        yield from (line for passage in story.passages for line in text_views.passage_lines(passage, numbered))
-        yield from (text_views.statement_line(statement, numbered) for statement in story.statements)
+        yield from (
+            line
+            for passage in story.passages
+            for line in text_views.passage_lines(passage, numbered)
+        )
+        yield from (
+            text_views.statement_line(statement, numbered) for statement in story.statements
+        )
         yield from (text_views.name_line(name, numbered) for name in story.names)
         yield from text_views.line_lines(story, numbered)
         yield from text_views.event_lines(story, numbered)
@@ -101,9 +116,13 @@ def database(ledger: Ledger) -> Iterator[tuple[str, list[str], list[tuple[Any, .
     """Every table and view of the database: its name, its columns, its rows."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         fill(connection, ledger)
-        kinds = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%\\_fts%' ESCAPE '\\'"
+        kinds = (
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE "
+            "'%\\_fts%' ESCAPE '\\'"
+        )
         for (name,) in connection.execute(kinds).fetchall():
-            found = connection.execute(f"SELECT * FROM {name}")  # noqa: S608  names of our own tables
+            # names of our own tables
+            found = connection.execute(f"SELECT * FROM {name}")  # noqa: S608
             yield name, [column[0] for column in found.description], found.fetchall()
 
 
@@ -112,7 +131,10 @@ def docx_rows(data: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         document = etree.fromstring(archive.read("word/document.xml"))
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    rows = [*document.iter(f"{word}tr"), *(p for p in document.iter(f"{word}p") if p.getparent().tag == f"{word}body")]
+    rows = [
+        *document.iter(f"{word}tr"),
+        *(p for p in document.iter(f"{word}p") if p.getparent().tag == f"{word}body"),
+    ]
     yield from ("".join(row.itertext()) for row in rows)
 
 
@@ -124,7 +146,8 @@ def without_wordings(value: Any) -> Any:
 
 
 def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """What is exported, as texts; tables that several formats share once, without what is told on demand."""
+    """What is exported, as texts; tables that several formats share once, without what is told on
+    demand."""
     for name, columns, rows in database(ledger):
         kept = [k for k, column in enumerate(columns) if column != WORDING]
         yield f"table {name}", "\n".join(" | ".join(str(row[k]) for k in kept) for row in rows)

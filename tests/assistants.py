@@ -1,4 +1,5 @@
-"""Assistants: the SDK's own client at a server that was started as users start it, over standard input and output or over HTTP."""
+"""Assistants: the SDK's own client at a server that was started as users start it, over standard
+input and output or over HTTP."""
 
 import os
 import subprocess
@@ -49,9 +50,14 @@ class Assistant:
 @asynccontextmanager
 async def over_stdio(*arguments: str, log: Path | None = None) -> AsyncIterator[Assistant]:
     """An assistant at a server of its own."""
-    parameters = StdioServerParameters(command=sys.executable, args=["-m", "rashomon", "mcp", *arguments], env=dict(os.environ))
+    parameters = StdioServerParameters(
+        command=sys.executable, args=["-m", "rashomon", "mcp", *arguments], env=dict(os.environ)
+    )
     with (log or Path(os.devnull)).open("a") as errors:
-        async with Client(stdio_client(parameters, errlog=errors), client_info=Implementation(name=NAME, version="1")) as client:
+        async with Client(
+            stdio_client(parameters, errlog=errors),
+            client_info=Implementation(name=NAME, version="1"),
+        ) as client:
             yield Assistant(client)
 
 
@@ -59,7 +65,18 @@ async def over_stdio(*arguments: str, log: Path | None = None) -> AsyncIterator[
 def served(*arguments: str, token: Path) -> Iterator[str]:
     """The address of a server over HTTP."""
     token.write_text(TOKEN, "ascii")
-    command = [sys.executable, "-m", "rashomon", "mcp", "--http", "--port", "0", "--token-file", str(token), *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "rashomon",
+        "mcp",
+        "--http",
+        "--port",
+        "0",
+        "--token-file",
+        str(token),
+        *arguments,
+    ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         line = process.stderr.readline()

@@ -1,5 +1,6 @@
-"""Passages of the small ledger by hand: a toll on which two reports differ, and a road that all three call closed, two of them in copied words; and the
-same questions as somebody who is named asked them.
+"""Passages of the small ledger by hand: a toll on which two reports differ, and a road that all
+three call closed, two of them in copied words; and the same questions as somebody who is named
+asked them.
 """
 
 from dataclasses import replace

@@ -1,9 +1,13 @@
-"""A second, independent check that the sentences of a brief hold nothing that their citations do not: works on the JSON alone, shares no code."""
+"""A second, independent check that the sentences of a brief hold nothing that their citations do
+not: works on the JSON alone, shares no code."""
 
 import re
 from typing import Any
 
-LEAD = re.compile(r"^(?:Disputed|Updated): |^Figures differ: |^Told of in |^Only in (?=.)|(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b")
+LEAD = re.compile(
+    r"^(?:Disputed|Updated): |^Figures differ: |^Told of in |^Only in (?=.)|(?<=[?:;] "
+    r")[A-Z](?=: )|\bfirst\b|\blater\b"
+)
 SHARE = re.compile(r"(?<=^Told of in )(\d+) of (\d+) reports(?=: )")
 READ = re.compile(r"; read as (?:a dispute|later news) by ([^“”]+)\.$")
 QUOTED = re.compile(r"“([^“”]*)”")
@@ -11,13 +15,17 @@ TITLES = {"Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Sgt", "Maj", "Capt"}
 WORDS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen seventeen eighteen nineteen"
+        ).split()
     )
 }
 
 
 def tokens(text: str) -> set[str]:
-    """The words and numbers of a text in lower case, possessives and hyphens taken apart, number words as digits too."""
+    """The words and numbers of a text in lower case, possessives and hyphens taken apart, number
+    words as digits too."""
     plain = re.sub(r"(\d),(?=\d{3})", r"\1", text.casefold().replace("’", "'"))
     found = set(re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+(?:[.'][^\W\d_]+)*", plain))
     found |= {part for token in found for part in re.split(r"[.']", token)}
@@ -42,11 +50,19 @@ def unsupported_sentences(document: dict[str, Any]) -> list[tuple[str, list[str]
     reports = {report["id"]: report for report in document["reports"]}
     for story in document["stories"]:
         cited = {statement["id"]: statement for statement in story["statements"]}
-        sure = [(passage, one) for passage in story["passages"] for one in passage["sentences"] if not one["perhaps"]]
+        sure = [
+            (passage, one)
+            for passage in story["passages"]
+            for one in passage["sentences"]
+            if not one["perhaps"]
+        ]
         matters: dict[str, set[int]] = {}
         for passage, one in sure:  # a sentence may stand in two passages
             matters.setdefault(one["id"], set()).add(passage["reports"])
-        cited |= {one["id"]: one | {"report": one["quote"]["report"], "matters": matters[one["id"]]} for _, one in sure}
+        cited |= {
+            one["id"]: one | {"report": one["quote"]["report"], "matters": matters[one["id"]]}
+            for _, one in sure
+        }
         for point in story["points"]:
             told = {"read": point.get("by"), "label": point.get("label")}
             cited |= {account["id"]: account | told for account in point["accounts"]}
@@ -57,17 +73,31 @@ def unsupported_sentences(document: dict[str, Any]) -> list[tuple[str, list[str]
     return faults
 
 
-def faults_of(sentence: dict[str, Any], cited: dict[str, Any], reports: dict[str, Any], among: int) -> list[str]:
+def faults_of(
+    sentence: dict[str, Any], cited: dict[str, Any], reports: dict[str, Any], among: int
+) -> list[str]:
     """What one sentence holds and its citations do not."""
     if not sentence["cites"]:
         return ["no citation"]
     lost = [each for each in sentence["cites"] if each not in cited]
     rests = [cited[each] for each in sentence["cites"] if each in cited]
     text, faults = sentence["text"], list(lost)
-    there = " ".join(words(paragraph(reports[each["report"]]["text"], each["quote"]["start"], each["quote"]["end"])) for each in rests)
-    faults += [f"quotation {quote}" for quote in QUOTED.findall(text) if words(quote.removesuffix("…")) not in there]
+    there = " ".join(
+        words(
+            paragraph(reports[each["report"]]["text"], each["quote"]["start"], each["quote"]["end"])
+        )
+        for each in rests
+    )
+    faults += [
+        f"quotation {quote}"
+        for quote in QUOTED.findall(text)
+        if words(quote.removesuffix("…")) not in there
+    ]
     share = SHARE.search(text)
-    if share and (int(share[1]) not in set().union(*(each.get("matters", ()) for each in rests)) or int(share[2]) != among):
+    if share and (
+        int(share[1]) not in set().union(*(each.get("matters", ()) for each in rests))
+        or int(share[2]) != among
+    ):
         faults.append(share[0])
     author = READ.search(text)
     if author and {author[1]} != {each.get("read") for each in rests}:
@@ -83,7 +113,8 @@ def faults_of(sentence: dict[str, Any], cited: dict[str, Any], reports: dict[str
 
 
 def holds(each: dict[str, Any], report: dict[str, Any]) -> str:
-    """All that a citation leads to: its paragraph, its speaker and who corrected that, its outlet, and the label of its row."""
+    """All that a citation leads to: its paragraph, its speaker and who corrected that, its outlet,
+    and the label of its row."""
     span = each["quote"]
     there = paragraph(report["text"], span["start"], span["end"])
     told = [each.get(name) for name in ("speaker", "speaker_by", "by", "label")]

@@ -11,5 +11,8 @@ def shown(page: Any, selector: str) -> bool:
 def inner_texts(locator: Any) -> str:
     """The element's words, white space as one space."""
     return " ".join(
-        locator.evaluate("e => [...e.querySelectorAll('.bd, .w, .stance, .say-who, .more')].map(x => x.textContent).join(' ')").split()
+        locator.evaluate(
+            "e => [...e.querySelectorAll('.bd, .w, .stance, .say-who, .more')].map(x => "
+            "x.textContent).join(' ')"
+        ).split()
     )

@@ -26,7 +26,9 @@ def served(store: Path, name: str = "Ina Kern") -> Iterator[Served]:
 
     pool = StorePool(str(store))
     app = make_desk(pool, SingleUser(name), clock=lambda: datetime.fromtimestamp(time.time(), UTC))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", access_log=False))
+    server = uvicorn.Server(
+        uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", access_log=False)
+    )
     socket = server.config.bind_socket()
     thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
     thread.start()

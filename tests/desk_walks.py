@@ -1,4 +1,5 @@
-"""What walks through a desk in a browser share: the story's address, its ledger, waiting, pictures, and what must not be wrong."""
+"""What walks through a desk in a browser share: the story's address, its ledger, waiting, pictures,
+and what must not be wrong."""
 
 import time
 from collections.abc import Callable
@@ -32,7 +33,8 @@ def story_of(demo: Served) -> str:
 
 
 def until(page: Any, expression: str) -> Any:
-    """Waits until the expression holds, and gives its value; the page's policy lets nothing be evaluated by the page itself."""
+    """Waits until the expression holds, and gives its value; the page's policy lets nothing be
+    evaluated by the page itself."""
     end = time.monotonic() + 60
     while not (value := _value(page, expression)):
         assert time.monotonic() < end, f"never came true: {expression}"
@@ -51,13 +53,18 @@ def _value(page: Any, expression: str) -> Any:
 
 def settled(page: Any) -> str:
     """Waits until the table's news is told; the words."""
-    words = "(told => told.classList.contains('working') || !/changed/.test(told.textContent) ? '' : told.textContent)(document.querySelector('.work-told'))"
+    words = (
+        "(told => told.classList.contains('working') || !/changed/.test(told.textContent) ? '' : "
+        "told.textContent)(document.querySelector('.work-told'))"
+    )
     return str(until(page, words))
 
 
 def assert_serious(axe: Any, page: Any) -> None:
     found = axe.run(page).response["violations"]
-    wrong = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
+    wrong = [
+        (v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")
+    ]
     assert not wrong, wrong
 
 

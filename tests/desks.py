@@ -1,4 +1,5 @@
-"""Desks for tests: stores filled with ledgers built by hand, and clients that ask as a browser would."""
+"""Desks for tests: stores filled with ledgers built by hand, and clients that ask as a browser
+would."""
 
 import time
 import warnings
@@ -43,21 +44,39 @@ class Clock:
         self.now += timedelta(**by)
 
 
-def fill(address: Path, ledgers: dict[str, Ledger], *, at: str = NOW.isoformat(), changes: Sequence[ChangeRow] = ()) -> None:
+def fill(
+    address: Path,
+    ledgers: dict[str, Ledger],
+    *,
+    at: str = NOW.isoformat(),
+    changes: Sequence[ChangeRow] = (),
+) -> None:
     """Puts ledgers of one story each into a store, under these ids."""
     store = open_store(str(address), create=True)
     for story_id, ledger in ledgers.items():
         old = store.story(story_id)
         before = old.reports if old else ()
         others = set(store.placed()) - set(before)
-        own = [report for report in ledger.reports if report.id not in others]  # a report is in one story alone
+        own = [
+            report for report in ledger.reports if report.id not in others
+        ]  # a report is in one story alone
         raws = [raw_of(report) for report in own]
         store.add_raws(raws, at=at)
         settled = tuple(
-            Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {}) for report, raw in zip(own, raws, strict=True)
+            Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {})
+            for report, raw in zip(own, raws, strict=True)
         )
         ids = tuple(report.id for report in own)
-        told = StoredStory(story_id, ledger.stories[0].title, ids, "v", f"{story_id}-ledger", at, at, to_json(ledger))
+        told = StoredStory(
+            story_id,
+            ledger.stories[0].title,
+            ids,
+            "v",
+            f"{story_id}-ledger",
+            at,
+            at,
+            to_json(ledger),
+        )
         mine = tuple(change for change in changes if change.story == story_id)
         plan = Plan(tuple(raw.key for raw in raws), before, settled, (told,), (), mine)
         assert store.apply(plan, generation=store.generation(), at=at)
@@ -65,21 +84,34 @@ def fill(address: Path, ledgers: dict[str, Ledger], *, at: str = NOW.isoformat()
 
 
 def open_desk(
-    address: Path, *, auth: Callable[[StorePool], Authenticator] | None = None, clock: Clock | None = None, **options: Any
+    address: Path,
+    *,
+    auth: Callable[[StorePool], Authenticator] | None = None,
+    clock: Clock | None = None,
+    **options: Any,
 ) -> TestClient:
     """A client of a desk with this store; alone by default."""
     pool = StorePool(str(address))
-    app = make_desk(pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options)
+    app = make_desk(
+        pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options
+    )
     return TestClient(app, base_url=ORIGIN, follow_redirects=False, client=("127.0.0.1", 50000))
 
 
 @contextmanager
 def serving(
-    address: Path, *, auth: Callable[[StorePool], Authenticator] | None = None, clock: Clock | None = None, reach: str = "", **options: Any
+    address: Path,
+    *,
+    auth: Callable[[StorePool], Authenticator] | None = None,
+    clock: Clock | None = None,
+    reach: str = "",
+    **options: Any,
 ) -> Iterator[str]:
     """The address of a desk with this store that listens on this computer until the block ends."""
     pool = StorePool(str(address))
-    app = make_desk(pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options)
+    app = make_desk(
+        pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options
+    )
     app.state.desk.reach = reach
     server = uvicorn.Server(configured(app, "127.0.0.1", 0))
     listening = server.config.bind_socket()

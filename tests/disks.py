@@ -1,4 +1,5 @@
-"""Places that are full, small or read-only, for tests: real ones where mounting is allowed, which it is not everywhere."""
+"""Places that are full, small or read-only, for tests: real ones where mounting is allowed, which
+it is not everywhere."""
 
 import os
 import resource
@@ -12,7 +13,12 @@ import pytest
 
 def _mount(*arguments: str | Path) -> bool:
     try:
-        return subprocess.run(["mount", *map(str, arguments)], capture_output=True, check=False).returncode == 0
+        return (
+            subprocess.run(
+                ["mount", *map(str, arguments)], capture_output=True, check=False
+            ).returncode
+            == 0
+        )
     except OSError:
         return False
 
@@ -22,7 +28,9 @@ def read_only(folder: Path) -> Iterator[Path]:
     """The folder as on read-only media: nobody, root included, may write into it."""
     if not _mount("--bind", folder, folder):
         if os.getuid() == 0:
-            pytest.skip("a read-only place: root may write everywhere, and mounting is not allowed here")
+            pytest.skip(
+                "a read-only place: root may write everywhere, and mounting is not allowed here"
+            )
         modes = {path: path.stat().st_mode for path in (folder, *folder.rglob("*"))}
         try:
             for path, mode in modes.items():
@@ -44,7 +52,10 @@ def small_disk(folder: Path, size: int) -> Iterator[Path]:
     """The folder as a disk of so many bytes."""
     folder.mkdir(exist_ok=True)
     if not _mount("-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder):
-        pytest.skip("a full disk: mounting is not allowed here; `files_end_at` tries the same with a limit on the size of files")
+        pytest.skip(
+            "a full disk: mounting is not allowed here; `files_end_at` tries the same with a "
+            "limit on the size of files"
+        )
     try:
         yield folder
     finally:
@@ -58,7 +69,8 @@ def enlarge(folder: Path, size: int) -> None:
 
 @contextmanager
 def files_end_at(size: int) -> Iterator[None]:
-    """A block in which no file of this process may grow beyond so many bytes, wherever it lies: what a full disk does, without a disk."""
+    """A block in which no file of this process may grow beyond so many bytes, wherever it lies:
+    what a full disk does, without a disk."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:

@@ -15,7 +15,8 @@ def double(data: bytes, shared: bytes) -> bytes:
 
 
 def odd(data: bytes, _shared: bytes) -> bytes:
-    """What the bytes ask for: to be skipped, to fail, to stop, to end the process once or each time, to wait, to say nothing for ever, to work for ever."""
+    """What the bytes ask for: to be skipped, to fail, to stop, to end the process once or each
+    time, to wait, to say nothing for ever, to work for ever."""
     word = data.decode()
     if word == "skip":
         raise SkipError("not today")
@@ -60,7 +61,8 @@ def grow(data: bytes, _shared: bytes) -> bytes:
 
 
 def once_above(data: bytes, shared: bytes) -> bytes:
-    """The bytes; where they ask for it, the cluster's own worker is killed the first time, not only the process that works for it."""
+    """The bytes; where they ask for it, the cluster's own worker is killed the first time, not only
+    the process that works for it."""
     mark = Path(json.loads(shared)) / data.decode()
     if data.startswith(b"die") and not mark.exists():
         mark.touch()

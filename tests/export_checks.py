@@ -1,4 +1,5 @@
-"""Checks of what was exported: each reads a format back with the field's own library or rules and holds it against the ledger."""
+"""Checks of what was exported: each reads a format back with the field's own library or rules and
+holds it against the ledger."""
 
 import asyncio
 import csv
@@ -100,7 +101,12 @@ def check_csv_tables(ledger: Ledger, files: Files, folder: Path) -> None:
         data = files[f"{table.name}.csv"]
         assert_safe(data)
         reads = [types[column.type] for column in table.columns]
-        rows = [tuple(read(cell) if cell else None for read, cell in zip(reads, row.values(), strict=True)) for row in rows_in(data)]
+        rows = [
+            tuple(
+                read(cell) if cell else None for read, cell in zip(reads, row.values(), strict=True)
+            )
+            for row in rows_in(data)
+        ]
         same_cells(rows, table)
     frictionless = pytest.importorskip("frictionless")
     for name, data in files.items():
@@ -138,7 +144,13 @@ def check_datasette(files: Files, folder: Path) -> list[str]:
     path = folder / "ledger.db"
     path.write_bytes(files[""])
     metadata = json.loads(files["-metadata.json"])
-    pages = ["/", "/ledger", "/ledger/points", "/ledger/disputed.json", "/ledger/who_said_what?who=a"]
+    pages = [
+        "/",
+        "/ledger",
+        "/ledger/points",
+        "/ledger/disputed.json",
+        "/ledger/who_said_what?who=a",
+    ]
     pages += [f"/ledger/{name}" for name in metadata["databases"]["ledger"]["tables"]]
 
     async def ask() -> dict[str, int]:
@@ -162,11 +174,14 @@ def check_duckdb(ledger: Ledger, files: Files, folder: Path) -> None:
 
 
 def check_ucdp(ledger: Ledger, files: Files, folder: Path) -> None:
-    """All fields of GED, none of UCDP's ids, every row marked, numbers that are the point's range."""
+    """All fields of GED, none of UCDP's ids, every row marked, numbers that are the point's
+    range."""
     assert_safe(files[""])
     rows = rows_in(files[""])
     points = {point.id: point for story in ledger.stories for point in story.points}
-    killed = {point.id for point in points.values() if point.about and point.about.measure == "killed"}
+    killed = {
+        point.id for point in points.values() if point.about and point.about.measure == "killed"
+    }
     if not killed:
         (row,) = rows
         assert row["rule"].startswith("no row: ")
@@ -177,10 +192,16 @@ def check_ucdp(ledger: Ledger, files: Files, folder: Path) -> None:
         assert set(GED) <= row.keys()
         assert row["draft"] == "DRAFT, machine-made; not UCDP data"
         assert row["rule"]
-        assert not any(row[name] for name in GED if name.endswith("_id") or name in ("id", "gwnoa", "gwnob", "priogrid_gid"))
+        assert not any(
+            row[name]
+            for name in GED
+            if name.endswith("_id") or name in ("id", "gwnoa", "gwnob", "priogrid_gid")
+        )
         ranges = [found for found in points[row["point"]].ranges if found.rule == row["rule"]]
         numbers = [float(row[name]) if row[name] else None for name in ("low", "best", "high")]
-        assert numbers == ([ranges[0].low, ranges[0].best, ranges[0].high] if ranges else [None] * 3)
+        assert numbers == (
+            [ranges[0].low, ranges[0].best, ranges[0].high] if ranges else [None] * 3
+        )
         known = [number for number in numbers if number is not None]
         assert known == sorted(known)
 
@@ -189,24 +210,35 @@ def check_acled(ledger: Ledger, files: Files, folder: Path) -> None:
     """All fields of ACLED, none of its ids, every row marked; a suggested type with its words."""
     assert_safe(files[""])
     rows = rows_in(files[""])
-    killed = {point.id for story in ledger.stories for point in story.points if point.about and point.about.measure == "killed"}
+    killed = {
+        point.id
+        for story in ledger.stories
+        for point in story.points
+        if point.about and point.about.measure == "killed"
+    }
     events = {event.id for story in ledger.stories for event in story.timeline}
     if not any(row["point"] for row in rows):
         (row,) = rows
         assert row["rule"].startswith("no row: ")
         rows = []
     assert {row["point"] for row in rows} <= killed | events
-    assert all(row["event_type"] and not row["fatalities"] for row in rows if row["point"] in events)
+    assert all(
+        row["event_type"] and not row["fatalities"] for row in rows if row["point"] in events
+    )
     for row in rows:
         assert set(ACLED) <= row.keys()
         assert row["draft"] == "DRAFT, machine-made; not ACLED data"
-        assert not any(row[name] for name in ("event_id_cnty", "iso", "inter1", "inter2", "interaction", "timestamp"))
+        assert not any(
+            row[name]
+            for name in ("event_id_cnty", "iso", "inter1", "inter2", "interaction", "timestamp")
+        )
         assert bool(row["event_type"]) == bool(row["event_type_words"])
         assert row["notes"]
 
 
 def check_airwars(ledger: Ledger, files: Files, folder: Path) -> None:
-    """Marked; no reference code; a grade only as a suggestion with its reason; claims in the reports' words."""
+    """Marked; no reference code; a grade only as a suggestion with its reason; claims in the
+    reports' words."""
     document = json.loads(files[""])
     texts = {report.id: report.text for report in ledger.reports}
     for incident in document["incidents"]:
@@ -219,7 +251,8 @@ def check_airwars(ledger: Ledger, files: Files, folder: Path) -> None:
 
 
 def check_ftm(ledger: Ledger, files: Files, folder: Path) -> None:
-    """Every entity is one that followthemoney takes whole; its statements are read back with the ids that they were given."""
+    """Every entity is one that followthemoney takes whole; its statements are read back with the
+    ids that they were given."""
     model = pytest.importorskip("followthemoney").model
     from followthemoney.statement.serialize import read_csv_statements
 
@@ -227,17 +260,25 @@ def check_ftm(ledger: Ledger, files: Files, folder: Path) -> None:
     for data in entities:
         proxy = model.get_proxy(data, cleaned=False)
         proxy.schema.validate(data)
-        assert {name: set(values) for name, values in proxy.to_dict()["properties"].items()}.keys() == data["properties"].keys(), data
+        assert {
+            name: set(values) for name, values in proxy.to_dict()["properties"].items()
+        }.keys() == data["properties"].keys(), data
         assert proxy.schema.validate(proxy.to_dict()) is None
     assert sum(data["schema"] == "Article" for data in entities) == len(ledger.reports)
     known = {data["id"] for data in entities}
     linked = {
-        value for data in entities for name in ("proof", "entity", "document", "resolved") for value in data["properties"].get(name, [])
+        value
+        for data in entities
+        for name in ("proof", "entity", "document", "resolved")
+        for value in data["properties"].get(name, [])
     }
     assert linked <= known
     statements = list(read_csv_statements(io.BytesIO(files["statements.csv"])))
     assert {statement.entity_id for statement in statements} <= known
-    assert all(statement.schema in ("Person", "Organization") and statement.prop == "name" for statement in statements)
+    assert all(
+        statement.schema in ("Person", "Organization") and statement.prop == "name"
+        for statement in statements
+    )
     assert len({statement.id for statement in statements}) == len(statements)
     check_annotation(ledger, {"": files["annotations.jsonld"]}, folder)
 
@@ -245,13 +286,18 @@ def check_ftm(ledger: Ledger, files: Files, folder: Path) -> None:
 SELECTORS = [
     {
         "type": "object",
-        "properties": {"type": {"const": "TextPositionSelector"}, "start": {"type": "integer", "minimum": 0}, "end": {"type": "integer"}},
+        "properties": {
+            "type": {"const": "TextPositionSelector"},
+            "start": {"type": "integer", "minimum": 0},
+            "end": {"type": "integer"},
+        },
         "required": ["type", "start", "end"],
         "additionalProperties": False,
     },
     {
         "type": "object",
-        "properties": {"type": {"const": "TextQuoteSelector"}} | {name: {"type": "string"} for name in ("exact", "prefix", "suffix")},
+        "properties": {"type": {"const": "TextQuoteSelector"}}
+        | {name: {"type": "string"} for name in ("exact", "prefix", "suffix")},
         "required": ["type", "exact"],
         "additionalProperties": False,
     },
@@ -266,7 +312,8 @@ TARGET = {
     "required": ["type", "source", "selector"],
 }
 MOTIVATIONS = (
-    "assessing bookmarking classifying commenting describing editing highlighting identifying linking moderating questioning tagging"
+    "assessing bookmarking classifying commenting describing editing highlighting identifying "
+    "linking moderating questioning tagging"
 ).split()
 ANNOTATION = {
     "type": "object",
@@ -276,7 +323,10 @@ ANNOTATION = {
         "motivation": {"enum": MOTIVATIONS},
         "body": {
             "type": "array",
-            "items": {"properties": {"type": {"const": "TextualBody"}, "value": {"type": "string"}}, "required": ["type", "value"]},
+            "items": {
+                "properties": {"type": {"const": "TextualBody"}, "value": {"type": "string"}},
+                "required": ["type", "value"],
+            },
         },
         "target": {"anyOf": [TARGET, {"type": "array", "items": TARGET, "minItems": 2}]},
     },
@@ -286,7 +336,8 @@ ANNOTATION = {
 
 
 def check_annotation(ledger: Ledger, files: Files, folder: Path) -> None:
-    """The model's required fields; both selectors lead to the same words; no two annotations share an id."""
+    """The model's required fields; both selectors lead to the same words; no two annotations share
+    an id."""
     jsonschema = pytest.importorskip("jsonschema")
     page = json.loads(files[""])
     assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
@@ -299,19 +350,29 @@ def check_annotation(ledger: Ledger, files: Files, folder: Path) -> None:
     for report in ledger.reports:
         texts.setdefault(source_of(report), []).append(report.text)
     for annotation in page["items"]:
-        targets = annotation["target"] if isinstance(annotation["target"], list) else [annotation["target"]]
+        targets = (
+            annotation["target"]
+            if isinstance(annotation["target"], list)
+            else [annotation["target"]]
+        )
         for target in targets:
             position, quote = target["selector"]
             wanted = quote.get("prefix", "") + quote["exact"] + quote.get("suffix", "")
-            first, last = position["start"] - len(quote.get("prefix", "")), position["end"] + len(quote.get("suffix", ""))
+            first, last = (
+                position["start"] - len(quote.get("prefix", "")),
+                position["end"] + len(quote.get("suffix", "")),
+            )
             assert any(text[first:last] == wanted for text in texts[target["source"]])
 
 
 def check_geojson(ledger: Ledger, files: Files, folder: Path) -> None:
-    """A FeatureCollection as RFC 7946 has it: longitude first, within the globe, a feature a place."""
+    """A FeatureCollection as RFC 7946 has it: longitude first, within the globe, a feature a
+    place."""
     document = json.loads(files[""])
     assert document["type"] == "FeatureCollection"
-    places = [name for story in ledger.stories for name in story.names if name.kind is NameKind.PLACE]
+    places = [
+        name for story in ledger.stories for name in story.names if name.kind is NameKind.PLACE
+    ]
     assert [feature["id"] for feature in document["features"]] == [name.id for name in places]
     for feature, name in zip(document["features"], places, strict=True):
         assert feature["type"] == "Feature"
@@ -344,23 +405,49 @@ def check_markdown(ledger: Ledger, files: Files, folder: Path) -> None:
     plain = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", told)
     for sentence in sentences_of(ledger):
         assert sentence in plain, sentence
-    kinds = {child.type for token in tokens if token.type == "inline" for child in token.children or []}
+    kinds = {
+        child.type for token in tokens if token.type == "inline" for child in token.children or []
+    }
     assert not kinds & {"html_inline", "link_open", "image"}
     assert not [token for token in tokens if token.type == "html_block"]
 
 
 def check_html(ledger: Ledger, files: Files, folder: Path) -> None:
-    """lxml reads every sentence back; no script, nothing that is loaded, links only to its own notes."""
+    """lxml reads every sentence back; no script, nothing that is loaded, links only to its own
+    notes."""
     from lxml import html
 
     page = html.fromstring(files[""].decode("utf-8"))
     told = flat(page.text_content())
     for sentence in sentences_of(ledger):
-        assert flat(re.sub(r"[\ud800-\udfff\0]", "", sentence)) in told or "\0" in sentence, sentence
+        assert flat(re.sub(r"[\ud800-\udfff\0]", "", sentence)) in told or "\0" in sentence, (
+            sentence
+        )
     assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= {
-        "html", "head", "meta", "title", "style", "body", "main", "article", "h1", "h2", "p", "em", "ul", "ol", "li", "sup", "a", "table",
-        "thead", "tbody", "tr", "td", "th",
-    }  # fmt: skip
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "article",
+        "h1",
+        "h2",
+        "p",
+        "em",
+        "ul",
+        "ol",
+        "li",
+        "sup",
+        "a",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+    }
     links = [element.get("href") for element in page.iter("a")]
     ids = {element.get("id") for element in page.iter("li")}
     assert all(link.startswith("#") and link[1:] in ids for link in links)
@@ -385,12 +472,18 @@ def check_gold_folder(ledger: Ledger, files: Files, folder: Path) -> None:
     for gold in sorted(folder.rglob("gold.json")):
         faults, sizes = check_gold(gold.parent)
         assert faults == []
-        assert sizes["statements"] == sum(len(story.statements) for story in ledger.stories) or len(ledger.stories) > 1
+        assert (
+            sizes["statements"] == sum(len(story.statements) for story in ledger.stories)
+            or len(ledger.stories) > 1
+        )
 
 
 def check_judgements(ledger: Ledger, files: Files, folder: Path) -> None:
     """What was judged is read back as it was."""
-    listed = {j.id: j for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements)}
+    listed = {
+        j.id: j
+        for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements)
+    }
     back = {j.id: j for j in read_judgements(files[""].decode())}
     assert {one: (j.target, j.action, j.field, j.after, j.why) for one, j in back.items()} == {
         one: (j.target, j.action, j.field, j.after, j.why) for one, j in listed.items()

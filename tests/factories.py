@@ -14,7 +14,14 @@ from rashomon.text.annotations import Annotations
 def make_report(text: str, report_id: str = "r", **fields: object) -> Report:
     """A report of this text."""
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Report(id=report_id, source=f"{report_id}.txt", sha256=digest, source_sha256=digest, text=text, **fields)  # type: ignore[arg-type]
+    return Report(
+        id=report_id,
+        source=f"{report_id}.txt",
+        sha256=digest,
+        source_sha256=digest,
+        text=text,
+        **fields,
+    )  # type: ignore[arg-type]
 
 
 def parse_report(text: str, report_id: str = "r", **fields: object) -> Annotations:
@@ -30,13 +37,23 @@ def quoted(report: Report, quote: str) -> Span:
     return report.span(start, start + len(quote))
 
 
-def make_statement(report: Report, quote: str, speaker: str | None = None, **fields: object) -> Statement:
+def make_statement(
+    report: Report, quote: str, speaker: str | None = None, **fields: object
+) -> Statement:
     """A statement whose content reads `quote`."""
     values: dict[str, object] = {
-        "id": f"s-{report.id}-{quote}", "cue": None, "speaker_name": None, "speaker_span": None, "anonymous": False, "via": (),
-        "mode": Mode.INDIRECT, "stance": Stance.ASSERTS,
-    }  # fmt: skip
-    return Statement(report=report.id, quote=quoted(report, quote), speaker=speaker, **(values | fields))  # type: ignore[arg-type]
+        "id": f"s-{report.id}-{quote}",
+        "cue": None,
+        "speaker_name": None,
+        "speaker_span": None,
+        "anonymous": False,
+        "via": (),
+        "mode": Mode.INDIRECT,
+        "stance": Stance.ASSERTS,
+    }
+    return Statement(
+        report=report.id, quote=quoted(report, quote), speaker=speaker, **(values | fields)
+    )  # type: ignore[arg-type]
 
 
 def make_sentence(report: Report, quote: str, **fields: object) -> PassageSentence:
@@ -50,11 +67,19 @@ def make_passage(ident: str, *sentences: PassageSentence, **fields: object) -> P
     sure = [one for one in sentences if not one.perhaps]
     behind = len({one.report for one in sure})
     speakers = len({one.speaker or one.report for one in sure})
-    values = {"label": ident, "reports": behind, "lines": behind, "speakers": speakers, "strength": 0.75}
+    values = {
+        "label": ident,
+        "reports": behind,
+        "lines": behind,
+        "speakers": speakers,
+        "strength": 0.75,
+    }
     return Passage(ident, sentences=sentences, **(values | fields))  # type: ignore[arg-type]
 
 
-def make_mark(sentence: PassageSentence, words: str, kind: MarkKind, group: str | None = None) -> Mark:
+def make_mark(
+    sentence: PassageSentence, words: str, kind: MarkKind, group: str | None = None
+) -> Mark:
     """A mark on the first of these words in the sentence."""
     start = sentence.quote.start + sentence.quote.quote.index(words)
     return Mark(kind, sentence.id, start, start + len(words), group)

@@ -1,4 +1,5 @@
-"""Parses without the parser, so that what is tested of a store does not wait for it: words are nouns, a sentence a line."""
+"""Parses without the parser, so that what is tested of a store does not wait for it: words are
+nouns, a sentence a line."""
 
 import zlib
 from collections.abc import Iterable, Iterator
@@ -21,8 +22,19 @@ def fake_annotations(reports: Iterable[Report], cache: Any = None) -> Iterator[A
     for report in reports:
         made = _NLP.make_doc(prose_of(report))
         words, spaces = [token.text for token in made], [bool(token.whitespace_) for token in made]
-        pos = ["PROPN" if word[:1].isupper() else "SPACE" if word.isspace() else "NOUN" for word in words]
-        doc = Doc(_NLP.vocab, words, spaces, pos=pos, lemmas=words, heads=list(range(len(words))), deps=["ROOT"] * len(words))
+        pos = [
+            "PROPN" if word[:1].isupper() else "SPACE" if word.isspace() else "NOUN"
+            for word in words
+        ]
+        doc = Doc(
+            _NLP.vocab,
+            words,
+            spaces,
+            pos=pos,
+            lemmas=words,
+            heads=list(range(len(words))),
+            deps=["ROOT"] * len(words),
+        )
         if cache is not None:
             cache.put_parse(annotate.parse_key(report.text), zlib.compress(b"fake"))
         yield Annotations(report, doc, paragraphs_of(report, doc))

@@ -21,7 +21,9 @@ def fetching_from(handler: type[BaseHTTPRequestHandler], at: datetime) -> Iterat
         FetchSettings(allow_loopback=True, delay=0.0),
         clock=lambda: at,
         resolve=lambda host, port: ["127.0.0.1"],
-        connect=lambda address, port, seconds: socket.create_connection((address, made.server_address[1]), timeout=seconds),
+        connect=lambda address, port, seconds: socket.create_connection(
+            (address, made.server_address[1]), timeout=seconds
+        ),
         sleep=lambda seconds: None,
     )
     made.shutdown()

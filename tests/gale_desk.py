@@ -11,11 +11,16 @@ from rashomon.store.ledgers import ledger_of
 from stored import stored
 
 TEXTS = {
-    "board": "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine coal barges sank in the gale off Port Lenz on Tuesday night. Four sailors of the barges drowned, the harbour board said.\n\n"
+    "board": "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine coal barges sank in the gale off "
+    "Port Lenz on Tuesday night. Four sailors of the barges drowned, the harbour board "
+    "said.\n\n"
     "Divers found the hull of the steamer Alba near the lighthouse on 4 March 2031.\n",
-    "courier": "Barges lost off Port Lenz\n\nThe gale off Port Lenz sank nine coal barges on Tuesday night. Seven sailors of the barges drowned, said Mara Oduya.\n\n"
+    "courier": "Barges lost off Port Lenz\n\nThe gale off Port Lenz "
+    "sank nine coal barges on Tuesday "
+    "night. Seven sailors of the barges drowned, said Mara Oduya.\n\n"
     "The steamer Alba lies near the lighthouse, where divers found the hull.\n",
-    "pilots": "Storm off Port Lenz\n\nEleven coal barges sank off Port Lenz in the gale on Tuesday night. Sailors of the barges drowned, the pilots' union said, four of them.\n\n"
+    "pilots": "Storm off Port Lenz\n\nEleven coal barges sank off Port Lenz in the gale on Tuesday "
+    "night. Sailors of the barges drowned, the pilots' union said, four of them.\n\n"
     "The bakery in Kiln Lane gave its bread away.\n",
 }
 
@@ -55,7 +60,9 @@ class Work:
         return next(p for p in self.passages() if any(words in one.quote.quote for one in p.core()))
 
     def sentence(self, words: str) -> str:
-        return next(one.id for p in self.passages() for one in p.sentences if words in one.quote.quote)
+        return next(
+            one.id for p in self.passages() for one in p.sentences if words in one.quote.quote
+        )
 
     def out(self) -> dict[str, Any]:
         """What takes the pilots' sentence out of the passage on the barges."""

@@ -1,4 +1,5 @@
-"""A small ledger built by hand: three invented reports on one landslide, with a dispute, an update, a denial and a repeated answer."""
+"""A small ledger built by hand: three invented reports on one landslide, with a dispute, an update,
+a denial and a repeated answer."""
 
 from dataclasses import replace
 
@@ -12,15 +13,31 @@ from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.passage import MarkKind
-from rashomon.model.point import About, Account, Merged, Party, Point, PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.point import (
+    About,
+    Account,
+    Merged,
+    Party,
+    Point,
+    PointKind,
+    Relation,
+    RelationKind,
+    Status,
+    Version,
+)
 from rashomon.model.report import Change, FoundIn, PageDate, Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Line, Story
 
-POST = "Landslide buries road\nNine people were hurt, the mayor said. The road is closed. A bridge fell."
+POST = (
+    "Landslide buries road\nNine people were hurt, the mayor said. The road is closed. A bridge "
+    "fell."
+)
 STAR = "Road buried\nEleven people were hurt, a nurse said. The road is closed. A driver fled."
-WIRE = "Slide\nThe road is closed. “No warning was ignored,” the ministry said. Two dogs were found."
+WIRE = (
+    "Slide\nThe road is closed. “No warning was ignored,” the ministry said. Two dogs were found."
+)
 
 
 def report_of(report_id: str, text: str, **fields: object) -> Report:
@@ -37,13 +54,27 @@ _BY_ID = {report.id: report for report in REPORTS}
 
 
 def account(
-    account_id: str, report: str, quote: str, version: str, value: str | None, speaker: str | None = None, **fields: object
+    account_id: str,
+    report: str,
+    quote: str,
+    version: str,
+    value: str | None,
+    speaker: str | None = None,
+    **fields: object,
 ) -> Account:
     """An account whose quote is found in its report."""
     start = _BY_ID[report].text.index(quote)
     stance = fields.pop("stance", Stance.ASSERTS)
     return Account(
-        account_id, report, _BY_ID[report].span(start, start + len(quote)), None, speaker, stance, value, version=version, **fields
+        account_id,
+        report,
+        _BY_ID[report].span(start, start + len(quote)),
+        None,
+        speaker,
+        stance,
+        value,
+        version=version,
+        **fields,
     )  # type: ignore[arg-type]
 
 
@@ -53,17 +84,31 @@ HURT = Point(
     PointKind.COUNT,
     (
         account("a-1", "post", "Nine people were hurt", "v-9", "9", "the mayor", low=9.0, high=9.0),
-        account("a-2", "star", "Eleven people were hurt", "v-11", "11", "a nurse", low=11.0, high=11.0),
+        account(
+            "a-2", "star", "Eleven people were hurt", "v-11", "11", "a nurse", low=11.0, high=11.0
+        ),
     ),
     (Version("v-9", "9", 1, 1, 1), Version("v-11", "11", 1, 1, 1)),
-    (Relation("r-1", "v-9", "v-11", RelationKind.CONFLICT, "two exact numbers of the same people that differ", "exact-numbers"),),
+    (
+        Relation(
+            "r-1",
+            "v-9",
+            "v-11",
+            RelationKind.CONFLICT,
+            "two exact numbers of the same people that differ",
+            "exact-numbers",
+        ),
+    ),
     Status.DISPUTED,
 )
 ROAD = Point(
     "p-road",
     "Is the road closed?",
     PointKind.YES_NO,
-    tuple(account(f"a-r{i}", report, "The road is closed", "v-yes", "yes") for i, report in enumerate(("post", "star", "wire"))),
+    tuple(
+        account(f"a-r{i}", report, "The road is closed", "v-yes", "yes")
+        for i, report in enumerate(("post", "star", "wire"))
+    ),
     (Version("v-yes", "yes", 3, 1, 1),),
     (),
     Status.AGREED,
@@ -73,7 +118,15 @@ WARNED = Point(
     "Was a warning ignored?",
     PointKind.YES_NO,
     (
-        account("a-w1", "wire", "No warning was ignored", "v-no", "no", "the ministry", stance=Stance.DENIES),
+        account(
+            "a-w1",
+            "wire",
+            "No warning was ignored",
+            "v-no",
+            "no",
+            "the ministry",
+            stance=Stance.DENIES,
+        ),
         account("a-w2", "star", "Road buried", "v-no", "no"),
     ),
     (Version("v-no", "no", 2, 2, 2),),
@@ -92,7 +145,12 @@ BRIDGE = Point(
 POINTS = (BRIDGE, ROAD, WARNED, HURT)
 
 
-_NINE = make_sentence(_BY_ID["post"], "Nine people were hurt, the mayor said.", speaker="the mayor", statements=("s-2",))
+_NINE = make_sentence(
+    _BY_ID["post"],
+    "Nine people were hurt, the mayor said.",
+    speaker="the mayor",
+    statements=("s-2",),
+)
 _ELEVEN = make_sentence(_BY_ID["star"], "Eleven people were hurt, a nurse said.", speaker="a nurse")
 _CLOSED = (
     make_sentence(_BY_ID["post"], "The road is closed."),
@@ -119,7 +177,13 @@ PASSAGES = (
 def make_story(*points: Point, **fields: object) -> Story:
     """A story of these points, or of all, with its brief."""
     start = STAR.index("A driver fled")
-    oddity = Anomaly("x-1", AnomalyKind.UNSOURCED, "star", _BY_ID["star"].span(start, start + 13), "nobody is named for it")
+    oddity = Anomaly(
+        "x-1",
+        AnomalyKind.UNSOURCED,
+        "star",
+        _BY_ID["star"].span(start, start + 13),
+        "nobody is named for it",
+    )
     statement = Statement(
         "s-1",
         "wire",
@@ -133,12 +197,21 @@ def make_story(*points: Point, **fields: object) -> Story:
         Mode.DIRECT,
         Stance.DENIES,
     )
-    story = Story("t-1", "Landslide", ("post", "star", "wire"), points=points or POINTS, anomalies=(oddity,), statements=(statement,))
+    story = Story(
+        "t-1",
+        "Landslide",
+        ("post", "star", "wire"),
+        points=points or POINTS,
+        anomalies=(oddity,),
+        statements=(statement,),
+    )
     story = replace(story, **fields)  # type: ignore[arg-type]
     return replace(story, brief=write_brief(story))
 
 
-def make_ledger(*points: Point, failures: tuple[Failure, ...] = (), reports: tuple[Report, ...] = REPORTS) -> Ledger:
+def make_ledger(
+    *points: Point, failures: tuple[Failure, ...] = (), reports: tuple[Report, ...] = REPORTS
+) -> Ledger:
     """A ledger of that story."""
     return Ledger(Made("rashomon test"), reports, (make_story(*points),), failures)
 
@@ -158,10 +231,30 @@ def full_ledger() -> Ledger:
         dates=(PageDate("2031-05-02", "the byline", None),),
         furniture=(post.furniture_span(0, 5, "menu"),),
         corrections=(span(post, "A bridge fell"),),
-        sources=(FoundIn("post.txt", post.source_sha256, url="http://post.example/bridge"), FoundIn("post.html", "0" * 64)),
+        sources=(
+            FoundIn("post.txt", post.source_sha256, url="http://post.example/bridge"),
+            FoundIn("post.html", "0" * 64),
+        ),
     )
-    star = replace(star, changes=(Change(span(post, "A bridge fell"), None), Change(None, span(star, "The road is closed"))))
-    name = Name("n-1", "the mayor", NameKind.PERSON, ("the mayor", "mayor"), (span(post, "the mayor"),), 1.5, 2.5, "DE", 7, "city")
+    star = replace(
+        star,
+        changes=(
+            Change(span(post, "A bridge fell"), None),
+            Change(None, span(star, "The road is closed")),
+        ),
+    )
+    name = Name(
+        "n-1",
+        "the mayor",
+        NameKind.PERSON,
+        ("the mayor", "mayor"),
+        (span(post, "the mayor"),),
+        1.5,
+        2.5,
+        "DE",
+        7,
+        "city",
+    )
     name = replace(name, joins=(Join("the mayor", "mayor", "one word less"),))
     said = Statement(
         "s-2",
@@ -224,7 +317,14 @@ def full_ledger() -> Ledger:
             ),
         ),
         passages=PASSAGES,
-        origins=(Origin("o-1", OriginKind.AGENCY, "Vale Wire", (OriginRest("post", RestKind.COPIED, "a passage stands in both", 0.4),)),),
+        origins=(
+            Origin(
+                "o-1",
+                OriginKind.AGENCY,
+                "Vale Wire",
+                (OriginRest("post", RestKind.COPIED, "a passage stands in both", 0.4),),
+            ),
+        ),
         lines=(Line("Vale Wire", ("post", "wire")), Line("Evening Star", ("star",))),
         judgements=(judgement(Action.SAME, "name", ("Roe", "Jane Roe"), by="ed", at="2031-05-04"),),
     )

@@ -1,4 +1,5 @@
-"""A ledger in which every string that an author worded holds a word of its own, by which a test finds it in any view; built by hand."""
+"""A ledger in which every string that an author worded holds a word of its own, by which a test
+finds it in any view; built by hand."""
 
 from dataclasses import replace
 
@@ -9,7 +10,16 @@ from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Join, Name, NameKind
-from rashomon.model.point import About, Party, Point, PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.point import (
+    About,
+    Party,
+    Point,
+    PointKind,
+    Relation,
+    RelationKind,
+    Status,
+    Version,
+)
 
 MODEL, ASSISTANT, PERSON = "model otter-7 <b>", "assistant Quill", "person Ada Lind"
 OF = {
@@ -23,7 +33,8 @@ OF = {
 }
 """The author of what holds each word."""
 NOWHERE = ("zorhidden", "zorlie")
-"""Words of short answers and questions that no quotation bears out; the second stands in a question that is told on demand."""
+"""Words of short answers and questions that no quotation bears out; the second stands in a question
+that is told on demand."""
 POST, STAR, WIRE = REPORTS
 _PARTY = Party("the zorspeaker", "the road is the town's", ("post",))
 
@@ -34,10 +45,19 @@ _hurt = replace(
     by=MODEL,
     question_by=MODEL,
     accounts=tuple(
-        replace(one, by=MODEL, value=words, speaker="the zorspeaker" if words == "Nine" else one.speaker, speaker_by=by)
+        replace(
+            one,
+            by=MODEL,
+            value=words,
+            speaker="the zorspeaker" if words == "Nine" else one.speaker,
+            speaker_by=by,
+        )
         for one, words, by in zip(HURT.accounts, ("Nine", "Eleven"), (MODEL, None), strict=True)
     ),
-    versions=(Version("v-9", "Nine", 1, 1, 1, parties=(_PARTY,)), Version("v-11", "Eleven", 1, 1, 1)),
+    versions=(
+        Version("v-9", "Nine", 1, 1, 1, parties=(_PARTY,)),
+        Version("v-11", "Eleven", 1, 1, 1),
+    ),
     relations=tuple(replace(relation, by=MODEL) for relation in HURT.relations),
     about=About(measure="killed", place="Karsow"),
 )
@@ -47,7 +67,9 @@ _who = Point(
     PointKind.IDENTITY,
     (
         account("a-d1", "star", "A driver fled", "v-d1", "zoranswer", by=ASSISTANT),
-        account("a-d2", "wire", "Two dogs were found", "v-d2", "zorhidden", by=ASSISTANT, unproved=True),
+        account(
+            "a-d2", "wire", "Two dogs were found", "v-d2", "zorhidden", by=ASSISTANT, unproved=True
+        ),
     ),
     (Version("v-d1", "zoranswer", 1, 1, 1), Version("v-d2", "zorhidden", 1, 1, 1)),
     (Relation("r-d", "v-d1", "v-d2", RelationKind.CONFLICT, "", "read", by=ASSISTANT),),
@@ -100,12 +122,33 @@ def marked_ledger() -> Ledger:
     """The ledger; what no author worded is that of the other tests."""
     ledger = full_ledger()
     story = ledger.stories[0]
-    said = tuple(replace(one, speaker="the zorspeaker", by=MODEL) if one.report == "post" else one for one in story.statements)
+    said = tuple(
+        replace(one, speaker="the zorspeaker", by=MODEL) if one.report == "post" else one
+        for one in story.statements
+    )
     nine = replace(TOLL.sentences[0], speaker="the zorspeaker", speaker_by=MODEL)
     join = Join("the mayor", "mayor", "zorjoined: one man", by=ASSISTANT)
     names = tuple(replace(name, joins=(join,)) if name.joins else name for name in story.names)
-    karsow = Name("n-9", "Karsow", NameKind.PLACE, ("Karsow",), (span(POST, "road"),), 1.0, 2.0, "DE", 8, "town")
-    event = Event("e-9", "The road is closed", "2031-05-01", "2031-05-01", (span(POST, "The road is closed"),), points=("p-hurt", "p-lie"))
+    karsow = Name(
+        "n-9",
+        "Karsow",
+        NameKind.PLACE,
+        ("Karsow",),
+        (span(POST, "road"),),
+        1.0,
+        2.0,
+        "DE",
+        8,
+        "town",
+    )
+    event = Event(
+        "e-9",
+        "The road is closed",
+        "2031-05-01",
+        "2031-05-01",
+        (span(POST, "The road is closed"),),
+        points=("p-hurt", "p-lie"),
+    )
     story = replace(
         story,
         points=ROWS,

@@ -10,7 +10,9 @@ from typing import Any
 
 def said(text: str | None, *, finish: str = "stop", usage: tuple[int, int] | None = None) -> bytes:
     """An answer with these words."""
-    told: dict[str, Any] = {"choices": [{"message": {"role": "assistant", "content": text}, "finish_reason": finish}]}
+    told: dict[str, Any] = {
+        "choices": [{"message": {"role": "assistant", "content": text}, "finish_reason": finish}]
+    }
     if usage is not None:
         told["usage"] = {"prompt_tokens": usage[0], "completion_tokens": usage[1]}
     return json.dumps(told).encode()
@@ -20,7 +22,8 @@ Answered = tuple[int, bytes] | tuple[int, bytes, dict[str, str]]
 
 
 class ModelServer:
-    """`asked` holds the bodies of all requests, `headers` what came with them; `answer` makes the status and bytes of a body, `models` what GET says."""
+    """`asked` holds the bodies of all requests, `headers` what came with them; `answer` makes the
+    status and bytes of a body, `models` what GET says."""
 
     def __init__(self, answer: Callable[[dict[str, Any]], Answered]) -> None:
         self.asked: list[dict[str, Any]] = []
@@ -36,7 +39,9 @@ class ModelServer:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 with lock:
                     outer.asked.append(body)
-                    outer.headers.append({name.lower(): value for name, value in self.headers.items()})
+                    outer.headers.append(
+                        {name.lower(): value for name, value in self.headers.items()}
+                    )
                 status, data, *more = answer(body)
                 self.give(status, data, *more)
 

@@ -1,4 +1,5 @@
-"""Ledgers built by hand for the page: one with everything in it, one of hostile strings, one that is large. All invented."""
+"""Ledgers built by hand for the page: one with everything in it, one of hostile strings, one that
+is large. All invented."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -13,7 +14,18 @@ from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
-from rashomon.model.point import About, Account, Merged, Point, PointKind, Range, Relation, RelationKind, Status, Version
+from rashomon.model.point import (
+    About,
+    Account,
+    Merged,
+    Point,
+    PointKind,
+    Range,
+    Relation,
+    RelationKind,
+    Status,
+    Version,
+)
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
@@ -22,18 +34,22 @@ from rashomon.model.story import BriefSentence, Line, Story
 
 OWL = (
     "🔥 Mill burns at Dunmora 🧑‍🚒\n"
-    "DUNMORA (Vale Wire) - Seven people died when fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday, the mayor, Ida Brok, said.\n"
-    "“No door was locked,” said the owner, Jon Tarn. The mill had stood empty since 2029 and nobody was meant to be inside.\n"
+    "DUNMORA (Vale Wire) - Seven people died when fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on "
+    "Sunday, the mayor, Ida Brok, said.\n"
+    "“No door was locked,” said the owner, Jon Tarn. The mill had stood empty since 2029 and "
+    "nobody was meant to be inside.\n"
     "Share this 📤 page"
 )
 LARK = (
     "Fire in old mill\n"
     "Seven people died when fire ran through the old Alden mill on Monday, the mayor said.\n"
-    "The gate was locked, a neighbour told Vale Wire. Smoke was seen as far as Port Essel, in the province of Karn."
+    "The gate was locked, a neighbour told Vale Wire. Smoke was seen as far as Port Essel, in "
+    "the province of Karn."
 )
 WREN = (
     "Nine dead in mill fire, toll rises\n"
-    "Nine people died in the fire in Dunmoora, Mayor Ida Brok said on Tuesday, two days after seven had been counted.\n"
+    "Nine people died in the fire in Dunmoora, Mayor Ida Brok said on Tuesday, two days after "
+    "seven had been counted.\n"
     "It is thought that two of the bodies were found late."
 )
 REPORTS = (
@@ -46,9 +62,21 @@ REPORTS = (
         anchor="2031-03-02",
         agencies=("Vale Wire",),
     ),
-    make_report(LARK, "lark", title="Fire in old mill", outlet="Lark", published="2031-04-09", anchor="2031-03-03"),
     make_report(
-        WREN, "wren & co", title="Nine dead in mill fire, toll rises", outlet="Wren", anchor="2031-03-04", url="https://wren.example/9"
+        LARK,
+        "lark",
+        title="Fire in old mill",
+        outlet="Lark",
+        published="2031-04-09",
+        anchor="2031-03-03",
+    ),
+    make_report(
+        WREN,
+        "wren & co",
+        title="Nine dead in mill fire, toll rises",
+        outlet="Wren",
+        anchor="2031-03-04",
+        url="https://wren.example/9",
     ),
 )
 _BY_ID = {report.id: report for report in REPORTS}
@@ -60,7 +88,9 @@ def span(report: str, words: str) -> Span:
     return _BY_ID[report].span(start, start + len(words))
 
 
-def _account(name: str, report: str, words: str, version: str, value: str | None, **fields: Any) -> Account:
+def _account(
+    name: str, report: str, words: str, version: str, value: str | None, **fields: Any
+) -> Account:
     fields = {"statement": None, "speaker": None, "stance": Stance.ASSERTS} | fields
     return Account(name, report, span(report, words), value=value, version=version, **fields)
 
@@ -70,12 +100,35 @@ DEAD = Point(
     "How many people died?",
     PointKind.COUNT,
     (
-        _account("a-d1", "owl", "Seven people died", "v-7", "7", speaker="Ida Brok", statement="s-1", as_of="2031-03-02"),
+        _account(
+            "a-d1",
+            "owl",
+            "Seven people died",
+            "v-7",
+            "7",
+            speaker="Ida Brok",
+            statement="s-1",
+            as_of="2031-03-02",
+        ),
         _account("a-d2", "lark", "Seven people died", "v-7", "7", speaker="the mayor"),
-        _account("a-d3", "wren & co", "Nine people died", "v-9", "9", speaker="Ida Brok", statement="s-3"),
+        _account(
+            "a-d3", "wren & co", "Nine people died", "v-9", "9", speaker="Ida Brok", statement="s-3"
+        ),
     ),
-    (Version("v-7", "7", 2, 1, 1, (Merged(("lark", "owl"), "one text in both"),)), Version("v-9", "9", 1, 1, 1)),
-    (Relation("r-u", "v-7", "v-9", RelationKind.UPDATE, "the same mayor gives a higher toll two days later", "later-toll"),),
+    (
+        Version("v-7", "7", 2, 1, 1, (Merged(("lark", "owl"), "one text in both"),)),
+        Version("v-9", "9", 1, 1, 1),
+    ),
+    (
+        Relation(
+            "r-u",
+            "v-7",
+            "v-9",
+            RelationKind.UPDATE,
+            "the same mayor gives a higher toll two days later",
+            "later-toll",
+        ),
+    ),
     Status.UPDATED,
 )
 LOCKED = Point(
@@ -83,14 +136,49 @@ LOCKED = Point(
     "Was a door locked?",
     PointKind.YES_NO,
     (
-        _account("a-l1", "owl", "No door was locked", "v-no", "no", speaker="Jon Tarn", statement="s-2", stance=Stance.DENIES),
-        _account("a-l2", "lark", "The gate was locked", "v-yes", "yes", speaker="a neighbour", statement="s-4"),
+        _account(
+            "a-l1",
+            "owl",
+            "No door was locked",
+            "v-no",
+            "no",
+            speaker="Jon Tarn",
+            statement="s-2",
+            stance=Stance.DENIES,
+        ),
+        _account(
+            "a-l2",
+            "lark",
+            "The gate was locked",
+            "v-yes",
+            "yes",
+            speaker="a neighbour",
+            statement="s-4",
+        ),
         _account("a-l3", "lark", "locked", "v-yes", "yes", speaker="a neighbour", statement="s-4"),
-        _account("a-l4", "wren & co", "It is thought that two of the bodies were found late", "v-half", None, stance=Stance.HEDGES),
+        _account(
+            "a-l4",
+            "wren & co",
+            "It is thought that two of the bodies were found late",
+            "v-half",
+            None,
+            stance=Stance.HEDGES,
+        ),
     ),
-    (Version("v-no", "no", 1, 1, 1), Version("v-yes", "yes", 1, 1, 1), Version("v-half", None, 1, 1, 1)),
     (
-        Relation("r-1", "v-no", "v-yes", RelationKind.CONFLICT, "one says no, the other yes, of the same doors", "yes-no"),
+        Version("v-no", "no", 1, 1, 1),
+        Version("v-yes", "yes", 1, 1, 1),
+        Version("v-half", None, 1, 1, 1),
+    ),
+    (
+        Relation(
+            "r-1",
+            "v-no",
+            "v-yes",
+            RelationKind.CONFLICT,
+            "one says no, the other yes, of the same doors",
+            "yes-no",
+        ),
         Relation("r-2", "v-no", "v-half", RelationKind.REFINE, "it says a part of it", "part"),
     ),
     Status.DISPUTED,
@@ -99,7 +187,10 @@ WHEN = Point(
     "p-when",
     "When did the mill burn?",
     PointKind.DATE,
-    (_account("a-w1", "owl", "on Sunday", "v-s", "2031-03-02"), _account("a-w2", "lark", "on Monday", "v-s", "2031-03-02")),
+    (
+        _account("a-w1", "owl", "on Sunday", "v-s", "2031-03-02"),
+        _account("a-w2", "lark", "on Monday", "v-s", "2031-03-02"),
+    ),
     (Version("v-s", "2031-03-02", 2, 1, 2),),
     (),
     Status.AGREED,
@@ -122,7 +213,9 @@ OLD = Point(
     (),
     Status.AGREED,
 )
-POINTS = tuple(dataclasses.replace(point, by="model owl") for point in (EMPTY, OLD, WHEN, DEAD, LOCKED))
+POINTS = tuple(
+    dataclasses.replace(point, by="model owl") for point in (EMPTY, OLD, WHEN, DEAD, LOCKED)
+)
 """The rows of an author."""
 BURNT = Point(
     "p-burnt",
@@ -152,10 +245,29 @@ TOLL = Passage(
     "r-toll",
     "Seven / Nine · people died · fire",
     (
-        _sentence("s-t1", "lark", f"{_SEVEN} Alden mill on Monday, the mayor said.", speaker="the mayor", from_copy="c-1"),
-        _sentence("s-t2", "owl", f"{_SEVEN} 𝒜𝓁𝒹𝑒𝓃 mill on Sunday, the mayor, Ida Brok, said.", speaker="Ida Brok", statements=("s-1",)),
-        _sentence("s-t3", "wren & co", WREN.split("\n")[1], speaker="Mayor Ida Brok", statements=("s-3",)),
-        _sentence("s-t4", "wren & co", "It is thought that two of the bodies were found late.", perhaps=True),
+        _sentence(
+            "s-t1",
+            "lark",
+            f"{_SEVEN} Alden mill on Monday, the mayor said.",
+            speaker="the mayor",
+            from_copy="c-1",
+        ),
+        _sentence(
+            "s-t2",
+            "owl",
+            f"{_SEVEN} 𝒜𝓁𝒹𝑒𝓃 mill on Sunday, the mayor, Ida Brok, said.",
+            speaker="Ida Brok",
+            statements=("s-1",),
+        ),
+        _sentence(
+            "s-t3", "wren & co", WREN.split("\n")[1], speaker="Mayor Ida Brok", statements=("s-3",)
+        ),
+        _sentence(
+            "s-t4",
+            "wren & co",
+            "It is thought that two of the bodies were found late.",
+            perhaps=True,
+        ),
     ),
     (
         _mark(MarkKind.FIGURE, "s-t1", "lark", "Seven people", "g"),
@@ -174,8 +286,20 @@ DOORS = Passage(
     "r-doors",
     "locked",
     (
-        _sentence("s-g1", "lark", "The gate was locked, a neighbour told Vale Wire.", speaker="a neighbour", statements=("s-4",)),
-        _sentence("s-g2", "owl", "“No door was locked,” said the owner, Jon Tarn.", speaker="Jon Tarn", statements=("s-2",)),
+        _sentence(
+            "s-g1",
+            "lark",
+            "The gate was locked, a neighbour told Vale Wire.",
+            speaker="a neighbour",
+            statements=("s-4",),
+        ),
+        _sentence(
+            "s-g2",
+            "owl",
+            "“No door was locked,” said the owner, Jon Tarn.",
+            speaker="Jon Tarn",
+            statements=("s-2",),
+        ),
     ),
     (_mark(MarkKind.NEGATION, "s-g2", "owl", "No"),),
     (),
@@ -187,25 +311,72 @@ DOORS = Passage(
 PASSAGES = (DOORS, TOLL)
 
 
-def _statement(name: str, report: str, words: str, cue: str, speaker: str, **fields: Any) -> Statement:
-    fields = {"speaker_name": None, "anonymous": False, "via": (), "mode": Mode.INDIRECT, "stance": Stance.ASSERTS} | fields
-    return Statement(name, report, span(report, words), span(report, cue), speaker, speaker_span=None, **fields)
+def _statement(
+    name: str, report: str, words: str, cue: str, speaker: str, **fields: Any
+) -> Statement:
+    fields = {
+        "speaker_name": None,
+        "anonymous": False,
+        "via": (),
+        "mode": Mode.INDIRECT,
+        "stance": Stance.ASSERTS,
+    } | fields
+    return Statement(
+        name, report, span(report, words), span(report, cue), speaker, speaker_span=None, **fields
+    )
 
 
 STATEMENTS = (
     _statement(
-        "s-1", "owl", "Seven people died when fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday", "said", "Ida Brok", speaker_name="n-brok"
+        "s-1",
+        "owl",
+        "Seven people died when fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday",
+        "said",
+        "Ida Brok",
+        speaker_name="n-brok",
     ),
-    _statement("s-2", "owl", "“No door was locked,”", "said", "Jon Tarn", mode=Mode.DIRECT, stance=Stance.DENIES),
-    _statement("s-3", "wren & co", "Nine people died in the fire in Dunmoora", "said", "Mayor Ida Brok", speaker_name="n-brok"),
-    _statement("s-4", "lark", "The gate was locked", "told", "a neighbour", anonymous=True, via=("Vale Wire",)),
-    _statement("s-5", "wren & co", "two of the bodies were found late", "thought", "nobody", stance=Stance.HEDGES),
+    _statement(
+        "s-2",
+        "owl",
+        "“No door was locked,”",
+        "said",
+        "Jon Tarn",
+        mode=Mode.DIRECT,
+        stance=Stance.DENIES,
+    ),
+    _statement(
+        "s-3",
+        "wren & co",
+        "Nine people died in the fire in Dunmoora",
+        "said",
+        "Mayor Ida Brok",
+        speaker_name="n-brok",
+    ),
+    _statement(
+        "s-4",
+        "lark",
+        "The gate was locked",
+        "told",
+        "a neighbour",
+        anonymous=True,
+        via=("Vale Wire",),
+    ),
+    _statement(
+        "s-5",
+        "wren & co",
+        "two of the bodies were found late",
+        "thought",
+        "nobody",
+        stance=Stance.HEDGES,
+    ),
 )
 
 
 def _name(identity: str, name: str, kind: NameKind, *where: tuple[str, str], **fields: Any) -> Name:
     mentions = tuple(span(report, words) for report, words in where)
-    return Name(identity, name, kind, tuple(dict.fromkeys(words for _, words in where)), mentions, **fields)
+    return Name(
+        identity, name, kind, tuple(dict.fromkeys(words for _, words in where)), mentions, **fields
+    )
 
 
 NAMES = (
@@ -222,8 +393,18 @@ NAMES = (
         precision="city",
         joins=(Join("Dunmora", "Dunmoora", "two spellings of one name: a letter doubled"),),
     ),
-    _name("n-ess", "Port Essel", NameKind.PLACE, ("lark", "Port Essel"), lat=45.4, lon=8.9, precision="city"),
-    _name("n-karn", "Karn", NameKind.PLACE, ("lark", "Karn"), lat=46.2, lon=9.9, precision="region"),
+    _name(
+        "n-ess",
+        "Port Essel",
+        NameKind.PLACE,
+        ("lark", "Port Essel"),
+        lat=45.4,
+        lon=8.9,
+        precision="city",
+    ),
+    _name(
+        "n-karn", "Karn", NameKind.PLACE, ("lark", "Karn"), lat=46.2, lon=9.9, precision="region"
+    ),
 )
 _PASSAGE = "Seven people died when fire ran through the old"
 COPIES = (
@@ -237,9 +418,18 @@ COPIES = (
         (Drift("Sunday", "Monday", "date"),),
     ),
     Copy(
-        "c-2", span("lark", "Smoke was seen as far as Port Essel"), span("wren & co", "two of the bodies were found late"), CopyKind.EDITED
+        "c-2",
+        span("lark", "Smoke was seen as far as Port Essel"),
+        span("wren & co", "two of the bodies were found late"),
+        CopyKind.EDITED,
     ),
-    Copy("c-3", span("lark", "told Vale Wire"), span("wren & co", "Nine people died in the fire"), CopyKind.VERBATIM, "Vale Wire"),
+    Copy(
+        "c-3",
+        span("lark", "told Vale Wire"),
+        span("wren & co", "Nine people died in the fire"),
+        CopyKind.VERBATIM,
+        "Vale Wire",
+    ),
 )
 STORY = Story(
     "story-1",
@@ -255,19 +445,36 @@ STORY = Story(
         Date("d-2", span("owl", "2029"), "2029-01-01", "2029-12-31"),
     ),
     (
-        Event("e-1", "The mill stands empty", "2029-01-01", "2029-12-31", (span("owl", "The mill had stood empty since 2029"),)),
         Event(
-            "e-2", "Fire at the mill", "2031-03-02", "2031-03-02", (span("owl", "fire ran through"),), place="Dunmora", points=("p-dead",)
+            "e-1",
+            "The mill stands empty",
+            "2029-01-01",
+            "2029-12-31",
+            (span("owl", "The mill had stood empty since 2029"),),
+        ),
+        Event(
+            "e-2",
+            "Fire at the mill",
+            "2031-03-02",
+            "2031-03-02",
+            (span("owl", "fire ran through"),),
+            place="Dunmora",
+            points=("p-dead",),
         ),
     ),
     (
         Anomaly(
-            "x-1", AnomalyKind.PUBLICATION_DATE, "lark", span("lark", "Monday"), "the page is dated five weeks after the day it speaks from"
+            "x-1",
+            AnomalyKind.PUBLICATION_DATE,
+            "lark",
+            span("lark", "Monday"),
+            "the page is dated five weeks after the day it speaks from",
         ),
     ),
     (
         BriefSentence(
-            "Disputed: door · locked: “No door was locked” (Jon Tarn) against “The gate was locked” (a neighbour); read as a dispute by person Ada Lind.",
+            "Disputed: door · locked: “No door was locked” (Jon Tarn) against “The gate was "
+            "locked” (a neighbour); read as a dispute by person Ada Lind.",
             ("a-l1", "a-l2"),
         ),
         BriefSentence("Denied: Jon Tarn says “No door was locked” (owl).", ("s-2",)),
@@ -288,7 +495,12 @@ def rich_reports() -> tuple[Report, ...]:
 
 def rich_ledger(*, failures: Sequence[Failure] = ()) -> Ledger:
     """A ledger with something in every section."""
-    return Ledger(Made("rashomon test"), tuple(sorted(rich_reports(), key=lambda report: report.id)), (STORY,), tuple(failures))
+    return Ledger(
+        Made("rashomon test"),
+        tuple(sorted(rich_reports(), key=lambda report: report.id)),
+        (STORY,),
+        tuple(failures),
+    )
 
 
 ATTACKS = (
@@ -326,10 +538,21 @@ ATTACKS = (
 
 
 def hostile(value: Any, attack: str, text: str) -> Any:
-    """The same objects with the attack in every string that is not an id, an offset, or one of a closed set."""
+    """The same objects with the attack in every string that is not an id, an offset, or one of a
+    closed set."""
     if isinstance(value, Report):
-        made = make_report("", value.id, outlet=attack, title=attack, authors=(attack,), agencies=(attack,), warnings=(attack,))
-        return dataclasses.replace(made, text=text, url=attack, source=attack, published="2031-03-02", language=attack)
+        made = make_report(
+            "",
+            value.id,
+            outlet=attack,
+            title=attack,
+            authors=(attack,),
+            agencies=(attack,),
+            warnings=(attack,),
+        )
+        return dataclasses.replace(
+            made, text=text, url=attack, source=attack, published="2031-03-02", language=attack
+        )
     if isinstance(value, Span):
         return Span(value.report, 0, len(text), text)
     if isinstance(value, Mark):
@@ -357,55 +580,130 @@ def hostile(value: Any, attack: str, text: str) -> Any:
         fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
         kept = kept - {"a", "b"} if isinstance(value, (Join, Copy)) else kept
         kept = kept - {"points", "statements"} if isinstance(value, Story) else kept
-        return dataclasses.replace(value, **{k: v if k in kept else hostile(v, attack, text) for k, v in fields.items()})  # type: ignore[type-var]
+        return dataclasses.replace(
+            value, **{k: v if k in kept else hostile(v, attack, text) for k, v in fields.items()}
+        )  # type: ignore[type-var]
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
         return attack
-    return tuple(hostile(item, attack, text) for item in value) if isinstance(value, tuple) else value
+    return (
+        tuple(hostile(item, attack, text) for item in value) if isinstance(value, tuple) else value
+    )
 
 
 def hostile_ledger(attack: str) -> Ledger:
     """The rich ledger with this string wherever a string of a report can stand."""
     ledger = rich_ledger(failures=[Failure("x", "y")])
     text = f"{attack}\n{attack} and {attack}"
-    judged = judgement(Action.SET, attack, ("p-locked", "a-l1"), by=attack, at=attack, before=attack, after=attack, why=attack)
+    judged = judgement(
+        Action.SET,
+        attack,
+        ("p-locked", "a-l1"),
+        by=attack,
+        at=attack,
+        before=attack,
+        after=attack,
+        why=attack,
+    )
     aside = judgement(Action.EXCLUDE, "report", ("owl",), by=attack, at=attack, why=attack)
     outcomes = tuple(dataclasses.replace(one, outcome=attack) for one in (judged, aside))
     story = dataclasses.replace(hostile(STORY, attack, text), judgements=outcomes)
-    return Ledger(Made(attack), tuple(hostile(report, attack, text) for report in ledger.reports), (story,), (Failure(attack, attack),))
+    return Ledger(
+        Made(attack),
+        tuple(hostile(report, attack, text) for report in ledger.reports),
+        (story,),
+        (Failure(attack, attack),),
+    )
 
 
 def hostile_changes(attack: str) -> tuple[tuple[ChangeRow, ...], ...]:
     """Changes with this string wherever a string of a report can stand."""
-    return (tuple(ChangeRow("s", attack, kind, attack, attack, attack, ("owl",)) for kind in ("answer", "denial", "status", attack)),)
+    return (
+        tuple(
+            ChangeRow("s", attack, kind, attack, attack, attack, ("owl",))
+            for kind in ("answer", "denial", "status", attack)
+        ),
+    )
 
 
 def large_ledger(reports: int = 50, points: int = 500) -> Ledger:
-    """A story of this many reports and points: some disputed by many, most settled or told by one."""
+    """A story of this many reports and points: some disputed by many, most settled or told by
+    one."""
     sentences = [
-        f"Sentence {n} says that {n + 3} boats lay in harbour number {n} on that morning, the harbour master told us."
+        (
+            f"Sentence {n} says that {n + 3} boats lay in harbour number {n} on that morning, the "
+            "harbour master told us."
+        )
         for n in range(points)
     ]
     made = []
     for r in range(reports):
-        own = [sentence for n, sentence in enumerate(sentences) if (n * 7 + r) % 5 == 0 or n % reports == r]
-        made.append(make_report(f"Harbours of day {r}\n" + "\n".join(own), f"r{r:02}", title=f"Harbours of day {r}", outlet=f"Daily {r}"))
+        own = [
+            sentence
+            for n, sentence in enumerate(sentences)
+            if (n * 7 + r) % 5 == 0 or n % reports == r
+        ]
+        made.append(
+            make_report(
+                f"Harbours of day {r}\n" + "\n".join(own),
+                f"r{r:02}",
+                title=f"Harbours of day {r}",
+                outlet=f"Daily {r}",
+            )
+        )
     told = tuple(_large_point(n, sentence, made) for n, sentence in enumerate(sentences))
     passages = tuple(_large_passage(n, sentence, made) for n, sentence in enumerate(sentences))
     quotes = [(account, account.quote) for point in told for account in point.accounts]
     said = [
-        Statement(f"s{i}", a.report, quote, None, f"speaker {i % 90}", None, None, False, (), Mode.INDIRECT, Stance.ASSERTS)
+        Statement(
+            f"s{i}",
+            a.report,
+            quote,
+            None,
+            f"speaker {i % 90}",
+            None,
+            None,
+            False,
+            (),
+            Mode.INDIRECT,
+            Stance.ASSERTS,
+        )
         for i, (a, quote) in enumerate(quotes)
     ]
-    shared = [(one.quote, other.quote) for p in told for one, other in zip(p.accounts, p.accounts[1:], strict=False)]
-    copies = [Copy(f"c{i}", one, other, CopyKind.VERBATIM) for i, (one, other) in enumerate(shared[::3])]
-    names = [Name(f"n{i}", f"harbour {i}", NameKind.PLACE, (f"harbour {i}",), tuple(q for _, q in quotes[i::200])) for i in range(200)]
+    shared = [
+        (one.quote, other.quote)
+        for p in told
+        for one, other in zip(p.accounts, p.accounts[1:], strict=False)
+    ]
+    copies = [
+        Copy(f"c{i}", one, other, CopyKind.VERBATIM) for i, (one, other) in enumerate(shared[::3])
+    ]
+    names = [
+        Name(
+            f"n{i}",
+            f"harbour {i}",
+            NameKind.PLACE,
+            (f"harbour {i}",),
+            tuple(q for _, q in quotes[i::200]),
+        )
+        for i in range(200)
+    ]
     lines = tuple(Line(report.outlet or "", (report.id,)) for report in made)
     return Ledger(
         Made("rashomon test"),
         tuple(made),
-        (_large_story(made, told, names=tuple(names), statements=tuple(said), copies=tuple(copies), lines=lines, passages=passages),),
+        (
+            _large_story(
+                made,
+                told,
+                names=tuple(names),
+                statements=tuple(said),
+                copies=tuple(copies),
+                lines=lines,
+                passages=passages,
+            ),
+        ),
     )
 
 
@@ -422,13 +720,39 @@ def _large_point(n: int, sentence: str, reports: Sequence[Report]) -> Point:
         start = report.text.index(sentence) + sentence.index("says") + 10
         version = f"v{n}-{i % 2 if disputed else 0}"
         quote = report.span(start, start + 30)
-        accounts.append(Account(f"a{n}-{i}", report.id, quote, None, "the harbour master", Stance.ASSERTS, str(n), version=version))
+        accounts.append(
+            Account(
+                f"a{n}-{i}",
+                report.id,
+                quote,
+                None,
+                "the harbour master",
+                Stance.ASSERTS,
+                str(n),
+                version=version,
+            )
+        )
     ids = sorted({account.version or "" for account in accounts})
-    versions = tuple(Version(v, f"{n} {v}", sum(a.version == v for a in accounts), 1, 1) for v in ids)
-    relations = (Relation(f"r{n}", ids[0], ids[1], RelationKind.CONFLICT, "two numbers", "numbers"),) if len(ids) > 1 else ()
+    versions = tuple(
+        Version(v, f"{n} {v}", sum(a.version == v for a in accounts), 1, 1) for v in ids
+    )
+    relations = (
+        (Relation(f"r{n}", ids[0], ids[1], RelationKind.CONFLICT, "two numbers", "numbers"),)
+        if len(ids) > 1
+        else ()
+    )
     status = Status.DISPUTED if relations else Status.SINGLE if len(carriers) < 2 else Status.AGREED
     question = f"How many boats lay in harbour number {n}?"
-    return Point(f"p-{n}", question, PointKind.COUNT, tuple(accounts), versions, relations, status, by="model owl")
+    return Point(
+        f"p-{n}",
+        question,
+        PointKind.COUNT,
+        tuple(accounts),
+        versions,
+        relations,
+        status,
+        by="model owl",
+    )
 
 
 def _large_passage(n: int, sentence: str, reports: Sequence[Report]) -> Passage:
@@ -436,4 +760,6 @@ def _large_passage(n: int, sentence: str, reports: Sequence[Report]) -> Passage:
     for i, report in enumerate(report for report in reports if sentence in report.text):
         start = report.text.index(sentence)
         told.append(PassageSentence(f"s{n}-{i}", report.span(start, start + len(sentence))))
-    return Passage(f"r-{n}", f"harbour number {n}", tuple(told), reports=len(told), lines=len(told), speakers=1)
+    return Passage(
+        f"r-{n}", f"harbour number {n}", tuple(told), reports=len(told), lines=len(told), speakers=1
+    )

@@ -1,4 +1,5 @@
-"""A folder in which a module of every name lies that anybody imports; each leaves a mark when it runs."""
+"""A folder in which a module of every name lies that anybody imports; each leaves a mark when it
+runs."""
 
 import subprocess
 import sys
@@ -7,7 +8,31 @@ from pathlib import Path
 from rashomon.child_command import import_path
 
 MADE = Path(__file__).resolve().parent / "made"
-NEVER_MET = ("sitecustomize", "usercustomize", "readline", "runpy", "pyarrow", "pandas", "brotli", "cchardet", "chardet", "simplejson", "orjson", "numba", "cupy", "torch", "tensorflow", "mxnet", "h5py", "blis", "olefile", "Crypto", "PIL", "antigravity")  # fmt: skip
+
+NEVER_MET = (
+    "sitecustomize",
+    "usercustomize",
+    "readline",
+    "runpy",
+    "pyarrow",
+    "pandas",
+    "brotli",
+    "cchardet",
+    "chardet",
+    "simplejson",
+    "orjson",
+    "numba",
+    "cupy",
+    "torch",
+    "tensorflow",
+    "mxnet",
+    "h5py",
+    "blis",
+    "olefile",
+    "Crypto",
+    "PIL",
+    "antigravity",
+)
 IMPORTED = """
 import sys, io, json
 sys.path[:] = {path!r}
@@ -38,18 +63,28 @@ def imported() -> set[str]:
     import json
 
     program = IMPORTED.format(path=import_path(), made=str(MADE))
-    run = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True
+    )
     return set(json.loads(run.stdout))
 
 
 def plant(folder: Path, ran: Path) -> set[str]:
-    """Puts the modules into the folder, and an installed package with entry points; gives their names. One that runs writes its name into `ran`."""
-    names = {name for name in imported() | set(sys.stdlib_module_names) | set(NEVER_MET) if name.isidentifier() and name != "__main__"}
+    """Puts the modules into the folder, and an installed package with entry points; gives their
+    names. One that runs writes its name into `ran`."""
+    names = {
+        name
+        for name in imported() | set(sys.stdlib_module_names) | set(NEVER_MET)
+        if name.isidentifier() and name != "__main__"
+    }
     ran.mkdir(exist_ok=True)
     for name in names:
         mark = f"{str(ran / name)!r}"
         # what planted code can count on: nothing but built-in modules
-        code = f"import posix\nposix.close(posix.open({mark}, posix.O_CREAT | posix.O_WRONLY))\nraise SystemExit('planted')\n"
+        code = (
+            f"import posix\nposix.close(posix.open({mark}, posix.O_CREAT | "
+            "posix.O_WRONLY))\nraise SystemExit('planted')\n"
+        )
         (folder / f"{name}.py").write_text(code)
     info = folder / "planted-1.0.dist-info"
     info.mkdir(exist_ok=True)
@@ -63,5 +98,7 @@ def plant(folder: Path, ran: Path) -> set[str]:
         "fsspec.specs",
         "distributed.preload",
     )
-    (info / "entry_points.txt").write_text("".join(f"[{group}]\nplanted = usercustomize:planted\n" for group in groups))
+    (info / "entry_points.txt").write_text(
+        "".join(f"[{group}]\nplanted = usercustomize:planted\n" for group in groups)
+    )
     return names

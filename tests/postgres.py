@@ -19,14 +19,38 @@ def running_server() -> Iterator[str]:
     pytest.importorskip("psycopg")
     with tempfile.TemporaryDirectory(prefix="rp") as name:
         folder = Path(name)
-        who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
+        who = (
+            ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+            if os.getuid() == 0
+            else []
+        )
         if who:
             shutil.chown(folder, "postgres", "postgres")
         data = str(folder / "data")
-        where = ["-D", data, "-o", f"-c listen_addresses='' -k {folder} -c fsync=off", "-w", "-l", str(folder / "log")]
-        subprocess.run([*who, "initdb", "-D", data, "-A", "trust", "-U", "desk", "--no-sync"], check=True, capture_output=True, cwd=folder)
-        subprocess.run([*who, "pg_ctl", *where, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+        where = [
+            "-D",
+            data,
+            "-o",
+            f"-c listen_addresses='' -k {folder} -c fsync=off",
+            "-w",
+            "-l",
+            str(folder / "log"),
+        ]
+        subprocess.run(
+            [*who, "initdb", "-D", data, "-A", "trust", "-U", "desk", "--no-sync"],
+            check=True,
+            capture_output=True,
+            cwd=folder,
+        )
+        subprocess.run(
+            [*who, "pg_ctl", *where, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder
+        )
         try:
             yield f"postgresql://desk@/postgres?host={folder}"
         finally:
-            subprocess.run([*who, "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+            subprocess.run(
+                [*who, "pg_ctl", "-D", data, "-m", "immediate", "stop"],
+                check=True,
+                stdout=subprocess.DEVNULL,
+                cwd=folder,
+            )

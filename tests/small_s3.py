@@ -1,4 +1,5 @@
-"""A server that speaks as much of S3 as reading, listing and writing need; signatures are not looked at."""
+"""A server that speaks as much of S3 as reading, listing and writing need; signatures are not
+looked at."""
 
 import threading
 from collections.abc import Iterator
@@ -54,10 +55,16 @@ class Handler(BaseHTTPRequestHandler):
         path, query = self._asked()
         self._body()
         if "uploads" in query:
-            self._answer(200, b"<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>")
+            self._answer(
+                200,
+                b"<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>",
+            )
         else:
             self.kept[path] = b"".join(data for _, data in sorted(self.parts.pop(path, {}).items()))
-            self._answer(200, b"<CompleteMultipartUploadResult><ETag>1</ETag></CompleteMultipartUploadResult>")
+            self._answer(
+                200,
+                b"<CompleteMultipartUploadResult><ETag>1</ETag></CompleteMultipartUploadResult>",
+            )
 
     def _asked(self) -> tuple[str, dict[str, list[str]]]:
         parts = urlsplit(self.path)
@@ -65,8 +72,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def _body(self) -> bytes:
         chunked = "chunked" in self.headers.get("Transfer-Encoding", "").lower()
-        data = self._chunks() if chunked else self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        return _unpacked(data) if "aws-chunked" in self.headers.get("Content-Encoding", "") else data
+        data = (
+            self._chunks()
+            if chunked
+            else self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        )
+        return (
+            _unpacked(data) if "aws-chunked" in self.headers.get("Content-Encoding", "") else data
+        )
 
     def _chunks(self) -> bytes:
         out = b""
@@ -78,7 +91,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def _list(self, bucket: str, query: dict[str, list[str]]) -> None:
         prefix, delimiter = query.get("prefix", [""])[0], query.get("delimiter", [""])[0]
-        keys = sorted(key.removeprefix(f"/{bucket}/") for key in self.kept if key.startswith(f"/{bucket}/"))
+        keys = sorted(
+            key.removeprefix(f"/{bucket}/") for key in self.kept if key.startswith(f"/{bucket}/")
+        )
         found, folders = [], set()
         for key in (key for key in keys if key.startswith(prefix)):
             rest = key[len(prefix) :]
@@ -89,7 +104,10 @@ class Handler(BaseHTTPRequestHandler):
                 found.append(
                     f"<Contents><Key>{escape(key)}</Key><Size>{size}</Size><LastModified>2024-01-01T00:00:00.000Z</LastModified></Contents>"
                 )
-        told = "".join(f"<CommonPrefixes><Prefix>{escape(folder)}</Prefix></CommonPrefixes>" for folder in sorted(folders))
+        told = "".join(
+            f"<CommonPrefixes><Prefix>{escape(folder)}</Prefix></CommonPrefixes>"
+            for folder in sorted(folders)
+        )
         count = len(found) + len(folders)
         body = f"<ListBucketResult><Name>{bucket}</Name><KeyCount>{count}</KeyCount><IsTruncated>false</IsTruncated>{''.join(found)}{told}</ListBucketResult>"
         self._answer(200, body.encode())

@@ -21,22 +21,47 @@ LATER = "2031-03-06T08:30:00+00:00"
 
 
 def settled(report: Report, *words: str) -> Settled:
-    return Settled(report, f"digest of {report.id}", (raw_of(report).key,), dict.fromkeys(words, 1), {})
+    return Settled(
+        report, f"digest of {report.id}", (raw_of(report).key,), dict.fromkeys(words, 1), {}
+    )
 
 
 def told(story_id: str, *reports: Report, previous: tuple[str, ...] = ()) -> StoredStory:
     ids = tuple(report.id for report in reports)
     rows = (stored_row(story_id, reports[0]),)
     corrected = (("model otter", f'by: model otter\n\nname "Arden of {story_id}": none\n'),)
-    ledger = Ledger(Made("test"), reports, (Story(f"ledger-{story_id}-{len(ids)}", "Wall falls", ids),))
-    return StoredStory(story_id, "Wall falls", ids, f"v{ids}", ledger.stories[0].id, AT, AT, to_json(ledger), previous, (), rows, corrected)
+    ledger = Ledger(
+        Made("test"), reports, (Story(f"ledger-{story_id}-{len(ids)}", "Wall falls", ids),)
+    )
+    return StoredStory(
+        story_id,
+        "Wall falls",
+        ids,
+        f"v{ids}",
+        ledger.stories[0].id,
+        AT,
+        AT,
+        to_json(ledger),
+        previous,
+        (),
+        rows,
+        corrected,
+    )
 
 
 def stored_row(story_id: str, report: Report, version: int = 1) -> StoredRow:
     at = report.text.index("fell")
     words = RowWords(Span(report.sha256, at, at + 4, "fell"))
-    row = Row(f"What fell in {story_id}?", PointKind.IDENTITY, (RowAnswer(1, "a wall", (words,)),), (), "model otter")
-    return StoredRow(replace(row, id=row_id(row)), version, story_id, AT, ((report.sha256, report.id),))
+    row = Row(
+        f"What fell in {story_id}?",
+        PointKind.IDENTITY,
+        (RowAnswer(1, "a wall", (words,)),),
+        (),
+        "model otter",
+    )
+    return StoredRow(
+        replace(row, id=row_id(row)), version, story_id, AT, ((report.sha256, report.id),)
+    )
 
 
 ONE, TWO = (
@@ -47,5 +72,10 @@ ONE, TWO = (
 
 def fill(store: SqlStore) -> None:
     store.add_raws([raw_of(ONE), raw_of(TWO)], at=AT)
-    plan = Plan(store.pending(10), (), (settled(ONE, "wall", "Arden"), settled(TWO, "wall", "two")), (told("st-1", ONE, TWO),))
+    plan = Plan(
+        store.pending(10),
+        (),
+        (settled(ONE, "wall", "Arden"), settled(TWO, "wall", "two")),
+        (told("st-1", ONE, TWO),),
+    )
     assert store.apply(plan, generation=store.generation(), at=AT)

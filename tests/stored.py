@@ -13,20 +13,37 @@ from rashomon.store.database.schema import metadata
 
 NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
 REPORTS = {
-    "aurora-1": "Ferry fire off Norland kills three\n\nThe Arden Post, 2 March 2031\n\nThree people died when a fire broke out on the ferry Aurora off Port Arden in Norland "
-    "on Sunday, the coastguard said. Captain Ivo Grant told reporters that the fire began on the car deck of the Aurora. Blue Line, which runs the ferry, said "
+    "aurora-1": "Ferry fire off Norland kills three\n\nThe Arden Post, "
+    "2 March 2031\n\nThree people died "
+    "when a fire broke out on the ferry Aurora off Port Arden in Norland "
+    "on Sunday, the coastguard said. Captain Ivo Grant told reporters that the fire began on "
+    "the car deck of the Aurora. Blue Line, which runs the ferry, said "
     "212 passengers were saved.\n",
-    "aurora-2": "Norland: three dead on burning ferry Aurora\n\nRescuers took 212 passengers off the ferry Aurora near Port Arden after a fire on the car deck killed "
+    "aurora-2": "Norland: three dead on burning ferry Aurora\n\nRescuers "
+    "took 212 passengers off the "
+    "ferry Aurora near Port Arden after a fire on the car deck killed "
     "three people. Blue Line, the operator, said Captain Ivo Grant was the last to leave.\n",
-    "aurora-3": "Survivors tell of fire on the Aurora\n\nPassengers of the ferry Aurora, which burned off Port Arden on Sunday, said there had been no drill. Five people died "
-    "in Norland's worst ferry fire in years, the coastguard said. Blue Line denied that there had been no drill.\n",
-    "kamal-1": "Fire on Sundara ferry leaves twelve dead\n\nTwelve people were killed when a ferry, the Kamal Star, caught fire on the river Teva near Sundarpur on Tuesday "
-    "night, police chief Rafi Anand said. The Kamal Star carried 300 pilgrims to the temple at Devgarh.\n",
-    "kamal-2": "Twelve pilgrims die as Kamal Star burns\n\nThe river ferry Kamal Star burned on the Teva near Sundarpur with 300 pilgrims on board, killing twelve, said "
+    "aurora-3": "Survivors tell of fire on the Aurora\n\nPassengers of "
+    "the ferry Aurora, which burned off "
+    "Port Arden on Sunday, said there had been no drill. Five people died "
+    "in Norland's worst ferry fire in years, the coastguard said. Blue Line denied that there "
+    "had been no drill.\n",
+    "kamal-1": "Fire on Sundara ferry leaves twelve dead\n\nTwelve "
+    "people were killed when a ferry, the "
+    "Kamal Star, caught fire on the river Teva near Sundarpur on Tuesday "
+    "night, police chief Rafi Anand said. The Kamal Star carried 300 pilgrims to the temple "
+    "at Devgarh.\n",
+    "kamal-2": "Twelve pilgrims die as Kamal Star burns\n\nThe river "
+    "ferry Kamal Star burned on the Teva "
+    "near Sundarpur with 300 pilgrims on board, killing twelve, said "
     "Rafi Anand, the chief of police. They were on the way to Devgarh.\n",
-    "vote-1": "Parliament in Larnia votes out premier\n\nThe parliament of Larnia voted Prime Minister Oda Brandt out of office on Friday by 61 votes to 58. Her party leader "
+    "vote-1": "Parliament in Larnia votes out premier\n\nThe parliament "
+    "of Larnia voted Prime Minister "
+    "Oda Brandt out of office on Friday by 61 votes to 58. Her party leader "
     "Karl Ness spoke of treason.\n",
-    "vote-2": "Premier Brandt loses confidence vote\n\nOda Brandt, the prime minister of Larnia, lost a vote of confidence in parliament on Friday, 61 to 58. Karl Ness said a "
+    "vote-2": "Premier Brandt loses confidence vote\n\nOda Brandt, "
+    "the prime minister of Larnia, lost a "
+    "vote of confidence in parliament on Friday, 61 to 58. Karl Ness said a "
     "new election would follow.\n",
 }
 
@@ -79,6 +96,8 @@ def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
     """The tables that the database lacks, and those that the schema does not have."""
     with store.reading() as connection:
         there = {
-            name for name in inspect(connection).get_table_names() if not name.startswith(("report_search", "story_search", "alembic_"))
+            name
+            for name in inspect(connection).get_table_names()
+            if not name.startswith(("report_search", "story_search", "alembic_"))
         }
     return set(metadata.tables) - there, there - set(metadata.tables)

@@ -13,8 +13,14 @@ from rashomon.errors import StopError, WrongSchema
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger as Kept
 
-A = "Mill burns\nHarnow, 3 May 2031 - Two people were hurt when the mill burned on Saturday, the mayor said. The mill is closed."
-B = "Fire at mill\nHarnow, 3 May 2031 - Three people were hurt when the mill burned on Saturday, a nurse said. The mill is closed."
+A = (
+    "Mill burns\nHarnow, 3 May 2031 - Two people were hurt when the mill burned on Saturday, the "
+    "mayor said. The mill is closed."
+)
+B = (
+    "Fire at mill\nHarnow, 3 May 2031 - Three people were hurt when the mill burned on Saturday, "
+    "a nurse said. The mill is closed."
+)
 
 
 @pytest.fixture
@@ -47,7 +53,9 @@ for story in ledger.stories:
 
 
 @pytest.mark.weights
-def test_the_first_lines_of_python_print_what_is_told_alike(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_lines_of_python_print_what_is_told_alike(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     exec(LINES.format(str(folder)), {})  # noqa: S102  our own lines
     told = capsys.readouterr().out
     assert "\n  a: Two people were hurt when the mill burned on Saturday" in told
@@ -56,7 +64,9 @@ def test_the_first_lines_of_python_print_what_is_told_alike(folder: Path, capsys
 
 def test_compare_says_once_that_nothing_could_be_read(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
-    with pytest.raises(StopError, match=r"nothing to compare: no report could be read in .*empty.txt: "):
+    with pytest.raises(
+        StopError, match=r"nothing to compare: no report could be read in .*empty.txt: "
+    ):
         rashomon.compare(tmp_path / "empty.txt")
     with pytest.raises(TypeError, match="not both"):
         rashomon.compare([*full_ledger().reports, "a.txt"])
@@ -73,7 +83,9 @@ def test_a_saved_ledger_is_loaded_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")
-def test_what_stands_there_stays_when_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_stands_there_stays_when_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = tmp_path / "ledger.json"
     place.write_text("before")
 
@@ -87,7 +99,12 @@ def test_what_stands_there_stays_when_the_disk_is_full(tmp_path: Path, monkeypat
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [("{}", 'it has no "format"'), ("<html>", "not JSON"), ('{"format": "rashomon-ledger/1"}', "not a whole")]
+    ("text", "told"),
+    [
+        ("{}", 'it has no "format"'),
+        ("<html>", "not JSON"),
+        ('{"format": "rashomon-ledger/1"}', "not a whole"),
+    ],
 )
 def test_what_is_no_ledger_is_not_loaded(text: str, told: str, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text(text)
@@ -110,4 +127,8 @@ def test_things_show_themselves_in_a_line() -> None:
 
 
 def test_the_model_knows_nothing_of_exports() -> None:
-    assert not [name for name in ("save", "to_pandas", "to_arrow", "to_duckdb", "_repr_html_") if hasattr(Kept, name)]
+    assert not [
+        name
+        for name in ("save", "to_pandas", "to_arrow", "to_duckdb", "_repr_html_")
+        if hasattr(Kept, name)
+    ]

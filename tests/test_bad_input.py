@@ -1,4 +1,5 @@
-"""Bad reports never stop a run: they are listed with a reason, the rest is processed, and the exit code says so."""
+"""Bad reports never stop a run: they are listed with a reason, the rest is processed, and the exit
+code says so."""
 
 import json
 import time
@@ -15,10 +16,17 @@ UNUSABLE = {"noise.txt": bytes(range(32)) * 50}
 ODD = {
     "unbalanced.txt": 'Wall falls\n\n"It fell, the mayor said. "Two” people “died.\n',
     "marks.txt": "Wall falls\n\n" + '"' * 2000 + " the mayor said.\n",
-    "numbers.txt": "Wall falls\n\nIt cost 1e309 dollars on 30 February 2031, or 999999999999999999999999 crowns, the mayor said.\n",
-    "unseen.txt": "Wall falls\n\nTwo\u200b people \u202edied\u202c, the mayor\u00ad said. \x00\x1b[31mRed\n",
+    "numbers.txt": "Wall falls\n\nIt cost 1e309 dollars on 30 February "
+    "2031, or 999999999999999999999999 "
+    "crowns, the mayor said.\n",
+    "unseen.txt": "Wall falls\n\nTwo\u200b people \u202edied\u202c, the "
+    "mayor\u00ad said. \x00\x1b[31mRed\n",
     "rtl.txt": "سقط الجدار\n\nقال العمدة إن شخصين ماتا.\n",
-    "nested.html": "<html><body>" + "<div>" * 500 + "<p>Two people died, the mayor said.</p>" + "</div>" * 500 + "</body></html>",
+    "nested.html": "<html><body>"
+    + "<div>" * 500
+    + "<p>Two people died, the mayor said.</p>"
+    + "</div>" * 500
+    + "</body></html>",
     "markup.md": "# Wall [bold]falls[/bold]\n\n[red]Two[/] people died, the mayor said.\n",
     "oneline.txt": "Wall falls. " + "Two people died, the mayor said. " * 300,
 }

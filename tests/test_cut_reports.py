@@ -12,7 +12,10 @@ from rashomon.annotations.annotate import annotate_reports
 
 pytestmark = pytest.mark.weights
 ROOT = Path(__file__).resolve().parents[1]
-INVENTED = [*sorted((ROOT / "examples/ferry-fire/reports").iterdir()), *sorted((ROOT / "bench/stories/dev").glob("*/reports/*"))]
+INVENTED = [
+    *sorted((ROOT / "examples/ferry-fire/reports").iterdir()),
+    *sorted((ROOT / "bench/stories/dev").glob("*/reports/*")),
+]
 CUT = (
     "Named in the harbour report were three captains of the Alder line",
     "Naming three captains, the harbour report blamed the crew",
@@ -41,7 +44,12 @@ def test_a_text_that_ends_or_begins_within_a_sentence_breaks_nothing(text: str) 
 
 def test_sentences_cut_anywhere_break_nothing() -> None:
     chance, told = random.Random(17), 0  # noqa: S311  reproducible choices
-    sentences = [s for path in INVENTED for s in re.split(r"(?<=[.!?\"])\s+", path.read_text(encoding="utf-8")) if 5 < len(s.split()) < 40]
+    sentences = [
+        s
+        for path in INVENTED
+        for s in re.split(r"(?<=[.!?\"])\s+", path.read_text(encoding="utf-8"))
+        if 5 < len(s.split()) < 40
+    ]
     assert len(sentences) > 100
     for sentence in chance.sample(sentences, 100):
         words = sentence.split()

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
-REPORTS = sorted((Path(__file__).resolve().parent.parent / "examples" / "ferry-fire" / "reports").iterdir())
+REPORTS = sorted(
+    (Path(__file__).resolve().parent.parent / "examples" / "ferry-fire" / "reports").iterdir()
+)
 
 
 def ledger_of(paths: list[Path], seed: int) -> bytes:
     command = [sys.executable, "-m", "rashomon", "compare", *map(str, paths), "-o", "-"]
-    return subprocess.run(command, capture_output=True, check=True, env=os.environ | {"PYTHONHASHSEED": str(seed)}).stdout
+    return subprocess.run(
+        command, capture_output=True, check=True, env=os.environ | {"PYTHONHASHSEED": str(seed)}
+    ).stdout
 
 
 @pytest.mark.weights

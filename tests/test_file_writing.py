@@ -54,7 +54,10 @@ def test_a_link_that_leads_in_a_circle_is_an_error(tmp_path: Path) -> None:
 def test_what_breaks_off_leaves_what_was_there(tmp_path: Path, size: int) -> None:
     target = tmp_path / "ledger.json"
     write_file(target, OLD)
-    with files_end_at(size), pytest.raises(StopError, match=r"ledger\.json could not be written: File too large"):
+    with (
+        files_end_at(size),
+        pytest.raises(StopError, match=r"ledger\.json could not be written: File too large"),
+    ):
         write_file(target, NEW)
     assert target.read_bytes() == OLD
     assert [path.name for path in tmp_path.iterdir()] == ["ledger.json"]
@@ -70,7 +73,12 @@ def test_nothing_stands_under_the_name_where_nothing_did(tmp_path: Path) -> None
 
 def test_a_place_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "old.json").write_bytes(OLD)
-    with read_only(tmp_path), pytest.raises(StopError, match=r"could not be written: (Read-only file system|Permission denied)"):
+    with (
+        read_only(tmp_path),
+        pytest.raises(
+            StopError, match=r"could not be written: (Read-only file system|Permission denied)"
+        ),
+    ):
         write_file(tmp_path / "old.json", NEW)
     with pytest.raises(StopError, match="could not be written: No such file"):
         write_file(tmp_path / "none" / "x.json", NEW)
@@ -101,7 +109,8 @@ def test_a_device_that_is_full_is_told() -> None:
 
 def test_standard_output_by_its_name_is_not_replaced(tmp_path: Path) -> None:
     code = (
-        "from rashomon.file_writing import write_file; print('before', flush=True); write_file('/dev/stdout', b'told\\n'); print('after')"
+        "from rashomon.file_writing import write_file; print('before', flush=True); "
+        "write_file('/dev/stdout', b'told\\n'); print('after')"
     )
     with (tmp_path / "out.txt").open("ab") as out:
         subprocess.run([sys.executable, "-c", code], stdout=out, check=True)
@@ -124,7 +133,14 @@ def test_lines_are_added_all_or_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "kept"), [("", ""), ("one\ntw", "one\n"), ("one\n", "one\n"), ("on", ""), ("one\n" + "x" * 200_000, "one\n")]
+    ("left", "kept"),
+    [
+        ("", ""),
+        ("one\ntw", "one\n"),
+        ("one\n", "one\n"),
+        ("on", ""),
+        ("one\n" + "x" * 200_000, "one\n"),
+    ],
 )
 def test_half_a_line_is_cut_off(tmp_path: Path, left: str, kept: str) -> None:
     path = tmp_path / "a.jsonl"

@@ -1,4 +1,5 @@
-"""Texts of one piece again and again: the processor time that a ledger takes grows with their length, not with its square."""
+"""Texts of one piece again and again: the processor time that a ledger takes grows with their
+length, not with its square."""
 
 import time
 from math import log2
@@ -32,7 +33,9 @@ PIECES = {
 
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_pile, "read_in_sandbox", read_report)  # in this process, whose time is taken
+    monkeypatch.setattr(
+        report_pile, "read_in_sandbox", read_report
+    )  # in this process, whose time is taken
 
 
 def taken(piece: str, times: int, folder: Path) -> float:
@@ -45,9 +48,13 @@ def taken(piece: str, times: int, folder: Path) -> float:
 
 
 def grows(piece: str, size: int, folder: Path) -> float:
-    """The power with which the time grows from one size to four times as much; of two measurements of each size the lesser, for the rest is the machine's."""
+    """The power with which the time grows from one size to four times as much; of two measurements
+    of each size the lesser, for the rest is the machine's."""
     one, four = (
-        min(taken(piece, max(1, characters // len(piece)), folder / f"{characters}.{turn}") for turn in range(2))
+        min(
+            taken(piece, max(1, characters // len(piece)), folder / f"{characters}.{turn}")
+            for turn in range(2)
+        )
         for characters in (size, 4 * size)
     )
     return log2(four / one) / 2

@@ -1,4 +1,5 @@
-"""Stories of 150 and 400 reports, in a process of their own: how much processor time and memory they take."""
+"""Stories of 150 and 400 reports, in a process of their own: how much processor time and memory
+they take."""
 
 import json
 import subprocess
@@ -21,11 +22,18 @@ print(json.dumps([time.process_time(), peak() / 1e6, len(ledger.stories[0].copie
 @pytest.mark.slow
 @pytest.mark.weights
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize(("reports", "most_seconds", "most_megabytes"), [(150, 60, 800), (400, 270, 1800)])
-def test_a_large_story(request: pytest.FixtureRequest, reports: int, most_seconds: int, most_megabytes: int) -> None:
+@pytest.mark.parametrize(
+    ("reports", "most_seconds", "most_megabytes"), [(150, 60, 800), (400, 270, 1800)]
+)
+def test_a_large_story(
+    request: pytest.FixtureRequest, reports: int, most_seconds: int, most_megabytes: int
+) -> None:
     root = request.config.rootpath
     done = subprocess.run(
-        [sys.executable, "-c", RUN, str(reports), str(root), str(root / "src")], capture_output=True, text=True, check=True
+        [sys.executable, "-c", RUN, str(reports), str(root), str(root / "src")],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     seconds, megabytes, copies = json.loads(done.stdout)
     assert seconds < most_seconds, f"{seconds:.0f} s, {megabytes:.0f} MB"

@@ -21,7 +21,8 @@ def lists() -> dict[str, tuple[str, ...]]:
         f"{path.stem}.{key}": lexicon.ordered(f"{path.stem}.{key}")
         for path in sorted(ENGLISH.glob("*.toml"))
         for key, value in lexicon.table(path.stem).items()
-        if isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+        if isinstance(value, str)
+        or (isinstance(value, list) and all(isinstance(item, str) for item in value))
     }
 
 
@@ -67,9 +68,20 @@ def test_no_two_lists_hold_the_same_words() -> None:
 
 def test_every_list_is_used() -> None:
     files = [*SRC.rglob("*.py"), *ENGLISH.glob("*.toml")]
-    named = set(re.findall(r"[a-z_]+\.[a-z_]+", "\n".join(path.read_text(encoding="utf-8") for path in files)))
-    whole = set(re.findall(r"table\(\"(\w+)\"\)", "\n".join(path.read_text(encoding="utf-8") for path in SRC.rglob("*.py")))) | {
-        "page_words"
-    }
-    unused = [name for name in lists() if name not in named and name.split(".")[0] not in whole and not PUT_TOGETHER.match(name)]
+    named = set(
+        re.findall(
+            r"[a-z_]+\.[a-z_]+", "\n".join(path.read_text(encoding="utf-8") for path in files)
+        )
+    )
+    whole = set(
+        re.findall(
+            r"table\(\"(\w+)\"\)",
+            "\n".join(path.read_text(encoding="utf-8") for path in SRC.rglob("*.py")),
+        )
+    ) | {"page_words"}
+    unused = [
+        name
+        for name in lists()
+        if name not in named and name.split(".")[0] not in whole and not PUT_TOGETHER.match(name)
+    ]
     assert unused == []

@@ -1,4 +1,5 @@
-"""Who made what is shown wherever a ledger is: in the terminal, on the page, in explanations and in exports."""
+"""Who made what is shown wherever a ledger is: in the terminal, on the page, in explanations and in
+exports."""
 
 import io
 import sqlite3
@@ -20,7 +21,10 @@ from rashomon.web.ledger_page import render_page
 
 BY = "model quill-7 <b>"
 USE = ModelUse(
-    "quill-7 <b>", "models.example.org", (PassUse("rows", 1, 1, 41, (("no such report", 2), ("no words", 1)), 5_000, 2_000),), "ab" * 32
+    "quill-7 <b>",
+    "models.example.org",
+    (PassUse("rows", 1, 1, 41, (("no such report", 2), ("no words", 1)), 5_000, 2_000),),
+    "ab" * 32,
 )
 HEAD = "read with model quill-7 <b> at models.example.org: 41 lines taken, 3 refused"
 
@@ -37,7 +41,11 @@ def ledger() -> Ledger:
     made = make_ledger(point)
     story = made.stories[0]
     statements = (replace(story.statements[0], by=BY), *story.statements[1:])
-    read = replace(made, made=replace(made.made, model=USE), stories=(replace(story, model=USE, statements=statements),))
+    read = replace(
+        made,
+        made=replace(made.made, model=USE),
+        stories=(replace(story, model=USE, statements=statements),),
+    )
     return from_json(to_json(read))
 
 
@@ -59,7 +67,9 @@ def test_the_page_says_it_as_text(ledger: Ledger) -> None:
     page = render_page(ledger)
     shown = BY.replace("<b>", "&lt;b&gt;")
     assert HEAD.replace("<b>", "&lt;b&gt;") in page
-    assert page.count(f'<span class="mute made">read so by {shown}</span>') == 2  # a statement among its speaker's and a relation
+    assert (
+        page.count(f'<span class="mute made">read so by {shown}</span>') == 2
+    )  # a statement among its speaker's and a relation
     assert f"Asked and read by {shown}." in page
     assert "the program reads 90" in page
     assert "<b></span>" not in page
@@ -73,9 +83,15 @@ def test_the_database_and_the_tables_say_it(ledger: Ledger) -> None:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         fill(connection, ledger)
         for table in ("accounts", "relations", "points", "statements"):
-            assert {who for (who,) in connection.execute(f"SELECT made_by FROM {table}")} >= {BY}, table  # noqa: S608
-        assert list(connection.execute("SELECT doubt FROM accounts WHERE id = 'a-1'")) == [("the program reads 90",)]
-        told = dict(connection.execute("SELECT name, value FROM made WHERE part = 'language model'"))
+            assert {who for (who,) in connection.execute(f"SELECT made_by FROM {table}")} >= {BY}, (  # noqa: S608
+                table
+            )
+        assert list(connection.execute("SELECT doubt FROM accounts WHERE id = 'a-1'")) == [
+            ("the program reads 90",)
+        ]
+        told = dict(
+            connection.execute("SELECT name, value FROM made WHERE part = 'language model'")
+        )
     assert told["host"] == "models.example.org"
     assert (told["taken"], told["refused: no such report"]) == ("41", "2")
     header, first, *_ = table_files(ledger)["accounts.csv"].decode("utf-8").splitlines()
@@ -84,7 +100,10 @@ def test_the_database_and_the_tables_say_it(ledger: Ledger) -> None:
 
 
 def test_linked_data_names_the_agent(ledger: Ledger) -> None:
-    creators = {item["id"].rsplit(":", 1)[1]: item["creator"]["name"] for item in annotation_page(ledger)["items"]}
+    creators = {
+        item["id"].rsplit(":", 1)[1]: item["creator"]["name"]
+        for item in annotation_page(ledger)["items"]
+    }
     assert creators["a-1"] == BY
     assert creators["a-2"] == BY
     assert creators["0"] == ledger.made.by
@@ -97,7 +116,9 @@ def test_an_explanation_says_it(ledger: Ledger) -> None:
     (story,) = ledger.stories
     console = Console(file=io.StringIO(), width=200, highlight=False, markup=False)
     point = story.points[0]
-    for part in point_parts(point, explain_point(ledger, story, point), report_labels(ledger.reports)):
+    for part in point_parts(
+        point, explain_point(ledger, story, point), report_labels(ledger.reports)
+    ):
         console.print(part)
     text = console.file.getvalue()  # type: ignore[attr-defined]
     assert f"asked and read by {BY}" in text

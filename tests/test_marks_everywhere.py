@@ -1,5 +1,5 @@
-"""Whatever an author worded stands beside its author, in every view and export; a yes or no stands beside its quotation; what no quotation bears
-out stands nowhere but where it is asked for.
+"""Whatever an author worded stands beside its author, in every view and export; a yes or no stands
+beside its quotation; what no quotation bears out stands nowhere but where it is asked for.
 """
 
 import csv
@@ -34,7 +34,8 @@ QUOTES = tuple({account.quote.quote for point in ROWS for account in point.accou
 
 
 def hold_up(place: str, text: str) -> None:
-    """Asserts that the author of every marked word stands in the text, and nothing that is shown nowhere."""
+    """Asserts that the author of every marked word stands in the text, and nothing that is shown
+    nowhere."""
     for word in MARK.findall(text):
         assert OF[word] in text, (place, word, text)
     assert not HIDDEN.search(text), (place, text)
@@ -65,12 +66,16 @@ def test_explanations() -> None:
         text = printed(point_parts(point, explain_point(LEDGER, STORY, point), LABELS))
         for line in text.splitlines():
             if HIDDEN.search(line):  # who asks for an explanation asks for the wording, too
-                assert line.startswith(f"worded by {point.by}, not borne out by what it quotes: "), line
+                assert line.startswith(
+                    f"worded by {point.by}, not borne out by what it quotes: "
+                ), line
             else:
                 hold_up("explain", line)
         assert "zorhidden" not in text
     for passage in STORY.passages:
-        for line in printed(passage_parts(explain_passage(LEDGER, STORY, passage, passage.id), LABELS)).splitlines():
+        for line in printed(
+            passage_parts(explain_passage(LEDGER, STORY, passage, passage.id), LABELS)
+        ).splitlines():
             hold_up("explain", line)
 
 
@@ -90,24 +95,39 @@ _ROWS = {"tr", "li", "p", "option", "header", "section", "article", "details", "
 
 
 def row_of(element: Any) -> Any:
-    """The row, line or paragraph that an element stands in; the answers in the head of a row are lines of that row."""
-    while element.getparent() is not None and (element.tag not in _ROWS or element.getparent().get("class") == "vs"):
+    """The row, line or paragraph that an element stands in; the answers in the head of a row are
+    lines of that row."""
+    while element.getparent() is not None and (
+        element.tag not in _ROWS or element.getparent().get("class") == "vs"
+    ):
         element = element.getparent()
     return element
 
 
 def hold_up_page(name: str, text: str) -> None:
-    """Asserts of every text and attribute that the author stands in the same row; of every yes and no that a quotation does."""
+    """Asserts of every text and attribute that the author stands in the same row; of every yes and
+    no that a quotation does."""
     page = html.fromstring(text)
     for element in page.iter(etree.Element):
         if element.tag in ("script", "style"):
             continue
         own = [element.text or "", *(child.tail or "" for child in element)]
-        folded = next((each for each in (element, *element.iterancestors()) if "wording" in (each.get("class") or "").split()), None)
+        folded = next(
+            (
+                each
+                for each in (element, *element.iterancestors())
+                if "wording" in (each.get("class") or "").split()
+            ),
+            None,
+        )
         for told in (*own, *element.attrib.values()):
             for word in MARK.findall(told):
                 row = row_of(element)
-                assert OF[word] in " ".join((row.text_content(), *row.attrib.values(), told)), (name, word, etree.tostring(row))
+                assert OF[word] in " ".join((row.text_content(), *row.attrib.values(), told)), (
+                    name,
+                    word,
+                    etree.tostring(row),
+                )
             if found := HIDDEN.search(told):
                 assert found[0] != "zorhidden", (name, etree.tostring(element))
                 assert folded is not None, (name, etree.tostring(element))
@@ -135,7 +155,10 @@ def test_the_page_tells_every_marked_word() -> None:
 
 def test_a_judgement_says_whose_the_question_was() -> None:
     seen = SeenPoint("p-hurt", ROWS[0].question, "count", ())
-    made = replace(judgement(Action.ACCEPT, "point", ("p-hurt",), by="Ada", at="2031-05-02T10:00:00Z"), points=(seen,))
+    made = replace(
+        judgement(Action.ACCEPT, "point", ("p-hurt",), by="Ada", at="2031-05-02T10:00:00Z"),
+        points=(seen,),
+    )
     marks = {ROWS[0].question: "asked and read by model otter-7 <b>"}
     hold_up("judgement", tell_about(made, marks))
     assert "as it was called then" in tell_about(made)
@@ -147,7 +170,8 @@ _MAKERS = ("by", "made_by", "question_by", "speaker_by", "creator")
 
 
 def hold_up_records(name: str, value: Any, makers: str = "") -> None:
-    """Asserts of every string of nested records that its own record or one around it names the author."""
+    """Asserts of every string of nested records that its own record or one around it names the
+    author."""
     if isinstance(value, dict):
         mine = [json.dumps(value[key]) for key in _MAKERS if value.get(key)]
         strings = " ".join(each for each in value.values() if isinstance(each, str))
@@ -169,12 +193,19 @@ _WHOLE = ("ledger", "gold")  # the ledger itself, in which an answer that fails 
 
 
 def hold_up_table(name: str, header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
-    """Asserts that each row names the authors of what it holds, and has a quotation beside a yes or no."""
+    """Asserts that each row names the authors of what it holds, and has a quotation beside a yes or
+    no."""
     names = list(header)
     for row in rows:
-        cells = {column: str(cell) for column, cell in zip(names, row, strict=True) if cell is not None and column != WORDING}
+        cells = {
+            column: str(cell)
+            for column, cell in zip(names, row, strict=True)
+            if cell is not None and column != WORDING
+        }
         hold_up(name, " | ".join(cells.values()))
-        if {"yes", "no", "unclear"} & {cell for column, cell in cells.items() if column != "civilian"}:
+        if {"yes", "no", "unclear"} & {
+            cell for column, cell in cells.items() if column != "civilian"
+        }:
             assert any(quote in cell for quote in QUOTES for cell in cells.values()), (name, cells)
 
 
@@ -200,7 +231,9 @@ def hold_up_files(name: str, files: Files) -> None:
             hold_up_records(name, json.loads(data))
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("sqlite", "duckdb", "parquet")])
+@pytest.mark.parametrize(
+    "name", [name for name in FORMATS if name not in ("sqlite", "duckdb", "parquet")]
+)
 def test_every_export(name: str) -> None:
     hold_up_files(name, FORMATS[name].files(LEDGER))
 

@@ -25,9 +25,19 @@ def test_document_reads_back() -> None:
     assert to_json(from_json(to_json(ledger))) == to_json(ledger)
 
 
-def test_a_report_that_memory_is_not_enough_for_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = {name: f"The {name} ferry burned\n\nThe ferry Alder burned at the {name} quay on Monday, and 3 people died." for name in "abc"}
-    reports = [make_report(text, name) for name, text in texts.items()] + [make_report(texts["a"] + " Ash fell." * 500, "long")]
+def test_a_report_that_memory_is_not_enough_for_costs_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = {
+        name: (
+            f"The {name} ferry burned\n\nThe ferry Alder burned at the {name} quay on Monday, and "
+            "3 people died."
+        )
+        for name in "abc"
+    }
+    reports = [make_report(text, name) for name, text in texts.items()] + [
+        make_report(texts["a"] + " Ash fell." * 500, "long")
+    ]
     whole = pipeline.compare_story
 
     def narrow(members, *args, **kwargs):  # type: ignore[no-untyped-def]
@@ -38,13 +48,16 @@ def test_a_report_that_memory_is_not_enough_for_costs_itself(monkeypatch: pytest
     monkeypatch.setattr(pipeline, "compare_story", narrow)
     ledger = pipeline.compare(reports, settings=Settings(stories=StorySettings(one_story=True)))
     assert [report.id for report in ledger.reports] == ["a", "b", "c"]
-    assert [(failure.source, failure.error) for failure in ledger.failures] == [(reports[-1].source, pipeline.TOO_LARGE)]
+    assert [(failure.source, failure.error) for failure in ledger.failures] == [
+        (reports[-1].source, pipeline.TOO_LARGE)
+    ]
     assert [story.coverage for story in ledger.stories] == ["incomplete"]
     assert ledger.stories[0].points
 
 
 def failing_on(monkeypatch: pytest.MonkeyPatch, bad: set[str], *, alone: bool = True) -> None:
-    """Lets the program fail on stories with these reports; without `alone`, not where one stands by itself."""
+    """Lets the program fail on stories with these reports; without `alone`, not where one stands by
+    itself."""
     whole = pipeline.compare_story
 
     def narrow(members, *args, **kwargs):  # type: ignore[no-untyped-def]
@@ -57,21 +70,36 @@ def failing_on(monkeypatch: pytest.MonkeyPatch, bad: set[str], *, alone: bool = 
 
 def test_a_report_that_the_program_fails_on_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     reports = [
-        make_report(f"The {name} ferry burned\n\nThe ferry Alder burned at the {name} quay, and 3 people died.", name) for name in "abc"
+        make_report(
+            f"The {name} ferry burned\n\nThe ferry Alder burned at the {name} quay, and 3 "
+            "people died.",
+            name,
+        )
+        for name in "abc"
     ]
     failing_on(monkeypatch, {"b"})
     logged: list[str] = []
     monkeypatch.setattr(pipeline._log, "exception", lambda text, *told: logged.append(text % told))
     ledger = pipeline.compare(reports, settings=Settings(stories=StorySettings(one_story=True)))
     assert [report.id for report in ledger.reports] == ["a", "c"]
-    assert [(failure.source, failure.error) for failure in ledger.failures] == [(reports[1].source, pipeline.FAILED)]
+    assert [(failure.source, failure.error) for failure in ledger.failures] == [
+        (reports[1].source, pipeline.FAILED)
+    ]
     assert [story.coverage for story in ledger.stories] == ["incomplete"]
     assert logged == [f"comparing a story failed with {reports[1].source}"]
 
 
 def test_a_story_that_the_program_fails_on_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    burned = [make_report(f"The ferry Alder burned at the {name} quay, and 3 people died on Monday.", name) for name in "ab"]
-    voted = [make_report(f"The {name} council of Ostau voted for a new tram line to the harbour.", name) for name in "cd"]
+    burned = [
+        make_report(
+            f"The ferry Alder burned at the {name} quay, and 3 people died on Monday.", name
+        )
+        for name in "ab"
+    ]
+    voted = [
+        make_report(f"The {name} council of Ostau voted for a new tram line to the harbour.", name)
+        for name in "cd"
+    ]
     failing_on(monkeypatch, {"c", "d"}, alone=False)
     ledger = pipeline.compare([*burned, *voted])
     assert [report.id for report in ledger.reports] == ["a", "b"]
@@ -82,15 +110,21 @@ def test_a_fault_in_the_only_story_is_raised(monkeypatch: pytest.MonkeyPatch) ->
     failing_on(monkeypatch, {"a", "b"}, alone=False)
     with pytest.raises(IndexError):
         pipeline.compare(
-            [make_report("The ferry burned.", name) for name in "ab"], settings=Settings(stories=StorySettings(one_story=True))
+            [make_report("The ferry burned.", name) for name in "ab"],
+            settings=Settings(stories=StorySettings(one_story=True)),
         )
 
 
 def test_large_stories_are_told_of_before_they_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(group_reports, "LARGE", 3)
     told: list[Progress] = []
-    reports = [make_report(f"Headline {k}\n\nThe ferry Alder burned at quay {k}.", f"r{k}") for k in range(3)]
-    pipeline.compare(reports, settings=Settings(stories=StorySettings(one_story=True)), on_progress=told.append)
+    reports = [
+        make_report(f"Headline {k}\n\nThe ferry Alder burned at quay {k}.", f"r{k}")
+        for k in range(3)
+    ]
+    pipeline.compare(
+        reports, settings=Settings(stories=StorySettings(one_story=True)), on_progress=told.append
+    )
     (note,) = (progress.note for progress in told if progress.note)
     assert "stories of 3 reports" in note
     assert not large_stories([["a", "b"]])

@@ -1,4 +1,5 @@
-"""Modules that lie beside the reports run in no process that is started: not the readers of containers, not workers, not the program itself."""
+"""Modules that lie beside the reports run in no process that is started: not the readers of
+containers, not workers, not the program itself."""
 
 import os
 import shutil
@@ -16,10 +17,14 @@ from rashomon.reports.report_pile import Pile
 
 pytestmark = pytest.mark.processes
 
-TEXT = "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\nTwo people died when the wall fell in Ostwick, the fire service said on Monday.\n"
+TEXT = (
+    "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\nTwo people died when the wall fell in "
+    "Ostwick, the fire service said on Monday.\n"
+)
 SHORT = ("a.txt", "b.txt", "rows.csv", "0-libreoffice.pdf", "2-warcio.warc.gz")
 FORMATS = ("libreoffice.pdf", "libreoffice.docx", "warcio.warc.gz", "newspaper4k.json")
-# What Python itself imports for `-m` before the program can say where from; with -P, and with the command `rashomon`, it does so from nowhere else.
+# What Python itself imports for `-m` before the program can say where from; with -P, and with the
+# command `rashomon`, it does so from nowhere else.
 BEFORE_US = {
     "importlib",
     "rashomon",
@@ -59,7 +64,9 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(MADE / name, folder / f"{number}-{name}")
     (folder / "a.txt").write_text(TEXT)
     (folder / "b.txt").write_text(TEXT.replace("Two", "Three").replace("Ines Harrow", "Ann Lee"))
-    (folder / "long.txt").write_text(TEXT + "Two people died when the wall fell, the fire service said.\n\n" * 4000)
+    (folder / "long.txt").write_text(
+        TEXT + "Two people died when the wall fell, the fire service said.\n\n" * 4000
+    )
     (folder / "rows.csv").write_text("title,text\nWall falls,Two people died when the wall fell.\n")
     return folder
 
@@ -70,7 +77,8 @@ def marks(planted: Path) -> list[str]:
 
 @pytest.fixture
 def beside(planted: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder as the current one, first on the path of this process, which has all it needs by now, and in variables set since."""
+    """The folder as the current one, first on the path of this process, which has all it needs by
+    now, and in variables set since."""
     read_all(planted)
     sandbox._idle.end()
     for mark in (planted.parent / "ran").iterdir():
@@ -83,7 +91,9 @@ def beside(planted: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def read_all(folder: Path) -> Pile:
-    return report_pile.read(*(str(path) for path in sorted(folder.iterdir()) if path.suffix != ".py" and path.is_file()))
+    return report_pile.read(
+        *(str(path) for path in sorted(folder.iterdir()) if path.suffix != ".py" and path.is_file())
+    )
 
 
 def test_the_plants_are_alive(planted: Path) -> None:
@@ -96,8 +106,18 @@ def run_in(folder: Path, *command: str) -> "subprocess.CompletedProcess[str]":
     for mark in (folder.parent / "ran").iterdir():
         mark.unlink()
     found = {"PYTHONPATH": os.pathsep.join(import_path())}
-    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | found
-    return subprocess.run([sys.executable, *command], cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=500)
+    env = {
+        name: value for name, value in os.environ.items() if not name.startswith("PYTHON")
+    } | found
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=500,
+    )
 
 
 @pytest.mark.timeout(300)
@@ -115,7 +135,9 @@ def test_readers_of_containers(beside: Path) -> None:
 def test_local_workers(beside: Path) -> None:
     engine = LocalEngine(2)
     try:
-        found = list(engine.map("engine_work:double", [(str(number), b"x") for number in range(20)]))
+        found = list(
+            engine.map("engine_work:double", [(str(number), b"x") for number in range(20)])
+        )
     finally:
         engine.close()
     assert {done.data for done in found} == {b"xx"}
@@ -128,7 +150,11 @@ def test_local_workers(beside: Path) -> None:
     "start",
     [
         ["-P", "-m", "rashomon"],
-        ["-c", "import sys; sys.path.remove(''); sys.argv[0] = 'rashomon'; from rashomon.__main__ import main; main()"],
+        [
+            "-c",
+            "import sys; sys.path.remove(''); sys.argv[0] = 'rashomon'; from "
+            "rashomon.__main__ import main; main()",
+        ],
         ["-m", "rashomon"],  # the last: some plants are taken away for it
     ],
 )
@@ -136,7 +162,16 @@ def test_the_whole_program(planted: Path, start: list[str]) -> None:
     if start[0] == "-m":
         for name in BEFORE_US:
             (planted / f"{name}.py").unlink(missing_ok=True)
-    run = run_in(planted, *start, "compare", *SHORT, "--workers", "2", "-o", str(planted.parent / "ledger.json"))
+    run = run_in(
+        planted,
+        *start,
+        "compare",
+        *SHORT,
+        "--workers",
+        "2",
+        "-o",
+        str(planted.parent / "ledger.json"),
+    )
     assert (run.returncode, marks(planted)) == (0, []), run.stderr
     assert marks(planted) == []
 
@@ -147,7 +182,18 @@ def test_the_whole_program(planted: Path, start: list[str]) -> None:
 def test_clusters_that_are_started_here(planted: Path, engine: str) -> None:
     pytest.importorskip({"dask": "distributed", "spark": "pyspark"}[engine])
     run = run_in(
-        planted, "-P", "-m", "rashomon", "compare", *SHORT, "--engine", engine, "--workers", "2", "-o", str(planted.parent / "ledger.json")
+        planted,
+        "-P",
+        "-m",
+        "rashomon",
+        "compare",
+        *SHORT,
+        "--engine",
+        engine,
+        "--workers",
+        "2",
+        "-o",
+        str(planted.parent / "ledger.json"),
     )
     assert (run.returncode, marks(planted)) == (0, []), run.stderr
     assert marks(planted) == []

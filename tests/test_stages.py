@@ -20,9 +20,14 @@ from rashomon.workspace import Workspace
 
 ONE = Settings(stories=StorySettings(one_story=True))
 TEXTS = {
-    "lark": "Fire in old mill\n\nSeven people died when fire ran through the Alden mill on Monday, the mayor said.\n",
-    "owl": "Seven dead in mill\n\nSeven people died in a fire at the Alden mill on Monday, Mayor Ida Brok said.\n",
-    "wren": "Mill burns down\n\nThe Alden mill burned on Monday and nine people died, Ida Brok said. POISON stood there.\n",
+    "lark": "Fire in old mill\n\nSeven people died when fire ran through the Alden mill on Monday, "
+    "the mayor said.\n",
+    "owl": "Seven dead in mill\n\nSeven people died in a fire at "
+    "the Alden mill on Monday, Mayor Ida "
+    "Brok said.\n",
+    "wren": "Mill burns down\n\nThe Alden mill burned on Monday "
+    "and nine people died, Ida Brok said. "
+    "POISON stood there.\n",
 }
 PLACES = {
     "page days and agencies": (prepared_story, "credit_wires"),
@@ -82,7 +87,9 @@ def texts_in(values: Sequence[Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("stage", PLACES)
-def test_a_stage_that_fails_on_a_whole_story_costs_itself(pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stage_that_fails_on_a_whole_story_costs_itself(
+    pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(*PLACES[stage], broken)
     ledger = compare(read(str(pile)).reports, settings=ONE)
     (story,) = ledger.stories
@@ -92,9 +99,22 @@ def test_a_stage_that_fails_on_a_whole_story_costs_itself(pile: Path, stage: str
 
 
 @pytest.mark.parametrize(
-    "stage", ["page days and agencies", "copies", "names", "statements", "passages", "figures", "anomalies", "drift", "brief"]
+    "stage",
+    [
+        "page days and agencies",
+        "copies",
+        "names",
+        "statements",
+        "passages",
+        "figures",
+        "anomalies",
+        "drift",
+        "brief",
+    ],
 )
-def test_a_stage_that_fails_on_one_report_costs_that_report(pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stage_that_fails_on_one_report_costs_that_report(
+    pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     room, name = PLACES[stage]
     monkeypatch.setattr(room, name, broken_on_poison(getattr(room, name)))
     ledger = compare(read(str(pile)).reports, settings=ONE)
@@ -103,7 +123,9 @@ def test_a_stage_that_fails_on_one_report_costs_that_report(pile: Path, stage: s
     assert [failure.source for failure in ledger.failures] == ["wren.txt"]
 
 
-def test_a_report_that_cannot_be_parsed_stays_unread(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_that_cannot_be_parsed_stays_unread(
+    pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = annotate._parsed
 
     def parsed(prose: str) -> Any:
@@ -118,17 +140,25 @@ def test_a_report_that_cannot_be_parsed_stays_unread(pile: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("stage", ["statements", "passages", "brief"])
-def test_a_store_goes_on_as_memory_does(pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_store_goes_on_as_memory_does(
+    pile: Path, stage: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from datetime import UTC, datetime
 
     room, name = PLACES[stage]
     monkeypatch.setattr(room, name, broken_on_poison(getattr(room, name)))
     with closing(open_store(str(tmp_path / "s.db"), create=True)) as store:
-        add_reports(store, [str(pile)], settings=Settings(), clock=lambda: datetime(2031, 3, 5, tzinfo=UTC))
+        add_reports(
+            store, [str(pile)], settings=Settings(), clock=lambda: datetime(2031, 3, 5, tzinfo=UTC)
+        )
         ledger = whole_ledger(store, Settings())
         told = {report for story in ledger.stories for report in story.reports}
         assert {"lark", "owl"} <= told
-        assert all(story.passages or len(story.reports) == 1 for story in ledger.stories if stage != "passages")
+        assert all(
+            story.passages or len(story.reports) == 1
+            for story in ledger.stories
+            if stage != "passages"
+        )
         assert bool(ledger.failures)
 
 

@@ -1,4 +1,5 @@
-"""Archives are streamed: what is held does not grow with the number of entries; and a story with a failed source says so."""
+"""Archives are streamed: what is held does not grow with the number of entries; and a story with a
+failed source says so."""
 
 import gzip
 import json
@@ -20,7 +21,13 @@ def write_lines(path: Path, count: int) -> None:
     with gzip.open(path, "wt", encoding="utf-8") as file:
         for number in range(count):
             file.write(
-                json.dumps({"title": f"Wall {number} falls", "text": f"Wall number {number} fell on Monday, the fire service said."}) + "\n"
+                json.dumps(
+                    {
+                        "title": f"Wall {number} falls",
+                        "text": f"Wall number {number} fell on Monday, the fire service said.",
+                    }
+                )
+                + "\n"
             )
 
 
@@ -28,7 +35,11 @@ def test_reports_come_as_they_are_read(tmp_path: Path) -> None:
     write_lines(tmp_path / "a.jsonl.gz", 50_000)
     stream = report_pile.stream(str(tmp_path))
     first = [next(stream) for _ in range(3)]
-    assert [outcome.title for outcome in first if isinstance(outcome, Report)] == ["Wall 0 falls", "Wall 1 falls", "Wall 2 falls"]
+    assert [outcome.title for outcome in first if isinstance(outcome, Report)] == [
+        "Wall 0 falls",
+        "Wall 1 falls",
+        "Wall 2 falls",
+    ]
     stream.close()  # type: ignore[attr-defined]  # and the child ends with it
 
 
@@ -43,9 +54,15 @@ print(json.dumps([read, max(peak() >> 10, resource.getrusage(resource.RUSAGE_CHI
 
 
 def read_alone(*paths: Path) -> tuple[list[int], int]:
-    """The number of reports in each, and the most kilobytes that a process which reads nothing else, or its child, takes."""
+    """The number of reports in each, and the most kilobytes that a process which reads nothing
+    else, or its child, takes."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(import_path())}
-    done = subprocess.run([sys.executable, "-c", READ, *map(str, paths)], capture_output=True, env=environment, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", READ, *map(str, paths)],
+        capture_output=True,
+        env=environment,
+        check=True,
+    )
     read, kilobytes = json.loads(done.stdout)
     return read, kilobytes
 
@@ -66,7 +83,9 @@ def test_memory_does_not_grow_with_the_entries(tmp_path: Path) -> None:
 
 @pytest.mark.weights
 def test_a_story_with_a_failed_source_is_marked(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Wall falls\n\nTwo people died when the wall fell, the fire service said on Monday.\n")
+    (tmp_path / "a.txt").write_text(
+        "Wall falls\n\nTwo people died when the wall fell, the fire service said on Monday.\n"
+    )
     whole = pipeline.compare(report_pile.read(str(tmp_path)))
     assert [story.coverage for story in whole.stories] == [None]
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7\n")

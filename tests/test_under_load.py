@@ -39,7 +39,8 @@ def small_pile(folder: Path) -> Path:
 
 
 def hard_pile(folder: Path) -> Path:
-    """The same, and a long text, one file that takes too long and one that needs too much memory."""
+    """The same, and a long text, one file that takes too long and one that needs too much
+    memory."""
     (folder / "long.txt").write_text("Wall falls\n\n5 March 2031\n\n" + LINE * 2500)
     (folder / "much.json").write_bytes(b"[" + b"[1]," * 3_000_000 + b"1]")
     (folder / "slow.pdf").write_bytes(_pdf(b"BT /F1 12 Tf " + b"(a) Tj " * 2_000_000 + b"ET"))
@@ -49,7 +50,10 @@ def hard_pile(folder: Path) -> Path:
 @pytest.fixture
 def load() -> Iterator[None]:
     """Busy loops beside the test: as many for each core as make a load of 15 on two."""
-    busy = [subprocess.Popen([sys.executable, "-I", "-c", "while True: pass"]) for _ in range(LOAD * cores() // 2)]
+    busy = [
+        subprocess.Popen([sys.executable, "-I", "-c", "while True: pass"])
+        for _ in range(LOAD * cores() // 2)
+    ]
     yield
     for process in busy:
         process.kill()
@@ -57,7 +61,8 @@ def load() -> Iterator[None]:
 
 
 def read(pile: Path) -> str:
-    """What is read, as a document, and all failures with their reasons; limits that only files beyond them reach."""
+    """What is read, as a document, and all failures with their reasons; limits that only files
+    beyond them reach."""
     settings = Settings(read=ReadSettings(max_seconds=2, max_memory=300_000_000))
     found = report_pile.read(str(pile), settings=settings)
     return to_json(Ledger(Made("a test", (), ()), found.reports, (), found.failures))

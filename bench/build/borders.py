@@ -1,8 +1,10 @@
-"""Builds src/rashomon/tables/borders.tsv from outlines.tsv: the middle of the line that two countries share, and how long it is.
+"""Builds src/rashomon/tables/borders.tsv from outlines.tsv: the middle of the line that two
+countries share, and how long it is.
 
     python bench/build/borders.py
 
-A line of the map that stands in the rings of two countries is their border; the middle is the point half way along all such lines.
+A line of the map that stands in the rings of two countries is their border; the middle is the point
+half way along all such lines.
 """
 
 import math
@@ -20,8 +22,10 @@ from rashomon.text.spellings import fold  # noqa: E402
 TABLES = ROOT / "src" / "rashomon" / "tables"
 # As Natural Earth abbreviates them.
 NAMES = {
-    "Dem. Rep. Congo": "CD", "Congo": "CG", "Central African Rep.": "CF", "Bosnia and Herz.": "BA", "Dominican Rep.": "DO", "S. Sudan": "SS", "eSwatini": "SZ",
-    "W. Sahara": "EH", "United States of America": "US", "Côte d'Ivoire": "CI", "Eq. Guinea": "GQ", "Macedonia": "MK", "Palestine": "PS", "N. Cyprus": "", "Somaliland": "",
+    "Dem. Rep. Congo": "CD", "Congo": "CG", "Central African Rep.": "CF", "Bosnia and Herz.": "BA",
+    "Dominican Rep.": "DO", "S. Sudan": "SS", "eSwatini": "SZ",
+    "W. Sahara": "EH", "United States of America": "US", "Côte d'Ivoire": "CI", "Eq. Guinea": "GQ",
+    "Macedonia": "MK", "Palestine": "PS", "N. Cyprus": "", "Somaliland": "",
 }  # fmt: skip
 
 
@@ -40,7 +44,9 @@ def read_outlines():
             lines.append(points)
         else:
             for ring in rest[1:]:
-                countries[rest[0]] |= {int(number.lstrip("~")) for number in ring.replace(";", " ").split()}
+                countries[rest[0]] |= {
+                    int(number.lstrip("~")) for number in ring.replace(";", " ").split()
+                }
     return lines, countries
 
 

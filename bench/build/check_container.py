@@ -1,6 +1,8 @@
-"""Does what the Containerfile says, without a container: each stage in a folder of its own, its Python in a fresh environment.
+"""Does what the Containerfile says, without a container: each stage in a folder of its own, its
+Python in a fresh environment.
 
-What this cannot show: the base image, the user and the layers. It needs a package index. Exit code 1 where a step fails or the command does not work.
+What this cannot show: the base image, the user and the layers. It needs a package index. Exit code
+1 where a step fails or the command does not work.
 """
 
 import os
@@ -26,7 +28,9 @@ def orders(text: str) -> Iterator[tuple[str, str]]:
 
 def _here(text: str, stage: Path) -> str:
     """The words with the image's places as folders below the stage."""
-    return re.sub(rf"(?<![\w.])({'|'.join(HELD)})(?![\w-])", lambda match: f"{stage}{match[1]}", text)
+    return re.sub(
+        rf"(?<![\w.])({'|'.join(HELD)})(?![\w-])", lambda match: f"{stage}{match[1]}", text
+    )
 
 
 class Stage:
@@ -39,13 +43,23 @@ class Stage:
         stub = folder / "venv" / "bin" / "useradd"  # users of this machine are left alone
         stub.write_text("#!/bin/sh\n", encoding="utf-8")
         stub.chmod(0o755)
-        self.environment = os.environ | {"PATH": f"{folder / 'venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+        self.environment = os.environ | {
+            "PATH": f"{folder / 'venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
+        }
         self.environment.pop("PYTHONPATH", None)
 
     def run(self, command: list[str] | str) -> str:
         """What the command says. Raises CalledProcessError."""
         shell = isinstance(command, str)
-        done = subprocess.run(command, shell=shell, cwd=self.at, env=self.environment, check=True, stdout=subprocess.PIPE, text=True)
+        done = subprocess.run(
+            command,
+            shell=shell,
+            cwd=self.at,
+            env=self.environment,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         return done.stdout
 
     def copy(self, rest: str, sources: dict[str, "Stage"]) -> None:
@@ -57,7 +71,9 @@ class Stage:
         for name in names:
             source = ROOT / name if origin is None else Path(_here(name, origin.folder))
             if source.is_dir():
-                shutil.copytree(source, there, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+                shutil.copytree(
+                    source, there, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__")
+                )
             else:
                 there.mkdir(parents=True, exist_ok=True)
                 shutil.copy(source, there)

@@ -1,6 +1,8 @@
-"""Builds the wheel and the sdist, installs the wheel into fresh environments, and compares the example there: `make check-install`.
+"""Builds the wheel and the sdist, installs the wheel into fresh environments, and compares the
+example there: `make check-install`.
 
-Pythons: those of --python, else every python3.11 to python3.13 on the path or under ~/.pyenv. Sizes go to bench/results.json with --record.
+Pythons: those of --python, else every python3.11 to python3.13 on the path or under ~/.pyenv. Sizes
+go to bench/results.json with --record.
 """
 
 import argparse
@@ -17,13 +19,23 @@ from bench.score import results
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSIONS = ("3.11", "3.12", "3.13")
-BARS = {"wheel_mb": "at most 60", "sdist_mb": "at most 60", "core_mb": "at most 60", "environment_mb": "at most 600"}
+BARS = {
+    "wheel_mb": "at most 60",
+    "sdist_mb": "at most 60",
+    "core_mb": "at most 60",
+    "environment_mb": "at most 600",
+}
 NEEDED = ("LICENSE", "NOTICE", "THIRD_PARTY_NOTICES.md")
 
 
 def build(out: Path) -> tuple[Path, Path]:
     """The wheel and the sdist, built from a copy of what git tracks."""
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-d", str(out)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-d", str(out)],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     return next(out.glob("*.whl")), next(out.glob("*.tar.gz"))
 
 
@@ -36,7 +48,9 @@ def missing_from(wheel: Path) -> list[str]:
         for path in (source / "rashomon").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    licences = {name for name in NEEDED if not any(entry.endswith(f"/licenses/{name}") for entry in held)}
+    licences = {
+        name for name in NEEDED if not any(entry.endswith(f"/licenses/{name}") for entry in held)
+    }
     return sorted((wanted - held) | licences)
 
 
@@ -55,7 +69,14 @@ def pythons(chosen: list[str]) -> list[str]:
 
 def megabytes(folder: Path) -> float:
     """The size of the files in a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()) / 1e6
+    return (
+        sum(
+            path.stat().st_size
+            for path in folder.rglob("*")
+            if path.is_file() and not path.is_symlink()
+        )
+        / 1e6
+    )
 
 
 def install(python: str, wheel: Path, folder: Path) -> dict[str, object]:
@@ -63,29 +84,63 @@ def install(python: str, wheel: Path, folder: Path) -> dict[str, object]:
     subprocess.run([python, "-m", "venv", str(folder)], check=True)
     programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
     began = time.perf_counter()
-    subprocess.run([str(programs / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)], check=True)
+    subprocess.run(
+        [
+            str(programs / "python"),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            str(wheel),
+        ],
+        check=True,
+    )
     took = time.perf_counter() - began
     size = megabytes(folder)
     ledger = folder / "ledger.json"
     reports = ROOT / "examples" / "ferry-fire" / "reports"
     for verb in (["compare", str(reports), "-o", str(ledger)], ["verify", str(ledger)]):
         done = subprocess.run(
-            [str(programs / "rashomon"), *verb], capture_output=True, text=True, encoding="utf-8", cwd=folder, env={}, check=False
+            [str(programs / "rashomon"), *verb],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=folder,
+            env={},
+            check=False,
         )
         if done.returncode:
-            raise SystemExit(f"rashomon {verb[0]} ended with {done.returncode} under {python}:\n{done.stderr}\n{done.stdout[-2000:]}")
-    version = subprocess.run([str(programs / "python"), "-V"], check=True, capture_output=True, text=True, encoding="utf-8").stdout.split()[
-        1
-    ]
+            raise SystemExit(
+                f"rashomon {verb[0]} ended with {done.returncode} under "
+                f"{python}:\n{done.stderr}\n{done.stdout[-2000:]}"
+            )
+    version = subprocess.run(
+        [str(programs / "python"), "-V"],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    ).stdout.split()[1]
     core = next(folder.rglob("site-packages/rashomon"))
-    return {"python": version, "seconds": took, "environment_mb": size, "core_mb": megabytes(core), "ledger": ledger.read_bytes()}
+    return {
+        "python": version,
+        "seconds": took,
+        "environment_mb": size,
+        "core_mb": megabytes(core),
+        "ledger": ledger.read_bytes(),
+    }
 
 
 def main() -> int:
     """The exit code: 1 where something is missing, too large or unequal."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--python", action="append", default=[], help="an interpreter; may be given again")
-    parser.add_argument("--record", action="store_true", help="write the sizes to bench/results.json")
+    parser.add_argument(
+        "--python", action="append", default=[], help="an interpreter; may be given again"
+    )
+    parser.add_argument(
+        "--record", action="store_true", help="write the sizes to bench/results.json"
+    )
     arguments = parser.parse_args()
     faults = []
     with tempfile.TemporaryDirectory(prefix="rashomon-install-") as name:
@@ -99,10 +154,14 @@ def main() -> int:
         for number, python in enumerate(found):
             made = install(python, wheel, folder / f"env-{number}")
             ledgers[made["python"]] = made["ledger"]
-            figures |= {size: max(figures.get(size, 0.0), float(made[size])) for size in ("environment_mb", "core_mb")}
+            figures |= {
+                size: max(figures.get(size, 0.0), float(made[size]))
+                for size in ("environment_mb", "core_mb")
+            }
             points = sum(len(story["points"]) for story in json.loads(made["ledger"])["stories"])
             print(
-                f"Python {made['python']}: installed in {made['seconds']:.0f} s, environment {made['environment_mb']:.0f} MB, "
+                f"Python {made['python']}: installed in {made['seconds']:.0f} s, environment "
+                f"{made['environment_mb']:.0f} MB, "
                 f"core {made['core_mb']:.1f} MB, {points} points"
             )
         if len(set(ledgers.values())) > 1:
@@ -113,7 +172,12 @@ def main() -> int:
             faults.append(f"{figure} is {value:.1f}, {BARS[figure]}")
     print(*faults, sep="\n")
     if arguments.record:
-        results.record("install", figures, data=f"wheel, sdist and fresh environments on Python {', '.join(map(str, ledgers))}", bars=BARS)
+        results.record(
+            "install",
+            figures,
+            data=f"wheel, sdist and fresh environments on Python {', '.join(map(str, ledgers))}",
+            bars=BARS,
+        )
     return 1 if faults else 0
 
 

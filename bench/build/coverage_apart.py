@@ -1,4 +1,5 @@
-"""A plugin of pytest for `make coverage`: containers are parsed in this process, for coverage sees nothing of a child that may write no file."""
+"""A plugin of pytest for `make coverage`: containers are parsed in this process, for coverage sees
+nothing of a child that may write no file."""
 
 from collections.abc import Iterator
 from typing import IO
@@ -20,7 +21,9 @@ def parse_here(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     except (MissingExtra, SkipError):
         raise
     except Exception as error:
-        raise SkipError(f"damaged, or not what it says it is: {type(error).__name__} while it was read") from error
+        raise SkipError(
+            f"damaged, or not what it says it is: {type(error).__name__} while it was read"
+        ) from error
 
 
 @pytest.fixture(autouse=True)

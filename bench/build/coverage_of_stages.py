@@ -1,4 +1,5 @@
-"""Branch coverage of the stages by the tests, stage by stage: `make coverage`. Exit code 1 below the bar."""
+"""Branch coverage of the stages by the tests, stage by stage: `make coverage`. Exit code 1 below
+the bar."""
 
 import argparse
 import json
@@ -36,7 +37,11 @@ TESTS = (
     "tests/test_streaming.py",
     "tests/test_two_languages.py",
 )
-CONTAINERS = ("tests/reports/containers", "tests/reports/test_made_files.py", "tests/reports/test_decoding.py")
+CONTAINERS = (
+    "tests/reports/containers",
+    "tests/reports/test_made_files.py",
+    "tests/reports/test_decoding.py",
+)
 BAR = 0.90
 
 
@@ -45,12 +50,41 @@ def measure(workers: str) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "coverage.json"
         there = [f"tests/{stage}" for stage in STAGES if (ROOT / "tests" / stage).is_dir()]
-        data = os.environ | {"COVERAGE_FILE": str(Path(folder) / "coverage"), "PYTHONPATH": str(ROOT)}
+        data = os.environ | {
+            "COVERAGE_FILE": str(Path(folder) / "coverage"),
+            "PYTHONPATH": str(ROOT),
+        }
         watched = ["--cov-branch", *(f"--cov=rashomon.{stage}" for stage in STAGES)]
-        plain = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--timeout", "0", "-m", "not slow and not browser"]
-        subprocess.run([*plain, "-n", workers, *watched, "--cov-report=", *there, *TESTS], cwd=ROOT, env=data, check=True)
-        # What a child process does is not seen: the containers once more, in this one. A test of what only a child can stand may fail here.
-        again = ["-n", "0", "-p", "bench.build.coverage_apart", "--cov-append", *watched, f"--cov-report=json:{report}", *CONTAINERS]
+        plain = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "--timeout",
+            "0",
+            "-m",
+            "not slow and not browser",
+        ]
+        subprocess.run(
+            [*plain, "-n", workers, *watched, "--cov-report=", *there, *TESTS],
+            cwd=ROOT,
+            env=data,
+            check=True,
+        )
+        # What a child process does is not seen: the containers once more, in this one. A test of
+        # what only a child can stand may fail here.
+        again = [
+            "-n",
+            "0",
+            "-p",
+            "bench.build.coverage_apart",
+            "--cov-append",
+            *watched,
+            f"--cov-report=json:{report}",
+            *CONTAINERS,
+        ]
         subprocess.run([*plain, *again], cwd=ROOT, env=data, check=False, stdout=subprocess.DEVNULL)
         files = json.loads(report.read_text(encoding="utf-8"))["files"]
     reached: dict[str, list[int]] = defaultdict(lambda: [0, 0])
@@ -75,7 +109,9 @@ def main() -> int:
         print(f"{stage:<14} {share:.1%}{'' if share >= BAR else '   below the bar'}")
     if arguments.record:
         results.record(
-            "coverage", {f"coverage.{stage}": share for stage, share in found.items()}, data="the tests of the stages, lines and branches"
+            "coverage",
+            {f"coverage.{stage}": share for stage, share in found.items()},
+            data="the tests of the stages, lines and branches",
         )
     return int(found["all stages"] < BAR)
 

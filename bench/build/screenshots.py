@@ -1,4 +1,5 @@
-"""Takes pictures of a page in Chromium: every view at 390 and 1400 pixels, light and dark, what opens in them, and the page on paper.
+"""Takes pictures of a page in Chromium: every view at 390 and 1400 pixels, light and dark, what
+opens in them, and the page on paper.
 
 python bench/build/screenshots.py page.html out/ [--view passages] [--width 1400] [--scheme light]
 python bench/build/screenshots.py page.html out/ --front    the README's picture
@@ -13,37 +14,66 @@ from typing import Any
 
 WIDTHS = {390: 844, 1400: 1250, 1440: 900, 2200: 1200}
 SCHEMES = ("light", "dark")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+)
 _CHOOSE = """((which, value) => { const box = document.querySelector(which); box.value = value;
   box.dispatchEvent(new Event('change', { bubbles: true })); })"""
 _FIRST_REPORT = "document.querySelector('.story.on .art').id"
-_MARGIN = f"location.hash = '#' + {_FIRST_REPORT}; setTimeout(() => document.querySelector('.art.on .plus')?.focus(), 50)"
+_MARGIN = (
+    f"location.hash = '#' + {_FIRST_REPORT}; setTimeout(() => document.querySelector('.art.on "
+    ".plus')?.focus(), 50)"
+)
 STATES = {
     "passages": {
-        "differs": ("document.querySelector('[data-only=differs]')?.click()", "rashomon.acts.unsift()"),
+        "differs": (
+            "document.querySelector('[data-only=differs]')?.click()",
+            "rashomon.acts.unsift()",
+        ),
         "by-day": (f"{_CHOOSE}('[data-sort]', 'day')", f"{_CHOOSE}('[data-sort]', '')"),
         "margin": (_MARGIN, "0"),
-        "alone": (f"location.hash = `#${{{_FIRST_REPORT}}}:alone`", "document.querySelector('.L-al').click()"),
+        "alone": (
+            f"location.hash = `#${{{_FIRST_REPORT}}}:alone`",
+            "document.querySelector('.L-al').click()",
+        ),
     },
     "table": {
         "point": ("location.hash = document.querySelector('tr.pt').dataset.id", "rashomon.close()"),
-        "marks": ("document.querySelector('[data-den=marks]').click()", "document.querySelector('[data-den=auto]').click()"),
-        "by-speaker": (f"{_CHOOSE}('[data-arrange=by]', 'speaker')", f"{_CHOOSE}('[data-arrange=by]', 'report')"),
+        "marks": (
+            "document.querySelector('[data-den=marks]').click()",
+            "document.querySelector('[data-den=auto]').click()",
+        ),
+        "by-speaker": (
+            f"{_CHOOSE}('[data-arrange=by]', 'speaker')",
+            f"{_CHOOSE}('[data-arrange=by]', 'report')",
+        ),
     },
 }
 """Pictures of a view beside its plain one: what leads to each, and what leads back."""
 
 
-def take(page: Path, out: Path, *, views: Sequence[str], widths: Sequence[int], schemes: Sequence[str]) -> Iterator[Path]:
-    """The pictures' paths: `<view>-<width>-<scheme>.png`; without `views` all of the page, and the paper."""
+def take(
+    page: Path, out: Path, *, views: Sequence[str], widths: Sequence[int], schemes: Sequence[str]
+) -> Iterator[Path]:
+    """The pictures' paths: `<view>-<width>-<scheme>.png`; without `views` all of the page, and the
+    paper."""
     from playwright.sync_api import sync_playwright
 
     out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=list(FLAGS))
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=list(FLAGS)
+        )
         for scheme in schemes:
             for width in widths:
-                tab = browser.new_page(viewport={"width": width, "height": WIDTHS.get(width, 900)}, color_scheme=scheme)
+                tab = browser.new_page(
+                    viewport={"width": width, "height": WIDTHS.get(width, 900)}, color_scheme=scheme
+                )
                 tab.goto(page.resolve().as_uri())
                 yield from _pictures(tab, out, views, f"{width}-{scheme}")
                 tab.close()
@@ -56,7 +86,9 @@ def take(page: Path, out: Path, *, views: Sequence[str], widths: Sequence[int], 
 
 
 def _pictures(tab: Any, out: Path, views: Sequence[str], name: str) -> Iterator[Path]:
-    there = tab.evaluate("[...document.querySelectorAll('.story.on .bar nav a')].map(link => link.hash.slice(3))")
+    there = tab.evaluate(
+        "[...document.querySelectorAll('.story.on .bar nav a')].map(link => link.hash.slice(3))"
+    )
     for view in views or there:
         tab.evaluate(f"location.hash = '#v-{view}'")
         yield _picture(tab, out / f"{view}-{name}.png")
@@ -79,7 +111,9 @@ def take_front(page: Path, out: Path) -> Path:
 
     out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=list(FLAGS))
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=list(FLAGS)
+        )
         tab = browser.new_page(viewport={"width": 1440, "height": 1280}, color_scheme="light")
         tab.goto(page.resolve().as_uri())
         _picture(tab, out / "front.png")
@@ -89,18 +123,28 @@ def take_front(page: Path, out: Path) -> Path:
 
 def main() -> None:
     """Takes the pictures and lists them."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("page", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--view", action="append", help="only this view (passages, brief ...)")
     parser.add_argument("--width", type=int, action="append")
     parser.add_argument("--scheme", choices=SCHEMES, action="append")
-    parser.add_argument("--front", action="store_true", help="the README's picture: the page as it opens")
+    parser.add_argument(
+        "--front", action="store_true", help="the README's picture: the page as it opens"
+    )
     given = parser.parse_args()
     if given.front:
         print(take_front(given.page, given.out))
         return
-    for path in take(given.page, given.out, views=given.view or (), widths=given.width or (390, 1400), schemes=given.scheme or SCHEMES):
+    for path in take(
+        given.page,
+        given.out,
+        views=given.view or (),
+        widths=given.width or (390, 1400),
+        schemes=given.scheme or SCHEMES,
+    ):
         print(path)
 
 

@@ -3,10 +3,10 @@
 
 Usage: python -m bench.build.word_rarity FREQUENCIES [--out FILE]
 
-FREQUENCIES: `frequency_dictionary_en_82_765.txt` of the PyPI package symspellpy 6.10.1 (a word and its
-count a line). The words of the project's own stories (bench/stories/train and points) are added, so that
-the language of news has its part. A line of the table: a level and the words that have it, a blank
-between. What the table lacks is rarer than all in it.
+FREQUENCIES: `frequency_dictionary_en_82_765.txt` of the PyPI package symspellpy 6.10.1 (a word and
+its count a line). The words of the project's own stories (bench/stories/train and points) are
+added, so that the language of news has its part. A line of the table: a level and the words that
+have it, a blank between. What the table lacks is rarer than all in it.
 """
 
 import argparse
@@ -36,7 +36,9 @@ def main() -> None:
     levels: dict[int, list[str]] = {}
     for word, share in kept.items():
         levels.setdefault(round(-LEVELS * math.log(share)), []).append(word)
-    text = "".join(f"{level} {' '.join(sorted(words))}\n" for level, words in sorted(levels.items()))
+    text = "".join(
+        f"{level} {' '.join(sorted(words))}\n" for level, words in sorted(levels.items())
+    )
     options.out.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
     print(f"{len(kept)} words, {options.out.stat().st_size} bytes")
 

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Word lists that stand in code: fails where src has more constants of eight words and more than LIMIT says, so that lists go into the tables
-(src/rashomon/tables/en), where a language can be exchanged and a word is found once.
+"""Word lists that stand in code: fails where src has more constants of eight words and more than
+LIMIT says, so that lists go into the tables (src/rashomon/tables/en), where a language can be
+exchanged and a word is found once.
 
     words_in_code.py          the number of them, and the constants where there are too many
     words_in_code.py --list   every constant, with its number of words
 
-A constant is what a module or class binds: sets, tuples, dicts, split texts and the alternatives of regular expressions, but no text that people
-read, no SQL, no markup, and no name of the program's own (OWN).
+A constant is what a module or class binds: sets, tuples, dicts, split texts and the alternatives of
+regular expressions, but no text that people read, no SQL, no markup, and no name of the program's
+own (OWN).
 """
 
 import ast
@@ -20,7 +22,8 @@ SRC = ROOT / "src" / "rashomon"
 LIMIT = 0
 """Lowered whenever the number falls."""
 MANY = 8
-# What is written in words of the program, of a format or of the parser, not of a report's language: packages, modules, constants.
+# What is written in words of the program, of a format or of the parser, not of a report's language:
+# packages, modules, constants.
 OWN = frozenset(
     """
     __init__ annotations/annotate._KEPT anomalies/page_anomalies._UNFINISHED passages/signals.SIGNALS child_command cli dates/anchors.RELATIVE
@@ -40,7 +43,9 @@ OWN = frozenset(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ESCAPE = re.compile(r"\\[pP]\{\w+\}|\\[a-zA-Z]|\(\?[P<]*\w*[>:)]")
 _PATTERN = re.compile(r"[|\\\[]|\(\?")
-_BUILDERS = frozenset({"frozenset", "set", "tuple", "list", "dict", "zip", "sorted", "MappingProxyType"})
+_BUILDERS = frozenset(
+    {"frozenset", "set", "tuple", "list", "dict", "zip", "sorted", "MappingProxyType"}
+)
 
 
 def constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
@@ -89,19 +94,27 @@ def _builds(function: ast.expr) -> bool:
 
 
 def _is_own(text: str) -> bool:
-    """Whether a text is read by people, or by a machine: a sentence, markup, SQL, a name with an underscore."""
+    """Whether a text is read by people, or by a machine: a sentence, markup, SQL, a name with an
+    underscore."""
     if _PATTERN.search(text):
         return False
-    return len(text.split()) > 3 or text.lstrip().startswith("<") or bool(re.search(r"[_/=<]|\w[.:]\w", text))
+    return (
+        len(text.split()) > 3
+        or text.lstrip().startswith("<")
+        or bool(re.search(r"[_/=<]|\w[.:]\w", text))
+    )
 
 
 def counted(node: ast.expr) -> int:
     """How many different words a constant holds."""
-    return len({word.casefold() for text in texts(node) for word in _WORD.findall(_ESCAPE.sub(" ", text))})
+    return len(
+        {word.casefold() for text in texts(node) for word in _WORD.findall(_ESCAPE.sub(" ", text))}
+    )
 
 
 def wordy_constants(folder: Path) -> Iterator[tuple[str, str, int]]:
-    """Yields every constant of many words, those that `OWN` excepts among them: file, name, words."""
+    """Yields every constant of many words, those that `OWN` excepts among them: file, name,
+    words."""
     for path in sorted(folder.rglob("*.py")):
         file = path.relative_to(folder).with_suffix("").as_posix()
         for name, value in constants(ast.parse(path.read_text(encoding="utf-8"))):
@@ -110,18 +123,23 @@ def wordy_constants(folder: Path) -> Iterator[tuple[str, str, int]]:
 
 
 def _exceptions_for(file: str, name: str) -> set[str]:
-    """The entries of `OWN` that would except a constant: its room, its package, its file, itself."""
+    """The entries of `OWN` that would except a constant: its room, its package, its file,
+    itself."""
     return {file.split("/", maxsplit=1)[0], file.rpartition("/")[0], file, f"{file}.{name}"}
 
 
 def idle_exceptions(folder: Path) -> list[str]:
     """What `OWN` names and no constant of many words needs any more."""
-    return sorted(OWN.difference(*(_exceptions_for(file, name) for file, name, _ in wordy_constants(folder))))
+    return sorted(
+        OWN.difference(*(_exceptions_for(file, name) for file, name, _ in wordy_constants(folder)))
+    )
 
 
 def long_constants(folder: Path) -> list[tuple[str, str, int]]:
     """The constants of many words that nothing excepts: file, name, words."""
-    return [found for found in wordy_constants(folder) if OWN.isdisjoint(_exceptions_for(*found[:2]))]
+    return [
+        found for found in wordy_constants(folder) if OWN.isdisjoint(_exceptions_for(*found[:2]))
+    ]
 
 
 def main() -> None:
@@ -129,7 +147,10 @@ def main() -> None:
     found = long_constants(SRC)
     if "--list" in sys.argv or len(found) > LIMIT:
         print("\n".join(f"{file}.py: {name}: {size} words" for file, name, size in found))
-    print(f"{len(found)} constants of {MANY} words and more in code (at most {LIMIT}), {sum(size for *_, size in found)} words")
+    print(
+        f"{len(found)} constants of {MANY} words and more in code (at most {LIMIT}), "
+        f"{sum(size for *_, size in found)} words"
+    )
     if idle := idle_exceptions(SRC):
         print(f"exceptions that nothing needs any more: {' '.join(idle)}")
     sys.exit(len(found) > LIMIT or bool(idle))

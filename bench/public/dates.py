@@ -1,4 +1,5 @@
-"""Time expressions and what they mean; lengths of time, of which a ledger holds none, are not found."""
+"""Time expressions and what they mean; lengths of time, of which a ledger holds none, are not
+found."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date as day
@@ -20,20 +21,27 @@ def tempeval3_platinum(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
 
 
 def wikiwars(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
-    """The TIMEX3 of histories: the day of the page says nothing there, so that every date is read from those named before it."""
+    """The TIMEX3 of histories: the day of the page says nothing there, so that every date is read
+    from those named before it."""
     for item in items:
         yield item["item"], _answer(item["text"], None)
 
 
 def _answer(text: str, published: str | None) -> list[dict[str, object]]:
-    report = Report(id="item", source="item.txt", sha256="", source_sha256="", text=text, published=published)
+    report = Report(
+        id="item", source="item.txt", sha256="", source_sha256="", text=text, published=published
+    )
     (annotated,) = annotate_reports([report])
     found = {date.span.start: date for date in resolve_dates([annotated], copies=()).dates}
     out: list[dict[str, object]] = []
     for mention in mentions_of(annotated):
         date = found.get(mention.expression.start)
         if date is not None:
-            days = (day.fromisoformat(date.earliest), day.fromisoformat(date.latest)) if date.earliest and date.latest else None
+            days = (
+                (day.fromisoformat(date.earliest), day.fromisoformat(date.latest))
+                if date.earliest and date.latest
+                else None
+            )
             out += timexes(mention.expression, days, text, mention.tense)
     return out
 

@@ -23,7 +23,10 @@ def lineage_hand_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
     """The reports of an event, grouped by what they mostly rest on."""
     for item in items:
         reports = credit_wires([_as_report(doc) for doc in item["docs"]])
-        yield item["item"], [list(line.reports) for line in group_lines(trace_lineage(reports), reports)]
+        yield (
+            item["item"],
+            [list(line.reports) for line in group_lines(trace_lineage(reports), reports)],
+        )
 
 
 def _as_report(doc: Item) -> Report:
@@ -31,12 +34,19 @@ def _as_report(doc: Item) -> Report:
     by = ", ".join(byline) if isinstance(byline, list) else str(byline)
     parts = [doc.get("title") or "", f"By {by}" if by else "", doc.get("text") or ""]
     text = "\n\n".join(part for part in parts if part) or str(doc["doc"])
-    read = read_report(f"{doc['doc']}.txt", text.encode("utf-8", errors="replace"), settings=ReadSettings())
-    return replace(read, outlet=doc.get("outlet") or read.outlet, published=doc.get("published") or read.published)
+    read = read_report(
+        f"{doc['doc']}.txt", text.encode("utf-8", errors="replace"), settings=ReadSettings()
+    )
+    return replace(
+        read,
+        outlet=doc.get("outlet") or read.outlet,
+        published=doc.get("published") or read.published,
+    )
 
 
 def reuse_silver_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
-    """The raw runs of two texts, quotations and stock phrases included, and what kind of reuse they make."""
+    """The raw runs of two texts, quotations and stock phrases included, and what kind of reuse they
+    make."""
     for item in items:
         left, right = (words_of(_bare(side, str(item[f"text_{side}"]))) for side in "ab")
         runs = [run for run in find_runs(left, right) if _plain_words(run, left) >= RUN]
@@ -47,16 +57,31 @@ def reuse_silver_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
             }
             for run in runs
         ]
-        shared = min(len({at + i for run in runs for i in range(run.length) for at in (getattr(run, side),)}) for side in "ab")
+        shared = min(
+            len({at + i for run in runs for i in range(run.length) for at in (getattr(run, side),)})
+            for side in "ab"
+        )
         share = shared / max(1, min(len(left.keys), len(right.keys)))
         copied = bool(find_stretches(left, right))
-        kind = "near-copy" if share >= NEAR_COPY else "partial" if copied and runs else "quote-only" if runs else "none"
+        kind = (
+            "near-copy"
+            if share >= NEAR_COPY
+            else "partial"
+            if copied and runs
+            else "quote-only"
+            if runs
+            else "none"
+        )
         yield item["item"], {"spans": spans, "class": kind}
 
 
 def _plain_words(run: Run, words: CopyableWords) -> int:
     """How many words the run has where "don't" is two."""
-    return len(re.findall(r"\w+", words.report.text[words.starts[run.a] : words.ends[run.a + run.length - 1]]))
+    return len(
+        re.findall(
+            r"\w+", words.report.text[words.starts[run.a] : words.ends[run.a + run.length - 1]]
+        )
+    )
 
 
 def _bare(name: str, text: str) -> Report:

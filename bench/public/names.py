@@ -23,8 +23,16 @@ def located(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
     for item in items:
         if "spans" in item:
             spans = [(s["start"], s["end"]) for s in item["spans"]]
-            found = geocode(item["text"], spans, title=item.get("title") or "", domain=item.get("domain") or "")
-            yield item["item"], {s["place"]: [at.lat, at.lon] if at else None for s, at in zip(item["spans"], found, strict=True)}
+            found = geocode(
+                item["text"], spans, title=item.get("title") or "", domain=item.get("domain") or ""
+            )
+            yield (
+                item["item"],
+                {
+                    s["place"]: [at.lat, at.lon] if at else None
+                    for s, at in zip(item["spans"], found, strict=True)
+                },
+            )
 
 
 def geovirus(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
@@ -33,9 +41,16 @@ def geovirus(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
         if "spans" in item:
             yield from located([item])
             continue
-        report = replace(read_report("text.txt", item["text"].encode("utf-8", "replace"), settings=ReadSettings()), furniture=())
+        report = replace(
+            read_report(
+                "text.txt", item["text"].encode("utf-8", "replace"), settings=ReadSettings()
+            ),
+            furniture=(),
+        )
         names = join_names(list(annotate_reports([report])))
-        spans = [[m.start, m.end] for name in names if name.kind is NameKind.PLACE for m in name.mentions]
+        spans = [
+            [m.start, m.end] for name in names if name.kind is NameKind.PLACE for m in name.mentions
+        ]
         yield item["item"], sorted(spans) if report.text == item["text"] else []
 
 
@@ -54,9 +69,20 @@ def ecbplus(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
     """The texts by what they tell; what their marked words mean is no part of a ledger."""
     for item in items:
         reports = [
-            read_report(f"{doc['doc']}.txt", doc["text"].encode("utf-8", "replace"), settings=ReadSettings()) for doc in item["docs"]
+            read_report(
+                f"{doc['doc']}.txt", doc["text"].encode("utf-8", "replace"), settings=ReadSettings()
+            )
+            for doc in item["docs"]
         ]
-        yield item["item"], {"subtopics": [list(group) for group in group_features([features_of(a) for a in annotate_reports(reports)])]}
+        yield (
+            item["item"],
+            {
+                "subtopics": [
+                    list(group)
+                    for group in group_features([features_of(a) for a in annotate_reports(reports)])
+                ]
+            },
+        )
 
 
 SETS: dict[str, Callable[[Iterable[Item]], Iterator[tuple[str, Any]]]] = {

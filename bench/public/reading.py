@@ -29,7 +29,11 @@ def days(items: Iterable[Item]) -> Iterator[tuple[str, str | None]]:
 
 def _read(item: Item) -> Report | None:
     try:
-        return read_report("page.html", gzip.decompress(base64.b64decode(item["html_gz_b64"])), settings=ReadSettings())
+        return read_report(
+            "page.html",
+            gzip.decompress(base64.b64decode(item["html_gz_b64"])),
+            settings=ReadSettings(),
+        )
     except SkipError:
         return None
 
@@ -44,7 +48,12 @@ def prose(report: Report) -> str:
     return "".join([*kept, report.text[at:]]).strip()
 
 
-SETS = {"trafilatura_eval": articles, "zyte_articles": articles, "wcxb_articles": articles, "htmldate": days}
+SETS = {
+    "trafilatura_eval": articles,
+    "zyte_articles": articles,
+    "wcxb_articles": articles,
+    "htmldate": days,
+}
 BARS = {
     "trafilatura_eval.f": "at least 0.935",
     "zyte_articles.word_f1": "at least 0.965",

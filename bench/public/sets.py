@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Answer the items of public sets with this program: one `{"item": ..., "prediction": ...}` a line, for score_sets.py to score.
+"""Answer the items of public sets with this program: one `{"item": ..., "prediction": ...}` a line,
+for score_sets.py to score.
 
-    sets.py --data DIR --only SET --predict OUT.jsonl      DIR holds <set>/items.jsonl, as `score_sets.py items` writes it
-    sets.py --score [--only SET]                           answer and score the sets of the shared folder; the section "public sets" of bench/results.json
+    sets.py --data DIR --only SET --predict OUT.jsonl      DIR holds <set>/items.jsonl, as
+    `score_sets.py items` writes it sets.py --score [--only SET]                           answer
+    and score the sets of the shared folder; the section "public sets" of bench/results.json
 
 The answers of each stage stand in `public/`.
 """
@@ -28,19 +30,29 @@ SETS: dict[str, Answer] = {name: answer for stage in STAGES for name, answer in 
 BARS = {name: bar for stage in STAGES for name, bar in stage.BARS.items()}
 SECTION = "public sets"
 NOT_ANSWERED = ("counts", "ecbplus.entity_b3", "ecbplus.event_b3")
-"""What the scorer gives that is no figure of the program: it groups the documents of that set, not the mentions in them."""
+"""What the scorer gives that is no figure of the program: it groups the documents of that set, not
+the mentions in them."""
 
 
 def predict(data: Path, name: str, out: Path) -> str:
-    """Writes the predictions of one set; says how many and gives a digest of them. Raises FileNotFoundError where it has no items."""
+    """Writes the predictions of one set; says how many and gives a digest of them. Raises
+    FileNotFoundError where it has no items."""
     source = data / name / "items.jsonl"
     if not source.exists():
         raise FileNotFoundError(f"{source} does not exist: `score_sets.py items` writes it")
-    items = [json.loads(line) for line in source.read_text(encoding="utf-8").split("\n") if line.strip()]
-    lines = [json.dumps({"item": key, "prediction": answer}, ensure_ascii=False) for key, answer in SETS[name](items)]
+    items = [
+        json.loads(line) for line in source.read_text(encoding="utf-8").split("\n") if line.strip()
+    ]
+    lines = [
+        json.dumps({"item": key, "prediction": answer}, ensure_ascii=False)
+        for key, answer in SETS[name](items)
+    ]
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return f"{name}: {len(lines)} of {len(items)} items, sha256 {hashlib.sha256(out.read_bytes()).hexdigest()[:16]}"
+    return (
+        f"{name}: {len(lines)} of {len(items)} items, sha256 "
+        f"{hashlib.sha256(out.read_bytes()).hexdigest()[:16]}"
+    )
 
 
 def score(shared: Path, names: list[str]) -> dict[str, float]:
@@ -52,16 +64,30 @@ def score(shared: Path, names: list[str]) -> dict[str, float]:
                 score_sets.main(["items", str(shared / "data"), folder, "--only", name])
             print(predict(Path(folder), name, Path(folder, f"{name}.jsonl")), flush=True)
             with contextlib.redirect_stdout(io.StringIO()) as out:
-                score_sets.main(["score", str(shared / "data"), folder, "--only", name, "--json", f"{folder}/scores.json"])
+                score_sets.main(
+                    [
+                        "score",
+                        str(shared / "data"),
+                        folder,
+                        "--only",
+                        name,
+                        "--json",
+                        f"{folder}/scores.json",
+                    ]
+                )
             print(out.getvalue(), flush=True)
             scores = json.loads(Path(folder, "scores.json").read_text(encoding="utf-8"))
-            figures |= {metric: value for metric, value in scores.items() if metric not in NOT_ANSWERED}
+            figures |= {
+                metric: value for metric, value in scores.items() if metric not in NOT_ANSWERED
+            }
     return figures
 
 
 def main() -> None:
     """Predict one set, or answer and score those of the shared folder."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path)
     parser.add_argument("--only", choices=sorted(SETS), metavar="SET", help=", ".join(sorted(SETS)))
     parser.add_argument("--predict", type=Path)
@@ -73,7 +99,12 @@ def main() -> None:
             parser.error("the shared folder is not here (RASHOMON_SHARED names it)")
         figures = score(shared, [options.only] if options.only else sorted(SETS))
         known = read_results()["sections"].get(SECTION, {}).get("figures", {})
-        record(SECTION, dict(sorted((known | figures).items())), data="the halves of public sets that are here", bars=BARS)
+        record(
+            SECTION,
+            dict(sorted((known | figures).items())),
+            data="the halves of public sets that are here",
+            bars=BARS,
+        )
     elif options.data and options.only and options.predict:
         try:
             print(predict(options.data, options.only, options.predict))

@@ -17,18 +17,28 @@ Item = dict[str, Any]
 
 
 def polnear(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
-    """The attributions of each article: the pieces that share a cue, and what goes on without one, are one."""
+    """The attributions of each article: the pieces that share a cue, and what goes on without one,
+    are one."""
     items = list(items)
-    for item, annotated in zip(items, annotate_reports(_as_report(item) for item in items), strict=True):
+    for item, annotated in zip(
+        items, annotate_reports(_as_report(item) for item in items), strict=True
+    ):
         yield item["item"], attributions_in(annotated, join_names([annotated]))
 
 
 def _as_report(item: Item) -> Report:
-    return read_report(f"{item['item']}.txt", item["text"].encode("utf-8", errors="replace"), settings=ReadSettings())
+    return read_report(
+        f"{item['item']}.txt",
+        item["text"].encode("utf-8", errors="replace"),
+        settings=ReadSettings(),
+    )
 
 
-def attributions_in(annotated: Annotations, names: Sequence[Name]) -> list[dict[str, list[list[int]]]]:
-    """The attributions of one article. PolNeAR also counts what people want, plan and support, which a ledger does not hold."""
+def attributions_in(
+    annotated: Annotations, names: Sequence[Name]
+) -> list[dict[str, list[list[int]]]]:
+    """The attributions of one article. PolNeAR also counts what people want, plan and support,
+    which a ledger does not hold."""
     out: list[dict[str, list[list[int]]]] = []
     by_cue: dict[int, dict[str, list[list[int]]]] = {}
     for statement in extract_statements([annotated], names=names):
@@ -38,26 +48,46 @@ def attributions_in(annotated: Annotations, names: Sequence[Name]) -> list[dict[
         elif statement.cue is not None and statement.cue.start in by_cue:
             by_cue[statement.cue.start]["content"].append(content)
         else:
-            out.append({"source": _source(annotated, statement), "cue": _cue(annotated, statement), "content": [content]})
+            out.append(
+                {
+                    "source": _source(annotated, statement),
+                    "cue": _cue(annotated, statement),
+                    "content": [content],
+                }
+            )
             if statement.cue is not None:
                 by_cue[statement.cue.start] = out[-1]
     return out
 
 
 def _source(annotated: Annotations, statement: Statement) -> list[list[int]]:
-    """The source as PolNeAR marks it: with appositions and relative clauses; a relative pronoun that is the cue's own subject."""
+    """The source as PolNeAR marks it: with appositions and relative clauses; a relative pronoun
+    that is the cue's own subject."""
     span, doc = statement.speaker_span, annotated.doc
     if span is None:
         return []
-    cue = doc.char_span(statement.cue.start, statement.cue.end, alignment_mode="expand") if statement.cue else None
+    cue = (
+        doc.char_span(statement.cue.start, statement.cue.end, alignment_mode="expand")
+        if statement.cue
+        else None
+    )
     if cue is not None:
-        pronoun = next((c for c in cue.root.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("who", "which", "that")), None)
+        pronoun = next(
+            (
+                c
+                for c in cue.root.lefts
+                if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("who", "which", "that")
+            ),
+            None,
+        )
         if pronoun is not None:
             return [[pronoun.idx, pronoun.idx + len(pronoun)]]
     phrase = doc.char_span(span.start, span.end, alignment_mode="expand")
     last = phrase.end
     for child in phrase.root.rights:
-        if child.dep_ in ("appos", "relcl", "acl", "prep") and (cue is None or not child.left_edge.i <= cue.start <= child.right_edge.i):
+        if child.dep_ in ("appos", "relcl", "acl", "prep") and (
+            cue is None or not child.left_edge.i <= cue.start <= child.right_edge.i
+        ):
             last = max(last, child.right_edge.i + 1)
     if cue is not None and phrase.start < cue.start:
         last = min(last, cue.start)
@@ -68,17 +98,24 @@ def _source(annotated: Annotations, statement: Statement) -> list[list[int]]:
 
 
 def _cue(annotated: Annotations, statement: Statement) -> list[list[int]]:
-    """The cue with its auxiliaries; the verb of the speaker's clause where the ledger names none."""
+    """The cue with its auxiliaries; the verb of the speaker's clause where the ledger names
+    none."""
     doc = annotated.doc
     if statement.cue is not None:
         cue = doc.char_span(statement.cue.start, statement.cue.end, alignment_mode="expand")
         first = cue.start
-        while first > 0 and doc[first - 1].dep_ in ("aux", "auxpass", "neg") and doc[first - 1].head.i == cue.root.i:
+        while (
+            first > 0
+            and doc[first - 1].dep_ in ("aux", "auxpass", "neg")
+            and doc[first - 1].head.i == cue.root.i
+        ):
             first -= 1
         return [[doc[first].idx, statement.cue.end]]
     if statement.speaker_span is None:
         return []
-    verb = doc.char_span(statement.speaker_span.start, statement.speaker_span.end, alignment_mode="expand").root.head
+    verb = doc.char_span(
+        statement.speaker_span.start, statement.speaker_span.end, alignment_mode="expand"
+    ).root.head
     return [[verb.idx, verb.idx + len(verb)]] if verb.pos_ in ("VERB", "AUX") else []
 
 

@@ -17,12 +17,22 @@ def news_clusters_g5w(items: Iterable[Item]) -> Iterator[tuple[str, Any]]:
     """The reports of one pile, grouped by event."""
     for item in items:
         reports = [_as_report(doc) for doc in item["docs"]]
-        yield item["item"], [list(group) for group in group_features([features_of(a) for a in annotate_reports(reports)])]
+        yield (
+            item["item"],
+            [
+                list(group)
+                for group in group_features([features_of(a) for a in annotate_reports(reports)])
+            ],
+        )
 
 
 def _as_report(doc: Item) -> Report:
     text = f"{doc.get('title') or ''}\n\n{doc.get('text') or ''}".strip()
-    read = read_report(f"{doc['doc']}.txt", (text or str(doc["doc"])).encode("utf-8", errors="replace"), settings=ReadSettings())
+    read = read_report(
+        f"{doc['doc']}.txt",
+        (text or str(doc["doc"])).encode("utf-8", errors="replace"),
+        settings=ReadSettings(),
+    )
     return replace(read, published=doc.get("published") or read.published)
 
 

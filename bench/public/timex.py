@@ -1,6 +1,7 @@
 """TIMEX3 and its values out of the program's own reading of a text: only the form is made here.
 
-TIMEX3 leaves prepositions out of a span and writes a duration where the ledger has a stretch of days ("the past three years" is P3Y).
+TIMEX3 leaves prepositions out of a span and writes a duration where the ledger has a stretch of
+days ("the past three years" is P3Y).
 """
 
 import re
@@ -14,34 +15,53 @@ from rashomon.dates.tense import Tense
 
 Days = tuple[date, date]
 _LEAD = re.compile(
-    r"(?:in|on|at|over|during|for|within|by|until|till|since|from|through|throughout|after|before|of|as of|shortly before|shortly after"
+    r"(?:in|on|at|over|during|for|within|by|until|till|since|from|through|throughout|after"
+    r"|before|of|as of|shortly before|shortly after"
     r"|just before|just after) (?=\S)",
     re.IGNORECASE,
 )
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _UNIT = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
-    "decade": "DE", "century": "CE", "centurie": "CE", "weekend": "WE", "fortnight": "W", "hr": "TH", "min": "TM", "sec": "TS", "yr": "Y",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W",
+    "month": "M", "quarter": "Q", "year": "Y",
+    "decade": "DE", "century": "CE", "centurie": "CE", "weekend": "WE", "fortnight": "W",
+    "hr": "TH", "min": "TM", "sec": "TS", "yr": "Y",
 }  # fmt: skip
-_PARTS = (("morning", "MO"), ("noon", "AF"), ("evening", "EV"), ("night", "NI"), ("dawn", "MO"), ("dusk", "EV"), ("lunch", "AF"))
+_PARTS = (
+    ("morning", "MO"),
+    ("noon", "AF"),
+    ("evening", "EV"),
+    ("night", "NI"),
+    ("dawn", "MO"),
+    ("dusk", "EV"),
+    ("lunch", "AF"),
+)
 
 
 def span_of(expression: Expression, text: str) -> tuple[int, int]:
     """The span without a preposition before it."""
     start, end = expression.start, expression.end
-    while expression.kind not in {"duration", "age", "habit"} and (lead := _LEAD.match(text, start, end)):
+    while expression.kind not in {"duration", "age", "habit"} and (
+        lead := _LEAD.match(text, start, end)
+    ):
         start = lead.end()
     return start, end
 
 
-def timexes(expression: Expression, days: Days | None, text: str, tense: Tense) -> Iterator[dict[str, object]]:
+def timexes(
+    expression: Expression, days: Days | None, text: str, tense: Tense
+) -> Iterator[dict[str, object]]:
     """One TIMEX3 of an expression, or one of each end of a range."""
     start, end = span_of(expression, text)
     if expression.until is not None and expression.first_end is not None:
         ends = (days[0], days[0]) if days else None, (days[1], days[1]) if days else None
         firsts = Expression(start, expression.first_end, expression.kind, _with_year(expression))
         for one, found in zip((firsts, expression.until), ends, strict=True):
-            yield {"start": one.start, "end": one.end, "value": value_of(one, found, text[one.start : one.end], tense)}
+            yield {
+                "start": one.start,
+                "end": one.end,
+                "value": value_of(one, found, text[one.start : one.end], tense),
+            }
     elif expression.kind == "years" and days:
         cut = text.index(expression.parts["sep"], start)
         yield {"start": start, "end": cut, "value": expression.parts["year"]}
@@ -64,10 +84,21 @@ def value_of(expression: Expression, days: Days | None, words: str, tense: Tense
     if kind == "habit":
         return habit_value(expression, words)
     if kind == "vague":
-        return "PRESENT_REF" if expression.part("now") else "FUTURE_REF" if expression.part("future") else "PAST_REF"
+        return (
+            "PRESENT_REF"
+            if expression.part("now")
+            else "FUTURE_REF"
+            if expression.part("future")
+            else "PAST_REF"
+        )
     if kind in {"span", "within"}:
         return length_value(
-            {**expression.parts, "count": expression.parts.get("count") or ("X" if expression.parts.get("many") else "1")}, words
+            {
+                **expression.parts,
+                "count": expression.parts.get("count")
+                or ("X" if expression.parts.get("many") else "1"),
+            },
+            words,
         )
     if expression.part("few") or (kind == "hours" and not expression.part("count")):
         return "PAST_REF"
@@ -81,10 +112,15 @@ def day_value(expression: Expression, days: Days, words: str) -> str:
     first, precision = days[0], precision_of(expression)
     week = f"{first.isocalendar().year}-W{first.isocalendar().week:02}"
     forms = {
-        "year": f"{first.year}", "decade": f"{first.year // 10}", "century": f"{(first.year - 1) // 100 if expression.kind == 'century' else first.year // 100}",
-        "month": f"{first.year}-{first.month:02}", "week": week, "weekend": f"{week}-WE",
-        "quarter": f"{first.year}-Q{(first.month + 2) // 3}", "half": f"{first.year}-H{1 if first.month < 7 else 2}",
-    }  # fmt: skip
+        "year": f"{first.year}",
+        "decade": f"{first.year // 10}",
+        "century": f"{(first.year - 1) // 100 if expression.kind == 'century' else first.year // 100}",
+        "month": f"{first.year}-{first.month:02}",
+        "week": week,
+        "weekend": f"{week}-WE",
+        "quarter": f"{first.year}-Q{(first.month + 2) // 3}",
+        "half": f"{first.year}-H{1 if first.month < 7 else 2}",
+    }
     if precision == "season":
         return f"{first.year}-{_SEASON[expression.part('season')]}"
     if precision in forms:
@@ -125,7 +161,9 @@ def length_value(parts: dict[str, str] | object, words: str) -> str:
         number, half = 0.5, False
     elif "couple" in count:
         number = 2
-    elif (counted := count_of(count.replace(" and a half", "").replace(" and a quarter", ""))) is not None:
+    elif (
+        counted := count_of(count.replace(" and a half", "").replace(" and a quarter", ""))
+    ) is not None:
         number = counted
     if unit in {"DE", "CE"} and isinstance(number, float | int):  # ISO 8601 has no decades
         number, unit = number * (10 if unit == "DE" else 100), "Y"
@@ -139,7 +177,15 @@ def length_value(parts: dict[str, str] | object, words: str) -> str:
     return f"P{'T' if unit.startswith('T') else ''}{number}{unit.removeprefix('T')}"
 
 
-_HABITS = {"hourly": "PT1H", "nightly": "P1D", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P1Q"}
+_HABITS = {
+    "hourly": "PT1H",
+    "nightly": "P1D",
+    "daily": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+}
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -148,7 +194,9 @@ def habit_value(expression: Expression, words: str) -> str:
     often, unit = expression.part("often"), expression.part("unit")
     if often:
         return _HABITS.get(often, "P1Y")
-    named = next((n for n, name in enumerate(_WEEK, 1) if name in (expression.part("day") or unit)), None)
+    named = next(
+        (n for n, name in enumerate(_WEEK, 1) if name in (expression.part("day") or unit)), None
+    )
     if named:
         return f"XXXX-WXX-{named}"
     part = next((code for word, code in _PARTS if word in words.casefold()), None)

@@ -1,1 +1,2 @@
-"""Figures of what the program finds: against gold, own stories, recorded replies of a language model."""
+"""Figures of what the program finds: against gold, own stories, recorded replies of a language
+model."""

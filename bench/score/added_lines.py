@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""How often a line that is added to a report is lost to its readers: invented lines (added_lines.toml) in real reports.
+"""How often a line that is added to a report is lost to its readers: invented lines
+(added_lines.toml) in real reports.
 
 Usage: added_lines.py FOLDER... [--half] [--every N] [--show]
 
-FOLDER holds stories with `reports/*.txt`. Each line of [prose] is set above the first paragraph, in the middle and at the end of each report and
-counts as lost when more than half of it is furniture; each line of [page] is set at the end and counts as kept when it is. --half: of the stories only those
-whose name has an even last digit of its SHA-256. Counts alone are printed.
+FOLDER holds stories with `reports/*.txt`. Each line of [prose] is set above the first paragraph, in
+the middle and at the end of each report and counts as lost when more than half of it is furniture;
+each line of [page] is set at the end and counts as kept when it is. --half: of the stories only
+those whose name has an even last digit of its SHA-256. Counts alone are printed.
 """
 
 import argparse
@@ -31,9 +33,18 @@ def read(text: str) -> Report:
 
 
 def with_line(text: str, report: Report, line: str, place: str) -> tuple[str, int]:
-    """The text with the line as a paragraph of its own, and where it begins. The end is the end of the prose, or of the text where `end`."""
-    prose = [(start, end) for start, end in prose_lines(report) if text[start:end].strip() != report.title]
-    at = {"top": prose[0][0], "middle": prose[len(prose) // 2][0], "end": len(text.rstrip())}[place] if prose else 0
+    """The text with the line as a paragraph of its own, and where it begins. The end is the end of
+    the prose, or of the text where `end`."""
+    prose = [
+        (start, end)
+        for start, end in prose_lines(report)
+        if text[start:end].strip() != report.title
+    ]
+    at = (
+        {"top": prose[0][0], "middle": prose[len(prose) // 2][0], "end": len(text.rstrip())}[place]
+        if prose
+        else 0
+    )
     before = text[:at].rstrip()
     lead = f"{before}\n\n" if before else ""
     return f"{lead}{line}\n\n{text[at:].lstrip()}", len(lead)
@@ -41,7 +52,9 @@ def with_line(text: str, report: Report, line: str, place: str) -> tuple[str, in
 
 def covered(report: Report, start: int, end: int) -> float:
     """The share of these characters that is furniture."""
-    return sum(max(0, min(end, span.end) - max(start, span.start)) for span in report.furniture) / (end - start)
+    return sum(max(0, min(end, span.end) - max(start, span.start)) for span in report.furniture) / (
+        end - start
+    )
 
 
 def carriers(folders: list[Path], *, half: bool) -> Iterator[str]:
@@ -65,7 +78,9 @@ def main() -> None:
     tried: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     lines: Counter[str] = Counter()
-    for text in itertools.islice(carriers(options.folders, half=options.half), 0, None, options.every):
+    for text in itertools.islice(
+        carriers(options.folders, half=options.half), 0, None, options.every
+    ):
         report = read(text)
         for kind, place in (*(("prose", place) for place in PLACES), ("page", "end")):
             for line in LINES[kind]:
@@ -76,7 +91,10 @@ def main() -> None:
                     wrong[f"{kind} at {place}"] += 1
                     lines[f"{kind} at {place}: {line}"] += 1
     for name, count in tried.items():
-        print(f"{name}: {wrong[name]} of {count} {'lost' if name.startswith('prose') else 'kept'} ({wrong[name] / count:.1%})")
+        print(
+            f"{name}: {wrong[name]} of {count} "
+            f"{'lost' if name.startswith('prose') else 'kept'} ({wrong[name] / count:.1%})"
+        )
     if options.show:
         for name, count in sorted(lines.items(), key=lambda item: (-item[1], item[0])):
             print(f"{count:5} {name}")

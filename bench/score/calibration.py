@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Measures the confidence of statements on stories of our own: is what is given 0.8 right eight times of ten, and are right ones
-given more?
+"""Measures the confidence of statements on stories of our own: is what is given 0.8 right eight
+times of ten, and are right ones given more?
 
     calibration.py [--no-record]     the section "statement confidence" of bench/results.json
 
-A statement is right when the gold has its content and its speaker. Stories that train nothing (dev, test, the example) are measured with the weights
-that ship; each training story with weights fitted on the others.
+A statement is right when the gold has its content and its speaker. Stories that train nothing (dev,
+test, the example) are measured with the weights that ship; each training story with weights fitted
+on the others.
 """
 
 import argparse
@@ -23,7 +24,11 @@ from rashomon.statements.confidence import confidence_of
 BINS = 10
 BARS = {
     f"statement_confidence.{figure}": bar
-    for figure, bar in (("error", "at most 0.10"), ("auc", "at least 0.70"), ("number", "at least 300"))
+    for figure, bar in (
+        ("error", "at most 0.10"),
+        ("auc", "at least 0.70"),
+        ("number", "at least 300"),
+    )
 }
 STORIES = ROOT / "bench" / "stories"
 DATA = "stories of our own; each training story by weights of the others"
@@ -37,19 +42,30 @@ def shipped(story: Labelled) -> np.ndarray:
 def held_out(story: Labelled, others: list[Labelled]) -> np.ndarray:
     """The confidences by weights that have not seen the story."""
     weights = fit(others, PENALTY)
-    totals = np.array([sum(weights.get(name, 0.0) * value for name, value in row.items()) for row in story.features])
+    totals = np.array(
+        [
+            sum(weights.get(name, 0.0) * value for name, value in row.items())
+            for row in story.features
+        ]
+    )
     return 1 / (1 + np.exp(-totals))
 
 
 def calibration_error(given: np.ndarray, right: np.ndarray) -> float:
-    """The expected calibration error: the distance of confidence and share of right ones, over ten equal bins, weighed by their size."""
+    """The expected calibration error: the distance of confidence and share of right ones, over ten
+    equal bins, weighed by their size."""
     bins = np.minimum((given * BINS).astype(int), BINS - 1)
-    gaps = [abs(given[bins == k].mean() - right[bins == k].mean()) * (bins == k).mean() for k in range(BINS) if (bins == k).any()]
+    gaps = [
+        abs(given[bins == k].mean() - right[bins == k].mean()) * (bins == k).mean()
+        for k in range(BINS)
+        if (bins == k).any()
+    ]
     return float(sum(gaps))
 
 
 def area(given: np.ndarray, right: np.ndarray) -> float:
-    """The area under the curve: how often a right one is given more than a wrong one, ties counting half."""
+    """The area under the curve: how often a right one is given more than a wrong one, ties counting
+    half."""
     good, bad = given[right == 1], given[right == 0]
     if not len(good) or not len(bad):
         return 0.5
@@ -57,28 +73,47 @@ def area(given: np.ndarray, right: np.ndarray) -> float:
     return float(wins / (len(good) * len(bad)))
 
 
-def figures_of(what: str, given: list[np.ndarray], right: list[np.ndarray], suffix: str = "") -> dict[str, float]:
+def figures_of(
+    what: str, given: list[np.ndarray], right: list[np.ndarray], suffix: str = ""
+) -> dict[str, float]:
     """Error, area and count of these together."""
     g, r = np.concatenate(given), np.concatenate(right)
     name = f"{what}_confidence{suffix}"
-    figures = {"error": calibration_error(g, r), "auc": area(g, r), "number": len(g), "right": float(r.mean())}
+    figures = {
+        "error": calibration_error(g, r),
+        "auc": area(g, r),
+        "number": len(g),
+        "right": float(r.mean()),
+    }
     return {f"{name}.{key}": round(value, 4) for key, value in figures.items()}
 
 
 def diagram(given: list[np.ndarray], right: list[np.ndarray]) -> str:
-    """The reliability diagram as a table: by tenth of confidence how many there are and which share of them is right."""
+    """The reliability diagram as a table: by tenth of confidence how many there are and which share
+    of them is right."""
     g, r = np.concatenate(given), np.concatenate(right)
     bins = np.minimum((g * BINS).astype(int), BINS - 1)
     rows = [
-        f"| {k / BINS:.1f}-{(k + 1) / BINS:.1f} | {(bins == k).sum()} | {g[bins == k].mean():.2f} | {r[bins == k].mean():.2f} | {'#' * round(20 * r[bins == k].mean())} |"
+        (
+            f"| {k / BINS:.1f}-{(k + 1) / BINS:.1f} | {(bins == k).sum()} | "
+            f"{g[bins == k].mean():.2f} | {r[bins == k].mean():.2f} | "
+            f"{'#' * round(20 * r[bins == k].mean())} |"
+        )
         for k in range(BINS)
         if (bins == k).any()
     ]
-    return "\n".join(["| confidence | number | mean confidence | share right | |", "|---|---|---|---|---|", *rows])
+    return "\n".join(
+        [
+            "| confidence | number | mean confidence | share right | |",
+            "|---|---|---|---|---|",
+            *rows,
+        ]
+    )
 
 
 def statements(names: Sequence[str]) -> tuple[list[np.ndarray], list[np.ndarray], dict[str, float]]:
-    """Confidences and labels of statements: of stories that train nothing as they ship, of each training story by weights of the others."""
+    """Confidences and labels of statements: of stories that train nothing as they ship, of each
+    training story by weights of the others."""
     train = [label(folder) for folder in clusters_in(STORIES / "train")]
     unseen = [label(folder) for folder in _unseen(names)]
     given = [shipped(story) for story in unseen]
@@ -90,7 +125,10 @@ def statements(names: Sequence[str]) -> tuple[list[np.ndarray], list[np.ndarray]
 
 def _unseen(names: Sequence[str]) -> list[Path]:
     """Stories that train nothing; those without a single example would leave nothing to measure."""
-    return [*(folder for name in names for folder in clusters_in(STORIES / name)), *clusters_in(ROOT / "examples")]
+    return [
+        *(folder for name in names for folder in clusters_in(STORIES / name)),
+        *clusters_in(ROOT / "examples"),
+    ]
 
 
 def main() -> None:

@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""Fails when a figure falls below its pin or by more than 0.05 when names and numbers are swapped, when the data changed unnoticed, or when gold leaked into the program.
+"""Fails when a figure falls below its pin or by more than 0.05 when names and numbers are swapped,
+when the data changed unnoticed, or when gold leaked into the program.
 
-    gate.py [--gold DIR]                        measure examples/*, bench/stories/{dev,test}/* and every cluster of DIR (default: gold/ of the shared folder)
-    gate.py --pin [--allow-lower] [--gold DIR]  pin what is measured now, less a band for noise; a pin is lowered only with --allow-lower
+    gate.py [--gold DIR]                        measure examples/*, bench/stories/{dev,test}/* and
+    every cluster of DIR (default: gold/ of the shared folder) gate.py --pin [--allow-lower] [--gold
+    DIR]  pin what is measured now, less a band for noise; a pin is lowered only with --allow-lower
 
-Exit 0 when all holds, 1 when something does not, 2 for wrong usage. Pins and digests stand in bench/score/pins.toml.
+Exit 0 when all holds, 1 when something does not, 2 for wrong usage. Pins and digests stand in
+bench/score/pins.toml.
 """
 
 import argparse
@@ -18,16 +21,25 @@ from bench.score.perturb import check_perturbed, plain
 from bench.score.pins import NOISE, PINS, RARE, RARE_NOISE, Pins, read_pins, write_pins
 from bench.score.reprints import events_in, mixed_figures, reprint_figures
 
-FIGURES_ONLY = frozenset({"stories-test"})  # sets of which nothing but figures is printed: who writes rules shall not learn what they hold
+FIGURES_ONLY = frozenset(
+    {"stories-test"}
+)  # sets of which nothing but figures is printed: who writes rules shall not learn what they hold
 GROUPING = "grouping"  # the pins of what no reprint may change
 CASUALTIES = "casualties"  # the pins of what is counted as killed
-REPRINTS, MIXED_EVENTS = (5, 20), 3  # numbers of reprints; own stories of which piles of mixed reports are made
-EXACT = ("spans.exact",)  # no band: a span either is the text at its offsets or the program is wrong
+REPRINTS, MIXED_EVENTS = (
+    (5, 20),
+    3,
+)  # numbers of reprints; own stories of which piles of mixed reports are made
+EXACT = (
+    "spans.exact",
+)  # no band: a span either is the text at its offsets or the program is wrong
 
 
 def values_of(figures: dict[str, dict]) -> dict[str, float]:
     """The figures that have a value."""
-    return {name: figure["value"] for name, figure in figures.items() if figure["value"] is not None}
+    return {
+        name: figure["value"] for name, figure in figures.items() if figure["value"] is not None
+    }
 
 
 def below_floors(pins: Pins, values: dict[str, float]) -> list[str]:
@@ -43,13 +55,25 @@ def below_floors(pins: Pins, values: dict[str, float]) -> list[str]:
 
 def changed_data(pins: Pins, digests: dict[str, str]) -> list[str]:
     """Which clusters are not the ones that the pins were measured on."""
-    faults = [f"{name} is pinned and is not there" for name in sorted(pins.digests.keys() - digests.keys())]
-    faults += [f"{name} is there and is not pinned" for name in sorted(digests.keys() - pins.digests.keys())]
+    faults = [
+        f"{name} is pinned and is not there"
+        for name in sorted(pins.digests.keys() - digests.keys())
+    ]
+    faults += [
+        f"{name} is there and is not pinned"
+        for name in sorted(digests.keys() - pins.digests.keys())
+    ]
     both = sorted(pins.digests.keys() & digests.keys())
-    return faults + [f"the data of {name} changed since they were pinned" for name in both if pins.digests[name] != digests[name]]
+    return faults + [
+        f"the data of {name} changed since they were pinned"
+        for name in both
+        if pins.digests[name] != digests[name]
+    ]
 
 
-def floors_from(old: dict[str, float], values: dict[str, float], *, allow_lower: bool) -> tuple[dict[str, float], list[str]]:
+def floors_from(
+    old: dict[str, float], values: dict[str, float], *, allow_lower: bool
+) -> tuple[dict[str, float], list[str]]:
     """New floors from what was measured, and the pins that this would lower without leave."""
     floors, refused = {}, []
     for name in sorted(old.keys() | values.keys()):
@@ -57,7 +81,11 @@ def floors_from(old: dict[str, float], values: dict[str, float], *, allow_lower:
             if not allow_lower:
                 refused.append(f"{name}: pinned at {old[name]:.3f}, not measured now")
             continue
-        fresh = values[name] if name in EXACT else max(0.0, values[name] - (RARE_NOISE if name in RARE else NOISE))
+        fresh = (
+            values[name]
+            if name in EXACT
+            else max(0.0, values[name] - (RARE_NOISE if name in RARE else NOISE))
+        )
         if name in old and values[name] < old[name] - 1e-9:
             if not allow_lower:
                 refused.append(f"{name}: pinned at {old[name]:.3f}, measured {values[name]:.3f}")
@@ -67,20 +95,30 @@ def floors_from(old: dict[str, float], values: dict[str, float], *, allow_lower:
     return floors, refused
 
 
-def print_figures(name: str, clusters: list[Path], figures: dict[str, dict], floors: dict[str, float]) -> None:
+def print_figures(
+    name: str, clusters: list[Path], figures: dict[str, dict], floors: dict[str, float]
+) -> None:
     """A line a figure."""
     print(f"\n{name}: {', '.join(cluster.name for cluster in clusters)}")
     for figure, parts in figures.items():
         value = "-    " if parts["value"] is None else f"{parts['value']:.3f}"
         pin = f"pin {floors[figure]:.3f}" if figure in floors else "no pin   "
-        extra = f"  (precision {parts['precision']:.3f}, recall {parts['recall']:.3f})" if "precision" in parts else ""
+        extra = (
+            f"  (precision {parts['precision']:.3f}, recall {parts['recall']:.3f})"
+            if "precision" in parts
+            else ""
+        )
         print(f"  {figure:24} {value}  {pin}{extra}")
 
 
 def data_faults(name: str, faults: list[str]) -> list[str]:
-    """What is wrong with a set's data or ledgers; of sets that show figures only, how many faults there are and no word of them."""
+    """What is wrong with a set's data or ledgers; of sets that show figures only, how many faults
+    there are and no word of them."""
     if name in FIGURES_ONLY and faults:
-        return [f"{len(faults)} faults in its data or ledgers (bench/score/check_gold.py lists those of the data)"]
+        return [
+            f"{len(faults)} faults in its data or ledgers (bench/score/check_gold.py lists "
+            "those of the data)"
+        ]
     return faults
 
 
@@ -88,7 +126,9 @@ def check_set(name: str, clusters: list[Path], pins: Pins) -> list[str]:
     """What is wrong with a set; its figures are printed on the way."""
     figures, faults = measure(clusters)
     print_figures(name, clusters, figures, pins.floors)
-    faults = data_faults(name, faults) + changed_data(pins, {cluster.name: digest(cluster) for cluster in clusters})
+    faults = data_faults(name, faults) + changed_data(
+        pins, {cluster.name: digest(cluster) for cluster in clusters}
+    )
     faults += below_floors(pins, values_of(figures))
     return [f"{name}: {fault}" for fault in faults] + _perturbed(name, clusters, figures)
 
@@ -104,7 +144,8 @@ def _perturbed(name: str, clusters: list[Path], figures: dict[str, dict]) -> lis
 
 
 def grouping_figures() -> dict[str, float]:
-    """What of the grouping stays when reports are reprinted or mixed; figures only, of a part of the events that are here."""
+    """What of the grouping stays when reports are reprinted or mixed; figures only, of a part of
+    the events that are here."""
     kept = reprint_figures(events_in(shared_folder(), part=True), REPRINTS)
     return kept | mixed_figures(clusters_in(ROOT / "bench" / "stories" / "train")[:MIXED_EVENTS])
 
@@ -121,9 +162,14 @@ def check_grouping(pins: Pins) -> list[str]:
 
 def check_casualties(pins: Pins) -> list[str]:
     """What the program counts as killed and is not so, in the own stories with casualties."""
-    figures = casualty_figures([c for split in ("train", "dev") for c in clusters_in(ROOT / "bench" / "stories" / split)])
+    figures = casualty_figures(
+        [c for split in ("train", "dev") for c in clusters_in(ROOT / "bench" / "stories" / split)]
+    )
     values = {name: value for name, value in figures.items() if value is not None}
-    print(f"\n{CASUALTIES}: " + ", ".join(f"{name.removeprefix('casualties.')} {value}" for name, value in values.items()))
+    print(
+        f"\n{CASUALTIES}: "
+        + ", ".join(f"{name.removeprefix('casualties.')} {value}" for name, value in values.items())
+    )
     faults = below_floors(pins, values)
     if values["casualties.missing_as_dead"]:
         faults.append("missing people are counted as dead")
@@ -131,9 +177,13 @@ def check_casualties(pins: Pins) -> list[str]:
 
 
 def check_leaks(sets: dict[str, list[Path]], src: Path) -> list[str]:
-    """What of the gold stands in the program, and which tables have no origin. The examples are ours and made of ordinary words."""
+    """What of the gold stands in the program, and which tables have no origin. The examples are
+    ours and made of ordinary words."""
     faults = [f"leak: {finding}" for finding in find_leaks(src, known_from(sets.get("gold", [])))]
-    return faults + [f"tables: {name} is not in SOURCES.md" for name in unlisted_tables(src / "rashomon" / "tables")]
+    return faults + [
+        f"tables: {name} is not in SOURCES.md"
+        for name in unlisted_tables(src / "rashomon" / "tables")
+    ]
 
 
 def pin_all(sets: dict[str, list[Path]], path: Path, *, allow_lower: bool) -> list[str]:
@@ -158,7 +208,12 @@ def parse_arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     shared = shared_folder()
-    parser.add_argument("--gold", type=Path, default=shared / "gold" if shared else None, help="a folder of gold clusters")
+    parser.add_argument(
+        "--gold",
+        type=Path,
+        default=shared / "gold" if shared else None,
+        help="a folder of gold clusters",
+    )
     parser.add_argument("--pin", action="store_true", help="pin what is measured now")
     parser.add_argument("--allow-lower", action="store_true", help="with --pin: also lower pins")
     arguments = parser.parse_args()
@@ -177,7 +232,11 @@ def main() -> int:
         faults = pin_all(sets, PINS, allow_lower=arguments.allow_lower)
     else:
         pins = read_pins(PINS)
-        faults = [fault for name, clusters in sets.items() for fault in check_set(name, clusters, pins.get(name, Pins()))]
+        faults = [
+            fault
+            for name, clusters in sets.items()
+            for fault in check_set(name, clusters, pins.get(name, Pins()))
+        ]
         faults += check_grouping(pins.get(GROUPING, Pins()))
         faults += check_casualties(pins.get(CASUALTIES, Pins()))
         faults += check_leaks(sets, ROOT / "src")

@@ -2,12 +2,15 @@
 """How reports are grouped into stories; the section "grouping" of bench/results.json.
 
     grouping.py [--shuffles 4] [--whole 50] [--sizes 1000 10000] [--no-record]
-    grouping.py --reprints [--no-record]     the section "reprints": all events, 5 to 50 reprints of each report; 150 mixed reports of each own story
+    grouping.py --reprints [--no-record]     the section "reprints": all events, 5 to 50 reprints of
+    each report; 150 mixed reports of each own story
 
-Own stories (train and dev) in one pile, B-cubed, and the gold clusters beside them where they are. Order of arrival: the same reports, own stories
-and a pile, added to a store one by one in several orders, by the part of the store that groups online (a pile larger than what is grouped as a
-whole); what share of the pairs that any order brings together another order does not. Growth: seconds to group piles of two sizes from scratch, as
-`regroup` does. What reports of the pile are grouped by is guessed by the look of the words, as in `store_scale.py`.
+Own stories (train and dev) in one pile, B-cubed, and the gold clusters beside them where they are.
+Order of arrival: the same reports, own stories and a pile, added to a store one by one in several
+orders, by the part of the store that groups online (a pile larger than what is grouped as a whole);
+what share of the pairs that any order brings together another order does not. Growth: seconds to
+group piles of two sizes from scratch, as `regroup` does. What reports of the pile are grouped by is
+guessed by the look of the words, as in `store_scale.py`.
 """
 
 import argparse
@@ -45,7 +48,9 @@ def features_in(folders: Sequence[Path]) -> tuple[list, dict[str, str]]:
     for folder in folders:
         reports = report_pile.read(str(folder / "reports")).reports
         for annotations in annotate_reports(reports):
-            found = replace(features_of(annotations), report=f"{folder.name}/{annotations.report.id}")
+            found = replace(
+                features_of(annotations), report=f"{folder.name}/{annotations.report.id}"
+            )
             made.append(found)
             gold[found.report] = folder.name
     return made, gold
@@ -69,7 +74,8 @@ def b_cubed(gold: dict[str, str], groups: Groups) -> float:
 
 
 def arrived(features: Sequence, seed: int) -> Groups:
-    """The stories of a store to which the reports came one by one in a shuffled order; their ledgers are left empty."""
+    """The stories of a store to which the reports came one by one in a shuffled order; their
+    ledgers are left empty."""
     from rashomon.model.report import FoundIn, Report
     from rashomon.model.stored import Plan, Raw, Settled, StoredStory
     from rashomon.store.database.open import open_store
@@ -84,11 +90,21 @@ def arrived(features: Sequence, seed: int) -> Groups:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"{folder}/s.db", create=True)
         for number, f in enumerate(order):
-            report = Report(f.report, f.report, f.sha256, f.sha256, "-", published=f.published, sources=(FoundIn(f.report, f.sha256),))
+            report = Report(
+                f.report,
+                f.report,
+                f.sha256,
+                f.sha256,
+                "-",
+                published=f.published,
+                sources=(FoundIn(f.report, f.sha256),),
+            )
             made = Settled(report, f"{number}", (f.report,), f.words, f.names, f.passages)
             store.add_raws([Raw(f.report, report, (("id", f.report),))], at=at)
             company = find_neighbours(store, (), (made,))
-            here, near = ([grouped_by(p) for p in some.values()] for some in (company.placed, company.beside))
+            here, near = (
+                [grouped_by(p) for p in some.values()] for some in (company.placed, company.beside)
+            )
             groups = group_features(here, company.frequencies, near)
             heirs = inherit(groups, company.before, store.taken_ids)
             before = {story: set() for story in heirs.groups}
@@ -99,7 +115,11 @@ def arrived(features: Sequence, seed: int) -> Groups:
                 for story, group in heirs.groups.items()
                 if set(group) != before.get(story)
             )
-            store.apply(Plan((f.report,), (), (made,), stories, heirs.merged), generation=store.generation(), at=at)
+            store.apply(
+                Plan((f.report,), (), (made,), stories, heirs.merged),
+                generation=store.generation(),
+                at=at,
+            )
         found: dict[str, list[str]] = {}
         for report_id, p in store.placed().items():
             found.setdefault(str(p.story), []).append(report_id)
@@ -113,7 +133,8 @@ def pairs_of(groups: Groups) -> set[tuple[str, str]]:
 
 
 def order_figures(features: Sequence, gold: dict[str, str], shuffles: int) -> dict[str, float]:
-    """What the order of arrival changes: the mean share of pairs that two orders do not share, and how good each is."""
+    """What the order of arrival changes: the mean share of pairs that two orders do not share, and
+    how good each is."""
     from rashomon.stories.group_stories import group_features
 
     found = []
@@ -153,10 +174,16 @@ def reprints(*, recorded: bool) -> None:
     """What reprints and mixed reports change, over all events that are here."""
     events = events_in(shared_folder(), part=False)
     own = events_in(None, part=False)
-    figures = {name: round(value, 4) for name, value in (reprint_figures(events) | mixed_figures(own)).items()}
+    figures = {
+        name: round(value, 4)
+        for name, value in (reprint_figures(events) | mixed_figures(own)).items()
+    }
     print(json.dumps(figures, indent=1))
     if recorded:
-        data = f"{len(events)} events, our own, the gold and the news; mixed reports of {len(own)} own stories"
+        data = (
+            f"{len(events)} events, our own, the gold and the news; mixed reports of {len(own)} "
+            "own stories"
+        )
         record("reprints", figures, data=data, bars=REPRINT_BARS)
 
 
@@ -165,18 +192,28 @@ def main() -> int:
     from rashomon.store import neighbours as company
     from rashomon.stories.group_stories import group_features
 
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shuffles", type=int, default=4)
     parser.add_argument("--pile", type=int, default=500, help="reports of the pile in the shuffles")
-    parser.add_argument("--whole", type=int, default=50, help="reports up to which a store groups all anew")
+    parser.add_argument(
+        "--whole", type=int, default=50, help="reports up to which a store groups all anew"
+    )
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 10_000])
-    parser.add_argument("--reprints", action="store_true", help="what reprints and mixed reports change, and nothing else")
+    parser.add_argument(
+        "--reprints",
+        action="store_true",
+        help="what reprints and mixed reports change, and nothing else",
+    )
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
     if options.reprints:
         reprints(recorded=not options.no_record)
         return 0
-    own, told = features_in([c for split in ("train", "dev") for c in clusters_in(ROOT / "bench" / "stories" / split)])
+    own, told = features_in(
+        [c for split in ("train", "dev") for c in clusters_in(ROOT / "bench" / "stories" / split)]
+    )
     figures = {"own_b3": b_cubed(told, group_features(own)), "own_reports": len(own)}
     if shared := shared_folder():
         gold, of_gold = features_in(clusters_in(shared / "gold"))
@@ -191,7 +228,10 @@ def main() -> int:
     figures = {name: round(value, 4) for name, value in figures.items()}
     print(json.dumps(figures, indent=1))
     if not options.no_record:
-        data = f"own stories of train and dev, {len(own)} reports; `bench/speed/pile.py`; the gold clusters for information"
+        data = (
+            f"own stories of train and dev, {len(own)} reports; `bench/speed/pile.py`; the gold "
+            "clusters for information"
+        )
         record("grouping", figures, data=data, bars=BARS)
     return 0
 

@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
-"""What becomes of sentences of news that look like furniture, and of furniture, when each is a paragraph of a report.
+"""What becomes of sentences of news that look like furniture, and of furniture, when each is a
+paragraph of a report.
 
     kept_sentences.py [dev|test] [--all] [--show] [--record]
 
-Each wording (`bench/made/sentences/SET.toml`, invented) is set at the end of reports and in their middle: of our own stories of train and dev
-and, where ../shared is, of the odd half of its news; each on 8 of the 40 reports, with --all on all of them. Counted are:
+Each wording (`bench/made/sentences/SET.toml`, invented) is set at the end of reports and in their
+middle: of our own stories of train and dev and, where ../shared is, of the odd half of its news;
+each on 8 of the 40 reports, with --all on all of them. Counted are:
 
     lost     news of which more than half is furniture
     beside   paragraphs that take a neighbour with them, which was prose without them
-    merged   pairs of states of one page, one with and one without the news, that become one report; and the same of two wordings of a figure or name
-    unshown  pairs that stay two, and whose later state does not show what changed
-    kept     furniture of which less than half is furniture
-    parted   pairs of states of one page that differ in furniture alone and become two reports
+    merged   pairs of states of one page, one with and one without the news, that become one report;
+    and the same of two wordings of a figure or name unshown  pairs that stay two, and whose later
+    state does not show what changed kept     furniture of which less than half is furniture parted
+    pairs of states of one page that differ in furniture alone and become two reports
 
 Counts alone are printed; --show gives them kind by kind (dev alone).
 """
@@ -67,13 +69,20 @@ def worded(template: str, number: int) -> tuple[str, tuple[int, int]]:
     """The wording of a template with its slots filled, and the part between < and >."""
     chosen = {slot: words[number % len(words)] for slot, words in _WORDS.items()}
     numbers = {"n": 13 + number * 7 % 83, "m": 2 + number * 5 % 9, "hour": 1 + number % 11}
-    text = template.format_map(Slots(chosen | {"last": chosen["name"].split()[-1]} | {slot: str(n) for slot, n in numbers.items()}))
+    text = template.format_map(
+        Slots(
+            chosen
+            | {"last": chosen["name"].split()[-1]}
+            | {slot: str(n) for slot, n in numbers.items()}
+        )
+    )
     start, end = text.find("<"), text.find(">")
     return (text, (0, len(text))) if start else (text[1:end] + text[end + 1 :], (0, end - 1))
 
 
 def set_in(base: Report, template: str, number: int, place: str) -> Added:
-    """The report with the wording as a paragraph at its end ("closing") or in the middle of its prose ("inner")."""
+    """The report with the wording as a paragraph at its end ("closing") or in the middle of its
+    prose ("inner")."""
     wording, (start, end) = worded(template, number)
     prose = _paragraphs(base)
     at = prose[len(prose) // 2][0] if place == "inner" else len(base.text)
@@ -85,21 +94,36 @@ def set_in(base: Report, template: str, number: int, place: str) -> Added:
 
 
 def _paragraphs(report: Report) -> list[tuple[int, int]]:
-    return [(start, end) for start, end in prose_lines(report) if report.text[start:end].strip() != report.title]
+    return [
+        (start, end)
+        for start, end in prose_lines(report)
+        if report.text[start:end].strip() != report.title
+    ]
 
 
 def takes_neighbours(base: Report, added: Added) -> bool:
     """Whether a line of prose of the report became furniture by what was added."""
     before = Counter(base.text[start:end].strip() for start, end in _paragraphs(base))
-    after = Counter(added.report.text[start:end].strip() for start, end in prose_lines(added.report))
+    after = Counter(
+        added.report.text[start:end].strip() for start, end in prose_lines(added.report)
+    )
     return bool(before - after)
 
 
 def as_state(report: Report, hour: int) -> Report:
     """The report as a page of one address was at this hour."""
     at = f"2031-03-05T{hour:02}:00:00Z"
-    sources = tuple(replace(found, source=f"{hour}.html", url=PAGE, retrieved=at) for found in report.sources)
-    return replace(report, source=f"{hour}.html", outlet="The Tarrow Post", url=PAGE, retrieved=at, sources=sources)
+    sources = tuple(
+        replace(found, source=f"{hour}.html", url=PAGE, retrieved=at) for found in report.sources
+    )
+    return replace(
+        report,
+        source=f"{hour}.html",
+        outlet="The Tarrow Post",
+        url=PAGE,
+        retrieved=at,
+        sources=sources,
+    )
 
 
 def states(old: Report, new: Report) -> tuple[Report, ...]:
@@ -108,7 +132,8 @@ def states(old: Report, new: Report) -> tuple[Report, ...]:
 
 
 def shows(pile: Sequence[Report], added: Added) -> bool:
-    """Whether one of the two says that it revises the other and lists the part that was added among its changes."""
+    """Whether one of the two says that it revises the other and lists the part that was added among
+    its changes."""
     wanted = added.report.text[slice(*added.part)]
     spans = (change.after for report in pile if report.revision_of for change in report.changes)
     return any(span is not None and wanted in span.quote for span in spans)
@@ -120,7 +145,9 @@ def try_news(base: Report, template: str, kind: str, number: int) -> Iterator[tu
         added, other = (set_in(base, template, number + more, place) for more in (0, 1))
         yield f"lost, {place}", added.share() > 0.5
         yield f"beside, {place}", takes_neighbours(base, added)
-        pairs = [(base, "with and without")] + [(other.report, "other words")] * (other.wording != added.wording)
+        pairs = [(base, "with and without")] + [(other.report, "other words")] * (
+            other.wording != added.wording
+        )
         for old, name in pairs:
             pile = states(old, added.report)
             yield f"merged, {name}", len(pile) == 1
@@ -128,7 +155,9 @@ def try_news(base: Report, template: str, kind: str, number: int) -> Iterator[tu
                 yield f"unshown, {name}", not shows(pile, added)
 
 
-def try_furniture(base: Report, template: str, kind: str, number: int) -> Iterator[tuple[str, bool]]:
+def try_furniture(
+    base: Report, template: str, kind: str, number: int
+) -> Iterator[tuple[str, bool]]:
     """The same of furniture."""
     for place in ("closing", "inner"):
         added = set_in(base, template, number, place)
@@ -139,9 +168,15 @@ def try_furniture(base: Report, template: str, kind: str, number: int) -> Iterat
 
 def bases() -> list[Report]:
     """The reports to which paragraphs are added."""
-    own = [folder for split in ("train", "dev") for folder in clusters_in(ROOT / "bench" / "stories" / split)]
+    own = [
+        folder
+        for split in ("train", "dev")
+        for folder in clusters_in(ROOT / "bench" / "stories" / split)
+    ]
     shared = shared_folder()
-    news = sorted(path.parent for path in (shared / "news").glob("*/reports"))[1::2] if shared else []
+    news = (
+        sorted(path.parent for path in (shared / "news").glob("*/reports"))[1::2] if shared else []
+    )
     texts = [*islice(_texts(own), OWN if news else REPORTS), *islice(_texts(news), REPORTS - OWN)]
     return [read(text) for text in texts[:REPORTS]]
 
@@ -173,18 +208,28 @@ def counted(part: str, reports: Sequence[Report], tried_on: int) -> tuple[Counts
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("part", nargs="?", choices=("dev", "test"), default="dev")
     parser.add_argument("--all", action="store_true", help="each wording in all of the reports")
     parser.add_argument("--show", action="store_true", help="kind by kind (dev alone)")
-    parser.add_argument("--record", action="store_true", help="write the shares into bench/results.json")
+    parser.add_argument(
+        "--record", action="store_true", help="write the shares into bench/results.json"
+    )
     options = parser.parse_args()
     reports = bases()
-    tried, wrong = counted(options.part, reports, len(reports) if options.all else min(TRIED, len(reports)))
+    tried, wrong = counted(
+        options.part, reports, len(reports) if options.all else min(TRIED, len(reports))
+    )
     figures = {}
     for what in dict.fromkeys(what for what, _ in tried):
-        had, bad = (sum(n for (name, _), n in some.items() if name == what) for some in (tried, wrong))
-        figures[f"made_{options.part}_{what.replace(', ', '_').replace(' ', '_')}"] = round(bad / had, 4)
+        had, bad = (
+            sum(n for (name, _), n in some.items() if name == what) for some in (tried, wrong)
+        )
+        figures[f"made_{options.part}_{what.replace(', ', '_').replace(' ', '_')}"] = round(
+            bad / had, 4
+        )
         print(f"{what:<26}{bad:>6} of {had:>6}  {bad / had:7.1%}")
         if options.show and options.part == "dev":
             for (name, kind), n in sorted(wrong.items(), key=lambda item: (-item[1], item[0])):

@@ -1,6 +1,8 @@
-"""How well languages are told apart, on texts written for this: a headline, a sentence and a paragraph of each of fourteen languages.
+"""How well languages are told apart, on texts written for this: a headline, a sentence and a
+paragraph of each of fourteen languages.
 
-`make bench` leaves it out; `python bench/score/languages.py` measures, and measures py3langid and lingua beside it where they can be imported.
+`make bench` leaves it out; `python bench/score/languages.py` measures, and measures py3langid and
+lingua beside it where they can be imported.
 """
 
 import argparse
@@ -20,17 +22,27 @@ def texts(length: str) -> Iterable[tuple[str, str]]:
     """(language, text) of this length."""
     for code, held in sorted(TEXTS.items()):
         sentences = held["sentences"]
-        yield code, held["headline"] if length == "headline" else sentences[0] if length == "sentence" else " ".join(sentences)
+        yield (
+            code,
+            held["headline"]
+            if length == "headline"
+            else sentences[0]
+            if length == "sentence"
+            else " ".join(sentences),
+        )
 
 
 def shares(guess: Callable[[str], str | None]) -> dict[str, float]:
-    """For each length, the share of texts whose language is told, and of all that are not English the share taken for English."""
+    """For each length, the share of texts whose language is told, and of all that are not English
+    the share taken for English."""
     out = {}
     for length in LENGTHS:
         told = [(code, guess(text)) for code, text in texts(length)]
         out[f"{length}: told right"] = sum(code == found for code, found in told) / len(told)
         foreign = [found for code, found in told if code != "en"]
-        out[f"{length}: others taken for English"] = sum(found == "en" for found in foreign) / len(foreign)
+        out[f"{length}: others taken for English"] = sum(found == "en" for found in foreign) / len(
+            foreign
+        )
     return out
 
 
@@ -48,7 +60,9 @@ def peers() -> dict[str, Callable[[str], str | None]]:
 
         detector = LanguageDetectorBuilder.from_all_languages().build()
         found["lingua"] = lambda text: (
-            language.iso_code_639_1.name.lower() if (language := detector.detect_language_of(text)) is not None else None
+            language.iso_code_639_1.name.lower()
+            if (language := detector.detect_language_of(text)) is not None
+            else None
         )
     except ImportError:
         pass
@@ -58,7 +72,9 @@ def peers() -> dict[str, Callable[[str], str | None]]:
 def main() -> None:
     """Prints the figures; records ours with --record."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--record", action="store_true", help="write the figures to bench/results.json")
+    parser.add_argument(
+        "--record", action="store_true", help="write the figures to bench/results.json"
+    )
     chosen = parser.parse_args()
     for name, guess in {"rashomon": guess_language, **peers()}.items():
         began = time.perf_counter()
@@ -66,11 +82,19 @@ def main() -> None:
         first = time.perf_counter() - began
         began = time.perf_counter()
         found = shares(guess)
-        print(f"{name}: first call {first * 1000:.0f} ms, {len(TEXTS) * 3} texts in {(time.perf_counter() - began) * 1000:.0f} ms")
+        print(
+            f"{name}: first call {first * 1000:.0f} ms, {len(TEXTS) * 3} texts in "
+            f"{(time.perf_counter() - began) * 1000:.0f} ms"
+        )
         for figure, value in found.items():
             print(f"  {figure:<42} {value:.2f}")
         if name == "rashomon" and chosen.record:
-            results.record("languages", found, data=f"{len(TEXTS) * 3} invented texts in {len(TEXTS)} languages", bars={})
+            results.record(
+                "languages",
+                found,
+                data=f"{len(TEXTS) * 3} invented texts in {len(TEXTS)} languages",
+                bars={},
+            )
 
 
 if __name__ == "__main__":

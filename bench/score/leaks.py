@@ -1,12 +1,17 @@
-"""Looks for the words of development data in the program: what a rule knows of one event is worth nothing on the next.
+"""Looks for the words of development data in the program: what a rule knows of one event is worth
+nothing on the next.
 
-A finding is a spelling of a gold name, an outlet, or six words in a row of a gold text that stand in a file of `src/`. Not findings:
+A finding is a spelling of a gold name, an outlet, or six words in a row of a gold text that stand
+in a file of `src/`. Not findings:
 - anything in a table that `tables/SOURCES.md` marks public ("yes" in its column `public`);
-- a spelling that stands in such a table (countries, news agencies): what everybody knows may be named anywhere. A packed table (a
+- a spelling that stands in such a table (countries, news agencies): what everybody knows may be
+  named anywhere. A packed table (a
   gazetteer) gives no such leave: it names every town;
-- a single word that the gold texts also use in lower case: an ordinary word that happens to be a name ("Army", "Coalition").
+- a single word that the gold texts also use in lower case: an ordinary word that happens to be a
+  name ("Army", "Coalition").
 
-Surnames, places and names of several words are found whatever their case; other single words only as printed ("Standard", "Express").
+Surnames, places and names of several words are found whatever their case; other single words only
+as printed ("Standard", "Express").
 """
 
 import gzip
@@ -26,7 +31,8 @@ SQUEEZED = 8  # an outlet of this many letters is also looked for as in a host n
 
 @dataclass
 class Known:
-    """What must not stand in the program: spellings and outlets as tuples of words, outlets in one word, runs of six words.
+    """What must not stand in the program: spellings and outlets as tuples of words, outlets in one
+    word, runs of six words.
 
     `anyhow`: spellings in lower case, found whatever their case.
     """
@@ -51,20 +57,30 @@ def known_from(clusters: Iterable[Path]) -> Known:
         for report in gold["reports"]:
             if report.get("outlet"):
                 known.spellings[tuple(words(report["outlet"]))] = f"outlet {report['outlet']!r}"
-                known.squeezed["".join(words(report["outlet"])).lower()] = f"outlet {report['outlet']!r}"
+                known.squeezed["".join(words(report["outlet"])).lower()] = (
+                    f"outlet {report['outlet']!r}"
+                )
         for name in (name for story in gold["stories"] for name in story["names"]):
             _learn_name(known, name)
         for path in sorted((cluster / "reports").iterdir()):
             _learn_text(known, path.read_text(encoding="utf-8", errors="replace"))
     known.spellings.pop((), None)
     known.anyhow.pop((), None)
-    known.squeezed = {word: what for word, what in known.squeezed.items() if len(word) >= SQUEEZED and word not in known.ordinary}
+    known.squeezed = {
+        word: what
+        for word, what in known.squeezed.items()
+        if len(word) >= SQUEEZED and word not in known.ordinary
+    }
     return known
 
 
 def _learn_name(known: Known, name: dict) -> None:
     split = {spelling: tuple(words(spelling)) for spelling in name["spellings"]}
-    surnames = {parts[-1] for parts in split.values() if len(parts) > 1} if name.get("kind") == "person" else set()
+    surnames = (
+        {parts[-1] for parts in split.values() if len(parts) > 1}
+        if name.get("kind") == "person"
+        else set()
+    )
     for spelling, parts in split.items():
         known.spellings.setdefault(parts, f"name {spelling!r}")
         if len(parts) > 1 or name.get("kind") == "place" or set(parts) & surnames:
@@ -75,11 +91,16 @@ def _learn_text(known: Known, text: str) -> None:
     found = words(text)
     known.ordinary.update(word for word in found if word.islower())
     lower = [word.lower() for word in found]
-    known.runs.update(run for run in zip(*(lower[i:] for i in range(RUN)), strict=False) if sum(word.isalpha() for word in run) >= 4)
+    known.runs.update(
+        run
+        for run in zip(*(lower[i:] for i in range(RUN)), strict=False)
+        if sum(word.isalpha() for word in run) >= 4
+    )
 
 
 def public_tables(sources: str) -> list[str]:
-    """The files marked public in the Markdown tables of SOURCES.md that have a column `public`; the first column names the file."""
+    """The files marked public in the Markdown tables of SOURCES.md that have a column `public`; the
+    first column names the file."""
     found: list[str] = []
     column = None
     for line in sources.splitlines():
@@ -95,10 +116,26 @@ def public_tables(sources: str) -> list[str]:
 
 def unlisted_tables(tables: Path) -> list[str]:
     """The data files in `tables/` that SOURCES.md does not name."""
-    sources = (tables / "SOURCES.md").read_text(encoding="utf-8") if (tables / "SOURCES.md").exists() else ""
-    named = {line.strip().strip("|").split("|")[0].strip().strip("`") for line in sources.splitlines() if line.lstrip().startswith("|")}
-    files = (path for path in tables.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc") and path.name != "SOURCES.md")
-    return sorted(path.relative_to(tables).as_posix() for path in files if path.relative_to(tables).as_posix() not in named)
+    sources = (
+        (tables / "SOURCES.md").read_text(encoding="utf-8")
+        if (tables / "SOURCES.md").exists()
+        else ""
+    )
+    named = {
+        line.strip().strip("|").split("|")[0].strip().strip("`")
+        for line in sources.splitlines()
+        if line.lstrip().startswith("|")
+    }
+    files = (
+        path
+        for path in tables.rglob("*")
+        if path.is_file() and path.suffix not in (".py", ".pyc") and path.name != "SOURCES.md"
+    )
+    return sorted(
+        path.relative_to(tables).as_posix()
+        for path in files
+        if path.relative_to(tables).as_posix() not in named
+    )
 
 
 def text_of(path: Path) -> str:
@@ -119,16 +156,27 @@ def find_leaks(src: Path, known: Known) -> list[str]:
     folder = tables.parent if tables else src
     open_lists = [folder / name for name in public if Path(name).suffix not in PACKED]
     common = " \n ".join(text_of(path) for path in open_lists if path.exists())
-    spellings = {parts: what for parts, what in known.spellings.items() if not _is_allowed(parts, known, common)}
+    spellings = {
+        parts: what
+        for parts, what in known.spellings.items()
+        if not _is_allowed(parts, known, common)
+    }
     lowered = {tuple(part.lower() for part in parts) for parts in spellings}
     anyhow = {parts: what for parts, what in known.anyhow.items() if parts in lowered}
     findings = []
     for path in sorted(src.rglob("*")):
-        if not path.is_file() or "__pycache__" in path.parts or path.suffix in (".pyc", ".npz", ".onnx", ".safetensors"):
+        if (
+            not path.is_file()
+            or "__pycache__" in path.parts
+            or path.suffix in (".pyc", ".npz", ".onnx", ".safetensors")
+        ):
             continue
         if path.is_relative_to(folder) and path.relative_to(folder).as_posix() in public:
             continue
-        findings += [f"{path.relative_to(src).as_posix()}: {what}" for what in _leaks_in(text_of(path), spellings, anyhow, known)]
+        findings += [
+            f"{path.relative_to(src).as_posix()}: {what}"
+            for what in _leaks_in(text_of(path), spellings, anyhow, known)
+        ]
     return findings
 
 
@@ -137,17 +185,31 @@ def _is_allowed(parts: tuple[str, ...], known: Known, common: str) -> bool:
         parts = parts[1:]
     if len(parts) == 1 and parts[0].lower() in known.ordinary:
         return True
-    return re.search(r"(?<!\w)" + r"[\W_]+".join(map(re.escape, parts)) + r"(?!\w)", common) is not None
+    return (
+        re.search(r"(?<!\w)" + r"[\W_]+".join(map(re.escape, parts)) + r"(?!\w)", common)
+        is not None
+    )
 
 
-def _leaks_in(text: str, spellings: dict[tuple[str, ...], str], anyhow: dict[tuple[str, ...], str], known: Known) -> Iterator[str]:
+def _leaks_in(
+    text: str,
+    spellings: dict[tuple[str, ...], str],
+    anyhow: dict[tuple[str, ...], str],
+    known: Known,
+) -> Iterator[str]:
     found = words(text)
     lower = [word.lower() for word in found]
     yield from sorted(
-        _standing(spellings, found) | _standing(anyhow, lower) | {known.squeezed[word] for word in known.squeezed.keys() & set(lower)}
+        _standing(spellings, found)
+        | _standing(anyhow, lower)
+        | {known.squeezed[word] for word in known.squeezed.keys() & set(lower)}
     )
     runs = (tuple(lower[i : i + RUN]) for i in range(len(lower) - RUN + 1))
-    yield from (f"six words of a gold text: {' '.join(run)!r}" for run in dict.fromkeys(runs) if run in known.runs)
+    yield from (
+        f"six words of a gold text: {' '.join(run)!r}"
+        for run in dict.fromkeys(runs)
+        if run in known.runs
+    )
 
 
 def _standing(wanted: dict[tuple[str, ...], str], found: list[str]) -> set[str]:

@@ -25,7 +25,10 @@ def figures_of(scored: Iterable[dict]) -> dict[str, float | None]:
     for counts in scored:
         for name, value in counts.items():
             total[name] = total.get(name, 0) + value
-    return {name: round(total[top] / total[bottom], 3) if total.get(bottom) else None for name, (top, bottom) in SHARES.items()}
+    return {
+        name: round(total[top] / total[bottom], 3) if total.get(bottom) else None
+        for name, (top, bottom) in SHARES.items()
+    }
 
 
 def pinned_figures(scored: Iterable[dict]) -> dict[str, dict]:

@@ -3,10 +3,11 @@
 
     passages.py [--part odd|even|own] [--ledgers DIR] [--misses] [--no-record]
 
-Stories of our own (examples, bench/stories/dev, train and points) and, where the shared folder is at hand,
-annotated events of real news: the odd half, by the sha256 of their folders' names, is what the weights are
-learned on; the even half and those with disputes tell how it does elsewhere. Of a pair of sentences of one
-row it is asked whether both answer a question that several reports answer (bench/score/score_passages.py).
+Stories of our own (examples, bench/stories/dev, train and points) and, where the shared folder is
+at hand, annotated events of real news: the odd half, by the sha256 of their folders' names, is what
+the weights are learned on; the even half and those with disputes tell how it does elsewhere. Of a
+pair of sentences of one row it is asked whether both answer a question that several reports answer
+(bench/score/score_passages.py).
 """
 
 import argparse
@@ -33,7 +34,8 @@ OWN = ("dev", "train", "points")
 
 
 def scored(events: Sequence[Path], folder: Path, *, misses: bool = False) -> list[dict]:
-    """Returns what each event's ledger has; ledgers are written into the folder, and those there are taken."""
+    """Returns what each event's ledger has; ledgers are written into the folder, and those there
+    are taken."""
     out = []
     for event in events:
         path = folder / f"{event.name}.json"
@@ -41,7 +43,9 @@ def scored(events: Sequence[Path], folder: Path, *, misses: bool = False) -> lis
             path.write_text(json.dumps(make_ledger(event)), encoding="utf-8")
         ledger = json.loads(path.read_text(encoding="utf-8"))
         with tempfile.TemporaryDirectory() as plain:
-            at = event if (event / "disputes.json").exists() else as_text(event, ledger, Path(plain))
+            at = (
+                event if (event / "disputes.json").exists() else as_text(event, ledger, Path(plain))
+            )
             out.append(score_passages.score(ledger, at, misses))
     return out
 
@@ -56,7 +60,9 @@ def parts() -> dict[str, list[Path]]:
         events = clusters_in(shared / "news")
         found["odd"] = [event for event in events if is_odd(event)]
         found["even"] = [event for event in events if not is_odd(event)]
-        found["disputes"] = sorted(path.parent for path in (shared / "news").glob("*/disputes.json"))
+        found["disputes"] = sorted(
+            path.parent for path in (shared / "news").glob("*/disputes.json")
+        )
     return found
 
 
@@ -67,10 +73,16 @@ def is_odd(event: Path) -> bool:
 
 def main() -> None:
     """Measures and records."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--part", choices=("own", "odd", "even", "disputes"))
-    parser.add_argument("--ledgers", type=Path, help="where ledgers are kept, and taken from where they stand there")
-    parser.add_argument("--misses", action="store_true", help="name what is missed; never of the even half")
+    parser.add_argument(
+        "--ledgers", type=Path, help="where ledgers are kept, and taken from where they stand there"
+    )
+    parser.add_argument(
+        "--misses", action="store_true", help="name what is missed; never of the even half"
+    )
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
     figures: dict[str, float | None] = {}
@@ -81,11 +93,26 @@ def main() -> None:
             if options.part in (None, part):
                 misses = options.misses and part not in ("even", "disputes")
                 found = figures_of(scored(events, folder, misses=misses))
-                figures |= {f"{part}_{name}": value for name, value in found.items() if value is not None}
-                print(f"{part}: {len(events)} events", *(f"{name} {value}" for name, value in found.items()), sep="\n  ")
+                figures |= {
+                    f"{part}_{name}": value for name, value in found.items() if value is not None
+                }
+                print(
+                    f"{part}: {len(events)} events",
+                    *(f"{name} {value}" for name, value in found.items()),
+                    sep="\n  ",
+                )
     if not options.no_record and options.part is None:
-        data = "stories of our own (examples, dev, train, points); annotated events of real news where they are at hand"
-        record("passages", figures, data=data, bars=BARS, note="The weights were learned on own train and points and on the odd half.")
+        data = (
+            "stories of our own (examples, dev, train, points); annotated events of real news "
+            "where they are at hand"
+        )
+        record(
+            "passages",
+            figures,
+            data=data,
+            bars=BARS,
+            note="The weights were learned on own train and points and on the odd half.",
+        )
 
 
 if __name__ == "__main__":

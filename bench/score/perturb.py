@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Scores every cluster again with its people, towns, numbers and years swapped for others of their kind: what was learned by heart is lost.
+"""Scores every cluster again with its people, towns, numbers and years swapped for others of their
+kind: what was learned by heart is lost.
 
-    perturb.py [--gold DIR] [--show CLUSTER]     the section "perturbed" of bench/results.json; exit 1 when a figure drops by more than 0.05 and the gate's band for noise
+    perturb.py [--gold DIR] [--show CLUSTER]     the section "perturbed" of bench/results.json; exit
+    1 when a figure drops by more than 0.05 and the gate's band for noise
 
-The swap is one function of words, applied alike to the reports and to every text of the gold, so that what was marked stays marked: name
-tokens for other name tokens, counts for counts of the same size, years for years 28 later (which have the same weekdays and leap days).
-Countries, nationalities, organisations' common words, months and weekdays stay.
+The swap is one function of words, applied alike to the reports and to every text of the gold, so
+that what was marked stays marked: name tokens for other name tokens, counts for counts of the same
+size, years for years 28 later (which have the same weekdays and leap days). Countries,
+nationalities, organisations' common words, months and weekdays stay.
 """
 
 import argparse
@@ -29,20 +32,29 @@ from rashomon.text.speaker_words import sex_of_given_name
 MOST = 0.05  # what a figure may lose
 MOST_OF_REPORTS = 0.10  # figures of whole reports: one of two dozen is worth 0.04
 CYCLE = 28  # years after which the calendar repeats
-POOLS = {  # names in use, so that a swapped report is as easy or hard to read as before; none is taken that stands in the cluster
+# names in use, so that a swapped report is as easy or hard to read as before; none is taken that
+# stands in the cluster
+POOLS = {
     "given": (
-        "Adam Agnes Akira Alban Amina Anders Anita Bela Bruno Carla Cecil Daria Dmitri Edith Elif Emil Esther Farid Felix Gita Goran Hanna Henrik "
-        "Ines Irina Ivan Jamal Joana Karim Katya Lars Leila Luca Magda Marco Meera Nadia Nils Olga Omar Paula Pavel Rania Ravi Rosa Selim Sofia "
+        "Adam Agnes Akira Alban Amina Anders Anita Bela Bruno Carla Cecil Daria Dmitri Edith "
+        "Elif Emil Esther Farid Felix Gita Goran Hanna Henrik "
+        "Ines Irina Ivan Jamal Joana Karim Katya Lars Leila Luca Magda Marco Meera Nadia Nils "
+        "Olga Omar Paula Pavel Rania Ravi Rosa Selim Sofia "
         "Stefan Tariq Tomas Vera Viktor Yusuf Zeynep"
     ).split(),
     "family": (
-        "Adeyemi Albrecht Bianchi Castillo Demir Dragan Eriksen Fernandes Ferrari Gomez Gupta Haddad Horvath Ibrahim Ivanov Jansen Karlsson "
-        "Kowalski Larsen Lehmann Lopez Mahmoud Marino Mbeki Molina Moreau Mwangi Nakamura Nguyen Nowak Okafor Olsen Ortega Patel Petrov Popescu "
-        "Ramirez Rossi Saleh Santos Schulz Sharma Silva Sokolov Suzuki Tanaka Torres Vasquez Weber Yamada Zhukov"
+        "Adeyemi Albrecht Bianchi Castillo Demir Dragan Eriksen Fernandes Ferrari Gomez Gupta "
+        "Haddad Horvath Ibrahim Ivanov Jansen Karlsson "
+        "Kowalski Larsen Lehmann Lopez Mahmoud Marino Mbeki Molina Moreau Mwangi Nakamura "
+        "Nguyen Nowak Okafor Olsen Ortega Patel Petrov Popescu "
+        "Ramirez Rossi Saleh Santos Schulz Sharma Silva Sokolov Suzuki Tanaka Torres Vasquez "
+        "Weber Yamada Zhukov"
     ).split(),
     "place": (
-        "Tampere Plovdiv Arequipa Kumasi Nampula Multan Sylhet Surabaya Adana Bursa Sfax Oran Gaborone Kisumu Mwanza Ndola Malmo Aarhus Turku "
-        "Kaunas Varna Brno Gdansk Lublin Porto Malaga Bari Lille Ghent Utrecht Graz Linz Basel Leeds Cork Halifax Tampico Merida Cuenca Mendoza "
+        "Tampere Plovdiv Arequipa Kumasi Nampula Multan Sylhet Surabaya Adana Bursa Sfax Oran "
+        "Gaborone Kisumu Mwanza Ndola Malmo Aarhus Turku "
+        "Kaunas Varna Brno Gdansk Lublin Porto Malaga Bari Lille Ghent Utrecht Graz Linz "
+        "Basel Leeds Cork Halifax Tampico Merida Cuenca Mendoza "
         "Rosario Recife Temuco Izmir Konya Tabriz Shiraz Herat Lahore Kochi Hanoi Medan"
     ).split(),
 }
@@ -50,15 +62,20 @@ ALIKE = 60  # share of letters from which two tokens of one name are spellings o
 VOWELS = str.maketrans("aeiou", "eieuo")  # as transliterations differ: Yusuf, Yosuf
 TOKEN = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"\b(19[4-9]\d|20[0-6]\d)(?=s?\b)")
-NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})+(?![\w:/-]|[.,]\d)|(?<![\w.,:/-])\d{2,7}(?![\w:/]|[.,:-]\d)")
-MONTHS = "January February March April May June July August September October November December".split()
+NUMBER = re.compile(
+    r"(?<![\w.,:/-])\d{1,3}(?:,\d{3})+(?![\w:/-]|[.,]\d)|(?<![\w.,:/-])\d{2,7}(?![\w:/]|[.,:-]\d)"
+)
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 Swap = Callable[[str], str]
 
 
 def make_swap(gold: dict, texts: Iterable[str], *, numbers: bool = True) -> Swap:
-    """The function that swaps the words of one cluster, with or without its counts; the same for the same cluster."""
+    """The function that swaps the words of one cluster, with or without its counts; the same for
+    the same cluster."""
     text = "\n".join(texts)
     words = name_tokens(gold["stories"][0]["names"], text)
     quotes = "\n".join(_quotes(gold))
@@ -74,9 +91,13 @@ def make_swap(gold: dict, texts: Iterable[str], *, numbers: bool = True) -> Swap
 
 
 def name_tokens(names: Iterable[dict], text: str) -> dict[str, str]:
-    """A new token for each token of a person's or town's name that stands nowhere in small letters and names no country; spellings of one
-    token become spellings of its new one."""
-    kept = {token for name in (*country_names(), *demonyms(), *MONTHS, *DAYS) for token in TOKEN.findall(name)}
+    """A new token for each token of a person's or town's name that stands nowhere in small letters
+    and names no country; spellings of one token become spellings of its new one."""
+    kept = {
+        token
+        for name in (*country_names(), *demonyms(), *MONTHS, *DAYS)
+        for token in TOKEN.findall(name)
+    }
     small = {token for token in TOKEN.findall(text) if token[0].islower()}
     used = set(TOKEN.findall(text))
     pools = {kind: [word for word in pool if word not in used] for kind, pool in POOLS.items()}
@@ -87,16 +108,32 @@ def name_tokens(names: Iterable[dict], text: str) -> dict[str, str]:
         if name["kind"] not in ("person", "place"):
             continue
         for kind, token in _tokens(name):
-            if len(token) < 3 or not token[0].isupper() or token in kept or token.casefold() in small or token in out or not pools[kind]:
+            if (
+                len(token) < 3
+                or not token[0].isupper()
+                or token in kept
+                or token.casefold() in small
+                or token in out
+                or not pools[kind]
+            ):
                 continue
-            known = [other for _, other in _tokens(name) if other in out and fuzz.ratio(token.casefold(), other.casefold()) >= ALIKE]
-            out[token] = _respelt(token, known[0], out[known[0]]) if known else _taken(pools[kind], kind, token)
+            known = [
+                other
+                for _, other in _tokens(name)
+                if other in out and fuzz.ratio(token.casefold(), other.casefold()) >= ALIKE
+            ]
+            out[token] = (
+                _respelt(token, known[0], out[known[0]])
+                if known
+                else _taken(pools[kind], kind, token)
+            )
             out[token] = out[token].upper() if token.isupper() else out[token]
     return out
 
 
 def _taken(pool: list[str], kind: str, token: str) -> str:
-    """A word taken out of the pool; for a given name one of the same sex, so that "he" is not said of Sofia."""
+    """A word taken out of the pool; for a given name one of the same sex, so that "he" is not said
+    of Sofia."""
     sex = sex_of_given_name(token) if kind == "given" else None
     fitting = [word for word in pool if kind != "given" or sex_of_given_name(word) == sex] or pool
     new = fitting[_draw(token) % len(fitting)]
@@ -105,28 +142,42 @@ def _taken(pool: list[str], kind: str, token: str) -> str:
 
 
 def _tokens(name: dict) -> list[tuple[str, str]]:
-    """The tokens of a name's spellings, the longest spelling first, each with the pool that its new one comes from."""
+    """The tokens of a name's spellings, the longest spelling first, each with the pool that its new
+    one comes from."""
     found: dict[str, str] = {}
     for spelling in sorted(name["spellings"], key=lambda spelling: (-len(spelling), spelling)):
         tokens = TOKEN.findall(spelling)
         for k, token in enumerate(tokens):
-            found.setdefault(token, "place" if name["kind"] == "place" else "given" if k == 0 and len(tokens) > 1 else "family")
+            found.setdefault(
+                token,
+                "place"
+                if name["kind"] == "place"
+                else "given"
+                if k == 0 and len(tokens) > 1
+                else "family",
+            )
     return [(kind, token) for token, kind in found.items()]
 
 
 def _respelt(token: str, base: str, new: str) -> str:
-    """The new word spelt another way: as the token adds to or drops from the end of its other spelling, else with one vowel changed."""
+    """The new word spelt another way: as the token adds to or drops from the end of its other
+    spelling, else with one vowel changed."""
     if token.casefold() == base.casefold():
         return new
     for longer, shorter in ((token, base), (base, token)):
         if longer.startswith(shorter):
-            return new + longer[len(shorter) :] if longer is token else new[: len(new) - len(longer) + len(shorter)] or new
+            return (
+                new + longer[len(shorter) :]
+                if longer is token
+                else new[: len(new) - len(longer) + len(shorter)] or new
+            )
     at = next((k for k in range(1, len(new)) if new[k] in "aeiou"), 0)
     return new[:at] + new[at].translate(VOWELS) + new[at + 1 :]
 
 
 def counted_numbers(points: Iterable[dict], text: str) -> dict[str, str]:
-    """A new number for each printed count of the gold of 32 or more that is no year: about a tenth more, with as many noughts at its end."""
+    """A new number for each printed count of the gold of 32 or more that is no year: about a tenth
+    more, with as many noughts at its end."""
     values = {
         int(value)
         for point in points
@@ -137,16 +188,24 @@ def counted_numbers(points: Iterable[dict], text: str) -> dict[str, str]:
     }
     printed = {match[0]: int(match[0].replace(",", "")) for match in NUMBER.finditer(text)}
     new = {value: _larger(value) for value in values}
-    if len(set(new.values()) | set(printed.values())) < len(new) + len(set(printed.values()) - values):
+    if len(set(new.values()) | set(printed.values())) < len(new) + len(
+        set(printed.values()) - values
+    ):
         new = {value: fresh for value, fresh in new.items() if fresh not in printed.values()}
     form = {
-        token: value for token, value in printed.items() if value in new and not YEAR.fullmatch(token) and _always_a_number(token, text)
+        token: value
+        for token, value in printed.items()
+        if value in new and not YEAR.fullmatch(token) and _always_a_number(token, text)
     }
-    return {token: f"{new[value]:,}" if "," in token else str(new[value]) for token, value in form.items()}
+    return {
+        token: f"{new[value]:,}" if "," in token else str(new[value])
+        for token, value in form.items()
+    }
 
 
 def _always_a_number(token: str, text: str) -> bool:
-    """Whether the figures are never part of a day, a clock time or a compound, so that a quote of them alone is swapped as the text is."""
+    """Whether the figures are never part of a day, a clock time or a compound, so that a quote of
+    them alone is swapped as the text is."""
     seen = len(re.findall(rf"(?<!\d){re.escape(token)}(?!\d)", text))
     return seen == sum(match[0] == token for match in NUMBER.finditer(text))
 
@@ -160,8 +219,11 @@ def _quotes(value: object) -> list[str]:
 
 
 def _cut(token: str, quotes: str) -> bool:
-    """Whether a quote holds only a part of the number ("800" of "800,000"), which would be swapped otherwise than the whole."""
-    return "," in token and any(re.search(rf"(?<![\d,]){part}(?![\d,])", quotes) for part in token.split(","))
+    """Whether a quote holds only a part of the number ("800" of "800,000"), which would be swapped
+    otherwise than the whole."""
+    return "," in token and any(
+        re.search(rf"(?<![\d,]){part}(?![\d,])", quotes) for part in token.split(",")
+    )
 
 
 def _larger(value: int) -> int:
@@ -176,8 +238,9 @@ def _draw(token: str) -> int:
 
 
 def swapped_cluster(cluster: Path, folder: Path) -> Path:
-    """A copy of the cluster in `folder` with reports and gold swapped alike. Only reports in plain text are taken. Where a count is printed in so
-    many ways that a quote would be lost, the counts stay."""
+    """A copy of the cluster in `folder` with reports and gold swapped alike. Only reports in plain
+    text are taken. Where a count is printed in so many ways that a quote would be lost, the counts
+    stay."""
     copy = folder / cluster.name
     (copy / "reports").mkdir(parents=True)
     _write(cluster, copy, numbers=True)
@@ -188,16 +251,40 @@ def swapped_cluster(cluster: Path, folder: Path) -> Path:
 
 def _write(cluster: Path, copy: Path, *, numbers: bool) -> None:
     gold = json.loads((cluster / "gold.json").read_text(encoding="utf-8"))
-    texts = {path: path.read_text(encoding="utf-8") for path in sorted((cluster / "reports").glob("*.txt"))}
+    texts = {
+        path: path.read_text(encoding="utf-8")
+        for path in sorted((cluster / "reports").glob("*.txt"))
+    }
     swap = make_swap(gold, texts.values(), numbers=numbers)
     for path, text in texts.items():
         (copy / "reports" / path.name).write_text(swap(text), encoding="utf-8")
-    values = {int(old.replace(",", "")): int(swap(old).replace(",", "")) for old in NUMBER.findall("\n".join(texts.values()))}
-    (copy / "gold.json").write_text(json.dumps(_swapped(gold, swap, values if numbers else {}), ensure_ascii=False), encoding="utf-8")
+    values = {
+        int(old.replace(",", "")): int(swap(old).replace(",", ""))
+        for old in NUMBER.findall("\n".join(texts.values()))
+    }
+    (copy / "gold.json").write_text(
+        json.dumps(_swapped(gold, swap, values if numbers else {}), ensure_ascii=False),
+        encoding="utf-8",
+    )
 
 
 KEPT = frozenset(
-    {"id", "report", "kind", "version", "a", "b", "statement", "stance", "status", "mode", "from", "format", "language", "rule"}
+    {
+        "id",
+        "report",
+        "kind",
+        "version",
+        "a",
+        "b",
+        "statement",
+        "stance",
+        "status",
+        "mode",
+        "from",
+        "format",
+        "language",
+        "rule",
+    }
 )
 
 
@@ -206,7 +293,9 @@ def _swapped(value: object, swap: Swap, numbers: dict[int, int], key: str = "") 
         return {name: _swapped(part, swap, numbers, name) for name, part in value.items()}
     if isinstance(value, list):
         return (
-            [_swapped(part, swap, numbers, key) for part in value] if key not in ("reports", "points", "merged") or _deep(value) else value
+            [_swapped(part, swap, numbers, key) for part in value]
+            if key not in ("reports", "points", "merged") or _deep(value)
+            else value
         )
     if isinstance(value, str):
         return value if key in KEPT else swap(value)
@@ -220,21 +309,34 @@ def _deep(value: list) -> bool:
 
 
 def losses(before: dict[str, dict], after: dict[str, dict]) -> dict[str, float]:
-    """By figure, how much less it is after the swap; what has no value on either side is left out."""
-    both = {name for name in before if before[name]["value"] is not None and after.get(name, {}).get("value") is not None}
+    """By figure, how much less it is after the swap; what has no value on either side is left
+    out."""
+    both = {
+        name
+        for name in before
+        if before[name]["value"] is not None and after.get(name, {}).get("value") is not None
+    }
     return {name: round(before[name]["value"] - after[name]["value"], 4) for name in sorted(both)}
 
 
 def plain(clusters: Iterable[Path]) -> list[Path]:
     """The clusters whose reports are all plain text."""
-    return [c for c in clusters if all(path.suffix == ".txt" for path in (c / "reports").iterdir() if path.is_file())]
+    return [
+        c
+        for c in clusters
+        if all(path.suffix == ".txt" for path in (c / "reports").iterdir() if path.is_file())
+    ]
 
 
 def _most(figure: str) -> float:
-    return (MOST_OF_REPORTS if figure.startswith("reports.") else MOST) + (RARE_NOISE if figure in RARE else NOISE)
+    return (MOST_OF_REPORTS if figure.startswith("reports.") else MOST) + (
+        RARE_NOISE if figure in RARE else NOISE
+    )
 
 
-def check_perturbed(name: str, clusters: list[Path], before: dict[str, dict]) -> tuple[dict[str, float], list[str]]:
+def check_perturbed(
+    name: str, clusters: list[Path], before: dict[str, dict]
+) -> tuple[dict[str, float], list[str]]:
     """The losses of a set and the figures that lose too much, in words."""
     with tempfile.TemporaryDirectory() as folder:
         after, faults = measure([swapped_cluster(cluster, Path(folder)) for cluster in clusters])
@@ -261,7 +363,12 @@ def main() -> int:
         lost, wrong = check_perturbed(name, clusters, measure(clusters)[0])
         faults += wrong
         figures |= {f"perturbed.{name}.{figure}": loss for figure, loss in lost.items()}
-        print(f"{name}: " + ", ".join(f"{figure} {-loss:+.3f}" for figure, loss in lost.items() if abs(loss) >= 0.005))
+        print(
+            f"{name}: "
+            + ", ".join(
+                f"{figure} {-loss:+.3f}" for figure, loss in lost.items() if abs(loss) >= 0.005
+            )
+        )
     if not options.no_record:
         record(
             "perturbed",

@@ -1,4 +1,5 @@
-"""The pins of the gate, bench/score/pins.toml: the least that each figure may be, and what the data hash to."""
+"""The pins of the gate, bench/score/pins.toml: the least that each figure may be, and what the data
+hash to."""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -7,9 +8,17 @@ from pathlib import Path
 from bench.score.clusters import ROOT
 
 NOISE, RARE_NOISE = 0.01, 0.04
-# Figures that rest on few items: one of them is worth more than the band, and another processor's last bits may turn one.
+# Figures that rest on few items: one of them is worth more than the band, and another processor's
+# last bits may turn one.
 RARE = frozenset(
-    {"points.conflicts", "points.relations", "points.statuses", "anomalies.found", "statements.anonymous", "statements.stance"}
+    {
+        "points.conflicts",
+        "points.relations",
+        "points.statuses",
+        "anomalies.found",
+        "statements.anonymous",
+        "statements.stance",
+    }
 )
 PINS = ROOT / "bench" / "score" / "pins.toml"
 
@@ -25,13 +34,28 @@ class Pins:
 def read_pins(path: Path) -> dict[str, Pins]:
     """The pins of each set of data."""
     document = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return {name: Pins(dict(part.get("digests", {})), dict(part.get("floors", {}))) for name, part in document.items()}
+    return {
+        name: Pins(dict(part.get("digests", {})), dict(part.get("floors", {})))
+        for name, part in document.items()
+    }
 
 
 def write_pins(path: Path, pins: dict[str, Pins]) -> None:
     """Writes the pins of all sets, sorted."""
-    lines = ["# Written by `bench/score/gate.py --pin`: the least that each figure may be, and what the data hash to.", ""]
+    lines = [
+        "# Written by `bench/score/gate.py --pin`: the least that each figure may be, and "
+        "what the data hash to.",
+        "",
+    ]
     for name, part in sorted(pins.items()):
-        lines += [f"[{name}.digests]", *(f'"{cluster}" = "{value}"' for cluster, value in sorted(part.digests.items())), ""]
-        lines += [f"[{name}.floors]", *(f'"{figure}" = {value:.3f}' for figure, value in sorted(part.floors.items())), ""]
+        lines += [
+            f"[{name}.digests]",
+            *(f'"{cluster}" = "{value}"' for cluster, value in sorted(part.digests.items())),
+            "",
+        ]
+        lines += [
+            f"[{name}.floors]",
+            *(f'"{figure}" = {value:.3f}' for figure, value in sorted(part.floors.items())),
+            "",
+        ]
     path.write_text("\n".join(lines), encoding="utf-8")

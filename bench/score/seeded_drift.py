@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Of the changes that `pile.py` makes in copied sentences, the share that the program finds and names by their kind.
+"""Of the changes that `pile.py` makes in copied sentences, the share that the program finds and
+names by their kind.
 
 seeded_drift.py [--reports 4000]     the section "seeded drift" of bench/results.json
 """
@@ -23,7 +24,8 @@ def report_of(made):
 
 
 def seeded_drift(made: Sequence) -> dict[str, float]:
-    """Of the changes that the pile made in copied sentences, those that the program finds and names by their kind."""
+    """Of the changes that the pile made in copied sentences, those that the program finds and names
+    by their kind."""
     from rashomon.lineage.trace_lineage import trace_lineage
 
     by_id = {report.id: report for report in made}
@@ -35,22 +37,30 @@ def seeded_drift(made: Sequence) -> dict[str, float]:
                 continue
             copies = trace_lineage([report_of(by_id[copied.report]), report_of(report)])
             asked[copied.edit] += 1
-            right[copied.edit] += any(d.what == copied.edit and _shows(copied, d) for copy in copies for d in copy.drift)
+            right[copied.edit] += any(
+                d.what == copied.edit and _shows(copied, d) for copy in copies for d in copy.drift
+            )
     figures = {f"drift_seeded.{kind}": right[kind] / n for kind, n in sorted(asked.items())}
     every = sum(asked.values())
-    return figures | {"drift_seeded": sum(right.values()) / every if every else 0.0, "drift_seeded.of": every}
+    return figures | {
+        "drift_seeded": sum(right.values()) / every if every else 0.0,
+        "drift_seeded.of": every,
+    }
 
 
 def _shows(copied, drift) -> bool:
     """Whether the change is the one that was made; the earlier report sorts first and is side a."""
-    return all(word in (text or "") or not word for word, text in ((copied.before, drift.from_), (copied.after, drift.to))) or bool(
-        copied.edit == "source" and drift.from_ and drift.from_ in copied.before
-    )
+    return all(
+        word in (text or "") or not word
+        for word, text in ((copied.before, drift.from_), (copied.after, drift.to))
+    ) or bool(copied.edit == "source" and drift.from_ and drift.from_ in copied.before)
 
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--reports", type=int, default=4000)
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()

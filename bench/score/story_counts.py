@@ -33,9 +33,19 @@ COUNTS = (
     "dates",
 )
 # What a story annotated for points only has.
-POINT_COUNTS = ("reports", "points", "accounts", "shared", "conflicts", "updates", "spreads", "refinements")
+POINT_COUNTS = (
+    "reports",
+    "points",
+    "accounts",
+    "shared",
+    "conflicts",
+    "updates",
+    "spreads",
+    "refinements",
+)
 AIMS = {
-    "stories": 24, "reports": 110, "statements": 1800, "points": 850, "conflicts": 100, "updates": 80, "spreads": 60, "refinements": 250, "copies": 130,
+    "stories": 24, "reports": 110, "statements": 1800, "points": 850, "conflicts": 100,
+    "updates": 80, "spreads": 60, "refinements": 250, "copies": 130,
 }  # fmt: skip
 KINDS = {
     "count": "number",
@@ -49,9 +59,15 @@ KINDS = {
 # Columns of the table of difficulties; what each counts is said in the README.
 DIFFICULTIES = (
     *(f"{kind} disputed" for kind in dict.fromkeys(KINDS.values())),
-    "denials", "unnamed", "through others", "part", "edited", "drift", "headline", "page date", "stale", "unsourced",
+    "denials", "unnamed", "through others", "part", "edited", "drift", "headline", "page date",
+    "stale", "unsourced",
 )  # fmt: skip
-ANOMALIES = {"headline-body": "headline", "publication-date": "page date", "stale-passage": "stale", "unsourced": "unsourced"}
+ANOMALIES = {
+    "headline-body": "headline",
+    "publication-date": "page date",
+    "stale-passage": "stale",
+    "unsourced": "unsourced",
+}
 
 
 def story_of(folder: Path) -> dict:
@@ -61,13 +77,18 @@ def story_of(folder: Path) -> dict:
 
 def folders() -> list[Path]:
     """The stories: those that train, then dev, then test."""
-    return [gold.parent for split in SPLITS for gold in sorted((STORIES / split).glob("*/gold.json"))]
+    return [
+        gold.parent for split in SPLITS for gold in sorted((STORIES / split).glob("*/gold.json"))
+    ]
 
 
 def counts_of(folder: Path) -> Counter:
-    """What the story holds; `shared` are the points that two or more reports answer, `pages` the saved pages."""
+    """What the story holds; `shared` are the points that two or more reports answer, `pages` the
+    saved pages."""
     story = story_of(folder)
-    relations = Counter(relation["kind"] for point in story["points"] for relation in point["relations"])
+    relations = Counter(
+        relation["kind"] for point in story["points"] for relation in point["relations"]
+    )
     return Counter(
         stories=1,
         reports=len(list((folder / "reports").glob("*.txt"))),
@@ -76,7 +97,10 @@ def counts_of(folder: Path) -> Counter:
         statements=len(story["statements"]),
         points=len(story["points"]),
         accounts=sum(len(point["accounts"]) for point in story["points"]),
-        shared=sum(len({account["report"] for account in point["accounts"]}) > 1 for point in story["points"]),
+        shared=sum(
+            len({account["report"] for account in point["accounts"]}) > 1
+            for point in story["points"]
+        ),
         conflicts=relations["conflict"],
         updates=relations["update"],
         spreads=relations["spread"],
@@ -89,8 +113,14 @@ def counts_of(folder: Path) -> Counter:
 def difficulties_of(folder: Path) -> Counter:
     """How often the story sets each difficulty, as its gold file says."""
     story = story_of(folder)
-    found = Counter(f"{KINDS[point['kind']]} disputed" for point in story["points"] if point["status"] == "disputed")
-    found["part"] = sum((point.get("about") or {}).get("total_or_part") == "part" for point in story["points"])
+    found = Counter(
+        f"{KINDS[point['kind']]} disputed"
+        for point in story["points"]
+        if point["status"] == "disputed"
+    )
+    found["part"] = sum(
+        (point.get("about") or {}).get("total_or_part") == "part" for point in story["points"]
+    )
     for statement in story["statements"]:
         found["denials"] += statement["stance"] == "denies"
         found["unnamed"] += statement["anonymous"]
@@ -98,7 +128,9 @@ def difficulties_of(folder: Path) -> Counter:
     for copy in story["copies"]:
         found["edited"] += copy["kind"] == "edited"
         found["drift"] += bool(copy.get("drift"))
-    found.update(ANOMALIES[anomaly["kind"]] for anomaly in story["anomalies"] if anomaly["kind"] in ANOMALIES)
+    found.update(
+        ANOMALIES[anomaly["kind"]] for anomaly in story["anomalies"] if anomaly["kind"] in ANOMALIES
+    )
     return found
 
 
@@ -106,24 +138,35 @@ def title_of(folder: Path) -> str:
     """What the story is about; of a test story no more than its folder says."""
     if folder.parent.name == "test":
         return f"{folder.name} (fiction)"
-    return f"{folder.name}: {re.sub(r' [(](invented|fiction)[)]$', '', story_of(folder)['title'])} (fiction)"
+    return (
+        f"{folder.name}: {re.sub(r' [(](invented|fiction)[)]$', '', story_of(folder)['title'])} "
+        "(fiction)"
+    )
 
 
 def table(head: tuple[str, ...], rows: list[list[object]]) -> str:
     """A table in Markdown."""
-    return "\n".join("| " + " | ".join(str(cell) for cell in row) + " |" for row in [head, ["---"] * len(head), *rows])
+    return "\n".join(
+        "| " + " | ".join(str(cell) for cell in row) + " |"
+        for row in [head, ["---"] * len(head), *rows]
+    )
 
 
 def stories_table() -> str:
     """A row a story."""
-    rows = [[folder.parent.name, title_of(folder), *(counts_of(folder)[name] for name in COUNTS)] for folder in folders()]
+    rows = [
+        [folder.parent.name, title_of(folder), *(counts_of(folder)[name] for name in COUNTS)]
+        for folder in folders()
+    ]
     return table(("split", "story (fiction)", *COUNTS), rows)
 
 
 def points_table() -> str:
     """A row a story annotated for points only, and what they hold together."""
     found = {title_of(folder): counts_of(folder) for folder in clusters_in(POINTS)}
-    rows: list[list[object]] = [[title, *(counts[name] for name in POINT_COUNTS)] for title, counts in found.items()]
+    rows: list[list[object]] = [
+        [title, *(counts[name] for name in POINT_COUNTS)] for title, counts in found.items()
+    ]
     total = sum(found.values(), Counter())
     rows.append([f"**all {len(found)}** (fiction)", *(total[name] for name in POINT_COUNTS)])
     return table(("story annotated for points only (fiction)", *POINT_COUNTS), rows)
@@ -131,9 +174,17 @@ def points_table() -> str:
 
 def totals_table() -> str:
     """What all stories hold together, by split, against what they are to hold."""
-    by_split = {split: sum((counts_of(folder) for folder in folders() if folder.parent.name == split), Counter()) for split in SPLITS}
+    by_split = {
+        split: sum(
+            (counts_of(folder) for folder in folders() if folder.parent.name == split), Counter()
+        )
+        for split in SPLITS
+    }
     total = sum(by_split.values(), Counter())
-    rows = [[name, *(by_split[split][name] for split in SPLITS), total[name], AIMS.get(name, "")] for name in ("stories", *COUNTS)]
+    rows = [
+        [name, *(by_split[split][name] for split in SPLITS), total[name], AIMS.get(name, "")]
+        for name in ("stories", *COUNTS)
+    ]
     return table(("of all stories (fiction)", *SPLITS, "together", "at least"), rows)
 
 
@@ -141,19 +192,32 @@ def difficulties_table() -> str:
     """A row a story, a column a difficulty, and in how many stories each stands."""
     found = {folder: difficulties_of(folder) for folder in folders()}
     rows: list[list[object]] = [
-        [f"{folder.name} (fiction)", *(counts[name] or "" for name in DIFFICULTIES)] for folder, counts in found.items()
+        [f"{folder.name} (fiction)", *(counts[name] or "" for name in DIFFICULTIES)]
+        for folder, counts in found.items()
     ]
-    rows.append(["**in so many stories** (fiction)", *(sum(counts[name] > 0 for counts in found.values()) for name in DIFFICULTIES)])
-    rows.append(["**in all** (fiction)", *(sum(counts[name] for counts in found.values()) for name in DIFFICULTIES)])
+    rows.append(
+        [
+            "**in so many stories** (fiction)",
+            *(sum(counts[name] > 0 for counts in found.values()) for name in DIFFICULTIES),
+        ]
+    )
+    rows.append(
+        [
+            "**in all** (fiction)",
+            *(sum(counts[name] for counts in found.values()) for name in DIFFICULTIES),
+        ]
+    )
     return table(("story (fiction)", *DIFFICULTIES), rows)
 
 
 def agreement_table() -> str:
-    """The scorer's figures of one annotator held against the other, before their files were merged."""
+    """The scorer's figures of one annotator held against the other, before their files were
+    merged."""
     with annotators(TEST) as (a, b):
         rows = rows_of(*agreement(a, b))
     return table(
-        ("figure of the test stories (fiction)", "A against B", "B against A"), [[name, f"{x:.3f}", f"{y:.3f}"] for name, x, y in rows]
+        ("figure of the test stories (fiction)", "A against B", "B against A"),
+        [[name, f"{x:.3f}", f"{y:.3f}"] for name, x, y in rows],
     )
 
 
@@ -169,7 +233,10 @@ TABLES = {
 def renewed(text: str) -> str:
     """The README with its tables made anew."""
     for name, make in TABLES.items():
-        opens, closes = f"<!-- {name}: written by bench/score/story_counts.py -->", f"<!-- end of {name} -->"
+        opens, closes = (
+            f"<!-- {name}: written by bench/score/story_counts.py -->",
+            f"<!-- end of {name} -->",
+        )
         before, found, rest = text.partition(opens)
         _, ends, after = rest.partition(closes)
         if not found or not ends:

@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
-"""Whether different events that are told in one form of words stay apart, and one event told in many forms stays whole.
+"""Whether different events that are told in one form of words stay apart, and one event told in
+many forms stays whole.
 
     templated.py [dev|test] [--record]
     templated.py --show KIND
 
-Made piles of ten kinds of events (`bench/made/SET/KIND.toml`), all invented. An event is whole and apart when one story holds all its reports and
-no other. Each kind is one pile; all kinds together are one more. `many`: 6, 20 and 50 events, each told by the first two outlets of the kind in their
-templates. `reverse`: one event told by six outlets, mostly in their boilerplate. Counts alone are printed.
+Made piles of ten kinds of events (`bench/made/SET/KIND.toml`), all invented. An event is whole and
+apart when one story holds all its reports and no other. Each kind is one pile; all kinds together
+are one more. `many`: 6, 20 and 50 events, each told by the first two outlets of the kind in their
+templates. `reverse`: one event told by six outlets, mostly in their boilerplate. Counts alone are
+printed.
 
-A file of a kind holds a table of events (a row each, `by`: which outlets tell it), the outlets' templates, and freely written reports.
+A file of a kind holds a table of events (a row each, `by`: which outlets tell it), the outlets'
+templates, and freely written reports.
 """
 
 import argparse
@@ -59,31 +63,49 @@ class Slots(dict[str, str]):
 
 def kinds_of(part: str) -> list[str]:
     """The names of the kinds."""
-    return sorted(path.stem for path in (MADE / part).glob("*.toml") if path.stem not in {"names", "reverse"})
+    return sorted(
+        path.stem for path in (MADE / part).glob("*.toml") if path.stem not in {"names", "reverse"}
+    )
 
 
 def told_in(part: str, kind: str) -> list[Told]:
     """The reports of the pile of one kind."""
     made = _file(part, kind)
-    header, *rows = ([cell.strip() for cell in line.split("|")] for line in made["events"].strip().splitlines())
+    header, *rows = (
+        [cell.strip() for cell in line.split("|")] for line in made["events"].strip().splitlines()
+    )
     found = []
     for number, row in enumerate(rows):
         slots = dict(zip(header, row, strict=True))
         day = date.fromisoformat(slots["day"])
         found += [_filled(f"{kind}-{number}", made[key], slots, day) for key in slots["by"]]
-        found += [_written(f"{kind}-{number}", free, day) for free in made.get("free", ()) if free["event"] == number + 1]
+        found += [
+            _written(f"{kind}-{number}", free, day)
+            for free in made.get("free", ())
+            if free["event"] == number + 1
+        ]
     return found
 
 
 def many_of(part: str, kind: str, size: int) -> list[Told]:
     """The reports of so many events in the templates of the first two outlets of the kind."""
     made, names = _file(part, kind), _file(part, "names")
-    words = {slot: told.groups() for slot, spec in made["many"].items() if isinstance(spec, str) and (told := _WORD.fullmatch(spec))}
+    words = {
+        slot: told.groups()
+        for slot, spec in made["many"].items()
+        if isinstance(spec, str) and (told := _WORD.fullmatch(spec))
+    }
     pools = {slot: _pool(spec, names) for slot, spec in made["many"].items() if slot not in words}
     found = []
     for number in range(size):
-        slots = {slot: _entry(parts, number * STRIDE + sum(map(ord, slot))) for slot, parts in pools.items()}
-        slots |= {slot: slots[of].split()[0 if place == "first" else -1] for slot, (place, of) in words.items()}
+        slots = {
+            slot: _entry(parts, number * STRIDE + sum(map(ord, slot)))
+            for slot, parts in pools.items()
+        }
+        slots |= {
+            slot: slots[of].split()[0 if place == "first" else -1]
+            for slot, (place, of) in words.items()
+        }
         day = MANY_FROM + timedelta(days=number // 3)
         found += [_filled(f"{kind}-{number}", made[key], slots, day) for key in "ab"]
     return found
@@ -91,15 +113,21 @@ def many_of(part: str, kind: str, size: int) -> list[Told]:
 
 def reverse_of(part: str) -> list[list[Told]]:
     """For each event that six outlets tell in boilerplate, its reports."""
-    return [[_written(one["name"], told, one["day"]) for told in one["told"]] for one in _file(part, "reverse")["events"]]
+    return [
+        [_written(one["name"], told, one["day"]) for told in one["told"]]
+        for one in _file(part, "reverse")["events"]
+    ]
 
 
 def _file(part: str, name: str) -> dict[str, Any]:
     return tomllib.loads((MADE / part / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _pool(spec: str | Sequence[str], names: Mapping[str, Sequence[Sequence[str]]]) -> Sequence[Sequence[str]]:
-    """The parts of which a slot's values are made: of a list of names, of a range of numbers, or as given."""
+def _pool(
+    spec: str | Sequence[str], names: Mapping[str, Sequence[Sequence[str]]]
+) -> Sequence[Sequence[str]]:
+    """The parts of which a slot's values are made: of a list of names, of a range of numbers, or as
+    given."""
     if not isinstance(spec, str):
         return [spec]
     if spec.startswith("@"):
@@ -108,7 +136,9 @@ def _pool(spec: str | Sequence[str], names: Mapping[str, Sequence[Sequence[str]]
         raise ValueError(spec)
     first, last, divisor, comma = told.groups()
     numbers = range(int(first), int(last) + 1)
-    return [[f"{n / int(divisor):g}" if divisor else f"{n:,}" if comma else str(n) for n in numbers]]
+    return [
+        [f"{n / int(divisor):g}" if divisor else f"{n:,}" if comma else str(n) for n in numbers]
+    ]
 
 
 def _entry(parts: Sequence[Sequence[str]], number: int) -> str:
@@ -117,9 +147,22 @@ def _entry(parts: Sequence[Sequence[str]], number: int) -> str:
 
 def _filled(event: str, teller: Mapping[str, Any], slots: dict[str, str], day: date) -> Told:
     month = f"{day:%B}"
-    dates = {"weekday": f"{day:%A}", "date": f"{day.day} {month}", "month_day": f"{month} {day.day}", "year": str(day.year)}
+    dates = {
+        "weekday": f"{day:%A}",
+        "date": f"{day.day} {month}",
+        "month_day": f"{month} {day.day}",
+        "year": str(day.year),
+    }
     filled = Slots(slots | dates)
-    return _written(event, {**teller, "title": teller["title"].format_map(filled), "text": teller["text"].format_map(filled)}, day)
+    return _written(
+        event,
+        {
+            **teller,
+            "title": teller["title"].format_map(filled),
+            "text": teller["text"].format_map(filled),
+        },
+        day,
+    )
 
 
 def _written(event: str, told: Mapping[str, Any], day: date) -> Told:
@@ -136,13 +179,21 @@ def stories_of(told: Sequence[Told]) -> list[set[int]]:
     from rashomon.reports import report_pile
     from rashomon.seams import say_nothing
 
-    items = [{"title": one.title, "published": one.published, "outlet": one.outlet, "text": one.text} for one in told]
+    items = [
+        {"title": one.title, "published": one.published, "outlet": one.outlet, "text": one.text}
+        for one in told
+    ]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "made.json"
         path.write_text(json.dumps(items), encoding="utf-8")
         pile = report_pile.read(str(path))
-    places = {report.id: {int(found.source.rpartition("#")[2]) - 1 for found in report.sources} for report in pile.reports}
-    groups, _ = group_reports(list(annotate_reports(pile.reports)), StoryConstraints(), one_story=False, tell=say_nothing)
+    places = {
+        report.id: {int(found.source.rpartition("#")[2]) - 1 for found in report.sources}
+        for report in pile.reports
+    }
+    groups, _ = group_reports(
+        list(annotate_reports(pile.reports)), StoryConstraints(), one_story=False, tell=say_nothing
+    )
     return [{place for report in group for place in places[report]} for group in groups]
 
 
@@ -180,21 +231,35 @@ def said(count: Count) -> str:
 def show(told: Sequence[Told]) -> None:
     """Prints each story of a pile: the events, and how many reports of each."""
     for story in stories_of(told):
-        print(" ".join(f"{event} x{number}" for event, number in sorted(Counter(told[place].event for place in story).items())))
+        print(
+            " ".join(
+                f"{event} x{number}"
+                for event, number in sorted(Counter(told[place].event for place in story).items())
+            )
+        )
 
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("part", nargs="?", choices=("dev", "test"), default="dev")
-    parser.add_argument("--record", action="store_true", help="write the shares into bench/results.json")
-    parser.add_argument("--show", metavar="KIND", help="what each story of a kind's pile holds (dev alone)")
+    parser.add_argument(
+        "--record", action="store_true", help="write the shares into bench/results.json"
+    )
+    parser.add_argument(
+        "--show", metavar="KIND", help="what each story of a kind's pile holds (dev alone)"
+    )
     options = parser.parse_args()
     part = options.part
     if options.show and part == "dev":
         show(told_in(part, options.show))
         return 0
-    print(line("kind", ["reports", "stories", "whole+apart", *(f"many {size}" for size in SIZES)]), flush=True)
+    print(
+        line("kind", ["reports", "stories", "whole+apart", *(f"many {size}" for size in SIZES)]),
+        flush=True,
+    )
     own: list[Count] = []
     many: list[Count] = []
     for kind in kinds_of(part):
@@ -206,16 +271,34 @@ def main() -> int:
         print(line(kind, [len(told), stories, said(count), *map(said, sizes)]), flush=True)
     reverse = reverse_of(part)
     one = [whole_and_apart(told)[0] for told in reverse]
-    mixed = [one for kind in kinds_of(part) for one in told_in(part, kind)] + [one for told in reverse for one in told]
+    mixed = [one for kind in kinds_of(part) for one in told_in(part, kind)] + [
+        one for told in reverse for one in told
+    ]
     everything, stories = whole_and_apart(mixed)
     print(line("reverse", [sum(map(len, reverse)), "", said(total(one))]))
     print(line("all in one", [len(mixed), stories, said(everything)]))
-    figures = {name: share(counts) for name, counts in (("kinds", own), ("many", many), ("reverse", one), ("all in one", [everything]))}
+    figures = {
+        name: share(counts)
+        for name, counts in (
+            ("kinds", own),
+            ("many", many),
+            ("reverse", one),
+            ("all in one", [everything]),
+        )
+    }
     for name, value in figures.items():
         print(f"{name}: {100 * value:.1f} of 100 events whole and apart")
     if options.record:
-        named = {f"made_{part}_{name.replace(' ', '_')}": round(value, 4) for name, value in figures.items()}
-        record(f"made events, {part}", named, data=f"`bench/made/{part}`, {len(mixed)} reports", bars=dict.fromkeys(named, BAR))
+        named = {
+            f"made_{part}_{name.replace(' ', '_')}": round(value, 4)
+            for name, value in figures.items()
+        }
+        record(
+            f"made events, {part}",
+            named,
+            data=f"`bench/made/{part}`, {len(mixed)} reports",
+            bars=dict.fromkeys(named, BAR),
+        )
     return 0
 
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Which day is meant: 300 sentences of this project's own, with the days told from a calendar by hand; printed beside dateparser.
+"""Which day is meant: 300 sentences of this project's own, with the days told from a calendar by
+hand; printed beside dateparser.
 
 weekdays.py [--misses]     the section "weekdays" of bench/results.json
 """
@@ -21,7 +22,8 @@ BARS = {"weekdays.accuracy": "at least 0.97"}
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A sentence, the day of its page, the words that tell a day, and the day meant; None where no day is."""
+    """A sentence, the day of its page, the words that tell a day, and the day meant; None where no
+    day is."""
 
     page: str
     words: str
@@ -39,7 +41,10 @@ def read_cases() -> Iterator[Case]:
 
 def by_rashomon(cases: list[Case]) -> list[bool]:
     """Whether the program has the day meant for these words, and no day where none is."""
-    reports = [Report(f"c{n:03}", "case.txt", str(n), str(n), case.sentence, published=case.page) for n, case in enumerate(cases)]
+    reports = [
+        Report(f"c{n:03}", "case.txt", str(n), str(n), case.sentence, published=case.page)
+        for n, case in enumerate(cases)
+    ]
     out = []
     for case, annotated in zip(cases, annotate_reports(reports), strict=True):
         start = case.sentence.index(case.words)
@@ -54,7 +59,8 @@ def by_rashomon(cases: list[Case]) -> list[bool]:
 
 
 def by_dateparser(cases: list[Case], prefer: str) -> list[bool]:
-    """The same of dateparser's search, which is right when one of the days that it finds in the sentence is the one meant."""
+    """The same of dateparser's search, which is right when one of the days that it finds in the
+    sentence is the one meant."""
     from dateparser.search import search_dates
 
     out = []
@@ -74,7 +80,9 @@ def share(right: list[bool]) -> float:
 
 def main() -> None:
     """Score both and record the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     cases = list(read_cases())
@@ -95,7 +103,9 @@ def main() -> None:
         for case, right in zip(cases, ours, strict=True):
             if not right:
                 print(f"{case.page}  {case.words!r} meant {case.meant}: {case.sentence}")
-    record("weekdays", figures, data="bench/score/weekdays.tsv, written for this project", bars=BARS)
+    record(
+        "weekdays", figures, data="bench/score/weekdays.tsv, written for this project", bars=BARS
+    )
 
 
 if __name__ == "__main__":

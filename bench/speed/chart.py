@@ -1,4 +1,5 @@
-"""The chart of speed in docs/SCALE.md as SVG: legible on light and on dark ground, made of nothing but text."""
+"""The chart of speed in docs/SCALE.md as SVG: legible on light and on dark ground, made of nothing
+but text."""
 
 import math
 from collections.abc import Sequence
@@ -14,18 +15,23 @@ _STYLE = """
 
 
 def draw(rows: Sequence[Row]) -> str:
-    """The chart: for each part of the work how many times as fast as the library the program is, on a scale where twice and half are as far."""
+    """The chart: for each part of the work how many times as fast as the library the program is, on
+    a scale where twice and half are as far."""
     height = _TOP + _STEP * len(rows) + 20
     reach = max([1.0, *(abs(math.log10(ratio)) for _, _, ratio in rows)])
     middle, half = (_LEFT + _WIDTH - 70) / 2, (_WIDTH - 70 - _LEFT) / 2 - 105
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" '
+        f'width="{_WIDTH}" height="{height}" role="img" '
         f'aria-label="{escape(spoken(rows))}">',
         f"<style>{_STYLE}</style>",
-        '<text class="word" x="8" y="24" font-weight="600">Time for the same texts, one core</text>',
-        f'<text class="small" x="{middle - 12:.0f}" y="{_TOP - 12}" text-anchor="end">library faster</text>',
+        '<text class="word" x="8" y="24" font-weight="600">Time for the same texts, one '
+        "core</text>",
+        f'<text class="small" x="{middle - 12:.0f}" y="{_TOP - 12}" text-anchor="end">library '
+        "faster</text>",
         f'<text class="small" x="{middle + 12:.0f}" y="{_TOP - 12}">Rashomon faster</text>',
-        f'<line class="line" x1="{middle:.0f}" y1="{_TOP - 26}" x2="{middle:.0f}" y2="{height - 14}"/>',
+        f'<line class="line" x1="{middle:.0f}" y1="{_TOP - 26}" x2="{middle:.0f}" '
+        f'y2="{height - 14}"/>',
     ]
     for place, (name, peer, ratio) in enumerate(rows):
         top = _TOP + _STEP * place
@@ -37,8 +43,10 @@ def draw(rows: Sequence[Row]) -> str:
         parts += [
             f'<text class="word" x="8" y="{top + 14}">{escape(name)}</text>',
             f'<text class="small" x="8" y="{top + 31}">against {escape(peer)}</text>',
-            f'<rect class="{kind}" x="{start:.1f}" y="{top + 4}" width="{max(abs(length), 1):.1f}" height="18" rx="2"/>',
-            f'<text class="word" x="{end:.1f}" y="{top + 18}" text-anchor="{anchor}">{times(ratio)}</text>',
+            f'<rect class="{kind}" x="{start:.1f}" y="{top + 4}" '
+            f'width="{max(abs(length), 1):.1f}" height="18" rx="2"/>',
+            f'<text class="word" x="{end:.1f}" y="{top + 18}" '
+            f'text-anchor="{anchor}">{times(ratio)}</text>',
         ]
     return "\n".join([*parts, "</svg>", ""])
 
@@ -53,5 +61,9 @@ def times(ratio: float) -> str:
 def spoken(rows: Sequence[Row]) -> str:
     """The chart in a sentence for each row."""
     return "; ".join(
-        f"{name} takes {times(ratio).replace('fast', 'little').replace('long', 'much')} time as with {peer}" for name, peer, ratio in rows
+        (
+            f"{name} takes {times(ratio).replace('fast', 'little').replace('long', 'much')} time "
+            f"as with {peer}"
+        )
+        for name, peer, ratio in rows
     )

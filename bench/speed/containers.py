@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measures what large containers cost: a WARC file of 10,000 pages against one of 1,000, as a stream; and 200 hostile files and more.
+"""Measures what large containers cost: a WARC file of 10,000 pages against one of 1,000, as a
+stream; and 200 hostile files and more.
 
 containers.py [--no-hostile]     the section "containers" of bench/results.json
 """
@@ -42,11 +43,20 @@ def write_warc(path: Path, count: int) -> None:
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
         for number in range(count):
-            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-            told = "".join(
-                f"<p>Wall {number} fell on day {part} of the month, the fire service of ward {number % 97} said.</p>" for part in range(12)
+            headers = StatusAndHeaders(
+                "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
             )
-            page = f"<html><head><title>Wall {number} falls</title></head><body><article><h1>Wall {number} falls</h1>{told}</article></body></html>"
+            told = "".join(
+                (
+                    f"<p>Wall {number} fell on day {part} of the month, the fire service of ward "
+                    f"{number % 97} said.</p>"
+                )
+                for part in range(12)
+            )
+            page = (
+                f"<html><head><title>Wall {number} falls</title></head><body><article><h1>Wall "
+                f"{number} falls</h1>{told}</article></body></html>"
+            )
             dated = {"WARC-Date": "2031-03-05T10:00:00Z"}
             writer.write_record(
                 writer.create_warc_record(
@@ -60,11 +70,14 @@ def write_warc(path: Path, count: int) -> None:
 
 
 def streamed(count: int, folder: Path) -> tuple[float, float, float]:
-    """Seconds, and the peak megabytes of the program and of its child, for a WARC file of that many pages."""
+    """Seconds, and the peak megabytes of the program and of its child, for a WARC file of that many
+    pages."""
     path = folder / f"{count}.warc.gz"
     write_warc(path, count)
     started = time.perf_counter()
-    run = subprocess.run([sys.executable, "-c", STREAM, path], capture_output=True, check=True, env=_environment())
+    run = subprocess.run(
+        [sys.executable, "-c", STREAM, path], capture_output=True, check=True, env=_environment()
+    )
     seconds = time.perf_counter() - started
     found, own, child = run.stdout.split()
     if int(found) != count:
@@ -76,10 +89,19 @@ def hostile(folder: Path) -> dict[str, float]:
     """The figures of the hostile corpus of the tests."""
     corpus = ROOT / "tests" / "hostile"
     subprocess.run([sys.executable, corpus / "corpus.py", folder], check=True, capture_output=True)
-    run = subprocess.run([sys.executable, corpus / "measure.py", folder], check=True, capture_output=True, env=_environment())
+    run = subprocess.run(
+        [sys.executable, corpus / "measure.py", folder],
+        check=True,
+        capture_output=True,
+        env=_environment(),
+    )
     found = json.loads(run.stdout)
     files = found["files"].values()
-    silent = sum(not (told["reports"] or told["reasons"]) or any("the log says" in reason for reason in told["reasons"]) for told in files)
+    silent = sum(
+        not (told["reports"] or told["reasons"])
+        or any("the log says" in reason for reason in told["reasons"])
+        for told in files
+    )
     return {
         "hostile_files": len(files),
         "hostile_longest_seconds": max(told["seconds"] for told in files),
@@ -89,7 +111,11 @@ def hostile(folder: Path) -> dict[str, float]:
 
 
 def _environment() -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))}
+    return os.environ | {
+        "PYTHONPATH": os.pathsep.join(
+            filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")])
+        )
+    }
 
 
 def main() -> None:
@@ -110,7 +136,12 @@ def main() -> None:
             (folder / "hostile").mkdir()
             figures |= hostile(folder / "hostile")
     figures = {key: round(value, 2) for key, value in figures.items()}
-    record("containers", figures, data="WARC files of 1,000 and 10,000 invented pages; tests/hostile/corpus.py", bars=BARS)
+    record(
+        "containers",
+        figures,
+        data="WARC files of 1,000 and 10,000 invented pages; tests/hostile/corpus.py",
+        bars=BARS,
+    )
     print(json.dumps(figures, indent=1))
 
 

@@ -1,5 +1,5 @@
-"""Times the desk: the list of a store of some thousand stories, a story of 50 reports and 500 points, how soon Chromium lets one work in it,
-and how long 200 clients at once wait."""
+"""Times the desk: the list of a store of some thousand stories, a story of 50 reports and 500
+points, how soon Chromium lets one work in it, and how long 200 clients at once wait."""
 
 import argparse
 import os
@@ -47,7 +47,10 @@ def fill_many(path: Path, stories: int) -> None:
     story = ledger.stories[0]
 
     def told(n: int) -> object:
-        return replace(ledger, stories=(replace(story, id=f"t-{n}", title=f"Landslide number {n} buries a road"),))
+        return replace(
+            ledger,
+            stories=(replace(story, id=f"t-{n}", title=f"Landslide number {n} buries a road"),),
+        )
 
     fill(path, {f"story{n:05}": told(n) for n in range(stories)})
 
@@ -56,7 +59,8 @@ def ask(address: str) -> int:
     """The number of bytes of the answer to a browser's request."""
     from urllib.request import Request, urlopen
 
-    with urlopen(Request(address, headers={"Accept": "text/html"})) as answer:  # noqa: S310  our own address
+    # our own address
+    with urlopen(Request(address, headers={"Accept": "text/html"})) as answer:  # noqa: S310
         return len(answer.read())
 
 
@@ -74,16 +78,24 @@ def measure_lists(folder: Path, stories: int) -> dict[str, float]:
 
 
 def measure_crowd(folder: Path) -> dict[str, float]:
-    """200 clients at once, each on a connection that it keeps, who ask for mixed pages without a pause; the desk is a process of its own."""
+    """200 clients at once, each on a connection that it keeps, who ask for mixed pages without a
+    pause; the desk is a process of its own."""
     from crowd import crowd
     from desks import fill
     from pages import large_ledger
 
     fill(folder / "many.db", {"harbours": large_ledger(50, 500)})
     paths = (
-        "/", "/s/harbours", "/?q=landslide+buries&status=disputed", "/s/story00017", "/s/harbours/texts/t-r01", "/s/story00030/state", "/?page=3",
-        "/s/story00040/changes", "/sources",
-    )  # fmt: skip
+        "/",
+        "/s/harbours",
+        "/?q=landslide+buries&status=disputed",
+        "/s/story00017",
+        "/s/harbours/texts/t-r01",
+        "/s/story00030/state",
+        "/?page=3",
+        "/s/story00040/changes",
+        "/sources",
+    )
     command = [sys.executable, "-m", "rashomon", "serve", str(folder / "many.db"), "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as desk:
         assert desk.stderr  # noqa: S101  asked for above
@@ -104,7 +116,8 @@ def measure_crowd(folder: Path) -> dict[str, float]:
 
 
 def measure_story(folder: Path) -> dict[str, float]:
-    """The page of a story of 50 reports and 500 points, from the first byte to the moment at which keys and clicks are heard."""
+    """The page of a story of 50 reports and 500 points, from the first byte to the moment at which
+    keys and clicks are heard."""
     from desks import fill, serving
     from pages import large_ledger
 
@@ -120,7 +133,8 @@ def measure_story(folder: Path) -> dict[str, float]:
 
 
 def usable(address: str, times: int = 7) -> dict[str, float]:
-    """When Chromium has built the page and its scripts listen, counted from the request; each time in a new window, its cache empty."""
+    """When Chromium has built the page and its scripts listen, counted from the request; each time
+    in a new window, its cache empty."""
     import shutil
 
     from playwright.sync_api import sync_playwright
@@ -129,23 +143,37 @@ def usable(address: str, times: int = 7) -> dict[str, float]:
 
     taken, worked = [], []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=list(FLAGS))
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=list(FLAGS)
+        )
         for _ in range(times):
             context = browser.new_context(viewport={"width": 1440, "height": 900})
             page = context.new_page()
             watched = context.new_cdp_session(page)
             watched.send("Performance.enable", {"timeDomain": "threadTicks"})
             page.goto(address, wait_until="load")
-            told = {each["name"]: each["value"] for each in watched.send("Performance.getMetrics")["metrics"]}
+            told = {
+                each["name"]: each["value"]
+                for each in watched.send("Performance.getMetrics")["metrics"]
+            }
             worked.append(told["TaskDuration"] * 1000)
-            taken.append(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
+            taken.append(
+                page.evaluate(
+                    "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+                )
+            )
             page.keyboard.press("j")
             if page.locator("tr.pt.cur").count() != 1:
                 raise SystemExit("the page does not hear its keys")
             context.close()
         browser.close()
-    # The page's own work is counted in processor time: it stays the same on a machine that has other things to do.
-    return {"usable_ms": statistics.median(taken), "usable_least_ms": min(taken), "usable_processor_ms": statistics.median(worked)}
+    # The page's own work is counted in processor time: it stays the same on a machine that has
+    # other things to do.
+    return {
+        "usable_ms": statistics.median(taken),
+        "usable_least_ms": min(taken),
+        "usable_processor_ms": statistics.median(worked),
+    }
 
 
 def main() -> None:
@@ -155,9 +183,14 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        figures = measure_lists(folder, given.stories) | measure_crowd(folder) | measure_story(folder)
+        figures = (
+            measure_lists(folder, given.stories) | measure_crowd(folder) | measure_story(folder)
+        )
     told = {name: round(value, 1) for name, value in figures.items()}
-    data = f"a made store of {given.stories} stories; a made story of 50 reports and 500 points; a crowd of 200 clients without pauses; Chromium at 1440 by 900, its cache empty"
+    data = (
+        f"a made store of {given.stories} stories; a made story of 50 reports and 500 points; a "
+        "crowd of 200 clients without pauses; Chromium at 1440 by 900, its cache empty"
+    )
     results.record("Desk", told, data=data, bars=BARS)
     for name, value in told.items():
         print(f"{name:24} {value:>12,.1f}  {BARS.get(name, '')}")

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What a judgement costs: seconds of work from the judgement to the story's new ledger, its reports at hand, and from a store.
+"""What a judgement costs: seconds of work from the judgement to the story's new ledger, its reports
+at hand, and from a store.
 
 Usage: judging.py [REPORTS_DIR] [--record]     the example's reports where none are given
 """
@@ -31,7 +32,10 @@ def judgements(ledger: Ledger) -> dict[str, Judgement]:
     """One judgement of each kind about the story."""
     (story,) = ledger.stories
     first, second = story.points[0], story.points[1]
-    figure = next((a for point in story.points for a in point.accounts if a.low is not None), first.accounts[0])
+    figure = next(
+        (a for point in story.points for a in point.accounts if a.low is not None),
+        first.accounts[0],
+    )
     asked: dict[str, tuple] = {
         "accept": ("accept", "point", [first.id]),
         "reject": ("reject", "point", [first.id]),
@@ -46,7 +50,13 @@ def judgements(ledger: Ledger) -> dict[str, Judgement]:
         "exclude": ("exclude", "report", [ledger.reports[-1].id]),
     }
     return {
-        name: make_judgement(ledger, *parts[:3], by="bench", at="2001-01-01", after=parts[3] if len(parts) > 3 else None)
+        name: make_judgement(
+            ledger,
+            *parts[:3],
+            by="bench",
+            at="2001-01-01",
+            after=parts[3] if len(parts) > 3 else None,
+        )
         for name, parts in asked.items()
     }
 
@@ -68,7 +78,9 @@ def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reports", nargs="?", type=Path, default=EXAMPLE)
-    parser.add_argument("--record", action="store_true", help="write the figures into bench/results.json")
+    parser.add_argument(
+        "--record", action="store_true", help="write the figures into bench/results.json"
+    )
     given = parser.parse_args()
     settings = Settings(stories=replace(Settings().stories, one_story=True))
     pile = report_pile.read(str(given.reports), settings=settings)
@@ -80,14 +92,23 @@ def main() -> None:
     costs = {name: median(after_none(desk, j) for _ in range(3)) for name, j in made.items()}
     figures = {
         "judging_first_s": round(taken, 2),
-        "judging_accounts_s": round(max(cost for name, cost in costs.items() if name not in _UPSTREAM), 2),
-        "judging_upstream_s": round(max(cost for name, cost in costs.items() if name in _UPSTREAM), 2),
+        "judging_accounts_s": round(
+            max(cost for name, cost in costs.items() if name not in _UPSTREAM), 2
+        ),
+        "judging_upstream_s": round(
+            max(cost for name, cost in costs.items() if name in _UPSTREAM), 2
+        ),
     }
     for name, cost in costs.items():
         print(f"{name:12}{cost:6.2f} s")
     print(figures)
     if given.record:
-        results.record("judging", figures, data=f"{len(reports)} reports, {len(story.points)} points", bars=BARS)
+        results.record(
+            "judging",
+            figures,
+            data=f"{len(reports)} reports, {len(story.points)} points",
+            bars=BARS,
+        )
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Times each part of the program against the library of the field that does that part, on the same texts, turn by turn in one process.
+"""Times each part of the program against the library of the field that does that part, on the same
+texts, turn by turn in one process.
 
-    peers_speed.py [--samples N]     the section "peers" of bench/results.json, and the chart of docs/SCALE.md (docs/pictures/speed.svg)
+    peers_speed.py [--samples N]     the section "peers" of bench/results.json, and the chart of
+    docs/SCALE.md (docs/pictures/speed.svg)
 
-Texts: the reports of our own stories that train the program; for pages the same reports set as web pages; for stories a pile of
-`pile.py`. A figure is the program's processor time over the library's, the median of the samples: below 1 the program is faster. A library that is
-not installed is left out, and said to be.
+Texts: the reports of our own stories that train the program; for pages the same reports set as web
+pages; for stories a pile of `pile.py`. A figure is the program's processor time over the library's,
+the median of the samples: below 1 the program is faster. A library that is not installed is left
+out, and said to be.
 """
 
 import argparse
@@ -30,7 +33,8 @@ REPORTS, PILE = 24, 1000
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the work: what it is called, whose library does it, and both ways to do it on the same texts."""
+    """A part of the work: what it is called, whose library does it, and both ways to do it on the
+    same texts."""
 
     name: str
     peer: str
@@ -41,11 +45,14 @@ class Part:
 def texts() -> list[str]:
     """Some reports of our stories, spread over them."""
     files = sorted(STORIES.glob("*/reports/*.txt"))
-    return [path.read_text(encoding="utf-8") for path in files[:: max(1, len(files) // REPORTS)]][:REPORTS]
+    return [path.read_text(encoding="utf-8") for path in files[:: max(1, len(files) // REPORTS)]][
+        :REPORTS
+    ]
 
 
 def parts() -> Iterator[tuple[str, Callable[[], Part]]]:
-    """Each part with what prepares it; preparing raises ImportError where the library is not there."""
+    """Each part with what prepares it; preparing raises ImportError where the library is not
+    there."""
     yield from (
         ("parse", _parse),
         ("quotations", _quotations),
@@ -59,7 +66,11 @@ def _annotated(given: list[str]) -> list:
     from rashomon.annotations.annotate import annotate_reports
     from rashomon.model.report import Report
 
-    return list(annotate_reports(Report(f"r{i}", f"r{i}", str(i), str(i), text) for i, text in enumerate(given)))
+    return list(
+        annotate_reports(
+            Report(f"r{i}", f"r{i}", str(i), str(i), text) for i, text in enumerate(given)
+        )
+    )
 
 
 def _parse() -> Part:
@@ -68,7 +79,9 @@ def _parse() -> Part:
     from rashomon.weights.locate import locate_parser
 
     given, stock = texts(), spacy.load(locate_parser().folder)
-    return Part("parse", "spaCy, stock", lambda: _annotated(given), lambda: [stock(text) for text in given])
+    return Part(
+        "parse", "spaCy, stock", lambda: _annotated(given), lambda: [stock(text) for text in given]
+    )
 
 
 def _quotations() -> Part:
@@ -98,7 +111,9 @@ def _dates() -> Part:
     from rashomon.dates.resolve import resolve_dates
 
     given = texts()[:8]
-    annotated = [replace(a, report=replace(a.report, published="2024-03-05")) for a in _annotated(given)]
+    annotated = [
+        replace(a, report=replace(a.report, published="2024-03-05")) for a in _annotated(given)
+    ]
     return Part(
         "dates found and resolved",
         "dateparser, search",
@@ -117,7 +132,10 @@ def _pages() -> Part:
     return Part(
         "pages read: text, headline, outlet, dates",
         "trafilatura, extract",
-        lambda: [read_report(f"p{i}.html", page.encode(), settings=ReadSettings()) for i, page in enumerate(pages)],
+        lambda: [
+            read_report(f"p{i}.html", page.encode(), settings=ReadSettings())
+            for i, page in enumerate(pages)
+        ],
         lambda: [extract(page, with_metadata=True, output_format="json") for page in pages],
     )
 
@@ -125,10 +143,14 @@ def _pages() -> Part:
 def _page(text: str) -> str:
     """The report as a web page with a menu and a foot."""
     title, *lines = [html.escape(line) for line in text.split("\n") if line.strip()]
-    menu = "".join(f"<li><a href='/{word}'>{word.title()}</a></li>" for word in ("news", "world", "sport", "weather", "markets"))
+    menu = "".join(
+        f"<li><a href='/{word}'>{word.title()}</a></li>"
+        for word in ("news", "world", "sport", "weather", "markets")
+    )
     body = "".join(f"<p>{line}</p>" for line in lines)
     return (
-        f"<html><head><title>{title} - The Bay Courier</title></head><body><nav><ul>{menu}</ul></nav><article><h1>{title}</h1>{body}</article>"
+        f"<html><head><title>{title} - The Bay "
+        f"Courier</title></head><body><nav><ul>{menu}</ul></nav><article><h1>{title}</h1>{body}</article>"
         f"<footer><ul>{menu}</ul><p>Copyright The Bay Courier</p></footer></body></html>"
     )
 
@@ -148,11 +170,22 @@ def _stories() -> Part:
         counts.append(Features(report.id, report.id, report.published, told, {}))
 
     def theirs() -> object:
-        matrix = TfidfVectorizer(sublinear_tf=True).fit_transform([report.text for report in given]).toarray()
-        grouping = AgglomerativeClustering(n_clusters=None, metric="cosine", linkage="average", distance_threshold=0.84)
+        matrix = (
+            TfidfVectorizer(sublinear_tf=True)
+            .fit_transform([report.text for report in given])
+            .toarray()
+        )
+        grouping = AgglomerativeClustering(
+            n_clusters=None, metric="cosine", linkage="average", distance_threshold=0.84
+        )
         return grouping.fit_predict(matrix)
 
-    return Part("1,000 reports grouped into stories", "scikit-learn, TF-IDF and average link", lambda: group_features(counts), theirs)
+    return Part(
+        "1,000 reports grouped into stories",
+        "scikit-learn, TF-IDF and average link",
+        lambda: group_features(counts),
+        theirs,
+    )
 
 
 def measured(part: Part, samples: int) -> tuple[float, list[float]]:
@@ -171,7 +204,9 @@ def measured(part: Part, samples: int) -> tuple[float, list[float]]:
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--samples", type=int, default=3)
     parser.add_argument("--no-record", action="store_true")
     options = parser.parse_args()
@@ -190,8 +225,17 @@ def main() -> int:
         rows.append((part.name, part.peer, figures[key]))
         print(f"{part.name} against {part.peer}: {figures[key]:.3f} ({samples[key]})", flush=True)
     if not options.no_record:
-        data = f"{REPORTS} reports of our own stories, a pile of {PILE:,}; {options.samples} samples; processor time"
-        record(SECTION, figures, data=data, ratios=samples, note="The program's time over the library's: below 1 the program is faster.")
+        data = (
+            f"{REPORTS} reports of our own stories, a pile of {PILE:,}; {options.samples} "
+            "samples; processor time"
+        )
+        record(
+            SECTION,
+            figures,
+            data=data,
+            ratios=samples,
+            note="The program's time over the library's: below 1 the program is faster.",
+        )
         CHART.write_text(draw(rows), encoding="utf-8")
     return 0
 

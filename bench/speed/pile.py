@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Makes any number of news reports, deterministically, from the stories of our own that train the program.
+"""Makes any number of news reports, deterministically, from the stories of our own that train the
+program.
 
-    pile.py N FOLDER [--seed S]     write N reports as FOLDER/<id>.txt, and FOLDER/copies.jsonl: what was copied from where, and how it was edited
+    pile.py N FOLDER [--seed S]     write N reports as FOLDER/<id>.txt, and FOLDER/copies.jsonl:
+    what was copied from where, and how it was edited
 
-A story of the pile is one of our stories in other words: its names are new, its numbers, weekdays and months others, and each of its telling words
-stands for another one throughout the story, so that two stories have no more in common than any two texts. It has 1 to 7 reports: other reports of
-our story with sentences dropped and moved, and with sentences of earlier reports copied into them, word for word or edited. One report in twenty
-has a sentence of an earlier story.
+A story of the pile is one of our stories in other words: its names are new, its numbers, weekdays
+and months others, and each of its telling words stands for another one throughout the story, so
+that two stories have no more in common than any two texts. It has 1 to 7 reports: other reports of
+our story with sentences dropped and moved, and with sentences of earlier reports copied into them,
+word for word or edited. One report in twenty has a sentence of an earlier story.
 """
 
 import argparse
@@ -32,14 +35,20 @@ COPIES = 0.5  # of the later reports of a story copy from an earlier one
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\s+|.", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])|\n+")
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
-SYLLABLES = "ba dor ken mar tel vis ran lo shu ga pe tor mi sal ver no kal di run fe bas ol tam ri zen hu cor la vin eth".split()
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+SYLLABLES = (
+    "ba dor ken mar tel vis ran lo shu ga pe tor mi sal ver no kal di run fe bas ol tam ri zen hu "
+    "cor la vin eth"
+).split()
 HEDGES = ("nearly ", "reportedly ", "about ")
 
 
 @dataclass(frozen=True)
 class Copied:
-    """A sentence of `report` that stands in `taker`; `edit` is what was done to it, with the words before and after where that is a drift."""
+    """A sentence of `report` that stands in `taker`; `edit` is what was done to it, with the words
+    before and after where that is a drift."""
 
     report: str
     taker: str
@@ -78,7 +87,9 @@ class Wording:
     known: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.days = dict(zip(DAYS, self.rng.sample(DAYS, 7), strict=True)) | dict(zip(MONTHS, self.rng.sample(MONTHS, 12), strict=True))
+        self.days = dict(zip(DAYS, self.rng.sample(DAYS, 7), strict=True)) | dict(
+            zip(MONTHS, self.rng.sample(MONTHS, 12), strict=True)
+        )
 
     def word(self, token: str) -> str:
         """The word that stands for this one."""
@@ -101,7 +112,9 @@ class Wording:
         return self._plain()
 
     def _plain(self) -> str:
-        return vocabulary()[int(self.rng.random() ** 2 * len(vocabulary()))]  # the frequent words more often, as in any text
+        return vocabulary()[
+            int(self.rng.random() ** 2 * len(vocabulary()))
+        ]  # the frequent words more often, as in any text
 
 
 @cache
@@ -109,23 +122,35 @@ def closed() -> frozenset[str]:
     """Words that every text has."""
     from spacy.lang.en.stop_words import STOP_WORDS
 
-    return frozenset(STOP_WORDS) | frozenset("said says told reported added according people".split())
+    return frozenset(STOP_WORDS) | frozenset(
+        "said says told reported added according people".split()
+    )
 
 
 @cache
 def bases() -> tuple[Base, ...]:
     """Our stories, in order of their names."""
-    return tuple(_base(folder) for folder in sorted(SOURCES.iterdir()) if (folder / "gold.json").exists())
+    return tuple(
+        _base(folder) for folder in sorted(SOURCES.iterdir()) if (folder / "gold.json").exists()
+    )
 
 
 def _base(folder: Path) -> Base:
     story = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["stories"][0]
-    names = frozenset(word for name in story["names"] for spelling in name["spellings"] for word in re.findall(r"[^\W\d_]+", spelling))
+    names = frozenset(
+        word
+        for name in story["names"]
+        for spelling in name["spellings"]
+        for word in re.findall(r"[^\W\d_]+", spelling)
+    )
     reports = []
     for path in sorted((folder / "reports").glob("*.txt")):
         sentences = [part.strip() for part in SENTENCE.split(path.read_text(encoding="utf-8"))]
         reports.append([TOKEN.findall(sentence) for sentence in sentences if len(sentence) > 30])
-    return Base(reports, frozenset(word for word in names if word[0].isupper() and word.casefold() not in closed()))
+    return Base(
+        reports,
+        frozenset(word for word in names if word[0].isupper() and word.casefold() not in closed()),
+    )
 
 
 @cache
@@ -136,13 +161,19 @@ def vocabulary() -> tuple[str, ...]:
         for report in base.reports:
             for sentence in report:
                 for token in sentence:
-                    if token.isalpha() and token.islower() and len(token) > 3 and token not in closed():
+                    if (
+                        token.isalpha()
+                        and token.islower()
+                        and len(token) > 3
+                        and token not in closed()
+                    ):
                         counts[token] = counts.get(token, 0) + 1
     return tuple(sorted(counts, key=lambda word: (-counts[word], word)))
 
 
 def pile(number: int, seed: int = 0) -> Iterator[PileReport]:
-    """The first `number` reports of the pile of this seed; a longer pile begins with the shorter one."""
+    """The first `number` reports of the pile of this seed; a longer pile begins with the shorter
+    one."""
     made, story, before = 0, 0, ""
     while made < number:
         for report in _story(story, seed, before):
@@ -159,7 +190,8 @@ def reports_of(story: int, seed: int = 0) -> int:
 
 
 def story_of(story: int, seed: int = 0) -> list[PileReport]:
-    """One story of the pile, made without those before it but the last few, for a sentence of the one before may stand in it."""
+    """One story of the pile, made without those before it but the last few, for a sentence of the
+    one before may stand in it."""
     before = "Nothing."
     for number in range(max(0, story - 3), story):
         before = _story(number, seed, "" if number == 0 else before)[-1].text
@@ -169,7 +201,11 @@ def story_of(story: int, seed: int = 0) -> list[PileReport]:
 def _chosen(story: int, seed: int) -> tuple[random.Random, Base, list[list[list[str]]]]:
     rng = random.Random(f"{seed}-{story}")
     base = rng.choice(bases())
-    return rng, base, rng.sample(base.reports, min(len(base.reports), rng.choice((1, 1, 2, 3, 4, 5, 6, 7))))
+    return (
+        rng,
+        base,
+        rng.sample(base.reports, min(len(base.reports), rng.choice((1, 1, 2, 3, 4, 5, 6, 7)))),
+    )
 
 
 def _story(story: int, seed: int, before: str) -> list[PileReport]:
@@ -178,16 +214,18 @@ def _story(story: int, seed: int, before: str) -> list[PileReport]:
     out: list[PileReport] = []
     for place, report in enumerate(chosen):
         name = f"s{story:06}-{place}"
-        sentences = ["".join(map(wording.word, tokens)) for tokens in report if rng.random() > 0.3] or [
-            "Nothing is known yet of what happened."
-        ]
+        sentences = [
+            "".join(map(wording.word, tokens)) for tokens in report if rng.random() > 0.3
+        ] or ["Nothing is known yet of what happened."]
         if len(sentences) > 3:
             at = rng.randrange(1, len(sentences) - 1)
             sentences[at], sentences[at + 1] = sentences[at + 1], sentences[at]
         copied = []
         if out and rng.random() < COPIES:
             copied = list(_copy_in(sentences, rng.choice(out), name, rng))
-        if before and place == 0 and rng.random() < ACROSS * 3:  # about one report in three opens a story
+        if (
+            before and place == 0 and rng.random() < ACROSS * 3
+        ):  # about one report in three opens a story
             copied += list(_across(sentences, before, story, name, rng))
         day = f"2024-{1 + story % 12:02}-{1 + story % 28:02}T{6 + 2 * place:02}:00"
         out.append(PileReport(name, story, day, _set(sentences, rng), tuple(copied)))
@@ -204,20 +242,35 @@ def _set(sentences: list[str], rng: random.Random) -> str:
 
 
 def _long(text: str) -> list[str]:
-    return [s for s in SENTENCE.split(text) if 10 <= len(s.split()) <= 45 and not any(mark in s for mark in "\"“”'‘’")]
+    return [
+        s
+        for s in SENTENCE.split(text)
+        if 10 <= len(s.split()) <= 45 and not any(mark in s for mark in "\"“”'‘’")
+    ]
 
 
-def _copy_in(sentences: list[str], source: PileReport, taker: str, rng: random.Random) -> Iterator[Copied]:
+def _copy_in(
+    sentences: list[str], source: PileReport, taker: str, rng: random.Random
+) -> Iterator[Copied]:
     """Puts one to four sentences of an earlier report among these."""
     long = _long(source.text)
     for sentence in rng.sample(long, min(len(long), rng.choice((1, 2, 3, 4)))):
         edit = rng.choice(EDITS)
         changed, before, after = edit(sentence, rng)
         sentences.insert(rng.randrange(1, len(sentences) + 1), changed)
-        yield Copied(source.id, taker, edit.__name__.strip("_") if changed != sentence else "verbatim", before, after, sentence)
+        yield Copied(
+            source.id,
+            taker,
+            edit.__name__.strip("_") if changed != sentence else "verbatim",
+            before,
+            after,
+            sentence,
+        )
 
 
-def _across(sentences: list[str], before: str, story: int, taker: str, rng: random.Random) -> Iterator[Copied]:
+def _across(
+    sentences: list[str], before: str, story: int, taker: str, rng: random.Random
+) -> Iterator[Copied]:
     long = _long(before)
     if long:
         sentence = rng.choice(long)
@@ -246,12 +299,17 @@ def _number(sentence: str, rng: random.Random) -> Edited:
     found = [
         m
         for m in found
-        if not re.match(rf" (?:{months})", sentence[m.end() :]) and not re.search(rf"(?:{months}) $", sentence[: m.start()])
+        if not re.match(rf" (?:{months})", sentence[m.end() :])
+        and not re.search(rf"(?:{months}) $", sentence[: m.start()])
     ]
     if not found:
         return sentence, "", ""
     match = rng.choice(found)
-    after = match[0][::-1] if match[0] != match[0][::-1] and match[0][-1] != "0" else str(int(match[0]) + rng.randrange(1, 9))
+    after = (
+        match[0][::-1]
+        if match[0] != match[0][::-1] and match[0][-1] != "0"
+        else str(int(match[0]) + rng.randrange(1, 9))
+    )
     return sentence[: match.start()] + after + sentence[match.end() :], match[0], after
 
 
@@ -290,19 +348,28 @@ def _hedge(sentence: str, rng: random.Random) -> Edited:
 
 
 def _unit(sentence: str, rng: random.Random) -> Edited:
-    """A unit of measure behind a figure is put in, and then changed on the copy's side only; needs a number with "km" or "miles"."""
+    """A unit of measure behind a figure is put in, and then changed on the copy's side only; needs
+    a number with "km" or "miles"."""
     match = re.search(r"(?<=\d )(?:km|miles|kilometres|metres|hours|days|minutes)\b", sentence)
     if not match:
         return sentence, "", ""
-    after = {"km": "miles", "miles": "km", "kilometres": "miles", "metres": "feet", "hours": "days", "days": "weeks", "minutes": "hours"}[
-        match[0]
-    ]
+    after = {
+        "km": "miles",
+        "miles": "km",
+        "kilometres": "miles",
+        "metres": "feet",
+        "hours": "days",
+        "days": "weeks",
+        "minutes": "hours",
+    }[match[0]]
     return sentence[: match.start()] + after + sentence[match.end() :], match[0], after
 
 
 def _source(sentence: str, rng: random.Random) -> Edited:
     """Who said it is dropped from the end."""
-    match = re.search(r", (?:according to [\w' -]{5,60}|[\w' -]{5,60} (?:said|added|reported))\.$", sentence)
+    match = re.search(
+        r", (?:according to [\w' -]{5,60}|[\w' -]{5,60} (?:said|added|reported))\.$", sentence
+    )
     if not match or len(sentence[: match.start()].split()) < 9:
         return sentence, "", ""
     return sentence[: match.start()] + ".", match[0].strip(", ."), ""
@@ -314,7 +381,10 @@ DRIFTS = ("number", "date", "name", "hedge", "unit", "source")
 
 def reports_of_one_story(number: int, seed: int = 0) -> "list[Report]":
     """So many reports of one story; more reports begin with the same ones."""
-    told = [_sentences(path.read_text(encoding="utf-8")) for path in sorted((SOURCES / GROWING / "reports").glob("*.txt"))]
+    told = [
+        _sentences(path.read_text(encoding="utf-8"))
+        for path in sorted((SOURCES / GROWING / "reports").glob("*.txt"))
+    ]
     rng = random.Random(f"growth-{seed}")
     return [_grown(place, told, rng) for place in range(number)]
 
@@ -324,14 +394,26 @@ def _sentences(text: str) -> list[str]:
 
 
 def _grown(place: int, told: Sequence[Sequence[str]], rng: random.Random) -> "Report":
-    kept = [sentence for base in rng.sample(range(len(told)), 2) for sentence in told[base] if rng.random() < KEPT]
+    kept = [
+        sentence
+        for base in rng.sample(range(len(told)), 2)
+        for sentence in told[base]
+        if rng.random() < KEPT
+    ]
     from rashomon.model.content_ids import content_id
     from rashomon.model.report import Report
 
     lines = [_mended(sentence, rng) if rng.random() < EDITED else sentence for sentence in kept]
     text, name = "\n\n".join(lines) + "\n", f"r{place:04}"
     digest = content_id(name, text)
-    return Report(id=name, source=f"{name}.txt", sha256=digest, source_sha256=digest, text=text, published=f"2024-06-{1 + place % 28:02}")
+    return Report(
+        id=name,
+        source=f"{name}.txt",
+        sha256=digest,
+        source_sha256=digest,
+        text=text,
+        published=f"2024-06-{1 + place % 28:02}",
+    )
 
 
 def _mended(sentence: str, rng: random.Random) -> str:
@@ -340,7 +422,9 @@ def _mended(sentence: str, rng: random.Random) -> str:
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("number", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=0)

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Saved pages: what our own part of reading costs, and how the pages of our stories are read; the section "reading" of bench/results.json.
+"""Saved pages: what our own part of reading costs, and how the pages of our stories are read; the
+section "reading" of bench/results.json.
 
     reading.py [--samples N] [--pages N]
 
-Cost: trafilatura and htmldate alone, then the whole of reading, on the same pages in the same sample, both as time of the processor; what reading
-takes beyond the two libraries is set against the parse of the texts that were read. Figures of pages: the saved pages of bench/stories held
+Cost: trafilatura and htmldate alone, then the whole of reading, on the same pages in the same
+sample, both as time of the processor; what reading takes beyond the two libraries is set against
+the parse of the texts that were read. Figures of pages: the saved pages of bench/stories held
 against the stories' gold.
 """
 
@@ -47,7 +49,10 @@ def public_pages(shared: Path, most: int) -> list[bytes]:
     pages = []
     for name in SETS:
         lines = (shared / "data" / name / "eval.jsonl").read_text(encoding="utf-8").splitlines()
-        pages += [gzip.decompress(base64.b64decode(json.loads(line)["html_gz_b64"])) for line in lines[: most // len(SETS)]]
+        pages += [
+            gzip.decompress(base64.b64decode(json.loads(line)["html_gz_b64"]))
+            for line in lines[: most // len(SETS)]
+        ]
     return pages
 
 
@@ -62,7 +67,8 @@ def own_pages() -> list[tuple[Path, Path]]:
 
 
 def cost(pages: list[bytes], samples: int) -> dict[str, float]:
-    """Seconds a page of the libraries, of reading and of the parse, and the share: medians of the samples."""
+    """Seconds a page of the libraries, of reading and of the parse, and the share: medians of the
+    samples."""
     import htmldate
     import trafilatura
 
@@ -82,11 +88,17 @@ def cost(pages: list[bytes], samples: int) -> dict[str, float]:
     libraries()
     rows = []
     for _ in range(samples):
-        own = seconds_of(lambda: [read("page.html", page) for page in pages]) - seconds_of(libraries)
+        own = seconds_of(lambda: [read("page.html", page) for page in pages]) - seconds_of(
+            libraries
+        )
         parse = seconds_of(lambda: [nlp(text) for text in texts])
         rows.append((own / parse, own / len(pages), parse / len(pages)))
     share, own_page, parse_page = (statistics.median(column) for column in zip(*rows, strict=True))
-    return {"reading_over_parse": share, "own_seconds_a_page": own_page, "parse_seconds_a_page": parse_page}
+    return {
+        "reading_over_parse": share,
+        "own_seconds_a_page": own_page,
+        "parse_seconds_a_page": parse_page,
+    }
 
 
 def seconds_of(work: Callable[[], object]) -> float:
@@ -97,11 +109,15 @@ def seconds_of(work: Callable[[], object]) -> float:
 
 
 def page_figures() -> dict[str, float]:
-    """How the saved pages of our stories are read: shares of right headlines, outlets, days, agencies and authors; words of the prose."""
+    """How the saved pages of our stories are read: shares of right headlines, outlets, days,
+    agencies and authors; words of the prose."""
     rights: Counter[str] = Counter()
     f1s = []
     for page, gold_file in own_pages():
-        gold = {report["id"]: report for report in json.loads(gold_file.read_text(encoding="utf-8"))["reports"]}.get(page.stem)
+        gold = {
+            report["id"]: report
+            for report in json.loads(gold_file.read_text(encoding="utf-8"))["reports"]
+        }.get(page.stem)
         if gold is None:
             continue
         report = read(page.name, page.read_bytes())
@@ -109,7 +125,10 @@ def page_figures() -> dict[str, float]:
         rights.update(_right(report, gold) if report else ())
     if not f1s:
         return {}
-    shares = {f"pages.{name}": rights[name] / len(f1s) for name in ("title", "outlet", "published", "agencies", "authors")}
+    shares = {
+        f"pages.{name}": rights[name] / len(f1s)
+        for name in ("title", "outlet", "published", "agencies", "authors")
+    }
     return {"pages.count": len(f1s), "pages.prose_word_f1": statistics.mean(f1s), **shares}
 
 
@@ -156,10 +175,19 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=60)
     options = parser.parse_args()
     shared = shared_folder()
-    pages = public_pages(shared, options.pages) if shared else [page.read_bytes() for page, _ in own_pages()][: options.pages]
+    pages = (
+        public_pages(shared, options.pages)
+        if shared
+        else [page.read_bytes() for page, _ in own_pages()][: options.pages]
+    )
     figures = (cost(pages, options.samples) if pages else {}) | page_figures()
     where = "pages of public sets" if shared else "saved pages of bench/stories"
-    record(SECTION, figures, data=f"cost on {len(pages)} {where}; the rest on the saved pages of bench/stories", bars=BARS)
+    record(
+        SECTION,
+        figures,
+        data=f"cost on {len(pages)} {where}; the rest on the saved pages of bench/stories",
+        bars=BARS,
+    )
     for name, value in figures.items():
         print(f"{name:24} {value:.4f}")
 

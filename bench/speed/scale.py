@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""Large piles: how long each step takes, what is held in memory and on disk, what a second process brings, here and on a simulated cluster.
+"""Large piles: how long each step takes, what is held in memory and on disk, what a second process
+brings, here and on a simulated cluster.
 
-    scale.py [--large] [--engines local,dask,spark] [--reports N]    the section "scale" of bench/results.json; --large: 100,000 light documents, too
-    scale.py --curve 100,1000,10000 [--keep FILE]                    only these piles, of light documents; each figure is printed when it is there
+    scale.py [--large] [--engines local,dask,spark] [--reports N]    the section "scale" of
+    bench/results.json; --large: 100,000 light documents, too scale.py --curve 100,1000,10000
+    [--keep FILE]                    only these piles, of light documents; each figure is printed
+    when it is there
 
-Long texts are reports of `pile.py` brought to 400 words. Light documents are the first two sentences of its reports (some 40 words), so that
-100,000 of them can be run on two cores: what grows with the number of reports is the same, what grows with their length is not. Peak memory is
+Long texts are reports of `pile.py` brought to 400 words. Light documents are the first two
+sentences of its reports (some 40 words), so that 100,000 of them can be run on two cores: what
+grows with the number of reports is the same, what grows with their length is not. Peak memory is
 that of all processes together, each page counted once (PSS), looked at four times a second.
 """
 
@@ -55,7 +59,12 @@ def long_texts(number: int, seed: int = 5) -> Iterator[dict[str, str]]:
     for report in pile(10**9, seed):
         words += [*report.text.split(" "), "\n\n"]
         if len(words) >= WORDS:
-            yield {"id": f"r{made}", "title": "", "text": " ".join(words[:WORDS]), "date": report.published}
+            yield {
+                "id": f"r{made}",
+                "title": "",
+                "text": " ".join(words[:WORDS]),
+                "date": report.published,
+            }
             words = []
             made += 1
         if made == number:
@@ -77,7 +86,8 @@ def write(rows: Iterator[dict[str, str]], path: Path) -> Path:
 
 
 def steps(path: str, folder: str, name: str, workers: int, warm: str = "") -> dict[str, object]:
-    """Seconds of each step of a run in this process, and how much there was; with `warm`, after a run over that pile with the same processes."""
+    """Seconds of each step of a run in this process, and how much there was; with `warm`, after a
+    run over that pile with the same processes."""
     import hashlib
 
     from rashomon.engines.clusters import open_engine
@@ -108,18 +118,28 @@ def steps(path: str, folder: str, name: str, workers: int, warm: str = "") -> di
                 totals = write_ledger(run, file)
             figures["write"] = round(time.perf_counter() - started, 2)
             figures["seconds"] = round(time.perf_counter() - began, 2)
-            figures |= {"reports": totals.reports, "stories": totals.stories, "ledger_mb": round(place.stat().st_size / 1e6, 1)}
+            figures |= {
+                "reports": totals.reports,
+                "stories": totals.stories,
+                "ledger_mb": round(place.stat().st_size / 1e6, 1),
+            }
             figures["sha256"] = hashlib.sha256(place.read_bytes()).hexdigest()[:16]
-            figures["disk_mb"] = round(sum(file.stat().st_size for file in place.parent.iterdir()) / 1e6, 1)
+            figures["disk_mb"] = round(
+                sum(file.stat().st_size for file in place.parent.iterdir()) / 1e6, 1
+            )
     engine.close()
     return figures
 
 
 def watched(*arguments: str) -> dict[str, object]:
-    """The figures that this program prints for these arguments, in a fresh process, with the most memory that its processes held."""
+    """The figures that this program prints for these arguments, in a fresh process, with the most
+    memory that its processes held."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
     process = subprocess.Popen(
-        [sys.executable, "-m", "bench.speed.scale", "--steps", *arguments], stdout=subprocess.PIPE, text=True, env=environment
+        [sys.executable, "-m", "bench.speed.scale", "--steps", *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
     )
     peak, ended = [0.0], threading.Event()
 
@@ -171,15 +191,24 @@ def curve(sizes: list[int], place: Path, keep: Path | None = None) -> list[dict[
     return out
 
 
-def speedups(engines: list[str], number: int, place: Path) -> tuple[dict[str, float | None], dict[str, object]]:
-    """What two workers bring over one, beyond start-up, and how many articles a day both are good for; a missing engine is None."""
-    path, warm = write(long_texts(number), place / "long.jsonl"), write(long_texts(8, seed=9), place / "warm.jsonl")
+def speedups(
+    engines: list[str], number: int, place: Path
+) -> tuple[dict[str, float | None], dict[str, object]]:
+    """What two workers bring over one, beyond start-up, and how many articles a day both are good
+    for; a missing engine is None."""
+    path, warm = (
+        write(long_texts(number), place / "long.jsonl"),
+        write(long_texts(8, seed=9), place / "warm.jsonl"),
+    )
     figures: dict[str, float | None] = {}
     told: dict[str, object] = {}
     for name in engines:
         key = "two_processes_speedup" if name == "local" else f"{name}_speedup"
         try:
-            one, two = (watched(str(path), str(place / f"{name}-{n}"), name, str(n), str(warm)) for n in (1, 2))
+            one, two = (
+                watched(str(path), str(place / f"{name}-{n}"), name, str(n), str(warm))
+                for n in (1, 2)
+            )
         except RuntimeError as error:
             figures[key], told[name] = None, str(error)
             continue
@@ -191,27 +220,47 @@ def speedups(engines: list[str], number: int, place: Path) -> tuple[dict[str, fl
         if isinstance(first, dict) and first["one"]["sha256"] != one["sha256"]:
             raise RuntimeError(f"{name} gave another ledger than {next(iter(told))}")
         if name == "local":
-            figures["articles_per_day_millions"] = number / float(str(two["seconds"])) * 86_400 / 1e6
+            figures["articles_per_day_millions"] = (
+                number / float(str(two["seconds"])) * 86_400 / 1e6
+            )
         print(name, json.dumps(told[name]), flush=True)
     return figures, told
 
 
 def block(figures: Mapping[str, float | None], points: Sequence[Mapping[str, object]]) -> str:
-    """The tables of docs/SCALE.md: the curve, the speed-ups, and what so many articles a day need."""
+    """The tables of docs/SCALE.md: the curve, the speed-ups, and what so many articles a day
+    need."""
     lines = [
-        "| reports | read | settle | parse | group and compare | write | memory, MB | parts on disk, MB | ledger, MB |",
+        "| reports | read | settle | parse | group and compare | write | memory, MB | parts "
+        "on disk, MB | ledger, MB |",
         "|" + "---|" * 9,
     ]
     for point in points:
-        cells = [f"{point[name]}" for name in ("read", "settle", "parse", "compare", "write", "peak_mb", "disk_mb", "ledger_mb")]
+        cells = [
+            f"{point[name]}"
+            for name in (
+                "read",
+                "settle",
+                "parse",
+                "compare",
+                "write",
+                "peak_mb",
+                "disk_mb",
+                "ledger_mb",
+            )
+        ]
         lines.append(f"| {point['pile']:,} | " + " | ".join(cells) + " |")
     lines += ["", "| | |", "|---|---|"]
-    lines += [f"| {name} | {'not measured here' if value is None else f'{value:.2f}'} |" for name, value in figures.items()]
+    lines += [
+        f"| {name} | {'not measured here' if value is None else f'{value:.2f}'} |"
+        for name, value in figures.items()
+    ]
     a_day = figures.get("articles_per_day_millions")
     if a_day:
         lines += [
             "",
-            "| articles a day | cores that are busy | cores to have, with room for twice the mean | a day at 0.04 a core-hour |",
+            "| articles a day | cores that are busy | cores to have, with room for twice the "
+            "mean | a day at 0.04 a core-hour |",
             "|---|---|---|---|",
         ]
         for wanted in (100_000, 10_000_000):
@@ -230,7 +279,9 @@ def renewed(text: str, made: str) -> str:
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--engines", default="local,dask,spark")
     parser.add_argument("--reports", type=int, default=300, help="of the piles for the speed-ups")
@@ -252,9 +303,14 @@ def main() -> int:
     for size, key in ((10_000, "peak_mb_10k"), (100_000, "peak_mb_100k")):
         if size in by_size:
             figures[key] = float(str(by_size[size]["peak_mb"]))
-    data = f"{options.reports} reports of {WORDS} words for the speed-ups, light documents for the curve (see bench/speed/scale.py)"
+    data = (
+        f"{options.reports} reports of {WORDS} words for the speed-ups, light documents for the "
+        "curve (see bench/speed/scale.py)"
+    )
     record(SECTION, figures, data=data, bars=BARS, curve=points, engines=told)
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), block(figures, points)), encoding="utf-8")
+    PAGE.write_text(
+        renewed(PAGE.read_text(encoding="utf-8"), block(figures, points)), encoding="utf-8"
+    )
     return 0
 
 

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Times the program against the bare parser on the same texts, side by side in one run.
 
-    speed.py [--samples N] [--no-figures]     the sections "speed" and "accuracy" of bench/results.json
+    speed.py [--samples N] [--no-figures]     the sections "speed" and "accuracy" of
+    bench/results.json
 
-Each sample takes, one after the other: a fresh process that loads the parser and parses the texts; a fresh process of `rashomon compare`; a
-fresh process of `rashomon --help`; and a process in which parser and program are warm. All shares are over the parse of the same sample.
+Each sample takes, one after the other: a fresh process that loads the parser and parses the texts;
+a fresh process of `rashomon compare`; a fresh process of `rashomon --help`; and a process in which
+parser and program are warm. All shares are over the parse of the same sample.
 """
 
 import argparse
@@ -37,7 +39,10 @@ BARS = {
     "points_over_parse": "at most 0.20",
     "compare_over_parse_warm": "at most 2.2",
 }
-NOTE = "`_over_parse`: time over that of the bare parser on the same texts in the same sample; cold is a fresh process, start included."
+NOTE = (
+    "`_over_parse`: time over that of the bare parser on the same texts in the same sample; cold "
+    "is a fresh process, start included."
+)
 STAGES = {  # the functions that `stage_homes` finds, by stage
     "reports": ("read_in_sandbox",),
     "annotations": ("annotate_reports",),
@@ -68,7 +73,13 @@ def run(*command: str) -> tuple[float, float, str]:
     """Seconds, peak megabytes and output of a fresh process. Raises RuntimeError when it fails."""
     with tempfile.TemporaryFile() as out:
         started = time.perf_counter()
-        process = subprocess.Popen([sys.executable, *command], stdout=out, stderr=subprocess.DEVNULL, cwd=ROOT, env=_environment())
+        process = subprocess.Popen(
+            [sys.executable, *command],
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            cwd=ROOT,
+            env=_environment(),
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -82,7 +93,11 @@ def run(*command: str) -> tuple[float, float, str]:
 def _environment() -> dict[str, str]:
     """With byte code kept, as an installed package has it."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))}
+    return kept | {
+        "PYTHONPATH": os.pathsep.join(
+            filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")])
+        )
+    }
 
 
 def texts_of(cluster: Path) -> list[str]:
@@ -95,7 +110,9 @@ def sample(cluster: Path) -> dict[str, float]:
     files = texts_of(cluster)
     bare, _, _ = run("-c", BARE, *files)
     with tempfile.TemporaryDirectory() as folder:
-        cold, peak, _ = run("-m", "rashomon", "compare", *files, "-o", str(Path(folder) / "ledger.json"))
+        cold, peak, _ = run(
+            "-m", "rashomon", "compare", *files, "-o", str(Path(folder) / "ledger.json")
+        )
     help_seconds, _, _ = run("-m", "rashomon", "--help")
     _, _, imported = run("-c", IMPORT)
     _, _, warm = run("-m", "bench.speed.speed", "--warm", *files)
@@ -111,16 +128,21 @@ def sample(cluster: Path) -> dict[str, float]:
 
 
 def stage_homes() -> dict[str, ModuleType]:
-    """Where each function of a stage is called: by the reading of a pile, in the first half of a story, or in the rest of the order."""
+    """Where each function of a stage is called: by the reading of a pile, in the first half of a
+    story, or in the rest of the order."""
     from rashomon import pipeline, prepared_story
     from rashomon.reports import report_pile
 
     names = {name for functions in STAGES.values() for name in functions}
-    return {name: next(home for home in (pipeline, prepared_story, report_pile) if hasattr(home, name)) for name in names}
+    return {
+        name: next(home for home in (pipeline, prepared_story, report_pile) if hasattr(home, name))
+        for name in names
+    }
 
 
 def warm_figures(files: list[str]) -> dict[str, float]:
-    """In this process, after one run of each: the whole of compare and each stage, over the parse of the same texts."""
+    """In this process, after one run of each: the whole of compare and each stage, over the parse
+    of the same texts."""
     import spacy
 
     from rashomon import pipeline
@@ -147,11 +169,16 @@ def warm_figures(files: list[str]) -> dict[str, float]:
             setattr(homes[name], name, _timed(getattr(homes[name], name), stage, spent))
     compare()
     shares = {f"{stage}_over_parse": seconds / bare for stage, seconds in spent.items()}
-    return shares | {"parse_warm_seconds": bare, "compare_warm_seconds": whole, "compare_over_parse_warm": whole / bare}
+    return shares | {
+        "parse_warm_seconds": bare,
+        "compare_warm_seconds": whole,
+        "compare_over_parse_warm": whole / bare,
+    }
 
 
 def whole_figures(number: int = 500) -> dict[str, float]:
-    """In this process, warm: the whole of compare over the stock parse, of our own stories, the gold clusters, and a pile for the rest."""
+    """In this process, warm: the whole of compare over the stock parse, of our own stories, the
+    gold clusters, and a pile for the rest."""
     import spacy
 
     from bench.speed.pile import pile
@@ -164,8 +191,12 @@ def whole_figures(number: int = 500) -> dict[str, float]:
         return to_json(pipeline.compare(report_pile.read(*paths)))
 
     shared = shared_folder()
-    roots = [ROOT / "bench" / "stories" / part for part in ("train", "dev", "test")] + ([shared / "gold"] if shared else [])
-    files = [path for root in roots for path in sorted(root.glob("*/reports/*")) if path.is_file()][:number]
+    roots = [ROOT / "bench" / "stories" / part for part in ("train", "dev", "test")] + (
+        [shared / "gold"] if shared else []
+    )
+    files = [path for root in roots for path in sorted(root.glob("*/reports/*")) if path.is_file()][
+        :number
+    ]
     with tempfile.TemporaryDirectory() as folder:
         for report in pile(number - len(files), seed=7):
             path = Path(folder) / f"{report.id}.txt"
@@ -193,7 +224,8 @@ def seconds_of(work) -> float:
 
 
 def _timed(function, stage: str, spent: dict[str, float]):
-    """The function, adding its time to its stage; what yields is drawn to its end so that its time is its own."""
+    """The function, adding its time to its stage; what yields is drawn to its end so that its time
+    is its own."""
 
     def call(*arguments, **named):
         started = time.perf_counter()
@@ -210,10 +242,14 @@ def figures_of_sets() -> dict[str, dict[str, float | None]]:
     """The gate's figures of each set of data that is here."""
     shared = shared_folder()
     sets = find_sets(shared / "gold" if shared else None)
-    return {name: {figure: parts["value"] for figure, parts in measure(clusters)[0].items()} for name, clusters in sets.items()}
+    return {
+        name: {figure: parts["value"] for figure, parts in measure(clusters)[0].items()}
+        for name, clusters in sets.items()
+    }
 
 
-IN_WORDS = {  # the rows of the README's table; those of questions and answers have figures where an author asked
+# the rows of the README's table; those of questions and answers have figures where an author asked
+IN_WORDS = {
     "reports.furniture": "page furniture told from prose",
     "names.found": "names found",
     "names.linked": "spellings of one name joined",
@@ -230,23 +266,38 @@ IN_WORDS = {  # the rows of the README's table; those of questions and answers h
 
 
 def front_table(figures: dict) -> str:
-    """The README's table: real clusters, invented test stories read without and with a language model, the glue of libraries and the annotators."""
+    """The README's table: real clusters, invented test stories read without and with a language
+    model, the glue of libraries and the annotators."""
     peers = tomllib.loads(PEERS.read_text(encoding="utf-8"))
-    columns = [figures.get("gold", {}), figures.get("stories-test", {}), model_figures(), peers["glue"], peers["annotators"]]
+    columns = [
+        figures.get("gold", {}),
+        figures.get("stories-test", {}),
+        model_figures(),
+        peers["glue"],
+        peers["annotators"],
+    ]
     lines = [
-        "| | real clusters | invented test stories | the same, with a model | glue of libraries* | two annotators* |",
+        "| | real clusters | invented test stories | the same, with a model | glue of "
+        "libraries* | two annotators* |",
         "|---|---|---|---|---|---|",
     ]
     for figure, words in IN_WORDS.items():
-        cells = ["-" if (value := column.get(figure)) is None else f"{value:.2f}" for column in columns]
+        cells = [
+            "-" if (value := column.get(figure)) is None else f"{value:.2f}" for column in columns
+        ]
         lines.append(f"| {words} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
 def model_figures() -> dict[str, float]:
-    """What `model.py --record` measured on the test stories with the kept replies of a language model, by the figures' own names."""
+    """What `model.py --record` measured on the test stories with the kept replies of a language
+    model, by the figures' own names."""
     figures = read_results()["sections"].get("language model", {}).get("figures", {})
-    return {name.removeprefix("model."): value for name, value in figures.items() if name.startswith("model.")}
+    return {
+        name.removeprefix("model."): value
+        for name, value in figures.items()
+        if name.startswith("model.")
+    }
 
 
 def renew_front(text: str, table: str) -> str:
@@ -257,11 +308,19 @@ def renew_front(text: str, table: str) -> str:
 
 
 def record_figures() -> None:
-    """Writes the section "accuracy" of bench/results.json, and the README's table where the real clusters are at hand."""
+    """Writes the section "accuracy" of bench/results.json, and the README's table where the real
+    clusters are at hand."""
     figures = figures_of_sets()
-    record(ACCURACY, figures, data="held against gold by `bench/score/score_all.py`; the pins stand in `bench/score/pins.toml`")
+    record(
+        ACCURACY,
+        figures,
+        data="held against gold by `bench/score/score_all.py`; the pins stand in "
+        "`bench/score/pins.toml`",
+    )
     if figures.get("gold"):
-        FRONT.write_text(renew_front(FRONT.read_text(encoding="utf-8"), front_table(figures)), encoding="utf-8")
+        FRONT.write_text(
+            renew_front(FRONT.read_text(encoding="utf-8"), front_table(figures)), encoding="utf-8"
+        )
 
 
 def main() -> int:
@@ -269,7 +328,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--samples", type=int, default=5)
     parser.add_argument("--no-figures", action="store_true", help="leave out the gate's figures")
-    parser.add_argument("--figures", action="store_true", help="only the gate's figures, and nothing timed")
+    parser.add_argument(
+        "--figures", action="store_true", help="only the gate's figures, and nothing timed"
+    )
     parser.add_argument("--warm", nargs="+", help=argparse.SUPPRESS)
     parser.add_argument("--whole", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -283,14 +344,24 @@ def main() -> int:
         record_figures()
         return 0
     shared = shared_folder()
-    cluster = shared / "gold" / "raqqa-2017" if shared and (shared / "gold" / "raqqa-2017").is_dir() else ROOT / "examples" / "ferry-fire"
+    cluster = (
+        shared / "gold" / "raqqa-2017"
+        if shared and (shared / "gold" / "raqqa-2017").is_dir()
+        else ROOT / "examples" / "ferry-fire"
+    )
     sample(cluster)  # not counted: fills the caches of byte code and of the disk
     samples = [sample(cluster) for _ in range(arguments.samples)]
     medians = {name: statistics.median(one[name] for one in samples) for name in samples[0]}
-    data = f"{cluster.name}, {len(texts_of(cluster))} reports, sha256 {digest(cluster)[:16]}; {len(samples)} samples"
+    data = (
+        f"{cluster.name}, {len(texts_of(cluster))} reports, sha256 {digest(cluster)[:16]}; "
+        f"{len(samples)} samples"
+    )
     record(SPEED, medians, data=data, bars=BARS, note=NOTE, samples=samples)
     _, _, told = run("-m", "bench.speed.speed", "--whole")
-    whole = "500 reports: our own stories, the gold clusters, and a pile for the rest; one process, warm"
+    whole = (
+        "500 reports: our own stories, the gold clusters, and a pile for the rest; one process, "
+        "warm"
+    )
     bars = {"compare_over_parse_warm": BARS["compare_over_parse_warm"]}
     record("speed of 500 reports", json.loads(told), data=whole, bars=bars)
     if not arguments.no_figures:

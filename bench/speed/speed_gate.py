@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Holds the ratios of speed against bench/speed/speed_pins.toml: fails where the best of some samples is slower than its pin by more than noise.
+"""Holds the ratios of speed against bench/speed/speed_pins.toml: fails where the best of some
+samples is slower than its pin by more than noise.
 
     speed_gate.py [--samples N] [--pin]     --pin: writes what is measured now as the new pins
 
-The best sample, not the middle one, is held against the pin: another program on the machine can only make a sample slower. The margin is the
-larger of the pin's own (a fifth) and twice the spread that the samples show.
+The best sample, not the middle one, is held against the pin: another program on the machine can
+only make a sample slower. The margin is the larger of the pin's own (a fifth) and twice the spread
+that the samples show.
 """
 
 import argparse
@@ -17,7 +19,13 @@ from bench.speed.speed import sample
 
 PINS = ROOT / "bench" / "speed" / "speed_pins.toml"
 MARGIN = 0.2
-HELD = ("compare_over_parse_cold", "compare_over_parse_warm", "help_seconds", "import_seconds", "peak_mb")
+HELD = (
+    "compare_over_parse_cold",
+    "compare_over_parse_warm",
+    "help_seconds",
+    "import_seconds",
+    "peak_mb",
+)
 
 
 def faults(pins: Mapping[str, float], samples: Sequence[Mapping[str, float]]) -> list[str]:
@@ -42,7 +50,9 @@ def pinned(samples: Sequence[Mapping[str, float]]) -> str:
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--samples", type=int, default=3)
     parser.add_argument("--pin", action="store_true")
     options = parser.parse_args()
@@ -54,7 +64,10 @@ def main() -> int:
         print(PINS.read_text(encoding="utf-8"), end="")
         return 0
     if not PINS.exists():
-        print("speed: nothing is pinned yet; bench/speed/speed_gate.py --pin does it, on a quiet machine")
+        print(
+            "speed: nothing is pinned yet; bench/speed/speed_gate.py --pin does it, on a "
+            "quiet machine"
+        )
         return 1
     found = faults(tomllib.loads(PINS.read_text(encoding="utf-8")), samples)
     print("\n".join(found) or f"speed: {len(HELD)} figures within their pins")

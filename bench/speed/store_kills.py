@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Kills writers of a store with SIGKILL at random moments and counts what they had said was kept and is not; the section "store under kill -9".
+"""Kills writers of a store with SIGKILL at random moments and counts what they had said was kept
+and is not; the section "store under kill -9".
 
 store_kills.py [--runs 200] [--no-record]
 """
@@ -30,7 +31,12 @@ def main() -> int:
     figures = {"kill_runs": options.runs, "kill_told": told, "kill_lost": lost}
     print(figures)
     if not options.no_record:
-        record("store under kill -9", figures, data="writers of invented reports, each store verified after each kill", bars=BARS)
+        record(
+            "store under kill -9",
+            figures,
+            data="writers of invented reports, each store verified after each kill",
+            bars=BARS,
+        )
     return 1 if lost else 0
 
 

@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
-"""What a store of 100,000 reports costs: adding a report, taking many in, listing the stories, memory; the section "store" of bench/results.json.
+"""What a store of 100,000 reports costs: adding a report, taking many in, listing the stories,
+memory; the section "store" of bench/results.json.
 
-    store_scale.py [--sizes 10000 100000] [--live 100] [--adds 100] [--ingest 400] [--folder DIR] [--no-record]
+    store_scale.py [--sizes 10000 100000] [--live 100] [--adds 100] [--ingest 400] [--folder DIR]
+    [--no-record]
 
-The reports are those of `pile.py`. All but the live ones are loaded, with their parses: those of stories that a live report belongs to are the
-parser's and their ledgers are compared. Of all others what they are grouped by is guessed by the look of the words, the ledger lists the reports
-alone, and in the place of the parse stand as many bytes: where a live report needs it all the same, it is parsed then. Then the live ones are added, each to the smaller and to the larger store in turn, so that whatever else the machine does
-bears on both. FOLDER keeps loaded stores for the next run.
+The reports are those of `pile.py`. All but the live ones are loaded, with their parses: those of
+stories that a live report belongs to are the parser's and their ledgers are compared. Of all others
+what they are grouped by is guessed by the look of the words, the ledger lists the reports alone,
+and in the place of the parse stand as many bytes: where a live report needs it all the same, it is
+parsed then. Then the live ones are added, each to the smaller and to the larger store in turn, so
+that whatever else the machine does bears on both. FOLDER keeps loaded stores for the next run.
 """
 
 import argparse
@@ -103,7 +107,14 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.store.database.column_values import digest
     from rashomon.store.neighbours import raw_of
     from rashomon.store.story_changes import Heirs, inherit
-    from rashomon.store.story_ledgers import KeptParses, StoryJob, compare_jobs, counted_terms, ground, story_version
+    from rashomon.store.story_ledgers import (
+        KeptParses,
+        StoryJob,
+        compare_jobs,
+        counted_terms,
+        ground,
+        story_version,
+    )
 
     parser_name()
     on, kept = ground((), Settings()), KeptParses(store)
@@ -118,20 +129,45 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
             settled.append(Settled(report, told[report.id], (raw.key,), *terms))
         ids = tuple(report.id for report in reports)
         (story_id,) = inherit([ids], {}, lambda _: set()).groups
-        placed = [Placed(report.id, report.sha256, None, told[report.id], None, {}, {}) for report in reports]
+        placed = [
+            Placed(report.id, report.sha256, None, told[report.id], None, {}, {})
+            for report in reports
+        ]
         version = story_version(placed, on.made, ())
         if made[0].story in live:
             job = StoryJob(story_id, tuple(reports), version, None, Heirs({}, (), {}), AT)
             stories += [story for story, _ in compare_jobs([job], kept, on)]
         else:
-            ledger = Ledger(on.made, tuple(reports), (Story(f"ledger-{story_id}", reports[0].text[:70], ids),))
-            stories.append(StoredStory(story_id, ledger.stories[0].title, ids, version, ledger.stories[0].id, AT, AT, to_json(ledger)))
+            ledger = Ledger(
+                on.made, tuple(reports), (Story(f"ledger-{story_id}", reports[0].text[:70], ids),)
+            )
+            stories.append(
+                StoredStory(
+                    story_id,
+                    ledger.stories[0].title,
+                    ids,
+                    version,
+                    ledger.stories[0].id,
+                    AT,
+                    AT,
+                    to_json(ledger),
+                )
+            )
     with store.writing():
         kept.write()
-        store.put_parses({hashlib.sha256(raw.key.encode()).hexdigest(): BALLAST[number % 64 :] for number, raw in enumerate(raws)})
+        store.put_parses(
+            {
+                hashlib.sha256(raw.key.encode()).hexdigest(): BALLAST[number % 64 :]
+                for number, raw in enumerate(raws)
+            }
+        )
         store.add_raws(raws, at=AT)
         store.note_sources(_sources(raws))
-        store.apply(Plan(tuple(raw.key for raw in raws), (), tuple(settled), tuple(stories)), generation=store.generation(), at=AT)
+        store.apply(
+            Plan(tuple(raw.key for raw in raws), (), tuple(settled), tuple(stories)),
+            generation=store.generation(),
+            at=AT,
+        )
     return len(raws)
 
 
@@ -149,11 +185,20 @@ def report_of(made: Made):
 
     told = sha256(made.text.encode()).hexdigest()
     source = f"{made.id}.txt"
-    return Report(made.id, source, told, told, made.text, published=made.published, sources=(FoundIn(source, told),))
+    return Report(
+        made.id,
+        source,
+        told,
+        told,
+        made.text,
+        published=made.published,
+        sources=(FoundIn(source, told),),
+    )
 
 
 def guessed(report):
-    """The report with what it is grouped by, as far as the look of its words tells; it is parsed once a live report needs it."""
+    """The report with what it is grouped by, as far as the look of its words tells; it is parsed
+    once a live report needs it."""
     counts, names = Counter(), Counter()
     stop = piles.closed()
     for number, match in enumerate(WORD.finditer(report.text)):
@@ -169,7 +214,8 @@ def guessed(report):
 
 @dataclass
 class Added:
-    """Seconds that adding took and that the bare parse of the text takes; whether the report came into its story."""
+    """Seconds that adding took and that the bare parse of the text takes; whether the report came
+    into its story."""
 
     seconds: list[float]
     busy: list[float]
@@ -178,7 +224,8 @@ class Added:
 
 
 def add_live(addresses: Sequence[Path], live: Sequence[Made], folder: Path) -> list[Added]:
-    """What the live reports cost in each of these stores, one report at a time, the stores in turn."""
+    """What the live reports cost in each of these stores, one report at a time, the stores in
+    turn."""
     from rashomon.annotations.annotate import load_parser
     from rashomon.settings import Settings
     from rashomon.store.add_reports import add_reports
@@ -203,7 +250,9 @@ def add_live(addresses: Sequence[Path], live: Sequence[Made], folder: Path) -> l
             out[at].parse.append(parse)
             (placed,) = store.placed(ids=[made.id]).values()
             company = set(store.placed(stories=[placed.story or ""]))
-            out[at].placed += any(other.startswith(made.id.rsplit("-", 1)[0]) for other in company - {made.id})
+            out[at].placed += any(
+                other.startswith(made.id.rsplit("-", 1)[0]) for other in company - {made.id}
+            )
     for store in stores:
         store.close()
     return out
@@ -223,12 +272,15 @@ def _parse_all(texts: Sequence[str]) -> float:
 def bare_rate(texts: Sequence[str], workers: int) -> float:
     """Reports a second of the bare parser in so many processes."""
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        took = pool.map(_parse_all, [texts[start::workers] for start in range(workers)], chunksize=1)
+        took = pool.map(
+            _parse_all, [texts[start::workers] for start in range(workers)], chunksize=1
+        )
     return sum(len(texts[start::workers]) / seconds for start, seconds in enumerate(took))
 
 
 def ingest_rate(address: Path, folder: Path, workers: int) -> float:
-    """Reports a second that a store takes in with so many processes that work for it; their start is not counted."""
+    """Reports a second that a store takes in with so many processes that work for it; their start
+    is not counted."""
     from rashomon.engines.local import LocalEngine
     from rashomon.settings import Settings
     from rashomon.store.add_reports import add_reports
@@ -241,7 +293,9 @@ def ingest_rate(address: Path, folder: Path, workers: int) -> float:
         (warm / f"w{number}.txt").write_text(made.text, encoding="utf-8")
     add_reports(store, [str(warm)], settings=Settings(), clock=clock, engine=engine)
     started = time.perf_counter()
-    done = add_reports(store, [str(folder / "fresh")], settings=Settings(), clock=clock, engine=engine)
+    done = add_reports(
+        store, [str(folder / "fresh")], settings=Settings(), clock=clock, engine=engine
+    )
     seconds = time.perf_counter() - started
     engine.close()
     store.close()
@@ -253,8 +307,11 @@ def page_ms(address: Path) -> float:
     from rashomon.store.database.open import open_store
 
     store = open_store(str(address))
-    kinds = [lambda: (store.story_rows(most=50), store.sources(failed=True)), lambda: store.story_rows(most=50, words="said people"),
-             lambda: store.changes(most=100, since="2024-12-30")]  # fmt: skip
+    kinds = [
+        lambda: (store.story_rows(most=50), store.sources(failed=True)),
+        lambda: store.story_rows(most=50, words="said people"),
+        lambda: store.changes(most=100, since="2024-12-30"),
+    ]
     worst = 0.0
     for kind in kinds:
         took, busy = [], []
@@ -263,7 +320,11 @@ def page_ms(address: Path) -> float:
             kind()
             took.append(time.perf_counter() - started)
             busy.append(time.process_time() - before)
-        print(f"  page query: {statistics.median(took) * 1000:.0f} ms, busy {statistics.median(busy) * 1000:.0f} ms", flush=True)
+        print(
+            f"  page query: {statistics.median(took) * 1000:.0f} ms, busy "
+            f"{statistics.median(busy) * 1000:.0f} ms",
+            flush=True,
+        )
         worst = max(worst, statistics.median(took) * 1000)
     store.close()
     return worst
@@ -279,7 +340,13 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, float]:
     print(f"page {page:.0f} ms", flush=True)
     added = add_live(copies, live, folder)
     print(
-        *((f"{statistics.fmean(a.seconds):.3f} s, busy {statistics.fmean(a.busy):.3f}, placed {a.placed}") for a in added),
+        *(
+            (
+                f"{statistics.fmean(a.seconds):.3f} s, busy {statistics.fmean(a.busy):.3f}, "
+                f"placed {a.placed}"
+            )
+            for a in added
+        ),
         sep="\n",
         flush=True,
     )
@@ -300,15 +367,24 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, float]:
             (folder / "fresh" / f"n{made.id}.txt").write_text(made.text, encoding="utf-8")
         bare = bare_rate([made.text for made in fresh], 2)
         rate = ingest_rate(copies[1], folder, 2)
-        figures |= {"ingest_over_parse": rate / bare, "ingest_per_second": rate, "bare_per_second": bare}
-        peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        figures |= {
+            "ingest_over_parse": rate / bare,
+            "ingest_per_second": rate,
+            "bare_per_second": bare,
+        }
+        peaks = [
+            resource.getrusage(who).ru_maxrss / 1024
+            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        ]
         figures["store_peak_mb"] = peaks[0] + 2 * peaks[1]
     return figures
 
 
 def main() -> int:
     """The exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sizes", type=int, nargs=2, default=[10_000, 100_000])
     parser.add_argument("--live", type=int, default=100)
     parser.add_argument("--adds", type=int, default=100, help="how many of the live ones are added")
@@ -327,7 +403,10 @@ def main() -> int:
         figures = {key: round(value, 4) for key, value in measure(options, Path(name)).items()}
     print(json.dumps(figures, indent=1))
     if not options.no_record:
-        data = f"`bench/speed/pile.py`, {options.sizes[0]} and {options.sizes[1]} reports, {options.adds} of them added live"
+        data = (
+            f"`bench/speed/pile.py`, {options.sizes[0]} and {options.sizes[1]} reports, "
+            f"{options.adds} of them added live"
+        )
         record("store", figures, data=data, bars=BARS)
     return 0
 

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Train what tells the lines that frame a page from its prose: src/rashomon/weights/frame.json.
 
-Usage: python -m bench.train.frame STORY_DIR... [--held-out STORY_DIR...]     STORY_DIR holds reports/ and gold.json; stories of our own only
+Usage: python -m bench.train.frame STORY_DIR... [--held-out STORY_DIR...]     STORY_DIR holds
+reports/ and gold.json; stories of our own only
 
-A line in the zones above and below the prose is furniture when the gold says so of most of its characters. With --held-out nothing is
-written: the weights of the first stories are measured on the others.
+A line in the zones above and below the prose is furniture when the gold says so of most of its
+characters. With --held-out nothing is written: the weights of the first stories are measured on the
+others.
 """
 
 import argparse
@@ -17,7 +19,15 @@ from pathlib import Path
 import numpy as np
 
 from bench.train.logistic import fit_named, write
-from rashomon.reports.frame.frame_lines import LONG_LINE, Features, Zone, line_features, may_frame, read_story, zones_of
+from rashomon.reports.frame.frame_lines import (
+    LONG_LINE,
+    Features,
+    Zone,
+    line_features,
+    may_frame,
+    read_story,
+    zones_of,
+)
 from rashomon.reports.frame.furniture import find_by_rules
 from rashomon.reports.outlets.masthead import find_masthead
 from rashomon.reports.text_lines import TextLine, split_lines
@@ -26,7 +36,18 @@ WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights"
 PENALTY = 1.0
 ADDED = 6  # sentences added to each report
 WEIGHT = 0.5  # of an added sentence beside a line that the gold judges
-OPENINGS = ("", "", "", "UPDATE: ", "BREAKING: ", "LATEST: ", "- ", "OSTAU: ", "Note: ", "KASVIK — ")  # made-up places
+OPENINGS = (
+    "",
+    "",
+    "",
+    "UPDATE: ",
+    "BREAKING: ",
+    "LATEST: ",
+    "- ",
+    "OSTAU: ",
+    "Note: ",
+    "KASVIK — ",
+)  # made-up places
 ENDINGS = ("", "", "", "", "", " (Northern Wire)", " (NWA)")
 THRESHOLD, LONG, PLATE = 0.5, 0.7, 0.6  # a paragraph lost costs more than a few words kept
 MOSTLY = 0.6
@@ -34,18 +55,22 @@ Example = tuple[Features, bool, str]
 
 
 def examples(folder: Path) -> Iterator[Example]:
-    """The lines in question of a story's reports: features, whether it is furniture, and the line."""
+    """The lines in question of a story's reports: features, whether it is furniture, and the
+    line."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     for report in gold["reports"]:
         path = folder / "reports" / f"{report['id']}.txt"
         if path.exists():
             text = path.read_text(encoding="utf-8")
-            yield from of_text(text, report["title"], [span["quote"] for span in report.get("furniture", ())])
+            yield from of_text(
+                text, report["title"], [span["quote"] for span in report.get("furniture", ())]
+            )
             yield from plates(split_lines(text), report["title"])
 
 
 def sentences(folder: Path) -> list[str]:
-    """The sentences of up to 25 words in a story's prose, each once, in an order that hangs on their words alone."""
+    """The sentences of up to 25 words in a story's prose, each once, in an order that hangs on
+    their words alone."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     found = set()
     for report in gold["reports"]:
@@ -55,12 +80,17 @@ def sentences(folder: Path) -> list[str]:
             text = text.replace(span["quote"], "\n")
         for line in text.split("\n"):
             if line.strip() != report["title"]:
-                found |= {piece.strip() for piece in re.findall(r"[A-Z][^.!?\n“”\"]*[.!?](?=\s|$)", line) if 3 <= len(piece.split()) <= 25}
+                found |= {
+                    piece.strip()
+                    for piece in re.findall(r"[A-Z][^.!?\n“”\"]*[.!?](?=\s|$)", line)
+                    if 3 <= len(piece.split()) <= 25
+                }
     return sorted(found, key=lambda piece: hashlib.sha256(piece.encode()).hexdigest())
 
 
 def added(folder: Path, others: Path) -> Iterator[Example]:
-    """Sentences of this story and of another one, as paragraphs below the last line of each report and below its first piece of furniture."""
+    """Sentences of this story and of another one, as paragraphs below the last line of each report
+    and below its first piece of furniture."""
     own, foreign = sentences(folder), sentences(others)
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     for n, report in enumerate(gold["reports"]):
@@ -71,28 +101,49 @@ def added(folder: Path, others: Path) -> Iterator[Example]:
         for k in range(ADDED):
             pieces, place = (own if k % 2 else foreign), n * ADDED + k
             piece = pieces[place % len(pieces)]
-            line = OPENINGS[place % len(OPENINGS)] + piece[:-1] + ENDINGS[place % len(ENDINGS)] + piece[-1]
+            line = (
+                OPENINGS[place % len(OPENINGS)]
+                + piece[:-1]
+                + ENDINGS[place % len(ENDINGS)]
+                + piece[-1]
+            )
             quotes = [span["quote"] for span in report.get("furniture", ())]
             yield from of_text(f"{text}\n\n{line}\n", report["title"], quotes, only=line)
             if head := next((quote for quote in quotes if 0 <= text.find(quote) < 400), None):
                 at = text.find(head) + len(head)
-                yield from of_text(f"{text[:at]}\n\n{line}\n\n{text[at:]}\n", report["title"], quotes, only=line)
+                yield from of_text(
+                    f"{text[:at]}\n\n{line}\n\n{text[at:]}\n", report["title"], quotes, only=line
+                )
 
 
 def plates(lines: tuple[TextLine, ...], title: str | None) -> Iterator[Example]:
-    """The lines above the gold's headline, which frame the page, and the headline above the next line, which does not."""
+    """The lines above the gold's headline, which frame the page, and the headline above the next
+    line, which does not."""
     at = next((line.number for line in lines[:8] if line.text == title), None)
     if at is None:
         return
     for line in lines[:at]:
-        yield line_features(line, read_story(lines, lines[at]), Zone("plate", line.number, True), {}), True, line.text
+        yield (
+            line_features(line, read_story(lines, lines[at]), Zone("plate", line.number, True), {}),
+            True,
+            line.text,
+        )
     if at + 1 < len(lines):
-        yield line_features(lines[at], read_story(lines, lines[at + 1]), Zone("plate", at, True), {}), False, lines[at].text
+        yield (
+            line_features(lines[at], read_story(lines, lines[at + 1]), Zone("plate", at, True), {}),
+            False,
+            lines[at].text,
+        )
 
 
-def of_text(text: str, title: str | None, quotes: list[str], *, only: str | None = None) -> Iterator[Example]:
-    """The examples in one text (`only`: of that line); its headline and whether the line outside frames the page are taken from the gold."""
-    dull = {i for quote in quotes if (at := text.find(quote)) >= 0 for i in range(at, at + len(quote))}
+def of_text(
+    text: str, title: str | None, quotes: list[str], *, only: str | None = None
+) -> Iterator[Example]:
+    """The examples in one text (`only`: of that line); its headline and whether the line outside
+    frames the page are taken from the gold."""
+    dull = {
+        i for quote in quotes if (at := text.find(quote)) >= 0 for i in range(at, at + len(quote))
+    }
     lines = split_lines(text)
     head = find_masthead(lines, title=title)
     kinds = find_by_rules(lines, title=head.title, taken=head.taken, known=None)
@@ -116,7 +167,11 @@ def _covered(line: TextLine, dull: set[int]) -> float:
 def train(folders: list[Path]) -> dict[str, float]:
     """The weights of all zones."""
     found = [(*example, 1.0) for folder in folders for example in examples(folder)]
-    found += [(*example, WEIGHT) for k, folder in enumerate(folders) for example in added(folder, folders[k - 1])]
+    found += [
+        (*example, WEIGHT)
+        for k, folder in enumerate(folders)
+        for example in added(folder, folders[k - 1])
+    ]
     weights: dict[str, float] = {}
     for zone in ("head", "foot", "plate"):
         own = [example for example in found if f"{zone}.constant" in example[0]]
@@ -136,10 +191,14 @@ def measure(weights: dict[str, float], folders: list[Path], *, shown: bool) -> s
     right = wrong = missed = 0
     for folder in folders:
         for row, label, text in examples(folder):
-            guess = 1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in row.items()))) >= (
-                LONG if len(text) > LONG_LINE else THRESHOLD
+            guess = 1 / (
+                1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in row.items()))
+            ) >= (LONG if len(text) > LONG_LINE else THRESHOLD)
+            right, wrong, missed = (
+                right + (guess and label),
+                wrong + (guess and not label),
+                missed + (label and not guess),
             )
-            right, wrong, missed = right + (guess and label), wrong + (guess and not label), missed + (label and not guess)
             if shown and guess != label:
                 print("FALSE" if guess else "MISS ", folder.name, text[:140])
     return f"found {right}, false {wrong}, missed {missed}"
@@ -149,11 +208,18 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--held-out", type=Path, nargs="*", default=[])
-    parser.add_argument("--misses", action="store_true", help="print the lines of the training stories that are judged wrong")
+    parser.add_argument(
+        "--misses",
+        action="store_true",
+        help="print the lines of the training stories that are judged wrong",
+    )
     args = parser.parse_args()
     weights = train(args.stories)
     print("trained on:", measure(weights, args.stories, shown=args.misses))
     if args.held_out:
         print("held out:", measure(weights, args.held_out, shown=False))
     else:
-        write(WEIGHTS / "frame.json", {"threshold": THRESHOLD, "long": LONG, "plate": PLATE, "weights": weights})
+        write(
+            WEIGHTS / "frame.json",
+            {"threshold": THRESHOLD, "long": LONG, "plate": PLATE, "weights": weights},
+        )

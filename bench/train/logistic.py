@@ -1,4 +1,5 @@
-"""Logistic regression with a quadratic penalty, solved by Newton's method: small enough that nothing needs to be installed for it."""
+"""Logistic regression with a quadratic penalty, solved by Newton's method: small enough that
+nothing needs to be installed for it."""
 
 import json
 from collections.abc import Sequence
@@ -15,14 +16,18 @@ def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, ridge: np.ndarray) -> 
     for _ in range(60):
         p = 1 / (1 + np.exp(-x @ found))
         gradient = x.T @ (weight * (y - p)) - ridge * found
-        step = np.linalg.solve((x * (weight * p * (1 - p))[:, None]).T @ x + np.diag(ridge), gradient)
+        step = np.linalg.solve(
+            (x * (weight * p * (1 - p))[:, None]).T @ x + np.diag(ridge), gradient
+        )
         found += step
         if np.abs(step).max() < 1e-6:
             break
     return found
 
 
-def fit_named(rows: Rows, y: np.ndarray, weight: np.ndarray, *, penalty: float, constant: str) -> dict[str, float]:
+def fit_named(
+    rows: Rows, y: np.ndarray, weight: np.ndarray, *, penalty: float, constant: str
+) -> dict[str, float]:
     """The weights by name of feature; the one called `constant` is hardly penalised."""
     names = sorted({name for row in rows for name in row})
     index = {name: k for k, name in enumerate(names)}
@@ -31,7 +36,10 @@ def fit_named(rows: Rows, y: np.ndarray, weight: np.ndarray, *, penalty: float, 
         for name, value in row.items():
             x[k, index[name]] = value
     ridge = np.array([1e-3 if name == constant else penalty for name in names])
-    return {name: round(float(value), 4) for name, value in zip(names, fit(x, y, weight, ridge), strict=True)}
+    return {
+        name: round(float(value), 4)
+        for name, value in zip(names, fit(x, y, weight, ridge), strict=True)
+    }
 
 
 def write(path: Path, document: dict) -> None:

@@ -2,11 +2,11 @@
 
 Usage: python -m bench.train.passages FOLDER... [--folds N] [--out FILE]
 
-FOLDER holds reports/*.txt and gold.json. A pair of sentences of two reports is right where both carry
-accounts of one gold point. Logistic regression with a quadratic penalty; stories of our own count OWN of
-what an event of real news counts, and copies COPIED, since they are found anyway. With --folds nothing is
-written: the average precision of each event by weights learned on the others is printed, and how often
-pairs are right of which the program says so.
+FOLDER holds reports/*.txt and gold.json. A pair of sentences of two reports is right where both
+carry accounts of one gold point. Logistic regression with a quadratic penalty; stories of our own
+count OWN of what an event of real news counts, and copies COPIED, since they are found anyway. With
+--folds nothing is written: the average precision of each event by weights learned on the others is
+printed, and how often pairs are right of which the program says so.
 """
 
 import argparse
@@ -35,7 +35,8 @@ STEPS = np.arange(0.1, 1.0, 0.2)
 
 @dataclass
 class Event:
-    """The pairs of one event: signals, whether each is right, what it counts; and how many right pairs there are in all."""
+    """The pairs of one event: signals, whether each is right, what it counts; and how many right
+    pairs there are in all."""
 
     name: str
     signals: np.ndarray
@@ -48,7 +49,9 @@ class Event:
 def prepared(folder: Path) -> Prepared:
     """Returns an event's reports with all that is known before its passages."""
     settings = Settings(stories=StorySettings(one_story=True))
-    return prepare_story(list(annotate_reports(report_pile.read(str(folder / "reports"), settings=settings).reports)))
+    return prepare_story(
+        list(annotate_reports(report_pile.read(str(folder / "reports"), settings=settings).reports))
+    )
 
 
 def read_event(folder: Path) -> Event:
@@ -65,7 +68,11 @@ def read_event(folder: Path) -> Event:
     copied = table[:, NAMES.index("letters")] >= COPY
     ours = ROOT / "bench" in folder.resolve().parents
     weight = np.where(copied, COPIED, 1.0) * (OWN if ours else 1.0)
-    whole = sum(bool(points[i] & points[j]) and told[i].quote.report != told[j].quote.report for i in range(len(told)) for j in range(i))
+    whole = sum(
+        bool(points[i] & points[j]) and told[i].quote.report != told[j].quote.report
+        for i in range(len(told))
+        for j in range(i)
+    )
     return Event(folder.name, table, np.array(right, dtype=float), weight, ~copied, whole)
 
 
@@ -75,12 +82,24 @@ def points_in(told: Sequence[Told], folder: Path, texts: dict[str, str]) -> list
     for story in json.loads((folder / "gold.json").read_text("utf-8"))["stories"]:
         for point in story["points"]:
             for account in point["accounts"]:
-                quote = account["quote"] if isinstance(account["quote"], dict) else {"quote": account["quote"]}
+                quote = (
+                    account["quote"]
+                    if isinstance(account["quote"], dict)
+                    else {"quote": account["quote"]}
+                )
                 report = quote.get("report", account["report"])
-                start = quote["start"] if quote.get("start") is not None else start_of(quote, texts.get(report, ""))
+                start = (
+                    quote["start"]
+                    if quote.get("start") is not None
+                    else start_of(quote, texts.get(report, ""))
+                )
                 places.append((report, start, point["id"]))
     return [
-        {point for report, start, point in places if report == one.quote.report and one.quote.start <= start < one.quote.end}
+        {
+            point
+            for report, start, point in places
+            if report == one.quote.report and one.quote.start <= start < one.quote.end
+        }
         for one in told
     ]
 
@@ -90,17 +109,26 @@ def learn(events: Iterable[Event]) -> SignalWeights:
     chosen = list(events)
     table = np.concatenate([event.signals for event in chosen])
     table = np.concatenate([np.ones((len(table), 1)), table], axis=1)
-    right, weight = (np.concatenate([getattr(event, field) for event in chosen]) for field in ("right", "weight"))
+    right, weight = (
+        np.concatenate([getattr(event, field) for event in chosen]) for field in ("right", "weight")
+    )
     found = fit(table, right, weight, np.array([1e-3] + [PENALTY] * len(NAMES)))
-    return SignalWeights(round(float(found[0]), 4), {name: round(float(w), 4) for name, w in zip(NAMES, found[1:], strict=True)})
+    return SignalWeights(
+        round(float(found[0]), 4),
+        {name: round(float(w), 4) for name, w in zip(NAMES, found[1:], strict=True)},
+    )
 
 
 def average_precision(event: Event, strength: np.ndarray) -> float:
-    """Returns the average precision of the event's pairs that are no copies, over all right pairs of it."""
+    """Returns the average precision of the event's pairs that are no copies, over all right pairs
+    of it."""
     order = np.argsort(-strength[event.own], kind="stable")
     right = event.right[event.own][order]
     missed = event.whole - event.right.sum()
-    return float((np.cumsum(right) / np.arange(1, len(right) + 1) * right).sum() / max(1.0, right.sum() + missed))
+    return float(
+        (np.cumsum(right) / np.arange(1, len(right) + 1) * right).sum()
+        / max(1.0, right.sum() + missed)
+    )
 
 
 def report_folds(events: Sequence[Event], folds: int) -> None:
@@ -118,12 +146,17 @@ def report_folds(events: Sequence[Event], folds: int) -> None:
     for low in STEPS:
         inside = (all_said >= low) & (all_said < low + 0.2)
         if inside.any():
-            print(f"  said {all_said[inside].mean():.2f}, found {all_found[inside].mean():.2f} of {inside.sum()} pairs")
+            print(
+                f"  said {all_said[inside].mean():.2f}, found {all_found[inside].mean():.2f} "
+                f"of {inside.sum()} pairs"
+            )
 
 
 def main() -> None:
     """Trains and writes, or tries."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--out", type=Path, default=OUT)

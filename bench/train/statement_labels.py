@@ -1,4 +1,5 @@
-"""Which statements of the program stand in a story's gold, with the same speaker: labels for training and for measuring confidence."""
+"""Which statements of the program stand in a story's gold, with the same speaker: labels for
+training and for measuring confidence."""
 
 import tempfile
 from collections.abc import Sequence
@@ -20,7 +21,8 @@ from score import Cluster, iou, like, match, same_speaker, speakers_of
 
 @dataclass(frozen=True)
 class Labelled:
-    """A story's statements, with their features, and which are right: content found as score.py counts it, and the speaker the same."""
+    """A story's statements, with their features, and which are right: content found as score.py
+    counts it, and the speaker the same."""
 
     name: str
     said: tuple[LocatedStatement, ...]
@@ -35,14 +37,22 @@ def label(folder: Path) -> Labelled:
     pile = report_pile.read(str(folder / "reports"), settings=settings)
     known = prepare_story(list(annotate_reports(pile.reports)))
     said = said_in_story(known.annotated, names=known.names)
-    return Labelled(folder.name, tuple(said), [dict(one.features) for one in said], _labels(folder, known, said))
+    return Labelled(
+        folder.name, tuple(said), [dict(one.features) for one in said], _labels(folder, known, said)
+    )
 
 
 def _labels(folder: Path, known: Prepared, said: Sequence[LocatedStatement]) -> np.ndarray:
     reports = [plain(a.report) for a in known.annotated]
-    story = {"reports": [a.report.id for a in known.annotated], "statements": [plain(one.statement) for one in said]}
+    story = {
+        "reports": [a.report.id for a in known.annotated],
+        "statements": [plain(one.statement) for one in said],
+    }
     with tempfile.TemporaryDirectory() as copies:
-        cluster = Cluster({"reports": reports, "stories": [story]}, as_text(folder, {"reports": reports}, Path(copies)))
+        cluster = Cluster(
+            {"reports": reports, "stories": [story]},
+            as_text(folder, {"reports": reports}, Path(copies)),
+        )
     gold = [(cluster.gold_span(s["quote"], s["report"]), s) for s in cluster.gold["statements"]]
     given = [(cluster.pred_span(plain(one.statement.quote)), one.statement) for one in said]
     names = speakers_of(cluster.gold["names"])

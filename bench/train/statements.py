@@ -2,8 +2,9 @@
 
 Usage: python -m bench.train.statements [STORY_DIR...] [--out FILE]
 
-STORY_DIR holds reports/ and gold.json; without any, those of bench/stories/train. FILE is src/rashomon/weights/statements.json. A statement
-is a positive when the gold has its content and its speaker. Logistic regression with a quadratic penalty, solved by Newton's method.
+STORY_DIR holds reports/ and gold.json; without any, those of bench/stories/train. FILE is
+src/rashomon/weights/statements.json. A statement is a positive when the gold has its content and
+its speaker. Logistic regression with a quadratic penalty, solved by Newton's method.
 """
 
 import argparse
@@ -24,7 +25,13 @@ PENALTY = 6.0
 def fit(stories: Sequence[Labelled], penalty: float = PENALTY) -> dict[str, float]:
     """The weights of a penalised logistic regression, features by name."""
     y = np.concatenate([story.labels for story in stories])
-    return fit_named([row for story in stories for row in story.features], y, np.ones(len(y)), penalty=penalty, constant="bias")
+    return fit_named(
+        [row for story in stories for row in story.features],
+        y,
+        np.ones(len(y)),
+        penalty=penalty,
+        constant="bias",
+    )
 
 
 def main() -> None:
@@ -33,7 +40,10 @@ def main() -> None:
     parser.add_argument("stories", nargs="*", type=Path)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    stories = [label(folder) for folder in options.stories or clusters_in(ROOT / "bench" / "stories" / "train")]
+    stories = [
+        label(folder)
+        for folder in options.stories or clusters_in(ROOT / "bench" / "stories" / "train")
+    ]
     weights = {name: value for name, value in fit(stories, PENALTY).items() if value}
     text = json.dumps({"weights": weights}, indent=1, sort_keys=True) + "\n"
     if options.out:

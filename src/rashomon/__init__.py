@@ -10,8 +10,13 @@ with rashomon.open_store("desk.db") as store:
 
 import sys
 
-# `python -m rashomon` puts the current folder first on the path; it may be that of the reports, whose files must never be imported.
-if sys.argv[:1] == ["-m"] and sys.orig_argv[-len(sys.argv)].removeprefix("-m") == "rashomon" and not sys.flags.safe_path:
+# `python -m rashomon` puts the current folder first on the path; it may be that of the reports,
+# whose files must never be imported.
+if (
+    sys.argv[:1] == ["-m"]
+    and sys.orig_argv[-len(sys.argv)].removeprefix("-m") == "rashomon"
+    and not sys.flags.safe_path
+):
     del sys.path[0]
 
 from typing import TYPE_CHECKING
@@ -75,7 +80,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Loads a public name when it is first asked for, so that `rashomon --help` does not pay for the parser."""
+    """Loads a public name when it is first asked for, so that `rashomon --help` does not pay for
+    the parser."""
     if name == "__version__":
         from importlib.metadata import version
 

@@ -33,16 +33,19 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Ledger(model.Ledger):
-    """Reports, stories and failures, as `compare` and `load` return them; can be saved and turned into tables."""
+    """Reports, stories and failures, as `compare` and `load` return them; can be saved and turned
+    into tables."""
 
     def save(self, path: "str | os.PathLike[str]") -> None:
-        """Writes the ledger as JSON, whole or not at all; `load` opens it again. Raises StopError if it cannot be written."""
+        """Writes the ledger as JSON, whole or not at all; `load` opens it again. Raises StopError
+        if it cannot be written."""
         from rashomon.file_writing import write_file
 
         write_file(Path(path), as_bytes(to_json(self)))
 
     def to_pandas(self, table: str | None = None) -> "pandas.DataFrame":
-        """Returns every sentence of every passage as one flat data frame, a row each, or the named table (docs/exports.md lists them).
+        """Returns every sentence of every passage as one flat data frame, a row each, or the named
+          table (docs/exports.md lists them).
 
         Raises MissingExtra without pandas, KeyError for an unknown table.
         """
@@ -51,13 +54,15 @@ class Ledger(model.Ledger):
         return frame_of(self, table)
 
     def to_arrow(self, table: str | None = None) -> "pyarrow.Table":
-        """Returns the same as an Arrow table. Raises MissingExtra without pyarrow, KeyError for an unknown table."""
+        """Returns the same as an Arrow table. Raises MissingExtra without pyarrow, KeyError for an
+        unknown table."""
         from rashomon.exports.parquet import arrow_of
 
         return arrow_of(self, table)
 
     def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
-        """Returns a connection to an in-memory DuckDB database with all tables. Raises MissingExtra without duckdb."""
+        """Returns a connection to an in-memory DuckDB database with all tables. Raises MissingExtra
+        without duckdb."""
         from rashomon.exports.parquet import connect
 
         return connect(self)
@@ -82,12 +87,15 @@ def compare(
     model: "LanguageModel | None" = None,
     rows: "str | os.PathLike[str] | None" = None,
 ) -> Ledger:
-    """Returns the ledger of these reports: every story with its passages, names, statements, figures, copies, dates and brief.
+    """Returns the ledger of these reports: every story with its passages, names, statements,
+      figures, copies, dates and brief.
 
-    `reports`: files, folders and globs, or the result of `read`. `judgements`: people's decisions about earlier ledgers; each is obeyed in
-    stories that have its target. `model`: a language model that reads along; `rows`: a rows file, which stands in its place (docs/rows.md);
-    nothing enters the ledger that does not stand in the reports, and lines of the file that are refused are logged. Sources that cannot be
-    read are listed under `failures`; raises NothingRead if the paths hold none that can.
+    `reports`: files, folders and globs, or the result of `read`. `judgements`: people's decisions
+    about earlier ledgers; each is obeyed in stories that have its target. `model`: a language model
+    that reads along; `rows`: a rows file, which stands in its place (docs/rows.md); nothing enters
+    the ledger that does not stand in the reports, and lines of the file that are refused are
+    logged. Sources that cannot be read are listed under `failures`; raises NothingRead if the paths
+    hold none that can.
     """
     from rashomon import pipeline
     from rashomon.authored_rows import homes_in, prove_file
@@ -103,15 +111,26 @@ def compare(
         paths = [os.fspath(each) for each in (*listed, *more) if not isinstance(each, Report)]
         if taken and paths:
             raise TypeError("compare takes reports or paths, not both")
-        given = report_pile.read(*paths, settings=settings, on_progress=on_progress) if paths else taken
+        given = (
+            report_pile.read(*paths, settings=settings, on_progress=on_progress) if paths else taken
+        )
         if isinstance(given, Pile) and not given.reports:
             raise nothing_read(paths, given.failures)
     if model is not None and rows is not None:
         raise TypeError("compare takes a model or rows, not both")
     file = read_rows(os.fspath(rows)) if rows is not None else None
-    made = pipeline.compare(given, settings=settings, on_progress=on_progress, judgements=judgements, model=model, rows=file)
+    made = pipeline.compare(
+        given,
+        settings=settings,
+        on_progress=on_progress,
+        judgements=judgements,
+        model=model,
+        rows=file,
+    )
     if file is not None:
-        for fault in prove_file(file, given.reports if isinstance(given, Pile) else given, homes_in(made)).faults:
+        for fault in prove_file(
+            file, given.reports if isinstance(given, Pile) else given, homes_in(made)
+        ).faults:
             _log.warning("%s, %s", rows, fault)
     return public(made)
 
@@ -120,13 +139,17 @@ def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> Nothing
     """Returns the error that says, in one line, why there is nothing to compare."""
     reasons = "; ".join(f"{failure.source}: {failure.error}" for failure in failures[:3])
     more = f"; and {len(failures) - 3:,} more" if len(failures) > 3 else ""
-    return NothingRead(f"nothing to compare: no report could be read in {', '.join(paths)}" + (f" ({reasons}{more})" if reasons else ""))
+    return NothingRead(
+        f"nothing to compare: no report could be read in {', '.join(paths)}"
+        + (f" ({reasons}{more})" if reasons else "")
+    )
 
 
 def load(path: "str | os.PathLike[str]") -> Ledger:
     """Opens a ledger that `save` or `rashomon compare -o` wrote; "-" is standard input.
 
-    Of a ledger of 0.2 the questions that a model read are kept; those that the program guessed are left out, and their number is logged.
+    Of a ledger of 0.2 the questions that a model read are kept; those that the program guessed are
+    left out, and their number is logged.
     Raises StopError if the file cannot be opened, WrongSchema if it is no ledger.
     """
     ledger, left_out = load_counted(path)
@@ -136,23 +159,31 @@ def load(path: "str | os.PathLike[str]") -> Ledger:
 
 
 def load_counted(path: "str | os.PathLike[str]") -> tuple[Ledger, int]:
-    """Returns the ledger in a file, and how many questions that 0.2 guessed were left out of it. Raises as `load`."""
+    """Returns the ledger in a file, and how many questions that 0.2 guessed were left out of it.
+    Raises as `load`."""
     text = text_in(path)
     check_format(path, text)
     try:
         ledger, left_out = read_document(text)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise WrongSchema(f"{path} is not a whole ledger ({error}); `rashomon verify` lists what is wrong with its spans") from error
+        raise WrongSchema(
+            f"{path} is not a whole ledger ({error}); `rashomon verify` lists what is wrong "
+            "with its spans"
+        ) from error
     return public(ledger), left_out
 
 
 def told_guesses(count: int) -> str:
     """Returns the note that questions of an earlier version were left out."""
-    return f"{count:,} question{'' if count == 1 else 's'} that 0.2 guessed {'was' if count == 1 else 'were'} left out"
+    return (
+        f"{count:,} question{'' if count == 1 else 's'} that 0.2 guessed "
+        f"{'was' if count == 1 else 'were'} left out"
+    )
 
 
 def text_in(path: "str | os.PathLike[str]") -> str:
-    """Returns the text of a document; "-" is standard input. Raises StopError if it cannot be opened, WrongSchema if it is not UTF-8."""
+    """Returns the text of a document; "-" is standard input. Raises StopError if it cannot be
+    opened, WrongSchema if it is not UTF-8."""
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
@@ -164,7 +195,8 @@ def text_in(path: "str | os.PathLike[str]") -> str:
 
 
 def read_judgements(path: str) -> "tuple[Judgement, ...]":
-    """Returns the judgements of a file, JSON Lines or a table. Raises StopError if it cannot be read."""
+    """Returns the judgements of a file, JSON Lines or a table. Raises StopError if it cannot be
+    read."""
     from rashomon.judgements.judgement_lines import read_judgements
 
     return parsed_file(path, read_judgements, "does not hold judgements")
@@ -181,7 +213,8 @@ def read_rows(path: str, by: str = "") -> "RowsFile":
 
 
 def with_rows(ledger: model.Ledger, rows: "ProvedRows") -> Ledger:
-    """Returns the ledger with these rows and corrections beside those that it has: its reports are compared again."""
+    """Returns the ledger with these rows and corrections beside those that it has: its reports are
+    compared again."""
     from rashomon import pipeline
     from rashomon.authored_rows import beside
     from rashomon.reports.report_pile import Pile
@@ -195,8 +228,14 @@ def with_rows(ledger: model.Ledger, rows: "ProvedRows") -> Ledger:
     made = pipeline.compare(pile, settings=settings, judgements=judged, rows=beside(ledger, rows))
     use = ledger.made.model or made.made.model
     by_reports = {story.reports: story.model for story in ledger.stories}
-    stories = tuple(replace(story, model=by_reports.get(story.reports) or story.model) for story in made.stories)
-    return public(replace(made, made=replace(made.made, settings=ledger.made.settings, model=use), stories=stories))
+    stories = tuple(
+        replace(story, model=by_reports.get(story.reports) or story.model) for story in made.stories
+    )
+    return public(
+        replace(
+            made, made=replace(made.made, settings=ledger.made.settings, model=use), stories=stories
+        )
+    )
 
 
 def parsed_file(path: str, parse: Callable[[str], _Parsed], wrong: str) -> _Parsed:
@@ -210,7 +249,8 @@ def parsed_file(path: str, parse: Callable[[str], _Parsed], wrong: str) -> _Pars
 
 
 def check_format(path: "str | os.PathLike[str]", text: str) -> dict[str, Any]:
-    """Returns the document as plain JSON after checking its `format` and nothing else. Raises WrongSchema."""
+    """Returns the document as plain JSON after checking its `format` and nothing else. Raises
+    WrongSchema."""
     try:
         document = json.loads(text)
     except ValueError as error:
@@ -229,4 +269,7 @@ def _other_format(path: "str | os.PathLike[str]", document: dict[str, Any]) -> s
     made = document.get("made")
     by = made.get("by") if isinstance(made, dict) else None
     told = f"{path} has the format {document['format']!r}; this version reads {model.FORMAT!r}"
-    return f"{told}: compare the reports again, or open it with the program that wrote it{f' ({by})' if isinstance(by, str) else ''}"
+    return (
+        f"{told}: compare the reports again, or open it with the program that wrote "
+        f"it{f' ({by})' if isinstance(by, str) else ''}"
+    )

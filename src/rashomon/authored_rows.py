@@ -1,4 +1,5 @@
-"""What authors read in stories: read out of rows files, kept through new readings, and written out of ledgers."""
+"""What authors read in stories: read out of rows files, kept through new readings, and written out
+of ledgers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -43,10 +44,15 @@ from rashomon.rows.row_file import (
 from rashomon.text.annotations import Annotations
 
 
-def prove_file(file: RowsFile, reports: Sequence[Report], stories: Mapping[str, int] = MappingProxyType({})) -> ProvedRows:
-    """Returns what these reports bear out of a rows file, and all its faults, by line; `stories`: which story each report is in."""
+def prove_file(
+    file: RowsFile, reports: Sequence[Report], stories: Mapping[str, int] = MappingProxyType({})
+) -> ProvedRows:
+    """Returns what these reports bear out of a rows file, and all its faults, by line; `stories`:
+    which story each report is in."""
     repairs, lost = prove_corrections(file, reports)
-    rows, missing = prove_rows(file, [repair_furniture(report, repairs) for report in reports], stories)
+    rows, missing = prove_rows(
+        file, [repair_furniture(report, repairs) for report in reports], stories
+    )
     faults = sorted((*file.faults, *lost, *missing), key=lambda fault: fault.line)
     return ProvedRows(file.by, rows, repairs, tuple(faults), file.digest)
 
@@ -57,7 +63,8 @@ def homes_in(ledger: Ledger) -> dict[str, int]:
 
 
 def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
-    """Returns what a rows file brings to each of these stories; the first bears what was refused of the file."""
+    """Returns what a rows file brings to each of these stories; the first bears what was refused of
+    the file."""
     reports = {a.report.id: whole(a.report) for story in stories for a in story if a.read_whole}
     homes = {a.report.id: n for n, story in enumerate(stories) for a in story}
     proved = prove_file(file, [reports[one] for one in sorted(reports)], homes)
@@ -67,12 +74,15 @@ def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple
 
 
 def _in_story(proved: ProvedRows, story: Sequence[Annotations]) -> ModelRead:
-    own = of_reports(proved, [repair_furniture(a.report, proved.repairs) for a in story if a.read_whole])
+    own = of_reports(
+        proved, [repair_furniture(a.report, proved.repairs) for a in story if a.read_whole]
+    )
     return ModelRead(own.rows, own.repairs, own.use())
 
 
 def read_before(read: ModelRead, story: Sequence[Annotations]) -> ModelRead:
-    """Returns of a reading what the story's reports still bear out, if they have changed since it was made."""
+    """Returns of a reading what the story's reports still bear out, if they have changed since it
+    was made."""
     texts = {a.report.id: a.report.text for a in story}
 
     def here(words: RowWords) -> tuple[RowWords, ...]:
@@ -85,15 +95,28 @@ def read_before(read: ModelRead, story: Sequence[Annotations]) -> ModelRead:
 
 
 def _with_lost(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) -> tuple[Row, ...]:
-    """The file's rows with the words of texts that are gone; a person's alone, as nothing proves that they ever stood there."""
-    gone = {label for label, sha in file.reports.items() if not any(r.sha256.startswith(sha) for r in reports)}
-    told = {(fault.line, fault.report, fault.words) for fault in proved.faults if fault.report in gone}
+    """The file's rows with the words of texts that are gone; a person's alone, as nothing proves
+    that they ever stood there."""
+    gone = {
+        label
+        for label, sha in file.reports.items()
+        if not any(r.sha256.startswith(sha) for r in reports)
+    }
+    told = {
+        (fault.line, fault.report, fault.words) for fault in proved.faults if fault.report in gone
+    }
     lost: dict[tuple[str, str], list[LostWords]] = {}
     for row in file.rows:
-        quoted = (one for answer in row.answers for one in answer.quoted if is_person(row.by or file.by))
+        quoted = (
+            one for answer in row.answers for one in answer.quoted if is_person(row.by or file.by)
+        )
         words = [one for one in quoted if (one.line, one.report, one.words) in told]
-        lost.setdefault((row.by or file.by, row.question), []).extend(LostWords(q.report, q.words, NO_TEXT) for q in words)
-    return tuple(replace(row, lost=tuple(lost.get((row.by, row.question), ()))) for row in proved.rows)
+        lost.setdefault((row.by or file.by, row.question), []).extend(
+            LostWords(q.report, q.words, NO_TEXT) for q in words
+        )
+    return tuple(
+        replace(row, lost=tuple(lost.get((row.by, row.question), ()))) for row in proved.rows
+    )
 
 
 NOBODY = "nobody wrote a row of it: compare --model or --rows, or the verb rows, bring them"
@@ -105,8 +128,8 @@ AS_FURNITURE = "the program takes them for furniture of the page, by what other 
 class StoryPages:
     """The reports of a story in which kept words are looked for.
 
-    `whole`: with nothing set aside for other stories; `here`: as the story reads them, by id; `gone`: hashes of texts
-    that no report of the store has any more.
+    `whole`: with nothing set aside for other stories; `here`: as the story reads them, by id;
+    `gone`: hashes of texts that no report of the store has any more.
     """
 
     whole: tuple[Report, ...]
@@ -114,18 +137,30 @@ class StoryPages:
     gone: frozenset[str] = frozenset()
 
     def found(self, words: RowWords, name: str) -> RowWords | LostWords | None:
-        """Returns kept words where the story has them, else what became of them; None if another story has them."""
+        """Returns kept words where the story has them, else what became of them; None if another
+        story has them."""
         span = words.span
-        same = [r for r in self.whole if r.sha256 == span.report and r.text[span.start : span.end] == span.quote]
+        same = [
+            r
+            for r in self.whole
+            if r.sha256 == span.report and r.text[span.start : span.end] == span.quote
+        ]
         if same:
             report = min(same, key=lambda report: (report.id != name, report.id))
             return self._read(replace(words, span=report.span(span.start, span.end)), report)
         if span.report not in self.gone:
             return None
         for report in self.whole:
-            later = find_words(page_of(report), span.quote) if name and name in (report.id, report.revision_of) else []
+            later = (
+                find_words(page_of(report), span.quote)
+                if name and name in (report.id, report.revision_of)
+                else []
+            )
             if later:
-                return self._read(replace(words, span=min(later, key=lambda one: abs(one.start - span.start))), report)
+                return self._read(
+                    replace(words, span=min(later, key=lambda one: abs(one.start - span.start))),
+                    report,
+                )
         return LostWords(name, span.quote, NO_TEXT)
 
     def _read(self, words: RowWords, report: Report) -> RowWords | LostWords | None:
@@ -135,14 +170,17 @@ class StoryPages:
         return None if self.here[report.id].is_furniture(start, end) else words
 
 
-def story_pages(story: Sequence[Report], repairs: Repairs | None, gone: frozenset[str] = frozenset()) -> StoryPages:
+def story_pages(
+    story: Sequence[Report], repairs: Repairs | None, gone: frozenset[str] = frozenset()
+) -> StoryPages:
     """Returns the pages of a story's reports; `repairs`: corrections of what is furniture."""
     mended = [repair_furniture(report, repairs) for report in story]
     return StoryPages(tuple(map(whole, mended)), {report.id: report for report in mended}, gone)
 
 
 def row_here(stored: StoredRow, pages: StoryPages) -> Row:
-    """Returns a kept row as a story reads it: words of its reports, and those that are lost under `lost`."""
+    """Returns a kept row as a story reads it: words of its reports, and those that are lost under
+    `lost`."""
     names, lost = dict(stored.names), dict[LostWords, None]()
 
     def put(words: RowWords) -> tuple[RowWords, ...]:
@@ -157,7 +195,8 @@ def row_here(stored: StoredRow, pages: StoryPages) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class KeptReading:
-    """What authors read in a story: `read` as its stages take it, `rows` and `corrections` (texts by author) to keep."""
+    """What authors read in a story: `read` as its stages take it, `rows` and `corrections` (texts
+    by author) to keep."""
 
     read: ModelRead | None
     rows: tuple[StoredRow, ...] = ()
@@ -166,7 +205,8 @@ class KeptReading:
 
 @dataclass(frozen=True, slots=True)
 class KeptBefore:
-    """What a store keeps of a story: rows, corrections as texts, a model's part in them, and hashes of texts that are gone."""
+    """What a store keeps of a story: rows, corrections as texts, a model's part in them, and hashes
+    of texts that are gone."""
 
     rows: tuple[StoredRow, ...] = ()
     corrections: tuple[str, ...] = ()
@@ -174,11 +214,19 @@ class KeptBefore:
     gone: tuple[str, ...] = ()
 
 
-def with_kept(read: ModelRead | None, kept: KeptBefore, story: Sequence[Annotations], *, of: str = "", at: str = "") -> KeptReading:
-    """Returns what authors read in a story, now and before: what is read now adds to rows that are kept.
+def with_kept(
+    read: ModelRead | None,
+    kept: KeptBefore,
+    story: Sequence[Annotations],
+    *,
+    of: str = "",
+    at: str = "",
+) -> KeptReading:
+    """Returns what authors read in a story, now and before: what is read now adds to rows that are
+      kept.
 
-    `read`: what a model read now; its corrections replace those of before where every request was answered. `of`, `at`:
-    the story's id, and when it is read.
+    `read`: what a model read now; its corrections replace those of before where every request was
+    answered. `of`, `at`: the story's id, and when it is read.
     """
     reports = [a.report for a in story if a.read_whole]
     corrected = _corrected(read, kept.corrections, reports)
@@ -186,27 +234,46 @@ def with_kept(read: ModelRead | None, kept: KeptBefore, story: Sequence[Annotati
     rows = rows_with(kept.rows, read.rows if read else (), reports, of=of, at=at)
     pages = story_pages([a.report for a in story], repairs, frozenset(kept.gone))
     here = tuple(row for one in rows if (row := row_here(one, pages)).answers or row.lost)
-    texts = {by: written_rows(by, (), one, list(map(whole, reports)), digits=WHOLE_HASH) for by, one in corrected.items()}
+    texts = {
+        by: written_rows(by, (), one, list(map(whole, reports)), digits=WHOLE_HASH)
+        for by, one in corrected.items()
+    }
     if not here and repairs is None:
         return KeptReading(read, rows, texts)
     by = repairs.by if repairs else here[0].by
     use = read.use if read and (_is_whole(read) or not kept.rows) else kept.use
     digest = digest_of([*(f"{one.id} {one.version}" for one in rows), *texts.values()])
-    return KeptReading(ModelRead(here, repairs, use or ProvedRows(by, here, repairs, digest=digest).use()), rows, texts)
+    return KeptReading(
+        ModelRead(here, repairs, use or ProvedRows(by, here, repairs, digest=digest).use()),
+        rows,
+        texts,
+    )
 
 
-def rows_with(kept: Sequence[StoredRow], read: Sequence[Row], reports: Sequence[Report], *, of: str, at: str) -> tuple[StoredRow, ...]:
-    """Returns the rows to keep of a story when these are read in its reports: changed ones as their next version."""
+def rows_with(
+    kept: Sequence[StoredRow], read: Sequence[Row], reports: Sequence[Report], *, of: str, at: str
+) -> tuple[StoredRow, ...]:
+    """Returns the rows to keep of a story when these are read in its reports: changed ones as their
+    next version."""
     hashes = {report.id: report.sha256 for report in reports}
     seen = tuple(sorted(set(hashes.values())))
-    new = [replace(by_texts(row, hashes), seen=seen if row.seen is None else row.seen, lost=()) for row in read]
+    new = [
+        replace(by_texts(row, hashes), seen=seen if row.seen is None else row.seen, lost=())
+        for row in read
+    ]
     names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
     before = {one.id: one for one in kept}
-    return tuple(stored_as(row, before.get(row.id), names, of=of, at=at) for row in hold_rows([one.row for one in kept], new))
+    return tuple(
+        stored_as(row, before.get(row.id), names, of=of, at=at)
+        for row in hold_rows([one.row for one in kept], new)
+    )
 
 
-def stored_as(row: Row, before: StoredRow | None, names: Mapping[str, str], *, of: str, at: str) -> StoredRow:
-    """Returns the row as it is to be stored in this story; its version grows only where it has changed.
+def stored_as(
+    row: Row, before: StoredRow | None, names: Mapping[str, str], *, of: str, at: str
+) -> StoredRow:
+    """Returns the row as it is to be stored in this story; its version grows only where it has
+      changed.
 
     `names`: what reports are called, by the hash of their text.
     """
@@ -224,8 +291,8 @@ AS_IT_WAS = -1  # for the version of a row that already was as somebody decided
 class CarriedOut:
     """What judgements made of kept rows.
 
-    `versions`: each version that came of it, in order, with who made it; `gone`: ids of rows to take away; `judgements`:
-    with the rows that bear them, or with the reason in `outcome`.
+    `versions`: each version that came of it, in order, with who made it; `gone`: ids of rows to
+    take away; `judgements`: with the rows that bear them, or with the reason in `outcome`.
     """
 
     versions: tuple[tuple[StoredRow, str], ...]
@@ -234,7 +301,11 @@ class CarriedOut:
 
 
 def carried_out(
-    kept: Sequence[StoredRow], judgements: Iterable[Judgement], story: Story, reports: Sequence[Report], pages: StoryPages
+    kept: Sequence[StoredRow],
+    judgements: Iterable[Judgement],
+    story: Story,
+    reports: Sequence[Report],
+    pages: StoryPages,
 ) -> CarriedOut:
     """Returns what these judgements, the earlier first, make of the rows that are kept of a story.
 
@@ -262,18 +333,28 @@ def carried_out(
             now[row.id] = stored_as(whole_row, before, names, of=story.id, at=j.at)
             versions.append((row.id, now[row.id].version))
         for row_id in rows.keys() - stay:
-            rest = with_words(now[row_id].row, lambda words: () if words.span.report in here else (words,))
+            rest = with_words(
+                now[row_id].row, lambda words: () if words.span.report in here else (words,)
+            )
             if rest.answers:  # another story has words of it
                 now[row_id] = stored_as(rest, now[row_id], names, of=story.id, at=j.at)
             versions.append((row_id, now[row_id].version if rest.answers else 0))
-            now = now if rest.answers else {one: stored for one, stored in now.items() if one != row_id}
+            now = (
+                now
+                if rest.answers
+                else {one: stored for one, stored in now.items() if one != row_id}
+            )
         written += [(now[row_id], j.author()) for row_id, version in versions if version]
         versions = versions or [(row_id, AS_IT_WAS) for row_id in judging.about(j)]
         told.append(replace(j, before=heard.before, rows=tuple(sorted(versions))))
-    return CarriedOut(tuple(written), tuple(sorted({one.id for one in kept} - now.keys())), tuple(told))
+    return CarriedOut(
+        tuple(written), tuple(sorted({one.id for one in kept} - now.keys())), tuple(told)
+    )
 
 
-def _corrected(read: ModelRead | None, kept: Sequence[str], reports: Sequence[Report]) -> dict[str, Repairs]:
+def _corrected(
+    read: ModelRead | None, kept: Sequence[str], reports: Sequence[Report]
+) -> dict[str, Repairs]:
     """What each author corrects in these reports."""
     found: dict[str, list[Repairs]] = {}
     pages = list(map(whole, reports))
@@ -298,22 +379,33 @@ def _is_whole(read: ModelRead) -> bool:
 
 
 def rows_of_text(text: str, reports: Sequence[Report], *, of: str, at: str) -> KeptReading:
-    """Returns what is to be kept of a rows file about one story, as stores of an earlier version have it."""
+    """Returns what is to be kept of a rows file about one story, as stores of an earlier version
+    have it."""
     file = read_rows_file(text)
     proved = prove_file(file, reports)
     rows = rows_with((), proved.rows, reports, of=of, at=at)
     repairs = proved.repairs
-    told = {repairs.by: written_rows(repairs.by, (), repairs, reports, digits=WHOLE_HASH)} if repairs else {}
+    told = (
+        {repairs.by: written_rows(repairs.by, (), repairs, reports, digits=WHOLE_HASH)}
+        if repairs
+        else {}
+    )
     return KeptReading(None, rows, told)
 
 
 def rows_in(story: Story, reports: Sequence[Report]) -> str:
     """Returns the rows file of what authors made in a story of a ledger; "" if nothing.
 
-    What was only taken away (no name, no statement, furniture) has left no trace in a ledger. Wording and stance are
-    those from before people judged otherwise, which judgements do again.
+    What was only taken away (no name, no statement, furniture) has left no trace in a ledger.
+    Wording and stance are those from before people judged otherwise, which judgements do again.
     """
-    had = {(one, j.field): j.before for j in story.judgements if j.is_obeyed() for one in j.target if j.before}
+    had = {
+        (one, j.field): j.before
+        for j in story.judgements
+        if j.is_obeyed()
+        for one in j.target
+        if j.before
+    }
     texts = {report.id: report.sha256 for report in reports if report.id in story.reports}
     told = {one.id: one.report for passage in story.passages for one in passage.sentences}
     rows = []
@@ -321,8 +413,14 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
         row = _row_of(point, had)
         if row is not None:
             later = {told[one] for one in point.beside or ()}
-            rows.append(replace(row, seen=tuple(sorted(sha for one, sha in texts.items() if one not in later))))
-    by = next((row.by for row in rows), None) or next((one.by for one in story.statements if one.by), None)
+            rows.append(
+                replace(
+                    row, seen=tuple(sorted(sha for one, sha in texts.items() if one not in later))
+                )
+            )
+    by = next((row.by for row in rows), None) or next(
+        (one.by for one in story.statements if one.by), None
+    )
     if by is None:
         return ""
     repairs = _repairs_of(story, {report.id: report for report in reports}, by)
@@ -335,7 +433,8 @@ def beside(ledger: Ledger, rows: ProvedRows) -> RowsFile:
 
 
 def rows_told(ledger: Ledger) -> str:
-    """Returns the rows file of what authors made in a ledger. Raises StopError if there is nothing."""
+    """Returns the rows file of what authors made in a ledger. Raises StopError if there is
+    nothing."""
     there = list(_proved_of(ledger))
     if not there:
         raise StopError(NOBODY)
@@ -350,13 +449,17 @@ def _proved_of(ledger: Ledger) -> Iterator[ProvedRows]:
 
 
 def _written_together(parts: Sequence[ProvedRows], reports: Sequence[Report]) -> str:
-    """The rows file of all of these, by the author of the last: rows join those of their authors as in a store."""
+    """The rows file of all of these, by the author of the last: rows join those of their authors as
+    in a store."""
     told = [one.repairs for one in parts if one.repairs]
     repairs = together(told) if told else None
     hashes = {report.id: report.sha256 for report in reports}
     every, rows = tuple(sorted(set(hashes.values()))), tuple[Row, ...]()
     for part in parts:
-        new = [replace(by_texts(row, hashes), seen=every if row.seen is None else row.seen) for row in part.rows]
+        new = [
+            replace(by_texts(row, hashes), seen=every if row.seen is None else row.seen)
+            for row in part.rows
+        ]
         rows = hold_rows(rows, new)
     names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
     mended = [repair_furniture(report, repairs) for report in reports]
@@ -365,7 +468,8 @@ def _written_together(parts: Sequence[ProvedRows], reports: Sequence[Report]) ->
 
 
 def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
-    """The row of a point that somebody made; `had`: by target and field what people changed in it."""
+    """The row of a point that somebody made; `had`: by target and field what people changed in
+    it."""
     by = point.by or next((account.by for account in point.accounts if account.by), None)
     if by is None:
         return None
@@ -373,7 +477,9 @@ def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
     number = {version.id: n for n, version in enumerate(point.versions, 1)}
     answers = []
     for version in point.versions:
-        mine = [account for account in point.accounts if account.version == version.id and account.by]
+        mine = [
+            account for account in point.accounts if account.version == version.id and account.by
+        ]
         told = dict.fromkeys(RowWords(account.quote, _stance_of(account, had)) for account in mine)
         if mine:
             first = mine[0]
@@ -382,10 +488,18 @@ def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
     kept = {answer.number for answer in answers}
     given = [RowRelation(number[r.a], number[r.b], r.kind) for r in point.relations if r.by]
     relations = tuple(r for r in given if {r.a, r.b} <= kept)
-    worded = next((words for account in point.accounts if (words := had.get((account.id, WORDING)))), None)
-    own = worded or (point.question if point.question_by else "")  # else it is the program's own wording
+    worded = next(
+        (words for account in point.accounts if (words := had.get((account.id, WORDING)))), None
+    )
+    own = worded or (
+        point.question if point.question_by else ""
+    )  # else it is the program's own wording
     question = point.author_question or own
-    return Row(question, point.kind, tuple(answers), relations, by, id=point.row or "") if answers else None
+    return (
+        Row(question, point.kind, tuple(answers), relations, by, id=point.row or "")
+        if answers
+        else None
+    )
 
 
 def _stance_of(account: Account, had: Mapping[tuple[str, str], str]) -> Stance | None:
@@ -401,15 +515,20 @@ def _repairs_of(story: Story, reports: dict[str, Report], by: str) -> Repairs:
         tuple(CorrectedStatement(one.quote, None, Corrected(who, one.stance)) for one, who in told),
         tuple(AddedStatement(one.quote, who or None, one.stance) for one, who in told),
         same=tuple((join.a, join.b) for name in story.names for join in name.joins if join.by),
-        kinds={spelling: name.kind for name in story.names if name.by for spelling in name.spellings},
+        kinds={
+            spelling: name.kind for name in story.names if name.by for spelling in name.spellings
+        },
     )
 
 
 def _speaker_in(statement: Statement, report: Report, story: Story) -> str | None:
-    """The speaker in words of the report, "" for nobody; None where the report has no words for them."""
+    """The speaker in words of the report, "" for nobody; None where the report has no words for
+    them."""
     who = statement.speaker or ""
     if not who or who.removeprefix("unnamed ") in report.text:
         return who
     name = next((name for name in story.names if name.id == statement.speaker_name), None)
-    here = [mention.quote for mention in name.mentions if mention.report == report.id] if name else []
+    here = (
+        [mention.quote for mention in name.mentions if mention.report == report.id] if name else []
+    )
     return max(here, key=len) if here else None

@@ -2,8 +2,8 @@
 
 RashomonError
     StageFailed         one stage of one story failed; the story can be made without it
-    SkipError           this item cannot be used; the run goes on and the ledger lists it under `failures`
-    StopError           the run cannot go on
+    SkipError           this item cannot be used; the run goes on and the ledger lists it under
+    `failures` StopError           the run cannot go on
         NothingRead     of what was named, nothing could be read
         Damaged         what a store holds is not what was written
         BadSettings     a setting is unknown or out of range
@@ -50,7 +50,8 @@ class MissingExtra(StopError):
 
     @classmethod
     def named(cls, what: str, extra: str) -> "MissingExtra":
-        """The error for `what`, with the line that installs the extra; Rashomon is installed from its own folder."""
+        """The error for `what`, with the line that installs the extra; Rashomon is installed from
+        its own folder."""
         return cls(f"{what}: in the folder of Rashomon, pip install '.[{extra}]'")
 
 

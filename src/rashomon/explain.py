@@ -1,7 +1,9 @@
-"""Why a passage, a sentence, a figure or a question of a ledger looks as it does: the sentences with their marks and copies and what each two share,
-every account in its sentence, the counts of lines and speakers, and what made the answers relate as they do.
+"""Why a passage, a sentence, a figure or a question of a ledger looks as it does: the sentences
+with their marks and copies and what each two share, every account in its sentence, the counts of
+lines and speakers, and what made the answers relate as they do.
 
-A ledger holds the texts of its reports, not their parses, so for a passage they are parsed again; the signals come from `passages/signals.py`.
+A ledger holds the texts of its reports, not their parses, so for a passage they are parsed again;
+the signals come from `passages/signals.py`.
 """
 
 import re
@@ -23,14 +25,24 @@ from rashomon.passages.signals import SIGNALS, load_weights, pairs_of
 from rashomon.text import point_words
 from rashomon.text.point_words import accounts_of, called, label_of, wording_line
 from rashomon.text.whole_sentences import sentence_at
-from rashomon.text.wording import MEANINGS, RELATION_WORDS, author_of, counted, letter, marked, shorten, shown_status
+from rashomon.text.wording import (
+    MEANINGS,
+    RELATION_WORDS,
+    author_of,
+    counted,
+    letter,
+    marked,
+    shorten,
+    shown_status,
+)
 
 _LISTED = 10  # that an error names
 Explained = Point | Passage
 
 
 def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
-    """Returns the passage, figure or question with this id or beginning of an id (also of one of its sentences or accounts), else the one whose
+    """Returns the passage, figure or question with this id or beginning of an id (also of one of
+      its sentences or accounts), else the one whose
     label or question has all these words. Raises StopError.
     """
     every: list[tuple[Story, Explained]] = []
@@ -41,14 +53,21 @@ def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
     matches = [found for found in every if sought in _ids(found[1])]
     matches = matches or [found for found in every if sought and _begins(found[1], sought)]
     matches = matches or [found for found in every if sought in map(str.casefold, _names(found[1]))]
-    matches = matches or [found for found in every if any(has_words(name, wanted) for name in _names(found[1]))]
+    matches = matches or [
+        found for found in every if any(has_words(name, wanted) for name in _names(found[1]))
+    ]
     if len(matches) == 1:
         return matches[0]
     if not matches:
-        raise StopError(f"no passage, figure or question has the id or the words {wanted!r}; `rashomon explain LEDGER` lists them all")
+        raise StopError(
+            f"no passage, figure or question has the id or the words {wanted!r}; `rashomon "
+            "explain LEDGER` lists them all"
+        )
     listed = [f"{one.id}  {shorten(title_of(one), 100)}" for _, one in matches]
     more = [f"and {len(listed) - _LISTED} more"] if len(listed) > _LISTED else []
-    raise StopError(f"{len(listed)} fit {wanted!r}; name one of them: " + "; ".join([*listed[:_LISTED], *more]))
+    raise StopError(
+        f"{len(listed)} fit {wanted!r}; name one of them: " + "; ".join([*listed[:_LISTED], *more])
+    )
 
 
 def title_of(target: Explained) -> str:
@@ -66,7 +85,10 @@ def _ids(target: Explained) -> set[str]:
 
 
 def _begins(target: Explained, sought: str) -> bool:
-    return any(known.startswith(sought) or known.partition("-")[2].startswith(sought) for known in _ids(target))
+    return any(
+        known.startswith(sought) or known.partition("-")[2].startswith(sought)
+        for known in _ids(target)
+    )
 
 
 def has_words(text: str, wanted: str) -> bool:
@@ -80,7 +102,8 @@ def has_words(text: str, wanted: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedSentence:
-    """A sentence of a passage: its marks in words ("figure: 37 people"), and the copy that covers most of it, if any."""
+    """A sentence of a passage: its marks in words ("figure: 37 people"), and the copy that covers
+    most of it, if any."""
 
     sentence: PassageSentence
     marks: tuple[str, ...]
@@ -99,7 +122,8 @@ class SignalValue:
 
 @dataclass(frozen=True, slots=True)
 class SentencePair:
-    """Two sentences of a passage (their ids) and what makes it likely that they bear on one matter."""
+    """Two sentences of a passage (their ids) and what makes it likely that they bear on one
+    matter."""
 
     a: str
     b: str
@@ -111,8 +135,9 @@ class SentencePair:
 class PassageExplained:
     """A passage with everything that is known of how it came about.
 
-    `pairs`: its sentences of different reports, two by two, the strongest first; `bias`: what is added to value times weight of every
-    signal; `sought`: the id of the sentence that was asked for.
+    `pairs`: its sentences of different reports, two by two, the strongest first; `bias`: what is
+    added to value times weight of every signal; `sought`: the id of the sentence that was asked
+    for.
     """
 
     passage: Passage
@@ -122,19 +147,29 @@ class PassageExplained:
     sought: str | None = None
 
 
-def explain_passage(ledger: Ledger, story: Story, passage: Passage, wanted: str = "") -> PassageExplained:
+def explain_passage(
+    ledger: Ledger, story: Story, passage: Passage, wanted: str = ""
+) -> PassageExplained:
     """Explains a passage. Parses the reports that speak in it again."""
     copies = {copy.id: copy for copy in story.copies}
     sentences = tuple(
         ExplainedSentence(
             one,
-            tuple(f"{mark.kind.value}: {one.words(mark)}" for mark in passage.marks if mark.of == one.id),
+            tuple(
+                f"{mark.kind.value}: {one.words(mark)}"
+                for mark in passage.marks
+                if mark.of == one.id
+            ),
             copies.get(one.from_copy or ""),
         )
         for one in passage.sentences
     )
-    sought = next((one.id for one in passage.sentences if one.id == wanted.strip().casefold()), None)
-    return PassageExplained(passage, sentences, pairs_in(ledger, story, passage), round(load_weights().bias, 4), sought)
+    sought = next(
+        (one.id for one in passage.sentences if one.id == wanted.strip().casefold()), None
+    )
+    return PassageExplained(
+        passage, sentences, pairs_in(ledger, story, passage), round(load_weights().bias, 4), sought
+    )
 
 
 def pairs_in(ledger: Ledger, story: Story, passage: Passage) -> tuple[SentencePair, ...]:
@@ -148,13 +183,17 @@ def pairs_in(ledger: Ledger, story: Story, passage: Passage) -> tuple[SentencePa
     found = []
     for pairs in pairs_of(told):
         strengths = weights.strength(pairs.signals)
-        for n, (one, other) in enumerate(zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)):
+        for n, (one, other) in enumerate(
+            zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)
+        ):
             if {ids[one], ids[other]} <= inside:
                 signals = tuple(
                     SignalValue(name, said, round(float(value), 4), round(weights.each[name], 4))
                     for (name, said), value in zip(SIGNALS.items(), pairs.signals[n], strict=True)
                 )
-                found.append(SentencePair(ids[one], ids[other], round(float(strengths[n]), 3), signals))
+                found.append(
+                    SentencePair(ids[one], ids[other], round(float(strengths[n]), 3), signals)
+                )
     return tuple(sorted(found, key=lambda pair: (-pair.strength, pair.a, pair.b)))
 
 
@@ -170,12 +209,19 @@ class AccountInSentence:
 
 
 def in_sentence(account: Account, reports: Mapping[str, Report]) -> AccountInSentence:
-    """Returns the account with the sentences that its quote touches. Raises StopError if it is damaged."""
+    """Returns the account with the sentences that its quote touches. Raises StopError if it is
+    damaged."""
     quote, report = account.quote, reports.get(account.report)
     if report is None:
-        raise StopError(f"the ledger refers to {account.report}, of which it holds no report; `rashomon verify` lists what is wrong")
+        raise StopError(
+            f"the ledger refers to {account.report}, of which it holds no report; `rashomon "
+            "verify` lists what is wrong"
+        )
     if not quote.quote or report.text[quote.start : quote.end] != quote.quote:
-        raise StopError(f"the quote of {account.id} does not stand at its place in {report.id}; `rashomon verify` lists what is wrong")
+        raise StopError(
+            f"the quote of {account.id} does not stand at its place in {report.id}; `rashomon "
+            "verify` lists what is wrong"
+        )
     return AccountInSentence(account, sentence_at(report, quote))
 
 
@@ -184,7 +230,8 @@ def in_sentence(account: Account, reports: Mapping[str, Report]) -> AccountInSen
 
 @dataclass(frozen=True, slots=True)
 class PrimarySpeaker:
-    """A primary speaker and the accounts that come from it; `who` is None for the reports' own voices, which may count once or more."""
+    """A primary speaker and the accounts that come from it; `who` is None for the reports' own
+    voices, which may count once or more."""
 
     who: str | None
     accounts: tuple[str, ...]
@@ -192,7 +239,8 @@ class PrimarySpeaker:
 
 @dataclass(frozen=True, slots=True)
 class CountedVersion:
-    """A version with the derivation of its counts. `passages`: those that carry the answer and made reports one line."""
+    """A version with the derivation of its counts. `passages`: those that carry the answer and made
+    reports one line."""
 
     version: Version
     accounts: tuple[str, ...]
@@ -204,13 +252,22 @@ class CountedVersion:
 
 
 def count_again(point: Point, story: Story) -> tuple[CountedVersion, ...]:
-    """Returns the versions of a point, each with the derivation of its counts of lines and speakers."""
+    """Returns the versions of a point, each with the derivation of its counts of lines and
+    speakers."""
     speakers = Speakers(story.statements, story.names)
     copies = {copy.id: (copy.a, copy.b) for copy in story.copies}
-    return tuple(_counted(version, accounts_of(point, version), speakers, copies) for version in point.versions)
+    return tuple(
+        _counted(version, accounts_of(point, version), speakers, copies)
+        for version in point.versions
+    )
 
 
-def _counted(version: Version, accounts: Sequence[Account], speakers: Speakers, copies: Mapping[str, tuple[Span, Span]]) -> CountedVersion:
+def _counted(
+    version: Version,
+    accounts: Sequence[Account],
+    speakers: Speakers,
+    copies: Mapping[str, tuple[Span, Span]],
+) -> CountedVersion:
     voices = tuple(_voices(accounts, speakers))
     corrected = {account.speaker: account.speaker_by for account in accounts}
     lines = lines_in_words(version, sorted({account.report for account in accounts}))
@@ -222,7 +279,11 @@ def _counted(version: Version, accounts: Sequence[Account], speakers: Speakers, 
         speakers_in_words(version, voices, accounts),
         tuple(copies[copy] for group in version.merged for copy in group.copies if copy in copies),
         "; ".join(
-            f"{marked(party.speaker, corrected.get(party.speaker))} is a party to the matter: {party.because}" for party in version.parties
+            (
+                f"{marked(party.speaker, corrected.get(party.speaker))} is a party to the matter: "
+                f"{party.because}"
+            )
+            for party in version.parties
         ),
     )
 
@@ -242,25 +303,44 @@ def lines_in_words(version: Version, carriers: Sequence[str]) -> str:
     if version.lines is None:
         return "lines were not counted"
     if not version.merged:
-        return f"{', '.join(carriers)}: " + ("one report" if len(carriers) == 1 else "none is known to share text or agency with another")
-    tied = [f"{' + '.join(group.reports)} hang together ({group.because})" for group in version.merged]
+        return f"{', '.join(carriers)}: " + (
+            "one report"
+            if len(carriers) == 1
+            else "none is known to share text or agency with another"
+        )
+    tied = [
+        f"{' + '.join(group.reports)} hang together ({group.because})" for group in version.merged
+    ]
     inside = {report for group in version.merged for report in group.reports}
     alone = [report for report in carriers if report not in inside]
     rest = [f"{', '.join(alone)} {'stands' if len(alone) == 1 else 'stand'} alone"] if alone else []
-    return "; ".join([*tied, *rest]) + f"; the most reports of which no two share text or agency: {version.lines}"
+    return (
+        "; ".join([*tied, *rest])
+        + f"; the most reports of which no two share text or agency: {version.lines}"
+    )
 
 
-def speakers_in_words(version: Version, voices: Sequence[PrimarySpeaker], accounts: Sequence[Account]) -> str:
+def speakers_in_words(
+    version: Version, voices: Sequence[PrimarySpeaker], accounts: Sequence[Account]
+) -> str:
     """Returns why the accounts of a version have this many primary speakers."""
     if version.speakers is None:
         return "speakers were not counted"
     named = [voice for voice in voices if voice.who is not None]
-    parts = [f"{voice.who}" + (f" ({counted(len(voice.accounts), 'account')})" if len(voice.accounts) > 1 else "") for voice in named]
+    parts = [
+        f"{voice.who}"
+        + (f" ({counted(len(voice.accounts), 'account')})" if len(voice.accounts) > 1 else "")
+        for voice in named
+    ]
     own = sorted({account.report for account in accounts if not account.speaker})
     if own:
         voiced = f"{', '.join(own)} in {'its own words' if len(own) == 1 else 'their own words'}"
         number = version.speakers - len(named)
-        parts.append(voiced if number == len(own) else f"{voiced}, counted as {number} (copies of one text once)")
+        parts.append(
+            voiced
+            if number == len(own)
+            else f"{voiced}, counted as {number} (copies of one text once)"
+        )
     return "; ".join(parts)
 
 
@@ -268,8 +348,9 @@ def speakers_in_words(version: Version, voices: Sequence[PrimarySpeaker], accoun
 class PointExplained:
     """A figure or a row with everything that led to it.
 
-    `by`: who read its answers, None for a figure that the program read; `wording`: the author's question with its author; `about`, `ranges`:
-    what a figure counts and the numbers that coders keep.
+    `by`: who read its answers, None for a figure that the program read; `wording`: the author's
+    question with its author; `about`, `ranges`: what a figure counts and the numbers that coders
+    keep.
     """
 
     id: str
@@ -309,8 +390,16 @@ def why_status(point: Point) -> str:
     """Returns what the status means, and which answers cause it."""
     shown = shown_status(point)
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
-    decisive = {"disputed": "conflict", "updated": "update", "spread": "spread", "scope": "scope", "refined": "refine"}.get(shown)
+    decisive = {
+        "disputed": "conflict",
+        "updated": "update",
+        "spread": "spread",
+        "scope": "scope",
+        "refined": "refine",
+    }.get(shown)
     told = [
-        f"{letters.get(r.a, '?')} {RELATION_WORDS[r.kind]} {letters.get(r.b, '?')}" for r in point.relations if r.kind.value == decisive
+        f"{letters.get(r.a, '?')} {RELATION_WORDS[r.kind]} {letters.get(r.b, '?')}"
+        for r in point.relations
+        if r.kind.value == decisive
     ]
     return f"{MEANINGS[shown]} ({'; '.join(told)})" if told else MEANINGS[shown]

@@ -1,4 +1,5 @@
-"""replacing, write_file, append_lines: the only place where files are written for good. What stands at a path stays whole until what comes is."""
+"""replacing, write_file, append_lines: the only place where files are written for good. What stands
+at a path stays whole until what comes is."""
 
 import errno
 import os
@@ -11,17 +12,26 @@ from stat import S_IMODE, S_ISREG
 
 from rashomon.errors import StopError
 
-_NO_FILES = ("/dev/", "/proc/")  # what lies here is a device, or a file that somebody else holds open
+_NO_FILES = (
+    "/dev/",
+    "/proc/",
+)  # what lies here is a device, or a file that somebody else holds open
 _PIECE = 1 << 16
-_UNSYNCED = (errno.EINVAL, errno.ENOTSUP, errno.EROFS)  # what cannot be asked to sync: pipes, and folders of some file systems
+_UNSYNCED = (
+    errno.EINVAL,
+    errno.ENOTSUP,
+    errno.EROFS,
+)  # what cannot be asked to sync: pipes, and folders of some file systems
 
 
 @contextmanager
 def replacing(path: str | Path) -> Iterator[Path]:
-    """A path to write a file to; it takes the place of `path` when the block ends, and is gone when the block raises.
+    """A path to write a file to; it takes the place of `path` when the block ends, and is gone when
+    the block raises.
 
-    It lies in a folder of its own beside the file, so that the last step, a renaming, either happens or does not. Links are followed, the
-    permissions of the file before are kept. A device or a pipe is written to as it is. Raises StopError where it cannot be written.
+    It lies in a folder of its own beside the file, so that the last step, a renaming, either
+    happens or does not. Links are followed, the permissions of the file before are kept. A device
+    or a pipe is written to as it is. Raises StopError where it cannot be written.
     """
     try:
         target = _followed(Path(path))
@@ -32,7 +42,9 @@ def replacing(path: str | Path) -> Iterator[Path]:
                 with made.open("rb") as source, target.open("ab") as device:
                     shutil.copyfileobj(source, device)
             return
-        with tempfile.TemporaryDirectory(prefix=".rashomon-", dir=target.parent, ignore_cleanup_errors=True) as folder:
+        with tempfile.TemporaryDirectory(
+            prefix=".rashomon-", dir=target.parent, ignore_cleanup_errors=True
+        ) as folder:
             made = Path(folder) / "made"
             yield made
             _keep(made)
@@ -46,7 +58,8 @@ def replacing(path: str | Path) -> Iterator[Path]:
 
 
 def write_file(path: str | Path, data: bytes, *, folders: bool = False) -> None:
-    """Puts a file with these bytes at `path`, whole or not at all; with `folders`, those on the way are made. Raises StopError."""
+    """Puts a file with these bytes at `path`, whole or not at all; with `folders`, those on the way
+    are made. Raises StopError."""
     if folders:
         try:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +70,8 @@ def write_file(path: str | Path, data: bytes, *, folders: bool = False) -> None:
 
 
 def append_lines(path: str | Path, lines: Iterable[str]) -> None:
-    """Adds lines to a file, all or none, on the disk when this returns. A last line without an end is given one first. Raises StopError."""
+    """Adds lines to a file, all or none, on the disk when this returns. A last line without an end
+    is given one first. Raises StopError."""
     told = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
     if not told:
         return
@@ -86,7 +100,8 @@ def _ended(path: Path) -> int | None:
 
 
 def cut_half_line(path: str | Path) -> None:
-    """Takes away a last line without an end, which a program that was broken off has left. Raises StopError."""
+    """Takes away a last line without an end, which a program that was broken off has left. Raises
+    StopError."""
     try:
         if not Path(path).exists() or _ended(Path(path)) is not None:
             return
@@ -103,7 +118,8 @@ def cut_half_line(path: str | Path) -> None:
 
 
 def _append(file: int, told: bytes, size: int) -> None:
-    """All of it in one piece where the system takes it so; what was written of it is taken back where the rest cannot be."""
+    """All of it in one piece where the system takes it so; what was written of it is taken back
+    where the rest cannot be."""
     done = 0
     try:
         while done < len(told):
@@ -117,7 +133,8 @@ def _append(file: int, told: bytes, size: int) -> None:
 
 
 def _followed(path: Path) -> Path:
-    """Where the links lead; a link to an open file, as /dev/stdout is one, is not followed to what it is of."""
+    """Where the links lead; a link to an open file, as /dev/stdout is one, is not followed to what
+    it is of."""
     place = path.absolute()
     for _ in range(40):
         if str(place).startswith(_NO_FILES) or not place.is_symlink():
@@ -129,12 +146,16 @@ def _followed(path: Path) -> Path:
 
 
 def _is_file(target: Path) -> bool:
-    """Whether the target is, or will be, a file that can be replaced. A folder is none, and says so when it is written to."""
-    return not str(target).startswith(_NO_FILES) and (not target.exists() or S_ISREG(target.stat().st_mode))
+    """Whether the target is, or will be, a file that can be replaced. A folder is none, and says so
+    when it is written to."""
+    return not str(target).startswith(_NO_FILES) and (
+        not target.exists() or S_ISREG(target.stat().st_mode)
+    )
 
 
 def _take_after(before: Path, made: Path) -> None:
-    """Gives the new file the permissions and, where that is allowed, the owner of the one that it replaces."""
+    """Gives the new file the permissions and, where that is allowed, the owner of the one that it
+    replaces."""
     old = before.stat()
     with suppress(OSError, AttributeError):
         os.chown(made, old.st_uid, old.st_gid)

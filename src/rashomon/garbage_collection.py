@@ -1,7 +1,8 @@
 """seldom_collected: a stretch in which Python looks seldom for rings of dead objects.
 
-A comparison makes hundreds of thousands of objects that stay; to go through the newest of them after each 700 costs a tenth of its time. Whole
-sweeps are as frequent as before, so that what is dead is not held for longer.
+A comparison makes hundreds of thousands of objects that stay; to go through the newest of them
+after each 700 costs a tenth of its time. Whole sweeps are as frequent as before, so that what is
+dead is not held for longer.
 """
 
 import gc
@@ -9,7 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-_YOUNG, _MIDDLE, _OLD = 10_000, 5, 2  # new objects to a look at the newest, such looks to one at the older ones, and those to a whole sweep
+_YOUNG, _MIDDLE, _OLD = (
+    10_000,
+    5,
+    2,
+    # new objects to a look at the newest, such looks to one at the older ones, and those to a whole
+    # sweep
+)
 _lock = Lock()
 _open = 0
 _before = (0, 0, 0)
@@ -17,7 +24,8 @@ _before = (0, 0, 0)
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """The stretch; one inside another, or beside it in another thread, changes nothing. Where collecting is off, or seldom, it stays so."""
+    """The stretch; one inside another, or beside it in another thread, changes nothing. Where
+    collecting is off, or seldom, it stays so."""
     global _open, _before  # noqa: PLW0603  what it sets is the interpreter's
     with _lock:
         if _open == 0:

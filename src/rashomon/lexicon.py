@@ -1,7 +1,9 @@
-"""Word lists of the tables of English (tables/en/*.toml), for sets, orders, regular expressions and mappings.
+"""Word lists of the tables of English (tables/en/*.toml), for sets, orders, regular expressions and
+mappings.
 
-A list is named by its file and its key: "calendar.months". In a table it is a text, whose words are parted by blanks, or an array where its items
-hold blanks themselves. It may hold another list, "{calendar.months}", also in lower case, "{calendar.months:lower}". Every file is parsed once, when
+A list is named by its file and its key: "calendar.months". In a table it is a text, whose words are
+parted by blanks, or an array where its items hold blanks themselves. It may hold another list,
+"{calendar.months}", also in lower case, "{calendar.months:lower}". Every file is parsed once, when
 the first of its lists is asked for.
 """
 
@@ -33,7 +35,8 @@ def set_of(*names: str) -> frozenset[str]:
 
 
 def either(*names: str) -> str:
-    """The items of these lists as alternatives of a regular expression, without a group around them; they may be patterns themselves."""
+    """The items of these lists as alternatives of a regular expression, without a group around
+    them; they may be patterns themselves."""
     return "|".join(ordered(*names))
 
 
@@ -65,7 +68,9 @@ def rows(name: str) -> dict[str, tuple[int, ...]]:
 @cache
 def table(file: str) -> Mapping[str, Any]:
     """A whole table, for a module that reads more than lists in it."""
-    return tomllib.loads(files("rashomon.tables").joinpath("en", f"{file}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        files("rashomon.tables").joinpath("en", f"{file}.toml").read_text(encoding="utf-8")
+    )
 
 
 def _items(value: str | Sequence[str]) -> Iterator[str]:

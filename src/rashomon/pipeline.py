@@ -1,4 +1,5 @@
-"""Runs the stages in order (`compare`): of a story `prepare_story`, `place_in`, `points_of` and `finish_story`."""
+"""Runs the stages in order (`compare`): of a story `prepare_story`, `place_in`, `points_of` and
+`finish_story`."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -41,7 +42,13 @@ from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading,
 from rashomon.passages.as_judged import obey
 from rashomon.passages.find_passages import PassageMaker, order_of
 from rashomon.passages.label import label_of
-from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts, with_row_ids
+from rashomon.prepared_story import (
+    Prepared,
+    place_in,
+    prepare_story,
+    renamed_accounts,
+    with_row_ids,
+)
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.later_words import lost_rows, with_later
 from rashomon.rows.points_of_rows import points_of_rows
@@ -55,11 +62,16 @@ from rashomon.text.point_order import by_weight
 from rashomon.weights.locate import made_with
 
 _log = logging.getLogger(__name__)
-_SideBySide = tuple[tuple[Passage, ...], tuple[Passage, ...], frozenset[str]]  # found, as people mended them, all sentences
+_SideBySide = tuple[
+    tuple[Passage, ...], tuple[Passage, ...], frozenset[str]
+]  # found, as people mended them, all sentences
 _NOT_LAID: _SideBySide = ((), (), frozenset())
 NO_STAGE = "the program failed on it for the story as a whole: what it finds is missing here"
 FAILED = "could not be compared: the program failed on it (the log says where)"
-TOO_LARGE = "could not be compared: memory was not enough for its story with it; the others of the story were compared without it"
+TOO_LARGE = (
+    "could not be compared: memory was not enough for its story with it; the others of the story "
+    "were compared without it"
+)
 
 
 @seldom_collected()
@@ -73,11 +85,13 @@ def compare(
     rows: RowsFile | None = None,
     parses: ParseCache | None = None,
 ) -> Ledger:
-    """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
+    """Returns the ledger of these reports: every story with its names, statements, points, copies,
+      dates and brief.
 
-    `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its target, and listed in any case. `model`:
-    a language model that reads along; `rows`: what an author read, in its place; `parses`: keeps what was parsed. Nothing enters the
-    ledger that does not stand in the reports.
+    `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its
+    target, and listed in any case. `model`: a language model that reads along; `rows`: what an
+    author read, in its place; `parses`: keeps what was parsed. Nothing enters the ledger that does
+    not stand in the reports.
     """
     judgements = settle(judgements)
     chosen, tell = settings or Settings(), on_progress or say_nothing
@@ -86,7 +100,12 @@ def compare(
     for parsed in annotate_reports(given.reports, parses):
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(given.reports)))
-    groups, read_as = group_reports(annotated, story_constraints(in_force(judgements)), one_story=chosen.stories.one_story, tell=tell)
+    groups, read_as = group_reports(
+        annotated,
+        story_constraints(in_force(judgements)),
+        one_story=chosen.stories.one_story,
+        tell=tell,
+    )
     by_model: Sequence[ModelRead | None] = [None] * len(groups)
     if model is not None:
         by_model = read_with(model, read_as)
@@ -99,7 +118,9 @@ def compare(
     left_out: list[Failure] = []
     for members, group, told in zip(read_as, groups, by_model, strict=True):
         try:
-            story, reports = compare_what_can_be(members, judgements, families=chosen.lineage.families, read=told)
+            story, reports = compare_what_can_be(
+                members, judgements, families=chosen.lineage.families, read=told
+            )
         except StopError:
             raise
         except Exception:  # the border of one story
@@ -110,17 +131,30 @@ def compare(
             continue
         left_out += failures_of(story)
         # nobody knows which story an unreadable source belongs to, so any story may lack it
-        stories.append(replace(story, coverage="incomplete" if given.failures or left_out else None))
+        stories.append(
+            replace(story, coverage="incomplete" if given.failures or left_out else None)
+        )
         anchored |= {report.id: report for report in reports if report.id in group}
         tell(Progress("comparing", len(stories), len(groups)))
-    made = replace(made_with(chosen, parsed=bool(given.reports)), model=together([story.model for story in stories if story.model]))
+    made = replace(
+        made_with(chosen, parsed=bool(given.reports)),
+        model=together([story.model for story in stories if story.model]),
+    )
     ordered = tuple(anchored[report.id] for report in given.reports if report.id in anchored)
-    return Ledger(made, ordered, tuple(stories), by_source((*given.failures, *left_out)), unheard(judgements, stories))
+    return Ledger(
+        made,
+        ordered,
+        tuple(stories),
+        by_source((*given.failures, *left_out)),
+        unheard(judgements, stories),
+    )
 
 
 def failures_of(story: Story) -> list[Failure]:
     """Returns what a story was made without, as a ledger lists it."""
-    return [Failure(one.source or f"story {story.id}: {one.stage}", one.why) for one in story.left_out]
+    return [
+        Failure(one.source or f"story {story.id}: {one.stage}", one.why) for one in story.left_out
+    ]
 
 
 def compare_what_can_be(
@@ -130,22 +164,29 @@ def compare_what_can_be(
     families: str = "",
     read: ModelRead | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
-    """Returns `compare_story`'s result for what can be compared; what the story was made without stands in `left_out`.
+    """Returns `compare_story`'s result for what can be compared; what the story was made without
+      stands in `left_out`.
 
-    When memory runs out, the longest report goes. Where a stage fails, those reports go on which it fails alone; if no
-    single report is to blame, the stage goes. With a report goes everything that a model `read`. Raises StopError if a
-    single report is too much.
+    When memory runs out, the longest report goes. Where a stage fails, those reports go on which it
+    fails alone; if no single report is to blame, the stage goes. With a report goes everything that
+    a model `read`. Raises StopError if a single report is too much.
     """
     gone: list[LeftOut] = []
     stages = EVERY
     while True:
         try:
-            story, reports = compare_story(members, judgements, families=families, read=read, stages=stages)
-            return replace(story, left_out=(*gone, *(LeftOut(NO_STAGE, stage=stage) for stage in stages.without))), reports
+            story, reports = compare_story(
+                members, judgements, families=families, read=read, stages=stages
+            )
+            return replace(
+                story,
+                left_out=(*gone, *(LeftOut(NO_STAGE, stage=stage) for stage in stages.without)),
+            ), reports
         except MemoryError as error:
             if len(members) == 1:
                 raise StopError(
-                    f"memory is not enough for {members[0].report.source} alone: give the program more, or leave it out"
+                    f"memory is not enough for {members[0].report.source} alone: give the "
+                    "program more, or leave it out"
                 ) from error
             blamed, why = [max(members, key=lambda a: (len(a.report.text), a.report.id))], TOO_LARGE
         except StopError:
@@ -159,7 +200,9 @@ def compare_what_can_be(
                 _log.exception("a story is made without the stage %r, which failed on it", stage)
                 stages, blamed = Stages((*stages.without, stage)), []
             else:
-                _log.exception("comparing a story failed with %s", ", ".join(a.report.source for a in blamed))
+                _log.exception(
+                    "comparing a story failed with %s", ", ".join(a.report.source for a in blamed)
+                )
         if blamed:
             members, read = [a for a in members if all(a is not one for one in blamed)], None
             gone += [LeftOut(why, a.report.id, a.report.source) for a in blamed]
@@ -185,7 +228,8 @@ def compare_story(
 ) -> tuple[Story, tuple[Report, ...]]:
     """Returns one story and its reports with their anchors filled in.
 
-    `families`: the user's publishers; `read`: what a language model read in the story; `stages`: which of them run.
+    `families`: the user's publishers; `read`: what a language model read in the story; `stages`:
+    which of them run.
     Raises StageFailed.
     """
     standing = in_force(judgements)
@@ -194,12 +238,16 @@ def compare_story(
     rows = with_row_ids(known, read.rows if read else ())
     judged = stages.run("rows", lambda: judged_rows(known, rows, standing), JudgedRows(rows))
     placed = stages.run("rows", lambda: place_in(known, judged.rows), PlacedRows())
-    story, reports = finish_story(known, placed, standing, of_rows=judged.heard, families=families, stages=stages)
+    story, reports = finish_story(
+        known, placed, standing, of_rows=judged.heard, families=families, stages=stages
+    )
     use = read.use if read else None
     return replace(story, model=use and use.without(one.reason for one in known.refused)), reports
 
 
-def judged_rows(known: Prepared, rows: Sequence[Row], judgements: Sequence[Judgement]) -> JudgedRows:
+def judged_rows(
+    known: Prepared, rows: Sequence[Row], judgements: Sequence[Judgement]
+) -> JudgedRows:
     """Returns the rows of a story as these judgements leave them."""
     about = [j for j in judgements if j.field in OF_ACCOUNTS | {NOTE}]
     anew = any(not j.rows for j in about)  # the rows of a store bear the others already
@@ -220,10 +268,14 @@ def points_of(known: Prepared, placed: PlacedRows) -> tuple[Point, ...]:
     )
 
 
-def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
-    """Returns what a language model reads in these stories, all at once; this is the only place where one is asked.
+def read_with(
+    model: LanguageModel, stories: Sequence[Sequence[Annotations]]
+) -> tuple[ModelRead, ...]:
+    """Returns what a language model reads in these stories, all at once; this is the only place
+      where one is asked.
 
-    It is asked about the reports alone, not about what people judged, so that kept replies can be replayed whatever is judged.
+    It is asked about the reports alone, not about what people judged, so that kept replies can be
+    replayed whatever is judged.
     """
     return read_stories(model, stories, _passes)
 
@@ -240,19 +292,32 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
         yield from reading.second(known.english(), placed, known.statements, known.dates)
 
 
-def lay_side_by_side(known: Prepared, copies: Sequence[Copy], steps: Sequence[PassageStep], alike: Alike) -> _SideBySide:
+def lay_side_by_side(
+    known: Prepared, copies: Sequence[Copy], steps: Sequence[PassageStep], alike: Alike
+) -> _SideBySide:
     """Returns the passages of a story.
 
-    `copies`: as the ledger lists them; `steps`: what people decided of passages; `alike`: which amounts count one thing.
+    `copies`: as the ledger lists them; `steps`: what people decided of passages; `alike`: which
+    amounts count one thing.
     """
     reports = [a.report for a in known.annotated]
     count = counter_of(known.copies, reports, known.statements, known.names)
     maker = PassageMaker(
-        known.used(), names=known.names, statements=known.statements, dates=known.dates, copies=copies, count=count, alike=alike
+        known.used(),
+        names=known.names,
+        statements=known.statements,
+        dates=known.dates,
+        copies=copies,
+        count=count,
+        alike=alike,
     )
     found = maker.found()
     sentences = maker.sentences(found) if steps else {}
-    return found, obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of), frozenset(sentences)
+    return (
+        found,
+        obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of),
+        frozenset(sentences),
+    )
 
 
 def finish_story(
@@ -266,23 +331,44 @@ def finish_story(
 ) -> tuple[Story, tuple[Report, ...]]:
     """Returns the finished story and its reports.
 
-    `of_rows`: by id, the judgements that became edits of the rows, with what became of them; `stages`: which of them run.
+    `of_rows`: by id, the judgements that became edits of the rows, with what became of them;
+    `stages`: which of them run.
     """
     standing = renamed_accounts(judgements, placed.accounts, known)
-    anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
+    anchored, copies, dates, names, statements = (
+        known.annotated,
+        known.copies,
+        known.dates,
+        known.names,
+        known.statements,
+    )
     reports, used = tuple(a.report for a in anchored), tuple(a.report for a in known.used())
     listed = list_copies(copies, reports)
     given = constraints_of(standing)
-    numbers = stages.run("figures", lambda: read_figures(known.english(), names=names, statements=statements, dates=dates), ())
+    numbers = stages.run(
+        "figures",
+        lambda: read_figures(known.english(), names=names, statements=statements, dates=dates),
+        (),
+    )
     alike = alike_in(numbers)
-    found, passages, sentences = stages.run("passages", lambda: lay_side_by_side(known, listed.copies, given.passages, alike), _NOT_LAID)
+    found, passages, sentences = stages.run(
+        "passages", lambda: lay_side_by_side(known, listed.copies, given.passages, alike), _NOT_LAID
+    )
 
-    asked = stages.run("questions", lambda: with_about(points_of(known, placed), numbers, names), ())
+    asked = stages.run(
+        "questions", lambda: with_about(points_of(known, placed), numbers, names), ()
+    )
     quoted = [w.span for row in placed.rows for answer in row.answers for w in answer.told]
-    built = stages.run("figures", lambda: find_figures(numbers, passages=passages, names=names, quoted_in_rows=quoted), ())
+    built = stages.run(
+        "figures",
+        lambda: find_figures(numbers, passages=passages, names=names, quoted_in_rows=quoted),
+        (),
+    )
 
     def counted_points() -> tuple[Point, ...]:
-        points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
+        points = count_lines(
+            (*asked, *built), copies=copies, reports=reports, statements=statements, names=names
+        )
         return by_weight(add_ranges(listed.pointed(points)), used)
 
     points = stages.run("lines of reporting", counted_points, (*asked, *built))
@@ -300,7 +386,9 @@ def finish_story(
         dates=dates,
         timeline=stages.run(
             "timeline",
-            lambda: build_timeline(known.english(), dates=dates, names=names, points=points, passages=passages),
+            lambda: build_timeline(
+                known.english(), dates=dates, names=names, points=points, passages=passages
+            ),
             (),
         ),
         anomalies=stages.run(
@@ -333,6 +421,10 @@ def finish_story(
         lost_rows=lost_rows(placed, asked, known.excluded) or None,
     )
     story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))
-    counted = replace(story, reports=tuple(r.id for r in used), statements=tuple(s for s in statements if s.report not in known.excluded))
+    counted = replace(
+        story,
+        reports=tuple(r.id for r in used),
+        statements=tuple(s for s in statements if s.report not in known.excluded),
+    )
     brief = stages.run("brief", lambda: write_brief(counted, used), ())
     return replace(story, brief=brief), tuple(whole(report) for report in reports)

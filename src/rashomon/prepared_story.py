@@ -1,4 +1,5 @@
-"""The first half of a story: the stages before its points (`prepare_story`), and where the answers of rows stand in it (`place_in`)."""
+"""The first half of a story: the stages before its points (`prepare_story`), and where the answers
+of rows stand in it (`place_in`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -42,8 +43,8 @@ from rashomon.text.annotations import Annotations
 class Prepared:
     """A story's reports with everything that is known before its points.
 
-    `machine`: what the program alone makes of it, where people judged otherwise; `excluded`: reports that people set
-    aside; `refused`: an author's corrections that the reports do not bear.
+    `machine`: what the program alone makes of it, where people judged otherwise; `excluded`:
+    reports that people set aside; `refused`: an author's corrections that the reports do not bear.
     """
 
     annotated: tuple[Annotations, ...]
@@ -60,7 +61,8 @@ class Prepared:
         return tuple(a for a in self.annotated if a.report.id not in self.excluded)
 
     def english(self) -> tuple[Annotations, ...]:
-        """Returns those of them in English, the only language in which statements and questions are read."""
+        """Returns those of them in English, the only language in which statements and questions are
+        read."""
         return tuple(a for a in self.used() if a.read_whole)
 
 
@@ -73,33 +75,58 @@ def prepare_story(
 ) -> Prepared:
     """Computes copies, anchors, dates, names and statements of one story.
 
-    `repairs`: corrections by a language model, which people's judgements override; `stages`: which of them run.
+    `repairs`: corrections by a language model, which people's judgements override; `stages`: which
+    of them run.
     """
     mended = [parsed_again(a, repair_furniture(a.report, repairs)) for a in annotated]
     found = [a.report for a in mended]
-    credited = stages.run("page days and agencies", lambda: settle_days(credit_wires(found)), tuple(found))
+    credited = stages.run(
+        "page days and agencies", lambda: settle_days(credit_wires(found)), tuple(found)
+    )
     mended = [replace(a, report=report) for a, report in zip(mended, credited, strict=True)]
     copies = stages.run("copies", lambda: tuple(trace_lineage(credited)), ())
-    resolved = stages.run("dates", lambda: resolve_dates(mended, copies=copies), resolve_dates((), copies=()))
-    drifted = stages.run("dates of copies", lambda: drift_of_days(copies, resolved.dates, resolved.days()), copies)
+    resolved = stages.run(
+        "dates", lambda: resolve_dates(mended, copies=copies), resolve_dates((), copies=())
+    )
+    drifted = stages.run(
+        "dates of copies", lambda: drift_of_days(copies, resolved.dates, resolved.days()), copies
+    )
     anchored = [replace(a, report=resolved.anchored(a.report)) for a in mended]
     reports = [a.report for a in anchored]
     judgements = find_again(judgements, passages_in(reports, dates=resolved.dates), reports)
     own = constraints_of(judgements).names
-    joined = stages.run("names", lambda: proved_names(repairs, lambda: join_names(anchored, given=own)), NO_CORRECTIONS)
+    joined = stages.run(
+        "names",
+        lambda: proved_names(repairs, lambda: join_names(anchored, given=own)),
+        NO_CORRECTIONS,
+    )
     repairs = joined.repairs
     by_model = names_by_model(repairs, judgements)
     given, alone = constraints_of((*by_model, *judgements)), constraints_of(by_model)
-    names = stages.run("names", lambda: marked(join_names(anchored, given=given.names), repairs), ())
+    names = stages.run(
+        "names", lambda: marked(join_names(anchored, given=given.names), repairs), ()
+    )
     dates = with_days(resolved.dates, given.days)
     read = [a for a in anchored if a.read_whole]
     extracted = stages.run("statements", lambda: extract_statements(read, names=names), ())
-    proved = stages.run("corrections", lambda: proved_corrections(repairs, extracted, read, names), NO_CORRECTIONS)
+    proved = stages.run(
+        "corrections", lambda: proved_corrections(repairs, extracted, read, names), NO_CORRECTIONS
+    )
     if repairs is not None and proved.repairs is None:  # refused as a whole
         return replace(prepare_story(annotated, judgements, stages=stages), refused=proved.refused)
-    said = stages.run("corrections", lambda: repair_statements(extracted, proved.repairs, names, reports), extracted)
-    speakers = constraints_of(find_again(judgements, passages_in(reports, statements=said), reports)).speakers
-    statements = stages.run("speakers", lambda: with_as_of(with_speakers(said, speakers, names, reports), dates=dates), said)
+    said = stages.run(
+        "corrections",
+        lambda: repair_statements(extracted, proved.repairs, names, reports),
+        extracted,
+    )
+    speakers = constraints_of(
+        find_again(judgements, passages_in(reports, statements=said), reports)
+    ).speakers
+    statements = stages.run(
+        "speakers",
+        lambda: with_as_of(with_speakers(said, speakers, names, reports), dates=dates),
+        said,
+    )
     same = given.names == alone.names or "names" in stages.without
     by_machine = names if same else marked(join_names(anchored, given=alone.names), repairs)
     return Prepared(
@@ -128,12 +155,27 @@ def with_row_ids(known: Prepared, rows: Sequence[Row]) -> tuple[Row, ...]:
 def place_in(known: Prepared, rows: Sequence[Row]) -> PlacedRows:
     """Returns the rows with their accounts in the reports that count."""
     named_rows = with_row_ids(known, rows)
-    return place_rows(named_rows, known.english(), names=known.names, statements=known.statements, dates=known.dates)
+    return place_rows(
+        named_rows,
+        known.english(),
+        names=known.names,
+        statements=known.statements,
+        dates=known.dates,
+    )
 
 
-def renamed_accounts(judgements: Sequence[Judgement], accounts: Sequence[Account], known: Prepared) -> tuple[Judgement, ...]:
-    """Returns the judgements with the current names of accounts, statements, dates and reports in this story."""
+def renamed_accounts(
+    judgements: Sequence[Judgement], accounts: Sequence[Account], known: Prepared
+) -> tuple[Judgement, ...]:
+    """Returns the judgements with the current names of accounts, statements, dates and reports in
+    this story."""
     reports = [a.report for a in known.annotated]
     sentences = (one.quote for page in known.annotated for one in whole_sentences(page))
-    there = passages_in(reports, statements=known.machine.statements, dates=known.machine.dates, accounts=accounts, sentences=sentences)
+    there = passages_in(
+        reports,
+        statements=known.machine.statements,
+        dates=known.machine.dates,
+        accounts=accounts,
+        sentences=sentences,
+    )
     return find_again(judgements, there, reports)

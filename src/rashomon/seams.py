@@ -11,7 +11,8 @@ from rashomon.model.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: `done` of `total` items of `stage`; `note`: what the user should know before it goes on."""
+    """How far a run is: `done` of `total` items of `stage`; `note`: what the user should know
+    before it goes on."""
 
     stage: str
     done: int
@@ -32,7 +33,8 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address gave: the address it led to, its bytes, the encoding that the server named, and when (ISO, UTC)."""
+    """What an address gave: the address it led to, its bytes, the encoding that the server named,
+    and when (ISO, UTC)."""
 
     url: str
     data: bytes
@@ -49,7 +51,8 @@ class Fetch(Protocol):
 
 @runtime_checkable
 class Storage(Protocol):
-    """Files kept elsewhere under addresses of their own (s3://bucket/folder). Each method raises SkipError when they cannot be had."""
+    """Files kept elsewhere under addresses of their own (s3://bucket/folder). Each method raises
+    SkipError when they cannot be had."""
 
     def listed(self, address: str) -> Sequence[tuple[str, str]]:
         """Name and address of every file at or under this address, by name."""
@@ -60,7 +63,8 @@ class Storage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One request to a language model: which pass asks it about which story (its id), the orders, the data, and how many tokens the reply may have."""
+    """One request to a language model: which pass asks it about which story (its id), the orders,
+    the data, and how many tokens the reply may have."""
 
     stage: str
     story: str
@@ -79,14 +83,16 @@ class Reply:
 
 
 class LanguageModel(Protocol):
-    """A language model of the user's own. `name` and `host` say which and where; `context`: how many tokens prompt and reply may have together."""
+    """A language model of the user's own. `name` and `host` say which and where; `context`: how
+    many tokens prompt and reply may have together."""
 
     name: str
     host: str
     context: int
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
-        """The replies to these prompts, in their order; None where none is to be had (refused, out of budget, not among those kept, too long)."""
+        """The replies to these prompts, in their order; None where none is to be had (refused, out
+        of budget, not among those kept, too long)."""
 
 
 @runtime_checkable
@@ -99,8 +105,9 @@ class Announced(LanguageModel, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RefusedLine:
-    """A line of a reply, or a part of one, of which nothing was taken: in which pass, its number from 1 (0: not known), why, which words of
-    which report it was about, where it was about some, and what to do."""
+    """A line of a reply, or a part of one, of which nothing was taken: in which pass, its number
+    from 1 (0: not known), why, which words of which report it was about, where it was about some,
+    and what to do."""
 
     stage: str
     line: int
@@ -120,7 +127,8 @@ class Answered(LanguageModel, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What a feed answered: status, what it holds where it is 200, the marks by which it tells what is new, and how many seconds it wants to be left alone."""
+    """What a feed answered: status, what it holds where it is 200, the marks by which it tells what
+    is new, and how many seconds it wants to be left alone."""
 
     status: int
     fetched: Fetched | None = None
@@ -145,7 +153,8 @@ class Poll(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of an item that was handed to an engine: the bytes that were made of it, or why there are none, in plain words."""
+    """What became of an item that was handed to an engine: the bytes that were made of it, or why
+    there are none, in plain words."""
 
     key: str
     data: bytes = b""
@@ -153,17 +162,22 @@ class Done:
 
 
 class Engine(Protocol):
-    """Does work on many items at once. Work is named ("package.module:function") and takes and gives bytes, so that it can be done anywhere."""
+    """Does work on many items at once. Work is named ("package.module:function") and takes and
+    gives bytes, so that it can be done anywhere."""
 
-    def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
-        """What became of each (key, bytes), in no order; `shared` goes with all of them. Items are drawn only as fast as they are worked on.
+    def map(
+        self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
+    ) -> Iterator[Done]:
+        """What became of each (key, bytes), in no order; `shared` goes with all of them. Items are
+        drawn only as fast as they are worked on.
 
-        Where a process or a machine is lost its items are done again; an item that loses one each time is given up, with an error. Raises
-        StopError where the run cannot go on.
+        Where a process or a machine is lost its items are done again; an item that loses one each
+        time is given up, with an error. Raises StopError where the run cannot go on.
         """
 
     def rest(self) -> None:
-        """Gives back the memory of processes of this machine that wait for work; the next work starts them anew."""
+        """Gives back the memory of processes of this machine that wait for work; the next work
+        starts them anew."""
 
     def close(self) -> None:
         """Ends all processes that the engine began."""

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, fields
 class ReadSettings:
     """Limits of reading; what goes beyond one is listed under `failures`.
 
-    `max_bytes`: of a file, or of an entry of an archive. `max_characters`: of a report's text. Of an archive: `max_entries`, and `max_ratio` of
-    unpacked to packed bytes once it unpacks to more than `max_unpacked`. `max_numbers`: of a report; of a table with more the longest lines are shown
-    but not read, with a warning. `max_depth`: archives inside each other. `max_pages`: of a PDF. `max_seconds`: of processor time for one
-    report, and `max_memory` in bytes. `follow_links`: whether links that lead out of a given folder are read. `fields`: where exports of unknown make keep what, as (name, path) pairs.
+    `max_bytes`: of a file, or of an entry of an archive. `max_characters`: of a report's text. Of
+    an archive: `max_entries`, and `max_ratio` of unpacked to packed bytes once it unpacks to more
+    than `max_unpacked`. `max_numbers`: of a report; of a table with more the longest lines are
+    shown but not read, with a warning. `max_depth`: archives inside each other. `max_pages`: of a
+    PDF. `max_seconds`: of processor time for one report, and `max_memory` in bytes. `follow_links`:
+    whether links that lead out of a given folder are read. `fields`: where exports of unknown make
+    keep what, as (name, path) pairs.
     """
 
     max_bytes: int = 20_000_000
@@ -34,7 +37,8 @@ def to_raise(limit: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FetchSettings:
-    """Limits of fetching: bytes once unpacked, seconds of one request, redirects, seconds between two requests to one host.
+    """Limits of fetching: bytes once unpacked, seconds of one request, redirects, seconds between
+    two requests to one host.
 
     `allow_loopback` is for tests: it lets this machine be asked.
     """
@@ -55,7 +59,8 @@ class StorySettings:
 
 @dataclass(frozen=True, slots=True)
 class LineageSettings:
-    """What rests on what. `families`: publishers beside those of the table, "Owner: Outlet, Outlet; Owner: Outlet"."""
+    """What rests on what. `families`: publishers beside those of the table, "Owner: Outlet, Outlet;
+    Owner: Outlet"."""
 
     families: str = ""
 
@@ -72,20 +77,29 @@ class Settings:
     def recorded(self) -> tuple[tuple[str, object], ...]:
         """Every setting as ("stage.name", value), sorted, as the ledger records it."""
         pairs = [(stage.name, getattr(self, stage.name)) for stage in fields(self)]
-        return tuple(sorted((f"{name}.{knob.name}", _written(getattr(part, knob.name))) for name, part in pairs for knob in fields(part)))
+        return tuple(
+            sorted(
+                (f"{name}.{knob.name}", _written(getattr(part, knob.name)))
+                for name, part in pairs
+                for knob in fields(part)
+            )
+        )
 
 
 def _written(value: object) -> object:
     """A list of pairs as text; all else as it is."""
-    return "; ".join(f"{name} = {path}" for name, path in value) if isinstance(value, tuple) else value
+    return (
+        "; ".join(f"{name} = {path}" for name, path in value) if isinstance(value, tuple) else value
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class AgentSettings:
     """Limits of what an assistant may have done (`rashomon mcp`). No part of a ledger's settings.
 
-    `max_seconds`: of processor time for one call. `max_reports` and `max_characters`: of the reports at hand. `max_ledgers`: kept at hand, the oldest
-    are let go. `max_waiting`: calls that wait while one is worked on; more are refused.
+    `max_seconds`: of processor time for one call. `max_reports` and `max_characters`: of the
+    reports at hand. `max_ledgers`: kept at hand, the oldest are let go. `max_waiting`: calls that
+    wait while one is worked on; more are refused.
     """
 
     max_seconds: float = 300.0
@@ -97,15 +111,19 @@ class AgentSettings:
 
 @dataclass(frozen=True, slots=True)
 class ModelSettings:
-    """A language model of the user's own, behind any OpenAI-compatible address. No part of a ledger's settings.
+    """A language model of the user's own, behind any OpenAI-compatible address. No part of a
+    ledger's settings.
 
-    `url`: up to and without "/chat/completions"; `name`: what the server calls the model. `key_env`: the environment variable that holds the
-    key, where one is needed. `context`: tokens that prompt and reply may have together. `parallel`: requests at once. `max_seconds`: for one
-    reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at temperature 0. `price_in`, `price_out`: of a million
-    tokens. Of one run, kept replies not counted: `budget_tokens` (in and out), `budget_seconds`, `budget_stories`; 0 is no limit. `body`: what else
-    each request holds, as (name, value) pairs.
+    `url`: up to and without "/chat/completions"; `name`: what the server calls the model.
+    `key_env`: the environment variable that holds the key, where one is needed. `context`: tokens
+    that prompt and reply may have together. `parallel`: requests at once. `max_seconds`: for one
+    reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
+    temperature 0. `price_in`, `price_out`: of a million tokens. Of one run, kept replies not
+    counted: `budget_tokens` (in and out), `budget_seconds`, `budget_stories`; 0 is no limit.
+    `body`: what else each request holds, as (name, value) pairs.
 
-    Raises ValueError for a number that makes no sense, and for a `body` that says what the program says.
+    Raises ValueError for a number that makes no sense, and for a `body` that says what the program
+      says.
     """
 
     url: str = ""
@@ -129,8 +147,19 @@ class ModelSettings:
             value = getattr(self, knob.name)
             if isinstance(value, (int, float)) and not 0 <= value < 1e15:
                 raise ValueError(f"{knob.name} = {value}: not a number from 0")
-        if not (self.context >= 2_000 and 1 <= self.parallel <= 256 and 0 < self.max_seconds <= 86_400 and self.retries <= 100):
-            raise ValueError("context is at least 2000, parallel 1 to 256, max_seconds up to 86400, retries up to 100")
-        taken = sorted({"model", "messages", "max_tokens", "max_completion_tokens", "stream", "n"} & {name for name, _ in self.body})
+        if not (
+            self.context >= 2_000
+            and 1 <= self.parallel <= 256
+            and 0 < self.max_seconds <= 86_400
+            and self.retries <= 100
+        ):
+            raise ValueError(
+                "context is at least 2000, parallel 1 to 256, max_seconds up to 86400, "
+                "retries up to 100"
+            )
+        taken = sorted(
+            {"model", "messages", "max_tokens", "max_completion_tokens", "stream", "n"}
+            & {name for name, _ in self.body}
+        )
         if taken:
             raise ValueError(f"body: {', '.join(taken)} is said by the program")

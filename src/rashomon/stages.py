@@ -17,7 +17,8 @@ class Stages:
     without: tuple[str, ...] = ()
 
     def run(self, stage: str, make: Callable[[], _Made], nothing: _Nothing) -> _Made | _Nothing:
-        """Returns what the stage makes, or `nothing` where it is left out. Raises StageFailed where it fails."""
+        """Returns what the stage makes, or `nothing` where it is left out. Raises StageFailed where
+        it fails."""
         if stage in self.without:
             return nothing
         try:

@@ -1,4 +1,5 @@
-"""One story under judgement with what was worked out of it, so that a judgement costs no more than what hangs on it."""
+"""One story under judgement with what was worked out of it, so that a judgement costs no more than
+what hangs on it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,12 +21,20 @@ UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT}  # judgements after which a story i
 
 
 class Workspace:
-    """One story under judgement. What does not depend on judgements about its accounts is worked out once.
+    """One story under judgement. What does not depend on judgements about its accounts is worked
+    out once.
 
-    `model`: reads with the program, once, for it is asked of the reports alone; `read`: what authors read before.
+    `model`: reads with the program, once, for it is asked of the reports alone; `read`: what
+    authors read before.
     """
 
-    def __init__(self, annotated: Sequence[Annotations], model: LanguageModel | None = None, *, read: ModelRead | None = None) -> None:
+    def __init__(
+        self,
+        annotated: Sequence[Annotations],
+        model: LanguageModel | None = None,
+        *,
+        read: ModelRead | None = None,
+    ) -> None:
         self.annotated, self._model = tuple(annotated), model
         self._by_model: ModelRead | None = read
         self._upstream: tuple[Judgement, ...] | None = None
@@ -40,13 +49,19 @@ class Workspace:
             if self._model is not None and self._by_model is None:
                 (self._by_model,) = read_with(self._model, [self.annotated])
             if self._known is None or self._upstream != upstream:
-                repairs, rows = (self._by_model.repairs, self._by_model.rows) if self._by_model else (None, ())
-                self._known, self._upstream = prepare_story(self.annotated, upstream, repairs=repairs), upstream
+                repairs, rows = (
+                    (self._by_model.repairs, self._by_model.rows) if self._by_model else (None, ())
+                )
+                self._known, self._upstream = (
+                    prepare_story(self.annotated, upstream, repairs=repairs),
+                    upstream,
+                )
                 self._rows = with_row_ids(self._known, rows)
             return self._known
 
     def take(self, read: ModelRead | None) -> None:
-        """Goes on with what authors have written by now; only where corrections changed is the story read again."""
+        """Goes on with what authors have written by now; only where corrections changed is the
+        story read again."""
         with self._lock:
             before, now = (one.repairs if one else None for one in (self._by_model, read))
             self._by_model = read
@@ -55,16 +70,24 @@ class Workspace:
             else:
                 self._rows = with_row_ids(self._known, read.rows if read else ())
 
-    def story(self, judgements: Sequence[Judgement], *, families: str = "") -> tuple[Story, tuple[Report, ...]]:
+    def story(
+        self, judgements: Sequence[Judgement], *, families: str = ""
+    ) -> tuple[Story, tuple[Report, ...]]:
         """The story and its reports under these judgements: what `compare` gives of them."""
         with self._lock:
             try:
                 known, standing = self.read(judgements), in_force(judgements)
                 judged = judged_rows(known, self._rows, standing)
                 placed = place_in(known, judged.rows)
-                story, reports = finish_story(known, placed, standing, of_rows=judged.heard, families=families)
+                story, reports = finish_story(
+                    known, placed, standing, of_rows=judged.heard, families=families
+                )
             except StageFailed:
                 self._known = None
-                return compare_what_can_be(self.annotated, judgements, families=families, read=self._by_model)
+                return compare_what_can_be(
+                    self.annotated, judgements, families=families, read=self._by_model
+                )
             use = self._by_model.use if self._by_model else None
-            return replace(story, model=use and use.without(one.reason for one in known.refused)), reports
+            return replace(
+                story, model=use and use.without(one.reason for one in known.refused)
+            ), reports

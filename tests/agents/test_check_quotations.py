@@ -1,4 +1,5 @@
-"""Quotations held against reports: of 200 made by program from own stories, no altered one passes and no true one fails; and the finer cases, one by one."""
+"""Quotations held against reports: of 200 made by program from own stories, no altered one passes
+and no true one fails; and the finer cases, one by one."""
 
 import random
 import re
@@ -9,7 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.agents.check_quotations import CheckedQuotation, Claimed, QuotationVerdict, check_quotations, quotations_in
+from rashomon.agents.check_quotations import (
+    CheckedQuotation,
+    Claimed,
+    QuotationVerdict,
+    check_quotations,
+    quotations_in,
+)
 from rashomon.model.report import Report
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
@@ -26,7 +33,11 @@ def _check(words: str, *texts: str, report: str | None = "a") -> CheckedQuotatio
     return check_quotations([Claimed(words, report)], reports)[0]
 
 
-VERBATIM, MARKS, NOWHERE = QuotationVerdict.VERBATIM, QuotationVerdict.MARKS, QuotationVerdict.NOWHERE
+VERBATIM, MARKS, NOWHERE = (
+    QuotationVerdict.VERBATIM,
+    QuotationVerdict.MARKS,
+    QuotationVerdict.NOWHERE,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,9 +81,22 @@ def test_the_true_words_are_told() -> None:
 
 
 def test_the_nearest_words_are_told_and_who_has_them() -> None:
-    found = _check("Eleven goats fled the barn", "Nine goats fled the barn at noon.", "Eleven goats fled the barn.")
-    assert (found.verdict, found.elsewhere, found.found[0].quote) == (NOWHERE, "b", "Nine goats fled the barn")
-    assert _check("Eleven goats fled the barn", "x", "Eleven goats fled the barn.", report=None).verdict is VERBATIM
+    found = _check(
+        "Eleven goats fled the barn",
+        "Nine goats fled the barn at noon.",
+        "Eleven goats fled the barn.",
+    )
+    assert (found.verdict, found.elsewhere, found.found[0].quote) == (
+        NOWHERE,
+        "b",
+        "Nine goats fled the barn",
+    )
+    assert (
+        _check(
+            "Eleven goats fled the barn", "x", "Eleven goats fled the barn.", report=None
+        ).verdict
+        is VERBATIM
+    )
     assert _check("Rain", "").verdict is NOWHERE
     assert _check("A sentence that is far longer than all of the report.", "Rain.").found == ()
 
@@ -88,7 +112,10 @@ def test_furniture_is_searched_too() -> None:
     [
         ('He said “we go” and "we stay".', ("we go", "we stay")),
         ("«On y va» und „wir gehen“ und »wir bleiben«", ("On y va", "wir gehen", "wir bleiben")),
-        ("The Herald: ‘We will stay,’ it’s said; the fishers’ boats and the boats’ crews", ("We will stay,",)),
+        (
+            "The Herald: ‘We will stay,’ it’s said; the fishers’ boats and the boats’ crews",
+            ("We will stay,",),
+        ),
         ("It's 'we will stay' or nothing; don't", ("we will stay",)),
         ("a lone “ mark", ()),
         ('“” and "..."', ()),
@@ -135,11 +162,23 @@ def _altered(words: str, kind: str, draw: random.Random) -> str:
     at = draw.randrange(1, len(given) - 1)
     if kind == "figure":
         at = next(i for i in range(1, len(given) - 1) if re.search(r"\d", given[i]))
-        return " ".join([*given[:at], re.sub(r"\d", lambda d: str((int(d[0]) + 1) % 10), given[at], count=1), *given[at + 1 :]])
+        return " ".join(
+            [
+                *given[:at],
+                re.sub(r"\d", lambda d: str((int(d[0]) + 1) % 10), given[at], count=1),
+                *given[at + 1 :],
+            ]
+        )
     if kind == "negation":
         denied = [i for i in range(1, len(given) - 1) if given[i] in ("not", "no", "never")]
-        return " ".join([*given[: denied[0]], *given[denied[0] + 1 :]] if denied else [*given[:at], "not", *given[at:]])
-    return " ".join([*given[:at], draw.choice(["herring", "quietly", "seventh", "towards"]), *given[at + 1 :]])
+        return " ".join(
+            [*given[: denied[0]], *given[denied[0] + 1 :]]
+            if denied
+            else [*given[:at], "not", *given[at:]]
+        )
+    return " ".join(
+        [*given[:at], draw.choice(["herring", "quietly", "seventh", "towards"]), *given[at + 1 :]]
+    )
 
 
 def test_two_hundred_quotations_of_own_stories() -> None:
@@ -151,28 +190,56 @@ def test_two_hundred_quotations_of_own_stories() -> None:
         report = read_report(file.name, file.read_bytes(), settings=ReadSettings())
         reports.append(replace(report, id=f"{file.parents[1].name}-{report.id}", furniture=()))
     drawn = [(report, words) for report in reports for words in _stretches(report, draw)]
-    drawn = [(report, words) for report, words in drawn if sum(words in other.text for other in reports) == 1]
-    figures = [one for one in drawn if any(re.search(r"\d", word) for word in one[1].split(" ")[1:-1])]
+    drawn = [
+        (report, words)
+        for report, words in drawn
+        if sum(words in other.text for other in reports) == 1
+    ]
+    figures = [
+        one for one in drawn if any(re.search(r"\d", word) for word in one[1].split(" ")[1:-1])
+    ]
     claimed: list[tuple[Claimed, QuotationVerdict]] = []
-    for kind, count in (("true", 100), ("marks", 40), ("word", 15), ("figure", 15), ("negation", 15), ("other report", 15)):
+    for kind, count in (
+        ("true", 100),
+        ("marks", 40),
+        ("word", 15),
+        ("figure", 15),
+        ("negation", 15),
+        ("other report", 15),
+    ):
         for report, words in draw.sample(figures if kind == "figure" else drawn, count):
             if kind == "true":
                 claimed.append((Claimed(words, report.id), VERBATIM))
             elif kind == "marks":
                 claimed.append((Claimed(_other_marks(words, draw), report.id), MARKS))
             elif kind == "other report":
-                claimed.append((Claimed(words, draw.choice([other for other in reports if other is not report]).id), NOWHERE))
+                claimed.append(
+                    (
+                        Claimed(
+                            words,
+                            draw.choice([other for other in reports if other is not report]).id,
+                        ),
+                        NOWHERE,
+                    )
+                )
             else:
                 claimed.append((Claimed(_altered(words, kind, draw), report.id), NOWHERE))
     assert len(claimed) == 200
     checked = check_quotations([one for one, _ in claimed], reports)
-    wrong = [(one.verdict, verdict, one.words) for one, (_, verdict) in zip(checked, claimed, strict=True) if one.verdict is not verdict]
+    wrong = [
+        (one.verdict, verdict, one.words)
+        for one, (_, verdict) in zip(checked, claimed, strict=True)
+        if one.verdict is not verdict
+    ]
     assert wrong == []
     assert all(one.elsewhere for one in checked[-15:])
 
 
 def test_many_long_quotations_are_answered_in_time() -> None:
-    words = "the mayor of a small town said that police had found three boats near the harbour after heavy rain".split()
+    words = (
+        "the mayor of a small town said that police had found three boats near the harbour after "
+        "heavy rain"
+    ).split()
     draw = random.Random(3)  # noqa: S311  reproducible words
     texts = [" ".join(draw.choice(words) for _ in range(3_000)) for _ in range(10)]
     reports = [_report(f"r{number}", text) for number, text in enumerate(texts)]

@@ -1,4 +1,5 @@
-"""What the tools do beside what a conversation shows: the same bytes again, stores, addresses, limits, parts of long answers, files in the output folder."""
+"""What the tools do beside what a conversation shows: the same bytes again, stores, addresses,
+limits, parts of long answers, files in the output folder."""
 
 import sys
 import threading
@@ -35,33 +36,66 @@ ROWS = """# How many were on board? | count | 1u2
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Workplace]:
     (tmp_path / "out").mkdir()
-    found = Workplace(AssistantLimits(resolved_folders([str(FERRY), str(tmp_path)]), resolved_folders([str(tmp_path / "out")])[0]))
+    found = Workplace(
+        AssistantLimits(
+            resolved_folders([str(FERRY), str(tmp_path)]),
+            resolved_folders([str(tmp_path / "out")])[0],
+        )
+    )
     yield found
     found.close()
 
 
 @pytest.mark.weights
-def test_the_same_rows_give_the_same_bytes_here_and_from_the_command_line(place: Workplace, tmp_path: Path) -> None:
+def test_the_same_rows_give_the_same_bytes_here_and_from_the_command_line(
+    place: Workplace, tmp_path: Path
+) -> None:
     place.read_reports(paths=["reports"])
     place.prove_rows(ROWS, agent="otter")
     written = place.held.ledger("")
-    assert [point.question for point in written.ledger.stories[0].disputed() if point.by] == ["Was the captain arrested?"]
+    assert [point.question for point in written.ledger.stories[0].disputed() if point.by] == [
+        "Was the captain arrested?"
+    ]
     look = "R2 1n2 of two days\n"
     place.prove_rows(ledger=written.id, second=look, agent="otter")
     made = place.held.ledger("")
     assert not [point for point in made.ledger.stories[0].disputed() if point.by]
-    place.prove_rows(ROWS, reports=[report.id for report in reversed(made.ledger.reports)], agent="otter", second=look)
+    place.prove_rows(
+        ROWS,
+        reports=[report.id for report in reversed(made.ledger.reports)],
+        agent="otter",
+        second=look,
+    )
     assert place.held.ledger("").id == made.id  # its id is that of its bytes
     again = tmp_path / "again.json"
-    result = CliRunner().invoke(main, ["compare", str(FERRY / "reports"), "--one-story", "--rows", made.files["rows"], "-o", str(again)])
+    result = CliRunner().invoke(
+        main,
+        [
+            "compare",
+            str(FERRY / "reports"),
+            "--one-story",
+            "--rows",
+            made.files["rows"],
+            "-o",
+            str(again),
+        ],
+    )
     assert result.exit_code == 0, result.output
     assert again.read_bytes() == Path(made.files["ledger"]).read_bytes()
     assert "arrested" in Path(made.files["page"]).read_text("utf-8")
 
 
 GATE = [
-    {"id": "courier", "text": "Gate opens at Harn\n\nThe gate at Harn was opened by the mayor, Ida Voss said.\nForty boats passed.\n"},
-    {"id": "wire", "text": "Harn gate\n\nThe gate at Harn was opened by a clerk on Monday.\nMore than thirty boats passed.\n"},
+    {
+        "id": "courier",
+        "text": "Gate opens at Harn\n\nThe gate at Harn was opened by the mayor, Ida Voss "
+        "said.\nForty boats passed.\n",
+    },
+    {
+        "id": "wire",
+        "text": "Harn gate\n\nThe gate at Harn was opened by a clerk on Monday.\nMore than thirty "
+        "boats passed.\n",
+    },
 ]
 OPENED = """# Who opened the gate at Harn? | identity | 1{letter}2
 1 the mayor: courier "opened by the mayor"
@@ -70,12 +104,18 @@ OPENED = """# Who opened the gate at Harn? | identity | 1{letter}2
 
 
 @pytest.mark.weights
-@pytest.mark.parametrize(("letter", "status"), [("c", "disputed"), ("s", "scope"), ("u", "updated"), ("r", "refined")])
-def test_a_letter_stands_as_the_assistant_wrote_it(place: Workplace, letter: str, status: str) -> None:
+@pytest.mark.parametrize(
+    ("letter", "status"), [("c", "disputed"), ("s", "scope"), ("u", "updated"), ("r", "refined")]
+)
+def test_a_letter_stands_as_the_assistant_wrote_it(
+    place: Workplace, letter: str, status: str
+) -> None:
     place.read_reports(texts=GATE)
     told = place.prove_rows(OPENED.format(letter=letter), agent="otter")
     assert "2 quotations taken, 0 refused" in told
-    assert f"| Who opened the gate at Harn? (asked and read by assistant otter) | {status} |" in told
+    assert (
+        f"| Who opened the gate at Harn? (asked and read by assistant otter) | {status} |" in told
+    )
     (point,) = [point for point in place.held.ledger("").ledger.stories[0].points if point.by]
     assert [relation.by for relation in point.relations] == ["assistant otter"]
 
@@ -83,36 +123,55 @@ def test_a_letter_stands_as_the_assistant_wrote_it(place: Workplace, letter: str
 @pytest.mark.weights
 def test_a_letter_that_figures_refute_is_told(place: Workplace) -> None:
     place.read_reports(texts=GATE)
-    rows = '# How many boats passed? | count | 1c2\n1 forty [40,40]: courier "Forty boats passed"\n2 over thirty [30,]: wire "More than thirty boats passed"\n'
+    rows = (
+        '# How many boats passed? | count | 1c2\n1 forty [40,40]: courier "Forty boats passed"\n2 '
+        'over thirty [30,]: wire "More than thirty boats passed"\n'
+    )
     told = place.prove_rows(rows, agent="otter")
-    assert "NOT AS YOU WROTE IT How many boats passed?: 1c2 (conflict) is not shown: figures or days say otherwise" in told
+    assert (
+        "NOT AS YOU WROTE IT How many boats passed?: 1c2 (conflict) is not shown: figures or "
+        "days say otherwise"
+    ) in told
 
 
 @pytest.mark.weights
 def test_an_answer_that_does_not_bear_its_question_out_is_told(place: Workplace) -> None:
     place.read_reports(texts=GATE)
-    rows = '# Did the mayor steal the boats at Harn? | yes-no\n1 yes: courier "opened by the mayor"\n2 no: wire "opened by a clerk"\n'
+    rows = (
+        '# Did the mayor steal the boats at Harn? | yes-no\n1 yes: courier "opened by the '
+        'mayor"\n2 no: wire "opened by a clerk"\n'
+    )
     told = place.prove_rows(rows, agent="otter")
     assert "2 quotations taken, 0 refused" in told
-    assert "NOT AS YOU WROTE IT Did the mayor steal the boats at Harn?: the question is not shown over 1, 2" in told
+    assert (
+        "NOT AS YOU WROTE IT Did the mayor steal the boats at Harn?: the question is not "
+        "shown over 1, 2"
+    ) in told
     (point,) = [point for point in place.held.ledger("").ledger.stories[0].points if point.by]
     assert "steal" not in point.question
 
 
 @pytest.mark.weights
-def test_what_is_no_letter_and_what_is_not_an_assistants_to_say_are_refused(place: Workplace) -> None:
+def test_what_is_no_letter_and_what_is_not_an_assistants_to_say_are_refused(
+    place: Workplace,
+) -> None:
     place.read_reports(texts=GATE)
     told = place.prove_rows(OPENED.format(letter="x"), agent="otter")
     assert (
-        "REFUSED line 1: '1x2': no relation; write 1c2, with one of: c conflict, u update, p spread, s scope, r refine | you wrote: # Who"
-        in told
-    )
+        "REFUSED line 1: '1x2': no relation; write 1c2, with one of: c conflict, u update, p "
+        "spread, s scope, r refine | you wrote: # Who"
+    ) in told
     assert "2 quotations taken, 1 refused" in told
     told = place.prove_rows(
-        OPENED.format(letter="c").replace("1c2", "1c2 | by person Ida Voss | accepted by person Ida Voss"), agent="otter"
+        OPENED.format(letter="c").replace(
+            "1c2", "1c2 | by person Ida Voss | accepted by person Ida Voss"
+        ),
+        agent="otter",
     )
     assert "REFUSED line 1: marks that only those set who keep the row" in told
-    assert {point.by for point in place.held.ledger("").ledger.stories[0].points if point.by} == {"assistant otter"}
+    assert {point.by for point in place.held.ledger("").ledger.stories[0].points if point.by} == {
+        "assistant otter"
+    }
 
 
 @pytest.mark.weights
@@ -127,7 +186,9 @@ def test_exports_lie_in_the_output_folder(place: Workplace, tmp_path: Path) -> N
     assert made
     assert all((tmp_path / "out") in path.parents for path in made)
     assert any("DRAFT" in path.name for path in made)
-    (tmp_path / "out" / f"{place.held.ledger('').id}-geojson.geojson").symlink_to(tmp_path / "elsewhere.json")
+    (tmp_path / "out" / f"{place.held.ledger('').id}-geojson.geojson").symlink_to(
+        tmp_path / "elsewhere.json"
+    )
     with pytest.raises(CallRefused, match="outside the output folder"):
         place.export(format="geojson")
     assert not (tmp_path / "elsewhere.json").exists()
@@ -147,14 +208,19 @@ def test_nothing_is_written_where_nothing_may_be(tmp_path: Path) -> None:
 
 
 def test_reports_of_one_name_are_told_apart_and_read_once(place: Workplace, tmp_path: Path) -> None:
-    text = {"id": "courier", "text": "Pier falls\n\nThe pier at Harn fell on Monday, Ida Voss said.\n"}
+    text = {
+        "id": "courier",
+        "text": "Pier falls\n\nThe pier at Harn fell on Monday, Ida Voss said.\n",
+    }
     assert "1 report at hand" in place.read_reports(texts=[text])
     assert "1 report at hand" in place.read_reports(texts=[text])
     assert list(place.held.reports) == ["courier"]
     place.read_reports(texts=[text | {"text": text["text"].replace("Monday", "Tuesday")}])
     assert list(place.held.reports) == ["courier", "courier-2"]
     assert place.held.reports["courier-2"].text.count("Tuesday") == 1
-    assert all(span.report == one.id for one in place.held.reports.values() for span in one.furniture)
+    assert all(
+        span.report == one.id for one in place.held.reports.values() for span in one.furniture
+    )
 
 
 def test_limits_are_kept_and_said(tmp_path: Path) -> None:
@@ -165,18 +231,24 @@ def test_limits_are_kept_and_said(tmp_path: Path) -> None:
             place.read_reports(paths=["reports"])
         with pytest.raises(CallRefused, match="more than the 2 reports or 5,000 characters"):
             place.read_reports(texts=[{"text": "The pier fell. " * 400}])
-        assert "1 report at hand" in place.read_reports(texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}])
+        assert "1 report at hand" in place.read_reports(
+            texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}]
+        )
     finally:
         place.close()
 
 
 @pytest.mark.weights
 def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Path) -> None:
-    place = Workplace(AssistantLimits(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=1.2)))
+    place = Workplace(
+        AssistantLimits(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=1.2))
+    )
     try:
         place.read_reports(paths=["reports/courier.txt"])
         posts = ("".join("abcdefghij"[int(digit)] for digit in str(n)) for n in range(6000))
-        long = " ".join(f"The pier at Harn fell on its {post} post, Mara Lind said." for post in posts)
+        long = " ".join(
+            f"The pier at Harn fell on its {post} post, Mara Lind said." for post in posts
+        )
         place.read_reports(texts=[{"text": f"Pier falls\n\n{long}"}])
         with pytest.raises(CallRefused, match=r"longer than 1\.2 seconds"):
             place.compare()
@@ -190,7 +262,9 @@ def test_no_address_is_fetched_unless_allowed(place: Workplace) -> None:
         place.read_reports(addresses=["https://example.org/"])
     allowing = Workplace(AssistantLimits(fetch=True))
     try:
-        assert "127.0.0.1" in allowing.read_reports(addresses=["http://127.0.0.1:9/x"])  # refused by the fetcher itself
+        assert "127.0.0.1" in allowing.read_reports(
+            addresses=["http://127.0.0.1:9/x"]
+        )  # refused by the fetcher itself
         assert not allowing.held.reports
         with pytest.raises(CallRefused, match="no folder may be read"):
             allowing.read_reports(paths=["x"])
@@ -213,7 +287,9 @@ def test_an_address_is_fetched_where_that_is_allowed() -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     place = Workplace(AssistantLimits(fetch=True), loopback=True)
     try:
-        assert "The pier at Harn fell" in place.read_reports(addresses=[f"http://127.0.0.1:{server.server_port}/pier.txt"])
+        assert "The pier at Harn fell" in place.read_reports(
+            addresses=[f"http://127.0.0.1:{server.server_port}/pier.txt"]
+        )
     finally:
         place.close()
         server.shutdown()
@@ -225,7 +301,13 @@ def test_what_lies_outside_is_not_said_to_be_there(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("x", "utf-8")
     (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "secret.txt")
     bounds = AssistantLimits(resolved_folders([str(tmp_path / "in")]))
-    for given in ("../secret.txt", "../nothing.txt", "link.txt", str(tmp_path / "secret.txt"), "/etc/passwd"):
+    for given in (
+        "../secret.txt",
+        "../nothing.txt",
+        "link.txt",
+        str(tmp_path / "secret.txt"),
+        "/etc/passwd",
+    ):
         with pytest.raises(CallRefused, match="no such file or folder in the folders"):
             bounds.found(given)
 
@@ -233,7 +315,9 @@ def test_what_lies_outside_is_not_said_to_be_there(tmp_path: Path) -> None:
 @pytest.mark.weights
 def test_stories_of_a_store_are_resources(tmp_path: Path) -> None:
     store = str(tmp_path / "pile.db")
-    assert CliRunner().invoke(main, ["add", str(FERRY / "reports"), "--store", store]).exit_code == 0
+    assert (
+        CliRunner().invoke(main, ["add", str(FERRY / "reports"), "--store", store]).exit_code == 0
+    )
 
     async def work() -> None:
         async with over_stdio("--store", store) as assistant:
@@ -241,7 +325,9 @@ def test_stories_of_a_store_are_resources(tmp_path: Path) -> None:
             (ledger,) = [one for one in listed if "/ledgers/" in str(one.uri)]
             (content,) = (await assistant.client.read_resource(ledger.uri)).contents
             assert len(from_json(content.text).reports) == 5  # type: ignore[union-attr]
-            assert "4 reports" in await assistant.call("passages", ledger=str(ledger.uri).rpartition("/")[2])
+            assert "4 reports" in await assistant.call(
+                "passages", ledger=str(ledger.uri).rpartition("/")[2]
+            )
 
     run(work)
 
@@ -264,7 +350,9 @@ def test_a_long_answer_comes_in_parts_and_none_is_lost() -> None:
 def test_descriptions_are_short_enough_for_every_client() -> None:
     for tool in offered():
         assert 100 < len(tool.description or "") <= 1024, tool.name
-        assert all(argument.get("description") for argument in tool.input_schema["properties"].values())
+        assert all(
+            argument.get("description") for argument in tool.input_schema["properties"].values()
+        )
 
 
 def test_a_folder_that_is_none_and_a_token_that_is_none(tmp_path: Path) -> None:
@@ -277,14 +365,17 @@ def test_a_folder_that_is_none_and_a_token_that_is_none(tmp_path: Path) -> None:
 
 
 def test_the_first_answers_come_soon(tmp_path: Path) -> None:
-    """Cold, from the start of the process: the tools, and pasted text read; in processor time of the server and its children, which the load of a machine
-    does not change much. 1.5 seconds where this was written."""
+    """Cold, from the start of the process: the tools, and pasted text read; in processor time of
+    the server and its children, which the load of a machine does not change much. 1.5 seconds where
+    this was written."""
     import resource
 
     async def work() -> None:
         async with over_stdio(str(tmp_path)) as assistant:
             assert len((await assistant.client.list_tools()).tools) == 11
-            assert "1 report at hand" in await assistant.call("read_reports", texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}])
+            assert "1 report at hand" in await assistant.call(
+                "read_reports", texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}]
+            )
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     run(work)

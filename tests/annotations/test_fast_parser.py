@@ -6,7 +6,13 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG  # type: ignore[import
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Span
 
-from rashomon.annotations.fast_parser import EntitiesAtOnce, LookedUp, is_plain, lean_steps, quickened
+from rashomon.annotations.fast_parser import (
+    EntitiesAtOnce,
+    LookedUp,
+    is_plain,
+    lean_steps,
+    quickened,
+)
 from rashomon.weights.locate import locate_parser
 
 TEXTS = [
@@ -14,8 +20,10 @@ TEXTS = [
     " \n ",
     "The ferry's owners said they'd never been told.\n\nIt wasn't them, they insisted.",
     "There are two of y'all gonna pay; there's nothin' left and I ain't goin'. Let's go, c'mon!",
-    "Is that what you saw? That which did it has done so. Whatever she had had, he would've had it.",
-    'Ona Brel, 41, told Dagskaal on 3 May that 12% of the catch (some 4,000 tonnes) rotted -- "all of it" ...',
+    "Is that what you saw? That which did it has done so. Whatever she had had, he would've "
+    "had it.",
+    "Ona Brel, 41, told Dagskaal on 3 May that 12% of the catch (some 4,000 tonnes) rotted -- "
+    '"all of it" ...',
 ]
 SEEN = [TAG, POS, MORPH, LEMMA, DEP, HEAD]
 
@@ -60,7 +68,8 @@ def test_entities_found_at_once_are_those_of_the_library() -> None:
     texts = (
         *TEXTS,
         "Ann Lee",
-        "On Monday, 3 May 2021, Harn Mills Ltd of Osk, Utopia, paid $4.5 million to\nthe Harn\nCity Council",
+        "On Monday, 3 May 2021, Harn Mills Ltd of Osk, Utopia, paid $4.5 million to\nthe "
+        "Harn\nCity Council",
         "\n\n Osk \n",
     )
     for text in texts:

@@ -17,7 +17,11 @@ def _annotated(text: str) -> Annotations:
     return next(annotate_reports([report]))
 
 
-@pytest.mark.parametrize("signs", ['"' * 24_000, "([" * 12_000, 'a"' * 12_000, "-." * 12_000], ids=["one", "two", "letters", "dots"])
+@pytest.mark.parametrize(
+    "signs",
+    ['"' * 24_000, "([" * 12_000, 'a"' * 12_000, "-." * 12_000],
+    ids=["one", "two", "letters", "dots"],
+)
 def test_signs_without_a_blank_cost_no_more_than_words(signs: str) -> None:
     begun = time.process_time()
     page = _annotated(f"{_LINE}{signs}\n{_LINE}")
@@ -29,7 +33,9 @@ def test_signs_without_a_blank_cost_no_more_than_words(signs: str) -> None:
 
 def test_an_address_is_no_such_mixture() -> None:
     address = "https://courier.example/2031/03/04/" + "ferry-burns-" * 20
-    assert address in prose_of(Report("r", "r.txt", "r", "r", f"See {address} for more.\n", None, language="en"))
+    assert address in prose_of(
+        Report("r", "r.txt", "r", "r", f"See {address} for more.\n", None, language="en")
+    )
 
 
 @pytest.mark.parametrize("joint", ["\n", " "])
@@ -40,7 +46,9 @@ def test_a_long_text_is_parsed_in_pieces_and_stays_one(joint: str) -> None:
     said = [token for token in page.doc if token.text == "said"]
     assert len(said) == 1_000
     assert all(token.sent.text.startswith("The ferry") for token in said[::97] if joint == "\n")
-    assert [token.idx for token in said] == [at for at in range(len(text)) if text.startswith("said", at)]
+    assert [token.idx for token in said] == [
+        at for at in range(len(text)) if text.startswith("said", at)
+    ]
 
 
 def test_nothing_of_a_text_in_pieces_is_printed(recwarn: pytest.WarningsRecorder) -> None:

@@ -23,7 +23,13 @@ print("good")
 
 
 def test_the_command_line_comes_when_it_is_asked_for() -> None:
-    done = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": SRC})
+    done = subprocess.run(
+        [sys.executable, "-c", ASK],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": SRC},
+    )
     assert done.stdout.endswith("good\n"), done.stderr
 
 
@@ -31,4 +37,6 @@ def test_entry_points_by_group() -> None:
     points = entry_points()
     by_group = _ByGroup(points)
     for group in ("spacy_lookups", "console_scripts", "no such group"):
-        assert {(p.name, p.value) for p in by_group.select(group=group)} == {(p.name, p.value) for p in points.select(group=group)}
+        assert {(p.name, p.value) for p in by_group.select(group=group)} == {
+            (p.name, p.value) for p in points.select(group=group)
+        }

@@ -9,7 +9,11 @@ TEXT = "El alcalde habló.\nDos casas ardieron el lunes. Nadie murió."
 def test_words_and_sentences_without_classes_and_entities() -> None:
     (annotated,) = annotate_reports([make_report(TEXT, language="es")])
     assert not annotated.read_whole
-    assert [sentence.text for sentence in annotated.sentences()] == ["El alcalde habló.", "Dos casas ardieron el lunes.", "Nadie murió."]
+    assert [sentence.text for sentence in annotated.sentences()] == [
+        "El alcalde habló.",
+        "Dos casas ardieron el lunes.",
+        "Nadie murió.",
+    ]
     assert annotated.plain == TEXT
     assert {token.pos_ for token in annotated.doc} <= {"X"}
     assert annotated.doc.ents == ()

@@ -17,30 +17,55 @@ from rashomon.model.statement import Stance
 
 pytestmark = pytest.mark.weights
 
-BODY = "\n".join(["The story goes on and tells of the harbour, its cranes and the men who work them by day."] * 12)
+BODY = "\n".join(
+    ["The story goes on and tells of the harbour, its cranes and the men who work them by day."]
+    * 12
+)
 
 
-def anomalies(*reports: Report, copies: tuple[Copy, ...] = (), points: tuple[Point, ...] = ()) -> list[Anomaly]:
+def anomalies(
+    *reports: Report, copies: tuple[Copy, ...] = (), points: tuple[Point, ...] = ()
+) -> list[Anomaly]:
     annotated = list(annotate_reports(reports))
     dates = resolve_dates(annotated, copies=copies)
-    anchored = [replace(a, report=replace(a.report, anchor=a.report.anchor or dates.anchors[a.report.id].day)) for a in annotated]
-    return list(find_anomalies(anchored, dates=dates.dates, copies=copies, statements=(), points=points))
+    anchored = [
+        replace(
+            a, report=replace(a.report, anchor=a.report.anchor or dates.anchors[a.report.id].day)
+        )
+        for a in annotated
+    ]
+    return list(
+        find_anomalies(anchored, dates=dates.dates, copies=copies, statements=(), points=points)
+    )
 
 
-def kinds(*reports: Report, copies: tuple[Copy, ...] = (), points: tuple[Point, ...] = ()) -> set[AnomalyKind]:
+def kinds(
+    *reports: Report, copies: tuple[Copy, ...] = (), points: tuple[Point, ...] = ()
+) -> set[AnomalyKind]:
     return {found.kind for found in anomalies(*reports, copies=copies, points=points)}
 
 
 def test_page_dated_long_after_its_news() -> None:
     text = "Crane falls\n4 May 2021\nA crane fell on Sunday."
-    (found,) = anomalies(make_report(text, title="Crane falls", published="2021-05-04", anchor="2021-03-29", anchor_basis="others"))
+    (found,) = anomalies(
+        make_report(
+            text,
+            title="Crane falls",
+            published="2021-05-04",
+            anchor="2021-03-29",
+            anchor_basis="others",
+        )
+    )
     assert found.kind is AnomalyKind.PUBLICATION_DATE
     assert found.span is not None
     assert found.span.quote == "4 May 2021"
 
 
 def test_page_dated_next_day_is_not_odd() -> None:
-    assert kinds(make_report("A crane fell on Sunday.", published="2021-03-30", anchor="2021-03-29")) == set()
+    assert (
+        kinds(make_report("A crane fell on Sunday.", published="2021-03-30", anchor="2021-03-29"))
+        == set()
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +79,9 @@ def test_page_dated_next_day_is_not_odd() -> None:
     ],
 )
 def test_headline_and_body(title: str, body: str, odd: bool) -> None:
-    assert (AnomalyKind.HEADLINE_BODY in kinds(make_report(f"{title}\n\n{body}", title=title))) is odd
+    assert (
+        AnomalyKind.HEADLINE_BODY in kinds(make_report(f"{title}\n\n{body}", title=title))
+    ) is odd
 
 
 @pytest.mark.parametrize(
@@ -62,8 +89,16 @@ def test_headline_and_body(title: str, body: str, odd: bool) -> None:
     [
         ("Crane falls, dockers...\n\nA crane fell.", True),
         ("Crane falls\n\nA crane fell.\nThe owner was taken to a hospital in the", True),
-        ("Crane falls\n\nA crane fell.\nThe report told the owner that the ropes of the crane were", True),
-        ("Crane falls\n\nA crane fell.\nThe owner could not say how old the ropes of the crane were.", False),
+        (
+            "Crane falls\n\nA crane fell.\nThe report told the owner that the ropes of the "
+            "crane were",
+            True,
+        ),
+        (
+            "Crane falls\n\nA crane fell.\nThe owner could not say how old the ropes of the "
+            "crane were.",
+            False,
+        ),
         ("Crane falls\n\nA crane fell.\nThe owner was taken to a hospital.", False),
         ("Crane falls\n\nA crane fell.\nFollow us on our channel", False),
         ("Crane falls\n\nA crane fell.\nThe harbour was closed and nobody could […]", True),
@@ -75,7 +110,10 @@ def test_texts_that_stop_short(text: str, odd: bool) -> None:
 
 def test_invitation_to_read_on_counts_where_the_story_goes_on() -> None:
     start = "A crane fell into the harbour of Grenholm and blocked the only channel for three days."
-    short, long = make_report(f"{start}\nContinue reading", "a"), make_report(f"{start}\n{BODY}", "b")
+    short, long = (
+        make_report(f"{start}\nContinue reading", "a"),
+        make_report(f"{start}\n{BODY}", "b"),
+    )
     copy = Copy("c", short.span(0, len(start)), long.span(0, len(start)), CopyKind.VERBATIM)
     assert AnomalyKind.TRUNCATED in kinds(short, long, copies=(copy,))
     assert AnomalyKind.TRUNCATED not in kinds(short)
@@ -90,35 +128,76 @@ def test_old_caption(number: int, odd: bool) -> None:
 
 def test_unsourced_estimate() -> None:
     assert AnomalyKind.UNSOURCED in kinds(make_report("More than 40 people were in the hall."))
-    assert AnomalyKind.UNSOURCED not in kinds(make_report("More than 40 people were in the hall, the owner said."))
+    assert AnomalyKind.UNSOURCED not in kinds(
+        make_report("More than 40 people were in the hall, the owner said.")
+    )
     assert AnomalyKind.UNSOURCED not in kinds(make_report("Four people were in the hall."))
 
 
 def test_number_changed_in_a_copy() -> None:
-    one = make_report("The ferry carried 340 passengers across the sound.", "a", published="2021-03-29T08:00")
-    other = make_report("The ferry carried 430 passengers across the sound.", "b", published="2021-03-29T12:00")
-    copy = Copy("c", one.span(0, 50), other.span(0, 50), CopyKind.EDITED, None, (), (Drift("340", "430", "number"),))
-    (found,) = [a for a in anomalies(one, other, copies=(copy,)) if a.kind is AnomalyKind.NUMBER_DRIFT]
+    one = make_report(
+        "The ferry carried 340 passengers across the sound.", "a", published="2021-03-29T08:00"
+    )
+    other = make_report(
+        "The ferry carried 430 passengers across the sound.", "b", published="2021-03-29T12:00"
+    )
+    copy = Copy(
+        "c",
+        one.span(0, 50),
+        other.span(0, 50),
+        CopyKind.EDITED,
+        None,
+        (),
+        (Drift("340", "430", "number"),),
+    )
+    (found,) = [
+        a for a in anomalies(one, other, copies=(copy,)) if a.kind is AnomalyKind.NUMBER_DRIFT
+    ]
     assert (found.report, found.span and found.span.quote) == ("b", "430")
 
 
 @pytest.mark.parametrize(
     ("unit", "other_unit", "odd"),
-    [("km", "kilometres", False), ("square miles", "square mile", False), ("km", "miles", True), ("crates", "barrels", True)],
+    [
+        ("km", "kilometres", False),
+        ("square miles", "square mile", False),
+        ("km", "miles", True),
+        ("crates", "barrels", True),
+    ],
 )
-def test_a_unit_written_in_another_way_is_no_other_unit(unit: str, other_unit: str, odd: bool) -> None:
+def test_a_unit_written_in_another_way_is_no_other_unit(
+    unit: str, other_unit: str, odd: bool
+) -> None:
     texts = [f"The slick was 12 {words} from the harbour." for words in (unit, other_unit)]
-    one, other = (make_report(text, name, published="2021-03-29T08:00") for text, name in zip(texts, "ab", strict=True))
+    one, other = (
+        make_report(text, name, published="2021-03-29T08:00")
+        for text, name in zip(texts, "ab", strict=True)
+    )
     drift = Drift(unit, other_unit, "unit")
-    copy = Copy("c", one.span(0, len(texts[0])), other.span(0, len(texts[1])), CopyKind.EDITED, None, (), (drift,))
-    assert (AnomalyKind.NUMBER_DRIFT in {a.kind for a in anomalies(one, other, copies=(copy,))}) is odd
+    copy = Copy(
+        "c",
+        one.span(0, len(texts[0])),
+        other.span(0, len(texts[1])),
+        CopyKind.EDITED,
+        None,
+        (),
+        (drift,),
+    )
+    assert (
+        AnomalyKind.NUMBER_DRIFT in {a.kind for a in anomalies(one, other, copies=(copy,))}
+    ) is odd
 
 
 def test_same_words_now_mean_another_sunday() -> None:
     text = "The ferry sank on Sunday in the sound."
-    one, other = make_report(text, "a", published="2021-03-29"), make_report(text, "b", published="2021-04-05")
+    one, other = (
+        make_report(text, "a", published="2021-03-29"),
+        make_report(text, "b", published="2021-04-05"),
+    )
     copy = Copy("c", one.span(0, len(text)), other.span(0, len(text)), CopyKind.VERBATIM)
-    (found,) = [a for a in anomalies(one, other, copies=(copy,)) if a.kind is AnomalyKind.DATE_DRIFT]
+    (found,) = [
+        a for a in anomalies(one, other, copies=(copy,)) if a.kind is AnomalyKind.DATE_DRIFT
+    ]
     assert found.report == "b"
 
 
@@ -126,8 +205,23 @@ def test_same_words_now_mean_another_sunday() -> None:
 def test_report_against_itself(speaker: str | None, odd: bool) -> None:
     report = make_report("Nine boats sank. Later it says four boats sank.", "a")
     accounts = (
-        Account("a1", "a", report.span(0, 15), None, None, Stance.ASSERTS, "9", 9, 9, "boat", None, "v1"),
-        Account("a2", "a", report.span(31, 46), None, speaker, Stance.ASSERTS, "4", 4, 4, "boat", None, "v2"),
+        Account(
+            "a1", "a", report.span(0, 15), None, None, Stance.ASSERTS, "9", 9, 9, "boat", None, "v1"
+        ),
+        Account(
+            "a2",
+            "a",
+            report.span(31, 46),
+            None,
+            speaker,
+            Stance.ASSERTS,
+            "4",
+            4,
+            4,
+            "boat",
+            None,
+            "v2",
+        ),
     )
     versions = (Version("v1", "9", 1), Version("v2", "4", 1))
     relation = Relation("x", "v1", "v2", RelationKind.CONFLICT, "both cannot be true", "numbers")
@@ -138,21 +232,37 @@ def test_report_against_itself(speaker: str | None, odd: bool) -> None:
 COUNTED = "Nine boats sank on the sound, the harbour master said. {} The cranes stood still."
 
 
-def twice(second: str, *, group: str = "boats", speaker: str | None = "the harbour master", stance: Stance | None = None) -> list[str]:
+def twice(
+    second: str,
+    *,
+    group: str = "boats",
+    speaker: str | None = "the harbour master",
+    stance: Stance | None = None,
+) -> list[str]:
     """What is odd where a report counts boats again in a sentence of the same passage."""
     report = make_report(COUNTED.format(second), "a")
     said = (make_statement(report, second, speaker, stance=stance),) if stance else ()
     held = tuple(statement.id for statement in said)
-    one = make_sentence(report, "Nine boats sank on the sound, the harbour master said.", speaker="the harbour master")
+    one = make_sentence(
+        report,
+        "Nine boats sank on the sound, the harbour master said.",
+        speaker="the harbour master",
+    )
     other = make_sentence(report, second, speaker=speaker, statements=held)
-    figures = [words for words in ("Four boats", "Nine boats", "About nine boats") if second.startswith(words)]
+    figures = [
+        words
+        for words in ("Four boats", "Nine boats", "About nine boats")
+        if second.startswith(words)
+    ]
     marks = (
         make_mark(one, "Nine boats", MarkKind.FIGURE, "boats"),
         make_mark(other, figures[0], MarkKind.FIGURE, group),
     )
     passage = make_passage("matter", one, other, marks=marks)
     annotated = list(annotate_reports([report]))
-    found = find_anomalies(annotated, dates=(), copies=(), statements=said, points=(), passages=(passage,))
+    found = find_anomalies(
+        annotated, dates=(), copies=(), statements=said, points=(), passages=(passage,)
+    )
     return [each.why for each in found if each.kind is AnomalyKind.SELF_CONTRADICTION]
 
 
@@ -176,13 +286,23 @@ def test_odd_texts(text: str) -> None:
 @pytest.mark.parametrize(
     ("title", "body", "odd"),
     [
-        ("Crane 'swayed wildly' before fall", f"A crane fell. It stood still all night, said a docker.\n{BODY}", True),
-        ("Crane 'swayed wildly' before fall", f'A crane fell. "It was swaying," said a docker.\n{BODY}', False),
+        (
+            "Crane 'swayed wildly' before fall",
+            f"A crane fell. It stood still all night, said a docker.\n{BODY}",
+            True,
+        ),
+        (
+            "Crane 'swayed wildly' before fall",
+            f'A crane fell. "It was swaying," said a docker.\n{BODY}',
+            False,
+        ),
         ("Crane's owner 'sorry'", f"A crane fell.\n{BODY}", False),
     ],
 )
 def test_words_that_the_headline_quotes(title: str, body: str, odd: bool) -> None:
-    assert (AnomalyKind.HEADLINE_BODY in kinds(make_report(f"{title}\n\n{body}", title=title))) is odd
+    assert (
+        AnomalyKind.HEADLINE_BODY in kinds(make_report(f"{title}\n\n{body}", title=title))
+    ) is odd
 
 
 @pytest.mark.parametrize(
@@ -197,32 +317,72 @@ def test_words_that_the_headline_quotes(title: str, body: str, odd: bool) -> Non
 )
 def test_more_dead_than_in_the_headline(text: str, odd: bool) -> None:
     title = "Crane falls: three dead, owner questioned"
-    report = make_report(f"{title}\n\nA crane fell on Sunday.\n{text}", title=title, published="2021-03-29")
+    report = make_report(
+        f"{title}\n\nA crane fell on Sunday.\n{text}", title=title, published="2021-03-29"
+    )
     assert (AnomalyKind.SELF_CONTRADICTION in kinds(report)) is odd
 
 
 def test_the_derived_copy_is_told_of_whatever_the_order_of_names() -> None:
     text = "The ferry carried {} passengers across the sound."
-    reports = [make_report(text.format(n), name, published=day) for name, n, day in (("b", 340, "2021-03-29"), ("a", 430, "2021-03-30"))]
-    copy = Copy("c", reports[1].span(0, 50), reports[0].span(0, 50), CopyKind.EDITED, None, (), (Drift("430", "340", "number"),))
-    (found,) = [a for a in anomalies(*reports, copies=(copy,)) if a.kind is AnomalyKind.NUMBER_DRIFT]
+    reports = [
+        make_report(text.format(n), name, published=day)
+        for name, n, day in (("b", 340, "2021-03-29"), ("a", 430, "2021-03-30"))
+    ]
+    copy = Copy(
+        "c",
+        reports[1].span(0, 50),
+        reports[0].span(0, 50),
+        CopyKind.EDITED,
+        None,
+        (),
+        (Drift("430", "340", "number"),),
+    )
+    (found,) = [
+        a for a in anomalies(*reports, copies=(copy,)) if a.kind is AnomalyKind.NUMBER_DRIFT
+    ]
     assert (found.report, found.span and found.span.quote) == ("a", "430")
 
 
 def test_the_copy_that_kept_the_old_number_is_not_told_of() -> None:
     text = "The ferry carried {} passengers across the sound."
     a, b, c = (
-        make_report(text.format(n), name, published=f"2021-03-{day}") for name, n, day in (("a", 340, 27), ("b", 430, 28), ("c", 340, 29))
+        make_report(text.format(n), name, published=f"2021-03-{day}")
+        for name, n, day in (("a", 340, 27), ("b", 430, 28), ("c", 340, 29))
     )
     copies = (
-        Copy("1", a.span(0, 50), b.span(0, 50), CopyKind.EDITED, None, (), (Drift("340", "430", "number"),)),
-        Copy("2", b.span(0, 50), c.span(0, 50), CopyKind.EDITED, None, (), (Drift("430", "340", "number"),)),
+        Copy(
+            "1",
+            a.span(0, 50),
+            b.span(0, 50),
+            CopyKind.EDITED,
+            None,
+            (),
+            (Drift("340", "430", "number"),),
+        ),
+        Copy(
+            "2",
+            b.span(0, 50),
+            c.span(0, 50),
+            CopyKind.EDITED,
+            None,
+            (),
+            (Drift("430", "340", "number"),),
+        ),
         Copy("3", a.span(0, 50), c.span(0, 50), CopyKind.VERBATIM),
     )
-    assert {x.report for x in anomalies(a, b, c, copies=copies) if x.kind is AnomalyKind.NUMBER_DRIFT} == {"b"}
+    assert {
+        x.report for x in anomalies(a, b, c, copies=copies) if x.kind is AnomalyKind.NUMBER_DRIFT
+    } == {"b"}
 
 
 def test_text_that_stops_within_a_word_above_lines_of_the_page() -> None:
-    body = "\n".join(["The story goes on and tells of the harbour, its cranes and the men who work them by day."] * 5)
-    text = f"Crane falls\n\n{body}\nThe owner of the crane, who was in the yard at that time, said in an interv\nSign up for our letter"
+    body = "\n".join(
+        ["The story goes on and tells of the harbour, its cranes and the men who work them by day."]
+        * 5
+    )
+    text = (
+        f"Crane falls\n\n{body}\nThe owner of the crane, who was in the yard at that time, said "
+        "in an interv\nSign up for our letter"
+    )
     assert AnomalyKind.TRUNCATED in kinds(make_report(text, title="Crane falls"))

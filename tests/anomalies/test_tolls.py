@@ -10,7 +10,10 @@ from rashomon.anomalies.story_evidence import find_tolls, numbers_in
     [
         ("Nine people were killed and 31 injured.", [("killed", 9), ("injured", 31)]),
         ("A landslide left twenty-two dead.", [("killed", 22)]),
-        ("The blast killed at least 14 and wounded 1,200 others.", [("killed", 14), ("injured", 1200)]),
+        (
+            "The blast killed at least 14 and wounded 1,200 others.",
+            [("killed", 14), ("injured", 1200)],
+        ),
         ("Some 4,500 residents have been displaced.", [("displaced", 4500)]),
         ("A 42-year-old died.", []),
         ("The 1998 flood killed nobody.", []),

@@ -27,7 +27,11 @@ def test_every_verb_is_in_the_readme(verb: str) -> None:
 def test_every_file_that_a_document_names_is_there(name: str) -> None:
     named = re.findall(r"`((?:src/|bench/|tests/|examples/|docs/|\.ci/)[\w./-]+)`", text(name))
     assert named
-    made = ("bench/results.json", "bench/RESULTS.md", "bench/score/pins.toml")  # by `make bench` and `make pin`
+    made = (
+        "bench/results.json",
+        "bench/RESULTS.md",
+        "bench/score/pins.toml",
+    )  # by `make bench` and `make pin`
     assert [path for path in named if path not in made and not (ROOT / path).exists()] == []
 
 

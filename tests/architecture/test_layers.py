@@ -9,5 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_import_contracts() -> None:
-    result = CliRunner().invoke(lint_imports_command, ["--config", str(ROOT / "pyproject.toml"), "--no-cache"])
+    result = CliRunner().invoke(
+        lint_imports_command, ["--config", str(ROOT / "pyproject.toml"), "--no-cache"]
+    )
     assert result.exit_code == 0, result.output

@@ -11,7 +11,19 @@ import rashomon
 
 SRC = Path(rashomon.__file__).parent
 MODULES = sorted(SRC.rglob("*.py"))
-VAGUE = {"util", "utils", "helper", "helpers", "misc", "common", "manager", "core", "base", "stuff", "tools"}
+VAGUE = {
+    "util",
+    "utils",
+    "helper",
+    "helpers",
+    "misc",
+    "common",
+    "manager",
+    "core",
+    "base",
+    "stuff",
+    "tools",
+}
 
 
 def test_no_module_has_a_vague_name() -> None:
@@ -23,9 +35,17 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.parent.name != "cli"], ids=lambda path: path.relative_to(SRC).as_posix())
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.parent.name != "cli"],
+    ids=lambda path: path.relative_to(SRC).as_posix(),
+)
 def test_only_the_command_line_prints(path: Path) -> None:
-    calls = (node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    calls = (
+        node.func
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    )
     assert "print" not in {call.id for call in calls if isinstance(call, ast.Name)}
 
 
@@ -35,7 +55,13 @@ def test_public_names_are_the_ones_listed() -> None:
     tree = ast.parse((SRC / "__init__.py").read_text(encoding="utf-8"))
     assert rashomon.__version__ == version("rashomon")
     assert set(rashomon.__all__) | {"__version__"} <= set(dir(rashomon))
-    typed = {alias.asname for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names if alias.asname}
+    typed = {
+        alias.asname
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.asname
+    }
     assert typed == set(rashomon.__all__)
     with pytest.raises(AttributeError):
         _ = rashomon.pipelines

@@ -1,4 +1,6 @@
-"""Only `fetching`, and `language_models` where one is asked for, may use the network: urllib.request is not among the modules that the import contract can name apart from urllib.parse."""
+"""Only `fetching`, and `language_models` where one is asked for, may use the network:
+urllib.request is not among the modules that the import contract can name apart from urllib.parse.
+"""
 
 import ast
 from pathlib import Path
@@ -22,6 +24,8 @@ def test_nobody_else_opens_addresses() -> None:
             users |= {
                 path.relative_to(SRC).parts[0]
                 for name in names
-                if name.startswith(("urllib.request", "urllib.robotparser", "socket", "http.client"))
+                if name.startswith(
+                    ("urllib.request", "urllib.robotparser", "socket", "http.client")
+                )
             }
     assert users == {"fetching", "language_models"}

@@ -1,4 +1,5 @@
-"""A name stands for one thing: no class and no file of one package is called as another one of another package."""
+"""A name stands for one thing: no class and no file of one package is called as another one of
+another package."""
 
 import ast
 from collections import defaultdict
@@ -15,7 +16,8 @@ TWICE = {
 
 
 def twice(source: Path) -> dict[str, list[str]]:
-    """Names of classes and files that stand in two packages, with where; a verb's file is called as its verb."""
+    """Names of classes and files that stand in two packages, with where; a verb's file is called as
+    its verb."""
     homes: dict[str, set[str]] = defaultdict(set)
     for path in sorted(source.rglob("*.py")):
         package = path.relative_to(source).parent.as_posix()

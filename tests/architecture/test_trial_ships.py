@@ -1,4 +1,5 @@
-"""What `rashomon model try` needs is in the installed program: the very files of the benchmarks, and nothing of the test stories."""
+"""What `rashomon model try` needs is in the installed program: the very files of the benchmarks,
+and nothing of the test stories."""
 
 import zipfile
 from pathlib import Path
@@ -22,8 +23,17 @@ def test_the_wheel_holds_them(tmp_path: Path) -> None:
 
     (made,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
     with zipfile.ZipFile(made) as wheel:
-        held = {name: wheel.read(name) for name in wheel.namelist() if name.startswith("rashomon/trial/")}
+        held = {
+            name: wheel.read(name)
+            for name in wheel.namelist()
+            if name.startswith("rashomon/trial/")
+        }
     story, score = trial_places()
-    wanted = {"rashomon/trial/score.py": score, "rashomon/trial/story/gold.json": story / "gold.json"}
-    wanted |= {f"rashomon/trial/story/reports/{path.name}": path for path in (story / "reports").iterdir()}
+    wanted = {
+        "rashomon/trial/score.py": score,
+        "rashomon/trial/story/gold.json": story / "gold.json",
+    }
+    wanted |= {
+        f"rashomon/trial/story/reports/{path.name}": path for path in (story / "reports").iterdir()
+    }
     assert held == {name: path.read_bytes() for name, path in wanted.items()}

@@ -1,4 +1,5 @@
-"""Nobody but `rashomon.file_writing` opens a file for writing that is kept: a file that is written in place is broken by a full disk."""
+"""Nobody but `rashomon.file_writing` opens a file for writing that is kept: a file that is written
+in place is broken by a full disk."""
 
 import ast
 from collections.abc import Iterator
@@ -10,9 +11,19 @@ import rashomon
 
 SRC = Path(rashomon.__file__).parent
 ALLOWED = {  # file: what it calls, and why that breaks nothing
-    "file_writing.py": {"open", "write_bytes", "replace", "copyfileobj", "truncate", "os.open"},  # the place itself
+    "file_writing.py": {
+        "open",
+        "write_bytes",
+        "replace",
+        "copyfileobj",
+        "truncate",
+        "os.open",
+    },  # the place itself
     "cli/group.py": {"open"},  # nothing, in the place of stdout
-    "cli/terminal.py": {"write_bytes", "copyfile"},  # a temporary file for storage; into a file that `replacing` gives
+    "cli/terminal.py": {
+        "write_bytes",
+        "copyfile",
+    },  # a temporary file for storage; into a file that `replacing` gives
     "cli/compare.py": {"open", "copyfileobj"},  # a temporary file; to stdout
     "exports/sqlite.py": {"connect"},  # a file that `replacing` gives
     "desk/story_files.py": {"ZipFile"},  # into memory
@@ -23,16 +34,28 @@ ALLOWED = {  # file: what it calls, and why that breaks nothing
     "store/database/session.py": {"connect"},  # SQLite's transactions
     "store/database/open.py": {"connect"},  # a file that `replacing` gives
     "store/database/archive.py": {"ZipFile", "open"},  # a file that `replacing` gives
-    "fetching/storage.py": {"open", "copyfileobj", "TemporaryFile"},  # storage puts an object in place as a whole
+    "fetching/storage.py": {
+        "open",
+        "copyfileobj",
+        "TemporaryFile",
+    },  # storage puts an object in place as a whole
     "reports/source_paths.py": {"copyfileobj", "TemporaryFile"},  # a file that has no name
     "reports/containers/__main__.py": {"os.open"},  # nothing, in the place of stdin and stdout
     "reports/containers/archives.py": {"open"},  # to read
 }
 WRITERS = {
-    "write_text", "write_bytes", "touch", "rename", "renames", "symlink_to", "hardlink_to", "copy", "copy2", "copyfile", "copyfileobj", "copytree",
-    "move", "truncate", "connect", "save", "write_table", "to_parquet", "to_csv", "NamedTemporaryFile", "TemporaryFile", "mkstemp", "dump",
+    "write_text", "write_bytes", "touch", "rename", "renames", "symlink_to", "hardlink_to", "copy",
+    "copy2", "copyfile", "copyfileobj", "copytree",
+    "move", "truncate", "connect", "save", "write_table", "to_parquet", "to_csv",
+    "NamedTemporaryFile", "TemporaryFile", "mkstemp", "dump",
 }  # fmt: skip
-PLAIN = {"copy", "move", "connect", "dump", "save"}  # also names of what has nothing to do with files
+PLAIN = {
+    "copy",
+    "move",
+    "connect",
+    "dump",
+    "save",
+}  # also names of what has nothing to do with files
 MODULES = {"shutil", "sqlite3", "os", "json", "duckdb", "document", "workbook", "pickle"}
 
 
@@ -45,14 +68,37 @@ def calls(path: Path) -> Iterator[tuple[str, int]]:
 
 def writer(node: ast.Call) -> str | None:
     """The name of what is called, where it writes or may write a file."""
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
-    of = node.func.value.id if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name) else ""
+    name = (
+        node.func.attr
+        if isinstance(node.func, ast.Attribute)
+        else node.func.id
+        if isinstance(node.func, ast.Name)
+        else ""
+    )
+    of = (
+        node.func.value.id
+        if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name)
+        else ""
+    )
     if name in ("open", "ZipFile"):
         if of in ("os", "webbrowser"):
             return "os.open" if of == "os" else None
-        return name if writes(node, builtin=not isinstance(node.func, ast.Attribute) or of in ("tarfile", "io", "gzip", "system")) else None
+        return (
+            name
+            if writes(
+                node,
+                builtin=not isinstance(node.func, ast.Attribute)
+                or of in ("tarfile", "io", "gzip", "system"),
+            )
+            else None
+        )
     if name == "replace":  # of a path; of a text it takes two
-        return name if (len(node.args) == 1 and not node.keywords and of not in ("dataclasses", "")) or of == "os" else None
+        return (
+            name
+            if (len(node.args) == 1 and not node.keywords and of not in ("dataclasses", ""))
+            or of == "os"
+            else None
+        )
     if name not in WRITERS or (name in PLAIN and of not in MODULES):
         return None
     return name
@@ -63,14 +109,20 @@ def writes(node: ast.Call, *, builtin: bool) -> bool:
     place = 1 if builtin or (isinstance(node.func, ast.Name) and node.func.id == "ZipFile") else 0
     if isinstance(node.func, ast.Attribute) and node.func.attr == "ZipFile":
         place = 1
-    given = [keyword.value for keyword in node.keywords if keyword.arg == "mode"] or node.args[place : place + 1]
+    given = [keyword.value for keyword in node.keywords if keyword.arg == "mode"] or node.args[
+        place : place + 1
+    ]
     if not given:
         return False
     mode = given[0]
-    return not (isinstance(mode, ast.Constant) and isinstance(mode.value, str)) or bool(set(mode.value) & set("wax+"))
+    return not (isinstance(mode, ast.Constant) and isinstance(mode.value, str)) or bool(
+        set(mode.value) & set("wax+")
+    )
 
 
-@pytest.mark.parametrize("path", sorted(SRC.rglob("*.py")), ids=lambda path: path.relative_to(SRC).as_posix())
+@pytest.mark.parametrize(
+    "path", sorted(SRC.rglob("*.py")), ids=lambda path: path.relative_to(SRC).as_posix()
+)
 def test_files_are_written_in_one_place(path: Path) -> None:
     found = {name for name, _ in calls(path)}
     assert found == ALLOWED.get(path.relative_to(SRC).as_posix(), set())
@@ -96,7 +148,14 @@ def test_the_walk_sees(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["open('x')", "path.open('rb')", "text.replace('a', 'b')", "replace(row, read_at=None)", "zipfile.ZipFile(path)"]
+    "line",
+    [
+        "open('x')",
+        "path.open('rb')",
+        "text.replace('a', 'b')",
+        "replace(row, read_at=None)",
+        "zipfile.ZipFile(path)",
+    ],
 )
 def test_the_walk_lets_readers_be(line: str) -> None:
     assert not writer(ast.parse(line, mode="eval").body)  # type: ignore[arg-type]

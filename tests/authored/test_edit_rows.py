@@ -1,4 +1,5 @@
-"""What each decision about answers makes of rows: every line of the table, over rows of a model and of nobody."""
+"""What each decision about answers makes of rows: every line of the table, over rows of a model and
+of nobody."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +14,8 @@ from rashomon.model.row import Row, RowAnswer, RowNote, RowRelation, RowWords
 from rashomon.model.statement import Stance
 
 REPORT = make_report(
-    "Nine barges sank. Nine sank. Eleven barges sank. The quay was shut. The quay was open. Two drowned.",
+    "Nine barges sank. Nine sank. Eleven barges sank. The quay was shut. The quay was open. "
+    "Two drowned.",
     "gale",
 )
 AUTHOR, INA = "model otter", "person ina"
@@ -64,7 +66,9 @@ def decide(
 def done(decision: Decision) -> tuple[Row, ...]:
     """The rows that the decision changed or made; all others stay as they were."""
     now = edit(ROWS, decision)
-    assert {row.id for row in now} >= {row.id for k, row in enumerate(ROWS) if k not in {p.row for p in decision.places}}
+    assert {row.id for row in now} >= {
+        row.id for k, row in enumerate(ROWS) if k not in {p.row for p in decision.places}
+    }
     return tuple(row for row in now if row not in ROWS)
 
 
@@ -253,7 +257,9 @@ def test_a_value_that_another_answer_has_joins_it_and_its_relation_goes() -> Non
 
 
 @pytest.mark.parametrize(("about", "answers"), [((NINE, ELEVEN), 1), ((ELEVEN, NINE), 1)])
-def test_two_answers_that_are_the_same_are_one(about: tuple[RowWords, RowWords], answers: int) -> None:
+def test_two_answers_that_are_the_same_are_one(
+    about: tuple[RowWords, RowWords], answers: int
+) -> None:
     (row,) = done(decide(A.SET, "relation", *about, after="same"))
     assert (len(row.answers), row.relations, len(row.spans())) == (answers, (), 3)
 

@@ -21,7 +21,12 @@ def answer(number: int, value: str, *spans: Span, low: float | None = None) -> R
     return RowAnswer(number, value, tuple(map(RowWords, spans)), low, low)
 
 
-def row(*answers: RowAnswer, by: str = OTTER, question: str = "Is the keeper lost?", relations: str = "1c2") -> Row:
+def row(
+    *answers: RowAnswer,
+    by: str = OTTER,
+    question: str = "Is the keeper lost?",
+    relations: str = "1c2",
+) -> Row:
     letters = {"c": RelationKind.CONFLICT, "u": RelationKind.UPDATE}
     told = tuple(RowRelation(int(a), int(b), letters[how]) for a, how, b in relations.split())
     numbers = {one.number for one in answers}
@@ -48,10 +53,18 @@ def test_a_newer_reading_that_leaves_a_dispute_out_takes_nothing_away() -> None:
 
 
 def test_new_answers_are_numbered_on_with_their_relations() -> None:
-    newer = row(answer(1, "found on Friday", FOUND), answer(2, "yes", LOST), answer(3, "no", SAFE), relations="2u1 2u3")
+    newer = row(
+        answer(1, "found on Friday", FOUND),
+        answer(2, "yes", LOST),
+        answer(3, "no", SAFE),
+        relations="2u1 2u3",
+    )
     (kept,) = hold_rows([DISPUTE], [newer])
     assert spans(kept) == [[LOST], [SAFE], [FOUND]]
-    assert {(r.a, r.kind.value, r.b) for r in kept.relations} == {(1, "conflict", 2), (1, "update", 3)}
+    assert {(r.a, r.kind.value, r.b) for r in kept.relations} == {
+        (1, "conflict", 2),
+        (1, "update", 3),
+    }
 
 
 def test_what_clashes_with_a_kept_row_stands_beside_it() -> None:
@@ -64,22 +77,36 @@ def test_what_clashes_with_a_kept_row_stands_beside_it() -> None:
 
 
 def test_the_same_words_may_answer_another_question() -> None:
-    hurt = replace(row(answer(1, "five", LOST, low=5), question="How many are hurt?"), kind=PointKind.COUNT)
-    dead = replace(row(answer(1, "three", LOST, low=3), question="How many died?"), kind=PointKind.COUNT)
+    hurt = replace(
+        row(answer(1, "five", LOST, low=5), question="How many are hurt?"), kind=PointKind.COUNT
+    )
+    dead = replace(
+        row(answer(1, "three", LOST, low=3), question="How many died?"), kind=PointKind.COUNT
+    )
     assert len(hold_rows([dead], [replace(hurt, id=row_id(hurt))])) == 2
     assert len(hold_rows([dead], [row(answer(1, "yes", LOST))])) == 2  # of another kind
 
 
 def test_a_reworded_question_over_the_same_words_is_the_kept_row() -> None:
-    newer = row(answer(1, "yes", LOST, FOUND), answer(2, "no", SAFE), question="Has the keeper gone missing?")
+    newer = row(
+        answer(1, "yes", LOST, FOUND),
+        answer(2, "no", SAFE),
+        question="Has the keeper gone missing?",
+    )
     (kept,) = hold_rows([DISPUTE], [newer])
     assert (kept.question, spans(kept)) == (DISPUTE.question, [[LOST, FOUND], [SAFE]])
 
 
-@pytest.mark.parametrize("mark", [{"by": ADA, "made_from": OTTER}, {"by": ADA}, {"accepted": ADA}, {"rejected": True}], ids=str)
+@pytest.mark.parametrize(
+    "mark",
+    [{"by": ADA, "made_from": OTTER}, {"by": ADA}, {"accepted": ADA}, {"rejected": True}],
+    ids=str,
+)
 def test_what_a_person_decided_goes_before_a_models_newer_version(mark: dict[str, object]) -> None:
     decided = replace(DISPUTE, **mark)  # type: ignore[arg-type]
-    assert hold_rows([decided], [row(answer(1, "yes", LOST, FOUND), answer(2, "no", SAFE))]) == (decided,)
+    assert hold_rows([decided], [row(answer(1, "yes", LOST, FOUND), answer(2, "no", SAFE))]) == (
+        decided,
+    )
 
 
 def test_rows_of_two_authors_stand_side_by_side() -> None:
@@ -97,10 +124,19 @@ def test_reading_the_same_again_changes_nothing() -> None:
 
 
 def test_a_row_that_is_saved_in_one_story_keeps_what_another_has_of_it() -> None:
-    kept = row(answer(1, "yes", LOST, FOUND), answer(2, "no", AWAY), answer(3, "no", SAFE), relations="1c2 2u3")
+    kept = row(
+        answer(1, "yes", LOST, FOUND),
+        answer(2, "no", AWAY),
+        answer(3, "no", SAFE),
+        relations="1c2 2u3",
+    )
     seen = replace(kept, answers=(answer(1, "yes", LOST), answer(3, "no", SAFE)), relations=())
     made = with_elsewhere(seen, kept, {"t1", "t2"})
-    assert made.answers == (answer(1, "yes", LOST, FOUND), answer(3, "no", SAFE), answer(2, "no", AWAY))
+    assert made.answers == (
+        answer(1, "yes", LOST, FOUND),
+        answer(3, "no", SAFE),
+        answer(2, "no", AWAY),
+    )
     assert set(made.relations) == set(kept.relations)
     taken = replace(seen, answers=(answer(2, "maybe", SAFE),))
     made = with_elsewhere(taken, kept, {"t1", "t2"})

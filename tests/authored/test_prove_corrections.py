@@ -1,4 +1,5 @@
-"""What an author who is no person corrects sharpens what was read and never inverts it: invented reports, compared with rows files."""
+"""What an author who is no person corrects sharpens what was read and never inverts it: invented
+reports, compared with rows files."""
 
 import pytest
 
@@ -34,14 +35,27 @@ The mayor of Ostrel said that the harbour was shut. The brakes had failed, a fis
 
 def _compared(*lines: str, by: str = "model otter") -> Ledger:
     reports = [
-        Report(one, f"{one}.txt", one, one, text, text.split("\n")[0], published="2031-03-04", language="en")
+        Report(
+            one,
+            f"{one}.txt",
+            one,
+            one,
+            text,
+            text.split("\n")[0],
+            published="2031-03-04",
+            language="en",
+        )
         for one, text in (("courier", COURIER), ("quiet", QUIET))
     ]
-    return pipeline.compare(reports, settings=ONE, rows=read_rows_file("\n".join((f"by: {by}", *lines, ""))))
+    return pipeline.compare(
+        reports, settings=ONE, rows=read_rows_file("\n".join((f"by: {by}", *lines, "")))
+    )
 
 
 def _said(ledger: Ledger, words: str) -> Statement | None:
-    return next((s for story in ledger.stories for s in story.statements if words in s.quote.quote), None)
+    return next(
+        (s for story in ledger.stories for s in story.statements if words in s.quote.quote), None
+    )
 
 
 def _refused(ledger: Ledger) -> dict[str, int]:
@@ -94,7 +108,9 @@ def test_words_go_to_who_is_named_in_reach(words: str, who: str, *, taken: bool)
 
 
 def test_a_fuller_name_of_the_speaker_is_taken() -> None:
-    ledger = _compared('statement courier "the crane was inspected in March": speaker "Prosecutor Jon Abel"')
+    ledger = _compared(
+        'statement courier "the crane was inspected in March": speaker "Prosecutor Jon Abel"'
+    )
     assert not _refused(ledger)
 
 
@@ -135,17 +151,27 @@ def test_a_channel_is_added_and_taken_away() -> None:
 def test_two_persons_do_not_become_one() -> None:
     ledger = _compared('name "Mira Dost": same as "Jon Abel"')
     assert "one person of two full names that share no word" in _refused(ledger)
-    assert all(not {"Mira Dost", "Jon Abel"} <= set(n.spellings) for story in ledger.stories for n in story.names)
+    assert all(
+        not {"Mira Dost", "Jon Abel"} <= set(n.spellings)
+        for story in ledger.stories
+        for n in story.names
+    )
 
 
 def test_what_turns_a_third_of_the_story_one_way_is_refused_whole() -> None:
     bare = _compared('name "Ostrel": place')
     said = [s for story in bare.stories for s in story.statements if s.stance is Stance.ASSERTS]
-    lines = [f'statement {s.report} "{s.quote.quote}": speaker "Ostrel"' for s in said if '"' not in s.quote.quote]
+    lines = [
+        f'statement {s.report} "{s.quote.quote}": speaker "Ostrel"'
+        for s in said
+        if '"' not in s.quote.quote
+    ]
     assert len(lines) > 2
     ledger = _compared(*lines, 'name "Ostrel": person')
     assert _refused(ledger) == {"more than a third of the statements changed in one way": 1}
-    assert [n.kind for story in ledger.stories for n in story.names if n.name == "Ostrel"] == ["place"]
+    assert [n.kind for story in ledger.stories for n in story.names if n.name == "Ostrel"] == [
+        "place"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +192,9 @@ def test_news_that_stands_nowhere_else_is_not_set_aside(line: str, *, left_out: 
 
 
 def test_what_was_left_out_is_given_back_freely() -> None:
-    report = next(r for r in _compared('prose courier "Photo: Lena Marsh"').reports if r.id == "courier")
+    report = next(
+        r for r in _compared('prose courier "Photo: Lena Marsh"').reports if r.id == "courier"
+    )
     at = report.text.index("Photo: Lena")
     assert not report.is_furniture(at, at + 5)
 
@@ -188,7 +216,9 @@ def test_a_word_without_a_capital_becomes_no_name() -> None:
 
 
 def test_the_names_of_a_story_are_not_taken_away() -> None:
-    lines = [f'name "{name}": none' for name in _names(_compared('name "Radio Harn": organisation'))]
+    lines = [
+        f'name "{name}": none' for name in _names(_compared('name "Radio Harn": organisation'))
+    ]
     ledger = _compared(*lines)
     assert len(lines) > 4
     assert len(_names(ledger)) >= len(lines) - 1

@@ -20,8 +20,12 @@ def cluster(tmp_path: Path) -> Path:
 def test_a_figure_below_its_pin_fails() -> None:
     pins = gate.Pins({}, {"names.found": 0.8, "dates.exact": 0.5})
     assert gate.below_floors(pins, {"names.found": 0.8, "dates.exact": 0.7, "new": 0.1}) == []
-    assert gate.below_floors(pins, {"names.found": 0.79, "dates.exact": 0.5}) == ["names.found is 0.790, below its pin 0.800"]
-    assert gate.below_floors(pins, {"names.found": 0.9}) == ["dates.exact is pinned at 0.500 and was not measured"]
+    assert gate.below_floors(pins, {"names.found": 0.79, "dates.exact": 0.5}) == [
+        "names.found is 0.790, below its pin 0.800"
+    ]
+    assert gate.below_floors(pins, {"names.found": 0.9}) == [
+        "dates.exact is pinned at 0.500 and was not measured"
+    ]
 
 
 def test_changed_missing_and_new_data_fail() -> None:
@@ -47,7 +51,9 @@ def test_the_digest_sees_every_byte_and_name(cluster: Path) -> None:
 
 
 def test_pins_are_raised_to_what_was_measured_less_noise() -> None:
-    floors, refused = gate.floors_from({"a": 0.5}, {"a": 0.6, "b": 0.3, "spans.exact": 1.0, "c": 0.001}, allow_lower=False)
+    floors, refused = gate.floors_from(
+        {"a": 0.5}, {"a": 0.6, "b": 0.3, "spans.exact": 1.0, "c": 0.001}, allow_lower=False
+    )
     assert floors == {"a": 0.59, "b": 0.29, "spans.exact": 1.0, "c": 0.0}
     assert refused == []
 
@@ -58,18 +64,29 @@ def test_within_the_band_the_old_pin_stands() -> None:
 
 def test_a_pin_is_lowered_only_with_leave() -> None:
     refused = gate.floors_from({"a": 0.5, "gone": 0.2}, {"a": 0.49}, allow_lower=False)[1]
-    assert refused == ["a: pinned at 0.500, measured 0.490", "gone: pinned at 0.200, not measured now"]
-    assert gate.floors_from({"a": 0.5, "gone": 0.2}, {"a": 0.49}, allow_lower=True) == ({"a": 0.48}, [])
+    assert refused == [
+        "a: pinned at 0.500, measured 0.490",
+        "gone: pinned at 0.200, not measured now",
+    ]
+    assert gate.floors_from({"a": 0.5, "gone": 0.2}, {"a": 0.49}, allow_lower=True) == (
+        {"a": 0.48},
+        [],
+    )
 
 
 def test_pins_read_back(tmp_path: Path) -> None:
-    pins = {"gold": gate.Pins({"hill": "ab"}, {"names.found": 0.5}), "examples": gate.Pins({"x": "cd"}, {})}
+    pins = {
+        "gold": gate.Pins({"hill": "ab"}, {"names.found": 0.5}),
+        "examples": gate.Pins({"x": "cd"}, {}),
+    }
     gate.write_pins(tmp_path / "pins.toml", pins)
     assert gate.read_pins(tmp_path / "pins.toml") == pins
     assert gate.read_pins(tmp_path / "none.toml") == {}
 
 
-def test_nothing_is_written_when_a_pin_would_fall(tmp_path: Path, cluster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_written_when_a_pin_would_fall(
+    tmp_path: Path, cluster: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "pins.toml"
     monkeypatch.setattr(gate, "measure", lambda _: ({"a": {"value": 0.4}}, []))
     gate.write_pins(path, {"gold": gate.Pins({}, {"a": 0.5})})
@@ -79,12 +96,20 @@ def test_nothing_is_written_when_a_pin_would_fall(tmp_path: Path, cluster: Path,
     ]
     assert path.read_text(encoding="utf-8") == before
     assert gate.pin_all({"gold": [cluster]}, path, allow_lower=True) == []
-    assert gate.read_pins(path)["gold"] == gate.Pins({"hill": clusters.digest(cluster)}, {"a": 0.39})
+    assert gate.read_pins(path)["gold"] == gate.Pins(
+        {"hill": clusters.digest(cluster)}, {"a": 0.39}
+    )
 
 
-def test_a_set_is_held_against_pins_and_digests(cluster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate, "measure", lambda _: ({"a": {"value": 0.4}}, ["a report was not read"]))
-    monkeypatch.setattr(gate, "check_perturbed", lambda name, *_: ({"a": 0.06}, [f"{name}: a drops"]))
+def test_a_set_is_held_against_pins_and_digests(
+    cluster: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        gate, "measure", lambda _: ({"a": {"value": 0.4}}, ["a report was not read"])
+    )
+    monkeypatch.setattr(
+        gate, "check_perturbed", lambda name, *_: ({"a": 0.06}, [f"{name}: a drops"])
+    )
     assert gate.check_set("gold", [cluster], gate.Pins({"hill": "0"}, {"a": 0.5})) == [
         "gold: a report was not read",
         "gold: the data of hill changed since they were pinned",
@@ -104,12 +129,28 @@ def test_of_the_test_stories_only_figures_are_shown(
     cluster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
     monkeypatch.setattr(
-        gate, "measure", lambda _: ({"a": {"value": 0.4}}, ["hill: name Nowhere: in no report", "hill: a report was not read"])
+        gate,
+        "measure",
+        lambda _: (
+            {"a": {"value": 0.4}},
+            ["hill: name Nowhere: in no report", "hill: a report was not read"],
+        ),
     )
     monkeypatch.setattr(gate, "check_perturbed", lambda *_: ({"a": 0.0}, []))
-    wanted = ["stories-test: 2 faults in its data or ledgers (bench/score/check_gold.py lists those of the data)"]
-    assert gate.check_set("stories-test", [cluster], gate.Pins({"hill": clusters.digest(cluster)}, {"a": 0.4})) == wanted
-    assert gate.pin_all({"stories-test": [cluster]}, tmp_path / "pins.toml", allow_lower=False) == wanted
+    wanted = [
+        "stories-test: 2 faults in its data or ledgers (bench/score/check_gold.py lists those "
+        "of the data)"
+    ]
+    assert (
+        gate.check_set(
+            "stories-test", [cluster], gate.Pins({"hill": clusters.digest(cluster)}, {"a": 0.4})
+        )
+        == wanted
+    )
+    assert (
+        gate.pin_all({"stories-test": [cluster]}, tmp_path / "pins.toml", allow_lower=False)
+        == wanted
+    )
     printed = capsys.readouterr().out
     assert "0.400" in printed
     assert "Nowhere" not in printed
@@ -119,11 +160,20 @@ def test_of_the_test_stories_only_figures_are_shown(
     )
 
 
-def test_saved_pages_are_scored_on_the_text_that_was_extracted(cluster: Path, tmp_path: Path) -> None:
+def test_saved_pages_are_scored_on_the_text_that_was_extracted(
+    cluster: Path, tmp_path: Path
+) -> None:
     (cluster / "reports" / "b.html").write_text("<p>A gate fell.</p>", encoding="utf-8")
-    ledger = {"reports": [{"source": "a.txt", "text": "not used"}, {"source": "b.html", "text": "A gate fell."}]}
+    ledger = {
+        "reports": [
+            {"source": "a.txt", "text": "not used"},
+            {"source": "b.html", "text": "A gate fell."},
+        ]
+    }
     copy = clusters.as_text(cluster, ledger, tmp_path / "copy")
-    assert {path.name: path.read_text(encoding="utf-8") for path in (copy / "reports").iterdir()} == {
+    assert {
+        path.name: path.read_text(encoding="utf-8") for path in (copy / "reports").iterdir()
+    } == {
         "a.txt": "A wall fell.",
         "b.txt": "A gate fell.",
     }
@@ -133,8 +183,14 @@ def test_saved_pages_are_scored_on_the_text_that_was_extracted(cluster: Path, tm
 def test_a_cluster_is_compared_checked_and_scored(tmp_path: Path) -> None:
     folder = tmp_path / "hill"
     (folder / "reports").mkdir(parents=True)
-    (folder / "reports" / "a.txt").write_text("A wall fell\n\nA wall fell in Ostwick.", encoding="utf-8")
-    story = {"names": [{"name": "Nowhere", "kind": "place", "spellings": ["Nowhere"]}], "statements": [], "points": []}
+    (folder / "reports" / "a.txt").write_text(
+        "A wall fell\n\nA wall fell in Ostwick.", encoding="utf-8"
+    )
+    story = {
+        "names": [{"name": "Nowhere", "kind": "place", "spellings": ["Nowhere"]}],
+        "statements": [],
+        "points": [],
+    }
     gold = {"reports": [{"id": "a", "title": "A wall fell"}], "stories": [story]}
     (folder / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
     figures, faults = clusters.measure([folder])

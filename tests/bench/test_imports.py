@@ -18,7 +18,8 @@ def test_every_name_that_a_bench_imports_of_the_project_is_there(path: Path) -> 
         for module in [node.module or ""]
         if (where := _file_of(module)) is not None or module.split(".")[0] in ("bench", "rashomon")
         for alias in node.names
-        if (where is None or alias.name not in _names_in(where)) and _file_of(f"{module}.{alias.name}") is None
+        if (where is None or alias.name not in _names_in(where))
+        and _file_of(f"{module}.{alias.name}") is None
     ]
     assert missing == []
 

@@ -9,7 +9,10 @@ import pytest
 
 from bench.score import leaks
 
-TEXT = "The army of Ostwick fell back.\nOsbert Grell told the Vale Gazette that seven red barges sank near Grell Island at dawn."
+TEXT = (
+    "The army of Ostwick fell back.\nOsbert Grell told the Vale Gazette that seven red barges "
+    "sank near Grell Island at dawn."
+)
 NAMES = ("Army", "Standard", "Freedonia", "The Freedonia", "Vale Water Board")
 
 
@@ -19,7 +22,9 @@ def known(tmp_path: Path) -> leaks.Known:
     (folder / "reports").mkdir(parents=True)
     (folder / "reports" / "a.txt").write_text(TEXT, encoding="utf-8")
     names = [{"name": name, "kind": "organisation", "spellings": [name]} for name in NAMES]
-    names += [{"name": "Osbert Grell", "kind": "person", "spellings": ["Osbert Grell", "Grell", "Osbert"]}]
+    names += [
+        {"name": "Osbert Grell", "kind": "person", "spellings": ["Osbert Grell", "Grell", "Osbert"]}
+    ]
     names += [{"name": "Ostwick", "kind": "place", "spellings": ["Ostwick"]}]
     gold = {"reports": [{"id": "a", "outlet": "Vale Gazette"}], "stories": [{"names": names}]}
     (folder / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
@@ -32,7 +37,8 @@ def src(tmp_path: Path) -> Path:
     tables.mkdir(parents=True)
     (tables / "SOURCES.md").write_text(
         "# Tables\n\n| table | origin | licence | public |\n|---|---|---|---|\n"
-        "| towns.csv.gz | a gazetteer | CC0 | yes |\n| countries.csv | a list | CC0 | yes |\n| own.csv | by hand | CC0 | no |\n",
+        "| towns.csv.gz | a gazetteer | CC0 | yes |\n| countries.csv | a list | CC0 | yes "
+        "|\n| own.csv | by hand | CC0 | no |\n",
         encoding="utf-8",
     )
     (tables / "towns.csv.gz").write_bytes(gzip.compress(b"Ostwick,1"))
@@ -59,7 +65,10 @@ def src(tmp_path: Path) -> Path:
         ("# as the Vale Gazette has it", ["outlet 'Vale Gazette'"]),
         ("x = 'www.valegazette.example'", ["outlet 'Vale Gazette'"]),
         ("# Seven red barges sank near the", []),
-        ("'that seven red', 'barges sank near'", ["six words of a gold text: 'that seven red barges sank near'"]),
+        (
+            "'that seven red', 'barges sank near'",
+            ["six words of a gold text: 'that seven red barges sank near'"],
+        ),
     ],
 )
 def test_findings(known: leaks.Known, src: Path, code: str, found: list[str]) -> None:
@@ -67,7 +76,9 @@ def test_findings(known: leaks.Known, src: Path, code: str, found: list[str]) ->
     assert leaks.find_leaks(src, known) == [f"rule.py: {what}" for what in found]
 
 
-def test_tables_that_are_not_public_are_searched_packed_ones_too(known: leaks.Known, src: Path) -> None:
+def test_tables_that_are_not_public_are_searched_packed_ones_too(
+    known: leaks.Known, src: Path
+) -> None:
     (src / "tables" / "own.csv").write_text("Ostwick\n", encoding="utf-8")
     (src / "tables" / "more.csv.gz").write_bytes(gzip.compress(b"Grell"))
     with zipfile.ZipFile(src / "tables" / "most.zip", "w") as archive:
@@ -82,9 +93,15 @@ def test_tables_that_are_not_public_are_searched_packed_ones_too(known: leaks.Kn
 
 def test_without_sources_nothing_is_public(known: leaks.Known, src: Path) -> None:
     (src / "tables" / "SOURCES.md").unlink()
-    assert leaks.find_leaks(src, known) == ["tables/countries.csv: name 'Freedonia'", "tables/towns.csv.gz: name 'Ostwick'"]
+    assert leaks.find_leaks(src, known) == [
+        "tables/countries.csv: name 'Freedonia'",
+        "tables/towns.csv.gz: name 'Ostwick'",
+    ]
 
 
 def test_public_column_is_read_by_its_name() -> None:
-    text = "| file | public | origin |\n|--|--|--|\n| `a.csv` | Yes | x |\n| b.csv | no | yes |\n\n| c.csv | yes | yes |\n"
+    text = (
+        "| file | public | origin |\n|--|--|--|\n| `a.csv` | Yes | x |\n| b.csv | no | yes |\n\n| "
+        "c.csv | yes | yes |\n"
+    )
     assert leaks.public_tables(text) == ["a.csv"]

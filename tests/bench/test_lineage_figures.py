@@ -34,7 +34,11 @@ def test_without_copies_and_credits_the_lines_are_wrong() -> None:
     def bare(gold):
         stories = tuple(replace(story, copies=()) for story in gold.stories)
         return replace(
-            gold, stories=stories, reports=tuple(replace(report, agencies=(), furniture=(), outlet=None) for report in gold.reports)
+            gold,
+            stories=stories,
+            reports=tuple(
+                replace(report, agencies=(), furniture=(), outlet=None) for report in gold.reports
+            ),
         )
 
     counted = tally(bare)
@@ -43,11 +47,17 @@ def test_without_copies_and_credits_the_lines_are_wrong() -> None:
     assert counted.f1("circular") == 0.0
 
 
-@pytest.mark.parametrize("story", sorted(path.name for path in STORIES.iterdir() if (path / "gold.json").exists()))
+@pytest.mark.parametrize(
+    "story", sorted(path.name for path in STORIES.iterdir() if (path / "gold.json").exists())
+)
 def test_every_story_can_be_read_as_a_ledger(story: str) -> None:
     gold = gold_ledger(STORIES / story)
     texts = {report.id: report.text for report in gold.reports}
-    assert all(texts[s.report][s.start : s.end] == s.quote for copy in gold.stories[0].copies for s in (copy.a, copy.b))
+    assert all(
+        texts[s.report][s.start : s.end] == s.quote
+        for copy in gold.stories[0].copies
+        for s in (copy.a, copy.b)
+    )
 
 
 def test_every_label_finds_its_copy() -> None:
@@ -55,7 +65,11 @@ def test_every_label_finds_its_copy() -> None:
 
     labels = tomllib.loads(lineage_figures.LABELS.read_text(encoding="utf-8"))
     for name, parts in labels.items():
-        folder = next(path for split in ("train", "dev") if (path := ROOT / "bench" / "stories" / split / name).is_dir())
+        folder = next(
+            path
+            for split in ("train", "dev")
+            if (path := ROOT / "bench" / "stories" / split / name).is_dir()
+        )
         gold = gold_ledger(folder)
         for change in parts.get("drift", ()):
             assert lineage_figures._copy_with(gold, change)

@@ -24,7 +24,15 @@ def changes() -> list[str]:
 
 
 def test_every_place_of_a_function_is_found_and_nothing_outside() -> None:
-    assert changes() == ["2 one larger", "Gt to GtE", "0 one larger", "not left out", "or for and", "None returned", "False for True"]
+    assert changes() == [
+        "2 one larger",
+        "Gt to GtE",
+        "0 one larger",
+        "not left out",
+        "or for and",
+        "None returned",
+        "False for True",
+    ]
 
 
 @pytest.mark.parametrize("number", range(7))

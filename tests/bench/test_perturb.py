@@ -19,7 +19,10 @@ def gold(names: list[dict], points: list[dict] | None = None) -> dict:
 
 def test_spellings_of_one_name_become_spellings_of_one_name() -> None:
     text = "Yusuf Karimov spoke. Yosuf Karimov left Oldport. The mayor of Oldport agreed."
-    names = [{"kind": "person", "spellings": ["Yusuf Karimov", "Yosuf Karimov"]}, {"kind": "place", "spellings": ["Oldport"]}]
+    names = [
+        {"kind": "person", "spellings": ["Yusuf Karimov", "Yosuf Karimov"]},
+        {"kind": "place", "spellings": ["Oldport"]},
+    ]
     swapped = make_swap(gold(names), [text])(text)
     assert not {"Yusuf", "Yosuf", "Karimov", "Oldport"} & set(swapped.replace(".", "").split())
     first, second = swapped.split()[0], swapped.split()[3]
@@ -29,18 +32,35 @@ def test_spellings_of_one_name_become_spellings_of_one_name() -> None:
 
 
 def test_a_given_name_goes_for_one_of_the_same_sex() -> None:
-    names = [{"kind": "person", "spellings": [f"{given} Karimov"]} for given in ("Hannah", "Peter", "Margaret", "William")]
+    names = [
+        {"kind": "person", "spellings": [f"{given} Karimov"]}
+        for given in ("Hannah", "Peter", "Margaret", "William")
+    ]
     new = name_tokens(names, " ".join(name["spellings"][0] for name in names))
-    assert [sex_of_given_name(new[given]) for given in ("Hannah", "Peter", "Margaret", "William")] == ["f", "m", "f", "m"]
+    assert [
+        sex_of_given_name(new[given]) for given in ("Hannah", "Peter", "Margaret", "William")
+    ] == ["f", "m", "f", "m"]
 
 
 def test_countries_months_and_words_stay() -> None:
-    names = [{"kind": "place", "spellings": ["New Peru", "Peru"]}, {"kind": "person", "spellings": ["May Rivers"]}]
+    names = [
+        {"kind": "place", "spellings": ["New Peru", "Peru"]},
+        {"kind": "person", "spellings": ["May Rivers"]},
+    ]
     assert name_tokens(names, "May Rivers saw new rivers in Peru in May.") == {}
 
 
 def test_counts_grow_by_a_tenth_and_years_by_a_cycle() -> None:
-    points = [{"kind": "count", "accounts": [{"low": 1200, "high": 1200}, {"low": 40, "high": 40}, {"low": 9, "high": 9}]}]
+    points = [
+        {
+            "kind": "count",
+            "accounts": [
+                {"low": 1200, "high": 1200},
+                {"low": 40, "high": 40},
+                {"low": 9, "high": 9},
+            ],
+        }
+    ]
     text = "Some 1,200 of 40 boats in 2019, 9 in 1998."
     assert counted_numbers(points, text) == {"1,200": "1,300", "40": "50"}
     assert make_swap(gold([], points), [text])(text) == "Some 1,300 of 50 boats in 2047, 9 in 2026."
@@ -51,8 +71,12 @@ def test_a_swapped_story_is_still_a_sound_one(tmp_path: Path) -> None:
     faults, sizes = check(copy)
     assert faults == []
     assert sizes == check(STORY)[1]
-    before, after = (json.loads((folder / "gold.json").read_text("utf-8")) for folder in (STORY, copy))
-    assert [n["spellings"] for n in before["stories"][0]["names"]] != [n["spellings"] for n in after["stories"][0]["names"]]
+    before, after = (
+        json.loads((folder / "gold.json").read_text("utf-8")) for folder in (STORY, copy)
+    )
+    assert [n["spellings"] for n in before["stories"][0]["names"]] != [
+        n["spellings"] for n in after["stories"][0]["names"]
+    ]
 
 
 def test_losses_leave_out_what_has_no_value() -> None:

@@ -12,7 +12,9 @@ def made() -> list[piles.PileReport]:
     return list(piles.pile(600))
 
 
-def test_a_longer_pile_begins_with_the_shorter_and_a_seed_makes_another(made: list[piles.PileReport]) -> None:
+def test_a_longer_pile_begins_with_the_shorter_and_a_seed_makes_another(
+    made: list[piles.PileReport],
+) -> None:
     assert list(piles.pile(40)) == made[:40]
     assert [r.text for r in piles.pile(20, seed=1)] != [r.text for r in made[:20]]
 
@@ -35,7 +37,9 @@ def test_copies_are_where_they_are_said_to_be(made: list[piles.PileReport]) -> N
 
 
 def test_at_most_one_in_twenty_has_words_of_another_story(made: list[piles.PileReport]) -> None:
-    assert 0 < sum(any(c.edit == "across" for c in r.copied) for r in made) / len(made) <= piles.ACROSS
+    assert (
+        0 < sum(any(c.edit == "across" for c in r.copied) for r in made) / len(made) <= piles.ACROSS
+    )
 
 
 def test_names_and_numbers_are_not_those_of_our_stories(made: list[piles.PileReport]) -> None:

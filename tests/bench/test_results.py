@@ -19,9 +19,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_section_is_renewed_and_the_others_stay(folder: Path) -> None:
-    results.record("names", {"found": 0.5, "linked": None}, data="hill", bars={"found": "at least 0.9"})
+    results.record(
+        "names", {"found": 0.5, "linked": None}, data="hill", bars={"found": "at least 0.9"}
+    )
     results.record("dates", {"exact": 0.75}, data="dale", note="Read with care.")
-    results.record("names", {"found": 0.625, "linked": None}, data="hill", bars={"found": "at least 0.9"})
+    results.record(
+        "names", {"found": 0.625, "linked": None}, data="hill", bars={"found": "at least 0.9"}
+    )
     document = json.loads((folder / "results.json").read_text())
     assert document["figures"] == {"exact": 0.75, "found": 0.625, "linked": None}
     page = (folder / "RESULTS.md").read_text()
@@ -33,8 +37,12 @@ def test_a_section_is_renewed_and_the_others_stay(folder: Path) -> None:
 
 def test_samples_and_sets_have_tables_of_their_own(folder: Path) -> None:
     samples = [{"ratio": value} for value in (1.4, 1.9, 1.5)]
-    results.record(results.SPEED, {"ratio": 1.5}, data="hill", bars={"ratio": "at most 2"}, samples=samples)
-    results.record(results.ACCURACY, {"examples": {"names.found": 0.5, "dates.exact": None}}, data="hill")
+    results.record(
+        results.SPEED, {"ratio": 1.5}, data="hill", bars={"ratio": "at most 2"}, samples=samples
+    )
+    results.record(
+        results.ACCURACY, {"examples": {"names.found": 0.5, "dates.exact": None}}, data="hill"
+    )
     page = (folder / "RESULTS.md").read_text()
     assert "| ratio | 1.500 | 1.400 | 1.900 | at most 2 |" in page
     assert "| dates.exact | - |" in page
@@ -46,6 +54,11 @@ def test_a_figure_in_the_documentation_is_renewed_with_what_it_was_taken_from(fo
     results.record(results.ACCURACY, {"examples": {"names.found": None}}, data="hill")
     page = folder / "docs" / "guides" / "hill.md"
     page.parent.mkdir(parents=True)
-    page.write_text("Found: 0.10<!-- found -->, of names 0.10<!-- examples names.found -->, by hand 0.10.\n")
+    page.write_text(
+        "Found: 0.10<!-- found -->, of names 0.10<!-- examples names.found -->, by hand 0.10.\n"
+    )
     results.record("names", {"found": 0.626}, data="hill")
-    assert page.read_text() == "Found: 0.63<!-- found -->, of names not measured<!-- examples names.found -->, by hand 0.10.\n"
+    assert page.read_text() == (
+        "Found: 0.63<!-- found -->, of names not measured<!-- examples names.found -->, by "
+        "hand 0.10.\n"
+    )

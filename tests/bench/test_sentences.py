@@ -7,7 +7,10 @@ import pytest
 
 from bench.score import sentences
 
-TEXT = 'PORT — "We lost nine sheep. It was dark," Mr. Quell said. The gate of the yard was open. Nobody was hurt at all.'
+TEXT = (
+    'PORT — "We lost nine sheep. It was dark," Mr. Quell said. The gate of the yard was open. '
+    "Nobody was hurt at all."
+)
 
 
 def _place(words: str) -> tuple[int, int]:
@@ -33,12 +36,19 @@ def test_each_fault_is_told() -> None:
     glued = FIRST[0], SECOND[1]
     torn = [(GATE[0], GATE[0] + 8), (GATE[0] + 9, GATE[1])]
     assert _kinds([glued, *torn]) == ["glued", "glued", "torn", "lacking"]
-    assert _kinds([(0, FIRST[1]), SECOND, (GATE[0] + 4, GATE[1])]) == ["shifted", "same", "shifted", "lacking"]
+    assert _kinds([(0, FIRST[1]), SECOND, (GATE[0] + 4, GATE[1])]) == [
+        "shifted",
+        "same",
+        "shifted",
+        "lacking",
+    ]
 
 
 def test_a_short_sentence_is_not_counted_but_seen_where_it_is_glued() -> None:
     short = _place("It was dark")
-    assert [kind for kind, _, _ in sentences.kinds_of([FIRST, short], [(FIRST[0], short[1])], TEXT)] == ["glued"]
+    assert [
+        kind for kind, _, _ in sentences.kinds_of([FIRST, short], [(FIRST[0], short[1])], TEXT)
+    ] == ["glued"]
 
 
 def test_shares_leave_out_what_is_lacking_or_do_not() -> None:
@@ -47,21 +57,35 @@ def test_shares_leave_out_what_is_lacking_or_do_not() -> None:
     assert sentences.figures_of({})["same_of_had"] is None
 
 
-def test_a_report_with_another_text_is_left_out_and_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_report_with_another_text_is_left_out_and_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "sheep" / "reports").mkdir(parents=True)
-    monkeypatch.setattr(sentences, "sentences_had", lambda *_: {"north": (TEXT, MARKED), "south": (TEXT + " ", MARKED)})
+    monkeypatch.setattr(
+        sentences,
+        "sentences_had",
+        lambda *_: {"north": (TEXT, MARKED), "south": (TEXT + " ", MARKED)},
+    )
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
     rows = [{"report": name, "sha256": digest, "sentences": MARKED} for name in ("north", "south")]
     tally, left_out = sentences.measured({"sheep": rows, "goats": rows}, tmp_path)
     assert tally == {"same": 4}
-    assert [line.split(":")[0] for line in left_out] == ["sheep/south", "goats/north", "goats/south"]
+    assert [line.split(":")[0] for line in left_out] == [
+        "sheep/south",
+        "goats/north",
+        "goats/south",
+    ]
 
 
 def test_the_marks_hold_no_words() -> None:
     marks = sentences.read_marks()
     assert len(marks) == 12
     assert sum(len(row["sentences"]) for rows in marks.values() for row in rows) >= 600
-    assert all(set(row) == {"event", "report", "sha256", "sentences"} for rows in marks.values() for row in rows)
+    assert all(
+        set(row) == {"event", "report", "sha256", "sentences"}
+        for rows in marks.values()
+        for row in rows
+    )
 
 
 def test_without_the_reports_nothing_is_measured(

@@ -9,11 +9,19 @@ import pytest
 from bench.public import sets
 
 
-def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *items: dict[str, object]) -> list[dict[str, object]]:
+def run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *items: dict[str, object]
+) -> list[dict[str, object]]:
     (folder / "news_clusters_g5w").mkdir()
-    (folder / "news_clusters_g5w" / "items.jsonl").write_text("".join(json.dumps(item) + "\n" for item in items))
+    (folder / "news_clusters_g5w" / "items.jsonl").write_text(
+        "".join(json.dumps(item) + "\n" for item in items)
+    )
     out = folder / "predictions" / "news_clusters_g5w.jsonl"
-    monkeypatch.setattr(sys, "argv", ["sets.py", "--data", str(folder), "--only", "news_clusters_g5w", "--predict", str(out)])
+    monkeypatch.setattr(
+        sys,
+        "argv",
+        ["sets.py", "--data", str(folder), "--only", "news_clusters_g5w", "--predict", str(out)],
+    )
     sets.main()
     return [json.loads(line) for line in out.read_text().splitlines()]
 
@@ -27,15 +35,34 @@ def test_every_document_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             "text": "The bridge over the Harn was closed after the flood.",
             "published": "2021-03-05",
         },
-        {"doc": "d1", "title": "Premier of Larnia resigns", "text": "Oda Brandt, the premier of Larnia, has resigned.", "published": None},
+        {
+            "doc": "d1",
+            "title": "Premier of Larnia resigns",
+            "text": "Oda Brandt, the premier of Larnia, has resigned.",
+            "published": None,
+        },
         {"doc": "d2", "title": "", "text": ""},
     ]
     (line,) = run(tmp_path, monkeypatch, {"item": "all", "docs": docs})
     assert line == {"item": "all", "prediction": [["d0"], ["d1"], ["d2"]]}
 
 
-def test_items_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(sys, "argv", ["sets.py", "--data", str(tmp_path), "--only", "news_clusters_g5w", "--predict", str(tmp_path / "x")])
+def test_items_must_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        sys,
+        "argv",
+        [
+            "sets.py",
+            "--data",
+            str(tmp_path),
+            "--only",
+            "news_clusters_g5w",
+            "--predict",
+            str(tmp_path / "x"),
+        ],
+    )
     with pytest.raises(SystemExit):
         sets.main()
     assert "does not exist" in capsys.readouterr().err

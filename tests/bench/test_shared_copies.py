@@ -6,7 +6,14 @@ import pytest
 
 from bench.score.clusters import ROOT, shared_folder
 
-FILES = ("score.py", "score_all.py", "check_gold.py", "as_ledger.py", "score_sets.py", "news_cases.txt")
+FILES = (
+    "score.py",
+    "score_all.py",
+    "check_gold.py",
+    "as_ledger.py",
+    "score_sets.py",
+    "news_cases.txt",
+)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -14,5 +21,8 @@ def test_copied_unchanged(name: str) -> None:
     shared = shared_folder()
     if shared is None or not (shared / "bench").is_dir():
         pytest.skip("no shared folder beside the project")
-    both = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for folder in (shared / "bench", ROOT / "bench" / "score")]
+    both = [
+        hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for folder in (shared / "bench", ROOT / "bench" / "score")
+    ]
     assert both[0] == both[1]

@@ -9,8 +9,12 @@ from bench.speed.speed_gate import faults
 
 def test_slower_than_the_pin_by_more_than_noise() -> None:
     assert faults({"x": 1.0}, [{"x": 1.15}, {"x": 1.5}]) == []
-    assert faults({"x": 1.0}, [{"x": 1.3}, {"x": 1.31}, {"x": 1.32}]) == ["x: 1.300, pinned at 1.000, allowed 1.200"]
-    assert faults({"x": 1.0}, [{"x": 1.25}, {"x": 1.6}, {"x": 1.7}]) == []  # so loud that nothing can be said
+    assert faults({"x": 1.0}, [{"x": 1.3}, {"x": 1.31}, {"x": 1.32}]) == [
+        "x: 1.300, pinned at 1.000, allowed 1.200"
+    ]
+    assert (
+        faults({"x": 1.0}, [{"x": 1.25}, {"x": 1.6}, {"x": 1.7}]) == []
+    )  # so loud that nothing can be said
     assert faults({"x": 1.0}, [{"x": 1.6}, {"x": 3.0}, {"x": 4.0}]) != []
 
 
@@ -41,4 +45,7 @@ def test_memory_of_a_family_of_processes() -> None:
 def test_a_light_document_is_short() -> None:
     from bench.speed.pile import PileReport
 
-    assert light(PileReport("a", 0, "", "One fell. Two rose. Three stood.\n\nMore.\n")) == "One fell. Two rose."
+    assert (
+        light(PileReport("a", 0, "", "One fell. Two rose. Three stood.\n\nMore.\n"))
+        == "One fell. Two rose."
+    )

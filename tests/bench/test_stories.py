@@ -60,10 +60,16 @@ def _letters(text: str) -> str:
     return "".join(re.findall(r"\w", text))
 
 
-@pytest.mark.parametrize("gold", [gold for gold in STORIES if (gold.parent / "html").is_dir()], ids=lambda path: path.parent.name)
+@pytest.mark.parametrize(
+    "gold",
+    [gold for gold in STORIES if (gold.parent / "html").is_dir()],
+    ids=lambda path: path.parent.name,
+)
 def test_saved_pages_hold_their_reports(gold: Path) -> None:
     reports = json.loads(gold.read_text("utf-8"))["reports"]
-    assert {path.stem for path in (gold.parent / "html").iterdir()} == {report["id"] for report in reports}
+    assert {path.stem for path in (gold.parent / "html").iterdir()} == {
+        report["id"] for report in reports
+    }
     for report in reports:
         page = _Page()
         page.feed((gold.parent / "html" / f"{report['id']}.html").read_text("utf-8"))

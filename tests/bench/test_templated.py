@@ -12,9 +12,14 @@ def test_ten_kinds_of_ten_events_each_told_by_two_to_four_outlets(part: str) -> 
     assert len(templated.kinds_of(part)) == 10
     for kind in templated.kinds_of(part):
         told = templated.told_in(part, kind)
-        tellers = {event: [one.outlet for one in told if one.event == event] for event in {one.event for one in told}}
+        tellers = {
+            event: [one.outlet for one in told if one.event == event]
+            for event in {one.event for one in told}
+        }
         assert len(tellers) == 10, kind
-        assert all(2 <= len(set(outlets)) == len(outlets) <= 4 for outlets in tellers.values()), kind
+        assert all(2 <= len(set(outlets)) == len(outlets) <= 4 for outlets in tellers.values()), (
+            kind
+        )
         assert len({one.text for one in told}) == len(told)
 
 
@@ -38,7 +43,9 @@ def test_a_slot_is_written_in_capitals_where_its_name_is() -> None:
         "{town}".format_map(slots)
 
 
-def test_an_event_counts_when_one_story_is_all_of_it_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_event_counts_when_one_story_is_all_of_it_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     told = [templated.Told(event, "-", "-", "-", "2031-03-04") for event in "aabbc"]
     monkeypatch.setattr(templated, "stories_of", lambda _: [{0, 1}, {2, 3, 4}])
     assert templated.whole_and_apart(told) == ((1, 3), 2)

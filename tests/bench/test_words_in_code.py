@@ -10,7 +10,9 @@ EIGHT = "barge dinghy ferry gondola kayak punt schooner yawl"
 
 
 def counted(code: str) -> int:
-    return sum(words_in_code.counted(value) for _, value in words_in_code.constants(ast.parse(code)))
+    return sum(
+        words_in_code.counted(value) for _, value in words_in_code.constants(ast.parse(code))
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,8 @@ def test_lists_count(code: str) -> None:
         f"MESSAGE = {EIGHT!r}",
         "QUERY = 'SELECT boat, mast, sail, keel, deck, hull, stern, bow FROM fleet'",
         "PAGE = '<div class=\"boat mast sail keel deck hull stern bow\"></div>'",
-        "FIELDS = ('boat_name', 'mast_count', 'sail_area', 'keel_depth', 'deck_plan', 'hull_kind', 'stern_rail', 'bow_light')",
+        "FIELDS = ('boat_name', 'mast_count', 'sail_area', 'keel_depth', 'deck_plan', "
+        "'hull_kind', 'stern_rail', 'bow_light')",
         f"OPTION = Option({EIGHT!r}, help={EIGHT!r})",
         f"def sail() -> set[str]:\n    return set({EIGHT!r}.split())",
         "BOATS = either('boats.small')",

@@ -1,4 +1,5 @@
-"""Both checks of the brief, the program's and the second one: they pass what is there and find what is not."""
+"""Both checks of the brief, the program's and the second one: they pass what is there and find what
+is not."""
 
 from dataclasses import replace
 
@@ -36,7 +37,9 @@ def test_what_is_written_is_supported(ledger: Ledger, length: Length) -> None:
     story = ledger.stories[0]
     brief = write_brief(story, ledger.reports, length=length)
     assert brief
-    assert [Citations(story, ledger.reports).unsupported(sentence) for sentence in brief] == [()] * len(brief)
+    assert [Citations(story, ledger.reports).unsupported(sentence) for sentence in brief] == [
+        ()
+    ] * len(brief)
     assert second(ledger, *brief) == []
 
 
@@ -73,7 +76,9 @@ def test_both_find_what_no_citation_holds(words: str, instead: str, lost: str) -
 def test_counts_are_those_of_the_matter(count: str) -> None:
     ledger = found_ledger()
     cites = ledger.stories[0].passages[0].sentences[0].id
-    right = BriefSentence("Told of in 3 of 3 reports: “The road is closed” (Hill Post, in its own words).", (cites,))
+    right = BriefSentence(
+        "Told of in 3 of 3 reports: “The road is closed” (Hill Post, in its own words).", (cites,)
+    )
     citations = Citations(ledger.stories[0], ledger.reports)
     assert (citations.unsupported(right), second(ledger, right)) == ((), [])
     wrong = BriefSentence(right.text.replace("3 of 3", count), (cites,))
@@ -84,7 +89,9 @@ def test_counts_are_those_of_the_matter(count: str) -> None:
 def test_what_is_perhaps_of_a_matter_cannot_be_cited() -> None:
     ledger = found_ledger()
     doubtful = next(one for one in ledger.stories[0].passages[0].sentences if one.perhaps)
-    sentence = BriefSentence("Told of in 3 of 3 reports: “Two dogs were found” (wire, in its own words).", (doubtful.id,))
+    sentence = BriefSentence(
+        "Told of in 3 of 3 reports: “Two dogs were found” (wire, in its own words).", (doubtful.id,)
+    )
     assert doubtful.id in Citations(ledger.stories[0], ledger.reports).unsupported(sentence)
     assert second(ledger, sentence)
 
@@ -100,15 +107,23 @@ def test_the_brief_quotes_and_never_restates_a_row() -> None:
     ledger = asked_ledger()
     story = ledger.stories[0]
     worded = "Did the reckless people of Ulm hurt nine?"
-    points = tuple(replace(p, question=worded, label="people · hurt") if p.id == "p-hurt" else p for p in story.points)
+    points = tuple(
+        replace(p, question=worded, label="people · hurt") if p.id == "p-hurt" else p
+        for p in story.points
+    )
     brief = write_brief(replace(story, points=points), ledger.reports, length=Length.FULL)
-    assert f"Disputed: people · hurt: {NINE} against {MANY}; read as a dispute by {BY}." in [one.text for one in brief]
+    assert f"Disputed: people · hurt: {NINE} against {MANY}; read as a dispute by {BY}." in [
+        one.text for one in brief
+    ]
     assert not [one for one in brief if "Ulm" in one.text or "reckless" in one.text]
 
 
 def test_lengths() -> None:
     story, reports = asked_ledger().stories[0], asked_ledger().reports
-    short, page, full = (write_brief(story, reports, length=length) for length in (Length.SHORT, Length.PAGE, Length.FULL))
+    short, page, full = (
+        write_brief(story, reports, length=length)
+        for length in (Length.SHORT, Length.PAGE, Length.FULL)
+    )
     assert set(short) <= set(page) <= set(full)
     assert sum(len(sentence.text.split()) for sentence in page) <= 520
     assert full == write_brief(story, reports, length=Length.FULL)

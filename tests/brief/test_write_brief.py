@@ -4,7 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from beside import BY, CLOSED, ELEVEN, FIGURE, PASSAGES, TOLL, asked, asked_ledger, found_ledger, told
+from beside import (
+    BY,
+    CLOSED,
+    ELEVEN,
+    FIGURE,
+    PASSAGES,
+    TOLL,
+    asked,
+    asked_ledger,
+    found_ledger,
+    told,
+)
 from factories import make_report
 from ledgers import HURT, REPORTS, ROAD, make_story
 from rashomon.brief.write_brief import Length, write_brief
@@ -31,26 +42,39 @@ def bare(*points: Point, passages: tuple[Passage, ...] = ()) -> Story:
 
 def test_what_several_tell_is_told_in_the_words_of_one_with_outlet_and_speaker() -> None:
     first = write_brief(bare(passages=(CLOSED,)), REPORTS)[0]
-    assert first.text == "Told of in 3 of 3 reports: “The road is closed” (Hill Post, in its own words)."
+    assert (
+        first.text
+        == "Told of in 3 of 3 reports: “The road is closed” (Hill Post, in its own words)."
+    )
     assert first.cites == (CLOSED.sentences[0].id,)
 
 
 def test_words_of_a_report_that_shares_none_are_preferred() -> None:
     post, star = CLOSED.sentences[0].quote, CLOSED.sentences[1].quote
     story = replace(bare(passages=(CLOSED,)), copies=(Copy("c-1", post, star, CopyKind.VERBATIM),))
-    assert sentences(story)[0] == "Told of in 3 of 3 reports: “The road is closed” (wire, in its own words)."
+    assert (
+        sentences(story)[0]
+        == "Told of in 3 of 3 reports: “The road is closed” (wire, in its own words)."
+    )
 
 
 def test_what_is_only_perhaps_of_the_matter_is_never_quoted() -> None:
-    doubtful = replace(CLOSED, sentences=tuple(replace(one, perhaps=True) for one in CLOSED.sentences))
+    doubtful = replace(
+        CLOSED, sentences=tuple(replace(one, perhaps=True) for one in CLOSED.sentences)
+    )
     assert sentences(bare(passages=(doubtful,))) == []
     assert "dogs" not in " ".join(sentences(bare(passages=PASSAGES), length=Length.FULL))
 
 
-@pytest.mark.parametrize("words", ["The road", "It was closed by noon.", "Who closed the road?", "“Closed,” he said."])
+@pytest.mark.parametrize(
+    "words", ["The road", "It was closed by noon.", "Who closed the road?", "“Closed,” he said."]
+)
 def test_pieces_and_what_points_back_are_not_quoted(words: str) -> None:
     one, other = (make_report(f"News\n{words}", name, title="News") for name in ("east", "west"))
-    pair = tuple(PassageSentence(f"s-{report.id}", report.span(5, len(report.text))) for report in (one, other))
+    pair = tuple(
+        PassageSentence(f"s-{report.id}", report.span(5, len(report.text)))
+        for report in (one, other)
+    )
     passage = Passage("r-1", "road", pair, reports=2, lines=2, speakers=0)
     assert sentences(Story("s", None, ("east", "west"), passages=(passage,)), (one, other)) == []
 
@@ -69,7 +93,9 @@ def test_figures_of_one_counted_thing_come_from_what_the_program_read() -> None:
     ]
 
 
-def test_a_dispute_needs_an_author_and_has_both_sides_in_their_words_with_the_authors_mark() -> None:
+def test_a_dispute_needs_an_author_and_has_both_sides_in_their_words_with_the_authors_mark() -> (
+    None
+):
     made = write_brief(bare(asked(HURT)), REPORTS)[0]
     assert made.text == f"Disputed: {NINE} against {MANY}; read as a dispute by {BY}."
     assert made.cites == ("a-1", "a-2")
@@ -77,18 +103,31 @@ def test_a_dispute_needs_an_author_and_has_both_sides_in_their_words_with_the_au
 
 
 def test_figures_that_a_dispute_has_quoted_are_not_quoted_again() -> None:
-    assert not [text for text in sentences(bare(asked(HURT), passages=(TOLL,))) if text.startswith("Figures")]
+    assert not [
+        text
+        for text in sentences(bare(asked(HURT), passages=(TOLL,)))
+        if text.startswith("Figures")
+    ]
 
 
 def test_only_the_answers_in_conflict_are_set_against_each_other() -> None:
     third = replace(HURT.accounts[0], id="a-3", version="v-some")
-    some = replace(asked(HURT), accounts=(*HURT.accounts, third), versions=(*HURT.versions, Version("v-some", "dozens", 1, 1, 1)))
+    some = replace(
+        asked(HURT),
+        accounts=(*HURT.accounts, third),
+        versions=(*HURT.versions, Version("v-some", "dozens", 1, 1, 1)),
+    )
     assert write_brief(bare(some), REPORTS)[0].cites == ("a-1", "a-2")
 
 
 def test_a_bare_yes_is_never_said() -> None:
-    accounts = (replace(HURT.accounts[0], value="yes"), replace(HURT.accounts[1], value="no", stance=Stance.DENIES))
-    point = replace(asked(HURT), question="Were nine people hurt?", kind=PointKind.YES_NO, accounts=accounts)
+    accounts = (
+        replace(HURT.accounts[0], value="yes"),
+        replace(HURT.accounts[1], value="no", stance=Stance.DENIES),
+    )
+    point = replace(
+        asked(HURT), question="Were nine people hurt?", kind=PointKind.YES_NO, accounts=accounts
+    )
     [text] = [one for one in sentences(bare(point)) if one.startswith("Disputed")]
     assert text == f"Disputed: {NINE} against {MANY}; read as a dispute by {BY}."
 
@@ -96,44 +135,82 @@ def test_a_bare_yes_is_never_said() -> None:
 def test_an_update_says_what_was_first() -> None:
     relation = Relation("r", "v-9", "v-11", RelationKind.UPDATE, "later", "later")
     changed = replace(asked(HURT), relations=(relation,), status=Status.UPDATED)
-    assert sentences(bare(changed))[0] == f"Updated: first {NINE}, later {MANY}; read as later news by {BY}."
+    assert (
+        sentences(bare(changed))[0]
+        == f"Updated: first {NINE}, later {MANY}; read as later news by {BY}."
+    )
     back = replace(changed, relations=(relation, replace(relation, id="r2", a="v-11", b="v-9")))
     assert len([text for text in sentences(bare(back)) if text.startswith("Updated")]) == 1
 
 
 def test_without_the_texts_the_accounts_own_words_are_quoted() -> None:
-    assert write_brief(bare(asked(HURT)))[0].text.startswith("Disputed: “Nine people were hurt” (post, the mayor) against")
+    assert write_brief(bare(asked(HURT)))[0].text.startswith(
+        "Disputed: “Nine people were hurt” (post, the mayor) against"
+    )
 
 
 def test_what_only_one_report_tells() -> None:
-    """Tolls, and what named speakers say, in whole sentences; nothing that another report tells in other words."""
-    star = replace(REPORTS[1], text=f"{REPORTS[1].text} A second van was pushed off the bend, Ida Tarn of the rescue team said.")
+    """Tolls, and what named speakers say, in whole sentences; nothing that another report tells in
+    other words."""
+    star = replace(
+        REPORTS[1],
+        text=f"{REPORTS[1].text} A second van was pushed off the bend, Ida Tarn of the rescue team "
+        "said.",
+    )
     reports = (REPORTS[0], star, REPORTS[2])
     start = star.text.index("A second")
     quote = star.span(start, star.text.index(", Ida"))
-    said = Statement("s-9", "star", quote, None, "Ida Tarn", None, None, False, (), Mode.INDIRECT, Stance.ASSERTS)
+    said = Statement(
+        "s-9", "star", quote, None, "Ida Tarn", None, None, False, (), Mode.INDIRECT, Stance.ASSERTS
+    )
     story = replace(bare(passages=PASSAGES), statements=(said,))
     only = [text for text in sentences(story, reports) if text.startswith("Only in")]
-    assert only == ["Only in Evening Star, Ida Tarn: “A second van was pushed off the bend, Ida Tarn of the rescue team said”."]
+    assert only == [
+        "Only in Evening Star, Ida Tarn: “A second van was pushed off the bend, Ida Tarn of "
+        "the rescue team said”."
+    ]
     unnamed = replace(story, statements=(replace(said, anonymous=True),))
     assert not [text for text in sentences(unnamed, reports) if text.startswith("Only in")]
-    wire = replace(REPORTS[2], text=f"{REPORTS[2].text} Ida Tarn said her rescue team had seen a second van that was pushed over the bend.")
-    assert not [text for text in sentences(story, (REPORTS[0], star, wire)) if text.startswith("Only in")]
+    wire = replace(
+        REPORTS[2],
+        text=f"{REPORTS[2].text} Ida Tarn said her rescue team had seen a second van that was "
+        "pushed over the bend.",
+    )
+    assert not [
+        text for text in sentences(story, (REPORTS[0], star, wire)) if text.startswith("Only in")
+    ]
 
 
 def test_a_toll_that_only_one_report_gives() -> None:
-    toll = replace(HURT, id="p-one", accounts=HURT.accounts[:1], versions=HURT.versions[:1], relations=(), status=Status.SINGLE)
+    toll = replace(
+        HURT,
+        id="p-one",
+        accounts=HURT.accounts[:1],
+        versions=HURT.versions[:1],
+        relations=(),
+        status=Status.SINGLE,
+    )
     toll = replace(toll, about=About(measure="injured"))
     alone = (REPORTS[0], REPORTS[2])
-    assert "Only in Hill Post, the mayor: “Nine people were hurt, the mayor said”." in sentences(bare(toll), alone)
-    assert not [text for text in sentences(bare(toll)) if text.startswith("Only in")]  # the nurse tells of it, too
-    assert not [text for text in sentences(bare(replace(toll, about=About(measure="vehicles"))), alone) if text.startswith("Only in")]
+    assert "Only in Hill Post, the mayor: “Nine people were hurt, the mayor said”." in sentences(
+        bare(toll), alone
+    )
+    assert not [
+        text for text in sentences(bare(toll)) if text.startswith("Only in")
+    ]  # the nurse tells of it, too
+    assert not [
+        text
+        for text in sentences(bare(replace(toll, about=About(measure="vehicles"))), alone)
+        if text.startswith("Only in")
+    ]
 
 
 @pytest.mark.parametrize("ledger", [found_ledger(), asked_ledger()])
 def test_every_sentence_cites_what_is_there_and_claims_no_truth(ledger: Ledger) -> None:
     (story,) = ledger.stories
-    known = {account.id for point in story.points for account in point.accounts} | {statement.id for statement in story.statements}
+    known = {account.id for point in story.points for account in point.accounts} | {
+        statement.id for statement in story.statements
+    }
     known |= {one.id for passage in story.passages for one in passage.core()}
     assert story.brief
     for sentence in story.brief:
@@ -156,6 +233,13 @@ def test_a_story_of_which_nothing_is_told_twice_has_no_brief() -> None:
 
 
 def test_what_stands_early_in_many_reports_comes_first() -> None:
-    late = replace(TOLL, id="r-a", sentences=(ELEVEN, told("wire", "Two dogs were found.")), reports=2, marks=(), differs=())
+    late = replace(
+        TOLL,
+        id="r-a",
+        sentences=(ELEVEN, told("wire", "Two dogs were found.")),
+        reports=2,
+        marks=(),
+        differs=(),
+    )
     told_first = sentences(bare(passages=(late, CLOSED)))[0]
     assert told_first.startswith("Told of in 3 of 3 reports: “The road is closed”")

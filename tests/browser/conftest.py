@@ -64,20 +64,42 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture
 def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
-    """Opens a ledger (or HTML) as a page. At the end no error may have been logged and nothing asked of the network."""
+    """Opens a ledger (or HTML) as a page. At the end no error may have been logged and nothing
+    asked of the network."""
     contexts: list[Any] = []
     troubles: list[str] = []
 
-    def opened(what: Ledger | str, fragment: str = "", *, width: int = 1440, height: int = 900, **options: Any) -> Any:
+    def opened(
+        what: Ledger | str,
+        fragment: str = "",
+        *,
+        width: int = 1440,
+        height: int = 900,
+        **options: Any,
+    ) -> Any:
         path = tmp_path / f"page{len(contexts)}.html"
         path.write_text(what if isinstance(what, str) else render_page(what), encoding="utf-8")
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda message: (
+                troubles.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("dialog", lambda dialog: (troubles.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: troubles.append(request.url) if not request.url.startswith(("file:", "blob:")) else None)
+        page.on(
+            "dialog", lambda dialog: (troubles.append(f"dialog {dialog.message}"), dialog.dismiss())
+        )
+        page.on(
+            "request",
+            lambda request: (
+                troubles.append(request.url)
+                if not request.url.startswith(("file:", "blob:"))
+                else None
+            ),
+        )
         page.goto(f"{path.as_uri()}{fragment}")
         return page
 
@@ -106,7 +128,8 @@ def example() -> Ledger:
 
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `make demo` leaves in out/desk.db: the recipe's own line, run on the example's reports."""
+    """What `make demo` leaves in out/desk.db: the recipe's own line, run on the example's
+    reports."""
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
     asked = re.search(r"rashomon add (\S+) --store out/desk\.db", recipe)
     assert asked
@@ -151,13 +174,27 @@ def walk(chromium: Any) -> Iterator[Walk]:
     troubles: list[str] = []
     expected: list[str] = []
 
-    def opened(url: str, *, width: int = 1440, height: int = 900, expect: tuple[str, ...] = (), **options: Any) -> Any:
-        context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
+    def opened(
+        url: str,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        expect: tuple[str, ...] = (),
+        **options: Any,
+    ) -> Any:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, accept_downloads=True, **options
+        )
         contexts.append(context)
         expected.extend(expect)
         page = context.new_page()
         page.set_default_timeout(60_000)
-        page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda message: (
+                troubles.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.goto(url)
         return page

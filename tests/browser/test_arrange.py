@@ -1,4 +1,5 @@
-"""The order of rows and columns, filters beside words, lines of many reports as one column, and parts that a server is asked for."""
+"""The order of rows and columns, filters beside words, lines of many reports as one column, and
+parts that a server is asked for."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,11 +12,21 @@ from browser_terms import inner_texts, shown
 from pages import large_ledger, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Line
-from rashomon.web.ledger_page import START, Frame, page_script, page_style, render_framed, render_part, view_ledger
+from rashomon.web.ledger_page import (
+    START,
+    Frame,
+    page_script,
+    page_style,
+    render_framed,
+    render_part,
+    view_ledger,
+)
 
 pytestmark = pytest.mark.browser
 
-HEADS = "[...document.querySelectorAll('.l2 .out')].filter(e => e.offsetParent).map(e => e.textContent)"
+HEADS = (
+    "[...document.querySelectorAll('.l2 .out')].filter(e => e.offsetParent).map(e => e.textContent)"
+)
 QUESTIONS = "[...document.querySelectorAll('tr.pt')].map(e => e.dataset.id)"
 
 
@@ -30,13 +41,18 @@ def choose(page: Any, what: str, value: str) -> None:
 def test_rows_by_lines_kind_and_the_longest_report_and_back(page: Any) -> None:
     before = page.evaluate(QUESTIONS)
     choose(page, "rows", "lines")
-    assert page.evaluate("[...document.querySelectorAll('.syn tbody:not([hidden]) .fold')].map(e => e.textContent)") == [
+    assert page.evaluate(
+        "[...document.querySelectorAll('.syn tbody:not([hidden]) .fold')].map(e => e.textContent)"
+    ) == [
         "2 lines 2",
         "1 line 3",
     ]
     assert "rows=lines" in page.url
     choose(page, "rows", "kind")
-    assert page.evaluate("[...document.querySelectorAll('tbody[data-group]:not([hidden])')].map(e => e.dataset.group)") == [
+    assert page.evaluate(
+        "[...document.querySelectorAll('tbody[data-group]:not([hidden])')].map(e => "
+        "e.dataset.group)"
+    ) == [
         "attribute",
         "count",
         "date",
@@ -56,7 +72,10 @@ def test_columns_by_speaker_outlet_and_line_and_back(page: Any) -> None:
     choose(page, "by", "speaker")
     assert page.evaluate(HEADS) == ["own voice", "Ida Brok", "Jon Tarn", "a neighbour", "the mayor"]
     cells = page.locator("tr[data-id=p-dead] td")
-    assert inner_texts(cells.nth(1)) == "answer A Seven people died The Owl 🦉 answer B Nine people died Wren"
+    assert (
+        inner_texts(cells.nth(1))
+        == "answer A Seven people died The Owl 🦉 answer B Nine people died Wren"
+    )
     assert "nil" in (cells.nth(2).get_attribute("class") or "")
     cells.nth(1).locator("a").last.click()
     assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "Nine people died"
@@ -73,7 +92,12 @@ def test_reports_by_outlet_and_date_keep_their_cells(page: Any) -> None:
     choose(page, "columns", "date")
     assert page.evaluate(HEADS) == ["The Owl 🦉", "Lark", "Wren"]
     assert page.locator("tr[data-id=p-locked] td").first.inner_text().startswith("answer\nA")
-    assert [head["span"] for head in page.evaluate("[...document.querySelectorAll('.syn .l1 th')].map(e => ({span: e.colSpan}))")] == [2, 1]
+    assert [
+        head["span"]
+        for head in page.evaluate(
+            "[...document.querySelectorAll('.syn .l1 th')].map(e => ({span: e.colSpan}))"
+        )
+    ] == [2, 1]
     choose(page, "columns", "origin")
     assert page.evaluate(HEADS) == ["Lark", "The Owl 🦉", "Wren"]
 
@@ -105,20 +129,30 @@ def of_many_lines() -> Ledger:
     """Fifteen reports, the first six of them one line."""
     ledger = large_ledger(15, 40)
     story = ledger.stories[0]
-    lines = (Line("Vale Wire", story.reports[:6]), *(Line(f"Daily {n}", (story.reports[n],)) for n in range(6, 15)))
+    lines = (
+        Line("Vale Wire", story.reports[:6]),
+        *(Line(f"Daily {n}", (story.reports[n],)) for n in range(6, 15)),
+    )
     return replace(ledger, stories=(replace(story, lines=lines),))
 
 
 def test_a_line_of_many_reports_is_one_column_that_opens(open_page: Any) -> None:
     page = open_page(of_many_lines())
     assert page.evaluate(HEADS) == ["Vale Wire", *sorted(f"Daily {n}" for n in range(6, 15))]
-    assert page.evaluate("document.querySelector('tr.pt').offsetWidth") == page.evaluate("document.querySelector('tr.grp').offsetWidth")
+    assert page.evaluate("document.querySelector('tr.pt').offsetWidth") == page.evaluate(
+        "document.querySelector('tr.grp').offsetWidth"
+    )
     page.click("[data-bracket]")
     assert page.evaluate(HEADS)[:7] == [*(f"Daily {n}" for n in range(6)), "Daily 10"]
     assert page.locator("tr.pt:visible").first.locator("td:visible").count() == 15
     assert page.evaluate("document.querySelector('tr.grp th').colSpan") == 16
-    tops = "new Set([...document.querySelectorAll('.l2 th, tr.pt td')].filter(e => e.offsetParent).map(e => [e.parentElement.rowIndex, e.offsetTop].join())).size"
-    assert page.evaluate(tops) == page.evaluate("[...document.querySelectorAll('.l2, tr.pt')].filter(e => e.offsetParent).length")
+    tops = (
+        "new Set([...document.querySelectorAll('.l2 th, tr.pt td')].filter(e => "
+        "e.offsetParent).map(e => [e.parentElement.rowIndex, e.offsetTop].join())).size"
+    )
+    assert page.evaluate(tops) == page.evaluate(
+        "[...document.querySelectorAll('.l2, tr.pt')].filter(e => e.offsetParent).length"
+    )
     page.click("[data-bracket]")
     assert page.locator("tr.pt:visible").first.locator("td:visible").count() == 10
     without = open_page(of_many_lines(), java_script_enabled=False)
@@ -127,17 +161,37 @@ def test_a_line_of_many_reports_is_one_column_that_opens(open_page: Any) -> None
 
 @pytest.fixture
 def open_served(chromium: Any) -> Any:
-    """Opens a ledger in a frame; what is held back is answered here, and what was asked for is kept in `asked`."""
+    """Opens a ledger in a frame; what is held back is answered here, and what was asked for is kept
+    in `asked`."""
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
     asked: list[str] = []
 
-    def opened(ledger: Ledger, fragment: str = "", refuse: Callable[[str], bool] = lambda path: False) -> tuple[Any, list[str]]:
+    def opened(
+        ledger: Ledger, fragment: str = "", refuse: Callable[[str], bool] = lambda path: False
+    ) -> tuple[Any, list[str]]:
         view = view_ledger(ledger)
         none = Markup("")
-        frame = Frame(("/page.css", "/rules.css"), ("/page.js",), "/start.js", none, "/", none, none, none, "/s/1")
+        frame = Frame(
+            ("/page.css", "/rules.css"),
+            ("/page.js",),
+            "/start.js",
+            none,
+            "/",
+            none,
+            none,
+            none,
+            "/s/1",
+        )
         html, rules = render_framed(view, frame)
-        files = {"/": (html, "text/html"), "/page.css": (page_style(), "text/css"), "/rules.css": (rules, "text/css")}
-        files |= {"/page.js": (page_script(), "text/javascript"), "/start.js": (START, "text/javascript")}
+        files = {
+            "/": (html, "text/html"),
+            "/page.css": (page_style(), "text/css"),
+            "/rules.css": (rules, "text/css"),
+        }
+        files |= {
+            "/page.js": (page_script(), "text/javascript"),
+            "/start.js": (START, "text/javascript"),
+        }
 
         def answer(route: Any) -> None:
             path = "/" + route.request.url.split("/", 3)[3].split("?")[0]
@@ -146,7 +200,11 @@ def open_served(chromium: Any) -> Any:
                 return
             asked.append(path)
             part = None if refuse(path) else render_part(view, *path.split("/")[3:5], frame=frame)
-            route.fulfill(status=404 if part is None else 200, body=part or "", content_type="text/html; charset=utf-8")
+            route.fulfill(
+                status=404 if part is None else 200,
+                body=part or "",
+                content_type="text/html; charset=utf-8",
+            )
 
         page = context.new_page()
         page.route("**/*", answer)

@@ -1,4 +1,5 @@
-"""The desk in Chromium, asked of a real server on this computer: the list, search, a story, without scripts, hostile words, small and large."""
+"""The desk in Chromium, asked of a real server on this computer: the list, search, a story, without
+scripts, hostile words, small and large."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,14 +17,16 @@ from rashomon.store.database.open import open_store
 pytestmark = pytest.mark.browser
 
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
-PAGES = ("/", "/?q=locked", "/?status=disputed&outlet=Lark&new=1", "/s/mill", "/s/mill/changes", "/sources", "/log", "/people", "/s/mill/points/p-locked",
+PAGES = ("/", "/?q=locked", "/?status=disputed&outlet=Lark&new=1", "/s/mill", "/s/mill/changes",
+    "/sources", "/log", "/people", "/s/mill/points/p-locked",
          "/s/mill/texts/t-owl", "/s/none", "/?q=nothing+of+the+kind")  # fmt: skip
 _MARKED = "() => [...(CSS.highlights.get('passage') ?? [])].map(range => range.toString())"
 Browse = Callable[..., Any]
 
 
 def axe() -> Any:
-    """The checker of accessibility, which `make browser` installs; without it `make test` still collects these tests."""
+    """The checker of accessibility, which `make browser` installs; without it `make test` still
+    collects these tests."""
     from axe_playwright_python.sync_playwright import Axe
 
     return Axe()
@@ -40,19 +43,39 @@ def marked(page: Any) -> list[str]:
 
 def busy_store(path: Path) -> Path:
     """A store with something on every page of the desk."""
-    fill(path, {"mill": rich_ledger()}, at=T0, changes=[ChangeRow("mill", T0, "new story", "Fire in old mill")])
+    fill(
+        path,
+        {"mill": rich_ledger()},
+        at=T0,
+        changes=[ChangeRow("mill", T0, "new story", "Fire in old mill")],
+    )
     changes = [
         ChangeRow("mill", T1, "answer", "How many people died?", "7", "9", ("wren & co",)),
-        ChangeRow("mill", T1, "disputed", "Was a door locked?", "agreed", "disputed", ("owl", "lark")),
+        ChangeRow(
+            "mill", T1, "disputed", "Was a door locked?", "agreed", "disputed", ("owl", "lark")
+        ),
     ]
     fill(path, {"mill": rich_ledger()}, at=T1, changes=changes)
     store = open_store(str(path))
     store.note_sources(
-        [SourceRow("https://news.example/a/very/long/address/of/a/feed.xml", T1, None, "503"), SourceRow("a.txt", T1, T1, None, 3)]
+        [
+            SourceRow("https://news.example/a/very/long/address/of/a/feed.xml", T1, None, "503"),
+            SourceRow("a.txt", T1, T1, None, 3),
+        ]
     )
     store.note_visit("ina", "mill", at="2031-03-05T07:30:00+00:00")
     store.note_visit("ina", "", at="2031-03-05T07:30:00+00:00")
-    store.add_audit(AuditRow(T1, "ina", "accept", "mill", "the machine's", "accepted after a call with the coastguard", "127.0.0.1"))
+    store.add_audit(
+        AuditRow(
+            T1,
+            "ina",
+            "accept",
+            "mill",
+            "the machine's",
+            "accepted after a call with the coastguard",
+            "127.0.0.1",
+        )
+    )
     store.put_user(User("rea", UserRole.READ, "x", T0))
     store.close()
     return path
@@ -75,10 +98,24 @@ def browse(chromium: Any) -> Iterator[Browse]:
         contexts.append(context)
         page = context.new_page()
         home = "/".join(address.split("/")[:3])
-        page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda message: (
+                troubles.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("dialog", lambda dialog: (troubles.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: troubles.append(request.url) if not request.url.startswith((home, "blob:")) else None)
+        page.on(
+            "dialog", lambda dialog: (troubles.append(f"dialog {dialog.message}"), dialog.dismiss())
+        )
+        page.on(
+            "request",
+            lambda request: (
+                troubles.append(request.url)
+                if not request.url.startswith((home, "blob:"))
+                else None
+            ),
+        )
         page.goto(address)
         return page
 
@@ -150,16 +187,28 @@ def test_without_scripts_everything_can_be_read(desk: str, browse: Browse) -> No
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_serious(desk: str, browse: Browse, path: str, width: int, scheme: str) -> None:
-    page = browse(f"{desk}{path}", width=width, color_scheme=scheme, bypass_csp=True)  # axe is put into the page as a script
-    found = axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    serious = [each for each in found.response["violations"] if each["impact"] in ("serious", "critical")]
-    assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in serious] == []
+def test_axe_finds_nothing_serious(
+    desk: str, browse: Browse, path: str, width: int, scheme: str
+) -> None:
+    page = browse(
+        f"{desk}{path}", width=width, color_scheme=scheme, bypass_csp=True
+    )  # axe is put into the page as a script
+    found = axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    )
+    serious = [
+        each for each in found.response["violations"] if each["impact"] in ("serious", "critical")
+    ]
+    assert [
+        (each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in serious
+    ] == []
 
 
 @pytest.mark.parametrize("width", [390, 768, 2560])
 @pytest.mark.parametrize("path", [path for path in PAGES if path != "/s/mill"])
-def test_no_page_of_the_desk_is_wider_than_the_window(desk: str, browse: Browse, path: str, width: int) -> None:
+def test_no_page_of_the_desk_is_wider_than_the_window(
+    desk: str, browse: Browse, path: str, width: int
+) -> None:
     page = browse(f"{desk}{path}", width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -184,8 +233,16 @@ def test_light_and_dark_are_remembered_from_page_to_page(desk: str, browse: Brow
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("hostile") / "s.db"
-    rows = [ChangeRow(f"bad{n}", T1, "answer", attack, attack, attack) for n, attack in enumerate(ATTACKS)]
-    fill(path, {f"bad{n}": hostile_ledger(attack) for n, attack in enumerate(ATTACKS)}, at=T1, changes=rows)
+    rows = [
+        ChangeRow(f"bad{n}", T1, "answer", attack, attack, attack)
+        for n, attack in enumerate(ATTACKS)
+    ]
+    fill(
+        path,
+        {f"bad{n}": hostile_ledger(attack) for n, attack in enumerate(ATTACKS)},
+        at=T1,
+        changes=rows,
+    )
     store = open_store(str(path))
     store.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
     for attack in ATTACKS:
@@ -201,7 +258,9 @@ _RAN = """() => [window.ran, document.querySelectorAll('main img, main iframe, m
 
 
 @pytest.mark.parametrize("path", ["/", "/?q=window", "/sources", "/log"])
-def test_hostile_words_run_nothing_in_the_desks_own_pages(hostile: str, browse: Browse, path: str) -> None:
+def test_hostile_words_run_nothing_in_the_desks_own_pages(
+    hostile: str, browse: Browse, path: str
+) -> None:
     page = browse(f"{hostile}{path}")
     page.mouse.move(300, 300)
     assert page.evaluate(_RAN) == [None, 0, [], 0]
@@ -225,7 +284,9 @@ def test_the_login_leads_to_where_one_wanted_to_go(browse: Browse, tmp_path: Pat
     store.close()
     with serving(path, auth=PasswordLogin, clock=Clock()) as address:
         page = browse(f"{address}/s/mill#p-locked", bypass_csp=True)
-        found = axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        found = axe().run(
+            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+        )
         assert [each["id"] for each in found.response["violations"]] == []
         page.fill("[name=name]", "ada")
         page.fill("[name=password]", "ten letters or more")

@@ -1,4 +1,5 @@
-"""Correcting in Chromium: one form and one Save, a missed account by mouse and by keys, dragging, and undo beside what was done."""
+"""Correcting in Chromium: one form and one Save, a missed account by mouse and by keys, dragging,
+and undo beside what was done."""
 
 import time
 from typing import Any
@@ -19,7 +20,11 @@ def judged(asked: Served) -> list[tuple[str, str, str | None]]:
 def kept(page: Any) -> None:
     """Waits until the table's news is there, and shows it."""
     assert "changed" in settled(page)
-    until(page, "!document.querySelector('.work-told.working') && !document.querySelector('[data-act=show-changes]').hidden")
+    until(
+        page,
+        "!document.querySelector('.work-told.working') && "
+        "!document.querySelector('[data-act=show-changes]').hidden",
+    )
     page.click("[data-act=show-changes]")
     page.wait_for_selector("tr.pt.new-here")
 
@@ -30,7 +35,9 @@ def opened(page: Any, words: str = "How many") -> Any:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_one_form_and_one_save_for_all_that_was_typed(asked: Served, walk: Walk, width: int) -> None:
+def test_one_form_and_one_save_for_all_that_was_typed(
+    asked: Served, walk: Walk, width: int
+) -> None:
     page = walk(f"{story_of(asked)}#v-table", width=width)
     point = opened(page)
     point.locator("[data-act=correct-account]").first.click()
@@ -48,7 +55,11 @@ def test_one_form_and_one_save_for_all_that_was_typed(asked: Served, walk: Walk,
     page.click("#work .save-all .btn.main")
     page.wait_for_selector("#work[open]", state="detached")
     kept(page)
-    assert {("set", "value", "39"), ("set", "wording", "How many were treated?"), ("set", "note", "ask the hospital")} == set(judged(asked))
+    assert {
+        ("set", "value", "39"),
+        ("set", "wording", "How many were treated?"),
+        ("set", "note", "ask the hospital"),
+    } == set(judged(asked))
 
 
 def test_what_is_typed_elsewhere_waits_until_it_is_saved(asked: Served, walk: Walk) -> None:
@@ -59,7 +70,9 @@ def test_what_is_typed_elsewhere_waits_until_it_is_saved(asked: Served, walk: Wa
     page.click("tr.pt:not(:has-text('How many')) .q >> nth=0")
     page.route("**/correct/points/**", lambda route: (time.sleep(0.5), route.continue_()))
     page.click("tr.det.open [data-act=note]")
-    page.keyboard.type("call ")  # while the form is on its way: no letter of it accepts or rejects anything
+    page.keyboard.type(
+        "call "
+    )  # while the form is on its way: no letter of it accepts or rejects anything
     page.wait_for_selector("#work[open]")
     page.keyboard.type("them")
     assert page.locator("#work [name^='set:point-note']").input_value() == "call them"
@@ -73,7 +86,9 @@ def test_what_is_typed_elsewhere_waits_until_it_is_saved(asked: Served, walk: Wa
     assert judged(asked) == [("set", "point-note", "call them")]
 
 
-def test_a_page_of_forms_saves_all_of_it_at_once_and_keeps_what_it_could_not(asked: Served, walk: Walk) -> None:
+def test_a_page_of_forms_saves_all_of_it_at_once_and_keeps_what_it_could_not(
+    asked: Served, walk: Walk
+) -> None:
     page = walk(f"{story_of(asked)}/correct/dates", expect=("Failed to load resource", "net::ERR"))
     fields = page.locator("input[name^='set:day']")
     fields.nth(0).fill("2031-03-05")
@@ -83,13 +98,25 @@ def test_a_page_of_forms_saves_all_of_it_at_once_and_keeps_what_it_could_not(ask
     until(page, "document.querySelector('.save-told').textContent.includes('kept in this tab')")
     page.unroute("**/judgements")
     page.reload()
-    assert (fields.nth(0).input_value(), fields.nth(2).input_value()) == ("2031-03-05", "2031-03-07")
+    assert (fields.nth(0).input_value(), fields.nth(2).input_value()) == (
+        "2031-03-05",
+        "2031-03-07",
+    )
     page.click(".save-all .btn.main")
-    until(page, "!document.querySelector('.whole .changed') && document.querySelector('.save-count').textContent === ''")
-    assert {after for _, field, after in judged(asked) if field == "day"} == {"2031-03-05", "2031-03-07"}
+    until(
+        page,
+        "!document.querySelector('.whole .changed') && "
+        "document.querySelector('.save-count').textContent === ''",
+    )
+    assert {after for _, field, after in judged(asked) if field == "day"} == {
+        "2031-03-05",
+        "2031-03-07",
+    }
 
 
-def test_dragging_merges_points_and_moves_accounts_and_undo_stands_beside_it(asked: Served, walk: Walk) -> None:
+def test_dragging_merges_points_and_moves_accounts_and_undo_stands_beside_it(
+    asked: Served, walk: Walk
+) -> None:
     page = walk(f"{story_of(asked)}#v-table", height=2000)
     before = ledger(asked).stories
     rows = page.locator("tr.pt")
@@ -108,7 +135,10 @@ def test_dragging_merges_points_and_moves_accounts_and_undo_stands_beside_it(ask
     assert [(j.action.value, j.target[0]) for j in _store_judgements(asked)] == [("move", ident)]
     page.locator("tr.pt .take-back").first.click()
     until(page, "!document.querySelector('.take-back')")
-    until(page, f"fetch('{story_of(asked)}').then(a => a.text()).then(t => !t.includes('data-behind'))")
+    until(
+        page,
+        f"fetch('{story_of(asked)}').then(a => a.text()).then(t => !t.includes('data-behind'))",
+    )
     assert ledger(asked).stories == before
 
 

@@ -1,4 +1,5 @@
-"""Adding reports and subscribing in Chromium: choose files, paste, watch what becomes of it, make a feed."""
+"""Adding reports and subscribing in Chromium: choose files, paste, watch what becomes of it, make a
+feed."""
 
 from pathlib import Path
 
@@ -10,11 +11,16 @@ from rashomon.cli.serve import outside_of
 from rashomon.settings import FetchSettings
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-LATER = "Ferry fire: harbour calm\n\nTOLVIK, 10 June 2024 - Three people were killed in the fire on the ferry Queen Ilva off Selmar, the rescue service said on Monday.\n"
+LATER = (
+    "Ferry fire: harbour calm\n\nTOLVIK, 10 June 2024 - Three people were killed in the fire on "
+    "the ferry Queen Ilva off Selmar, the rescue service said on Monday.\n"
+)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_files_and_texts_come_in_and_what_changed_is_told(demo: Served, walk: Walk, tmp_path: Path, width: int) -> None:
+def test_files_and_texts_come_in_and_what_changed_is_told(
+    demo: Served, walk: Walk, tmp_path: Path, width: int
+) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     demo.app.state.desk.outside = outside_of(FetchSettings())  # type: ignore[attr-defined]
     (tmp_path / "later.txt").write_text(LATER, encoding="utf-8")
@@ -22,7 +28,9 @@ def test_files_and_texts_come_in_and_what_changed_is_told(demo: Served, walk: Wa
     page = walk(demo.url, width=width, expect=("Failed to load resource",))
     page.get_by_role("link", name="Add reports").click()
     assert_serious(axe, page)
-    page.set_input_files("input[type=file]", [str(tmp_path / "later.txt"), str(tmp_path / "broken.pdf")])
+    page.set_input_files(
+        "input[type=file]", [str(tmp_path / "later.txt"), str(tmp_path / "broken.pdf")]
+    )
     page.get_by_role("button", name="Add the files").click()
     until(page, "document.querySelector('#job-list li.done')")
     assert "1 new report" in page.inner_text("#job-list")

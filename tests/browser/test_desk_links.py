@@ -1,4 +1,5 @@
-"""Links at the desk in Chromium: through the login with their fragment, to what took the place of what is gone; and what changed, on a screen."""
+"""Links at the desk in Chromium: through the login with their fragment, to what took the place of
+what is gone; and what changed, on a screen."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -27,9 +28,16 @@ def browse(chromium: Any) -> Iterator[Browse]:
     troubles: list[str] = []
 
     def opened(address: str, *, width: int = 1440, height: int = 900, **options: Any) -> Any:
-        contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **options))
+        contexts.append(
+            chromium.new_context(viewport={"width": width, "height": height}, **options)
+        )
         page = contexts[-1].new_page()
-        page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda message: (
+                troubles.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.goto(address)
         return page
@@ -37,7 +45,11 @@ def browse(chromium: Any) -> Iterator[Browse]:
     yield opened
     for context in contexts:
         context.close()
-    assert [trouble for trouble in troubles if "401 (Unauthorized)" not in trouble and "404 (Not Found)" not in trouble] == []
+    assert [
+        trouble
+        for trouble in troubles
+        if "401 (Unauthorized)" not in trouble and "404 (Not Found)" not in trouble
+    ] == []
 
 
 def two_states(path: Path) -> Path:
@@ -45,20 +57,35 @@ def two_states(path: Path) -> Path:
     told = rich_ledger()
     fill(path, {"mill": told}, at=T0)
     (story,) = told.stories
-    points = tuple(replace(p, id="p-doors", question="Were doors locked?") if p.id == "p-locked" else p for p in story.points)
-    fill(path, {"mill": replace(told, stories=(replace(story, points=tuple(p for p in points if p.id != "p-dead")),))}, at=T1)
+    points = tuple(
+        replace(p, id="p-doors", question="Were doors locked?") if p.id == "p-locked" else p
+        for p in story.points
+    )
+    fill(
+        path,
+        {
+            "mill": replace(
+                told, stories=(replace(story, points=tuple(p for p in points if p.id != "p-dead")),)
+            )
+        },
+        at=T1,
+    )
     return path
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Browse, scripts: bool) -> None:
+def test_logging_in_leads_to_the_whole_address(
+    tmp_path: Path, browse: Browse, scripts: bool
+) -> None:
     fill(tmp_path / "s.db", {"mill": rich_ledger()})
     store = open_store(str(tmp_path / "s.db"))
     add_user(store, "rea", UserRole.READ, "a long password", by="ina", at=T0)
     store.close()
     start = OWL.index("“No door")
     with serving(tmp_path / "s.db", auth=PasswordLogin) as desk:
-        page = browse(f"{desk}/s/mill?status=disputed#t-owl:{start}-{start + 8}", java_script_enabled=scripts)
+        page = browse(
+            f"{desk}/s/mill?status=disputed#t-owl:{start}-{start + 8}", java_script_enabled=scripts
+        )
         page.fill("[name=name]", "rea")
         page.fill("[name=password]", "a wrong password")
         page.click("text=Log in >> nth=-1")
@@ -69,7 +96,9 @@ def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Browse, s
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_a_link_to_what_is_gone_leads_on_and_says_so(tmp_path: Path, browse: Browse, width: int, height: int) -> None:
+def test_a_link_to_what_is_gone_leads_on_and_says_so(
+    tmp_path: Path, browse: Browse, width: int, height: int
+) -> None:
     with serving(two_states(tmp_path / "s.db")) as desk:
         page = browse(f"{desk}/s/mill#p-locked", width=width, height=height)
         page.wait_for_selector(".went")
@@ -80,11 +109,15 @@ def test_a_link_to_what_is_gone_leads_on_and_says_so(tmp_path: Path, browse: Bro
         page.goto(f"{desk}/s/mill#p-dead")
         page.wait_for_selector(".went")
         assert "it is in no story any more" in page.inner_text(".went")
-        assert page.evaluate("document.querySelector('.went').getBoundingClientRect().top < innerHeight")
+        assert page.evaluate(
+            "document.querySelector('.went').getBoundingClientRect().top < innerHeight"
+        )
 
 
 @pytest.mark.parametrize("reach", ["", "https://desk.example.org"])
-def test_a_copied_link_is_for_a_colleague_or_says_that_it_is_not(tmp_path: Path, browse: Browse, reach: str) -> None:
+def test_a_copied_link_is_for_a_colleague_or_says_that_it_is_not(
+    tmp_path: Path, browse: Browse, reach: str
+) -> None:
     fill(tmp_path / "s.db", {"mill": rich_ledger()})
     with serving(tmp_path / "s.db", reach=reach) as desk:
         page = browse(f"{desk}/s/mill", permissions=["clipboard-read", "clipboard-write"])
@@ -97,21 +130,32 @@ def test_a_copied_link_is_for_a_colleague_or_says_that_it_is_not(tmp_path: Path,
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_what_changed_is_at_most_a_screen(tmp_path: Path, browse: Browse, width: int, height: int) -> None:
+def test_what_changed_is_at_most_a_screen(
+    tmp_path: Path, browse: Browse, width: int, height: int
+) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     rows = [
         *(ChangeRow("mill", T1, "status", f"Question {n}?", "single", "agreed") for n in range(21)),
-        *(ChangeRow("mill", T1, "answer", f"How many of the {n} crews?", "7", "9") for n in range(9)),
+        *(
+            ChangeRow("mill", T1, "answer", f"How many of the {n} crews?", "7", "9")
+            for n in range(9)
+        ),
         ChangeRow("mill", T1, "disputed", "How many people died?", "single", "disputed"),
     ]
     fill(tmp_path / "s.db", {"mill": rich_ledger()}, at=T1, changes=rows)
     with serving(tmp_path / "s.db") as desk:
         page = browse(f"{desk}/s/mill/changes?since=", width=width, height=height, bypass_csp=True)
         assert page.locator("details.moment summary", has_text="21 changes of status").count() == 1
-        shown = page.evaluate("document.querySelector('ul.moment > li:last-child').getBoundingClientRect().bottom")
+        shown = page.evaluate(
+            "document.querySelector('ul.moment > li:last-child').getBoundingClientRect().bottom"
+        )
         assert shown <= height, shown
         found = axe.run(page).response["violations"]
-        assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+        assert [
+            (v["id"], v["nodes"][0]["html"])
+            for v in found
+            if v["impact"] in ("serious", "critical")
+        ] == []
         folder = Path(__file__).resolve().parents[2] / "out" / "pictures"
         folder.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=str(folder / f"desk-changes-{width}.png"), full_page=True)

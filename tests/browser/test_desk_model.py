@@ -1,4 +1,5 @@
-"""A language model at the desk, in Chromium: what it would take, consent, the reading, proposals accepted and left; its server replays recorded replies."""
+"""A language model at the desk, in Chromium: what it would take, consent, the reading, proposals
+accepted and left; its server replays recorded replies."""
 
 import hashlib
 import json
@@ -14,7 +15,10 @@ from rashomon.errors import BadSettings
 from rashomon.settings import ModelSettings
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-_ROWS = [json.loads(line) for line in (ROOT / "examples" / "ferry-fire" / "replies.jsonl").read_text("utf-8").splitlines()]
+_ROWS = [
+    json.loads(line)
+    for line in (ROOT / "examples" / "ferry-fire" / "replies.jsonl").read_text("utf-8").splitlines()
+]
 _KEPT = {row["key"]: row["reply"] for row in _ROWS if "key" in row}
 _SOURCE = next(row for row in _ROWS if "key" not in row)
 
@@ -22,7 +26,9 @@ _SOURCE = next(row for row in _ROWS if "key" not in row)
 def answer(body: dict[str, Any]) -> tuple[int, bytes]:
     system, user = (message["content"] for message in body["messages"][:2])
     for most in {body.get("max_tokens"), *(row.get("max_tokens") for row in _ROWS)} - {None}:
-        key = hashlib.sha256(json.dumps([body["model"], system, user, most]).encode("ascii")).hexdigest()
+        key = hashlib.sha256(
+            json.dumps([body["model"], system, user, most]).encode("ascii")
+        ).hexdigest()
         if key in _KEPT:
             return 200, said(_KEPT[key], usage=(100, 50))
     return 200, said("none", usage=(100, 1))
@@ -36,12 +42,20 @@ def server() -> Iterator[ModelServer]:
 
 def choose(demo: Served, url: str) -> None:
     source = _SOURCE.get("source", _SOURCE)
-    settings = ModelSettings(url=url, name=source.get("name") or source["model"], context=source["context"], price_in=3.0, price_out=15.0)
+    settings = ModelSettings(
+        url=url,
+        name=source.get("name") or source["model"],
+        context=source["context"],
+        price_in=3.0,
+        price_out=15.0,
+    )
     demo.app.state.desk.choose_model = lambda: (settings, "")  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_a_story_is_read_and_what_the_model_asks_is_taken_in(demo: Served, walk: Walk, server: ModelServer, width: int) -> None:
+def test_a_story_is_read_and_what_the_model_asks_is_taken_in(
+    demo: Served, walk: Walk, server: ModelServer, width: int
+) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     choose(demo, server.url)
     before = ledger(demo).stories
@@ -72,11 +86,15 @@ def test_a_story_is_read_and_what_the_model_asks_is_taken_in(demo: Served, walk:
     page.wait_for_selector("tr.pt")
     story = ledger(demo).stories[0]
     assert question in {point.question for point in story.points}
-    assert {point.by for point in story.points if point.question == question} == {f"model {_SOURCE.get('name') or _SOURCE['model']}"}
+    assert {point.by for point in story.points if point.question == question} == {
+        f"model {_SOURCE.get('name') or _SOURCE['model']}"
+    }
     assert story.passages
 
 
-def test_nothing_leaves_the_machine_without_a_yes_to_that_model_and_host(demo: Served, walk: Walk) -> None:
+def test_nothing_leaves_the_machine_without_a_yes_to_that_model_and_host(
+    demo: Served, walk: Walk
+) -> None:
     choose(demo, "https://models.example/v1")
     page = walk(story_of(demo) + "/model", expect=("Failed to load resource",))
     assert "outside this machine" in page.inner_text("form.job")

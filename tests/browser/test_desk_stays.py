@@ -1,4 +1,5 @@
-"""A correction of a passage in Chromium stands when a report is added: what was taken out stays out, what was judged is said in words."""
+"""A correction of a passage in Chromium stands when a report is added: what was taken out stays
+out, what was judged is said in words."""
 
 import shutil
 from collections.abc import Iterator
@@ -16,11 +17,18 @@ from stored import Ticking, stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.weights, pytest.mark.timeout(240)]
 FIRST = {
-    "board": "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine coal barges sank in the gale off Port Lenz on Tuesday night. Four sailors of the barges drowned, the harbour board said.\n",
-    "courier": "Barges lost off Port Lenz\n\nThe gale off Port Lenz sank nine coal barges on Tuesday night. Seven sailors of the barges drowned, said Mara Oduya.\n",
-    "pilots": "Storm off Port Lenz\n\nEleven coal barges sank off Port Lenz in the gale on Tuesday night. Sailors of the barges drowned, the pilots' union said, four of them.\n",
+    "board": "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine coal barges sank in the gale off "
+    "Port Lenz on Tuesday night. Four sailors of the barges drowned, the harbour board said.\n",
+    "courier": "Barges lost off Port Lenz\n\nThe gale off Port Lenz "
+    "sank nine coal barges on Tuesday "
+    "night. Seven sailors of the barges drowned, said Mara Oduya.\n",
+    "pilots": "Storm off Port Lenz\n\nEleven coal barges sank off Port Lenz in the gale on Tuesday "
+    "night. Sailors of the barges drowned, the pilots' union said, four of them.\n",
 }
-LATER = "Gale off Port Lenz: toll rises\n\nTwelve coal barges sank in the gale off Port Lenz on Tuesday night. Nine sailors of the barges drowned, the harbour board said.\n"
+LATER = (
+    "Gale off Port Lenz: toll rises\n\nTwelve coal barges sank in the gale off Port Lenz on "
+    "Tuesday night. Nine sailors of the barges drowned, the harbour board said.\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +37,12 @@ def gale(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in FIRST.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     with stored(str(folder / "gale.db")) as store:
-        add_reports(store, [str(folder / f"{name}.txt") for name in FIRST], settings=Settings(), clock=Ticking())
+        add_reports(
+            store,
+            [str(folder / f"{name}.txt") for name in FIRST],
+            settings=Settings(),
+            clock=Ticking(),
+        )
     return folder / "gale.db"
 
 
@@ -43,7 +56,9 @@ def context(chromium: Any) -> Iterator[list[Any]]:
 
 def side_by_side(page: Any) -> Any:
     """The rows in which both numbers stand open."""
-    nine, eleven = (page.locator("p.w:visible", has_text=f"{number} coal") for number in ("ine", "Eleven"))
+    nine, eleven = (
+        page.locator("p.w:visible", has_text=f"{number} coal") for number in ("ine", "Eleven")
+    )
     return page.locator("tr.ps").filter(has=nine).filter(has=eleven)
 
 
@@ -55,7 +70,9 @@ def test_a_correction_stands_when_a_report_is_added(
     shutil.copy(gale, tmp_path / "g.db")
     clock = Clock()
     clock.now += timedelta(hours=1)
-    context.append(chromium.new_context(viewport={"width": width, "height": height}, bypass_csp=True))
+    context.append(
+        chromium.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
+    )
     page = context[0].new_page()
     with serving(tmp_path / "g.db", clock=clock) as desk:
         page.goto(desk)
@@ -83,11 +100,18 @@ def test_a_correction_stands_when_a_report_is_added(
         assert side_by_side(page).count() == 0
         assert "sentence taken out" in held.locator(".judged").first.inner_text()
         found = axe.run(page).response["violations"]
-        assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+        assert [
+            (v["id"], v["nodes"][0]["html"])
+            for v in found
+            if v["impact"] in ("serious", "critical")
+        ] == []
         shot(page, f"passage-wide-{width}")
         assert (
             page.evaluate(
-                "[...document.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent && !e.closest('.bar, .sr, .chips')).map(e => e.tagName + '.' + e.className).slice(0,8)"
+                "[...document.querySelectorAll('*')].filter(e => "
+                "e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent && "
+                "!e.closest('.bar, .sr, .chips')).map(e => e.tagName + '.' + "
+                "e.className).slice(0,8)"
             )
             == []
         )

@@ -1,4 +1,5 @@
-"""Working on a story in Chromium: by keys, by mouse, without scripts, when the desk fails; passages, and questions that a model asked."""
+"""Working on a story in Chromium: by keys, by mouse, without scripts, when the desk fails;
+passages, and questions that a model asked."""
 
 import csv
 import io
@@ -19,7 +20,9 @@ def passages(demo: Served) -> dict[str, Passage]:
     return {passage.id: passage for passage in ledger(demo).stories[0].passages}
 
 
-def test_a_newcomers_walk_from_the_demo_to_a_corrected_passage_and_a_csv(demo: Served, walk: Walk) -> None:
+def test_a_newcomers_walk_from_the_demo_to_a_corrected_passage_and_a_csv(
+    demo: Served, walk: Walk
+) -> None:
     """Opens the story, takes a sentence out, sees the change, hands it on: in under two minutes."""
     begun = time.monotonic()
     page = walk(demo.url)
@@ -42,7 +45,9 @@ def test_a_newcomers_walk_from_the_demo_to_a_corrected_passage_and_a_csv(demo: S
     with page.expect_download() as download:
         page.click("a[href$='/hand-on/csv']")
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
-    assert " ".join(words.split()) not in {" ".join(each["sentence"].split()) for each in rows if each["passage"] == ident}
+    assert " ".join(words.split()) not in {
+        " ".join(each["sentence"].split()) for each in rows if each["passage"] == ident
+    }
     took = time.monotonic() - begun
     assert took < 120, f"{took:.0f} s"
 
@@ -89,9 +94,15 @@ def test_the_keyboard_walk(demo: Served, walk: Walk) -> None:
     assert page.evaluate("document.activeElement.type") == "checkbox"
     press("Escape")
     until(page, "!document.querySelector('.work-told.working')")
-    until(page, f"fetch('{story_of(demo)}').then(a => a.text()).then(t => !t.includes('data-behind'))")
+    until(
+        page, f"fetch('{story_of(demo)}').then(a => a.text()).then(t => !t.includes('data-behind'))"
+    )
     told = {(j.action.value, j.field, j.after) for j in ledger(demo).stories[0].judgements}
-    assert {("accept", "passage", None), ("merge", "passage", None), ("accept", "pin", None)} <= told
+    assert {
+        ("accept", "passage", None),
+        ("merge", "passage", None),
+        ("accept", "pin", None),
+    } <= told
     assert ("set", "note", "ask the harbour master a jrx") in told
     assert not any(action == "different" for action, *_ in told)
 
@@ -110,13 +121,17 @@ def test_sentences_are_chosen_and_moved_by_keys(demo: Served, walk: Walk) -> Non
     press("m")
     page.wait_for_selector(".work-chosen", state="hidden")
     page.wait_for_selector(f"tr.ps[data-id='{other}'] .hand.mine")
-    until(page, f"fetch('{story_of(demo)}').then(a => a.text()).then(t => !t.includes('data-behind'))")
+    until(
+        page, f"fetch('{story_of(demo)}').then(a => a.text()).then(t => !t.includes('data-behind'))"
+    )
     now = passages(demo)
     assert sentence in {one.id for one in now[str(other)].core()}
     assert str(home) not in now or sentence not in {one.id for one in now[str(home)].sentences}
     page.click(f"tr.ps[data-id='{other}'] .take-back")
     page.wait_for_selector(f"tr.ps[data-id='{other}'] .hand.mine", state="detached")
-    until(page, f"fetch('{story_of(demo)}').then(a => a.text()).then(t => !t.includes('data-behind'))")
+    until(
+        page, f"fetch('{story_of(demo)}').then(a => a.text()).then(t => !t.includes('data-behind'))"
+    )
     assert sentence in {one.id for one in passages(demo)[str(home)].core()}
 
 
@@ -126,7 +141,9 @@ def test_a_sentence_is_put_in_by_choosing_its_words_in_a_report(demo: Served, wa
     row = page.get_attribute("tr.ps.cur", "data-id")
     page.keyboard.press("w")
     page.wait_for_selector("[data-choosing]:not([hidden])")
-    paragraph = page.locator(".art.on .para:not(.furn-only, .headline) [data-at]:has-text('said')").first
+    paragraph = page.locator(
+        ".art.on .para:not(.furn-only, .headline) [data-at]:has-text('said')"
+    ).first
     paragraph.evaluate("each => each.scrollIntoView({ block: 'center' })")
     box = paragraph.bounding_box()
     assert box
@@ -135,7 +152,9 @@ def test_a_sentence_is_put_in_by_choosing_its_words_in_a_report(demo: Served, wa
     words = page.evaluate("getSelection().toString().trim()")
     page.keyboard.press("Enter")
     page.wait_for_selector("tr.ps .hand.mine")
-    until(page, f"fetch('{story_of(demo)}').then(a => a.text()).then(t => !t.includes('data-behind'))")
+    until(
+        page, f"fetch('{story_of(demo)}').then(a => a.text()).then(t => !t.includes('data-behind'))"
+    )
     (judged,) = ledger(demo).stories[0].judgements
     assert (judged.action.value, judged.outcome) == ("add", "obeyed")
     held = next(one for one in passages(demo)[str(row)].core() if one.id == judged.target[0])
@@ -176,7 +195,9 @@ def test_what_could_not_be_saved_stays_in_the_tab(demo: Served, walk: Walk) -> N
     page.click("#work .save-all .btn.main")
     page.wait_for_selector(".work-failed:not([hidden])")
     assert "kept in this tab" in page.inner_text(".work-failed")
-    assert page.evaluate("document.querySelector('.work-failed').getBoundingClientRect().bottom <= innerHeight")
+    assert page.evaluate(
+        "document.querySelector('.work-failed').getBoundingClientRect().bottom <= innerHeight"
+    )
     page.keyboard.press("Escape")
     page.reload()
     page.keyboard.press("j")
@@ -236,7 +257,9 @@ def test_a_question_that_a_model_asked_is_corrected_in_its_table(asked: Served, 
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
-def test_nothing_serious_is_wrong_with_the_states(asked: Served, walk: Walk, width: int, height: int) -> None:
+def test_nothing_serious_is_wrong_with_the_states(
+    asked: Served, walk: Walk, width: int, height: int
+) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = walk(f"{story_of(asked)}#v-passages", width=width, height=height)
     page.click("tr.ps th >> nth=0", position={"x": 4, "y": 4})

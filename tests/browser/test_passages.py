@@ -22,7 +22,9 @@ def unasked() -> Ledger:
     return replace(ledger, stories=(replace(ledger.stories[0], points=points),))
 
 
-def test_without_an_author_the_page_opens_with_the_passages_and_says_what_they_are(open_page: Any) -> None:
+def test_without_an_author_the_page_opens_with_the_passages_and_says_what_they_are(
+    open_page: Any,
+) -> None:
     page = open_page(unasked())
     assert page.evaluate(FIRST) == "v-passages"
     assert "Nothing here is judged" in page.inner_text(".claim")
@@ -45,7 +47,11 @@ def test_with_an_author_questions_come_first_under_the_authors_name(page: Any) -
 def test_what_differs_is_underlined_and_said_aloud(open_page: Any) -> None:
     page = open_page(unasked())
     marked = page.locator("#r-toll .df")
-    assert marked.all_text_contents() == ["differs: Seven people", "differs: Seven people", "differs: Nine people"]
+    assert marked.all_text_contents() == [
+        "differs: Seven people",
+        "differs: Seven people",
+        "differs: Nine people",
+    ]
     assert marked.first.evaluate("e => getComputedStyle(e).borderBottomWidth") == "2px"
     assert page.inner_text("#r-toll .why") == "figures differ"
     assert "denies" in page.inner_text("#r-doors")
@@ -74,7 +80,12 @@ def test_filters_and_search_by_sentence_speaker_and_figure(open_page: Any) -> No
     assert page.inner_text(".p-count") == "1 of 2 matters"
     assert "only=differs" in page.url
     page.click(".p-unfilter")
-    for words, found in (("9", ["r-toll"]), ("neighbour", ["r-doors"]), ("mill", ["r-toll"]), ("walrus", [])):
+    for words, found in (
+        ("9", ["r-toll"]),
+        ("neighbour", ["r-doors"]),
+        ("mill", ["r-toll"]),
+        ("walrus", []),
+    ):
         page.fill(".p-filter", words)
         assert page.evaluate(ROWS) == found
     assert shown(page, "text=No matter fits.")
@@ -88,7 +99,10 @@ def test_filters_and_search_by_sentence_speaker_and_figure(open_page: Any) -> No
 def test_rows_by_speaker_day_and_place_and_back(open_page: Any) -> None:
     page = open_page(unasked())
     before = page.evaluate(ROWS)
-    heads = "[...document.querySelectorAll('.pas tbody:not([hidden]) .fold b:first-child')].map(e => e.textContent)"
+    heads = (
+        "[...document.querySelectorAll('.pas tbody:not([hidden]) .fold b:first-child')].map(e => "
+        "e.textContent)"
+    )
     for how, told in (
         ("who", ["Ida Brok", "Jon Tarn"]),
         ("day", ["2 Mar 2031", "No day"]),
@@ -117,7 +131,10 @@ def test_the_margin_shows_what_others_say_of_the_sentence_in_focus(open_page: An
     assert "Lark" in beside
     assert "Nine people died in the fire in Dunmoora" in beside
     assert "The Owl" not in beside
-    assert page.locator("#t-owl .plus").first.get_attribute("aria-label") == "told of in 2 other reports"
+    assert (
+        page.locator("#t-owl .plus").first.get_attribute("aria-label")
+        == "told of in 2 other reports"
+    )
     page.locator("#t-owl .plus").first.click()
     assert page.evaluate(FIRST) == "v-passages"
 
@@ -127,7 +144,9 @@ def test_what_one_report_alone_tells_is_marked_in_it(open_page: Any) -> None:
     page.locator(".chip.alone a", has_text="Lark").click()
     assert page.evaluate("document.querySelector('.art.on').id") == "t-lark"
     assert page.is_checked(".L-al")
-    assert page.locator("#t-lark .al").first.evaluate("e => getComputedStyle(e).boxShadow") != "none"
+    assert (
+        page.locator("#t-lark .al").first.evaluate("e => getComputedStyle(e).boxShadow") != "none"
+    )
 
 
 def test_a_phone_has_a_card_for_each_report(open_page: Any) -> None:

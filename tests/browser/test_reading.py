@@ -22,11 +22,14 @@ _MARKED = """() => [...CSS.highlights.get('passage')].map(range => range.toStrin
         ("p-when", 1, "on Sunday"),
     ],
 )
-def test_a_click_on_a_cell_leads_to_the_marked_words(page: Any, row: str, cell: int, words: str) -> None:
+def test_a_click_on_a_cell_leads_to_the_marked_words(
+    page: Any, row: str, cell: int, words: str
+) -> None:
     page.locator(f"tr[data-id={row}] td").nth(cell).locator("a").first.click()
     assert page.evaluate(_MARKED) == [words]
     box = page.evaluate(
-        "(() => { const b = [...CSS.highlights.get('passage')][0].getBoundingClientRect(); return [b.top, b.bottom, b.width]; })()"
+        "(() => { const b = [...CSS.highlights.get('passage')][0].getBoundingClientRect(); "
+        "return [b.top, b.bottom, b.width]; })()"
     )
     assert 0 < box[0] < box[1] < 900
     assert box[2] > 0
@@ -52,8 +55,16 @@ def test_every_link_of_the_example_leads_to_its_own_words(open_page: Any, exampl
 def test_offsets_count_code_points(page: Any) -> None:
     for text in (OWL, "", "a", "🔥", "🔥a🔥", "𝒜𝓁𝒹𝑒𝓃 🧑‍🚒 e\u0301"):
         units = [len(text[:i].encode("utf-16-le")) // 2 for i in range(len(text) + 1)]
-        assert page.evaluate("t => [...Array(offsets.length(t) + 1).keys()].map(i => offsets.toUnits(t, i))", text) == units
-        assert page.evaluate("([t, u]) => u.map(i => offsets.toPoints(t, i))", [text, units]) == list(range(len(text) + 1))
+        assert (
+            page.evaluate(
+                "t => [...Array(offsets.length(t) + 1).keys()].map(i => offsets.toUnits(t, i))",
+                text,
+            )
+            == units
+        )
+        assert page.evaluate(
+            "([t, u]) => u.map(i => offsets.toPoints(t, i))", [text, units]
+        ) == list(range(len(text) + 1))
     assert page.evaluate("[offsets.toPoints('🔥a', 1), offsets.toUnits('🔥a', 99)]") == [0, 3]
 
 
@@ -66,16 +77,24 @@ def test_an_address_of_a_passage_behind_emoji(open_page: Any) -> None:
 def test_a_passage_over_two_paragraphs(open_page: Any) -> None:
     start = OWL.index("Ida Brok")
     end = OWL.index("door was")
-    assert open_page(rich_ledger(), f"#t-owl:{start}-{end}").evaluate(_MARKED) == ["Ida Brok, said.", "“No "]
+    assert open_page(rich_ledger(), f"#t-owl:{start}-{end}").evaluate(_MARKED) == [
+        "Ida Brok, said.",
+        "“No ",
+    ]
 
 
 def test_the_whole_text_stands_in_the_reading_view(page: Any) -> None:
     for report in REPORTS:
         name = report.id.replace(" & ", "___")
         lines = page.evaluate(
-            "id => [...document.getElementById(id).querySelectorAll('[data-at]')].map(p => [+p.dataset.at, p.textContent])", f"t-{name}"
+            "id => [...document.getElementById(id).querySelectorAll('[data-at]')].map(p => "
+            "[+p.dataset.at, p.textContent])",
+            f"t-{name}",
         )
-        assert lines == [(report.text.index(line), line) and [report.text.index(line), line] for line in report.text.split("\n")]
+        assert lines == [
+            (report.text.index(line), line) and [report.text.index(line), line]
+            for line in report.text.split("\n")
+        ]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +123,8 @@ def test_dates_show_what_they_were_resolved_to(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#t-owl")
     page.check(".L-dt")
     assert "2 Mar 2031" in page.evaluate(
-        "getComputedStyle(document.querySelector('#t-owl .dt[data-d]'), '::after').content + document.querySelector('#t-owl .dt[data-d]').dataset.d"
+        "getComputedStyle(document.querySelector('#t-owl .dt[data-d]'), '::after').content + "
+        "document.querySelector('#t-owl .dt[data-d]').dataset.d"
     )
 
 
@@ -124,7 +144,10 @@ def test_back_returns_to_the_table(page: Any) -> None:
 
 def test_furniture_is_small_and_sans(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#t-owl")
-    sizes = page.evaluate("['.furn', '.a'].map(s => parseFloat(getComputedStyle(document.querySelector('#t-owl .para ' + s)).fontSize))")
+    sizes = page.evaluate(
+        "['.furn', '.a'].map(s => parseFloat(getComputedStyle(document.querySelector('#t-owl "
+        ".para ' + s)).fontSize))"
+    )
     assert sizes[0] < 13 < sizes[1]
 
 
@@ -149,7 +172,9 @@ def test_chosen_words_can_be_linked_and_cited(open_page: Any) -> None:
     assert copied(page).endswith(f"#t-owl:{start}-{start + 5}")
     page.click(".chosen-words [data-cite]")
     cited = copied(page)
-    assert cited.startswith("“𝒜𝓁𝒹𝑒𝓃” “🔥 Mill burns at Dunmora 🧑‍🚒”, The Owl 🦉, 2 Mar 2031, characters ")
+    assert cited.startswith(
+        "“𝒜𝓁𝒹𝑒𝓃” “🔥 Mill burns at Dunmora 🧑‍🚒”, The Owl 🦉, 2 Mar 2031, characters "
+    )
     page.evaluate(f"location.hash = '#t-owl:{start}-{start + 5}'")
     assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "𝒜𝓁𝒹𝑒𝓃"
 
@@ -158,7 +183,10 @@ def test_an_account_as_citation(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#p-dead", permissions=["clipboard-read", "clipboard-write"])
     page.click("#a-d1 > .ft [data-cite]")
     cited = copied(page)
-    assert cited.startswith("“Seven people died” Ida Brok, in “🔥 Mill burns at Dunmora 🧑‍🚒”, The Owl 🦉, 2 Mar 2031, characters ")
+    assert cited.startswith(
+        "“Seven people died” Ida Brok, in “🔥 Mill burns at Dunmora 🧑‍🚒”, The Owl 🦉, 2 Mar "
+        "2031, characters "
+    )
     assert cited.endswith("#a-d1")
     page.click("#a-d1 .twin [data-cite]")
     assert "“Fire in old mill”, Lark, 9 Apr 2031, characters" in copied(page)

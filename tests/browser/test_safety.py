@@ -25,10 +25,23 @@ _FOREIGN = """() => [
 
 @pytest.mark.parametrize("large", [False, True], ids=["whole", "on demand"])
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_hostile_words_run_nothing(open_page: Any, monkeypatch: pytest.MonkeyPatch, attack: str, large: bool) -> None:
+def test_hostile_words_run_nothing(
+    open_page: Any, monkeypatch: pytest.MonkeyPatch, attack: str, large: bool
+) -> None:
     monkeypatch.setattr(story_view, "LARGE_CELLS", -1 if large else 10**9)
     page = open_page(web_page.render_page(hostile_ledger(attack), hostile_changes(attack)))
-    for view in ("changes", "brief", "speakers", "lineage", "timeline", "map", "names", "anomalies", "reports", "table"):
+    for view in (
+        "changes",
+        "brief",
+        "speakers",
+        "lineage",
+        "timeline",
+        "map",
+        "names",
+        "anomalies",
+        "reports",
+        "table",
+    ):
         page.evaluate(f"location.hash = '#v-{view}'")
         page.wait_for_timeout(5)
     page.evaluate("location.hash = '#p-locked'")
@@ -61,16 +74,23 @@ class Tags(HTMLParser):
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_the_browser_reads_the_elements_that_were_written(open_page: Any, monkeypatch: pytest.MonkeyPatch, large: bool) -> None:
+def test_the_browser_reads_the_elements_that_were_written(
+    open_page: Any, monkeypatch: pytest.MonkeyPatch, large: bool
+) -> None:
     # A wrongly nested element would be moved, closed or doubled by the browser.
     monkeypatch.setattr(story_view, "LARGE_CELLS", -1 if large else 10**9)
     html = web_page.render_page(rich_ledger())
     page = open_page(html, java_script_enabled=False)
-    assert page.evaluate("[...document.querySelectorAll('*')].map(e => e.localName)") == Tags(html).found
+    assert (
+        page.evaluate("[...document.querySelectorAll('*')].map(e => e.localName)")
+        == Tags(html).found
+    )
 
 
 def test_injected_markup_would_be_stopped_by_the_policy(chromium: Any, tmp_path: Any) -> None:
-    html = web_page.render_page(rich_ledger()).replace("<footer", "<script>window.ran=1</script><img src=x onerror=window.ran=1><footer")
+    html = web_page.render_page(rich_ledger()).replace(
+        "<footer", "<script>window.ran=1</script><img src=x onerror=window.ran=1><footer"
+    )
     path = tmp_path / "x.html"
     path.write_text(html, encoding="utf-8")
     page = chromium.new_page()
@@ -83,7 +103,10 @@ def test_injected_markup_would_be_stopped_by_the_policy(chromium: Any, tmp_path:
 
 def test_controls_and_lone_surrogates_keep_the_offsets(open_page: Any) -> None:
     page = open_page(hostile_ledger("a\x00b\rc\x1b[31m\ud800d"))
-    assert page.evaluate("document.querySelector('.art.on [data-at]').textContent") == "a␀b␍c␛[31m\ufffdd"
+    assert (
+        page.evaluate("document.querySelector('.art.on [data-at]').textContent")
+        == "a␀b␍c␛[31m\ufffdd"
+    )
 
 
 def test_a_ledger_without_stories(open_page: Any) -> None:
@@ -114,27 +137,42 @@ def test_paper_has_what_was_held_back(open_page: Any, monkeypatch: pytest.Monkey
     assert page.locator("#v-names noscript").count() == 0
 
 
-def test_a_link_into_what_was_held_back_finds_it(open_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_into_what_was_held_back_finds_it(
+    open_page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(story_view, "LARGE_CELLS", -1)
     page = open_page(rich_ledger(), "#p-empty")
     assert shown(page, "#a-e1")
     page.click("#a-e1 .ft a")
-    assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "The mill had stood empty since 2029"
+    assert (
+        page.evaluate("[...CSS.highlights.get('passage')].join()")
+        == "The mill had stood empty since 2029"
+    )
 
 
 @pytest.mark.slow
 def test_a_large_story_opens_in_under_a_second(open_page: Any, tmp_path: Any) -> None:
     html = web_page.render_page(large_ledger())
     times = []
-    for _ in range(4):  # the time of the page's own thread: how busy the machine is otherwise does not decide
+    for _ in range(
+        4
+    ):  # the time of the page's own thread: how busy the machine is otherwise does not decide
         page = open_page("")
         metrics = page.context.new_cdp_session(page)
         metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
         path = tmp_path / "large.html"
         path.write_text(html, encoding="utf-8")
         page.goto(path.as_uri())
-        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
-        times.append(next(m["value"] for m in metrics.send("Performance.getMetrics")["metrics"] if m["name"] == "ThreadTime"))
+        page.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+        )
+        times.append(
+            next(
+                m["value"]
+                for m in metrics.send("Performance.getMetrics")["metrics"]
+                if m["name"] == "ThreadTime"
+            )
+        )
         page.close()
     assert min(times) < 1, times
     page = open_page(html)

@@ -29,7 +29,9 @@ def test_no_page_says_confirmed_or_independent(page: Any) -> None:
 
 
 def test_groups_stand_from_disputed_to_single(page: Any) -> None:
-    assert page.evaluate("[...document.querySelectorAll('tbody[data-group]')].map(g => g.dataset.group)") == [
+    assert page.evaluate(
+        "[...document.querySelectorAll('tbody[data-group]')].map(g => g.dataset.group)"
+    ) == [
         "disputed",
         "updated",
         "same",
@@ -53,7 +55,9 @@ def test_cell_has_the_shortest_words_with_speaker_stance_and_how_many_more(page:
 
 
 def test_columns_of_one_line_stand_under_one_bracket(page: Any) -> None:
-    brackets = page.evaluate("[...document.querySelectorAll('.syn .l1 th')].map(th => [th.colSpan, th.textContent])")
+    brackets = page.evaluate(
+        "[...document.querySelectorAll('.syn .l1 th')].map(th => [th.colSpan, th.textContent])"
+    )
     assert brackets == [[2, "Vale Wire* · 2 reports"], [1, "no agency credited"]]
 
 
@@ -70,7 +74,10 @@ def test_a_version_has_one_colour_everywhere(page: Any) -> None:
 def test_fewer_lines_than_reports_are_underscored_and_told(page: Any) -> None:
     answer = page.locator("tr[data-id=p-dead] .vs li").first
     assert answer.locator(".dup").inner_text() == "1"
-    assert answer.locator(".tri .sr").text_content() == "2 reports, 1 line (shared text or agency), 1 speaker"
+    assert (
+        answer.locator(".tri .sr").text_content()
+        == "2 reports, 1 line (shared text or agency), 1 speaker"
+    )
 
 
 def test_opened_point_sets_the_accounts_side_by_side_with_the_reasons(page: Any) -> None:
@@ -115,7 +122,9 @@ def test_filter_by_words(page: Any) -> None:
 
 def test_filter_by_status_unfolds_and_folds_again(page: Any) -> None:
     page.click(".strip .single")
-    assert page.locator("tr.pt:visible").all_inner_texts()[0].count("Did the mill stand empty?") == 1
+    assert (
+        page.locator("tr.pt:visible").all_inner_texts()[0].count("Did the mill stand empty?") == 1
+    )
     assert page.locator("tr.pt:visible").count() == 1
     page.click(".strip .single")
     assert page.locator("tr.pt:visible").count() == 4
@@ -123,7 +132,9 @@ def test_filter_by_status_unfolds_and_folds_again(page: Any) -> None:
 
 
 def test_filter_of_an_address(open_page: Any) -> None:
-    assert open_page(rich_ledger(), "?status=updated&q=people").locator("tr.pt:visible").count() == 1
+    assert (
+        open_page(rich_ledger(), "?status=updated&q=people").locator("tr.pt:visible").count() == 1
+    )
 
 
 def test_density(page: Any) -> None:
@@ -140,7 +151,8 @@ def test_with_marks_alone_outlets_are_named_whole(page: Any) -> None:
     assert heads.count() == 3
     assert (
         heads.evaluate_all(
-            "all => all.filter(one => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1).length"
+            "all => all.filter(one => one.scrollHeight > one.clientHeight + 1 || "
+            "one.scrollWidth > one.clientWidth + 1).length"
         )
         == 0
     )
@@ -152,7 +164,10 @@ def test_inspector_follows_where_it_fits(open_page: Any) -> None:
     page.keyboard.press("j")
     assert "How many people died?" in page.inner_text(".insp")
     assert page.locator("tr.det:visible").count() == 0
-    assert page.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === document.querySelectorAll('[id]').length")
+    assert page.evaluate(
+        "new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size === "
+        "document.querySelectorAll('[id]').length"
+    )
 
 
 def test_what_could_not_be_read_is_told(open_page: Any) -> None:
@@ -182,8 +197,14 @@ def test_points_as_csv(page: Any) -> None:
         "The Owl 🦉",
         "Wren",
     ]
-    assert (rows[0]["status"], rows[0]["called"], rows[0]["kind"]) == ("disputed", "Was a door locked?", "yes-no")
-    assert rows[0]["answers"].startswith("A: No door was locked The Owl 🦉, Jon Tarn (denies); read as no; B: locked Lark")
+    assert (rows[0]["status"], rows[0]["called"], rows[0]["kind"]) == (
+        "disputed",
+        "Was a door locked?",
+        "yes-no",
+    )
+    assert rows[0]["answers"].startswith(
+        "A: No door was locked The Owl 🦉, Jon Tarn (denies); read as no; B: locked Lark"
+    )
     assert rows[0]["link"] == "page0.html#p-locked"
     assert len(rows) == 5
 
@@ -191,7 +212,12 @@ def test_points_as_csv(page: Any) -> None:
 def test_csv_has_what_is_filtered_and_starts_no_formula(open_page: Any) -> None:
     ledger = hostile_ledger("=HYPERLINK(1)")
     rows = _csv(open_page(ledger))
-    assert {cell[:2] for row in rows for name, cell in row.items() if "HYPERLINK" in cell and name in ("called", "Lark")} == {"'="}
+    assert {
+        cell[:2]
+        for row in rows
+        for name, cell in row.items()
+        if "HYPERLINK" in cell and name in ("called", "Lark")
+    } == {"'="}
     page = open_page(rich_ledger(), "?q=neighbour")
     assert [row["called"] for row in _csv(page)] == ["Was a door locked?"]
     page = open_page(rich_ledger(), "?kind=count&status=updated")

@@ -15,14 +15,31 @@ from rashomon.web.ledger_page import render_page
 
 pytestmark = pytest.mark.browser
 
-VIEWS = ("table", "passages", "figures", "brief", "reports", "speakers", "lineage", "timeline", "map", "names", "anomalies")
+VIEWS = (
+    "table",
+    "passages",
+    "figures",
+    "brief",
+    "reports",
+    "speakers",
+    "lineage",
+    "timeline",
+    "map",
+    "names",
+    "anomalies",
+)
 
 
 @pytest.mark.parametrize("place", range(11))
 def test_each_view_is_reached_alone(page: Any, place: int) -> None:
     page.locator(".bar nav a").nth(place).click()
-    assert page.evaluate("[...document.querySelectorAll('.view')].filter(v => v.offsetParent).map(v => v.id)") == [f"v-{VIEWS[place]}"]
-    assert page.evaluate("document.querySelector('.bar nav a[aria-current]').hash") == f"#v-{VIEWS[place]}"
+    assert page.evaluate(
+        "[...document.querySelectorAll('.view')].filter(v => v.offsetParent).map(v => v.id)"
+    ) == [f"v-{VIEWS[place]}"]
+    assert (
+        page.evaluate("document.querySelector('.bar nav a[aria-current]').hash")
+        == f"#v-{VIEWS[place]}"
+    )
 
 
 def test_brief_footnotes_lead_to_the_words(open_page: Any) -> None:
@@ -38,7 +55,10 @@ def test_speakers_and_all_they_said(open_page: Any) -> None:
     assert "also Mayor Ida Brok" in row.inner_text()
     row.locator("summary").click()
     assert row.locator(".say li").count() == 2
-    assert page.locator("#v-speakers .stk").first.get_attribute("aria-label") == "2 plain, 0 hedged, 0 denials"
+    assert (
+        page.locator("#v-speakers .stk").first.get_attribute("aria-label")
+        == "2 plain, 0 hedged, 0 denials"
+    )
 
 
 def test_lineage_tells_sure_from_unsure(open_page: Any) -> None:
@@ -68,13 +88,23 @@ def test_map_shows_towns_as_discs_and_regions_as_rings(open_page: Any) -> None:
     assert "only the region" in page.inner_text("#v-map tbody")
 
 
-def test_timeline_gives_the_days_of_each_report_and_whether_they_exclude_each_other(open_page: Any) -> None:
+def test_timeline_gives_the_days_of_each_report_and_whether_they_exclude_each_other(
+    open_page: Any,
+) -> None:
     ledger = rich_ledger()
-    times = (Timing("2031-03-02", "2031-03-02", (span("owl", "Sunday"),)), Timing("2031-03-03", "2031-03-03", (span("lark", "on Monday"),)))
-    events = tuple(
-        replace(event, times=times, disputed=True, actors=("Ida Brok",)) if event.id == "e-2" else event for event in STORY.timeline
+    times = (
+        Timing("2031-03-02", "2031-03-02", (span("owl", "Sunday"),)),
+        Timing("2031-03-03", "2031-03-03", (span("lark", "on Monday"),)),
     )
-    page = open_page(replace(ledger, stories=(replace(ledger.stories[0], timeline=events),)), "#v-timeline")
+    events = tuple(
+        replace(event, times=times, disputed=True, actors=("Ida Brok",))
+        if event.id == "e-2"
+        else event
+        for event in STORY.timeline
+    )
+    page = open_page(
+        replace(ledger, stories=(replace(ledger.stories[0], timeline=events),)), "#v-timeline"
+    )
     given = page.inner_text("#e-2 .given")
     assert "≠ The days that the reports give exclude each other:" in given
     assert "2 Mar 2031" in given
@@ -95,28 +125,46 @@ def test_a_speaker_with_two_answers(open_page: Any) -> None:
 
 
 def worked_on() -> str:
-    """The page of a ledger on which people decided things, with what changed since an earlier one."""
+    """The page of a ledger on which people decided things, with what changed since an earlier
+    one."""
     by = {"by": "Rana Khoury", "at": "2031-03-05T10:00:00"}
     judged = (
         judgement(
-            Action.SET, "wording", ("a-l1", "a-l2"), before="Was the mill shut?", after="Was a door locked?", why="doors were meant", **by
+            Action.SET,
+            "wording",
+            ("a-l1", "a-l2"),
+            before="Was the mill shut?",
+            after="Was a door locked?",
+            why="doors were meant",
+            **by,
         ),
         judgement(Action.SAME, "name", ("Dunmora", "Dunmoora"), **by),
         judgement(Action.EXCLUDE, "report", ("lark",), why="a copy", **by),
     )
     now = rich_ledger()
     story = replace(now.stories[0], judgements=judged)
-    before = replace(story, reports=story.reports[:2], points=tuple(replace(p, status=Status.VARIED) for p in story.points[:4]))
+    before = replace(
+        story,
+        reports=story.reports[:2],
+        points=tuple(replace(p, status=Status.VARIED) for p in story.points[:4]),
+    )
     after = replace(now, stories=(story,))
-    return render_page(after, compare_ledgers(replace(now, reports=now.reports[:2], stories=(before,)), after))
+    return render_page(
+        after, compare_ledgers(replace(now, reports=now.reports[:2], stories=(before,)), after)
+    )
 
 
-def test_what_people_decided_stands_beside_it_and_the_machines_value_is_struck(open_page: Any) -> None:
+def test_what_people_decided_stands_beside_it_and_the_machines_value_is_struck(
+    open_page: Any,
+) -> None:
     page = open_page(worked_on(), "#p-locked")
     assert page.text_content("tr[data-id=p-locked] .hand") == "✎decided by R.K."
     assert page.inner_text("#p-locked .judged del") == "Was the mill shut?"
     assert "doors were meant" in page.inner_text("#p-locked .judged")
-    assert page.evaluate("getComputedStyle(document.querySelector('.l2 .aside')).textDecorationLine") == "line-through"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.l2 .aside')).textDecorationLine")
+        == "line-through"
+    )
     page.evaluate("location.hash = '#v-names'")
     assert "taken for one name" in page.inner_text("tr[data-name=n-dun]")
 
@@ -130,12 +178,16 @@ def test_what_changed_leads_to_the_points(open_page: Any) -> None:
 
 
 def test_names_give_the_reason_of_each_join(open_page: Any) -> None:
-    assert "two spellings of one name: a letter doubled" in open_page(rich_ledger(), "#v-names").inner_text("#v-names")
+    assert "two spellings of one name: a letter doubled" in open_page(
+        rich_ledger(), "#v-names"
+    ).inner_text("#v-names")
 
 
 def test_anomaly_is_marked_in_the_head_of_its_column(page: Any) -> None:
     page.click(".l2 .line a")
-    assert shown(page, "#v-anomalies >> text=the page is dated five weeks after the day it speaks from")
+    assert shown(
+        page, "#v-anomalies >> text=the page is dated five weeks after the day it speaks from"
+    )
 
 
 @pytest.mark.parametrize("view", VIEWS[1:])
@@ -153,7 +205,9 @@ def test_phone_shows_answers_with_carriers_and_the_words_one_tap_away(open_page:
     assert page.locator(".bar nav").is_visible()
 
 
-@pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(252, 251, 248)"), ("dark", "rgb(21, 23, 26)")])
+@pytest.mark.parametrize(
+    ("scheme", "paper"), [("light", "rgb(252, 251, 248)"), ("dark", "rgb(21, 23, 26)")]
+)
 def test_light_and_dark(open_page: Any, scheme: str, paper: str) -> None:
     page = open_page(rich_ledger(), color_scheme=scheme)
     background = "getComputedStyle(document.documentElement).backgroundColor"
@@ -164,7 +218,12 @@ def test_light_and_dark(open_page: Any, scheme: str, paper: str) -> None:
 
 def test_keyboard_walk(page: Any) -> None:
     def focused() -> str:
-        return str(page.evaluate("document.activeElement.dataset.id || document.activeElement.closest('tr')?.dataset.id || ''"))
+        return str(
+            page.evaluate(
+                "document.activeElement.dataset.id || "
+                "document.activeElement.closest('tr')?.dataset.id || ''"
+            )
+        )
 
     page.keyboard.press("j")
     assert focused() == "p-locked"
@@ -231,16 +290,26 @@ def test_without_scripts_a_cell_leads_to_its_words(open_page: Any) -> None:
 def test_without_scripts_layers_are_switched(open_page: Any) -> None:
     page = open_page(rich_ledger(), java_script_enabled=False)
     page.check(".L-nm")
-    assert page.locator("#t-owl .nm").first.evaluate("e => getComputedStyle(e).borderBottomStyle") == "dotted"
+    assert (
+        page.locator("#t-owl .nm").first.evaluate("e => getComputedStyle(e).borderBottomStyle")
+        == "dotted"
+    )
 
 
 def test_paper(open_page: Any, example: Any) -> None:
     page = open_page(example, color_scheme="dark")
     pdf = page.pdf(format="A4", prefer_css_page_size=True)
     assert pdf.startswith(b"%PDF")
-    assert 5 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page/") + pdf.count(b"/Type/Page/") <= 80
+    assert (
+        5
+        <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page/") + pdf.count(b"/Type/Page/")
+        <= 80
+    )
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
     assert shown(page, "#v-names")
     assert not shown(page, ".bar")
     assert page.evaluate("[...document.querySelectorAll('tr.ps')].every(row => row.offsetParent)")
@@ -257,12 +326,23 @@ def test_axe_finds_nothing_serious(open_page: Any, width: int, scheme: str) -> N
         page.evaluate(f"location.hash = '#v-{view}'")
         page.wait_for_timeout(50)
         if view == "table":
-            page.evaluate("document.querySelector('.arrange').open = true; location.hash = '#p-locked'")
+            page.evaluate(
+                "document.querySelector('.arrange').open = true; location.hash = '#p-locked'"
+            )
             page.wait_for_timeout(50)
-        page.evaluate("scrollTo(0, 0)")  # a target half under the sticky bar is in sight when it is focused
-        result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        page.evaluate(
+            "scrollTo(0, 0)"
+        )  # a target half under the sticky bar is in sight when it is focused
+        result = Axe().run(
+            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+        )
         found += [
-            (view, violation["id"], violation["nodes"][0]["html"][:200], violation["nodes"][0].get("failureSummary"))
+            (
+                view,
+                violation["id"],
+                violation["nodes"][0]["html"][:200],
+                violation["nodes"][0].get("failureSummary"),
+            )
             for violation in result.response["violations"]
             if violation["impact"] in ("serious", "critical")
         ]

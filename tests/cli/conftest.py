@@ -1,4 +1,5 @@
-"""What the verbs write to stderr does not depend on how busy the machine is: progress is told after an hour."""
+"""What the verbs write to stderr does not depend on how busy the machine is: progress is told after
+an hour."""
 
 import pytest
 

@@ -9,7 +9,10 @@ from click.testing import CliRunner, Result
 from rashomon.cli.group import main
 
 pytestmark = pytest.mark.weights
-REPORT = "Bridge falls in Ostwick\n\nTwo people died when the bridge fell, the fire service said on Monday.\n"
+REPORT = (
+    "Bridge falls in Ostwick\n\nTwo people died when the bridge fell, the fire service said on "
+    "Monday.\n"
+)
 
 
 @pytest.fixture
@@ -82,20 +85,40 @@ def test_a_file_that_is_there_twice_is_named(pile: Path) -> None:
     assert "1 came twice and count once: zwei.txt is the report in one.txt" in compare(pile).stdout
 
 
-CUP = "Harnow win the cup\n\nHarnow Rovers won the cup on Sunday when Tomas Brandl scored twice against Velm Town in the final at Velm Stadium.\n"
-FIRE = "Mill burns in Ostwick\n\nA fire destroyed the old paper mill of Ostwick on Monday, and the fire chief Ilka Renn said nobody was hurt in the mill.\n"
+CUP = (
+    "Harnow win the cup\n\nHarnow Rovers won the cup on Sunday when Tomas Brandl scored twice "
+    "against Velm Town in the final at Velm Stadium.\n"
+)
+FIRE = (
+    "Mill burns in Ostwick\n\nA fire destroyed the old paper mill of Ostwick on Monday, and the "
+    "fire chief Ilka Renn said nobody was hurt in the mill.\n"
+)
 
 
 @pytest.mark.parametrize("workers", [(), ("--workers", "2")])
-def test_one_story_of_what_looks_like_two_events_is_said(tmp_path: Path, workers: tuple[str, ...]) -> None:
+def test_one_story_of_what_looks_like_two_events_is_said(
+    tmp_path: Path, workers: tuple[str, ...]
+) -> None:
     folder = tmp_path / "two"
     folder.mkdir()
-    for number, text in enumerate((CUP, CUP.replace("scored twice", "scored two goals"), FIRE, FIRE.replace("destroyed", "ruined"))):
+    for number, text in enumerate(
+        (
+            CUP,
+            CUP.replace("scored twice", "scored two goals"),
+            FIRE,
+            FIRE.replace("destroyed", "ruined"),
+        )
+    ):
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     told = compare(folder, "--one-story", *workers)
-    assert "--one-story: these reports look like 2 events (0.txt, 1.txt; 2.txt, 3.txt)" in told.stderr
+    assert (
+        "--one-story: these reports look like 2 events (0.txt, 1.txt; 2.txt, 3.txt)" in told.stderr
+    )
     assert "look like" not in compare(folder, *workers).stderr
-    assert "look like" not in compare(folder / "0.txt", folder / "1.txt", "--one-story", *workers).stderr
+    assert (
+        "look like"
+        not in compare(folder / "0.txt", folder / "1.txt", "--one-story", *workers).stderr
+    )
 
 
 def test_a_folder_that_is_not_there_stops_before_the_work(pile: Path, tmp_path: Path) -> None:

@@ -36,7 +36,14 @@ def test_an_engine_that_is_none(name: str) -> None:
 @pytest.mark.weights
 def test_the_same_bytes_whatever_the_workers(tmp_path: Path) -> None:
     made = []
-    for number, given in enumerate(([], ["--workers", "2"], ["--resume", str(tmp_path / "parts")], ["--resume", str(tmp_path / "parts")])):
+    for number, given in enumerate(
+        (
+            [],
+            ["--workers", "2"],
+            ["--resume", str(tmp_path / "parts")],
+            ["--resume", str(tmp_path / "parts")],
+        )
+    ):
         place = tmp_path / f"{number}.json"
         result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "-o", str(place), *given])
         assert result.exit_code == 0, result.output
@@ -46,11 +53,15 @@ def test_the_same_bytes_whatever_the_workers(tmp_path: Path) -> None:
 
 
 @pytest.mark.weights
-def test_a_large_pile_is_written_without_being_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_pile_is_written_without_being_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(verb_file, "SMALL", 2)
     monkeypatch.setattr(verb_file, "_SHOWN", 2)
     monkeypatch.setattr("rashomon.engines.local.cores", lambda: 2)
-    result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "a.json")])
+    result = CliRunner().invoke(
+        main, ["compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "a.json")]
+    )
     assert result.exit_code == 3, result.output
     assert "5 reports in 1 stories" in result.output
     monkeypatch.undo()

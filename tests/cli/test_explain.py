@@ -33,7 +33,10 @@ def explain(*arguments: str) -> Result:
 def test_without_an_id_it_lists_what_can_be_explained(tmp_path: Path) -> None:
     result = explain(put(asked_ledger(), tmp_path))
     assert result.exit_code == 0
-    assert "p-hurt  disputed   How many people were hurt? (asked and read by person Ada Lind)" in result.stdout
+    assert (
+        "p-hurt  disputed   How many people were hurt? (asked and read by person Ada Lind)"
+        in result.stdout
+    )
     assert "r-toll  passage    Nine / Eleven people · hurt" in result.stdout
     assert "2 passages, 0 figures, 4 questions" in result.stdout
 
@@ -66,10 +69,21 @@ def test_a_passage_with_its_sentences_marks_and_strength(tmp_path: Path, wanted:
 
 @pytest.mark.weights
 def test_the_signals_are_those_that_made_the_passage() -> None:
-    """Value times weight of each signal gives the strength of the pair, and the strongest pair that of the ledger's passages."""
+    """Value times weight of each signal gives the strength of the pair, and the strongest pair that
+    of the ledger's passages."""
     reports = [
-        make_report("Crash\nNine people died when a bus fell into a ravine near Karsow on Monday, the police said.", "post", title="Crash"),
-        make_report("Bus\nFourteen people died when a bus fell into a ravine near Karsow on Monday, a doctor said.", "star", title="Bus"),
+        make_report(
+            "Crash\nNine people died when a bus fell into a ravine near Karsow on Monday, the "
+            "police said.",
+            "post",
+            title="Crash",
+        ),
+        make_report(
+            "Bus\nFourteen people died when a bus fell into a ravine near Karsow on Monday, a "
+            "doctor said.",
+            "star",
+            title="Bus",
+        ),
     ]
     ledger = pipeline.compare(reports)
     (story,) = ledger.stories
@@ -87,7 +101,10 @@ def test_words_that_are_no_pair_are_not_explained_as_one(tmp_path: Path) -> None
     alone = replace(TOLL, sentences=(NINE,), marks=())
     ledger = found_ledger()
     story = replace(ledger.stories[0], passages=(alone,))
-    assert "Strength of two" not in explain(put(replace(ledger, stories=(story,)), tmp_path), "r-toll").stdout
+    assert (
+        "Strength of two"
+        not in explain(put(replace(ledger, stories=(story,)), tmp_path), "r-toll").stdout
+    )
 
 
 @pytest.mark.weights
@@ -95,7 +112,9 @@ def test_what_is_perhaps_of_a_matter_and_what_is_copied(tmp_path: Path) -> None:
     ledger = found_ledger()
     star, post = (one.quote for one in CLOSED.sentences[1::-1])
     story = replace(ledger.stories[0], copies=(Copy("c-1", post, star, CopyKind.VERBATIM),))
-    text = " ".join(explain(put(replace(ledger, stories=(story,)), tmp_path), "r-road").stdout.split())
+    text = " ".join(
+        explain(put(replace(ledger, stories=(story,)), tmp_path), "r-road").stdout.split()
+    )
     assert "perhaps: likely, not surely, of this matter" in text
     assert "copied: 4 words also in Hill Post: “The road is closed.”" in text
 
@@ -109,7 +128,9 @@ def test_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     ("arguments", "told"),
     [(("zebra",), "no passage, figure or question"), (("p-",), "4 fit")],
 )
-def test_what_is_not_there_is_told_in_one_line(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+def test_what_is_not_there_is_told_in_one_line(
+    tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
     result = explain(put(make_ledger(), tmp_path), *arguments)
     assert (result.exit_code, result.stdout) == (1, "")
     assert told in result.stderr
@@ -154,7 +175,9 @@ def test_json_holds_spans(tmp_path: Path) -> None:
 
 def test_a_damaged_ledger_is_told_in_one_line(tmp_path: Path) -> None:
     ledger = make_ledger()
-    shorter = replace(ledger, reports=tuple(replace(report, text=report.text[:30]) for report in ledger.reports))
+    shorter = replace(
+        ledger, reports=tuple(replace(report, text=report.text[:30]) for report in ledger.reports)
+    )
     for broken in (shorter, replace(ledger, reports=ledger.reports[1:])):
         result = explain(put(broken, tmp_path), "hurt")
         assert result.exit_code == 1

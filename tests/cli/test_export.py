@@ -39,7 +39,9 @@ def test_text_goes_to_stdout(ledger: Path) -> None:
     assert run("markdown", ledger, "-o", "-").startswith("# Landslide")
 
 
-def test_folders_and_databases_need_a_place(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folders_and_databases_need_a_place(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert "cannot go to stdout" in run("csv", ledger, "--tables", "-o", "-", code=2)
     assert "cannot go to stdout" in run("sqlite", ledger, "-o", "-", code=2)
     monkeypatch.chdir(tmp_path)
@@ -56,9 +58,16 @@ def test_csv_is_one_file_that_spreadsheets_open(ledger: Path, tmp_path: Path) ->
     run("csv", ledger, "-o", tmp_path / "sentences.csv")
     data = (tmp_path / "sentences.csv").read_bytes()
     assert data.startswith("\ufeffstory,passage,label,strength,perhaps,report,outlet,".encode())
-    told = [(row["label"], row["sentence"], row["published"], row["speaker"]) for row in rows_in(data)]
+    told = [
+        (row["label"], row["sentence"], row["published"], row["speaker"]) for row in rows_in(data)
+    ]
     assert told[:2] == [
-        ("Nine / Eleven · people hurt", "Nine people were hurt, the mayor said.", "2031-05-02", "the mayor"),
+        (
+            "Nine / Eleven · people hurt",
+            "Nine people were hurt, the mayor said.",
+            "2031-05-02",
+            "the mayor",
+        ),
         ("Nine / Eleven · people hurt", "Eleven people were hurt, a nurse said.", "", "a nurse"),
     ]
 
@@ -66,7 +75,17 @@ def test_csv_is_one_file_that_spreadsheets_open(ledger: Path, tmp_path: Path) ->
 def test_answers_are_a_file_of_their_own(ledger: Path, tmp_path: Path) -> None:
     run("csv-answers", ledger, "-o", tmp_path / "answers.csv")
     rows = rows_in((tmp_path / "answers.csv").read_bytes())
-    told = [(row["question"], row["answer"], row["low"], row["outlet"], row["published"], row["speaker"]) for row in rows]
+    told = [
+        (
+            row["question"],
+            row["answer"],
+            row["low"],
+            row["outlet"],
+            row["published"],
+            row["speaker"],
+        )
+        for row in rows
+    ]
     assert told[:2] == [
         ("How many people were hurt?", "9", "9.0", "Hill Post", "2031-05-02", "the mayor"),
         ("How many people were hurt?", "11", "11.0", "Evening Star", "", "a nurse"),
@@ -77,11 +96,16 @@ def test_a_database_with_its_metadata(ledger: Path, tmp_path: Path) -> None:
     run("sqlite", ledger, "-o", tmp_path / "news.db")
     with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
         assert connection.execute("SELECT count(*) FROM reports").fetchone() == (3,)
-    assert "news" in json.loads((tmp_path / "news-metadata.json").read_text(encoding="utf-8"))["databases"]
+    assert (
+        "news"
+        in json.loads((tmp_path / "news-metadata.json").read_text(encoding="utf-8"))["databases"]
+    )
 
 
 @pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.draft])
-def test_drafts_say_so_in_their_name(name: str, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_drafts_say_so_in_their_name(
+    name: str, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     run(name, ledger)
     run(name, ledger, "-o", "mine.txt")
@@ -100,11 +124,16 @@ def test_the_length_of_the_brief(ledger: Path) -> None:
         make_sentence(star, "A driver fled."),
         make_sentence(wire, "Two dogs were found."),
     ]
-    pairs = (make_passage(f"r-{i}", one, other) for i, (one, other) in enumerate(combinations(others, 2)))
+    pairs = (
+        make_passage(f"r-{i}", one, other) for i, (one, other) in enumerate(combinations(others, 2))
+    )
     whole = full_ledger()
     story = replace(whole.stories[0], passages=(*PASSAGES, *pairs))
     ledger.write_text(to_json(replace(whole, stories=(story,))), encoding="utf-8")
-    short, full = (run("markdown", ledger, "--length", length).partition("## For the desk")[0] for length in ("short", "full"))
+    short, full = (
+        run("markdown", ledger, "--length", length).partition("## For the desk")[0]
+        for length in ("short", "full")
+    )
     assert len(short) < len(full)
 
 

@@ -39,12 +39,20 @@ def test_one_story(store: Path) -> None:
 
 
 def test_all_stories(store: Path, tmp_path: Path) -> None:
-    assert run("export", "csv", "--tables", "--store", store, "-o", tmp_path / "tables").exit_code == 0
+    assert (
+        run("export", "csv", "--tables", "--store", store, "-o", tmp_path / "tables").exit_code == 0
+    )
     with (tmp_path / "tables" / "stories.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert len(list(csv.DictReader(file))) == len(json.loads(run("stories", "--store", store, "--json").stdout)["stories"]) >= 3
+        assert (
+            len(list(csv.DictReader(file)))
+            == len(json.loads(run("stories", "--store", store, "--json").stdout)["stories"])
+            >= 3
+        )
 
 
-def test_the_file_is_named_after_the_story_or_the_store(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_is_named_after_the_story_or_the_store(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     story = story_of(store, "Aurora")
     run("export", "ucdp", story, "--store", store)

@@ -1,5 +1,6 @@
-"""A disk that is full at any moment: for every verb that writes, what was there before is whole, nothing half stands under the wanted name, the error
-is clear, the store verifies, and the same command does its work once there is room."""
+"""A disk that is full at any moment: for every verb that writes, what was there before is whole,
+nothing half stands under the wanted name, the error is clear, the store verifies, and the same
+command does its work once there is room."""
 
 import shutil
 import sqlite3
@@ -25,7 +26,8 @@ rule = "all"
 jsonl = "a.jsonl"
 atom = "a.xml"
 """
-# What is run in a folder with a store s.db, its ledger l.json, judgements j.jsonl, new reports in new/ and rules.
+# What is run in a folder with a store s.db, its ledger l.json, judgements j.jsonl, new reports in
+# new/ and rules.
 RUNS = {
     "export --store": "export ledger --store s.db -o l.json",
     "compare -o": "compare --store s.db -o l.json",
@@ -45,14 +47,21 @@ RUNS = {
     "store import": "store import s.zip i.db",
     "store retain": "store retain s.db retain.toml",
     "store vacuum": "store vacuum s.db",
-} | {f"export {name}": f"export {name} l.json -o out/x{chosen.suffix} --force" for name, chosen in FORMATS.items()}  # fmt: skip
+
+} | {
+    f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix} --force")
+    for name, chosen in FORMATS.items()
+}  # fmt: skip
 OTHERS = {"diff", "explain", "names", "read", "show", "stories", "verify"}  # these only read
 ELSEWHERE = {
     "serve",
     "watch",
     "model",
     "mcp",
-}  # these keep on, and `add`, `compare` and `export` write what they do, by the same way; settings: tests/cli/test_language_model.py
+    # these keep on, and `add`, `compare` and `export` write what they do, by the same way;
+    # settings:
+    # tests/cli/test_language_model.py
+}
 FILES = ("l.json", "p.html", "l.db", "j.jsonl", "a.jsonl", "a.xml")
 
 
@@ -68,13 +77,24 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_reports(folder / "new", "aurora-3", "vote-2")
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(folder)
-        for line in ("add old --store s.db", "export ledger --store s.db -o l.json", "show l.json --page p.html", "export sqlite l.json -o l.db",
-                     "store export s.db s.zip", "judge l.json --judgements j.jsonl exclude name Norland"):  # fmt: skip
+        for line in (
+            "add old --store s.db",
+            "export ledger --store s.db -o l.json",
+            "show l.json --page p.html",
+            "export sqlite l.json -o l.db",
+            "store export s.db s.zip",
+            "judge l.json --judgements j.jsonl exclude name Norland",
+        ):
             assert run(line).exit_code == 0
-    (folder / "given.jsonl").write_text('{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n', "utf-8")
+    (folder / "given.jsonl").write_text(
+        '{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n',
+        "utf-8",
+    )
     (folder / "given.txt").write_text('by: person ina\n\nname "Norland": place\n', "utf-8")
     (folder / "rules.toml").write_text(RULES, "utf-8")
-    (folder / "retain.toml").write_text('[[retain]]\ndays = 1\noutlet = "The Arden Post"\ndrop = "report"\n', "utf-8")
+    (folder / "retain.toml").write_text(
+        '[[retain]]\ndays = 1\noutlet = "The Arden Post"\ndrop = "report"\n', "utf-8"
+    )
     (folder / "a.jsonl").write_text('{"id": "x"}\n', "utf-8")
     (folder / "a.xml").write_text("<feed/>", "utf-8")
     (folder / "out").mkdir()
@@ -113,11 +133,16 @@ def raws(path: Path) -> set[str]:
 
 
 def listing(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.name.endswith(("-wal", "-shm"))}
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if not path.name.endswith(("-wal", "-shm"))
+    }
 
 
 def check_broken_off(line: str, done: Result, folder: Path, before: Path, after: Path) -> None:
-    """What holds of a run that found the disk full: the folders are those of now, of before, and of a run that found room."""
+    """What holds of a run that found the disk full: the folders are those of now, of before, and of
+    a run that found room."""
     assert isinstance(done.exception, SystemExit), (line, done.exception)
     assert done.exit_code == 1 or (done.exit_code, line.split(maxsplit=1)[0]) == (3, "alerts"), (
         line,
@@ -127,12 +152,20 @@ def check_broken_off(line: str, done: Result, folder: Path, before: Path, after:
     assert "Error: " in done.output or "could not be written" in done.output, done.output
     for name in FILES:
         assert whole(folder / name) in (whole(before / name), whole(after / name)), (line, name)
-        if name != "j.jsonl" and (folder / name).exists() and (after / name).read_bytes() == (before / name).read_bytes():
+        if (
+            name != "j.jsonl"
+            and (folder / name).exists()
+            and (after / name).read_bytes() == (before / name).read_bytes()
+        ):
             assert (folder / name).read_bytes() == (before / name).read_bytes(), (line, name)
     extra = listing(folder) - listing(before)
     for name in extra - {"fresh.db", "i.db", "parts", "parts/parts.sqlite"}:
         assert name in listing(after), (line, name)
-        assert (folder / name).is_dir() or name.endswith((".db", ".zip", ".docx")) or whole(folder / name) == whole(after / name), (
+        assert (
+            (folder / name).is_dir()
+            or name.endswith((".db", ".zip", ".docx"))
+            or whole(folder / name) == whole(after / name)
+        ), (
             line,
             name,
         )
@@ -177,7 +210,9 @@ def test_files_that_may_not_grow(before: Path, tmp_path: Path, name: str) -> Non
     stopped = 0
     for number, size in enumerate((0, 300, 5_000, 70_000)):
         stopped += not tried(RUNS[name], before, after, tmp_path / str(number), files_end_at(size))  # type: ignore[arg-type]
-    assert stopped or name in ("regroup", "export judgements"), name  # these have nothing to write here
+    assert stopped or name in ("regroup", "export judgements"), (
+        name
+    )  # these have nothing to write here
 
 
 @pytest.mark.slow
@@ -212,5 +247,10 @@ def test_what_cannot_be_printed_is_told() -> None:
     for arguments in (["--help"], ["export", "--list"], ["judge", "--list"]):
         with Path("/dev/full").open("wb") as full:
             command = [sys.executable, "-m", "rashomon", *arguments]
-            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-        assert (done.returncode, done.stderr) == (1, "Error: the output could not be written: No space left on device\n")
+            done = subprocess.run(
+                command, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            )
+        assert (done.returncode, done.stderr) == (
+            1,
+            "Error: the output could not be written: No space left on device\n",
+        )

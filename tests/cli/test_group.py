@@ -19,7 +19,11 @@ def test_help_lists_every_verb() -> None:
 
 @pytest.mark.parametrize("verb", ["", "model", "store", "users"])
 def test_help_is_one_screen_and_cuts_no_summary(verb: str) -> None:
-    shown = CliRunner().invoke(group.main, [*([verb] if verb else []), "--help"], terminal_width=80).output
+    shown = (
+        CliRunner()
+        .invoke(group.main, [*([verb] if verb else []), "--help"], terminal_width=80)
+        .output
+    )
     commands = shown.partition("Commands:\n")[2].splitlines()
     assert len(commands) > 1
     assert all(line.endswith(".") and not line.endswith("...") for line in commands)
@@ -37,7 +41,8 @@ def test_every_verb_has_a_file_and_every_file_with_a_command_is_listed() -> None
     files = {
         path.stem
         for path in folder.glob("*.py")
-        if re.search(r"^@click\.(command|group)", path.read_text(encoding="utf-8"), re.MULTILINE) and path.stem != "group"
+        if re.search(r"^@click\.(command|group)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        and path.stem != "group"
     }
     assert files == {group.FILES.get(verb, verb) for verb in group.VERBS}
 
@@ -46,13 +51,17 @@ def test_help_loads_nothing_slow() -> None:
     code = (
         "import sys\nfrom rashomon.cli.group import main\n"
         "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
-        "print('loaded:', sorted({'spacy', 'numpy', 'rich', 'trafilatura', 'rapidfuzz', 'lxml'} & sys.modules.keys()))"
+        "print('loaded:', sorted({'spacy', 'numpy', 'rich', 'trafilatura', 'rapidfuzz', "
+        "'lxml'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "loaded: []" in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [["compare"], ["nonsense"], ["show"], ["show", "a", "b"], ["compare", "--colour", "x"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["compare"], ["nonsense"], ["show"], ["show", "a", "b"], ["compare", "--colour", "x"]],
+)
 def test_wrong_usage_is_two(arguments: list[str]) -> None:
     result = CliRunner().invoke(group.main, arguments)
     assert result.exit_code == 2
@@ -62,9 +71,14 @@ def test_wrong_usage_is_two(arguments: list[str]) -> None:
 def test_a_stop_is_one_line_on_stderr_and_one() -> None:
     result = CliRunner().invoke(group.main, ["show", "no-such-ledger.json"])
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "Error: no-such-ledger.json could not be opened: No such file or directory\n"
+    assert (
+        result.stderr
+        == "Error: no-such-ledger.json could not be opened: No such file or directory\n"
+    )
 
 
 def test_module_and_version() -> None:
-    done = subprocess.run([sys.executable, "-m", "rashomon", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "rashomon", "--version"], capture_output=True, text=True, check=True
+    )
     assert done.stdout.startswith("rashomon, version ")

@@ -16,8 +16,10 @@ from rashomon.cli.group import main
 
 pytestmark = pytest.mark.weights
 TEXTS = {
-    "one": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on Monday. The harbour board said four sailors drowned.\n",
-    "two": "Barges lost\n\nA gale sank eleven barges off Port Lenz on Monday, and four sailors drowned. The harbour was closed.\n",
+    "one": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on Monday. The harbour "
+    "board said four sailors drowned.\n",
+    "two": "Barges lost\n\nA gale sank eleven barges off Port Lenz on Monday, and four sailors "
+    "drowned. The harbour was closed.\n",
 }
 ROWS = """# How many barges sank? | count | 1c2
 1 nine [9,9]: one "Nine barges sank"
@@ -55,7 +57,9 @@ def rows(body: dict[str, Any]) -> Answered:
     return 200, said(text, usage=(900, 120))
 
 
-def ask(server: ModelServer, pile: Path, out: Path, *more: object, keys: str | None = None) -> Result:
+def ask(
+    server: ModelServer, pile: Path, out: Path, *more: object, keys: str | None = None
+) -> Result:
     run("model", "set", server.url, "tiny")
     return run("compare", pile, "--one-story", "--model", "-o", out, *more, keys=keys)
 
@@ -69,7 +73,9 @@ def test_nothing_is_asked_unless_it_is_asked_for(pile: Path, tmp_path: Path) -> 
     assert "model" not in json.loads((tmp_path / "plain.json").read_text(encoding="utf-8"))["made"]
 
 
-def test_where_what_and_how_much_is_said_before_and_what_it_took_after(pile: Path, tmp_path: Path) -> None:
+def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
+    pile: Path, tmp_path: Path
+) -> None:
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny", "--price-in", "0.5", "--price-out", "2")
         done = run("compare", pile, "--one-story", "--model", "-o", tmp_path / "l.json")
@@ -77,10 +83,13 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(pile: Pat
     lines = done.stderr.splitlines()
     assert lines[0] == f"model tiny at {host}, on this machine"
     assert lines[1] == "it is sent the text of 2 reports in 1 story: one, two"
-    assert re.fullmatch(r"about [\d,]+ tokens in and [\d,]+ out, about 0\.\d\d at the prices set", lines[2])
+    assert re.fullmatch(
+        r"about [\d,]+ tokens in and [\d,]+ out, about 0\.\d\d at the prices set", lines[2]
+    )
     assert lines[3].startswith("the first reply took ")
     assert re.search(
-        r"^\d+ requests? answered in \d+ s: [\d,]+ tokens in, [\d,]+ out; about 0\.\d\d at the prices set; kept in .*l\.replies\.jsonl$",
+        r"^\d+ requests? answered in \d+ s: [\d,]+ tokens in, [\d,]+ out; about 0\.\d\d at "
+        r"the prices set; kept in .*l\.replies\.jsonl$",
         done.stderr,
         re.M,
     )
@@ -113,7 +122,15 @@ def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_se
 
     for name in ("connect", "connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, name, refuse)
-    offline = run("compare", pile, "--one-story", "--replies", tmp_path / "first.replies.jsonl", "-o", tmp_path / "second.json")
+    offline = run(
+        "compare",
+        pile,
+        "--one-story",
+        "--replies",
+        tmp_path / "first.replies.jsonl",
+        "-o",
+        tmp_path / "second.json",
+    )
     assert offline.exit_code == 0, offline.stderr
     assert (tmp_path / "second.json").read_bytes() == (tmp_path / "first.json").read_bytes()
     assert "without a reply" not in offline.stderr
@@ -134,19 +151,30 @@ def test_the_same_bytes_whatever_the_number_of_requests_at_once(pile: Path, tmp_
         out = tmp_path / f"l{parallel}.json"
         with model_server(rows) as server:
             run("model", "set", server.url, "tiny", "--parallel", parallel)
-            done = run("compare", pile, "--model", "--replies", tmp_path / f"r{parallel}.jsonl", "-o", out)
+            done = run(
+                "compare", pile, "--model", "--replies", tmp_path / f"r{parallel}.jsonl", "-o", out
+            )
             assert done.exit_code == 0
             host = server.url.removeprefix("http://").removesuffix("/v1").encode()
-        made.append([path.read_bytes().replace(host, b"HOST") for path in (out, tmp_path / f"r{parallel}.jsonl")])
+        made.append(
+            [
+                path.read_bytes().replace(host, b"HOST")
+                for path in (out, tmp_path / f"r{parallel}.jsonl")
+            ]
+        )
     assert made[0] == made[1]
 
 
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """The test's server is taken for one outside this machine."""
-    monkeypatch.setattr("rashomon.language_models.model_connection.Endpoint.is_here", property(lambda self: False))
+    monkeypatch.setattr(
+        "rashomon.language_models.model_connection.Endpoint.is_here", property(lambda self: False)
+    )
 
 
-def test_an_address_elsewhere_is_asked_only_once_somebody_agreed(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_elsewhere_is_asked_only_once_somebody_agreed(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     elsewhere(monkeypatch)
     with model_server(rows) as server:
         silent = ask(server, pile, tmp_path / "l.json")
@@ -174,7 +202,9 @@ def test_a_settings_file_that_lies_with_the_reports_is_not_read(pile: Path, tmp_
         for name in ("rashomon.toml", "model.toml"):
             for folder in (pile, tmp_path / "here"):
                 (folder / name).write_text(
-                    f'url = "{server.url}"\nname = "tiny"\n[model]\nurl = "{server.url}"\nname = "tiny"\n', encoding="utf-8"
+                    f'url = "{server.url}"\nname = "tiny"\n[model]\nurl = '
+                    f'"{server.url}"\nname = "tiny"\n',
+                    encoding="utf-8",
                 )
         (tmp_path / "here" / "rashomon.toml").unlink()
         done = run("compare", pile, "--one-story", "--model", "--yes", "-o", tmp_path / "l.json")
@@ -183,15 +213,22 @@ def test_a_settings_file_that_lies_with_the_reports_is_not_read(pile: Path, tmp_
         assert server.asked == []
 
 
-def test_what_is_beyond_the_budget_is_left_to_the_built_in_reader(pile: Path, tmp_path: Path) -> None:
+def test_what_is_beyond_the_budget_is_left_to_the_built_in_reader(
+    pile: Path, tmp_path: Path
+) -> None:
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny", "--budget-tokens", "100")
         done = run("compare", pile, "--one-story", "--model", "-o", tmp_path / "l.json")
         assert server.asked == []
     assert done.exit_code == 0
-    assert re.search(r"without a reply: beyond the budget; the built-in reader's stands there", done.stderr)
+    assert re.search(
+        r"without a reply: beyond the budget; the built-in reader's stands there", done.stderr
+    )
     run("compare", pile, "--one-story", "-o", tmp_path / "plain.json")
-    points = [json.loads((tmp_path / name).read_text(encoding="utf-8"))["stories"][0]["points"] for name in ("l.json", "plain.json")]
+    points = [
+        json.loads((tmp_path / name).read_text(encoding="utf-8"))["stories"][0]["points"]
+        for name in ("l.json", "plain.json")
+    ]
     assert points[0] == points[1]
 
 
@@ -199,13 +236,21 @@ def test_nonsense_leaves_the_built_in_ledger(pile: Path, tmp_path: Path) -> None
     with model_server(lambda body: (200, said("harbour seven 1c2 | {} ``` null\n" * 20))) as server:
         assert ask(server, pile, tmp_path / "l.json").exit_code == 0
     run("compare", pile, "--one-story", "-o", tmp_path / "plain.json")
-    points = [json.loads((tmp_path / name).read_text(encoding="utf-8"))["stories"][0]["points"] for name in ("l.json", "plain.json")]
+    points = [
+        json.loads((tmp_path / name).read_text(encoding="utf-8"))["stories"][0]["points"]
+        for name in ("l.json", "plain.json")
+    ]
     assert points[0] == points[1]
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--yes",), ("--model-settings", "x"), ("--model", "--workers", "2"), ("--model", "--resume", "run")],
+    [
+        ("--yes",),
+        ("--model-settings", "x"),
+        ("--model", "--workers", "2"),
+        ("--model", "--resume", "run"),
+    ],
 )
 def test_options_that_do_not_go_together(pile: Path, arguments: tuple[str, ...]) -> None:
     assert run("compare", pile, *arguments).exit_code == 2
@@ -219,10 +264,22 @@ def test_kept_replies_that_are_not_there(pile: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fault"),
-    [("url = 3\n", "a text is wanted"), ("nmae = 'x'\n", "not a setting"), ("context = true\n", "a whole number is wanted"), ("[", "not TOML"), ("context = 5\n", "at least 2000"),
-     ("body = 3\n", "a table"), ("[body]\nday = 2026-05-01\n", "[body]"), ("name = 'x'\nurl = 'ftp://x'\n", "http://"), ("url = 'http://127.0.0.1/v1'\n", "no language model is named"),
-     ("url = 'http://127.0.0.1/v1'\nname = 'x'\nkey_env = 'NOT_THERE'\n", "NOT_THERE is not set")],
-)  # fmt: skip
+    [
+        ("url = 3\n", "a text is wanted"),
+        ("nmae = 'x'\n", "not a setting"),
+        ("context = true\n", "a whole number is wanted"),
+        ("[", "not TOML"),
+        ("context = 5\n", "at least 2000"),
+        ("body = 3\n", "a table"),
+        ("[body]\nday = 2026-05-01\n", "[body]"),
+        ("name = 'x'\nurl = 'ftp://x'\n", "http://"),
+        ("url = 'http://127.0.0.1/v1'\n", "no language model is named"),
+        (
+            "url = 'http://127.0.0.1/v1'\nname = 'x'\nkey_env = 'NOT_THERE'\n",
+            "NOT_THERE is not set",
+        ),
+    ],
+)
 def test_settings_with_a_fault_say_which(pile: Path, tmp_path: Path, text: str, fault: str) -> None:
     (tmp_path / "m.toml").write_text(text, encoding="utf-8")
     done = run("compare", pile, "--model", "--model-settings", tmp_path / "m.toml")
@@ -235,18 +292,33 @@ def test_set_writes_what_is_read_again(tmp_path: Path) -> None:
     from rashomon.settings import ModelSettings
 
     assert run("model", "set", "ollama", 'odd "name" \\ é').exit_code == 0
-    assert read_model_settings() == ModelSettings("http://127.0.0.1:11434/v1", 'odd "name" \\ é', parallel=1)
+    assert read_model_settings() == ModelSettings(
+        "http://127.0.0.1:11434/v1", 'odd "name" \\ é', parallel=1
+    )
     assert (
         "outside this machine"
-        in run("model", "set", "https://models.example.org/v1", "large", "--key-env", "KEY", "--context", "100000").stderr
+        in run(
+            "model",
+            "set",
+            "https://models.example.org/v1",
+            "large",
+            "--key-env",
+            "KEY",
+            "--context",
+            "100000",
+        ).stderr
     )
-    assert read_model_settings() == ModelSettings("https://models.example.org/v1", "large", "KEY", 100_000)
+    assert read_model_settings() == ModelSettings(
+        "https://models.example.org/v1", "large", "KEY", 100_000
+    )
     assert run("model", "set", "llama.cpp").exit_code == 0
     assert run("model", "set", "ollama").exit_code == 2
     assert run("model", "set", "gopher://x/v1", "m").exit_code == 1
     assert run("model", "set", "https://me:secret@models.example.org/v1", "m").exit_code == 1
     assert run("model", "set", "ollama", "m", "--parallel", "0").exit_code == 1
-    assert "secret" not in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "config").rglob("*.toml"))
+    assert "secret" not in "".join(
+        path.read_text(encoding="utf-8") for path in (tmp_path / "config").rglob("*.toml")
+    )
 
 
 def checked(answer: Any, models: dict[str, Any] | None = None) -> Result:
@@ -266,7 +338,9 @@ EXAMPLE = """# How many goats escaped? | count | 1u2
 
 
 def well(body: dict[str, Any]) -> Answered:
-    return 200, said(EXAMPLE if "goats" in body["messages"][1]["content"] else "heron", usage=(900, 120))
+    return 200, said(
+        EXAMPLE if "goats" in body["messages"][1]["content"] else "heron", usage=(900, 120)
+    )
 
 
 def test_check_says_what_is_well() -> None:
@@ -276,7 +350,9 @@ def test_check_says_what_is_well() -> None:
     assert lines[0].endswith("can be reached and has tiny")
     assert "16,000 tokens; the settings say 8,000" in lines[1]
     assert "tokens a second" in lines[2]
-    assert lines[3].startswith("ok    it keeps the form of rows: 4 lines of the example taken in 2 rows, 0 refused")
+    assert lines[3].startswith(
+        "ok    it keeps the form of rows: 4 lines of the example taken in 2 rows, 0 refused"
+    )
     assert lines[4].endswith("arrives whole")
 
 
@@ -285,7 +361,11 @@ def test_check_says_what_is_well() -> None:
     [
         (well, {"data": [{"id": "a"}, {"id": "b"}]}, "has no model tiny; it has a, b"),
         (well, {"data": [{"id": "tiny", "meta": {"n_ctx": 4096}}]}, "its context has 4,096 tokens"),
-        (lambda body: (200, said("Sure! Here are the rows you asked for.")), None, "does not keep the form of rows"),
+        (
+            lambda body: (200, said("Sure! Here are the rows you asked for.")),
+            None,
+            "does not keep the form of rows",
+        ),
         (lambda body: (200, said(EXAMPLE)), None, "did not arrive whole"),
         (lambda body: (401, b"{}"), None, "wants a key"),
         (lambda body: (503, b"{}"), None, "answered 503"),
@@ -314,7 +394,9 @@ def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
     found = json.loads(done.stdout)
     assert found["model"]["name"] == "tiny"
     assert 0.3 < found["built_in"]["ledger"] < 0.9
-    assert found["with_model"]["ledger"] == found["built_in"]["ledger"]  # it was told nothing that stands there
+    assert (
+        found["with_model"]["ledger"] == found["built_in"]["ledger"]
+    )  # it was told nothing that stands there
     assert found["built_in"]["disputes"]["right"] + found["built_in"]["disputes"]["missed"] == 32
     assert "careful readers*" in shown.stdout
     assert "tiny at 127.0.0.1" in shown.stdout
@@ -325,7 +407,11 @@ def by_model(store: Path) -> tuple[int, dict[str, Any]]:
     shown = run("compare", "--store", store, "--json")
     assert shown.exit_code == 0, shown.output
     ledger = json.loads(shown.stdout)
-    return sum(account.get("by") == "model tiny" for point in ledger["stories"][0]["points"] for account in point["accounts"]), ledger
+    return sum(
+        account.get("by") == "model tiny"
+        for point in ledger["stories"][0]["points"]
+        for account in point["accounts"]
+    ), ledger
 
 
 def test_a_store_keeps_what_a_model_read_and_asks_nobody_again(pile: Path, tmp_path: Path) -> None:
@@ -376,7 +462,9 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
             read = read_story(opened, story_id, Settings())
             assert read.version == read.story.version
             made, _ = load_workspace(opened, read.story).story(())
-            assert json.loads(json.dumps(plain(made))) == json.loads(read.story.ledger)["stories"][0]
+            assert (
+                json.loads(json.dumps(plain(made))) == json.loads(read.story.ledger)["stories"][0]
+            )
 
 
 def test_the_help_of_model_set_tells_what_holds_where_nothing_is_given() -> None:
@@ -384,9 +472,16 @@ def test_the_help_of_model_set_tells_what_holds_where_nothing_is_given() -> None
     from rashomon.cli.model_settings import LOCAL
     from rashomon.settings import ModelSettings
 
-    told = {option.name: option.help or "" for option in set_model.params if isinstance(option, click.Option)}
+    told = {
+        option.name: option.help or ""
+        for option in set_model.params
+        if isinstance(option, click.Option)
+    }
     assert f"{ModelSettings(url='http://a.example', name='m').context:,}" in told["context"]
     usual = ModelSettings(url="http://a.example", name="m").parallel
     kept = {name: settings["parallel"] for name, settings in LOCAL.items()}
-    assert f"{kept['ollama']} for ollama and llama.cpp, {kept['vllm']} for vllm, {usual} for others" in told["parallel"]
+    assert (
+        f"{kept['ollama']} for ollama and llama.cpp, {kept['vllm']} for vllm, {usual} for others"
+        in told["parallel"]
+    )
     assert kept["llama.cpp"] == kept["ollama"]

@@ -14,11 +14,29 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "rashomon"
 STORY = "Wall falls\n\nTwo people died when the wall fell, the fire service said on Monday.\n"
 
 
-@pytest.mark.parametrize("verb", [["read"], ["compare"], ["add", "--store", "desk.db"], ["verify", "ledger.json", "--sources", "."], ["watch", "feeds", "--store", "desk.db"]])  # fmt: skip
 @pytest.mark.parametrize(
-    ("given", "told"), [("max_hats=3", "limits are max_bytes, "), ("max_bytes=many", "above 0"), ("max_bytes=0", "above 0"), ("fields=1", "limits are"), ("max_bytes", "above 0")]
-)  # fmt: skip
-def test_what_is_no_limit(verb: list[str], given: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    "verb",
+    [
+        ["read"],
+        ["compare"],
+        ["add", "--store", "desk.db"],
+        ["verify", "ledger.json", "--sources", "."],
+        ["watch", "feeds", "--store", "desk.db"],
+    ],
+)
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("max_hats=3", "limits are max_bytes, "),
+        ("max_bytes=many", "above 0"),
+        ("max_bytes=0", "above 0"),
+        ("fields=1", "limits are"),
+        ("max_bytes", "above 0"),
+    ],
+)
+def test_what_is_no_limit(
+    verb: list[str], given: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(STORY)
     Path("ledger.json").write_text('{"format": "rashomon-ledger/1", "reports": [], "stories": []}')
@@ -32,16 +50,36 @@ def test_a_limit_is_obeyed_and_its_message_names_the_option_that_raises_it(tmp_p
     (tmp_path / "a.txt").write_text(STORY)
     run = CliRunner().invoke(main, ["read", str(tmp_path), "--limit", "max_characters=20"])
     assert run.exit_code == 4
-    assert "longer than 20 characters: split it, or raise the limit with --limit max_characters=NUMBER" in run.output
     assert (
-        CliRunner().invoke(main, ["read", str(tmp_path), "--limit", "max_characters=20", "--limit", "max_characters=2000"]).exit_code == 0
+        "longer than 20 characters: split it, or raise the limit with --limit max_characters=NUMBER"
+        in run.output
+    )
+    assert (
+        CliRunner()
+        .invoke(
+            main,
+            [
+                "read",
+                str(tmp_path),
+                "--limit",
+                "max_characters=20",
+                "--limit",
+                "max_characters=2000",
+            ],
+        )
+        .exit_code
+        == 0
     )
 
 
 def test_messages_name_limits_that_there_are() -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")}
     assert [path for path, text in texts.items() if "raise read." in text] == []
-    named = {name for text in texts.values() for name in re.findall(r"to_raise\('(\w+)'\)|to_raise\(\"(\w+)\"\)", text)}
+    named = {
+        name
+        for text in texts.values()
+        for name in re.findall(r"to_raise\('(\w+)'\)|to_raise\(\"(\w+)\"\)", text)
+    }
     limits = {knob.name for knob in dataclasses.fields(ReadSettings)}
     assert len(named) >= 8
     assert {one or other for one, other in named} <= limits

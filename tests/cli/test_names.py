@@ -13,8 +13,10 @@ from rashomon.model.judgement import Action
 pytestmark = pytest.mark.weights
 
 TEXTS = (
-    "Fire in Valmora\n\nA fire broke out in Valmora on Monday, said Ilka Renn. Renn said two boats sank near Lisbon.\n",
-    "Boats burn\n\nTwo boats sank in Walmora, Ilke Renn said on Monday. Police in Lisbon were told.\n",
+    "Fire in Valmora\n\nA fire broke out in Valmora on Monday, said Ilka Renn. Renn said two "
+    "boats sank near Lisbon.\n",
+    "Boats burn\n\nTwo boats sank in Walmora, Ilke Renn said on Monday. Police in Lisbon were "
+    "told.\n",
 )
 
 
@@ -27,7 +29,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("names")
     for i, text in enumerate(TEXTS):
         (path / f"r{i}.txt").write_text(text, encoding="utf-8")
-    run("compare", str(path / "r0.txt"), str(path / "r1.txt"), "--one-story", "-o", str(path / "ledger.json"))
+    run(
+        "compare",
+        str(path / "r0.txt"),
+        str(path / "r1.txt"),
+        "--one-story",
+        "-o",
+        str(path / "ledger.json"),
+    )
     return path
 
 
@@ -36,7 +45,9 @@ def test_weak_joins_come_first_with_their_reasons(folder: Path) -> None:
     assert [row["confidence"] for row in rows] == sorted(row["confidence"] for row in rows)
     assert all(row["reason"] for row in rows)
     printed = run("names", str(folder / "ledger.json")).stdout
-    assert printed.index(f"{rows[0]['a']} = {rows[0]['b']}") < printed.index(f"{rows[-1]['a']} = {rows[-1]['b']}")
+    assert printed.index(f"{rows[0]['a']} = {rows[0]['b']}") < printed.index(
+        f"{rows[-1]['a']} = {rows[-1]['b']}"
+    )
     weak = json.loads(run("names", str(folder / "ledger.json"), "--json", "--weak").stdout)["joins"]
     assert weak == [row for row in rows if row["confidence"] < 0.75]
 
@@ -49,31 +60,78 @@ def test_places_are_listed_with_what_lies_near_them(folder: Path) -> None:
 
 
 def test_a_judgement_is_kept_obeyed_and_undone(folder: Path, tmp_path: Path) -> None:
-    ledger, kept, out = str(folder / "ledger.json"), str(tmp_path / "judged.jsonl"), str(tmp_path / "new.json")
-    reports = (str(folder / "r0.txt"), str(folder / "r1.txt"), "--one-story", "-o", out, "--judgements", kept)
-    assert run("judge", ledger, "different", "name", "Ilka Renn", "Ilke Renn", "--judgements", kept, "--by", "ed").exit_code == 0
+    ledger, kept, out = (
+        str(folder / "ledger.json"),
+        str(tmp_path / "judged.jsonl"),
+        str(tmp_path / "new.json"),
+    )
+    reports = (
+        str(folder / "r0.txt"),
+        str(folder / "r1.txt"),
+        "--one-story",
+        "-o",
+        out,
+        "--judgements",
+        kept,
+    )
+    assert (
+        run(
+            "judge",
+            ledger,
+            "different",
+            "name",
+            "Ilka Renn",
+            "Ilke Renn",
+            "--judgements",
+            kept,
+            "--by",
+            "ed",
+        ).exit_code
+        == 0
+    )
     [made] = read_judgements(Path(kept).read_text(encoding="utf-8"))
-    assert (made.action, made.target, made.by) == (Action.DIFFERENT, ("Ilka Renn", "Ilke Renn"), "ed")
+    assert (made.action, made.target, made.by) == (
+        Action.DIFFERENT,
+        ("Ilka Renn", "Ilke Renn"),
+        "ed",
+    )
     run("compare", *reports)
     assert "obeyed" in run("names", out).stdout
-    pairs = {(row["a"], row["b"]) for row in json.loads(run("names", out, "--json").stdout)["joins"]}
+    pairs = {
+        (row["a"], row["b"]) for row in json.loads(run("names", out, "--json").stdout)["joins"]
+    }
     assert ("Ilka Renn", "Ilke Renn") not in pairs
     run("judge", out, "undo", made.id, "--judgements", kept)
     run("compare", *reports)
-    pairs = {(row["a"], row["b"]) for row in json.loads(run("names", out, "--json").stdout)["joins"]}
+    pairs = {
+        (row["a"], row["b"]) for row in json.loads(run("names", out, "--json").stdout)["joins"]
+    }
     assert ("Ilka Renn", "Ilke Renn") in pairs
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("same", "name", "Ilka Renn", "Nobody", "--judgements", "j.jsonl"), 1, "no name of the ledger is spelled 'Nobody'"),
-        (("set", "kind", "Valmora", "--to", "town", "--judgements", "j.jsonl"), 1, "a kind is one of"),
+        (
+            ("same", "name", "Ilka Renn", "Nobody", "--judgements", "j.jsonl"),
+            1,
+            "no name of the ledger is spelled 'Nobody'",
+        ),
+        (
+            ("set", "kind", "Valmora", "--to", "town", "--judgements", "j.jsonl"),
+            1,
+            "a kind is one of",
+        ),
         (("undo", "j-1", "--judgements", "absent.jsonl"), 1, "could not be opened"),
     ],
 )
 def test_a_slip_is_said(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: int, words: str
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    code: int,
+    words: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     found = run("judge", str(folder / "ledger.json"), *arguments)

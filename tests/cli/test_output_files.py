@@ -32,25 +32,41 @@ def test_a_page_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
 def test_page_on_standard_output(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.json"
     ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
-    assert CliRunner().invoke(main, ["show", str(ledger), "--page", "-"]).stdout.startswith("<!doctype html>")
+    assert (
+        CliRunner()
+        .invoke(main, ["show", str(ledger), "--page", "-"])
+        .stdout.startswith("<!doctype html>")
+    )
 
 
 def test_a_page_never_replaces_the_ledger(tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.json"
     ledger.write_text(to_json(rich_ledger()), encoding="utf-8")
-    result = CliRunner().invoke(main, ["show", str(ledger), "--page", str(tmp_path / "." / "ledger.json")])
+    result = CliRunner().invoke(
+        main, ["show", str(ledger), "--page", str(tmp_path / "." / "ledger.json")]
+    )
     assert result.exit_code == 1
     assert "name another file" in result.stderr
     assert ledger.read_text(encoding="utf-8") == to_json(rich_ledger())
 
 
 def test_a_page_says_what_changed_since_an_earlier_ledger(tmp_path: Path) -> None:
-    ledger, before, page = tmp_path / "ledger.json", tmp_path / "before.json", tmp_path / "page.html"
+    ledger, before, page = (
+        tmp_path / "ledger.json",
+        tmp_path / "before.json",
+        tmp_path / "page.html",
+    )
     now = rich_ledger()
     ledger.write_text(to_json(now), encoding="utf-8")
-    story = replace(now.stories[0], reports=now.stories[0].reports[:2], points=now.stories[0].points[:3])
-    before.write_text(to_json(replace(now, reports=now.reports[:2], stories=(story,))), encoding="utf-8")
-    result = CliRunner().invoke(main, ["show", str(ledger), "--page", str(page), "--before", str(before)])
+    story = replace(
+        now.stories[0], reports=now.stories[0].reports[:2], points=now.stories[0].points[:3]
+    )
+    before.write_text(
+        to_json(replace(now, reports=now.reports[:2], stories=(story,))), encoding="utf-8"
+    )
+    result = CliRunner().invoke(
+        main, ["show", str(ledger), "--page", str(page), "--before", str(before)]
+    )
     assert result.exit_code == 0
     assert 'id="v-changes"' in page.read_text(encoding="utf-8")
     assert CliRunner().invoke(main, ["show", str(ledger), "--before", str(before)]).exit_code == 2

@@ -23,7 +23,9 @@ def printed(ledger: Ledger, width: int = 80, *, everything: bool = False, **opti
 
 def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
     twice = replace(REPORTS[0], sources=(FoundIn("post.txt", "1"), FoundIn("copy.txt", "1")))
-    ledger = replace(found_ledger(), reports=(twice, *REPORTS[1:]), failures=(Failure("bad.txt", "empty"),))
+    ledger = replace(
+        found_ledger(), reports=(twice, *REPORTS[1:]), failures=(Failure("bad.txt", "empty"),)
+    )
     text = printed(ledger, 200)
     marks = (
         "3 reports of 2 outlets, 2 May 2031, 2 undated",
@@ -32,10 +34,13 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "1 not read",
         "bad.txt: empty",
         "Landslide\n",
-        "road · closed\n  3 reports, 2 lines, 1 speaker · +1 more\n    Hill Post, in its own words: The road is closed.\n    wire, in its own words: The",
-        "Nine / Eleven people · hurt\n  figures differ · 2 reports, 2 lines, 2 speakers\n    Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
+        "road · closed\n  3 reports, 2 lines, 1 speaker · +1 more\n    Hill Post, in its own "
+        "words: The road is closed.\n    wire, in its own words: The",
+        "Nine / Eleven people · hurt\n  figures differ · 2 reports, 2 lines, 2 speakers\n    "
+        "Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
         "    Evening Star, a nurse: Eleven people were hurt, a nurse said.\n",
-        "2 matters told by two reports or more, figures differ in 1, 1 sentence perhaps of them, 1 thing odd in a report.",
+        "2 matters told by two reports or more, figures differ in 1, 1 sentence perhaps of "
+        "them, 1 thing odd in a report.",
         "Go on: --all prints every matter",
         "What is asked, answered and disputed comes from an author",
         "--rows FILE",
@@ -43,7 +48,9 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
     assert "Two dogs" not in text  # perhaps of the matter
-    assert "perhaps: wire, in its own words: Two dogs were found." in printed(ledger, 120, everything=True)
+    assert "perhaps: wire, in its own words: Two dogs were found." in printed(
+        ledger, 120, everything=True
+    )
     assert not {"disputed:", "similar", "doubtful", "not judged"} & set(text.split())
 
 
@@ -70,22 +77,30 @@ def test_a_figure_of_the_program_is_no_question() -> None:
     text = printed(replace(made, stories=(laid(made.stories[0]),)), 200)
     assert "Different numbers of one thing: people hurt 9 / 11." in text
     assert "question" not in text
-    assert "Figures (1)" in printed(replace(made, stories=(laid(made.stories[0]),)), everything=True)
+    assert "Figures (1)" in printed(
+        replace(made, stories=(laid(made.stories[0]),)), everything=True
+    )
 
 
 def test_matters_in_copied_words_alone_are_counted() -> None:
-    copied = replace(CLOSED, sentences=tuple(replace(one, from_copy="c-1") for one in CLOSED.sentences))
+    copied = replace(
+        CLOSED, sentences=tuple(replace(one, from_copy="c-1") for one in CLOSED.sentences)
+    )
     ledger = found_ledger()
     story = replace(ledger.stories[0], passages=(TOLL, copied))
     text = printed(replace(ledger, stories=(story,)), 200)
     assert "road · closed" not in text
     assert "1 in copied words alone" in text
-    assert "road · closed" in printed(replace(ledger, stories=(replace(story, passages=(copied,)),)))
+    assert "road · closed" in printed(
+        replace(ledger, stories=(replace(story, passages=(copied,)),))
+    )
 
 
 def test_a_matter_whose_sentences_were_shown_is_not_shown_again() -> None:
     ledger = found_ledger()
-    story = replace(ledger.stories[0], passages=(CLOSED, replace(CLOSED, id="r-again", label="again"), TOLL))
+    story = replace(
+        ledger.stories[0], passages=(CLOSED, replace(CLOSED, id="r-again", label="again"), TOLL)
+    )
     text = printed(replace(ledger, stories=(story,)))
     assert "again" not in text
     assert "3 matters told" in text
@@ -101,9 +116,13 @@ def test_what_only_one_tells_is_counted_by_report() -> None:
 def test_nothing_in_common_is_said() -> None:
     ledger = found_ledger()
     bare = replace(ledger.stories[0], passages=())
-    assert "Nothing was found that two of its 3 reports tell of." in printed(replace(ledger, stories=(bare,)))
+    assert "Nothing was found that two of its 3 reports tell of." in printed(
+        replace(ledger, stories=(bare,))
+    )
     two = replace(bare, reports=("post", "star"))
-    assert "Nothing was found that both reports tell of." in printed(replace(ledger, stories=(two,)))
+    assert "Nothing was found that both reports tell of." in printed(
+        replace(ledger, stories=(two,))
+    )
 
 
 def test_what_goes_on_in_a_second_line_stands_as_far_in_as_the_first() -> None:
@@ -116,14 +135,25 @@ def test_what_goes_on_in_a_second_line_stands_as_far_in_as_the_first() -> None:
 def many(stories: int, reports: int, *, is_asked: bool = True) -> Ledger:
     """Stories of so many reports each, each story with twenty disputes, or twenty passages."""
     told = tuple(
-        make_report(f"Landslide {number}", f"r{number}", outlet=f"Paper {number}", title=f"Landslide {number}")
+        make_report(
+            f"Landslide {number}",
+            f"r{number}",
+            outlet=f"Paper {number}",
+            title=f"Landslide {number}",
+        )
         for number in range(stories * reports)
     )
     points = tuple(
-        replace(asked(HURT), id=f"p-{n}", question=f"{n:02}. How many people were hurt on the road to the mill in the valley?")
+        replace(
+            asked(HURT),
+            id=f"p-{n}",
+            question=f"{n:02}. How many people were hurt on the road to the mill in the valley?",
+        )
         for n in range(20)
     )
-    ids = [tuple(report.id for report in told[i * reports : (i + 1) * reports]) for i in range(stories)]
+    ids = [
+        tuple(report.id for report in told[i * reports : (i + 1) * reports]) for i in range(stories)
+    ]
     passages = tuple(
         replace(
             TOLL,
@@ -135,7 +165,10 @@ def many(stories: int, reports: int, *, is_asked: bool = True) -> Ledger:
         for n in range(20)
     )
     held = {} if is_asked else {"points": (), "passages": passages}
-    made = tuple(make_story(*points, id=f"t-{i}", title=f"Landslide {i}", reports=ids[i], **held) for i in range(stories))
+    made = tuple(
+        make_story(*points, id=f"t-{i}", title=f"Landslide {i}", reports=ids[i], **held)
+        for i in range(stories)
+    )
     failures = tuple(Failure(f"{n}.txt", "empty: no text in it") for n in range(50))
     return Ledger(make_ledger().made, (*REPORTS, *told), made, failures)
 
@@ -143,7 +176,9 @@ def many(stories: int, reports: int, *, is_asked: bool = True) -> Ledger:
 @pytest.mark.parametrize(("stories", "reports"), [(1, 39), (3, 13), (13, 3), (39, 1), (200, 2)])
 @pytest.mark.parametrize("width", [40, 80, 200])
 @pytest.mark.parametrize("is_asked", [True, False])
-def test_it_is_one_screen_whatever_was_read(stories: int, reports: int, width: int, *, is_asked: bool) -> None:
+def test_it_is_one_screen_whatever_was_read(
+    stories: int, reports: int, width: int, *, is_asked: bool
+) -> None:
     lines = printed(many(stories, reports, is_asked=is_asked), width).splitlines()
     assert len(lines) <= LINES == 60
     assert max(map(len, lines)) <= width
@@ -172,7 +207,9 @@ def test_two_answers_of_many_those_in_conflict() -> None:
 
 def test_one_report_has_nothing_to_be_compared_with() -> None:
     ledger = asked_ledger(ROAD)
-    alone = replace(ledger, reports=REPORTS[:1], stories=(replace(ledger.stories[0], reports=("post",)),))
+    alone = replace(
+        ledger, reports=REPORTS[:1], stories=(replace(ledger.stories[0], reports=("post",)),)
+    )
     assert "One report (Hill Post): there is nothing to compare it with" in printed(alone)
     assert "nothing to compare" not in printed(ledger)
 
@@ -189,12 +226,26 @@ def test_no_dispute_is_counted_where_somebody_asked() -> None:
 @pytest.mark.parametrize("options", [{}, {"force_terminal": True, "color_system": "standard"}])
 def test_words_of_reports_are_neither_markup_nor_control(options: dict[str, object]) -> None:
     evil = "[bold red]x[/] \x1b]0;owned\x07 \x9b31m \u202eback"
-    reports = (replace(REPORTS[0], title=evil, outlet=evil, sources=(FoundIn(evil, "1"), FoundIn(evil, "2"))), *REPORTS[1:])
-    point = replace(asked(HURT), by=evil, question=evil, versions=tuple(replace(version, value=evil) for version in HURT.versions))
+    reports = (
+        replace(
+            REPORTS[0], title=evil, outlet=evil, sources=(FoundIn(evil, "1"), FoundIn(evil, "2"))
+        ),
+        *REPORTS[1:],
+    )
+    point = replace(
+        asked(HURT),
+        by=evil,
+        question=evil,
+        versions=tuple(replace(version, value=evil) for version in HURT.versions),
+    )
     ledger = make_ledger(point, reports=reports, failures=(Failure(evil, evil),))
-    found = replace(TOLL, label=evil, sentences=tuple(replace(one, speaker=evil) for one in TOLL.sentences))
+    found = replace(
+        TOLL, label=evil, sentences=tuple(replace(one, speaker=evil) for one in TOLL.sentences)
+    )
     beside = replace(ledger.stories[0], title=evil, points=(), passages=(found,))
-    text = printed(replace(ledger, stories=(replace(ledger.stories[0], title=evil), beside)), 200, **options)
+    text = printed(
+        replace(ledger, stories=(replace(ledger.stories[0], title=evil), beside)), 200, **options
+    )
     assert "[bold red]x[/]" in text
     assert not {"\x07", "\x9b", "\u202e"} & set(text)
     assert "\x1b]" not in text

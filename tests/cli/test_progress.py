@@ -22,9 +22,12 @@ def _patience(_no_progress: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stream", "waited", "drawn"), [(Terminal(), PATIENCE + 1, True), (Terminal(), 0.0, False), (io.StringIO(), 0.0, False)]
+    ("stream", "waited", "drawn"),
+    [(Terminal(), PATIENCE + 1, True), (Terminal(), 0.0, False), (io.StringIO(), 0.0, False)],
 )
-def test_nothing_is_drawn_before_two_seconds(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, waited: float, drawn: bool) -> None:
+def test_nothing_is_drawn_before_two_seconds(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, waited: float, drawn: bool
+) -> None:
     monkeypatch.setattr("sys.stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
     with ProgressBar(started=time.monotonic() - waited) as progress:

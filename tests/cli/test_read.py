@@ -14,12 +14,33 @@ from rashomon.model.report import Report
 
 
 def report() -> Report:
-    text = "Head\n\nOSTWICK (Vale Wire) - A wall fell.\nSign up here\nMore words.\nCorrection: it was a fence."
-    plain = make_report(text, "r", title="Head", agencies=("Vale Wire",), published="2031-05-02", published_basis="line 2")
-    furniture = (plain.furniture_span(6, 28, "dateline"), plain.furniture_span(text.index("Sign"), text.index("More") - 1, "newsletter"))
+    text = (
+        "Head\n\nOSTWICK (Vale Wire) - A wall fell.\nSign up here\nMore words.\nCorrection: it "
+        "was a fence."
+    )
+    plain = make_report(
+        text,
+        "r",
+        title="Head",
+        agencies=("Vale Wire",),
+        published="2031-05-02",
+        published_basis="line 2",
+    )
+    furniture = (
+        plain.furniture_span(6, 28, "dateline"),
+        plain.furniture_span(text.index("Sign"), text.index("More") - 1, "newsletter"),
+    )
     at = text.index("Correction")
-    return make_report(text, "r", title="Head", agencies=("Vale Wire",), published="2031-05-02", published_basis="line 2", furniture=furniture,
-                       corrections=(plain.span(at, len(text)),))  # fmt: skip
+    return make_report(
+        text,
+        "r",
+        title="Head",
+        agencies=("Vale Wire",),
+        published="2031-05-02",
+        published_basis="line 2",
+        furniture=furniture,
+        corrections=(plain.span(at, len(text)),),
+    )
 
 
 def test_furniture_and_corrections_are_named_in_the_text() -> None:
@@ -36,7 +57,12 @@ def test_prints_what_was_taken_as_what() -> None:
     console = Console(file=io.StringIO(), width=80)
     print_report(report(), console)
     text = console.file.getvalue()  # type: ignore[attr-defined]
-    for words in ("title     Head", "outlet    not found", "date      2031-05-02 (line 2)", "agencies  Vale Wire"):
+    for words in (
+        "title     Head",
+        "outlet    not found",
+        "date      2031-05-02 (line 2)",
+        "agencies  Vale Wire",
+    ):
         assert words in text
 
 

@@ -29,7 +29,13 @@ def db(tmp_path: Path) -> str:
 def started(monkeypatch: pytest.MonkeyPatch) -> list[uvicorn.Server]:
     """The servers that were started, none of which listens."""
     found: list[uvicorn.Server] = []
-    monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets=None: (found.append(self), [each.close() for each in sockets or ()])[0])
+    monkeypatch.setattr(
+        uvicorn.Server,
+        "run",
+        lambda self, sockets=None: (found.append(self), [each.close() for each in sockets or ()])[
+            0
+        ],
+    )
     return found
 
 
@@ -54,7 +60,9 @@ def test_alone_on_loopback_without_a_login(db: str, started: list[uvicorn.Server
 
 
 @pytest.mark.parametrize("host", [ANY, "192.0.2.1", "::"])
-def test_beyond_loopback_only_with_people(db: str, started: list[uvicorn.Server], host: str) -> None:
+def test_beyond_loopback_only_with_people(
+    db: str, started: list[uvicorn.Server], host: str
+) -> None:
     told = run("serve", db, "--host", host, "--port", "0", code=1)
     assert "knows no people" in told
     assert "rashomon users add" in told
@@ -71,21 +79,41 @@ def test_with_people_everybody_logs_in(db: str, started: list[uvicorn.Server]) -
     assert "under which names" in run("serve", db, "--port", "0", "--host", ANY, code=1)
 
 
-def test_a_forwarded_address_needs_the_proxys_address(db: str, started: list[uvicorn.Server]) -> None:
+def test_a_forwarded_address_needs_the_proxys_address(
+    db: str, started: list[uvicorn.Server]
+) -> None:
     assert "--proxy" in run("serve", db, "--port", "0", "--forwarded-for", code=1)
-    for options, expected in ((("--proxy", "10.0.0.0/8"), ()), (("--proxy", "10.0.0.0/8", "--forwarded-for"), (ip_network("10.0.0.0/8"),))):
+    for options, expected in (
+        (("--proxy", "10.0.0.0/8"), ()),
+        (("--proxy", "10.0.0.0/8", "--forwarded-for"), (ip_network("10.0.0.0/8"),)),
+    ):
         run("serve", db, "--port", "0", *options)
         assert desk_of(started).forwarders == expected  # type: ignore[attr-defined]
 
 
 def test_a_proxys_header_needs_the_proxys_address(db: str, started: list[uvicorn.Server]) -> None:
     assert "--proxy" in run("serve", db, "--port", "0", "--proxy-header", "X-User", code=1)
-    assert "no address" in run("serve", db, "--port", "0", "--proxy-header", "X-User", "--proxy", "here", code=1)
-    run("serve", db, "--port", "0", "--proxy-header", "X-User", "--proxy", "10.0.0.0/8", "--proxy-role", "read")
+    assert "no address" in run(
+        "serve", db, "--port", "0", "--proxy-header", "X-User", "--proxy", "here", code=1
+    )
+    run(
+        "serve",
+        db,
+        "--port",
+        "0",
+        "--proxy-header",
+        "X-User",
+        "--proxy",
+        "10.0.0.0/8",
+        "--proxy-role",
+        "read",
+    )
     assert isinstance(desk_of(started).auth, ProxyLogin)  # type: ignore[attr-defined]
 
 
-def test_a_port_that_is_taken_is_said_to_be(db: str, started: list[uvicorn.Server], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_port_that_is_taken_is_said_to_be(
+    db: str, started: list[uvicorn.Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def taken(self: uvicorn.Config) -> None:
         raise SystemExit(1)
 
@@ -120,9 +148,16 @@ def test_users(db: str) -> None:
     assert "only admin" in run("users", "remove", db, "ina", code=1)
     run("users", "remove", db, "edo")
     assert "no user" in run("users", "remove", db, "edo", code=1)
-    assert "10 characters" in run("users", "add", db, "zoe", "--password-stdin", words="short\n", code=1)
+    assert "10 characters" in run(
+        "users", "add", db, "zoe", "--password-stdin", words="short\n", code=1
+    )
     assert "can be seen" in run("users", "add", db, "\x07", "--no-password", code=1)
     store = open_store(db)
-    assert [row.action for row in store.audit_rows()] == ["user removed", "role changed", "user added", "user added"]
+    assert [row.action for row in store.audit_rows()] == [
+        "user removed",
+        "role changed",
+        "user added",
+        "user added",
+    ]
     assert "ten letters" not in str(store.audit_rows())
     store.close()

@@ -17,7 +17,9 @@ def test_prints_the_summary_or_the_document(tmp_path: Path) -> None:
     path = tmp_path / "ledger.json"
     path.write_text(to_json(asked_ledger()), encoding="utf-8")
     assert "How many people were hurt?" in CliRunner().invoke(main, ["show", str(path)]).stdout
-    assert json.loads(CliRunner().invoke(main, ["show", str(path), "--json"]).stdout) == json.loads(path.read_text(encoding="utf-8"))
+    assert json.loads(CliRunner().invoke(main, ["show", str(path), "--json"]).stdout) == json.loads(
+        path.read_text(encoding="utf-8")
+    )
     assert "Did a bridge fall?" not in CliRunner().invoke(main, ["show", str(path)]).stdout
     assert "Did a bridge fall?" in CliRunner().invoke(main, ["show", str(path), "--all"]).stdout
 
@@ -65,7 +67,10 @@ def test_reads_standard_input() -> None:
         ("[1]", 'no "format"'),
         ('{"format": "rashomon-ledger/9"}', "this version reads 'rashomon-ledger/2'"),
         ('{"format": "rashomon-ledger/2"}', "not a whole ledger"),
-        ('{"format": "rashomon-ledger/1", "made": [], "reports": [], "stories": []}', "not a whole ledger"),
+        (
+            '{"format": "rashomon-ledger/1", "made": [], "reports": [], "stories": []}',
+            "not a whole ledger",
+        ),
         ("[" * 200_000, "not a ledger"),
     ],
 )
@@ -82,10 +87,21 @@ def test_wordings_are_told_on_demand_with_their_author(tmp_path: Path) -> None:
     ledger = asked_ledger()
     story = ledger.stories[0]
     bare = tuple(replace(account, unproved=True) for account in story.points[0].accounts)
-    worded = replace(story.points[0], question="people · hurt", author_question="Did nine fools fall?", accounts=bare)
+    worded = replace(
+        story.points[0],
+        question="people · hurt",
+        author_question="Did nine fools fall?",
+        accounts=bare,
+    )
     path = tmp_path / "worded.json"
-    path.write_text(to_json(replace(ledger, stories=(replace(story, points=(worded, *story.points[1:])),))), encoding="utf-8")
+    path.write_text(
+        to_json(replace(ledger, stories=(replace(story, points=(worded, *story.points[1:])),))),
+        encoding="utf-8",
+    )
     told = CliRunner().invoke(main, ["show", str(path), "--wordings"]).stdout
-    assert "worded by person Ada Lind, not borne out by what it quotes: Did nine fools fall?" in " ".join(told.split())
+    assert (
+        "worded by person Ada Lind, not borne out by what it quotes: Did nine fools fall?"
+        in " ".join(told.split())
+    )
     assert "asked by person Ada Lind: Is the road closed?" in told
     assert "fools" not in CliRunner().invoke(main, ["show", str(path), "--all"]).stdout

@@ -21,11 +21,16 @@ def run(*arguments: str | Path, code: int = 0) -> str:
 
 @pytest.mark.weights
 def test_a_store_from_first_to_last(tmp_path: Path) -> None:
-    folder, db = write_reports(tmp_path / "reports", "aurora-1", "aurora-2", "vote-1"), tmp_path / "s.db"
+    folder, db = (
+        write_reports(tmp_path / "reports", "aurora-1", "aurora-2", "vote-1"),
+        tmp_path / "s.db",
+    )
     told = run("add", folder, "--store", db)
     assert "3 reports added; 2 stories touched" in told
     assert "new story: " in told
-    assert "0 reports added, 3 known already; 0 stories touched" in run("add", folder, "--store", db)
+    assert "0 reports added, 3 known already; 0 stories touched" in run(
+        "add", folder, "--store", db
+    )
     listed = json.loads(run("stories", "--store", db, "--json"))
     assert listed["coverage"] is None
     assert sorted(row["reports"] for row in listed["stories"]) == [1, 2]
@@ -38,7 +43,10 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
     assert one["stories"] == [s for s in whole["stories"] if len(s["reports"]) == 2]
     assert json.loads(run("compare", "--store", db, "--story", story, "--json")) == one
     assert "0 questions; `rashomon explain" in run("explain", story, "--store", db)
-    (folder / "aurora-3.txt").write_text(write_reports(tmp_path / "more", "aurora-3").joinpath("aurora-3.txt").read_text("utf-8"), "utf-8")
+    (folder / "aurora-3.txt").write_text(
+        write_reports(tmp_path / "more", "aurora-3").joinpath("aurora-3.txt").read_text("utf-8"),
+        "utf-8",
+    )
     run("add", folder, "--store", db)
     lines = [json.loads(line) for line in run("diff", story, "--store", db, "--json").splitlines()]
     assert {"new story", "report"} <= {line["kind"] for line in lines}
@@ -47,20 +55,27 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
     assert "every hash, span and reference holds" in run("verify", "--store", db)
     run("store", "backup", db, tmp_path / "copy.db")
     run("store", "vacuum", db)
-    assert json.loads(run("stories", "--store", tmp_path / "copy.db", "--json")) == json.loads(run("stories", "--store", db, "--json"))
+    assert json.loads(run("stories", "--store", tmp_path / "copy.db", "--json")) == json.loads(
+        run("stories", "--store", db, "--json")
+    )
 
 
 @pytest.mark.weights
 def test_judgements_are_kept_and_obeyed(tmp_path: Path) -> None:
     folder, db = write_reports(tmp_path / "reports", "aurora-1", "vote-1"), tmp_path / "s.db"
     judged = tmp_path / "j.jsonl"
-    judged.write_text('{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n', encoding="utf-8")
+    judged.write_text(
+        '{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n',
+        encoding="utf-8",
+    )
     run("add", folder, "--store", db)
     before = json.loads(run("compare", "--store", db, "--json"))
     run("add", "--store", db, "--judgements", judged)
     after = json.loads(run("compare", "--store", db, "--json"))
     assert "Port Arden" in {name["name"] for story in before["stories"] for name in story["names"]}
-    assert "Port Arden" not in {name["name"] for story in after["stories"] for name in story["names"]}
+    assert "Port Arden" not in {
+        name["name"] for story in after["stories"] for name in story["names"]
+    }
     run("compare", folder, "--judgements", judged, "-o", tmp_path / "c.json")
     assert after == json.loads((tmp_path / "c.json").read_text("utf-8"))
 
@@ -77,13 +92,17 @@ def test_judgements_are_kept_and_obeyed(tmp_path: Path) -> None:
         (["watch", "none.opml", "--store", "none.db"], 1, "could not be opened"),
     ],
 )
-def test_what_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, told: str) -> None:
+def test_what_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, told: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert told in run(*arguments, code=code)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_the_extra_the_pip_line_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_pip_line_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delitem(sys.modules, "rashomon.store.database.open", raising=False)
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)
     monkeypatch.setitem(sys.modules, "rashomon.store.database.open", None)
@@ -91,7 +110,15 @@ def test_without_the_extra_the_pip_line_is_told(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_change_reads_with_its_days_in_words() -> None:
-    change = ChangeRow("st-1", "", "answer", "When was it built?", "1962-01-01/1962-12-31", "1968-01-01/1968-12-31", ("a", "b"))
+    change = ChangeRow(
+        "st-1",
+        "",
+        "answer",
+        "When was it built?",
+        "1962-01-01/1962-12-31",
+        "1968-01-01/1968-12-31",
+        ("a", "b"),
+    )
     assert change_line(change) == "answer: When was it built?: 1962 -> 1968 (a, b)"
 
 

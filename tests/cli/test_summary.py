@@ -77,7 +77,11 @@ def test_no_colour_codes_unless_on_a_terminal() -> None:
 def test_words_of_reports_are_neither_markup_nor_control(options: dict[str, object]) -> None:
     evil = "[bold red]x[/] \x1b]0;owned\x07 \x9b31m \u202eback"
     reports = (replace(REPORTS[0], title=evil, outlet=evil, agencies=(evil,)), *REPORTS[1:])
-    point = replace(asked(HURT), question=evil, versions=tuple(replace(version, value=evil) for version in HURT.versions))
+    point = replace(
+        asked(HURT),
+        question=evil,
+        versions=tuple(replace(version, value=evil) for version in HURT.versions),
+    )
     ledger = make_ledger(point, reports=reports, failures=(Failure(evil, evil),))
     found = replace(TOLL, label=evil, by=evil, sentences=(replace(ELEVEN, speaker=evil),))
     story = replace(ledger.stories[0], passages=(found,))
@@ -95,7 +99,11 @@ def test_without_an_author_there_are_no_questions() -> None:
 
 def test_reports_of_one_outlet_are_told_apart() -> None:
     twins = (REPORTS[0], replace(REPORTS[1], outlet="Hill Post"), REPORTS[2])
-    assert report_labels(twins) == {"post": "Hill Post (post)", "star": "Hill Post (star)", "wire": "wire"}
+    assert report_labels(twins) == {
+        "post": "Hill Post (post)",
+        "star": "Hill Post (star)",
+        "wire": "wire",
+    }
 
 
 def test_several_stories_are_counted() -> None:

@@ -56,5 +56,10 @@ def test_a_terminal_without_the_characters_gets_codes(tmp_path: Path) -> None:
     path = tmp_path / "ledger.json"
     path.write_text(to_json(full_ledger()), encoding="utf-8")
     environment = os.environ | {"PYTHONIOENCODING": "ascii"}
-    done = subprocess.run([sys.executable, "-m", "rashomon", "show", str(path), "--all"], capture_output=True, check=True, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-m", "rashomon", "show", str(path), "--all"],
+        capture_output=True,
+        check=True,
+        env=environment,
+    )
     assert re.search(rb"\\u20[0-9a-f]{2}", done.stdout)

@@ -45,7 +45,12 @@ def test_passages_without_faults() -> None:
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        (lambda p: p["sentences"][0]["quote"].update(quote="Ten people were hurt, the mayor said."), "the quote is 'Ten people"),
+        (
+            lambda p: p["sentences"][0]["quote"].update(
+                quote="Ten people were hurt, the mayor said."
+            ),
+            "the quote is 'Ten people",
+        ),
         (lambda p: p["sentences"][0]["quote"].update(start=30), "passages[0].sentences[0].quote"),
         (lambda p: p["sentences"][0].update(quote=None), "sentences[0]: no quote"),
         (lambda p: p["sentences"].append(p["sentences"][0]), "two with one id"),
@@ -55,21 +60,46 @@ def test_passages_without_faults() -> None:
         (lambda p: p["sentences"][0].update(from_copy="c-1"), "copy 'c-1' is not of it"),
         (lambda p: p["marks"][0].update(of="se-0"), "marks[0]: no sentence 'se-0'"),
         (lambda p: p["marks"][0].update(end=10**6), "does not lie in its sentence"),
-        (lambda p: p["marks"][0].update(start=p["marks"][0]["start"] - 1), "does not lie in its sentence"),
-        (lambda p: p["marks"][0].update(end=p["marks"][0]["start"]), "does not lie in its sentence"),
-        (lambda p: p["marks"][0].update(start="3"), "marks[0]: start and end are not whole numbers"),
+        (
+            lambda p: p["marks"][0].update(start=p["marks"][0]["start"] - 1),
+            "does not lie in its sentence",
+        ),
+        (
+            lambda p: p["marks"][0].update(end=p["marks"][0]["start"]),
+            "does not lie in its sentence",
+        ),
+        (
+            lambda p: p["marks"][0].update(start="3"),
+            "marks[0]: start and end are not whole numbers",
+        ),
         (lambda p: p["marks"][0].update(kind="truth"), "no kind of marks 'truth'"),
-        (lambda p: p.update(label="Nine / Twelve · people hurt"), "label: no sentence has 'Twelve'"),
-        (lambda p: p.update(label="Nine / Eleven · peoples hurt"), "label: no sentence has 'peoples'"),
+        (
+            lambda p: p.update(label="Nine / Twelve · people hurt"),
+            "label: no sentence has 'Twelve'",
+        ),
+        (
+            lambda p: p.update(label="Nine / Eleven · peoples hurt"),
+            "label: no sentence has 'peoples'",
+        ),
         (lambda p: p.update(reports=3), "reports: 3, its sure sentences are of 2"),
-        (lambda p: p["sentences"][0].update(perhaps=True), "reports: 2, its sure sentences are of 1"),
-        (lambda p: p.update(differs=["negation"]), "no sure sentence has a mark of kind 'negation'"),
+        (
+            lambda p: p["sentences"][0].update(perhaps=True),
+            "reports: 2, its sure sentences are of 1",
+        ),
+        (
+            lambda p: p.update(differs=["negation"]),
+            "no sure sentence has a mark of kind 'negation'",
+        ),
     ],
 )
-def test_a_passage_that_was_tampered_with_is_found_out(damage: Callable[[dict[str, Any]], object], told: str) -> None:
+def test_a_passage_that_was_tampered_with_is_found_out(
+    damage: Callable[[dict[str, Any]], object], told: str
+) -> None:
     document = copy.deepcopy(SIDE_BY_SIDE)
     damage(passage(document))
-    assert any(told in fault for fault in check_document(document).faults), check_document(document).faults
+    assert any(told in fault for fault in check_document(document).faults), check_document(
+        document
+    ).faults
 
 
 def test_passages_of_one_id_are_found_out() -> None:
@@ -82,12 +112,16 @@ def test_passages_of_one_id_are_found_out() -> None:
 def test_an_event_that_refers_to_nothing_is_found_out(kind: str) -> None:
     document = copy.deepcopy(SIDE_BY_SIDE)
     document["stories"][0]["timeline"][0][kind] = ["x-0"]
-    assert check_document(document).faults == (f"stories[0].timeline[0]: {kind} that are not there",)
+    assert check_document(document).faults == (
+        f"stories[0].timeline[0]: {kind} that are not there",
+    )
 
 
 def test_the_brief_may_cite_sentences() -> None:
     document = copy.deepcopy(SIDE_BY_SIDE)
-    document["stories"][0]["brief"] = [{"text": "Told", "cites": [passage(document)["sentences"][0]["id"]]}]
+    document["stories"][0]["brief"] = [
+        {"text": "Told", "cites": [passage(document)["sentences"][0]["id"]]}
+    ]
     assert check_document(document).faults == ()
     passage(document)["sentences"] = []
     assert "stories[0].brief[0]: cites what is not there" in check_document(document).faults
@@ -104,8 +138,14 @@ def test_a_whole_ledger_has_no_faults() -> None:
     ("damage", "told"),
     [
         (lambda d: d["reports"][0].update(text=d["reports"][0]["text"] + " "), "sha256"),
-        (lambda d: quote(d).update(quote="Ten people were hurt"), "the quote is 'Ten people were hurt'"),
-        (lambda d: quote(d).update(start=quote(d)["start"] + 1), "stories[0].points[3].accounts[0].quote"),
+        (
+            lambda d: quote(d).update(quote="Ten people were hurt"),
+            "the quote is 'Ten people were hurt'",
+        ),
+        (
+            lambda d: quote(d).update(start=quote(d)["start"] + 1),
+            "stories[0].points[3].accounts[0].quote",
+        ),
         (lambda d: quote(d).update(end=10**9), "does not lie in report"),
         (lambda d: quote(d).update(start=-5), "does not lie in report"),
         (lambda d: quote(d).update(start="3"), "not whole numbers"),
@@ -113,16 +153,33 @@ def test_a_whole_ledger_has_no_faults() -> None:
         (lambda d: quote(d).update(report="nobody"), "no report 'nobody'"),
         (lambda d: quote(d).pop("report"), "no report None"),
         (lambda d: quote(d).pop("quote"), "there is no quote"),
-        (lambda d: d["stories"][0].update(extra=[{"deep": {"report": "post", "start": 0, "end": 4, "quote": "Lend"}}]), "extra[0].deep"),
+        (
+            lambda d: d["stories"][0].update(
+                extra=[{"deep": {"report": "post", "start": 0, "end": 4, "quote": "Lend"}}]
+            ),
+            "extra[0].deep",
+        ),
         (lambda d: d["reports"].pop(0), "no report 'post'"),
         (lambda d: d["reports"].append(d["reports"][0]), "a second report with the id 'post'"),
         (lambda d: d["reports"].append([]), "not an object"),
         (lambda d: d.pop("reports"), "reports: missing"),
         (lambda d: d.pop("stories"), "stories: missing"),
-        (lambda d: d["stories"][0]["points"][3]["accounts"][0].update(version="v-0"), "no version 'v-0'"),
-        (lambda d: d["stories"][0]["points"][3]["accounts"][0].update(statement=["x"]), "no statement"),
-        (lambda d: d["stories"][0]["points"][3]["relations"][0].update(a="v-0"), "versions that are not there"),
-        (lambda d: d["stories"][0].update(brief=[{"text": "x", "cites": ["a-0"]}]), "cites what is not there"),
+        (
+            lambda d: d["stories"][0]["points"][3]["accounts"][0].update(version="v-0"),
+            "no version 'v-0'",
+        ),
+        (
+            lambda d: d["stories"][0]["points"][3]["accounts"][0].update(statement=["x"]),
+            "no statement",
+        ),
+        (
+            lambda d: d["stories"][0]["points"][3]["relations"][0].update(a="v-0"),
+            "versions that are not there",
+        ),
+        (
+            lambda d: d["stories"][0].update(brief=[{"text": "x", "cites": ["a-0"]}]),
+            "cites what is not there",
+        ),
     ],
 )
 def test_damage_is_found(damage: Callable[[dict[str, Any]], object], told: str) -> None:
@@ -133,8 +190,13 @@ def test_verb(tmp_path: Path) -> None:
     path = tmp_path / "ledger.json"
     path.write_text(json.dumps(WHOLE), encoding="utf-8")
     result = CliRunner().invoke(main, ["verify", str(path)])
-    assert (result.exit_code, result.stdout) == (0, "3 reports, 10 spans, 0 faults: every hash and span holds\n")
-    path.write_text(json.dumps(damaged(lambda d: quote(d).update(quote="\x1b[2Jno"))), encoding="utf-8")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "3 reports, 10 spans, 0 faults: every hash and span holds\n",
+    )
+    path.write_text(
+        json.dumps(damaged(lambda d: quote(d).update(quote="\x1b[2Jno"))), encoding="utf-8"
+    )
     result = CliRunner().invoke(main, ["verify", str(path)])
     assert result.exit_code == 1
     assert "1 fault: this ledger was damaged" in result.stdout

@@ -1,4 +1,5 @@
-"""rashomon verify --sources: the bytes that reports were read from, checked again, in archives too."""
+"""rashomon verify --sources: the bytes that reports were read from, checked again, in archives
+too."""
 
 import json
 import zipfile
@@ -9,7 +10,10 @@ from click.testing import CliRunner, Result
 
 from rashomon.cli.group import main
 
-ONE = "Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service said on Monday.\n"
+ONE = (
+    "Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service said on "
+    "Monday.\n"
+)
 TWO = "Ferry late again\n\nThe ferry was late by an hour on Monday, the harbour office said.\n"
 
 
@@ -23,18 +27,29 @@ def pile(tmp_path: Path) -> Path:
         archive.writestr("two.txt", TWO)
     read = CliRunner().invoke(main, ["read", str(folder), "--json"])
     document = json.loads(read.stdout)
-    ledger = {"format": "rashomon-ledger/2", "made": {}, "reports": document["reports"], "stories": [], "failures": []}
+    ledger = {
+        "format": "rashomon-ledger/2",
+        "made": {},
+        "reports": document["reports"],
+        "stories": [],
+        "failures": [],
+    }
     (tmp_path / "ledger.json").write_text(json.dumps(ledger))
     return folder
 
 
 def verified(pile: Path) -> Result:
-    return CliRunner().invoke(main, ["verify", str(pile.parent / "ledger.json"), "--sources", str(pile)])
+    return CliRunner().invoke(
+        main, ["verify", str(pile.parent / "ledger.json"), "--sources", str(pile)]
+    )
 
 
 def test_all_is_there(pile: Path) -> None:
     result = verified(pile)
-    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "3 sources unchanged, 0 sources missing or changed")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (
+        0,
+        "3 sources unchanged, 0 sources missing or changed",
+    )
 
 
 def test_changed_bytes(pile: Path) -> None:
@@ -65,4 +80,7 @@ def test_a_ledger_from_before_sources_were_listed(pile: Path) -> None:
     for report in ledger["reports"]:
         del report["sources"]
     path.write_text(json.dumps(ledger))
-    assert verified(pile).stdout.splitlines()[-1] == "2 sources unchanged, 0 sources missing or changed"
+    assert (
+        verified(pile).stdout.splitlines()[-1]
+        == "2 sources unchanged, 0 sources missing or changed"
+    )

@@ -1,4 +1,5 @@
-"""`rashomon watch` as a service: it ends when it is asked to, and goes on after a round that failed."""
+"""`rashomon watch` as a service: it ends when it is asked to, and goes on after a round that
+failed."""
 
 import os
 import signal
@@ -33,7 +34,9 @@ def test_rounds_go_on_after_what_failed_and_wait_longer(tmp_path: Path) -> None:
     feeds = tmp_path / "feeds.txt"
     feeds.write_text("http://post.example/feed\n", encoding="utf-8")
     with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
-        rounds = WatchRounds(store, str(feeds), timedelta(minutes=15), None, as_json=False, make_poll=lambda: unknown)
+        rounds = WatchRounds(
+            store, str(feeds), timedelta(minutes=15), None, as_json=False, make_poll=lambda: unknown
+        )
         assert rounds.forgiving(stopping)  # the feed failed, the round did not
         assert rounds.failures == 0
         assert 5 <= rounds.pause(0.0) <= 60
@@ -44,17 +47,24 @@ def test_rounds_go_on_after_what_failed_and_wait_longer(tmp_path: Path) -> None:
             waits.append(rounds.pause(0.0))
         assert waits == sorted(waits)
         assert waits[-1] == 900
-        feeds.write_text("http://other.example/feed\n", encoding="utf-8")  # the list is read anew each round
+        feeds.write_text(
+            "http://other.example/feed\n", encoding="utf-8"
+        )  # the list is read anew each round
         rounds.forgiving(stopping)
         assert rounds.failures == 0
-        assert {row.url for row in store.feeds()} == {"http://post.example/feed", "http://other.example/feed"}
+        assert {row.url for row in store.feeds()} == {
+            "http://post.example/feed",
+            "http://other.example/feed",
+        }
 
 
 def test_no_feed_is_asked_once_it_is_time_to_end(tmp_path: Path) -> None:
     feeds = tmp_path / "feeds.txt"
     feeds.write_text("http://post.example/feed\n", encoding="utf-8")
     with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
-        rounds = WatchRounds(store, str(feeds), timedelta(minutes=15), None, as_json=False, make_poll=lambda: unknown)
+        rounds = WatchRounds(
+            store, str(feeds), timedelta(minutes=15), None, as_json=False, make_poll=lambda: unknown
+        )
         os.kill(os.getpid(), signal.SIGTERM)
         stopping.wait(0.01)
         assert not rounds.once(stopping)

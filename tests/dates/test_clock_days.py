@@ -8,7 +8,10 @@ from rashomon.dates.precision import ClockDays
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.report import Report
 
-FIRST = "A fire broke out in the harbour of Grenholm on Sunday.\nThe alarm was raised at 13:44. The pumps failed at 4:20 p.m."
+FIRST = (
+    "A fire broke out in the harbour of Grenholm on Sunday.\nThe alarm was raised at 13:44. The "
+    "pumps failed at 4:20 p.m."
+)
 LATER = "The harbour master of Grenholm resigned on Wednesday.\n{}"
 
 
@@ -23,7 +26,8 @@ def days(*reports: Report) -> dict[str, list[tuple[str, str | None]]]:
 def later(text: str) -> list[tuple[str, str | None]]:
     """The dates of a page of Wednesday that follows a page of Sunday."""
     return days(
-        make_report(FIRST, "a", published="2021-03-07T18:00:00"), make_report(LATER.format(text), "b", published="2021-03-10T18:00:00")
+        make_report(FIRST, "a", published="2021-03-07T18:00:00"),
+        make_report(LATER.format(text), "b", published="2021-03-10T18:00:00"),
     )["b"]
 
 
@@ -32,7 +36,10 @@ def test_a_time_that_an_older_report_gave_is_of_its_day() -> None:
 
 
 def test_the_other_times_without_a_day_go_with_it() -> None:
-    assert later("The alarm came at 13:44. It was put out at 17:09.")[1:] == [("at 13:44", "2021-03-07"), ("at 17:09", "2021-03-07")]
+    assert later("The alarm came at 13:44. It was put out at 17:09.")[1:] == [
+        ("at 13:44", "2021-03-07"),
+        ("at 17:09", "2021-03-07"),
+    ]
 
 
 def test_a_time_nobody_gave_stays_on_the_day_of_the_report() -> None:
@@ -60,6 +67,9 @@ def test_a_time_also_told_of_the_own_day_moves_nothing() -> None:
 
 
 def test_the_headline_of_an_entry_gives_its_day_to_what_follows() -> None:
-    page = "LIVE The quake\n\n16:15 Friday - Toll goes up\nTwo have died.\n\n10:25 Thursday - First helicopter\nIt took off at 10:10, when the fog went."
+    page = (
+        "LIVE The quake\n\n16:15 Friday - Toll goes up\nTwo have died.\n\n10:25 Thursday - First "
+        "helicopter\nIt took off at 10:10, when the fog went."
+    )
     found = days(make_report(page, "a", published="2025-03-14T20:10:00"))["a"]
     assert ("at 10:10", "2025-03-13") in found

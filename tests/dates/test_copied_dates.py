@@ -16,13 +16,30 @@ PASSAGE = "Divers found the keel this morning at 06:10 below the old pier, the h
 
 def reports(second: str = PASSAGE) -> list[Annotations]:
     return [
-        parse_report(f"The tug sank on Thursday.\n{PASSAGE}", "first", published="2021-03-05", anchor="2021-03-05"),
-        parse_report(f"The harbour reopened on Saturday.\n{second}", "later", published="2021-03-07", anchor="2021-03-07"),
+        parse_report(
+            f"The tug sank on Thursday.\n{PASSAGE}",
+            "first",
+            published="2021-03-05",
+            anchor="2021-03-05",
+        ),
+        parse_report(
+            f"The harbour reopened on Saturday.\n{second}",
+            "later",
+            published="2021-03-07",
+            anchor="2021-03-07",
+        ),
     ]
 
 
 def copies(annotated: list[Annotations], words: str = PASSAGE) -> tuple[Copy, ...]:
-    return (Copy("c", quoted(annotated[0].report, PASSAGE), quoted(annotated[1].report, words), CopyKind.VERBATIM),)
+    return (
+        Copy(
+            "c",
+            quoted(annotated[0].report, PASSAGE),
+            quoted(annotated[1].report, words),
+            CopyKind.VERBATIM,
+        ),
+    )
 
 
 def dates(annotated: list[Annotations], found: tuple[Copy, ...]) -> dict[tuple[str, str], Date]:
@@ -33,7 +50,11 @@ def test_relative_days_and_clock_times_keep_the_day_of_the_source() -> None:
     annotated = reports()
     found = dates(annotated, copies(annotated))
     copied = found["later", "this morning at 06:10"]
-    assert (copied.earliest, copied.latest, copied.copied_from) == ("2021-03-05", "2021-03-05", "first")
+    assert (copied.earliest, copied.latest, copied.copied_from) == (
+        "2021-03-05",
+        "2021-03-05",
+        "first",
+    )
     assert copied.readings == ("2021-03-07",)
     assert "first" in (copied.basis or "")
 
@@ -51,7 +72,12 @@ def test_the_older_report_is_never_moved() -> None:
 def test_words_that_were_changed_are_read_from_the_page() -> None:
     changed = PASSAGE.replace("this morning at 06:10", "on Friday")
     annotated = reports(changed)
-    assert dates(annotated, copies(annotated, changed))["later", "on Friday".removeprefix("on ")].copied_from is None
+    assert (
+        dates(annotated, copies(annotated, changed))[
+            "later", "on Friday".removeprefix("on ")
+        ].copied_from
+        is None
+    )
 
 
 def test_a_day_that_the_copy_moved_is_told_as_drift() -> None:
@@ -59,4 +85,6 @@ def test_a_day_that_the_copy_moved_is_told_as_drift() -> None:
     found = copies(annotated)
     resolved = resolve_dates(annotated, copies=found).dates
     drifts = find_anomalies(annotated, dates=resolved, copies=found, statements=(), points=())
-    assert [(a.kind.value, a.report, a.span.quote if a.span else "") for a in drifts] == [("date-drift", "later", "this morning at 06:10")]
+    assert [(a.kind.value, a.report, a.span.quote if a.span else "") for a in drifts] == [
+        ("date-drift", "later", "this morning at 06:10")
+    ]

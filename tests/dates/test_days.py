@@ -1,4 +1,5 @@
-"""Days, weeks, months and seasons by the calendar, and which of several days is meant; no text is read."""
+"""Days, weeks, months and seasons by the calendar, and which of several days is meant; no text is
+read."""
 
 from datetime import date
 
@@ -98,7 +99,8 @@ def test_stretches(found: date | days.Days | None, expected: str | None) -> None
 
 ANCHOR = date(2019, 3, 10)
 
-# The tense; the month and day of which last year's, this year's and next year's may be meant; the one that is.
+# The tense; the month and day of which last year's, this year's and next year's may be meant; the
+# one that is.
 NEAREST = [
     (Tense.PAST, (3, 1), "2019-03-01"),
     (Tense.FUTURE, (3, 1), "2019-03-01"),

@@ -1,4 +1,5 @@
-"""Which days the times of one sentence stand for: tables of invented sentences, both where a rule speaks and where it must not."""
+"""Which days the times of one sentence stand for: tables of invented sentences, both where a rule
+speaks and where it must not."""
 
 import pytest
 
@@ -17,7 +18,10 @@ TENSES = [
     ("The owner could not be found in April.", "April = 2021-04-01/2021-04-30"),
     ("The talks could resume on Monday.", "Monday = 2021-05-17"),
     ("The crowd gathered to watch the boats on Tuesday night.", "Tuesday night = 2021-05-11"),
-    ("The mayor stepped in to defend the plan on Monday when it was read out.", "Monday = 2021-05-10"),
+    (
+        "The mayor stepped in to defend the plan on Monday when it was read out.",
+        "Monday = 2021-05-10",
+    ),
     ("The council agreed to meet on Monday.", "Monday = 2021-05-17"),
     ("The council plans to meet on Monday.", "Monday = 2021-05-17"),
     ("The minister signed the order to shut the harbour on Monday.", ""),
@@ -29,8 +33,14 @@ TENSES = [
     ("The fishermen marched for a cause on Saturday.", "Saturday = 2021-05-08"),
     ("The calendar of June is packed with races.", "June = 2021-06-01/2021-06-30"),
     ("The square was packed in June.", "June = 2020-06-01/2020-06-30"),
-    ("He was thinking of her telling them in June that the dam leaked.", "June = 2020-06-01/2020-06-30"),
-    ("He talked of the clerk telling him in March that the dam leaked.", "March = 2021-03-01/2021-03-31"),
+    (
+        "He was thinking of her telling them in June that the dam leaked.",
+        "June = 2020-06-01/2020-06-30",
+    ),
+    (
+        "He talked of the clerk telling him in March that the dam leaked.",
+        "March = 2021-03-01/2021-03-31",
+    ),
     ("The report is expected to recall the March flood.", "March = 2021-03-01/2021-03-31"),
     ("The council will vote after the June fair.", "June = 2021-06-01/2021-06-30"),
     ("The club would win its first cup in eight years.", "in eight years = 2013-05-13/2021-05-13"),
@@ -99,15 +109,33 @@ NO_DAYS = [
 
 # Days counted from others that were named before.
 RETOLD = [
-    ("The mayor, who took office on Monday, was filmed that night in a bar.", "Monday = 2021-05-10; that night = 2021-05-10"),
-    ("The mayor took office on Monday and was filmed an hour later in a bar.", "Monday = 2021-05-10; an hour later = 2021-05-10"),
-    ("The dam broke on Monday. The next day the valley was empty.", "Monday = 2021-05-10; The next day = 2021-05-11"),
-    ("The dam broke on Monday. The previous day it had rained.", "Monday = 2021-05-10; The previous day = 2021-05-09"),
+    (
+        "The mayor, who took office on Monday, was filmed that night in a bar.",
+        "Monday = 2021-05-10; that night = 2021-05-10",
+    ),
+    (
+        "The mayor took office on Monday and was filmed an hour later in a bar.",
+        "Monday = 2021-05-10; an hour later = 2021-05-10",
+    ),
+    (
+        "The dam broke on Monday. The next day the valley was empty.",
+        "Monday = 2021-05-10; The next day = 2021-05-11",
+    ),
+    (
+        "The dam broke on Monday. The previous day it had rained.",
+        "Monday = 2021-05-10; The previous day = 2021-05-09",
+    ),
     ("Nobody slept. The next night there was no curfew.", ""),
     ("He fell and hit his head the night before.", ""),
     ("He fell a day earlier, he said.", "a day earlier = 2021-05-12"),
-    ("The dam broke in March. Three days later he was out of hospital.", "March = 2021-03-01/2021-03-31"),
-    ("The dam broke on 3 March. Three days later he was out of hospital.", "3 March = 2021-03-03; Three days later = 2021-03-06"),
+    (
+        "The dam broke in March. Three days later he was out of hospital.",
+        "March = 2021-03-01/2021-03-31",
+    ),
+    (
+        "The dam broke on 3 March. Three days later he was out of hospital.",
+        "3 March = 2021-03-03; Three days later = 2021-03-06",
+    ),
     (
         "The dam broke on 3 March. Almost two weeks later he was out of hospital.",
         "3 March = 2021-03-03; Almost two weeks later = 2021-03-14/2021-03-17",
@@ -118,12 +146,30 @@ RETOLD = [
     ("The dam broke nearly two years ago.", "nearly two years ago = 2019-01-01/2019-12-31"),
     ("The dam broke two weeks ago.", "two weeks ago = 2021-04-29"),
     ("The dam broke exactly two weeks ago.", "exactly two weeks ago = 2021-04-29"),
-    ("He was charged on 10 May and announced days later that he would go.", "10 May = 2021-05-10; days later = 2021-05-12/2021-05-13"),
-    ("He was charged on 3 March and went weeks later.", "3 March = 2021-03-03; weeks later = 2021-03-10/2021-04-28"),
-    ("The race will start with a parade on Saturday that sets out at 4 p.m.", "Saturday = 2021-05-15; at 4 p.m. = 2021-05-15"),
-    ("The clerk said on Monday that the gate had opened at 4 p.m.", "Monday = 2021-05-10; at 4 p.m. = 2021-05-10"),
-    ("The dam broke on 3 May. That same evening the water came.", "3 May = 2021-05-03; That same evening = 2021-05-03"),
-    ("The dam broke on 3 May. The same night the water came.", "3 May = 2021-05-03; The same night = 2021-05-03"),
+    (
+        "He was charged on 10 May and announced days later that he would go.",
+        "10 May = 2021-05-10; days later = 2021-05-12/2021-05-13",
+    ),
+    (
+        "He was charged on 3 March and went weeks later.",
+        "3 March = 2021-03-03; weeks later = 2021-03-10/2021-04-28",
+    ),
+    (
+        "The race will start with a parade on Saturday that sets out at 4 p.m.",
+        "Saturday = 2021-05-15; at 4 p.m. = 2021-05-15",
+    ),
+    (
+        "The clerk said on Monday that the gate had opened at 4 p.m.",
+        "Monday = 2021-05-10; at 4 p.m. = 2021-05-10",
+    ),
+    (
+        "The dam broke on 3 May. That same evening the water came.",
+        "3 May = 2021-05-03; That same evening = 2021-05-03",
+    ),
+    (
+        "The dam broke on 3 May. The same night the water came.",
+        "3 May = 2021-05-03; The same night = 2021-05-03",
+    ),
 ]
 
 # Hours in words, and counts that are none.
@@ -149,26 +195,51 @@ HOURS = [
 
 # Older quotations speak from their own day.
 QUOTATIONS = [
-    ('"We vote tomorrow," the warden told the paper on Monday.', "tomorrow = 2021-05-11; Monday = 2021-05-10"),
+    (
+        '"We vote tomorrow," the warden told the paper on Monday.',
+        "tomorrow = 2021-05-11; Monday = 2021-05-10",
+    ),
     ('"We vote tomorrow," the warden told the paper.', "tomorrow = 2021-05-14"),
-    ('"We will rebuild it next year," the warden said in March 2009.', "March 2009 = 2009-03-01/2009-03-31"),
+    (
+        '"We will rebuild it next year," the warden said in March 2009.',
+        "March 2009 = 2009-03-01/2009-03-31",
+    ),
     ('"We will rebuild it next year," the warden said.', "next year = 2022-01-01/2022-12-31"),
-    ('On Monday the warden said: "We buried him yesterday."', "Monday = 2021-05-10; yesterday = 2021-05-09"),
+    (
+        'On Monday the warden said: "We buried him yesterday."',
+        "Monday = 2021-05-10; yesterday = 2021-05-09",
+    ),
     ('The warden said: "We buried him yesterday."', "yesterday = 2021-05-12"),
-    ('The warden left on Monday. "We buried him yesterday," a neighbour said.', "Monday = 2021-05-10; yesterday = 2021-05-12"),
-    ('"I saw him last week," the cook said on 3 March.', "last week = 2021-02-22/2021-02-28; 3 March = 2021-03-03"),
-    ('"The gate was shut at noon on Monday," the cook said on Tuesday.', "noon on Monday = 2021-05-10; Tuesday = 2021-05-11"),
+    (
+        'The warden left on Monday. "We buried him yesterday," a neighbour said.',
+        "Monday = 2021-05-10; yesterday = 2021-05-12",
+    ),
+    (
+        '"I saw him last week," the cook said on 3 March.',
+        "last week = 2021-02-22/2021-02-28; 3 March = 2021-03-03",
+    ),
+    (
+        '"The gate was shut at noon on Monday," the cook said on Tuesday.',
+        "noon on Monday = 2021-05-10; Tuesday = 2021-05-11",
+    ),
 ]
 
 # Page stamps, lists of months, the New Year.
 PRINTED = [
     ("The report was printed in the Harbour Daily 05/11/2021 page 3.", ""),
-    ("The report was printed on 05/11/2021 in the Harbour Daily.", "05/11/2021 = 2021-05-11/2021-11-05"),
+    (
+        "The report was printed on 05/11/2021 in the Harbour Daily.",
+        "05/11/2021 = 2021-05-11/2021-11-05",
+    ),
     (
         "They worked in March, May and June of last year.",
-        "March = 2020-03-01/2020-03-31; May = 2020-05-01/2020-05-31; June of last year = 2020-06-01/2020-06-30",
+        "March = 2020-03-01/2020-03-31; May = 2020-05-01/2020-05-31; June of last year = "
+        "2020-06-01/2020-06-30",
     ),
-    ("They worked in May and June 2019.", "May = 2019-05-01/2019-05-31; June 2019 = 2019-06-01/2019-06-30"),
+    (
+        "They worked in May and June 2019.",
+        "May = 2019-05-01/2019-05-31; June 2019 = 2019-06-01/2019-06-30",
+    ),
     ("Nobody has come since the New Year.", "the New Year = 2021-01-01"),
     ("Nobody came on New Year's Eve.", "New Year's Eve = 2020-12-31"),
     ("They met before the New Year.", "the New Year = 2021-01-01"),
@@ -180,8 +251,14 @@ EVENTS = [
     ("Families wrote to the court on April 11.", "April 11 = 2021-04-11"),
     ("Twelve of the 19 April 11 rioters were pupils.", "April 11 = 2021-04-11"),
     ("Twelve of the pupils came on 19 April 2021.", "19 April 2021 = 2021-04-19"),
-    ("The vote is expected to begin on Monday, followed by a march on Tuesday.", "Monday = 2021-05-17; Tuesday = 2021-05-18"),
-    ("The vote began on Monday, followed by a march on Tuesday.", "Monday = 2021-05-10; Tuesday = 2021-05-11"),
+    (
+        "The vote is expected to begin on Monday, followed by a march on Tuesday.",
+        "Monday = 2021-05-17; Tuesday = 2021-05-18",
+    ),
+    (
+        "The vote began on Monday, followed by a march on Tuesday.",
+        "Monday = 2021-05-10; Tuesday = 2021-05-11",
+    ),
     ("It became law after voting to leave on Monday.", ""),
     ("It became law after a vote on Monday.", "Monday = 2021-05-10"),
     ("The run-off is slated for 25 June.", "25 June = 2021-06-25"),
@@ -195,23 +272,34 @@ EVENTS = [
 
 def read(text: str) -> str:
     """Each time that a report of this text tells, with its days."""
-    found = resolve_dates(list(annotate_reports([make_report(text, published=PUBLISHED)])), copies=()).dates
-    days = [(d.span.quote, d.earliest if d.earliest == d.latest else f"{d.earliest}/{d.latest}") for d in found]
+    found = resolve_dates(
+        list(annotate_reports([make_report(text, published=PUBLISHED)])), copies=()
+    ).dates
+    days = [
+        (d.span.quote, d.earliest if d.earliest == d.latest else f"{d.earliest}/{d.latest}")
+        for d in found
+    ]
     return "; ".join(f"{quote} = {when}" for quote, when in days)
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TENSES, *NO_DAYS, *RETOLD, *HOURS, *QUOTATIONS, *PRINTED, *EVENTS])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*TENSES, *NO_DAYS, *RETOLD, *HOURS, *QUOTATIONS, *PRINTED, *EVENTS]
+)
 def test_days_of_a_sentence(text: str, expected: str) -> None:
     assert read(text) == expected
 
 
 def test_a_slide_show_is_of_any_year() -> None:
     text = (
-        "The old mill burned down on Monday.\n12/30 Harvest Girls carry sheaves on 9 June\n13/30 Harvest Girls carry sheaves on 9 June 1998"
+        "The old mill burned down on Monday.\n12/30 Harvest Girls carry sheaves on 9 June\n13/30 "
+        "Harvest Girls carry sheaves on 9 June 1998"
     )
     slides = [line for line in text.split("\n") if "/30" in line]
     plain = make_report(text)
-    spans = tuple(plain.furniture_span(text.index(line), text.index(line) + len(line), "caption") for line in slides)
+    spans = tuple(
+        plain.furniture_span(text.index(line), text.index(line) + len(line), "caption")
+        for line in slides
+    )
     reports = [make_report(text, published=PUBLISHED, furniture=spans)]
     found = resolve_dates(list(annotate_reports(reports)), copies=()).dates
     assert [d.span.quote for d in found] == ["Monday", "9 June 1998"]
@@ -219,28 +307,46 @@ def test_a_slide_show_is_of_any_year() -> None:
 
 def test_a_page_carried_on_past_midnight_tells_of_the_next_day() -> None:
     text = (
-        "A pier gave way on Thursday night.\nThe mayor said on Friday morning that two divers were missing.\n"
+        "A pier gave way on Thursday night.\nThe mayor said on Friday morning that two divers "
+        "were missing.\n"
         "By Friday morning the bay was closed."
     )
     assert read(text).count("2021-05-14") == 2
-    assert "2021-05-07" in read("A pier gave way on Thursday.\nThe mayor said on Friday that two divers were missing.")
+    assert "2021-05-07" in read(
+        "A pier gave way on Thursday.\nThe mayor said on Friday that two divers were missing."
+    )
 
 
 def test_a_weekday_printed_with_its_date_holds_for_the_report() -> None:
-    text = "Divers at the pier on Friday, May 14.\nA pier gave way on Thursday.\nDivers went down early on Friday."
+    text = (
+        "Divers at the pier on Friday, May 14.\nA pier gave way on Thursday.\nDivers went down "
+        "early on Friday."
+    )
     assert read(text).endswith("early on Friday = 2021-05-14")
     assert read(text.replace("Friday, May 14", "the quay")).endswith("early on Friday = 2021-05-07")
 
 
-@pytest.mark.parametrize(("clock", "day"), [("T03:10:00", "2021-05-12"), ("T13:10:00", "2021-05-19")])
+@pytest.mark.parametrize(
+    ("clock", "day"), [("T03:10:00", "2021-05-12"), ("T13:10:00", "2021-05-19")]
+)
 def test_a_page_of_the_small_hours_speaks_of_the_evening_before(clock: str, day: str) -> None:
-    report = make_report("On Wednesday night the comet will pass the bay.", published=PUBLISHED + clock)
-    assert [d.earliest for d in resolve_dates(list(annotate_reports([report])), copies=()).dates] == [day]
+    report = make_report(
+        "On Wednesday night the comet will pass the bay.", published=PUBLISHED + clock
+    )
+    assert [
+        d.earliest for d in resolve_dates(list(annotate_reports([report])), copies=()).dates
+    ] == [day]
 
 
 @pytest.mark.parametrize(
-    ("published", "week"), [("2021-05-16", ("2021-05-03", "2021-05-15")), ("2021-05-15", ("2021-05-03", "2021-05-09"))]
+    ("published", "week"),
+    [("2021-05-16", ("2021-05-03", "2021-05-15")), ("2021-05-15", ("2021-05-03", "2021-05-09"))],
 )
-def test_last_week_of_a_sunday_may_be_the_one_that_ends_with_it(published: str, week: tuple[str, str]) -> None:
+def test_last_week_of_a_sunday_may_be_the_one_that_ends_with_it(
+    published: str, week: tuple[str, str]
+) -> None:
     report = make_report("The law was signed last week.", published=published)
-    assert [(d.earliest, d.latest) for d in resolve_dates(list(annotate_reports([report])), copies=()).dates] == [week]
+    assert [
+        (d.earliest, d.latest)
+        for d in resolve_dates(list(annotate_reports([report])), copies=()).dates
+    ] == [week]

@@ -1,4 +1,5 @@
-"""Which days the plain words for a time stand for, seen from a Thursday in May: tables of invented sentences."""
+"""Which days the plain words for a time stand for, seen from a Thursday in May: tables of invented
+sentences."""
 
 import pytest
 
@@ -33,7 +34,10 @@ WEEKDAYS = [
     ("The pier opens Monday to Friday.", ""),
     ("He reads the Sunday Courier.", ""),
     ("The pier burned on Monday and Tuesday.", "Monday = 2021-05-10; Tuesday = 2021-05-11"),
-    ("The pier burned between Monday and Wednesday.", "Monday and Wednesday = 2021-05-10/2021-05-12"),
+    (
+        "The pier burned between Monday and Wednesday.",
+        "Monday and Wednesday = 2021-05-10/2021-05-12",
+    ),
     ("The pier burned from Sunday to Tuesday.", "Sunday to Tuesday = 2021-05-09/2021-05-11"),
     ("The pier has been shut since Monday.", "Monday = 2021-05-10"),
     ("The pier is to stay shut until Monday.", "Monday = 2021-05-17"),
@@ -43,7 +47,10 @@ WEEKDAYS = [
     ("In a Monday interview she named him.", "Monday = 2021-05-10"),
     ("Monday's storm took the pier.", "Monday = 2021-05-10"),
     ("The pier burned the previous Monday.", ""),
-    ("The pier burned on 3 May. The following Monday it was sold.", "3 May = 2021-05-03; The following Monday = 2021-05-10"),
+    (
+        "The pier burned on 3 May. The following Monday it was sold.",
+        "3 May = 2021-05-03; The following Monday = 2021-05-10",
+    ),
     ("Tomorrow the pier opens.", "Tomorrow = 2021-05-14"),
     ("The pier burned yesterday morning.", "yesterday morning = 2021-05-12"),
     ("The pier burned the day before yesterday.", "the day before yesterday = 2021-05-11"),
@@ -80,7 +87,10 @@ CALENDAR = [
     ("The pier burned from 4 to 6 May.", "4 to 6 May = 2021-05-04/2021-05-06"),
     ("The fair runs 14-16 May.", "14-16 May = 2021-05-14/2021-05-16"),
     ("The fair runs from 30 May to 2 June.", "30 May to 2 June = 2021-05-30/2021-06-02"),
-    ("The fair ran from 30 December to 2 January.", "30 December to 2 January = 2020-12-30/2021-01-02"),
+    (
+        "The fair ran from 30 December to 2 January.",
+        "30 December to 2 January = 2020-12-30/2021-01-02",
+    ),
     ("The pier burned between 4 May and 6 May.", "4 May and 6 May = 2021-05-04/2021-05-06"),
     ("The pier burned in May.", "May = 2021-05-01/2021-05-31"),
     ("The pier burned in April.", "April = 2021-04-01/2021-04-30"),
@@ -97,10 +107,16 @@ CALENDAR = [
     ("The pier burned last August.", "last August = 2020-08-01/2020-08-31"),
     ("The pier will open next April.", "next April = 2022-04-01/2022-04-30"),
     ("The pier burned this April.", "this April = 2021-04-01/2021-04-30"),
-    ("The pier burned in the first week of April.", "the first week of April = 2021-04-01/2021-04-07"),
+    (
+        "The pier burned in the first week of April.",
+        "the first week of April = 2021-04-01/2021-04-07",
+    ),
     ("The pier burned on the last Sunday of April.", "the last Sunday of April = 2021-04-25"),
     ("The pier burned on the first Monday in March.", "the first Monday in March = 2021-03-01"),
-    ("The pier burned in the last week of April 2019.", "the last week of April 2019 = 2019-04-24/2019-04-30"),
+    (
+        "The pier burned in the last week of April 2019.",
+        "the last week of April 2019 = 2019-04-24/2019-04-30",
+    ),
     ("The pier burned on Christmas Day.", "Christmas Day = 2020-12-25"),
     ("The pier burned on New Year's Eve.", "New Year's Eve = 2020-12-31"),
     ("The pier will open on Christmas Eve.", "Christmas Eve = 2021-12-24"),
@@ -148,7 +164,10 @@ STRETCHES = [
     ("Three piers burned in the past week.", "in the past week = 2021-05-06/2021-05-13"),
     ("Three piers burned in the last two days.", "in the last two days = 2021-05-11/2021-05-13"),
     ("Three piers will open in the coming days.", "in the coming days = 2021-05-14/2021-05-20"),
-    ("Three piers will open over the next two weeks.", "over the next two weeks = 2021-05-14/2021-05-27"),
+    (
+        "Three piers will open over the next two weeks.",
+        "over the next two weeks = 2021-05-14/2021-05-27",
+    ),
     ("Three piers burned in recent days.", "in recent days = 2021-05-06/2021-05-13"),
     ("Three piers burned in recent weeks.", "in recent weeks = 2021-04-15/2021-05-13"),
     ("The pier has been shut for three weeks.", "for three weeks = 2021-04-22/2021-05-13"),
@@ -166,10 +185,19 @@ STRETCHES = [
     ("The pier burned last summer.", "last summer = 2020-06-01/2020-08-31"),
     ("The pier will open this summer.", "this summer = 2021-06-01/2021-08-31"),
     ("The pier burned in the winter.", "the winter = 2020-12-01/2021-02-28"),
-    ("Prices rose in the first quarter of 2020.", "the first quarter of 2020 = 2020-01-01/2020-03-31"),
+    (
+        "Prices rose in the first quarter of 2020.",
+        "the first quarter of 2020 = 2020-01-01/2020-03-31",
+    ),
     ("Prices rose in the third quarter.", "the third quarter = 2020-07-01/2020-09-30"),
-    ("Prices rose in the first half of this year.", "the first half of this year = 2021-01-01/2021-06-30"),
-    ("Prices rose in the first three months of 2020.", "the first three months of 2020 = 2020-01-01/2020-03-31"),
+    (
+        "Prices rose in the first half of this year.",
+        "the first half of this year = 2021-01-01/2021-06-30",
+    ),
+    (
+        "Prices rose in the first three months of 2020.",
+        "the first three months of 2020 = 2020-01-01/2020-03-31",
+    ),
     ("Prices rose in the rest of the week.", "the rest of the week = 2021-05-13/2021-05-16"),
     ("Prices rose in 2018/19.", "2018/19 = 2018-04-01/2019-03-31"),
     ("Prices rose in nineteen ninety-eight.", "nineteen ninety-eight = 1998-01-01/1998-12-31"),
@@ -196,14 +224,20 @@ CLOCKS = [
     ("The pier burned at 9 p.m. on Monday.", "at 9 p.m. on Monday = 2021-05-10"),
     ("The pier burned at 21:15 on Monday.", "at 21:15 on Monday = 2021-05-10"),
     ("The pier burned on Monday shortly after nine.", "Monday shortly after nine = 2021-05-10"),
-    ("The pier burned on Monday. The alarm rang at 9 p.m.", "Monday = 2021-05-10; at 9 p.m. = 2021-05-10"),
+    (
+        "The pier burned on Monday. The alarm rang at 9 p.m.",
+        "Monday = 2021-05-10; at 9 p.m. = 2021-05-10",
+    ),
     ("The pier burned on Monday at half past six.", "Monday at half past six = 2021-05-10"),
     ("The pier burned on Monday at ten to six.", "Monday at ten to six = 2021-05-10"),
     ("The pier burned on Monday at about 6.30 a.m.", "Monday at about 6.30 a.m. = 2021-05-10"),
     ("The pier burned at 18:40 GMT on Sunday.", "at 18:40 GMT on Sunday = 2021-05-09"),
     ("The pier burned at noon on Tuesday.", "noon on Tuesday = 2021-05-11"),
     ("The pier burned around midnight on Tuesday.", "midnight on Tuesday = 2021-05-11"),
-    ("The pier burned an hour before midnight on Tuesday.", "an hour before midnight on Tuesday = 2021-05-11"),
+    (
+        "The pier burned an hour before midnight on Tuesday.",
+        "an hour before midnight on Tuesday = 2021-05-11",
+    ),
     ("The pier burned at dawn on Tuesday.", "dawn on Tuesday = 2021-05-11"),
     ("The pier burned on Tuesday afternoon.", "Tuesday afternoon = 2021-05-11"),
     ("The pier burned on the evening of 4 May.", "on the evening of 4 May = 2021-05-04"),
@@ -212,8 +246,14 @@ CLOCKS = [
     ("The pier burned this morning.", "this morning = 2021-05-13"),
     ("The pier burned this afternoon.", "this afternoon = 2021-05-13"),
     ("The pier will burn tonight.", "tonight = 2021-05-13"),
-    ("The pier burned between 9 p.m. and 10 p.m. on Monday.", "9 p.m. = 2021-05-10; 10 p.m. on Monday = 2021-05-10"),
-    ("The pier burned from 9 p.m. to 10 p.m. on Monday.", "9 p.m. to 10 p.m. on Monday = 2021-05-10"),
+    (
+        "The pier burned between 9 p.m. and 10 p.m. on Monday.",
+        "9 p.m. = 2021-05-10; 10 p.m. on Monday = 2021-05-10",
+    ),
+    (
+        "The pier burned from 9 p.m. to 10 p.m. on Monday.",
+        "9 p.m. to 10 p.m. on Monday = 2021-05-10",
+    ),
     ("The score was 9:3.", ""),
     ("The odds were ten to one.", ""),
     ("It weighs 9.15 kilos.", ""),
@@ -223,9 +263,18 @@ CLOCKS = [
 
 # Two times in one sentence, and which way a verb looks.
 TOLD = [
-    ("The clerk said on Monday that the pier would open on Friday.", "Monday = 2021-05-10; Friday = 2021-05-14"),
-    ("The clerk said on Monday the pier burned on Sunday.", "Monday = 2021-05-10; Sunday = 2021-05-09"),
-    ("The clerk told the court on Tuesday that he had left in March.", "Tuesday = 2021-05-11; March = 2021-03-01/2021-03-31"),
+    (
+        "The clerk said on Monday that the pier would open on Friday.",
+        "Monday = 2021-05-10; Friday = 2021-05-14",
+    ),
+    (
+        "The clerk said on Monday the pier burned on Sunday.",
+        "Monday = 2021-05-10; Sunday = 2021-05-09",
+    ),
+    (
+        "The clerk told the court on Tuesday that he had left in March.",
+        "Tuesday = 2021-05-11; March = 2021-03-01/2021-03-31",
+    ),
     ("Asked on Tuesday, the clerk said nothing.", "Tuesday = 2021-05-11"),
     ("In a letter dated 3 May the clerk resigned.", "3 May = 2021-05-03"),
     ("In a letter of 3 May 2019 the clerk resigned.", "3 May 2019 = 2019-05-03"),
@@ -234,26 +283,62 @@ TOLD = [
     ("He was born on 3 May 1960.", "3 May 1960 = 1960-05-03"),
     ("He was mayor from 2001 to 2009.", "2001 to 2009 = 2001-01-01/2009-12-31"),
     ("He was mayor until 2009.", "2009 = 2009-01-01/2009-12-31"),
-    ("He became mayor in 2009, and in 2011 he resigned.", "2009 = 2009-01-01/2009-12-31; 2011 = 2011-01-01/2011-12-31"),
-    ("He was jailed in March 2011 and freed in July.", "March 2011 = 2011-03-01/2011-03-31; July = 2011-07-01/2011-07-31"),
-    ("He was jailed in March and will be freed in July.", "March = 2021-03-01/2021-03-31; July = 2021-07-01/2021-07-31"),
+    (
+        "He became mayor in 2009, and in 2011 he resigned.",
+        "2009 = 2009-01-01/2009-12-31; 2011 = 2011-01-01/2011-12-31",
+    ),
+    (
+        "He was jailed in March 2011 and freed in July.",
+        "March 2011 = 2011-03-01/2011-03-31; July = 2011-07-01/2011-07-31",
+    ),
+    (
+        "He was jailed in March and will be freed in July.",
+        "March = 2021-03-01/2021-03-31; July = 2021-07-01/2021-07-31",
+    ),
     ("He left on 3 April and came back on 5 April.", "3 April = 2021-04-03; 5 April = 2021-04-05"),
-    ("He left on 3 April and came back two days later.", "3 April = 2021-04-03; two days later = 2021-04-05"),
-    ("He left on 3 April, two days after the storm.", "3 April = 2021-04-03; two days after = 2021-04-01"),
+    (
+        "He left on 3 April and came back two days later.",
+        "3 April = 2021-04-03; two days later = 2021-04-05",
+    ),
+    (
+        "He left on 3 April, two days after the storm.",
+        "3 April = 2021-04-03; two days after = 2021-04-01",
+    ),
     ("He left a week after Easter.", "a week after Easter = 2021-04-11"),
     ("He leaves the day after the fair.", ""),
     ("He left on Monday, a day after the fire.", "Monday = 2021-05-10; a day after = 2021-05-09"),
-    ("He left on Monday and came back the following day.", "Monday = 2021-05-10; the following day = 2021-05-11"),
-    ("He left last week and came back on Monday.", "last week = 2021-05-03/2021-05-09; Monday = 2021-05-10"),
-    ("He left in April and came back the same month.", "April = 2021-04-01/2021-04-30; the same month = 2021-04-01/2021-04-30"),
-    ("He left in 2015 and came back the same year.", "2015 = 2015-01-01/2015-12-31; the same year = 2015-01-01/2015-12-31"),
-    ("He left in 2015 and came back a year later.", "2015 = 2015-01-01/2015-12-31; a year later = 2016-01-01/2016-12-31"),
-    ("He left in 2015 and came back the following year.", "2015 = 2015-01-01/2015-12-31; the following year = 2016-01-01/2016-12-31"),
+    (
+        "He left on Monday and came back the following day.",
+        "Monday = 2021-05-10; the following day = 2021-05-11",
+    ),
+    (
+        "He left last week and came back on Monday.",
+        "last week = 2021-05-03/2021-05-09; Monday = 2021-05-10",
+    ),
+    (
+        "He left in April and came back the same month.",
+        "April = 2021-04-01/2021-04-30; the same month = 2021-04-01/2021-04-30",
+    ),
+    (
+        "He left in 2015 and came back the same year.",
+        "2015 = 2015-01-01/2015-12-31; the same year = 2015-01-01/2015-12-31",
+    ),
+    (
+        "He left in 2015 and came back a year later.",
+        "2015 = 2015-01-01/2015-12-31; a year later = 2016-01-01/2016-12-31",
+    ),
+    (
+        "He left in 2015 and came back the following year.",
+        "2015 = 2015-01-01/2015-12-31; the following year = 2016-01-01/2016-12-31",
+    ),
     (
         "He left in May 2015 and came back the following month.",
         "May 2015 = 2015-05-01/2015-05-31; the following month = 2015-06-01/2015-06-30",
     ),
-    ("He will leave on 3 June and come back a week later.", "3 June = 2021-06-03; a week later = 2021-06-10"),
+    (
+        "He will leave on 3 June and come back a week later.",
+        "3 June = 2021-06-03; a week later = 2021-06-10",
+    ),
     ("She was hurt on Sunday when the pier fell.", "Sunday = 2021-05-09"),
     ("She had been hurt on Sunday before the pier fell.", "Sunday = 2021-05-09"),
     ("She is being held until Monday.", "Monday = 2021-05-17"),
@@ -280,8 +365,14 @@ TOLD = [
     ("The meeting after Monday was long.", "Monday = 2021-05-10"),
     ("The meeting scheduled for 20 May was called off.", "20 May = 2021-05-20"),
     ("The vote due on 20 May was called off.", "20 May = 2021-05-20"),
-    ("The toll rose to six on Tuesday from four on Monday.", "Tuesday = 2021-05-11; Monday = 2021-05-10"),
-    ("The flood of 2015 was worse than that of 1999.", "2015 = 2015-01-01/2015-12-31; 1999 = 1999-01-01/1999-12-31"),
+    (
+        "The toll rose to six on Tuesday from four on Monday.",
+        "Tuesday = 2021-05-11; Monday = 2021-05-10",
+    ),
+    (
+        "The flood of 2015 was worse than that of 1999.",
+        "2015 = 2015-01-01/2015-12-31; 1999 = 1999-01-01/1999-12-31",
+    ),
     ("The flood of May 2015 was worse.", "May 2015 = 2015-05-01/2015-05-31"),
     ("The May 2015 flood was worse.", "May 2015 = 2015-05-01/2015-05-31"),
     ("The 2015 flood was worse.", "2015 = 2015-01-01/2015-12-31"),
@@ -290,8 +381,13 @@ TOLD = [
 
 def read(text: str) -> str:
     """Each time that a report of this text tells, with its days."""
-    found = resolve_dates(list(annotate_reports([make_report(text, published=PUBLISHED)])), copies=()).dates
-    days = [(d.span.quote, d.earliest if d.earliest == d.latest else f"{d.earliest}/{d.latest}") for d in found]
+    found = resolve_dates(
+        list(annotate_reports([make_report(text, published=PUBLISHED)])), copies=()
+    ).dates
+    days = [
+        (d.span.quote, d.earliest if d.earliest == d.latest else f"{d.earliest}/{d.latest}")
+        for d in found
+    ]
     return "; ".join(f"{quote} = {when}" for quote, when in days)
 
 

@@ -1,4 +1,5 @@
-"""Days told one after another, ranges, words that only look like days, and the way a verb looks, seen from a Thursday in May."""
+"""Days told one after another, ranges, words that only look like days, and the way a verb looks,
+seen from a Thursday in May."""
 
 import pytest
 
@@ -15,25 +16,47 @@ def read(text: str) -> str:
 
 # One thing after another.
 SEQUENCES = [
-    ("The dam broke on Monday. On Tuesday the army came. A day later the mayor left.", "2021-05-10; 2021-05-11; 2021-05-12"),
+    (
+        "The dam broke on Monday. On Tuesday the army came. A day later the mayor left.",
+        "2021-05-10; 2021-05-11; 2021-05-12",
+    ),
     ("The dam broke on 3 May. The following morning the army came.", "2021-05-03; 2021-05-04"),
     ("The dam broke on 3 May. Two days earlier a crack had been seen.", "2021-05-03; 2021-05-01"),
     ("The dam broke on 3 May, and two weeks earlier it had leaked.", "2021-05-03; 2021-04-19"),
-    ("The trial opened in November 2018 and ended in February.", "2018-11-01/2018-11-30; 2019-02-01/2019-02-28"),
+    (
+        "The trial opened in November 2018 and ended in February.",
+        "2018-11-01/2018-11-30; 2019-02-01/2019-02-28",
+    ),
     ("The siren went at 6 a.m. on Monday. At 7 a.m. the water came.", "2021-05-10; 2021-05-10"),
-    ("On Monday the dam broke. By 9 p.m. the town was empty. On Tuesday at noon the army came.", "2021-05-10; 2021-05-10; 2021-05-11"),
-    ("The dam broke on Monday at 6 a.m.\nThe mayor was woken at 6.15 a.m.", "2021-05-10; 2021-05-10"),
-    ("The mayor resigned on Wednesday.\nThe dam broke on Monday at 6 a.m. At 7 a.m. the water came.", "2021-05-12; 2021-05-10; 2021-05-10"),
+    (
+        "On Monday the dam broke. By 9 p.m. the town was empty. On Tuesday at noon the army came.",
+        "2021-05-10; 2021-05-10; 2021-05-11",
+    ),
+    (
+        "The dam broke on Monday at 6 a.m.\nThe mayor was woken at 6.15 a.m.",
+        "2021-05-10; 2021-05-10",
+    ),
+    (
+        "The mayor resigned on Wednesday.\nThe dam broke on Monday at 6 a.m. At 7 a.m. the "
+        "water came.",
+        "2021-05-12; 2021-05-10; 2021-05-10",
+    ),
     ("She arrived on Friday and left on Sunday.", "2021-05-07; 2021-05-09"),
     ("She arrived on Tuesday and will leave on Saturday.", "2021-05-11; 2021-05-15"),
     ("The strike began on 28 April and ended four days later.", "2021-04-28; 2021-05-02"),
     ("The strike began on 28 April and is to end on 2 June.", "2021-04-28; 2021-06-02"),
     ("The strike began last Friday and went on for three days.", "2021-05-07"),
     ("He was held on 30 December 2019 and freed three days later.", "2019-12-30; 2020-01-02"),
-    ("He was held in December 2019 and freed the following month.", "2019-12-01/2019-12-31; 2020-01-01/2020-01-31"),
+    (
+        "He was held in December 2019 and freed the following month.",
+        "2019-12-01/2019-12-31; 2020-01-01/2020-01-31",
+    ),
     ("He was held on Monday night and freed the next morning.", "2021-05-10; 2021-05-11"),
     ("The vote of 3 May was followed a week later by another.", "2021-05-03; 2021-05-10"),
-    ("The court sat on Monday and on Wednesday, but not on Tuesday.", "2021-05-10; 2021-05-12; 2021-05-11"),
+    (
+        "The court sat on Monday and on Wednesday, but not on Tuesday.",
+        "2021-05-10; 2021-05-12; 2021-05-11",
+    ),
     ("The court sits on Monday and Wednesday of next week.", "2021-05-17; 2021-05-19"),
     ("Schools, which closed on Monday, will reopen on Wednesday.", "2021-05-10; 2021-05-19"),
     ("Schools that will close on Monday opened in April.", "2021-05-17; 2021-04-01/2021-04-30"),

@@ -1,4 +1,5 @@
-"""Plain words for a time in reports written beside a border of the calendar: the New Year, a leap day, the end of a week."""
+"""Plain words for a time in reports written beside a border of the calendar: the New Year, a leap
+day, the end of a week."""
 
 import pytest
 
@@ -135,6 +136,9 @@ SEEN_FROM = {
 }
 
 
-@pytest.mark.parametrize(("published", "text", "expected"), [(day, *row) for day, rows in SEEN_FROM.items() for row in rows])
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [(day, *row) for day, rows in SEEN_FROM.items() for row in rows],
+)
 def test_days_beside_a_border(published: str, text: str, expected: str) -> None:
     assert days_read(text, published) == expected

@@ -29,7 +29,10 @@ def test_times_that_are_no_days(text: str, words: str, kind: str) -> None:
     assert find_expressions(text) == []
 
 
-@pytest.mark.parametrize("text", ["He left two years ago.", "A year later he came back.", "They met in the past three weeks."])
+@pytest.mark.parametrize(
+    "text",
+    ["He left two years ago.", "A year later he came back.", "They met in the past three weeks."],
+)
 def test_a_date_made_of_a_length_stays_a_date(text: str) -> None:
     assert len(find_expressions(text)) == 1
     assert len(find_times(text)) == 1

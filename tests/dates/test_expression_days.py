@@ -14,7 +14,11 @@ PAST, FUTURE, OPEN = Tense.PAST, Tense.FUTURE, Tense.OPEN
 
 
 def meaning(
-    text: str, tense: Tense = OPEN, anchor: date | None = ANCHOR, recent: Days | None = None, month_first: bool = True
+    text: str,
+    tense: Tense = OPEN,
+    anchor: date | None = ANCHOR,
+    recent: Days | None = None,
+    month_first: bool = True,
 ) -> str | None:
     (expression,) = find_expressions(text)
     days = meaning_of(expression, ReferenceDate(anchor, tense, anchor, recent, month_first))
@@ -54,7 +58,11 @@ def stretch(first: str, last: str | None = None) -> str:
         ("the end of March", FUTURE, stretch("2020-03-24", "2020-03-31")),
         ("in early January", PAST, stretch("2020-01-01", "2020-01-10")),
         ("on February 14", FUTURE, stretch("2020-02-14")),
-        ("on February 14", PAST, stretch("2020-02-14")),  # one of last year would be printed with its year
+        (
+            "on February 14",
+            PAST,
+            stretch("2020-02-14"),
+        ),  # one of last year would be printed with its year
         ("on April 14", PAST, stretch("2019-04-14")),
         ("within days", FUTURE, stretch("2020-02-12", "2020-02-19")),
         ("on 28 February", OPEN, stretch("2020-02-28")),
@@ -145,7 +153,9 @@ def test_slashes_follow_the_report() -> None:
     assert meaning("23/04/2019", month_first=True) == stretch("2019-04-23")
 
 
-@pytest.mark.parametrize(("year", "day"), [(2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20")])
+@pytest.mark.parametrize(
+    ("year", "day"), [(2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20")]
+)
 def test_easter(year: int, day: str) -> None:
     assert easter(year).isoformat() == day
 

@@ -40,16 +40,25 @@ def found(text: str) -> list[str]:
         ("A day earlier, he had gone.", ["A day earlier"]),
         ("He left the next day.", ["the next day"]),
         ("It ends in two weeks' time.", ["in two weeks' time"]),
-        ("They met last fall and again in the summer of 2019.", ["last fall", "the summer of 2019"]),
+        (
+            "They met last fall and again in the summer of 2019.",
+            ["last fall", "the summer of 2019"],
+        ),
         ("Shops shut on Christmas Eve.", ["Christmas Eve"]),
         ("the last week of July", ["the last week of July"]),
         ("Sales fell in the third quarter of 2018.", ["the third quarter of 2018"]),
         ("The bells rang at about twenty to one.", ["at about twenty to one"]),
-        ("The bells rang at half past six on Monday evening.", ["at half past six on Monday evening"]),
+        (
+            "The bells rang at half past six on Monday evening.",
+            ["at half past six on Monday evening"],
+        ),
         ("The bells rang shortly before three, he said.", ["shortly before three"]),
         ("He slept until six o'clock.", ["until six o'clock"]),
         ("The second message came at two minutes past five.", ["at two minutes past five"]),
-        ("It came at ten minutes to five in the afternoon.", ["at ten minutes to five in the afternoon"]),
+        (
+            "It came at ten minutes to five in the afternoon.",
+            ["at ten minutes to five in the afternoon"],
+        ),
         ("He died a little before eleven.", ["a little before eleven"]),
         ("The convoy drove out at six, he said.", ["at six"]),
         ("Four were let go at around eleven, three children among them.", ["at around eleven"]),
@@ -98,7 +107,16 @@ def test_no_dates(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize("text", ['"' * 10_000, "1 " * 10_000, "early " * 10_000, "Saturday " * 2_000, "\u200b\ud800 \U0001f600"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 10_000,
+        "1 " * 10_000,
+        "early " * 10_000,
+        "Saturday " * 2_000,
+        "\u200b\ud800 \U0001f600",
+    ],
+)
 def test_odd_texts_take_no_time(text: str) -> None:
     start = time.perf_counter()
     find_expressions(text)

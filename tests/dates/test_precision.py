@@ -49,4 +49,7 @@ def test_clock(words: str, expected: tuple[str | None, str | None]) -> None:
 
 
 def test_only_clock_times_are_asked_for_a_clock() -> None:
-    assert [may_tell_a_clock(e) for e in find_expressions("at 9 p.m. on Monday; on Tuesday")] == [True, False]
+    assert [may_tell_a_clock(e) for e in find_expressions("at 9 p.m. on Monday; on Tuesday")] == [
+        True,
+        False,
+    ]

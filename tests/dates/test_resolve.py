@@ -11,20 +11,31 @@ pytestmark = pytest.mark.weights
 
 
 def resolved(text: str, published: str | None = "2020-02-12") -> ResolvedDates:
-    return resolve_dates(list(annotate_reports([make_report(text, published=published)])), copies=())
+    return resolve_dates(
+        list(annotate_reports([make_report(text, published=published)])), copies=()
+    )
 
 
-def days(text: str, published: str | None = "2020-02-12") -> list[tuple[str, str | None, str | None]]:
+def days(
+    text: str, published: str | None = "2020-02-12"
+) -> list[tuple[str, str | None, str | None]]:
     return [(d.span.quote, d.earliest, d.latest) for d in resolved(text, published).dates]
 
 
 def test_clock_times_belong_to_the_day_told_of() -> None:
     text = "The roof fell in on Monday.\nGuards heard a crack at 7.40am and ran."
-    assert days(text) == [("Monday", "2020-02-10", "2020-02-10"), ("at 7.40am", "2020-02-10", "2020-02-10")]
+    assert days(text) == [
+        ("Monday", "2020-02-10", "2020-02-10"),
+        ("at 7.40am", "2020-02-10", "2020-02-10"),
+    ]
 
 
 def test_a_day_earlier_counts_from_the_day_named() -> None:
-    assert days("The roof fell in on Monday. A day earlier, guards had heard a crack.")[1] == ("A day earlier", "2020-02-09", "2020-02-09")
+    assert days("The roof fell in on Monday. A day earlier, guards had heard a crack.")[1] == (
+        "A day earlier",
+        "2020-02-09",
+        "2020-02-09",
+    )
 
 
 def test_month_after_a_dated_month_follows_it() -> None:
@@ -45,7 +56,10 @@ def test_captions_are_read_and_teasers_are_not() -> None:
 
 
 def test_without_an_anchor_relative_dates_are_unknown() -> None:
-    assert days("It fell on Monday, as in May 2019.", None) == [("Monday", None, None), ("May 2019", "2019-05-01", "2019-05-31")]
+    assert days("It fell on Monday, as in May 2019.", None) == [
+        ("Monday", None, None),
+        ("May 2019", "2019-05-01", "2019-05-31"),
+    ]
 
 
 def test_order_of_reports_changes_nothing() -> None:
@@ -65,20 +79,48 @@ def test_odd_texts(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
-        ("The mill burned down on Thursday.\nAccording to a log that its owner posted on Friday, the pump stopped at 01:30.", "at 01:30", "2020-02-13"),
-        ("The mill burned down on Thursday.\nThe owner rang at about ten to one.", "at about ten to one", "2020-02-13"),
-        ("The mill burned down on Thursday.\nThe guard saw smoke shortly before three.", "shortly before three", "2020-02-13"),
-        ("The owner spoke on Friday, two days after his mill burned down.", "two days after", "2020-02-12"),
-        ("The mill burned down on Thursday.\nThe owner had left earlier in the day.", "earlier in the day", "2020-02-13"),
+        (
+            "The mill burned down on "
+            "Thursday.\nAccording to "
+            "a log that its owner posted on "
+            "Friday, the pump stopped at 01:30.",
+            "at 01:30",
+            "2020-02-13",
+        ),
+        (
+            "The mill burned down on Thursday.\nThe owner rang at about ten to one.",
+            "at about ten to one",
+            "2020-02-13",
+        ),
+        (
+            "The mill burned down on Thursday.\nThe guard saw smoke shortly before three.",
+            "shortly before three",
+            "2020-02-13",
+        ),
+        (
+            "The owner spoke on Friday, two days after his mill burned down.",
+            "two days after",
+            "2020-02-12",
+        ),
+        (
+            "The mill burned down on Thursday.\nThe owner had left earlier in the day.",
+            "earlier in the day",
+            "2020-02-13",
+        ),
     ],
-)  # fmt: skip
+)
 def test_days_of_clock_times_and_of_what_came_before(text: str, words: str, expected: str) -> None:
     found = resolve_dates([parse_report(text, published="2020-02-15")], copies=()).dates
-    assert [(d.earliest, d.latest) for d in found if words in d.span.quote] == [(expected, expected)]
+    assert [(d.earliest, d.latest) for d in found if words in d.span.quote] == [
+        (expected, expected)
+    ]
 
 
 def test_a_day_after_something_needs_a_day_in_its_sentence() -> None:
-    text = "The mill burned down on Thursday.\nThe owner had been arrested three days after he was seen there."
+    text = (
+        "The mill burned down on Thursday.\nThe owner had been arrested three days after he was "
+        "seen there."
+    )
     found = resolve_dates([parse_report(text, published="2020-02-15")], copies=()).dates
     assert [d.span.quote for d in found] == ["Thursday"]
 
@@ -89,40 +131,76 @@ def told(text: str, **fields: object) -> list[Date]:
 
 def test_a_numeric_date_keeps_both_readings() -> None:
     (date,) = told("Filed 03/04/2018 by the clerk.")
-    assert (date.earliest, date.latest, date.readings) == ("2018-03-04", "2018-04-03", ("2018-03-04", "2018-04-03"))
+    assert (date.earliest, date.latest, date.readings) == (
+        "2018-03-04",
+        "2018-04-03",
+        ("2018-03-04", "2018-04-03"),
+    )
 
 
 def test_a_numeric_date_follows_the_way_the_report_writes_days() -> None:
-    date = told("Filed 03/04/2018 by the clerk.\nThe mill shut on 5 May 2017 and on 9 June 2017.")[0]
-    assert (date.earliest, date.latest, date.readings) == ("2018-04-03", "2018-04-03", ("2018-03-04",))
+    date = told("Filed 03/04/2018 by the clerk.\nThe mill shut on 5 May 2017 and on 9 June 2017.")[
+        0
+    ]
+    assert (date.earliest, date.latest, date.readings) == (
+        "2018-04-03",
+        "2018-04-03",
+        ("2018-03-04",),
+    )
 
 
 def test_a_clock_time_with_its_zone() -> None:
     (date,) = told("The signal was lost at 18:40 GMT on Monday.", published="2020-02-12")
-    assert (date.earliest, date.precision, date.time, date.zone) == ("2020-02-10", "minute", "18:40+00:00", "GMT")
+    assert (date.earliest, date.precision, date.time, date.zone) == (
+        "2020-02-10",
+        "minute",
+        "18:40+00:00",
+        "GMT",
+    )
 
 
 def test_what_has_lasted_reaches_to_the_day_of_the_report() -> None:
     (date,) = told("The mill has been shut for four months.", published="2020-02-12")
-    assert (date.span.quote, date.earliest, date.latest, date.tells) == ("for four months", "2019-10-12", "2020-02-12", "length")
+    assert (date.span.quote, date.earliest, date.latest, date.tells) == (
+        "for four months",
+        "2019-10-12",
+        "2020-02-12",
+        "length",
+    )
 
 
 def test_a_record_reaches_back_as_far_as_it_stands() -> None:
-    (date,) = told("It is the first convoy that the rebels have let through in six months.", published="2020-02-12")
-    assert (date.span.quote, date.earliest, date.latest, date.tells) == ("in six months", "2019-08-12", "2020-02-12", "length")
+    (date,) = told(
+        "It is the first convoy that the rebels have let through in six months.",
+        published="2020-02-12",
+    )
+    assert (date.span.quote, date.earliest, date.latest, date.tells) == (
+        "in six months",
+        "2019-08-12",
+        "2020-02-12",
+        "length",
+    )
     (date,) = told("The first ship will sail in six months.", published="2020-02-12")
     assert (date.earliest, date.latest) == ("2020-08-01", "2020-08-31")
 
 
 @pytest.mark.parametrize(
-    "text", ["The mill was shut for four months.", "He has been jailed for four months.", "The 40-year-old ran for an hour."]
+    "text",
+    [
+        "The mill was shut for four months.",
+        "He has been jailed for four months.",
+        "The 40-year-old ran for an hour.",
+    ],
 )
 def test_lengths_that_are_over_or_to_come_are_no_dates(text: str) -> None:
     assert told(text, published="2020-02-12") == []
 
 
 def test_a_report_without_a_day_is_read_as_it_goes_on() -> None:
-    text = "The siege began in October 1911. In December the walls fell.\nThe town burned in March, and the army left two days later."
+    text = (
+        "The siege began in October 1911. In December the walls fell.\nThe town burned in March, "
+        "and the army left two days later."
+    )
     assert [found[1:] for found in days(text, None)][:3] == [
         ("1911-10-01", "1911-10-31"),
         ("1911-12-01", "1911-12-31"),
@@ -131,7 +209,10 @@ def test_a_report_without_a_day_is_read_as_it_goes_on() -> None:
 
 
 def test_hours_below_a_line_that_names_a_day_belong_to_it() -> None:
-    text = "The road was cut on Thursday.\n09:30 The first lorry is through.\nTHURSDAY\n21:10 Shots were heard at the ford."
+    text = (
+        "The road was cut on Thursday.\n09:30 The first lorry is through.\nTHURSDAY\n21:10 Shots "
+        "were heard at the ford."
+    )
     found = {d.span.quote: d.earliest for d in told(text, published="2020-02-14")}
     assert (found["09:30"], found["21:10"]) == ("2020-02-14", "2020-02-13")
 
@@ -139,19 +220,69 @@ def test_hours_below_a_line_that_names_a_day_belong_to_it() -> None:
 @pytest.mark.parametrize(
     ("text", "published", "quote", "found"),
     [
-        ("Most of those who died on 9/11 were never found.", "2016-09-28", "9/11", ("2001-09-11", "2001-09-11")),
-        ("Most of those who died on 9/12 were never found.", "2016-09-28", "9/12", ("2016-09-12", "2016-09-12")),
-        ("The ship carried grain in May and July of 2016, the port said.", "2018-02-06", "May", ("2016-05-01", "2016-05-31")),
-        ("The ship carried grain in May and in 2016 coal.", "2018-02-06", "May", ("2017-05-01", "2017-05-31")),
-        ('"I look forward to talking to you on Monday," he wrote.', "2010-12-12", "Monday", ("2010-12-13", "2010-12-13")),
-        ("He looked back while talking to them on Monday.", "2010-12-12", "Monday", ("2010-12-06", "2010-12-06")),
-        ("The ferry makes its first journey this week.", "2018-02-04", "this week", ("2018-02-05", "2018-02-11")),
-        ("The ferry made its first journey this week.", "2018-02-04", "this week", ("2018-01-29", "2018-02-04")),
-        ("The ferry makes its first journey this week.", "2018-02-03", "this week", ("2018-01-29", "2018-02-04")),
+        (
+            "Most of those who died on 9/11 were never found.",
+            "2016-09-28",
+            "9/11",
+            ("2001-09-11", "2001-09-11"),
+        ),
+        (
+            "Most of those who died on 9/12 were never found.",
+            "2016-09-28",
+            "9/12",
+            ("2016-09-12", "2016-09-12"),
+        ),
+        (
+            "The ship carried grain in May and July of 2016, the port said.",
+            "2018-02-06",
+            "May",
+            ("2016-05-01", "2016-05-31"),
+        ),
+        (
+            "The ship carried grain in May and in 2016 coal.",
+            "2018-02-06",
+            "May",
+            ("2017-05-01", "2017-05-31"),
+        ),
+        (
+            '"I look forward to talking to you on Monday," he wrote.',
+            "2010-12-12",
+            "Monday",
+            ("2010-12-13", "2010-12-13"),
+        ),
+        (
+            "He looked back while talking to them on Monday.",
+            "2010-12-12",
+            "Monday",
+            ("2010-12-06", "2010-12-06"),
+        ),
+        (
+            "The ferry makes its first journey this week.",
+            "2018-02-04",
+            "this week",
+            ("2018-02-05", "2018-02-11"),
+        ),
+        (
+            "The ferry made its first journey this week.",
+            "2018-02-04",
+            "this week",
+            ("2018-01-29", "2018-02-04"),
+        ),
+        (
+            "The ferry makes its first journey this week.",
+            "2018-02-03",
+            "this week",
+            ("2018-01-29", "2018-02-04"),
+        ),
     ],
 )
-def test_days_that_news_were_seen_to_miss(text: str, published: str, quote: str, found: tuple[str, str]) -> None:
-    assert (quote, *found) in [(words.removeprefix("on ").removeprefix("in "), *told) for words, *told in days(text, published)]
+def test_days_that_news_were_seen_to_miss(
+    text: str, published: str, quote: str, found: tuple[str, str]
+) -> None:
+    assert (quote, *found) in [
+        (words.removeprefix("on ").removeprefix("in "), *told)
+        for words, *told in days(text, published)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,4 +298,6 @@ def test_what_gives_no_day(text: str) -> None:
 
 
 def test_a_week_later_counts_from_a_day_that_is_named() -> None:
-    assert days("The dam broke on 3 June. A week later the village was gone.", "2016-09-21")[1][1:] == ("2016-06-10", "2016-06-10")
+    assert days("The dam broke on 3 June. A week later the village was gone.", "2016-09-21")[1][
+        1:
+    ] == ("2016-06-10", "2016-06-10")

@@ -42,7 +42,11 @@ pytestmark = pytest.mark.weights
         ("The airline announced a flight for Tuesday.", "Tuesday", Tense.FUTURE),
         ("The board ceased to publish results on Tuesday.", "Tuesday", Tense.PAST),
         ("A letter from November mentions it.", "November", Tense.OPEN),
-        ("She said she was leaving the office on Tuesday when the wall fell.", "Tuesday", Tense.OPEN),
+        (
+            "She said she was leaving the office on Tuesday when the wall fell.",
+            "Tuesday",
+            Tense.OPEN,
+        ),
     ],
 )
 def test_tense(text: str, word: str, expected: Tense) -> None:

@@ -19,18 +19,27 @@ pytestmark = pytest.mark.weights
 def timeline(*texts: str, names: tuple[Name, ...] = ()) -> tuple[Event, ...]:
     reports = [make_report(text, f"r{i}", published="2020-02-12") for i, text in enumerate(texts)]
     annotated = list(annotate_reports(reports))
-    return build_timeline(annotated, dates=resolve_dates(annotated, copies=()).dates, names=names, points=())
+    return build_timeline(
+        annotated, dates=resolve_dates(annotated, copies=()).dates, names=names, points=()
+    )
 
 
 def test_earliest_first_with_precision() -> None:
-    events = timeline("The council closed the old bridge in January. On Monday a truck broke through the wooden barrier.")
-    assert [(e.earliest, e.precision) for e in events] == [("2020-01-01", "month"), ("2020-02-10", "day")]
+    events = timeline(
+        "The council closed the old bridge in January. On Monday a truck broke through the "
+        "wooden barrier."
+    )
+    assert [(e.earliest, e.precision) for e in events] == [
+        ("2020-01-01", "month"),
+        ("2020-02-10", "day"),
+    ]
     assert "truck broke through the wooden barrier" in events[1].what
 
 
 def test_same_event_is_told_once() -> None:
     (event,) = timeline(
-        "A truck broke through the wooden barrier on Monday.", "On Monday, a truck broke through the wooden barrier, police said."
+        "A truck broke through the wooden barrier on Monday.",
+        "On Monday, a truck broke through the wooden barrier, police said.",
     )
     assert {span.report for span in event.spans} == {"r0", "r1"}
 
@@ -56,7 +65,10 @@ def test_one_entry_for_an_event_told_of_two_days() -> None:
         "A truck broke through the wooden barrier of the old bridge on Monday.",
     )
     assert (event.earliest, event.disputed) == ("2020-02-10", True)
-    assert [(t.earliest, [span.report for span in t.spans]) for t in event.times] == [("2020-02-10", ["r0", "r2"]), ("2020-02-11", ["r1"])]
+    assert [(t.earliest, [span.report for span in t.spans]) for t in event.times] == [
+        ("2020-02-10", ["r0", "r2"]),
+        ("2020-02-11", ["r1"]),
+    ]
     assert {span.report for span in event.spans} == {"r0", "r1", "r2"}
 
 
@@ -69,29 +81,49 @@ def test_more_and_less_precise_days_are_no_dispute() -> None:
 
 
 def test_what_one_report_tells_of_two_days_are_two_events() -> None:
-    text = "A shell hit the northern water tower of the town on Monday.\nA shell hit the northern water tower of the town on Tuesday."
-    assert [(e.earliest, e.times) for e in timeline(text)] == [("2020-02-10", ()), ("2020-02-11", ())]
+    text = (
+        "A shell hit the northern water tower of the town on Monday.\nA shell hit the northern "
+        "water tower of the town on Tuesday."
+    )
+    assert [(e.earliest, e.times) for e in timeline(text)] == [
+        ("2020-02-10", ()),
+        ("2020-02-11", ()),
+    ]
 
 
 def answered(
-    kind: PointKind, *words: str, versions: tuple[str, ...] = ("v", "v"), texts: tuple[str, str], **fields: object
+    kind: PointKind,
+    *words: str,
+    versions: tuple[str, ...] = ("v", "v"),
+    texts: tuple[str, str],
+    **fields: object,
 ) -> tuple[Event, ...]:
     """The timeline of two reports whose words answer one question."""
     reports = [make_report(text, f"r{i}", published="2020-02-12") for i, text in enumerate(texts)]
     accounts = tuple(
-        Account(f"a{i}", f"r{i}", quoted(report, said), None, None, Stance.ASSERTS, "x", version=version)
+        Account(
+            f"a{i}", f"r{i}", quoted(report, said), None, None, Stance.ASSERTS, "x", version=version
+        )
         for i, (report, said, version) in enumerate(zip(reports, words, versions, strict=True))
     )
     point = Point("p", "What happened?", kind, accounts, **fields)  # type: ignore[arg-type]
     annotated = list(annotate_reports(reports))
-    return build_timeline(annotated, dates=resolve_dates(annotated, copies=()).dates, names=(), points=(point,))
+    return build_timeline(
+        annotated, dates=resolve_dates(annotated, copies=()).dates, names=(), points=(point,)
+    )
 
 
-ALARM = ("A guard of the mill rang the great bell on Monday.", "On Monday the night watchman gave the alarm from the tower.")
+ALARM = (
+    "A guard of the mill rang the great bell on Monday.",
+    "On Monday the night watchman gave the alarm from the tower.",
+)
 
 
 def test_what_answers_one_question_alike_is_one_event() -> None:
-    said = ("A guard of the mill rang the great bell on Monday", "On Monday the night watchman gave the alarm from the tower")
+    said = (
+        "A guard of the mill rang the great bell on Monday",
+        "On Monday the night watchman gave the alarm from the tower",
+    )
     assert len(answered(PointKind.YES_NO, *said, texts=ALARM)) == 1
     assert len(answered(PointKind.YES_NO, *said, texts=ALARM, versions=("v", "w"))) == 2
     assert len(answered(PointKind.COUNT, *said, texts=ALARM)) == 2
@@ -107,7 +139,9 @@ def test_two_days_for_one_question_of_when_are_one_event() -> None:
 
 
 def test_the_same_few_words_are_one_event() -> None:
-    (event,) = timeline("The crew raised the alarm on Monday.", "On Monday the crew raised the alarm.")
+    (event,) = timeline(
+        "The crew raised the alarm on Monday.", "On Monday the crew raised the alarm."
+    )
     assert len(event.spans) == 2
 
 
@@ -138,5 +172,8 @@ def test_one_matter_of_two_days_is_no_dispute() -> None:
 
 
 def test_a_sentence_that_tells_more_is_not_the_event() -> None:
-    more = f"{BELL[1].rstrip('.')}, and nobody in the valley slept for the three nights that followed the storm and the flood."
+    more = (
+        f"{BELL[1].rstrip('.')}, and nobody in the valley slept for the three nights that "
+        "followed the storm and the flood."
+    )
     assert len(side_by_side(BELL[0], more)) == 2

@@ -1,4 +1,5 @@
-"""Judging at the desk: every action by a script and by a plain form, undone, refused to readers, and exported."""
+"""Judging at the desk: every action by a script and by a plain form, undone, refused to readers,
+and exported."""
 
 import io
 import json
@@ -31,7 +32,12 @@ def gale(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in TEXTS.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     with stored(str(folder / "gale.db")) as store:
-        add_reports(store, [str(folder / f"{name}.txt") for name in TEXTS], settings=Settings(), clock=Ticking())
+        add_reports(
+            store,
+            [str(folder / f"{name}.txt") for name in TEXTS],
+            settings=Settings(),
+            clock=Ticking(),
+        )
         assert len(store.story_ids()) == 1
     return folder / "gale.db"
 
@@ -44,7 +50,9 @@ def work(gale: Path, tmp_path: Path) -> Work:
 
 def together(passages: tuple[Passage, ...], *words: str) -> bool:
     """Whether one passage has sure sentences with all of these words."""
-    return any(all(any(word in one.quote.quote for one in p.core()) for word in words) for p in passages)
+    return any(
+        all(any(word in one.quote.quote for one in p.core()) for word in words) for p in passages
+    )
 
 
 def test_a_script_judges_and_the_table_follows(work: Work) -> None:
@@ -83,19 +91,29 @@ def test_undo_takes_back_the_users_last_and_gives_the_same_bytes(work: Work) -> 
     work.post("/renew", {})
     assert work.ledger().stories == before.stories
     assert work.post("/undo", {}).status_code == 409
-    work.post("/judgements", {"action": "different", "field": "passage", "target": [row.id]})  # the same again, at the same moment
+    work.post(
+        "/judgements", {"action": "different", "field": "passage", "target": [row.id]}
+    )  # the same again, at the same moment
     work.post("/renew", {})
     assert not together(work.passages(), "Nine coal", "Eleven coal")
 
 
 FORMS = [
-    ({"act": "out", "tick:ELEVEN": "on", "target": "BARGES"}, lambda now: together(now.passages, "Nine coal", "Eleven coal"), False),
+    (
+        {"act": "out", "tick:ELEVEN": "on", "target": "BARGES"},
+        lambda now: together(now.passages, "Nine coal", "Eleven coal"),
+        False,
+    ),
     (
         {"act": "into", "tick:ELEVEN": "on", "to": "HULL", "target": "BARGES"},
         lambda now: together(now.passages, "Divers found", "Eleven coal"),
         True,
     ),
-    ({"act": "here", "tick:ELEVEN": "on", "target": "HULL"}, lambda now: together(now.passages, "Divers found", "Eleven coal"), True),
+    (
+        {"act": "here", "tick:ELEVEN": "on", "target": "HULL"},
+        lambda now: together(now.passages, "Divers found", "Eleven coal"),
+        True,
+    ),
     (
         {"report": "pilots", "words": "bakery in  Kiln Lane", "target": "BARGES"},
         lambda now: together(now.passages, "Nine coal", "The bakery"),
@@ -111,11 +129,28 @@ FORMS = [
         lambda now: together(now.passages, "Nine coal", "Eleven coal"),
         False,
     ),
-    ({"action": "accept", "field": "passage", "target": "BARGES"}, lambda now: [j.action for j in now.judgements], ["accept"]),
-    ({"action": "accept", "field": "pin", "target": "HULL"}, lambda now: together(now.passages[:1], "Divers found"), True),
-    ({"set:note": "ask the board", "target": "BARGES"}, lambda now: [j.after for j in now.judgements], ["ask the board"]),
     (
-        {"set:speaker": "Mara Oduya", "was:speaker": "", "target:speaker": "SAID", "target": "BARGES"},
+        {"action": "accept", "field": "passage", "target": "BARGES"},
+        lambda now: [j.action for j in now.judgements],
+        ["accept"],
+    ),
+    (
+        {"action": "accept", "field": "pin", "target": "HULL"},
+        lambda now: together(now.passages[:1], "Divers found"),
+        True,
+    ),
+    (
+        {"set:note": "ask the board", "target": "BARGES"},
+        lambda now: [j.after for j in now.judgements],
+        ["ask the board"],
+    ),
+    (
+        {
+            "set:speaker": "Mara Oduya",
+            "was:speaker": "",
+            "target:speaker": "SAID",
+            "target": "BARGES",
+        },
         lambda now: [j.after for j in now.judgements],
         ["Mara Oduya"],
     ),
@@ -152,8 +187,12 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(("sent", "look", "expected"), FORMS, ids=[" ".join(map(str, sent))[:60] for sent, _, _ in FORMS])
-def test_every_judgement_is_made_by_a_plain_form(work: Work, sent: dict[str, str], look: Any, expected: Any) -> None:
+@pytest.mark.parametrize(
+    ("sent", "look", "expected"), FORMS, ids=[" ".join(map(str, sent))[:60] for sent, _, _ in FORMS]
+)
+def test_every_judgement_is_made_by_a_plain_form(
+    work: Work, sent: dict[str, str], look: Any, expected: Any
+) -> None:
     story = work.ledger().stories[0]
     names = {
         "BARGES": json.dumps([work.passage("Nine coal").id]),
@@ -163,9 +202,15 @@ def test_every_judgement_is_made_by_a_plain_form(work: Work, sent: dict[str, str
         "SAID": json.dumps([story.statements[0].id]),
         "DAY": json.dumps([next(d.id for d in story.dates if d.earliest == "2031-03-04")]),
     }
-    filled = {name.replace("ELEVEN", work.sentence("Eleven coal")): names.get(value, value) for name, value in sent.items()}
+    filled = {
+        name.replace("ELEVEN", work.sentence("Eleven coal")): names.get(value, value)
+        for name, value in sent.items()
+    }
     answer = work.form("/judgements", filled | {"next": f"{work.home}/correct/passages"})
-    assert (answer.status_code, answer.headers.get("location")) == (303, f"{work.home}/correct/passages"), answer.text[-500:]
+    assert (answer.status_code, answer.headers.get("location")) == (
+        303,
+        f"{work.home}/correct/passages",
+    ), answer.text[-500:]
     story = work.ledger().stories[0]
     assert look(story) == expected
     assert {j.outcome for j in story.judgements} == {"obeyed"}
@@ -177,9 +222,15 @@ def test_every_judgement_is_made_by_a_plain_form(work: Work, sent: dict[str, str
 
 REFUSED = [
     ({"set:kind": "place", "was:kind": "place", "target": "Port Lenz"}, "Nothing was changed."),
-    ({"action": "accept", "field": "passage", "target": '["r-gone"]'}, "no sentence or passage of the ledger"),
+    (
+        {"action": "accept", "field": "passage", "target": '["r-gone"]'},
+        "no sentence or passage of the ledger",
+    ),
     ({"act": "out", "target": "BARGES"}, "tick something first"),
-    ({"report": "pilots", "words": "words that it never had", "target": "BARGES"}, "do not stand in the report like that"),
+    (
+        {"report": "pilots", "words": "words that it never had", "target": "BARGES"},
+        "do not stand in the report like that",
+    ),
     ({"report": "pilots", "words": "the", "target": "BARGES"}, "times; copy a whole sentence"),
     ({"action": "accept", "field": "passage", "target": "[1, {}]"}, "cannot be read"),
     ({"action": "accept", "field": "passage", "target": "[" * 9000}, "cannot be read"),
@@ -188,9 +239,13 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("sent", "told"), REFUSED)
-def test_what_could_come_to_nothing_is_refused_in_words(work: Work, sent: dict[str, str], told: str) -> None:
+def test_what_could_come_to_nothing_is_refused_in_words(
+    work: Work, sent: dict[str, str], told: str
+) -> None:
     row = json.dumps([work.passage("Nine coal").id])
-    answer = work.post("/judgements", {name: row if value == "BARGES" else value for name, value in sent.items()})
+    answer = work.post(
+        "/judgements", {name: row if value == "BARGES" else value for name, value in sent.items()}
+    )
     assert answer.status_code == 400
     assert told in answer.json()["error"]
     assert work.ledger().stories[0].judgements == ()
@@ -199,7 +254,12 @@ def test_what_could_come_to_nothing_is_refused_in_words(work: Work, sent: dict[s
 def test_what_was_moved_at_once_is_taken_back_at_once(work: Work) -> None:
     before = work.ledger().stories
     hull = work.passage("Divers found").id
-    sent = {f"tick:{work.sentence('Eleven coal')}": "on", "act": "into", "to": hull, "target": json.dumps([work.passage("Nine coal").id])}
+    sent = {
+        f"tick:{work.sentence('Eleven coal')}": "on",
+        "act": "into",
+        "to": hull,
+        "target": json.dumps([work.passage("Nine coal").id]),
+    }
     assert work.form("/judgements", sent).status_code == 303
     assert len(work.ledger().stories[0].judgements) == 2
     assert work.form("/undo", {}).status_code == 303
@@ -223,11 +283,20 @@ PAGES = (
 def test_readers_see_no_controls_and_are_refused(gale: Path, tmp_path: Path) -> None:
     shutil.copy(gale, tmp_path / "g.db")
     with stored(str(tmp_path / "g.db")) as store:
-        add_user(store, "ren", UserRole.READ, "a long enough password", by="t", at="2031-03-05T08:00:00+00:00")
+        add_user(
+            store,
+            "ren",
+            UserRole.READ,
+            "a long enough password",
+            by="t",
+            at="2031-03-05T08:00:00+00:00",
+        )
     work = Work(tmp_path / "g.db", auth=PasswordLogin)
     form = work.desk.get("/login")
     token = form.text.split('name="csrf" value="')[1].split('"', maxsplit=1)[0]
-    work.desk.post("/login", data={"csrf": token, "name": "ren", "password": "a long enough password"})
+    work.desk.post(
+        "/login", data={"csrf": token, "name": "ren", "password": "a long enough password"}
+    )
     page = work.desk.get(work.home)
     assert page.status_code == 200
     for control in ("work.js", "data-work", 'id="work"', "/judgements"):
@@ -238,7 +307,12 @@ def test_readers_see_no_controls_and_are_refused(gale: Path, tmp_path: Path) -> 
         assert found.status_code in (200, 403), path
         assert f'action="{work.home}/' not in found.text, path
     for path in ("/judgements", "/undo", "/renew"):
-        assert work.post(path, {"action": "accept", "field": "passage", "target": [row.id]}).status_code == 403
+        assert (
+            work.post(
+                path, {"action": "accept", "field": "passage", "target": [row.id]}
+            ).status_code
+            == 403
+        )
     assert work.ledger().stories[0].judgements == ()
 
 
@@ -268,14 +342,27 @@ def test_the_judged_story_is_handed_on(work: Work) -> None:
     assert "attachment" in lines.headers["content-disposition"]
     told = from_json(work.desk.get(f"{work.home}/hand-on/ledger").text)
     assert told.stories == work.ledger().stories
-    with zipfile.ZipFile(io.BytesIO(work.desk.get(f"{work.home}/hand-on/csv-tables").content)) as archive:
+    with zipfile.ZipFile(
+        io.BytesIO(work.desk.get(f"{work.home}/hand-on/csv-tables").content)
+    ) as archive:
         assert "Nine coal barges" in archive.read("sentences.csv").decode()
     assert work.desk.get(f"{work.home}/hand-on/nothing").status_code == 404
 
 
 def test_a_form_goes_on_only_inside_the_story(work: Work) -> None:
-    for wanted in ("https://evil.example/", "//evil.example", "/s/other", "\\\\x", f"{work.home}.evil"):
-        sent = {"action": "accept", "field": "passage", "target": work.passage("Nine coal").id, "next": wanted}
+    for wanted in (
+        "https://evil.example/",
+        "//evil.example",
+        "/s/other",
+        "\\\\x",
+        f"{work.home}.evil",
+    ):
+        sent = {
+            "action": "accept",
+            "field": "passage",
+            "target": work.passage("Nine coal").id,
+            "next": wanted,
+        }
         assert work.form("/judgements", sent).headers["location"] == f"{work.home}/correct"
 
 

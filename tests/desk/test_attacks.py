@@ -1,4 +1,5 @@
-"""Requests that nobody would send in good faith, over every route: no address or form breaks the desk, gets markup through, or leads elsewhere."""
+"""Requests that nobody would send in good faith, over every route: no address or form breaks the
+desk, gets markup through, or leads elsewhere."""
 
 import json
 import random
@@ -21,7 +22,14 @@ from desks import HOST, ORIGIN, Clock, fill
 from pages import rich_ledger
 from rashomon.desk import auth, guard
 from rashomon.desk.app import ROUTES, make_desk
-from rashomon.desk.auth import Authenticator, PasswordLogin, ProxyLogin, SingleUser, add_user, digest_of
+from rashomon.desk.auth import (
+    Authenticator,
+    PasswordLogin,
+    ProxyLogin,
+    SingleUser,
+    add_user,
+    digest_of,
+)
 from rashomon.desk.desk_request import DeskRoute
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.store_pool import StorePool, lay_out
@@ -32,16 +40,24 @@ from rashomon.store.database.open import open_store
 
 MARKUP = "<script>alert(1)</script>"
 ODD = (
-    "", " ", "\x00", "a\x00b", "\r\nSet-Cookie: a=b", "..", "../../etc/passwd", "..\\..", "%2e%2e%2f", "/etc/passwd", "//evil.example", "\\evil.example",
-    MARKUP, f'"{MARKUP}', f"'{MARKUP}", '"onmouseover="alert(1)', "javascript:alert(1)", "{{ 7*7 }}", "{% include 'x' %}", "${7*7}", "%s%s%n", "=1+1",
-    "' OR 1=1 --", "1; DROP TABLE users", '"', "'", "`", "*", "NEAR(", "a AND", "^", "(", ")", "a:b", "-a", "\u202e", "\ufffd", "\ud800", "\U0001f600", "İ", "ﷺ" * 50,
-    "x" * 300, "x" * 20_000, "[" * 5000, "-1", "0", "9" * 30, "1e999", "NaN", "٣", "²", "1.5", "null", "true", "[]", "{}", '["a"]', "2031-02-30", "9999-12-31",
-    "0000-00-00", "mill", "t-r1", "new", "all", "ledger", "csv", "points", "names-2", "names-99999999999999999999",
+    "", " ", "\x00", "a\x00b", "\r\nSet-Cookie: a=b", "..", "../../etc/passwd", "..\\..",
+    "%2e%2e%2f", "/etc/passwd", "//evil.example", "\\evil.example",
+    MARKUP, f'"{MARKUP}', f"'{MARKUP}", '"onmouseover="alert(1)', "javascript:alert(1)",
+    "{{ 7*7 }}", "{% include 'x' %}", "${7*7}", "%s%s%n", "=1+1",
+    "' OR 1=1 --", "1; DROP TABLE users", '"', "'", "`", "*", "NEAR(", "a AND", "^", "(", ")",
+    "a:b", "-a", "\u202e", "\ufffd", "\ud800", "\U0001f600", "İ", "ﷺ" * 50,
+    "x" * 300, "x" * 20_000, "[" * 5000, "-1", "0", "9" * 30, "1e999", "NaN", "٣", "²", "1.5",
+    "null", "true", "[]", "{}", '["a"]', "2031-02-30", "9999-12-31",
+    "0000-00-00", "mill", "t-r1", "new", "all", "ledger", "csv", "points", "names-2",
+    "names-99999999999999999999",
 )  # fmt: skip
 FIELDS = (
-    "q", "status", "place", "outlet", "speaker", "since", "until", "lines", "new", "page", "target", "next", "name", "password", "csrf", "part", "do", "role",
-    "action", "field", "after", "why", "with", "act", "to", "id", "of", "question", "key", "wording", "chains", "set:value", "set:note", "was:value", "set:speaker",
-    "target:value", "tick:a", "of-1", "set:", "set:wording", "set:value@a", "point", "report", "start", "end", "words", "value", "stance", "text", "url", "title",
+    "q", "status", "place", "outlet", "speaker", "since", "until", "lines", "new", "page",
+    "target", "next", "name", "password", "csrf", "part", "do", "role",
+    "action", "field", "after", "why", "with", "act", "to", "id", "of", "question", "key",
+    "wording", "chains", "set:value", "set:note", "was:value", "set:speaker",
+    "target:value", "tick:a", "of-1", "set:", "set:wording", "set:value@a", "point", "report",
+    "start", "end", "words", "value", "stance", "text", "url", "title",
     "published", "story", "ids",
 )  # fmt: skip
 KNOWN = (
@@ -76,15 +92,36 @@ class Answer:
     body: bytes
 
 
-def ask(app: Any, method: str, path: str, *, query: str = "", headers: Sequence[tuple[str, str]] = (), body: bytes = b"") -> Answer:
-    """The answer to a request as the server would hand it to the desk: no client has made it tidy before."""
+def ask(
+    app: Any,
+    method: str,
+    path: str,
+    *,
+    query: str = "",
+    headers: Sequence[tuple[str, str]] = (),
+    body: bytes = b"",
+) -> Answer:
+    """The answer to a request as the server would hand it to the desk: no client has made it tidy
+    before."""
     sent: list[Any] = []
     given = [*headers] if "host" in dict(headers) else [("host", HOST), *headers]
     scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "path": path, "raw_path": quote(path, errors="replace").encode(),
-        "root_path": "", "scheme": "http", "query_string": query.encode("ascii", "replace"), "client": ("127.0.0.1", 5), "server": ("127.0.0.1", 8765),
-        "headers": [(name.encode("latin-1", "replace"), value.encode("latin-1", "replace")) for name, value in given],
-    }  # fmt: skip
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "path": path,
+        "raw_path": quote(path, errors="replace").encode(),
+        "root_path": "",
+        "scheme": "http",
+        "query_string": query.encode("ascii", "replace"),
+        "client": ("127.0.0.1", 5),
+        "server": ("127.0.0.1", 8765),
+        "headers": [
+            (name.encode("latin-1", "replace"), value.encode("latin-1", "replace"))
+            for name, value in given
+        ],
+    }
 
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": body, "more_body": False}
@@ -95,7 +132,9 @@ def ask(app: Any, method: str, path: str, *, query: str = "", headers: Sequence[
     anyio.run(app, scope, receive, send)
     told = [(name.decode().lower(), value.decode("latin-1")) for name, value in sent[0]["headers"]]
     cookies = tuple(value for name, value in told if name == "set-cookie")
-    return Answer(sent[0]["status"], dict(told), cookies, b"".join(part.get("body", b"") for part in sent[1:]))
+    return Answer(
+        sent[0]["status"], dict(told), cookies, b"".join(part.get("body", b"") for part in sent[1:])
+    )
 
 
 @pytest.fixture
@@ -111,7 +150,11 @@ def desk_of(pool: StorePool, auth: Authenticator) -> Any:
 
 def filled(path: str, pick: random.Random) -> str:
     """The route's path with something odd, or something known, in each place."""
-    return re.sub(r"\{\w+\}", lambda place: pick.choice((*ODD, *KNOWN)) if pick.random() < 0.6 else "mill", path)
+    return re.sub(
+        r"\{\w+\}",
+        lambda place: pick.choice((*ODD, *KNOWN)) if pick.random() < 0.6 else "mill",
+        path,
+    )
 
 
 def check(answer: Answer, route: DeskRoute, what: object) -> None:
@@ -126,13 +169,16 @@ def check(answer: Answer, route: DeskRoute, what: object) -> None:
         assert re.match(r"/(?![/\\])", answer.headers["location"]), what
     assert all("HttpOnly" in cookie and "SameSite" in cookie for cookie in answer.cookies), what
     kind = answer.headers.get("content-type", "")
-    if kind.startswith("text/html") and "attachment" not in answer.headers.get("content-disposition", ""):
+    if kind.startswith("text/html") and "attachment" not in answer.headers.get(
+        "content-disposition", ""
+    ):
         assert MARKUP.encode() not in answer.body, what
         assert b'="alert(1)' not in answer.body, what
 
 
 def strange(route: DeskRoute, pick: random.Random, token: str) -> dict[str, Any]:
-    """A request for the route: fields and values drawn from both lists, as a form or JSON, mostly with the token."""
+    """A request for the route: fields and values drawn from both lists, as a form or JSON, mostly
+    with the token."""
     fields = {pick.choice(FIELDS): pick.choice((*ODD, *KNOWN)) for _ in range(pick.randrange(6))}
     headers = [("accept", pick.choice(("text/html", "application/json", "*/*", "")))]
     query = (
@@ -149,7 +195,9 @@ def strange(route: DeskRoute, pick: random.Random, token: str) -> dict[str, Any]
     elif shape < 0.9:
         headers.append(("content-type", "application/json"))
         many = {
-            name: pick.choice((value, [value], [value] * 600, {"a": value}, None, 1.5, True, [[value]], -(10**30)))
+            name: pick.choice(
+                (value, [value], [value] * 600, {"a": value}, None, 1.5, True, [[value]], -(10**30))
+            )
             for name, value in fields.items()
         }
         body = json.dumps(many).encode("utf-8", "surrogatepass")
@@ -157,7 +205,14 @@ def strange(route: DeskRoute, pick: random.Random, token: str) -> dict[str, Any]
         headers.append(
             (
                 "content-type",
-                pick.choice(("application/json", "multipart/form-data; boundary=x", "text/plain", "application/json; charset=utf-16")),
+                pick.choice(
+                    (
+                        "application/json",
+                        "multipart/form-data; boundary=x",
+                        "text/plain",
+                        "application/json; charset=utf-16",
+                    )
+                ),
             )
         )
         body = pick.choice(
@@ -193,10 +248,31 @@ def test_strange_requests_break_nothing(pool: StorePool, route: DeskRoute) -> No
 def kept(pool: StorePool) -> tuple[object, ...]:
     """What no GET may change."""
     with pool.reading() as store:
-        return store.users(), store.judgements(), store.audit_rows(), store.generation(), store.sources()
+        return (
+            store.users(),
+            store.judgements(),
+            store.audit_rows(),
+            store.generation(),
+            store.sources(),
+        )
 
 
-@pytest.mark.parametrize("method", ["HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "POST", "GET"])
+@pytest.mark.parametrize(
+    "method",
+    [
+        "HEAD",
+        "PUT",
+        "DELETE",
+        "PATCH",
+        "OPTIONS",
+        "TRACE",
+        "CONNECT",
+        "PROPFIND",
+        "get",
+        "POST",
+        "GET",
+    ],
+)
 def test_an_address_is_asked_its_own_way_alone(pool: StorePool, method: str) -> None:
     door = SingleUser("ina")
     app, before = desk_of(pool, door), kept(pool)
@@ -204,7 +280,12 @@ def test_an_address_is_asked_its_own_way_alone(pool: StorePool, method: str) -> 
     for route in ROUTES:
         if (method, route.path) in own or (method == "HEAD" and ("GET", route.path) in own):
             continue
-        answer = ask(app, method, route.path.replace("{story}", "mill"), headers=[("origin", ORIGIN), ("x-csrf-token", door.csrf)])
+        answer = ask(
+            app,
+            method,
+            route.path.replace("{story}", "mill"),
+            headers=[("origin", ORIGIN), ("x-csrf-token", door.csrf)],
+        )
         assert answer.status in (404, 405), route
         assert "content-security-policy" in answer.headers
     assert kept(pool) == before
@@ -216,7 +297,9 @@ def team(db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(auth, "_hasher", lambda: quick)
     store = open_store(str(db))
     for name, role in (("rea", UserRole.READ), ("edo", UserRole.EDIT), ("ada", UserRole.ADMIN)):
-        add_user(store, name, role, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00")
+        add_user(
+            store, name, role, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00"
+        )
     store.close()
     return db
 
@@ -228,7 +311,9 @@ def log_in(app: Any, name: str) -> tuple[str, str]:
     token = form.body.decode().split('name="csrf" value="')[1].split('"')[0]
     body = urlencode({"name": name, "password": "a long enough password", "csrf": token}).encode()
     answer = ask(app, "POST", "/login", headers=[("origin", ORIGIN), ("cookie", door)], body=body)
-    cookie = next(one for one in answer.cookies if one.startswith("rashomon_session=")).split(";")[0]
+    cookie = next(one for one in answer.cookies if one.startswith("rashomon_session=")).split(";")[
+        0
+    ]
     page = ask(app, "GET", "/", headers=[("cookie", cookie)]).body.decode()
     return cookie, page.split('<meta name="csrf" content="')[1].split('"')[0]
 
@@ -277,9 +362,21 @@ def test_every_write_takes_the_role_the_token_and_the_site(team: Path, pool: Sto
                 assert ask(app, "GET", path, headers=[("cookie", cookie)]).status == 403, route
             if route.method == "GET" or route.is_open:
                 continue
-            wrong: list[list[tuple[str, str]]] = [[("origin", ORIGIN), ("x-csrf-token", other)] for other in others]  # of somebody else
-            wrong += [[("origin", ORIGIN)], [("origin", ORIGIN), ("x-csrf-token", "")], [("origin", ORIGIN), ("x-csrf-token", token[:-1])]]
-            foreign = ("https://evil.example", "null", "http://127.0.0.1:8766", f"http://x@{HOST}.evil.example", "")
+            wrong: list[list[tuple[str, str]]] = [
+                [("origin", ORIGIN), ("x-csrf-token", other)] for other in others
+            ]  # of somebody else
+            wrong += [
+                [("origin", ORIGIN)],
+                [("origin", ORIGIN), ("x-csrf-token", "")],
+                [("origin", ORIGIN), ("x-csrf-token", token[:-1])],
+            ]
+            foreign = (
+                "https://evil.example",
+                "null",
+                "http://127.0.0.1:8766",
+                f"http://x@{HOST}.evil.example",
+                "",
+            )
             wrong += [[("origin", site), ("x-csrf-token", token)] for site in foreign]
             wrong += [
                 [("sec-fetch-site", "cross-site"), ("x-csrf-token", token)],
@@ -287,7 +384,16 @@ def test_every_write_takes_the_role_the_token_and_the_site(team: Path, pool: Sto
             ]
             wrong += [] if role.may(route.role) else [[("origin", ORIGIN), ("x-csrf-token", token)]]
             for headers in wrong:
-                assert ask(app, "POST", path, headers=[("cookie", cookie), *headers], body=b"do=remove&name=rea").status == 403, (
+                assert (
+                    ask(
+                        app,
+                        "POST",
+                        path,
+                        headers=[("cookie", cookie), *headers],
+                        body=b"do=remove&name=rea",
+                    ).status
+                    == 403
+                ), (
                     route,
                     headers,
                 )
@@ -297,7 +403,9 @@ def test_every_write_takes_the_role_the_token_and_the_site(team: Path, pool: Sto
 # what was found, and mended
 
 
-@pytest.mark.parametrize("path", ["/login/", "/s/mill/", "/sources/", "//evil.example/", "/s/mill/changes/"])
+@pytest.mark.parametrize(
+    "path", ["/login/", "/s/mill/", "/sources/", "//evil.example/", "/s/mill/changes/"]
+)
 def test_an_address_with_a_stroke_too_many_leads_nowhere_else(pool: StorePool, path: str) -> None:
     answer = ask(desk_of(pool, SingleUser("ina")), "GET", path, headers=[("host", "evil.example")])
     assert "evil" not in answer.headers.get("location", "")
@@ -305,7 +413,17 @@ def test_an_address_with_a_stroke_too_many_leads_nowhere_else(pool: StorePool, p
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost:[", "127.0.0.1:8765@evil.example", "127.0.0.1:", "127.0.0.1:x", "localhost:123456", "[::1", "[", "::1"]
+    "host",
+    [
+        "localhost:[",
+        "127.0.0.1:8765@evil.example",
+        "127.0.0.1:",
+        "127.0.0.1:x",
+        "localhost:123456",
+        "[::1",
+        "[",
+        "::1",
+    ],
 )
 def test_a_host_has_a_name_and_perhaps_a_port(db: Path, host: str) -> None:
     with pytest.raises(RequestRefused):
@@ -313,12 +431,25 @@ def test_a_host_has_a_name_and_perhaps_a_port(db: Path, host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "origin", ["http://[", "chrome-extension://127.0.0.1:8765", "//127.0.0.1:8765", "http://127.0.0.1:8765/", "http://127.0.0.1:8765@evil"]
+    "origin",
+    [
+        "http://[",
+        "chrome-extension://127.0.0.1:8765",
+        "//127.0.0.1:8765",
+        "http://127.0.0.1:8765/",
+        "http://127.0.0.1:8765@evil",
+    ],
 )
 def test_an_origin_that_is_none_is_refused(pool: StorePool, origin: str) -> None:
     door = SingleUser("ina")
     for headers in ([("origin", origin)], [("referer", f"{origin}x")]):
-        answer = ask(desk_of(pool, door), "POST", "/people", headers=[*headers, ("x-csrf-token", door.csrf)], body=b"do=none")
+        answer = ask(
+            desk_of(pool, door),
+            "POST",
+            "/people",
+            headers=[*headers, ("x-csrf-token", door.csrf)],
+            body=b"do=none",
+        )
         assert answer.status == (400 if headers[0][1] == "http://127.0.0.1:8765/x" else 403)
 
 
@@ -326,7 +457,16 @@ def test_by_https_a_page_that_came_by_http_may_not_write(pool: StorePool) -> Non
     door = SingleUser("ina")
     app = make_desk(pool, door, clock=Clock(), secure=True)
     for origin, status in ((f"http://{HOST}", 403), (f"https://{HOST}", 400)):
-        assert ask(app, "POST", "/people", headers=[("origin", origin), ("x-csrf-token", door.csrf)], body=b"do=none").status == status
+        assert (
+            ask(
+                app,
+                "POST",
+                "/people",
+                headers=[("origin", origin), ("x-csrf-token", door.csrf)],
+                body=b"do=none",
+            ).status
+            == status
+        )
 
 
 def test_a_session_that_was_ended_does_not_come_back(team: Path, pool: StorePool) -> None:
@@ -337,15 +477,24 @@ def test_a_session_that_was_ended_does_not_come_back(team: Path, pool: StorePool
     assert session
     with pool.writing() as store:
         store.end_session(session.digest)
-    app.state.desk.keep_session(replace(session, seen_at="2031-03-05T08:00:00+00:00"))  # by a request that began before
+    app.state.desk.keep_session(
+        replace(session, seen_at="2031-03-05T08:00:00+00:00")
+    )  # by a request that began before
     assert ask(app, "GET", "/", headers=[("cookie", cookie)]).status == 303
 
 
 def test_a_proxys_header_that_was_sent_twice_is_nobodys(team: Path, pool: StorePool) -> None:
-    app = desk_of(pool, ProxyLogin(pool, "X-Remote-User", (ip_network("127.0.0.0/8"),), UserRole.READ))
+    app = desk_of(
+        pool, ProxyLogin(pool, "X-Remote-User", (ip_network("127.0.0.0/8"),), UserRole.READ)
+    )
     assert ask(app, "GET", "/", headers=[("x-remote-user", "edo")]).status == 200
     for second in ("ada", "edo", ""):
-        assert ask(app, "GET", "/", headers=[("x-remote-user", second), ("x-remote-user", "edo")]).status == 403
+        assert (
+            ask(
+                app, "GET", "/", headers=[("x-remote-user", second), ("x-remote-user", "edo")]
+            ).status
+            == 403
+        )
 
 
 def test_a_document_of_a_stranger_names_no_files_and_no_headers(tmp_path: Path) -> None:
@@ -360,14 +509,18 @@ def test_a_document_of_a_stranger_names_no_files_and_no_headers(tmp_path: Path) 
     for part in ("ledger.json", "page.html", "hand-on/ledger", "hand-on/csv"):
         answer = ask(app, "GET", f"/s/a/{part}")
         assert answer.status == 200, part
-        assert re.fullmatch(r'attachment; filename="[\w.-]+"', answer.headers["content-disposition"]), part
+        assert re.fullmatch(
+            r'attachment; filename="[\w.-]+"', answer.headers["content-disposition"]
+        ), part
     assert story
     opened.close()
 
 
 def test_who_is_not_known_sends_no_large_body(team: Path, pool: StorePool) -> None:
     app = desk_of(pool, PasswordLogin(pool))
-    assert ask(app, "POST", "/login", headers=[("origin", ORIGIN)], body=b"x" * 20_001).status == 413
+    assert (
+        ask(app, "POST", "/login", headers=[("origin", ORIGIN)], body=b"x" * 20_001).status == 413
+    )
     read: list[int] = []
 
     async def no_body(request: object, most: int) -> bytes:
@@ -380,7 +533,9 @@ def test_who_is_not_known_sends_no_large_body(team: Path, pool: StorePool) -> No
     assert read == []
 
 
-@pytest.mark.parametrize(("name", "password"), [("edo", "wrong"), ("nobody", "wrong"), ("lyn", "wrong")])
+@pytest.mark.parametrize(
+    ("name", "password"), [("edo", "wrong"), ("nobody", "wrong"), ("lyn", "wrong")]
+)
 def test_a_password_is_hashed_once_whoever_it_is_of(
     team: Path, pool: StorePool, name: str, password: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -403,10 +558,15 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
     assert len(asked) == 1
 
 
-def test_only_one_story_at_a_time_is_taken_to_hand(pool: StorePool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_one_story_at_a_time_is_taken_to_hand(
+    pool: StorePool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hands = desk_of(pool, SingleUser("ina")).state.desk.workspaces
     at_once: list[int] = []
-    monkeypatch.setattr("rashomon.desk.workspaces.read_story", lambda *given: (at_once.append(threading.active_count()), time.sleep(0.3)))
+    monkeypatch.setattr(
+        "rashomon.desk.workspaces.read_story",
+        lambda *given: (at_once.append(threading.active_count()), time.sleep(0.3)),
+    )
     before = threading.active_count()
     for n in range(50):
         hands.warm(f"story{n}")
@@ -420,7 +580,9 @@ def test_a_head_without_end_is_refused_at_once(pool: StorePool) -> None:
     assert time.process_time() - begun < 1
 
 
-def test_a_body_that_breaks_off_is_no_fault_of_the_desk(pool: StorePool, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_body_that_breaks_off_is_no_fault_of_the_desk(
+    pool: StorePool, caplog: pytest.LogCaptureFixture
+) -> None:
     app, sent = desk_of(pool, SingleUser("ina")), []
 
     async def receive() -> dict[str, Any]:
@@ -430,9 +592,18 @@ def test_a_body_that_breaks_off_is_no_fault_of_the_desk(pool: StorePool, caplog:
         sent.append(message)
 
     scope = {
-        "type": "http", "http_version": "1.1", "method": "POST", "path": "/login", "raw_path": b"/login", "root_path": "", "scheme": "http", "query_string": b"",
-        "client": ("127.0.0.1", 5), "server": ("127.0.0.1", 8765), "headers": [(b"host", HOST.encode()), (b"content-length", b"9")],
-    }  # fmt: skip
+        "type": "http",
+        "http_version": "1.1",
+        "method": "POST",
+        "path": "/login",
+        "raw_path": b"/login",
+        "root_path": "",
+        "scheme": "http",
+        "query_string": b"",
+        "client": ("127.0.0.1", 5),
+        "server": ("127.0.0.1", 8765),
+        "headers": [(b"host", HOST.encode()), (b"content-length", b"9")],
+    }
     anyio.run(app, scope, receive, send)
     assert sent[0]["status"] == 400
     assert not caplog.records
@@ -441,7 +612,12 @@ def test_a_body_that_breaks_off_is_no_fault_of_the_desk(pool: StorePool, caplog:
 def test_logging_out_takes_away_what_the_browser_kept(team: Path, pool: StorePool) -> None:
     app = desk_of(pool, PasswordLogin(pool))
     cookie, token = log_in(app, "edo")
-    answer = ask(app, "POST", "/logout", headers=[("origin", ORIGIN), ("cookie", cookie), ("x-csrf-token", token)])
+    answer = ask(
+        app,
+        "POST",
+        "/logout",
+        headers=[("origin", ORIGIN), ("cookie", cookie), ("x-csrf-token", token)],
+    )
     assert answer.headers["clear-site-data"] == '"cache"'
     assert ask(app, "GET", "/", headers=[("cookie", cookie)]).status == 303
 
@@ -479,24 +655,50 @@ _WRITTEN = {
 def test_markup_in_every_field_that_is_kept_is_shown_as_text(tmp_path: Path) -> None:
     ledger = from_json(json.dumps(marked(json.loads(to_json(rich_ledger())))))
     path = tmp_path / "m.db"
-    fill(path, {"mill": ledger}, changes=[ChangeRow("mill", "2031-03-05T08:00:00+00:00", "answer", MARKUP, MARKUP, MARKUP, ())])
+    fill(
+        path,
+        {"mill": ledger},
+        changes=[
+            ChangeRow("mill", "2031-03-05T08:00:00+00:00", "answer", MARKUP, MARKUP, MARKUP, ())
+        ],
+    )
     opened = StorePool(str(path))
     with opened.writing() as store:
-        store.note_sources([SourceRow(f"https://evil.example/{MARKUP}", "2031-03-05T08:00:00+00:00", None, MARKUP)])
+        store.note_sources(
+            [SourceRow(f"https://evil.example/{MARKUP}", "2031-03-05T08:00:00+00:00", None, MARKUP)]
+        )
         store.put_user(User(MARKUP, UserRole.READ, None, "2031-03-05T08:00:00+00:00"))
-        store.add_audit(AuditRow("2031-03-05T08:00:00+00:00", MARKUP, MARKUP, "mill", MARKUP, MARKUP, MARKUP))
+        store.add_audit(
+            AuditRow("2031-03-05T08:00:00+00:00", MARKUP, MARKUP, "mill", MARKUP, MARKUP, MARKUP)
+        )
     door = SingleUser(MARKUP)
     app = desk_of(opened, door)
     seen, escaped = {"/"}, 0
-    waiting = ["/", "/log?target=" + quote(MARKUP), "/?q=" + quote(MARKUP), "/s/mill/points/all", "/people", "/s/" + quote(MARKUP)]
+    waiting = [
+        "/",
+        "/log?target=" + quote(MARKUP),
+        "/?q=" + quote(MARKUP),
+        "/s/mill/points/all",
+        "/people",
+        "/s/" + quote(MARKUP),
+    ]
     while waiting and len(seen) < 250:
         path_, _, query = waiting.pop().partition("?")
         answer = ask(app, "GET", unquote(path_), query=query, headers=[("accept", "text/html")])
         check(answer, ROUTES[0], path_)
         escaped += answer.body.count(b"&lt;script&gt;")
         if "attachment" not in answer.headers.get("content-disposition", ""):
-            found = {unescape(link) for link in re.findall(r'(?:href|action)="(/[^"#]*)', answer.body.decode("utf-8", "replace"))}
-            new = sorted(one for one in found - seen if not one.startswith(("/static", "/logout", "/s/mill/judgements")))
+            found = {
+                unescape(link)
+                for link in re.findall(
+                    r'(?:href|action)="(/[^"#]*)', answer.body.decode("utf-8", "replace")
+                )
+            }
+            new = sorted(
+                one
+                for one in found - seen
+                if not one.startswith(("/static", "/logout", "/s/mill/judgements"))
+            )
             seen |= set(new)
             waiting += new
     opened.close()

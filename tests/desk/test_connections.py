@@ -30,12 +30,18 @@ pytestmark = pytest.mark.processes
 
 
 @contextmanager
-def connected(address: str, many: int, *, source: str = "127.0.0.1", said: bytes = b"") -> Iterator[list[socket.socket]]:
+def connected(
+    address: str, many: int, *, source: str = "127.0.0.1", said: bytes = b""
+) -> Iterator[list[socket.socket]]:
     """So many connections, each of which has said this."""
     opened = []
     try:
         for _ in range(many):
-            one = socket.create_connection((urlsplit(address).hostname or "", urlsplit(address).port or 0), 10, source_address=(source, 0))
+            one = socket.create_connection(
+                (urlsplit(address).hostname or "", urlsplit(address).port or 0),
+                10,
+                source_address=(source, 0),
+            )
             one.sendall(said)
             opened.append(one)
         yield opened
@@ -62,7 +68,9 @@ def comes_true(told: Callable[[], bool], seconds: float = 10) -> bool:
     return told()
 
 
-def test_connections_that_send_their_lines_slowly_keep_nobody_out_and_are_let_go(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_connections_that_send_their_lines_slowly_keep_nobody_out_and_are_let_go(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(guard, "HEAD_SECONDS", 2.0)
     with serving(db) as address, connected(address, 220, said=b"GET / HTTP/1.1\r\n") as held:
         begun = time.monotonic()
@@ -75,14 +83,18 @@ def test_connections_that_send_their_lines_slowly_keep_nobody_out_and_are_let_go
         assert all(map(is_closed, held))
 
 
-def test_a_connection_that_says_nothing_is_let_go(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_connection_that_says_nothing_is_let_go(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(guard, "HEAD_SECONDS", 0.3)
     with serving(db) as address, connected(address, 1) as held:
         assert comes_true(lambda: is_closed(held[0]))
 
 
 @pytest.mark.parametrize("line", [b"POST /login", b"GET /login", b"POST /nowhere"])
-def test_a_body_that_does_not_arrive_is_not_waited_for_on_any_address(db: Path, line: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_body_that_does_not_arrive_is_not_waited_for_on_any_address(
+    db: Path, line: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(guard, "BODY_SECONDS", 0.5)
     with serving(db) as address:
         host = urlsplit(address).netloc.encode()
@@ -101,10 +113,16 @@ def test_a_body_that_does_not_arrive_is_not_waited_for_on_any_address(db: Path, 
 
 def test_an_answer_that_is_not_taken_is_not_kept(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "TAKING_SECONDS", 0.3)
-    monkeypatch.setattr(desk_app, "ROUTES", (*desk_app.ROUTES, reads("/much", lambda asked: Response(b"x" * 30_000_000))))
+    monkeypatch.setattr(
+        desk_app,
+        "ROUTES",
+        (*desk_app.ROUTES, reads("/much", lambda asked: Response(b"x" * 30_000_000))),
+    )
     with serving(db) as address:
         host = urlsplit(address).netloc.encode()
-        with connected(address, 1, said=b"GET /much HTTP/1.1\r\nHost: " + host + b"\r\n\r\n") as held:
+        with connected(
+            address, 1, said=b"GET /much HTTP/1.1\r\nHost: " + host + b"\r\n\r\n"
+        ) as held:
             time.sleep(3)
             got = 0
             with suppress(ConnectionError):
@@ -114,14 +132,20 @@ def test_an_answer_that_is_not_taken_is_not_kept(db: Path, monkeypatch: pytest.M
         assert len(httpx.get(f"{address}/much").content) == 30_000_000
 
 
-def test_one_address_holds_no_more_than_its_share(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_address_holds_no_more_than_its_share(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(guard, "MOST_OF_ONE", 20)
     monkeypatch.setattr(guard, "MOST", 30)
     with serving(db) as address, connected(address, 25) as held:
         assert comes_true(lambda: sum(map(is_closed, held)) == 5)
-        assert [is_closed(one) for one in held] == [True] * 5 + [False] * 20  # those that waited longest
+        assert [is_closed(one) for one in held] == [True] * 5 + [
+            False
+        ] * 20  # those that waited longest
         with connected(address, 15, source="127.0.0.2") as others:
-            assert comes_true(lambda: sum(map(is_closed, held)) == 10)  # of the address that has most
+            assert comes_true(
+                lambda: sum(map(is_closed, held)) == 10
+            )  # of the address that has most
             assert not any(map(is_closed, others))
             assert httpx.get(f"{address}/", timeout=5).status_code == 200
 
@@ -129,7 +153,9 @@ def test_one_address_holds_no_more_than_its_share(db: Path, monkeypatch: pytest.
 def test_connections_that_are_kept_do_not_count_as_requests(db: Path) -> None:
     with serving(db) as address:
         host = urlsplit(address).netloc.encode()
-        with connected(address, 220, said=b"GET /favicon.ico HTTP/1.1\r\nHost: " + host + b"\r\n\r\n") as held:
+        with connected(
+            address, 220, said=b"GET /favicon.ico HTTP/1.1\r\nHost: " + host + b"\r\n\r\n"
+        ) as held:
             assert all(one.recv(12) == b"HTTP/1.1 200" for one in held)
             assert httpx.get(f"{address}/", timeout=5).status_code == 200
 
@@ -141,7 +167,9 @@ def test_an_answer_does_not_wait_for_the_readers_word(db: Path) -> None:
             begun = time.perf_counter()
             desk.get("/favicon.ico")
             taken.append(time.perf_counter() - begun)
-        assert sorted(taken)[2] < 0.03  # it was 0.04 and more: a reader's word is put off for so long
+        assert (
+            sorted(taken)[2] < 0.03
+        )  # it was 0.04 and more: a reader's word is put off for so long
 
 
 # turns
@@ -184,7 +212,14 @@ def test_only_so_many_wait() -> None:
 
 def test_logins_hold_up_nobody_who_reads(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store(str(db))
-    add_user(store, "edo", UserRole.READ, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00")
+    add_user(
+        store,
+        "edo",
+        UserRole.READ,
+        "a long enough password",
+        by="test",
+        at="2031-03-05T08:00:00+00:00",
+    )
     store.close()
     monkeypatch.setattr("rashomon.desk.login.fits", lambda password, kept: time.sleep(1.2))
     with serving(db, auth=PasswordLogin) as address:
@@ -206,10 +241,22 @@ def test_logins_hold_up_nobody_who_reads(db: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.slow
 def test_two_hundred_clients_at_once_are_all_answered(db: Path) -> None:
-    desk = subprocess.Popen([sys.executable, "-m", "rashomon", "serve", str(db), "--port", "0"], stderr=subprocess.PIPE, text=True)
+    desk = subprocess.Popen(
+        [sys.executable, "-m", "rashomon", "serve", str(db), "--port", "0"],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     assert desk.stderr
     address = desk.stderr.readline().split()[4].rstrip("/")
-    paths = ("/", "/s/mill", "/?q=mill", "/s/mill/state", "/s/mill/changes", "/sources", "/?status=disputed")
+    paths = (
+        "/",
+        "/s/mill",
+        "/?q=mill",
+        "/s/mill/state",
+        "/s/mill/changes",
+        "/sources",
+        "/?status=disputed",
+    )
     begun = resource.getrusage(resource.RUSAGE_CHILDREN)
     try:
         seen = crowd(address, paths, clients=200, times=5)
@@ -222,4 +269,6 @@ def test_two_hundred_clients_at_once_are_all_answered(db: Path) -> None:
     taken = ended.ru_utime + ended.ru_stime - begun.ru_utime - begun.ru_stime
     assert (
         200 * taken / len(seen.statuses) < 3
-    )  # processor time, with that of the start: what the last of 200 waits for on a machine of its own
+        # processor time, with that of the start: what the last of 200 waits for on a machine of its
+        # own
+    )

@@ -1,4 +1,5 @@
-"""Reports that come in at the desk: files, pasted text, addresses, feeds; and who is told what changes, with what was delivered."""
+"""Reports that come in at the desk: files, pasted text, addresses, feeds; and who is told what
+changes, with what was delivered."""
 
 import re
 import shutil
@@ -25,8 +26,15 @@ from rashomon.store.database.open import open_store
 from stored import stored
 
 pytestmark = pytest.mark.weights
-GALE = "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine barges sank in the gale off Port Lenz on 4 March 2031. The harbour board said four sailors drowned.\n\nThe harbour was closed, the board said.\n"
-MORE = "Barges lost off Port Lenz\n\nA gale sank nine barges off Port Lenz on 4 March 2031, and seven sailors drowned, said Mara Oduya of the harbour board.\n\nThe harbour was closed.\n"
+GALE = (
+    "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine barges sank in the gale off Port Lenz on "
+    "4 March 2031. The harbour board said four sailors drowned.\n\nThe harbour was closed, the "
+    "board said.\n"
+)
+MORE = (
+    "Barges lost off Port Lenz\n\nA gale sank nine barges off Port Lenz on 4 March 2031, and "
+    "seven sailors drowned, said Mara Oduya of the harbour board.\n\nThe harbour was closed.\n"
+)
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Lenz Post</title><item><title>Barges lost off Port Lenz</title><link>http://127.0.0.1/a</link>
 <description>A gale sank nine barges off Port Lenz on 4 March 2031, and seven sailors drowned, said Mara Oduya of the harbour board. The harbour was closed that night.</description></item></channel></rss>"""
 
@@ -44,12 +52,16 @@ class Intake:
             self.desk.outside = outside_of(FetchSettings(allow_loopback=True, delay=0.0))
 
     def post(self, path: str, data: dict[str, str], **more: Any) -> Any:
-        return self.client.post(path, data={"csrf": token_of(self.client.get("/").text)} | data, **more)
+        return self.client.post(
+            path, data={"csrf": token_of(self.client.get("/").text)} | data, **more
+        )
 
     def done(self) -> dict[str, Any]:
         """The last job, once it is over."""
         end = time.monotonic() + 60
-        while (job := self.client.get("/add", headers={"Accept": "application/json"}).json()["jobs"][0])["state"] not in ("done", "failed"):
+        while (
+            job := self.client.get("/add", headers={"Accept": "application/json"}).json()["jobs"][0]
+        )["state"] not in ("done", "failed"):
             assert time.monotonic() < end
             time.sleep(0.05)
         return job
@@ -66,7 +78,11 @@ def intake(tmp_path: Path) -> Intake:
 
 def log_in(reader: Any) -> None:
     token = reader.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
-    answer = reader.post("/login", data={"name": "rita", "password": "a long password", "csrf": token}, headers={"origin": ORIGIN})
+    answer = reader.post(
+        "/login",
+        data={"name": "rita", "password": "a long password", "csrf": token},
+        headers={"origin": ORIGIN},
+    )
     assert answer.status_code == 303
 
 
@@ -88,7 +104,13 @@ class Site:
                 self.wfile.write(body.encode())
 
             def do_POST(self) -> None:
-                site.sent.append((self.path, self.rfile.read(int(self.headers["Content-Length"])), self.headers["Idempotency-Key"]))
+                site.sent.append(
+                    (
+                        self.path,
+                        self.rfile.read(int(self.headers["Content-Length"])),
+                        self.headers["Idempotency-Key"],
+                    )
+                )
                 self.send_response(site.status)
                 self.end_headers()
 
@@ -127,7 +149,10 @@ def test_files_are_read_grouped_and_their_failures_told(intake: Intake) -> None:
     (story,) = intake.stories()
     assert job["links"] == [[f"/s/{story}", job["links"][0][1]]]
     with stored(str(intake.path)) as store:
-        assert sorted(report.source for report in store.reports(store.placed())) == ["gale.txt", "two.zip/more.txt"]
+        assert sorted(report.source for report in store.reports(store.placed())) == [
+            "gale.txt",
+            "two.zip/more.txt",
+        ]
         assert [row.action for row in store.audit_rows()] == ["added reports"]
     page = intake.client.get("/add").text
     assert "broken.pdf" in page
@@ -136,12 +161,21 @@ def test_files_are_read_grouped_and_their_failures_told(intake: Intake) -> None:
 
 
 def test_a_pasted_text_has_its_outlet_and_day(intake: Intake) -> None:
-    sent = {"text": GALE, "title": "Gale at Port Lenz", "outlet": "Lenz Post", "published": "2031-03-05"}
+    sent = {
+        "text": GALE,
+        "title": "Gale at Port Lenz",
+        "outlet": "Lenz Post",
+        "published": "2031-03-05",
+    }
     assert intake.post("/add/text", sent).status_code == 303
     assert intake.done()["told"].startswith("1 new report")
     with stored(str(intake.path)) as store:
         (report,) = store.reports(store.placed())
-    assert (report.outlet, report.title, (report.published or "")[:10]) == ("Lenz Post", "Gale at Port Lenz", "2031-03-05")
+    assert (report.outlet, report.title, (report.published or "")[:10]) == (
+        "Lenz Post",
+        "Gale at Port Lenz",
+        "2031-03-05",
+    )
     intake.post("/add/text", sent)
     assert intake.done()["told"] == "No new report, 1 known already."
 
@@ -157,7 +191,9 @@ def test_a_pasted_text_has_its_outlet_and_day(intake: Intake) -> None:
         ("/feeds", {"do": "add", "url": "https://example.org/"}, 403),
     ],
 )
-def test_what_cannot_be_added_is_refused_in_words(intake: Intake, path: str, sent: dict[str, str], status: int) -> None:
+def test_what_cannot_be_added_is_refused_in_words(
+    intake: Intake, path: str, sent: dict[str, str], status: int
+) -> None:
     assert intake.post(path, sent).status_code == status
     assert intake.desk.jobs.listed() == []
 
@@ -178,7 +214,9 @@ def test_only_addresses_of_the_web_outside_are_asked(tmp_path: Path, url: str) -
     intake = Intake(tmp_path / "desk.db", fetch=True)
     assert intake.post("/add/address", {"url": url}).status_code == 400
     assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 400
-    assert intake.post("/subscribe", {"do": "webhook", "q": "barges", "url": url}).status_code == 400
+    assert (
+        intake.post("/subscribe", {"do": "webhook", "q": "barges", "url": url}).status_code == 400
+    )
     assert intake.desk.jobs.listed() == []
 
 
@@ -187,7 +225,9 @@ def test_without_the_token_or_the_role_nothing_comes_in(tmp_path: Path) -> None:
     assert intake.client.post("/add/text", data={"text": GALE}).status_code == 403
     assert intake.client.post("/add/files", files=[("files", ("a.txt", b"a"))]).status_code == 403
     with stored(str(intake.path)) as store:
-        add_user(store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00")
+        add_user(
+            store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00"
+        )
     reader = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
     log_in(reader)
     token = token_of(reader.get("/").text)
@@ -197,12 +237,23 @@ def test_without_the_token_or_the_role_nothing_comes_in(tmp_path: Path) -> None:
 
 def test_too_large_a_body_is_refused(intake: Intake) -> None:
     answer = intake.client.post(
-        "/add/files", content=b"a", headers={"Content-Length": "25000001", "Content-Type": "multipart/form-data; boundary=x"}
+        "/add/files",
+        content=b"a",
+        headers={"Content-Length": "25000001", "Content-Type": "multipart/form-data; boundary=x"},
     )
     assert answer.status_code == 413
 
 
-@pytest.mark.parametrize("body", [b"", b"--x", b"--x\r\nno head--x--", b"--x\r\n\r\nno name\r\n--x--", b"--x\r\n" * 100 + b"--x--"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"--x",
+        b"--x\r\nno head--x--",
+        b"--x\r\n\r\nno name\r\n--x--",
+        b"--x\r\n" * 100 + b"--x--",
+    ],
+)
 def test_forms_that_cannot_be_read_are_refused(body: bytes) -> None:
     with pytest.raises(RequestRefused):
         read_parts("multipart/form-data; boundary=x", body)
@@ -213,7 +264,12 @@ def test_forms_that_cannot_be_read_are_refused(body: bytes) -> None:
 def test_files_come_out_of_a_form_byte_for_byte() -> None:
     data = bytes(range(256)) * 3 + b"\r\n--x \r\n-- x--\r"
     body = (
-        b'--xx\r\nContent-Disposition: form-data; name="files"; filename="a b.bin"\r\nContent-Type: x/y\r\n\r\n' + data + b"\r\n--xx--\r\n"
+        (
+            b'--xx\r\nContent-Disposition: form-data; name="files"; filename="a '
+            b'b.bin"\r\nContent-Type: x/y\r\n\r\n'
+        )
+        + data
+        + b"\r\n--xx--\r\n"
     )
     (part,) = read_parts('multipart/form-data; boundary="xx"', body)
     assert (part.name, part.file_name, part.data, part.is_file) == ("files", "a b.bin", data, True)
@@ -225,7 +281,9 @@ def test_an_address_is_asked_once(tmp_path: Path, site: Site) -> None:
     assert intake.post("/add/address", {"url": f"{site.url}/gale.txt"}).status_code == 303
     assert intake.done()["told"].startswith("1 new report")
     intake.post("/add/address", {"url": f"{site.url}/gone.txt"})
-    assert intake.done()["failures"] == [[f"{site.url}/gone.txt", "127.0.0.1 answered 404: there is no such page"]]
+    assert intake.done()["failures"] == [
+        [f"{site.url}/gone.txt", "127.0.0.1 answered 404: there is no such page"]
+    ]
 
 
 def test_a_feed_is_added_paused_and_ended(tmp_path: Path, site: Site) -> None:
@@ -236,7 +294,10 @@ def test_a_feed_is_added_paused_and_ended(tmp_path: Path, site: Site) -> None:
     assert intake.done()["told"].startswith("1 new report")
     assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 409
     rounds = FeedRounds(intake.desk, threading.Event(), threading.Lock())
-    site.pages["/feed"] = ("application/rss+xml", FEED.replace("nine", "eleven").replace("Barges lost", "Barges found"))
+    site.pages["/feed"] = (
+        "application/rss+xml",
+        FEED.replace("nine", "eleven").replace("Barges lost", "Barges found"),
+    )
     intake.post("/feeds", {"do": "pause", "url": url})
     intake.clock.move(hours=1)
     rounds.once()
@@ -256,13 +317,20 @@ def test_a_feed_of_a_story_is_read_without_a_login(intake: Intake) -> None:
     intake.post("/add/text", {"text": GALE})
     intake.done()
     (story,) = intake.stories()
-    assert intake.post("/subscribe", {"do": "feed", "story": story}).headers["location"] == f"/subscribe?story={story}"
-    address = re.search(r'href="(/feeds/[^"]+\.atom)"', intake.client.get(f"/subscribe?story={story}").text)
+    assert (
+        intake.post("/subscribe", {"do": "feed", "story": story}).headers["location"]
+        == f"/subscribe?story={story}"
+    )
+    address = re.search(
+        r'href="(/feeds/[^"]+\.atom)"', intake.client.get(f"/subscribe?story={story}").text
+    )
     assert address
     intake.post("/add/text", {"text": MORE})
     intake.done()
     with stored(str(intake.path)) as store:
-        add_user(store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00")
+        add_user(
+            store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00"
+        )
     stranger = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
     feed = stranger.get(address[1])
     assert feed.status_code == 200
@@ -272,12 +340,19 @@ def test_a_feed_of_a_story_is_read_without_a_login(intake: Intake) -> None:
     assert stranger.get(f"/subscribe?story={story}").status_code == 303  # to the login
 
 
-def test_a_webhook_is_told_each_change_once_tried_again_and_shown(tmp_path: Path, site: Site) -> None:
+def test_a_webhook_is_told_each_change_once_tried_again_and_shown(
+    tmp_path: Path, site: Site
+) -> None:
     intake = Intake(tmp_path / "desk.db", fetch=True)
     intake.post("/add/text", {"text": GALE})
     intake.done()
     (story,) = intake.stories()
-    assert intake.post("/subscribe", {"do": "webhook", "story": story, "url": f"{site.url}/hook"}).status_code == 303
+    assert (
+        intake.post(
+            "/subscribe", {"do": "webhook", "story": story, "url": f"{site.url}/hook"}
+        ).status_code
+        == 303
+    )
     deliver_due(intake.desk)
     assert site.sent == []  # nothing has changed since
     intake.post("/add/text", {"text": MORE})
@@ -302,7 +377,9 @@ def test_a_webhook_is_told_each_change_once_tried_again_and_shown(tmp_path: Path
     assert "Nobody yet." in intake.client.get(f"/subscribe?story={story}").text
 
 
-def test_a_webhook_that_never_answers_is_given_up_and_begun_again(tmp_path: Path, site: Site) -> None:
+def test_a_webhook_that_never_answers_is_given_up_and_begun_again(
+    tmp_path: Path, site: Site
+) -> None:
     intake = Intake(tmp_path / "desk.db", fetch=True)
     intake.post("/subscribe", {"do": "webhook", "q": "barges", "url": f"{site.url}/hook"})
     intake.post("/add/text", {"text": GALE})
@@ -328,12 +405,19 @@ def test_another_users_subscription_is_not_ended(tmp_path: Path, site: Site) -> 
     with intake.desk.pool.reading() as store:
         (one,) = subscriptions_of(store)
     with stored(str(intake.path)) as store:
-        add_user(store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00")
+        add_user(
+            store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00"
+        )
     reader = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
     log_in(reader)
     page = reader.get("/subscribe?q=barges").text
     assert one.token not in page
-    assert reader.post("/subscribe", data={"do": "end", "id": one.id, "csrf": token_of(page)}).status_code == 403
+    assert (
+        reader.post(
+            "/subscribe", data={"do": "end", "id": one.id, "csrf": token_of(page)}
+        ).status_code
+        == 403
+    )
 
 
 def test_a_ledger_document_takes_no_reports(tmp_path: Path) -> None:

@@ -34,11 +34,15 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: Path) -> Clien
     monkeypatch.setattr(desk_app, "ROUTES", (*desk_app.ROUTES, writes("/judge", judge)))
     lay_out(full_ledger(), (OLD,), str(tmp_path / "d.db"), at=AT)
     kept = JudgementFile(str(path), (OLD,))
-    app = desk_app.make_desk(StorePool(str(tmp_path / "d.db")), SingleUser("ina"), clock=Clock(), on_written=kept.keep)
+    app = desk_app.make_desk(
+        StorePool(str(tmp_path / "d.db")), SingleUser("ina"), clock=Clock(), on_written=kept.keep
+    )
     return Client(app, base_url=ORIGIN, headers={"host": HOST})
 
 
-def test_its_stories_are_shown_with_what_could_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_stories_are_shown_with_what_could_not_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = served(tmp_path, monkeypatch, tmp_path / "j.jsonl")
     assert "Landslide" in desk.get("/").text
     assert "coverage incomplete" in desk.get("/").text
@@ -46,7 +50,9 @@ def test_its_stories_are_shown_with_what_could_not_be_read(tmp_path: Path, monke
     assert "Landslide" in desk.get("/", params={"q": "warning"}).text
 
 
-def test_what_is_judged_goes_to_the_file_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_judged_goes_to_the_file_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "j.jsonl"
     desk = served(tmp_path, monkeypatch, path)
     headers = {"origin": ORIGIN, "x-csrf-token": token_of(desk.get("/").text)}
@@ -55,9 +61,15 @@ def test_what_is_judged_goes_to_the_file_beside_it(tmp_path: Path, monkeypatch: 
     assert [judged.id for judged in read_judgements(path.read_text("utf-8"))] == [NEW.id]
 
 
-def test_what_cannot_be_written_beside_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_written_beside_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = served(tmp_path, monkeypatch, tmp_path / "no" / "such" / "folder.jsonl")
-    headers = {"origin": ORIGIN, "x-csrf-token": token_of(desk.get("/").text), "accept": "application/json"}
+    headers = {
+        "origin": ORIGIN,
+        "x-csrf-token": token_of(desk.get("/").text),
+        "accept": "application/json",
+    }
     answer = desk.post("/judge", json={}, headers=headers)
     assert answer.status_code == 503
     assert "could not be written" in answer.json()["error"]
@@ -68,13 +80,27 @@ def test_what_cannot_be_written_beside_is_not_kept(tmp_path: Path, monkeypatch: 
 
 def test_several_stories_are_laid_out_each_with_its_own_reports(tmp_path: Path) -> None:
     one = make_ledger()
-    other = replace(one.stories[0], id="t-2", title="Nothing", reports=(), points=(), statements=(), anomalies=(), brief=())
-    lay_out(Ledger(one.made, one.reports, (one.stories[0], other)), (), str(tmp_path / "d.db"), at=AT)
+    other = replace(
+        one.stories[0],
+        id="t-2",
+        title="Nothing",
+        reports=(),
+        points=(),
+        statements=(),
+        anomalies=(),
+        brief=(),
+    )
+    lay_out(
+        Ledger(one.made, one.reports, (one.stories[0], other)), (), str(tmp_path / "d.db"), at=AT
+    )
     with StorePool(str(tmp_path / "d.db")).reading() as store:
         assert store.story_ids() == ("t-1", "t-2")
 
 
-@pytest.mark.parametrize(("data", "expected"), [(b"{}", True), (b"\xef\xbb\xbf \n{", True), (b"SQLite format 3\0", False), (b"", False)])
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [(b"{}", True), (b"\xef\xbb\xbf \n{", True), (b"SQLite format 3\0", False), (b"", False)],
+)
 def test_documents_are_told_from_stores(tmp_path: Path, data: bytes, expected: bool) -> None:
     (tmp_path / "x").write_bytes(data)
     assert is_document(str(tmp_path / "x")) is expected

@@ -26,16 +26,33 @@ LESS = replace(HURT, id="p-less", accounts=HURT.accounts[1:])
 @pytest.mark.parametrize(
     ("states", "asked", "leads", "words"),
     [
-        (((HURT,), (NEW,)), HURT.id, "#p-new", f"“{HURT.question}” had this address; its accounts answer “{NEW.question}” now"),
+        (
+            ((HURT,), (NEW,)),
+            HURT.id,
+            "#p-new",
+            f"“{HURT.question}” had this address; its accounts answer “{NEW.question}” now",
+        ),
         (((HURT,), (NEW,), (LESS,)), HURT.id, "#p-less", HURT.question),
         (((HURT,), (NEW,), (LESS,)), "p-new", "#p-less", NEW.question),
-        (((HURT, ROAD), (ROAD,)), HURT.id, "", "it is in no story any more. It was there until 2 Mar 2031"),
-        (((HURT,), (LESS,)), HURT.accounts[0].id, "", "had this address; it is in no story any more"),
+        (
+            ((HURT, ROAD), (ROAD,)),
+            HURT.id,
+            "",
+            "it is in no story any more. It was there until 2 Mar 2031",
+        ),
+        (
+            ((HURT,), (LESS,)),
+            HURT.accounts[0].id,
+            "",
+            "had this address; it is in no story any more",
+        ),
         (((HURT,), (NEW,)), "p-never", "", "Nothing in this story has this address"),
         (((HURT,), (NEW,)), "t-none", "", "Nothing in this story has this address"),
     ],
 )
-def test_what_became_of_an_address(tmp_path: Path, states: tuple[tuple[Point, ...], ...], asked: str, leads: str, words: str) -> None:
+def test_what_became_of_an_address(
+    tmp_path: Path, states: tuple[tuple[Point, ...], ...], asked: str, leads: str, words: str
+) -> None:
     kept(tmp_path / "s.db", *states)
     told = open_desk(tmp_path / "s.db").get(f"/s/st-1/where/{asked}").json()
     assert told["here"] is False
@@ -53,24 +70,39 @@ def test_what_is_there_is_not_sought(tmp_path: Path) -> None:
 def test_without_scripts_the_part_that_took_its_place_is_shown(tmp_path: Path) -> None:
     kept(tmp_path / "s.db", (HURT, ROAD), (NEW,))
     desk = open_desk(tmp_path / "s.db")
-    assert desk.get(f"/s/st-1/points/{HURT.id}", headers={"accept": "text/html"}).headers["location"] == "/s/st-1/points/p-new"
+    assert (
+        desk.get(f"/s/st-1/points/{HURT.id}", headers={"accept": "text/html"}).headers["location"]
+        == "/s/st-1/points/p-new"
+    )
     gone = desk.get(f"/s/st-1/points/{ROAD.id}", headers={"accept": "text/html"})
     assert gone.status_code == 404
     assert "in no story any more" in gone.text
     assert desk.get("/s/st-1/views/none", headers={"accept": "text/html"}).status_code == 404
 
 
-def test_a_story_that_went_into_another_takes_its_addresses_along_and_one_that_is_gone_says_so(tmp_path: Path) -> None:
+def test_a_story_that_went_into_another_takes_its_addresses_along_and_one_that_is_gone_says_so(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "s.db"
     fill(path, {"st-1": make_ledger(HURT)})
     other: Ledger = make_ledger(ROAD)
-    reports = tuple(replace(report, id=f"{report.id}-b", sha256=report.sha256[::-1]) for report in other.reports)
+    reports = tuple(
+        replace(report, id=f"{report.id}-b", sha256=report.sha256[::-1]) for report in other.reports
+    )
     story = replace(other.stories[0], reports=tuple(report.id for report in reports), points=())
     fill(path, {"st-2": replace(other, reports=reports, stories=(story,))})
     store = open_store(str(path))
-    assert store.apply(Plan(merged=(("st-1", "st-2"),)), generation=store.generation(), at="2031-03-04T08:00:00+00:00")
+    assert store.apply(
+        Plan(merged=(("st-1", "st-2"),)),
+        generation=store.generation(),
+        at="2031-03-04T08:00:00+00:00",
+    )
     assert store.former("st-2", HURT.id) is not None
-    assert store.apply(Plan(merged=(("st-2", None),)), generation=store.generation(), at="2031-03-05T08:00:00+00:00")
+    assert store.apply(
+        Plan(merged=(("st-2", None),)),
+        generation=store.generation(),
+        at="2031-03-05T08:00:00+00:00",
+    )
     store.close()
     gone = open_desk(path).get("/s/st-2")
     assert gone.status_code == 404

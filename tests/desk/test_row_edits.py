@@ -1,4 +1,5 @@
-"""What an editor decides about a question becomes a version of its row: saved with the version seen, refused, taken back."""
+"""What an editor decides about a question becomes a version of its row: saved with the version
+seen, refused, taken back."""
 
 import json
 import shutil
@@ -62,7 +63,9 @@ class RowWork(Work):
 
     def point(self, question: str) -> Point:
         self.post("/renew", {})
-        return next(point for point in self.ledger().stories[0].points if point.question == question)
+        return next(
+            point for point in self.ledger().stories[0].points if point.question == question
+        )
 
     def points(self) -> list[Point]:
         self.post("/renew", {})
@@ -86,7 +89,10 @@ def work(asked: Path, tmp_path: Path) -> RowWork:
 
 def test_a_corrected_value_is_a_version_of_the_row_by_the_editor(work: RowWork) -> None:
     before = work.point(DROWNED)
-    assert work.set("value", work.account(DROWNED, "courier"), "8", why="she corrected it").status_code == 201
+    assert (
+        work.set("value", work.account(DROWNED, "courier"), "8", why="she corrected it").status_code
+        == 201
+    )
     kept = work.rows()[str(before.row)]
     assert (kept.version, kept.row.by, kept.row.made_from) == (2, "person ina", "model otter")
     assert [(a.value, a.low) for a in kept.row.answers] == [("Four", 4), ("8", 8)]
@@ -228,7 +234,9 @@ def test_a_rejected_figure_does_not_come_again(work: RowWork) -> None:
     work.post("/renew", {})
     words = {a.quote for point in work.ledger().stories[0].points for a in point.accounts}
     assert words.isdisjoint(a.quote for a in barges.accounts)
-    assert [kept.row.question for kept in work.rows().values() if kept.row.rejected] == [barges.question]
+    assert [kept.row.question for kept in work.rows().values() if kept.row.rejected] == [
+        barges.question
+    ]
 
 
 def test_the_log_holds_before_and_after(work: RowWork) -> None:

@@ -1,4 +1,5 @@
-"""What a desk promises whoever runs it: who may ask, from where, how much, and what is kept of it."""
+"""What a desk promises whoever runs it: who may ask, from where, how much, and what is kept of
+it."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -49,7 +50,9 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def more_routes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk_app, "ROUTES", (*desk_app.ROUTES, writes("/note", note), reads("/sneak", sneak)))
+    monkeypatch.setattr(
+        desk_app, "ROUTES", (*desk_app.ROUTES, writes("/note", note), reads("/sneak", sneak))
+    )
 
 
 def people(db: Path) -> None:
@@ -62,23 +65,33 @@ def people(db: Path) -> None:
 def log_in(desk: Any, name: str, password: str = WORD, **more: str) -> Any:
     form = desk.get("/login").text
     token = form.split('name="csrf" value="')[1].split('"')[0]
-    return desk.post("/login", data={"name": name, "password": password, "csrf": token, **more}, headers={"origin": ORIGIN})
+    return desk.post(
+        "/login",
+        data={"name": name, "password": password, "csrf": token, **more},
+        headers={"origin": ORIGIN},
+    )
 
 
 def send(desk: Any, token: str, **headers: str) -> Any:
-    return desk.post("/note", json={"about": "x"}, headers={"origin": ORIGIN, "x-csrf-token": token, **headers})
+    return desk.post(
+        "/note", json={"about": "x"}, headers={"origin": ORIGIN, "x-csrf-token": token, **headers}
+    )
 
 
 # who it answers to
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "localhost.evil:8765", "[::2]:8765"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "", "localhost.evil:8765", "[::2]:8765"]
+)
 def test_a_name_that_only_leads_here_is_refused(db: Path, host: str) -> None:
     desk = open_desk(db)
     assert desk.get("/", headers={"host": host}).status_code == 421
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", HOST, "localhost:1", "LOCALHOST", "[::1]:8765", "[::1]"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", HOST, "localhost:1", "LOCALHOST", "[::1]:8765", "[::1]"]
+)
 def test_its_own_names_are_answered(db: Path, host: str) -> None:
     assert open_desk(db).get("/", headers={"host": host}).status_code == 200
 
@@ -97,7 +110,14 @@ def test_a_write_from_the_desks_own_page_is_done_and_logged(db: Path) -> None:
     assert send(desk, token_of(desk.get("/").text)).json() == {"done": True}
     store = open_store(str(db))
     row = store.audit_rows()[0]
-    assert (row.who, row.action, row.target, row.before, row.after, row.address) == ("ina", "note", "x", "old", "new", "127.0.0.1")
+    assert (row.who, row.action, row.target, row.before, row.after, row.address) == (
+        "ina",
+        "note",
+        "x",
+        "old",
+        "new",
+        "127.0.0.1",
+    )
     assert row.at == "2031-03-05T08:30:00+00:00"
 
 
@@ -111,14 +131,21 @@ def test_a_write_from_the_desks_own_page_is_done_and_logged(db: Path) -> None:
         {"origin": "", "sec-fetch-site": "cross-site"},
     ],
 )
-def test_a_write_from_another_site_is_refused_even_with_the_token(db: Path, headers: dict[str, str]) -> None:
+def test_a_write_from_another_site_is_refused_even_with_the_token(
+    db: Path, headers: dict[str, str]
+) -> None:
     desk = open_desk(db)
     assert send(desk, token_of(desk.get("/").text), **headers).status_code == 403
     assert open_store(str(db)).audit_count() == 0
 
 
 @pytest.mark.parametrize(
-    "headers", [{"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"referer": "https://evil.example/"}]
+    "headers",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"referer": "https://evil.example/"},
+    ],
 )
 def test_without_an_origin_the_other_signs_count(db: Path, headers: dict[str, str]) -> None:
     desk = open_desk(db)
@@ -130,7 +157,9 @@ def test_without_an_origin_the_other_signs_count(db: Path, headers: dict[str, st
 def test_a_write_without_the_token_is_refused(db: Path, token: str) -> None:
     desk = open_desk(db)
     answer = desk.post(
-        "/note", json={"about": "x"}, headers={"origin": ORIGIN, "x-csrf-token": token.encode(), "accept": "application/json"}
+        "/note",
+        json={"about": "x"},
+        headers={"origin": ORIGIN, "x-csrf-token": token.encode(), "accept": "application/json"},
     )
     assert answer.status_code == 403
     assert "Nothing was saved" in answer.json()["error"]
@@ -144,7 +173,12 @@ def test_the_token_of_another_desk_does_not_fit(db: Path) -> None:
 def test_a_form_carries_the_token_as_a_field(db: Path) -> None:
     desk = open_desk(db)
     token = token_of(desk.get("/").text)
-    assert desk.post("/note", data={"csrf": token, "about": "x"}, headers={"origin": ORIGIN}).status_code == 200
+    assert (
+        desk.post(
+            "/note", data={"csrf": token, "about": "x"}, headers={"origin": ORIGIN}
+        ).status_code
+        == 200
+    )
 
 
 def test_a_get_writes_nothing(db: Path) -> None:
@@ -156,7 +190,11 @@ def test_a_get_writes_nothing(db: Path) -> None:
 
 
 def test_the_database_itself_refuses_to_write_for_a_reader(db: Path) -> None:
-    with pytest.raises(StopError, match="may not be written"), StorePool(str(db)).reading() as store, store.reading() as connection:
+    with (
+        pytest.raises(StopError, match="may not be written"),
+        StorePool(str(db)).reading() as store,
+        store.reading() as connection,
+    ):
         connection.exec_driver_sql("DELETE FROM stories")
 
 
@@ -164,22 +202,36 @@ def test_a_large_body_is_refused_before_it_is_read(db: Path) -> None:
     desk = open_desk(db)
     headers = {"origin": ORIGIN, "x-csrf-token": token_of(desk.get("/").text)}
     assert desk.post("/note", content=b"x" * (MOST_BYTES + 1), headers=headers).status_code == 413
-    assert desk.post("/note", content=(b"x" * 100_000 for _ in range(11)), headers=headers).status_code == 413
-    assert desk.post("/note", content=b"", headers=headers | {"content-length": "-1"}).status_code == 413
+    assert (
+        desk.post("/note", content=(b"x" * 100_000 for _ in range(11)), headers=headers).status_code
+        == 413
+    )
+    assert (
+        desk.post("/note", content=b"", headers=headers | {"content-length": "-1"}).status_code
+        == 413
+    )
     assert open_store(str(db)).audit_count() == 0
 
 
 @pytest.mark.parametrize("body", [b"[1]", b"{", b"\xff", b"[" * 100_000, b"null"])
 def test_a_body_that_is_no_object_is_refused(db: Path, body: bytes) -> None:
     desk = open_desk(db)
-    headers = {"origin": ORIGIN, "x-csrf-token": token_of(desk.get("/").text), "content-type": "application/json"}
+    headers = {
+        "origin": ORIGIN,
+        "x-csrf-token": token_of(desk.get("/").text),
+        "content-type": "application/json",
+    }
     assert desk.post("/note", content=body, headers=headers).status_code == 400
 
 
 def test_a_query_that_takes_too_long_is_broken_off(db: Path) -> None:
     pool = StorePool(str(db), seconds=0.2)
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
-    with pytest.raises(StopError, match="too long"), pool.reading() as store, store.reading() as connection:
+    with (
+        pytest.raises(StopError, match="too long"),
+        pool.reading() as store,
+        store.reading() as connection,
+    ):
         connection.exec_driver_sql(endless).all()
     with pool.reading() as store:
         assert store.story_ids() == ("mill",)
@@ -188,7 +240,9 @@ def test_a_query_that_takes_too_long_is_broken_off(db: Path) -> None:
 # every answer
 
 
-@pytest.mark.parametrize("path", ["/", "/s/mill", "/s/none", "/nowhere", "/login", "/sneak", "/static/x/desk.js"])
+@pytest.mark.parametrize(
+    "path", ["/", "/s/mill", "/s/none", "/nowhere", "/login", "/sneak", "/static/x/desk.js"]
+)
 def test_every_answer_forbids_what_is_not_its_own(db: Path, path: str) -> None:
     headers = open_desk(db).get(path).headers
     policy = headers["content-security-policy"]
@@ -220,7 +274,10 @@ def team(db: Path, **options: Any) -> Any:
 def test_who_is_not_known_sees_the_login_alone(db: Path) -> None:
     desk = team(db)
     answer = desk.get("/s/mill?status=disputed")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/login?next=%2Fs%2Fmill%3Fstatus%3Ddisputed")
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/login?next=%2Fs%2Fmill%3Fstatus%3Ddisputed",
+    )
     assert desk.get("/", headers={"accept": "application/json"}).status_code == 401
     assert send(desk, "x").status_code == 401
     assert "mill" not in desk.get("/login").text
@@ -231,7 +288,11 @@ def test_a_login_makes_a_session_that_scripts_cannot_read(db: Path) -> None:
     desk = team(db)
     answer = log_in(desk, "edo", next="/s/mill")
     assert (answer.status_code, answer.headers["location"]) == (303, "/s/mill")
-    cookie = next(line for line in answer.headers.get_list("set-cookie") if line.startswith("rashomon_session="))
+    cookie = next(
+        line
+        for line in answer.headers.get_list("set-cookie")
+        if line.startswith("rashomon_session=")
+    )
     assert "HttpOnly" in cookie
     assert "SameSite=lax" in cookie
     assert "Secure" not in cookie
@@ -245,7 +306,10 @@ def test_by_https_cookies_go_no_other_way(db: Path) -> None:
     assert "Secure" in desk.get("/login").headers["set-cookie"]
 
 
-@pytest.mark.parametrize("address", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x", "/a\r\nb: c"])
+@pytest.mark.parametrize(
+    "address",
+    ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x", "/a\r\nb: c"],
+)
 def test_a_login_leads_nowhere_else(db: Path, address: str) -> None:
     assert log_in(team(db), "edo", next=address).headers["location"] == "/"
 
@@ -280,10 +344,15 @@ def test_the_login_form_is_bound_to_its_browser(db: Path) -> None:
     other = open_desk(db, auth=PasswordLogin)
     data = {"name": "edo", "password": WORD, "csrf": token}
     assert other.post("/login", data=data, headers={"origin": ORIGIN}).status_code == 403
-    assert desk.post("/login", data=data, headers={"origin": "https://evil.example"}).status_code == 403
+    assert (
+        desk.post("/login", data=data, headers={"origin": "https://evil.example"}).status_code
+        == 403
+    )
 
 
-@pytest.mark.parametrize(("by", "ends"), [({"hours": 11}, False), ({"hours": 13}, True), ({"days": 8}, True)])
+@pytest.mark.parametrize(
+    ("by", "ends"), [({"hours": 11}, False), ({"hours": 13}, True), ({"days": 8}, True)]
+)
 def test_a_session_ends(db: Path, by: dict[str, float], ends: bool) -> None:
     clock = Clock()
     desk = team(db, clock=clock)
@@ -303,7 +372,9 @@ def test_a_session_that_is_used_does_not_end_within_the_week(db: Path) -> None:
     assert desk.get("/").status_code == 303
 
 
-def test_a_body_that_does_not_arrive_is_not_waited_for(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_body_that_does_not_arrive_is_not_waited_for(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def dripping() -> AsyncIterator[bytes]:
         while True:
             await anyio.sleep(0.02)
@@ -330,12 +401,18 @@ def test_every_route_that_writes_refuses_a_reader_but_what_is_their_own(db: Path
     log_in(desk, "rea")
     token = token_of(desk.get("/").text)
     before = open_store(str(db)).audit_count()
-    asked = [route for route in desk_app.ROUTES if route.method != "GET" and not route.is_open and route.path not in own]
+    asked = [
+        route
+        for route in desk_app.ROUTES
+        if route.method != "GET" and not route.is_open and route.path not in own
+    ]
     assert asked
     assert {route.path for route in asked if route.role is UserRole.READ} == set()
     for route in asked:
         path = route.path.replace("{story}", "mill")
-        assert desk.post(path, data={"csrf": token}, headers={"origin": ORIGIN}).status_code == 403, route.path
+        assert (
+            desk.post(path, data={"csrf": token}, headers={"origin": ORIGIN}).status_code == 403
+        ), route.path
     assert open_store(str(db)).audit_count() == before
 
 
@@ -347,7 +424,10 @@ def test_a_reader_makes_a_feed_but_no_webhook(db: Path) -> None:
     refused = desk.post("/subscribe", data=asked | {"do": "webhook"}, headers={"origin": ORIGIN})
     assert refused.status_code == 403
     assert "takes the role edit" in refused.text
-    assert desk.post("/subscribe", data=asked | {"do": "feed"}, headers={"origin": ORIGIN}).status_code == 303
+    assert (
+        desk.post("/subscribe", data=asked | {"do": "feed"}, headers={"origin": ORIGIN}).status_code
+        == 303
+    )
 
 
 def test_a_new_role_or_password_ends_the_sessions(db: Path) -> None:
@@ -361,7 +441,9 @@ def test_a_new_role_or_password_ends_the_sessions(db: Path) -> None:
 
 
 def proxied(db: Path, address: str, role: UserRole | None = None) -> Any:
-    desk = open_desk(db, auth=lambda pool: ProxyLogin(pool, "X-Remote-User", (ip_network("10.0.0.0/8"),), role))
+    desk = open_desk(
+        db, auth=lambda pool: ProxyLogin(pool, "X-Remote-User", (ip_network("10.0.0.0/8"),), role)
+    )
     desk._transport.client = (address, 1)
     return desk
 
@@ -382,7 +464,14 @@ def test_who_is_not_listed_has_the_role_that_was_given_or_none(db: Path) -> None
     desk = proxied(db, "10.1.2.3", UserRole.READ)
     token = token_of(desk.get("/", headers=told).text)
     assert send(desk, token, **told).status_code == 403
-    assert send(desk, token_of(desk.get("/", headers={"x-remote-user": "edo"}).text), **{"x-remote-user": "edo"}).status_code == 200
+    assert (
+        send(
+            desk,
+            token_of(desk.get("/", headers={"x-remote-user": "edo"}).text),
+            **{"x-remote-user": "edo"},
+        ).status_code
+        == 200
+    )
 
 
 def test_the_token_of_one_is_not_that_of_another(db: Path) -> None:
@@ -395,7 +484,10 @@ def test_the_token_of_one_is_not_that_of_another(db: Path) -> None:
 def test_alone_or_with_people_no_header_is_believed(db: Path) -> None:
     assert token_of(open_desk(db).get("/", headers={"x-remote-user": "ada"}).text)
     desk = team(db)
-    assert desk.get("/", headers={"x-remote-user": "ada", "x-forwarded-for": "127.0.0.1"}).status_code == 303
+    assert (
+        desk.get("/", headers={"x-remote-user": "ada", "x-forwarded-for": "127.0.0.1"}).status_code
+        == 303
+    )
 
 
 # passwords
@@ -404,7 +496,14 @@ def test_alone_or_with_people_no_header_is_believed(db: Path) -> None:
 @pytest.mark.parametrize("password", ["", "short", "x" * 1001])
 def test_a_password_has_a_length(db: Path, password: str) -> None:
     with pytest.raises(StopError, match="characters"):
-        add_user(open_store(str(db)), "zoe", UserRole.READ, password, by="test", at="2031-03-05T08:00:00+00:00")
+        add_user(
+            open_store(str(db)),
+            "zoe",
+            UserRole.READ,
+            password,
+            by="test",
+            at="2031-03-05T08:00:00+00:00",
+        )
 
 
 def test_only_a_hash_of_a_password_is_kept(db: Path) -> None:
@@ -416,7 +515,10 @@ def test_only_a_hash_of_a_password_is_kept(db: Path) -> None:
 
 
 def test_alone_has_all_rights() -> None:
-    user, session = SingleUser("ina").known({}, {}, "127.0.0.1", "2031-03-05T08:00:00+00:00") or (None, None)
+    user, session = SingleUser("ina").known({}, {}, "127.0.0.1", "2031-03-05T08:00:00+00:00") or (
+        None,
+        None,
+    )
     assert user == User("ina", UserRole.ADMIN)
     assert session
     assert len(replace(session).csrf) > 30

@@ -60,15 +60,26 @@ def test_the_last_changed_comes_first(two: Path) -> None:
 
 def test_a_hit_says_what_it_is_and_leads_to_the_words(two: Path) -> None:
     html = open_desk(two).get("/", params={"q": "locked"}).text
-    assert '<span class="kind">point</span> <a href="/s/mill#p-locked">Was a door locked?</a>' in html
+    assert (
+        '<span class="kind">point</span> <a href="/s/mill#p-locked">Was a door locked?</a>' in html
+    )
     assert '<span class="kind">statement</span>' in html
     assert '<span class="kind">report</span> <a href="/s/mill#t-lark"' in html
-    assert '<span class="kind">name</span>' in open_desk(two).get("/", params={"q": "Dunmoora"}).text
+    assert (
+        '<span class="kind">name</span>' in open_desk(two).get("/", params={"q": "Dunmoora"}).text
+    )
 
 
 def test_what_was_found_before_is_gone_when_the_story_says_it_no_more(two: Path) -> None:
     ledger = rich_ledger()
-    fill(two, {"mill": replace(ledger, stories=(replace(ledger.stories[0], points=(), statements=(), names=()),))})
+    fill(
+        two,
+        {
+            "mill": replace(
+                ledger, stories=(replace(ledger.stories[0], points=(), statements=(), names=()),)
+            )
+        },
+    )
     assert titles(open_desk(two), place="Dunmora") == []
     store = open_store(str(two))
     assert {hit.story for hit in store.find_words("door")} == set()
@@ -102,7 +113,16 @@ def test_incomplete_coverage_is_said_and_leads_to_the_sources(two: Path) -> None
     desk = open_desk(two)
     assert "coverage incomplete" not in desk.get("/").text
     store = open_store(str(two))
-    store.note_sources([SourceRow("https://news.example/feed", "2031-05-04T08:00:00+00:00", None, "503 Service Unavailable")])
+    store.note_sources(
+        [
+            SourceRow(
+                "https://news.example/feed",
+                "2031-05-04T08:00:00+00:00",
+                None,
+                "503 Service Unavailable",
+            )
+        ]
+    )
     html = desk.get("/").text
     assert 'href="/sources">coverage incomplete: 1 source not read' in html
     told = desk.get("/sources").text

@@ -37,7 +37,9 @@ def test_the_list_leads_to_the_story_and_the_story_to_its_words(db: Path) -> Non
     assert page.status_code == 200
     assert 'id="p-locked"' in page.text
     assert "locked" in page.text
-    asked = re.findall(r'<(?:link rel="stylesheet"|link rel="icon"|script) (?:href|src)="(/[^"]+)"', page.text)
+    asked = re.findall(
+        r'<(?:link rel="stylesheet"|link rel="icon"|script) (?:href|src)="(/[^"]+)"', page.text
+    )
     assert len(asked) > 6
     for address in asked:
         answer = desk.get(address)
@@ -49,7 +51,10 @@ def test_an_id_of_before_and_the_beginning_of_one_lead_to_the_story(db: Path) ->
     desk = open_desk(db)
     for given in ("mill-ledger", "mil"):
         answer = desk.get(f"/s/{given}?status=disputed&q=a%20b")
-        assert (answer.status_code, answer.headers["location"]) == (302, "/s/mill?status=disputed&q=a%20b")
+        assert (answer.status_code, answer.headers["location"]) == (
+            302,
+            "/s/mill?status=disputed&q=a%20b",
+        )
     assert desk.get("/s/nothing", headers=JSON).json() == {"error": "There is no such story."}
 
 
@@ -58,12 +63,16 @@ def test_the_beginning_of_two_leads_nowhere(db: Path) -> None:
     assert "More than one" in open_desk(db).get("/s/mil").text
 
 
-def test_a_page_is_rendered_once_and_anew_when_the_story_or_its_coverage_changes(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_rendered_once_and_anew_when_the_story_or_its_coverage_changes(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = []
     from rashomon.desk import story_page
 
     render = story_page.render_framed
-    monkeypatch.setattr(story_page, "render_framed", lambda *given: made.append(1) or render(*given))
+    monkeypatch.setattr(
+        story_page, "render_framed", lambda *given: made.append(1) or render(*given)
+    )
     desk = open_desk(db)
     first = desk.get("/s/mill").text
     desk.get("/s/mill")
@@ -89,7 +98,9 @@ def test_what_is_of_one_user_is_not_in_what_is_kept(db: Path) -> None:
         ("views", "names", "Dunmora"),
     ],
 )
-def test_a_part_is_a_fragment_for_scripts_and_a_page_without_them(db: Path, kind: str, key: str, words: str) -> None:
+def test_a_part_is_a_fragment_for_scripts_and_a_page_without_them(
+    db: Path, kind: str, key: str, words: str
+) -> None:
     desk = open_desk(db)
     part = desk.get(f"/s/mill/{kind}/{key}", headers={"accept": "*/*"})
     assert words in re.sub("<[^>]+>", "", part.text)
@@ -100,10 +111,16 @@ def test_a_part_is_a_fragment_for_scripts_and_a_page_without_them(db: Path, kind
     for link in re.findall(r'href="(/s/mill[^"#]*)#([^"]*)"', page.text):
         there = desk.get(link[0], headers={"accept": "text/html"})
         assert there.status_code == 200, link
-        assert link[0] == "/s/mill" or f'id="{unquote(link[1])}"' in there.text or link[0].split("/")[3] in ("views", "points"), link
+        assert (
+            link[0] == "/s/mill"
+            or f'id="{unquote(link[1])}"' in there.text
+            or link[0].split("/")[3] in ("views", "points")
+        ), link
 
 
-@pytest.mark.parametrize("path", ["points/nothing", "texts/t-none", "views/none", "nothing/x", "groups/x"])
+@pytest.mark.parametrize(
+    "path", ["points/nothing", "texts/t-none", "views/none", "nothing/x", "groups/x"]
+)
 def test_a_part_that_is_not_there(db: Path, path: str) -> None:
     assert open_desk(db).get(f"/s/mill/{path}").status_code == 404
 
@@ -119,12 +136,16 @@ def test_a_large_story_holds_back_what_is_asked_for_later(large: Path) -> None:
         assert desk.get(found, headers={"accept": "*/*"}).status_code == 200
 
 
-def test_a_large_story_is_there_before_it_is_opened(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_story_is_there_before_it_is_opened(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from rashomon.desk import story_page
 
     desk = open_desk(large)
     desk.get("/")
-    monkeypatch.setattr(story_page, "render_framed", lambda *given: pytest.fail("rendered too late"))
+    monkeypatch.setattr(
+        story_page, "render_framed", lambda *given: pytest.fail("rendered too late")
+    )
     assert desk.get("/s/harbours").status_code == 200
 
 
@@ -139,11 +160,16 @@ def test_visits_tell_what_is_new(db: Path) -> None:
         db,
         {"mill": rich_ledger()},
         at=later,
-        changes=[ChangeRow("mill", later, "answer", "How many people died?", "7", "9", ("wren & co",))],
+        changes=[
+            ChangeRow("mill", later, "answer", "How many people died?", "7", "9", ("wren & co",))
+        ],
     )
     clock.move(hours=1)
     assert "1 new answer" in desk.get("/").text
-    assert "<b>Since your last visit, 5 Mar 2031, 08:30 UTC:</b> 1 new answer." in desk.get("/s/mill").text
+    assert (
+        "<b>Since your last visit, 5 Mar 2031, 08:30 UTC:</b> 1 new answer."
+        in desk.get("/s/mill").text
+    )
     clock.move(minutes=5)
     assert "1 new answer" in desk.get("/s/mill").text, "still the same visit"
     assert "1 new answer" not in desk.get("/").text
@@ -169,7 +195,11 @@ def test_changes_between_two_moments(db: Path) -> None:
     fill(db, {"mill": rich_ledger()}, at=T1, changes=rows)
     desk = open_desk(db)
     html = desk.get("/s/mill/changes?since=").text
-    assert html.index("new figure</span>") < html.index("<summary>1 question gone</summary>") < html.index("<summary>1 new story</summary>")
+    assert (
+        html.index("new figure</span>")
+        < html.index("<summary>1 question gone</summary>")
+        < html.index("<summary>1 new story</summary>")
+    )
     assert '<a href="/s/mill#p-dead">How many people died? (asked and read by' in html
     assert '<span class="mute">before:</span> 7' in html
     assert "<ins>&lt;9&gt;</ins>" in html
@@ -177,7 +207,9 @@ def test_changes_between_two_moments(db: Path) -> None:
     since = desk.get("/s/mill/changes", params={"since": T0}).text
     assert "How many people died?" in since
     assert "new story" not in since
-    between = desk.get("/s/mill/changes", params={"since": "2031-03-05T07:30:00+00:00"}).text  # a visit, when nothing changed
+    between = desk.get(
+        "/s/mill/changes", params={"since": "2031-03-05T07:30:00+00:00"}
+    ).text  # a visit, when nothing changed
     assert "How many people died?" in between
     assert "new story" not in between
     until = desk.get("/s/mill/changes", params={"until": T0}).text
@@ -191,7 +223,12 @@ def test_without_being_asked_since_when_it_is_since_the_last_visit(db: Path) -> 
     desk.get("/s/mill")
     clock.move(hours=2)
     at = clock.now.isoformat(timespec="seconds")
-    fill(db, {"mill": rich_ledger()}, at=at, changes=[ChangeRow("mill", at, "question gone", "Was there smoke?")])
+    fill(
+        db,
+        {"mill": rich_ledger()},
+        at=at,
+        changes=[ChangeRow("mill", at, "question gone", "Was there smoke?")],
+    )
     html = desk.get("/s/mill/changes").text
     assert "<summary>1 question gone</summary>" in html
     assert "your last visit" in html
@@ -215,7 +252,9 @@ def test_what_changed_is_a_screen_the_rest_folded_and_counted_in_plain_english(d
     first = html[: html.index("<details")]
     assert first.count('<span class="kind">') == 5
     assert first.index("newly disputed") < first.index("new figure")
-    assert "“" in first[first.index("newly disputed") : first.index("new figure")], "the words that stand against each other"
+    assert "“" in first[first.index("newly disputed") : first.index("new figure")], (
+        "the words that stand against each other"
+    )
     assert "<summary>7 more of these</summary>" in html
     assert "<summary>21 changes of status</summary>" in html
     assert "Was there smoke?" not in html, "what came back to where it was did not change"
@@ -227,7 +266,9 @@ def test_what_changed_is_a_screen_the_rest_folded_and_counted_in_plain_english(d
 def test_what_people_did_is_told_in_words(db: Path) -> None:
     told = rich_ledger()
     point = next(point for point in told.stories[0].points if point.kind == "count")
-    made = make_judgement(told, "set", "value", [point.accounts[0].id], by="ina", at=T1, after="12", why="she called")
+    made = make_judgement(
+        told, "set", "value", [point.accounts[0].id], by="ina", at=T1, after="12", why="she called"
+    )
     with stored(str(db)) as store:
         store.add_audit(AuditRow(T1, "ina", "set value", "mill", None, to_line(made), "127.0.0.1"))
     for path in ("/s/mill/changes?since=", "/log"):
@@ -247,7 +288,11 @@ def test_the_sentences_of_a_story_are_a_file_for_spreadsheets(db: Path) -> None:
     rows = rows_of(open_desk(db).get("/s/mill/hand-on/csv"))
     sentences = [one for passage in rich_ledger().stories[0].passages for one in passage.sentences]
     assert len(rows) == len(sentences)
-    assert all(OWL[int(row["start"]) : int(row["end"])] == row["sentence"] for row in rows if row["report"] == "owl")
+    assert all(
+        OWL[int(row["start"]) : int(row["end"])] == row["sentence"]
+        for row in rows
+        if row["report"] == "owl"
+    )
 
 
 @pytest.mark.parametrize("attack", ["=1+1", "@cmd", "+1", "-1", "\t=1"])
@@ -255,7 +300,11 @@ def test_no_cell_is_a_formula(db: Path, attack: str) -> None:
     fill(db, {"bad": hostile_ledger(attack)})
     for path in ("/s/bad/hand-on/csv", "/s/bad/hand-on/csv-answers", "/stories.csv"):
         for row in csv.reader(io.StringIO(open_desk(db).get(path).content.decode("utf-8-sig"))):
-            assert not [cell for cell in row if cell[:1] in ("=", "+", "@", "\t") or (cell[:1] == "-" and not cell[1:].isdigit())]
+            assert not [
+                cell
+                for cell in row
+                if cell[:1] in ("=", "+", "@", "\t") or (cell[:1] == "-" and not cell[1:].isdigit())
+            ]
 
 
 def test_the_ledger_and_the_page_as_files(db: Path) -> None:
@@ -271,7 +320,14 @@ def test_the_ledger_and_the_page_as_files(db: Path) -> None:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "s.db"
     ledgers = {f"bad{n}": hostile_ledger(attack) for n, attack in enumerate(ATTACKS)}
-    fill(path, ledgers, changes=[ChangeRow(f"bad{n}", T1, "answer", attack, attack, attack) for n, attack in enumerate(ATTACKS)])
+    fill(
+        path,
+        ledgers,
+        changes=[
+            ChangeRow(f"bad{n}", T1, "answer", attack, attack, attack)
+            for n, attack in enumerate(ATTACKS)
+        ],
+    )
     store = open_store(str(path))
     store.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
     for attack in ATTACKS:
@@ -300,7 +356,16 @@ def clean(html: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?page=2", "/?q=window", "/sources", "/log", "/people", *(f"/s/bad{n}/changes" for n in range(len(ATTACKS)))]
+    "path",
+    [
+        "/",
+        "/?page=2",
+        "/?q=window",
+        "/sources",
+        "/log",
+        "/people",
+        *(f"/s/bad{n}/changes" for n in range(len(ATTACKS))),
+    ],
 )
 def test_words_of_reports_are_text_on_every_page(hostile: Path, path: str) -> None:
     assert clean(open_desk(hostile).get(path).text)
@@ -309,7 +374,15 @@ def test_words_of_reports_are_text_on_every_page(hostile: Path, path: str) -> No
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_words_that_are_asked_for_are_text(db: Path, attack: str) -> None:
     found = open_desk(db).get(
-        "/", params={"q": attack, "outlet": attack, "status": attack, "place": attack, "since": attack, "page": attack}
+        "/",
+        params={
+            "q": attack,
+            "outlet": attack,
+            "status": attack,
+            "place": attack,
+            "since": attack,
+            "page": attack,
+        },
     )
     assert found.status_code == 200
     assert clean(found.text)
@@ -325,7 +398,13 @@ def test_a_reader_of_the_log_sees_who_did_what(db: Path) -> None:
     desk = open_desk(db)
     desk.post(
         "/people",
-        data={"csrf": token_of(desk.get("/").text), "do": "add", "name": "zoe", "role": "admin", "password": "long enough words"},
+        data={
+            "csrf": token_of(desk.get("/").text),
+            "do": "add",
+            "name": "zoe",
+            "role": "admin",
+            "password": "long enough words",
+        },
         headers={"origin": ORIGIN},
     )
     html = desk.get("/log").text

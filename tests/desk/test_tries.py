@@ -53,7 +53,11 @@ def team(db: Path) -> Path:
 
 def log_in(desk: Any, name: str, password: str = WORD, origin: str = ORIGIN, **headers: str) -> Any:
     token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
-    return desk.post("/login", data={"name": name, "password": password, "csrf": token}, headers={"origin": origin, **headers})
+    return desk.post(
+        "/login",
+        data={"name": name, "password": password, "csrf": token},
+        headers={"origin": origin, **headers},
+    )
 
 
 def failed(db: Path) -> list[Any]:
@@ -63,7 +67,9 @@ def failed(db: Path) -> list[Any]:
     return rows
 
 
-def test_of_many_wrong_passwords_at_once_five_are_looked_at_by_both_desks_of_a_store(team: Path, looked_at: list[str]) -> None:
+def test_of_many_wrong_passwords_at_once_five_are_looked_at_by_both_desks_of_a_store(
+    team: Path, looked_at: list[str]
+) -> None:
     with ExitStack() as stack:
         addresses = [stack.enter_context(serving(team, auth=PasswordLogin)) for _ in range(2)]
 
@@ -86,7 +92,13 @@ def test_after_five_tries_one_waits_and_each_time_longer(team: Path) -> None:
     desk = open_desk(team, auth=PasswordLogin, clock=clock)
     for _ in range(5):
         assert log_in(desk, "edo", WRONG).status_code == 401
-    for wait, told in ((60, "60 seconds"), (120, "2 minutes"), (240, "4 minutes"), (480, "8 minutes"), (480, "8 minutes")):
+    for wait, told in (
+        (60, "60 seconds"),
+        (120, "2 minutes"),
+        (240, "4 minutes"),
+        (480, "8 minutes"),
+        (480, "8 minutes"),
+    ):
         answer = log_in(desk, "edo")
         assert (answer.status_code, answer.headers["retry-after"]) == (429, str(wait))
         assert f"Wait {told}." in answer.text
@@ -106,7 +118,9 @@ def test_who_comes_in_starts_anew(team: Path) -> None:
         desk.cookies.clear()
 
 
-def test_what_others_at_the_address_get_wrong_slows_a_right_password_down_and_no_more(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_others_at_the_address_get_wrong_slows_a_right_password_down_and_no_more(
+    team: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     waited: list[float] = []
 
     async def sleep(seconds: float) -> None:
@@ -123,9 +137,13 @@ def test_what_others_at_the_address_get_wrong_slows_a_right_password_down_and_no
     desk.cookies.clear()
     for n in range(10):
         log_in(desk, f"nobody{n}", WRONG)
-    assert log_in(desk, "ada").status_code == 429  # whose turn would be too far off; it is told, and was not counted
+    assert (
+        log_in(desk, "ada").status_code == 429
+    )  # whose turn would be too far off; it is told, and was not counted
     before = len(waited)
-    assert log_in(desk, "edo").status_code == 303  # who came in from here before does not wait for others
+    assert (
+        log_in(desk, "edo").status_code == 303
+    )  # who came in from here before does not wait for others
     assert len(waited) == before
     desk.cookies.clear()
     clock.move(seconds=30)
@@ -144,7 +162,9 @@ def test_the_log_tells_of_many_failed_logins_in_few_rows(team: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["", " ", "\x00", "a\nb", "x" * 81, "\u202e"])
-def test_a_name_that_nobody_can_have_is_not_looked_for(team: Path, name: str, looked_at: list[str]) -> None:
+def test_a_name_that_nobody_can_have_is_not_looked_for(
+    team: Path, name: str, looked_at: list[str]
+) -> None:
     assert log_in(open_desk(team, auth=PasswordLogin), name).status_code == 401
     assert looked_at == []
     assert failed(team) == []
@@ -168,7 +188,11 @@ PROXIES = (ip_network("10.0.0.0/8"), ip_network("2001:db8::/32"))
         ("192.0.2.1", ["203.0.113.9"], "192.0.2.1"),  # no proxy of ours
         ("10.0.0.1", [], "10.0.0.1"),
         ("10.0.0.1", ["203.0.113.9"], "203.0.113.9"),
-        ("10.0.0.1", ["198.51.100.1, 203.0.113.9"], "203.0.113.9"),  # the client wrote the first itself
+        (
+            "10.0.0.1",
+            ["198.51.100.1, 203.0.113.9"],
+            "203.0.113.9",
+        ),  # the client wrote the first itself
         ("10.0.0.1", ["198.51.100.1", "203.0.113.9"], "203.0.113.9"),
         ("10.0.0.1", ["203.0.113.9, 10.0.0.2"], "203.0.113.9"),
         ("10.0.0.1", ["198.51.100.1, 203.0.113.9, 10.0.0.2,10.0.0.3"], "203.0.113.9"),
@@ -186,8 +210,16 @@ def test_who_asks(peer: str, forwarded: list[str], expected: str) -> None:
 
 
 def test_a_forwarded_address_is_believed_from_a_proxy_that_is_named_alone(team: Path) -> None:
-    for options, address in (({}, "127.0.0.1"), ({"forwarders": (ip_network("127.0.0.0/8"),)}, "203.0.113.9")):
-        log_in(open_desk(team, auth=PasswordLogin, **options), "edo", WRONG, **{"x-forwarded-for": "198.51.100.1, 203.0.113.9"})
+    for options, address in (
+        ({}, "127.0.0.1"),
+        ({"forwarders": (ip_network("127.0.0.0/8"),)}, "203.0.113.9"),
+    ):
+        log_in(
+            open_desk(team, auth=PasswordLogin, **options),
+            "edo",
+            WRONG,
+            **{"x-forwarded-for": "198.51.100.1, 203.0.113.9"},
+        )
         assert failed(team)[0].address == address
 
 

@@ -1,4 +1,5 @@
-"""The desk's words: each item of navigation once, an error page that says what to do, empty pages that say what to do first."""
+"""The desk's words: each item of navigation once, an error page that says what to do, empty pages
+that say what to do first."""
 
 import re
 from collections import Counter
@@ -22,7 +23,17 @@ def links_of(html: str) -> list[str]:
     return [" ".join(re.sub(r"<i\b.*?</i>|<[^>]+>|[0-9]", " ", words).split()) for words in inner]
 
 
-@pytest.mark.parametrize("path", ["/s/mill", "/s/mill/correct/points", "/s/mill/correct/judgements", "/s/mill/hand-on", "/", "/sources"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/s/mill",
+        "/s/mill/correct/points",
+        "/s/mill/correct/judgements",
+        "/s/mill/hand-on",
+        "/",
+        "/sources",
+    ],
+)
 def test_each_item_of_navigation_stands_once(tmp_path: Path, path: str) -> None:
     fill(tmp_path / "s.db", {"mill": rich_ledger()})
     words = Counter(links_of(open_desk(tmp_path / "s.db").get(path).text))
@@ -39,7 +50,9 @@ def test_each_item_of_navigation_stands_once(tmp_path: Path, path: str) -> None:
         ("/s/mill/correct/nothing", 404, "There is no such page."),
     ],
 )
-def test_an_error_page_has_the_navigation_and_says_what_to_do(tmp_path: Path, path: str, status: int, words: str) -> None:
+def test_an_error_page_has_the_navigation_and_says_what_to_do(
+    tmp_path: Path, path: str, status: int, words: str
+) -> None:
     fill(tmp_path / "s.db", {"mill": rich_ledger()})
     answer = open_desk(tmp_path / "s.db").get(path, headers=HTML)
     assert answer.status_code == status

@@ -21,7 +21,10 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
-    for path in [*DOCS.rglob("*.md"), *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"))]
+    for path in [
+        *DOCS.rglob("*.md"),
+        *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    ]
 )
 _LINK = re.compile(r"!?\[[^\]]*\]\((?P<to>[^)\s]+)\)")
 
@@ -55,8 +58,19 @@ def test_every_link_leads_somewhere(page: str) -> None:
             continue
         there = (path.parent / target).resolve() if target else path
         generated = there.is_relative_to(DOCS) and there.relative_to(DOCS).as_posix() in made
-        known = generated or (there.exists() and (page in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md") or there.is_relative_to(DOCS)))
-        if not known or (anchor and there.suffix == ".md" and not generated and anchor not in anchors(there.read_text(encoding="utf-8"))):
+        known = generated or (
+            there.exists()
+            and (
+                page in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                or there.is_relative_to(DOCS)
+            )
+        )
+        if not known or (
+            anchor
+            and there.suffix == ".md"
+            and not generated
+            and anchor not in anchors(there.read_text(encoding="utf-8"))
+        ):
             lost.append(match["to"])
     assert lost == []
 
@@ -67,7 +81,11 @@ def test_the_page_of_verbs_has_every_verb_and_option() -> None:
         command = main.get_command(click.Context(main), verb)
         assert command is not None
         assert f"## rashomon {verb}\n" in page
-        assert [o.name for o in command.params if isinstance(o, click.Option) and not o.hidden and o.opts[-1] not in page] == []
+        assert [
+            o.name
+            for o in command.params
+            if isinstance(o, click.Option) and not o.hidden and o.opts[-1] not in page
+        ] == []
 
 
 def test_the_page_of_settings_has_every_setting() -> None:
@@ -79,17 +97,37 @@ def test_the_page_of_settings_has_every_setting() -> None:
         settings.LineageSettings,
         settings.ModelSettings,
     )
-    assert [knob.name for part in parts for knob in fields(part) if f"`{knob.name}`" not in page] == []
-    assert {part.name for part in fields(settings.Settings)} <= set(re.findall(r"^## (\w+)", page, re.MULTILINE))
+    assert [
+        knob.name for part in parts for knob in fields(part) if f"`{knob.name}`" not in page
+    ] == []
+    assert {part.name for part in fields(settings.Settings)} <= set(
+        re.findall(r"^## (\w+)", page, re.MULTILINE)
+    )
 
 
 @pytest.mark.parametrize(
     "kind",
     [
-        "report.Report", "span.Span", "story.Story", "name.Name", "statement.Statement", "point.Point", "point.Account", "point.Version", "point.Relation",
-        "point.About", "copy.Copy", "date.Date", "date.Event", "anomaly.Anomaly", "copy.Origin", "judgement.Judgement", "ledger.Ledger", "ledger.Made",
+        "report.Report",
+        "span.Span",
+        "story.Story",
+        "name.Name",
+        "statement.Statement",
+        "point.Point",
+        "point.Account",
+        "point.Version",
+        "point.Relation",
+        "point.About",
+        "copy.Copy",
+        "date.Date",
+        "date.Event",
+        "anomaly.Anomaly",
+        "copy.Origin",
+        "judgement.Judgement",
+        "ledger.Ledger",
+        "ledger.Made",
     ],
-)  # fmt: skip
+)
 def test_the_data_model_names_every_field(kind: str) -> None:
     page = (DOCS / "ledger.md").read_text(encoding="utf-8")
     module, _, name = kind.partition(".")
@@ -100,7 +138,10 @@ def test_the_data_model_names_every_field(kind: str) -> None:
 def test_figures_come_from_the_program() -> None:
     document = read_results()
     value = document["sections"]["accuracy"]["figures"]["gold"]["names.found"]
-    assert with_figures("0.00<!-- gold names.found -->", document) == f"{value:.2f}<!-- gold names.found -->"
+    assert (
+        with_figures("0.00<!-- gold names.found -->", document)
+        == f"{value:.2f}<!-- gold names.found -->"
+    )
     with pytest.raises(KeyError):
         with_figures("0.00<!-- gold names.guessed -->", document)
 
@@ -108,28 +149,45 @@ def test_figures_come_from_the_program() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_the_figures_of_a_page_are_those_that_were_measured(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    assert with_figures(text, read_results()) == text, "python -m bench.score.results makes them anew"
+    assert with_figures(text, read_results()) == text, (
+        "python -m bench.score.results makes them anew"
+    )
     assert "{{" not in text
 
 
 def test_figures_of_the_readme_are_those_of_the_results() -> None:
-    """RESULTS.md gives three places of what was measured, the README two: each is rounded from the figure itself, never from one another."""
+    """RESULTS.md gives three places of what was measured, the README two: each is rounded from the
+    figure itself, never from one another."""
     sections = json.loads((ROOT / "bench" / "results.json").read_text(encoding="utf-8"))["sections"]
     accuracy, model = sections["accuracy"]["figures"], sections["language model"]["figures"]
     printed = (ROOT / "bench" / "RESULTS.md").read_text(encoding="utf-8")
-    rows = {cells[1]: cells[2:-1] for line in printed.splitlines() if len(cells := [cell.strip() for cell in line.split("|")]) > 9}
+    rows = {
+        cells[1]: cells[2:-1]
+        for line in printed.splitlines()
+        if len(cells := [cell.strip() for cell in line.split("|")]) > 9
+    }
     columns = rows.pop("figure")
     for kind in ("gold", "stories-test"):
         place = columns.index(kind)
         told = {figure: f"{value:.3f}" for figure, value in accuracy[kind].items()}
-        assert {figure: cells[place] for figure, cells in rows.items() if figure in told} == {f: told[f] for f in rows if f in told}
+        assert {figure: cells[place] for figure, cells in rows.items() if figure in told} == {
+            f: told[f] for f in rows if f in told
+        }
         assert len(told.keys() & rows.keys()) >= 20
     peers = tomllib.loads((ROOT / "bench" / "speed" / "peers.toml").read_text(encoding="utf-8"))
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = re.findall(r"^\| (.+?) \| ([\d.]+|-) \| ([\d.]+|-) \| ([\d.]+|-) \| ([\d.]+) \| ([\d.]+) \|$", text, re.MULTILINE)
+    shown = re.findall(
+        r"^\| (.+?) \| ([\d.]+|-) \| ([\d.]+|-) \| ([\d.]+|-) \| ([\d.]+) \| ([\d.]+) \|$",
+        text,
+        re.MULTILINE,
+    )
     assert len(shown) >= 10
     told = {
-        figure: ["-" if (v := column.get(figure)) is None else f"{v:.2f}" for column in columns_of(accuracy, model)] for figure in IN_WORDS
+        figure: [
+            "-" if (v := column.get(figure)) is None else f"{v:.2f}"
+            for column in columns_of(accuracy, model)
+        ]
+        for figure in IN_WORDS
     }
     assert [name for name, *figures, _, _ in shown if figures not in told.values()] == []
     given = {f"{value:.2f}" for part in peers.values() for value in part.values()}
@@ -148,7 +206,12 @@ def columns_of(accuracy: dict, model: dict) -> list[dict]:
 def test_the_readme_reads_in_two_minutes() -> None:
     """240 words of prose a minute; commands and the table of figures are looked at, not read."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for left_out in (r"(?s)```.*?```", r"(?s)<!-- figures.*?<!-- end of figures -->", r"(?m)^!\[.*$", r"\]\([^)]*\)|[|·*#-]"):
+    for left_out in (
+        r"(?s)```.*?```",
+        r"(?s)<!-- figures.*?<!-- end of figures -->",
+        r"(?m)^!\[.*$",
+        r"\]\([^)]*\)|[|·*#-]",
+    ):
         text = re.sub(left_out, " ", text)
     words = text.split()
     assert len(words) <= 2 * 240
@@ -156,4 +219,8 @@ def test_the_readme_reads_in_two_minutes() -> None:
 
 def test_the_guides_are_in_the_menu() -> None:
     menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert [page for page in PAGES if page.startswith("docs/guides/") and page.removeprefix("docs/") not in menu] == []
+    assert [
+        page
+        for page in PAGES
+        if page.startswith("docs/guides/") and page.removeprefix("docs/") not in menu
+    ] == []

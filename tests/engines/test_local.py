@@ -20,10 +20,16 @@ TESTS = Path(__file__).resolve().parents[1]
 
 def test_all_processes_are_used_and_end() -> None:
     engine = LocalEngine(2)
-    processes = {int(done.data) for done in engine.map("engine_work:process", [(str(i), b"") for i in range(40)])}
+    processes = {
+        int(done.data)
+        for done in engine.map("engine_work:process", [(str(i), b"") for i in range(40)])
+    }
     assert len(processes) == 2
     assert os.getpid() not in processes
-    again = {int(done.data) for done in engine.map("engine_work:process", [(str(i), b"") for i in range(40)])}
+    again = {
+        int(done.data)
+        for done in engine.map("engine_work:process", [(str(i), b"") for i in range(40)])
+    }
     assert again == processes  # what they have loaded stays
     engine.close()
     for process in processes:
@@ -35,7 +41,10 @@ def test_all_processes_are_used_and_end() -> None:
 def test_an_item_that_never_ends_is_given_up(word: str) -> None:
     engine = LocalEngine(1, **{"hang": {"blocked": 2.0}, "spin": {"seconds": 0.5}}[word])
     list(engine.map("engine_work:odd", [("warm", b"good")]))
-    found = {done.key: done for done in engine.map("engine_work:odd", [("a", word.encode()), ("b", b"good")])}
+    found = {
+        done.key: done
+        for done in engine.map("engine_work:odd", [("a", word.encode()), ("b", b"good")])
+    }
     engine.close()
     assert found["b"].data == b"good"
     assert "never answered" in str(found["a"].error)
@@ -52,7 +61,9 @@ def test_an_item_is_not_given_up_by_the_clock() -> None:
 def test_a_process_that_has_grown_is_started_anew() -> None:
     pytest.importorskip("resource")
     engine = LocalEngine(1, memory=150_000_000)
-    processes = {done.data for done in engine.map("engine_work:grow", [(str(i), b"") for i in range(3)])}
+    processes = {
+        done.data for done in engine.map("engine_work:grow", [(str(i), b"") for i in range(3)])
+    }
     engine.close()
     assert len(processes) >= 2
 
@@ -61,7 +72,9 @@ def test_a_process_that_grows_little_by_little_is_started_anew() -> None:
     pytest.importorskip("resource")
     engine = LocalEngine(1)
     processes = [done.data for done in engine.map("engine_work:process", [("a", b""), ("b", b"")])]
-    processes += [done.data for done in engine.map("engine_work:grow", [("c", b"small"), ("d", b"")])]
+    processes += [
+        done.data for done in engine.map("engine_work:grow", [("c", b"small"), ("d", b"")])
+    ]
     processes += [done.data for done in engine.map("engine_work:grow", [("e", b"small")])]
     engine.close()
     assert len(set(processes[:4])) == 1
@@ -104,9 +117,12 @@ def test_a_worker_ends_with_the_one_who_started_it(tmp_path: Path) -> None:
     script.write_text(
         f"import sys, os\nsys.path[:0] = [{str(TESTS)!r}, {str(TESTS.parent / 'src')!r}]\n"
         "from rashomon.engines.local import LocalEngine\n"
-        "for done in LocalEngine(1).map('engine_work:process', [('a', b'')]):\n    print(done.data.decode(), flush=True)\nos._exit(9)\n"
+        "for done in LocalEngine(1).map('engine_work:process', [('a', b'')]):\n    "
+        "print(done.data.decode(), flush=True)\nos._exit(9)\n"
     )
-    out = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False).stdout
+    out = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=False
+    ).stdout
     for _ in range(100):
         try:
             os.kill(int(out), 0)

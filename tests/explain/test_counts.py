@@ -18,7 +18,8 @@ COPIED = Merged(("b", "c"), "the stretch is copied")
         (Version("v", "1", 3, 3, 1), "a, b, c: none is known to share text or agency with another"),
         (
             Version("v", "1", 3, 2, 1, (COPIED,)),
-            "b + c hang together (the stretch is copied); a stands alone; the most reports of which no two share text or agency: 2",
+            "b + c hang together (the stretch is copied); a stands alone; the most reports of "
+            "which no two share text or agency: 2",
         ),
     ],
 )
@@ -30,7 +31,10 @@ def test_speakers() -> None:
     nine, eleven = count_again(HURT, make_story())
     assert (nine.why_speakers, eleven.why_speakers) == ("the mayor", "a nurse")
     [road] = count_again(ROAD, make_story())
-    assert road.why_speakers == "post, star, wire in their own words, counted as 1 (copies of one text once)"
+    assert (
+        road.why_speakers
+        == "post, star, wire in their own words, counted as 1 (copies of one text once)"
+    )
     same = tuple(replace(account, speaker="the mayor", version="v-9") for account in HURT.accounts)
     first, second = count_again(replace(HURT, accounts=same), make_story())
     assert first.why_speakers == "the mayor (2 accounts)"

@@ -1,4 +1,5 @@
-"""Every format and the brief on every ledger that the gate makes: the example, the dev stories, the gold where it is there."""
+"""Every format and the brief on every ledger that the gate makes: the example, the dev stories, the
+gold where it is there."""
 
 import json
 import shutil
@@ -20,11 +21,16 @@ from rashomon.model.ledger import Ledger
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = shared_folder()
 EXAMPLES = clusters_in(ROOT / "examples")
-OTHERS = clusters_in(ROOT / "bench" / "stories" / "dev") + (clusters_in(SHARED / "gold") if SHARED else [])
+OTHERS = clusters_in(ROOT / "bench" / "stories" / "dev") + (
+    clusters_in(SHARED / "gold") if SHARED else []
+)
 CLUSTERS = [pytest.param(path, id=path.name) for path in EXAMPLES] + [
     pytest.param(path, id=path.name, marks=pytest.mark.slow) for path in OTHERS
 ]
-STORIES = [pytest.param(path, id=path.name, marks=pytest.mark.slow) for path in clusters_in(ROOT / "bench" / "stories" / "train")]
+STORIES = [
+    pytest.param(path, id=path.name, marks=pytest.mark.slow)
+    for path in clusters_in(ROOT / "bench" / "stories" / "train")
+]
 HELD_OUT = clusters_in(ROOT / "bench" / "stories" / "test")
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
 
@@ -70,7 +76,8 @@ def test_of_the_test_stories_only_the_number_of_faults_is_shown(place: int) -> N
 
 
 def convert(source: Path, kind: str) -> Path | None:
-    """What LibreOffice made of the file, or None; the test is skipped where LibreOffice is absent."""
+    """What LibreOffice made of the file, or None; the test is skipped where LibreOffice is
+    absent."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
@@ -97,7 +104,11 @@ def test_libreoffice_opens_the_brief(tmp_path: Path) -> None:
     made = convert(tmp_path / "brief.docx", "txt:Text")
     assert made
     told = " ".join(made.read_text(encoding="utf-8-sig").split())
-    assert all(" ".join(sentence.text.partition(": ")[2].split()) in told for story in ledger.stories for sentence in story.brief)
+    assert all(
+        " ".join(sentence.text.partition(": ")[2].split()) in told
+        for story in ledger.stories
+        for sentence in story.brief
+    )
 
 
 @pytest.mark.slow
@@ -107,7 +118,11 @@ def test_libreoffice_opens_the_html_brief(tmp_path: Path) -> None:
     made = convert(tmp_path / "brief.html", "txt:Text")
     assert made
     told = " ".join(made.read_text(encoding="utf-8-sig").split())
-    assert all(" ".join(sentence.text.partition(": ")[2].split()) in told for story in ledger.stories for sentence in story.brief)
+    assert all(
+        " ".join(sentence.text.partition(": ")[2].split()) in told
+        for story in ledger.stories
+        for sentence in story.brief
+    )
 
 
 @pytest.mark.slow
@@ -115,5 +130,7 @@ def test_libreoffice_opens_a_table(tmp_path: Path) -> None:
     (tmp_path / "control.csv").write_text("a,b\n1,2\n")
     if convert(tmp_path / "control.csv", "ods") is None:
         pytest.skip("this LibreOffice has no Calc")
-    (tmp_path / "accounts.csv").write_bytes(FORMATS["csv-tables"].files(ledger_of(EXAMPLES[0]))["accounts.csv"])
+    (tmp_path / "accounts.csv").write_bytes(
+        FORMATS["csv-tables"].files(ledger_of(EXAMPLES[0]))["accounts.csv"]
+    )
     assert convert(tmp_path / "accounts.csv", "ods")

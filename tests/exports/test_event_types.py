@@ -23,6 +23,8 @@ def test_types_rest_on_words_of_the_text(text: str, kind: str) -> None:
     assert all(word.casefold() in text.casefold() for word in found.words)
 
 
-@pytest.mark.parametrize("text", ["The ferry lay at the quay", "", "Snow fell", "A shellfish stall, a protestant church"])
+@pytest.mark.parametrize(
+    "text", ["The ferry lay at the quay", "", "Snow fell", "A shellfish stall, a protestant church"]
+)
 def test_nothing_is_suggested_where_no_word_tells(text: str) -> None:
     assert suggest([text]) is None

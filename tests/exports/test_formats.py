@@ -9,7 +9,14 @@ from typing import Any
 
 import pytest
 
-from export_checks import CHECKS, FORMULA, assert_safe, check_datasette, export_and_check, plain_cell
+from export_checks import (
+    CHECKS,
+    FORMULA,
+    assert_safe,
+    check_datasette,
+    export_and_check,
+    plain_cell,
+)
 from factories import make_report
 from ledgers import PASSAGES, full_ledger, make_ledger
 from pages import hostile_ledger, rich_ledger
@@ -32,21 +39,34 @@ def test_all_formats_are_there_and_checked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("precision", "code"), [("city", 1), ("near", 2), ("region", 4), ("area", 5), ("part of the world", 7), (None, None)]
+    ("precision", "code"),
+    [("city", 1), ("near", 2), ("region", 4), ("area", 5), ("part of the world", 7), (None, None)],
 )
 def test_places_carry_how_exactly_they_are_known(precision: str | None, code: int | None) -> None:
     ledger = full_ledger()
     story = ledger.stories[0]
-    place = replace(story.names[0], kind=NameKind.PLACE, lat=code and 1.0, lon=code and 2.0, precision=precision, where_prec=code)
+    place = replace(
+        story.names[0],
+        kind=NameKind.PLACE,
+        lat=code and 1.0,
+        lon=code and 2.0,
+        precision=precision,
+        where_prec=code,
+    )
     known = replace(ledger, stories=(replace(story, names=(place,)),))
     (feature,) = json.loads(next(iter(FORMATS["geojson"].files(known).values())))["features"]
-    assert (feature["properties"]["precision"], feature["properties"]["where_prec"]) == (precision, code)
+    assert (feature["properties"]["precision"], feature["properties"]["where_prec"]) == (
+        precision,
+        code,
+    )
     assert _place_fields(place, None)["where_prec"] == code
 
 
 @pytest.mark.parametrize("name", ASKED)
 @pytest.mark.parametrize(
-    "build", [full_ledger, make_ledger, rich_ledger, lambda: Ledger(Made("m"), (), ())], ids=["full", "small", "rich", "empty"]
+    "build",
+    [full_ledger, make_ledger, rich_ledger, lambda: Ledger(Made("m"), (), ())],
+    ids=["full", "small", "rich", "empty"],
 )
 def test_it_is_read_back(name: str, build: Any, tmp_path: Path) -> None:
     export_and_check(name, build(), tmp_path)
@@ -76,14 +96,18 @@ def test_the_same_ledger_gives_the_same_bytes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(OPTIONAL))
-def test_what_is_missing_is_named_with_its_pip_line(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_missing_is_named_with_its_pip_line(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, OPTIONAL[name], None)
     with pytest.raises(MissingExtra, match=r"pip install '\.\[exports\]'"):
         FORMATS[name].files(make_ledger())
 
 
 @pytest.mark.parametrize("name", [name for name in ASKED if name not in OPTIONAL])
-def test_no_other_format_needs_an_optional_package(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_other_format_needs_an_optional_package(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = builtins.__import__
 
     def guarded(module: str, *rest: Any, **more: Any) -> Any:
@@ -107,7 +131,22 @@ def test_datasette_serves_every_table(tmp_path: Path) -> None:
     assert len(pages) > 30
 
 
-CELLS = ["=1+1", "+3", "-2", "@x", "\t=1", "\r=1", "＝1", "'=1", "''=1", "plain", "'tis", "", "a=b", "1-2"]
+CELLS = [
+    "=1+1",
+    "+3",
+    "-2",
+    "@x",
+    "\t=1",
+    "\r=1",
+    "＝1",
+    "'=1",
+    "''=1",
+    "plain",
+    "'tis",
+    "",
+    "a=b",
+    "1-2",
+]
 
 
 @pytest.mark.parametrize("text", CELLS)
@@ -123,9 +162,15 @@ def test_numbers_stay_numbers() -> None:
 
 def test_formulas_in_every_field_of_a_draft() -> None:
     ledger = full_ledger()
-    nasty = tuple(replace(report, title="=cmd|' /C calc'!A0", outlet="@evil") for report in ledger.reports)
+    nasty = tuple(
+        replace(report, title="=cmd|' /C calc'!A0", outlet="@evil") for report in ledger.reports
+    )
     points = tuple(
-        replace(point, question="=2+5", about=point.about and replace(point.about, measure="killed", place="-x", side="+y"))
+        replace(
+            point,
+            question="=2+5",
+            about=point.about and replace(point.about, measure="killed", place="-x", side="+y"),
+        )
         for point in ledger.stories[0].points
     )
     ledger = replace(ledger, reports=nasty, stories=(replace(ledger.stories[0], points=points),))
@@ -138,27 +183,47 @@ def test_formulas_in_every_field_of_a_draft() -> None:
 def test_a_report_that_was_set_aside_stops_no_export(tmp_path: Path) -> None:
     ledger = full_ledger()
     (story,) = ledger.stories
-    aside = make_judgement(ledger, "exclude", "report", [story.reports[0]], by="ed", at="2031-05-04")
+    aside = make_judgement(
+        ledger, "exclude", "report", [story.reports[0]], by="ed", at="2031-05-04"
+    )
     assert aside.passages[0].quote is None
     for name in ("gold", "judgements", "csv-tables", "sqlite"):
         (tmp_path / name).mkdir()
-        export_and_check(name, replace(ledger, stories=(replace(story, judgements=(aside,)),)), tmp_path / name)
+        export_and_check(
+            name, replace(ledger, stories=(replace(story, judgements=(aside,)),)), tmp_path / name
+        )
 
 
 def test_two_stories_are_two_gold_clusters(tmp_path: Path) -> None:
     one = make_ledger()
     other = make_report("A barn burned in the night.", "barn")
-    story = replace(one.stories[0], id="t-2", reports=("barn",), points=(), statements=(), anomalies=(), brief=(), names=())
+    story = replace(
+        one.stories[0],
+        id="t-2",
+        reports=("barn",),
+        points=(),
+        statements=(),
+        anomalies=(),
+        brief=(),
+        names=(),
+    )
     both = replace(one, reports=(*one.reports, other), stories=(*one.stories, story))
     export_and_check("gold", both, tmp_path)
-    assert sorted(path.parent.name for path in tmp_path.rglob("gold.json")) == ["story-1", "story-2"]
+    assert sorted(path.parent.name for path in tmp_path.rglob("gold.json")) == [
+        "story-1",
+        "story-2",
+    ]
 
 
 def test_an_event_of_a_type_is_a_row_unless_its_question_is_one() -> None:
     ledger = full_ledger()
     story = ledger.stories[0]
     event = replace(
-        story.timeline[0], what="Gunmen opened fire on a bus", earliest="2031-05-01", latest="2031-05-01", actors=("Hill Front", "police")
+        story.timeline[0],
+        what="Gunmen opened fire on a bus",
+        earliest="2031-05-01",
+        latest="2031-05-01",
+        actors=("Hill Front", "police"),
     )
     (row,) = event_rows(replace(ledger, stories=(replace(story, timeline=(event,)),)))
     assert (row["event_date"], row["event_type"], row["actor1"], row["actor2"]) == (
@@ -168,8 +233,13 @@ def test_an_event_of_a_type_is_a_row_unless_its_question_is_one() -> None:
         "police",
     )
     assert row["event_type_words"] == "suggested by: opened fire on"
-    killed = tuple(replace(point, about=point.about and replace(point.about, measure="killed")) for point in story.points)
-    (row,) = event_rows(replace(ledger, stories=(replace(story, points=killed, timeline=(event,)),)))
+    killed = tuple(
+        replace(point, about=point.about and replace(point.about, measure="killed"))
+        for point in story.points
+    )
+    (row,) = event_rows(
+        replace(ledger, stories=(replace(story, points=killed, timeline=(event,)),))
+    )
     assert (row["point"], row["actor1"]) == ("p-hurt", None)
 
 
@@ -177,14 +247,21 @@ def test_sentences_of_passages_are_annotations_and_notes() -> None:
     ledger = full_ledger()
     items = json.loads(FORMATS["annotation"].files(ledger)[""])["items"]
     (found,) = [item for item in items if "r-road:se-wire" in item["id"]]
-    assert [body["value"] for body in found["body"]] == ["matter: road closed", "perhaps of this matter"]
+    assert [body["value"] for body in found["body"]] == [
+        "matter: road closed",
+        "perhaps of this matter",
+    ]
     assert found["creator"]["name"] == "person ed"
     notes = [
         entity["properties"]
         for line in FORMATS["ftm"].files(ledger)["entities.ftm.json"].decode().splitlines()
         if (entity := json.loads(line))["schema"] == "Note"
     ]
-    (nine,) = [note for note in notes if note["name"] == ["Nine / Eleven · people hurt"] and "Nine" in note["description"][0]]
+    (nine,) = [
+        note
+        for note in notes
+        if note["name"] == ["Nine / Eleven · people hurt"] and "Nine" in note["description"][0]
+    ]
     assert nine["description"] == ["the mayor: “Nine people were hurt, the mayor said.”"]
 
 
@@ -197,7 +274,11 @@ def test_a_place_has_the_sentences_that_name_it() -> None:
 
 def test_the_notes_of_the_brief_are_sentences_with_their_speakers() -> None:
     ledger = full_ledger()
-    told = (BriefSentence("Told of in 2 of 3 reports: “Nine people were hurt”.", (PASSAGES[0].sentences[0].id,)),)
+    told = (
+        BriefSentence(
+            "Told of in 2 of 3 reports: “Nine people were hurt”.", (PASSAGES[0].sentences[0].id,)
+        ),
+    )
     story = replace(ledger.stories[0], brief=told)
     text = FORMATS["markdown"].files(replace(ledger, stories=(story,)))[""].decode()
     assert "[^1]: the mayor, Hill Post: “Nine people were hurt, the mayor said.”" in text

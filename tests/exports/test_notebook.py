@@ -20,25 +20,40 @@ TUTORIAL = ROOT / "docs" / "tutorial.ipynb"
 
 def test_it_shows_itself_as_a_table() -> None:
     html = api.public(full_ledger())._repr_html_()
-    assert "<tr><td>Nine / Eleven · people hurt</td><td>Hill Post</td><td>the mayor</td><td>Nine people" in html
+    assert (
+        "<tr><td>Nine / Eleven · people hurt</td><td>Hill Post</td><td>the mayor</td><td>Nine "
+        "people"
+    ) in html
     assert "3 reports, 1 story, 2 passages, 1 disputed, 1 not read" in html
     assert html.count("The road is closed.") == 2  # what is perhaps of the matter stays folded
     assert "<script" not in api.public(hostile_ledger("<script>alert(1)</script>"))._repr_html_()
 
 
 SENTENCE = (
-    "story passage label strength perhaps report outlet published sentence speaker via stance figures days differs copy start end "
+    "story passage label strength perhaps report outlet published sentence speaker via stance "
+    "figures days differs copy start end "
     "sentence_id made_by"
 )
 ANSWER = (
-    "story point question kind status answer low high unit as_of report outlet published speaker via stance quote start end lines made_by"
+    "story point question kind status answer low high unit as_of report outlet published speaker "
+    "via stance quote start end lines made_by"
 )
 
 
 def test_a_row_is_a_sentence_with_all_that_is_known_of_it() -> None:
-    nine, eleven, *closed = (dict(zip(SENTENCE.split(), row, strict=True)) for row in sentences_of(full_ledger()).rows)
-    assert (nine["figures"], nine["days"], nine["published"]) == ("Nine", "2031-05-01/", "2031-05-02")
-    assert (nine["speaker"], nine["stance"], nine["via"]) == ("the mayor", "asserts", "a letter; Vale Wire")
+    nine, eleven, *closed = (
+        dict(zip(SENTENCE.split(), row, strict=True)) for row in sentences_of(full_ledger()).rows
+    )
+    assert (nine["figures"], nine["days"], nine["published"]) == (
+        "Nine",
+        "2031-05-01/",
+        "2031-05-02",
+    )
+    assert (nine["speaker"], nine["stance"], nine["via"]) == (
+        "the mayor",
+        "asserts",
+        "a letter; Vale Wire",
+    )
     assert (eleven["figures"], eleven["differs"], eleven["stance"]) == ("Eleven", "figure", None)
     assert [(row["perhaps"], row["copy"], row["made_by"]) for row in closed] == [
         (0, None, "person ed"),
@@ -49,7 +64,9 @@ def test_a_row_is_a_sentence_with_all_that_is_known_of_it() -> None:
 
 def test_a_day_that_is_none_is_left_out() -> None:
     ledger = full_ledger()
-    odd = replace(ledger, reports=tuple(replace(report, published="@soon") for report in ledger.reports))
+    odd = replace(
+        ledger, reports=tuple(replace(report, published="@soon") for report in ledger.reports)
+    )
     place = SENTENCE.split().index("published")
     assert {row[place] for row in sentences_of(odd).rows} == {None}
 
@@ -60,7 +77,12 @@ def test_the_data_frame_is_flat_and_tables_are_there_by_name() -> None:
     frame = ledger.to_pandas()
     assert list(frame) == SENTENCE.split()
     assert len(frame) == sum(len(passage.sentences) for passage in ledger.stories[0].passages)
-    kinds = {"start": "Int64", "strength": "Float64", "perhaps": "boolean", "published": "datetime64[s]"}
+    kinds = {
+        "start": "Int64",
+        "strength": "Float64",
+        "perhaps": "boolean",
+        "published": "datetime64[s]",
+    }
     assert {name: str(frame[name].dtype) for name in kinds} == kinds
     assert frame["published"].dt.day.tolist()[0] == 2
     answers = ledger.to_pandas("answers")
@@ -80,15 +102,23 @@ def test_arrow_and_duckdb_hold_the_same() -> None:
     ledger = api.public(full_ledger())
     flat = ledger.to_arrow()
     assert flat.column_names[:3] == ["story", "passage", "label"]
-    assert [str(flat.schema.field(name).type) for name in ("published", "perhaps")] == ["date32[day]", "bool"]
+    assert [str(flat.schema.field(name).type) for name in ("published", "perhaps")] == [
+        "date32[day]",
+        "bool",
+    ]
     table = ledger.to_arrow("accounts")
     assert table.schema.field("quote").metadata is None or table.num_rows
     found = ledger.to_duckdb().execute("SELECT id, low FROM accounts ORDER BY id").fetchall()
     assert sorted(zip(table["id"].to_pylist(), table["low"].to_pylist(), strict=True)) == found
 
 
-@pytest.mark.parametrize(("method", "package"), [("to_pandas", "pandas"), ("to_arrow", "pyarrow"), ("to_duckdb", "duckdb")])
-def test_a_missing_package_is_named(method: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("method", "package"),
+    [("to_pandas", "pandas"), ("to_arrow", "pyarrow"), ("to_duckdb", "duckdb")],
+)
+def test_a_missing_package_is_named(
+    method: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(MissingExtra, match=r"pip install '\.\[exports\]'"):
         getattr(api.public(full_ledger()), method)()
@@ -100,7 +130,9 @@ def test_the_tutorial_has_no_output_and_no_error() -> None:
 
 
 @pytest.mark.weights
-def test_the_code_of_the_tutorial_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_code_of_the_tutorial_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     pytest.importorskip("pandas")
     pytest.importorskip("duckdb")
     monkeypatch.chdir(ROOT)
@@ -121,6 +153,10 @@ def test_jupyter_runs_the_tutorial(monkeypatch: pytest.MonkeyPatch) -> None:
     nbclient = pytest.importorskip("nbclient")
     pytest.importorskip("ipykernel")
     notebook = nbformat.read(TUTORIAL, as_version=4)
-    nbclient.NotebookClient(notebook, timeout=200, resources={"metadata": {"path": str(ROOT)}}).execute()
-    shown = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    nbclient.NotebookClient(
+        notebook, timeout=200, resources={"metadata": {"path": str(ROOT)}}
+    ).execute()
+    shown = [
+        output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs
+    ]
     assert any("text/html" in output.get("data", {}) for output in shown)

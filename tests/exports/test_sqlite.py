@@ -28,16 +28,24 @@ def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def names(connection: sqlite3.Connection, kind: str) -> list[str]:
-    found = connection.execute("SELECT name FROM sqlite_master WHERE type = ? ORDER BY name", (kind,))
+    found = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = ? ORDER BY name", (kind,)
+    )
     return [name for (name,) in found if "_fts" not in name and not name.startswith("sqlite_")]
 
 
 def test_every_table_holds_rows_and_every_key_holds(database: sqlite3.Connection) -> None:
-    assert [table for table in names(database, "table") if not database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]] == []
+    assert [
+        table
+        for table in names(database, "table")
+        if not database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    ] == []
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     for table in names(database, "table"):
-        assert any(column[5] for column in database.execute(f"PRAGMA table_info({table})")), f"{table} has no primary key"
+        assert any(column[5] for column in database.execute(f"PRAGMA table_info({table})")), (
+            f"{table} has no primary key"
+        )
 
 
 def test_every_view_answers(database: sqlite3.Connection) -> None:
@@ -51,7 +59,10 @@ def test_every_span_is_the_text_at_its_offsets(database: sqlite3.Connection) -> 
     for table in names(database, "table"):
         columns = {row[1] for row in database.execute(f"PRAGMA table_info({table})")}
         if {"report", "start", "end", "quote"} <= columns:
-            query = f'SELECT t.quote, substr(r.text, t.start + 1, t."end" - t.start) FROM {table} t JOIN reports r ON r.id = t.report WHERE t.start IS NOT NULL'
+            query = (
+                f'SELECT t.quote, substr(r.text, t.start + 1, t."end" - t.start) FROM {table} t '
+                "JOIN reports r ON r.id = t.report WHERE t.start IS NOT NULL"
+            )
             for quote, found in database.execute(query):
                 assert quote == found
                 checked += 1
@@ -59,26 +70,59 @@ def test_every_span_is_the_text_at_its_offsets(database: sqlite3.Connection) -> 
 
 
 def test_the_first_five_questions(database: sqlite3.Connection) -> None:
-    who = database.execute("SELECT question, answer, speaker, quote, outlet FROM disputed").fetchall()
-    assert ("How many people were hurt?", "9", "the mayor", "Nine people were hurt", "Hill Post") in who
-    assert database.execute("SELECT a, b, who_says_a, who_says_b, reason FROM conflicts").fetchall() == [
+    who = database.execute(
+        "SELECT question, answer, speaker, quote, outlet FROM disputed"
+    ).fetchall()
+    assert (
+        "How many people were hurt?",
+        "9",
+        "the mayor",
+        "Nine people were hurt",
+        "Hill Post",
+    ) in who
+    assert database.execute(
+        "SELECT a, b, who_says_a, who_says_b, reason FROM conflicts"
+    ).fetchall() == [
         ("9", "11", "the mayor", "a nurse", "two exact numbers of the same people that differ")
     ]
-    assert database.execute("SELECT first, later, first_in, later_in FROM changed").fetchall() == [("9", "11", "post", "star")]
-    assert ("the mayor", "asserts", "a letter > Vale Wire") in database.execute("SELECT who, stance, via FROM who_said_what").fetchall()
-    assert ("the ministry", 1, 0, 1) in database.execute("SELECT who, statements, asserts, denies FROM speakers").fetchall()
-    assert ("yes", 3, 1, 1) in database.execute("SELECT answer, reports, lines, speakers FROM answers WHERE status = 'repeated'").fetchall()
-    assert database.execute("SELECT one_line FROM answers WHERE answer = '9'").fetchone() == ("post + star: the stretch is copied",)
-    assert database.execute("SELECT giver, taker, drift_a_to_b FROM copied").fetchall() == [("post", "star", "number: 9 > nothing")]
-    assert database.execute("SELECT report, quote FROM unsourced_figures").fetchall() == [("star", "A driver fled")]
+    assert database.execute("SELECT first, later, first_in, later_in FROM changed").fetchall() == [
+        ("9", "11", "post", "star")
+    ]
+    assert ("the mayor", "asserts", "a letter > Vale Wire") in database.execute(
+        "SELECT who, stance, via FROM who_said_what"
+    ).fetchall()
+    assert ("the ministry", 1, 0, 1) in database.execute(
+        "SELECT who, statements, asserts, denies FROM speakers"
+    ).fetchall()
+    assert ("yes", 3, 1, 1) in database.execute(
+        "SELECT answer, reports, lines, speakers FROM answers WHERE status = 'repeated'"
+    ).fetchall()
+    assert database.execute("SELECT one_line FROM answers WHERE answer = '9'").fetchone() == (
+        "post + star: the stretch is copied",
+    )
+    assert database.execute("SELECT giver, taker, drift_a_to_b FROM copied").fetchall() == [
+        ("post", "star", "number: 9 > nothing")
+    ]
+    assert database.execute("SELECT report, quote FROM unsourced_figures").fetchall() == [
+        ("star", "A driver fled")
+    ]
     assert {row[0] for row in database.execute("SELECT low FROM figures")} == {9.0, 11.0}
 
 
 @pytest.mark.parametrize(
-    ("table", "words", "found"), [("reports", "bridges", 1), ("statements", "ignore", 1), ("accounts", "hurt", 2), ("reports", "zebra", 0)]
+    ("table", "words", "found"),
+    [
+        ("reports", "bridges", 1),
+        ("statements", "ignore", 1),
+        ("accounts", "hurt", 2),
+        ("reports", "zebra", 0),
+    ],
 )
 def test_full_text_search(database: sqlite3.Connection, table: str, words: str, found: int) -> None:
-    query = f"SELECT count(*) FROM {table} t JOIN {table}_fts f ON f.rowid = t.rowid WHERE {table}_fts MATCH ?"
+    query = (
+        f"SELECT count(*) FROM {table} t JOIN {table}_fts f ON f.rowid = t.rowid WHERE "
+        f"{table}_fts MATCH ?"
+    )
     assert database.execute(query, (words,)).fetchone() == (found,)
 
 
@@ -87,15 +131,27 @@ def test_every_string_stays_text(tmp_path: Path) -> None:
     report = make_report("x", "r", title="007", outlet="1e5")
     write_sqlite(Ledger(Made("m"), (replace(report, text=text),), ()), str(tmp_path / "x.db"))
     with closing(sqlite3.connect(tmp_path / "x.db")) as connection:
-        row = connection.execute("SELECT title, outlet, text, typeof(title), length(text) FROM reports").fetchone()
-    assert row == ("007", "1e5", text.replace("\ud800", "\ufffd").replace("\0", "\ufffd"), "text", len(text))
+        row = connection.execute(
+            "SELECT title, outlet, text, typeof(title), length(text) FROM reports"
+        ).fetchone()
+    assert row == (
+        "007",
+        "1e5",
+        text.replace("\ud800", "\ufffd").replace("\0", "\ufffd"),
+        "text",
+        len(text),
+    )
 
 
 def test_two_reports_of_one_text(tmp_path: Path) -> None:
     """Ids of dates and anomalies come from the text alone, so equal reports share them."""
     one, two = make_report("Seen on Monday.", "a"), make_report("Seen on Monday.", "a-2")
-    story = replace(make_story(), reports=("a", "a-2"), points=(), statements=(), anomalies=(), brief=())
-    story = replace(story, dates=tuple(Date("d-1", span(report, "Monday"), None, None) for report in (one, two)))
+    story = replace(
+        make_story(), reports=("a", "a-2"), points=(), statements=(), anomalies=(), brief=()
+    )
+    story = replace(
+        story, dates=tuple(Date("d-1", span(report, "Monday"), None, None) for report in (one, two))
+    )
     write_sqlite(Ledger(Made("m"), (one, two), (story,)), str(tmp_path / "x.db"))
 
 
@@ -135,14 +191,19 @@ def test_a_ledger_that_contradicts_itself_leaves_what_was_there(tmp_path: Path) 
     write_sqlite(make_ledger(), str(path))
     before = path.read_bytes()
     ledger = make_ledger()
-    for broken in (replace(ledger, reports=()), replace(ledger, stories=(*ledger.stories, *ledger.stories))):
+    for broken in (
+        replace(ledger, reports=()),
+        replace(ledger, stories=(*ledger.stories, *ledger.stories)),
+    ):
         with pytest.raises(StopError, match="contradicts itself"):
             write_sqlite(broken, str(path))
     assert path.read_bytes() == before
     assert [entry.name for entry in tmp_path.iterdir()] == ["x.db"]
 
 
-@pytest.mark.parametrize(("where", "told"), [("missing/x.db", "there is no folder"), (".", "it is a folder")])
+@pytest.mark.parametrize(
+    ("where", "told"), [("missing/x.db", "there is no folder"), (".", "it is a folder")]
+)
 def test_where_it_cannot_be_written(tmp_path: Path, where: str, told: str) -> None:
     with pytest.raises(StopError, match=told):
         write_sqlite(make_ledger(), str(tmp_path / where))
@@ -165,11 +226,18 @@ def test_every_row_names_columns_of_the_schema() -> None:
     columns = {table.name: set(table.names()) for table in empty_tables()}
     assert set(columns) == set(re.findall(r"CREATE TABLE (\w+)", schema()))
     assert {table for table, _, _ in rows_of(full_ledger())} == set(columns)
-    assert [(table, told) for table, _, told in rows_of(full_ledger()) if not told.keys() <= columns[table]] == []
+    assert [
+        (table, told)
+        for table, _, told in rows_of(full_ledger())
+        if not told.keys() <= columns[table]
+    ] == []
 
 
 def test_columns_hold_what_the_ledger_has_by_their_names() -> None:
-    tables = {table.name: [dict(zip(table.names(), row, strict=True)) for row in table.rows] for table in tables_of(full_ledger())}
+    tables = {
+        table.name: [dict(zip(table.names(), row, strict=True)) for row in table.rows]
+        for table in tables_of(full_ledger())
+    }
     assert POST in {row["text"] for row in tables["reports"]}
     (story,) = full_ledger().stories
     assert [row["made_by"] for row in tables["judgements"]] == [j.by for j in story.judgements]

@@ -14,7 +14,12 @@ from rashomon.exports.sqlite import APPLICATION_ID, SCHEMA_VERSION, fill
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "sqlite.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sql\n(.*?)```", TEXT, re.DOTALL)
-QUERIES = [query.strip() for block in BLOCKS[:-1] for query in re.split(r";(?:  --[^\n]*)?\n", block) if query.strip()]
+QUERIES = [
+    query.strip()
+    for block in BLOCKS[:-1]
+    for query in re.split(r";(?:  --[^\n]*)?\n", block)
+    if query.strip()
+]
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +41,10 @@ def test_every_query_runs(database: sqlite3.Connection, query: str) -> None:
 
 
 def test_every_view_is_treated(database: sqlite3.Connection) -> None:
-    views = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+    views = [
+        name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
+    ]
     assert len(QUERIES) > 8
-    assert [view for view in views if not any(re.search(rf"FROM {view}\b", query) for query in QUERIES)] == []
+    assert [
+        view for view in views if not any(re.search(rf"FROM {view}\b", query) for query in QUERIES)
+    ] == []

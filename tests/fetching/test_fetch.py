@@ -1,4 +1,5 @@
-"""Fetching, from a server on this machine: manners, limits, and that the address that was checked is the one that is asked."""
+"""Fetching, from a server on this machine: manners, limits, and that the address that was checked
+is the one that is asked."""
 
 import gzip
 import socket
@@ -25,7 +26,10 @@ NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
 PAGE = (
     "<html><head><title>Wall falls</title></head><body><article><h1>Wall falls</h1>"
     + "<p>Two people died when the wall fell, the fire service said on Monday.</p>" * 4
-    + "<img src='/pixel.png'><a href='/other'>More</a><iframe src='/frame'></iframe></article></body></html>"
+    + (
+        "<img src='/pixel.png'><a href='/other'>More</a><iframe "
+        "src='/frame'></iframe></article></body></html>"
+    )
 )
 Route = tuple[int, dict[str, str], bytes]
 
@@ -38,7 +42,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """One answer."""
-        self.asked.append((self.path, self.headers.get("Host", ""), self.headers.get("User-Agent", "")))
+        self.asked.append(
+            (self.path, self.headers.get("Host", ""), self.headers.get("User-Agent", ""))
+        )
         status, headers, data = self.routes.get(self.path, (404, {}, b""))
         if "X-Drip" in headers:
             self._drip()
@@ -73,7 +79,12 @@ def server() -> Iterator[ThreadingHTTPServer]:
     made.server_close()
 
 
-def fetcher(server: ThreadingHTTPServer, *, resolve: Callable[[str, int], list[str]] | None = None, **settings: object) -> Fetcher:
+def fetcher(
+    server: ThreadingHTTPServer,
+    *,
+    resolve: Callable[[str, int], list[str]] | None = None,
+    **settings: object,
+) -> Fetcher:
     """A fetcher for which every name leads to the server."""
     port = server.server_address[1]
 
@@ -82,12 +93,20 @@ def fetcher(server: ThreadingHTTPServer, *, resolve: Callable[[str, int], list[s
 
     chosen = FetchSettings(allow_loopback=True, delay=0.0, **settings)  # type: ignore[arg-type]
     return Fetcher(
-        chosen, clock=lambda: NOW, resolve=resolve or (lambda host, port: ["127.0.0.1"]), connect=connect, sleep=lambda seconds: None
+        chosen,
+        clock=lambda: NOW,
+        resolve=resolve or (lambda host, port: ["127.0.0.1"]),
+        connect=connect,
+        sleep=lambda seconds: None,
     )
 
 
 def test_a_page(server: ThreadingHTTPServer) -> None:
-    Handler.routes["/a?b=1"] = (200, {"Content-Type": "text/html; charset=iso-8859-2"}, PAGE.encode())
+    Handler.routes["/a?b=1"] = (
+        200,
+        {"Content-Type": "text/html; charset=iso-8859-2"},
+        PAGE.encode(),
+    )
     got = fetcher(server)("http://courier.example/a?b=1")
     assert (got.url, got.data, got.charset, got.retrieved) == (
         "http://courier.example/a?b=1",
@@ -104,8 +123,11 @@ def test_the_report_and_nothing_that_it_links_to(server: ThreadingHTTPServer) ->
     Handler.routes["/a"] = (200, {"Content-Type": "text/html"}, PAGE.encode())
     (report,) = report_pile.read("http://courier.example/a", fetch=fetcher(server)).reports
     assert (report.title, report.url, report.retrieved, report.source) == (
-        "Wall falls", "http://courier.example/a", "2031-03-05T08:30:00+00:00", "http://courier.example/a",
-    )  # fmt: skip
+        "Wall falls",
+        "http://courier.example/a",
+        "2031-03-05T08:30:00+00:00",
+        "http://courier.example/a",
+    )
     assert report.id.startswith("a-")
     assert {path for path, _, _ in Handler.asked} == {"/robots.txt", "/a"}
 
@@ -120,16 +142,25 @@ def test_redirects_are_followed_and_checked_again(server: ThreadingHTTPServer) -
     Handler.routes["/a"] = (301, {"Location": "http://other.example/b"}, b"")
     Handler.routes["/b"] = (200, {}, b"x")
     assert fetcher(server)("http://courier.example/a").url == "http://other.example/b"
-    assert [path for path, host, _ in Handler.asked if host == "other.example"] == ["/robots.txt", "/b"]
+    assert [path for path, host, _ in Handler.asked if host == "other.example"] == [
+        "/robots.txt",
+        "/b",
+    ]
     for place, reason in (
         ("http://inside.example/", "not on the public internet"),
         ("file:///etc/passwd", "only http and https"),
         ("http://169.254.169.254/latest", "not on the public internet"),
     ):
         Handler.routes["/a"] = (302, {"Location": place}, b"")
-        names = {"courier.example": ["127.0.0.1"], "inside.example": ["10.0.0.8"], "169.254.169.254": ["169.254.169.254"]}
+        names = {
+            "courier.example": ["127.0.0.1"],
+            "inside.example": ["10.0.0.8"],
+            "169.254.169.254": ["169.254.169.254"],
+        }
         with pytest.raises(SkipError, match=reason):
-            fetcher(server, resolve=lambda host, port, names=names: names[host])("http://courier.example/a")  # type: ignore[misc]
+            fetcher(server, resolve=lambda host, port, names=names: names[host])(
+                "http://courier.example/a"
+            )  # type: ignore[misc]
     Handler.routes["/a"] = (302, {"Location": "/a"}, b"")
     with pytest.raises(SkipError, match="more than 5 redirects"):
         fetcher(server)("http://courier.example/a")
@@ -148,7 +179,12 @@ def test_the_address_that_was_checked_is_connected_to(server: ThreadingHTTPServe
         connected.append(address)
         return socket.create_connection((address, server.server_address[1]), timeout=seconds)
 
-    fetch = Fetcher(FetchSettings(allow_loopback=True, delay=0.0), resolve=resolve, connect=connect, sleep=lambda seconds: None)
+    fetch = Fetcher(
+        FetchSettings(allow_loopback=True, delay=0.0),
+        resolve=resolve,
+        connect=connect,
+        sleep=lambda seconds: None,
+    )
     fetch("http://courier.example/a")
     assert connected == ["127.0.0.1", "127.0.0.1"]
     assert len(looked_up) == 2  # once a request: what was checked is what is used
@@ -158,7 +194,11 @@ def test_the_address_that_was_checked_is_connected_to(server: ThreadingHTTPServe
 
 
 def test_loopback_is_refused_without_the_switch(server: ThreadingHTTPServer) -> None:
-    fetch = Fetcher(FetchSettings(delay=0.0), resolve=lambda host, port: ["127.0.0.1"], sleep=lambda seconds: None)
+    fetch = Fetcher(
+        FetchSettings(delay=0.0),
+        resolve=lambda host, port: ["127.0.0.1"],
+        sleep=lambda seconds: None,
+    )
     with pytest.raises(SkipError, match=r"robots\.txt|not on the public internet"):
         fetch(f"http://127.0.0.1:{server.server_address[1]}/a")
     assert Handler.asked == []
@@ -187,13 +227,18 @@ def test_robots(server: ThreadingHTTPServer, status: int, robots: bytes, allowed
 
 
 def test_each_host_is_given_time(server: ThreadingHTTPServer) -> None:
-    Handler.routes |= {"/robots.txt": (200, {}, b"User-agent: *\nCrawl-delay: 7\n"), "/a": (200, {}, b"x")}
+    Handler.routes |= {
+        "/robots.txt": (200, {}, b"User-agent: *\nCrawl-delay: 7\n"),
+        "/a": (200, {}, b"x"),
+    }
     slept: list[float] = []
     port = server.server_address[1]
     fetch = Fetcher(
         FetchSettings(allow_loopback=True, delay=2.0),
         resolve=lambda host, _: ["127.0.0.1"],
-        connect=lambda address, _, seconds: socket.create_connection((address, port), timeout=seconds),
+        connect=lambda address, _, seconds: socket.create_connection(
+            (address, port), timeout=seconds
+        ),
         sleep=slept.append,
     )
     fetch("http://courier.example/a")
@@ -217,7 +262,9 @@ def test_each_host_is_given_time(server: ThreadingHTTPServer) -> None:
         ({"X-Drip": "1"}, b"", "took longer than 1 seconds"),
     ],
 )
-def test_limits(server: ThreadingHTTPServer, headers: dict[str, str], data: bytes, reason: str) -> None:
+def test_limits(
+    server: ThreadingHTTPServer, headers: dict[str, str], data: bytes, reason: str
+) -> None:
     Handler.routes["/a"] = (200, headers, data)
     started = time.monotonic()
     with pytest.raises(SkipError, match=reason):
@@ -230,7 +277,10 @@ def test_packed_answers(server: ThreadingHTTPServer) -> None:
     assert fetcher(server)("http://courier.example/a").data == PAGE.encode()
 
 
-@pytest.mark.parametrize(("status", "reason"), [(404, "there is no such page"), (500, "answered 500"), (204, "answered 204")])
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [(404, "there is no such page"), (500, "answered 500"), (204, "answered 204")],
+)
 def test_other_answers(server: ThreadingHTTPServer, status: int, reason: str) -> None:
     Handler.routes["/a"] = (status, {}, b"")
     with pytest.raises(SkipError, match=reason):
@@ -251,7 +301,9 @@ PLACES = (
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("path", ["/a", "/robots.txt"])
-def test_redirects_to_nonsense_are_refused_with_a_reason(server: ThreadingHTTPServer, place: str, path: str) -> None:
+def test_redirects_to_nonsense_are_refused_with_a_reason(
+    server: ThreadingHTTPServer, place: str, path: str
+) -> None:
     Handler.routes |= {"/a": (200, {}, b"x"), path: (302, {"Location": place}, b"")}
     with pytest.raises(SkipError):
         fetcher(server)("http://courier.example/a")
@@ -265,11 +317,18 @@ def only_courier(host: str, _port: int) -> list[str]:
 
 
 @pytest.mark.parametrize("ask", ["page", "feed"])
-def test_robots_that_redirects_inside_is_not_followed(server: ThreadingHTTPServer, ask: str) -> None:
-    Handler.routes |= {"/robots.txt": (301, {"Location": "http://inside.example/robots.txt"}, b""), "/a": (200, {}, b"x")}
+def test_robots_that_redirects_inside_is_not_followed(
+    server: ThreadingHTTPServer, ask: str
+) -> None:
+    Handler.routes |= {
+        "/robots.txt": (301, {"Location": "http://inside.example/robots.txt"}, b""),
+        "/a": (200, {}, b"x"),
+    }
     fetch = fetcher(server, resolve=only_courier)
     with pytest.raises(SkipError, match=r"robots\.txt of courier\.example forbids it"):
-        fetch("http://courier.example/a") if ask == "page" else fetch.poll("http://courier.example/a")
+        fetch("http://courier.example/a") if ask == "page" else fetch.poll(
+            "http://courier.example/a"
+        )
     assert {host for _, host, _ in Handler.asked} == {"courier.example"}
 
 
@@ -290,22 +349,38 @@ def test_a_feed_that_redirects_inside_is_not_followed(server: ThreadingHTTPServe
         ("Disallow: http://[", "forbids it"),
     ],
 )
-def test_robots_that_python_stumbles_over(server: ThreadingHTTPServer, robots: str, reason: str) -> None:
-    Handler.routes |= {"/robots.txt": (200, {}, f"User-agent: *\n{robots}\n".encode()), "/a": (200, {}, b"x")}
+def test_robots_that_python_stumbles_over(
+    server: ThreadingHTTPServer, robots: str, reason: str
+) -> None:
+    Handler.routes |= {
+        "/robots.txt": (200, {}, f"User-agent: *\n{robots}\n".encode()),
+        "/a": (200, {}, b"x"),
+    }
     with pytest.raises(SkipError, match=reason):
         fetcher(server)("http://courier.example/a")
 
 
-def test_proxies_of_the_environment_are_not_asked(server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_proxies_of_the_environment_are_not_asked(
+    server: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     Handler.routes["/a"] = (200, {}, b"x")
-    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+    for name in (
+        "http_proxy",
+        "HTTP_PROXY",
+        "https_proxy",
+        "HTTPS_PROXY",
+        "all_proxy",
+        "ALL_PROXY",
+    ):
         monkeypatch.setenv(name, "http://127.0.0.1:9/")
     assert fetcher(server)("http://courier.example/a").data == b"x"
     assert {path for path, _, _ in Handler.asked} == {"/robots.txt", "/a"}
 
 
 @contextmanager
-def raw_server(say: Callable[[socket.socket], None], context: ssl.SSLContext | None = None) -> Iterator[int]:
+def raw_server(
+    say: Callable[[socket.socket], None], context: ssl.SSLContext | None = None
+) -> Iterator[int]:
     """A server that answers robots.txt with 404 and everything else by `say`; gives its port."""
     listener = socket.create_server(("127.0.0.1", 0))
     listener.settimeout(10)
@@ -314,7 +389,10 @@ def raw_server(say: Callable[[socket.socket], None], context: ssl.SSLContext | N
         with suppress(OSError):
             while True:
                 plain, _ = listener.accept()
-                with suppress(OSError), context.wrap_socket(plain, server_side=True) if context else plain as one:
+                with (
+                    suppress(OSError),
+                    context.wrap_socket(plain, server_side=True) if context else plain as one,
+                ):
                     if b"/robots.txt" in one.recv(65_536):
                         one.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
                     else:
@@ -333,7 +411,9 @@ def raw_fetcher(port: int, **settings: object) -> Fetcher:
     return Fetcher(
         FetchSettings(allow_loopback=True, delay=0.0, max_seconds=1.0, **settings),  # type: ignore[arg-type]
         resolve=lambda host, _: ["127.0.0.1"],
-        connect=lambda address, _, seconds: socket.create_connection((address, port), timeout=seconds),
+        connect=lambda address, _, seconds: socket.create_connection(
+            (address, port), timeout=seconds
+        ),
         sleep=lambda seconds: None,
     )
 
@@ -365,7 +445,12 @@ def repeated(head: bytes, piece: bytes, pause: float = 0.0) -> Callable[[socket.
 )
 def test_answers_that_never_end(say: Callable[[socket.socket], None]) -> None:
     started = time.monotonic()
-    with raw_server(say) as port, pytest.raises(SkipError, match=r"took longer than 1 seconds|gave no answer that can be read"):
+    with (
+        raw_server(say) as port,
+        pytest.raises(
+            SkipError, match=r"took longer than 1 seconds|gave no answer that can be read"
+        ),
+    ):
         raw_fetcher(port)("http://courier.example/a")
     assert time.monotonic() - started < 4
 
@@ -386,8 +471,14 @@ def test_a_drip_over_tls_is_cut_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert time.monotonic() - started < 4
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(PAGE.encode())[:-20], zlib.compress(PAGE.encode())[:-8]])
+@pytest.mark.parametrize(
+    "packed", [gzip.compress(PAGE.encode())[:-20], zlib.compress(PAGE.encode())[:-8]]
+)
 def test_packed_answers_that_break_off(server: ThreadingHTTPServer, packed: bytes) -> None:
-    Handler.routes["/a"] = (200, {"Content-Encoding": "gzip" if packed[:1] == b"\x1f" else "deflate"}, packed)
+    Handler.routes["/a"] = (
+        200,
+        {"Content-Encoding": "gzip" if packed[:1] == b"\x1f" else "deflate"},
+        packed,
+    )
     with pytest.raises(SkipError, match="broke off"):
         fetcher(server)("http://courier.example/a")

@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import SkipError
-from rashomon.fetching.public_addresses import checked_addresses, is_public, parse_address, resolve_host, special_blocks
+from rashomon.fetching.public_addresses import (
+    checked_addresses,
+    is_public,
+    parse_address,
+    resolve_host,
+    special_blocks,
+)
 
-# The registries as IANA gives them out, of July 2026; what the program knows is `tables/special_addresses.csv`.
+# The registries as IANA gives them out, of July 2026; what the program knows is
+# `tables/special_addresses.csv`.
 REGISTRIES = sorted((Path(__file__).parent / "registries").glob("*.csv"))
 
 
@@ -80,7 +87,11 @@ def registered() -> Iterator[ipaddress.IPv4Network | ipaddress.IPv6Network]:
     """Every block of the registries."""
     for path in REGISTRIES:
         for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
-            for block in row["Address Block"].split(",") if row["Address Block"] and "/" in row["Address Block"] else ():
+            for block in (
+                row["Address Block"].split(",")
+                if row["Address Block"] and "/" in row["Address Block"]
+                else ()
+            ):
                 yield ipaddress.ip_network(block.split()[0])
 
 
@@ -89,15 +100,31 @@ def test_every_row_of_the_registries_is_refused() -> None:
     assert len(blocks) == 51
     assert set(blocks) <= set(special_blocks())
     for block in blocks:
-        carries = block in (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::ffff:0:0/96"))  # what they carry is looked at
-        inside = [block[0], block[-1], block[block.num_addresses // 2 if not carries else 0x0A000001]]
+        carries = block in (
+            ipaddress.ip_network("64:ff9b::/96"),
+            ipaddress.ip_network("::ffff:0:0/96"),
+        )  # what they carry is looked at
+        inside = [
+            block[0],
+            block[-1],
+            block[block.num_addresses // 2 if not carries else 0x0A000001],
+        ]
         assert not any(is_public(str(address)) for address in inside), block
 
 
 def test_what_is_beside_the_blocks_of_the_old_internet_passes() -> None:
     blocks = [block for block in special_blocks() if block.version == 4]
-    beside = [edge for block in blocks for edge in (int(block[0]) - 1, int(block[-1]) + 1) if 0 < edge < 2**32]
-    outside = [str(ipaddress.IPv4Address(edge)) for edge in beside if not any(ipaddress.IPv4Address(edge) in block for block in blocks)]
+    beside = [
+        edge
+        for block in blocks
+        for edge in (int(block[0]) - 1, int(block[-1]) + 1)
+        if 0 < edge < 2**32
+    ]
+    outside = [
+        str(ipaddress.IPv4Address(edge))
+        for edge in beside
+        if not any(ipaddress.IPv4Address(edge) in block for block in blocks)
+    ]
     assert len(outside) > 20
     assert all(is_public(address) for address in outside)
 
@@ -119,7 +146,16 @@ def test_odd_spellings_of_inner_addresses(url: str) -> None:
         checked_addresses(parse_address(url), resolve_host, allow_loopback=False)
 
 
-@pytest.mark.parametrize("url", ["http://127.1/", "http://2130706433/", "http://0x7f000001/", "http://0177.0.0.1/", "http://127.0.0.0x1/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.1/",
+        "http://2130706433/",
+        "http://0x7f000001/",
+        "http://0177.0.0.1/",
+        "http://127.0.0.0x1/",
+    ],
+)
 def test_numbers_that_are_no_address_are_never_looked_up(url: str) -> None:
     with pytest.raises(SkipError, match="makes no sense"):
         parse_address(url)
@@ -152,7 +188,10 @@ def test_what_is_no_address(url: str, reason: str) -> None:
     ("url", "whole"),
     [
         ("HTTP://Courier.Example", "http://courier.example/"),
-        ("https://courier.example:443/a?b=c d".replace(" ", "%20"), "https://courier.example/a?b=c%20d"),
+        (
+            "https://courier.example:443/a?b=c d".replace(" ", "%20"),
+            "https://courier.example/a?b=c%20d",
+        ),
         ("https://courier.example:8443/é", "https://courier.example:8443/%C3%A9"),
         ("http://bücher.example/", "http://xn--bcher-kva.example/"),
         ("http://[2606:2800:220:1::1]:8080/x#y", "http://[2606:2800:220:1::1]:8080/x"),
@@ -164,9 +203,13 @@ def test_an_address(url: str, whole: str) -> None:
 
 def test_one_private_address_is_one_too_many() -> None:
     target = parse_address("http://courier.example/")
-    assert checked_addresses(target, lambda host, port: ["93.184.216.34"], allow_loopback=False) == ("93.184.216.34",)
+    assert checked_addresses(
+        target, lambda host, port: ["93.184.216.34"], allow_loopback=False
+    ) == ("93.184.216.34",)
     with pytest.raises(SkipError, match="not on the public internet"):
-        checked_addresses(target, lambda host, port: ["93.184.216.34", "10.0.0.1"], allow_loopback=False)
+        checked_addresses(
+            target, lambda host, port: ["93.184.216.34", "10.0.0.1"], allow_loopback=False
+        )
     with pytest.raises(SkipError, match="not on the public internet"):
         checked_addresses(target, lambda host, port: ["10.0.0.1"], allow_loopback=True)
     with pytest.raises(SkipError, match="is not known"):

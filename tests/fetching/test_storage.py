@@ -1,4 +1,5 @@
-"""Files under addresses in storage: listed, read, written; reports come from there and ledgers go there."""
+"""Files under addresses in storage: listed, read, written; reports come from there and ledgers go
+there."""
 
 import json
 import os
@@ -39,8 +40,12 @@ def bucket() -> Iterator[Any]:
 @pytest.mark.usefixtures("bucket")
 def test_listed() -> None:
     names = [path.name for path in sorted(EXAMPLE.iterdir())]
-    assert [name for name, _ in listed("memory://bucket/pile")] == sorted([*names, ".hidden", "deep/photo.jpg"])
-    assert listed(f"memory://bucket/pile/{names[0]}") == [(names[0], f"memory://bucket/pile/{names[0]}")]
+    assert [name for name, _ in listed("memory://bucket/pile")] == sorted(
+        [*names, ".hidden", "deep/photo.jpg"]
+    )
+    assert listed(f"memory://bucket/pile/{names[0]}") == [
+        (names[0], f"memory://bucket/pile/{names[0]}")
+    ]
     assert [name for name, _ in listed("memory://bucket/pile/deep/*")] == ["photo.jpg"]
     with pytest.raises(SkipError, match="nothing is kept"):
         listed("memory://bucket/other")
@@ -73,13 +78,19 @@ def test_put(bucket: Any, tmp_path: Path) -> None:
 def test_reports_are_read_as_from_a_folder(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "pile")
     fetcher = Fetcher(FetchSettings())
-    here, there = report_pile.read(str(tmp_path / "pile")), report_pile.read("memory://bucket/pile", fetch=fetcher)
+    here, there = (
+        report_pile.read(str(tmp_path / "pile")),
+        report_pile.read("memory://bucket/pile", fetch=fetcher),
+    )
     assert there == here
     assert len(there.reports) == 5
     assert [failure.error for failure in report_pile.read("memory://bucket/pile").failures] == [
         "an address: give --fetch to have it fetched"
     ]
-    assert "nothing is kept" in report_pile.read("memory://bucket/none", fetch=fetcher).failures[0].error
+    assert (
+        "nothing is kept"
+        in report_pile.read("memory://bucket/none", fetch=fetcher).failures[0].error
+    )
 
 
 @pytest.mark.weights
@@ -106,14 +117,21 @@ def test_a_ledger_and_its_tables_are_written_there(bucket: Any) -> None:
 def test_reports_are_read_from_parquet(tmp_path: Path) -> None:
     parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
     rows = [
-        {"title": f"Wall {i} falls", "text": f"Wall number {i} fell on Monday, the fire service said.", "extra": None} for i in range(150)
+        {
+            "title": f"Wall {i} falls",
+            "text": f"Wall number {i} fell on Monday, the fire service said.",
+            "extra": None,
+        }
+        for i in range(150)
     ]
     parquet.write_table(arrow.Table.from_pylist(rows), tmp_path / "crawl.parquet")
     (tmp_path / "crawl.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     found = report_pile.read(str(tmp_path / "crawl.parquet"))
     assert found.failures == ()
     assert len(found.reports) == 150
-    assert {r.text for r in found.reports} == {r.text for r in report_pile.read(str(tmp_path / "crawl.jsonl")).reports}
+    assert {r.text for r in found.reports} == {
+        r.text for r in report_pile.read(str(tmp_path / "crawl.jsonl")).reports
+    }
     assert all(report.id.startswith("crawl-") for report in found.reports)
 
 
@@ -121,7 +139,9 @@ def test_parquet_that_cannot_be_read_is_a_failure(tmp_path: Path) -> None:
     parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
     parquet.write_table(arrow.Table.from_pylist([{"number": 1}]), tmp_path / "numbers.parquet")
     (tmp_path / "torn.parquet").write_bytes(b"PAR1" + b"\x00" * 500)
-    failures = {failure.source: failure.error for failure in report_pile.read(str(tmp_path)).failures}
+    failures = {
+        failure.source: failure.error for failure in report_pile.read(str(tmp_path)).failures
+    }
     assert "without a column that is known to hold text" in failures["numbers.parquet"]
     assert failures["torn.parquet"]
 
@@ -130,13 +150,27 @@ def test_a_server_that_speaks_s3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     pytest.importorskip("pyarrow.fs")
     shutil.copytree(EXAMPLE, tmp_path / "pile")
     with serving() as (address, kept):
-        given = {"AWS_ENDPOINT_URL": address, "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-east-1"}
+        given = {
+            "AWS_ENDPOINT_URL": address,
+            "AWS_ACCESS_KEY_ID": "a",
+            "AWS_SECRET_ACCESS_KEY": "b",
+            "AWS_DEFAULT_REGION": "us-east-1",
+        }
         for name, value in (given | {"AWS_EC2_METADATA_DISABLED": "true"}).items():
             monkeypatch.setenv(name, value)
         for path in sorted(EXAMPLE.iterdir()):
             put(f"s3://bucket/pile/{path.name}", path)
-        assert kept == {f"/bucket/pile/{path.name}": path.read_bytes() for path in EXAMPLE.iterdir()}
+        assert kept == {
+            f"/bucket/pile/{path.name}": path.read_bytes() for path in EXAMPLE.iterdir()
+        }
         fetcher = Fetcher(FetchSettings())
-        assert report_pile.read("s3://bucket/pile", fetch=fetcher) == report_pile.read(str(tmp_path / "pile"))
-        assert [name for name, _ in listed("s3://bucket/pile/*.txt")] == sorted(path.name for path in EXAMPLE.glob("*.txt"))
-        assert "nothing is kept" in report_pile.read("s3://bucket/none", fetch=fetcher).failures[0].error
+        assert report_pile.read("s3://bucket/pile", fetch=fetcher) == report_pile.read(
+            str(tmp_path / "pile")
+        )
+        assert [name for name, _ in listed("s3://bucket/pile/*.txt")] == sorted(
+            path.name for path in EXAMPLE.glob("*.txt")
+        )
+        assert (
+            "nothing is kept"
+            in report_pile.read("s3://bucket/none", fetch=fetcher).failures[0].error
+        )

@@ -95,7 +95,9 @@ OPEN = [
 def fates(text: str) -> str:
     words = words_of(_parsed(text))
     places = [words.at(q.start, q.end) for q in read_quantities(text)]
-    found = (fate_of(words, at.start, at.stop, counted_noun(words, at.start, at.stop)) for at in places)
+    found = (
+        fate_of(words, at.start, at.stop, counted_noun(words, at.start, at.stop)) for at in places
+    )
     return " ".join(fate or "-" for fate in found)
 
 
@@ -104,6 +106,8 @@ def test_what_befell_them(text: str, expected: str) -> None:
     assert fates(text) == expected
 
 
-@pytest.mark.parametrize("text", [text for text, _ in (*MISSING, *OPEN) if "kill" not in text and "died" not in text])
+@pytest.mark.parametrize(
+    "text", [text for text, _ in (*MISSING, *OPEN) if "kill" not in text and "died" not in text]
+)
 def test_the_missing_are_not_dead(text: str) -> None:
     assert fates(text).split()[-1] != "killed"

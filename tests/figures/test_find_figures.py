@@ -27,7 +27,10 @@ def side_by_side(*texts: str) -> tuple[tuple[Annotations, ...], tuple[Passage, .
 def figures(*texts: str, together: bool = True, rows: tuple[Span, ...] = ()) -> tuple[Point, ...]:
     told, passages = side_by_side(*texts)
     return find_figures(
-        read_figures(told, names=(), statements=(), dates=()), passages=passages if together else (), names=(), quoted_in_rows=rows
+        read_figures(told, names=(), statements=(), dates=()),
+        passages=passages if together else (),
+        names=(),
+        quoted_in_rows=rows,
     )
 
 
@@ -41,19 +44,28 @@ class Told:
 
 JOINED = [
     Told(
-        ("The union sent 340 letters to the port.", "The port received 340 letters from the union."),
+        (
+            "The union sent 340 letters to the port.",
+            "The port received 340 letters from the union.",
+        ),
         "letters",
         ("340",),
         Status.AGREED,
     ),
     Told(
-        ("Police counted 1,500 marchers at the harbour.", "The union counted 2,000 marchers at the harbour."),
+        (
+            "Police counted 1,500 marchers at the harbour.",
+            "The union counted 2,000 marchers at the harbour.",
+        ),
         "marchers",
         ("1,500", "2,000"),
         Status.VARIED,
     ),
     Told(
-        ("Police counted 1,500 marchers at the harbour.", "Police counted more than 1,200 marchers at the harbour."),
+        (
+            "Police counted 1,500 marchers at the harbour.",
+            "Police counted more than 1,200 marchers at the harbour.",
+        ),
         "marchers",
         ("1,500", "more than 1,200"),
         Status.REFINED,
@@ -102,7 +114,9 @@ def measures(points: tuple[Point, ...]) -> dict[str, set[float | None]]:
     out: dict[str, set[float | None]] = {}
     for point in points:
         if point.about and point.about.measure:
-            out.setdefault(point.about.measure, set()).update(account.low for account in point.accounts)
+            out.setdefault(point.about.measure, set()).update(
+                account.low for account in point.accounts
+            )
     return out
 
 
@@ -123,7 +137,11 @@ def test_tolls_join_wherever_they_stand_and_the_missing_are_never_among_the_dead
 
 def test_one_report_alone_makes_a_figure_of_the_dead_and_of_nothing_else() -> None:
     (point,) = figures("Twelve miners were killed. The mine has 40 shafts.", together=False)
-    assert (point.question, point.status, point.kind) == ("miners killed", Status.SINGLE, PointKind.COUNT)
+    assert (point.question, point.status, point.kind) == (
+        "miners killed",
+        Status.SINGLE,
+        PointKind.COUNT,
+    )
 
 
 def test_a_part_is_another_thing_than_the_total() -> None:
@@ -144,7 +162,9 @@ def test_an_earlier_disaster_is_another_event() -> None:
 
     dates = resolve_dates([told], copies=()).dates
     other = parse_report("The flood killed 12 people.", "r1", anchor="2031-05-04")
-    found = find_figures(read_figures((told, other), names=(), statements=(), dates=dates), passages=(), names=())
+    found = find_figures(
+        read_figures((told, other), names=(), statements=(), dates=dates), passages=(), names=()
+    )
     assert sorted(len(point.reports()) for point in found) == [1, 1]
 
 
@@ -155,6 +175,12 @@ def test_a_figure_that_an_author_quotes_is_left_to_the_author() -> None:
 
 
 def test_figures_are_the_same_in_any_order() -> None:
-    told, passages = side_by_side("The fire killed nine people in Harn.", "Eleven people died in the fire in Harn.")
-    one = find_figures(read_figures(told, names=(), statements=(), dates=()), passages=passages, names=())
-    assert one == find_figures(read_figures(told[::-1], names=(), statements=(), dates=()), passages=passages, names=())
+    told, passages = side_by_side(
+        "The fire killed nine people in Harn.", "Eleven people died in the fire in Harn."
+    )
+    one = find_figures(
+        read_figures(told, names=(), statements=(), dates=()), passages=passages, names=()
+    )
+    assert one == find_figures(
+        read_figures(told[::-1], names=(), statements=(), dates=()), passages=passages, names=()
+    )

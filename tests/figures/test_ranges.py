@@ -13,8 +13,14 @@ Told = tuple[str, float | None, float | None, int]
 """A value, its bounds, its lines."""
 
 
-def toll(*told: Told, updates: tuple[tuple[int, int], ...] = (), denied: tuple[int, ...] = (), apart: bool = False) -> Point:
-    """A count of these versions; `updates` are pairs of places, `denied` the places of denials; other pairs are spreads unless `apart`."""
+def toll(
+    *told: Told,
+    updates: tuple[tuple[int, int], ...] = (),
+    denied: tuple[int, ...] = (),
+    apart: bool = False,
+) -> Point:
+    """A count of these versions; `updates` are pairs of places, `denied` the places of denials;
+    other pairs are spreads unless `apart`."""
     accounts = tuple(
         replace(
             HURT.accounts[0],
@@ -27,11 +33,25 @@ def toll(*told: Told, updates: tuple[tuple[int, int], ...] = (), denied: tuple[i
         )
         for place, (value, low, high, _) in enumerate(told)
     )
-    versions = tuple(Version(f"v-{place}", value, lines, lines, 1) for place, (value, _, _, lines) in enumerate(told))
-    relations = tuple(Relation(f"r-{a}-{b}", f"v-{a}", f"v-{b}", RelationKind.UPDATE, "later", "later") for a, b in updates)
+    versions = tuple(
+        Version(f"v-{place}", value, lines, lines, 1)
+        for place, (value, _, _, lines) in enumerate(told)
+    )
+    relations = tuple(
+        Relation(f"r-{a}-{b}", f"v-{a}", f"v-{b}", RelationKind.UPDATE, "later", "later")
+        for a, b in updates
+    )
     if not apart:
-        pairs = [(a, b) for a in range(len(told)) for b in range(a) if (a, b) not in updates and (b, a) not in updates]
-        relations += tuple(Relation(f"s-{a}-{b}", f"v-{a}", f"v-{b}", RelationKind.SPREAD, "differ", "spread") for a, b in pairs)
+        pairs = [
+            (a, b)
+            for a in range(len(told))
+            for b in range(a)
+            if (a, b) not in updates and (b, a) not in updates
+        ]
+        relations += tuple(
+            Relation(f"s-{a}-{b}", f"v-{a}", f"v-{b}", RelationKind.SPREAD, "differ", "spread")
+            for a, b in pairs
+        )
     return replace(HURT, accounts=accounts, versions=versions, relations=relations)
 
 
@@ -57,13 +77,25 @@ CASES = [
     (toll(("9", 9, 9, 1), ("23", 23, 23, 1), denied=(1,)), (9, 9, 9), 9),
     (toll(("9", 9, 9, 1), ("11", 11, 11, 1), updates=((0, 1), (1, 0))), (9, 9, 11), 9),
     (toll(("9", 9, 9, 1), ("396", 396, 396, 2), apart=True), (9, 396, 396), 9),
-    (toll(("9", 9, 9, 1), ("11", 11, 11, 2), ("dozens", None, None, 1), updates=((0, 1),), apart=True), (11, 11, 11), 11),
+    (
+        toll(
+            ("9", 9, 9, 1),
+            ("11", 11, 11, 2),
+            ("dozens", None, None, 1),
+            updates=((0, 1),),
+            apart=True,
+        ),
+        (11, 11, 11),
+        11,
+    ),
     (toll(("9", 9, 9, 1), ("none any more", None, None, 1), updates=((0, 1),)), None, None),
 ]
 
 
 @pytest.mark.parametrize(("point", "ucdp", "acled"), CASES)
-def test_the_numbers_and_their_rules(point: Point, ucdp: tuple[float | None, ...] | None, acled: float | None) -> None:
+def test_the_numbers_and_their_rules(
+    point: Point, ucdp: tuple[float | None, ...] | None, acled: float | None
+) -> None:
     assert numbers(point, "UCDP-like") == ucdp
     found = numbers(point, "ACLED-like")
     assert (found[1] if found else None) == acled
@@ -87,7 +119,9 @@ def test_accounts_of_one_version_close_each_other() -> None:
         replace(HURT.accounts[0], low=14.0, high=None),
         replace(HURT.accounts[0], id="a-x", low=14.0, high=14.0),
     )
-    assert numbers(replace(HURT, accounts=accounts, versions=HURT.versions[:1], relations=()), "UCDP-like") == (14, 14, 14)
+    assert numbers(
+        replace(HURT, accounts=accounts, versions=HURT.versions[:1], relations=()), "UCDP-like"
+    ) == (14, 14, 14)
 
 
 def test_the_best_is_by_lines_before_reports() -> None:

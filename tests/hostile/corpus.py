@@ -1,6 +1,8 @@
-"""Writes files that were made to break readers: `python corpus.py FOLDER`. The same files every time.
+"""Writes files that were made to break readers: `python corpus.py FOLDER`. The same files every
+time.
 
-`make_hostile(folder)` gives their names. Each is small on the disk; what it costs is in how it is read.
+`make_hostile(folder)` gives their names. Each is small on the disk; what it costs is in how it is
+read.
 """
 
 import base64
@@ -18,7 +20,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-STORY = "Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service said on Monday.\n"
+STORY = (
+    "Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service said on "
+    "Monday.\n"
+)
 PAGE = f"<html><body><article><h1>Wall falls</h1><p>{STORY}</p></article></body></html>"
 Files = Iterator[tuple[str, bytes]]
 
@@ -55,15 +60,29 @@ def texts() -> Files:  # noqa: PLR0915  a list
     yield "tags.txt", ("\U000e0041" * 50_000 + "words").encode()
     yield "private.txt", ("\ue000\uf8ff\U0010ffff" * 20_000 + "words").encode()
     yield "not-characters.txt", ("\ufffe\uffff\U0001fffe" * 20_000 + "words").encode()
-    for name, mark in {"double": '"', "curly": "“", "closing": "”", "single": "'", "guillemet": "«", "bracket": "(", "dash": "—"}.items():
+    for name, mark in {
+        "double": '"',
+        "curly": "“",
+        "closing": "”",
+        "single": "'",
+        "guillemet": "«",
+        "bracket": "(",
+        "dash": "—",
+    }.items():
         yield f"marks-{name}.txt", (STORY + mark * 10_000 + " the mayor said.").encode()
     yield "unbalanced.txt", ("\"It fell, the mayor said. “Two” people 'died. " * 3000).encode()
     yield "nested-quotes.txt", ("“he said ‘she said " * 10_000).encode()
     yield (
         "numbers.txt",
-        b"It cost 1e309 dollars, 999999999999999999999999 crowns, -0.0, NaN, inf and 1" + b"0" * 10_000 + b" people died.\n",
+        b"It cost 1e309 dollars, 999999999999999999999999 crowns, -0.0, NaN, inf and 1"
+        + b"0" * 10_000
+        + b" people died.\n",
     )
-    yield "dates.txt", b"30 February 2031\n\n31/31/3131\n\n0000-00-00\n\n99999-12-31\n\n" + b"1 January 2031, " * 10_000
+    yield (
+        "dates.txt",
+        b"30 February 2031\n\n31/31/3131\n\n0000-00-00\n\n99999-12-31\n\n"
+        + b"1 January 2031, " * 10_000,
+    )
     yield "bylines.txt", b"By Ann Lee\n" * 30_000
     yield "reporting.txt", b"(reporting by " * 25_000
     yield "datelines.txt", b"OSTWICK, March 5 (Wire) - " * 14_000
@@ -86,7 +105,8 @@ def texts() -> Files:  # noqa: PLR0915  a list
     yield "csv-like.txt", b"text,title\n" + b'"' * 300_000
     yield "delimiters.txt", b"text" + b"," * 7000 + b"\n" + b"," * 300_000
     for i in range(12):
-        yield f"noise-{i}.txt", random.Random(i).randbytes(20_000 * (i + 1))  # noqa: S311  the same noise every time
+        # the same noise every time
+        yield f"noise-{i}.txt", random.Random(i).randbytes(20_000 * (i + 1))  # noqa: S311
 
 
 def pages() -> Files:
@@ -98,24 +118,56 @@ def pages() -> Files:
     yield "deep-p.html", b"<html><body>" + b"<p>" * 200_000 + STORY.encode()
     yield "deep-font.html", b"<html><body>" + b"<font>" * 900 + STORY.encode() + b"</font>" * 900
     yield "wide.html", b"<html><body>" + b"<p>a</p>" * 100_000
-    yield "wide-divs.html", b"<html><body><article>" + b"<div>Two people died, the mayor said.</div>" * 20_000
+    yield (
+        "wide-divs.html",
+        b"<html><body><article>" + b"<div>Two people died, the mayor said.</div>" * 20_000,
+    )
     yield "links.html", b"<html><body>" + b'<a href="http://a.example/x">a</a> ' * 60_000
     yield "tables.html", b"<html><body>" + b"<table><tr><td>a</td></tr></table>" * 20_000
-    yield "one-table.html", b"<html><body><table>" + b"<tr>" + b"<td>a</td>" * 60_000 + b"</tr></table>"
-    yield "attributes.html", b"<html><body><p " + b" ".join(b"a%d=1" % i for i in range(50_000)) + b">" + STORY.encode()
-    yield "long-attribute.html", b'<html><body><p class="' + b"date " * 200_000 + b'">' + STORY.encode()
+    yield (
+        "one-table.html",
+        b"<html><body><table>" + b"<tr>" + b"<td>a</td>" * 60_000 + b"</tr></table>",
+    )
+    yield (
+        "attributes.html",
+        b"<html><body><p " + b" ".join(b"a%d=1" % i for i in range(50_000)) + b">" + STORY.encode(),
+    )
+    yield (
+        "long-attribute.html",
+        b'<html><body><p class="' + b"date " * 200_000 + b'">' + STORY.encode(),
+    )
     yield "classes.html", b"<html><body>" + b'<span class="date">5 March 2031</span>' * 30_000
     yield "times.html", b"<html><body>" + b'<time datetime="2031-03-05">x</time>' * 30_000
-    yield "metas.html", b"<html><head>" + b'<meta property="article:published_time" content="2031-02-30">' * 30_000
-    yield "captions.html", b"<html><body>" + b"<figure><figcaption>The wall on Monday</figcaption></figure>" * 15_000
+    yield (
+        "metas.html",
+        b"<html><head>" + b'<meta property="article:published_time" content="2031-02-30">' * 30_000,
+    )
+    yield (
+        "captions.html",
+        b"<html><body>" + b"<figure><figcaption>The wall on Monday</figcaption></figure>" * 15_000,
+    )
     yield "headings.html", b"<html><body>" + b"<h1>Wall falls</h1>" * 30_000
     yield "scripts.html", b"<html><body>" + b"<script>var a = '<p>';</script>" * 30_000
     yield (
         "jsonld-many.html",
-        b"<html><head>" + b'<script type="application/ld+json">{"@type":"NewsArticle"}</script>' * 10_000 + PAGE.encode(),
+        b"<html><head>"
+        + b'<script type="application/ld+json">{"@type":"NewsArticle"}</script>' * 10_000
+        + PAGE.encode(),
     )
-    yield "jsonld-deep.html", b'<html><head><script type="application/ld+json">' + b"[" * 100_000 + b"</script></head>" + PAGE.encode()
-    yield "jsonld-graph.html", b'<html><head><script type="application/ld+json">' + b'{"@graph":[' * 5000 + b"</script>" + PAGE.encode()
+    yield (
+        "jsonld-deep.html",
+        b'<html><head><script type="application/ld+json">'
+        + b"[" * 100_000
+        + b"</script></head>"
+        + PAGE.encode(),
+    )
+    yield (
+        "jsonld-graph.html",
+        b'<html><head><script type="application/ld+json">'
+        + b'{"@graph":[' * 5000
+        + b"</script>"
+        + PAGE.encode(),
+    )
     yield (
         "jsonld-number.html",
         b'<html><head><script type="application/ld+json">{"@type":"NewsArticle","datePublished":'
@@ -125,7 +177,10 @@ def pages() -> Files:
     )
     yield (
         "jsonld-types.html",
-        b'<html><head><script type="application/ld+json">{"@type":["NewsArticle",{}],"headline":{"a":[]},"author":[[[]]],"publisher":7}</script>'
+        (
+            b"<html><head><script "
+            b'type="application/ld+json">{"@type":["NewsArticle",{}],"headline":{"a":[]},"author":[[[]]],"publisher":7}</script>'
+        )
         + PAGE.encode(),
     )
     yield "entities.html", b"<html><body><p>" + b"&amp;&lt;&#0;&#xffffffff;&#55296;" * 20_000
@@ -136,35 +191,71 @@ def pages() -> Files:
         + b"]><html><body><p>&b;"
         + STORY.encode(),
     )
-    yield "external-entity.html", b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&x; ' + STORY.encode()
+    yield (
+        "external-entity.html",
+        b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&x; '
+        + STORY.encode(),
+    )
     yield "unclosed.html", b"<html><body><p><a href='" + STORY.encode() * 500
     yield "open-angle.html", b"<html><body>" + b"<" * 300_000
     yield "comment.html", b"<html><body><!-- " + b"- " * 200_000 + STORY.encode()
     yield "comments.html", b"<!--" * 50_000 + b"<html><body>" + STORY.encode()
     yield "cdata.html", b"<html><body><![CDATA[" * 10_000 + STORY.encode()
     yield "utf16-declared.html", b'<html><head><meta charset="utf-16"></head>' + PAGE.encode()
-    yield "charset-lies.html", b'<html><head><meta charset="ebcdic-cp-be"></head><body><p>caf\xe9 ' + STORY.encode()
-    yield "charset-hz.html", b'<html><head><meta charset="hz-gb-2312"></head><body><p>~{' + STORY.encode()
-    yield "charset-loop.html", b'<html><head><meta charset="unicode_escape"></head><body><p>\xe9\\ud800 ' + STORY.encode()
-    yield "charset-rot.html", b'<html><head><meta charset="rot13"></head><body><p>\xe9 ' + STORY.encode()
-    yield "charset-punycode.html", b'<html><head><meta charset="punycode"></head><body><p>\xe9 ' + b"a-" * 30_000
+    yield (
+        "charset-lies.html",
+        b'<html><head><meta charset="ebcdic-cp-be"></head><body><p>caf\xe9 ' + STORY.encode(),
+    )
+    yield (
+        "charset-hz.html",
+        b'<html><head><meta charset="hz-gb-2312"></head><body><p>~{' + STORY.encode(),
+    )
+    yield (
+        "charset-loop.html",
+        b'<html><head><meta charset="unicode_escape"></head><body><p>\xe9\\ud800 ' + STORY.encode(),
+    )
+    yield (
+        "charset-rot.html",
+        b'<html><head><meta charset="rot13"></head><body><p>\xe9 ' + STORY.encode(),
+    )
+    yield (
+        "charset-punycode.html",
+        b'<html><head><meta charset="punycode"></head><body><p>\xe9 ' + b"a-" * 30_000,
+    )
     yield "nul.html", PAGE.replace("wall", "wa\0ll").encode()
     yield "svg.html", b"<html><body><svg>" + b"<g>" * 5000 + b"</svg>" + STORY.encode()
     yield "math.html", b"<html><body><math>" + b"<mrow>" * 20_000 + STORY.encode()
     yield "template.html", b"<html><body>" + b"<template>" * 20_000 + STORY.encode()
     yield "frames.html", b"<html><frameset>" + b'<frame src="http://a.example/">' * 20_000
     yield "base.html", b'<html><head><base href="http://a.example/"></head>' + PAGE.encode()
-    yield "refresh.html", b'<html><head><meta http-equiv="refresh" content="0;url=http://a.example/"></head>' + PAGE.encode()
-    yield "xss.html", PAGE.replace("Wall falls", "<img src=x onerror=alert(1)>&lt;script&gt;alert(1)&lt;/script&gt;").encode()
+    yield (
+        "refresh.html",
+        b'<html><head><meta http-equiv="refresh" content="0;url=http://a.example/"></head>'
+        + PAGE.encode(),
+    )
+    yield (
+        "xss.html",
+        PAGE.replace(
+            "Wall falls", "<img src=x onerror=alert(1)>&lt;script&gt;alert(1)&lt;/script&gt;"
+        ).encode(),
+    )
     yield "saved-from.html", b"<!-- saved from url=(9999)" + b"h" * 4000 + b" -->" + PAGE.encode()
-    yield "data-url.html", PAGE.replace("<h1>", '<img src="data:image/png;base64,' + "A" * 1_000_000 + '"><h1>').encode()
+    yield (
+        "data-url.html",
+        PAGE.replace(
+            "<h1>", '<img src="data:image/png;base64,' + "A" * 1_000_000 + '"><h1>'
+        ).encode(),
+    )
 
 
 def xml() -> Files:
     """Feeds and NewsML: entity bombs, external entities, depth."""
     bomb = (
         '<!DOCTYPE x [<!ENTITY a0 "ha">'
-        + "".join(f'<!ENTITY a{i} "&a{i - 1};&a{i - 1};&a{i - 1};&a{i - 1};&a{i - 1};&a{i - 1};">' for i in range(1, 20))
+        + "".join(
+            f'<!ENTITY a{i} "&a{i - 1};&a{i - 1};&a{i - 1};&a{i - 1};&a{i - 1};&a{i - 1};">'
+            for i in range(1, 20)
+        )
         + "]>"
     )
     outer = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
@@ -178,25 +269,45 @@ def xml() -> Files:
     ):
         yield (
             f"{name}.rss",
-            f'<?xml version="1.0"?>{doctype}<rss version="2.0"><channel><item><title>x</title><description>{word}</description></item></channel></rss>'.encode(),
+            (
+                f'<?xml version="1.0"?>{doctype}<rss '
+                f'version="2.0"><channel><item><title>x</title><description>{word}</description></item></channel></rss>'
+            ).encode(),
         )
         yield (
             f"{name}.atom",
-            f'<?xml version="1.0"?>{doctype}<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>x</title><summary>{word}</summary></entry></feed>'.encode(),
+            (
+                f'<?xml version="1.0"?>{doctype}<feed '
+                f'xmlns="http://www.w3.org/2005/Atom"><entry><title>x</title><summary>{word}</summary></entry></feed>'
+            ).encode(),
         )
         yield (
             f"{name}.newsml",
-            f'<?xml version="1.0"?>{doctype}<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet><inlineData>{word}</inlineData></contentSet></newsItem>'.encode(),
+            (
+                f'<?xml version="1.0"?>{doctype}<newsItem '
+                f'xmlns="http://iptc.org/std/nar/2006-10-01/"><contentSet><inlineData>{word}</inlineData></contentSet></newsItem>'
+            ).encode(),
         )
     yield "deep.rss", b'<rss version="2.0"><channel>' + b"<item>" * 50_000
-    yield "deep.newsml", b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">' + b"<contentSet>" * 50_000
+    yield (
+        "deep.newsml",
+        b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">' + b"<contentSet>" * 50_000,
+    )
     yield (
         "many.rss",
         b'<rss version="2.0"><channel>'
-        + b"<item><title>a</title><description>Two people died, the mayor said.</description></item>" * 2000
+        + (
+            b"<item><title>a</title><description>Two people died, the mayor "
+            b"said.</description></item>"
+        )
+        * 2000
         + b"</channel></rss>",
     )
-    yield "cut.rss", b'<rss version="2.0"><channel><item><title>Wall falls</title><description>Two people died when the wall'
+    yield (
+        "cut.rss",
+        b'<rss version="2.0"><channel><item><title>Wall falls</title><description>Two people '
+        b"died when the wall",
+    )
     yield (
         "html-bomb.rss",
         b'<rss version="2.0"><channel><item><title>a</title><description>'
@@ -206,15 +317,22 @@ def xml() -> Files:
     yield (
         "utf16.rss",
         (
-            '<?xml version="1.0" encoding="utf-16"?>' + bomb + "<rss><channel><item><description>&a19;</description></item></channel></rss>"
+            '<?xml version="1.0" encoding="utf-16"?>'
+            + bomb
+            + "<rss><channel><item><description>&a19;</description></item></channel></rss>"
         ).encode("utf-16"),
     )
     yield (
         "dates.rss",
-        b'<rss version="2.0"><channel><item><title>a</title><pubDate>Mon, 99 Foo 99999 99:99:99 +9999</pubDate><description>Two people died, the mayor said.</description></item></channel></rss>',
+        b'<rss version="2.0"><channel><item><title>a</title><pubDate>Mon, 99 Foo 99999 '
+        b"99:99:99 +9999</pubDate><description>Two people died, the mayor "
+        b"said.</description></item></channel></rss>",
     )
     yield "newsml1.xml", b'<?xml version="1.0"?><NewsML><NewsItem>x</NewsItem></NewsML>'
-    yield "sitemap.xml", b'<?xml version="1.0"?><urlset><url><loc>http://a.example/</loc></url></urlset>'
+    yield (
+        "sitemap.xml",
+        b'<?xml version="1.0"?><urlset><url><loc>http://a.example/</loc></url></urlset>',
+    )
 
 
 def exports() -> Files:
@@ -222,21 +340,44 @@ def exports() -> Files:
     yield "deep.json", b"[" * 500_000
     yield "deep-closed.json", b'{"a":' * 50_000 + b"1" + b"}" * 50_000
     yield "number.json", b'[{"text": ' + b"9" * 100_000 + b"}]"
-    yield "exponent.json", b'[{"text": "Two people died when the wall fell.", "date": 1e309, "published": -1e308}]'
-    yield "surrogate.json", b'[{"text": "Two people \\ud800 died when the wall \\udfff fell, he said.", "title": "\\ud800"}]'
-    yield "nul.json", b'[{"text": "Two people \\u0000 died when the wall fell, he said.", "title": "\\u0000"}]'
+    yield (
+        "exponent.json",
+        b'[{"text": "Two people died when the wall fell.", "date": 1e309, "published": -1e308}]',
+    )
+    yield (
+        "surrogate.json",
+        b'[{"text": "Two people \\ud800 died when the wall \\udfff fell, he said.", "title": '
+        b'"\\ud800"}]',
+    )
+    yield (
+        "nul.json",
+        b'[{"text": "Two people \\u0000 died when the wall fell, he said.", "title": "\\u0000"}]',
+    )
     yield "wide.json", json.dumps([{"text": "a"}] * 3000).encode()
     yield "keys.json", json.dumps({f"k{i}": i for i in range(50_000)}).encode()
-    yield "types.json", b'[{"text": {"a": [1]}, "title": [[]], "authors": {"x": 1}, "date": {}, "url": 7}, null, 3, "x", []]'
+    yield (
+        "types.json",
+        b'[{"text": {"a": [1]}, "title": [[]], "authors": {"x": 1}, "date": {}, "url": 7}, '
+        b'null, 3, "x", []]',
+    )
     yield (
         "types-text.json",
-        b'[{"text": "Two people died, he said.", "title": [[]], "authors": {"x": 1}, "date": {}, "url": 7, "@type": {}, "source": [[["x"]]]}]',
+        b'[{"text": "Two people died, he said.", "title": [[]], "authors": {"x": 1}, "date": '
+        b'{}, "url": 7, "@type": {}, "source": [[["x"]]]}]',
     )
     yield "cut.json", b'[{"text": "Two people died when the wall'
     yield "comments.json", b'// a\n[{"text": "Two people died"}]'
-    yield "duplicate-keys.json", b'[{"text": "Two people died.", "text": "Three people died, the mayor said."}]'
+    yield (
+        "duplicate-keys.json",
+        b'[{"text": "Two people died.", "text": "Three people died, the mayor said."}]',
+    )
     yield "html.json", json.dumps([{"text": "<div>" * 50_000 + "words"}]).encode()
-    yield "script.json", json.dumps([{"text": "<p>Two</p><script>alert(1)</script>", "title": "<script>alert(1)</script>"}]).encode()
+    yield (
+        "script.json",
+        json.dumps(
+            [{"text": "<p>Two</p><script>alert(1)</script>", "title": "<script>alert(1)</script>"}]
+        ).encode(),
+    )
     yield "lines.jsonl", b'{"text": "Two people died, he said."}\n' * 3000
     yield "lines-broken.jsonl", b'{"text": "Two"}\n{"a\n' * 1000
     yield "line-long.jsonl", b'{"a": 1}\n{"text": "' + b"a" * 21_000_000
@@ -250,43 +391,97 @@ def exports() -> Files:
 
 def mails() -> Files:
     """Mails, mailboxes, MHTML."""
-    head = b"From: a@b.example\nSubject: Wall falls\nDate: Wed, 05 Mar 2031 06:30:00 +0000\nMIME-Version: 1.0\n"
+    head = (
+        b"From: a@b.example\nSubject: Wall falls\nDate: Wed, 05 Mar 2031 06:30:00 "
+        b"+0000\nMIME-Version: 1.0\n"
+    )
     nested = head
     for i in range(150):
         nested += b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (i, i)
     yield "nested.eml", nested + b"Content-Type: text/plain\n\nwords"
-    yield "parts.eml", head + b'Content-Type: multipart/mixed; boundary="b"\n\n' + b"--b\nContent-Type: text/plain\n\nwords\n" * 5000
+    yield (
+        "parts.eml",
+        head
+        + b'Content-Type: multipart/mixed; boundary="b"\n\n'
+        + b"--b\nContent-Type: text/plain\n\nwords\n" * 5000,
+    )
     yield "no-boundary.eml", head + b"Content-Type: multipart/mixed\n\nwords of it"
     yield "long-header.eml", head + b"X-A: " + b"a" * 60_000 + b"\n\nwords"
     yield "many-headers.eml", head + b"X-A: b\n" * 7000 + b"\nwords"
-    yield "subject.eml", b"From: a@b.example\nMIME-Version: 1.0\nSubject: =?utf-8?b?" + b"A" * 10_000 + b"?=\nDate: x\n\nwords of the mail"
+    yield (
+        "subject.eml",
+        b"From: a@b.example\nMIME-Version: 1.0\nSubject: =?utf-8?b?"
+        + b"A" * 10_000
+        + b"?=\nDate: x\n\nwords of the mail",
+    )
     yield (
         "subject-charset.eml",
-        b"From: =?no-such?q?=ff?= <a@b.example>\nMIME-Version: 1.0\nSubject: =?rot13?q?abc?=\nDate: 99\n\nwords of the mail",
+        b"From: =?no-such?q?=ff?= <a@b.example>\nMIME-Version: 1.0\nSubject: "
+        b"=?rot13?q?abc?=\nDate: 99\n\nwords of the mail",
     )
-    yield "addresses.eml", b"From: " + b"(" * 3000 + b"\nMIME-Version: 1.0\nSubject: x\nDate: y\n\nwords of the mail"
-    yield "base64.eml", head + b"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n" + b"!!!!" * 10_000
-    yield "quoted.eml", head + b"Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n" + b"=ZZ=\n" * 20_000
-    yield "charset.eml", head + b"Content-Type: text/plain; charset=unicode_escape\n\n\xe9\\ud800 words"
-    yield "encoding.eml", head + b"Content-Type: text/plain\nContent-Transfer-Encoding: uuencode\n\nbegin 644 x\n" + b"M" * 10_000
+    yield (
+        "addresses.eml",
+        b"From: " + b"(" * 3000 + b"\nMIME-Version: 1.0\nSubject: x\nDate: y\n\nwords of the mail",
+    )
+    yield (
+        "base64.eml",
+        head + b"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n" + b"!!!!" * 10_000,
+    )
+    yield (
+        "quoted.eml",
+        head
+        + b"Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n"
+        + b"=ZZ=\n" * 20_000,
+    )
+    yield (
+        "charset.eml",
+        head + b"Content-Type: text/plain; charset=unicode_escape\n\n\xe9\\ud800 words",
+    )
+    yield (
+        "encoding.eml",
+        head
+        + b"Content-Type: text/plain\nContent-Transfer-Encoding: uuencode\n\nbegin 644 x\n"
+        + b"M" * 10_000,
+    )
     yield (
         "attached-bomb.eml",
         head
-        + b'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: application/zip\nContent-Disposition: attachment; filename="a.zip"\nContent-Transfer-Encoding: base64\n\n'
+        + (
+            b'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: '
+            b"application/zip\nContent-Disposition: attachment; "
+            b'filename="a.zip"\nContent-Transfer-Encoding: base64\n\n'
+        )
         + base64.encodebytes(_zip({"a.txt": b"\0" * 30_000_000}))
         + b"\n--b--",
     )
     yield "html.eml", head + b"Content-Type: text/html\n\n" + b"<table><tr><td>" * 20_000 + b"words"
-    yield "box.mbox", b"From x Wed Mar  5 06:30:00 2031\n" + head + b"\nwords\n\n" + (b"From x Wed Mar  5 06:30:00 2031\n\n" * 3000)
-    yield "box-froms.mbox", b"From x Wed Mar  5 06:30:00 2031\n" + head + b"\n" + b"\nFrom 00:00" * 5000
-    yield "empty-parts.mhtml", b'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b--'
+    yield (
+        "box.mbox",
+        b"From x Wed Mar  5 06:30:00 2031\n"
+        + head
+        + b"\nwords\n\n"
+        + (b"From x Wed Mar  5 06:30:00 2031\n\n" * 3000),
+    )
+    yield (
+        "box-froms.mbox",
+        b"From x Wed Mar  5 06:30:00 2031\n" + head + b"\n" + b"\nFrom 00:00" * 5000,
+    )
+    yield (
+        "empty-parts.mhtml",
+        b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; "
+        b'boundary="b"\n\n--b--',
+    )
     yield (
         "no-page.mhtml",
-        b'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: image/png\n\nx\n--b--',
+        b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; "
+        b'boundary="b"\n\n--b\nContent-Type: image/png\n\nx\n--b--',
     )
     yield (
         "deep.mhtml",
-        b'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n\n'
+        (
+            b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; "
+            b'boundary="b"\n\n--b\nContent-Type: text/html\n\n'
+        )
         + b"<div>" * 50_000
         + b"\n--b--",
     )
@@ -297,30 +492,71 @@ def archives() -> Files:  # noqa: PLR0915  a list
     zeros = b"\0" * 30_000_000
     yield "bomb.zip", _zip({"a.txt": zeros})
     yield "bombs.zip", _zip({f"{i}.txt": b"word " * 3_900_000 for i in range(40)})
-    yield "nested-bomb.zip", _zip({"a.zip": _zip({"b.zip": _zip({"c.zip": _zip({"d.txt": b"words"})})})})
+    yield (
+        "nested-bomb.zip",
+        _zip({"a.zip": _zip({"b.zip": _zip({"c.zip": _zip({"d.txt": b"words"})})})}),
+    )
     yield "entries.zip", _zip({f"{i}": b"" for i in range(3000)}, zipfile.ZIP_STORED)
     yield (
         "ways-out.zip",
-        _zip({"../../../../tmp/out.txt": STORY.encode(), "/etc/out.txt": STORY.encode() + b"a", "C:\\out.txt": STORY.encode() + b"b"}),
+        _zip(
+            {
+                "../../../../tmp/out.txt": STORY.encode(),
+                "/etc/out.txt": STORY.encode() + b"a",
+                "C:\\out.txt": STORY.encode() + b"b",
+            }
+        ),
     )
     yield "overlap.zip", _overlapping()
     yield "cut.zip", _zip({"a.txt": STORY.encode()})[:60]
-    yield "lies.zip", _zip({"a.txt": STORY.encode()}).replace(struct.pack("<I", len(STORY)), struct.pack("<I", 4_000_000_000))
-    yield "names.zip", _zip({"\ud83d\n\x1b[2J".encode("utf-8", "replace").decode() + "x" * 60_000 + ".txt": STORY.encode()})
+    yield (
+        "lies.zip",
+        _zip({"a.txt": STORY.encode()}).replace(
+            struct.pack("<I", len(STORY)), struct.pack("<I", 4_000_000_000)
+        ),
+    )
+    yield (
+        "names.zip",
+        _zip(
+            {
+                "\ud83d\n\x1b[2J".encode("utf-8", "replace").decode()
+                + "x" * 60_000
+                + ".txt": STORY.encode()
+            }
+        ),
+    )
     yield "secret.zip", _with_flag(_zip({"a.txt": STORY.encode()}))
     yield "directory.zip", b"PK\x05\x06" + b"\0" * 8 + b"\xff" * 8 + b"\0\0"
     yield "same-name.zip", _same_names()
     yield "fake.docx", _zip({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
-    yield "bomb.docx", _zip({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w>" + b" " * 30_000_000})
-    yield "entities.docx", _docx(b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>')
-    yield "deep.docx", _docx(b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' + b"<w:p>" * 100_000)
+    yield (
+        "bomb.docx",
+        _zip({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w>" + b" " * 30_000_000}),
+    )
+    yield (
+        "entities.docx",
+        _docx(
+            b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b '
+            b'"&a;&a;&a;&a;">]><x>&b;</x>'
+        ),
+    )
+    yield (
+        "deep.docx",
+        _docx(
+            b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+            + b"<w:p>" * 100_000
+        ),
+    )
     yield "sheet.xlsx", _zip({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"})
     yield "book.epub", _zip({"mimetype": b"application/epub+zip"}, zipfile.ZIP_STORED)
     yield "bomb.gz", gzip.compress(zeros * 5)
     yield "bomb.bz2", bz2.compress(zeros * 5)
     yield "bomb.xz", lzma.compress(zeros * 5)
     yield "bomb.jsonl.gz", gzip.compress(b'{"text": "Two people died."}\n' * 3000 + zeros)
-    yield "twice.gz", gzip.compress(gzip.compress(gzip.compress(gzip.compress(gzip.compress(STORY.encode())))))
+    yield (
+        "twice.gz",
+        gzip.compress(gzip.compress(gzip.compress(gzip.compress(gzip.compress(STORY.encode()))))),
+    )
     yield "cut.gz", gzip.compress(STORY.encode() * 100)[:50]
     yield "head.gz", b"\x1f\x8b"
     yield "flags.gz", b"\x1f\x8b\x08\xff" + b"\xff" * 2000
@@ -329,12 +565,22 @@ def archives() -> Files:  # noqa: PLR0915  a list
     yield "size.tar", _tar({"a.txt": STORY.encode()}).replace(b"0000000", b"7777777", 1)
     yield "links.tar", _links()
     yield "pax.tar", _pax()
-    yield "ways-out.tar", _tar({"../../out.txt": STORY.encode(), "/etc/out.txt": STORY.encode() + b"a"})
-    warc = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Date: 2031-03-05T08:30:00Z\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: %d\r\n\r\n"
+    yield (
+        "ways-out.tar",
+        _tar({"../../out.txt": STORY.encode(), "/etc/out.txt": STORY.encode() + b"a"}),
+    )
+    warc = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Date: "
+        b"2031-03-05T08:30:00Z\r\nContent-Type: "
+        b"application/http;msgtype=response\r\nContent-Length: %d\r\n\r\n"
+    )
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n%s\r\n"
     body = http % b"" + PAGE.encode()
     yield "length.warc", warc % 10**15 + body
-    yield "negative.warc", (warc % len(body)).replace(b"Content-Length: ", b"Content-Length: -") + body
+    yield (
+        "negative.warc",
+        (warc % len(body)).replace(b"Content-Length: ", b"Content-Length: -") + body,
+    )
     yield "no-length.warc", b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + body
     yield "headers.warc", b"WARC/1.0\r\n" + b"X-A: b\r\n" * 100_000
     yield "header-long.warc", b"WARC/1.0\r\nX-A: " + b"a" * 5_000_000
@@ -346,7 +592,12 @@ def archives() -> Files:  # noqa: PLR0915  a list
     yield "chunked.warc", warc % len(chunked) + chunked + b"\r\n\r\n"
     brotli = http % b"Content-Encoding: br\r\n" + b"\xff" * 100
     yield "brotli.warc", warc % len(brotli) + brotli + b"\r\n\r\n"
-    yield "bomb.warc.gz", gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 150000000\r\n\r\n" + zeros * 5)
+    yield (
+        "bomb.warc.gz",
+        gzip.compress(
+            b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 150000000\r\n\r\n" + zeros * 5
+        ),
+    )
     yield "empty.wacz", _zip({"datapackage.json": b"{}", "archive/a.warc.gz": b"no gzip"})
 
 
@@ -364,39 +615,81 @@ def pdfs() -> Files:
     yield "nested-string.pdf", _pdf(b"(" * 100_000)
     yield "nested-dict.pdf", _pdf(b"<<" * 50_000)
     yield "flate-bomb.pdf", _pdf(zlib.compress(b" " * 300_000_000, 9), b"/Filter /FlateDecode")
-    yield "flate-twice.pdf", _pdf(zlib.compress(zlib.compress(b" " * 300_000_000, 9), 9), b"/Filter [/FlateDecode /FlateDecode]")
+    yield (
+        "flate-twice.pdf",
+        _pdf(
+            zlib.compress(zlib.compress(b" " * 300_000_000, 9), 9),
+            b"/Filter [/FlateDecode /FlateDecode]",
+        ),
+    )
     yield (
         "loop.pdf",
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000000>>endobj\ntrailer<</Root 1 0 R>>",
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 "
+        b"R 2 0 R]/Count 1000000000>>endobj\ntrailer<</Root 1 0 R>>",
     )
     yield (
         "parent-loop.pdf",
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1/Parent 2 0 R>>endobj\n3 0 obj<</Type/Page/Parent 3 0 R/Contents 3 0 R>>endobj\ntrailer<</Root 1 0 R>>",
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 "
+        b"R]/Count 1/Parent 2 0 R>>endobj\n3 0 obj<</Type/Page/Parent 3 0 R/Contents 3 0 "
+        b"R>>endobj\ntrailer<</Root 1 0 R>>",
     )
-    yield "xref-loop.pdf", b"%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer<</Prev 9/Root 1 0 R/Size 1>>\nstartxref\n9\n%%EOF"
-    yield "xref-huge.pdf", b"%PDF-1.4\nxref\n0 999999999\n0000000000 65535 f \ntrailer<</Root 1 0 R/Size 999999999>>\nstartxref\n9\n%%EOF"
-    yield "form-loop.pdf", _pdf(b"/X Do", b"/Type/XObject/Subtype/Form/Resources<</XObject<</X 4 0 R>>>>")
+    yield (
+        "xref-loop.pdf",
+        b"%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer<</Prev 9/Root 1 0 R/Size "
+        b"1>>\nstartxref\n9\n%%EOF",
+    )
+    yield (
+        "xref-huge.pdf",
+        b"%PDF-1.4\nxref\n0 999999999\n0000000000 65535 f \ntrailer<</Root 1 0 R/Size "
+        b"999999999>>\nstartxref\n9\n%%EOF",
+    )
+    yield (
+        "form-loop.pdf",
+        _pdf(b"/X Do", b"/Type/XObject/Subtype/Form/Resources<</XObject<</X 4 0 R>>>>"),
+    )
     yield (
         "secret.pdf",
         _pdf(b"x").replace(
-            b"/Root 1 0 R", b"/Root 1 0 R/Encrypt<</Filter/Standard/V 1/R 2/O(" + b"a" * 32 + b")/U(" + b"b" * 32 + b")/P -4>>/ID[(a)(b)]"
+            b"/Root 1 0 R",
+            b"/Root 1 0 R/Encrypt<</Filter/Standard/V 1/R 2/O("
+            + b"a" * 32
+            + b")/U("
+            + b"b" * 32
+            + b")/P -4>>/ID[(a)(b)]",
         ),
     )
     yield (
         "pages.pdf",
         b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids["
         + b"3 0 R " * 20_000
-        + b"]/Count 20000>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>",
+        + (
+            b"]/Count 20000>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 "
+            b"R>>"
+        ),
     )
 
 
 def others() -> Files:
     """What is no report at all."""
     for name, magic in {
-        "a.png": b"\x89PNG\r\n\x1a\n", "a.rtf": b"{\\rtf1 words", "a.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.7z": b"7z\xbc\xaf\x27\x1c", "a.rar": b"Rar!\x1a\x07\x00",
-        "a.zst": b"\x28\xb5\x2f\xfd", "a.sqlite": b"SQLite format 3\0", "a.elf": b"\x7fELF", "a.ps": b"%!PS-Adobe", "a.webarchive": b"bplist00", "a.jpg": b"\xff\xd8\xff\xe0",
-        "a.gif": b"GIF89a", "a.webp": b"RIFF0000WEBP", "a.mp4": b"\0\0\0\x18ftypmp42", "a.exe": b"MZ\x90\0", "a.class": b"\xca\xfe\xba\xbe", "a.wasm": b"\0asm",
-    }.items():  # fmt: skip
+        "a.png": b"\x89PNG\r\n\x1a\n",
+        "a.rtf": b"{\\rtf1 words",
+        "a.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "a.7z": b"7z\xbc\xaf\x27\x1c",
+        "a.rar": b"Rar!\x1a\x07\x00",
+        "a.zst": b"\x28\xb5\x2f\xfd",
+        "a.sqlite": b"SQLite format 3\0",
+        "a.elf": b"\x7fELF",
+        "a.ps": b"%!PS-Adobe",
+        "a.webarchive": b"bplist00",
+        "a.jpg": b"\xff\xd8\xff\xe0",
+        "a.gif": b"GIF89a",
+        "a.webp": b"RIFF0000WEBP",
+        "a.mp4": b"\0\0\0\x18ftypmp42",
+        "a.exe": b"MZ\x90\0",
+        "a.class": b"\xca\xfe\xba\xbe",
+        "a.wasm": b"\0asm",
+    }.items():
         yield f"other-{name}.txt", magic + b"\0\1\2\3" * 500
 
 
@@ -439,8 +732,20 @@ def _with_flag(data: bytes) -> bytes:
 
 
 def _docx(document: bytes) -> bytes:
-    types = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-    rels = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+    types = (
+        b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
+        b'Extension="rels" '
+        b'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
+        b'PartName="/word/document.xml" '
+        b'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    )
+    rels = (
+        b"<Relationships "
+        b'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+        b'Id="r1" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+        b'Target="word/document.xml"/></Relationships>'
+    )
     return _zip({"[Content_Types].xml": types, "_rels/.rels": rels, "word/document.xml": document})
 
 
@@ -458,7 +763,12 @@ def _links() -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
         for number, (kind, target) in enumerate(
-            [(tarfile.SYMTYPE, "/etc/passwd"), (tarfile.LNKTYPE, "1.txt"), (tarfile.CHRTYPE, ""), (tarfile.FIFOTYPE, "")]
+            [
+                (tarfile.SYMTYPE, "/etc/passwd"),
+                (tarfile.LNKTYPE, "1.txt"),
+                (tarfile.CHRTYPE, ""),
+                (tarfile.FIFOTYPE, ""),
+            ]
         ):
             entry = tarfile.TarInfo(f"{number}.txt")
             entry.type, entry.linkname = kind, target
@@ -480,18 +790,31 @@ def _pdf(content: bytes, keys: bytes = b"") -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>/XObject<</X 4 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 "
+        b"R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>/XObject<</X "
+        b"4 0 R>>>>>>",
         b"<</Length %d%s>>\nstream\n" % (len(content), keys) + content + b"\nendstream",
     ]
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-    table = b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"xref\n0 5\n0000000000 65535 f \n" + b"".join(
+        b"%010d 00000 n \n" % place for place in places
+    )
     return out + table + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
 
 
-MAKERS: tuple[Callable[[], Files], ...] = (texts, pages, xml, exports, mails, archives, pdfs, others)
+MAKERS: tuple[Callable[[], Files], ...] = (
+    texts,
+    pages,
+    xml,
+    exports,
+    mails,
+    archives,
+    pdfs,
+    others,
+)
 
 
 def make_hostile(folder: Path) -> list[str]:

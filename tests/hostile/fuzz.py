@@ -1,4 +1,5 @@
-"""Coverage-guided fuzzing of the parsers of our own: `python fuzz.py bytes|printed [-max_total_time=60]`. Needs atheris."""
+"""Coverage-guided fuzzing of the parsers of our own: `python fuzz.py bytes|printed
+[-max_total_time=60]`. Needs atheris."""
 
 import io
 import sys

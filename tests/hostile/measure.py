@@ -1,4 +1,5 @@
-"""Reads each file of a folder in one process and prints, as JSON, what each gave, the processor time it took and how far the memory grew."""
+"""Reads each file of a folder in one process and prints, as JSON, what each gave, the processor
+time it took and how far the memory grew."""
 
 import json
 import os

@@ -1,6 +1,8 @@
-"""Reads mutated files of one format and prints, as JSON, what became of them: `python mutated.py FORMAT COUNT`. The same files every time.
+"""Reads mutated files of one format and prints, as JSON, what became of them: `python mutated.py
+FORMAT COUNT`. The same files every time.
 
-Every sample is a valid file that is made here; half of the mutants of packed formats are mutated before they are packed.
+Every sample is a valid file that is made here; half of the mutants of packed formats are mutated
+before they are packed.
 """
 
 import bz2
@@ -28,11 +30,20 @@ from rashomon.settings import ReadSettings
 Change = Callable[[bytes], bytes]
 SETTINGS = ReadSettings(max_seconds=3)
 BODY = STORY * 3
-RECORD = {"title": "Wall falls", "text": BODY, "outlet": "Courier", "published": "2031-03-05", "url": "http://courier.example/wall"}
+RECORD = {
+    "title": "Wall falls",
+    "text": BODY,
+    "outlet": "Courier",
+    "published": "2031-03-05",
+    "url": "http://courier.example/wall",
+}
 ODD = (
-    b"\0", b"\xff" * 4, b"\xff\xff\xff\x7f", b"\x80", b'"', b"'", b"<", b">", b"&", b"]]>", b"<!--", b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"{", b"[" * 500,
-    b"<div>" * 300, b"\r", b"\n\n", b"\nFrom ", b"--", b"%", b"\\", b"/../", b"9" * 400, b"-1", b"1e999", b" " * 3000, b"\xed\xa0\x80", b"\xe2\x80\xae",
-    b"endobj", b"stream\n", b"/Length 999999999", b"/Kids[2 0 R]", b"Content-Length: 99999999\r\n", b"charset=utf-7", b"\x1b$B", b"A" * 20_000,
+    b"\0", b"\xff" * 4, b"\xff\xff\xff\x7f", b"\x80", b'"', b"'", b"<", b">", b"&", b"]]>",
+    b"<!--", b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"{", b"[" * 500,
+    b"<div>" * 300, b"\r", b"\n\n", b"\nFrom ", b"--", b"%",
+    b"\\", b"/../", b"9" * 400, b"-1", b"1e999", b" " * 3000, b"\xed\xa0\x80", b"\xe2\x80\xae",
+    b"endobj", b"stream\n", b"/Length 999999999", b"/Kids[2 0 R]", b"Content-Length: 99999999\r\n",
+    b"charset=utf-7", b"\x1b$B", b"A" * 20_000,
 )  # fmt: skip
 
 
@@ -63,7 +74,11 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 def _zip(change: Change) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in (("a.txt", STORY.encode()), ("in/b.html", PAGE.encode()), ("c.eml", _mail(bytes))):
+        for name, data in (
+            ("a.txt", STORY.encode()),
+            ("in/b.html", PAGE.encode()),
+            ("c.eml", _mail(bytes)),
+        ):
             archive.writestr(zipfile.ZipInfo(name), change(data))
     return out.getvalue()
 
@@ -80,27 +95,46 @@ def _tar(change: Change) -> bytes:
 
 def _mail(change: Change) -> bytes:
     message = EmailMessage()
-    for name, value in {"From": "Courier <a@courier.example>", "To": "b@c.example", "Subject": "Wall falls", "Date": "Wed, 05 Mar 2031 10:00:00 +0000"}.items():  # fmt: skip
+
+    for name, value in {
+        "From": "Courier <a@courier.example>",
+        "To": "b@c.example",
+        "Subject": "Wall falls",
+        "Date": "Wed, 05 Mar 2031 10:00:00 +0000",
+    }.items():
         message[name] = value
     message["List-Id"] = "news"
     message.set_content(BODY)
     message.add_alternative(PAGE, subtype="html")
-    message.add_attachment(change(STORY.encode()), maintype="text", subtype="plain", filename="more.txt")
+    message.add_attachment(
+        change(STORY.encode()), maintype="text", subtype="plain", filename="more.txt"
+    )
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=-={number}")
     return change(message.as_bytes())
 
 
 def _mailbox(change: Change) -> bytes:
-    return b"".join(b"From a@courier.example Wed Mar  5 10:00:00 2031\n" + change(_mail(bytes)) + b"\n\n" for _ in range(3))
+    return b"".join(
+        b"From a@courier.example Wed Mar  5 10:00:00 2031\n" + change(_mail(bytes)) + b"\n\n"
+        for _ in range(3)
+    )
 
 
 def _warc(change: Change, *, packed: bool = False) -> bytes:
     records = []
     for number in range(3):
-        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + change(PAGE.encode())
-        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://courier.example/{number}\r\nWARC-Date: 2031-03-05T10:00:00Z\r\n"
-        head += f"WARC-Record-ID: <urn:uuid:{number}>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
+        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + change(
+            PAGE.encode()
+        )
+        head = (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: "
+            f"http://courier.example/{number}\r\nWARC-Date: 2031-03-05T10:00:00Z\r\n"
+        )
+        head += (
+            f"WARC-Record-ID: <urn:uuid:{number}>\r\nContent-Type: application/http; "
+            f"msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
         whole = change(head.encode()) + body + b"\r\n\r\n"
         records.append(gzip.compress(whole, mtime=0) if packed else whole)
     return b"".join(records)
@@ -111,7 +145,15 @@ def _parquet(change: Change) -> bytes:
     from pyarrow import parquet
 
     out = io.BytesIO()
-    parquet.write_table(pyarrow.table({"title": ["Wall falls"] * 3, "text": [change(BODY.encode()).decode("utf-8", "replace")] * 3}), out)
+    parquet.write_table(
+        pyarrow.table(
+            {
+                "title": ["Wall falls"] * 3,
+                "text": [change(BODY.encode()).decode("utf-8", "replace")] * 3,
+            }
+        ),
+        out,
+    )
     return out.getvalue()
 
 
@@ -120,25 +162,50 @@ def _csv(change: Change) -> bytes:
     return change(b"title,text,outlet\n" + 3 * row)
 
 
-RSS = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title><item><title>Wall falls</title><link>http://courier.example/w</link><pubDate>Wed, 05 Mar 2031 10:00:00 GMT</pubDate><description>&lt;p&gt;{BODY}&lt;/p&gt;</description></item></channel></rss>'
-ATOM = f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><entry><title>Wall falls</title><id>x</id><updated>2031-03-05T10:00:00Z</updated><content type="text">{BODY}</content></entry></feed>'
-NEWSML = f'<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="http://courier.example/w"><itemMeta><versionCreated>2031-03-05T10:00:00Z</versionCreated><provider><name>Courier</name></provider></itemMeta><contentMeta><headline>Wall falls</headline></contentMeta><contentSet><inlineXML><p>{BODY}</p></inlineXML></contentSet></newsItem>'
-MHTML = f'From: <Saved by Blink>\r\nSnapshot-Content-Location: http://courier.example/w\r\nSubject: Wall falls\r\nDate: Wed, 5 Mar 2031 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Location: http://courier.example/w\r\n\r\n{PAGE}\r\n--b--\r\n'
-DOCUMENT = f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{BODY}</w:t></w:r></w:p></w:body></w:document>'
+RSS = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title><item><title>Wall '
+    "falls</title><link>http://courier.example/w</link><pubDate>Wed, 05 Mar 2031 10:00:00 "
+    f"GMT</pubDate><description>&lt;p&gt;{BODY}&lt;/p&gt;</description></item></channel></rss>"
+)
+ATOM = (
+    '<?xml version="1.0"?><feed '
+    'xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><entry><title>Wall '
+    "falls</title><id>x</id><updated>2031-03-05T10:00:00Z</updated><content "
+    f'type="text">{BODY}</content></entry></feed>'
+)
+NEWSML = (
+    '<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" '
+    'guid="http://courier.example/w"><itemMeta><versionCreated>2031-03-05T10:00:00Z</versionCreated><provider><name>Courier</name></provider></itemMeta><contentMeta><headline>Wall '
+    f"falls</headline></contentMeta><contentSet><inlineXML><p>{BODY}</p></inlineXML></contentSet></newsItem>"
+)
+MHTML = (
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: http://courier.example/w\r\nSubject: "
+    "Wall falls\r\nDate: Wed, 5 Mar 2031 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: "
+    'multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; '
+    f"charset=utf-8\r\nContent-Location: http://courier.example/w\r\n\r\n{PAGE}\r\n--b--\r\n"
+)
+DOCUMENT = (
+    "<w:document "
+    f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{BODY}</w:t></w:r></w:p></w:body></w:document>'
+)
 SAMPLES: dict[str, tuple[str, Callable[[Change], bytes]]] = {
     "text": ("a.txt", lambda change: change(BODY.encode())),
-    "markdown": ("a.md", lambda change: change(f"---\ntitle: Wall falls\n---\n# Wall falls\n\n> a\n\n* b [c](http://d.example)\n\n{BODY}".encode())),
+    "markdown": ("a.md",
+    lambda change: change(("---\ntitle: Wall falls\n---\n# " "Wall falls\n\n> a\n\n* " f"b [c](http://d.example)\n\n{BODY}").encode())),
     "html": ("a.html", lambda change: change(PAGE.encode())),
-    "heavy": ("a.html", lambda change: change(b"<html><body><article>" + b"<p>Two people died when the wall fell.</p>" * 1500)),
+    "heavy": ("a.html",
+    lambda change: change(b"<html><body><article>" + (b"<p>Two people died when " b"the wall fell.</p>") * 1500)),
     "mhtml": ("a.mhtml", lambda change: change(MHTML.encode())),
-    "pdf": ("a.pdf", lambda change: _pdf(change(b"BT /F1 12 Tf 72 700 Td (Two people died when the wall fell.) Tj 0 -14 Td (It was old.) Tj ET"))),
+    "pdf": ("a.pdf",
+    lambda change: _pdf(change(b"BT /F1 12 Tf 72 700 Td (Two people " b"died when the wall " b"fell.) Tj 0 -14 Td (It was old.) " b"Tj ET"))),
     "docx": ("a.docx", lambda change: _docx(change(DOCUMENT.encode()))),
     "mail": ("a.eml", _mail),
     "mailbox": ("a.mbox", _mailbox),
     "rss": ("a.rss", lambda change: change(RSS.encode())),
     "atom": ("a.atom", lambda change: change(ATOM.encode())),
     "newsml": ("a.xml", lambda change: change(NEWSML.encode())),
-    "json": ("a.json", lambda change: change(json.dumps({"articles": [RECORD, RECORD | {"title": "b"}]}).encode())),
+    "json": ("a.json", lambda change: change(json.dumps({"articles": [RECORD,
+    RECORD | {"title": "b"}]}).encode())),
     "jsonl": ("a.jsonl", lambda change: change(json.dumps(RECORD).encode() + b"\n") * 3),
     "csv": ("a.csv", _csv),
     "parquet": ("a.parquet", _parquet),
@@ -171,8 +238,14 @@ def main() -> None:
     for number in range(count + 1):
         name, data = mutant(form, number)
         began, used = time.monotonic(), time.process_time()
-        outcomes = [report_pile.outcome_of(item, SETTINGS) for item in open_item(Item(name, data), settings=SETTINGS)]
-        slowest, most = max(slowest, time.monotonic() - began), max(most, time.process_time() - used)
+        outcomes = [
+            report_pile.outcome_of(item, SETTINGS)
+            for item in open_item(Item(name, data), settings=SETTINGS)
+        ]
+        slowest, most = (
+            max(slowest, time.monotonic() - began),
+            max(most, time.process_time() - used),
+        )
         if not outcomes:
             reasons["nothing came of it"] = reasons.get("nothing came of it", 0) + 1
         for outcome in outcomes:
@@ -182,7 +255,11 @@ def main() -> None:
                 reports += 1
         if not number and not reports:
             raise SystemExit(f"the sample of {form} is not read: {reasons}")
-    figures = {"slowest": round(slowest, 2), "parent_seconds": round(most, 2), "peak_mb": peak() >> 20}
+    figures = {
+        "slowest": round(slowest, 2),
+        "parent_seconds": round(most, 2),
+        "peak_mb": peak() >> 20,
+    }
     told = {"reports": reports, "reasons": reasons, **figures}
     sys.stdout.write(json.dumps(told))
 

@@ -1,7 +1,7 @@
 """Prints, as JSON, every regular expression of the program: `python patterns.py`.
 
-Those compiled while its modules are loaded and its tables are read are overheard; those that stand in calls are read from the source, with a word
-for what is only known at run time.
+Those compiled while its modules are loaded and its tables are read are overheard; those that stand
+in calls are read from the source, with a word for what is only known at run time.
 """
 
 import ast
@@ -18,11 +18,14 @@ from types import ModuleType
 from typing import Any
 
 _CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
-Row = tuple[str, str | bytes, int, str]  # module, pattern, flags, the method that is called where that is seen
+Row = tuple[
+    str, str | bytes, int, str
+]  # module, pattern, flags, the method that is called where that is seen
 
 
 def overheard() -> list[Row]:
-    """Module, pattern and flags of all that is compiled by the program's modules and by what they keep once it is worked out."""
+    """Module, pattern and flags of all that is compiled by the program's modules and by what they
+    keep once it is worked out."""
     heard: list[Row] = []
     compiled = re._compile  # type: ignore[attr-defined]
 
@@ -37,7 +40,10 @@ def overheard() -> list[Row]:
     re._compile = listening  # type: ignore[attr-defined]
     for module in modules():
         for made in list(vars(module).values()):
-            own = isinstance(made, functools._lru_cache_wrapper) and made.__module__ == module.__name__
+            own = (
+                isinstance(made, functools._lru_cache_wrapper)
+                and made.__module__ == module.__name__
+            )
             if own and not inspect.signature(made).parameters:
                 made()
     _compile_lazy_ones()
@@ -61,10 +67,15 @@ def _compile_lazy_ones() -> None:
 
 
 def tried_with(module: str, pattern: str | bytes, flags: int) -> tuple[str, str]:
-    """The name of a pattern in its module, and the method of `re.Pattern` that it is tried with there: `finditer` where that cannot be told."""
+    """The name of a pattern in its module, and the method of `re.Pattern` that it is tried with
+    there: `finditer` where that cannot be told."""
     loaded = sys.modules.get(module)
     names = (
-        [name for name, made in vars(loaded).items() if isinstance(made, re.Pattern) and (made.pattern, made.flags) == (pattern, flags)]
+        [
+            name
+            for name, made in vars(loaded).items()
+            if isinstance(made, re.Pattern) and (made.pattern, made.flags) == (pattern, flags)
+        ]
         if loaded
         else []
     )
@@ -92,11 +103,14 @@ def modules() -> Iterator[ModuleType]:
 
 
 def written() -> list[Row]:
-    """Module, pattern and flags of the calls of `re` in the source; names that only a call knows are taken as a word."""
+    """Module, pattern and flags of the calls of `re` in the source; names that only a call knows
+    are taken as a word."""
     root = Path(importlib.import_module("rashomon").__path__[0])
     rows: list[Row] = []
     for path in sorted(root.rglob("*.py")):
-        name = ".".join(["rashomon", *path.relative_to(root).with_suffix("").parts]).removesuffix(".__init__")
+        name = ".".join(["rashomon", *path.relative_to(root).with_suffix("").parts]).removesuffix(
+            ".__init__"
+        )
         module = sys.modules.get(name)
         if module is None:
             continue
@@ -133,11 +147,14 @@ def _pattern(node: ast.expr, names: dict[str, Any]) -> str | bytes | None:
     if not isinstance(node, ast.JoinedStr | ast.BinOp):
         return None
     known = {
-        name: value if isinstance(value, str | int) or callable(value) or isinstance(value, ModuleType) else "wort"
+        name: value
+        if isinstance(value, str | int) or callable(value) or isinstance(value, ModuleType)
+        else "wort"
         for name, value in names.items()
     }
     try:
-        made = eval(compile(ast.Expression(node), "pattern", "eval"), _Anything(known))  # noqa: S307  the program's own source
+        # the program's own source
+        made = eval(compile(ast.Expression(node), "pattern", "eval"), _Anything(known))  # noqa: S307
         re.compile(made)
     except (TypeError, AttributeError, KeyError, NameError, ValueError, re.error):
         return None
@@ -146,7 +163,11 @@ def _pattern(node: ast.expr, names: dict[str, Any]) -> str | bytes | None:
 
 def _flags(call: ast.Call) -> int:
     told = ast.unparse(call)
-    return sum(int(flag) for flag in (re.IGNORECASE, re.DOTALL, re.MULTILINE, re.ASCII, re.VERBOSE) if f"re.{flag.name}" in told)
+    return sum(
+        int(flag)
+        for flag in (re.IGNORECASE, re.DOTALL, re.MULTILINE, re.ASCII, re.VERBOSE)
+        if f"re.{flag.name}" in told
+    )
 
 
 def main() -> None:
@@ -161,7 +182,14 @@ def main() -> None:
         method = called if not name and called in {"match", "fullmatch"} else method
         told = pattern if isinstance(pattern, str) else pattern.decode("latin-1")
         rows.append(
-            {"module": module, "name": name, "method": method, "pattern": told, "flags": flags, "bytes": isinstance(pattern, bytes)}
+            {
+                "module": module,
+                "name": name,
+                "method": method,
+                "pattern": told,
+                "flags": flags,
+                "bytes": isinstance(pattern, bytes),
+            }
         )
     sys.stdout.write(json.dumps(rows))
 

@@ -1,4 +1,5 @@
-"""Strings made to be slow for a regular expression, built from its own parts, and how the time that it needs for them grows."""
+"""Strings made to be slow for a regular expression, built from its own parts, and how the time that
+it needs for them grows."""
 
 import re
 import signal
@@ -11,7 +12,13 @@ from typing import Any
 _POOL = " a0A.,-'\"(/\n\t<é—:;>!@#=_|“&x"
 _BREAKS = ("\x01", "\n", "")
 _MANY = 9  # a part that may stand fewer times than this cannot be made long
-_SINGLE = {_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _constants.ANY, _constants.CATEGORY}
+_SINGLE = {
+    _constants.LITERAL,
+    _constants.NOT_LITERAL,
+    _constants.IN,
+    _constants.ANY,
+    _constants.CATEGORY,
+}
 _REPEATS = {_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT}
 
 
@@ -21,7 +28,9 @@ class _Late(BaseException):
 
 def attacks(pattern: str | bytes, flags: int) -> Iterator[tuple[str, str, str]]:
     """What stands first, what is repeated and what stands last, each once."""
-    tree = _parser.parse(pattern, flags & ~re.DEBUG & (~re.UNICODE if isinstance(pattern, bytes) else ~0))
+    tree = _parser.parse(
+        pattern, flags & ~re.DEBUG & (~re.UNICODE if isinstance(pattern, bytes) else ~0)
+    )
     maker = _Strings(tree, wide=isinstance(pattern, str))
     return iter(dict.fromkeys(maker.attacks()))
 
@@ -113,7 +122,10 @@ class _Strings:
         if op in _SINGLE:
             return next(self.characters(item), "a")
         if op is _constants.BRANCH:
-            return min((self.sample(branch) for branch in av[1][:40]), key=lambda made: (not made, len(made)))
+            return min(
+                (self.sample(branch) for branch in av[1][:40]),
+                key=lambda made: (not made, len(made)),
+            )
         if op is _constants.SUBPATTERN:
             made = self.sample(av[3])
             if av[0] is not None:
@@ -136,14 +148,18 @@ class _Strings:
             return iter((chr(av),))
         known = repr(item)
         if known not in self._kinds:
-            told = _compiler.compile(_parser.SubPattern(self._tree.state, [item]), self._tree.state.flags)
+            told = _compiler.compile(
+                _parser.SubPattern(self._tree.state, [item]), self._tree.state.flags
+            )
             listed = av if op is _constants.IN else ()
             own = [
                 chr(value if kind is _constants.LITERAL else value[0])
                 for kind, value in listed
                 if kind in {_constants.LITERAL, _constants.RANGE}
             ]
-            self._kinds[known] = tuple(sign for sign in dict.fromkeys([*_POOL, *own[:3]]) if told.fullmatch(sign))
+            self._kinds[known] = tuple(
+                sign for sign in dict.fromkeys([*_POOL, *own[:3]]) if told.fullmatch(sign)
+            )
         return iter(self._kinds[known])
 
 
@@ -155,7 +171,13 @@ def _inner(item: Any) -> Sequence[Any]:
         return (av[3],)
     if op in _REPEATS:
         return (av[2],)
-    return (av,) if op is _constants.ATOMIC_GROUP else (av[1],) if op in {_constants.ASSERT, _constants.ASSERT_NOT} else ()
+    return (
+        (av,)
+        if op is _constants.ATOMIC_GROUP
+        else (av[1],)
+        if op in {_constants.ASSERT, _constants.ASSERT_NOT}
+        else ()
+    )
 
 
 def seconds(pattern: re.Pattern[Any], text: str | bytes, limit: float, *, method: str) -> float:
@@ -181,15 +203,25 @@ def seconds(pattern: re.Pattern[Any], text: str | bytes, limit: float, *, method
 
 
 def growth(
-    pattern: re.Pattern[Any], attack: tuple[str, str, str], *, size: int, quick: float, limit: float, method: str = "finditer"
+    pattern: re.Pattern[Any],
+    attack: tuple[str, str, str],
+    *,
+    size: int,
+    quick: float,
+    limit: float,
+    method: str = "finditer",
 ) -> tuple[float, float]:
-    """The power with which time grows from strings of `size` characters to four times as many, and the seconds for the longest.
+    """The power with which time grows from strings of `size` characters to four times as many, and
+    the seconds for the longest.
 
-    A string that is looked through in `quick` seconds is not tried longer: the power is 0. One that takes longer than `limit` has an infinite power.
+    A string that is looked through in `quick` seconds is not tried longer: the power is 0. One that
+    takes longer than `limit` has an infinite power.
     """
     short, long = _text(pattern, attack, size), _text(pattern, attack, 4 * size)
     one = seconds(pattern, short, limit, method=method)
-    if quick < one < limit:  # the least of several is what the pattern takes; the rest is the machine's
+    if (
+        quick < one < limit
+    ):  # the least of several is what the pattern takes; the rest is the machine's
         one = min(one, *(seconds(pattern, short, limit, method=method) for _ in range(2)))
     if one <= quick or one == float("inf"):
         return (0.0 if one <= quick else one), one

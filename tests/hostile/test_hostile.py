@@ -1,4 +1,5 @@
-"""Files that were made to break readers: no crash, no hang, no growth, one plain reason each; nothing written, nothing fetched."""
+"""Files that were made to break readers: no crash, no hang, no growth, one plain reason each;
+nothing written, nothing fetched."""
 
 import json
 import os
@@ -15,7 +16,8 @@ import rashomon
 from rashomon.settings import ReadSettings
 
 HERE = Path(__file__).parent
-# What hangs a reader is tried twice. Seconds are of the processor, so that a busy machine changes little; a slow one has its patience. What only
+# What hangs a reader is tried twice. Seconds are of the processor, so that a busy machine changes
+# little; a slow one has its patience. What only
 # waits meets the tests' own limit.
 SECONDS, MEGABYTES = 2 * ReadSettings().max_seconds, 1000
 PATIENCE = float(os.environ.get("HOSTILE_PATIENCE", "1.5"))
@@ -25,10 +27,19 @@ PATIENCE = float(os.environ.get("HOSTILE_PATIENCE", "1.5"))
 def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("hostile")
     names = make_hostile(folder)
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(rashomon.__file__).parent.parent), *sys.path])}
-    run = subprocess.run([sys.executable, HERE / "measure.py", folder], capture_output=True, env=environment, check=False)
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join([str(Path(rashomon.__file__).parent.parent), *sys.path])
+    }
+    run = subprocess.run(
+        [sys.executable, HERE / "measure.py", folder],
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
     assert run.returncode == 0, run.stderr.decode()[-2000:]
-    assert sorted(path.name for path in folder.iterdir()) == sorted(names)  # nothing was unpacked beside them
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        names
+    )  # nothing was unpacked beside them
     found: dict[str, Any] = json.loads(run.stdout)
     assert sorted(found["files"]) == sorted(names)
     return found
@@ -39,7 +50,11 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_no_hang_no_growth_one_reason(measured: dict[str, Any]) -> None:
     files = measured["files"]
     assert len(files) >= 200
-    assert {name: told["seconds"] for name, told in files.items() if told["seconds"] > SECONDS * PATIENCE} == {}
+    assert {
+        name: told["seconds"]
+        for name, told in files.items()
+        if told["seconds"] > SECONDS * PATIENCE
+    } == {}
     assert max(told["grown_mb"] for told in files.values()) < MEGABYTES
     assert measured["child_mb"] < MEGABYTES
     for name, told in files.items():
@@ -55,7 +70,14 @@ def test_no_hang_no_growth_one_reason(measured: dict[str, Any]) -> None:
 @pytest.mark.timeout(900)
 def test_what_was_read_is_harmless(measured: dict[str, Any]) -> None:
     files = measured["files"]
-    for name in ("xml-bomb.rss", "xml-outer.atom", "xml-quadratic.newsml", "texts-empty.txt", "archives-secret.zip", "pdfs-magic.pdf"):
+    for name in (
+        "xml-bomb.rss",
+        "xml-outer.atom",
+        "xml-quadratic.newsml",
+        "texts-empty.txt",
+        "archives-secret.zip",
+        "pdfs-magic.pdf",
+    ):
         assert files[name]["reports"] == 0, name
     for name in (
         "texts-mixed.txt",

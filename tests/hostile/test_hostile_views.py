@@ -1,4 +1,5 @@
-"""Of rows of an author who means ill nothing is shown but quotations: not in the terminal, to assistants, on the page, in the brief or in exports."""
+"""Of rows of an author who means ill nothing is shown but quotations: not in the terminal, to
+assistants, on the page, in the brief or in exports."""
 
 import re
 
@@ -22,17 +23,37 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def test_no_view_has_a_word_of_its_own(shown: dict[str, str]) -> None:
-    wordings = [rows.splitlines()[0].removeprefix("# ").split(" | ")[0].removesuffix("?") for rows in HOSTILE.values()]
+    wordings = [
+        rows.splitlines()[0].removeprefix("# ").split(" | ")[0].removesuffix("?")
+        for rows in HOSTILE.values()
+    ]
     for name, told in shown.items():
         for words in (*wordings, *_SHORT, *(words.strip(' ."') for words in OF_NO_REPORT)):
             at = told.find(words)
-            assert at < 0 or words.rstrip(".0").isdigit(), (name, words, told[max(0, at - 200) : at + 200])
-        if name in ("overview", "summary", "brief", "assistants"):  # elsewhere places and hashes have such digits
+            assert at < 0 or words.rstrip(".0").isdigit(), (
+                name,
+                words,
+                told[max(0, at - 200) : at + 200],
+            )
+        if name in (
+            "overview",
+            "summary",
+            "brief",
+            "assistants",
+        ):  # elsewhere places and hashes have such digits
             assert not re.search(r"\b(913|900)\b", told), name
 
 
 def test_the_honest_rows_beside_them_are_shown_with_their_author(shown: dict[str, str]) -> None:
-    for name in ("overview", "summary", "assistants", "page", "csv-answers ", "annotation ", "table points"):
+    for name in (
+        "overview",
+        "summary",
+        "assistants",
+        "page",
+        "csv-answers ",
+        "annotation ",
+        "table points",
+    ):
         assert "How many cows died in the fire?" in shown[name], name
         assert "model raven" in shown[name], name
     for name in ("brief", "markdown ", "brief page"):

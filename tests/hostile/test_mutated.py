@@ -1,4 +1,5 @@
-"""Mutated files of every format: none crashes the reader, hangs, writes a file, leaves a process or takes much memory."""
+"""Mutated files of every format: none crashes the reader, hangs, writes a file, leaves a process or
+takes much memory."""
 
 import importlib.util
 import json
@@ -20,13 +21,21 @@ MEGABYTES = 1000
 
 
 def test_every_format_has_a_sample() -> None:
-    forms = {"feed": "rss", "newsml": "newsml", "jsonl": "jsonl", "packed": "gzip", "report": "text"}
+    forms = {
+        "feed": "rss",
+        "newsml": "newsml",
+        "jsonl": "jsonl",
+        "packed": "gzip",
+        "report": "text",
+    }
     assert {forms.get(kind.value, kind.value) for kind in READERS} <= set(SAMPLES)
 
 
 def test_the_mutants_are_the_same_every_time() -> None:
     for form in ("html", "pdf", "zip", "warc"):
-        assert [mutant(form, number) for number in range(20)] == [mutant(form, number) for number in range(20)]
+        assert [mutant(form, number) for number in range(20)] == [
+            mutant(form, number) for number in range(20)
+        ]
         assert len({mutant(form, number) for number in range(20)}) > 15
 
 
@@ -35,7 +44,11 @@ def test_what_a_process_takes_is_told_without_what_its_parent_holds() -> None:
     held = b"x" * (400 << 20)
     told = "from rashomon.engines.worker import peak; print(peak())"
     env = os.environ | {"PYTHONPATH": os.pathsep.join(import_path())}
-    own = int(subprocess.run([sys.executable, "-c", told], env=env, capture_output=True, check=True).stdout)
+    own = int(
+        subprocess.run(
+            [sys.executable, "-c", told], env=env, capture_output=True, check=True
+        ).stdout
+    )
     assert 0 < own < len(held)
 
 
@@ -49,9 +62,15 @@ def test_mutated_files(form: str, tmp_path: Path) -> None:
     for folder in folders:
         folder.mkdir()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    env = kept | {"PYTHONPATH": os.pathsep.join([str(HERE), *import_path()]), "TMPDIR": str(folders[1]), "HOME": str(folders[2])}
+    env = kept | {
+        "PYTHONPATH": os.pathsep.join([str(HERE), *import_path()]),
+        "TMPDIR": str(folders[1]),
+        "HOME": str(folders[2]),
+    }
     command = [sys.executable, "-B", str(HERE / "mutated.py"), form, str(COUNT)]
-    run = subprocess.run(command, cwd=folders[0], env=env, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        command, cwd=folders[0], env=env, capture_output=True, text=True, check=False
+    )
     assert run.returncode == 0, run.stderr[-2000:]
     told = json.loads(run.stdout)
     assert [path for folder in folders for path in folder.rglob("*")] == []

@@ -12,7 +12,11 @@ import pytest
 from slow_strings import attacks, growth
 
 HERE = Path(__file__).parent
-SIZE, QUICK, LIMIT = 2500, 0.004, 1.0  # characters, seconds of the processor, and seconds after which a pattern is given up
+SIZE, QUICK, LIMIT = (
+    2500,
+    0.004,
+    1.0,
+)  # characters, seconds of the processor, and seconds after which a pattern is given up
 # Patterns that are shown a few characters beside a place, and never more: the longest stretch.
 WINDOWS = {
     ("rashomon.exports.ledger_tables", "_TABLE"): 200,  # the program's own schema
@@ -37,18 +41,33 @@ def patterns() -> list[dict[str, Any]]:
 
 
 def chosen(attacks: list[Any], most: int) -> list[Any]:
-    """So many of them: half of the first, which are built of what may be repeated, half of the rest, from all over it."""
+    """So many of them: half of the first, which are built of what may be repeated, half of the
+    rest, from all over it."""
     rest = attacks[most // 2 :]
-    return attacks[: most // 2] + rest[:: -(-len(rest) // (most - most // 2)) or 1] if len(attacks) > most else attacks
+    return (
+        attacks[: most // 2] + rest[:: -(-len(rest) // (most - most // 2)) or 1]
+        if len(attacks) > most
+        else attacks
+    )
 
 
-def measured(pattern: re.Pattern[Any], attack: Any, window: int | None, method: str) -> tuple[float, float]:
+def measured(
+    pattern: re.Pattern[Any], attack: Any, window: int | None, method: str
+) -> tuple[float, float]:
     """Power and seconds of one attack."""
-    return growth(pattern, attack, size=window // 4 if window else SIZE, quick=QUICK, limit=LIMIT, method=method)
+    return growth(
+        pattern,
+        attack,
+        size=window // 4 if window else SIZE,
+        quick=QUICK,
+        limit=LIMIT,
+        method=method,
+    )
 
 
 def slow(row: dict[str, Any], most: int) -> tuple[float, float, Any] | None:
-    """Power, seconds and string of the worst attack on a pattern that is worse than a line; None where none is. `most`: attacks tried."""
+    """Power, seconds and string of the worst attack on a pattern that is worse than a line; None
+    where none is. `most`: attacks tried."""
     source = row["pattern"].encode("latin-1") if row["bytes"] else row["pattern"]
     pattern = re.compile(source, row["flags"])
     every = [attack for attack in attacks(source, row["flags"]) if attack[1]]
@@ -71,10 +90,16 @@ def slow(row: dict[str, Any], most: int) -> tuple[float, float, Any] | None:
 def test_all_patterns_are_found() -> None:
     found = {(row["module"], row["name"]) for row in patterns()}
     assert len(patterns()) > 750
-    assert {("rashomon.reports.decoding", "_PAGE_START"), ("rashomon.reports.sniff", "_ROOT")} | set(WINDOWS) <= found
-    assert {"rashomon.tables.page_words", "rashomon.dates.rule", "rashomon.dates.mentions", "rashomon.reports.page_dates"} <= {
-        m for m, _ in found
-    }
+    assert {
+        ("rashomon.reports.decoding", "_PAGE_START"),
+        ("rashomon.reports.sniff", "_ROOT"),
+    } | set(WINDOWS) <= found
+    assert {
+        "rashomon.tables.page_words",
+        "rashomon.dates.rule",
+        "rashomon.dates.mentions",
+        "rashomon.reports.page_dates",
+    } <= {m for m, _ in found}
 
 
 def test_no_pattern_is_slow() -> None:
@@ -97,9 +122,27 @@ def test_no_pattern_is_slow_for_any_of_its_strings() -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "is_slow"),
-    [(r"(?:a+)+$", True), (r"(?:<!--.*?-->\s*)*<html", True), (r"\s+$", True), (r"(?:\w|\d)*!", True), (r"\w+:", True), (r"a.*b.*c", True),
-     (r"[a-z]+ing\b", True), (r"\b\w+\b", False), (r"a{1,20}b", False), (r"<[^<>]*+>", False), (r"(?<!\s)\s+$", False)],
-)  # fmt: skip
+    [
+        (r"(?:a+)+$", True),
+        (r"(?:<!--.*?-->\s*)*<html", True),
+        (r"\s+$", True),
+        (r"(?:\w|\d)*!", True),
+        (r"\w+:", True),
+        (r"a.*b.*c", True),
+        (r"[a-z]+ing\b", True),
+        (r"\b\w+\b", False),
+        (r"a{1,20}b", False),
+        (r"<[^<>]*+>", False),
+        (r"(?<!\s)\s+$", False),
+    ],
+)
 def test_the_strings_find_what_is_slow(pattern: str, is_slow: bool) -> None:
-    row = {"module": "", "name": "", "method": "finditer", "pattern": pattern, "flags": re.DOTALL, "bytes": False}
+    row = {
+        "module": "",
+        "name": "",
+        "method": "finditer",
+        "pattern": pattern,
+        "flags": re.DOTALL,
+        "bytes": False,
+    }
     assert (slow(row, 400) is not None) is is_slow

@@ -6,17 +6,31 @@ from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.judgement import Action, judgement, undoing
 
-SAME = judgement(Action.SAME, "name", ("Odel", "Odell"), by="ed", at="2031-05-04T10:00:00+00:00", why="one town")
-APART = judgement(Action.DIFFERENT, "name", ("Odell", "Odel"), by="mo", at="2031-05-05T10:00:00+00:00")
+SAME = judgement(
+    Action.SAME, "name", ("Odel", "Odell"), by="ed", at="2031-05-04T10:00:00+00:00", why="one town"
+)
+APART = judgement(
+    Action.DIFFERENT, "name", ("Odell", "Odel"), by="mo", at="2031-05-05T10:00:00+00:00"
+)
 
 
 def test_a_line_reads_back_as_it_was() -> None:
-    assert read_judgements("\n".join(map(to_line, (SAME, undoing(SAME, by="mo", at="")))))[0].target == SAME.target
+    assert (
+        read_judgements("\n".join(map(to_line, (SAME, undoing(SAME, by="mo", at="")))))[0].target
+        == SAME.target
+    )
     assert read_judgements(to_line(SAME)) == (SAME,)
 
 
 def test_the_same_words_have_the_same_id() -> None:
-    again = judgement(Action.SAME, "name", ("Odel", "Odell"), by="ed", at="2031-05-04T10:00:00+00:00", why="one town")
+    again = judgement(
+        Action.SAME,
+        "name",
+        ("Odel", "Odell"),
+        by="ed",
+        at="2031-05-04T10:00:00+00:00",
+        why="one town",
+    )
     assert again.id == SAME.id != APART.id
 
 
@@ -42,7 +56,12 @@ def test_a_table_reads_as_lines_do(mark: str) -> None:
         )
     )
     first, second = read_judgements(f"\ufeff{table}\n")
-    assert (first.action, first.target, first.by, first.after) == (Action.SAME, ("Odel", "Odell"), "ed", None)
+    assert (first.action, first.target, first.by, first.after) == (
+        Action.SAME,
+        ("Odel", "Odell"),
+        "ed",
+        None,
+    )
     assert (second.field, second.after) == ("place", "12")
 
 

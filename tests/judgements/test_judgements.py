@@ -1,4 +1,5 @@
-"""Each judgement, made about a ledger, is obeyed by the next run, says what the machine had, and leaves no trace once it is undone."""
+"""Each judgement, made about a ledger, is obeyed by the next run, says what the machine had, and
+leaves no trace once it is undone."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -27,9 +28,15 @@ from written_rows import read_of
 pytestmark = pytest.mark.weights
 
 TEXTS = {
-    "board": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on 4 March 2031. The harbour board said four sailors drowned. Divers found the hull of the Alba. The inquest opens on 8 April 2031.",
-    "courier": "Barges lost\n\nA gale sank nine barges off Port Lenz, and seven sailors drowned, said Mara Oduya. The harbour closed. The mayor denied that the lights had failed. The inquest opens on 9 April 2031.",
-    "pilots": "Storm\n\nEleven barges sank in the gale off Port Lenz. The lights had failed before midnight, the pilots' union said. Four sailors drowned. The harbour did not close.",
+    "board": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on 4 March 2031. The "
+    "harbour board said four sailors drowned. Divers found the hull of the Alba. The inquest "
+    "opens on 8 April 2031.",
+    "courier": "Barges lost\n\nA gale sank nine barges off Port Lenz, "
+    "and seven sailors drowned, said "
+    "Mara Oduya. The harbour closed. The mayor denied that the lights had failed. The inquest "
+    "opens on 9 April 2031.",
+    "pilots": "Storm\n\nEleven barges sank in the gale off Port Lenz. The lights had failed before "
+    "midnight, the pilots' union said. Four sailors drowned. The harbour did not close.",
 }
 ROWS = """# How many sailors drowned? | count | 1u2
 1 four [4,4]: board "four sailors drowned"; pilots "Four sailors drowned"
@@ -49,7 +56,9 @@ ROWS = """# How many sailors drowned? | count | 1u2
 AT = "2031-03-05T08:00:00+00:00"
 
 
-def judge(action: Action, field: str, *target: str, after: str | None = None, by: str = "Ida") -> Judgement:
+def judge(
+    action: Action, field: str, *target: str, after: str | None = None, by: str = "Ida"
+) -> Judgement:
     return judgement(action, field, target, by=by, at=AT, after=after, why="I was there")
 
 
@@ -57,10 +66,14 @@ def run(*judgements: Judgement, reports: Sequence[Report] = (), rows: str = ROWS
     """The ledger of these reports (of all texts) with the rows that an author wrote of them."""
     pages = list(reports or [make_report(TEXTS[name], name) for name in TEXTS])
     kept = settle(judgements)
-    story, found = pipeline.compare_story(list(annotate_reports(pages)), kept, read=read_of(rows, pages))
+    story, found = pipeline.compare_story(
+        list(annotate_reports(pages)), kept, read=read_of(rows, pages)
+    )
     by_id = {report.id: report for report in found}
     made = replace(made_with(Settings()), model=story.model)
-    return Ledger(made, tuple(by_id[page.id] for page in pages), (story,), (), unheard(kept, (story,)))
+    return Ledger(
+        made, tuple(by_id[page.id] for page in pages), (story,), (), unheard(kept, (story,))
+    )
 
 
 @cache
@@ -87,13 +100,20 @@ def question(ident: str, ledger: Ledger) -> str | None:
 
 def bearing(ledger: Ledger) -> tuple[Status | None, list[tuple[str, str]]]:
     found = where(FOUR, ledger)
-    return (found.status, [(r.kind.value, r.rule) for r in found.relations]) if found else (None, [])
+    return (
+        (found.status, [(r.kind.value, r.rule) for r in found.relations]) if found else (None, [])
+    )
 
 
 def kind(words: str, report: str, wanted: str, ledger: Ledger | None = None) -> str:
     """The id of the account of these words in a point of this kind."""
     points = (ledger or machine()).stories[0].points
-    return next(a.id for p in points for a in p.accounts if p.kind == wanted and a.quote.quote.startswith(words) and a.report == report)
+    return next(
+        a.id
+        for p in points
+        for a in p.accounts
+        if p.kind == wanted and a.quote.quote.startswith(words) and a.report == report
+    )
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -142,7 +162,10 @@ CASES: dict[str, Case] = {
     ),
     "move an account to another point": (
         lambda: judge(Action.MOVE, "account", OPEN, HULL),
-        lambda now: (where(OPEN, now) == where(HULL, now) is not None, where(OPEN, now) == where(CLOSED, now)),
+        lambda now: (
+            where(OPEN, now) == where(HULL, now) is not None,
+            where(OPEN, now) == where(CLOSED, now),
+        ),
         lambda: (True, False),
         "Did the harbour close? no",
     ),
@@ -291,7 +314,9 @@ def outcome(j: Judgement) -> str:
     return (j.outcome or "").split(": row ")[0]
 
 
-REFUSED = {"a bound that is no number": "not obeyed: 'many' cannot be read as high of such an answer"}
+REFUSED = {
+    "a bound that is no number": "not obeyed: 'many' cannot be read as high of such an answer"
+}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -300,7 +325,9 @@ def test_what_is_judged_is_obeyed_and_what_the_machine_had_is_told(name: str) ->
     made = make()
     now = run(made)
     assert look(now) == expected()
-    assert [(j.id, j.before, outcome(j)) for j in now.stories[0].judgements] == [(made.id, before, REFUSED.get(name, "obeyed"))]
+    assert [(j.id, j.before, outcome(j)) for j in now.stories[0].judgements] == [
+        (made.id, before, REFUSED.get(name, "obeyed"))
+    ]
     assert now.judgements == ()
     assert from_json(to_json(now)) == now
     assert [r.text for r in now.reports] == [r.text for r in machine().reports]
@@ -310,7 +337,10 @@ def test_what_is_judged_is_obeyed_and_what_the_machine_had_is_told(name: str) ->
 def test_what_is_undone_leaves_no_trace(name: str) -> None:
     made = CASES[name][0]()
     back = run(made, undoing(made, by="Mo", at="2031-03-06T08:00:00+00:00"))
-    assert to_json(back).split('"judgements": [', 1)[0] == to_json(machine()).split('"judgements": [', 1)[0]
+    assert (
+        to_json(back).split('"judgements": [', 1)[0]
+        == to_json(machine()).split('"judgements": [', 1)[0]
+    )
     assert back.stories == machine().stories
     assert [j.outcome for j in back.judgements] == ["taken back", "noted"]
 
@@ -334,35 +364,51 @@ def at_hand() -> Workspace:
     return Workspace(list(annotate_reports(reports)), read=read_of(ROWS, reports))
 
 
-MOVED = [name for name in CASES if name not in ("correct a kind", "correct where a place lies", "join two names")]
+MOVED = [
+    name
+    for name in CASES
+    if name not in ("correct a kind", "correct where a place lies", "join two names")
+]
 
 
 @pytest.mark.parametrize("name", MOVED)
 def test_targets_are_found_again_when_reports_are_renamed_and_added(name: str) -> None:
-    """A second report named "courier" may take over the id, and with it the ids of all that stands in the first."""
+    """A second report named "courier" may take over the id, and with it the ids of all that stands
+    in the first."""
     (made,) = with_passages([CASES[name][0]()], machine())
     (kept,) = read_judgements(to_line(made))
     assert kept.passages == made.passages
     assert kept.passages
     texts = [make_report(TEXTS[one], f"{one}-x" if one == "courier" else one) for one in TEXTS]
-    more = make_report("Salvage\n\nDivers will raise the Alba in May, the harbour board said. Port Lenz has asked for cranes.", "courier")
+    more = make_report(
+        "Salvage\n\nDivers will raise the Alba in May, the harbour board said. Port Lenz has "
+        "asked for cranes.",
+        "courier",
+    )
     now = run(kept, reports=[*texts, more], rows=ROWS.replace('courier "', 'courier-x "'))
     (heard,) = now.stories[0].judgements
     assert outcome(heard) == REFUSED.get(name, "obeyed")
     targets = {p.target for p in kept.passages if p.report == "courier"}
-    assert kept.action is Action.REJECT or not targets & set(heard.target)  # what is rejected has no account any more
+    assert kept.action is Action.REJECT or not targets & set(
+        heard.target
+    )  # what is rejected has no account any more
 
 
 def test_what_was_seen_becomes_a_row_where_no_row_quotes_it() -> None:
-    """By the words and values that were seen; how the answers stood to each other is not known any more."""
+    """By the words and values that were seen; how the answers stood to each other is not known any
+    more."""
     (made,) = with_passages([judge(Action.SET, "value", SEVEN, after="5")], machine())
     now = run(made, rows="")
     (point,) = [point for point in now.stories[0].points if point.by]
     assert (point.question, point.by, point.status) == (DROWNED, "person Ida", Status.VARIED)
     assert [(a.quote.quote, a.value, a.low) for a in point.accounts] == [
-        ("four sailors drowned", "four", 4.0), ("seven sailors drowned", "5", 5.0), ("Four sailors drowned", "four", 4.0),
-    ]  # fmt: skip
-    fewer = run(made, rows=ROWS.replace('; pilots "Four sailors drowned"', "").replace(" | 1u2", ""))
+        ("four sailors drowned", "four", 4.0),
+        ("seven sailors drowned", "5", 5.0),
+        ("Four sailors drowned", "four", 4.0),
+    ]
+    fewer = run(
+        made, rows=ROWS.replace('; pilots "Four sailors drowned"', "").replace(" | 1u2", "")
+    )
     (point,) = [point for point in fewer.stories[0].points if point.question == DROWNED]
     assert len(point.accounts) == 3
 
@@ -406,5 +452,9 @@ def test_all_reports_set_aside_leave_an_empty_table() -> None:
 
 def test_a_vanished_target_is_listed() -> None:
     (made,) = with_passages([judge(Action.SET, "value", SEVEN, after="5")], machine())
-    now = run(made, reports=[make_report(TEXTS[name], name) for name in ("board", "pilots")], rows="")
-    assert [(j.target, j.outcome) for j in now.judgements] == [((SEVEN,), "what it is about is in no story")]
+    now = run(
+        made, reports=[make_report(TEXTS[name], name) for name in ("board", "pilots")], rows=""
+    )
+    assert [(j.target, j.outcome) for j in now.judgements] == [
+        ((SEVEN,), "what it is about is in no story")
+    ]

@@ -1,4 +1,5 @@
-"""What a person judged stays where it was put, whatever reports are added: random judgements, random reports in random order."""
+"""What a person judged stays where it was put, whatever reports are added: random judgements,
+random reports in random order."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -26,15 +27,36 @@ from written_rows import read_of
 
 pytestmark = pytest.mark.weights
 TEXTS = {
-    "board": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on 4 March 2031. The harbour board said four sailors drowned. Divers found the hull of the Alba. The inquest opens on 8 April 2031.",
-    "courier": "Barges lost\n\nA gale sank nine barges off Port Lenz, and seven sailors drowned, said Mara Oduya. The harbour closed. The mayor denied that the lights had failed. The inquest opens on 9 April 2031.",
-    "pilots": "Storm\n\nEleven barges sank in the gale off Port Lenz. The lights had failed before midnight, the pilots' union said. Four sailors drowned. The harbour did not close.",
-    "gazette": "Foreign sailors to leave Port Lenz\n\nThe foreign sailors will be leaving Port Lenz, the harbour board said. Twelve sailors drowned off Port Lenz. The mayor said the lights had not failed.",
-    "herald": "Two choices for sailors\n\nThe foreign sailors have two choices, the mayor said: to leave Port Lenz or to stay. Nine barges sank off Port Lenz. The harbour closed on 4 March 2031.",
-    "echo": "Sailors stay\n\nThe foreign sailors would not be leaving Port Lenz, Mara Oduya said. Seven sailors drowned in the gale. The inquest will not open before May, the harbour board said.",
-    "beacon": "Lights out\n\nThe lights at Port Lenz failed before the gale, pilots said. Some ten barges sank. The harbour board denied that sailors had drowned. Divers found the hull of the Alba on 6 March 2031.",
-    "lantern": "Inquest\n\nThe inquest opens on 9 April 2031, the mayor said. He denied that the foreign sailors had left Port Lenz. Eleven barges were lost in the gale, and four sailors drowned.",
-    "mirror": "Harbour open\n\nThe harbour at Port Lenz was never closed, the harbour board said. The hull of the Alba was not found. Foreign sailors left Port Lenz on 7 March 2031, said Mara Oduya.",
+    "board": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on 4 March 2031. The "
+    "harbour board said four sailors drowned. Divers found the hull of the Alba. The inquest "
+    "opens on 8 April 2031.",
+    "courier": "Barges lost\n\nA gale sank nine barges off Port Lenz, "
+    "and seven sailors drowned, said "
+    "Mara Oduya. The harbour closed. The mayor denied that the lights had failed. The inquest "
+    "opens on 9 April 2031.",
+    "pilots": "Storm\n\nEleven barges sank in the gale off Port Lenz. The lights had failed before "
+    "midnight, the pilots' union said. Four sailors drowned. The harbour did not close.",
+    "gazette": "Foreign sailors to leave Port Lenz\n\nThe foreign "
+    "sailors will be leaving Port Lenz, the "
+    "harbour board said. Twelve sailors drowned off Port Lenz. The mayor said the lights had "
+    "not failed.",
+    "herald": "Two choices for sailors\n\nThe foreign sailors have two choices, the mayor said: to "
+    "leave Port Lenz or to stay. Nine barges sank off Port Lenz. The harbour closed on 4 "
+    "March 2031.",
+    "echo": "Sailors stay\n\nThe foreign sailors would not be leaving Port Lenz, Mara Oduya said. "
+    "Seven sailors drowned in the gale. The inquest will not open before May, the harbour "
+    "board said.",
+    "beacon": "Lights out\n\nThe lights at Port Lenz failed before the gale, pilots said. Some ten "
+    "barges sank. The harbour board denied that sailors had drowned. Divers found the hull of "
+    "the Alba on 6 March 2031.",
+    "lantern": "Inquest\n\nThe inquest opens on 9 April 2031, the mayor "
+    "said. He denied that the foreign "
+    "sailors had left Port Lenz. Eleven barges were lost in the gale, and four sailors "
+    "drowned.",
+    "mirror": "Harbour open\n\nThe harbour at Port Lenz was never "
+    "closed, the harbour board said. The "
+    "hull of the Alba was not found. Foreign sailors left Port Lenz on 7 March 2031, said "
+    "Mara Oduya.",
 }
 ROWS = """# How many sailors drowned? | count | 1c2 1c3
 1 four [4,4]: board "four sailors drowned"; pilots "Four sailors drowned"; lantern "four sailors drowned"
@@ -66,7 +88,10 @@ AT = "2031-03-05T08:00:00+00:00"
 
 @cache
 def parsed() -> dict[str, Annotations]:
-    return {a.report.id: a for a in annotate_reports([make_report(text, name) for name, text in TEXTS.items()])}
+    return {
+        a.report.id: a
+        for a in annotate_reports([make_report(text, name) for name, text in TEXTS.items()])
+    }
 
 
 @cache
@@ -76,8 +101,12 @@ def written() -> ModelRead:
 
 
 def run(names: Sequence[str], judgements: Sequence[Judgement] = ()) -> Ledger:
-    kept = read_judgements("\n".join(map(to_line, judgements)))  # as a store or a file gives them back
-    story, reports = pipeline.compare_story([parsed()[name] for name in sorted(names)], kept, read=written())
+    kept = read_judgements(
+        "\n".join(map(to_line, judgements))
+    )  # as a store or a file gives them back
+    story, reports = pipeline.compare_story(
+        [parsed()[name] for name in sorted(names)], kept, read=written()
+    )
     return Ledger(made_with(Settings()), reports, (story,))
 
 
@@ -101,7 +130,12 @@ def random_judgement(ledger: Ledger, draw: random.Random, number: int) -> Judgem
     several = [a.id for a in point.accounts]
     values = [v for a in point.accounts if (v := a.value)] or ["unclear"]
     made: list[tuple[str, str, tuple[str, ...], str | None]] = [
-        ("set", "value", (account,), draw.choice(["yes", "no", "unclear"] if point.kind == "yes-no" else values)),
+        (
+            "set",
+            "value",
+            (account,),
+            draw.choice(["yes", "no", "unclear"] if point.kind == "yes-no" else values),
+        ),
         ("set", "stance", (account,), "hedges"),
         ("set", "note", (account,), "ask again"),
         ("set", "point-note", (point.id,), "ask the board"),
@@ -112,17 +146,41 @@ def random_judgement(ledger: Ledger, draw: random.Random, number: int) -> Judgem
         ("move", "account", (account,), "new"),
     ]
     if point is not other:
-        made += [("merge", "question", (point.id, other.id), None), ("move", "account", (account, other.id), None)]
-        made.append((draw.choice(["same", "different"]), "question", (account, other.accounts[0].id), None))
+        made += [
+            ("merge", "question", (point.id, other.id), None),
+            ("move", "account", (account, other.id), None),
+        ]
+        made.append(
+            (draw.choice(["same", "different"]), "question", (account, other.accounts[0].id), None)
+        )
     if len(several) > 1:
-        made.append(("split", "point", (point.id,), " ".join(draw.sample(several, draw.randrange(1, len(several))))))
-        made.append(("set", "relation", tuple(draw.sample(several, 2)), draw.choice(["conflict", "update", "same", "neither"])))
+        made.append(
+            (
+                "split",
+                "point",
+                (point.id,),
+                " ".join(draw.sample(several, draw.randrange(1, len(several)))),
+            )
+        )
+        made.append(
+            (
+                "set",
+                "relation",
+                tuple(draw.sample(several, 2)),
+                draw.choice(["conflict", "update", "same", "neither"]),
+            )
+        )
     action, field, target, after = draw.choice(made)
-    return make_judgement(ledger, action, field, target, by="ina", at=f"{AT[:17]}{number:02d}+00:00", after=after)
+    return make_judgement(
+        ledger, action, field, target, by="ina", at=f"{AT[:17]}{number:02d}+00:00", after=after
+    )
 
 
-def judged(names: Sequence[str], draw: random.Random) -> Iterator[tuple[list[Judgement], Ledger, Ledger]]:
-    """Some judgements, one after the other, each about what the last left; with the ledger before and after."""
+def judged(
+    names: Sequence[str], draw: random.Random
+) -> Iterator[tuple[list[Judgement], Ledger, Ledger]]:
+    """Some judgements, one after the other, each about what the last left; with the ledger before
+    and after."""
     made: list[Judgement] = []
     ledger = run(names)
     for number in range(draw.randrange(1, 5)):
@@ -204,13 +262,17 @@ def test_in_two_hundred_runs_no_judgement_is_about_other_words() -> None:
 def test_what_was_judged_is_kept_in_words() -> None:
     ledger = run(["board", "courier"])
     point = next(p for p in points_of(ledger) if p.kind == "count" and len(p.accounts) > 1)
-    made = make_judgement(ledger, "set", "value", [point.accounts[0].id], by="ina", at=AT, after="8")
+    made = make_judgement(
+        ledger, "set", "value", [point.accounts[0].id], by="ina", at=AT, after="8"
+    )
     (kept,) = read_judgements(to_line(made))
     assert kept == made
     (seen,) = kept.points
     assert (seen.id, seen.question, [p.quote for p in seen.accounts]) == (
-        point.id, point.question, [a.quote.quote for a in point.accounts],
-    )  # fmt: skip
+        point.id,
+        point.question,
+        [a.quote.quote for a in point.accounts],
+    )
     assert kept.passages[0].value == point.accounts[0].value
 
 
@@ -220,10 +282,14 @@ def test_a_judgement_whose_words_are_gone_is_listed_and_obeyed_by_nothing() -> N
     point = next(p for p in points_of(ledger) if "Did the harbour" in p.question)
     target = next(a.id for a in point.accounts if a.report == "courier")
     made = make_judgement(ledger, "reject", "account", [target], by="ina", at=AT)
-    other = replace(make_report(TEXTS["courier"].replace("The harbour closed.", "The harbour shut."), "courier"))
+    other = replace(
+        make_report(TEXTS["courier"].replace("The harbour closed.", "The harbour shut."), "courier")
+    )
     reports = [make_report(TEXTS["board"], "board"), other]
     moved = [p for p in made.passages if p.quote and p.quote not in other.text]
-    story, _ = pipeline.compare_story(list(annotate_reports(reports)), [made], read=read_of(ROWS_OF_BOARD, reports))
+    story, _ = pipeline.compare_story(
+        list(annotate_reports(reports)), [made], read=read_of(ROWS_OF_BOARD, reports)
+    )
     assert moved
     assert story.judgements == ()
 
@@ -234,7 +300,9 @@ def test_a_judgement_about_words_that_nothing_reads_is_listed_with_the_story_of_
     account = next(a for p in points_of(ledger) for a in p.accounts if a.report == "board")
     made = make_judgement(ledger, "reject", "account", [account.id], by="ina", at=AT)
     start = TEXTS["board"].index("Port Lenz")
-    unread = replace(made.passages[0], target="account-unread", start=start, end=start + 9, quote="Port Lenz")
+    unread = replace(
+        made.passages[0], target="account-unread", start=start, end=start + 9, quote="Port Lenz"
+    )
     rejected = replace(made, target=(unread.target,), passages=(unread,), points=())
     (told,) = run(["board", "courier"], [rejected]).stories[0].judgements
     assert (told.id, told.outcome) == (made.id, WAITING)

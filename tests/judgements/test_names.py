@@ -14,8 +14,10 @@ from rashomon.names.places import location_of
 pytestmark = pytest.mark.weights
 
 TEXTS = (
-    "Fire in Valmora\n\nA fire broke out in Valmora on Monday, said Ilka Renn of the Harbour Trust. Renn said two boats sank. Police in Paris were told.",
-    "Boats burn\n\nTwo boats sank in Walmora, Ilke Renn said on Monday. The Harbour Trust will rebuild the pier. Renn thanked the crews of Odel.",
+    "Fire in Valmora\n\nA fire broke out in Valmora on Monday, said Ilka Renn of the Harbour "
+    "Trust. Renn said two boats sank. Police in Paris were told.",
+    "Boats burn\n\nTwo boats sank in Walmora, Ilke Renn said on Monday. The Harbour Trust "
+    "will rebuild the pier. Renn thanked the crews of Odel.",
 )
 
 
@@ -25,11 +27,16 @@ def compared(*judgements: object) -> Ledger:
 
 
 def name_of(ledger: Ledger, spelling: str) -> Name | None:
-    return next((name for story in ledger.stories for name in story.names if spelling in name.spellings), None)
+    return next(
+        (name for story in ledger.stories for name in story.names if spelling in name.spellings),
+        None,
+    )
 
 
 def judge(action: Action, field: str, *target: str, after: str | None = None) -> object:
-    return judgement(action, field, target, by="ed", at="2031-05-04", after=after, why="I was there")
+    return judgement(
+        action, field, target, by="ed", at="2031-05-04", after=after, why="I was there"
+    )
 
 
 def test_without_judgements_two_spellings_are_one() -> None:
@@ -51,7 +58,9 @@ def test_names_judged_the_same_are_joined_with_that_reason() -> None:
     name = name_of(ledger, "Odel")
     assert name
     assert "Harbour Trust" in name.spellings
-    assert [(j.reason, j.confidence) for j in name.joins if "judged" in j.reason] == [("judged by ed on 2031-05-04: I was there", 1.0)]
+    assert [(j.reason, j.confidence) for j in name.joins if "judged" in j.reason] == [
+        ("judged by ed on 2031-05-04: I was there", 1.0)
+    ]
 
 
 def test_an_undone_judgement_is_not_obeyed_and_listed() -> None:
@@ -78,12 +87,16 @@ def test_a_target_that_is_gone_is_listed() -> None:
         ("91, 0", None),
     ],
 )
-def test_a_place_is_put_where_it_was_judged_to_be(after: str, expected: tuple[float, float] | None) -> None:
+def test_a_place_is_put_where_it_was_judged_to_be(
+    after: str, expected: tuple[float, float] | None
+) -> None:
     told = name_constraints([judge(Action.SET, "place", "Paris", after=after)]).place(["Paris"])  # type: ignore[list-item]
     assert told is not None
     found = location_of(told, "Paris")
     assert (found and (round(found.lat, 2), round(found.lon, 2))) == expected or (
-        found is not None and expected is not None and (round(found.lat), round(found.lon)) == expected
+        found is not None
+        and expected is not None
+        and (round(found.lat), round(found.lon)) == expected
     )
 
 
@@ -103,5 +116,10 @@ def test_a_place_a_kind_and_words_that_are_no_name() -> None:
 
 
 def test_the_order_of_judgements_about_different_things_does_not_matter() -> None:
-    judgements = [judge(Action.DIFFERENT, "name", "Ilka Renn", "Ilke Renn"), judge(Action.SAME, "name", "Valmora", "Odel")]
-    assert compared(*judgements).stories[0].names == compared(*reversed(judgements)).stories[0].names
+    judgements = [
+        judge(Action.DIFFERENT, "name", "Ilka Renn", "Ilke Renn"),
+        judge(Action.SAME, "name", "Valmora", "Odel"),
+    ]
+    assert (
+        compared(*judgements).stories[0].names == compared(*reversed(judgements)).stories[0].names
+    )

@@ -1,4 +1,5 @@
-"""An editor corrects passages: each correction is obeyed by the next run, holds when reports are added, and leaves no trace once it is undone."""
+"""An editor corrects passages: each correction is obeyed by the next run, holds when reports are
+added, and leaves no trace once it is undone."""
 
 import random
 from collections.abc import Sequence
@@ -18,22 +19,42 @@ from rashomon.settings import Settings, StorySettings
 pytestmark = pytest.mark.weights
 
 TEXTS = {
-    "board": "Gale\n\nNine coal barges sank in the gale off Port Lenz on Sunday. The inquest into the drowned sailors opens in April. Divers found the hull of the steamer Alba near the lighthouse.",
-    "courier": "Barges lost\n\nThe gale off Port Lenz sank nine coal barges on Sunday. An inquest into the drowned sailors opens in April, the mayor said. The steamer Alba lies near the lighthouse, where divers found the hull.",
-    "pilots": "Storm\n\nEleven coal barges sank off Port Lenz in the gale on Sunday. The inquest into the drowned sailors opens only in May. The bakery in Kiln Lane gave bread away.",
-    "gazette": "Loss\n\nTen coal barges sank in the gale off Port Lenz on Sunday, pilots said. Divers found the steamer Alba, her hull near the lighthouse. Rain fell on the moor.",
+    "board": "Gale\n\nNine coal barges sank in the gale off Port "
+    "Lenz on Sunday. The inquest into the "
+    "drowned sailors opens in April. Divers found the hull of the steamer Alba near the "
+    "lighthouse.",
+    "courier": "Barges lost\n\nThe gale off Port Lenz sank nine coal "
+    "barges on Sunday. An inquest into "
+    "the drowned sailors opens in April, the mayor said. The steamer Alba lies near the "
+    "lighthouse, where divers found the hull.",
+    "pilots": "Storm\n\nEleven coal barges sank off Port Lenz in the "
+    "gale on Sunday. The inquest into "
+    "the drowned sailors opens only in May. The bakery in Kiln Lane gave bread away.",
+    "gazette": "Loss\n\nTen coal barges sank in the gale off Port "
+    "Lenz on Sunday, pilots said. Divers "
+    "found the steamer Alba, her hull near the lighthouse. Rain fell on the moor.",
 }
 AT = "2031-03-05T08:00:00+00:00"
 
 
-def run(*judgements: Judgement, names: Sequence[str] = tuple(TEXTS), texts: dict[str, str] | None = None) -> Ledger:
-    kept = read_judgements("\n".join(map(to_line, judgements)))  # as a store or a file gives them back
+def run(
+    *judgements: Judgement, names: Sequence[str] = tuple(TEXTS), texts: dict[str, str] | None = None
+) -> Ledger:
+    kept = read_judgements(
+        "\n".join(map(to_line, judgements))
+    )  # as a store or a file gives them back
     reports = [make_report((texts or TEXTS)[name], name) for name in names]
-    return pipeline.compare(reports, settings=Settings(stories=StorySettings(one_story=True)), judgements=kept)
+    return pipeline.compare(
+        reports, settings=Settings(stories=StorySettings(one_story=True)), judgements=kept
+    )
 
 
-def judged(ledger: Ledger, action: str, field: str, *target: str, after: str | None = None) -> Judgement:
-    return make_judgement(ledger, action, field, target, by="ina", at=AT, after=after, why="I was there")
+def judged(
+    ledger: Ledger, action: str, field: str, *target: str, after: str | None = None
+) -> Judgement:
+    return make_judgement(
+        ledger, action, field, target, by="ina", at=AT, after=after, why="I was there"
+    )
 
 
 def rows(ledger: Ledger) -> tuple[Passage, ...]:
@@ -42,11 +63,15 @@ def rows(ledger: Ledger) -> tuple[Passage, ...]:
 
 def row(ledger: Ledger, words: str) -> Passage:
     """The passage with a sure sentence that holds these words."""
-    return next(one for one in rows(ledger) if any(words in held.quote.quote for held in one.core()))
+    return next(
+        one for one in rows(ledger) if any(words in held.quote.quote for held in one.core())
+    )
 
 
 def held(ledger: Ledger, words: str) -> PassageSentence:
-    return next(one for passage in rows(ledger) for one in passage.sentences if words in one.quote.quote)
+    return next(
+        one for passage in rows(ledger) for one in passage.sentences if words in one.quote.quote
+    )
 
 
 def said(passage: Passage) -> set[str]:
@@ -66,11 +91,16 @@ def test_the_reports_have_passages_to_correct() -> None:
 
 def test_a_sentence_taken_out_stays_out_when_reports_come() -> None:
     before = run(names=("board", "courier", "pilots"))
-    out = judged(before, "exclude", "passage", held(before, "Eleven coal").id, row(before, "Nine coal").id)
+    out = judged(
+        before, "exclude", "passage", held(before, "Eleven coal").id, row(before, "Nine coal").id
+    )
     for names in (("board", "courier", "pilots"), tuple(TEXTS)):
         after = run(out, names=names)
         assert outcome(after) == "obeyed"
-        assert not any({"Eleven", "Nine"} <= {one.split()[0] for one in said(passage)} for passage in rows(after))
+        assert not any(
+            {"Eleven", "Nine"} <= {one.split()[0] for one in said(passage)}
+            for passage in rows(after)
+        )
         assert row(after, "Nine coal").by == "person ina"
 
 
@@ -78,13 +108,18 @@ def test_a_sentence_put_in_stands_in_the_core_beside_the_one_named() -> None:
     before = run()
     report = next(one for one in before.reports if one.id == "pilots")
     start = report.text.index("The bakery")
-    put = judged(before, "add", "passage", f"pilots:{start + 4}-{start + 10}", row(before, "Nine coal").id)
+    put = judged(
+        before, "add", "passage", f"pilots:{start + 4}-{start + 10}", row(before, "Nine coal").id
+    )
     after = run(put)
     assert outcome(after) == "obeyed"
     whole = "The bakery in Kiln Lane gave bread away."
     assert whole in said(row(after, "Nine coal"))
     assert all(
-        one.quote.quote == next(r.text for r in after.reports if r.id == one.report)[one.quote.start : one.quote.end]
+        one.quote.quote
+        == next(r.text for r in after.reports if r.id == one.report)[
+            one.quote.start : one.quote.end
+        ]
         for p in rows(after)
         for one in p.sentences
     )
@@ -94,13 +129,19 @@ def test_words_that_stand_in_no_sentence_are_put_nowhere() -> None:
     before = run()
     report = next(one for one in before.reports if one.id == "pilots")
     start = report.text.index("\n\n")
-    put = judged(before, "add", "passage", f"pilots:{start}-{start + 2}", row(before, "Nine coal").id)
+    put = judged(
+        before, "add", "passage", f"pilots:{start}-{start + 2}", row(before, "Nine coal").id
+    )
     assert outcome(run(put)) == "what it is about is in no story"
 
 
 def test_joined_passages_are_one_and_say_who_joined_them() -> None:
     before = run()
-    joined = run(judged(before, "merge", "passage", row(before, "Nine coal").id, row(before, "The inquest").id))
+    joined = run(
+        judged(
+            before, "merge", "passage", row(before, "Nine coal").id, row(before, "The inquest").id
+        )
+    )
     one = row(joined, "Nine coal")
     assert one == row(joined, "The inquest")
     assert (one.by, one.reports, outcome(joined)) == ("person ina", 4, "obeyed")
@@ -143,7 +184,12 @@ def test_what_was_taken_back_leaves_no_trace() -> None:
 def test_the_last_of_two_about_the_same_sentences_counts() -> None:
     before = run()
     first = rows(before)[0].id
-    assert rows(run(judged(before, "different", "passage", first), judged(before, "accept", "passage", first))) == rows(before)
+    assert rows(
+        run(
+            judged(before, "different", "passage", first),
+            judged(before, "accept", "passage", first),
+        )
+    ) == rows(before)
 
 
 def test_a_correction_follows_its_sentences_into_a_report_of_another_id() -> None:
@@ -184,7 +230,8 @@ def test_a_slip_is_found_at_once(action: str, field: str, target: list[str], sai
 
 
 def test_random_corrections_hold_whatever_is_added_in_whatever_order() -> None:
-    """The pairs that a person parted stay parted, those put together stay together; order of reports changes no byte."""
+    """The pairs that a person parted stay parted, those put together stay together; order of
+    reports changes no byte."""
     chance = random.Random(7)  # noqa: S311  the same pairs in every run
     for _ in range(6):
         names = chance.sample(sorted(TEXTS), 3)
@@ -194,7 +241,11 @@ def test_random_corrections_hold_whatever_is_added_in_whatever_order() -> None:
         made = []
         for passage in chance.sample(rows(before), min(2, len(rows(before)))):
             action = chance.choice(["exclude", "different", "accept"])
-            target = [chance.choice(passage.core()).id, passage.id] if action == "exclude" else [passage.id]
+            target = (
+                [chance.choice(passage.core()).id, passage.id]
+                if action == "exclude"
+                else [passage.id]
+            )
             made.append(judged(before, action, "passage", *target))
         after = run(*made, names=sorted(TEXTS))
         assert to_json(after) == to_json(run(*made, names=chance.sample(sorted(TEXTS), 4)))

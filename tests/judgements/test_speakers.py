@@ -19,17 +19,27 @@ CASES = [
         "Words That No Report Has",
         "She",
         False,
-        "not obeyed: 'Words That No Report Has' is no name of the story and stands in no report of it",
+        "not obeyed: 'Words That No Report Has' is no name of the story and stands in no "
+        "report of it",
     ),
 ]
 
 
 @pytest.mark.parametrize(("after", "speaker", "anonymous", "outcome"), CASES)
-def test_speakers_come_from_the_story(after: str, speaker: str, anonymous: bool, outcome: str) -> None:
+def test_speakers_come_from_the_story(
+    after: str, speaker: str, anonymous: bool, outcome: str
+) -> None:
     judged = judgement(Action.SET, "speaker", (STATEMENT.id,), by="Ida", at="", after=after)
     (found,) = with_speakers([STATEMENT], constraints_of([judged]).speakers, NAMES)
-    assert (found.speaker, found.anonymous, found.quote, found.id) == (speaker, anonymous, STATEMENT.quote, STATEMENT.id)
-    assert heard([judged], [REPORT], Findings(statements=(found,)), Findings())[0].outcome == outcome
+    assert (found.speaker, found.anonymous, found.quote, found.id) == (
+        speaker,
+        anonymous,
+        STATEMENT.quote,
+        STATEMENT.id,
+    )
+    assert (
+        heard([judged], [REPORT], Findings(statements=(found,)), Findings())[0].outcome == outcome
+    )
 
 
 def test_nothing_judged_changes_nothing() -> None:

@@ -22,7 +22,10 @@ from rashomon.language_models.reply_cache import Replies, key_of
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import ModelSettings
 
-PROMPTS = [Prompt("rows", f"story-{n}", "Give rows.", f"The pier number {n} was closed.", 100) for n in range(12)]
+PROMPTS = [
+    Prompt("rows", f"story-{n}", "Give rows.", f"The pier number {n} was closed.", 100)
+    for n in range(12)
+]
 PROMPT = PROMPTS[0]
 
 
@@ -50,22 +53,36 @@ def texts(replies: tuple[Reply | None, ...]) -> list[str | None]:
 def test_the_prompt_is_sent_as_it_is_and_the_key_in_a_header(tmp_path: Path) -> None:
     path = tmp_path / "replies.jsonl"
     with model_server(echo) as server:
-        asked = ChatModel(settings(server.url, body=(("reasoning_effort", "low"),)), key="secret-key", kept=Replies(str(path)))
+        asked = ChatModel(
+            settings(server.url, body=(("reasoning_effort", "low"),)),
+            key="secret-key",
+            kept=Replies(str(path)),
+        )
         (reply,) = asked.replies([PROMPT])
     assert reply == Reply(f"of: {PROMPT.user}", 11, 7)
     assert server.asked == [
         {
-            "model": "tiny", "stream": False, "temperature": 0, "seed": 1, "max_tokens": 100, "reasoning_effort": "low",
-            "messages": [{"role": "system", "content": PROMPT.system}, {"role": "user", "content": PROMPT.user}],
+            "model": "tiny",
+            "stream": False,
+            "temperature": 0,
+            "seed": 1,
+            "max_tokens": 100,
+            "reasoning_effort": "low",
+            "messages": [
+                {"role": "system", "content": PROMPT.system},
+                {"role": "user", "content": PROMPT.user},
+            ],
         }
-    ]  # fmt: skip
+    ]
     assert server.headers[0]["authorization"] == "Bearer secret-key"
     assert "secret-key" not in path.read_text(encoding="utf-8")
     assert (asked.spent.requests, asked.spent.tokens_in, asked.spent.tokens_out) == (1, 11, 7)
 
 
 @pytest.mark.parametrize("parallel", [1, 8])
-def test_replies_come_in_the_order_of_prompts_and_in_one_file(tmp_path: Path, parallel: int) -> None:
+def test_replies_come_in_the_order_of_prompts_and_in_one_file(
+    tmp_path: Path, parallel: int
+) -> None:
     def answer(body: dict[str, Any]) -> Answered:
         time.sleep(0.05 if "number 1 " in body["messages"][1]["content"] else 0)
         return echo(body)
@@ -77,7 +94,9 @@ def test_replies_come_in_the_order_of_prompts_and_in_one_file(tmp_path: Path, pa
     asked.kept.tidy()
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [line["story"] for line in lines[1:]] == sorted(prompt.story for prompt in PROMPTS)
-    assert [line["key"] for line in lines[1:]] == [key_of("tiny", p) for p in sorted(PROMPTS, key=lambda p: p.story)]
+    assert [line["key"] for line in lines[1:]] == [
+        key_of("tiny", p) for p in sorted(PROMPTS, key=lambda p: p.story)
+    ]
 
 
 def test_several_are_asked_at_once_but_no_more_than_the_setting_says() -> None:
@@ -99,7 +118,8 @@ def test_several_are_asked_at_once_but_no_more_than_the_setting_says() -> None:
 
 
 def test_a_busy_server_is_asked_again_after_growing_pauses_or_as_it_says() -> None:
-    later = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)  # noqa: TID251  what a server says is of the present
+    # what a server says is of the present
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)  # noqa: TID251
     answers: list[Answered] = [
         (500, b"oops"),
         (503, b""),
@@ -136,10 +156,19 @@ def test_a_server_that_wants_an_hour_is_not_waited_for() -> None:
     assert pauses == []
 
 
-@pytest.mark.parametrize(("status", "told"), [(401, "key_env"), (403, "key_env"), (404, "rashomon model check"), (307, "not followed")])
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [(401, "key_env"), (403, "key_env"), (404, "rashomon model check"), (307, "not followed")],
+)
 def test_a_server_that_will_never_answer_stops_the_run(status: int, told: str) -> None:
     with (
-        model_server(lambda _: (status, b'{"error": {"message": "No \x1b[31mway"}}', {"Location": "http://127.0.0.1:9/v1"})) as server,
+        model_server(
+            lambda _: (
+                status,
+                b'{"error": {"message": "No \x1b[31mway"}}',
+                {"Location": "http://127.0.0.1:9/v1"},
+            )
+        ) as server,
         pytest.raises(StopError, match=told),
     ):
         model(server.url, parallel=1).replies(PROMPTS)
@@ -161,7 +190,12 @@ def test_a_reply_that_is_cut_off_goes_on_from_its_last_whole_line() -> None:
         (reply,) = model(server.url).replies([PROMPT])
     assert reply == Reply("first\nsecond\nthird and last", 36, 13)
     assert [m["content"] for m in server.asked[2]["messages"][2:3]] == ["first\nsecond\n"]
-    assert [m["role"] for m in server.asked[1]["messages"]] == ["system", "user", "assistant", "user"]
+    assert [m["role"] for m in server.asked[1]["messages"]] == [
+        "system",
+        "user",
+        "assistant",
+        "user",
+    ]
 
 
 def test_a_reply_that_never_ends_is_ended_by_the_context_or_by_the_number_of_parts() -> None:
@@ -178,20 +212,33 @@ def test_a_reply_that_was_all_thought_is_none_and_not_kept() -> None:
         asked = model(server.url)
         assert asked.replies([PROMPT]) == (None,)
     assert asked.kept.count() == 0
-    assert list(asked.missed) == ["the reply ended before its first word: the model thought for as long as it may write"]
+    assert list(asked.missed) == [
+        "the reply ended before its first word: the model thought for as long as it may write"
+    ]
 
 
 def test_a_thought_is_no_part_of_the_reply() -> None:
-    with model_server(lambda _: (200, said("<think>\nwell\n</think>\n\n# Was it closed?"))) as server:
+    with model_server(
+        lambda _: (200, said("<think>\nwell\n</think>\n\n# Was it closed?"))
+    ) as server:
         assert texts(model(server.url).replies([PROMPT])) == ["# Was it closed?"]
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"{}", b"nonsense", b'{"choices": []}', b'{"choices": [{"message": {"content": 7}}]}', b"[" * 300_000, b'{"choices": {"0": 1}}', b"null",
-     json.dumps({"choices": [{"message": {"content": "x" * 4_100_000}}]}).encode()],
+    [
+        b"",
+        b"{}",
+        b"nonsense",
+        b'{"choices": []}',
+        b'{"choices": [{"message": {"content": 7}}]}',
+        b"[" * 300_000,
+        b'{"choices": {"0": 1}}',
+        b"null",
+        json.dumps({"choices": [{"message": {"content": "x" * 4_100_000}}]}).encode(),
+    ],
     ids=range(9),
-)  # fmt: skip
+)
 def test_garbage_and_floods_cost_one_reply(data: bytes) -> None:
     with model_server(in_turn((200, data), (200, said("good")))) as server:
         asked = model(server.url, parallel=1)
@@ -202,7 +249,9 @@ def test_garbage_and_floods_cost_one_reply(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("usage", [None, (0, 0), (-4, 10**12)])
-def test_tokens_are_estimated_where_the_server_does_not_count(usage: tuple[int, int] | None) -> None:
+def test_tokens_are_estimated_where_the_server_does_not_count(
+    usage: tuple[int, int] | None,
+) -> None:
     with model_server(lambda _: (200, said("four words of reply", usage=usage))) as server:
         (reply,) = model(server.url).replies([PROMPT])
     assert reply is not None
@@ -214,16 +263,27 @@ def test_tokens_are_estimated_where_the_server_does_not_count(usage: tuple[int, 
     [
         (
             400,
-            "This model's maximum context length is 8192 tokens. However, you requested 9000 tokens (8000 in the messages, 1000 in the completion).",
+            "This model's maximum context length is 8192 tokens. However, you requested 9000 "
+            "tokens (8000 in the messages, 1000 in the completion).",
         ),
-        (400, "'max_tokens' or 'max_completion_tokens' is too large: 4000. This model's maximum context length is 4096 tokens"),
-        (400, "the request exceeds the available context size. try increasing the context size or enable context shift"),
+        (
+            400,
+            "'max_tokens' or 'max_completion_tokens' is too large: 4000. This model's maximum "
+            "context length is 4096 tokens",
+        ),
+        (
+            400,
+            "the request exceeds the available context size. try increasing the context size "
+            "or enable context shift",
+        ),
         (400, "prompt is too long: 210000 tokens > 200000 maximum"),
         (413, "Request Entity Too Large"),
     ],
 )
 def test_a_context_that_is_full_is_told_from_other_faults(status: int, message: str) -> None:
-    with model_server(lambda _: (status, json.dumps({"error": {"message": message}}).encode())) as server:
+    with model_server(
+        lambda _: (status, json.dumps({"error": {"message": message}}).encode())
+    ) as server:
         asked = model(server.url, retries=0)
         assert asked.replies([PROMPT]) == (None,)
     assert asked.missed == {TOO_LONG: 1}
@@ -243,18 +303,28 @@ def test_fields_that_a_server_does_not_know_are_left_out() -> None:
         for name in ("max_tokens", "temperature"):
             if name in body:
                 return 400, json.dumps(
-                    {"error": {"message": f"Unsupported parameter: '{name}' is not supported with this model."}}
+                    {
+                        "error": {
+                            "message": f"Unsupported parameter: '{name}' is "
+                            "not supported with this "
+                            "model."
+                        }
+                    }
                 ).encode()
         return echo(body)
 
     with model_server(answer) as server:
-        assert texts(model(server.url, parallel=1).replies(PROMPTS[:2])) == [f"of: {p.user}" for p in PROMPTS[:2]]
+        assert texts(model(server.url, parallel=1).replies(PROMPTS[:2])) == [
+            f"of: {p.user}" for p in PROMPTS[:2]
+        ]
     assert len(server.asked) == 4
     assert server.asked[-1]["max_completion_tokens"] == 100
 
 
 def test_what_a_content_filter_refuses_costs_one_reply() -> None:
-    with model_server(in_turn((400, b'{"error": {"message": "flagged"}}'), (200, said("good")))) as server:
+    with model_server(
+        in_turn((400, b'{"error": {"message": "flagged"}}'), (200, said("good")))
+    ) as server:
         asked = model(server.url, parallel=1)
         assert texts(asked.replies(PROMPTS[:2])) == [None, "good"]
     assert asked.missed == {f"{asked.host} answered 400 (flagged)": 1}
@@ -294,7 +364,9 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with model_server(echo) as server:
-        first = ChatModel(settings(server.url, parallel=1), kept=Replies(str(path)), on_reply=interrupt)
+        first = ChatModel(
+            settings(server.url, parallel=1), kept=Replies(str(path)), on_reply=interrupt
+        )
         with pytest.raises(KeyboardInterrupt):
             first.replies(PROMPTS)
         before = len(server.asked)
@@ -303,7 +375,9 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
             file.write(b'{"key": "torn')
         again = model(server.url, Replies(str(path)))
         assert None not in again.replies(PROMPTS)
-        assert 12 <= len(server.asked) <= 13  # the request that was under way when it was killed may be asked again
+        assert (
+            12 <= len(server.asked) <= 13
+        )  # the request that was under way when it was killed may be asked again
         assert again.spent.requests == 12 - first.kept.count()
     assert Replies(str(path)).count() == 12
 
@@ -339,7 +413,9 @@ def test_a_process_that_is_killed_loses_no_reply_that_it_had(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("parallel", [1, 8])
-def test_a_budget_of_tokens_lets_the_same_prompts_through_whatever_comes_first(parallel: int) -> None:
+def test_a_budget_of_tokens_lets_the_same_prompts_through_whatever_comes_first(
+    parallel: int,
+) -> None:
     need = prompt_tokens(PROMPT) + PROMPT.max_tokens
     with model_server(lambda body: (200, said("reply", usage=(20, 30)))) as server:
         asked = model(server.url, parallel=parallel, budget_tokens=need * 4 + 10)
@@ -356,8 +432,16 @@ def test_a_budget_of_stories_and_of_seconds() -> None:
     moments = iter(range(100))
     with model_server(echo) as server:
         asked = model(server.url, budget_stories=2)
-        assert [r is not None for r in asked.replies([*PROMPTS[:4], PROMPTS[0]])] == [True, True, False, False, True]
-        timed = ChatModel(settings(server.url, budget_seconds=5.0, parallel=1), clock=lambda: float(next(moments)))
+        assert [r is not None for r in asked.replies([*PROMPTS[:4], PROMPTS[0]])] == [
+            True,
+            True,
+            False,
+            False,
+            True,
+        ]
+        timed = ChatModel(
+            settings(server.url, budget_seconds=5.0, parallel=1), clock=lambda: float(next(moments))
+        )
         found = [r is not None for r in timed.replies(PROMPTS)]
     assert found == sorted(found, reverse=True)
     assert 0 < sum(found) < 5
@@ -377,7 +461,9 @@ def test_before_the_first_request_the_run_can_be_ended() -> None:
         assert server.asked == []
         kept = Replies()
         kept.put(key_of("tiny", PROMPT), PROMPT, Reply("kept", 1, 1))
-        assert texts(ChatModel(settings(server.url), kept=kept, begin=refuse).replies([PROMPT])) == ["kept"]
+        assert texts(
+            ChatModel(settings(server.url), kept=kept, begin=refuse).replies([PROMPT])
+        ) == ["kept"]
     assert seen == [12]
 
 
@@ -389,7 +475,16 @@ def test_the_environment_names_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize(
-    "url", ["", "file:///etc/passwd", "ftp://host/v1", "http://", "http://me:secret@host/v1", "http://host:port/v1", "http://host/v1?key=1"]
+    "url",
+    [
+        "",
+        "file:///etc/passwd",
+        "ftp://host/v1",
+        "http://",
+        "http://me:secret@host/v1",
+        "http://host:port/v1",
+        "http://host/v1?key=1",
+    ],
 )
 def test_an_address_of_a_model_is_one(url: str) -> None:
     with pytest.raises(BadSettings):
@@ -399,24 +494,43 @@ def test_an_address_of_a_model_is_one(url: str) -> None:
 @pytest.mark.parametrize(
     ("url", "here"),
     [
-        ("http://localhost:11434/v1", True), ("http://127.0.0.1/v1", True), ("http://[::1]:8080/v1", True), ("http://127.9.9.9/", True),
-        ("http://localhost.example.org/v1", False), ("http://127.0.0.1.example.org/v1", False), ("http://10.0.0.4/v1", False),
-        ("http://0.0.0.0:8080", False), ("https://models.example.org/v1", False), ("http://[::ffff:10.0.0.1]/", False),
+        ("http://localhost:11434/v1", True),
+        ("http://127.0.0.1/v1", True),
+        ("http://[::1]:8080/v1", True),
+        ("http://127.9.9.9/", True),
+        ("http://localhost.example.org/v1", False),
+        ("http://127.0.0.1.example.org/v1", False),
+        ("http://10.0.0.4/v1", False),
+        ("http://0.0.0.0:8080", False),
+        ("https://models.example.org/v1", False),
+        ("http://[::ffff:10.0.0.1]/", False),
     ],
-)  # fmt: skip
+)
 def test_what_is_this_machine(url: str, here: bool) -> None:
     assert parse_endpoint(url).is_here is here
 
 
 def test_localhost_that_leads_elsewhere_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rashomon.language_models.model_connection._is_loopback", lambda address: False)
-    with model_server(echo) as server, pytest.raises(StopError, match="does not lead to this machine"):
+    monkeypatch.setattr(
+        "rashomon.language_models.model_connection._is_loopback", lambda address: False
+    )
+    with (
+        model_server(echo) as server,
+        pytest.raises(StopError, match="does not lead to this machine"),
+    ):
         model(server.url.replace("127.0.0.1", "localhost"), retries=0).replies([PROMPT])
     assert server.asked == []
 
 
 @pytest.mark.parametrize(
-    "fields", [{"context": 10}, {"parallel": 0}, {"max_seconds": 0.0}, {"price_in": -1.0}, {"body": (("messages", []),)}]
+    "fields",
+    [
+        {"context": 10},
+        {"parallel": 0},
+        {"max_seconds": 0.0},
+        {"price_in": -1.0},
+        {"body": (("messages", []),)},
+    ],
 )
 def test_settings_that_make_no_sense(fields: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"context|not a number|said by the program"):

@@ -9,7 +9,9 @@ from rashomon.errors import StopError
 from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, key_of
 from rashomon.seams import Prompt, Reply
 
-PROMPTS = [Prompt("rows", f"story-{n}", "Give rows.", f"Number {n}. \ud800 “pier”", 100) for n in range(5)]
+PROMPTS = [
+    Prompt("rows", f"story-{n}", "Give rows.", f"Number {n}. \ud800 “pier”", 100) for n in range(5)
+]
 SOURCE = ReplySource("tiny", "127.0.0.1:8080", 8_000)
 
 
@@ -17,7 +19,9 @@ def filled(path: Path, order: list[int]) -> Replies:
     made = Replies(str(path))
     made.asked_of(SOURCE)
     for n in order:
-        made.put(key_of("tiny", PROMPTS[n]), PROMPTS[n], Reply(f"reply {n} \ud800 \u2028 é", n, n + 1))
+        made.put(
+            key_of("tiny", PROMPTS[n]), PROMPTS[n], Reply(f"reply {n} \ud800 \u2028 é", n, n + 1)
+        )
     return made
 
 
@@ -79,7 +83,9 @@ def test_a_damaged_line_costs_one_reply(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "replies.jsonl"
     filled(path, [0, 1, 2])
     lines = path.read_bytes().splitlines()
-    path.write_bytes(b"\n".join([lines[0], lines[1], damage, lines[3]]))  # and no end of line behind the last
+    path.write_bytes(
+        b"\n".join([lines[0], lines[1], damage, lines[3]])
+    )  # and no end of line behind the last
     again = Replies(str(path))
     assert again.count() == 2
     again.put(key_of("tiny", PROMPTS[4]), PROMPTS[4], Reply("more", 1, 1))
@@ -92,7 +98,13 @@ def test_with_kept_replies_alone_nobody_is_asked(tmp_path: Path) -> None:
     filled(tmp_path / "replies.jsonl", [0, 2])
     kept = KeptModel(Replies(str(tmp_path / "replies.jsonl")), "replies.jsonl")
     assert (kept.name, kept.host, kept.context) == ("tiny", "127.0.0.1:8080", 8_000)
-    assert [reply is not None for reply in kept.replies(PROMPTS)] == [True, False, True, False, False]
+    assert [reply is not None for reply in kept.replies(PROMPTS)] == [
+        True,
+        False,
+        True,
+        False,
+        False,
+    ]
     assert kept.missed.total() == 3
 
 

@@ -10,8 +10,12 @@ from rashomon.lineage.stretches import CopiedStretch, Run
 TEXT = "alpha bravo carol delta eagle fiord gavel heron"
 
 
-def signs(left: CopyableWords, right: CopyableWords, passage: CopiedStretch | None = None) -> list[tuple[str, str]]:
-    whole = CopiedStretch(0, len(left.keys), 0, len(right.keys), (Run(0, 0, min(len(left.keys), len(right.keys))),))
+def signs(
+    left: CopyableWords, right: CopyableWords, passage: CopiedStretch | None = None
+) -> list[tuple[str, str]]:
+    whole = CopiedStretch(
+        0, len(left.keys), 0, len(right.keys), (Run(0, 0, min(len(left.keys), len(right.keys))),)
+    )
     return [(sign.source, sign.why) for sign in find_signs(passage or whole, left, right)]
 
 
@@ -42,10 +46,18 @@ def test_the_earlier_page(one: str | None, other: str | None, source: str | None
 
 
 @pytest.mark.parametrize(
-    ("only_left", "only_right", "source"), [(4, 0, "a"), (0, 4, "b"), (3, 0, None), (4, 1, "a"), (4, 2, None), (8, 2, "a"), (1, 4, "b")]
+    ("only_left", "only_right", "source"),
+    [(4, 0, "a"), (0, 4, "b"), (3, 0, None), (4, 1, "a"), (4, 2, None), (8, 2, "a"), (1, 4, "b")],
 )
 def test_the_fuller_passage(only_left: int, only_right: int, source: str | None) -> None:
-    left, right = words_of(make_report(f"{TEXT}{' xx' * only_left}", "x")), words_of(make_report(f"{TEXT}{' yy' * only_right}", "y"))
+    left, right = (
+        words_of(make_report(f"{TEXT}{' xx' * only_left}", "x")),
+        words_of(make_report(f"{TEXT}{' yy' * only_right}", "y")),
+    )
     found = signs(left, right, CopiedStretch(0, 8 + only_left, 0, 8 + only_right, (Run(0, 0, 8),)))
     named = {"a": "x", "b": "y"}
-    assert found == ([(source, f"{named[source]} has the stretch in full, the other lacks words of it")] if source else [])
+    assert found == (
+        [(source, f"{named[source]} has the stretch in full, the other lacks words of it")]
+        if source
+        else []
+    )

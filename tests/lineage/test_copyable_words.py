@@ -23,7 +23,11 @@ def test_keys(text: str, expected: list[str]) -> None:
 def test_page_furniture_is_left_out_but_captions_stay() -> None:
     report = make_report("By Ann Reed\nThe dam broke.\nThe broken dam at dawn")
     report = make_report(
-        report.text, furniture=(report.furniture_span(0, 11, "byline"), report.furniture_span(27, len(report.text), "caption"))
+        report.text,
+        furniture=(
+            report.furniture_span(0, 11, "byline"),
+            report.furniture_span(27, len(report.text), "caption"),
+        ),
     )
     words = words_of(report)
     assert words.keys[0] == "the"
@@ -33,7 +37,11 @@ def test_page_furniture_is_left_out_but_captions_stay() -> None:
 
 @pytest.mark.parametrize(
     ("text", "sentences"),
-    [("Dr. Oduya left. He ran.", [0, 0, 0, 1, 1]), ("One\ntwo", [0, 1]), ("It cost 3.5 crowns", [0, 0, 0, 0])],
+    [
+        ("Dr. Oduya left. He ran.", [0, 0, 0, 1, 1]),
+        ("One\ntwo", [0, 1]),
+        ("It cost 3.5 crowns", [0, 0, 0, 0]),
+    ],
 )
 def test_sentences(text: str, sentences: list[int]) -> None:
     assert list(words_of(make_report(text)).sentences) == sentences
@@ -55,7 +63,12 @@ def test_quoted(text: str, quoted: list[int]) -> None:
 
 def test_sentence_bounds() -> None:
     words = words_of(make_report("One two. Three four five."))
-    assert [(words.sentence_start(i), words.sentence_end(i)) for i in (0, 1, 2, 4)] == [(0, 2), (0, 2), (2, 5), (2, 5)]
+    assert [(words.sentence_start(i), words.sentence_end(i)) for i in (0, 1, 2, 4)] == [
+        (0, 2),
+        (0, 2),
+        (2, 5),
+        (2, 5),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +86,19 @@ def test_accents_points_and_figures(text: str, expected: list[str]) -> None:
 
 def test_what_is_known_of_each_word() -> None:
     words = words_of(make_report("The dam broke. A dam, Dam Nine, fell; it was old."))
-    assert words.keys == ("the", "dam", "broke", "a", "dam", "dam", "nine", "fell", "it", "was", "old")
+    assert words.keys == (
+        "the",
+        "dam",
+        "broke",
+        "a",
+        "dam",
+        "dam",
+        "nine",
+        "fell",
+        "it",
+        "was",
+        "old",
+    )
     assert [i for i in range(11) if words.is_capital(i)] == [0, 3, 5, 6]
     assert [i for i in range(11) if words.marks[i] & DAILY] == [1, 4, 5]
     assert [i for i in range(11) if not words.is_telling(i)] == [0, 3, 6, 8, 9]
@@ -96,7 +121,11 @@ def test_no_run_of_words_goes_from_the_prose_into_a_caption() -> None:
 def test_furniture_that_overlaps_hides_all_that_it_covers() -> None:
     text = "One red dam broke at dawn today"
     bare = make_report(text)
-    pieces = (bare.furniture_span(0, 17, "menu"), bare.furniture_span(4, 7, "related"), bare.furniture_span(12, 20, "teaser"))
+    pieces = (
+        bare.furniture_span(0, 17, "menu"),
+        bare.furniture_span(4, 7, "related"),
+        bare.furniture_span(12, 20, "teaser"),
+    )
     assert words_of(make_report(text, furniture=pieces)).keys == ("dawn", "today")
 
 

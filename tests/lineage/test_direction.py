@@ -11,8 +11,14 @@ from rashomon.lineage.stretches import find_stretches
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.report import Report
 
-DAM = "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the gorge."
-TOLD = "The dam above Lower Harbin gave way before dawn, the warden Petra Holm told the Harbin Echo, and nine cottages are gone from the gorge."
+DAM = (
+    "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
+    "gorge."
+)
+TOLD = (
+    "The dam above Lower Harbin gave way before dawn, the warden Petra Holm told the Harbin Echo, "
+    "and nine cottages are gone from the gorge."
+)
 
 
 def origin(one: Report, other: Report) -> tuple[str | None, tuple[str, ...]]:
@@ -22,11 +28,17 @@ def origin(one: Report, other: Report) -> tuple[str | None, tuple[str, ...]]:
 
 def test_a_release_is_where_it_comes_from() -> None:
     release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "b")
-    assert origin(make_report(f"News.\n\n{DAM}", "a"), release) == ("b", ("b is what the organisation sent out itself",))
+    assert origin(make_report(f"News.\n\n{DAM}", "a"), release) == (
+        "b",
+        ("b is what the organisation sent out itself",),
+    )
 
 
 def test_an_agency_that_the_passage_names_in_one_report() -> None:
-    one = "The mayor told AFP that the old dam above Lower Harbin gave way before dawn and swept nine cottages into the gorge."
+    one = (
+        "The mayor told AFP that the old dam above Lower Harbin gave way before dawn and swept "
+        "nine cottages into the gorge."
+    )
     other = one.replace("told AFP", "said")
     source, reasons = origin(make_report(one, "a", agencies=("AFP",)), make_report(other, "b"))
     assert (source, reasons) == ("AFP", ("the stretch names AFP in a",))
@@ -40,19 +52,32 @@ def test_an_agency_that_both_name() -> None:
 
 def test_whom_the_source_told() -> None:
     one = make_report(TOLD, "a", outlet="The Harbin Echo")
-    assert origin(one, make_report(TOLD.replace("told the Harbin Echo", "said"), "b", outlet="Lamp"))[0] == "a"
+    assert (
+        origin(one, make_report(TOLD.replace("told the Harbin Echo", "said"), "b", outlet="Lamp"))[
+            0
+        ]
+        == "a"
+    )
 
 
 @pytest.mark.parametrize(
     ("days", "changed", "expected"),
     [
-        (("2031-05-02T06:00", "2031-05-02T09:00"), DAM.replace(" shortly before dawn", ""), None),  # time alone, three words dropped
+        (
+            ("2031-05-02T06:00", "2031-05-02T09:00"),
+            DAM.replace(" shortly before dawn", ""),
+            None,
+        ),  # time alone, three words dropped
         (
             ("2031-05-02T06:00", "2031-05-02T09:00"),
             DAM.replace(" shortly before dawn and swept", ", sweeping"),
             "a",
         ),  # time, and what is missing
-        (("2031-05-02T09:00", "2031-05-02T06:00"), DAM.replace(" shortly before dawn and swept", ", sweeping"), None),  # signs that differ
+        (
+            ("2031-05-02T09:00", "2031-05-02T06:00"),
+            DAM.replace(" shortly before dawn and swept", ", sweeping"),
+            None,
+        ),  # signs that differ
         (
             ("2031-05-02T06:00", "2031-07-02T09:00"),
             DAM.replace(" shortly before dawn and swept", ", sweeping"),
@@ -60,8 +85,12 @@ def test_whom_the_source_told() -> None:
         ),  # dates too far apart
     ],
 )
-def test_signs_must_be_two_and_agree(days: tuple[str, str], changed: str, expected: str | None) -> None:
-    source, reasons = origin(make_report(DAM, "a", published=days[0]), make_report(changed, "b", published=days[1]))
+def test_signs_must_be_two_and_agree(
+    days: tuple[str, str], changed: str, expected: str | None
+) -> None:
+    source, reasons = origin(
+        make_report(DAM, "a", published=days[0]), make_report(changed, "b", published=days[1])
+    )
     assert source == expected
     assert reasons
 
@@ -69,58 +98,100 @@ def test_signs_must_be_two_and_agree(days: tuple[str, str], changed: str, expect
 def test_what_a_third_report_settles() -> None:
     text = f"By AFP\n{DAM}"
     bare = make_report(text, "w")
-    wire = make_report(text, "w", agencies=("AFP",), furniture=(bare.furniture_span(0, 6, "byline"),))
+    wire = make_report(
+        text, "w", agencies=("AFP",), furniture=(bare.furniture_span(0, 6, "byline"),)
+    )
     copies = trace_lineage([make_report(DAM, "a"), make_report(f"News. {DAM}", "b"), wire])
     assert {copy.from_ for copy in copies} == {"AFP"}
     first = next(copy for copy in copies if {copy.a.report, copy.b.report} == {"a", "b"})
     assert first.reasons == ("the same words stand in w and are AFP text there",)
 
 
-def credited(name: str, text: str, *agencies: str, line: str = "By AFP", **fields: object) -> Report:
+def credited(
+    name: str, text: str, *agencies: str, line: str = "By AFP", **fields: object
+) -> Report:
     """A report whose byline this line is."""
     whole = f"{line}\n{text}"
-    return make_report(whole, name, agencies=agencies, furniture=(make_report(whole).furniture_span(0, len(line), "byline"),), **fields)
+    return make_report(
+        whole,
+        name,
+        agencies=agencies,
+        furniture=(make_report(whole).furniture_span(0, len(line), "byline"),),
+        **fields,
+    )
 
 
 def test_the_whole_of_both_is_credited_to_one_agency() -> None:
-    assert origin(credited("a", DAM, "AFP"), credited("b", DAM, "AFP")) == ("AFP", ("a is credited to AFP", "b is credited to AFP"))
-    assert origin(make_report(DAM, "a"), credited("b", DAM, "AFP")) == ("AFP", ("b is credited to AFP",))
+    assert origin(credited("a", DAM, "AFP"), credited("b", DAM, "AFP")) == (
+        "AFP",
+        ("a is credited to AFP", "b is credited to AFP"),
+    )
+    assert origin(make_report(DAM, "a"), credited("b", DAM, "AFP")) == (
+        "AFP",
+        ("b is credited to AFP",),
+    )
 
 
 def test_two_credits_that_differ_leave_it_open() -> None:
     assert origin(credited("a", DAM, "AFP"), credited("b", DAM, "dpa", line="By dpa"))[0] is None
 
 
-NAMING = "The mayor told AFP that the old dam above Lower Harbin gave way before dawn and swept nine cottages into the gorge."
+NAMING = (
+    "The mayor told AFP that the old dam above Lower Harbin gave way before dawn and swept nine "
+    "cottages into the gorge."
+)
 
 
 def test_an_agency_that_the_passage_names_in_both() -> None:
-    found = origin(make_report(NAMING, "a", agencies=("AFP",)), make_report(NAMING, "b", agencies=("AFP", "dpa")))
+    found = origin(
+        make_report(NAMING, "a", agencies=("AFP",)),
+        make_report(NAMING, "b", agencies=("AFP", "dpa")),
+    )
     assert found == ("AFP", ("the stretch itself names AFP in both reports",))
 
 
-@pytest.mark.parametrize(("agencies", "expected"), [((), "AFP"), (("AFP",), "AFP"), (("dpa",), None)])
-def test_an_agency_named_in_one_unless_the_other_owes_another(agencies: tuple[str, ...], expected: str | None) -> None:
+@pytest.mark.parametrize(
+    ("agencies", "expected"), [((), "AFP"), (("AFP",), "AFP"), (("dpa",), None)]
+)
+def test_an_agency_named_in_one_unless_the_other_owes_another(
+    agencies: tuple[str, ...], expected: str | None
+) -> None:
     other = NAMING.replace("told AFP", "said")
-    assert origin(make_report(NAMING, "a", agencies=("AFP",)), make_report(other, "b", agencies=agencies))[0] == expected
+    assert (
+        origin(
+            make_report(NAMING, "a", agencies=("AFP",)), make_report(other, "b", agencies=agencies)
+        )[0]
+        == expected
+    )
 
 
 def test_a_situation_report_is_where_it_comes_from() -> None:
     paper = make_report(f"Harbin floods: situation report 3\n\n{DAM}", "b")
-    assert origin(make_report(DAM, "a"), paper) == ("b", ("b is a situation report of the organisation's own",))
+    assert origin(make_report(DAM, "a"), paper) == (
+        "b",
+        ("b is a situation report of the organisation's own",),
+    )
     assert origin(paper, make_report(paper.text, "c"))[0] is None  # both are
 
 
 def test_own_work_of_a_newsroom() -> None:
     one = make_report(f"{DAM} So our reporter saw.", "a")
-    assert origin(one, make_report(DAM, "b")) == ("a", ("the stretch says in a that it is its own work",))
+    assert origin(one, make_report(DAM, "b")) == (
+        "a",
+        ("the stretch says in a that it is its own work",),
+    )
     elsewhere = make_report(f"{DAM}\n\nSo our reporter saw.", "a")
     assert origin(elsewhere, make_report(DAM, "b"))[0] is None
-    assert origin(one, make_report(f"{DAM} By our own count it is so.", "b"))[0] is None  # both say so
+    assert (
+        origin(one, make_report(f"{DAM} By our own count it is so.", "b"))[0] is None
+    )  # both say so
 
 
 def test_which_agency_both_name() -> None:
-    pair = make_report(f"{DAM} AFP and dpa.", "a", agencies=("AFP", "dpa")), make_report(f"{DAM} dpa, AFP.", "b", agencies=("AFP", "dpa"))
+    pair = (
+        make_report(f"{DAM} AFP and dpa.", "a", agencies=("AFP", "dpa")),
+        make_report(f"{DAM} dpa, AFP.", "b", agencies=("AFP", "dpa")),
+    )
     assert origin(*pair)[0] is None
 
 
@@ -133,21 +204,46 @@ def test_which_agency_both_name() -> None:
         (("Lamp", "Owl"), f"{DAM} So the Owl said.", DAM, None),  # too short a name to tell
         (("Lamp", "Echo"), f"{DAM} So the Echo said.", DAM, "b"),
         (("Lamp", None), f"{DAM} So it said.", DAM, None),
-        (("Lamps", "Harbin Echo"), f"{DAM} So Harbin Echo said.", f"{DAM} So Lamps said.", None),  # each names the other
-        (("Lamps", "Harbin Echo"), f"{DAM} So Harbin Echo said.", f"{DAM}\n\nLamps are lit.", "b"),  # in the paragraph counts more
+        (
+            ("Lamps", "Harbin Echo"),
+            f"{DAM} So Harbin Echo said.",
+            f"{DAM} So Lamps said.",
+            None,
+        ),  # each names the other
+        (
+            ("Lamps", "Harbin Echo"),
+            f"{DAM} So Harbin Echo said.",
+            f"{DAM}\n\nLamps are lit.",
+            "b",
+        ),  # in the paragraph counts more
     ],
 )
-def test_outlets_that_are_named(outlets: tuple[str, str | None], one: str, other: str, expected: str | None) -> None:
-    assert origin(make_report(one, "a", outlet=outlets[0]), make_report(other, "b", outlet=outlets[1]))[0] == expected
+def test_outlets_that_are_named(
+    outlets: tuple[str, str | None], one: str, other: str, expected: str | None
+) -> None:
+    assert (
+        origin(
+            make_report(one, "a", outlet=outlets[0]), make_report(other, "b", outlet=outlets[1])
+        )[0]
+        == expected
+    )
 
 
-CAPTION = "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the gorge"
+CAPTION = (
+    "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
+    "gorge"
+)
 
 
 def pictured(name: str, credit: str, agencies: tuple[str, ...]) -> Report:
     """A report with a caption and the credit of its picture behind it."""
     text = f"News\n{CAPTION}. {credit}\nMore."
-    return make_report(text, name, agencies=agencies, furniture=(make_report(text).furniture_span(5, text.index("\nMore"), "caption"),))
+    return make_report(
+        text,
+        name,
+        agencies=agencies,
+        furniture=(make_report(text).furniture_span(5, text.index("\nMore"), "caption"),),
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,14 +259,22 @@ def test_the_credit_behind_a_picture(one: str, other: str, expected: str | None)
 
 
 def test_the_credit_behind_a_picture_is_told_as_the_passage_s_own() -> None:
-    assert origin(pictured("a", "Ana Ruiz/AFP", ("AFP", "dpa")), pictured("b", "Ana Ruiz/AFP", ("AFP", "dpa"))) == (
+    assert origin(
+        pictured("a", "Ana Ruiz/AFP", ("AFP", "dpa")), pictured("b", "Ana Ruiz/AFP", ("AFP", "dpa"))
+    ) == (
         "AFP",
         ("the stretch itself names AFP in both reports",),
     )
 
 
-PUMP = "Engineers had warned the district council in March that the northern spillway pump leaked oil into eleven ponds below Essel."
-ROAD = "Lorries, tents and three lost dogs stood along the muddy road to Essel while helicopters searched the valley for missing farmers."
+PUMP = (
+    "Engineers had warned the district council in March that the northern spillway pump leaked "
+    "oil into eleven ponds below Essel."
+)
+ROAD = (
+    "Lorries, tents and three lost dogs stood along the muddy road to Essel while helicopters "
+    "searched the valley for missing farmers."
+)
 
 
 def test_what_is_open_between_two_reports_comes_from_where_all_else_does() -> None:
@@ -181,14 +285,27 @@ def test_what_is_open_between_two_reports_comes_from_where_all_else_does() -> No
 
 
 def test_a_third_report_settles_nothing_where_two_agencies_have_the_words() -> None:
-    reports = [make_report(DAM, "a"), make_report(f"News. {DAM}", "b"), credited("w", DAM, "AFP"), credited("x", DAM, "dpa", line="By dpa")]
-    first = next(copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"})
+    reports = [
+        make_report(DAM, "a"),
+        make_report(f"News. {DAM}", "b"),
+        credited("w", DAM, "AFP"),
+        credited("x", DAM, "dpa", line="By dpa"),
+    ]
+    first = next(
+        copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"}
+    )
     assert first.from_ is None
 
 
 def test_a_third_report_with_other_words_settles_nothing() -> None:
-    reports = [make_report(f"{DAM} {PUMP}", "a"), make_report(f"News. {DAM}", "b"), credited("w", PUMP, "AFP")]
-    first = next(copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"})
+    reports = [
+        make_report(f"{DAM} {PUMP}", "a"),
+        make_report(f"News. {DAM}", "b"),
+        credited("w", PUMP, "AFP"),
+    ]
+    first = next(
+        copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"}
+    )
     assert first.from_ is None
 
 
@@ -201,24 +318,36 @@ def test_the_same_words_are_told_by_their_place_in_each_report() -> None:
         make_report(f"{FAR}{DAM}", "b"),
         credited("w", f"{'Rain fell on the hills all night. ' * 20}{DAM}", "AFP"),
     ]
-    first = next(copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"})
+    first = next(
+        copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"}
+    )
     assert first.reasons == ("the same words stand in w and are AFP text there",)
 
 
 def test_what_is_known_of_two_reports_is_not_settled_by_a_third() -> None:
     release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "b")
     reports = [make_report(f"News.\n\n{DAM}", "a"), release, credited("w", DAM, "AFP")]
-    first = next(copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"})
+    first = next(
+        copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"}
+    )
     assert first.from_ == "b"
 
 
 def test_open_passages_are_not_held_against_every_known_one() -> None:
-    wire = [make_report(f"HARBIN (AFP) -\n\n{DAM}", f"wire{k}", agencies=("AFP",)) for k in range(2)]
-    sides = [side_of(words_of(report)) for report in (*wire, *(make_report(DAM, f"open{k}") for k in range(2)))]
+    wire = [
+        make_report(f"HARBIN (AFP) -\n\n{DAM}", f"wire{k}", agencies=("AFP",)) for k in range(2)
+    ]
+    sides = [
+        side_of(words_of(report))
+        for report in (*wire, *(make_report(DAM, f"open{k}") for k in range(2)))
+    ]
     (passage,) = find_stretches(sides[0].words, sides[2].words)
 
     def shared(one: int, other: int) -> SharedText:
-        spans = [sides[k].report.span(sides[k].report.text.index("The old"), len(sides[k].report.text)) for k in (one, other)]
+        spans = [
+            sides[k].report.span(sides[k].report.text.index("The old"), len(sides[k].report.text))
+            for k in (one, other)
+        ]
         return SharedText(passage, spans[0], spans[1], sides[one], sides[other])
 
     many = [shared(0, 1), shared(0, 2), shared(1, 3)] * 4000 + [shared(2, 3)] * 4000
@@ -226,12 +355,19 @@ def test_open_passages_are_not_held_against_every_known_one() -> None:
     started = time.process_time()
     settled = settle(origins, many)
     assert time.process_time() - started < 10  # every two of them took minutes
-    assert settled[12_000] == CopyOrigin("AFP", ("the same words stand in wire0 and are AFP text there",))
+    assert settled[12_000] == CopyOrigin(
+        "AFP", ("the same words stand in wire0 and are AFP text there",)
+    )
     assert {settled[i].source for i in range(12_000, 16_000)} == {"AFP"}
 
 
-@pytest.mark.parametrize(("named", "source"), [("The mayor told the AFP news desk so.", None), ("AFP counted nine boats.", "AFP")])
-def test_an_agency_that_was_told_one_thing_has_not_written_the_rest(named: str, source: str | None) -> None:
+@pytest.mark.parametrize(
+    ("named", "source"),
+    [("The mayor told the AFP news desk so.", None), ("AFP counted nine boats.", "AFP")],
+)
+def test_an_agency_that_was_told_one_thing_has_not_written_the_rest(
+    named: str, source: str | None
+) -> None:
     one = make_report(f"{named}\n\nSo it was.\n\n{DAM}", "a", agencies=("AFP",))
     other = make_report(f"{DAM}\n\nThe people ran.\n\n{named}", "b", agencies=("AFP",))
     (copy,) = [copy for copy in trace_lineage([one, other]) if "dam" in copy.a.quote]

@@ -18,13 +18,40 @@ NAMES = (
 REPORT = make_report("Nine died.", "a")
 
 
-def account(speaker: str | None, name: str = "x", report: str = "a", statement: str | None = None) -> Account:
-    return Account(name, report, make_report("Nine died.", report).span(0, 9), statement, speaker, Stance.ASSERTS, None)
+def account(
+    speaker: str | None, name: str = "x", report: str = "a", statement: str | None = None
+) -> Account:
+    return Account(
+        name,
+        report,
+        make_report("Nine died.", report).span(0, 9),
+        statement,
+        speaker,
+        Stance.ASSERTS,
+        None,
+    )
 
 
-def said(speaker: str | None, name: str | None = None, role: str | None = None, affiliation: str | None = None) -> Statement:
+def said(
+    speaker: str | None,
+    name: str | None = None,
+    role: str | None = None,
+    affiliation: str | None = None,
+) -> Statement:
     return Statement(
-        "s", "a", REPORT.span(0, 9), None, speaker, name, None, False, (), Mode.INDIRECT, Stance.ASSERTS, role=role, affiliation=affiliation
+        "s",
+        "a",
+        REPORT.span(0, 9),
+        None,
+        speaker,
+        name,
+        None,
+        False,
+        (),
+        Mode.INDIRECT,
+        Stance.ASSERTS,
+        role=role,
+        affiliation=affiliation,
     )
 
 

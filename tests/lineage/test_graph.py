@@ -10,10 +10,13 @@ def pairs(links: str) -> dict[frozenset[str], str]:
 
 
 def a_trap(mark: str) -> tuple[list[str], list[tuple[str, str]]]:
-    """Eight reports where the one with the fewest ties is not among the largest set: a centre of three, each tied to all of four that are all tied."""
+    """Eight reports where the one with the fewest ties is not among the largest set: a centre of
+    three, each tied to all of four that are all tied."""
     rim, clique = [f"{mark}{i}" for i in range(1, 4)], [f"{mark}{i}" for i in range(4, 8)]
     ties = [(f"{mark}0", item) for item in rim] + [(one, other) for one in rim for other in clique]
-    return [f"{mark}0", *rim, *clique], ties + [(one, other) for i, one in enumerate(clique) for other in clique[:i]]
+    return [f"{mark}0", *rim, *clique], ties + [
+        (one, other) for i, one in enumerate(clique) for other in clique[:i]
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,10 @@ from rashomon.model.point import Account, Point, PointKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 
-DAM = "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the gorge."
+DAM = (
+    "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
+    "gorge."
+)
 
 
 def pairs(*links: str) -> dict[frozenset[str], str]:
@@ -42,50 +45,103 @@ def test_many_reports_are_counted_greedily() -> None:
     assert largest_independent(items, links) == 100
 
 
-def account(report: Report, words: str, speaker: str | None = None, statement: str | None = None) -> Account:
+def account(
+    report: Report, words: str, speaker: str | None = None, statement: str | None = None
+) -> Account:
     at = report.text.index(words)
     return Account(
-        f"{report.id}/{words}", report.id, report.span(at, at + len(words)), statement, speaker, Stance.ASSERTS, None, version="v"
+        f"{report.id}/{words}",
+        report.id,
+        report.span(at, at + len(words)),
+        statement,
+        speaker,
+        Stance.ASSERTS,
+        None,
+        version="v",
     )
 
 
 def counted(
-    reports: list[Report], accounts: list[Account], statements: tuple[Statement, ...] = (), names: tuple[Name, ...] = ()
+    reports: list[Report],
+    accounts: list[Account],
+    statements: tuple[Statement, ...] = (),
+    names: tuple[Name, ...] = (),
 ) -> Version:
-    point = Point("p", "How many?", PointKind.COUNT, tuple(accounts), (Version("v", "9", len({a.report for a in accounts})),))
+    point = Point(
+        "p",
+        "How many?",
+        PointKind.COUNT,
+        tuple(accounts),
+        (Version("v", "9", len({a.report for a in accounts})),),
+    )
     copies = trace_lineage(reports)
-    (out,) = count_lines([point], copies=copies, reports=reports, statements=statements, names=names)
+    (out,) = count_lines(
+        [point], copies=copies, reports=reports, statements=statements, names=names
+    )
     return out.versions[0]
 
 
 def test_copied_passage_is_one_line_and_one_voice() -> None:
-    reports = [make_report(DAM, "a"), make_report(f"News.\n\n{DAM}", "b"), make_report("A flood took nine cottages.", "c")]
+    reports = [
+        make_report(DAM, "a"),
+        make_report(f"News.\n\n{DAM}", "b"),
+        make_report("A flood took nine cottages.", "c"),
+    ]
     accounts = [account(report, "nine cottages") for report in reports]
     version = counted(reports, accounts)
     assert (version.lines, version.speakers) == (2, 2)
-    assert [(m.reports, m.because) for m in version.merged] == [(("a", "b"), "the stretch is copied")]
+    assert [(m.reports, m.because) for m in version.merged] == [
+        (("a", "b"), "the stretch is copied")
+    ]
 
 
 def test_a_copy_elsewhere_leaves_two_lines() -> None:
-    reports = [make_report(f"{DAM}\n\nNine people are missing.", "a"), make_report(f"There are nine missing people.\n\n{DAM}", "b")]
-    accounts = [account(reports[0], "Nine people are missing"), account(reports[1], "nine missing people")]
+    reports = [
+        make_report(f"{DAM}\n\nNine people are missing.", "a"),
+        make_report(f"There are nine missing people.\n\n{DAM}", "b"),
+    ]
+    accounts = [
+        account(reports[0], "Nine people are missing"),
+        account(reports[1], "nine missing people"),
+    ]
     assert counted(reports, accounts).lines == 2
 
 
-def said(identity: str, report: Report, words: str, via: tuple[str, ...] = (), **fields: str | None) -> Statement:
+def said(
+    identity: str, report: Report, words: str, via: tuple[str, ...] = (), **fields: str | None
+) -> Statement:
     at = report.text.index(words)
     speaker_name = fields.pop("speaker_name", None)
     return Statement(
-        identity, report.id, report.span(at, at + len(words)), None, fields.get("speaker"), speaker_name, None, False, via,
-        Mode.INDIRECT, Stance.ASSERTS, role=fields.get("role"), affiliation=fields.get("affiliation"),
-    )  # fmt: skip
+        identity,
+        report.id,
+        report.span(at, at + len(words)),
+        None,
+        fields.get("speaker"),
+        speaker_name,
+        None,
+        False,
+        via,
+        Mode.INDIRECT,
+        Stance.ASSERTS,
+        role=fields.get("role"),
+        affiliation=fields.get("affiliation"),
+    )
 
 
 def test_one_agency_named_by_both_is_one_line() -> None:
     one = make_report("The mayor told Agence France-Presse nine had died.", "a", agencies=("AFP",))
-    other = make_report("There were nine dead, according to what the mayor told AFP.", "b", agencies=("AFP",))
-    statements = (said("s1", one, "nine had died", ("Agence France-Presse",)), said("s2", other, "nine dead", ("AFP",)))
-    accounts = [account(one, "nine had died", "mayor", "s1"), account(other, "nine dead", "mayor", "s2")]
+    other = make_report(
+        "There were nine dead, according to what the mayor told AFP.", "b", agencies=("AFP",)
+    )
+    statements = (
+        said("s1", one, "nine had died", ("Agence France-Presse",)),
+        said("s2", other, "nine dead", ("AFP",)),
+    )
+    accounts = [
+        account(one, "nine had died", "mayor", "s1"),
+        account(other, "nine dead", "mayor", "s2"),
+    ]
     version = counted([one, other], accounts, statements)
     assert (version.lines, version.speakers) == (1, 1)
     assert version.merged[0].because == "both owe it to AFP"
@@ -96,7 +152,10 @@ def test_one_speech_in_two_reports_stays_two_lines() -> None:
         make_report("“Nine of us died in the night,” said Oliveira.", "a"),
         make_report("Oliveira: “Nine of us died in the night.”", "b"),
     )
-    accounts = [account(one, "Nine of us died", "Oliveira"), account(other, "Nine of us died", "Oliveira")]
+    accounts = [
+        account(one, "Nine of us died", "Oliveira"),
+        account(other, "Nine of us died", "Oliveira"),
+    ]
     version = counted([one, other], accounts)
     assert (version.lines, version.speakers) == (2, 1)
 
@@ -117,15 +176,22 @@ def test_speakers(left: str | None, right: str, speakers: int) -> None:
         Name("n1", "Maria Oliveira", NameKind.PERSON, ("Maria Oliveira", "Oliveira"), ()),
         Name("n2", "Coast Guard", NameKind.ORGANISATION, ("Coast Guard",), ()),
     )
-    version = counted([one, other], [account(one, "Nine died", left), account(other, "nine", right)], (), names)
+    version = counted(
+        [one, other], [account(one, "Nine died", left), account(other, "nine", right)], (), names
+    )
     assert version.speakers == speakers
 
 
 def test_a_named_spokesman_is_the_institution() -> None:
     one, other = make_report("Nine died.", "a"), make_report("The dead are nine.", "b")
     names = (Name("n2", "Coast Guard", NameKind.ORGANISATION, ("Coast Guard",), ()),)
-    statement = said("s1", one, "Nine died", speaker="Ilan Petit", role="spokesman", affiliation="Coast Guard")
-    accounts = [account(one, "Nine died", "Ilan Petit", "s1"), account(other, "nine", "the Coast Guard")]
+    statement = said(
+        "s1", one, "Nine died", speaker="Ilan Petit", role="spokesman", affiliation="Coast Guard"
+    )
+    accounts = [
+        account(one, "Nine died", "Ilan Petit", "s1"),
+        account(other, "nine", "the Coast Guard"),
+    ]
     assert counted([one, other], accounts, (statement,), names).speakers == 1
 
 
@@ -155,36 +221,60 @@ def test_points_without_versions_pass() -> None:
         ({"a": None}, []),
     ],
 )
-def test_states_of_one_page(earlier: dict[str, str | None], pairs_of: list[str | tuple[str, str]]) -> None:
+def test_states_of_one_page(
+    earlier: dict[str, str | None], pairs_of: list[str | tuple[str, str]]
+) -> None:
     reports = [make_report("x", name, revision_of=before) for name, before in earlier.items()]
     assert revised_pairs(reports) == {frozenset(pair) for pair in pairs_of}
 
 
 def test_a_later_state_of_a_page_is_no_line_of_its_own() -> None:
-    reports = [make_report("Nine died.", "a"), make_report("The dead: nine died.", "b", revision_of="a")]
+    reports = [
+        make_report("Nine died.", "a"),
+        make_report("The dead: nine died.", "b", revision_of="a"),
+    ]
     version = counted(reports, [account(reports[0], "Nine died"), account(reports[1], "nine died")])
     assert version.lines == 1
-    assert [(m.reports, m.because, m.copies) for m in version.merged] == [(("a", "b"), "one is a later state of the same page", ())]
+    assert [(m.reports, m.because, m.copies) for m in version.merged] == [
+        (("a", "b"), "one is a later state of the same page", ())
+    ]
 
 
 def test_the_agency_of_a_copied_passage_is_told() -> None:
     text = f"By AFP\n{DAM}"
-    wire = make_report(text, "w", agencies=("AFP",), furniture=(make_report(text, "w").furniture_span(0, 6, "byline"),))
+    wire = make_report(
+        text,
+        "w",
+        agencies=("AFP",),
+        furniture=(make_report(text, "w").furniture_span(0, 6, "byline"),),
+    )
     other = make_report(DAM, "a")
-    version = counted([wire, other], [account(wire, "nine cottages"), account(other, "nine cottages")])
+    version = counted(
+        [wire, other], [account(wire, "nine cottages"), account(other, "nine cottages")]
+    )
     assert version.merged[0].because == "the stretch is copied (AFP text)"
     assert version.merged[0].copies == tuple(copy.id for copy in trace_lineage([wire, other]))
 
 
 @pytest.mark.parametrize(
     ("before", "lines"),
-    [("", 1), ("Some fifty rescuers came to help with boats and ropes from all over the valley and found ", 2)],
+    [
+        ("", 1),
+        (
+            "Some fifty rescuers came to help with boats and ropes from all over the valley "
+            "and found ",
+            2,
+        ),
+    ],
 )
 def test_an_answer_is_copied_where_half_of_it_is(before: str, lines: int) -> None:
     words = f"{before}the old dam above Lower Harbin gave way shortly before dawn"
     one = make_report(f"{words} and swept nine cottages into the gorge.", "a")
     other = make_report(DAM, "b")
-    version = counted([one, other], [account(one, words), account(other, "The old dam above Lower Harbin gave way")])
+    version = counted(
+        [one, other],
+        [account(one, words), account(other, "The old dam above Lower Harbin gave way")],
+    )
     assert version.lines == lines
 
 
@@ -198,25 +288,49 @@ def test_an_answer_is_copied_where_half_of_it_is(before: str, lines: int) -> Non
         (("AFP",), (), 2),
     ],
 )
-def test_what_two_reports_owe_an_agency(agencies: tuple[str, ...], via: tuple[str, ...], lines: int) -> None:
+def test_what_two_reports_owe_an_agency(
+    agencies: tuple[str, ...], via: tuple[str, ...], lines: int
+) -> None:
     text = "By AFP\nThe mayor said nine had died."
-    wire = make_report(text, "a", agencies=("AFP",), furniture=(make_report(text, "a").furniture_span(0, 6, "byline"),))
+    wire = make_report(
+        text,
+        "a",
+        agencies=("AFP",),
+        furniture=(make_report(text, "a").furniture_span(0, 6, "byline"),),
+    )
     other = make_report("There were nine dead, people heard.", "b", agencies=agencies)
     statements = (said("s2", other, "nine dead", via),)
-    version = counted([wire, other], [account(wire, "nine had died"), account(other, "nine dead", "mayor", "s2")], statements)
+    version = counted(
+        [wire, other],
+        [account(wire, "nine had died"), account(other, "nine dead", "mayor", "s2")],
+        statements,
+    )
     assert version.lines == lines
     assert [m.because for m in version.merged] == (["both owe it to AFP"] if lines == 1 else [])
 
 
 def test_two_ties_are_told_as_one_group_with_both_reasons() -> None:
     text = f"By AFP\n{DAM}"
-    wire = make_report(text, "a", agencies=("AFP",), furniture=(make_report(text, "a").furniture_span(0, 6, "byline"),))
+    wire = make_report(
+        text,
+        "a",
+        agencies=("AFP",),
+        furniture=(make_report(text, "a").furniture_span(0, 6, "byline"),),
+    )
     copied = make_report(DAM, "b")
     other = make_report("AFP counted nine cottages.", "c", agencies=("AFP",))
-    accounts = [account(wire, "nine cottages"), account(copied, "nine cottages"), account(other, "nine cottages", None, "s")]
-    version = counted([wire, copied, other], accounts, (said("s", other, "nine cottages", ("AFP",)),))
+    accounts = [
+        account(wire, "nine cottages"),
+        account(copied, "nine cottages"),
+        account(other, "nine cottages", None, "s"),
+    ]
+    version = counted(
+        [wire, copied, other], accounts, (said("s", other, "nine cottages", ("AFP",)),)
+    )
     assert version.lines == 2
-    assert [(m.reports, m.because) for m in version.merged] == [(("a", "b", "c"), "both owe it to AFP; the stretch is copied (AFP text)")]
+    assert [(m.reports, m.because) for m in version.merged] == [
+        (("a", "b", "c"), "both owe it to AFP; the stretch is copied (AFP text)")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -230,9 +344,15 @@ def test_two_ties_are_told_as_one_group_with_both_reasons() -> None:
         (None, ("Harn Post",), "mayor", 2),
     ],
 )
-def test_what_one_outlet_has_from_another_is_one_line(outlet: str | None, via: tuple[str, ...], speaker: str, lines: int) -> None:
+def test_what_one_outlet_has_from_another_is_one_line(
+    outlet: str | None, via: tuple[str, ...], speaker: str, lines: int
+) -> None:
     paper = make_report("The mayor said nine had died.", "a", outlet=outlet)
     other = make_report("There were nine dead, people read.", "b", outlet="Lark Daily")
     statements = (said("s2", other, "nine dead", via, speaker=speaker),)
-    version = counted([paper, other], [account(paper, "nine had died"), account(other, "nine dead", speaker, "s2")], statements)
+    version = counted(
+        [paper, other],
+        [account(paper, "nine had died"), account(other, "nine dead", speaker, "s2")],
+        statements,
+    )
     assert version.lines == lines

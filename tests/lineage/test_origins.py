@@ -9,30 +9,72 @@ from rashomon.model.copy import OriginKind, RestKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 
-DAM = "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the gorge."
-PUMP = "Engineers had warned the district council in March that the northern spillway pump leaked oil."
-OWN = "Our reporter walked along the gorge in the rain and counted lorries, tents and three lost dogs on the road to Essel. "
+DAM = (
+    "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
+    "gorge."
+)
+PUMP = (
+    "Engineers had warned the district council in March that the northern spillway pump leaked oil."
+)
+OWN = (
+    "Our reporter walked along the gorge in the rain and counted lorries, tents and three lost "
+    "dogs on the road to Essel. "
+)
 
 
-def said(report: Report, words: str, speaker: str, via: tuple[str, ...] = (), name: str | None = "n1") -> Statement:
+def said(
+    report: Report, words: str, speaker: str, via: tuple[str, ...] = (), name: str | None = "n1"
+) -> Statement:
     at = report.text.index(words)
     quote = report.span(at, at + len(words))
-    return Statement(f"s-{report.id}-{at}", report.id, quote, None, speaker, name, None, False, via, Mode.INDIRECT, Stance.ASSERTS)
+    return Statement(
+        f"s-{report.id}-{at}",
+        report.id,
+        quote,
+        None,
+        speaker,
+        name,
+        None,
+        False,
+        via,
+        Mode.INDIRECT,
+        Stance.ASSERTS,
+    )
 
 
 def wire(text: str, name: str = "w") -> Report:
     whole = f"By AFP\n{text}"
-    return make_report(whole, name, agencies=("AFP",), furniture=(make_report(whole, name).furniture_span(0, 6, "byline"),))
+    return make_report(
+        whole,
+        name,
+        agencies=("AFP",),
+        furniture=(make_report(whole, name).furniture_span(0, 6, "byline"),),
+    )
 
 
-def kinds(reports: list[Report], *statements: Statement, families: str = "") -> list[tuple[OriginKind, str, list[tuple[str, RestKind]]]]:
-    found = trace_origins(reports, copies=trace_lineage(reports), statements=statements, families=families)
-    return [(origin.kind, origin.name, [(rest.report, rest.how) for rest in origin.rests]) for origin in found]
+def kinds(
+    reports: list[Report], *statements: Statement, families: str = ""
+) -> list[tuple[OriginKind, str, list[tuple[str, RestKind]]]]:
+    found = trace_origins(
+        reports, copies=trace_lineage(reports), statements=statements, families=families
+    )
+    return [
+        (origin.kind, origin.name, [(rest.report, rest.how) for rest in origin.rests])
+        for origin in found
+    ]
 
 
 def test_an_agency_with_those_that_are_credited_copy_or_name_it() -> None:
-    reports = [wire(DAM), make_report(f"{OWN}{DAM}", "a", outlet="Echo"), make_report(OWN, "b", outlet="Lamp", agencies=("AFP",))]
-    assert kinds(reports)[0] == (OriginKind.AGENCY, "AFP", [("a", RestKind.COPIED), ("b", RestKind.NAMES), ("w", RestKind.CREDITED)])
+    reports = [
+        wire(DAM),
+        make_report(f"{OWN}{DAM}", "a", outlet="Echo"),
+        make_report(OWN, "b", outlet="Lamp", agencies=("AFP",)),
+    ]
+    assert kinds(reports)[0] == (
+        OriginKind.AGENCY,
+        "AFP",
+        [("a", RestKind.COPIED), ("b", RestKind.NAMES), ("w", RestKind.CREDITED)],
+    )
 
 
 def test_an_aggregator_lives_off_one_outlet() -> None:
@@ -40,43 +82,79 @@ def test_an_aggregator_lives_off_one_outlet() -> None:
         make_report(f"{DAM} {PUMP}", "a", outlet="Harbin Echo"),
         make_report(f"{DAM} {PUMP} Read more at Harbin Echo.", "b", outlet="Digest"),
     ]
-    assert kinds(reports) == [(OriginKind.OUTLET, "Harbin Echo", [("a", RestKind.OWN), ("b", RestKind.AGGREGATES)])]
+    assert kinds(reports) == [
+        (OriginKind.OUTLET, "Harbin Echo", [("a", RestKind.OWN), ("b", RestKind.AGGREGATES)])
+    ]
     assert len(group_lines(trace_lineage(reports), reports)) == 1
 
 
 def test_a_release_that_another_report_tells_in_other_words() -> None:
     release = make_report(
-        "PRESS RELEASE\n\nHarbin Water\n\nHarbin Water will repair the northern spillway pump before winter at its own cost.",
+        "PRESS RELEASE\n\nHarbin Water\n\nHarbin Water will repair the northern spillway pump "
+        "before winter at its own cost.",
         "r",
         outlet="Harbin Water",
     )
-    paper = make_report(f"{OWN}The pump of the northern spillway would be repaired by winter, Harbin Water said.", "p", outlet="Lamp")
-    statement = said(paper, "The pump of the northern spillway would be repaired by winter", "Harbin Water")
+    paper = make_report(
+        f"{OWN}The pump of the northern spillway would be repaired by winter, Harbin Water said.",
+        "p",
+        outlet="Lamp",
+    )
+    statement = said(
+        paper, "The pump of the northern spillway would be repaired by winter", "Harbin Water"
+    )
     assert kinds([release, paper], statement)[-1] == (
         OriginKind.RELEASE,
         "Harbin Water",
         [("p", RestKind.PARAPHRASES), ("r", RestKind.OWN)],
     )
-    assert len(group_lines(trace_lineage([release, paper]), [release, paper])) == 2  # telling is not copying: two lines
+    assert (
+        len(group_lines(trace_lineage([release, paper]), [release, paper])) == 2
+    )  # telling is not copying: two lines
 
 
 def test_a_release_that_is_not_here_but_two_tell_of_alike() -> None:
-    one = make_report("The northern spillway pump leaked oil since March, Harbin Water said in a statement.", "a")
-    other = make_report("In a statement Harbin Water admitted an oil leak at the spillway's northern pump in March.", "b")
+    one = make_report(
+        "The northern spillway pump leaked oil since March, Harbin Water said in a statement.", "a"
+    )
+    other = make_report(
+        "In a statement Harbin Water admitted an oil leak at the spillway's northern pump in "
+        "March.",
+        "b",
+    )
     statements = (
-        said(one, "The northern spillway pump leaked oil since March", "Harbin Water", ("statement",)),
-        said(other, "an oil leak at the spillway's northern pump in March", "Harbin Water", ("statement",)),
+        said(
+            one, "The northern spillway pump leaked oil since March", "Harbin Water", ("statement",)
+        ),
+        said(
+            other,
+            "an oil leak at the spillway's northern pump in March",
+            "Harbin Water",
+            ("statement",),
+        ),
     )
     found = kinds([one, other], *statements)
-    assert (OriginKind.RELEASE, "statement of Harbin Water", [("a", RestKind.PARAPHRASES), ("b", RestKind.PARAPHRASES)]) in found
+    assert (
+        OriginKind.RELEASE,
+        "statement of Harbin Water",
+        [("a", RestKind.PARAPHRASES), ("b", RestKind.PARAPHRASES)],
+    ) in found
 
 
 def test_a_document_that_two_quote() -> None:
-    one, other = make_report("The pump leaks, the letter says.", "a"), make_report("The letter speaks of a leak.", "b")
-    statements = (said(one, "The pump leaks", "Harbin Water", ("letter",)), said(other, "a leak", "Harbin Water", ("letter",)))
-    assert (OriginKind.DOCUMENT, "letter of Harbin Water", [("a", RestKind.NAMES), ("b", RestKind.NAMES)]) in kinds(
-        [one, other], *statements
+    one, other = (
+        make_report("The pump leaks, the letter says.", "a"),
+        make_report("The letter speaks of a leak.", "b"),
     )
+    statements = (
+        said(one, "The pump leaks", "Harbin Water", ("letter",)),
+        said(other, "a leak", "Harbin Water", ("letter",)),
+    )
+    assert (
+        OriginKind.DOCUMENT,
+        "letter of Harbin Water",
+        [("a", RestKind.NAMES), ("b", RestKind.NAMES)],
+    ) in kinds([one, other], *statements)
 
 
 def test_editions_of_one_publisher_count_once_and_users_name_theirs() -> None:
@@ -86,7 +164,11 @@ def test_editions_of_one_publisher_count_once_and_users_name_theirs() -> None:
         make_report(DAM, "c", outlet="Owl"),
     ]
     families = "Vale Media: Harbin Echo, Essel Lamp; Other: Nothing"
-    assert kinds(reports, families=families)[-1] == (OriginKind.PUBLISHER, "Vale Media", [("a", RestKind.EDITION), ("b", RestKind.EDITION)])
+    assert kinds(reports, families=families)[-1] == (
+        OriginKind.PUBLISHER,
+        "Vale Media",
+        [("a", RestKind.EDITION), ("b", RestKind.EDITION)],
+    )
     assert [line.reports for line in group_lines((), reports, families)] == [("a", "b"), ("c",)]
     assert [line.reports for line in group_lines((), reports)] == [("a",), ("b",), ("c",)]
 
@@ -97,16 +179,29 @@ def test_owners_come_from_the_table_and_the_user_s_come_first() -> None:
     assert owners(" ; : ; x")(None) is None
 
 
-def why(reports: list[Report], *statements: Statement) -> dict[tuple[str, str], tuple[RestKind, str, float | None]]:
+def why(
+    reports: list[Report], *statements: Statement
+) -> dict[tuple[str, str], tuple[RestKind, str, float | None]]:
     found = trace_origins(reports, copies=trace_lineage(reports), statements=statements)
-    return {(origin.name, rest.report): (rest.how, rest.because, rest.share) for origin in found for rest in origin.rests}
+    return {
+        (origin.name, rest.report): (rest.how, rest.because, rest.share)
+        for origin in found
+        for rest in origin.rests
+    }
 
 
 def test_how_much_of_a_report_is_an_agency_s() -> None:
     copied = make_report(f"{DAM} {'x' * (len(DAM) - 3)}.", "a", outlet="Echo")
     found = why([wire(DAM), copied])
-    assert found["AFP", "a"] == (RestKind.COPIED, "words of it stand in another report as AFP text", 0.5)
-    assert found["AFP", "w"][:2] == (RestKind.CREDITED, "its byline, dateline or credit line names AFP")
+    assert found["AFP", "a"] == (
+        RestKind.COPIED,
+        "words of it stand in another report as AFP text",
+        0.5,
+    )
+    assert found["AFP", "w"][:2] == (
+        RestKind.CREDITED,
+        "its byline, dateline or credit line names AFP",
+    )
     assert ("Echo", "a") not in found  # it lives off the agency, and rests on nothing of its own
 
 
@@ -138,7 +233,10 @@ def test_words_of_a_release() -> None:
 
 
 def test_editions_of_one_outlet_are_no_family() -> None:
-    reports = [make_report(OWN, "a", outlet="Harbin Echo"), make_report(PUMP, "b", outlet="Harbin Echo")]
+    reports = [
+        make_report(OWN, "a", outlet="Harbin Echo"),
+        make_report(PUMP, "b", outlet="Harbin Echo"),
+    ]
     assert kinds(reports, families="Vale Media: Harbin Echo") == [
         (OriginKind.OUTLET, "Harbin Echo", [("a", RestKind.OWN)]),
         (OriginKind.OUTLET, "Harbin Echo", [("b", RestKind.OWN)]),
@@ -146,54 +244,88 @@ def test_editions_of_one_outlet_are_no_family() -> None:
 
 
 def lines(*reports: Report, families: str = "") -> list[tuple[str, tuple[str, ...]]]:
-    return [(line.name, line.reports) for line in group_lines(trace_lineage(reports), reports, families)]
+    return [
+        (line.name, line.reports) for line in group_lines(trace_lineage(reports), reports, families)
+    ]
 
 
-THIRD = "Nobody in the valley remembers a spring as wet as this one, and the farmers moved their goats uphill in April. "
+THIRD = (
+    "Nobody in the valley remembers a spring as wet as this one, and the farmers moved their "
+    "goats uphill in April. "
+)
 
 
 def test_half_of_a_report_makes_it_one_text() -> None:
-    assert lines(make_report(f"{DAM} {PUMP}", "a"), make_report(f"{DAM} {THIRD[:60]}", "b")) == [("a", ("a", "b"))]
-    assert lines(make_report(f"{DAM} {OWN}", "a"), make_report(f"{DAM} {THIRD * 2}", "b")) == [("a", ("a",)), ("b", ("b",))]
+    assert lines(make_report(f"{DAM} {PUMP}", "a"), make_report(f"{DAM} {THIRD[:60]}", "b")) == [
+        ("a", ("a", "b"))
+    ]
+    assert lines(make_report(f"{DAM} {OWN}", "a"), make_report(f"{DAM} {THIRD * 2}", "b")) == [
+        ("a", ("a",)),
+        ("b", ("b",)),
+    ]
 
 
 def test_a_third_of_it_makes_one_line_where_it_is_one_agency_s() -> None:
     named = wire(f"{DAM} {OWN}", "a"), wire(f"{DAM} {THIRD * 2}", "b")
     assert lines(*named) == [("AFP", ("a", "b"))]
-    mentioned = [make_report(report.text.removeprefix("By AFP\n"), report.id, agencies=("AFP",)) for report in named]
+    mentioned = [
+        make_report(report.text.removeprefix("By AFP\n"), report.id, agencies=("AFP",))
+        for report in named
+    ]
     assert lines(*mentioned) == [("a", ("a", "b"))]
     one, other = mentioned
-    assert lines(one, make_report(other.text, "b", agencies=("dpa",))) == [("a", ("a",)), ("b", ("b",))]
-    long = [make_report(f"{DAM} {words * 9}", name, agencies=("AFP",)) for name, words in (("a", OWN), ("b", THIRD))]
+    assert lines(one, make_report(other.text, "b", agencies=("dpa",))) == [
+        ("a", ("a",)),
+        ("b", ("b",)),
+    ]
+    long = [
+        make_report(f"{DAM} {words * 9}", name, agencies=("AFP",))
+        for name, words in (("a", OWN), ("b", THIRD))
+    ]
     assert lines(*long) == [("a", ("a",)), ("b", ("b",))]  # less than a tenth of either
 
 
 def test_reports_that_are_each_an_agency_s_are_no_line_by_their_publisher() -> None:
     families = "Vale Media: Harbin Echo, Essel Lamp"
-    one, other = make_report(OWN, "a", outlet="Harbin Echo"), make_report(PUMP, "b", outlet="Essel Lamp")
+    one, other = (
+        make_report(OWN, "a", outlet="Harbin Echo"),
+        make_report(PUMP, "b", outlet="Essel Lamp"),
+    )
     assert lines(one, other, families=families) == [("Harbin Echo", ("a", "b"))]
     credited = wire(PUMP, "b")
-    lent = make_report(credited.text, "b", outlet="Essel Lamp", agencies=("AFP",), furniture=credited.furniture)
+    lent = make_report(
+        credited.text, "b", outlet="Essel Lamp", agencies=("AFP",), furniture=credited.furniture
+    )
     assert lines(one, lent, families=families) == [("Harbin Echo", ("a",)), ("AFP", ("b",))]
     assert lines(make_report(OWN, "a"), make_report(PUMP, "b")) == [("a", ("a",)), ("b", ("b",))]
 
 
 def test_states_of_one_page_are_one_line() -> None:
-    assert lines(make_report(OWN, "a"), make_report(PUMP, "b", revision_of="a")) == [("a", ("a", "b"))]
+    assert lines(make_report(OWN, "a"), make_report(PUMP, "b", revision_of="a")) == [
+        ("a", ("a", "b"))
+    ]
 
 
 def test_who_lives_off_the_other_is_on_its_line() -> None:
     source = make_report(f"{DAM} {OWN * 2}", "a", outlet="Harbin Echo")
     taker = make_report(f"{DAM} {THIRD} As the Harbin Echo told.", "b", outlet="Digest")
     assert lines(source, taker) == [("Harbin Echo", ("a", "b"))]
-    assert lines(source, make_report(f"{DAM} {THIRD}", "b", outlet="Digest")) == [("Harbin Echo", ("a",)), ("Digest", ("b",))]
+    assert lines(source, make_report(f"{DAM} {THIRD}", "b", outlet="Digest")) == [
+        ("Harbin Echo", ("a",)),
+        ("Digest", ("b",)),
+    ]
 
 
 def test_what_is_no_prose_does_not_count() -> None:
     menu = "Home Sport Weather Shop " * 40
     text = f"{DAM} {PUMP} Read more at Harbin Echo.\n{menu}"
     bare = make_report(text)
-    taker = make_report(text, "b", outlet="Digest", furniture=(bare.furniture_span(len(text) - len(menu), len(text), "menu"),))
+    taker = make_report(
+        text,
+        "b",
+        outlet="Digest",
+        furniture=(bare.furniture_span(len(text) - len(menu), len(text), "menu"),),
+    )
     found = why([make_report(f"{DAM} {PUMP}", "a", outlet="Harbin Echo"), taker])
     assert found["Harbin Echo", "b"][0] is RestKind.AGGREGATES
 

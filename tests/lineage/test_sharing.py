@@ -10,19 +10,31 @@ from rashomon.model.span import Furniture
 from rashomon.model.statement import Mode, Statement
 from rashomon.model.story import Line, Story
 
-TEXT = "The old dam above Harnow gave way after a week of rain, and water ran through the lower town."
+TEXT = (
+    "The old dam above Harnow gave way after a week of rain, and water ran through the lower town."
+)
 SPEECH = "“We had been asking for a new dam for eleven years and nobody came”"
-REPORTS = tuple(make_report(f"{name}\n{TEXT}\n{SPEECH}, said Ilka Renn.", name) for name in ("echo", "lamp", "post"))
+REPORTS = tuple(
+    make_report(f"{name}\n{TEXT}\n{SPEECH}, said Ilka Renn.", name)
+    for name in ("echo", "lamp", "post")
+)
 
 
 def copy(one: Report, other: Report, words: str, name: str = "c", **fields: object) -> Copy:
     return Copy(name, quoted(one, words), quoted(other, words), CopyKind.VERBATIM, **fields)  # type: ignore[arg-type]
 
 
-def sharing(*copies: Copy, reports: tuple[Report, ...] = REPORTS, statements: tuple[Statement, ...] = (), together: int = 1) -> Sharing:
+def sharing(
+    *copies: Copy,
+    reports: tuple[Report, ...] = REPORTS,
+    statements: tuple[Statement, ...] = (),
+    together: int = 1,
+) -> Sharing:
     ids = [report.id for report in reports]
     lines = (Line("one", tuple(ids[:together])), *(Line(each, (each,)) for each in ids[together:]))
-    return Sharing(Story("t", "Dam", tuple(ids), statements=statements, copies=copies, lines=lines), reports)
+    return Sharing(
+        Story("t", "Dam", tuple(ids), statements=statements, copies=copies, lines=lines), reports
+    )
 
 
 def said(report: Report, words: str, speaker: str, mode: Mode = Mode.DIRECT) -> Statement:
@@ -41,7 +53,9 @@ def test_a_quotation_is_named_and_is_no_shared_text() -> None:
     one, other, _ = REPORTS
     passage = copy(one, other, SPEECH)
     both = (said(one, SPEECH, "Ilka Renn"), said(other, SPEECH, "Ilka Renn"))
-    assert sharing(passage, statements=both).named(passage) == ["words of Ilka Renn, quoted in both"]
+    assert sharing(passage, statements=both).named(passage) == [
+        "words of Ilka Renn, quoted in both"
+    ]
     assert sharing(passage, statements=both).across == ()
     two = (said(one, SPEECH, "Ilka Renn"), said(other, SPEECH, "a resident"))
     assert sharing(passage, statements=two).named(passage) == ["a quotation in both"]
@@ -59,15 +73,25 @@ def test_the_same_words_without_quotation_marks_are_shared_text() -> None:
 
 def credited(report: Report, agency: str) -> Report:
     end = len(report.id)
-    return replace(report, agencies=(agency,), furniture=(Furniture(report.id, 0, end, f"{agency}", "byline"),))
+    return replace(
+        report, agencies=(agency,), furniture=(Furniture(report.id, 0, end, f"{agency}", "byline"),)
+    )
 
 
 def test_a_common_agency_is_named() -> None:
-    one, other, post = (credited(REPORTS[0], "Vale Wire"), credited(REPORTS[1], "Vale Wire"), REPORTS[2])
+    one, other, post = (
+        credited(REPORTS[0], "Vale Wire"),
+        credited(REPORTS[1], "Vale Wire"),
+        REPORTS[2],
+    )
     passage = copy(one, other, TEXT)
-    assert sharing(passage, reports=(one, other, post)).named(passage) == ["both are credited to Vale Wire"]
+    assert sharing(passage, reports=(one, other, post)).named(passage) == [
+        "both are credited to Vale Wire"
+    ]
     assert sharing(passage, reports=(one, other, post)).across[0].agency == "Vale Wire"
-    assert sharing(reports=(one, other, post)).across == (Between("echo", "lamp", 0, 0, 2, "Vale Wire"),)
+    assert sharing(reports=(one, other, post)).across == (
+        Between("echo", "lamp", 0, 0, 2, "Vale Wire"),
+    )
     from_agency = replace(passage, from_="Vale Wire")
     assert sharing(from_agency, reports=(one, other, post)).named(from_agency) == []
 
@@ -75,4 +99,6 @@ def test_a_common_agency_is_named() -> None:
 def test_an_agency_that_is_only_named_as_a_source_is_no_credit() -> None:
     named = replace(REPORTS[0], agencies=("Vale Wire",))
     assert sharing(reports=(named, *REPORTS[1:])).credits("echo") == []
-    assert sharing(reports=(credited(named, "Vale Wire"), *REPORTS[1:])).credits("echo") == ["Vale Wire"]
+    assert sharing(reports=(credited(named, "Vale Wire"), *REPORTS[1:])).credits("echo") == [
+        "Vale Wire"
+    ]

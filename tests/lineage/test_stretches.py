@@ -6,13 +6,18 @@ from factories import make_report
 from rashomon.lineage.copyable_words import words_of
 from rashomon.lineage.stretches import CopiedStretch, Run, evidence, find_runs, find_stretches
 
-SHARED = "amber bison cedar dingo ember flint grove heron ivory jolts kayak lemon mango nylon otter prune quail raven sable tulip".split()
+SHARED = (
+    "amber bison cedar dingo ember flint grove heron ivory jolts kayak lemon mango nylon otter "
+    "prune quail raven sable tulip"
+).split()
 LEFT = (
-    "acrobat biscuit cobbler dolphin esquire fortify gondola hubbub inkwell jasmine ketchup lanyard mimosa nougat oatmeal pelican".split()
-)
+    "acrobat biscuit cobbler dolphin esquire fortify gondola hubbub inkwell jasmine ketchup "
+    "lanyard mimosa nougat oatmeal pelican"
+).split()
 RIGHT = (
-    "plumage quarrel rhubarb skylark thimble upstart vulture whimsy yonder zodiac brisket clarion dogwood eggshell foxtrot gusto".split()
-)
+    "plumage quarrel rhubarb skylark thimble upstart vulture whimsy yonder zodiac brisket clarion "
+    "dogwood eggshell foxtrot gusto"
+).split()
 
 
 def s(first: int, count: int) -> str:
@@ -21,7 +26,8 @@ def s(first: int, count: int) -> str:
 
 
 def own(text: str) -> tuple[str, str]:
-    """The text with "#3" as three words that only the one report has, and as three that only the other has."""
+    """The text with "#3" as three words that only the one report has, and as three that only the
+    other has."""
     pair = []
     for words in (LEFT, RIGHT):
         out, used = [], 0
@@ -57,7 +63,8 @@ CASES = [
     (f"{s(0, 9)} #2. {s(9, 9)}.", [same(0, 20)]),
     (f"{s(0, 9)} #3. {s(9, 9)}.", [same(0, 9), same(12, 21)]),
     (f"{s(0, 6)} #3. {s(6, 6)}.", []),
-    # the edge moves to the end of the sentence over two changed words and an equal one, not over three
+    # the edge moves to the end of the sentence over two changed words and an equal one, not over
+    # three
     (f"{s(0, 9)} #1 mango.", [same(0, 11)]),
     (f"{s(0, 9)} #2 mango.", [same(0, 12)]),
     (f"{s(0, 9)} #3 mango.", [same(0, 9)]),
@@ -99,20 +106,29 @@ def test_from_where_to_where(text: str, expected: list[tuple[int, int, int, int]
         (f"{s(0, 9)} monday.", f"{s(0, 9)} friday.", [same(0, 10)]),
         (f"{s(0, 9)} harbour.", f"{s(0, 9)} harbor.", [same(0, 10)]),
         (f"{s(0, 9)} harbour wall.", f"{s(0, 9)} harbor.", [same(0, 9)]),
-        (f"{s(0, 9)} acrobat mango nylon.", f"{s(0, 9)} plumage quarrel mango nylon.", [(0, 12, 0, 13)]),
+        (
+            f"{s(0, 9)} acrobat mango nylon.",
+            f"{s(0, 9)} plumage quarrel mango nylon.",
+            [(0, 12, 0, 13)],
+        ),
         (f"17 {s(0, 9)}.", f"19 {s(0, 9)}.", [same(0, 10)]),
         (f"acrobat. {s(0, 9)}.", f"{s(0, 9)}.", [(1, 10, 0, 9)]),
         (f"{s(0, 6)} {s(6, 6)}.", f"{s(6, 6)} {s(0, 6)}.", [same(0, 12)]),  # a clause was moved
         ("", s(0, 9), []),
     ],
 )
-def test_edges_that_differ(left: str, right: str, expected: list[tuple[int, int, int, int]]) -> None:
+def test_edges_that_differ(
+    left: str, right: str, expected: list[tuple[int, int, int, int]]
+) -> None:
     assert places(left, right) == expected
     assert places(right, left) == [(b0, b1, a0, a1) for a0, a1, b0, b1 in expected]
 
 
 def test_the_longest_runs_of_equal_words() -> None:
-    left, right = words_of(make_report(f"acrobat {s(0, 4)} biscuit {s(4, 3)} {s(0, 2)}")), words_of(make_report(f"{s(0, 7)}"))
+    left, right = (
+        words_of(make_report(f"acrobat {s(0, 4)} biscuit {s(4, 3)} {s(0, 2)}")),
+        words_of(make_report(f"{s(0, 7)}")),
+    )
     assert find_runs(left, right) == [Run(1, 0, 4), Run(6, 4, 3)]
 
 
@@ -146,29 +162,52 @@ def test_words_shared_are_counted_once_on_the_side_where_they_are_fewer() -> Non
     assert CopiedStretch(0, 9, 0, 5, (Run(0, 0, 3), Run(6, 0, 3), Run(4, 3, 2))).shared() == 5
 
 
-ELSEWHERE = ("The mill burned until noon while gulls screamed above. ", "Nobody had seen any smoke when the bakers left their ovens. ")
+ELSEWHERE = (
+    "The mill burned until noon while gulls screamed above. ",
+    "Nobody had seen any smoke when the bakers left their ovens. ",
+)
 
 
 def shared_words(one: str, other: str) -> list[str]:
-    left, right = (words_of(make_report(f"{start}{text}", name)) for start, text, name in zip(ELSEWHERE, (one, other), "ab", strict=True))
-    return [left.report.text[left.starts[p.a0] : left.ends[p.a1 - 1]] for p in find_stretches(left, right)]
+    left, right = (
+        words_of(make_report(f"{start}{text}", name))
+        for start, text, name in zip(ELSEWHERE, (one, other), "ab", strict=True)
+    )
+    return [
+        left.report.text[left.starts[p.a0] : left.ends[p.a1 - 1]]
+        for p in find_stretches(left, right)
+    ]
 
 
 def test_a_short_sentence_printed_alike_is_a_copy() -> None:
     short = "Schools on three islands have been shut since Monday."
     assert shared_words(short, short) == [short.rstrip(".")]
-    assert shared_words(short, "Schools on three islands have been shut since Monday, and on two more since then.") == []
+    assert (
+        shared_words(
+            short,
+            "Schools on three islands have been shut since Monday, and on two more since then.",
+        )
+        == []
+    )
     alike = "He was there and they were all with him that day."
     assert shared_words(alike, alike) == []
 
 
 def test_members_of_a_list_are_no_account() -> None:
-    names = "Orla Brandt, Tor Ek, Lena Moss, Ivo Grant, Rafi Anand, Oda Ness, Karl Roe, Jane Holm, Max Lind, Ana Ruiz, Omar Said"
+    names = (
+        "Orla Brandt, Tor Ek, Lena Moss, Ivo Grant, Rafi Anand, Oda Ness, Karl Roe, Jane Holm, "
+        "Max Lind, Ana Ruiz, Omar Said"
+    )
     assert shared_words(f"Greetings went to {names}.", f"Those invited: {names}.") == []
     told = "gulls stole the flour that bakers had stacked beside the burning mill"
     assert shared_words(f"At dawn {told}.", f"Later {told}.") == [told]
 
 
 def test_titles_of_office_are_no_account() -> None:
-    titles = "the deputy governor, the vice president, the ambassador, the chairman and the commissioner"
-    assert shared_words(f"At table sat {titles} of the island.", f"Letters reached {titles} by noon.") == []
+    titles = (
+        "the deputy governor, the vice president, the ambassador, the chairman and the commissioner"
+    )
+    assert (
+        shared_words(f"At table sat {titles} of the island.", f"Letters reached {titles} by noon.")
+        == []
+    )

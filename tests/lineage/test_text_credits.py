@@ -22,12 +22,16 @@ BODY = "The ferry to Lower Harbin will not sail on Monday, the harbour master sa
 def test_whole_and_partial_credits(line: str, kind: str, expected: set[str]) -> None:
     text = f"{line}\n{BODY}"
     bare = make_report(text, "a")
-    report = make_report(text, "a", agencies=("Reuters",), furniture=(bare.furniture_span(0, len(line), kind),))
+    report = make_report(
+        text, "a", agencies=("Reuters",), furniture=(bare.furniture_span(0, len(line), kind),)
+    )
     assert story_agencies(report) == expected
 
 
 def test_an_agency_s_own_page() -> None:
-    assert story_agencies(make_report(BODY, "a", outlet="Reuters", agencies=("Reuters",))) == {"Reuters"}
+    assert story_agencies(make_report(BODY, "a", outlet="Reuters", agencies=("Reuters",))) == {
+        "Reuters"
+    }
 
 
 @pytest.mark.parametrize(
@@ -35,10 +39,24 @@ def test_an_agency_s_own_page() -> None:
     [
         (f"Ferry halted\n\nHARBIN FERRIES\nPRESS RELEASE - 3 May\n\n{BODY}", True),
         (f"PRESS NOTE: FERRY HALTED\n\n{BODY}", True),
-        (f"Ferry halted\n\nHARBIN FERRIES - OFFICIAL NOTE\n\n{BODY}\n\nMedia contact: press@harbin.example", True),
-        (f"Ferry halted\n\nHARBIN FERRIES - OFFICIAL NOTE\n\n{BODY}", False),  # half says it, and nobody to ask
-        (f"Ferry halted\n\nThe Lamp, 3 May\n\n{BODY} So a press release of the company said.", False),
-        (f"Ferry line sends a press release to say that ferries are halted\n\nThe Lamp\n\n{BODY}", False),
+        (
+            f"Ferry halted\n\nHARBIN FERRIES - OFFICIAL NOTE\n\n{BODY}\n\nMedia contact: "
+            "press@harbin.example",
+            True,
+        ),
+        (
+            f"Ferry halted\n\nHARBIN FERRIES - OFFICIAL NOTE\n\n{BODY}",
+            False,
+        ),  # half says it, and nobody to ask
+        (
+            f"Ferry halted\n\nThe Lamp, 3 May\n\n{BODY} So a press release of the company said.",
+            False,
+        ),
+        (
+            "Ferry line sends a press release to say that ferries are halted\n\nThe "
+            f"Lamp\n\n{BODY}",
+            False,
+        ),
     ],
 )
 def test_press_releases(text: str, expected: bool) -> None:

@@ -8,7 +8,10 @@ from factories import make_report
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import Copy, CopyKind
 
-DAM = "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the gorge."
+DAM = (
+    "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
+    "gorge."
+)
 
 
 def traced(one: str, other: str, **fields: object) -> tuple[Copy, ...]:
@@ -36,20 +39,32 @@ def test_edited_copy_with_drift(changed: str, what: str, old: str | None, new: s
     assert copy.kind is CopyKind.EDITED
     drift = [(d.what, d.from_, d.to) for d in copy.drift]
     assert any(
-        kind == what and (before or "") in (old or "", f"{old} cottages") and new in (after or "") for kind, before, after in drift
+        kind == what and (before or "") in (old or "", f"{old} cottages") and new in (after or "")
+        for kind, before, after in drift
     ), drift
 
 
 def test_changed_unit_and_day() -> None:
-    one = "The slick drifted forty miles down the estuary on Tuesday and fouled the oyster beds near the lighthouse."
+    one = (
+        "The slick drifted forty miles down the estuary on Tuesday and fouled the oyster beds "
+        "near the lighthouse."
+    )
     other = one.replace("miles", "kilometres").replace("Tuesday", "Thursday")
     (copy,) = traced(one, other)
-    assert {d.what for d in copy.drift} >= {"unit", "date"} or {(d.from_, d.to) for d in copy.drift} >= {("Tuesday", "Thursday")}
+    assert {d.what for d in copy.drift} >= {"unit", "date"} or {
+        (d.from_, d.to) for d in copy.drift
+    } >= {("Tuesday", "Thursday")}
 
 
 def test_moved_clause_is_one_edited_copy() -> None:
-    one = "A jury on Friday convicted the former ferry inspector who had certified rotten lifeboats as sound for eleven years."
-    other = "A jury convicted the former ferry inspector on Friday who had certified rotten lifeboats as sound for eleven years."
+    one = (
+        "A jury on Friday convicted the former ferry inspector who had certified rotten lifeboats "
+        "as sound for eleven years."
+    )
+    other = (
+        "A jury convicted the former ferry inspector on Friday who had certified rotten lifeboats "
+        "as sound for eleven years."
+    )
     (copy,) = traced(one, other)
     assert copy.kind is CopyKind.EDITED
     assert copy.a.quote.startswith("A jury")
@@ -59,15 +74,29 @@ def test_moved_clause_is_one_edited_copy() -> None:
     ("one", "other"),
     [
         # one speech quoted by two
-        ('He told the crowd: "We buried our neighbours with our own hands and nobody from the capital came to help us."',
-         "“We buried our neighbours with our own hands and nobody from the capital came to help us,” said the baker."),
+        (
+            'He told the crowd: "We buried '
+            "our neighbours with "
+            "our own hands and nobody from the "
+            'capital came to help us."',
+            "“We buried our neighbours with "
+            "our own hands and "
+            "nobody from the capital came to "
+            "help us,” said the baker.",
+        ),
         # names and offices that every writer has
-        ("Maria Teresa Oliveira, a senior member of the Lower Harbin Town Council, said", "Maria Teresa Oliveira, a senior official of the Lower Harbin Town Council, told us"),
+        (
+            "Maria Teresa Oliveira, a senior member of the Lower Harbin Town Council, said",
+            "Maria Teresa Oliveira, a senior official of the Lower Harbin Town Council, told us",
+        ),
         # a stock phrase
-        ("It was one of the worst things that could have been done to them.", "One of the worst things, she thinks, that could have been said."),
+        (
+            "It was one of the worst things that could have been done to them.",
+            "One of the worst things, she thinks, that could have been said.",
+        ),
         ("", DAM),
     ],
-)  # fmt: skip
+)
 def test_no_copy(one: str, other: str) -> None:
     assert traced(one, other) == ()
 
@@ -84,7 +113,9 @@ def test_spans_cut_the_exact_text_and_order_is_of_no_account() -> None:
 def test_origin_is_the_agency_that_a_byline_credits() -> None:
     text = f"By Reuters\n{DAM}"
     report = make_report(text, "a")
-    credited = make_report(text, "a", agencies=("Reuters",), furniture=(report.furniture_span(0, 10, "byline"),))
+    credited = make_report(
+        text, "a", agencies=("Reuters",), furniture=(report.furniture_span(0, 10, "byline"),)
+    )
     (copy,) = trace_lineage([credited, make_report(DAM, "b")])
     assert (copy.from_, copy.reasons) == ("Reuters", ("a is credited to Reuters",))
 
@@ -102,7 +133,16 @@ def test_origin_is_open_without_a_credit() -> None:
     assert copy.reasons
 
 
-@pytest.mark.parametrize("text", ['"' * 10_000, "no no " * 5_000, "a b c d e f g h i j " * 1_500, "\U0001f600 " * 3_000, "’" * 9_999])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 10_000,
+        "no no " * 5_000,
+        "a b c d e f g h i j " * 1_500,
+        "\U0001f600 " * 3_000,
+        "’" * 9_999,
+    ],
+)
 def test_strange_texts_cost_little(text: str) -> None:
     begun = time.perf_counter()
     traced(text, text)
@@ -110,18 +150,27 @@ def test_strange_texts_cost_little(text: str) -> None:
 
 
 def test_number_at_the_edge_of_a_passage_is_part_of_it() -> None:
-    one = "Forty-one cottages were swept into the gorge below Lower Harbin when the old dam gave way before dawn."
+    one = (
+        "Forty-one cottages were swept into the gorge below Lower Harbin when the old dam gave "
+        "way before dawn."
+    )
     (copy,) = traced(one, one.replace("Forty-one", "Sixty-four"))
     assert [(d.what, d.from_, d.to) for d in copy.drift] == [("number", "Forty-one", "Sixty-four")]
 
 
 def test_changed_time_of_day_is_a_changed_number() -> None:
-    one = "The old dam above Lower Harbin gave way at 5:20 a.m. and swept nine cottages into the gorge."
+    one = (
+        "The old dam above Lower Harbin gave way at 5:20 a.m. and swept nine cottages into the "
+        "gorge."
+    )
     (copy,) = traced(one, one.replace("5:20", "5:50"))
     assert [(d.what, d.from_, d.to) for d in copy.drift] == [("number", "5:20", "5:50")]
 
 
 def test_measure_in_another_unit_is_no_changed_number() -> None:
-    one = "The slick drifted 40 miles down the estuary and fouled the oyster beds near the lighthouse at dusk."
+    one = (
+        "The slick drifted 40 miles down the estuary and fouled the oyster beds near the "
+        "lighthouse at dusk."
+    )
     (copy,) = traced(one, one.replace("40 miles", "64 kilometres"))
     assert "number" not in {d.what for d in copy.drift}

@@ -1,4 +1,5 @@
-"""Ledgers of format 1: what the program guessed is left out and counted, what a model read stays."""
+"""Ledgers of format 1: what the program guessed is left out and counted, what a model read
+stays."""
 
 import json
 import logging
@@ -18,12 +19,25 @@ SPAN = {"report": "courier", "start": 0, "end": 10, "quote": "Five boats"}
 
 def point(name: str, by: str | None) -> dict[str, object]:
     account = {
-        "id": f"a-{name}", "report": "courier", "quote": SPAN, "statement": None, "speaker": None, "stance": "asserts", "value": "5",
+        "id": f"a-{name}",
+        "report": "courier",
+        "quote": SPAN,
+        "statement": None,
+        "speaker": None,
+        "stance": "asserts",
+        "value": "5",
         "version": f"v-{name}",
-    }  # fmt: skip
+    }
     version = {"id": f"v-{name}", "value": "5", "reports": 1}
     made = account | ({"by": by} if by else {})
-    return {"id": f"p-{name}", "question": "How many?", "kind": "count", "accounts": [made], "versions": [version], "relations": []}
+    return {
+        "id": f"p-{name}",
+        "question": "How many?",
+        "kind": "count",
+        "accounts": [made],
+        "versions": [version],
+        "relations": [],
+    }
 
 
 @pytest.fixture
@@ -31,28 +45,45 @@ def document() -> dict[str, object]:
     made = json.loads(rashomon.model.document.to_json(rashomon.compare([REPORT])))
     story = made["stories"][0]
     story["points"] = [point("guess", None), point("read", "model otter")]
-    event = {"id": "e", "what": "fire", "earliest": None, "latest": None, "spans": [], "disputed": True}
+    event = {
+        "id": "e",
+        "what": "fire",
+        "earliest": None,
+        "latest": None,
+        "spans": [],
+        "disputed": True,
+    }
     story["timeline"] = [event | {"points": ["p-guess"]}, event | {"points": ["p-guess", "p-read"]}]
-    story["brief"] = [{"text": "Guessed.", "cites": ["a-guess"]}, {"text": "Read.", "cites": ["a-read"]}]
+    story["brief"] = [
+        {"text": "Guessed.", "cites": ["a-guess"]},
+        {"text": "Read.", "cites": ["a-read"]},
+    ]
     del story["passages"]
     return made | {"format": "rashomon-ledger/1"}
 
 
 @pytest.mark.weights
-def test_guessed_questions_are_left_out_with_what_rested_on_them(document: dict[str, object]) -> None:
+def test_guessed_questions_are_left_out_with_what_rested_on_them(
+    document: dict[str, object],
+) -> None:
     assert check_document(document).faults == ()
     ledger, left_out = read_document(json.dumps(document))
     (story,) = ledger.stories
     assert (left_out, ledger.format) == (1, "rashomon-ledger/2")
     assert [made.id for made in story.points] == ["p-read"]
     assert [sentence.text for sentence in story.brief] == ["Read."]
-    assert [(event.points, event.disputed) for event in story.timeline] == [((), False), (("p-read",), True)]
+    assert [(event.points, event.disputed) for event in story.timeline] == [
+        ((), False),
+        (("p-read",), True),
+    ]
     again, none = read_document(rashomon.model.document.to_json(ledger))
     assert (again, none) == (ledger, 0)
 
 
 @pytest.mark.weights
-def test_loading_says_how_many(document: dict[str, object], tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_loading_says_how_many(
+    document: dict[str, object], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     path = tmp_path / "old.json"
     path.write_text(json.dumps(document), encoding="utf-8")
     with caplog.at_level(logging.WARNING):

@@ -1,4 +1,5 @@
-"""What a language model gave stands in the document, and nothing stands there where none was asked."""
+"""What a language model gave stands in the document, and nothing stands there where none was
+asked."""
 
 import json
 
@@ -12,14 +13,25 @@ from rashomon.model.story import Story
 
 
 def _use(reply: str) -> ModelUse:
-    return ModelUse("otter", "127.0.0.1", (PassUse("rows", 1, 1, 3, (("no such words", 2),), 10, 20),), digest_of([reply]))
+    return ModelUse(
+        "otter",
+        "127.0.0.1",
+        (PassUse("rows", 1, 1, 3, (("no such words", 2),), 10, 20),),
+        digest_of([reply]),
+    )
 
 
 def _ledger(by: str | None) -> Ledger:
     report = Report("a", "a.txt", "x", "y", "Nine goats fled.")
-    account = Account("a-1", "a", report.span(0, 10), None, None, Stance.ASSERTS, "Nine", 9.0, 9.0, "goat", by=by)
+    account = Account(
+        "a-1", "a", report.span(0, 10), None, None, Stance.ASSERTS, "Nine", 9.0, 9.0, "goat", by=by
+    )
     point = Point("p-1", "How many goats fled?", PointKind.COUNT, (account,), by=by, question_by=by)
-    return Ledger(Made("rashomon", model=_use("x") if by else None), (report,), (Story("story-1", None, ("a",), points=(point,)),))
+    return Ledger(
+        Made("rashomon", model=_use("x") if by else None),
+        (report,),
+        (Story("story-1", None, ("a",), points=(point,)),),
+    )
 
 
 def test_what_a_model_made_is_read_back() -> None:

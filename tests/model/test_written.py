@@ -23,7 +23,13 @@ class Lamp:
     parts: tuple["Lamp", ...] = ()
 
 
-LAMP = Lamp("a “b” \n \\ \u2028 \x07 \ud800", True, Shade.DARK, (0.0, 2.5, -7.0, 1e15, 1e22, 0.1), (Lamp(None, False, Shade.DARK),))
+LAMP = Lamp(
+    "a “b” \n \\ \u2028 \x07 \ud800",
+    True,
+    Shade.DARK,
+    (0.0, 2.5, -7.0, 1e15, 1e22, 0.1),
+    (Lamp(None, False, Shade.DARK),),
+)
 
 
 def test_the_text_of_a_value() -> None:
@@ -38,9 +44,19 @@ def test_the_text_of_a_value() -> None:
         "  -7,",
     ]
     assert written(LAMP).split("\n")[:8] == lines
-    assert [written(value) for value in (None, True, 3, 3.0, -0.0, 1e300, (), [[]], Shade.DARK)] == [
-        "null", "true", "3", "3", "0", "1e+300", "[]", "[\n []\n]", '"dark"',
-    ]  # fmt: skip
+    assert [
+        written(value) for value in (None, True, 3, 3.0, -0.0, 1e300, (), [[]], Shade.DARK)
+    ] == [
+        "null",
+        "true",
+        "3",
+        "3",
+        "0",
+        "1e+300",
+        "[]",
+        "[\n []\n]",
+        '"dark"',
+    ]
 
 
 def test_what_is_no_json_is_refused() -> None:
@@ -49,7 +65,10 @@ def test_what_is_no_json_is_refused() -> None:
 
 
 def test_members_of_what_stands_in_another_way() -> None:
-    assert plain(About(earliest="2020", latest="2021", group="boats"))["when"] == {"earliest": "2020", "latest": "2021"}
+    assert plain(About(earliest="2020", latest="2021", group="boats"))["when"] == {
+        "earliest": "2020",
+        "latest": "2021",
+    }
     assert plain(About(group="boats"))["when"] is None
     assert "judgements" not in plain(Ledger(Made("by"), (), ()))
     assert plain(LAMP)["from"] == LAMP.from_

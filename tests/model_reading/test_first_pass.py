@@ -1,10 +1,19 @@
-"""A story that is too long for one request is read in windows, and what they ask is put together."""
+"""A story that is too long for one request is read in windows, and what they ask is put
+together."""
 
 from itertools import pairwise
 
 from rashomon.model.report import Report
 from rashomon.model.row import Row
-from rashomon.model_reading.first_pass import NO_QUESTION, Window, add_rows, join_prompt, joined, rows_prompt, windows_of
+from rashomon.model_reading.first_pass import (
+    NO_QUESTION,
+    Window,
+    add_rows,
+    join_prompt,
+    joined,
+    rows_prompt,
+    windows_of,
+)
 from rashomon.model_reading.prompts import orders, set_apart, sheets_of, tokens
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.limits import FULL, MOST_ROWS, SAME
@@ -14,10 +23,15 @@ from rashomon.rows.row_file import TWICE
 
 
 def _report(ident: str, text: str, **changes: str) -> Report:
-    return Report(ident, f"{ident}.txt", ident, ident, text, text.split("\n", maxsplit=1)[0], **changes)  # type: ignore[arg-type]
+    return Report(
+        ident, f"{ident}.txt", ident, ident, text, text.split("\n", maxsplit=1)[0], **changes
+    )  # type: ignore[arg-type]
 
 
-REPORTS = [_report(f"r{n}", f"Goats {n}\n" + f"The goat number {n} fled over the hill.\n" * 30) for n in range(6)]
+REPORTS = [
+    _report(f"r{n}", f"Goats {n}\n" + f"The goat number {n} fled over the hill.\n" * 30)
+    for n in range(6)
+]
 CONTEXT = tokens(orders("rows")) + 2000
 
 
@@ -30,22 +44,38 @@ def test_every_paragraph_is_in_a_window_and_windows_overlap() -> None:
     shown = {line for window in windows for sheet in window.sheets for line in sheet.lines}
     assert shown == {line for sheet in sheets for line in sheet.lines}
     assert all(
-        tokens(prompt.system, prompt.user) + prompt.max_tokens <= CONTEXT for w in windows for prompt in [rows_prompt("s", w, CONTEXT)]
+        tokens(prompt.system, prompt.user) + prompt.max_tokens <= CONTEXT
+        for w in windows
+        for prompt in [rows_prompt("s", w, CONTEXT)]
     )
     assert windows_of(sheets, 32_000) == [Window(sheets)]
 
 
 def test_a_report_that_is_too_long_alone_is_read_in_parts() -> None:
-    (sheet,) = sheets_of([_report("long", "\n".join(f"Goat {n} fled over the hill and was not seen again." for n in range(300)))])
+    (sheet,) = sheets_of(
+        [
+            _report(
+                "long",
+                "\n".join(
+                    f"Goat {n} fled over the hill and was not seen again." for n in range(300)
+                ),
+            )
+        ]
+    )
     windows = windows_of([sheet], CONTEXT)
     assert len(windows) > 1
-    assert [line for window in windows for s in window.sheets for line in s.lines] == list(sheet.lines)
+    assert [line for window in windows for s in window.sheets for line in s.lines] == list(
+        sheet.lines
+    )
 
 
 PAGES = {
     sheet.label: page_of(sheet.report)
     for sheet in sheets_of(
-        [_report("courier", "Nine goats fled.\nTen were found."), _report("wire", "On Sunday nine goats fled. A tenth was sold.")]
+        [
+            _report("courier", "Nine goats fled.\nTen were found."),
+            _report("wire", "On Sunday nine goats fled. A tenth was sold."),
+        ]
     )
 }
 
@@ -61,7 +91,9 @@ def _rows(*replies: str) -> tuple[list[Row], Tally]:
 def test_a_later_window_goes_on_with_a_row_by_its_number() -> None:
     first = '# How many fled? | count |\n1 nine [9,9]: courier "Nine goats fled"'
     rows, tally = _rows(
-        first, '# Q1 | count | 1u2\n1 nine: wire "nine goats fled"; courier "Nine goats fled"\n2 ten [10,10]: wire "A tenth was sold"'
+        first,
+        '# Q1 | count | 1u2\n1 nine: wire "nine goats fled"; courier "Nine goats fled"\n2 ten '
+        '[10,10]: wire "A tenth was sold"',
     )
     (row,) = rows
     assert row.question == "How many fled?"
@@ -77,8 +109,10 @@ def test_a_later_window_goes_on_with_a_row_by_its_number() -> None:
 
 def test_questions_that_are_one_are_joined_with_their_answers() -> None:
     rows, _ = _rows(
-        '# How many fled? | count |\n1 nine [9,9]: courier "Nine goats fled"\n# Was one sold? | yes-no |\n1 yes: wire "A tenth was sold"\n'
-        '# How many goats fled? | count | 1u2\n1 ten [10,10]: courier "Ten were found"\n2 Nine: wire "nine goats fled"'
+        '# How many fled? | count |\n1 nine [9,9]: courier "Nine goats fled"\n# Was one sold? '
+        '| yes-no |\n1 yes: wire "A tenth was sold"\n'
+        '# How many goats fled? | count | 1u2\n1 ten [10,10]: courier "Ten were found"\n2 '
+        'Nine: wire "nine goats fled"'
     )
     prompt = join_prompt("s", rows, 8000)
     assert prompt is not None
@@ -108,9 +142,15 @@ def test_marks_stand_in_no_report_and_are_the_same_again() -> None:
 
 def test_labels_are_short_plain_and_apart() -> None:
     sheets = sheets_of(
-        [_report('a report: of "goats" and more that goes on', "x"), _report("a report: of goats; and more that goes on", "y")]
+        [
+            _report('a report: of "goats" and more that goes on', "x"),
+            _report("a report: of goats; and more that goes on", "y"),
+        ]
     )
-    assert [sheet.label for sheet in sheets] == ["a-report-of-goats-and-mo", "a-report-of-goats-an-2"]
+    assert [sheet.label for sheet in sheets] == [
+        "a-report-of-goats-and-mo",
+        "a-report-of-goats-an-2",
+    ]
     assert [s.label for s in sheets_of([_report("!!", "x")])] == ["report"]
 
 
@@ -125,7 +165,10 @@ def test_of_a_reply_a_story_takes_so_many_rows_and_equal_ones_once() -> None:
 
 
 def test_of_a_reply_a_row_takes_so_many_answers() -> None:
-    answers = "".join(f'{n} pen {n}: courier "Nine goats fled"#1; wire "nine goats fled"\n' for n in range(1, MOST_ANSWERS + 3))
+    answers = "".join(
+        f'{n} pen {n}: courier "Nine goats fled"#1; wire "nine goats fled"\n'
+        for n in range(1, MOST_ANSWERS + 3)
+    )
     rows, tally = _rows(f"# Which pen? | identity |\n{answers}")
     assert [len(row.answers) for row in rows] == [1]  # the same words under one question stand once
     assert dict(tally.use().refused)[MANY_ANSWERS] == 2

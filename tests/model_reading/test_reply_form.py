@@ -22,9 +22,17 @@ def test_a_whole_row_is_read() -> None:
     assert row.relations == [(1, RelationKind.CONFLICT, 2), (2, RelationKind.UPDATE, 3)]
     first, second, third = row.answers
     assert (first.value, first.low, first.high) == ("no", None, None)
-    assert (second.number, second.value, second.low, second.high) == (2, "yes, with five counts of arson", 5.0, 5.0)
+    assert (second.number, second.value, second.low, second.high) == (
+        2,
+        "yes, with five counts of arson",
+        5.0,
+        5.0,
+    )
     told = [(q.report, q.words, q.nth, q.stance) for q in second.quoted]
-    assert told == [("herald", "Okafor was charged with five counts", None, Stance.DENIES), ("wire-2", "five counts", 2, Stance.HEDGES)]
+    assert told == [
+        ("herald", "Okafor was charged with five counts", None, Stance.DENIES),
+        ("wire-2", "five counts", 2, Stance.HEDGES),
+    ]
     assert third.quoted[0].words == "the charges were dropped"
 
 
@@ -37,8 +45,13 @@ def test_a_whole_row_is_read() -> None:
         WHOLE.replace("# Was", "# 1. Was"),
         WHOLE.replace("# Was anybody charged?", "**# Was anybody charged?**"),
         "\n".join(f"- {line}" if line[:1].isdigit() else line for line in WHOLE.split("\n")),
-        "\n".join(f"  * **{line[0]}.**{line[1:]}" if line[:1].isdigit() else line for line in WHOLE.split("\n")),
-        WHOLE.replace("1 no", "1. no").replace("2 yes", "2) yes").replace("3 dropped", "3: dropped"),
+        "\n".join(
+            f"  * **{line[0]}.**{line[1:]}" if line[:1].isdigit() else line
+            for line in WHOLE.split("\n")
+        ),
+        WHOLE.replace("1 no", "1. no")
+        .replace("2 yes", "2) yes")
+        .replace("3 dropped", "3: dropped"),
         WHOLE.replace("courier", "Courier").replace("herald", "[herald]"),
         WHOLE.replace(' "', " “").replace('"', "”"),
         WHOLE.replace('courier "', 'courier: "').replace('; wire-2 "', ', wire-2: "'),
@@ -52,10 +65,23 @@ def test_small_models_decorate_and_are_understood(reply: str) -> None:
     plain, _ = read_rows(WHOLE, LABELS)
     rows, _ = read_rows(reply, LABELS)
     seen = [
-        [(a.number, a.value, a.low, [(q.report.casefold(), q.words, q.nth, q.stance) for q in a.quoted]) for a in r.answers] for r in rows
+        [
+            (
+                a.number,
+                a.value,
+                a.low,
+                [(q.report.casefold(), q.words, q.nth, q.stance) for q in a.quoted],
+            )
+            for a in r.answers
+        ]
+        for r in rows
     ]
     assert seen == [
-        [(a.number, a.value, a.low, [(q.report, q.words, q.nth, q.stance) for q in a.quoted]) for a in r.answers] for r in plain
+        [
+            (a.number, a.value, a.low, [(q.report, q.words, q.nth, q.stance) for q in a.quoted])
+            for a in r.answers
+        ]
+        for r in plain
     ]
     assert [row.relations for row in rows] == [row.relations for row in plain]
 
@@ -85,32 +111,49 @@ def test_an_answer_with_a_number_beyond_the_row_has_that_of_its_place() -> None:
 
 @pytest.mark.parametrize("heading", ["# How many? | | 1c2\n", ""])
 def test_answers_whose_question_is_lost_are_a_row_of_their_own(heading: str) -> None:
-    rows, faults = read_rows(WHOLE + heading + '1 six [6,6]: herald "six"\n2 ten [10,10]: courier "ten"\n', LABELS)
+    rows, faults = read_rows(
+        WHOLE + heading + '1 six [6,6]: herald "six"\n2 ten [10,10]: courier "ten"\n', LABELS
+    )
     assert [len(row.answers) for row in rows] == [3, 2]
     assert (rows[1].question, rows[1].kind, rows[1].relations) == ("", PointKind.COUNT, [])
     assert [fault.reason for fault in faults] == ([NO_KIND] if heading else [])
 
 
 def test_quotation_marks_and_names_inside_the_words_stay() -> None:
-    reply = '# What did he say? | attribute |\n1 nothing: herald "he told the Courier "no", and left"; courier "a "wire-2" of sorts"'
+    reply = (
+        '# What did he say? | attribute |\n1 nothing: herald "he told the Courier "no", and '
+        'left"; courier "a "wire-2" of sorts"'
+    )
     (row,), faults = read_rows(reply, LABELS)
     assert faults == []
-    assert [q.words for q in row.answers[0].quoted] == ['he told the Courier "no", and left', 'a "wire-2" of sorts']
+    assert [q.words for q in row.answers[0].quoted] == [
+        'he told the Courier "no", and left',
+        'a "wire-2" of sorts',
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "bounds"),
     [
-        ("[5,5]", (5, 5)), ("[,500]", (None, 500)), ("[90,]", (90, None)), ("[1,200;1,300]", (1200, 1300)), ("[7]", (7, 7)),
-        ("[1.5,1.5]", (1.5, 1.5)), ("[x,y]", (None, None)), ("[,]", (None, None)), ("", (None, None)),
+        ("[5,5]", (5, 5)),
+        ("[,500]", (None, 500)),
+        ("[90,]", (90, None)),
+        ("[1,200;1,300]", (1200, 1300)),
+        ("[7]", (7, 7)),
+        ("[1.5,1.5]", (1.5, 1.5)),
+        ("[x,y]", (None, None)),
+        ("[,]", (None, None)),
+        ("", (None, None)),
     ],
-)  # fmt: skip
+)
 def test_bounds(text: str, bounds: tuple[float | None, float | None]) -> None:
     (row,), _ = read_rows(f'# How many? | count |\n1 so many {text}: herald "so many"', LABELS)
     assert (row.answers[0].low, row.answers[0].high) == bounds
 
 
 def test_a_stroke_before_a_quotation_mark_is_no_part_of_the_words() -> None:
-    rows, faults = read_rows('# What was it? | attribute |\n1 odd: courier "it was \\"odd\\" at best"', ["courier"])
+    rows, faults = read_rows(
+        '# What was it? | attribute |\n1 odd: courier "it was \\"odd\\" at best"', ["courier"]
+    )
     assert [one.words for one in rows[0].answers[0].quoted] == ['it was "odd" at best']
     assert faults == []

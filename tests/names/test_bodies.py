@@ -1,4 +1,5 @@
-"""Names of one body: its words in another spelling or order, its legal form, its country, its initials, its short name."""
+"""Names of one body: its words in another spelling or order, its legal form, its country, its
+initials, its short name."""
 
 import pytest
 
@@ -35,7 +36,9 @@ def test_one_body(one: str, two: str, why: str) -> None:
     found = same_body(body(one), body(two)) or same_body(body(two), body(one))
     assert found
     assert found.words.endswith(why)
-    assert set(body_blocks(body(one))) & set(body_blocks(body(two)))  # else they are never held against each other
+    assert set(body_blocks(body(one))) & set(
+        body_blocks(body(two))
+    )  # else they are never held against each other
 
 
 @pytest.mark.parametrize(

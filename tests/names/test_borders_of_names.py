@@ -1,4 +1,5 @@
-"""Where names begin and end, and what is none: invented sentences as news writes them, in both directions."""
+"""Where names begin and end, and what is none: invented sentences as news writes them, in both
+directions."""
 
 import pytest
 
@@ -10,7 +11,11 @@ pytestmark = pytest.mark.weights
 
 
 def spellings_of(text: str) -> set[str]:
-    return {spelling for name in join_names(list(annotate_reports([make_report(text)]))) for spelling in name.spellings}
+    return {
+        spelling
+        for name in join_names(list(annotate_reports([make_report(text)])))
+        for spelling in name.spellings
+    }
 
 
 CUT = [
@@ -20,17 +25,45 @@ CUT = [
     ("Corrupt Portuguese officials left Lisbon on Monday.", "Lisbon", "Corrupt Portuguese"),
     # what somebody is, before the name
     ("On Monday Eyewitness Anna Sorel spoke in Lisbon.", "Anna Sorel", "Eyewitness Anna Sorel"),
-    ("The board of the club named Co-Chairwoman Anna Sorel on Monday.", "Anna Sorel", "Co-Chairwoman Anna Sorel"),
-    ("They heard House Speaker-to-be Anna Sorel on Monday.", "Anna Sorel", "House Speaker-to-be Anna Sorel"),
+    (
+        "The board of the club named Co-Chairwoman Anna Sorel on Monday.",
+        "Anna Sorel",
+        "Co-Chairwoman Anna Sorel",
+    ),
+    (
+        "They heard House Speaker-to-be Anna Sorel on Monday.",
+        "Anna Sorel",
+        "House Speaker-to-be Anna Sorel",
+    ),
     ("They met Pres Anna Sorel on Monday. Sorel left.", "Anna Sorel", "Pres Anna Sorel"),
-    ("He asked American Martha Torvik about it on Monday.", "Martha Torvik", "American Martha Torvik"),
-    ("Lawyers of Harrow County D.A. Ralph Torvik came on Monday.", "Ralph Torvik", "Harrow County D.A. Ralph Torvik"),
+    (
+        "He asked American Martha Torvik about it on Monday.",
+        "Martha Torvik",
+        "American Martha Torvik",
+    ),
+    (
+        "Lawyers of Harrow County D.A. Ralph Torvik came on Monday.",
+        "Ralph Torvik",
+        "Harrow County D.A. Ralph Torvik",
+    ),
     # a word of the next sentence behind the name
-    ("Boats off Harn. Harn Pictures There were five boats, and there was smoke.", "Harn Pictures", "Harn Pictures There"),
-    ("He asked the F.B.I. Everything came of it, and everything will.", "F.B.I.", "F.B.I. Everything"),
+    (
+        "Boats off Harn. Harn Pictures There were five boats, and there was smoke.",
+        "Harn Pictures",
+        "Harn Pictures There",
+    ),
+    (
+        "He asked the F.B.I. Everything came of it, and everything will.",
+        "F.B.I.",
+        "F.B.I. Everything",
+    ),
     # of which party a house is
     ("The House Democratic leaders met. The House voted on Monday.", "House", "House Democratic"),
-    ("The Senate Republican plan failed. The Senate rose on Monday.", "Senate", "Senate Republican"),
+    (
+        "The Senate Republican plan failed. The Senate rose on Monday.",
+        "Senate",
+        "Senate Republican",
+    ),
     # two names are not one
     (
         "Vantor Alliance and Ostanspace fly it. Vantor Alliance said so, and Ostanspace left.",
@@ -43,7 +76,11 @@ CUT = [
         "Center for Strategic and Coastal Studies",
         "Coastal Studies",
     ),
-    ("She leads the Institute for Economic and Social Affairs.", "Institute for Economic and Social Affairs", "Social Affairs"),
+    (
+        "She leads the Institute for Economic and Social Affairs.",
+        "Institute for Economic and Social Affairs",
+        "Social Affairs",
+    ),
     # small words inside names of other languages
     ("They ran along the Promenade des Lilas on Monday.", "Promenade des Lilas", "Lilas"),
 ]
@@ -61,7 +98,10 @@ WHOLE = [
     ("American Express paid on Monday, and American Express left.", "American Express"),
     ("On Monday Martha May spoke. She may leave, and they may stay.", "Martha May"),
     ("He left on Air Force One on Monday. One of them stayed.", "Air Force One"),
-    ("The Democratic Party of Norrland met. The democratic vote was on Monday.", "Democratic Party of Norrland"),
+    (
+        "The Democratic Party of Norrland met. The democratic vote was on Monday.",
+        "Democratic Party of Norrland",
+    ),
     ("Counting Crows House burned in Lisbon on Monday.", "Counting Crows House"),
     ("They came to the Islamic Centre of Harnow on Monday.", "Islamic Centre of Harnow"),
     ("Anna Sorel of the Harbour Trust spoke, and Berit Dahl of the Coast Guard.", "Harbour Trust"),
@@ -79,8 +119,15 @@ def test_whole(text: str, found: str) -> None:
 NO_NAMES = [
     # a word that ends what was taken for a name is no name for that
     ("Harn Pictures People stood there. People wept. People said that people ran.", "People"),
-    ("DirectNet Now costs less. Now it is sold. Now and again it fails, and now it is gone.", "Now"),
-    ("Corrupt Portuguese left. Portuguese police came. The Portuguese stayed, and Portuguese ships.", "Portuguese"),
+    (
+        "DirectNet Now costs less. Now it is sold. Now and again it fails, and now it is gone.",
+        "Now",
+    ),
+    (
+        "Corrupt Portuguese left. Portuguese police came. The Portuguese stayed, and "
+        "Portuguese ships.",
+        "Portuguese",
+    ),
     ("The Little One slept. One of them wept. One or two left, and one came.", "One"),
     # a seat in a title
     ("The Duchess of Winchester sang on Monday.", "Winchester"),

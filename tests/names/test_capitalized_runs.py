@@ -1,4 +1,5 @@
-"""Runs of capitalised words and the pieces that may be names, without what the parser takes for entities."""
+"""Runs of capitalised words and the pieces that may be names, without what the parser takes for
+entities."""
 
 import pytest
 
@@ -12,7 +13,11 @@ pytestmark = pytest.mark.weights
 
 def words(text: str) -> list[Word]:
     parsed = parse_report(text)
-    return [word for paragraph in parsed.paragraphs for word in words_of(parsed, paragraph, parsed.plain)]
+    return [
+        word
+        for paragraph in parsed.paragraphs
+        for word in words_of(parsed, paragraph, parsed.plain)
+    ]
 
 
 def runs(text: str) -> list[str]:
@@ -23,14 +28,19 @@ def runs(text: str) -> list[str]:
 def pieces(text: str, entities: Spans = ()) -> list[str]:
     found, lists = words(text), load_name_words()
     return [
-        text[found[start].start : found[end - 1].end] for run in runs_of(found) for start, end in pieces_of(found, run, entities, lists)
+        text[found[start].start : found[end - 1].end]
+        for run in runs_of(found)
+        for start, end in pieces_of(found, run, entities, lists)
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("they met Ana Torvik in Velmar today", ["Ana Torvik in Velmar"]),  # cut later: small words may be inside names
+        (
+            "they met Ana Torvik in Velmar today",
+            ["Ana Torvik in Velmar"],
+        ),  # cut later: small words may be inside names
         ("they met Ana Torvik today in Velmar", ["Ana Torvik", "Velmar"]),
         ("the Union of the Friends of Velmar met", ["Union of the Friends of Velmar"]),
         ("the Wool Board, Velmar, met", ["Wool Board", "Velmar"]),
@@ -54,8 +64,14 @@ def test_runs(text: str, expected: list[str]) -> None:
         ("they met Ana Torvik of Velmar today", ["Ana Torvik", "Velmar"]),
         ("they met Ana Torvik and Ole Berg today", ["Ana Torvik", "Ole Berg"]),
         ("they robbed the Bank of Velmar today", ["Bank of Velmar"]),
-        ("they met at the Velmar Society for Quiet Harbours today", ["Velmar Society for Quiet Harbours"]),
-        ("the Centre for Strategic and Coastal Studies met", ["Centre for Strategic and Coastal Studies"]),
+        (
+            "they met at the Velmar Society for Quiet Harbours today",
+            ["Velmar Society for Quiet Harbours"],
+        ),
+        (
+            "the Centre for Strategic and Coastal Studies met",
+            ["Centre for Strategic and Coastal Studies"],
+        ),
         ("in Harn District of Odel Region today", ["Harn District", "Odel Region"]),
         ("the boats of Velmar Rovers of Portugal sank", ["Velmar Rovers", "Portugal"]),
         # days, titles, offices
@@ -88,7 +104,10 @@ def test_an_entity_of_the_parser_holds_words_together() -> None:
     whole = (text.index("Orvels"), text.index(" today"))
     assert pieces(text) == ["Orvels", "Velmar"]
     assert pieces(text, [(*whole, "ORG")]) == ["Orvels of Velmar"]
-    assert pieces(text.replace("of", "at"), [(*whole, "ORG")]) == ["Orvels", "Velmar"]  # where they are is no part of their name
+    assert pieces(text.replace("of", "at"), [(*whole, "ORG")]) == [
+        "Orvels",
+        "Velmar",
+    ]  # where they are is no part of their name
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""Whether a form is a name and of which kind, by its words and by what the places where it stands say."""
+"""Whether a form is a name and of which kind, by its words and by what the places where it stands
+say."""
 
 from collections import Counter
 
@@ -11,7 +12,9 @@ from rashomon.text.name_words import load_name_words
 P, B, L, OTHER = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE, NameKind.OTHER
 
 
-def decided(form: str, votes: dict[str, int], plain: dict[str, int], countries: tuple[str, ...] = ()) -> NameKind | None:
+def decided(
+    form: str, votes: dict[str, int], plain: dict[str, int], countries: tuple[str, ...] = ()
+) -> NameKind | None:
     evidence = FormEvidence(Counter({"seen": 1, "firm": 1, "proper": 1} | votes))
     return decide_kind(form, evidence, Counter(plain), load_name_words(), countries)
 
@@ -66,7 +69,10 @@ def test_by_the_words_alone(form: str, expected: NameKind | None) -> None:
         ({"ner:organisation": 2}, B),
         ({"at": 1, "ner:person": 1}, L),
         ({"title": 1, "ner:place": 1}, P),
-        ({"seen": 60, "firm": 60, "proper": 60, "ner:organisation": 120, "title": 1}, B),  # one title among so many is an accident
+        (
+            {"seen": 60, "firm": 60, "proper": 60, "ner:organisation": 120, "title": 1},
+            B,
+        ),  # one title among so many is an accident
         ({}, OTHER),
         ({"seat": 1}, None),  # "the Duchess of Velmo"
         ({"seat": 1, "seen": 2, "at": 1}, L),
@@ -96,7 +102,9 @@ def test_by_where_it_stands(votes: dict[str, int], expected: NameKind | None) ->
         ("Harvest Orvel", {"firm": 0, "ner:person": 2}, {}, True),
     ],
 )
-def test_whether_its_capital_is_that_of_a_name(form: str, votes: dict[str, int], plain: dict[str, int], expected: bool) -> None:
+def test_whether_its_capital_is_that_of_a_name(
+    form: str, votes: dict[str, int], plain: dict[str, int], expected: bool
+) -> None:
     assert (decided(form, votes, plain) is not None) is expected
 
 
@@ -109,12 +117,20 @@ def test_whether_its_capital_is_that_of_a_name(form: str, votes: dict[str, int],
         ("Portuguese Lanterns", {"the": 1}, (), B),
     ],
 )
-def test_by_the_map(form: str, votes: dict[str, int], countries: tuple[str, ...], expected: NameKind) -> None:
+def test_by_the_map(
+    form: str, votes: dict[str, int], countries: tuple[str, ...], expected: NameKind
+) -> None:
     assert decided(form, votes, {}, countries) is expected
 
 
 @pytest.mark.parametrize(
-    ("form", "settled"), [("Portugal", True), ("harnpost.com", True), ("Velmar Democrats", True), ("Velmar Board", False)]
+    ("form", "settled"),
+    [
+        ("Portugal", True),
+        ("harnpost.com", True),
+        ("Velmar Democrats", True),
+        ("Velmar Board", False),
+    ],
 )
 def test_what_the_tables_say_is_settled(form: str, settled: bool) -> None:
     evidence = FormEvidence(Counter(seen=1, firm=1, proper=1))

@@ -1,4 +1,5 @@
-"""The forms of a story: where each stands, which countries it names, and what people decided of them."""
+"""The forms of a story: where each stands, which countries it names, and what people decided of
+them."""
 
 import pytest
 
@@ -25,7 +26,10 @@ def test_mentions_come_in_reading_order() -> None:
     ("excluded", "expected"),
     [
         (("Torvik",), ["Ana Torvik", "Wool Board", "Velmar"]),
-        (("Ana Torvik",), ["Torvik", "Wool Board", "Velmar", "Torvik"]),  # the shorter form stands inside it
+        (
+            ("Ana Torvik",),
+            ["Torvik", "Wool Board", "Velmar", "Torvik"],
+        ),  # the shorter form stands inside it
         (("Nobody",), ["Ana Torvik", "Wool Board", "Velmar", "Torvik"]),
     ],
 )
@@ -35,7 +39,12 @@ def test_what_people_say_is_no_name(excluded: tuple[str, ...], expected: list[st
 
 def test_what_people_say_is_a_name_of_a_kind() -> None:
     found = find_names(
-        [parse_report(_TEXT)], kinds_given={"Velmar": NameKind.ORGANISATION, "left": NameKind.OTHER, "Ostau": NameKind.PLACE}
+        [parse_report(_TEXT)],
+        kinds_given={
+            "Velmar": NameKind.ORGANISATION,
+            "left": NameKind.OTHER,
+            "Ostau": NameKind.PLACE,
+        },
     )
     assert found.kinds["Velmar"] is NameKind.ORGANISATION
     assert found.kinds["left"] is NameKind.OTHER
@@ -92,7 +101,10 @@ def test_a_name_inside_a_name(name: str, tail: str) -> None:
         # an adjective made of the story's own place
         ("They live in Torvalla. They left Torvalla. Torvallan boats sank.", "Torvallan"),
         # two names
-        ("Ana Torvik and Ole Berg left. Ana Torvik sang. Ole Berg wept.", "Ana Torvik and Ole Berg"),
+        (
+            "Ana Torvik and Ole Berg left. Ana Torvik sang. Ole Berg wept.",
+            "Ana Torvik and Ole Berg",
+        ),
     ],
 )
 def test_never_found(text: str, never: str) -> None:

@@ -19,14 +19,22 @@ def names_of(*texts: str) -> dict[str, Name]:
     [
         ("La ministra viajó a Ginebra con su equipo.", "Ginebra", NameKind.PLACE),
         ("Los equipos salieron de la ciudad de Valdeparra.", "Valdeparra", NameKind.PLACE),
-        ("Según el Ministerio de Salud, no hay agua.", "Ministerio de Salud", NameKind.ORGANISATION),
+        (
+            "Según el Ministerio de Salud, no hay agua.",
+            "Ministerio de Salud",
+            NameKind.ORGANISATION,
+        ),
         ("Lo confirmó ayer la alcaldesa Inés Barral Soto.", "Inés Barral Soto", NameKind.PERSON),
         ("No hay agua, dijo Marta de la Cruz, de 45 años.", "Marta de la Cruz", NameKind.PERSON),
         ("Los cascos de la ONU llegaron tarde.", "ONU", NameKind.ORGANISATION),
         ("Todo empezó en Siria, en un pueblo.", "Siria", NameKind.PLACE),
         ("Se fueron hacia la provincia de Ostalva.", "Ostalva", NameKind.PLACE),
         ("El barco salió del Puerto de Ostalva.", "Puerto de Ostalva", NameKind.PLACE),
-        ("Lo pidió la Federación de Pescadores de Ostalva.", "Federación de Pescadores de Ostalva", NameKind.ORGANISATION),
+        (
+            "Lo pidió la Federación de Pescadores de Ostalva.",
+            "Federación de Pescadores de Ostalva",
+            NameKind.ORGANISATION,
+        ),
         ("La Cruz Roja mandó barcos.", "Cruz Roja", NameKind.ORGANISATION),
         ("No llueve, afirmó Ibarra Quell.", "Ibarra Quell", NameKind.PERSON),
         ("Lo dijo el general Ibarra Quell en Londres.", "Ibarra Quell", NameKind.PERSON),
@@ -37,7 +45,15 @@ def test_kinds(text: str, name: str, kind: NameKind) -> None:
 
 
 def test_words_that_open_sentences_are_no_names() -> None:
-    assert set(names_of("Según los vecinos, llovió. Ayer paró. Decenas huyeron. El lunes vuelven. Nadie sabe nada de ellos.")) == set()
+    assert (
+        set(
+            names_of(
+                "Según los vecinos, llovió. Ayer paró. Decenas huyeron. El lunes vuelven. "
+                "Nadie sabe nada de ellos."
+            )
+        )
+        == set()
+    )
 
 
 def test_two_countries_are_two_names() -> None:
@@ -51,14 +67,24 @@ def test_a_country_is_placed_by_its_english_name() -> None:
 
 
 def test_names_of_one_body_are_joined_by_their_english_name() -> None:
-    assert set(names_of("Lo pidió la ONU en otoño.", "Lo pidieron las Naciones Unidas en otoño.")["Naciones Unidas"].spellings) == {
+    assert set(
+        names_of("Lo pidió la ONU en otoño.", "Lo pidieron las Naciones Unidas en otoño.")[
+            "Naciones Unidas"
+        ].spellings
+    ) == {
         "ONU",
         "Naciones Unidas",
     }
 
 
 def test_a_language_without_a_file_gives_what_the_gazetteer_knows() -> None:
-    (annotated,) = annotate_reports([make_report("Die Fähre legte in Hamburg ab, sagte Kapitän Wendelin Osterkamp.", language="de")])
+    (annotated,) = annotate_reports(
+        [
+            make_report(
+                "Die Fähre legte in Hamburg ab, sagte Kapitän Wendelin Osterkamp.", language="de"
+            )
+        ]
+    )
     assert {name.name for name in join_names([annotated])} == {"Hamburg"}
 
 
@@ -73,27 +99,46 @@ def test_a_language_without_a_file_gives_what_the_gazetteer_knows() -> None:
     ],
 )
 def test_what_is_no_part_of_a_name(text: str, never: str) -> None:
-    assert never not in {spelling for name in names_of(text).values() for spelling in name.spellings}
+    assert never not in {
+        spelling for name in names_of(text).values() for spelling in name.spellings
+    }
 
 
 @pytest.mark.parametrize(
     ("english", "kinds", "foreign", "expected"),
     [
-        ({"Siria": "Syria"}, {"Siria": NameKind.PLACE, "Syria": NameKind.PLACE}, ["Siria"], [("Siria", "Syria")]),
+        (
+            {"Siria": "Syria"},
+            {"Siria": NameKind.PLACE, "Syria": NameKind.PLACE},
+            ["Siria"],
+            [("Siria", "Syria")],
+        ),
         ({"Siria": "Syria"}, {"Siria": NameKind.PLACE}, ["Siria"], []),
         ({"Siria": "Syria"}, {"Syria": NameKind.PLACE}, [], []),
         ({"EEUU": "United States", "EE.UU.": "United States"}, {}, [], [("EE.UU.", "EEUU")]),
-        ({}, {"Varsovia": NameKind.PLACE, "Warsaw": NameKind.PLACE}, ["Varsovia"], [("Varsovia", "Warsaw")]),
+        (
+            {},
+            {"Varsovia": NameKind.PLACE, "Warsaw": NameKind.PLACE},
+            ["Varsovia"],
+            [("Varsovia", "Warsaw")],
+        ),
         ({}, {"Varsovia": NameKind.PLACE, "Warsaw": NameKind.PLACE}, [], []),
         ({}, {"Varsovia": NameKind.PERSON, "Warsaw": NameKind.PLACE}, ["Varsovia"], []),
         ({}, {"Varsovia": NameKind.PLACE, "Lisbon": NameKind.PLACE}, ["Varsovia"], []),
     ],
 )
 def test_pairs_of_two_languages(
-    english: dict[str, str], kinds: dict[str, NameKind], foreign: list[str], expected: list[tuple[str, str]]
+    english: dict[str, str],
+    kinds: dict[str, NameKind],
+    foreign: list[str],
+    expected: list[tuple[str, str]],
 ) -> None:
     assert [(one, other) for one, other, _ in tongue_pairs(english, kinds, foreign)] == expected
 
 
 def test_a_surname_alone_is_the_person() -> None:
-    assert set(names_of("Lo dijo la alcaldesa Inés Quell. Luego salió Quell de allí.")["Inés Quell"].spellings) == {"Inés Quell", "Quell"}
+    assert set(
+        names_of("Lo dijo la alcaldesa Inés Quell. Luego salió Quell de allí.")[
+            "Inés Quell"
+        ].spellings
+    ) == {"Inés Quell", "Quell"}

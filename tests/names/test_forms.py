@@ -1,9 +1,18 @@
-"""Forms of names: countries before them, initials, head nouns, and the groups that they are joined to."""
+"""Forms of names: countries before them, initials, head nouns, and the groups that they are joined
+to."""
 
 import pytest
 
 from rashomon.model.name import NameKind
-from rashomon.names.forms import Form, Groups, Why, country_and_rest, head_noun, initials_of, is_short_form
+from rashomon.names.forms import (
+    Form,
+    Groups,
+    Why,
+    country_and_rest,
+    head_noun,
+    initials_of,
+    is_short_form,
+)
 
 P, B = NameKind.PERSON, NameKind.ORGANISATION
 _WHY = Why("the text says so", 0.9)
@@ -62,7 +71,9 @@ def test_what_looks_like_initials(text: str, kind: NameKind, expected: bool) -> 
 )
 def test_initials(short: str, full: str, expected: bool) -> None:
     assert (initials_of(Form.of(short, B), Form.of(full, B)) is not None) is expected
-    assert initials_of(Form.of(short, B), Form.of(full, P)) is None  # of a person they say too little
+    assert (
+        initials_of(Form.of(short, B), Form.of(full, P)) is None
+    )  # of a person they say too little
 
 
 @pytest.mark.parametrize(
@@ -80,7 +91,13 @@ def test_head_nouns(words: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"), [("The Hill", ("Hill",)), ("the Hill", ("Hill",)), ("The", ("The",)), ("Hill The", ("Hill", "The"))]
+    ("text", "parts"),
+    [
+        ("The Hill", ("Hill",)),
+        ("the Hill", ("Hill",)),
+        ("The", ("The",)),
+        ("Hill The", ("Hill", "The")),
+    ],
 )
 def test_a_leading_article_is_no_word_of_a_form(text: str, parts: tuple[str, ...]) -> None:
     assert Form.of(text, B).parts == parts
@@ -95,7 +112,9 @@ def test_groups_keep_the_reason_of_each_join() -> None:
 
 
 def test_what_was_judged_apart_stays_apart_by_way_of_others_too() -> None:
-    found = Groups({text: text for text in "abc"}, apart=frozenset({frozenset("ac"), frozenset("az")}))
+    found = Groups(
+        {text: text for text in "abc"}, apart=frozenset({frozenset("ac"), frozenset("az")})
+    )
     for a, b in (("a", "b"), ("b", "c")):
         found.join(a, b, _WHY)
     assert found.members() == {"a": ["a", "b"], "c": ["c"]}

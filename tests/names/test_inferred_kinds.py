@@ -40,7 +40,9 @@ def seen(settled: str = "", /, **votes: int) -> FormEvidence:
         ({"Two of the Venn": OTHER, "Venn": P}, "Two of the Venn", "", OTHER),
     ],
 )
-def test_a_full_name_by_its_surname(kinds: Kinds, form: str, settled: str, expected: NameKind) -> None:
+def test_a_full_name_by_its_surname(
+    kinds: Kinds, form: str, settled: str, expected: NameKind
+) -> None:
     follow_surnames(kinds, {form: seen(settled)}, _LISTS)
     assert kinds[form] is expected
 
@@ -59,7 +61,9 @@ def test_a_full_name_by_its_surname(kinds: Kinds, form: str, settled: str, expec
         ({"Nightjar": L, "Nightjar Way": P}, "Nightjar Way", seen(), P),
     ],
 )
-def test_what_begins_with_a_body_is_no_person(kinds: Kinds, form: str, evidence: FormEvidence, expected: NameKind) -> None:
+def test_what_begins_with_a_body_is_no_person(
+    kinds: Kinds, form: str, evidence: FormEvidence, expected: NameKind
+) -> None:
     parts_of_bodies(kinds, {form: evidence})
     assert kinds[form] is expected
 
@@ -81,7 +85,9 @@ def test_a_surname_that_stands_alone_tells_of_a_person() -> None:
         ({"Old Nightjar Motors": B, "Nightjar": OTHER}, "Nightjar", "", OTHER),
     ],
 )
-def test_a_firm_without_what_says_that_it_is_one(kinds: Kinds, form: str, settled: str, expected: NameKind) -> None:
+def test_a_firm_without_what_says_that_it_is_one(
+    kinds: Kinds, form: str, settled: str, expected: NameKind
+) -> None:
     follow_firms(kinds, {form: seen(settled)})
     assert kinds[form] is expected
 
@@ -143,7 +149,9 @@ def test_a_head_noun_alone(body: str, votes: dict[str, int], expected: NameKind 
         ({"Orla Stone": P}, "Chair", seen(firm=0), None),
     ],
 )
-def test_a_word_of_a_full_name(kinds: Kinds, form: str, votes: FormEvidence, expected: NameKind | None) -> None:
+def test_a_word_of_a_full_name(
+    kinds: Kinds, form: str, votes: FormEvidence, expected: NameKind | None
+) -> None:
     follow_persons(kinds, {form: votes}, {}, _LISTS)
     assert kinds.get(form) is expected
 
@@ -172,7 +180,9 @@ def test_an_ordinary_word_of_a_full_name_is_no_name_where_the_story_writes_it_sm
         ({"Oda Bank": B}, "Oda", seen(), None),  # so short a word has to be a name already
     ],
 )
-def test_a_body_cut_short(kinds: Kinds, form: str, votes: FormEvidence, expected: NameKind | None) -> None:
+def test_a_body_cut_short(
+    kinds: Kinds, form: str, votes: FormEvidence, expected: NameKind | None
+) -> None:
     follow_bodies(kinds, {form: votes}, {}, _LISTS)
     assert kinds.get(form) is expected
 

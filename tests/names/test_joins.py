@@ -92,7 +92,9 @@ def test_two_referents(kind: NameKind, one: str, other: str) -> None:
 
 
 def test_a_name_without_its_ending_does_not_join_father_and_son() -> None:
-    forms = [Form.of(text, NameKind.PERSON) for text in ("Ole Voss", "Ole Voss Jr.", "Ole Voss Sr.")]
+    forms = [
+        Form.of(text, NameKind.PERSON) for text in ("Ole Voss", "Ole Voss Jr.", "Ole Voss Sr.")
+    ]
     groups = join_forms(forms, [])
     assert groups.find("Ole Voss Jr.") != groups.find("Ole Voss Sr.")
     assert len(groups.members()) == 2

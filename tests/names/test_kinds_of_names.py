@@ -57,7 +57,9 @@ def test_kind(text: str, spelling: str, kind: NameKind) -> None:
     ],
 )
 def test_no_place_by_a_village_alone(text: str, spelling: str) -> None:
-    assert not [name for name in names_of(text) if spelling in name.spellings and name.lat is not None]
+    assert not [
+        name for name in names_of(text) if spelling in name.spellings and name.lat is not None
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +67,16 @@ def test_no_place_by_a_village_alone(text: str, spelling: str) -> None:
     [
         ("The Pentagon said so. The Defense Department left.", "Pentagon", "Defense Department"),
         ("Toyota grew. Shares of Toyota Motors fell on Monday.", "Toyota", "Toyota Motors"),
-        ("He died in St Hilda's Hospital. A nurse of St Hilda's said so.", "St Hilda's", "St Hilda's Hospital"),
-        ("The House of Representatives voted. The House rose on Monday.", "House", "House of Representatives"),
+        (
+            "He died in St Hilda's Hospital. A nurse of St Hilda's said so.",
+            "St Hilda's",
+            "St Hilda's Hospital",
+        ),
+        (
+            "The House of Representatives voted. The House rose on Monday.",
+            "House",
+            "House of Representatives",
+        ),
     ],
 )
 def test_one(text: str, one: str, other: str) -> None:
@@ -76,14 +86,27 @@ def test_one(text: str, one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("text", "one", "other"),
     [
-        ("The House of Representatives voted on HR 1. The House rose.", "HR", "House of Representatives"),
-        ("Snapchat grew. Snapchat Stories is new, said Anna Sorel.", "Snapchat", "Snapchat Stories"),
         (
-            "The White House called. The House of Representatives met. The House rose, and the White House fell silent.",
+            "The House of Representatives voted on HR 1. The House rose.",
+            "HR",
+            "House of Representatives",
+        ),
+        (
+            "Snapchat grew. Snapchat Stories is new, said Anna Sorel.",
+            "Snapchat",
+            "Snapchat Stories",
+        ),
+        (
+            "The White House called. The House of Representatives met. The House rose, and "
+            "the White House fell silent.",
             "House",
             "White House",
         ),
-        ("He told state radio so. Later state television said it again.", "state radio", "state television"),
+        (
+            "He told state radio so. Later state television said it again.",
+            "state radio",
+            "state television",
+        ),
         ("They met in Harnow. Harnow Road was shut on Monday.", "Harnow", "Harnow Road"),
         ("Anna Sorel came on Monday. The Sorels live in Lisbon.", "Anna Sorel", "Sorels"),
     ],

@@ -1,4 +1,5 @@
-"""Names that end in small letters: bodies of a country, who leads what, borders, rivers, things built."""
+"""Names that end in small letters: bodies of a country, who leads what, borders, rivers, things
+built."""
 
 import pytest
 
@@ -16,7 +17,10 @@ _KINDS = {"Harvik": L, "Ostau": L, "Ana Torvik": P, "Torvik": P, "Velmar Union":
 
 def described(text: str) -> dict[str, NameKind]:
     parsed = parse_report(text)
-    lines = [(words_of(parsed, paragraph, parsed.plain), parsed.plain, parsed.doc) for paragraph in parsed.paragraphs]
+    lines = [
+        (words_of(parsed, paragraph, parsed.plain), parsed.plain, parsed.doc)
+        for paragraph in parsed.paragraphs
+    ]
     return dict(described_in(lines, _KINDS, load_name_words()))
 
 
@@ -36,7 +40,11 @@ def described(text: str) -> dict[str, NameKind]:
         ("A Norwegian-led mission came.", "Norwegian-led mission", B),
         ("A Norwegian-led coalition came.", "coalition", B),
         ("He spoke of the anti-Harvik coalition.", "anti-Harvik coalition", B),
-        ("He joined a Norwegian-led coalition against Harvik.", "Norwegian-led coalition against Harvik", B),
+        (
+            "He joined a Norwegian-led coalition against Harvik.",
+            "Norwegian-led coalition against Harvik",
+            B,
+        ),
         ("The Torvik government fell.", "Torvik government", B),
         ("The Velmar Union coalition came.", "Velmar Union coalition", B),
         ("The Velmar coalition and Velmar forces came.", "Velmar forces", B),
@@ -56,7 +64,10 @@ def test_described(text: str, form: str, kind: NameKind) -> None:
     ("text", "never"),
     [
         ("He stood in the Norwegian army base.", "Norwegian army"),  # the base is meant
-        ("He asked Norway's health ministry.", "Norway's health ministry"),  # Norway is a name of its own there
+        (
+            "He asked Norway's health ministry.",
+            "Norway's health ministry",
+        ),  # Norway is a name of its own there
         ("A health ministry is a large house.", "health ministry"),
         ("The Harvik power station workers left.", "Harvik power station"),
         ("The Xqzzyth valley is deep.", "Xqzzyth valley"),

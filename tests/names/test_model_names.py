@@ -33,12 +33,17 @@ def test_without_a_model_nothing_is_marked() -> None:
         ({}, None),
     ],
 )
-def test_a_kind_is_marked_where_the_model_said_it(kinds: dict[str, NameKind], by: str | None) -> None:
+def test_a_kind_is_marked_where_the_model_said_it(
+    kinds: dict[str, NameKind], by: str | None
+) -> None:
     assert one(_TORVIK, Repairs("model m", kinds=kinds)).by == by
 
 
 def test_a_join_is_marked_where_the_model_said_it() -> None:
     joined = one(replace(_TORVIK, joins=(_JUDGED, _OWN)), Repairs("model m"))
-    assert [(join.by, join.reason == _OWN.reason) for join in joined.joins] == [("model m", False), (None, True)]
+    assert [(join.by, join.reason == _OWN.reason) for join in joined.joins] == [
+        ("model m", False),
+        (None, True),
+    ]
     other = one(replace(_TORVIK, joins=(_JUDGED,)), Repairs("model n"))
     assert other.joins == (_JUDGED,)

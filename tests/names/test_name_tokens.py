@@ -43,7 +43,10 @@ def test_what_is_written_as_a_name(text: str, expected: list[str]) -> None:
 
 
 def test_a_capital_after_an_opening_mark_says_nothing() -> None:
-    found = {word.text: word.opens for word in words('He said: "Bombs fell," Olaf added. Then Freya left.')}
+    found = {
+        word.text: word.opens
+        for word in words('He said: "Bombs fell," Olaf added. Then Freya left.')
+    }
     assert found["Bombs"]
     assert found["Then"]
     assert not found["Olaf"]
@@ -56,7 +59,9 @@ def test_offsets_are_those_of_the_text() -> None:
         assert text[word.start : word.end].replace("’", "'") == word.text
 
 
-@pytest.mark.parametrize("text", ["", '"' * 1_000, "' '' ' \" “ ” ( ) [", "A" * 5_000, "\u0301\u0301 ﷽ 𝔘𝔫"])
+@pytest.mark.parametrize(
+    "text", ["", '"' * 1_000, "' '' ' \" “ ” ( ) [", "A" * 5_000, "\u0301\u0301 ﷽ 𝔘𝔫"]
+)
 def test_odd_text_never_raises(text: str) -> None:
     words(text)
 

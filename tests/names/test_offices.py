@@ -20,7 +20,10 @@ def test_one_role_in_two_wordings(one: str, two: str) -> None:
     assert role_key(one) == role_key(two) is not None
 
 
-@pytest.mark.parametrize("text", ["the head", "a tall man", "", "head and deputy director of the council", "the blue boat"])
+@pytest.mark.parametrize(
+    "text",
+    ["the head", "a tall man", "", "head and deputy director of the council", "the blue boat"],
+)
 def test_what_names_no_role_of_one_body(text: str) -> None:
     assert role_key(text) is None
 
@@ -32,7 +35,8 @@ def compared(text: str) -> Ledger:
 @pytest.mark.weights
 def test_a_role_stands_for_the_person_who_holds_it() -> None:
     ledger = compared(
-        "Pier burns\n\nThe pier burned on Monday. Ilka Renn, head of the harbour council, saw the fire. “Nobody was hurt,” the harbour council's head said."
+        "Pier burns\n\nThe pier burned on Monday. Ilka Renn, head of the harbour council, saw "
+        "the fire. “Nobody was hurt,” the harbour council's head said."
     )
     [renn] = [name for name in ledger.stories[0].names if name.name == "Ilka Renn"]
     assert renn.roles == ("head of the harbour council",)
@@ -43,7 +47,8 @@ def test_a_role_stands_for_the_person_who_holds_it() -> None:
 @pytest.mark.weights
 def test_a_role_that_two_hold_stands_for_neither() -> None:
     ledger = compared(
-        "Pier burns\n\nIlka Renn, head of the harbour council, saw the fire. Odo Falk, head of the harbour council, did not. It burned all night on Monday."
+        "Pier burns\n\nIlka Renn, head of the harbour council, saw the fire. Odo Falk, head "
+        "of the harbour council, did not. It burned all night on Monday."
     )
     assert not any(name.roles for name in ledger.stories[0].names)
 
@@ -51,7 +56,8 @@ def test_a_role_that_two_hold_stands_for_neither() -> None:
 @pytest.mark.weights
 def test_a_renamed_body_is_one() -> None:
     ledger = compared(
-        "Pier burns\n\nHarbour Watch Trust, which was renamed Coastline Rescue Union, sent boats on Monday. Coastline Rescue Union said nobody was hurt."
+        "Pier burns\n\nHarbour Watch Trust, which was renamed Coastline Rescue Union, sent "
+        "boats on Monday. Coastline Rescue Union said nobody was hurt."
     )
     [name] = [name for name in ledger.stories[0].names if "Harbour Watch Trust" in name.spellings]
     assert "Coastline Rescue Union" in name.spellings

@@ -35,7 +35,9 @@ def person(text: str) -> Form:
 )
 def test_one_person(one: str, two: str) -> None:
     assert same_person(person(one), person(two)) or same_person(person(two), person(one))
-    assert set(person_blocks(person(one))) & set(person_blocks(person(two)))  # else they are never held against each other
+    assert set(person_blocks(person(one))) & set(
+        person_blocks(person(two))
+    )  # else they are never held against each other
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,15 @@ def test_two_persons(one: str, two: str) -> None:
     assert same_person(person(two), person(one)) is None
 
 
-_ALL = ("Ana Torvik", "Ole Torvik", "Piet van Dyrk", "Samir al-Halan", "Lena Marsk-Holm", "Una Stran", "Torvald")
+_ALL = (
+    "Ana Torvik",
+    "Ole Torvik",
+    "Piet van Dyrk",
+    "Samir al-Halan",
+    "Lena Marsk-Holm",
+    "Una Stran",
+    "Torvald",
+)
 
 
 @pytest.mark.parametrize(

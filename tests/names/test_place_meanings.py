@@ -2,7 +2,14 @@
 
 import pytest
 
-from rashomon.names.place_meanings import alike_in, borders, candidates_of, country_code, is_told_by_sort, world_places
+from rashomon.names.place_meanings import (
+    alike_in,
+    borders,
+    candidates_of,
+    country_code,
+    is_told_by_sort,
+    world_places,
+)
 from rashomon.names.places import is_region_elsewhere, location_of
 
 
@@ -89,7 +96,10 @@ def test_places_spelled_alike(text: str, countries: list[str], some: bool) -> No
 
 
 def test_the_own_tables_hold_coordinates() -> None:
-    for lat, lon in [*borders().values(), *((place.lat, place.lon) for place in world_places().values())]:
+    for lat, lon in [
+        *borders().values(),
+        *((place.lat, place.lon) for place in world_places().values()),
+    ]:
         assert abs(lat) <= 90
         assert abs(lon) <= 180
     assert all(a < b for a, b in borders())
@@ -111,7 +121,9 @@ def test_the_own_tables_hold_coordinates() -> None:
         ("Xqzzyth", None),
     ],
 )
-def test_where_a_person_says_that_a_place_lies(told: str, expected: tuple[str | None, float, float] | None) -> None:
+def test_where_a_person_says_that_a_place_lies(
+    told: str, expected: tuple[str | None, float, float] | None
+) -> None:
     found = location_of(told, "Lisbon")
     assert (found is None) is (expected is None)
     if found and expected:
@@ -122,6 +134,8 @@ def test_where_a_person_says_that_a_place_lies(told: str, expected: tuple[str | 
         )
 
 
-@pytest.mark.parametrize(("name", "expected"), [("Georgia", True), ("Portugal", False), ("Xqzzyth", False)])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Georgia", True), ("Portugal", False), ("Xqzzyth", False)]
+)
 def test_a_country_with_a_namesake(name: str, expected: bool) -> None:
     assert is_region_elsewhere(name) is expected

@@ -45,7 +45,9 @@ def locate(spellings: list[str], countries: dict[str, int]) -> Location | None:
         (["Xqzzyth"], {"GB": 2}, None),
     ],
 )
-def test_locate(spellings: list[str], countries: dict[str, int], expected: tuple[str, str] | None) -> None:
+def test_locate(
+    spellings: list[str], countries: dict[str, int], expected: tuple[str, str] | None
+) -> None:
     found = locate(spellings, countries)
     assert (found and (found.country, found.precision)) == expected
 
@@ -68,7 +70,10 @@ _OF_THE_WEST = [Toponym(("Fresno",), 2), Toponym(("Visalia",)), Toponym(("Califo
 @pytest.mark.parametrize(
     ("toponym", "expected"),
     [
-        (Toponym(("London",)), ("GB", "city")),  # a village of the name lies among the story's other places
+        (
+            Toponym(("London",)),
+            ("GB", "city"),
+        ),  # a village of the name lies among the story's other places
         (Toponym(("London",), within={RegionHint("US", "CA"): 1}), ("US", "city")),
         (Toponym(("Denver",)), ("US", "city")),
         (Toponym(("Florida",)), ("US", "region")),
@@ -82,10 +87,15 @@ _OF_THE_WEST = [Toponym(("Fresno",), 2), Toponym(("Visalia",)), Toponym(("Califo
         (Toponym(("Mars",)), None),
         (Toponym(("Earth",)), None),
         (Toponym(("FRNO",)), None),
-        (Toponym(("Fresnoe",)), None),  # no transcription: the town is spelled in one way in English
+        (
+            Toponym(("Fresnoe",)),
+            None,
+        ),  # no transcription: the town is spelled in one way in English
     ],
 )
-def test_a_name_that_several_places_bear(toponym: Toponym, expected: tuple[str, str] | None) -> None:
+def test_a_name_that_several_places_bear(
+    toponym: Toponym, expected: tuple[str, str] | None
+) -> None:
     found = locate_all([toponym, *_OF_THE_WEST], {"US": 6})[0]
     assert (found and (found.country, found.precision)) == expected
 
@@ -95,9 +105,14 @@ _OF_THE_LAKES = [Toponym(("Minnesota",)), Toponym(("Minneapolis",)), Toponym(("S
 
 @pytest.mark.parametrize(
     ("within", "precision"),
-    [({}, "region"), ({RegionHint("US", "MN"): 1}, "city")],  # a village of the name lies beside the story's other places
+    [
+        ({}, "region"),
+        ({RegionHint("US", "MN"): 1}, "city"),
+    ],  # a village of the name lies beside the story's other places
 )
-def test_a_state_is_meant_by_its_name_and_no_village(within: dict[RegionHint, int], precision: str) -> None:
+def test_a_state_is_meant_by_its_name_and_no_village(
+    within: dict[RegionHint, int], precision: str
+) -> None:
     found = locate_all([Toponym(("Wyoming",), within=within), *_OF_THE_LAKES], {"US": 9})[0]
     assert found is not None
     assert found.precision == precision
@@ -111,8 +126,12 @@ def test_a_state_is_meant_by_its_name_and_no_village(within: dict[RegionHint, in
         ({RegionHint("US", "NV"): 1, RegionHint("US", "TX"): 1}, False),  # the story names two
     ],
 )
-def test_a_name_that_a_story_puts_in_two_regions_is_put_nowhere(within: dict[RegionHint, int], area: bool) -> None:
-    found = locate_all([Toponym(("Henderson",), 3, within), Toponym(("Nevada",)), Toponym(("Texas",))], {"US": 9})[0]
+def test_a_name_that_a_story_puts_in_two_regions_is_put_nowhere(
+    within: dict[RegionHint, int], area: bool
+) -> None:
+    found = locate_all(
+        [Toponym(("Henderson",), 3, within), Toponym(("Nevada",)), Toponym(("Texas",))], {"US": 9}
+    )[0]
     assert (found is not None) is area
     assert found is None or abs(found.lon + 115) < 1
 
@@ -121,7 +140,12 @@ def test_where_two_places_remain_none_is_said() -> None:
     assert locate(["Cambridge"], {"US": 3}) is not None
     beside = [Toponym(("Minnesota",), 2), Toponym(("Maryland",), 2)]
     assert locate_all([Toponym(("Cambridge",)), *beside], {"US": 3})[0] is None
-    assert locate_all([Toponym(("Cambridge",)), Toponym(("Ely",)), Toponym(("Norwich",))], {"GB": 3})[0] is not None
+    assert (
+        locate_all([Toponym(("Cambridge",)), Toponym(("Ely",)), Toponym(("Norwich",))], {"GB": 3})[
+            0
+        ]
+        is not None
+    )
 
 
 def test_a_sea_lies_where_it_lies() -> None:
@@ -131,7 +155,9 @@ def test_a_sea_lies_where_it_lies() -> None:
 
 
 def test_where_the_story_is_decides_between_towns_of_like_size() -> None:
-    abroad = locate_all([Toponym(("Valencia",)), Toponym(("Caracas",), 3), Toponym(("Maracay",))], {"VE": 4})[0]
+    abroad = locate_all(
+        [Toponym(("Valencia",)), Toponym(("Caracas",), 3), Toponym(("Maracay",))], {"VE": 4}
+    )[0]
     assert abroad is not None
     assert abroad.country == "VE"
 
@@ -144,12 +170,19 @@ def test_a_place_that_not_everybody_knows_is_in_a_country_of_the_story_or_nowher
 
 
 def test_of_all_towns_of_a_name_one_is_the_capital() -> None:
-    found = locate_all([Toponym(("Washington",), 2), Toponym(("Utah",), 3), Toponym(("St. George",))], {"US": 4})[0]
+    found = locate_all(
+        [Toponym(("Washington",), 2), Toponym(("Utah",), 3), Toponym(("St. George",))], {"US": 4}
+    )[0]
     assert found is not None
     assert abs(found.lat - 38.9) < 0.2
 
 
-def test_a_country_is_meant_by_a_name_that_a_region_elsewhere_shares_where_the_story_is_there() -> None:
-    found = locate_all([Toponym(("Georgia",), 3), Toponym(("Tbilisi",), 2), Toponym(("Russia",))], {"GE": 3, "RU": 2})[0]
+def test_a_country_is_meant_by_a_name_that_a_region_elsewhere_shares_where_the_story_is_there() -> (
+    None
+):
+    found = locate_all(
+        [Toponym(("Georgia",), 3), Toponym(("Tbilisi",), 2), Toponym(("Russia",))],
+        {"GE": 3, "RU": 2},
+    )[0]
     assert found is not None
     assert found.country == "GE"

@@ -33,7 +33,11 @@ def test_initials_in_brackets(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("dateline", "forms", "expected"),
     [
-        ("TORVALLA, Norrland (Harnpress) -", ["Berg", "Norrland", "Torvalla"], {"Norrland": L, "Torvalla": L}),
+        (
+            "TORVALLA, Norrland (Harnpress) -",
+            ["Berg", "Norrland", "Torvalla"],
+            {"Norrland": L, "Torvalla": L},
+        ),
         ("TORVALLA —", ["Torvalla"], {"Torvalla": L}),
         ("Torvalla/Ostau:", ["Ostau", "Torvalla"], {"Torvalla": L}),
         ("VELMAR, Nov 3 -", ["Nov", "Velmar"], {"Velmar": L}),
@@ -42,7 +46,9 @@ def test_initials_in_brackets(text: str, expected: list[str]) -> None:
         ("3 hours ago", ["Torvalla"], {}),
     ],
 )
-def test_places_of_datelines(dateline: str, forms: list[str], expected: dict[str, NameKind]) -> None:
+def test_places_of_datelines(
+    dateline: str, forms: list[str], expected: dict[str, NameKind]
+) -> None:
     text = f"{dateline} It rained."
     report = make_report(text, furniture=(Furniture("r", 0, len(dateline), dateline, "dateline"),))
     assert framed([report], forms) == expected
@@ -51,22 +57,48 @@ def test_places_of_datelines(dateline: str, forms: list[str], expected: dict[str
 @pytest.mark.parametrize(
     ("outlet", "agencies", "forms", "expected"),
     [
-        ("The Velmar Courier", (), ["Velmar Courier", "Courier", "Velmar"], {"Velmar Courier": B, "Courier": B}),
-        ("Velmar Courier", (), ["the Velmar Courier"], {"the Velmar Courier": B, "Velmar Courier": B}),
-        ("Velmar Courier", (), [], {"Velmar Courier": B}),  # where the text has it with capitals alone, or in small
+        (
+            "The Velmar Courier",
+            (),
+            ["Velmar Courier", "Courier", "Velmar"],
+            {"Velmar Courier": B, "Courier": B},
+        ),
+        (
+            "Velmar Courier",
+            (),
+            ["the Velmar Courier"],
+            {"the Velmar Courier": B, "Velmar Courier": B},
+        ),
+        (
+            "Velmar Courier",
+            (),
+            [],
+            {"Velmar Courier": B},
+        ),  # where the text has it with capitals alone, or in small
         ("Canal 9 News", (), ["Canal 9"], {"Canal 9 News": B, "Canal 9": B}),
         ("Harnpress", (), ["Harnpress"], {"Harnpress": B}),
         ("Harnpress", (), ["Berg"], {}),
         ("harnpost.com", (), ["harnpost"], {}),
         (None, ("Ostau Wire",), ["Ostau Wire", "Wire"], {"Ostau Wire": B, "Wire": B}),
-        ("Voice of Velmar", (), ["Velmar"], {"Voice of Velmar": B}),  # its last word is no name of it
+        (
+            "Voice of Velmar",
+            (),
+            ["Velmar"],
+            {"Voice of Velmar": B},
+        ),  # its last word is no name of it
         (None, (), ["Harnpress"], {}),
     ],
 )
-def test_outlets_and_agencies(outlet: str | None, agencies: tuple[str, ...], forms: list[str], expected: dict[str, NameKind]) -> None:
+def test_outlets_and_agencies(
+    outlet: str | None, agencies: tuple[str, ...], forms: list[str], expected: dict[str, NameKind]
+) -> None:
     assert framed([make_report("It rained.", outlet=outlet, agencies=agencies)], forms) == expected
 
 
 def test_an_outlet_in_a_dateline_is_no_place() -> None:
-    report = make_report("HARNPRESS - It rained.", outlet="Harnpress", furniture=(Furniture("r", 0, 11, "HARNPRESS -", "dateline"),))
+    report = make_report(
+        "HARNPRESS - It rained.",
+        outlet="Harnpress",
+        furniture=(Furniture("r", 0, 11, "HARNPRESS -", "dateline"),),
+    )
     assert framed([report], ["Harnpress"]) == {"Harnpress": B}

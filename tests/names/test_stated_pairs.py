@@ -1,4 +1,5 @@
-"""Pairs of names that a text puts together itself. In the rows names stand in brackets after the letter of their kind."""
+"""Pairs of names that a text puts together itself. In the rows names stand in brackets after the
+letter of their kind."""
 
 import re
 
@@ -34,14 +35,20 @@ def found_in(*texts: str) -> tuple[FoundForms, list[Form]]:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("The [B:Night Column], also known as the [B:Black Lantern Brigade], fled.", "known as the other"),
+        (
+            "The [B:Night Column], also known as the [B:Black Lantern Brigade], fled.",
+            "known as the other",
+        ),
         ("[P:Olaf Storm], nicknamed [P:Johnny Thunder], sang.", "known as the other"),
         ("[P:Ana Torvik], alias [P:Red Fox], left.", "known as the other"),
         ('[P:Ana Torvik] (a.k.a. "[P:Red Fox]") left.', "known as the other"),
         ("[P:Red Fox], better known as [B:Night Column], sang.", "known as the other"),
         ("[L:Ostau], formerly [L:Brannoe], is small.", "known as the other"),
         ("[B:Harbour Watch] was renamed [B:Coast Watch] in May.", "was renamed, the text says"),
-        ("[B:Harbour Watch] has changed its name to [B:Coast Watch].", "was renamed, the text says"),
+        (
+            "[B:Harbour Watch] has changed its name to [B:Coast Watch].",
+            "was renamed, the text says",
+        ),
         ("The [B:Norrland Divers Guild], or [B:NDG], met.", "given as the short name"),
         ("The [B:Norrland Divers Guild] ([B:NDG]) met.", "stands in brackets after"),
         ("The [B:Norrland Divers Guild] (the [B:NDG]) met.", "stands in brackets after"),
@@ -88,7 +95,10 @@ def test_not_stated(text: str) -> None:
         (["[P:Ana Torvik] left. [L:Torvik] is a hill."], []),
         (["[P:Ana Torvik] left. [P:Ana] sang."], ["Ana is Ana Torvik"]),
         (["[P:Ana Torvik] left.", "[P:Torvik] sang."], ["Torvik is Ana Torvik"]),
-        (["[P:Ana Torvik] left. [P:Anna Torvik] sang. [P:Torvik] sat."], ["Torvik is Ana Torvik"]),  # they are one person
+        (
+            ["[P:Ana Torvik] left. [P:Anna Torvik] sang. [P:Torvik] sat."],
+            ["Torvik is Ana Torvik"],
+        ),  # they are one person
         (["[P:Ana Torvik] left. [P:Torvig] sang."], ["Torvig is Ana Torvik"]),
         (["[P:Piet van Dyrk] left. [P:van Dyrk] sang."], ["van Dyrk is Piet van Dyrk"]),
         # of two the one who was named last, and first
@@ -108,9 +118,21 @@ def test_surnames(texts: list[str], expected: list[str]) -> None:
     [
         (["The [B:Wool Board] met. The [B:Board] rose. The [B:Salt Board] left."], ["Wool Board"]),
         (["The [B:Wool Board] and the [B:Salt Board] met. The [B:Board] rose."], ["Salt Board"]),
-        (["The [B:Board of Wool] met. The [B:Board] rose. The [B:Salt Board] left."], ["Board of Wool"]),
-        (["The [B:Wool Board] met. The [B:Board] rose."], []),  # of one alone another rule takes care
-        (["The [B:Wool Board] met. The [B:Board] rose.", "The [B:Salt Board] met. The [B:Board] rose."], []),
+        (
+            ["The [B:Board of Wool] met. The [B:Board] rose. The [B:Salt Board] left."],
+            ["Board of Wool"],
+        ),
+        (
+            ["The [B:Wool Board] met. The [B:Board] rose."],
+            [],
+        ),  # of one alone another rule takes care
+        (
+            [
+                "The [B:Wool Board] met. The [B:Board] rose.",
+                "The [B:Salt Board] met. The [B:Board] rose.",
+            ],
+            [],
+        ),
         (["The [B:Board] rose. The [B:Wool Board] met. The [B:Salt Board] left."], []),
         (["The [B:Wool Board] met. The [B:Wool] rose. The [B:Salt Board] left."], []),
         (["The [B:Wool Board] met. The [B:board] rose. The [B:Salt Board] left."], []),

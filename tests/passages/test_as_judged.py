@@ -1,4 +1,5 @@
-"""What a person decided about passages is done to the passages that were found, in the order of decisions."""
+"""What a person decided about passages is done to the passages that were found, in the order of
+decisions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +17,11 @@ ONE, TWO = Passage("r-1", "gale", ()), Passage("r-2", "inquest", ())
 
 def sentence(name: str, *, perhaps: bool = False) -> PassageSentence:
     """A sentence of the report that its first letter names."""
-    return PassageSentence(name, Span(name[0], int(name[1:]) * 100, int(name[1:]) * 100 + 9, f"words {name}"), perhaps=perhaps)
+    return PassageSentence(
+        name,
+        Span(name[0], int(name[1:]) * 100, int(name[1:]) * 100 + 9, f"words {name}"),
+        perhaps=perhaps,
+    )
 
 
 SENTENCES = {name: sentence(name) for name in ("a1", "a2", "b1", "b2", "c1", "c2", "d1")}
@@ -40,7 +45,10 @@ def obeyed(*steps: tuple[Mending, str], found: Sequence[Passage] = FOUND) -> lis
     """The passages after these steps, each as its sentences."""
     given = [PassageStep(how, tuple(names.split()), "person ina") for how, names in steps]
     made = obey(found, given, sentences=SENTENCES, remade=recounted, order=order_of)
-    return [" ".join(f"{one.id}{'?' if one.perhaps else ''}" for one in passage.sentences) for passage in made]
+    return [
+        " ".join(f"{one.id}{'?' if one.perhaps else ''}" for one in passage.sentences)
+        for passage in made
+    ]
 
 
 M = Mending
@@ -75,13 +83,20 @@ def test_what_was_put_first_stands_first() -> None:
 
 
 def test_a_mended_row_names_who_mended_it_and_the_others_nobody() -> None:
-    steps = [PassageStep(M.OUT, ("c1", "a1"), "person ina"), PassageStep(M.KEPT, ("a2", "b2"), "person ina")]
+    steps = [
+        PassageStep(M.OUT, ("c1", "a1"), "person ina"),
+        PassageStep(M.KEPT, ("a2", "b2"), "person ina"),
+    ]
     made = obey(FOUND, steps, sentences=SENTENCES, remade=recounted, order=order_of)
-    assert {one.id: (one.by, one.reports) for one in made} == {"r-1": ("person ina", 2), "r-2": (None, 2)}
+    assert {one.id: (one.by, one.reports) for one in made} == {
+        "r-1": ("person ina", 2),
+        "r-2": (None, 2),
+    }
 
 
 def test_a_sentence_taken_out_stays_out_when_another_row_brings_it_back() -> None:
-    """The program finds other rows once reports are added; the pairs that were named are parted in all of them."""
+    """The program finds other rows once reports are added; the pairs that were named are parted in
+    all of them."""
     later = (row(ONE, "a1", "b1", "d1"), row(TWO, "b2", "c1", "a1"))
     assert sorted(obeyed((M.OUT, "c1 a1 b1"), found=later)) == ["a1 b1 d1", "b2 a1"]
 

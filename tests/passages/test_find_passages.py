@@ -18,14 +18,17 @@ pytestmark = pytest.mark.weights
 NOTHING: dict[str, tuple[()]] = {"names": (), "statements": (), "dates": (), "copies": ()}
 WIRE = (
     "Fire on ferry off Zelmar\n\n"
-    "Thirty-seven people were treated in the district hospital of Zelmar for burns and smoke inhalation.\n"
+    "Thirty-seven people were treated in the district hospital of Zelmar for burns and smoke "
+    "inhalation.\n"
     "The union of seafarers warned the transport ministry in March about a leaking fuel line.\n"
     "The harbour master counted about 130 vehicles on the car deck of the ferry.\n"
 )
 PAPER = (
     "Queen Ilva burns\n\n"
-    "The transport ministry had been warned by the seafarers' union of a leaking fuel line in March, its chairman said.\n"
-    "At the district hospital in Zelmar, seventy-three people were treated for burns and for smoke inhalation.\n"
+    "The transport ministry had been warned by the seafarers' union of a leaking fuel line in "
+    "March, its chairman said.\n"
+    "At the district hospital in Zelmar, seventy-three people were treated for burns and for "
+    "smoke inhalation.\n"
     "Schools in the valley reopen on the first of the month.\n"
 )
 RADIO = (
@@ -37,7 +40,10 @@ RADIO = (
 
 def pages(*texts: str) -> list[Annotations]:
     """Reports called a, b, c of these texts."""
-    return [parse_report(text, chr(ord("a") + n), title=text.split("\n")[0]) for n, text in enumerate(texts)]
+    return [
+        parse_report(text, chr(ord("a") + n), title=text.split("\n")[0])
+        for n, text in enumerate(texts)
+    ]
 
 
 def found(annotated: Sequence[Annotations]) -> tuple[Passage, ...]:
@@ -54,12 +60,17 @@ def quotes(passage: Passage) -> list[str]:
 def test_sentences_of_one_matter_stand_side_by_side() -> None:
     rows = [quotes(one) for one in found(pages(WIRE, PAPER, RADIO))]
     assert any({q.split()[0] for q in row} >= {"Thirty-seven", "At"} for row in rows)
-    assert any({q.split()[0] for q in row} == {"The"} and any("fuel line" in q for q in row) for row in rows)
+    assert any(
+        {q.split()[0] for q in row} == {"The"} and any("fuel line" in q for q in row)
+        for row in rows
+    )
     assert not any("Schools" in q for row in rows for q in row)
 
 
 def test_figures_of_one_counted_thing_differ_and_head_the_label() -> None:
-    hospital = next(one for one in found(pages(WIRE, PAPER)) if any("burns" in q for q in quotes(one)))
+    hospital = next(
+        one for one in found(pages(WIRE, PAPER)) if any("burns" in q for q in quotes(one))
+    )
     assert hospital.differs == (MarkKind.FIGURE,)
     assert hospital.label.lower().startswith("thirty-seven / seventy-three")
     groups = {mark.group for mark in hospital.marks if mark.kind is MarkKind.FIGURE}
@@ -69,17 +80,26 @@ def test_figures_of_one_counted_thing_differ_and_head_the_label() -> None:
 def test_every_mark_lies_in_its_sentence() -> None:
     for passage in found(pages(WIRE, PAPER, RADIO)):
         places = {one.id: one.quote for one in passage.sentences}
-        assert all(places[mark.of].start <= mark.start < mark.end <= places[mark.of].end for mark in passage.marks)
+        assert all(
+            places[mark.of].start <= mark.start < mark.end <= places[mark.of].end
+            for mark in passage.marks
+        )
 
 
 def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
     reports = pages(WIRE, PAPER)
     said = make_statement(
-        reports[1].report, "The transport ministry had been warned by the seafarers' union of a leaking fuel line in March", "its chairman"
+        reports[1].report,
+        "The transport ministry had been warned by the seafarers' union of a leaking fuel "
+        "line in March",
+        "its chairman",
     )
     rows = PassageMaker(reports, names=(), statements=(said,), dates=(), copies=()).found()
     told = [one for row in rows for one in row.sentences if "leaking" in one.quote.quote]
-    assert {(one.report, one.speaker, one.statements) for one in told} == {("a", None, ()), ("b", "its chairman", (said.id,))}
+    assert {(one.report, one.speaker, one.statements) for one in told} == {
+        ("a", None, ()),
+        ("b", "its chairman", (said.id,)),
+    }
 
 
 def test_twenty_copies_add_sentences_and_no_rows() -> None:
@@ -87,7 +107,11 @@ def test_twenty_copies_add_sentences_and_no_rows() -> None:
     many = found(
         [
             *pages(WIRE, PAPER),
-            *(parse_report(text, f"{name}{n}", title=text.split("\n")[0]) for n in range(4) for name, text in (("a", WIRE), ("b", PAPER))),
+            *(
+                parse_report(text, f"{name}{n}", title=text.split("\n")[0])
+                for n in range(4)
+                for name, text in (("a", WIRE), ("b", PAPER))
+            ),
         ]
     )
 
@@ -100,21 +124,31 @@ def test_twenty_copies_add_sentences_and_no_rows() -> None:
 
 def test_names_stand_for_their_spellings() -> None:
     reports = pages(
-        "Dorn speaks\n\nPavel Dorn left the harbour town before noon.\n", "A man goes\n\nThat morning the unionist departed by rail.\n"
+        "Dorn speaks\n\nPavel Dorn left the harbour town before noon.\n",
+        "A man goes\n\nThat morning the unionist departed by rail.\n",
     )
     name = make_name("Pavel Dorn", reports[0].report)
     told = told_of(reports, names=(name,), statements=(), dates=())
     assert any(one.names for one in told)
 
 
-PILE = [WIRE, PAPER, RADIO, WIRE.replace("Thirty-seven", "Forty"), RADIO.replace("overnight", "on Sunday")]
+PILE = [
+    WIRE,
+    PAPER,
+    RADIO,
+    WIRE.replace("Thirty-seven", "Forty"),
+    RADIO.replace("overnight", "on Sunday"),
+]
 PARSED = [parse_report(text, f"r{n}", title=text.split("\n")[0]) for n, text in enumerate(PILE)]
 
 
 def by_quote(annotated: Sequence[Annotations]) -> dict[tuple[object, object], float]:
     """The strength of each pair of sentences, by their spans."""
     told = told_of(annotated, names=(), statements=(), dates=())
-    return {(told[i].quote, told[j].quote): strength for (i, j), strength in strengths_of(told)[0].items()}
+    return {
+        (told[i].quote, told[j].quote): strength
+        for (i, j), strength in strengths_of(told)[0].items()
+    }
 
 
 @settings(max_examples=15, deadline=None)

@@ -5,10 +5,26 @@ import pytest
 from rashomon.passages.label import LONGEST, label_of, stems_in
 
 CASES = [
-    (["Divers searched the wreck near Zelmar.", "The wreck was searched by divers."], {}, "divers · searched · wreck"),
-    (["Pavel Dorn warned the ministry.", "The ministry had a warning from Dorn."], {"names": [("Pavel Dorn", "Dorn")]}, "Dorn · "),
-    (["Thirty people were treated.", "Forty people were treated."], {"differing": ["Thirty", "Forty"]}, "Thirty / Forty · treated"),
-    (["A 10th-round blow felled Orlo.", "Orlo fell to a 10th-round blow."], {}, "Orlo · blow · round"),
+    (
+        ["Divers searched the wreck near Zelmar.", "The wreck was searched by divers."],
+        {},
+        "divers · searched · wreck",
+    ),
+    (
+        ["Pavel Dorn warned the ministry.", "The ministry had a warning from Dorn."],
+        {"names": [("Pavel Dorn", "Dorn")]},
+        "Dorn · ",
+    ),
+    (
+        ["Thirty people were treated.", "Forty people were treated."],
+        {"differing": ["Thirty", "Forty"]},
+        "Thirty / Forty · treated",
+    ),
+    (
+        ["A 10th-round blow felled Orlo.", "Orlo fell to a 10th-round blow."],
+        {},
+        "Orlo · blow · round",
+    ),
     (["The divers sang.", "A lorry sank."], {}, "sank · divers"),
 ]
 
@@ -16,11 +32,19 @@ CASES = [
 @pytest.mark.parametrize(("quotes", "more", "label"), CASES)
 def test_labels(quotes: list[str], more: dict[str, object], label: str) -> None:
     found = label_of(quotes, **more)  # type: ignore[arg-type]
-    assert found.startswith(label) if label.endswith(" ") else set(found.split(" · ")) == set(label.split(" · "))
+    assert (
+        found.startswith(label)
+        if label.endswith(" ")
+        else set(found.split(" · ")) == set(label.split(" · "))
+    )
 
 
 def test_a_label_has_no_word_that_no_sentence_holds() -> None:
-    quotes = ["The crew abandoned the burning ferry at dawn.", "The ferry was abandoned when it burned.", "The burning ferry sank."]
+    quotes = [
+        "The crew abandoned the burning ferry at dawn.",
+        "The ferry was abandoned when it burned.",
+        "The burning ferry sank.",
+    ]
     found = label_of(quotes, names=[("Queen Ilva",)])
     assert 0 < len(found) <= LONGEST
     assert all(any(part in quote for quote in quotes) for part in found.split(" · "))
@@ -28,7 +52,10 @@ def test_a_label_has_no_word_that_no_sentence_holds() -> None:
 
 
 def test_a_label_prefers_what_few_rows_of_the_story_hold() -> None:
-    quotes = ["Pavel Dorn and Ilva Haas left the ferry wreck.", "Ilva Haas and Pavel Dorn saw the ferry wreck."]
+    quotes = [
+        "Pavel Dorn and Ilva Haas left the ferry wreck.",
+        "Ilva Haas and Pavel Dorn saw the ferry wreck.",
+    ]
     names = [("Pavel Dorn",), ("Ilva Haas",), ("Ost Mor",)]
     often = dict.fromkeys(stems_in(["Pavel Dorn wreck"]), 0.9)
     assert label_of(quotes, names=names, often=often) == "Ilva Haas · Pavel Dorn · ferry · wreck"

@@ -11,20 +11,25 @@ from rashomon.text.detect_language import guess_language
 
 GERMAN = (
     "Brand auf der Fähre vor Selmar\n\n"
-    "Siebenunddreißig Menschen wurden im Krankenhaus von Selmar wegen Verbrennungen und Rauchvergiftung behandelt.\n"
-    "Die Gewerkschaft der Seeleute hatte das Verkehrsministerium am 3. März vor einem Leck in der Treibstoffleitung gewarnt.\n"
+    "Siebenunddreißig Menschen wurden im Krankenhaus von Selmar wegen Verbrennungen und "
+    "Rauchvergiftung behandelt.\n"
+    "Die Gewerkschaft der Seeleute hatte das Verkehrsministerium am 3. März vor einem Leck in "
+    "der Treibstoffleitung gewarnt.\n"
     "Der Hafenmeister zählte 130 Fahrzeuge auf dem Autodeck der Fähre.\n",
     "Fähre brennt: was wir wissen\n\n"
-    "Vor dem Leck in der Treibstoffleitung war das Verkehrsministerium von der Gewerkschaft der Seeleute gewarnt worden.\n"
+    "Vor dem Leck in der Treibstoffleitung war das Verkehrsministerium von der Gewerkschaft "
+    "der Seeleute gewarnt worden.\n"
     "Auf dem Autodeck standen nach Angaben des Hafenmeisters 130 Fahrzeuge.\n"
     "Die Schulen im Tal öffnen am Montag wieder, teilte die Behörde mit.\n",
 )
 SPANISH = (
     "Arde un transbordador frente a Selmar\n\n"
-    "El sindicato de marineros había avisado al Ministerio de Transporte de una fuga en la tubería de combustible.\n"
+    "El sindicato de marineros había avisado al Ministerio de Transporte de una fuga en la "
+    "tubería de combustible.\n"
     "El capitán del puerto contó 130 vehículos en la cubierta de coches.\n",
     "Qué se sabe del incendio\n\n"
-    "El Ministerio de Transporte sabía por el sindicato de marineros de la fuga en la tubería de combustible.\n"
+    "El Ministerio de Transporte sabía por el sindicato de marineros de la fuga en la tubería "
+    "de combustible.\n"
     "En la cubierta de coches había 130 vehículos, según el capitán del puerto.\n"
     "Las escuelas del valle abren otra vez el lunes por la mañana.\n",
 )
@@ -32,15 +37,27 @@ SPANISH = (
 
 def passages_of(**texts: str) -> tuple[Passage, ...]:
     """The passages of reports of these names and texts."""
-    reports = [make_report(text, name, language=guess_language(text)) for name, text in texts.items()]
-    return PassageMaker(list(annotate_reports(reports)), names=(), statements=(), dates=(), copies=()).found()
+    reports = [
+        make_report(text, name, language=guess_language(text)) for name, text in texts.items()
+    ]
+    return PassageMaker(
+        list(annotate_reports(reports)), names=(), statements=(), dates=(), copies=()
+    ).found()
 
 
-@pytest.mark.parametrize(("texts", "words"), [(GERMAN, ("Leck", "Autodeck")), (SPANISH, ("fuga", "cubierta"))])
-def test_reports_of_one_language_stand_side_by_side(texts: tuple[str, str], words: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("texts", "words"), [(GERMAN, ("Leck", "Autodeck")), (SPANISH, ("fuga", "cubierta"))]
+)
+def test_reports_of_one_language_stand_side_by_side(
+    texts: tuple[str, str], words: tuple[str, str]
+) -> None:
     rows = passages_of(one=texts[0], other=texts[1])
     for word in words:
-        (row,) = [row for row in rows if row.reports == 2 and all(word in one.quote.quote for one in row.core())]
+        (row,) = [
+            row
+            for row in rows
+            if row.reports == 2 and all(word in one.quote.quote for one in row.core())
+        ]
         assert {one.report for one in row.core()} == {"one", "other"}
         assert all(one.speaker is None for one in row.sentences)
     told = {one.quote.quote for row in rows for one in row.core() if row.reports == 2}
@@ -56,4 +73,6 @@ def test_no_row_mixes_languages() -> None:
 
 def test_an_ordinal_tears_no_sentence() -> None:
     (page,) = annotate_reports([make_report(GERMAN[0], language="de")])
-    assert [one.quote.quote for one in whole_sentences(page)] == [line for line in GERMAN[0].split("\n") if line]
+    assert [one.quote.quote for one in whole_sentences(page)] == [
+        line for line in GERMAN[0].split("\n") if line
+    ]

@@ -18,7 +18,11 @@ def marked(text: str, kind: MarkKind) -> list[str]:
     told = told_of([page], names=(), statements=(), dates=())[0]
     if kind is MarkKind.FIGURE:
         return [text[figure.start : figure.end] for figure in figures_of(told, page)]
-    return [text[mark.start : mark.end] for mark in marks_in(told, "w", [], [], page) if mark.kind is kind]
+    return [
+        text[mark.start : mark.end]
+        for mark in marks_in(told, "w", [], [], page)
+        if mark.kind is kind
+    ]
 
 
 HEDGES = [
@@ -46,30 +50,56 @@ FIGURES = [
 @pytest.mark.parametrize(("text", "words"), FIGURES)
 def test_the_unit_of_a_figure_stops_at_a_comma(text: str, words: list[str]) -> None:
     found = marked(text, MarkKind.FIGURE)
-    assert all(one.startswith(word) and "captain" not in one for one, word in zip(found, words, strict=True))
+    assert all(
+        one.startswith(word) and "captain" not in one
+        for one, word in zip(found, words, strict=True)
+    )
 
 
 def differing(*texts: str) -> list[list[str]]:
     """The figures that differ in a row of the first sentences of these reports."""
     pages = [parse_report(text, f"r{n}") for n, text in enumerate(texts)]
-    told = {one.quote.report: one for one in reversed(told_of(pages, names=(), statements=(), dates=()))}
+    told = {
+        one.quote.report: one for one in reversed(told_of(pages, names=(), statements=(), dates=()))
+    }
     alike = alike_in(read_figures(pages, names=(), statements=(), dates=()))
-    placed = [(page.report.id, page.report.id, f) for page in pages for f in figures_of(told[page.report.id], page)]
+    placed = [
+        (page.report.id, page.report.id, f)
+        for page in pages
+        for f in figures_of(told[page.report.id], page)
+    ]
     marks, groups = grouped(placed, alike([one.quote for one in told.values()]))
     assert len(marks) == len(placed)
     return [[figure.printed for _, _, figure in group] for group in groups]
 
 
 DIFFERENT = [
-    (("The fire killed 31 people in Zelmar.", "In Zelmar 34 people were killed by the fire."), [["31", "34"]]),
-    (("The union sent 340 letters to the port.", "The port received 340 letters from the union."), []),
+    (
+        ("The fire killed 31 people in Zelmar.", "In Zelmar 34 people were killed by the fire."),
+        [["31", "34"]],
+    ),
+    (
+        (
+            "The union sent 340 letters to the port.",
+            "The port received 340 letters from the union.",
+        ),
+        [],
+    ),
     (("Police counted 1,500 marchers.", "The union bought 2,000 flags."), []),
-    (("The union sent about 340 letters to the port.", "The union sent 345 letters to the port."), []),
+    (
+        (
+            "The union sent about 340 letters to the port.",
+            "The union sent 345 letters to the port.",
+        ),
+        [],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("texts", "groups"), DIFFERENT)
-def test_figures_of_one_counted_thing_differ_where_no_two_agree(texts: tuple[str, ...], groups: list[list[str]]) -> None:
+def test_figures_of_one_counted_thing_differ_where_no_two_agree(
+    texts: tuple[str, ...], groups: list[list[str]]
+) -> None:
     assert differing(*texts) == groups
 
 

@@ -49,7 +49,9 @@ def test_sentences_of_a_report() -> None:
         "Ten words stand in this line without any full stop",
     ]
     assert [one.title for one in found] == [True, False, False, False]
-    assert all(page.report.text[one.quote.start : one.quote.end] == one.quote.quote for one in found)
+    assert all(
+        page.report.text[one.quote.start : one.quote.end] == one.quote.quote for one in found
+    )
     assert found[0].place == 0
     assert found[-1].place < 1
 

@@ -1,4 +1,5 @@
-"""Lines added to reports: what tells something stays readable wherever it stands, what speaks of the page is furniture. All of it is invented."""
+"""Lines added to reports: what tells something stays readable wherever it stands, what speaks of
+the page is furniture. All of it is invented."""
 
 from pathlib import Path
 
@@ -150,7 +151,10 @@ def lost(text: str, line: str) -> bool:
     """Whether most of the line is furniture; a dateline or a label inside it may be."""
     start = text.index(line)
     spans = read(text).furniture
-    return sum(max(0, min(start + len(line), span.end) - max(start, span.start)) for span in spans) > len(line) / 2
+    return (
+        sum(max(0, min(start + len(line), span.end) - max(start, span.start)) for span in spans)
+        > len(line) / 2
+    )
 
 
 def placed(text: str, line: str, place: str) -> str:
@@ -179,9 +183,13 @@ def test_an_update_below_the_page_s_own_lines() -> None:
 
 @pytest.mark.parametrize("line", [PROSE[0], PROSE[13], PROSE[29], PROSE[37]])
 @pytest.mark.parametrize("name", CARRIERS)
-def test_a_text_that_grew_is_a_revision_that_shows_what_is_new(tmp_path: Path, name: str, line: str) -> None:
+def test_a_text_that_grew_is_a_revision_that_shows_what_is_new(
+    tmp_path: Path, name: str, line: str
+) -> None:
     (tmp_path / "a.txt").write_text(CARRIERS[name], encoding="utf-8")
     (tmp_path / "b.txt").write_text(placed(CARRIERS[name], line, "end"), encoding="utf-8")
     old, new = report_pile.read(str(tmp_path), settings=Settings()).reports
     assert (old.revision_of, new.revision_of) == (None, "a")
-    assert [(change.before, change.after and change.after.quote) for change in new.changes] == [(None, line)]
+    assert [(change.before, change.after and change.after.quote) for change in new.changes] == [
+        (None, line)
+    ]

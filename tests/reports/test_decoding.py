@@ -21,14 +21,23 @@ LINE = "“Quoted” café, it’s a long line of text to read.\n"
         (b"\xef\xbb\xbf" + LINE.encode(), LINE, ""),
         (b"\xff\xfe" + LINE.encode("utf-16-le"), LINE, ""),
         (b"\xfe\xff" + LINE.encode("utf-16-be"), LINE, ""),
-        (("A headline in wide\nand more of it").encode("utf-16-le"), "A headline in wide\nand more of it", "UTF-16"),
+        (
+            ("A headline in wide\nand more of it").encode("utf-16-le"),
+            "A headline in wide\nand more of it",
+            "UTF-16",
+        ),
         ((LINE * 3).encode("cp1252"), LINE * 3, "Windows-1252"),
         ((LINE * 3).encode() + b"caf\xe9 \x93q\x94", LINE * 3 + "café “q”", "mixed encodings"),
         (b"one\r\ntwo\rthree\n", "one\ntwo\nthree\n", ""),
         (b"one\x00two and some more", "one\ufffdtwo and some more", "control characters"),
         ("one\u200btwo".encode(), "one\u200btwo", "cannot be seen"),
         (b"a lone \xed\xa0\x80 surrogate", None, "mixed encodings"),
-        (b'<meta charset="iso-8859-2">' + "Łódź leży w środku kraju, źdźbło ąęśćńó".encode("iso-8859-2"), None, ""),
+        (
+            b'<meta charset="iso-8859-2">'
+            + "Łódź leży w środku kraju, źdźbło ąęśćńó".encode("iso-8859-2"),
+            None,
+            "",
+        ),
     ],
 )
 def test_decode(data: bytes, text: str | None, warned: str) -> None:
@@ -40,7 +49,9 @@ def test_decode(data: bytes, text: str | None, warned: str) -> None:
 
 
 def test_another_script_is_guessed() -> None:
-    assert decode(("Москва и мир, новости дня " * 30).encode("cp1251"), settings=SETTINGS).text.startswith("Москва")
+    assert decode(
+        ("Москва и мир, новости дня " * 30).encode("cp1251"), settings=SETTINGS
+    ).text.startswith("Москва")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +60,10 @@ def test_another_script_is_guessed() -> None:
         (b"", "empty: no text in it"),
         (b" \n\t\r\n", "empty: no text in it"),
         ("\u200b\ufeff\n".encode(), "empty: no text in it"),
-        (b"word " * 5000, "larger than 20,000 bytes: split it, or raise the limit with --limit max_bytes=NUMBER"),
+        (
+            b"word " * 5000,
+            "larger than 20,000 bytes: split it, or raise the limit with --limit max_bytes=NUMBER",
+        ),
         (bytes(range(32)) * 20 + b"abc", "not text"),
     ],
 )
@@ -81,7 +95,9 @@ def test_pages_are_told_by_content(source: str, text: str, page: bool) -> None:
 
 
 @pytest.mark.timeout(20)
-@pytest.mark.parametrize("line", ["<!-- a -->\n", "<!-- wp:paragraph -->\n", "<?xml a?>\n", "<!DOCTYPE a>\n", "<!-- a"])
+@pytest.mark.parametrize(
+    "line", ["<!-- a -->\n", "<!-- wp:paragraph -->\n", "<?xml a?>\n", "<!DOCTYPE a>\n", "<!-- a"]
+)
 def test_many_comments_before_a_sentence_take_no_time(line: str) -> None:
     text = line * 400 + "Two people died when the wall fell, the mayor said.\n"
     started = time.process_time()

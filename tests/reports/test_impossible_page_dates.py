@@ -1,4 +1,5 @@
-"""Days that no page can have are no page dates: systems write them for "never", and they stopped whole stores."""
+"""Days that no page can have are no page dates: systems write them for "never", and they stopped
+whole stores."""
 
 import json
 from pathlib import Path
@@ -13,8 +14,10 @@ STORY = "Three people died when a ferry burned off Port Arden on Sunday, the coa
 FORMS = {
     "a.json": lambda day: json.dumps([{"title": "Ferry burns", "published": day, "text": STORY}]),
     "a.html": lambda day: (
-        f'<html><head><title>Ferry burns</title><meta property="article:published_time" content="{day}T23:59:59Z"></head>'
-        f"<body><article><h1>Ferry burns</h1><p>{STORY}</p><p>The next day it sank.</p></article></body></html>"
+        '<html><head><title>Ferry burns</title><meta property="article:published_time" '
+        f'content="{day}T23:59:59Z"></head>'
+        f"<body><article><h1>Ferry burns</h1><p>{STORY}</p><p>The next day it "
+        "sank.</p></article></body></html>"
     ),
     "a.rss": lambda day: (
         "<rss version='2.0'><channel><title>Wharf</title><item><title>Ferry burns</title>"
@@ -52,5 +55,7 @@ def test_the_report_says_why_it_has_no_day(tmp_path: Path) -> None:
         ("2031-03-05", "0001-01-01", True),  # when it was fetched is not known
     ],
 )
-def test_a_page_is_of_no_day_after_it_was_fetched(value: str, retrieved: str | None, holds: bool) -> None:
+def test_a_page_is_of_no_day_after_it_was_fetched(
+    value: str, retrieved: str | None, holds: bool
+) -> None:
     assert (date_fault(value, retrieved) is None) is holds

@@ -41,9 +41,18 @@ def test_iso_time(value: object, time: str | None) -> None:
 @pytest.mark.parametrize(
     ("address", "found"),
     [
-        ("https://web.archive.org/web/20310306101112/http://courier.example/a", ("http://courier.example/a", "2031-03-06T10:11:12")),
-        ("https://web.archive.org/web/20310306101112id_/http://courier.example/a", ("http://courier.example/a", "2031-03-06T10:11:12")),
-        ("https://arquivo.example/wayback/20310306/https://courier.example/a", ("https://courier.example/a", "2031-03-06")),
+        (
+            "https://web.archive.org/web/20310306101112/http://courier.example/a",
+            ("http://courier.example/a", "2031-03-06T10:11:12"),
+        ),
+        (
+            "https://web.archive.org/web/20310306101112id_/http://courier.example/a",
+            ("http://courier.example/a", "2031-03-06T10:11:12"),
+        ),
+        (
+            "https://arquivo.example/wayback/20310306/https://courier.example/a",
+            ("https://courier.example/a", "2031-03-06"),
+        ),
         ("http://courier.example/web/2031/a", None),
         ("https://web.archive.org/web/20319999999999/http://courier.example/a", None),
         (None, None),
@@ -56,8 +65,14 @@ def test_archived_from(address: str | None, found: tuple[str, str] | None) -> No
 def test_with_archive() -> None:
     archive = "https://web.archive.org/web/20310306101112/http://courier.example/a"
     known = with_archive(KnownFacts(url=archive))
-    assert (known.url, known.archived_url, known.retrieved) == ("http://courier.example/a", archive, "2031-03-06T10:11:12")
-    known = with_archive(KnownFacts(url="http://courier.example/a", canonical_url=archive, retrieved="2031-04-01"))
+    assert (known.url, known.archived_url, known.retrieved) == (
+        "http://courier.example/a",
+        archive,
+        "2031-03-06T10:11:12",
+    )
+    known = with_archive(
+        KnownFacts(url="http://courier.example/a", canonical_url=archive, retrieved="2031-04-01")
+    )
     assert (known.url, known.canonical_url, known.archived_url, known.retrieved) == (
         "http://courier.example/a",
         None,
@@ -67,7 +82,14 @@ def test_with_archive() -> None:
 
 
 def test_saving_notes() -> None:
-    single = "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://courier.example/a \n saved date: Wed Mar 05 2031 08:30:00 GMT+0200 (EET)\n-->"
-    assert saving_notes(single) == KnownFacts(url="https://courier.example/a", retrieved="2031-03-05T08:30:00+02:00")
-    assert saving_notes("<!-- saved from url=(0025)https://courier.example/a --><html>") == KnownFacts(url="https://courier.example/a")
+    single = (
+        "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: "
+        "https://courier.example/a \n saved date: Wed Mar 05 2031 08:30:00 GMT+0200 (EET)\n-->"
+    )
+    assert saving_notes(single) == KnownFacts(
+        url="https://courier.example/a", retrieved="2031-03-05T08:30:00+02:00"
+    )
+    assert saving_notes(
+        "<!-- saved from url=(0025)https://courier.example/a --><html>"
+    ) == KnownFacts(url="https://courier.example/a")
     assert saving_notes("<!-- saved from url=(0014)about:internet -->") == KnownFacts()

@@ -26,7 +26,9 @@ def pile(tmp_path: Path) -> Path:
 
 
 def read_in(*paths: str, follow_links: bool = False) -> dict[str, str | None]:
-    return {source.name: source.missing for source in gather_sources(paths, follow_links=follow_links)}
+    return {
+        source.name: source.missing for source in gather_sources(paths, follow_links=follow_links)
+    }
 
 
 def test_a_link_out_of_the_folder_is_listed(pile: Path) -> None:

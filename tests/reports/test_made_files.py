@@ -11,7 +11,8 @@ MADE = Path(__file__).resolve().parent.parent / "made"
 TITLE = "Granary wall gives way in Tollen harbour"
 URL = "http://courier.example/news/granary-wall"
 SENTENCES = (
-    "Three dock workers were hurt on Tuesday night when the east wall of the old granary in Tollen harbour gave way under stored barley, the fire service said.",
+    "Three dock workers were hurt on Tuesday night when the east wall of the old granary in "
+    "Tollen harbour gave way under stored barley, the fire service said.",
     "Two of the three men were taken to the county hospital with broken bones.",
     "The cooperative denied that the hall had been overloaded.",
 )
@@ -27,25 +28,53 @@ def story(name: str) -> Report:
     ("name", "report_id", "outlet", "published", "url"),
     [
         ("story.html", "story", "The Tollen Courier", "2031-03-05T08:30:00+00:00", None),
-        ("chromium.mhtml", "chromium", "The Tollen Courier", None, URL),  # saved before the day that it gives
+        (
+            "chromium.mhtml",
+            "chromium",
+            "The Tollen Courier",
+            None,
+            URL,
+        ),  # saved before the day that it gives
         ("chromium.pdf", "chromium", "The Tollen Courier", None, None),
         ("libreoffice.docx", "libreoffice", None, None, None),
         ("libreoffice.pdf", "libreoffice", None, None, None),
         ("wget.warc.gz", "wget-6423f3d3", "The Tollen Courier", None, URL),
-        ("warcio.warc.gz", "warcio-6423f3d3", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
-        ("py-wacz.wacz", "py-wacz-6423f3d3", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
+        (
+            "warcio.warc.gz",
+            "warcio-6423f3d3",
+            "The Tollen Courier",
+            "2031-03-05T08:30:00+00:00",
+            URL,
+        ),
+        (
+            "py-wacz.wacz",
+            "py-wacz-6423f3d3",
+            "The Tollen Courier",
+            "2031-03-05T08:30:00+00:00",
+            URL,
+        ),
         ("feedgen.rss", "feedgen-ca9f4b2e", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
-        ("feedgen.atom", "feedgen-f3a7ac97", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
+        (
+            "feedgen.atom",
+            "feedgen-f3a7ac97",
+            "The Tollen Courier",
+            "2031-03-05T08:30:00+00:00",
+            URL,
+        ),
         ("newspaper4k.json", "newspaper4k", "The Tollen Courier", "2031-03-05T08:30:00+00:00", URL),
         ("news-please.json", "news-please", "courier.example", "2031-03-05T08:30:00", URL),
         ("trafilatura.json", "trafilatura", "The Tollen Courier", None, URL),
         ("newsml-g2.xml", "newsml-g2", "The Tollen Courier", "2031-03-05T08:30:00+00:00", None),
     ],
 )
-def test_a_file(name: str, report_id: str, outlet: str | None, published: str | None, url: str | None) -> None:
+def test_a_file(
+    name: str, report_id: str, outlet: str | None, published: str | None, url: str | None
+) -> None:
     report = story(name)
     paragraphs = report.text.split("\n")
-    assert all(any(sentence in line for line in paragraphs) for sentence in SENTENCES)  # no line of a page breaks a sentence
+    assert all(
+        any(sentence in line for line in paragraphs) for sentence in SENTENCES
+    )  # no line of a page breaks a sentence
     assert (report.id, report.title, report.url) == (report_id, TITLE, url)
     assert (report.outlet, report.published, report.language) == (outlet, published, "en")
     assert report.published is None or report.published_basis
@@ -67,7 +96,10 @@ def test_a_crawl_gives_its_pages_with_their_states() -> None:
     ]
     assert (changed.revision_of, changed.retrieved) == (first.id, "2031-03-06T10:00:00+00:00")
     told = [
-        (change.before.quote[:20] if change.before else None, change.after.quote[:20] if change.after else None)
+        (
+            change.before.quote[:20] if change.before else None,
+            change.after.quote[:20] if change.after else None,
+        )
         for change in changed.changes
     ]
     assert told == [
@@ -79,9 +111,13 @@ def test_a_crawl_gives_its_pages_with_their_states() -> None:
 
 def test_a_feed_says_what_it_does_not_hold() -> None:
     pile = report_pile.read(str(MADE / "feedgen.rss"))
-    teaser = next(report for report in pile.reports if report.title == "Quay to stay closed until Friday")
+    teaser = next(
+        report for report in pile.reports if report.title == "Quay to stay closed until Friday"
+    )
     assert "the feed holds only 15 words of it" in teaser.warnings
-    assert [failure.error.split(":")[0] for failure in pile.failures] == ["only a headline in the feed, no text"]
+    assert [failure.error.split(":")[0] for failure in pile.failures] == [
+        "only a headline in the feed, no text"
+    ]
 
 
 def test_all_of_one_story_is_few_reports() -> None:

@@ -36,7 +36,11 @@ lang: en-GB
         ("a.txt", "# Wall falls\n\nTwo people died.", False),
         ("a.txt", "#wallfalls said the sign.\n\n* * *\n\nIt fell.", False),
         ("a.txt", "It fell [1] and (2) broke.", False),
-        ("a.txt", "See [a](http://b.example), [c](http://d.example) and [e](http://f.example).", True),
+        (
+            "a.txt",
+            "See [a](http://b.example), [c](http://d.example) and [e](http://f.example).",
+            True,
+        ),
         ("a.txt", "---\nA line\n---\n\nThe wall fell.", False),
         ("a.txt", "- one\n- two\n\nThe wall fell.", False),
     ],
@@ -48,17 +52,28 @@ def test_is_markdown(source: str, text: str, markdown: bool) -> None:
 def test_read_markdown() -> None:
     known = read_markdown(DOCUMENT)
     assert known.text == (
-        "Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service said.\n\n“It came down,” a neighbour said.\n\nThe street is closed."
+        "Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service "
+        "said.\n\n“It came down,” a neighbour said.\n\nThe street is closed."
     )
-    assert (known.title, known.outlet, known.authors) == ("Wall falls in Ostwick", "The Courier", ("Ines Harrow", "Pavel Orn"))
+    assert (known.title, known.outlet, known.authors) == (
+        "Wall falls in Ostwick",
+        "The Courier",
+        ("Ines Harrow", "Pavel Orn"),
+    )
     assert (known.published, known.published_basis, known.url, known.language) == (
-        "2031-03-05T08:30:00", "front matter", "https://courier.example/wall", "en",
-    )  # fmt: skip
+        "2031-03-05T08:30:00",
+        "front matter",
+        "https://courier.example/wall",
+        "en",
+    )
 
 
 def test_front_matter_reaches_the_report() -> None:
     report = read_report("pile/wall.md", DOCUMENT.encode(), settings=ReadSettings())
     assert (report.title, report.outlet, report.published, report.url) == (
-        "Wall falls in Ostwick", "The Courier", "2031-03-05T08:30:00", "https://courier.example/wall",
-    )  # fmt: skip
+        "Wall falls in Ostwick",
+        "The Courier",
+        "2031-03-05T08:30:00",
+        "https://courier.example/wall",
+    )
     assert not set("*[#>") & set(report.text)

@@ -13,7 +13,11 @@ def told(rows: int, most: int) -> tuple[list[str], tuple[str, ...]]:
     text = "\n\n".join(["Lanterns gone", STORY, *[ROW] * rows, UPDATE]) + "\n"
     report = read_report("a.txt", text.encode(), settings=ReadSettings(max_numbers=most))
     assert report.text == text
-    return [piece.quote for piece in report.furniture if piece.type == "boilerplate" and piece.quote == ROW], report.warnings
+    return [
+        piece.quote
+        for piece in report.furniture
+        if piece.type == "boilerplate" and piece.quote == ROW
+    ], report.warnings
 
 
 def test_tables_are_left_out_and_prose_is_read() -> None:

@@ -23,7 +23,11 @@ SETTINGS = ReadSettings()
 
 
 def test_standard_input_may_be_any_format(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, source in (("libreoffice.docx", "stdin"), ("warcio.warc.gz", "stdin#1"), ("story.html", "stdin")):
+    for name, source in (
+        ("libreoffice.docx", "stdin"),
+        ("warcio.warc.gz", "stdin#1"),
+        ("story.html", "stdin"),
+    ):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO((MADE / name).read_bytes())))
         assert source in [report.source for report in report_pile.read("-").reports]
 
@@ -31,23 +35,38 @@ def test_standard_input_may_be_any_format(monkeypatch: pytest.MonkeyPatch) -> No
 def test_memory_is_limited(tmp_path: Path) -> None:
     pytest.importorskip("resource")
     (tmp_path / "a.json").write_bytes(b"[" + b"[1]," * 3_000_000 + b"1]")
-    failures = report_pile.read(str(tmp_path), settings=Settings(read=ReadSettings(max_memory=200_000_000))).failures
-    assert [failure.error.split(":")[0] for failure in failures] == ["needs more than 200,000,000 bytes of memory"]
+    failures = report_pile.read(
+        str(tmp_path), settings=Settings(read=ReadSettings(max_memory=200_000_000))
+    ).failures
+    assert [failure.error.split(":")[0] for failure in failures] == [
+        "needs more than 200,000,000 bytes of memory"
+    ]
 
 
-def test_a_missing_package_costs_its_files_and_says_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_missing_package_costs_its_files_and_says_the_line_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     with pytest.raises(MissingExtra, match=r"pip install '\.\[formats\]'"):
         needed("no_such_package", "PDF files")
     (tmp_path / "pypdf.py").write_text("raise ImportError")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     pile = report_pile.read(str(MADE / "libreoffice.pdf"), str(MADE / "story.html"))
-    wanted = "PDF files need an optional package: in the folder of Rashomon, pip install '.[formats]'"
-    assert [(failure.source, failure.error) for failure in pile.failures] == [("libreoffice.pdf", wanted)]
+    wanted = (
+        "PDF files need an optional package: in the folder of Rashomon, pip install '.[formats]'"
+    )
+    assert [(failure.source, failure.error) for failure in pile.failures] == [
+        ("libreoffice.pdf", wanted)
+    ]
     assert [report.source for report in pile.reports] == ["story.html"]
 
 
 def test_items_travel_whole() -> None:
-    item = Item("a", b"\0\n{}", KnownFacts(text="\ud800 é", authors=("A",), dates=(("2031-03-05", "x"),), captions=("c",)), named=False)
+    item = Item(
+        "a",
+        b"\0\n{}",
+        KnownFacts(text="\ud800 é", authors=("A",), dates=(("2031-03-05", "x"),), captions=("c",)),
+        named=False,
+    )
     assert item_of(json.loads(json.dumps(header_of(item))), item.data) == item
 
 
@@ -67,7 +86,9 @@ def test_ids(item: Item, report_id: str) -> None:
     assert id_of(item) == report_id
 
 
-def test_a_long_report_read_apart_is_the_same_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_report_read_apart_is_the_same_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = (
         "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\n"
         + "Two people died when the wall fell, the fire service said on Monday.\n\n" * 2500
@@ -80,21 +101,36 @@ def test_a_long_report_read_apart_is_the_same_report(tmp_path: Path, monkeypatch
     assert here.furniture
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timer of processor time")
+@pytest.mark.skipif(
+    not hasattr(signal, "setitimer"), reason="this system has no timer of processor time"
+)
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
 def test_a_small_text_or_page_has_limits_too(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(
-        "# Wall falls\n\n" + "<p>Two people died when the wall fell, the mayor said.</p>\n\n" * 1000, encoding="utf-8"
+        "# Wall falls\n\n"
+        + "<p>Two people died when the wall fell, the mayor said.</p>\n\n" * 1000,
+        encoding="utf-8",
     )
-    (tmp_path / "small.txt").write_text("Wall falls\n\nTwo people died when the wall fell, the mayor said.\n", encoding="utf-8")
-    short = ReadSettings(max_seconds=0.02)  # type: ignore[arg-type]  whole seconds are too long for a test
+    (tmp_path / "small.txt").write_text(
+        "Wall falls\n\nTwo people died when the wall fell, the mayor said.\n", encoding="utf-8"
+    )
+    # whole seconds are too long for a test
+    short = ReadSettings(max_seconds=0.02)  # type: ignore[arg-type]
     pile = report_pile.read(str(tmp_path), settings=Settings(read=short))
-    assert [failure.error[:40] for failure in pile.failures] == ["took longer than 0.02 seconds of process"]
+    assert [failure.error[:40] for failure in pile.failures] == [
+        "took longer than 0.02 seconds of process"
+    ]
     assert [report.id for report in pile.reports] == ["small"]
 
 
-def test_a_fault_of_the_reader_is_told_in_the_log(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    monkeypatch.setattr(sandbox, "parse_in_sandbox", lambda file, job: iter([Item("", missing="Traceback: ZeroDivisionError")]))
+def test_a_fault_of_the_reader_is_told_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(
+        sandbox,
+        "parse_in_sandbox",
+        lambda file, job: iter([Item("", missing="Traceback: ZeroDivisionError")]),
+    )
     found = report_pile.outcome_of(Item("a.txt", b"Wall falls."), SETTINGS)
     assert isinstance(found, Failure)
     assert "the log says where" in found.error
@@ -103,16 +139,23 @@ def test_a_fault_of_the_reader_is_told_in_the_log(monkeypatch: pytest.MonkeyPatc
 
 def test_one_bad_source_marks_the_coverage(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr("a.txt", "Wall falls\n\nTwo people died when the wall fell, the fire service said.")
+        archive.writestr(
+            "a.txt", "Wall falls\n\nTwo people died when the wall fell, the fire service said."
+        )
         archive.writestr("b.txt", "")
     pile = report_pile.read(str(tmp_path))
-    assert (len(pile.reports), [failure.source for failure in pile.failures]) == (1, ["a.zip/b.txt"])
+    assert (len(pile.reports), [failure.source for failure in pile.failures]) == (
+        1,
+        ["a.zip/b.txt"],
+    )
 
 
 def test_a_container_without_reports_is_not_passed_over(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("wall.jpg", "x")
-    assert [failure.error for failure in report_pile.read(str(tmp_path)).failures] == ["nothing in it can be a report"]
+    assert [failure.error for failure in report_pile.read(str(tmp_path)).failures] == [
+        "nothing in it can be a report"
+    ]
 
 
 def test_the_address_of_a_file_is_that_of_the_one_report_in_it() -> None:
@@ -124,5 +167,10 @@ def test_the_address_of_a_file_is_that_of_the_one_report_in_it() -> None:
     ):
         (item,) = open_item(Item(name, (MADE / name).read_bytes(), known), settings=SETTINGS)
         assert (item.known.url, item.known.retrieved) == (url, "2031-03-05")
-    items = list(open_item(Item("two.jsonl", b'{"text": "One fell."}\n{"text": "Two fell."}\n', known), settings=SETTINGS))
+    items = list(
+        open_item(
+            Item("two.jsonl", b'{"text": "One fell."}\n{"text": "Two fell."}\n', known),
+            settings=SETTINGS,
+        )
+    )
     assert [(item.known.url, item.known.retrieved) for item in items] == [(None, "2031-03-05")] * 2

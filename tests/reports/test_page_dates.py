@@ -32,7 +32,10 @@ def test_date_lines(line: str, value: str | None, label: str) -> None:
 
 def test_two_dates_on_a_line() -> None:
     found = find_dates("Published: 9 March 2020, updated: 11 March 2020 08:00")
-    assert [(date.value, date.label) for date in found] == [("2020-03-09", "published"), ("2020-03-11T08:00:00", "updated")]
+    assert [(date.value, date.label) for date in found] == [
+        ("2020-03-09", "published"),
+        ("2020-03-11T08:00:00", "updated"),
+    ]
 
 
 @pytest.mark.parametrize(

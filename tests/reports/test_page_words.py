@@ -61,7 +61,8 @@ def test_furniture(line: str, kind: str) -> None:
         "Photographs of the ship were published on Monday.",
         "Print workers went on strike on Monday.",
         "Comments by the mayor angered the families.",
-        "This is a developing country with few roads, and help took days to come to the people of the coast and to the towns of the interior.",
+        "This is a developing country with few roads, and help took days to come to the "
+        "people of the coast and to the towns of the interior.",
         "Click, and the bomb went off.",
     ],
 )

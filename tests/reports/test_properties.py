@@ -22,17 +22,37 @@ from rashomon.settings import ReadSettings
 
 SETTINGS = ReadSettings()
 PIECES = st.sampled_from(
-    ["<p>", "</div>", "<h1>", "<!--", "]]>", "&#0;", "&amp", "“", '"', "By Ann Lee", "\n", "\n\n", "\r", "\0", "\ud800", "\u202e", "\u200b", "# ", "[a](b)",
-     "**", "---\n", "```", "> ", "- ", "(Reuters) -", "5 March 2031", "30 February", "1e309", "Correction:", "From: a", "said", "Photo:", " ", "{", "[", ","]
+    ["<p>", "</div>", "<h1>", "<!--", "]]>", "&#0;", "&amp", "“", '"', "By Ann Lee", "\n", "\n\n",
+    "\r", "\0", "\ud800", "\u202e", "\u200b", "# ", "[a](b)",
+     "**", "---\n", "```", "> ", "- ", "(Reuters) -", "5 March 2031", "30 February", "1e309",
+     "Correction:", "From: a", "said", "Photo:", " ", "{", "[", ","]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=60).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=400),
+    st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=60).map("".join),
+)
 SLOWLY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), TEXTS),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
         st.dictionaries(
-            st.sampled_from(["text", "body", "title", "authors", "date", "url", "source", "@type", "headlines", "bodies", "name", "x"]),
+            st.sampled_from(
+                [
+                    "text",
+                    "body",
+                    "title",
+                    "authors",
+                    "date",
+                    "url",
+                    "source",
+                    "@type",
+                    "headlines",
+                    "bodies",
+                    "name",
+                    "x",
+                ]
+            ),
             inner,
         ),
     ),
@@ -54,13 +74,20 @@ def check(source: str, data: bytes, known: KnownFacts | None = None) -> None:
 
 def check_report(report: Report) -> None:
     report.text.encode("utf-8")
-    for span in (*report.furniture, *report.corrections, *(date.span for date in report.dates if date.span)):
+    for span in (
+        *report.furniture,
+        *report.corrections,
+        *(date.span for date in report.dates if date.span),
+    ):
         assert report.text[span.start : span.end] == span.quote
     assert report.sources[0].sha256 == report.source_sha256
 
 
 @SLOWLY
-@given(st.binary(max_size=2000), st.sampled_from(["a.txt", "a.html", "a.md", "a.csv", "a.eml", "a.json"]))
+@given(
+    st.binary(max_size=2000),
+    st.sampled_from(["a.txt", "a.html", "a.md", "a.csv", "a.eml", "a.json"]),
+)
 @example(b"From: \n", "a.eml")
 @example(b"\xff\xfe\x00", "a.txt")
 def test_any_bytes(data: bytes, name: str) -> None:
@@ -107,9 +134,12 @@ def test_markup_and_markdown(text: str) -> None:
 
 @SLOWLY
 @given(
-    st.lists(st.sampled_from([b"From x 10:30\n", b">From y\n", b"\n", b"a\n", b"\xff\0", b"From 1", b"Subject: x\n"]), max_size=40).map(
-        b"".join
-    )
+    st.lists(
+        st.sampled_from(
+            [b"From x 10:30\n", b">From y\n", b"\n", b"a\n", b"\xff\0", b"From 1", b"Subject: x\n"]
+        ),
+        max_size=40,
+    ).map(b"".join)
 )
 def test_a_mailbox_loses_nothing(data: bytes) -> None:
     mails = list(split_mailbox(io.BytesIO(data), 10**6))
@@ -120,11 +150,25 @@ def test_a_mailbox_loses_nothing(data: bytes) -> None:
 
 
 @SLOWLY
-@given(st.lists(st.tuples(st.text(min_size=1, max_size=30), st.floats(0, 600), st.floats(0, 800), st.floats(0.1, 40)), max_size=30))
+@given(
+    st.lists(
+        st.tuples(
+            st.text(min_size=1, max_size=30),
+            st.floats(0, 600),
+            st.floats(0, 800),
+            st.floats(0.1, 40),
+        ),
+        max_size=30,
+    )
+)
 def test_printed_lines_lose_no_word(rows: list[tuple[str, float, float, float]]) -> None:
-    page = [PrintedLine(" ".join(text.split()) or "a", left, up, size) for text, left, up, size in rows]
+    page = [
+        PrintedLine(" ".join(text.split()) or "a", left, up, size) for text, left, up, size in rows
+    ]
     joined = "".join(text for text, _ in join_lines([page], running_lines([page])))
-    assert sum(map(str.isalpha, joined)) == sum(character.isalpha() for line in page for character in line.text)
+    assert sum(map(str.isalpha, joined)) == sum(
+        character.isalpha() for line in page for character in line.text
+    )
 
 
 @SLOWLY
@@ -136,13 +180,16 @@ def test_cleaning_keeps_what_can_be_kept(text: str) -> None:
         return
     cleaned.encode("utf-8")
     assert clean(cleaned).text == cleaned
-    assert decode(cleaned.encode("utf-8"), settings=SETTINGS).text.strip("\ufeff") == cleaned.strip("\ufeff")
+    assert decode(cleaned.encode("utf-8"), settings=SETTINGS).text.strip("\ufeff") == cleaned.strip(
+        "\ufeff"
+    )
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_fuzzing(tmp_path: object) -> None:
-    """Two minutes of coverage-guided noise for the parsers of our own, where atheris is there (`pip install atheris`)."""
+    """Two minutes of coverage-guided noise for the parsers of our own, where atheris is there (`pip
+    install atheris`)."""
     pytest.importorskip("atheris")
     import subprocess
     import sys
@@ -151,7 +198,18 @@ def test_fuzzing(tmp_path: object) -> None:
     program = Path(__file__).resolve().parent.parent / "hostile" / "fuzz.py"
     for target in ("bytes", "printed"):
         run = subprocess.run(
-            [sys.executable, program, target, "-max_total_time=60", "-max_len=4000", "-timeout=10", "-rss_limit_mb=1000"],
-            capture_output=True, check=False, cwd=str(tmp_path), env={"PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin"},
-        )  # fmt: skip
+            [
+                sys.executable,
+                program,
+                target,
+                "-max_total_time=60",
+                "-max_len=4000",
+                "-timeout=10",
+                "-rss_limit_mb=1000",
+            ],
+            capture_output=True,
+            check=False,
+            cwd=str(tmp_path),
+            env={"PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin"},
+        )
         assert run.returncode == 0, run.stderr.decode(errors="replace")[-3000:]

@@ -13,32 +13,58 @@ SETTINGS = ReadSettings()
 
 
 def test_plain_text() -> None:
-    data = "\ufeffBridge closed after flood\r\n\r\nThe Vale\r\n\r\n5 March 2021\r\n\r\nThe bridge was shut.\r\nCorrection: it was shut on Monday.\r\n".encode()
+    data = (
+        "\ufeffBridge closed after flood\r\n\r\nThe Vale\r\n\r\n5 March 2021\r\n\r\nThe bridge "
+        "was shut.\r\nCorrection: it was shut on Monday.\r\n"
+    ).encode()
     report = read_report("pile/vale.txt", data, settings=SETTINGS)
-    assert (
-        report.text == "Bridge closed after flood\n\nThe Vale\n\n5 March 2021\n\nThe bridge was shut.\nCorrection: it was shut on Monday.\n"
+    assert report.text == (
+        "Bridge closed after flood\n\nThe Vale\n\n5 March 2021\n\nThe bridge was "
+        "shut.\nCorrection: it was shut on Monday.\n"
     )
-    assert (report.id, report.source, report.title, report.outlet) == ("vale", "pile/vale.txt", "Bridge closed after flood", "The Vale")
-    assert (report.published, report.published_basis, report.language) == ("2021-03-05", "date line below the headline", "en")
+    assert (report.id, report.source, report.title, report.outlet) == (
+        "vale",
+        "pile/vale.txt",
+        "Bridge closed after flood",
+        "The Vale",
+    )
+    assert (report.published, report.published_basis, report.language) == (
+        "2021-03-05",
+        "date line below the headline",
+        "en",
+    )
     assert report.sha256 == hashlib.sha256(report.text.encode()).hexdigest()
     assert report.source_sha256 == hashlib.sha256(data).hexdigest()
     assert [span.quote for span in report.corrections] == ["Correction: it was shut on Monday."]
-    assert [(date.value, date.span.quote if date.span else "") for date in report.dates] == [("2021-03-05", "5 March 2021")]
+    assert [(date.value, date.span.quote if date.span else "") for date in report.dates] == [
+        ("2021-03-05", "5 March 2021")
+    ]
 
 
 def test_markdown() -> None:
     report = read_report(
         "a.md",
-        b"# Bridge closed\n\n*By Ana Ruiz, 5 March 2021*\n\nThe bridge was closed on Monday, the mayor of the town said.\n",
+        b"# Bridge closed\n\n*By Ana Ruiz, 5 March 2021*\n\nThe bridge was closed on Monday, "
+        b"the mayor of the town said.\n",
         settings=SETTINGS,
     )
-    assert (report.title, report.authors, report.published) == ("Bridge closed", ("Ana Ruiz",), "2021-03-05")
+    assert (report.title, report.authors, report.published) == (
+        "Bridge closed",
+        ("Ana Ruiz",),
+        "2021-03-05",
+    )
     assert report.text.startswith("Bridge closed\n\nBy Ana Ruiz, 5 March 2021\n\n")
 
 
 def test_a_report_without_anything() -> None:
     report = read_report("a.txt", b"Hm", settings=SETTINGS)
-    assert (report.outlet, report.published, report.published_basis, report.authors, report.agencies) == (None, None, None, (), ())
+    assert (
+        report.outlet,
+        report.published,
+        report.published_basis,
+        report.authors,
+        report.agencies,
+    ) == (None, None, None, (), ())
     assert "no paragraph of prose was found: perhaps this is not the article" in report.warnings
 
 

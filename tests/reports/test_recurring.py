@@ -5,15 +5,19 @@ from rashomon.model.report import Report
 from rashomon.reports.report_pile import mark_recurring
 
 STORIES = (
-    "Bridge closed\n\nThe old bridge over the Harn was closed on Monday.\nForty people had to leave.\nWork begins in spring.\n{end}",
-    "Plums are ripe\n\nThe harvest of the plums began a week early.\nGrowers are glad of it.\nPrices have fallen by a third.\n{end}",
-    "School to open\n\nThe school on the hill opens again in May.\nIts roof was mended.\nPupils painted the hall.\n{end}",
+    "Bridge closed\n\nThe old bridge over the Harn was closed on Monday.\nForty people had to "
+    "leave.\nWork begins in spring.\n{end}",
+    "Plums are ripe\n\nThe harvest of the plums began a week early.\nGrowers are glad of "
+    "it.\nPrices have fallen by a third.\n{end}",
+    "School to open\n\nThe school on the hill opens again in May.\nIts roof was "
+    "mended.\nPupils painted the hall.\n{end}",
 )
 
 
 def pile(end: str, count: int = 2, outlet: str = "Vale Courier") -> tuple[Report, ...]:
     return tuple(
-        make_report(text.format(end=end), f"r{i}", title=text.split("\n")[0], outlet=outlet) for i, text in enumerate(STORIES[:count])
+        make_report(text.format(end=end), f"r{i}", title=text.split("\n")[0], outlet=outlet)
+        for i, text in enumerate(STORIES[:count])
     )
 
 
@@ -24,15 +28,28 @@ def furniture(reports: tuple[Report, ...]) -> list[list[str]]:
 def test_a_line_at_the_end_of_two_stories_in_which_the_house_speaks() -> None:
     line = "The Vale Courier is read by every second house of the valley."
     assert furniture(pile(line)) == [[line], [line]]
-    assert furniture(pile("Heard in the valley this week")) == [["Heard in the valley this week"]] * 2
+    assert (
+        furniture(pile("Heard in the valley this week")) == [["Heard in the valley this week"]] * 2
+    )
 
 
 def test_background_that_comes_back_is_prose() -> None:
-    assert furniture(pile("The valley was flooded in 2019, and eleven people died.", 3)) == [[], [], []]
+    assert furniture(pile("The valley was flooded in 2019, and eleven people died.", 3)) == [
+        [],
+        [],
+        [],
+    ]
 
 
 def test_other_outlets_and_one_story_told_twice() -> None:
     line = "The Vale Courier is read by every second house of the valley."
     one, two = pile(line)
     assert furniture((one, make_report(two.text, "b", outlet="Harn Post"))) == [[], []]
-    assert furniture((one, make_report(one.text + "More is known now.", "b", title=one.title, outlet="Vale Courier"))) == [[], []]
+    assert furniture(
+        (
+            one,
+            make_report(
+                one.text + "More is known now.", "b", title=one.title, outlet="Vale Courier"
+            ),
+        )
+    ) == [[], []]

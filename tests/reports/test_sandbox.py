@@ -1,4 +1,5 @@
-"""The child that reads containers: one for many files, with limits of its own for each, and nothing of one file in the next."""
+"""The child that reads containers: one for many files, with limits of its own for each, and nothing
+of one file in the next."""
 
 import io
 import os
@@ -101,8 +102,13 @@ def read(word: str, blocked: float = 60) -> tuple[str, str]:
     return process, ""
 
 
-TOO_LONG = "took longer than 1 seconds of processor time to read: raise the limit with --limit max_seconds=NUMBER"
-TOO_MUCH = "needs more than 200,000,000 bytes of memory: raise the limit with --limit max_memory=NUMBER"
+TOO_LONG = (
+    "took longer than 1 seconds of processor time to read: raise the limit with --limit "
+    "max_seconds=NUMBER"
+)
+TOO_MUCH = (
+    "needs more than 200,000,000 bytes of memory: raise the limit with --limit max_memory=NUMBER"
+)
 BROKE = "damaged: it stopped the program that read it, or needed too much memory"
 
 
@@ -111,13 +117,27 @@ def test_one_process_reads_many_files() -> None:
     words = ("good", "print", "skip", "good", "fail", "good")
     found = [read(word) for word in words]
     assert len({process for process, _ in found}) == 1
-    reasons = ["", "", "not today", "", "damaged, or not what it says it is: ValueError while it was read", ""]
+    reasons = [
+        "",
+        "",
+        "not today",
+        "",
+        "damaged, or not what it says it is: ValueError while it was read",
+        "",
+    ]
     assert [reason for _, reason in found] == reasons
 
 
 @pytest.mark.usefixtures("reader")
 @pytest.mark.parametrize(
-    ("word", "reason"), [("spin", TOO_LONG), ("pattern", TOO_LONG), ("more", TOO_MUCH), ("exit", BROKE), ("break", BROKE)]
+    ("word", "reason"),
+    [
+        ("spin", TOO_LONG),
+        ("pattern", TOO_LONG),
+        ("more", TOO_MUCH),
+        ("exit", BROKE),
+        ("break", BROKE),
+    ],
 )
 def test_a_file_that_ends_the_process_costs_only_itself(word: str, reason: str) -> None:
     before, _ = read("good")
@@ -158,7 +178,9 @@ def test_what_a_process_that_has_read_others_cannot_do_a_fresh_one_does() -> Non
 
 
 @pytest.mark.usefixtures("reader")
-def test_nothing_is_written_and_no_folder_stays(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_nothing_is_written_and_no_folder_stays(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert "OSError" in read("write")[1]
     sandbox._idle.end()
@@ -209,7 +231,9 @@ list(parse_in_sandbox(io.BytesIO(data), job_for("json", "a.json", len(data), Rea
 print(sandbox._idle._children[0]._process.pid, sandbox._idle._children[0]._folder, flush=True)
 os._exit(9)
 """
-    number, folder = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False).stdout.split()
+    number, folder = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    ).stdout.split()
     for _ in range(100):
         try:
             os.kill(int(number), 0)
@@ -234,7 +258,9 @@ os._exit(9)
         """print('{"read": "all"}', flush=True); input()""",
     ],
 )
-def test_a_child_that_does_not_keep_to_the_frames(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+def test_a_child_that_does_not_keep_to_the_frames(
+    monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
     start(monkeypatch, code)
     with pytest.raises(SkipError, match="it stopped the program that read it"):
         list(parse_in_sandbox(io.BytesIO(b""), job_for("zip", "a.zip", 0, SETTINGS)))

@@ -15,7 +15,16 @@ from rashomon.settings import ReadSettings
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("a.txt", "b/a.txt", "b/c.HTML", "b/notes", "b/wall.jpg", "b/c_files/ad.html", ".hidden.txt", "d.pdf"):
+    for name in (
+        "a.txt",
+        "b/a.txt",
+        "b/c.HTML",
+        "b/notes",
+        "b/wall.jpg",
+        "b/c_files/ad.html",
+        ".hidden.txt",
+        "d.pdf",
+    ):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True, parents=True)
         file.write_text("A headline here\n\nSome text of the report.")
@@ -23,19 +32,35 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder(folder: Path) -> None:
-    assert [source.name for source in gather_sources([str(folder)])] == ["a.txt", "b/a.txt", "b/c.HTML", "b/notes", "d.pdf"]
+    assert [source.name for source in gather_sources([str(folder)])] == [
+        "a.txt",
+        "b/a.txt",
+        "b/c.HTML",
+        "b/notes",
+        "d.pdf",
+    ]
 
 
 def test_each_file_once(folder: Path) -> None:
     names = [
         source.name
-        for source in gather_sources([str(folder / "a.txt"), str(folder / "b" / "c.HTML"), str(folder / "*.txt"), str(folder / "b")])
+        for source in gather_sources(
+            [
+                str(folder / "a.txt"),
+                str(folder / "b" / "c.HTML"),
+                str(folder / "*.txt"),
+                str(folder / "b"),
+            ]
+        )
     ]
     assert names == ["a.txt", "a.txt", "c.HTML", "notes"]
 
 
 def test_a_glob_names_files_below_its_fixed_part(folder: Path) -> None:
-    assert [source.name for source in gather_sources([str(folder / "**" / "*.txt")])] == ["a.txt", "b/a.txt"]
+    assert [source.name for source in gather_sources([str(folder / "**" / "*.txt")])] == [
+        "a.txt",
+        "b/a.txt",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +81,9 @@ def test_what_is_not_there_is_a_failure(argument: str, reason: str) -> None:
 
 def test_an_empty_folder_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert "no reports in this folder" in report_pile.read(str(tmp_path / "empty")).failures[0].error
+    assert (
+        "no reports in this folder" in report_pile.read(str(tmp_path / "empty")).failures[0].error
+    )
 
 
 def test_no_more_than_the_limit_is_read(tmp_path: Path) -> None:
@@ -69,7 +96,9 @@ def test_no_more_than_the_limit_is_read(tmp_path: Path) -> None:
 def test_one_bad_report_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("A headline here\n\nSome text of the report.")
     (tmp_path / "empty.txt").write_bytes(b"")
-    (tmp_path / "odd.txt").write_bytes(b"Odd \xff\xfe bytes \x00 here\n\n30 February 2018\n\n1e309 people said so.")
+    (tmp_path / "odd.txt").write_bytes(
+        b"Odd \xff\xfe bytes \x00 here\n\n30 February 2018\n\n1e309 people said so."
+    )
     pile = report_pile.read(str(tmp_path))
     assert [report.id for report in pile.reports] == ["good", "odd"]
     assert [failure.source for failure in pile.failures] == ["empty.txt"]
@@ -86,7 +115,9 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A headline here\n\nSome text of the report.")))
+    monkeypatch.setattr(
+        "sys.stdin", io.TextIOWrapper(io.BytesIO(b"A headline here\n\nSome text of the report."))
+    )
     (report,) = report_pile.read("-").reports
     assert (report.id, report.source, report.title) == ("stdin", "stdin", "A headline here")
 

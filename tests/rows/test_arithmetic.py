@@ -6,7 +6,17 @@ from factories import make_report
 from rashomon.model.point import Account, PointKind
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
-from rashomon.rows.arithmetic import PlainAnswer, agree, differ, holds, order, precision, same, same_figure, told_by
+from rashomon.rows.arithmetic import (
+    PlainAnswer,
+    agree,
+    differ,
+    holds,
+    order,
+    precision,
+    same,
+    same_figure,
+    told_by,
+)
 
 COUNT, DATE, PLACE = PointKind.COUNT, PointKind.DATE, PointKind.PLACE
 Bounds = tuple[float | None, float | None]
@@ -14,7 +24,13 @@ Bounds = tuple[float | None, float | None]
 
 def told(words: str = "x", bounds: Bounds = (None, None), **fields: object) -> PlainAnswer:
     printed = fields.pop("printed", None)
-    values: dict[str, object] = {"statement": None, "speaker": None, "stance": Stance.ASSERTS, "value": None, "unit": None}
+    values: dict[str, object] = {
+        "statement": None,
+        "speaker": None,
+        "stance": Stance.ASSERTS,
+        "value": None,
+        "unit": None,
+    }
     report = make_report(words)
     low, high = bounds
     account = Account("a", "r", report.span(0, len(words)), low=low, high=high, **(values | fields))  # type: ignore[arg-type]
@@ -47,8 +63,14 @@ def test_the_figure_inside_is_the_more_precise(left: Bounds, right: Bounds, insi
 
 def test_a_number_is_more_precise_than_dozens_and_than_the_round_one() -> None:
     assert precision(told("dozens were hurt"), told("31 were hurt", (31, 31)), COUNT) == 1
-    assert precision(told("about 100 were hurt", (100, 100)), told("96 were hurt", (96, 96)), COUNT) == 1
-    assert precision(told("about 100 were hurt", (100, 100)), told("60 were hurt", (60, 60)), COUNT) == 0
+    assert (
+        precision(told("about 100 were hurt", (100, 100)), told("96 were hurt", (96, 96)), COUNT)
+        == 1
+    )
+    assert (
+        precision(told("about 100 were hurt", (100, 100)), told("60 were hurt", (60, 60)), COUNT)
+        == 0
+    )
     denied = told("31 were not hurt", (31, 31), stance=Stance.DENIES)
     assert precision(told("dozens were hurt"), denied, COUNT) == 0
 
@@ -57,7 +79,11 @@ def test_a_number_is_more_precise_than_dozens_and_than_the_round_one() -> None:
     ("left", "right", "agreeing"),
     [
         ((12, None), (15, 15), True),
-        ((12, None), (400, 400), False),  # an author who sets "more than 12" against 400 means more than the words say
+        (
+            (12, None),
+            (400, 400),
+            False,
+        ),  # an author who sets "more than 12" against 400 means more than the words say
         ((None, 60), (50, 50), True),
         ((None, 60), (14, 14), False),
         ((3, 9), (4, 4), True),
@@ -65,7 +91,9 @@ def test_a_number_is_more_precise_than_dozens_and_than_the_round_one() -> None:
         ((4, 4), (None, None), False),
     ],
 )
-def test_which_figures_surely_leave_each_other_room(left: Bounds, right: Bounds, agreeing: bool) -> None:
+def test_which_figures_surely_leave_each_other_room(
+    left: Bounds, right: Bounds, agreeing: bool
+) -> None:
     assert agree(told(bounds=left), told(bounds=right), COUNT) is agreeing
     assert agree(told(bounds=right), told(bounds=left), COUNT) is agreeing
 
@@ -84,12 +112,21 @@ def test_which_figures_surely_leave_each_other_room(left: Bounds, right: Bounds,
         (None, "2031-03-05", 0),
     ],
 )
-def test_the_time_inside_is_the_more_precise(left: str | None, right: str | None, inside: int) -> None:
+def test_the_time_inside_is_the_more_precise(
+    left: str | None, right: str | None, inside: int
+) -> None:
     assert precision(told(value=left), told(value=right), DATE) == inside
 
 
 def test_a_time_of_day_that_was_not_resolved_is_not_the_wider_one() -> None:
-    assert precision(told("at ten to one", value="2031-03-05"), told("at 3:10", value="2031-03-05T03:10"), DATE) == 0
+    assert (
+        precision(
+            told("at ten to one", value="2031-03-05"),
+            told("at 3:10", value="2031-03-05T03:10"),
+            DATE,
+        )
+        == 0
+    )
 
 
 def test_times_of_one_day_may_exclude_each_other_but_not_a_day_of_a_month() -> None:
@@ -102,7 +139,9 @@ def test_figures_in_other_units_are_compared_in_one() -> None:
     fortnight, days = told("two weeks", (2, 2), unit="week"), told("14 days", (14, 14), unit="day")
     assert same_figure(fortnight, days)
     assert same(fortnight, days, COUNT)
-    assert not same_figure(told("two weeks", (2, 2), unit="week"), told("20 days", (20, 20), unit="day"))
+    assert not same_figure(
+        told("two weeks", (2, 2), unit="week"), told("20 days", (20, 20), unit="day")
+    )
 
 
 def test_answers_are_the_same_by_figure_or_else_by_words() -> None:
@@ -131,12 +170,22 @@ def test_what_holds_what() -> None:
         ({"printed": "2031-03-05"}, {"printed": "2031-03-06"}, -1),
         ({"printed": "2031-03-05T08:00"}, {"printed": "2031-03-05T07:00"}, 1),
         ({"printed": "2031-03-05T08:00"}, {"printed": "2031-03-05"}, 0),
-        ({"printed": "2031-03-05", "as_of": "2031-03-02"}, {"printed": "2031-03-04", "as_of": "2031-03-03"}, -1),
-        ({"printed": "2031-03-05", "as_of": "2031-03-02"}, {"printed": "2031-03-04", "as_of": "2031-03-02"}, 1),
+        (
+            {"printed": "2031-03-05", "as_of": "2031-03-02"},
+            {"printed": "2031-03-04", "as_of": "2031-03-03"},
+            -1,
+        ),
+        (
+            {"printed": "2031-03-05", "as_of": "2031-03-02"},
+            {"printed": "2031-03-04", "as_of": "2031-03-02"},
+            1,
+        ),
         ({}, {"printed": "2031-03-04"}, 0),
     ],
 )
-def test_the_order_is_that_of_the_days_told_of_else_of_the_reports(left: dict[str, str], right: dict[str, str], placed: int) -> None:
+def test_the_order_is_that_of_the_days_told_of_else_of_the_reports(
+    left: dict[str, str], right: dict[str, str], placed: int
+) -> None:
     assert order(told(**left), told(**right)) == placed  # type: ignore[arg-type]
 
 

@@ -1,4 +1,5 @@
-"""Rows files of an author who means ill: lines that take long, numbers without end, names that look like others."""
+"""Rows files of an author who means ill: lines that take long, numbers without end, names that look
+like others."""
 
 import time
 
@@ -11,10 +12,27 @@ from rashomon.rows.row_file import NotRows, labels_of, prove_corrections, prove_
 
 REPORT = make_report("Two cows died in the fire. Three cows fled.", "courier")
 HEADS = (
-    "# ", "# Q? | count | ", "# Q? | count | by person ", "1 ", "1 x: a \"", "1 x [", "a \"", "note ", "note person a 2031-03-05T10:00:",
-    "report ", "statement a \"", "statement a \"b\": speaker ", "name \"", "name \"a\": same as ", "furniture a \"",
+    "# ", "# Q? | count | ", "# Q? | count | by person ", "1 ", "1 x: a \"", "1 x [", "a \"",
+    "note ", "note person a 2031-03-05T10:00:",
+    "report ", "statement a \"", "statement a \"b\": speaker ", "name \"", "name \"a\": same as ",
+    "furniture a \"",
 )  # fmt: skip
-PIECES = ('"', " ", "#1 ", ":", "; ", "a ", "\\", "|", "[1,", "as of 2031-01-01 ", "1c2 ", "denies ", '"; a "', " 2031-03-05T10:")
+PIECES = (
+    '"',
+    " ",
+    "#1 ",
+    ":",
+    "; ",
+    "a ",
+    "\\",
+    "|",
+    "[1,",
+    "as of 2031-01-01 ",
+    "1c2 ",
+    "denies ",
+    '"; a "',
+    " 2031-03-05T10:",
+)
 
 
 def rows_of(*lines: str, by: str = "model otter") -> tuple[tuple[Row, ...], int]:
@@ -53,7 +71,11 @@ def test_an_authors_words_hold_no_sign_that_nobody_sees() -> None:
         by="person Ada\u202e\u200b\x1b",
     )
     assert (row.question, row.by, row.accepted) == ("How many[31m?", "person Ada", "person Ina")
-    assert (row.answers[0].value, row.notes[0].by, row.notes[0].text) == ("two", "person Ina", "so it is")
+    assert (row.answers[0].value, row.notes[0].by, row.notes[0].text) == (
+        "two",
+        "person Ina",
+        "so it is",
+    )
 
 
 def test_no_author_has_a_name_without_end() -> None:
@@ -70,6 +92,9 @@ def test_reports_whose_names_begin_alike_are_named_in_time() -> None:
 
 
 def test_lines_in_another_order_are_the_same_rows() -> None:
-    lines = ["# A? | count", '1 two: courier "Two cows"'], ["# B? | count", '1 three: courier "Three cows"']
+    lines = (
+        ["# A? | count", '1 two: courier "Two cows"'],
+        ["# B? | count", '1 three: courier "Three cows"'],
+    )
     one, other = ([*first, *then] for first, then in (lines, lines[::-1]))
     assert sorted(map(repr, rows_of(*one)[0])) == sorted(map(repr, rows_of(*other)[0]))

@@ -1,4 +1,5 @@
-"""How much of an author is taken, and that what is refused costs little: a pile of rows ends in seconds, with what was refused."""
+"""How much of an author is taken, and that what is refused costs little: a pile of rows ends in
+seconds, with what was refused."""
 
 from collections import Counter
 from time import process_time
@@ -14,7 +15,11 @@ from rashomon.rows.row_file import ProvedRows, read_rows_file
 
 PAGES = [
     Report(
-        f"r{k}", f"r{k}.txt", f"{k:064x}", "x", "\n".join(f"The farmer {i} of village {k} said that {i} goats fled." for i in range(400))
+        f"r{k}",
+        f"r{k}.txt",
+        f"{k:064x}",
+        "x",
+        "\n".join(f"The farmer {i} of village {k} said that {i} goats fled." for i in range(400)),
     )
     for k in range(6)
 ]
@@ -24,7 +29,9 @@ ROW = """# How many goats of farmer {n} fled? | count | 1c2
 """
 
 
-def _proved(rows: str, homes: dict[str, int] | None = None) -> tuple[ProvedRows, Counter[str], float]:
+def _proved(
+    rows: str, homes: dict[str, int] | None = None
+) -> tuple[ProvedRows, Counter[str], float]:
     """What is taken of rows, what is refused, and the seconds that it takes."""
     begin = process_time()
     found = prove_file(read_rows_file(f"by: model raven\n{rows}"), PAGES, homes or {})
@@ -56,13 +63,18 @@ def test_words_that_stand_everywhere_cost_little() -> None:
         f'{n} village: {"; ".join(f"""r{k} "goats fled"; r{k} "farmer {n} of village {k}" """ for k in range(5))}\n'
         for n in range(1, MOST_ANSWERS + 1)
     )
-    found, _, seconds = _proved("".join(f"# Where is village {n}? | place\n{answers}" for n in range(3)))
+    found, _, seconds = _proved(
+        "".join(f"# Where is village {n}? | place\n{answers}" for n in range(3))
+    )
     assert [len(row.answers) for row in found.rows] == [MOST_ANSWERS] * 3
     assert seconds < 3
 
 
 def test_each_story_has_room_for_its_own() -> None:
-    rows = "".join(f'# Which farmer is {n}? | identity\n1 he: r{n % 2} "farmer {n % 400} of village {n % 2}"\n' for n in range(1_000))
+    rows = "".join(
+        f'# Which farmer is {n}? | identity\n1 he: r{n % 2} "farmer {n % 400} of village {n % 2}"\n'
+        for n in range(1_000)
+    )
     found, refused, _ = _proved(rows, {"r0": 0, "r1": 1})
     assert (len(found.rows), refused) == (2 * MOST_ROWS, {FULL: 1_000 - 2 * MOST_ROWS})
 
@@ -70,7 +82,15 @@ def test_each_story_has_room_for_its_own() -> None:
 def test_a_row_takes_so_many_answers_and_quotations() -> None:
     answers = "".join(f'{n} he: r0 "farmer {n} of village 0"\n' for n in range(1, MOST_ANSWERS + 4))
     found, refused, _ = _proved(f"# Who? | identity\n{answers}")
-    assert ([len(row.answers) for row in found.rows], refused) == ([MOST_ANSWERS], {MANY_ANSWERS: 3})
-    told = "; ".join(f'r{n // 390} "farmer {n % 390} of village {n // 390}"' for n in range(MOST_QUOTED + 5))
+    assert ([len(row.answers) for row in found.rows], refused) == (
+        [MOST_ANSWERS],
+        {MANY_ANSWERS: 3},
+    )
+    told = "; ".join(
+        f'r{n // 390} "farmer {n % 390} of village {n // 390}"' for n in range(MOST_QUOTED + 5)
+    )
     found, refused, _ = _proved(f"# Who? | identity\n1 he: {told}\n")
-    assert ([len(row.answers[0].told) for row in found.rows], refused) == ([MOST_QUOTED], {MANY_QUOTED: 1})
+    assert ([len(row.answers[0].told) for row in found.rows], refused) == (
+        [MOST_QUOTED],
+        {MANY_QUOTED: 1},
+    )

@@ -1,4 +1,5 @@
-"""Which words bear out a question: together in one sentence, and standing there as the question and its short answer have them."""
+"""Which words bear out a question: together in one sentence, and standing there as the question and
+its short answer have them."""
 
 import pytest
 
@@ -12,10 +13,17 @@ from rashomon.statements.extract import extract_statements
 
 pytestmark = pytest.mark.weights
 
-COUNT, DATE, IDENTITY, YES_NO = PointKind.COUNT, PointKind.DATE, PointKind.IDENTITY, PointKind.YES_NO
+COUNT, DATE, IDENTITY, YES_NO = (
+    PointKind.COUNT,
+    PointKind.DATE,
+    PointKind.IDENTITY,
+    PointKind.YES_NO,
+)
 
 
-def passes(question: str, text: str, *quotes: str, kind: PointKind = YES_NO, value: str | None = "yes") -> list[bool]:
+def passes(
+    question: str, text: str, *quotes: str, kind: PointKind = YES_NO, value: str | None = "yes"
+) -> list[bool]:
     """Of each of these quotations, together one answer, whether the question may stand over it."""
     page = parse_report(text, "post")
     names = join_names([page])
@@ -24,8 +32,13 @@ def passes(question: str, text: str, *quotes: str, kind: PointKind = YES_NO, val
     for n, words in enumerate(quotes):
         start = page.report.text.index(words)
         span = page.report.span(start, start + len(words))
-        said = next((one for one in statements if one.quote.start <= start and span.end <= one.quote.end), None)
-        accounts.append(Account(f"a{n}", "post", span, said.id if said else None, None, Stance.ASSERTS, value))
+        said = next(
+            (one for one in statements if one.quote.start <= start and span.end <= one.quote.end),
+            None,
+        )
+        accounts.append(
+            Account(f"a{n}", "post", span, said.id if said else None, None, Stance.ASSERTS, value)
+        )
     found = Prover([page], names, statements, parsed_line).proved(question, kind, [accounts])
     return [account.id in found.accounts for account in accounts]
 
@@ -39,13 +52,23 @@ def passes(question: str, text: str, *quotes: str, kind: PointKind = YES_NO, val
         ("Did Calder set the fire?", "Calder did not set the fire.", "yes", False),
         ("Did Calder set the fire?", "Calder denied that she had set the fire.", "no", True),
         ("Did Calder set the fire?", "Calder denied that she had set the fire.", "yes", False),
-        ("Did Calder deny that she set the fire?", "Calder denied that she had set the fire.", "yes", True),
+        (
+            "Did Calder deny that she set the fire?",
+            "Calder denied that she had set the fire.",
+            "yes",
+            True,
+        ),
         ("Did Calder not set the fire?", "Calder did not set the fire.", "yes", True),
         ("Did Calder set the fire?", "Calder planned to set the fire.", "yes", False),
         ("Did Calder plan to set the fire?", "Calder planned to set the fire.", "yes", True),
         ("Did Calder set the fire?", "Police asked whether Calder set the fire.", "yes", False),
         ("Did Calder set the fire?", "Police asked whether Calder set the fire.", "unclear", True),
-        ("Did Calder set the fire?", "There is no evidence that Calder set the fire.", "yes", False),
+        (
+            "Did Calder set the fire?",
+            "There is no evidence that Calder set the fire.",
+            "yes",
+            False,
+        ),
         ("Did Calder set the fire?", "Reports that Calder set the fire are false.", "yes", False),
         ("Did Calder set the fire?", "Calder was charged with setting the fire.", "yes", False),
         ("Was anybody arrested?", "No arrests were made.", "no", True),
@@ -59,7 +82,9 @@ def passes(question: str, text: str, *quotes: str, kind: PointKind = YES_NO, val
         ("Did the gate open?", "The gate did not open until noon.", "yes", True),
     ],
 )
-def test_yes_and_no_are_said_of_a_verb_as_it_stands(question: str, sentence: str, value: str, stands: bool) -> None:
+def test_yes_and_no_are_said_of_a_verb_as_it_stands(
+    question: str, sentence: str, value: str, stands: bool
+) -> None:
     assert passes(question, sentence, sentence, value=value) == [stands]
 
 
@@ -97,19 +122,34 @@ TOLD = (
 
 
 def test_two_sentences_are_not_made_one() -> None:
-    assert passes("Did Ines Calder set the barn on fire?", TOLD, "visited the barn", "set the barn on fire at noon") == [False, False]
-    assert passes("When did the mayor set the barn on fire?", TOLD, "at noon", kind=DATE, value=None) == [False]
+    assert passes(
+        "Did Ines Calder set the barn on fire?",
+        TOLD,
+        "visited the barn",
+        "set the barn on fire at noon",
+    ) == [False, False]
+    assert passes(
+        "When did the mayor set the barn on fire?", TOLD, "at noon", kind=DATE, value=None
+    ) == [False]
 
 
 def test_a_pronoun_stands_for_the_subject_before_it() -> None:
-    assert passes("Did Oskar Lund set the barn on fire?", TOLD, "set the barn on fire at dusk") == [True]
-    assert passes("Did Ines Calder set the barn on fire?", TOLD, "set the barn on fire at dusk") == [False]
+    assert passes("Did Oskar Lund set the barn on fire?", TOLD, "set the barn on fire at dusk") == [
+        True
+    ]
+    assert passes(
+        "Did Ines Calder set the barn on fire?", TOLD, "set the barn on fire at dusk"
+    ) == [False]
 
 
 def test_other_words_stand_in_the_prose_of_the_quoted_report() -> None:
     text = "The old mill burned. Two cows died."
-    assert passes("How many cows died at the mill?", text, "Two cows died", kind=COUNT, value="two") == [True]
-    assert passes("How many cows died at the palace?", text, "Two cows died", kind=COUNT, value="two") == [False]
+    assert passes(
+        "How many cows died at the mill?", text, "Two cows died", kind=COUNT, value="two"
+    ) == [True]
+    assert passes(
+        "How many cows died at the palace?", text, "Two cows died", kind=COUNT, value="two"
+    ) == [False]
 
 
 def test_words_of_one_answer_may_help_each_other_unless_one_says_the_contrary() -> None:
@@ -120,15 +160,23 @@ def test_words_of_one_answer_may_help_each_other_unless_one_says_the_contrary() 
 
 def test_nobody_is_an_answer_to_how_many() -> None:
     page = parse_report("Nobody was hurt.", "post")
-    account = Account("a", "post", page.report.span(0, 15), None, None, Stance.ASSERTS, "Nobody", low=0, high=0)
-    assert Prover([page], (), (), parsed_line).proved("How many were hurt?", COUNT, [[account]]).accounts == {"a"}
+    account = Account(
+        "a", "post", page.report.span(0, 15), None, None, Stance.ASSERTS, "Nobody", low=0, high=0
+    )
+    assert Prover([page], (), (), parsed_line).proved(
+        "How many were hurt?", COUNT, [[account]]
+    ).accounts == {"a"}
 
 
 def test_of_a_question_in_another_language_names_and_figures_are_proved() -> None:
     page = parse_report("Lund set the fire at dusk.", "post")
     account = Account("a", "post", page.report.span(0, 12), None, None, Stance.ASSERTS, "yes")
     prover = Prover([page], join_names([page]), (), parsed_line)
-    told = prover.proved("Hat Lund das Feuer in der Scheune mit Absicht gelegt?", YES_NO, [[account]])
+    told = prover.proved(
+        "Hat Lund das Feuer in der Scheune mit Absicht gelegt?", YES_NO, [[account]]
+    )
     assert (told.accounts, told.foreign) == ({"a"}, True)
-    other = prover.proved("La dame Calder a mis le feu dans la grange avec la police?", YES_NO, [[account]])
+    other = prover.proved(
+        "La dame Calder a mis le feu dans la grange avec la police?", YES_NO, [[account]]
+    )
     assert (other.accounts, other.foreign) == (frozenset(), True)

@@ -1,4 +1,5 @@
-"""Words are taken only where they stand in the report; what is kept is the report's own characters."""
+"""Words are taken only where they stand in the report; what is kept is the report's own
+characters."""
 
 import pytest
 
@@ -33,11 +34,22 @@ def _report(ident: str, text: str = TEXT, title: str | None = "Goats flee again"
     return (
         report
         if at < 0
-        else Report(ident, f"{ident}.txt", ident, ident, text, title, furniture=(report.furniture_span(at, at + 35, "boilerplate"),))
+        else Report(
+            ident,
+            f"{ident}.txt",
+            ident,
+            ident,
+            text,
+            title,
+            furniture=(report.furniture_span(at, at + 35, "boilerplate"),),
+        )
     )
 
 
-PAGES = {"herald": page_of(_report("herald")), "wire": page_of(_report("wire", "A quiet day.\n", None))}
+PAGES = {
+    "herald": page_of(_report("herald")),
+    "wire": page_of(_report("wire", "A quiet day.\n", None)),
+}
 
 
 def _one(words: str, report: str = "herald", nth: int | None = None) -> str:
@@ -81,7 +93,9 @@ def test_marks_dashes_and_spaces_may_differ_and_the_text_is_kept(words: str, kep
         ("Nine goats broke ... on Saturday", "herald", None, NOT_THERE),
     ],
 )
-def test_what_does_not_stand_there_is_refused(words: str, report: str, nth: int | None, reason: str) -> None:
+def test_what_does_not_stand_there_is_refused(
+    words: str, report: str, nth: int | None, reason: str
+) -> None:
     assert _one(words, report, nth) == reason
 
 
@@ -92,13 +106,20 @@ def test_words_that_stand_twice_are_those_nearest_to_the_rows_other_words() -> N
         found = prove([twice, Quoted("herald", beside, None, None, 2)], PAGES)[0]
         assert not isinstance(found, Refusal)
         assert found.start == at, beside
-    found = prove([Quoted("herald", "nine goats", 2, None, 1), Quoted("herald", "We counted", None, None, 2)], PAGES)[0]
+    found = prove(
+        [Quoted("herald", "nine goats", 2, None, 1), Quoted("herald", "We counted", None, None, 2)],
+        PAGES,
+    )[0]
     assert not isinstance(found, Refusal)
     assert found.start == second
 
 
 def test_no_number_is_cut() -> None:
-    page = page_of(Report("a", "a.txt", "a", "a", "It cost 1.5 million, 12,000 more than at -3 degrees (or .25)."))
+    page = page_of(
+        Report(
+            "a", "a.txt", "a", "a", "It cost 1.5 million, 12,000 more than at -3 degrees (or .25)."
+        )
+    )
     for words in ("5 million", "cost 1", "12", "000 more", "3 degrees", "25"):
         assert find_words(page, words) == [], words
     for words in ("1.5 million", "12,000", "-3 degrees", ".25", "12,000 more."):

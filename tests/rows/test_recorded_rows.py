@@ -1,4 +1,5 @@
-"""What a large language model once read in the example and the own test stories still holds, as rows files."""
+"""What a large language model once read in the example and the own test stories still holds, as
+rows files."""
 
 import json
 from pathlib import Path
@@ -26,7 +27,9 @@ def test_every_recorded_row_of_an_own_story_holds(story: Path) -> None:
     settings = Settings(stories=StorySettings(one_story=True))
     rows = ROOT / "bench" / "model" / "rows" / f"{story.name}.txt"
     pile = report_pile.read(str(story / "reports"), settings=settings)
-    assert {fault.reason for fault in prove_file(read_rows(str(rows)), pile.reports).faults} <= {NEWS}
+    assert {fault.reason for fault in prove_file(read_rows(str(rows)), pile.reports).faults} <= {
+        NEWS
+    }
     ledger = rashomon.compare(pile, settings=settings, rows=rows)
     assert ledger.made.model
     assert ledger.made.model.taken > 100

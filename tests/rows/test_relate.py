@@ -1,4 +1,5 @@
-"""How the answers of a row stand to each other: the author's letters, held against arithmetic and calendar."""
+"""How the answers of a row stand to each other: the author's letters, held against arithmetic and
+calendar."""
 
 import pytest
 
@@ -14,7 +15,12 @@ Said = tuple[str, int, dict[str, object]]
 
 def account(report: str, words: str, **fields: object) -> Account:
     page = make_report(words, report)
-    values: dict[str, object] = {"statement": None, "speaker": None, "stance": Stance.ASSERTS, "value": None}
+    values: dict[str, object] = {
+        "statement": None,
+        "speaker": None,
+        "stance": Stance.ASSERTS,
+        "value": None,
+    }
     return Account(report, report, page.span(0, len(words)), **(values | fields))  # type: ignore[arg-type]
 
 
@@ -27,14 +33,29 @@ def figure(low: float | None, high: float | None = None, **fields: object) -> di
 
 
 def related(kind: PointKind, letters: str, *said: Said, by: str = "model otter") -> Point:
-    """The point of one row: of each account its report (and day), the number of its answer, its fields."""
-    accounts = tuple(account(report.split("@")[0], str(fields.pop("words", "x")), **fields) for report, _, fields in map(copied, said))
+    """The point of one row: of each account its report (and day), the number of its answer, its
+    fields."""
+    accounts = tuple(
+        account(report.split("@")[0], str(fields.pop("words", "x")), **fields)
+        for report, _, fields in map(copied, said)
+    )
     kinds = {"c": "conflict", "u": "update", "p": "spread", "s": "scope", "r": "refine"}
-    relations = tuple(RowRelation(int(each[0]), int(each[2]), RelationKind(kinds[each[1]])) for each in letters.split())
+    relations = tuple(
+        RowRelation(int(each[0]), int(each[2]), RelationKind(kinds[each[1]]))
+        for each in letters.split()
+    )
     answers = tuple(RowAnswer(n, str(n), ()) for n in sorted({number for _, number, _ in said}))
     row = Row("Q?", kind, answers, relations, by)
-    placed = PlacedRows((row,), accounts, {a.id: (0, number) for a, (_, number, _) in zip(accounts, said, strict=True)})
-    reports: list[Report] = [make_report("x", name.split("@")[0], anchor=name.split("@")[1]) for name, _, _ in said if "@" in name]
+    placed = PlacedRows(
+        (row,),
+        accounts,
+        {a.id: (0, number) for a, (_, number, _) in zip(accounts, said, strict=True)},
+    )
+    reports: list[Report] = [
+        make_report("x", name.split("@")[0], anchor=name.split("@")[1])
+        for name, _, _ in said
+        if "@" in name
+    ]
     point = Point("p", "Q?", kind, accounts, by=by)
     (made,) = relate_points([point], reports=reports, placed=placed)
     return made
@@ -46,7 +67,10 @@ def copied(said: Said) -> Said:
 
 def told(point: Point) -> list[tuple[str, str, str, str]]:
     """Each relation by the first accounts of its versions, with its kind and what gave it."""
-    first = {version.id: next(a.id for a in point.accounts if a.version == version.id) for version in point.versions}
+    first = {
+        version.id: next(a.id for a in point.accounts if a.version == version.id)
+        for version in point.versions
+    }
     return [(first[r.a], r.kind.value, first[r.b], r.rule) for r in point.relations]
 
 
@@ -65,7 +89,9 @@ YES, NO = {"value": "yes"}, {"value": "no"}
         ("2r1", ("b", "refine", "a", "read"), Status.REFINED),
     ],
 )
-def test_the_letter_of_the_author_stands(letters: str, relation: tuple[str, ...], status: Status) -> None:
+def test_the_letter_of_the_author_stands(
+    letters: str, relation: tuple[str, ...], status: Status
+) -> None:
     found = related(COUNT, letters, ("a", 1, figure(9)), ("b", 2, figure(14)))
     assert (told(found), found.status) == ([relation], status)
     assert found.relations[0].by == "model otter"
@@ -110,7 +136,10 @@ def test_equal_words_are_one_answer_unless_the_author_sets_them_apart_by_a_third
 
 def test_words_of_one_answer_with_other_figures_are_two_answers() -> None:
     found = related(COUNT, "", ("a", 1, figure(9)), ("b", 1, figure(14)), ("c", 1, figure(9)))
-    assert [[a.id for a in found.accounts if a.version == v.id] for v in found.versions] == [["a", "c"], ["b"]]
+    assert [[a.id for a in found.accounts if a.version == v.id] for v in found.versions] == [
+        ["a", "c"],
+        ["b"],
+    ]
 
 
 def test_what_is_older_is_no_update() -> None:
@@ -121,15 +150,30 @@ def test_what_is_older_is_no_update() -> None:
 
 
 def test_days() -> None:
-    day, minute, week = {"value": "2031-03-05"}, {"value": "2031-03-05T11:00"}, {"value": "2031-03-01/2031-03-07"}
-    assert told(related(DATE, "", ("a", 1, day), ("b", 2, minute))) == [("a", "refine", "b", "arithmetic")]
-    assert told(related(DATE, "1c2", ("a", 1, day), ("b", 2, minute))) == [("a", "conflict", "b", "read")]
-    assert told(related(DATE, "1c2", ("a", 1, week), ("b", 2, day))) == [("a", "refine", "b", "arithmetic")]
-    assert told(related(DATE, "1c2", ("a", 1, day), ("b", 2, {"value": "2031-03-06"}))) == [("a", "conflict", "b", "read")]
+    day, minute, week = (
+        {"value": "2031-03-05"},
+        {"value": "2031-03-05T11:00"},
+        {"value": "2031-03-01/2031-03-07"},
+    )
+    assert told(related(DATE, "", ("a", 1, day), ("b", 2, minute))) == [
+        ("a", "refine", "b", "arithmetic")
+    ]
+    assert told(related(DATE, "1c2", ("a", 1, day), ("b", 2, minute))) == [
+        ("a", "conflict", "b", "read")
+    ]
+    assert told(related(DATE, "1c2", ("a", 1, week), ("b", 2, day))) == [
+        ("a", "refine", "b", "arithmetic")
+    ]
+    assert told(related(DATE, "1c2", ("a", 1, day), ("b", 2, {"value": "2031-03-06"}))) == [
+        ("a", "conflict", "b", "read")
+    ]
 
 
 def test_only_figures_are_estimates_of_each_other() -> None:
-    assert related(PLACE, "1p2", ("a", 1, {"value": "mill"}), ("b", 2, {"value": "quay"})).status is Status.VARIED
+    assert (
+        related(PLACE, "1p2", ("a", 1, {"value": "mill"}), ("b", 2, {"value": "quay"})).status
+        is Status.VARIED
+    )
 
 
 def test_a_refinement_the_other_way_is_none() -> None:
@@ -138,7 +182,11 @@ def test_a_refinement_the_other_way_is_none() -> None:
 
 
 def test_accounts_of_no_row_are_related_by_arithmetic() -> None:
-    accounts = (account("a", "x", **figure(9)), account("b", "x", **figure(9)), account("c", "x", **figure(8, 10)))
+    accounts = (
+        account("a", "x", **figure(9)),
+        account("b", "x", **figure(9)),
+        account("c", "x", **figure(8, 10)),
+    )
     (found,) = relate_points([Point("p", "?", COUNT, accounts)], reports=[])
     assert [len([a for a in found.accounts if a.version == v.id]) for v in found.versions] == [2, 1]
     assert [(r.kind, r.rule) for r in found.relations] == [(RelationKind.REFINE, "arithmetic")]
@@ -157,7 +205,9 @@ def test_accounts_of_no_row_are_related_by_arithmetic() -> None:
         ("1u2", (("a@2031-03-06", 1, figure(9)), ("b@2031-03-05", 2, figure(14)))),
     ],
 )
-def test_no_figure_or_day_refutes_what_a_person_wrote(letters: str, said: tuple[Said, Said]) -> None:
+def test_no_figure_or_day_refutes_what_a_person_wrote(
+    letters: str, said: tuple[Said, Said]
+) -> None:
     kind = YES_NO if said[0][2] is YES else COUNT
     kept = related(kind, letters, *said, by="person ina")
     wanted = {"c": "conflict", "u": "update", "p": "spread"}[letters[1]]
@@ -176,7 +226,10 @@ def test_what_a_person_wrote_is_neither_joined_nor_parted_nor_related_by_figures
 
 
 def test_the_value_of_a_version_is_the_one_most_give() -> None:
-    values = [account(str(n), "x", value=value) for n, value in enumerate(("mill", "old mill", "old mill", None))]
+    values = [
+        account(str(n), "x", value=value)
+        for n, value in enumerate(("mill", "old mill", "old mill", None))
+    ]
     assert value_of(values) == "old mill"
     assert value_of(values[:2]) == "mill"
     assert value_of(values[3:]) is None

@@ -39,9 +39,14 @@ from rashomon.rows.row_file import (
 )
 
 COURIER = make_report(
-    'The mayor said "no charges" had been filed. He said five boats burned; wire "five" boats.\nFive boats burned.', "courier"
+    'The mayor said "no charges" had been filed. He said five boats burned; wire "five" '
+    "boats.\nFive boats burned.",
+    "courier",
 )
-WIRE = make_report("Nobody was charged with arson. A clerk said a boat was missing.\nHome Harbour Town\nSubscribe", "wire")
+WIRE = make_report(
+    "Nobody was charged with arson. A clerk said a boat was missing.\nHome Harbour Town\nSubscribe",
+    "wire",
+)
 BOTH = (COURIER, WIRE)
 
 
@@ -80,22 +85,38 @@ def test_a_file_gives_rows_with_exact_spans() -> None:
         RowWords(span(WIRE, "Nobody was charged"), Stance.DENIES),
     )
     assert (yes.value, yes.low, yes.high) == ("yes, with five counts", 5, None)
-    assert [told.span for told in burned.answers[0].told] == [span(COURIER, "five boats burned"), span(COURIER, "Five boats burned")]
+    assert [told.span for told in burned.answers[0].told] == [
+        span(COURIER, "five boats burned"),
+        span(COURIER, "Five boats burned"),
+    ]
 
 
 def test_quotation_marks_inside_words_need_no_backslash_where_it_is_clear() -> None:
     file = read_rows_file(
-        'by: person A\n# What had been filed? | attribute\n1 none: courier "said "no charges" had been"; wire "Nobody was"'
+        'by: person A\n# What had been filed? | attribute\n1 none: courier "said "no charges" '
+        'had been"; wire "Nobody was"'
     )
     (row,), faults = prove_rows(file, BOTH)
     assert not faults
-    assert [told.span.quote for told in row.answers[0].told] == ['said "no charges" had been', "Nobody was"]
+    assert [told.span.quote for told in row.answers[0].told] == [
+        'said "no charges" had been',
+        "Nobody was",
+    ]
 
 
 def test_words_like_another_quotation_come_back_whole() -> None:
     told = RowWords(span(COURIER, 'burned; wire "five" boats'))
     answers = (RowAnswer(1, 'a: wire "x" [1,2]', (told,)),)
-    rows = (Row("How | many \\ boats?", PointKind.COUNT, answers, (), "model m", seen=tuple(sorted(report.sha256 for report in BOTH))),)
+    rows = (
+        Row(
+            "How | many \\ boats?",
+            PointKind.COUNT,
+            answers,
+            (),
+            "model m",
+            seen=tuple(sorted(report.sha256 for report in BOTH)),
+        ),
+    )
     text = written_rows("model m", rows, None, BOTH)
     assert prove_rows(read_rows_file(text), BOTH) == (rows, ())
 
@@ -103,35 +124,83 @@ def test_words_like_another_quotation_come_back_whole() -> None:
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
-        ('# Q? | count\n1 a: courier "six boats"', 'line 3: courier "six boats": words that do not stand in the report; copy the words'),
-        ('# Q? | count\n1 a: herald "boats"', "no such report; the reports are called courier, wire"),
-        ('# Q? | count\n1 a: courier "boats"#4', "not so often in the report; they stand there 3 times"),
-        ("# Q? | sum\n1 a: wire \"boat\"", 'line 2: "sum": a question without a kind of answer; write # QUESTION | KIND'),
+        (
+            '# Q? | count\n1 a: courier "six boats"',
+            'line 3: courier "six boats": words that do not stand in the report; copy the words',
+        ),
+        (
+            '# Q? | count\n1 a: herald "boats"',
+            "no such report; the reports are called courier, wire",
+        ),
+        (
+            '# Q? | count\n1 a: courier "boats"#4',
+            "not so often in the report; they stand there 3 times",
+        ),
+        (
+            '# Q? | sum\n1 a: wire "boat"',
+            'line 2: "sum": a question without a kind of answer; write # QUESTION | KIND',
+        ),
         ("# Q?", "a question without a kind of answer"),
-        ('# Q? | count | 1x2\n1 a: wire "boat"', 'line 2: "1x2": no relation; write 1c2, with one of: c conflict, u update, p spread, s scope, r refine'),
-        ('# Q? | count | 1c2\n1 a: wire "boat"', '"1c2": a relation to an answer that is not there; relate two answers by their numbers'),
-        ("# Q? | count | by the mayor\n1 a: wire \"boat\"", 'line 2: "the mayor": no author; write model NAME, assistant NAME'),
-        ("# Q? | count | made by hand\n1 a: wire \"boat\"", 'line 2: "made": no relation'),
-        ("# Q?\n1 a: wire \"boat\"", "line 3: below a question that was refused"),
+        (
+            '# Q? | count | 1x2\n1 a: wire "boat"',
+            'line 2: "1x2": no relation; write '
+            "1c2, with one of: "
+            "c conflict, u update, p spread, "
+            "s scope, r refine",
+        ),
+        (
+            '# Q? | count | 1c2\n1 a: wire "boat"',
+            '"1c2": a relation to an answer that is not there; relate two answers by their numbers',
+        ),
+        (
+            '# Q? | count | by the mayor\n1 a: wire "boat"',
+            'line 2: "the mayor": no author; write model NAME, assistant NAME',
+        ),
+        ('# Q? | count | made by hand\n1 a: wire "boat"', 'line 2: "made": no relation'),
+        ('# Q?\n1 a: wire "boat"', "line 3: below a question that was refused"),
         (f"# {'x' * 301} | count", "line 2: a question of more than 300 characters"),
-        ('# Q? | count\n1 a: wire "boat"\nnote the mayor: hm', "line 4: not of the form of a note; below a question write note person NAME"),
+        (
+            '# Q? | count\n1 a: wire "boat"\nnote the mayor: hm',
+            "line 4: not of the form of a note; below a question write note person NAME",
+        ),
         ("note person A: hm", "line 2: not of the form of a note"),
         ('1 a: wire "boat"', "an answer before any question"),
-        ("# Q? | count\n1 none at all", "an answer without words of a report; write NUMBER SHORT ANSWER"),
+        (
+            "# Q? | count\n1 none at all",
+            "an answer without words of a report; write NUMBER SHORT ANSWER",
+        ),
         ('# Q? | count\n1 a: wire "boat', "words without their end"),
         ('# Q? | count\n1 a: wire "boat"; wire "boat"', "the same words under one question again"),
         ("what is this", "line 2: not of the form of a row; write // before a remark"),
         ('statement wire "a boat was lost": none', "words that do not stand in the report"),
-        ('statement courier "boats burned": none', "words that stand more than once in the report; write #1 to #2 behind them"),
-        ('statement courier "boats": none', "words that stand more than once in the report; write #1 to #3 behind them"),
-        ('statement wire "a boat was missing": speaker "the king"', "a speaker whom the report does not name"),
-        ('statement wire "a boat was missing": stance denying', '"denying": no stance; write one of asserts, denies, hedges'),
-        ('statement wire "a boat was missing"', 'not of the form of a correction; write statement REPORT "words"'),
+        (
+            'statement courier "boats burned": none',
+            "words that stand more than once in the report; write #1 to #2 behind them",
+        ),
+        (
+            'statement courier "boats": none',
+            "words that stand more than once in the report; write #1 to #3 behind them",
+        ),
+        (
+            'statement wire "a boat was missing": speaker "the king"',
+            "a speaker whom the report does not name",
+        ),
+        (
+            'statement wire "a boat was missing": stance denying',
+            '"denying": no stance; write one of asserts, denies, hedges',
+        ),
+        (
+            'statement wire "a boat was missing"',
+            'not of the form of a correction; write statement REPORT "words"',
+        ),
         ('name "Harbour": ship', "write name"),
-        ('furniture herald "Home"', '"herald": no such report; the reports are called courier, wire'),
+        (
+            'furniture herald "Home"',
+            '"herald": no such report; the reports are called courier, wire',
+        ),
         ('furniture wire "Home" to "Sub', "words without their end"),
     ],
-)  # fmt: skip
+)
 def test_a_line_that_does_not_hold_is_refused_with_its_reason(lines: str, told: str) -> None:
     file = read_rows_file(f"by: model m\n{lines}")
     _, missing = prove_rows(file, BOTH)
@@ -149,9 +218,15 @@ def test_a_file_says_by_whom_it_is(text: str) -> None:
 REPAIRS = Repairs(
     "person Ada Quill",
     (
-        CorrectedStatement(span(COURIER, '"no charges" had been filed'), "He", Corrected("The mayor", Stance.HEDGES, "wire")),
+        CorrectedStatement(
+            span(COURIER, '"no charges" had been filed'),
+            "He",
+            Corrected("The mayor", Stance.HEDGES, "wire"),
+        ),
         CorrectedStatement(span(COURIER, "boats burned", 2), "", Corrected(none=True)),
-        CorrectedStatement(span(WIRE, "boat was"), None, Corrected("", words=span(WIRE, "a boat was missing"))),
+        CorrectedStatement(
+            span(WIRE, "boat was"), None, Corrected("", words=span(WIRE, "a boat was missing"))
+        ),
     ),
     (AddedStatement(span(WIRE, "Nobody was charged"), None, Stance.DENIES),),
     (("Ada Quill", 'A. "Ace" Quill', "Quill"),),
@@ -167,7 +242,10 @@ def test_corrections_come_back_equal() -> None:
     found, faults = prove_corrections(read_rows_file(text), BOTH)
     assert faults == ()
     assert found == REPAIRS
-    assert 'statement courier "\\"no charges\\" had been filed" of "He": speaker "The mayor"; stance hedges; through "wire"' in text
+    assert (
+        'statement courier "\\"no charges\\" had been filed" of "He": speaker "The mayor"; '
+        'stance hedges; through "wire"'
+    ) in text
 
 
 def test_reports_go_by_the_hash_of_their_text_where_the_file_has_it() -> None:
@@ -176,7 +254,9 @@ def test_reports_go_by_the_hash_of_their_text_where_the_file_has_it() -> None:
     renamed = (make_report(COURIER.text, "wire"), make_report(WIRE.text, "a (2)"))
     found, faults = prove_rows(read_rows_file(text), renamed)
     assert faults == ()
-    assert [told.span.report for row in found for answer in row.answers for told in answer.told] == [
+    assert [
+        told.span.report for row in found for answer in row.answers for told in answer.told
+    ] == [
         "wire",
         "a (2)",
         "a (2)",
@@ -208,12 +288,30 @@ def test_a_story_gets_the_rows_that_quote_its_reports() -> None:
 _TEXT = st.text(alphabet="ab1 \"'\\;:|#[],.\n“”", min_size=1, max_size=60)
 _WORDS = _TEXT.filter(lambda text: any(c.isalnum() for c in text))
 _SHORT = st.builds(
-    lambda text, end: " ".join(f"{text}{end}".split()), _WORDS, st.sampled_from(["", "]", "[1,2]", " as of 2031", " as of .."])
+    lambda text, end: " ".join(f"{text}{end}".split()),
+    _WORDS,
+    st.sampled_from(["", "]", "[1,2]", " as of 2031", " as of .."]),
 )
-_NAMED = st.builds(lambda kind, text: f"{kind} {' '.join(text.split())}", st.sampled_from(["model", "assistant", "person"]), _WORDS)
-_DAYS = st.sampled_from([None, "2031", "2031-03-05", "2031-03-05/2031-03-07", "../2031-03", "2031-03-05T10:00"])
-_UNITS = st.none() | st.just("") | _TEXT | st.sampled_from(["denies", 'x" as of 2031', '; wire "a" unit "b"'])
-_NOTES = st.builds(RowNote, _NAMED, st.sampled_from(["", "2031-03-05T10:00", "2031-03-05T10:00:01+02:00"]), _TEXT.map(str.strip))
+_NAMED = st.builds(
+    lambda kind, text: f"{kind} {' '.join(text.split())}",
+    st.sampled_from(["model", "assistant", "person"]),
+    _WORDS,
+)
+_DAYS = st.sampled_from(
+    [None, "2031", "2031-03-05", "2031-03-05/2031-03-07", "../2031-03", "2031-03-05T10:00"]
+)
+_UNITS = (
+    st.none()
+    | st.just("")
+    | _TEXT
+    | st.sampled_from(["denies", 'x" as of 2031', '; wire "a" unit "b"'])
+)
+_NOTES = st.builds(
+    RowNote,
+    _NAMED,
+    st.sampled_from(["", "2031-03-05T10:00", "2031-03-05T10:00:01+02:00"]),
+    _TEXT.map(str.strip),
+)
 _BOUND = st.sampled_from([None, 0.0, 2.5, -7.0, 1_234_567.0])
 _BOUNDS = st.tuples(_BOUND, _BOUND).map(lambda pair: pair if None in pair else tuple(sorted(pair)))
 
@@ -222,27 +320,53 @@ _BOUNDS = st.tuples(_BOUND, _BOUND).map(lambda pair: pair if None in pair else t
 def _written(draw: st.DrawFn) -> tuple[list[Row], list[Report]]:
     """Rows of any words, over reports that hold these words."""
     texts = draw(st.lists(_WORDS, min_size=1, max_size=4))
-    reports = [make_report(f"so it was {text.rstrip()} said he {number}", f"r{number}") for number, text in enumerate(texts)]
+    reports = [
+        make_report(f"so it was {text.rstrip()} said he {number}", f"r{number}")
+        for number, text in enumerate(texts)
+    ]
     by = draw(_NAMED)
-    units, days = (_UNITS, st.just("") | _DAYS) if by.startswith("person ") else (st.none(), st.none())
+    units, days = (
+        (_UNITS, st.just("") | _DAYS) if by.startswith("person ") else (st.none(), st.none())
+    )
     told = [
-        RowWords(r.span(10, 10 + len(text.rstrip())), draw(st.sampled_from([None, *Stance])), draw(units), draw(days))
+        RowWords(
+            r.span(10, 10 + len(text.rstrip())),
+            draw(st.sampled_from([None, *Stance])),
+            draw(units),
+            draw(days),
+        )
         for r, text in zip(reports, texts, strict=True)
     ]
     told = [words for words in told if _is_found(words, reports)]
-    answers = tuple(RowAnswer(n, draw(_SHORT), (words,), *draw(_BOUNDS), draw(_DAYS)) for n, words in enumerate(told, 1))
-    pairs = [RowRelation(a.number, b.number, draw(st.sampled_from(RelationKind))) for a, b in pairwise(answers)]
+    answers = tuple(
+        RowAnswer(n, draw(_SHORT), (words,), *draw(_BOUNDS), draw(_DAYS))
+        for n, words in enumerate(told, 1)
+    )
+    pairs = [
+        RowRelation(a.number, b.number, draw(st.sampled_from(RelationKind)))
+        for a, b in pairwise(answers)
+    ]
     row = Row(
-        draw(_SHORT), draw(st.sampled_from(PointKind)), answers, tuple(pairs), by, id=draw(st.sampled_from(["", "r1a2b3"])),
-        made_from=draw(st.just("") | _NAMED), accepted=draw(st.just("") | _NAMED), rejected=draw(st.booleans()),
-        notes=tuple(draw(st.lists(_NOTES, max_size=3))), seen=tuple(sorted({report.sha256 for report in reports})),
-    )  # fmt: skip
+        draw(_SHORT),
+        draw(st.sampled_from(PointKind)),
+        answers,
+        tuple(pairs),
+        by,
+        id=draw(st.sampled_from(["", "r1a2b3"])),
+        made_from=draw(st.just("") | _NAMED),
+        accepted=draw(st.just("") | _NAMED),
+        rejected=draw(st.booleans()),
+        notes=tuple(draw(st.lists(_NOTES, max_size=3))),
+        seen=tuple(sorted({report.sha256 for report in reports})),
+    )
     return [row] if answers else [], reports
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(written=_written(), by=_NAMED)
-def test_whatever_is_written_reads_back_equal(written: tuple[list[Row], list[Report]], by: str) -> None:
+def test_whatever_is_written_reads_back_equal(
+    written: tuple[list[Row], list[Report]], by: str
+) -> None:
     rows, reports = written
     text = written_rows(by, rows, None, reports)
     file = read_rows_file(text)
@@ -254,13 +378,21 @@ def test_whatever_is_written_reads_back_equal(written: tuple[list[Row], list[Rep
 def test_all_that_a_row_keeps_stands_in_its_lines() -> None:
     told = (RowWords(span(COURIER, "five boats burned")),)
     row = Row(
-        "How many boats burned?", PointKind.COUNT, (RowAnswer(1, "five", told, 5, 5, "2031-03-05"),), (), "person Ina",
-        id="r1a2b3", made_from="model demo-1", accepted="person Ina", rejected=True,
+        "How many boats burned?",
+        PointKind.COUNT,
+        (RowAnswer(1, "five", told, 5, 5, "2031-03-05"),),
+        (),
+        "person Ina",
+        id="r1a2b3",
+        made_from="model demo-1",
+        accepted="person Ina",
+        rejected=True,
         notes=(RowNote("person Ina", "2031-03-05T10:00", "ask\nthe harbour"),),
-    )  # fmt: skip
+    )
     text = written_rows("model demo-1", [row], None, BOTH)
     assert text.split("\n\n")[1].splitlines() == [
-        "# How many boats burned? | count | id r1a2b3 | by person Ina | from model demo-1 | accepted by person Ina | rejected",
+        "# How many boats burned? | count | id r1a2b3 | by person Ina | from model demo-1 | "
+        "accepted by person Ina | rejected",
         '1 five [5,5] as of 2031-03-05: courier "five boats burned"',
         "note person Ina 2031-03-05T10:00: ask\\nthe harbour",
     ]
@@ -271,9 +403,18 @@ def test_all_that_a_row_keeps_stands_in_its_lines() -> None:
 def test_a_person_says_what_words_count_and_of_which_day() -> None:
     stated = RowWords(span(COURIER, "five boats"), Stance.ASSERTS, 'denied "boat"', "2031-03-05")
     unknown = RowWords(span(WIRE, "boat"), Stance.DENIES, "", "")
-    row = Row("How many boats?", PointKind.COUNT, (RowAnswer(1, "five", (stated, unknown)),), (), "person Ina")
+    row = Row(
+        "How many boats?",
+        PointKind.COUNT,
+        (RowAnswer(1, "five", (stated, unknown)),),
+        (),
+        "person Ina",
+    )
     text = written_rows("person Ina", [row], None, BOTH)
-    assert 'courier "five boats" asserts unit "denied \\"boat\\"" as of 2031-03-05; wire "boat"' in text
+    assert (
+        'courier "five boats" asserts unit "denied \\"boat\\"" as of 2031-03-05; wire "boat"'
+        in text
+    )
     assert text.endswith('denies unit "" as of ?\n')
     had = tuple(sorted(report.sha256 for report in BOTH))
     assert prove_rows(read_rows_file(text), BOTH) == ((replace(row, seen=had),), ())
@@ -284,7 +425,9 @@ def test_a_unit_or_a_day_that_no_person_gives_is_refused_and_the_words_are_taken
     text = f'by: model m\n# How many boats? | count\n1 five: courier "five boats" {part}'
     (row,), (fault,) = prove_rows(read_rows_file(text), BOTH)
     assert row.answers[0].told == (RowWords(span(COURIER, "five boats")),)
-    assert str(fault) == f"line 3: {ONLY_PERSONS}; leave it out: the program reads it from the words"
+    assert (
+        str(fault) == f"line 3: {ONLY_PERSONS}; leave it out: the program reads it from the words"
+    )
 
 
 @pytest.mark.parametrize("part", ['unit "boat', "as of noon", "unit boat", "#1 #1 #1 #1 #1"])
@@ -300,13 +443,32 @@ def test_a_hostile_line_of_units_is_read_in_time() -> None:
 
 
 def test_the_reports_that_the_author_had_are_listed_whether_quoted_or_not() -> None:
-    five = Row("How many boats?", PointKind.COUNT, (RowAnswer(1, "five", (RowWords(span(COURIER, "five boats")),)),), (), "model m")
-    clerk = Row("Who said so?", PointKind.IDENTITY, (RowAnswer(1, "a clerk", (RowWords(span(WIRE, "A clerk")),)),), (), "model m")
+    five = Row(
+        "How many boats?",
+        PointKind.COUNT,
+        (RowAnswer(1, "five", (RowWords(span(COURIER, "five boats")),)),),
+        (),
+        "model m",
+    )
+    clerk = Row(
+        "Who said so?",
+        PointKind.IDENTITY,
+        (RowAnswer(1, "a clerk", (RowWords(span(WIRE, "A clerk")),)),),
+        (),
+        "model m",
+    )
     third = make_report("Nothing of it.", "third")
     every = [*BOTH, third]
-    assert set(read_rows_file(written_rows("model m", [five], None, every)).reports) == {"courier", "wire", "third"}
+    assert set(read_rows_file(written_rows("model m", [five], None, every)).reports) == {
+        "courier",
+        "wire",
+        "third",
+    }
     five = replace(five, seen=tuple(sorted({COURIER.sha256, WIRE.sha256})))
-    assert set(read_rows_file(written_rows("model m", [five], None, every)).reports) == {"courier", "wire"}
+    assert set(read_rows_file(written_rows("model m", [five], None, every)).reports) == {
+        "courier",
+        "wire",
+    }
     clerk = replace(clerk, seen=tuple(sorted({WIRE.sha256, third.sha256})))
     text = written_rows("model m", [five, clerk], None, every)
     assert "# How many boats? | count | before third\n" in text

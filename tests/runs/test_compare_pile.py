@@ -1,4 +1,5 @@
-"""A run over a pile: the same bytes as in memory, parts that are not made twice, what is given up."""
+"""A run over a pile: the same bytes as in memory, parts that are not made twice, what is given
+up."""
 
 import io
 import json
@@ -24,13 +25,16 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "rep
 
 
 class Here:
-    """An engine in this process, backwards, that gives up what holds a word; `worked` counts what it did."""
+    """An engine in this process, backwards, that gives up what holds a word; `worked` counts what
+    it did."""
 
     def __init__(self, poison: str = "", step: str = "") -> None:
         self.worked: list[str] = []
         self._poison, self._step = poison, step
 
-    def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
+    def map(
+        self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
+    ) -> Iterator[Done]:
         for key, data in reversed(list(items)):
             self.worked.append(work)
             if self._poison and work.endswith(self._step) and self._holds(work, data):
@@ -47,7 +51,13 @@ class Here:
 
         if work.endswith("read_one"):
             return self._poison.encode() in data
-        reports = [data] if work.endswith("parse_one") else parted(data)[::2] if work.endswith("compare_some") else parted(data)
+        reports = (
+            [data]
+            if work.endswith("parse_one")
+            else parted(data)[::2]
+            if work.endswith("compare_some")
+            else parted(data)
+        )
         return any(self._poison in report_of(report).text for report in reports)
 
     def rest(self) -> None:
@@ -75,19 +85,30 @@ def run(
     return out.getvalue(), totals
 
 
-def in_memory(*paths: str, settings: Settings | None = None, judgements: Sequence[Judgement] = ()) -> bytes:
-    ledger = pipeline.compare(report_pile.read(*paths, settings=settings), settings=settings, judgements=judgements)
+def in_memory(
+    *paths: str, settings: Settings | None = None, judgements: Sequence[Judgement] = ()
+) -> bytes:
+    ledger = pipeline.compare(
+        report_pile.read(*paths, settings=settings), settings=settings, judgements=judgements
+    )
     return to_json(ledger).encode("utf-8", "backslashreplace")
 
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    """Two events, a report twice, ids that are equal or look like numbers, a page and its revision, one house, and what cannot be read."""
+    """Two events, a report twice, ids that are equal or look like numbers, a page and its revision,
+    one house, and what cannot be read."""
     folder = tmp_path / "pile"
     for name in ("a", "b", "c"):
         (folder / name).mkdir(parents=True)
-    ferry = "Ferry {} burns\n\nThree people died when the ferry Kamal burned off Teva on {}, the coastguard said. Captain Rafi Anand told reporters that the fire began below deck.\n"
-    vote = "Premier of Larnia falls\n\nThe parliament of Larnia voted premier Oda Brandt out of office by {} votes on Friday. Karl Ness spoke of treason.\n"
+    ferry = (
+        "Ferry {} burns\n\nThree people died when the ferry Kamal burned off Teva on {}, the "
+        "coastguard said. Captain Rafi Anand told reporters that the fire began below deck.\n"
+    )
+    vote = (
+        "Premier of Larnia falls\n\nThe parliament of Larnia voted premier Oda Brandt out of "
+        "office by {} votes on Friday. Karl Ness spoke of treason.\n"
+    )
     (folder / "a" / "one.txt").write_text(ferry.format("Kamal", "Sunday"))
     (folder / "b" / "one.txt").write_text(ferry.format("near Teva", "Monday"))
     (folder / "c" / "one-2.txt").write_text(ferry.format("Kamal", "Sunday"))
@@ -95,7 +116,10 @@ def pile(tmp_path: Path) -> Path:
     (folder / "c" / "two.txt").write_text(vote.format("sixty-two"))
     rows = []
     for number, words in enumerate(("fell at noon", "fell at dusk and was rebuilt", "stood")):
-        text = f"The wall of the old harbour in Devgarh {words}, said the mayor, Ida Holm, on Tuesday.\nRead our newsletter for more from the Bay Courier\n"
+        text = (
+            f"The wall of the old harbour in Devgarh {words}, said the mayor, Ida Holm, on "
+            "Tuesday.\nRead our newsletter for more from the Bay Courier\n"
+        )
         rows.append(
             {
                 "title": f"Wall {words}",
@@ -107,7 +131,9 @@ def pile(tmp_path: Path) -> Path:
         )
     (folder / "c" / "export.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     (folder / "c" / "broken.pdf").write_bytes(b"%PDF-1.7\n")
-    (folder / "c" / "odd\udcff.txt").write_text("Ünïcode \U0001f6a2\n\nA “ferry” sank, officials said.\u2028\n")
+    (folder / "c" / "odd\udcff.txt").write_text(
+        "Ünïcode \U0001f6a2\n\nA “ferry” sank, officials said.\u2028\n"
+    )
     return folder
 
 
@@ -164,14 +190,20 @@ def test_judgements_are_obeyed_and_none_is_lost() -> None:
 @pytest.mark.weights
 def test_stories_are_parted_and_joined_as_people_decided(pile: Path) -> None:
     ids = [report.id for report in report_pile.read(str(pile)).reports]
-    apart = next(story.reports for story in pipeline.compare(report_pile.read(str(pile))).stories if len(story.reports) > 1)
+    apart = next(
+        story.reports
+        for story in pipeline.compare(report_pile.read(str(pile))).stories
+        if len(story.reports) > 1
+    )
     judgements = (
         Judgement("j1", apart[:2], "me", "2024-01-01T00:00:00Z", Action.DIFFERENT, STORY),
         Judgement("j2", (ids[0], ids[-1]), "me", "2024-01-02T00:00:00Z", Action.SAME, STORY),
     )
     expected = in_memory(str(pile), judgements=judgements)
     assert run([str(pile)], judgements=judgements)[0] == expected
-    assert [s["reports"] for s in json.loads(expected)["stories"]] != [s["reports"] for s in json.loads(in_memory(str(pile)))["stories"]]
+    assert [s["reports"] for s in json.loads(expected)["stories"]] != [
+        s["reports"] for s in json.loads(in_memory(str(pile)))["stories"]
+    ]
 
 
 @pytest.mark.weights
@@ -184,7 +216,9 @@ def test_finished_parts_are_not_made_again(pile: Path, tmp_path: Path) -> None:
     assert again == first
     assert totals.made == {}
     assert {work.rpartition(":")[2] for work in engine.worked} == {"settle_some"}
-    (pile / "a" / "three.txt").write_text("Rain\n\nIt rained in Oslo on Monday, the weather service said.\n")
+    (pile / "a" / "three.txt").write_text(
+        "Rain\n\nIt rained in Oslo on Monday, the weather service said.\n"
+    )
     more, totals = run([str(pile)], folder)
     assert totals.made == {"read": 1, "parse": 1, "compare": 1}
     assert more == in_memory(str(pile))
@@ -198,7 +232,9 @@ class BrokeOff(Exception):
 @pytest.mark.parametrize("after", [3, 12, 18])
 def test_a_run_that_broke_off_goes_on(pile: Path, tmp_path: Path, after: int) -> None:
     class Breaking(Here):
-        def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
+        def map(
+            self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
+        ) -> Iterator[Done]:
             for done in super().map(work, items, shared=shared):
                 if len(self.worked) > after:
                     raise BrokeOff
@@ -213,7 +249,9 @@ def test_a_run_that_broke_off_goes_on(pile: Path, tmp_path: Path, after: int) ->
 
 
 @pytest.mark.weights
-def test_a_report_that_memory_is_not_enough_for_costs_itself_alone(pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_that_memory_is_not_enough_for_costs_itself_alone(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     story_of = pipeline.compare_story
 
     def small(members: Sequence[object], *args: object, **named: object) -> object:
@@ -223,7 +261,11 @@ def test_a_report_that_memory_is_not_enough_for_costs_itself_alone(pile: Path, t
 
     monkeypatch.setattr(pipeline, "compare_story", small)
     found, totals = run([str(pile)], str(tmp_path / "run"))
-    told = [failure["source"] for failure in json.loads(found)["failures"] if failure["error"] == pipeline.TOO_LARGE]
+    told = [
+        failure["source"]
+        for failure in json.loads(found)["failures"]
+        if failure["error"] == pipeline.TOO_LARGE
+    ]
     assert told
     assert found == in_memory(str(pile))
     assert totals.reports == 8 - len(told)
@@ -237,15 +279,23 @@ def test_other_settings_take_nothing_from_a_run(pile: Path, tmp_path: Path) -> N
         Settings(stories=StorySettings(one_story=True)),
         Settings(lineage=LineageSettings("Vale Media: Harbin Echo, Essel Lamp")),
     ):
-        assert run([str(pile)], folder, settings=settings)[0] == in_memory(str(pile), settings=settings)
+        assert run([str(pile)], folder, settings=settings)[0] == in_memory(
+            str(pile), settings=settings
+        )
 
 
 @pytest.mark.weights
 @pytest.mark.parametrize(
     ("step", "error"),
-    [("read_one", "given up"), ("parse_one", "could not be compared: given up"), ("compare_some", "could not be compared: given up")],
+    [
+        ("read_one", "given up"),
+        ("parse_one", "could not be compared: given up"),
+        ("compare_some", "could not be compared: given up"),
+    ],
 )
-def test_what_is_given_up_is_recorded_and_not_tried_again(pile: Path, tmp_path: Path, step: str, error: str) -> None:
+def test_what_is_given_up_is_recorded_and_not_tried_again(
+    pile: Path, tmp_path: Path, step: str, error: str
+) -> None:
     folder = str(tmp_path / "run")
     found, _ = run([str(pile)], folder, Here("sixty-two", step))
     ledger = json.loads(found)

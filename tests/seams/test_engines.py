@@ -15,10 +15,18 @@ from rashomon.seams import Done, Engine
 
 TESTS = str(Path(__file__).resolve().parents[1])
 ROOT = Path(TESTS).parent
-SLOW = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.enable_socket, pytest.mark.filterwarnings("default")]
+SLOW = [
+    pytest.mark.slow,
+    pytest.mark.timeout(300),
+    pytest.mark.enable_socket,
+    pytest.mark.filterwarnings("default"),
+]
 
 
-@pytest.fixture(scope="module", params=["local", pytest.param("dask", marks=SLOW), pytest.param("spark", marks=SLOW)])
+@pytest.fixture(
+    scope="module",
+    params=["local", pytest.param("dask", marks=SLOW), pytest.param("spark", marks=SLOW)],
+)
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     needed = {"dask": "distributed", "spark": "pyspark"}.get(request.param)
     if needed:
@@ -35,9 +43,13 @@ def by_key(found: Iterator[Done]) -> dict[str, Done]:
 
 
 def test_every_item_is_worked_on_once(engine: Engine) -> None:
-    found = list(engine.map("engine_work:double", ((str(i), b"%d" % i) for i in range(200)), shared=b"-"))
+    found = list(
+        engine.map("engine_work:double", ((str(i), b"%d" % i) for i in range(200)), shared=b"-")
+    )
     assert sorted(done.key for done in found) == sorted(map(str, range(200)))
-    assert {done.key: done.data for done in found} == {str(i): b"%d-%d" % (i, i) for i in range(200)}
+    assert {done.key: done.data for done in found} == {
+        str(i): b"%d-%d" % (i, i) for i in range(200)
+    }
 
 
 def test_nothing_to_do(engine: Engine) -> None:
@@ -52,12 +64,18 @@ def test_what_is_shared_goes_with_every_item(engine: Engine) -> None:
 
 def test_work_goes_on_after_a_rest(engine: Engine) -> None:
     for _ in range(2):
-        assert [done.data for done in engine.map("engine_work:double", [("x", b"1")], shared=b"s")] == [b"1s1"]
+        assert [
+            done.data for done in engine.map("engine_work:double", [("x", b"1")], shared=b"s")
+        ] == [b"1s1"]
         engine.rest()
 
 
 def test_an_item_that_fails_costs_only_itself(engine: Engine) -> None:
-    found = by_key(engine.map("engine_work:odd", [(word, word.encode()) for word in ("skip", "fail", "good", "print")]))
+    found = by_key(
+        engine.map(
+            "engine_work:odd", [(word, word.encode()) for word in ("skip", "fail", "good", "print")]
+        )
+    )
     assert found["skip"] == Done("skip", error="not today")
     assert found["fail"].error == "the program failed on it (the log says where)"
     assert found["good"] == Done("good", b"good")
@@ -68,24 +86,45 @@ def test_an_item_that_ends_its_process_is_given_up_and_costs_no_other(engine: En
     words = [*(f"w{i}" for i in range(40)), "die", *(f"v{i}" for i in range(40))]
     found = by_key(engine.map("engine_work:odd", [(word, word.encode()) for word in words]))
     assert found.keys() == set(words)
-    assert found.pop("die").error == "given up: the process that worked on it ended, or never answered, 3 times"
+    assert (
+        found.pop("die").error
+        == "given up: the process that worked on it ended, or never answered, 3 times"
+    )
     assert all(done == Done(word, word.encode()) for word, done in found.items())
 
 
 def test_a_process_that_ends_midway_loses_nothing(engine: Engine, tmp_path: Path) -> None:
     words = [f"{'die' if i % 10 == 7 else 'w'}{i}" for i in range(60)]
-    found = by_key(engine.map("engine_work:once", [(w, w.encode()) for w in words], shared=json.dumps(str(tmp_path)).encode()))
-    assert {key: done.data for key, done in found.items()} == {word: word.encode() for word in words}
+    found = by_key(
+        engine.map(
+            "engine_work:once",
+            [(w, w.encode()) for w in words],
+            shared=json.dumps(str(tmp_path)).encode(),
+        )
+    )
+    assert {key: done.data for key, done in found.items()} == {
+        word: word.encode() for word in words
+    }
     assert len(list(tmp_path.iterdir())) == 6
 
 
 @pytest.mark.slow
-def test_a_worker_of_the_cluster_that_is_killed_loses_nothing(engine: Engine, tmp_path: Path) -> None:
+def test_a_worker_of_the_cluster_that_is_killed_loses_nothing(
+    engine: Engine, tmp_path: Path
+) -> None:
     if type(engine).__name__ == "LocalEngine":
         pytest.skip("what stands above its workers is this process")
     words = [f"{'die' if i % 20 == 7 else 'w'}{i}" for i in range(60)]
-    found = by_key(engine.map("engine_work:once_above", [(w, w.encode()) for w in words], shared=json.dumps(str(tmp_path)).encode()))
-    assert {key: done.data for key, done in found.items()} == {word: word.encode() for word in words}
+    found = by_key(
+        engine.map(
+            "engine_work:once_above",
+            [(w, w.encode()) for w in words],
+            shared=json.dumps(str(tmp_path)).encode(),
+        )
+    )
+    assert {key: done.data for key, done in found.items()} == {
+        word: word.encode() for word in words
+    }
     assert len(list(tmp_path.iterdir())) == 3
 
 
@@ -134,10 +173,15 @@ def test_the_same_ledger_from_every_engine(name: str, tmp_path: Path) -> None:
         pytest.importorskip(needed)
     command = [sys.executable, "-m", "rashomon", "compare", str(EXAMPLE), "-o"]
     subprocess.run(
-        [*command, str(tmp_path / "one.json")], check=True, capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}
+        [*command, str(tmp_path / "one.json")],
+        check=True,
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
     )
     two = [*command, str(tmp_path / "two.json"), "--engine", name, "--workers", "2"]
-    subprocess.run(two, check=True, capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")})
+    subprocess.run(
+        two, check=True, capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    )
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
 
 

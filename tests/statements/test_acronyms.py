@@ -14,7 +14,10 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("The HDU left. The Harn Dockers Union met.", {"hdu": "Harn Dockers Union"}),
     ("The Union of Harn Dockers met. The UHD left.", {"uhd": "Union of Harn Dockers"}),
     ("The Office for the Harn Dockers met. The OHD left.", {"ohd": "Office for the Harn Dockers"}),
-    ("The Harn Dockers Union met the Ostau Bakers Guild. HDU and OBG left.", {"hdu": "Harn Dockers Union", "obg": "Ostau Bakers Guild"}),
+    (
+        "The Harn Dockers Union met the Ostau Bakers Guild. HDU and OBG left.",
+        {"hdu": "Harn Dockers Union", "obg": "Ostau Bakers Guild"},
+    ),
     # initials that differ, or no acronym at all
     ("The Harn Dockers Union met. The HBU left.", {}),
     ("The Harn Dockers Union met.", {}),

@@ -24,7 +24,10 @@ FULL: list[tuple[str, list[str]]] = [
     ("Mayor Ida Krantz opened the hall. Krantz left early.", ["Ida Krantz", "Ida Krantz"]),
     ("Mayor Ida Krantz opened the hall. Mrs Krantz left early.", ["Ida Krantz", "Ida Krantz"]),
     ("Mayor Ida Krantz opened the hall. Ida Krantz left early.", ["Ida Krantz", "Ida Krantz"]),
-    ("Mayor Ida Krantz met Bruno Falk. Falk left early.", ["Ida Krantz", "Bruno Falk", "Bruno Falk"]),
+    (
+        "Mayor Ida Krantz met Bruno Falk. Falk left early.",
+        ["Ida Krantz", "Bruno Falk", "Bruno Falk"],
+    ),
     ("Then Falk left early. The baker Bruno Falk had a cold.", ["Bruno Falk", "Bruno Falk"]),
     ("Captain Bruno Falk slept.", ["Bruno Falk"]),
     ("Dr Bruno Falk slept.", ["Bruno Falk"]),
@@ -132,7 +135,10 @@ def test_a_name_of_the_story_gives_its_id() -> None:
 
 
 def test_reports_share_the_roles_of_persons_with_an_id() -> None:
-    one, two = parse_report("Sandu Orr, a nurse, slept.", "a"), parse_report("Sandu Orr slept.", "b")
+    one, two = (
+        parse_report("Sandu Orr, a nurse, slept.", "a"),
+        parse_report("Sandu Orr slept.", "b"),
+    )
     name = make_name("Sandu Orr", one.report, two.report)
     casts = [cast_of(read_stretches(each), [name]) for each in (one, two)]
     share_roles(casts)
@@ -148,8 +154,12 @@ def test_reports_share_the_roles_of_persons_with_an_id() -> None:
         (["She snored.", "He snored.", "It rained."], ["f", "m", None]),
     ],
 )
-def test_a_sex_is_shared_where_two_reports_agree(told: list[str], expected: list[str | None]) -> None:
-    reports = [parse_report(f"Sandu Orr slept. {words}", f"r{number}") for number, words in enumerate(told)]
+def test_a_sex_is_shared_where_two_reports_agree(
+    told: list[str], expected: list[str | None]
+) -> None:
+    reports = [
+        parse_report(f"Sandu Orr slept. {words}", f"r{number}") for number, words in enumerate(told)
+    ]
     name = make_name("Sandu Orr", *(each.report for each in reports))
     casts = [cast_of(read_stretches(each), [name]) for each in reports]
     share_roles(casts)

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.weights
 
 def test_every_statement_has_one() -> None:
     found = statements(
-        'Police: two dead\n\n"It was dark," said Ida Krantz.\n\n"Nobody came."\n\nThe firm denied it. A ship was lost, it is said.',
+        'Police: two dead\n\n"It was dark," said Ida Krantz.\n\n"Nobody came."\n\nThe firm '
+        "denied it. A ship was lost, it is said.",
         "Police: two dead",
     )
     assert len(found) >= 3
@@ -78,5 +79,9 @@ def test_features(text: str, feature: str, expected: bool) -> None:
 
 
 def test_what_a_headline_says_is_weighed_as_a_headline() -> None:
-    found = said_in_story([parse_report("Mayor says dam held\n\nIt rained.", title="Mayor says dam held")], names=())
-    assert [("headline" in one.features, "cue=say" in one.features) for one in found] == [(True, False)]
+    found = said_in_story(
+        [parse_report("Mayor says dam held\n\nIt rained.", title="Mayor says dam held")], names=()
+    )
+    assert [("headline" in one.features, "cue=say" in one.features) for one in found] == [
+        (True, False)
+    ]

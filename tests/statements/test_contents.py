@@ -1,4 +1,5 @@
-"""Which words are attributed, and to whom: one sentence a case, of courts, crashes, sport, politics and companies."""
+"""Which words are attributed, and to whom: one sentence a case, of courts, crashes, sport, politics
+and companies."""
 
 import pytest
 
@@ -8,17 +9,37 @@ pytestmark = pytest.mark.weights
 
 INDIRECT = [
     ("The driver told police that he had braked.", [("he had braked", "driver")]),
-    ("Rescuers have found three bodies, the fire service says.", [("Rescuers have found three bodies", "fire service")]),
-    ("Baker said 40 sailors left along with the captain.", [("40 sailors left along with the captain", "Baker")]),
-    ("The death toll could rise, warned Deputy Mayor Kofi Mensah.", [("The death toll could rise", "Kofi Mensah")]),
-    ("The rebels said on Friday they had shot down a helicopter.", [("they had shot down a helicopter", "rebels")]),
-    ("Shares fell after the company warned that profits would miss forecasts.", [("profits would miss forecasts", "company")]),
     (
-        "Chief executive Nina Falk said she was confident the merger would go ahead, adding that talks were going well.",
-        [("she was confident the merger would go ahead", "Nina Falk"), ("talks were going well", "Nina Falk")],
+        "Rescuers have found three bodies, the fire service says.",
+        [("Rescuers have found three bodies", "fire service")],
     ),
     (
-        "The UN said 40,000 people had fled, while aid agencies put the number at more than 60,000.",
+        "Baker said 40 sailors left along with the captain.",
+        [("40 sailors left along with the captain", "Baker")],
+    ),
+    (
+        "The death toll could rise, warned Deputy Mayor Kofi Mensah.",
+        [("The death toll could rise", "Kofi Mensah")],
+    ),
+    (
+        "The rebels said on Friday they had shot down a helicopter.",
+        [("they had shot down a helicopter", "rebels")],
+    ),
+    (
+        "Shares fell after the company warned that profits would miss forecasts.",
+        [("profits would miss forecasts", "company")],
+    ),
+    (
+        "Chief executive Nina Falk said she was confident the merger would go ahead, adding "
+        "that talks were going well.",
+        [
+            ("she was confident the merger would go ahead", "Nina Falk"),
+            ("talks were going well", "Nina Falk"),
+        ],
+    ),
+    (
+        "The UN said 40,000 people had fled, while aid agencies put the number at more than "
+        "60,000.",
         [("40,000 people had fled", "UN"), ("the number at more than 60,000", "aid agencies")],
     ),
     (
@@ -32,7 +53,10 @@ INDIRECT = [
         [("the rebels had fled", "army officer")],
     ),
     # what stands between the cue and its clause
-    ("Minister Ida Krantz said at a briefing that the dam had not burst.", [("the dam had not burst", "Ida Krantz")]),
+    (
+        "Minister Ida Krantz said at a briefing that the dam had not burst.",
+        [("the dam had not burst", "Ida Krantz")],
+    ),
     # a cue that the parser takes for a plural noun
     (
         "Some 15,000 people came to the square, the Ministry of Sport estimates.",
@@ -43,27 +67,54 @@ INDIRECT = [
     ("The union spoke of 80,000.", [("80,000", "union")]),
     ("The hospital reported 17 injured.", [("17 injured", "hospital")]),
     # one cue over two clauses: two statements only where they differ in stance
-    ("The firm said the boat was new and that the crew was trained.", [("the boat was new and that the crew was trained", "firm")]),
+    (
+        "The firm said the boat was new and that the crew was trained.",
+        [("the boat was new and that the crew was trained", "firm")],
+    ),
     (
         "The firm said the boat was new and that no door was locked.",
         [("the boat was new", "firm"), ("no door was locked", "firm")],
     ),
-    ("Police say the man, who is from Leeds, had fled.", [("the man, who is from Leeds, had fled", "Police")]),
+    (
+        "Police say the man, who is from Leeds, had fled.",
+        [("the man, who is from Leeds, had fled", "Police")],
+    ),
 ]
 
 ACCORDING = [
-    ("According to the prosecutor, the driver had been drinking.", [("the driver had been drinking", "prosecutor")]),
-    ("The train was late, according to two passengers, and no one was hurt.", [("The train was late", "two passengers")]),
-    ("Two ships collided in fog, according to the coastguard.", [("Two ships collided in fog", "coastguard")]),
+    (
+        "According to the prosecutor, the driver had been drinking.",
+        [("the driver had been drinking", "prosecutor")],
+    ),
+    (
+        "The train was late, according to two passengers, and no one was hurt.",
+        [("The train was late", "two passengers")],
+    ),
+    (
+        "Two ships collided in fog, according to the coastguard.",
+        [("Two ships collided in fog", "coastguard")],
+    ),
 ]
 
 OTHER_FRAMES = [
     ("The minister denied taking bribes.", [("taking bribes", "minister")]),
-    ("Witnesses described seeing flames at the window.", [("seeing flames at the window", "Witnesses")]),
+    (
+        "Witnesses described seeing flames at the window.",
+        [("seeing flames at the window", "Witnesses")],
+    ),
     ("The club has denied any wrongdoing.", [("any wrongdoing", "club")]),
-    ("Forecasters warned of heavy rain and called for calm.", [("heavy rain", "Forecasters"), ("calm", "Forecasters")]),
-    ("Tom Brandt accused the government of hiding the figures.", [("the government of hiding the figures", "Tom Brandt")]),
-    ("The ministry dismissed the report as pure fantasy.", [("the report as pure fantasy", "ministry")]),
+    (
+        "Forecasters warned of heavy rain and called for calm.",
+        [("heavy rain", "Forecasters"), ("calm", "Forecasters")],
+    ),
+    (
+        "Tom Brandt accused the government of hiding the figures.",
+        [("the government of hiding the figures", "Tom Brandt")],
+    ),
+    (
+        "The ministry dismissed the report as pure fantasy.",
+        [("the report as pure fantasy", "ministry")],
+    ),
     ("The judge called the attack cruel.", [("the attack cruel", "judge")]),
     ("The governor urged residents to leave.", [("residents to leave", "governor")]),
     ("The mayor's claim that the bridge was safe was wrong.", [("the bridge was safe", "mayor")]),
@@ -71,9 +122,18 @@ OTHER_FRAMES = [
 ]
 
 NOMINAL = [
-    ("A statement by the council that the road was closed came late.", [("the road was closed", "council")]),
-    ("The minister issued a warning that the dam would fail.", [("the dam would fail", "minister")]),
-    ("There were fears among residents that the fire could spread.", [("the fire could spread", "residents")]),
+    (
+        "A statement by the council that the road was closed came late.",
+        [("the road was closed", "council")],
+    ),
+    (
+        "The minister issued a warning that the dam would fail.",
+        [("the dam would fail", "minister")],
+    ),
+    (
+        "There were fears among residents that the fire could spread.",
+        [("the fire could spread", "residents")],
+    ),
     (
         "The mayor denied the union's claim that wages were unpaid.",
         [("the union's claim that wages were unpaid", "mayor"), ("wages were unpaid", "union")],
@@ -81,8 +141,14 @@ NOMINAL = [
 ]
 
 ASKED_FEARED_HOPED = [
-    ("The police asked residents whether they had seen the van.", [("whether they had seen the van", "police")]),
-    ("The coroner questioned why the alarm had not sounded.", [("why the alarm had not sounded", "coroner")]),
+    (
+        "The police asked residents whether they had seen the van.",
+        [("whether they had seen the van", "police")],
+    ),
+    (
+        "The coroner questioned why the alarm had not sounded.",
+        [("why the alarm had not sounded", "coroner")],
+    ),
     ("The minister fears that the dam will burst.", [("the dam will burst", "minister")]),
     ("The governor hopes to win in May.", [("to win in May", "governor")]),
     ("Rescuers put the number of missing at 40.", [("the number of missing at 40", "Rescuers")]),
@@ -90,18 +156,22 @@ ASKED_FEARED_HOPED = [
 ]
 
 INTERRUPTED = [
-    ('"The bridge," the engineer said, "was never inspected."', [('"The bridge,"', "engineer"), ('"was never inspected."', "engineer")]),
-    ("Nobody in the army, the colonel said, had signed.", [("Nobody in the army", "colonel"), ("had signed", "colonel")]),
+    ('"The bridge," the engineer said, ' '"was never inspected."', [('"The bridge,"', "engineer"),
+    ('"was never inspected."', "engineer")]),
+    ("Nobody in the army, the colonel " "said, had signed.", [("Nobody in the army", "colonel"),
+    ("had signed", "colonel")]),
     (
         "If the offer is not improved, the union said, it will strike.",
         [("If the offer is not improved", "union"), ("it will strike", "union")],
     ),
-    ("Two men were hurt, the police said, and the road was closed for hours.", [("Two men were hurt", "police")]),
+    ("Two men were hurt, the " "police said, and " "the road was closed for hours.",
+    [("Two men were hurt", "police")]),
     # the subject that the parser takes for an object, and what it takes for a modifier
     ("About 500 people spent Thursday night in the open, the governor's office estimated.",
      [("About 500 people spent Thursday night in the open", "governor's office")]),
     # behind a colon more of the same
-    ("He said the pier had sunk and warned that more would follow.", [("the pier had sunk", None), ("more would follow", None)]),
+    ("He said the pier had sunk and warned " "that more would follow.", [("the pier had sunk",
+    None), ("more would follow", None)]),
 ]  # fmt: skip
 
 NOTHING = [
@@ -117,11 +187,26 @@ NOTHING = [
 ]
 
 DIRECT = [
-    ('"We lost the ball," said Peter Long, who left early.', [('"We lost the ball,"', "Peter Long")]),
-    ('"We lost," Ann Long told Sky News, "but we will be back."', [('"We lost,"', "Ann Long"), ('"but we will be back."', "Ann Long")]),
-    ('Keller said: "No. I have done nothing wrong."', [('"No. I have done nothing wrong."', "Keller")]),
-    ('The firm said it had been "fully open" with inspectors.', [('it had been "fully open" with inspectors', "firm")]),
-    ("'They left us,' one survivor said. 'Nobody came.'", [("'They left us,'", "one survivor"), ("'Nobody came.'", "one survivor")]),
+    (
+        '"We lost the ball," said Peter Long, who left early.',
+        [('"We lost the ball,"', "Peter Long")],
+    ),
+    (
+        '"We lost," Ann Long told Sky News, "but we will be back."',
+        [('"We lost,"', "Ann Long"), ('"but we will be back."', "Ann Long")],
+    ),
+    (
+        'Keller said: "No. I have done nothing wrong."',
+        [('"No. I have done nothing wrong."', "Keller")],
+    ),
+    (
+        'The firm said it had been "fully open" with inspectors.',
+        [('it had been "fully open" with inspectors', "firm")],
+    ),
+    (
+        "'They left us,' one survivor said. 'Nobody came.'",
+        [("'They left us,'", "one survivor"), ("'Nobody came.'", "one survivor")],
+    ),
     (
         '"We lost the ball," the club\'s director of football, Brig. Adam Stone, said on Sunday.',
         [('"We lost the ball,"', "Adam Stone")],
@@ -133,15 +218,30 @@ DIRECT = [
 ]
 
 ENDS = [
-    ("The army said it had taken the town, a rebel stronghold on the coast.", "it had taken the town"),
-    ("The firm said it would close two plants, raising fears for a thousand jobs.", "it would close two plants"),
-    ("Officials said the bridge would reopen, but left open when that might be.", "the bridge would reopen"),
-    ("Police said a man, a woman and a child had drowned.", "a man, a woman and a child had drowned"),
+    (
+        "The army said it had taken the town, a rebel stronghold on the coast.",
+        "it had taken the town",
+    ),
+    (
+        "The firm said it would close two plants, raising fears for a thousand jobs.",
+        "it would close two plants",
+    ),
+    (
+        "Officials said the bridge would reopen, but left open when that might be.",
+        "the bridge would reopen",
+    ),
+    (
+        "Police said a man, a woman and a child had drowned.",
+        "a man, a woman and a child had drowned",
+    ),
     ("Police said the car, which was stolen, hit a wall.", "the car, which was stolen, hit a wall"),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), INDIRECT + ACCORDING + OTHER_FRAMES + NOMINAL + ASKED_FEARED_HOPED + INTERRUPTED + DIRECT)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    INDIRECT + ACCORDING + OTHER_FRAMES + NOMINAL + ASKED_FEARED_HOPED + INTERRUPTED + DIRECT,
+)
 def test_contents_and_speakers(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert contents(text) == expected
 
@@ -157,7 +257,9 @@ def test_where_a_content_ends(text: str, content: str) -> None:
 
 
 def test_the_innermost_speaker_counts() -> None:
-    assert contents("The agency reported that Governor Lena Holt said the dam had burst.") == [("the dam had burst", "Lena Holt")]
+    assert contents("The agency reported that Governor Lena Holt said the dam had burst.") == [
+        ("the dam had burst", "Lena Holt")
+    ]
 
 
 def test_a_denial_and_the_claim_it_denies_are_two_statements() -> None:
@@ -170,7 +272,9 @@ def test_own_thought_is_one_statement() -> None:
 
 
 def test_a_closing_attribution_is_no_content() -> None:
-    assert contents("The governor announced a payment of ten pounds for each family, a release said.")[0] == (
+    assert contents(
+        "The governor announced a payment of ten pounds for each family, a release said."
+    )[0] == (
         "a payment of ten pounds for each family",
         "governor",
     )

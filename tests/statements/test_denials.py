@@ -12,7 +12,11 @@ pytestmark = pytest.mark.weights
 @pytest.mark.parametrize(
     ("text", "stances"),
     [
-        ('The mayor denied that the dam had leaked. "No water ran over it," Mayor Ida Krantz said.', ["denies", "denies"]),
+        (
+            'The mayor denied that the dam had leaked. "No water ran over it," Mayor Ida '
+            "Krantz said.",
+            ["denies", "denies"],
+        ),
         ("The minister said no such order had been given.", ["denies"]),
         ("Krantz said he never received the letter.", ["denies"]),
         ('"Nonsense," Mayor Ida Krantz said.', ["denies"]),
@@ -27,7 +31,10 @@ pytestmark = pytest.mark.weights
         ("The widow said she didn't sell any barges.", ["asserts"]),
         ("The widow said no fewer than ten barges were sold.", ["asserts"]),
         ('"I have never seen so many boats," Mayor Ida Krantz said.', ["asserts"]),
-        ('The mayor denied the report. "We will not give up," Mayor Ida Krantz said.', ["denies", "asserts"]),
+        (
+            'The mayor denied the report. "We will not give up," Mayor Ida Krantz said.',
+            ["denies", "asserts"],
+        ),
         ("Krantz said the operation was a mistake.", ["asserts"]),
         ("The firm withdrew 40 cars from sale.", []),
     ],
@@ -55,18 +62,25 @@ def test_a_negated_sentence_denies_what_another_report_tells() -> None:
 )
 def test_only_what_is_told_as_so_is_denied(told: str, stance: str) -> None:
     negated = parse_report("The colonel said the guards had not fired shots at the crowd.", "b")
-    assert [s.stance for s in extract_statements([parse_report(told, "a"), negated], names=())][-1] == stance
+    assert [s.stance for s in extract_statements([parse_report(told, "a"), negated], names=())][
+        -1
+    ] == stance
 
 
 def test_who_denies_once_does_not_deny_every_negated_sentence_after_it() -> None:
     first = "The mayor, Ida Krantz, denied that the dam had leaked."
-    found = statements(f"{first}\n\nThe street was empty.\n\nKrantz said the town had not been warned.")
+    found = statements(
+        f"{first}\n\nThe street was empty.\n\nKrantz said the town had not been warned."
+    )
     assert [one.stance for one in found] == ["denies", "asserts"]
 
 
 def test_a_long_negated_sentence_denies_nothing_though_its_verb_is_told_of() -> None:
     told = parse_report("Guards fired shots at the crowd near the gate.", "a")
-    longer = parse_report("The colonel said the guards had not fired shots at any birds over the eastern marshes.", "b")
+    longer = parse_report(
+        "The colonel said the guards had not fired shots at any birds over the eastern marshes.",
+        "b",
+    )
     assert [s.stance for s in extract_statements([told, longer], names=())] == ["asserts"]
 
 

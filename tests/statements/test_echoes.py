@@ -14,6 +14,8 @@ def test_a_quoted_headline_is_said_by_who_says_it_below() -> None:
     assert contents(f"{title}\n\n{BODY}", title)[0] == ("'I crawled over the dead'", "Ida Krantz")
 
 
-@pytest.mark.parametrize("title", ["'Nobody came to help us': a night in the hills", "The 'Blue Waltz' returns"])
+@pytest.mark.parametrize(
+    "title", ["'Nobody came to help us': a night in the hills", "The 'Blue Waltz' returns"]
+)
 def test_words_that_nobody_says_below_are_nobodys(title: str) -> None:
     assert [speaker for _, speaker in contents(f"{title}\n\n{BODY}", title)] == ["Ida Krantz"]

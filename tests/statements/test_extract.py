@@ -23,7 +23,12 @@ The owner denied the ferry was too full, but said an inquiry was welcome.
 def test_spans_cut_the_text() -> None:
     annotated = parse_report(ARTICLE, title="Ferry sinks off Lindo")
     found = extract_statements([annotated], names=())
-    spans = [span for s in found for span in (s.quote, s.cue, s.speaker_span, *s.via_spans) if span is not None]
+    spans = [
+        span
+        for s in found
+        for span in (s.quote, s.cue, s.speaker_span, *s.via_spans)
+        if span is not None
+    ]
     assert spans
     assert all(span.quote == ARTICLE[span.start : span.end] for span in spans)
 

@@ -7,7 +7,9 @@ from rashomon.statements.model_statements import with_speakers
 
 REPORT = make_report("Mayor Ida Krantz met a ferryman of  Harn. The dam held, she said.")
 NAME = make_name("Ida Krantz", REPORT)
-SAID = make_statement(REPORT, "The dam held", "she", anonymous=True, role="ferryman", affiliation="Harn")
+SAID = make_statement(
+    REPORT, "The dam held", "she", anonymous=True, role="ferryman", affiliation="Harn"
+)
 
 GIVEN = [
     # who is given; speaker, its name, the words that name it, anonymous
@@ -21,7 +23,9 @@ GIVEN = [
 
 
 @pytest.mark.parametrize(("who", "expected"), GIVEN)
-def test_speakers_given(who: str, expected: tuple[str | None, str | None, str | None, bool]) -> None:
+def test_speakers_given(
+    who: str, expected: tuple[str | None, str | None, str | None, bool]
+) -> None:
     (one,) = with_speakers([SAID], {SAID.id: who}, [NAME], [REPORT])
     words = one.speaker_span.quote if one.speaker_span is not None else None
     assert (one.speaker, one.speaker_name, words, one.anonymous) == expected

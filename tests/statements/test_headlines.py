@@ -9,7 +9,10 @@ pytestmark = pytest.mark.weights
 CASES = [
     ("Mayor Says Bridge Is Safe Despite Cracks", [("Bridge Is Safe Despite Cracks", "Mayor")]),
     ("Bridge is safe, mayor says", [("Bridge is safe", "mayor")]),
-    ("Storm could hit coast on Friday, forecasters warn", [("Storm could hit coast on Friday", "forecasters")]),
+    (
+        "Storm could hit coast on Friday, forecasters warn",
+        [("Storm could hit coast on Friday", "forecasters")],
+    ),
     ("Police: Man drove into crowd on purpose", [("Man drove into crowd on purpose", "Police")]),
     ("Ferry sank within minutes - survivors", [("Ferry sank within minutes", "survivors")]),
     ("‘It was like a bomb’, says witness", [("‘It was like a bomb’", "witness")]),
@@ -27,5 +30,8 @@ def test_headlines(title: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_a_surname_in_the_headline_is_the_person_of_the_report() -> None:
-    found = statements("Keller Denies Fraud Claims\n\nThe banker Tom Keller, 50, left the court.", "Keller Denies Fraud Claims")
+    found = statements(
+        "Keller Denies Fraud Claims\n\nThe banker Tom Keller, 50, left the court.",
+        "Keller Denies Fraud Claims",
+    )
     assert [(s.speaker, s.stance) for s in found] == [("Tom Keller", "denies")]

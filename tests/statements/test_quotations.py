@@ -14,7 +14,10 @@ NLP = spacy.blank("en")
 def read(text: str) -> list[str]:
     report = make_report(text)
     doc = NLP.make_doc(prose_of(report))
-    return [text[q.start : q.end] for q in find_quotations(Annotations(report, doc, paragraphs_of(report, doc)))]
+    return [
+        text[q.start : q.end]
+        for q in find_quotations(Annotations(report, doc, paragraphs_of(report, doc)))
+    ]
 
 
 CASES = [
@@ -49,7 +52,9 @@ def test_quotations(text: str, expected: list[str]) -> None:
     assert read(text) == expected
 
 
-@pytest.mark.parametrize("text", ['"' * 10_000, "“a " * 3_000, "' a " * 3_000, "'x " * 3_000, '" ' * 3_000])
+@pytest.mark.parametrize(
+    "text", ['"' * 10_000, "“a " * 3_000, "' a " * 3_000, "'x " * 3_000, '" ' * 3_000]
+)
 def test_thousands_of_marks_are_read(text: str) -> None:
     found = read(text)
     assert all(piece.strip() for piece in found)

@@ -28,13 +28,26 @@ def test_relays(text: str, expected: tuple[str, ...]) -> None:
 
 LONG_CHAINS = [
     (
-        "A source close to the mayor told Reuters in a message on Telegram that the deal was dead, the Morning Post reported.",
+        "A source close to the mayor told Reuters in a message on Telegram that the deal was "
+        "dead, the Morning Post reported.",
         ["Reuters", "message", "Telegram", "Morning Post"],
     ),
-    ("The agency reported that Governor Lena Holt said in a letter that the dam had burst.", ["letter", "The agency"]),
-    ('"The dam held," Krantz wrote on Facebook, according to Radio Nord.', ["Facebook", "Radio Nord"]),
-    ("A clerk, quoted by Radio Nord, told the newspaper Zenit that the vote was fair.", ["Zenit", "Radio Nord"]),
-    ("In a video posted on Telegram, Captain Paul Kone said the fort had fallen.", ["video", "Telegram"]),
+    (
+        "The agency reported that Governor Lena Holt said in a letter that the dam had burst.",
+        ["letter", "The agency"],
+    ),
+    (
+        '"The dam held," Krantz wrote on Facebook, according to Radio Nord.',
+        ["Facebook", "Radio Nord"],
+    ),
+    (
+        "A clerk, quoted by Radio Nord, told the newspaper Zenit that the vote was fair.",
+        ["Zenit", "Radio Nord"],
+    ),
+    (
+        "In a video posted on Telegram, Captain Paul Kone said the fort had fallen.",
+        ["video", "Telegram"],
+    ),
     ('"We are safe," Krantz told Radio Nord, Reuters reported.', ["Radio Nord", "Reuters"]),
 ]
 
@@ -44,18 +57,34 @@ def test_chains_go_from_the_speaker_to_the_report(text: str, expected: list[str]
     (found,) = statements(text)
     assert list(found.via) == expected
     assert all(span.quote == text[span.start : span.end] for span in found.via_spans)
-    assert [span.quote.removeprefix("the ").removeprefix("a ") for span in found.via_spans] == expected
+    assert [
+        span.quote.removeprefix("the ").removeprefix("a ") for span in found.via_spans
+    ] == expected
 
 
 CHAINS = [
-    ("State media, citing a military source, said the convoy was hit.", "military source", ("State media",)),
-    ("The plane was full, the BBC reported, quoting airport officials.", "airport officials", ("BBC",)),
-    ("The governor was quoted by the Interfax news agency as saying that two men were missing.", "governor", ("Interfax news agency",)),
+    (
+        "State media, citing a military source, said the convoy was hit.",
+        "military source",
+        ("State media",),
+    ),
+    (
+        "The plane was full, the BBC reported, quoting airport officials.",
+        "airport officials",
+        ("BBC",),
+    ),
+    (
+        "The governor was quoted by the Interfax news agency as saying that two men were missing.",
+        "governor",
+        ("Interfax news agency",),
+    ),
     ('"The line is open," the agency quoted the minister as saying.', "minister", ("agency",)),
 ]
 
 
 @pytest.mark.parametrize(("text", "speaker", "via"), CHAINS)
-def test_who_is_quoted_speaks_and_who_quotes_relays(text: str, speaker: str, via: tuple[str, ...]) -> None:
+def test_who_is_quoted_speaks_and_who_quotes_relays(
+    text: str, speaker: str, via: tuple[str, ...]
+) -> None:
     (found,) = statements(text)
     assert (found.speaker, found.via) == (speaker, via)

@@ -1,4 +1,5 @@
-"""How a report is cut: sentences by paragraph and title, quotations never broken, what counts as a finite verb."""
+"""How a report is cut: sentences by paragraph and title, quotations never broken, what counts as a
+finite verb."""
 
 import pytest
 
@@ -36,7 +37,10 @@ def test_each_token_knows_its_sentence() -> None:
     reading = read("It rained. It froze.\n\nIt thawed.")
     for number, stretch in enumerate(reading.stretches):
         assert {reading.stretch_of[i] for i in range(stretch.first, stretch.last)} == {number}
-        assert all(reading.limits(reading.doc[i]) == (stretch.first, stretch.last) for i in range(stretch.first, stretch.last))
+        assert all(
+            reading.limits(reading.doc[i]) == (stretch.first, stretch.last)
+            for i in range(stretch.first, stretch.last)
+        )
     assert [s.paragraph for s in reading.stretches] == [0, 0, 1]
 
 

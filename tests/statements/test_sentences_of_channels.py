@@ -1,4 +1,5 @@
-"""By what way words came to the report, sentence by sentence: what they were said in, to whom, who carried them."""
+"""By what way words came to the report, sentence by sentence: what they were said in, to whom, who
+carried them."""
 
 import pytest
 
@@ -68,7 +69,10 @@ TOLD: list[tuple[str, list[tuple[str, ...]]]] = [
     ("The mayor told the newspaper Zenit that the kiln was cold.", [("Zenit",)]),
     ("The kiln was cold, the mayor told Radio Nord.", [("Radio Nord",)]),
     ('"The kiln was cold," the mayor told Radio Nord.', [("Radio Nord",)]),
-    ("The mayor said in an interview with Radio Nord that the kiln was cold.", [("interview", "Radio Nord")]),
+    (
+        "The mayor said in an interview with Radio Nord that the kiln was cold.",
+        [("interview", "Radio Nord")],
+    ),
     ("The mayor said in an interview that the kiln was cold.", [("interview",)]),
     # who is told and is no medium
     ("The mayor told the court that the kiln was cold.", [()]),
@@ -91,13 +95,28 @@ TOLD: list[tuple[str, list[tuple[str, ...]]]] = [
     ("The kiln was cold, according to Radio Nord.", [()]),
     ("The kiln was cold, according to a report in the Ostau Post.", [()]),
     # each statement has its own
-    ("The mayor told Radio Nord the kiln was cold. The baker said it was hot.", [("Radio Nord",), ()]),
-    ("The baker said it was hot. The mayor told Radio Nord the kiln was cold.", [(), ("Radio Nord",)]),
-    ("The mayor wrote on Facebook the kiln was cold, and the baker said it was hot.", [("Facebook",), ()]),
+    (
+        "The mayor told Radio Nord the kiln was cold. The baker said it was hot.",
+        [("Radio Nord",), ()],
+    ),
+    (
+        "The baker said it was hot. The mayor told Radio Nord the kiln was cold.",
+        [(), ("Radio Nord",)],
+    ),
+    (
+        "The mayor wrote on Facebook the kiln was cold, and the baker said it was hot.",
+        [("Facebook",), ()],
+    ),
     # a quotation that goes on keeps the channel
-    ('"The kiln was cold," Ida Krantz told Radio Nord. "We lit it twice."', [("Radio Nord",), ("Radio Nord",)]),
+    (
+        '"The kiln was cold," Ida Krantz told Radio Nord. "We lit it twice."',
+        [("Radio Nord",), ("Radio Nord",)],
+    ),
     ('"The kiln was cold," Ida Krantz said. "We lit it twice."', [(), ()]),
-    ('"The kiln was cold," Ida Krantz wrote on Facebook. "We lit it twice."', [("Facebook",), ("Facebook",)]),
+    (
+        '"The kiln was cold," Ida Krantz wrote on Facebook. "We lit it twice."',
+        [("Facebook",), ("Facebook",)],
+    ),
     # the text that stands as the subject
     ("The mayor's letter said the kiln was cold.", [("letter",)]),
     ("A statement by the council said the kiln was cold.", [("statement",)]),

@@ -1,4 +1,5 @@
-"""What is attributed, sentence by sentence: where a content begins and ends, and what is no statement at all."""
+"""What is attributed, sentence by sentence: where a content begins and ends, and what is no
+statement at all."""
 
 import pytest
 
@@ -9,9 +10,15 @@ pytestmark = pytest.mark.weights
 # A text; then the content of each statement.
 CASES: list[tuple[str, list[str]]] = [
     ('Bruno Falk said "we have won" and thanked the crowd.', ['"we have won"']),
-    ('Bruno Falk said "we have won" and that the crowd had helped.', ['"we have won" and that the crowd had helped']),
+    (
+        'Bruno Falk said "we have won" and that the crowd had helped.',
+        ['"we have won" and that the crowd had helped'],
+    ),
     ('Bruno Falk said "we have won" and lost nothing.', ['"we have won"']),
-    ("While the film had her laughing, Ida Krantz said, she still fears wolves.", ["she still fears wolves"]),
+    (
+        "While the film had her laughing, Ida Krantz said, she still fears wolves.",
+        ["she still fears wolves"],
+    ),
     ("If the dam breaks, Ida Krantz said, the town will flood.", ["the town will flood"]),
     ("The dam will break, Ida Krantz said, and the town will flood.", ["The dam will break"]),
     ("The dam, Ida Krantz said, will break.", ["The dam", "will break"]),
@@ -28,7 +35,10 @@ CASES: list[tuple[str, list[str]]] = [
     ("Bruno Falk said on Monday that the gate was shut.", ["the gate was shut"]),
     ("Bruno Falk said Monday the gate was shut.", ["the gate was shut"]),
     ("Bruno Falk said the gate, which was old, was shut.", ["the gate, which was old, was shut"]),
-    ("Bruno Falk said the gate was shut, adding that nobody had the key.", ["the gate was shut", "nobody had the key"]),
+    (
+        "Bruno Falk said the gate was shut, adding that nobody had the key.",
+        ["the gate was shut", "nobody had the key"],
+    ),
     ("Bruno Falk said the gate was shut, but he had the key.", ["the gate was shut"]),
     ("Bruno Falk said the gate was shut, which surprised Ida Krantz.", ["the gate was shut"]),
     ("Bruno Falk said the gate was shut after a storm.", ["the gate was shut after a storm"]),
@@ -137,7 +147,10 @@ CASES: list[tuple[str, list[str]]] = [
     ("The council rejected the accusation.", ["the accusation"]),
     ("The council rejected a figure of 40.", ["a figure of 40"]),
     ("The council rejected the claim as nonsense.", ["the claim as nonsense"]),
-    ("The plan's critics, the council said, had rejected it.", ["The plan's critics", "had rejected it"]),
+    (
+        "The plan's critics, the council said, had rejected it.",
+        ["The plan's critics", "had rejected it"],
+    ),
     ("The mayor said the council had rejected the plan.", ["the council had rejected the plan"]),
     ("A film that told of the storm won a prize.", []),
     ("The film told of a storm.", []),
@@ -151,7 +164,10 @@ CASES: list[tuple[str, list[str]]] = [
     ('The pump, called "the gift", broke.', []),
     ("The council voted on Monday, saying the pump was old.", ["the pump was old"]),
     ("The council voted on Monday, citing the report.", []),
-    ("The council voted on Monday, Bruno Falk said, and went home.", ["The council voted on Monday"]),
+    (
+        "The council voted on Monday, Bruno Falk said, and went home.",
+        ["The council voted on Monday"],
+    ),
     ("The council voted, according to the minutes.", ["The council voted"]),
     ("According to the minutes, the council voted.", ["the council voted"]),
     ("The council voted, and according to the minutes, all were there.", ["all were there"]),

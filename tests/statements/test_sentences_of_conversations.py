@@ -1,4 +1,5 @@
-"""Who says what where several speak: talk that goes to and fro, broken quotations, inverted order, words within words, groups."""
+"""Who says what where several speak: talk that goes to and fro, broken quotations, inverted order,
+words within words, groups."""
 
 import pytest
 
@@ -18,39 +19,61 @@ TALK: list[tuple[str, Said]] = [
         '"First," the pilot said, "we lost the rudder. Then we lost the mast."',
         [('"First,"', "pilot"), ('"we lost the rudder. Then we lost the mast."', "pilot")],
     ),
-    ('"No," said the pilot. "Never. Not once."', [('"No,"', "pilot"), ('"Never. Not once."', "pilot")]),
+    (
+        '"No," said the pilot. "Never. Not once."',
+        [('"No,"', "pilot"), ('"Never. Not once."', "pilot")],
+    ),
     (
         '"The mast broke," the pilot said. He lit his pipe. "Then the rudder went."',
         [('"The mast broke,"', "pilot"), ('"Then the rudder went."', "pilot")],
     ),
     # two without a name are two, one told of first by a name is one
-    ("The pilot said the mast was new. The sailor said it was old.", [("the mast was new", "pilot"), ("it was old", "sailor")]),
-    ("A pilot said the mast was new. The sailor said he had seen it.", [("the mast was new", "pilot"), ("he had seen it", "pilot")]),
+    (
+        "The pilot said the mast was new. The sailor said it was old.",
+        [("the mast was new", "pilot"), ("it was old", "sailor")],
+    ),
+    (
+        "A pilot said the mast was new. The sailor said he had seen it.",
+        [("the mast was new", "pilot"), ("he had seen it", "pilot")],
+    ),
     (
         "Ida Krantz said the mast was new. The widow said she had seen it.",
         [("the mast was new", "Ida Krantz"), ("she had seen it", "Ida Krantz")],
     ),
     # to and fro
     (
-        '"The mast broke," the pilot said. "It was old," the cook said. "It was new," the pilot said.',
+        '"The mast broke," the pilot said. "It was old," the cook said. "It was new," the '
+        "pilot said.",
         [('"The mast broke,"', "pilot"), ('"It was old,"', "cook"), ('"It was new,"', "pilot")],
     ),
     (
         '"The mast broke," the pilot said. "It was old," said the cook. "Very old."',
         [('"The mast broke,"', "pilot"), ('"It was old,"', "cook"), ('"Very old."', "cook")],
     ),
-    ('"Was it old?" the judge asked. "No," the pilot replied.', [('"Was it old?"', "judge"), ('"No,"', "pilot")]),
+    (
+        '"Was it old?" the judge asked. "No," the pilot replied.',
+        [('"Was it old?"', "judge"), ('"No,"', "pilot")],
+    ),
     (
         '"Was it old?" asked the judge. "Very," answered the pilot. "And rotten."',
         [('"Was it old?"', "judge"), ('"Very,"', "pilot"), ('"And rotten."', "pilot")],
     ),
-    ('Asked if the mast was old, the pilot said: "No. It was new."', [('"No. It was new."', "pilot")]),
-    ("The pilot said the mast was new. Not so, said the cook.", [("the mast was new", "pilot"), ("Not so", "cook")]),
+    (
+        'Asked if the mast was old, the pilot said: "No. It was new."',
+        [('"No. It was new."', "pilot")],
+    ),
+    (
+        "The pilot said the mast was new. Not so, said the cook.",
+        [("the mast was new", "pilot"), ("Not so", "cook")],
+    ),
     ("The pilot said the mast was new, and the cook nodded.", [("the mast was new", "pilot")]),
     # over paragraphs
     (
         '"The mast broke," the pilot said.\n\n"The rudder went.\n\n"Then the pump stopped."',
-        [('"The mast broke,"', "pilot"), ('"The rudder went.\n\n"Then the pump stopped."', "pilot")],
+        [
+            ('"The mast broke,"', "pilot"),
+            ('"The rudder went.\n\n"Then the pump stopped."', "pilot"),
+        ],
     ),
     (
         '"The mast broke," the pilot said.\n\nThe cook said it was old.\n\n"Everybody knew it."',
@@ -111,7 +134,9 @@ WITHIN = [
 
 @pytest.mark.parametrize(("text", "speaker"), WITHIN)
 def test_words_within_words(text: str, speaker: str) -> None:
-    assert [one.speaker for one in statements(text) if one.quote.quote == "the mast was old"] == [speaker]
+    assert [one.speaker for one in statements(text) if one.quote.quote == "the mast was old"] == [
+        speaker
+    ]
 
 
 # Who says that the mast was old; then the speaker.

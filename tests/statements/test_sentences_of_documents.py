@@ -1,4 +1,5 @@
-"""Whose words a letter, a statement or a report carries: told behind it, before it, or some sentences back."""
+"""Whose words a letter, a statement or a report carries: told behind it, before it, or some
+sentences back."""
 
 import pytest
 
@@ -64,17 +65,35 @@ BEFORE: list[tuple[str, list[str | None]]] = [
     # another text
     ("The union sent a letter to the mayor. The report said the well was dry.", ["report"]),
     # the last of two
-    ("The union sent a letter. The council sent a letter. The letter said the well was dry.", ["council"]),
+    (
+        "The union sent a letter. The council sent a letter. The letter said the well was dry.",
+        ["council"],
+    ),
     # who got it did not write it
     ("The mayor read a letter. The letter said the well was dry.", ["letter"]),
     # who spoke last goes on in a statement, not in a study
-    ("Ida Krantz said it was late. The statement said the well was dry.", ["Ida Krantz", "Ida Krantz"]),
-    ("Ida Krantz said it was late. The letter said the well was dry.", ["Ida Krantz", "Ida Krantz"]),
-    ("Ida Krantz said it was late. A statement said the well was dry.", ["Ida Krantz", "statement"]),
+    (
+        "Ida Krantz said it was late. The statement said the well was dry.",
+        ["Ida Krantz", "Ida Krantz"],
+    ),
+    (
+        "Ida Krantz said it was late. The letter said the well was dry.",
+        ["Ida Krantz", "Ida Krantz"],
+    ),
+    (
+        "Ida Krantz said it was late. A statement said the well was dry.",
+        ["Ida Krantz", "statement"],
+    ),
     ("Ida Krantz said it was late. The study said the well was dry.", ["Ida Krantz", "study"]),
     ("Ida Krantz said it was late. The ruling said the well was dry.", ["Ida Krantz", "ruling"]),
-    ("Ida Krantz said it was late. A statement by the union said the well was dry.", ["Ida Krantz", "union"]),
-    ("Ida Krantz said it was late. The union's statement said the well was dry.", ["Ida Krantz", "union"]),
+    (
+        "Ida Krantz said it was late. A statement by the union said the well was dry.",
+        ["Ida Krantz", "union"],
+    ),
+    (
+        "Ida Krantz said it was late. The union's statement said the well was dry.",
+        ["Ida Krantz", "union"],
+    ),
 ]
 
 

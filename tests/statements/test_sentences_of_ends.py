@@ -1,4 +1,5 @@
-"""Where contents end: what the reporter adds is cut off, what the speaker said is kept; of nested speakers the innermost has the words."""
+"""Where contents end: what the reporter adds is cut off, what the speaker said is kept; of nested
+speakers the innermost has the words."""
 
 import pytest
 
@@ -10,7 +11,10 @@ Said = list[tuple[str, str | None]]
 
 # What follows a comma: the reporter's words, or still the speaker's.
 TAILS: list[tuple[str, str]] = [
-    ("The mayor said the dam had leaked, leaving two villages without water.", "the dam had leaked"),
+    (
+        "The mayor said the dam had leaked, leaving two villages without water.",
+        "the dam had leaked",
+    ),
     ("The mayor said the dam had leaked, raising fears of a flood.", "the dam had leaked"),
     ("The mayor said the dam had leaked, prompting an outcry in Ostau.", "the dam had leaked"),
     ("The mayor said the dam had leaked, contradicting the engineers.", "the dam had leaked"),
@@ -21,24 +25,57 @@ TAILS: list[tuple[str, str]] = [
     ("The mayor said the dam had leaked, amid calls for her to go.", "the dam had leaked"),
     ("The mayor said the dam had leaked, in a blow to the builders.", "the dam had leaked"),
     ("The mayor said the dam had leaked, but gave no details.", "the dam had leaked"),
-    ("The mayor said the dam had leaked, but it was not immediately clear where.", "the dam had leaked"),
-    ("The mayor said the men had gone to Ostau, where a crowd was waiting.", "the men had gone to Ostau"),
-    ("The mayor said the wall was built by Falk, who left last year.", "the wall was built by Falk"),
+    (
+        "The mayor said the dam had leaked, but it was not immediately clear where.",
+        "the dam had leaked",
+    ),
+    (
+        "The mayor said the men had gone to Ostau, where a crowd was waiting.",
+        "the men had gone to Ostau",
+    ),
+    (
+        "The mayor said the wall was built by Falk, who left last year.",
+        "the wall was built by Falk",
+    ),
     ("The mayor said the men had gone to Ostau, a town on the river.", "the men had gone to Ostau"),
-    ("The mayor said the wall was built by Falk, the owner of the quarry.", "the wall was built by Falk"),
+    (
+        "The mayor said the wall was built by Falk, the owner of the quarry.",
+        "the wall was built by Falk",
+    ),
     ("The mayor said the dam had leaked, an allusion to the old wall.", "the dam had leaked"),
     # still what was said
     ("The mayor said the dam, which is old, had leaked.", "the dam, which is old, had leaked"),
     ("The mayor said the dam, built by Falk, had leaked.", "the dam, built by Falk, had leaked"),
     ("The mayor said Falk, who built the dam, had left.", "Falk, who built the dam, had left"),
-    ("The mayor said Falk, the owner of the quarry, had left.", "Falk, the owner of the quarry, had left"),
-    ("The mayor said the dam leaked and two villages were dry.", "the dam leaked and two villages were dry"),
-    ("The mayor said the dam leaked because the wall was old.", "the dam leaked because the wall was old"),
+    (
+        "The mayor said Falk, the owner of the quarry, had left.",
+        "Falk, the owner of the quarry, had left",
+    ),
+    (
+        "The mayor said the dam leaked and two villages were dry.",
+        "the dam leaked and two villages were dry",
+    ),
+    (
+        "The mayor said the dam leaked because the wall was old.",
+        "the dam leaked because the wall was old",
+    ),
     ("The mayor said the dam leaked after the storm.", "the dam leaked after the storm"),
-    ("The mayor said the dam leaked in May, in June and in July.", "the dam leaked in May, in June and in July"),
-    ("The mayor said two cows, a horse and a goat had drowned.", "two cows, a horse and a goat had drowned"),
-    ("The mayor said if the dam leaked, the villages would be dry.", "if the dam leaked, the villages would be dry"),
-    ("The mayor said the dam would leak unless it was mended.", "the dam would leak unless it was mended"),
+    (
+        "The mayor said the dam leaked in May, in June and in July.",
+        "the dam leaked in May, in June and in July",
+    ),
+    (
+        "The mayor said two cows, a horse and a goat had drowned.",
+        "two cows, a horse and a goat had drowned",
+    ),
+    (
+        "The mayor said if the dam leaked, the villages would be dry.",
+        "if the dam leaked, the villages would be dry",
+    ),
+    (
+        "The mayor said the dam would leak unless it was mended.",
+        "the dam would leak unless it was mended",
+    ),
     # the end of the sentence stays outside, the marks of a quotation inside
     ("The mayor said the dam leaked!", "the dam leaked"),
     ('The mayor said the dam "leaked like a basket".', 'the dam "leaked like a basket"'),
@@ -58,13 +95,21 @@ TAILS: list[tuple[str, str]] = [
     ('"We lost it all," said the mayor, who was wet.', '"We lost it all,"'),
     # the next act is the reporter's, though the parser joins it to an infinitive
     (
-        "The mayor said the boy is expected to recover after being picked up out of the moat and dragged by the bear.",
-        "the boy is expected to recover after being picked up out of the moat and dragged by the bear",
+        "The mayor said the boy is expected to recover after being picked up out of the moat "
+        "and dragged by the bear.",
+        "the boy is expected to recover after being picked up out of the moat and dragged by "
+        "the bear",
     ),
-    ("The mayor warned villagers to stay indoors and bake bread.", "villagers to stay indoors and bake bread"),
+    (
+        "The mayor warned villagers to stay indoors and bake bread.",
+        "villagers to stay indoors and bake bread",
+    ),
     # a word or phrase is not cut
     ("The mayor called on the mill to re-open the yard.", "the mill to re-open the yard"),
-    ('The mayor condemned what she called a "mean and cowardly" arson attack.', 'a "mean and cowardly" arson attack'),
+    (
+        'The mayor condemned what she called a "mean and cowardly" arson attack.',
+        'a "mean and cowardly" arson attack',
+    ),
     ('The mayor called the raid "mean" on Monday.', 'the raid "mean"'),
     # words of time and place between the cue and its clause are the cue's
     ("The mayor said on Monday the dam leaked.", "the dam leaked"),
@@ -94,7 +139,10 @@ def test_where_a_content_ends(text: str, content: str) -> None:
 NESTED: list[tuple[str, Said]] = [
     ("Radio Nord reported that the mayor said the dam leaked.", [("the dam leaked", "mayor")]),
     ("The agency said the mayor had told it that the dam leaked.", [("the dam leaked", "mayor")]),
-    ("The mayor said that she believed the dam leaked.", [("she believed the dam leaked", "mayor")]),
+    (
+        "The mayor said that she believed the dam leaked.",
+        [("she believed the dam leaked", "mayor")],
+    ),
     ("The mayor said she hoped the dam would hold.", [("she hoped the dam would hold", "mayor")]),
     ("The company said it expects the dam to hold.", [("it expects the dam to hold", "company")]),
     (
@@ -122,16 +170,28 @@ NESTED: list[tuple[str, Said]] = [
         [("The dam leaked", "mayor"), ("it was old", "union")],
     ),
     ("The dam leaked, the mayor told Radio Nord, Reuters reported.", [("The dam leaked", "mayor")]),
-    ("The mayor said she had warned the council about a leak.", [("she had warned the council about a leak", "mayor")]),
-    ("The mayor denied that the union said the dam leaked.", [("the union said the dam leaked", "mayor"), ("the dam leaked", "union")]),
+    (
+        "The mayor said she had warned the council about a leak.",
+        [("she had warned the council about a leak", "mayor")],
+    ),
+    (
+        "The mayor denied that the union said the dam leaked.",
+        [("the union said the dam leaked", "mayor"), ("the dam leaked", "union")],
+    ),
     (
         "The mayor denied the union's claim that the dam leaked.",
         [("the union's claim that the dam leaked", "mayor"), ("the dam leaked", "union")],
     ),
     ("According to the union, the mayor said the dam leaked.", [("the dam leaked", "mayor")]),
     # an office apart from the name is no content
-    ('"It burned," a local member of parliament, Ida Krantz, told Radio Nord.', [('"It burned,"', "Ida Krantz")]),
-    ('"It burned," and nobody was hurt, Ida Krantz said.', [('"It burned," and nobody was hurt', "Ida Krantz")]),
+    (
+        '"It burned," a local member of parliament, Ida Krantz, told Radio Nord.',
+        [('"It burned,"', "Ida Krantz")],
+    ),
+    (
+        '"It burned," and nobody was hurt, Ida Krantz said.',
+        [('"It burned," and nobody was hurt', "Ida Krantz")],
+    ),
     # who adds something has spoken before
     (
         'The mayor said the town\'s hospitals were struggling and added: "It is bad."',
@@ -141,7 +201,10 @@ NESTED: list[tuple[str, Said]] = [
         'The mayor said the hospitals struggled and the union added: "It is bad."',
         [("the hospitals struggled", "mayor"), ('"It is bad."', "union")],
     ),
-    ("The mayor said the dam leaked. The union said it was dry.", [("the dam leaked", "mayor"), ("it was dry", "union")]),
+    (
+        "The mayor said the dam leaked. The union said it was dry.",
+        [("the dam leaked", "mayor"), ("it was dry", "union")],
+    ),
 ]
 
 

@@ -139,7 +139,9 @@ NAMELESS = [
 
 @pytest.mark.parametrize(("title", "expected"), NAMELESS)
 def test_speakers_without_a_name_in_headlines(title: str, expected: bool) -> None:
-    assert [s.anonymous for s in statements(f"{title}\n\nNothing else was known.", title)] == [expected]
+    assert [s.anonymous for s in statements(f"{title}\n\nNothing else was known.", title)] == [
+        expected
+    ]
 
 
 def test_without_a_title_the_first_line_is_read_as_a_sentence() -> None:

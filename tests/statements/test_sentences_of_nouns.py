@@ -1,4 +1,5 @@
-"""Cues that are no verbs: claims, warnings, views, reckonings, sums; each beside nouns that tell nothing."""
+"""Cues that are no verbs: claims, warnings, views, reckonings, sums; each beside nouns that tell
+nothing."""
 
 import pytest
 
@@ -9,20 +10,47 @@ pytestmark = pytest.mark.weights
 Said = list[tuple[str, str | None]]
 
 CLAIMS: list[tuple[str, Said]] = [
-    ("The mayor's claim that the mill was sold surprised the town.", [("the mill was sold", "mayor")]),
-    ("The mayor's assertion that the mill was sold surprised the town.", [("the mill was sold", "mayor")]),
-    ("The mayor's announcement that the mill was sold surprised the town.", [("the mill was sold", "mayor")]),
-    ("The mayor's admission that the mill was sold surprised the town.", [("the mill was sold", "mayor")]),
-    ("Ida Krantz's claim that the mill was sold surprised the town.", [("the mill was sold", "Ida Krantz")]),
-    ("A claim by the mayor that the mill was sold surprised the town.", [("the mill was sold", "mayor")]),
-    ("There were fears among nurses that the mill would close.", [("the mill would close", "nurses")]),
+    (
+        "The mayor's claim that the mill was sold surprised the town.",
+        [("the mill was sold", "mayor")],
+    ),
+    (
+        "The mayor's assertion that the mill was sold surprised the town.",
+        [("the mill was sold", "mayor")],
+    ),
+    (
+        "The mayor's announcement that the mill was sold surprised the town.",
+        [("the mill was sold", "mayor")],
+    ),
+    (
+        "The mayor's admission that the mill was sold surprised the town.",
+        [("the mill was sold", "mayor")],
+    ),
+    (
+        "Ida Krantz's claim that the mill was sold surprised the town.",
+        [("the mill was sold", "Ida Krantz")],
+    ),
+    (
+        "A claim by the mayor that the mill was sold surprised the town.",
+        [("the mill was sold", "mayor")],
+    ),
+    (
+        "There were fears among nurses that the mill would close.",
+        [("the mill would close", "nurses")],
+    ),
     ("The union issued a warning that the dam would fail.", [("the dam would fail", "union")]),
     ("The union made a claim that the mill was sold.", [("the mill was sold", "union")]),
     ("The union repeated its claim that the mill was sold.", [("the mill was sold", "union")]),
     ("The union raised concerns about the mill.", [("the mill", "union")]),
     ("The union voiced concerns about the mill.", [("the mill", "union")]),
-    ("The mayor's claim that the wall was a dam built the year before.", [("the wall was a dam built the year before", "mayor")]),
-    ("The union issued a warning that the mill had closed the flooded yard.", [("the mill had closed the flooded yard", "union")]),
+    (
+        "The mayor's claim that the wall was a dam built the year before.",
+        [("the wall was a dam built the year before", "mayor")],
+    ),
+    (
+        "The union issued a warning that the mill had closed the flooded yard.",
+        [("the mill had closed the flooded yard", "union")],
+    ),
     # nobody is told whose it is
     ("The claim that the mill was sold surprised the town.", []),
     ("A warning that the mill would close hung on the gate.", []),
@@ -53,10 +81,19 @@ VIEWS: list[tuple[str, Said]] = [
     ("By the ministry's reckoning, 400 people came.", [("400 people came", "ministry")]),
     ("According to the ministry, 400 people came.", [("400 people came", "ministry")]),
     ("According to Ida Krantz, 400 people came.", [("400 people came", "Ida Krantz")]),
-    ("According to Ida Krantz, who leads the club, 400 people came.", [("400 people came", "Ida Krantz")]),
-    ("According to the ministry, which counted them, 400 people came.", [("400 people came", "ministry")]),
+    (
+        "According to Ida Krantz, who leads the club, 400 people came.",
+        [("400 people came", "Ida Krantz")],
+    ),
+    (
+        "According to the ministry, which counted them, 400 people came.",
+        [("400 people came", "ministry")],
+    ),
     ("400 people came, according to the ministry.", [("400 people came", "ministry")]),
-    ("400 people came, according to the ministry, which counted them.", [("400 people came", "ministry")]),
+    (
+        "400 people came, according to the ministry, which counted them.",
+        [("400 people came", "ministry")],
+    ),
     ("400 people, according to the ministry, came.", [("400 people", "ministry")]),
     # no view of anybody, or not at its place
     ("By the club's own door, 400 people waited.", []),

@@ -1,4 +1,5 @@
-"""What a speaker is and whom they speak for, sentence by sentence; names of bodies beside what describes them."""
+"""What a speaker is and whom they speak for, sentence by sentence; names of bodies beside what
+describes them."""
 
 import pytest
 
@@ -11,11 +12,23 @@ pytestmark = pytest.mark.weights
 
 # A text; then the role and the affiliation of its one speaker.
 ROLES: list[tuple[str, str | None, str | None]] = [
-    ("Ida Krantz, head of the Miners Union, said the shaft was dry.", "head of the Miners Union", "Miners Union"),
+    (
+        "Ida Krantz, head of the Miners Union, said the shaft was dry.",
+        "head of the Miners Union",
+        "Miners Union",
+    ),
     ("Ida Krantz, a miner, said the shaft was dry.", "miner", None),
     ("Ida Krantz, a miner from Ostau, said the shaft was dry.", "miner from Ostau", None),
-    ("Ida Krantz, a geologist at Harn University, said the shaft was dry.", "geologist at Harn University", "Harn University"),
-    ("Ida Krantz, a lawyer for Clear Water, said the shaft was dry.", "lawyer for Clear Water", "Clear Water"),
+    (
+        "Ida Krantz, a geologist at Harn University, said the shaft was dry.",
+        "geologist at Harn University",
+        "Harn University",
+    ),
+    (
+        "Ida Krantz, a lawyer for Clear Water, said the shaft was dry.",
+        "lawyer for Clear Water",
+        "Clear Water",
+    ),
     ("Mayor Ida Krantz said the shaft was dry.", "Mayor", None),
     ("Former mayor Ida Krantz said the shaft was dry.", "Former mayor", None),
     ("The mayor, Ida Krantz, said the shaft was dry.", "mayor", None),
@@ -34,7 +47,11 @@ ROLES: list[tuple[str, str | None, str | None]] = [
     ("Dr Ida Krantz, a geologist, said the shaft was dry.", "geologist", None),
     # an unnamed spokesman is what the phrase says
     ("A spokesman for the mine said the shaft was dry.", "spokesman for the mine", None),
-    ("A spokesman for Clear Water said the shaft was dry.", "spokesman for Clear Water", "Clear Water"),
+    (
+        "A spokesman for Clear Water said the shaft was dry.",
+        "spokesman for Clear Water",
+        "Clear Water",
+    ),
     ("Clear Water's spokesman said the shaft was dry.", "Clear Water's spokesman", "Clear Water"),
     # nobody else without a name has one
     ("A miner said the shaft was dry.", None, None),
@@ -56,7 +73,10 @@ BODIES: list[tuple[str, list[str]]] = [
     ("A group known as River Eye said the shaft was dry.", ["River Eye"]),
     ("River Eye, a monitoring group, said the shaft was dry.", ["River Eye"]),
     ("The Harn Dockers Union came late. The union said the shaft was dry.", ["Harn Dockers Union"]),
-    ("The Harn Dockers Union (HDU) came late. The HDU said the shaft was dry.", ["Harn Dockers Union"]),
+    (
+        "The Harn Dockers Union (HDU) came late. The HDU said the shaft was dry.",
+        ["Harn Dockers Union"],
+    ),
     ("Another group said the shaft was dry.", ["Another group"]),
     ("A group said the shaft was dry.", ["group"]),
 ]
@@ -69,13 +89,21 @@ def test_names_of_bodies(text: str, speakers: list[str]) -> None:
 
 # A text; the bodies that the story names; who speaks.
 NAMED_BODIES: list[tuple[str, list[str], list[str]]] = [
-    ("River Eye, a monitoring group, came late. The group said the shaft was dry.", ["River Eye"], ["River Eye"]),
+    (
+        "River Eye, a monitoring group, came late. The group said the shaft was dry.",
+        ["River Eye"],
+        ["River Eye"],
+    ),
     ("State-owned operator Norvia said the shaft was dry.", ["Norvia"], ["Norvia"]),
     ("Norvia came late. It said the shaft was dry.", ["Norvia"], ["Norvia"]),
     ("Norvia said the shaft was dry.", ["Norvia"], ["Norvia"]),
     ("Norvia's spokesman said the shaft was dry.", ["Norvia"], ["Norvia's spokesman"]),
     ("Norvia came late. Its spokesman said the shaft was dry.", ["Norvia"], ["Norvia's spokesman"]),
-    ("Norvia came late. Another operator said the shaft was dry.", ["Norvia"], ["Another operator"]),
+    (
+        "Norvia came late. Another operator said the shaft was dry.",
+        ["Norvia"],
+        ["Another operator"],
+    ),
     ("Norvia came late. A group said the shaft was dry.", ["Norvia"], ["group"]),
 ]
 
@@ -90,5 +118,7 @@ def test_bodies_that_the_story_names(text: str, bodies: list[str], speakers: lis
 def test_a_body_carries_the_id_of_its_name() -> None:
     read = parse_report("Norvia came late. The firm said it was tired, and Norvia said it was wet.")
     name = make_name("Norvia", read.report, kind=NameKind.ORGANISATION)
-    assert {statement.speaker_name for statement in extract_statements([read], names=[name])} >= {name.id}
+    assert {statement.speaker_name for statement in extract_statements([read], names=[name])} >= {
+        name.id
+    }
     assert {statement.speaker_name for statement in extract_statements([read], names=[])} == {None}

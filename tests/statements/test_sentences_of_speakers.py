@@ -1,4 +1,5 @@
-"""Who speaks, sentence by sentence: each row beside others that differ in little and have another speaker, or none."""
+"""Who speaks, sentence by sentence: each row beside others that differ in little and have another
+speaker, or none."""
 
 import pytest
 
@@ -14,56 +15,123 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ),
     ("Ida Krantz met Bruno Falk on Monday. He said the talks went well.", [("Bruno Falk", False)]),
     ("Ida Krantz met Bruno Falk on Monday. She said the talks went well.", [("Ida Krantz", False)]),
-    ("Bruno Falk thanked Ida Krantz. He said the bridge would open in May.", [("Bruno Falk", False)]),
-    ('Ida Krantz spoke first. Bruno Falk spoke last. "The roof leaked for years," he said.', [("Bruno Falk", False)]),
     (
-        "Parts of Bruno Falk's home are old.\n\nMr. Holm praised the dam, as he had promised in May.",
+        "Bruno Falk thanked Ida Krantz. He said the bridge would open in May.",
+        [("Bruno Falk", False)],
+    ),
+    (
+        'Ida Krantz spoke first. Bruno Falk spoke last. "The roof leaked for years," he said.',
+        [("Bruno Falk", False)],
+    ),
+    (
+        "Parts of Bruno Falk's home are old.\n\nMr. Holm praised the dam, as he had promised "
+        "in May.",
         [("Holm", False)],
     ),
     ("Bruno Falk saw the dam leak.\n\nOle Holm fled, he said.", [("Bruno Falk", False)]),
     (
-        "The ministry condemned the raid.\n\nIt said the raider, who police said held two passports, had fled.\n\nIt also said it was busy.",
+        "The ministry condemned the raid.\n\nIt said the raider, who police said held two "
+        "passports, had fled.\n\nIt also said it was busy.",
         [("ministry", False), ("ministry", False)],
     ),
     (
-        "Prime Minister Bruno Falk said Friday morning that Ostau would observe three days of mourning, starting on Saturday. "
-        'Flags will fly at half-staff at all mills.\n\n"We will never give in," he said in a statement outside the hall.',
+        "Prime Minister Bruno Falk said Friday morning that Ostau would observe three days of "
+        "mourning, starting on Saturday. "
+        'Flags will fly at half-staff at all mills.\n\n"We will never give in," he said in a '
+        "statement outside the hall.",
         [("Bruno Falk", False), ("Bruno Falk", False)],
     ),
-    ("Bruno Falk runs the ferry. His lawyer said the ferry was safe.", [("Bruno Falk's lawyer", True)]),
-    ("Ida Krantz runs the ferry. Her lawyer said the ferry was safe.", [("Ida Krantz's lawyer", True)]),
-    ("Senator Ida Krantz was charged. The senator's lawyers said she was innocent.", [("Ida Krantz's lawyers", True)]),
-    ("The Harn Council met on Monday. Its spokesman said the budget was ready.", [("Harn Council's spokesman", False)]),
-    ("The Harn Council met on Monday. Its spokeswoman, Ida Krantz, said the budget was ready.", [("Ida Krantz", False)]),
+    (
+        "Bruno Falk runs the ferry. His lawyer said the ferry was safe.",
+        [("Bruno Falk's lawyer", True)],
+    ),
+    (
+        "Ida Krantz runs the ferry. Her lawyer said the ferry was safe.",
+        [("Ida Krantz's lawyer", True)],
+    ),
+    (
+        "Senator Ida Krantz was charged. The senator's lawyers said she was innocent.",
+        [("Ida Krantz's lawyers", True)],
+    ),
+    (
+        "The Harn Council met on Monday. Its spokesman said the budget was ready.",
+        [("Harn Council's spokesman", False)],
+    ),
+    (
+        "The Harn Council met on Monday. Its spokeswoman, Ida Krantz, said the budget was ready.",
+        [("Ida Krantz", False)],
+    ),
     ("Bruno Falk was ill. His wife, Ida Krantz, said he was resting.", [("Ida Krantz", False)]),
     ("Bruno Falk was ill. His doctor said he was resting.", [("Bruno Falk's doctor", True)]),
     ("Bruno Falk was arrested. His family said he was innocent.", [("Bruno Falk's family", True)]),
-    ("Bruno Falk and Ida Krantz toured the port. The two said the cranes were old.", [("Bruno Falk and Ida Krantz", False)]),
-    ("Bruno Falk toured the port. The two said the cranes were old.", [("two", False)]),
-    ("Bruno Falk, Ida Krantz and other members believe the dam is safe.", [("Bruno Falk, Ida Krantz and other members", False)]),
-    ("Bruno Falk, head of the union and a father of two, said the dam was safe.", [("Bruno Falk", False)]),
-    ("Workers left the yard even as they said the fight would go on.", [("Workers", True)]),
-    ("Guards closed the gate. Many of the strikers expressed anger, and they said the gate must open.", [("Many of the strikers", True)]),
-    ("Nurses met on Monday. They said the ward was full.", [("Nurses", True)]),
-    ('The union sent a letter to the owner on Thursday. "The yard must stay open," the letter said.', [("union", False)]),
     (
-        "Bruno Falk visited the yard. A letter by the dockers' union reached him there. The letter said the yard must stay open.",
+        "Bruno Falk and Ida Krantz toured the port. The two said the cranes were old.",
+        [("Bruno Falk and Ida Krantz", False)],
+    ),
+    ("Bruno Falk toured the port. The two said the cranes were old.", [("two", False)]),
+    (
+        "Bruno Falk, Ida Krantz and other members believe the dam is safe.",
+        [("Bruno Falk, Ida Krantz and other members", False)],
+    ),
+    (
+        "Bruno Falk, head of the union and a father of two, said the dam was safe.",
+        [("Bruno Falk", False)],
+    ),
+    ("Workers left the yard even as they said the fight would go on.", [("Workers", True)]),
+    (
+        "Guards closed the gate. Many of the strikers expressed anger, and they said the gate "
+        "must open.",
+        [("Many of the strikers", True)],
+    ),
+    ("Nurses met on Monday. They said the ward was full.", [("Nurses", True)]),
+    (
+        'The union sent a letter to the owner on Thursday. "The yard must stay open," the '
+        "letter said.",
+        [("union", False)],
+    ),
+    (
+        "Bruno Falk visited the yard. A letter by the dockers' union reached him there. The "
+        "letter said the yard must stay open.",
         [("dockers' union", False)],
     ),
-    ("A statement released by the Harn Council came at noon. The statement said the dam held.", [("Harn Council", False)]),
-    ("Bruno Falk said the dam was safe. The statement said repairs would follow.", [("Bruno Falk", False), ("Bruno Falk", False)]),
-    ("The Harn Council published a report on Monday. The report said the dam leaked.", [("Harn Council", False)]),
+    (
+        "A statement released by the Harn Council came at noon. The statement said the dam held.",
+        [("Harn Council", False)],
+    ),
+    (
+        "Bruno Falk said the dam was safe. The statement said repairs would follow.",
+        [("Bruno Falk", False), ("Bruno Falk", False)],
+    ),
+    (
+        "The Harn Council published a report on Monday. The report said the dam leaked.",
+        [("Harn Council", False)],
+    ),
     ("The police report said the lock was broken.", [("police", False)]),
-    ("The harbour fire department incident report stated that the pump was dry.", [("harbour fire department incident report", False)]),
-    ('"Who paid for it?" Councillor Bruno Falk asked at a hearing in Harn.', [("Bruno Falk", False)]),
-    ('"Did we not lock it?" Ida Krantz said at a news conference with Bruno Falk.', [("Ida Krantz", False)]),
-    ('"Stop the vote!" Bruno Falk, the union leader, shouted in the hall.', [("Bruno Falk", False)]),
+    (
+        "The harbour fire department incident report stated that the pump was dry.",
+        [("harbour fire department incident report", False)],
+    ),
+    (
+        '"Who paid for it?" Councillor Bruno Falk asked at a hearing in Harn.',
+        [("Bruno Falk", False)],
+    ),
+    (
+        '"Did we not lock it?" Ida Krantz said at a news conference with Bruno Falk.',
+        [("Ida Krantz", False)],
+    ),
+    (
+        '"Stop the vote!" Bruno Falk, the union leader, shouted in the hall.',
+        [("Bruno Falk", False)],
+    ),
     ("A camera caught Mayor Ida Krantz promising to sell the hall.", [("Ida Krantz", False)]),
     ("The film shows a guard telling a boy to leave.", [("guard", True)]),
     ("The zoo's Night Team caught the wolf. The zoo said the wolf was calm.", [("zoo", False)]),
     ("The Harn Zoo opened in May. The zoo said the wolf was calm.", [("Harn Zoo", False)]),
     ("Two circuses came to Harn. The circus said it would return.", [("circus", False)]),
-    ('"Today\'s ruling helps nobody," Bruno Falk said. The ruling said the fee was legal.', [("Bruno Falk", False), ("ruling", False)]),
+    (
+        '"Today\'s ruling helps nobody," Bruno Falk said. The ruling said the fee was legal.',
+        [("Bruno Falk", False), ("ruling", False)],
+    ),
     (
         "The mayor of Harn, Ida Krantz, denied the claim. The mayor said the hall was sold fairly.",
         [("Ida Krantz", False), ("Ida Krantz", False)],
@@ -76,10 +144,17 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         "A spokesman for the mine said the shaft was dry. He said pumps ran all night.",
         [("spokesman for the mine", False), ("spokesman for the mine", False)],
     ),
-    ("Residents said the river rose at night. They said no siren sounded.", [("Residents", True), ("Residents", True)]),
-    ("The company said it would pay. It said the sum was small.", [("company", False), ("company", False)]),
     (
-        "The army said two soldiers fell. The rebels said they had shot four. They said the road was theirs.",
+        "Residents said the river rose at night. They said no siren sounded.",
+        [("Residents", True), ("Residents", True)],
+    ),
+    (
+        "The company said it would pay. It said the sum was small.",
+        [("company", False), ("company", False)],
+    ),
+    (
+        "The army said two soldiers fell. The rebels said they had shot four. They said the "
+        "road was theirs.",
         [("army", False), ("rebels", False), ("rebels", False)],
     ),
     ("A nurse saw the crash. The nurse said the bus was full.", [("nurse", True)]),
@@ -91,17 +166,26 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("Ostau baker Bruno Falk, 41, said the flour was wet.", [("Bruno Falk", False)]),
     ("Rep. Bruno Falk, D-Ostau, said the bill was dead.", [("Bruno Falk", False)]),
     ('"It burned fast," said Bruno Falk, who lives next door.', [("Bruno Falk", False)]),
-    ('"It burned fast," the fire chief said. "We came late."', [("fire chief", False), ("fire chief", False)]),
+    (
+        '"It burned fast," the fire chief said. "We came late."',
+        [("fire chief", False), ("fire chief", False)],
+    ),
     ('"It burned fast," he said.', [(None, False)]),
     ("Bruno Falk quoted Ida Krantz as saying the mill was sold.", [("Ida Krantz", False)]),
     ("The agency quoted a farmer as saying the mill was sold.", [("farmer", True)]),
     ("According to Bruno Falk, the mill was sold in May.", [("Bruno Falk", False)]),
     ("The mill was sold in May, according to Bruno Falk.", [("Bruno Falk", False)]),
     ("The mill was shut, and according to the union, it was sold in May.", [("union", False)]),
-    ("According to a story in the Ostau Post, divers found the bell.", [("story in the Ostau Post", False)]),
+    (
+        "According to a story in the Ostau Post, divers found the bell.",
+        [("story in the Ostau Post", False)],
+    ),
     ("The mayor said the mill burned, according to Radio Nord.", [("mayor", False)]),
     ("The mayor said the mill burned, according to two people who heard him.", [("mayor", False)]),
-    ("The mayor plans to announce that he will go, according to Radio Nord.", [("Radio Nord", False)]),
+    (
+        "The mayor plans to announce that he will go, according to Radio Nord.",
+        [("Radio Nord", False)],
+    ),
     ("Radio Nord reported that the mill burned.", [("Radio Nord", False)]),
     ("The mayor told Radio Nord the mill burned.", [("mayor", False)]),
     ("The mill burned, the mayor told Radio Nord.", [("mayor", False)]),
@@ -110,16 +194,31 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ('"It is over," Bruno Falk wrote on Facebook.', [("Bruno Falk", False)]),
     ('Bruno Falk: "It is over."', [("Bruno Falk", False)]),
     ("Asked about the mill, Bruno Falk said it was over.", [("Bruno Falk", False)]),
-    ("Bruno Falk said it was over, and Ida Krantz said it had just begun.", [("Bruno Falk", False), ("Ida Krantz", False)]),
+    (
+        "Bruno Falk said it was over, and Ida Krantz said it had just begun.",
+        [("Bruno Falk", False), ("Ida Krantz", False)],
+    ),
     ("Some of them said the water was cold.", [("Some of them", True)]),
     ("One of the divers said the water was cold.", [("One of the divers", True)]),
-    ("One diver said the water was cold, while another said it was warm.", [("One diver", True), ("another", False)]),
+    (
+        "One diver said the water was cold, while another said it was warm.",
+        [("One diver", True), ("another", False)],
+    ),
     ("People close to Bruno Falk said he would resign.", [("People close to Bruno Falk", True)]),
-    ("A person familiar with the talks said a deal was near.", [("person familiar with the talks", True)]),
+    (
+        "A person familiar with the talks said a deal was near.",
+        [("person familiar with the talks", True)],
+    ),
     ("Officials said the road was open.", [("Officials", True)]),
     ("Harn officials said the road was open.", [("Harn officials", True)]),
-    ("The minister said the road was open. A minister said the road was shut.", [("minister", False), ("minister", True)]),
-    ('Bruno Falk came at nine.\n\n"We waited," he said.\n\n"Nobody came," he added.', [("Bruno Falk", False), ("Bruno Falk", False)]),
+    (
+        "The minister said the road was open. A minister said the road was shut.",
+        [("minister", False), ("minister", True)],
+    ),
+    (
+        'Bruno Falk came at nine.\n\n"We waited," he said.\n\n"Nobody came," he added.',
+        [("Bruno Falk", False), ("Bruno Falk", False)],
+    ),
     ('Bruno Falk, 52, runs the ferry. "It is old," he says.', [("Bruno Falk", False)]),
     ('Ida Krantz, a nurse, saw the crash. "It was loud," she said.', [("Ida Krantz", False)]),
     ('Ida Krantz saw Bruno Falk. "It was loud," he said.', [("Bruno Falk", False)]),
@@ -128,7 +227,10 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("Mayor Bruno Falk spoke at noon. Falk said the hall was full.", [("Bruno Falk", False)]),
     ("Mayor Bruno Falk spoke at noon. Mr. Falk said the hall was full.", [("Bruno Falk", False)]),
     ("Mayor Bruno Falk spoke at noon. The mayor said the hall was full.", [("Bruno Falk", False)]),
-    ("Former mayor Bruno Falk spoke at noon. The former mayor said the hall was full.", [("Bruno Falk", False)]),
+    (
+        "Former mayor Bruno Falk spoke at noon. The former mayor said the hall was full.",
+        [("Bruno Falk", False)],
+    ),
     ("Bruno Falk's daughter, Ida Krantz, said he slept.", [("Ida Krantz", False)]),
     ("Bruno Falk's lawyer said he slept.", [("Bruno Falk's lawyer", True)]),
     ("Bruno Falk's office said he slept.", [("Bruno Falk's office", False)]),
@@ -154,7 +256,10 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("An aide to Bruno Falk said the road was open.", [("aide to Bruno Falk", True)]),
     ("A lawyer for Bruno Falk said the road was open.", [("lawyer for Bruno Falk", True)]),
     ("Bruno Falk, a lawyer for the drivers, said the road was open.", [("Bruno Falk", False)]),
-    ("A source close to the council said the road was open.", [("source close to the council", True)]),
+    (
+        "A source close to the council said the road was open.",
+        [("source close to the council", True)],
+    ),
     ("Sources said the road was open.", [("Sources", True)]),
     ("Experts say the road is too steep.", [("Experts", True)]),
     ("Critics say the road is too steep.", [("Critics", True)]),
@@ -165,7 +270,10 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("A report by Road Watch says the road is too steep.", [("Road Watch", False)]),
     ("Road Watch says in a report that the road is too steep.", [("Road Watch", False)]),
     ("Road Watch's report says the road is too steep.", [("Road Watch", False)]),
-    ("A study published on Monday says the road is too steep.", [("study published on Monday", False)]),
+    (
+        "A study published on Monday says the road is too steep.",
+        [("study published on Monday", False)],
+    ),
     ("The Ostau Post says the road is too steep.", [("Ostau Post", False)]),
     ("The newspaper Ostau Post says the road is too steep.", [("Ostau Post", False)]),
     ("State television said the road was open.", [("State television", False)]),
@@ -187,16 +295,43 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("The mayor, standing in the rain, said the road was open.", [("mayor", False)]),
     ("The mayor, who is 80, said the road was open.", [("mayor", False)]),
     ("The mayor, whose son drives the bus, said the road was open.", [("mayor", False)]),
-    ("The mayor and the police chief said the road was open.", [("mayor and the police chief", False)]),
+    (
+        "The mayor and the police chief said the road was open.",
+        [("mayor and the police chief", False)],
+    ),
     ("Neither the mayor nor the police chief said the road was open.", []),
-    ('"The road is open," the mayor and the police chief said.', [("mayor and the police chief", False)]),
-    ('"The road is open," said the mayor and the police chief.', [("mayor and the police chief", False)]),
-    ('"The road," the mayor said, "is open. The bridge is not."', [("mayor", False), ("mayor", False)]),
-    ('"The road is open," the mayor said, and "the bridge is not."', [("mayor", False), ("mayor", False)]),
-    ('"The road is open," the mayor said as he left. "The bridge is not."', [("mayor", False), ("mayor", False)]),
-    ('"The road is open," the mayor said. Ida Krantz nodded. "The bridge is not," she said.', [("mayor", False), ("Ida Krantz", False)]),
-    ('"The road is open," the mayor said.\n\n"The bridge is not."', [("mayor", False), ("mayor", False)]),
-    ('The mayor said the road was open. "The bridge is not."', [("mayor", False), ("mayor", False)]),
+    (
+        '"The road is open," the mayor and the police chief said.',
+        [("mayor and the police chief", False)],
+    ),
+    (
+        '"The road is open," said the mayor and the police chief.',
+        [("mayor and the police chief", False)],
+    ),
+    (
+        '"The road," the mayor said, "is open. The bridge is not."',
+        [("mayor", False), ("mayor", False)],
+    ),
+    (
+        '"The road is open," the mayor said, and "the bridge is not."',
+        [("mayor", False), ("mayor", False)],
+    ),
+    (
+        '"The road is open," the mayor said as he left. "The bridge is not."',
+        [("mayor", False), ("mayor", False)],
+    ),
+    (
+        '"The road is open," the mayor said. Ida Krantz nodded. "The bridge is not," she said.',
+        [("mayor", False), ("Ida Krantz", False)],
+    ),
+    (
+        '"The road is open," the mayor said.\n\n"The bridge is not."',
+        [("mayor", False), ("mayor", False)],
+    ),
+    (
+        'The mayor said the road was open. "The bridge is not."',
+        [("mayor", False), ("mayor", False)],
+    ),
     ('The mayor was clear. "The road is open."', [(None, False)]),
     ('The mayor spoke of the "open road" at noon.', [("mayor", False)]),
     ('The mayor walked down "Open Road" at noon.', []),

@@ -1,4 +1,5 @@
-"""Asserts, denies or hedges, sentence by sentence: each row beside others that differ in a word and have another stance."""
+"""Asserts, denies or hedges, sentence by sentence: each row beside others that differ in a word and
+have another stance."""
 
 import pytest
 

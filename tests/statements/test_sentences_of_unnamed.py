@@ -1,4 +1,5 @@
-"""Who is a person without a name, sentence by sentence, and what the report says of why the name is missing."""
+"""Who is a person without a name, sentence by sentence, and what the report says of why the name is
+missing."""
 
 import pytest
 
@@ -91,13 +92,19 @@ def test_who_has_no_name(who: str, expected: bool, rest: str) -> None:
 # A text; then the words that say why the first speaker is not named.
 WHY: list[tuple[str, str | None]] = [
     ("A clerk, speaking on condition of anonymity, said the dam leaked.", "condition of anonymity"),
-    ("A clerk, who spoke on condition of anonymity, said the dam leaked.", "condition of anonymity"),
+    (
+        "A clerk, who spoke on condition of anonymity, said the dam leaked.",
+        "condition of anonymity",
+    ),
     ("A clerk who asked not to be named said the dam leaked.", "asked not to be named"),
     ("A clerk who asked not to be identified said the dam leaked.", "asked not to be identified"),
     ("A clerk who requested anonymity said the dam leaked.", "requested anonymity"),
     ("A clerk who wished not to be named said the dam leaked.", "wished not to be named"),
     ("A clerk who did not want to be named said the dam leaked.", "did not want to be named"),
-    ("A clerk who didn't want to be identified said the dam leaked.", "didn't want to be identified"),
+    (
+        "A clerk who didn't want to be identified said the dam leaked.",
+        "didn't want to be identified",
+    ),
     ("A clerk who declined to be named said the dam leaked.", "declined to be named"),
     ("A clerk who declined to give her name said the dam leaked.", "declined to give her name"),
     ("A clerk who gave only her first name said the dam leaked.", "gave only her first name"),
@@ -106,14 +113,27 @@ WHY: list[tuple[str, str | None]] = [
     ("A clerk, speaking off the record, said the dam leaked.", "off the record"),
     # the cause, where one is given
     (
-        "A clerk, speaking on condition of anonymity because she feared for her job, said the dam leaked.",
+        "A clerk, speaking on condition of anonymity because she feared for her job, said the "
+        "dam leaked.",
         "because she feared for her job",
     ),
-    ("A clerk who asked not to be named for fear of dismissal said the dam leaked.", "for fear of dismissal said the dam leaked"),
-    ("The dam leaked, said a clerk who asked not to be named for fear of dismissal.", "for fear of dismissal"),
-    ("The dam leaked, said a clerk who asked not to be named, citing her contract.", "citing her contract"),
+    (
+        "A clerk who asked not to be named for fear of dismissal said the dam leaked.",
+        "for fear of dismissal said the dam leaked",
+    ),
+    (
+        "The dam leaked, said a clerk who asked not to be named for fear of dismissal.",
+        "for fear of dismissal",
+    ),
+    (
+        "The dam leaked, said a clerk who asked not to be named, citing her contract.",
+        "citing her contract",
+    ),
     # told in the sentence before, of the same paragraph
-    ("The clerk spoke on condition of anonymity. The clerk said the dam leaked.", "condition of anonymity"),
+    (
+        "The clerk spoke on condition of anonymity. The clerk said the dam leaked.",
+        "condition of anonymity",
+    ),
     ("The clerk spoke on condition of anonymity.\n\nA farmer said the dam leaked.", None),
     # nothing is said of it
     ("A clerk said the dam leaked.", None),

@@ -1,4 +1,5 @@
-"""Quotations that no cue takes: they go on from the last speaker, follow a colon, belong to the subject before them, or to nobody."""
+"""Quotations that no cue takes: they go on from the last speaker, follow a colon, belong to the
+subject before them, or to nobody."""
 
 import pytest
 
@@ -19,14 +20,23 @@ WHOSE: list[tuple[str, Said]] = [
         [('"We dug,"', "Ida Krantz"), ('"We found nothing." "Not a drop."', "Ida Krantz")],
     ),
     # what has no stop at its end is a crosshead
-    ('Ida Krantz said the well was dry.\n\n"Nine long dry years"', [("the well was dry", "Ida Krantz")]),
+    (
+        'Ida Krantz said the well was dry.\n\n"Nine long dry years"',
+        [("the well was dry", "Ida Krantz")],
+    ),
     # nobody spoke yet
     ('"We dug for nine years."', [('"We dug for nine years."', None)]),
     # behind a colon
-    ('Ida Krantz was tired: "We dug for nine years."', [('"We dug for nine years."', "Ida Krantz")]),
+    (
+        'Ida Krantz was tired: "We dug for nine years."',
+        [('"We dug for nine years."', "Ida Krantz")],
+    ),
     ('The council was blunt: "Nobody dug."', [('"Nobody dug."', "council")]),
     # announced by a sentence that ends with a colon
-    ('The council put up a notice:\n\n"We dug for nine years."', [('"We dug for nine years."', "council")]),
+    (
+        'The council put up a notice:\n\n"We dug for nine years."',
+        [('"We dug for nine years."', "council")],
+    ),
     # long enough for words of the subject
     (
         'Ida Krantz shook her head, "we dug for nine years and found no water at all".',
@@ -72,8 +82,14 @@ JOINED: list[tuple[str, Said]] = [
     ("Sgt. Bruno Falk said the fort held.", [("the fort held", "Bruno Falk")]),
     ("The fort held, said Lt. Bruno Falk.", [("The fort held", "Bruno Falk")]),
     ("The fort held, said Prof. Bruno Falk.", [("The fort held", "Bruno Falk")]),
-    ('Bruno Falk said: "The fort held. The gate fell."', [('"The fort held. The gate fell."', "Bruno Falk")]),
-    ('"The fort held. The gate fell," Bruno Falk said.', [('"The fort held. The gate fell,"', "Bruno Falk")]),
+    (
+        'Bruno Falk said: "The fort held. The gate fell."',
+        [('"The fort held. The gate fell."', "Bruno Falk")],
+    ),
+    (
+        '"The fort held. The gate fell," Bruno Falk said.',
+        [('"The fort held. The gate fell,"', "Bruno Falk")],
+    ),
     ("The fort held. The gate fell, Bruno Falk said.", [("The gate fell", "Bruno Falk")]),
     ("The fort held.\n\nThe gate fell, Bruno Falk said.", [("The gate fell", "Bruno Falk")]),
 ]

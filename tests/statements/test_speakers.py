@@ -11,9 +11,16 @@ pytestmark = pytest.mark.weights
 
 CASES = [
     # surname and pronoun
-    ("Mayor Luis Ortega opened the fair. Ortega said it was a success. He added that he was tired.", ["Luis Ortega", "Luis Ortega"]),
+    (
+        "Mayor Luis Ortega opened the fair. Ortega said it was a success. He added that he "
+        "was tired.",
+        ["Luis Ortega", "Luis Ortega"],
+    ),
     # nobody inside what is said says it
-    ("Mayor Luis Ortega said the fair was open. A sailor saw smoke, he said.", ["Luis Ortega", "Luis Ortega"]),
+    (
+        "Mayor Luis Ortega said the fair was open. A sailor saw smoke, he said.",
+        ["Luis Ortega", "Luis Ortega"],
+    ),
     # a new word for who was just told of
     ("Mayor Luis Ortega was in tears. The widower said it was over.", ["Luis Ortega"]),
     # a person beside whom another is named
@@ -23,9 +30,15 @@ CASES = [
     # a role finds its bearer
     ("Spokesman Karl Voss arrived at noon. The spokesman said the line was open.", ["Karl Voss"]),
     # the indefinite description stays, and is taken up by the definite one
-    ("A senior naval officer said help was near. The officer said the sea was rough.", ["senior naval officer", "senior naval officer"]),
+    (
+        "A senior naval officer said help was near. The officer said the sea was rough.",
+        ["senior naval officer", "senior naval officer"],
+    ),
     # an acronym and its full name
-    ("The Harbour Safety Board (HSB) met. The HSB said the pier was unsafe.", ["Harbour Safety Board"]),
+    (
+        "The Harbour Safety Board (HSB) met. The HSB said the pier was unsafe.",
+        ["Harbour Safety Board"],
+    ),
     # papers speak for who made them
     ("A statement by the Miners Union said the pit was flooded.", ["Miners Union"]),
     ("Governor Ida Krantz issued a statement that said the road was closed.", ["Ida Krantz"]),
@@ -38,19 +51,32 @@ CASES = [
     # a quotation that stands alone goes on from the last speaker
     ('"It was dark," said Ida Krantz.\n\n"Nobody helped us at all."', ["Ida Krantz", "Ida Krantz"]),
     # offices in apposition, titles spelled out
-    ('"All had help," the Minister of Health, Bolot Arin, told us. "All is well," the Minister said.', ["Bolot Arin", "Bolot Arin"]),
+    (
+        '"All had help," the Minister of Health, Bolot Arin, told us. "All is well," the '
+        "Minister said.",
+        ["Bolot Arin", "Bolot Arin"],
+    ),
     ("Dr Hadia Lou spoke first. The doctor said three were hurt.", ["Hadia Lou"]),
     # names with particles
-    ("Fatou walet Sidi, a teacher, said the road was shut. Sidi said it was long.", ["Fatou walet Sidi", "Fatou walet Sidi"]),
+    (
+        "Fatou walet Sidi, a teacher, said the road was shut. Sidi said it was long.",
+        ["Fatou walet Sidi", "Fatou walet Sidi"],
+    ),
     # given names tell the sex
     ("Anna Lorenz met Jonas Peters in Oslo. He said the talks went well.", ["Jonas Peters"]),
     # an institution's spokesman; some of a group
     ("The coastguard was late. Its spokesman said the sea was rough.", ["coastguard's spokesman"]),
-    ("Three passengers said they heard a bang. Two of them said it was a bomb.", ["Three passengers", "two of Three passengers"]),
+    (
+        "Three passengers said they heard a bang. Two of them said it was a bomb.",
+        ["Three passengers", "two of Three passengers"],
+    ),
     # the subject that stands before words put in
     ('"We gave our word," Tom Kile, who heads the council, told the paper.', ["Tom Kile"]),
     # "said the men had fled, adding": the first speaker adds
-    ("Inspector Paul Dunne said the men had fled, adding that they were armed.", ["Paul Dunne", "Paul Dunne"]),
+    (
+        "Inspector Paul Dunne said the men had fled, adding that they were armed.",
+        ["Paul Dunne", "Paul Dunne"],
+    ),
 ]
 
 
@@ -90,7 +116,10 @@ def test_anonymous(text: str, expected: bool) -> None:
 
 
 def test_the_reason_for_anonymity() -> None:
-    (found,) = statements("An aide, who spoke on condition of anonymity because he feared for his job, said the mayor knew.")
+    (found,) = statements(
+        "An aide, who spoke on condition of anonymity because he feared for his job, said the "
+        "mayor knew."
+    )
     assert found.anonymity_reason is not None
     assert found.anonymity_reason.quote == "because he feared for his job"
 
@@ -110,9 +139,10 @@ def test_a_role_may_be_known_from_another_report() -> None:
 
 
 REASONS = [
-    ("The nurse, who gave only her first name for fear of reprisals, said the ward was full.", "for fear of reprisals"),
-    ("An engineer spoke on condition of anonymity, as he was not authorised to talk. He said the pump was old.", "as he was not authorised to talk"),
-    ("Two officers, who requested anonymity to discuss an inquiry, said the list was old.", "to discuss an inquiry"),
+    ("The nurse, who gave only her " "first name for fear of " "reprisals, said the ward was full.", "for fear of reprisals"),
+    ("An engineer spoke on condition " "of anonymity, as he " "was not authorised to talk. He said " "the pump was old.", "as he was not authorised to talk"),
+    ("Two officers, who requested " "anonymity to discuss " "an inquiry, said the list was old.",
+    "to discuss an inquiry"),
     ("A diplomat, speaking off the record, said the talks had failed.", "off the record"),
     ("A clerk said the vote was fair because it was long.", None),
 ]  # fmt: skip

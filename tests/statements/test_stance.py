@@ -25,7 +25,10 @@ CASES = [
     ("The minister did not rule out a second vote.", "hedges"),
     ("The clinic did not deny that two patients had died.", "hedges"),
     ("The engineer does not believe that the pump failed.", "denies"),
-    ("No engineer seems worried, but the owner does not seem to believe that the pump failed.", "denies"),
+    (
+        "No engineer seems worried, but the owner does not seem to believe that the pump failed.",
+        "denies",
+    ),
     ("The engineer does not only believe that the pump failed.", "hedges"),
     ("The mayor said the dam may not only leak but burst.", "hedges"),
     ("The minister said it was a lie.", "denies"),

@@ -8,7 +8,10 @@ pytestmark = pytest.mark.weights
 
 
 def test_a_quotation_over_several_paragraphs_is_one() -> None:
-    text = '"The water came at night," said Ines Duarte. "Nobody woke us.\n\n"In the morning the street was gone.\n\n"We want answers."'
+    text = (
+        '"The water came at night," said Ines Duarte. "Nobody woke us.\n\n"In the morning the '
+        'street was gone.\n\n"We want answers."'
+    )
     found = contents(text)
     assert [speaker for _, speaker in found] == ["Ines Duarte", "Ines Duarte"]
     assert found[1][0].startswith('"Nobody woke us.')
@@ -32,11 +35,19 @@ def test_marks(text: str, quote: str) -> None:
 
 def test_one_stray_mark_costs_one_statement_only() -> None:
     found = contents(
-        '"We saw smoke, said the guard.\n\nThe firm denied there was a fire. "We checked," said Ana Reis.\n\nPolice said it was over.'
+        '"We saw smoke, said the guard.\n\nThe firm denied there was a fire. "We checked," '
+        "said Ana Reis.\n\nPolice said it was over."
     )
-    assert found == [("there was a fire", "firm"), ('"We checked,"', "Ana Reis"), ("it was over", "Police")]
+    assert found == [
+        ("there was a fire", "firm"),
+        ('"We checked,"', "Ana Reis"),
+        ("it was over", "Police"),
+    ]
 
 
 def test_a_fragment_of_quotation_is_mixed() -> None:
     (found,) = statements('The captain said the ship was "sound as a bell" when it left.')
-    assert (found.quote.quote, found.mode) == ('the ship was "sound as a bell" when it left', "mixed")
+    assert (found.quote.quote, found.mode) == (
+        'the ship was "sound as a bell" when it left',
+        "mixed",
+    )

@@ -1,4 +1,5 @@
-"""Who is taken for a speaker on news as it is written: what can speak, whom a paragraph goes on with, who asked and who announced."""
+"""Who is taken for a speaker on news as it is written: what can speak, whom a paragraph goes on
+with, who asked and who announced."""
 
 import pytest
 
@@ -40,23 +41,39 @@ def test_who_can(text: str, speaker: str) -> None:
 
 MEANT = [
     # who asks stands in a sentence of its own behind the question
-    ('Judge Karl Moss spoke first. "How long was the pier closed for ships?" Judge Ida Lund asked.', ["Ida Lund"]),
+    (
+        'Judge Karl Moss spoke first. "How long was the pier closed for ships?" Judge Ida '
+        "Lund asked.",
+        ["Ida Lund"],
+    ),
     # a paragraph that goes on with "he" is about the one it began with, whoever spoke before
     (
-        'Spokesman Olaf Moss said it was late.\n\nLuis Ortega, the mayor, came last. He sat down. He rose. He left, but said "it is done".',
+        "Spokesman Olaf Moss said it was late.\n\nLuis Ortega, the mayor, came last. He sat "
+        'down. He rose. He left, but said "it is done".',
         ["Olaf Moss", "Luis Ortega"],
     ),
     # a family is not "he"
-    ("Luis Ortega said it was late. His family has owned the pier for years. He said it was old.", ["Luis Ortega", "Luis Ortega"]),
+    (
+        "Luis Ortega said it was late. His family has owned the pier for years. He said it "
+        "was old.",
+        ["Luis Ortega", "Luis Ortega"],
+    ),
     # his wife's pronouns say nothing of him
     (
-        "Deputy Robin Ortega blamed his wife, who kept the books. She had a card, and she lost it. He said it was late.",
+        "Deputy Robin Ortega blamed his wife, who kept the books. She had a card, and she "
+        "lost it. He said it was late.",
         ["Robin Ortega", "Robin Ortega"],
     ),
     # members of a parliament by their seat
-    ("Rep. Luis Ortega and Rep. Ida Lund came. The Ostau lawmaker said it was over.", ["Ostau lawmaker"]),
+    (
+        "Rep. Luis Ortega and Rep. Ida Lund came. The Ostau lawmaker said it was over.",
+        ["Ostau lawmaker"],
+    ),
     # a fuller description of who just spoke
-    ("Ida Krantz said the pier was old. Another Ostau mayor said it would fall.", ["Ida Krantz", "Another Ostau mayor"]),
+    (
+        "Ida Krantz said the pier was old. Another Ostau mayor said it would fall.",
+        ["Ida Krantz", "Another Ostau mayor"],
+    ),
     # "who" of a person, not of the place beside her
     ("Luis Ortega, a baker from Ostau, who said the pier was old, left.", ["Luis Ortega"]),
     # words hung on the phrase in front or behind are no part of who speaks
@@ -70,8 +87,14 @@ def test_who_is_meant(text: str, speakers: list[str]) -> None:
 
 
 def test_a_colon_announces_who_speaks_in_the_next_paragraph() -> None:
-    text = 'Luis Ortega said it was late.\n\nThe Harbour Committee issued a brief statement:\n\n"So here is his plan again. The pier stays shut."'
-    assert [statement.speaker for statement in statements(text)] == ["Luis Ortega", "Harbour Committee"]
+    text = (
+        'Luis Ortega said it was late.\n\nThe Harbour Committee issued a brief statement:\n\n"So '
+        'here is his plan again. The pier stays shut."'
+    )
+    assert [statement.speaker for statement in statements(text)] == [
+        "Luis Ortega",
+        "Harbour Committee",
+    ]
 
 
 def test_without_a_colon_the_last_speaker_goes_on() -> None:

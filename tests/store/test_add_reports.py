@@ -1,4 +1,5 @@
-"""A store that grows ends where a run from scratch on the same reports ends, in whatever order they came."""
+"""A store that grows ends where a run from scratch on the same reports ends, in whatever order they
+came."""
 
 import random
 from pathlib import Path
@@ -35,7 +36,9 @@ def content(store: SqlStore) -> str:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_any_order_of_arrival_gives_the_bytes_of_a_run_from_scratch(tmp_path: Path, seed: int) -> None:
+def test_any_order_of_arrival_gives_the_bytes_of_a_run_from_scratch(
+    tmp_path: Path, seed: int
+) -> None:
     folder = write_reports(tmp_path / "reports")
     paths = sorted(folder.iterdir())
     random.Random(seed).shuffle(paths)  # noqa: S311  an order, not a secret
@@ -54,8 +57,14 @@ def test_only_what_is_touched_is_made_anew(tmp_path: Path, monkeypatch: pytest.M
         made: list[int] = []
         parsed: list[str] = []
         whole, keep = pipeline.compare_story, store.put_parses
-        monkeypatch.setattr(pipeline, "compare_story", lambda members, *a, **k: (made.append(len(members)), whole(members, *a, **k))[1])
-        monkeypatch.setattr(store, "put_parses", lambda given: (parsed.extend(given), keep(given))[1])
+        monkeypatch.setattr(
+            pipeline,
+            "compare_story",
+            lambda members, *a, **k: (made.append(len(members)), whole(members, *a, **k))[1],
+        )
+        monkeypatch.setattr(
+            store, "put_parses", lambda given: (parsed.extend(given), keep(given))[1]
+        )
         (folder / "aurora-3.txt").write_text(REPORTS["aurora-3"], encoding="utf-8")
         changes = add(store, folder)
         assert made == [3]
@@ -65,20 +74,36 @@ def test_only_what_is_touched_is_made_anew(tmp_path: Path, monkeypatch: pytest.M
         assert made == [3]
 
 
-def test_duplicates_equal_ids_house_lines_and_revisions_come_out_as_from_scratch(tmp_path: Path) -> None:
+def test_duplicates_equal_ids_house_lines_and_revisions_come_out_as_from_scratch(
+    tmp_path: Path,
+) -> None:
     footer = "\n\nSign up to our newsletter to get the Post in your inbox\n"
     made = {}
     for number, (name, text) in enumerate(REPORTS.items()):
         title, _, body = text.partition("\n\n")
         outlet = "The Arden Post" if number % 2 else "Lowland Courier"
-        page = f'<html><head><title>{title}</title><meta property="og:site_name" content="{outlet}">' + (
-            f'<link rel="canonical" href="https://post.example/{name[:-2]}">' if name.startswith("aurora") else ""
+        page = (
+            f'<html><head><title>{title}</title><meta property="og:site_name" content="{outlet}">'
+            + (
+                f'<link rel="canonical" href="https://post.example/{name[:-2]}">'
+                if name.startswith("aurora")
+                else ""
+            )
         )
-        page += f'<meta property="article:published_time" content="2031-03-0{number + 1}T08:00:00Z">'
-        page += f"</head><body><article><h1>{title}</h1><p>{body}</p><p>{body} Again.</p><p>{footer.strip()}</p></article></body></html>"
+        page += (
+            f'<meta property="article:published_time" content="2031-03-0{number + 1}T08:00:00Z">'
+        )
+        page += (
+            f"</head><body><article><h1>{title}</h1><p>{body}</p><p>{body} "
+            f"Again.</p><p>{footer.strip()}</p></article></body></html>"
+        )
         made[tmp_path / "reports" / name / "index.html"] = page
-    made[tmp_path / "reports" / "copy" / "index-2.html"] = made[tmp_path / "reports" / "vote-1" / "index.html"]
-    made[tmp_path / "reports" / "odd" / "index-3.html"] = "<html><body><p>" + REPORTS["kamal-2"] + " More.</p></body></html>"
+    made[tmp_path / "reports" / "copy" / "index-2.html"] = made[
+        tmp_path / "reports" / "vote-1" / "index.html"
+    ]
+    made[tmp_path / "reports" / "odd" / "index-3.html"] = (
+        "<html><body><p>" + REPORTS["kamal-2"] + " More.</p></body></html>"
+    )
     for path, page in made.items():
         path.parent.mkdir(parents=True)
         path.write_text(page, encoding="utf-8")
@@ -146,9 +171,13 @@ def test_search_finds_what_holds_all_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["aurora-1", "vote-1"])  # one names its outlet, the other does not
-def test_a_closing_paragraph_that_came_later_touches_the_story_and_is_shown(tmp_path: Path, name: str) -> None:
+def test_a_closing_paragraph_that_came_later_touches_the_story_and_is_shown(
+    tmp_path: Path, name: str
+) -> None:
     folder = write_reports(tmp_path / "reports", name)
-    update = "UPDATE: Seven more people were found alive in the hold, the hospital of the town said."
+    update = (
+        "UPDATE: Seven more people were found alive in the hold, the hospital of the town said."
+    )
     text = (folder / f"{name}.txt").read_text(encoding="utf-8").rstrip()
     later = tmp_path / "later.txt"
     later.write_text(f"{text}\n\n{update}\n", encoding="utf-8")
@@ -159,7 +188,10 @@ def test_a_closing_paragraph_that_came_later_touches_the_story_and_is_shown(tmp_
         reports = {report.id: report for report in whole_ledger(store, SETTINGS).reports}
         assert set(reports) == {name, "later"}
         assert reports["later"].revision_of == name
-        assert [(change.before, change.after and change.after.quote) for change in reports["later"].changes] == [(None, update)]
+        assert [
+            (change.before, change.after and change.after.quote)
+            for change in reports["later"].changes
+        ] == [(None, update)]
         (after,) = store.story_rows()
         assert (before.reports, after.reports) == (1, 2)
         assert after.updated_at > before.updated_at

@@ -34,7 +34,9 @@ def test_rules_and_channels(tmp_path: Path) -> None:
     path.write_text(GOOD, encoding="utf-8")
     rules, channels = read_rules(str(path))
     assert rules == (
-        AlertRule("tolls", ("answer", "new story"), places=("Port Arden",), above=10, measure="killed"),
+        AlertRule(
+            "tolls", ("answer", "new story"), places=("Port Arden",), above=10, measure="killed"
+        ),
         AlertRule("alert 2", ("denial",), words=("ferry fire", "coastguard")),
     )
     assert channels.jsonl == str(tmp_path / "alerts.jsonl")

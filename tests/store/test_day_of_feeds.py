@@ -1,4 +1,5 @@
-"""Twenty-four hours of feeds in a few minutes: whatever feeds do, nothing that they gave is lost or doubled."""
+"""Twenty-four hours of feeds in a few minutes: whatever feeds do, nothing that they gave is lost or
+doubled."""
 
 import random
 from collections.abc import Iterator
@@ -32,23 +33,36 @@ class Feed:
     name: str
     entries: dict[str, str] = field(default_factory=dict)  # by address, the newest first
     trouble: str = ""
-    given: list[str] = field(default_factory=list)  # every text that it ever gave in a document that can be read
+    given: list[str] = field(
+        default_factory=list
+    )  # every text that it ever gave in a document that can be read
 
     def document(self) -> bytes:
         """The feed as RSS or, every other one, as Atom."""
         if self.name.endswith("1"):
             items = "".join(
-                f'<entry><id>{link}</id><title>News</title><link href="{link}"/><content type="text">{text}</content></entry>'
+                (
+                    f'<entry><id>{link}</id><title>News</title><link href="{link}"/><content '
+                    f'type="text">{text}</content></entry>'
+                )
                 if text
                 else "<entry/>"
                 for link, text in self.entries.items()
             )
-            return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>{self.name}</title><id>{self.name}</id>{items}</feed>'.encode()
+            return (
+                "<feed "
+                f'xmlns="http://www.w3.org/2005/Atom"><title>{self.name}</title><id>{self.name}</id>{items}</feed>'
+            ).encode()
         items = "".join(
-            f"<item><title>News</title><link>{link}</link><description>{text}</description></item>" if text else "<item><guid/></item>"
+            f"<item><title>News</title><link>{link}</link><description>{text}</description></item>"
+            if text
+            else "<item><guid/></item>"
             for link, text in self.entries.items()
         )
-        return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{self.name}</title>{items}</channel></rss>'.encode()
+        return (
+            '<?xml version="1.0"?><rss '
+            f'version="2.0"><channel><title>{self.name}</title>{items}</channel></rss>'
+        ).encode()
 
 
 class Publisher(BaseHTTPRequestHandler):
@@ -66,7 +80,9 @@ class Publisher(BaseHTTPRequestHandler):
         elif feed.trouble == "moved" and not moved:
             self._give(302, b"", Location=f"/{name}/elsewhere")
         elif feed.trouble in ("429", "500", "503"):
-            self._give(int(feed.trouble), b"", **({"Retry-After": "1200"} if feed.trouble == "429" else {}))
+            self._give(
+                int(feed.trouble), b"", **({"Retry-After": "1200"} if feed.trouble == "429" else {})
+            )
         else:
             data = feed.document()
             mark = f'"{len(data)}-{sum(data)}"'
@@ -106,11 +122,16 @@ def happen(feed: Feed, chance: random.Random, number: int) -> None:
     links = list(feed.entries)
     if kind == "new" or not links:
         town = chance.choice(TOWNS)
-        told = f"{number} people were hurt when storm {number} reached {town} on Monday, the fire service of {town} said; wall {number} fell at noon."
+        told = (
+            f"{number} people were hurt when storm {number} reached {town} on Monday, the fire "
+            f"service of {town} said; wall {number} fell at noon."
+        )
         feed.entries = {f"http://{feed.name}.example/{number}": told, **feed.entries}
     elif kind == "edit":
         link = chance.choice(links)
-        feed.entries[link] = (feed.entries[link] or "A wall fell.") + f" Update {number}: more walls fell."
+        feed.entries[link] = (
+            feed.entries[link] or "A wall fell."
+        ) + f" Update {number}: more walls fell."
     elif kind == "same":  # the same entry again, under its own address, at another place
         link = chance.choice(links)
         feed.entries = {link: feed.entries.pop(link), **feed.entries}
@@ -135,14 +156,23 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
             if number >= rounds - 10:
                 feed.trouble = ""  # at the end all is well for long enough to be asked again
         with stored(address) as store:  # opened anew each time: what is known is in the store alone
-            watch_feeds(store, addresses, poll=fetcher.poll, settings=settings, clock=lambda now=now: now, every=STEP)
+            watch_feeds(
+                store,
+                addresses,
+                poll=fetcher.poll,
+                settings=settings,
+                clock=lambda now=now: now,
+                every=STEP,
+            )
             if number % 12 == 11:
                 settle(store, settings=settings, clock=lambda now=now: now)
     with stored(address) as store:
         settle(store, settings=settings, clock=lambda: START)
         raws = store.raw_reports(key for key, _ in store.raw_keys())
         for name, feed in Publisher.feeds.items():
-            kept = sorted(" ".join(raw.text.split()) for raw in raws.values() if f"/{name}#" in raw.source)
+            kept = sorted(
+                " ".join(raw.text.split()) for raw in raws.values() if f"/{name}#" in raw.source
+            )
             wanted = sorted({f"News {text}" for text in feed.given})
             assert kept == wanted, name
         checked = check_store(store)
@@ -152,7 +182,9 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
     assert {200, 302, 304, 429, 500} <= Publisher.statuses
 
 
-def test_some_hours_of_feeds(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_some_hours_of_feeds(
+    tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(story_ledgers, "annotate_reports", fake_annotations)
     replay(str(tmp_path / "s.db"), fetcher, 4)
 

@@ -44,23 +44,60 @@ DEAD = "How many died?"
 def ledger(report: Report = REPORT) -> Ledger:
     place = Name("n1", "Port Arden", NameKind.PLACE, ("Port Arden",), ())
     accounts = tuple(
-        Account(f"a{i}", report.id, report.span(0, 4), None, None, Stance.ASSERTS, value, figure, figure, version=f"v{i}")
+        Account(
+            f"a{i}",
+            report.id,
+            report.span(0, 4),
+            None,
+            None,
+            Stance.ASSERTS,
+            value,
+            figure,
+            figure,
+            version=f"v{i}",
+        )
         for i, (value, figure) in enumerate((("9", 9.0), ("12", 12.0), ("40", 40.0)))
     )
     versions = tuple(Version(f"v{i}", value, 1) for i, value in enumerate(("9", "12", "40")))
-    point = Point("p1", DEAD, PointKind.COUNT, accounts, versions, status=Status.DISPUTED, about=About(measure="killed"))
-    return Ledger(Made("test"), (report,), (Story("s", "Ferry fire", (report.id,), names=(place,), points=(point,)),))
+    point = Point(
+        "p1",
+        DEAD,
+        PointKind.COUNT,
+        accounts,
+        versions,
+        status=Status.DISPUTED,
+        about=About(measure="killed"),
+    )
+    return Ledger(
+        Made("test"),
+        (report,),
+        (Story("s", "Ferry fire", (report.id,), names=(place,), points=(point,)),),
+    )
 
 
 def change(
-    kind: str, subject: str = DEAD, before: str | None = None, after: str | None = None, at: str = "2031-03-05T08:30:00+00:00"
+    kind: str,
+    subject: str = DEAD,
+    before: str | None = None,
+    after: str | None = None,
+    at: str = "2031-03-05T08:30:00+00:00",
 ) -> ChangeRow:
     return ChangeRow("st-1", at, kind, subject, before, after, (REPORT.id,))
 
 
 def fill(store: SqlStore, *changes: ChangeRow) -> None:
     told = ledger()
-    story = StoredStory("st-1", "Ferry fire", (REPORT.id,), "v", "s", changes[0].at, changes[0].at, to_json(told), ("st-0",))
+    story = StoredStory(
+        "st-1",
+        "Ferry fire",
+        (REPORT.id,),
+        "v",
+        "s",
+        changes[0].at,
+        changes[0].at,
+        to_json(told),
+        ("st-0",),
+    )
     known = store.story("st-1") is not None
     if not known:
         store.add_raws([raw_of(REPORT)], at=changes[0].at)
@@ -110,7 +147,10 @@ def test_what_a_rule_lets_pass(store: SqlStore, rule: AlertRule, expected: list[
         change("denial", after="there had been no drill"),
     )
     found = told(store, rule)
-    assert [kind if kind not in ("answer", "figure") or rule.above is None else after for _, kind, after in found] == expected
+    assert [
+        kind if kind not in ("answer", "figure") or rule.above is None else after
+        for _, kind, after in found
+    ] == expected
     assert told(store, rule) == []
 
 
@@ -126,7 +166,9 @@ def test_what_a_rule_lets_pass(store: SqlStore, rule: AlertRule, expected: list[
         (AlertRule("m", kinds=("matter longer",), measure="killed"), []),
     ],
 )
-def test_matters_and_figures_are_told(store: SqlStore, rule: AlertRule, expected: list[str]) -> None:
+def test_matters_and_figures_are_told(
+    store: SqlStore, rule: AlertRule, expected: list[str]
+) -> None:
     fill(
         store,
         change("figure", before="9; 12", after="40"),
@@ -157,15 +199,27 @@ def test_files_hold_each_alert_once(store: SqlStore, tmp_path: Path) -> None:
     root = ElementTree.fromstring(feed.read_bytes())  # noqa: S314  our own
     space = "{http://www.w3.org/2005/Atom}"
     entries = root.findall(f"{space}entry")
-    assert [entry.findtext(f"{space}title") for entry in entries] == ["Ferry fire: answer", "Ferry fire: disputed", "Ferry fire: denial"]
+    assert [entry.findtext(f"{space}title") for entry in entries] == [
+        "Ferry fire: answer",
+        "Ferry fire: disputed",
+        "Ferry fire: denial",
+    ]
     assert len({entry.findtext(f"{space}id") for entry in entries}) == 3
     assert not list(tmp_path.glob(".*.part"))
 
 
-def test_a_file_that_a_killed_run_had_written_is_not_written_twice(store: SqlStore, tmp_path: Path) -> None:
+def test_a_file_that_a_killed_run_had_written_is_not_written_twice(
+    store: SqlStore, tmp_path: Path
+) -> None:
     path = tmp_path / "a.jsonl"
     fill(store, change("denial", after="no"), change("disputed"))
-    deliver(store, [AlertRule("all")], Channels(terminal=True), clock=lambda: NOW, show=lambda alert: append_lines(str(path), [alert]))
+    deliver(
+        store,
+        [AlertRule("all")],
+        Channels(terminal=True),
+        clock=lambda: NOW,
+        show=lambda alert: append_lines(str(path), [alert]),
+    )
     whole = path.read_bytes()
     path.write_bytes(whole[:-20])  # killed in the middle of the second line
     append_lines(str(path), list(store.last_alerts(9))[::-1])
@@ -178,7 +232,10 @@ def test_a_file_that_cannot_be_written_is_tried_again(store: SqlStore, tmp_path:
     done = deliver(store, [AlertRule("all")], Channels(jsonl=str(path)), clock=lambda: NOW)
     assert done.failed == ((f"jsonl {path}", "could not be written: No such file or directory"),)
     path.parent.mkdir()
-    assert deliver(store, [AlertRule("all")], Channels(jsonl=str(path)), clock=lambda: NOW).failed == ()
+    assert (
+        deliver(store, [AlertRule("all")], Channels(jsonl=str(path)), clock=lambda: NOW).failed
+        == ()
+    )
     assert len(path.read_text("utf-8").splitlines()) == 1
 
 
@@ -212,7 +269,9 @@ def hook() -> Iterator[str]:
     server.server_close()
 
 
-def test_a_webhook_gets_each_alert_once_however_it_fails(store: SqlStore, hook: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_webhook_gets_each_alert_once_however_it_fails(
+    store: SqlStore, hook: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DESK_TOKEN", "secret")
     post = Poster(FetchSettings(allow_loopback=True))
     channels = Channels(webhook=hook, token_env="DESK_TOKEN")  # noqa: S106  the name of a variable
@@ -221,7 +280,13 @@ def test_a_webhook_gets_each_alert_once_however_it_fails(store: SqlStore, hook: 
     now = datetime(2031, 3, 5, tzinfo=UTC)
 
     def at(minutes: int) -> tuple[tuple[str, str], ...]:
-        return deliver(store, [AlertRule("all")], channels, clock=lambda: now + timedelta(minutes=minutes), post=post).failed
+        return deliver(
+            store,
+            [AlertRule("all")],
+            channels,
+            clock=lambda: now + timedelta(minutes=minutes),
+            post=post,
+        ).failed
 
     assert at(0) == ((f"webhook {hook}", "the server answered 500"),)
     assert at(0) == ()  # the first waits, and no other overtakes it
@@ -258,16 +323,30 @@ def test_a_webhook_on_this_machine_or_in_the_house_is_refused(store: SqlStore, h
     with pytest.raises(SkipError, match="not on the public internet"):
         Poster(FetchSettings())(hook, b"{}", {})
     fill(store, change("denial", after="no"))
-    (failed,) = deliver(store, [AlertRule("all")], Channels(webhook=hook), clock=lambda: NOW, post=Poster(FetchSettings())).failed
+    (failed,) = deliver(
+        store,
+        [AlertRule("all")],
+        Channels(webhook=hook),
+        clock=lambda: NOW,
+        post=Poster(FetchSettings()),
+    ).failed
     assert "not on the public internet" in failed[1]
     assert Hook.got == []
 
 
-def test_a_token_that_is_not_set_is_said(store: SqlStore, hook: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_token_that_is_not_set_is_said(
+    store: SqlStore, hook: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("NO_TOKEN", raising=False)
     fill(store, change("denial", after="no"))
     with pytest.raises(StopError, match="NO_TOKEN"):
-        deliver(store, [AlertRule("all")], Channels(webhook=hook, token_env="NO_TOKEN"), clock=lambda: NOW, post=Poster(FetchSettings()))  # noqa: S106
+        deliver(
+            store,
+            [AlertRule("all")],
+            Channels(webhook=hook, token_env="NO_TOKEN"),  # noqa: S106
+            clock=lambda: NOW,
+            post=Poster(FetchSettings()),
+        )
 
 
 def test_an_address_that_the_resolver_does_not_know_is_tried_later(store: SqlStore) -> None:
@@ -276,11 +355,18 @@ def test_an_address_that_the_resolver_does_not_know_is_tried_later(store: SqlSto
 
     fill(store, change("denial", after="no"))
     post = Poster(FetchSettings(), resolve=unknown)
-    (failed,) = deliver(store, [AlertRule("all")], Channels(webhook="https://desk.example/h"), clock=lambda: NOW, post=post).failed
+    (failed,) = deliver(
+        store,
+        [AlertRule("all")],
+        Channels(webhook="https://desk.example/h"),
+        clock=lambda: NOW,
+        post=post,
+    ).failed
     assert "is not known" in failed[1]
 
 
-# On each line of its input, a new child makes changes and tells of them until it is killed; forked, for starting anew takes longer than what is tried.
+# On each line of its input, a new child makes changes and tells of them until it is killed; forked,
+# for starting anew takes longer than what is tried.
 _TELLERS = """
 import os, sys
 from rashomon.store.deliver_alerts import Channels, begin, deliver
@@ -317,9 +403,13 @@ for line in sys.stdin:
 def test_killed_at_any_moment_no_alert_is_lost_or_doubled(tmp_path: Path, hook: str) -> None:
     address, lines = str(tmp_path / "s.db"), tmp_path / "a.jsonl"
     env = environment()
-    env["PYTHONPATH"] += os.pathsep + os.pathsep.join(str(Path(__file__).resolve().parents[i]) for i in (0, 1))
+    env["PYTHONPATH"] += os.pathsep + os.pathsep.join(
+        str(Path(__file__).resolve().parents[i]) for i in (0, 1)
+    )
     command = [sys.executable, "-c", _TELLERS, address, str(lines), hook]
-    with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
+    with subprocess.Popen(
+        command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as parent:
         assert parent.stdin is not None
         assert parent.stdout is not None
         assert parent.stdout.readline().startswith("open")
@@ -335,10 +425,20 @@ def test_killed_at_any_moment_no_alert_is_lost_or_doubled(tmp_path: Path, hook: 
     with stored(address) as store:
         begin(store)
         channels = Channels(jsonl=str(lines), webhook=hook)
-        deliver(store, [AlertRule("all")], channels, clock=lambda: NOW, post=Poster(FetchSettings(allow_loopback=True)))
+        deliver(
+            store,
+            [AlertRule("all")],
+            channels,
+            clock=lambda: NOW,
+            post=Poster(FetchSettings(allow_loopback=True)),
+        )
         changed = [row.after for row in store.changes()]
     assert len(changed) > 5
     assert [json.loads(line)["after"] for line in lines.read_text("utf-8").splitlines()] == changed
-    keys = dict.fromkeys(key for key, _, _ in Hook.got)  # one may come twice, where its answer was lost; by its key it is known
-    assert [next(body["after"] for key, _, body in Hook.got if key == wanted) for wanted in keys] == changed
+    keys = dict.fromkeys(
+        key for key, _, _ in Hook.got
+    )  # one may come twice, where its answer was lost; by its key it is known
+    assert [
+        next(body["after"] for key, _, body in Hook.got if key == wanted) for wanted in keys
+    ] == changed
     assert len(Hook.got) <= len(changed) + 8

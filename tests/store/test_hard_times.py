@@ -28,7 +28,8 @@ from stored import REPORTS, Ticking, environment, stored, write_reports
 
 pytestmark = pytest.mark.processes
 
-# On each line of its input, a new child adds reports of ever new texts for ever and says so after each: what it has said must be there whatever
+# On each line of its input, a new child adds reports of ever new texts for ever and says so after
+# each: what it has said must be there whatever
 # happens to it. The children are forked, for starting anew takes longer than what is tried here.
 _WRITERS = """
 import os, sys, tempfile
@@ -73,7 +74,13 @@ def writers() -> Iterator[subprocess.Popen[str]]:
     """A process that starts a writer at each line that it is given."""
     env = environment()
     env["PYTHONPATH"] += os.pathsep + str(Path(__file__).resolve().parents[1])
-    with subprocess.Popen([sys.executable, "-c", _WRITERS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env) as parent:
+    with subprocess.Popen(
+        [sys.executable, "-c", _WRITERS],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=env,
+    ) as parent:
         try:
             yield parent
         finally:
@@ -105,7 +112,8 @@ def kept(store: SqlStore) -> set[int]:
 
 
 def kill_often(address: str, runs: int, seed: int) -> tuple[int, int]:
-    """How many reports were told to be kept by writers that were killed so often, and how many of them are lost; the store verifies each time."""
+    """How many reports were told to be kept by writers that were killed so often, and how many of
+    them are lost; the store verifies each time."""
     chance = random.Random(seed)  # noqa: S311  moments, not secrets
     told: set[int] = set()
     lost: set[int] = set()
@@ -163,12 +171,16 @@ def test_what_a_kill_left_waiting_is_settled_by_the_next_run(tmp_path: Path) -> 
     from rashomon.reports import report_pile
 
     with stored(str(tmp_path / "s.db")) as store:
-        store.add_raws([raw_of(report) for report in report_pile.stream(str(folder))], at="2031-03-05")  # type: ignore[arg-type]
+        store.add_raws(
+            [raw_of(report) for report in report_pile.stream(str(folder))], at="2031-03-05"
+        )  # type: ignore[arg-type]
         assert check_store(store).pending == len(REPORTS)
         assert store.story_rows() == ()
         add_reports(store, [], settings=Settings(), clock=Ticking())
         assert check_store(store).pending == 0
-        assert to_json(whole_ledger(store, Settings())) == to_json(pipeline.compare(report_pile.read(str(folder))))
+        assert to_json(whole_ledger(store, Settings())) == to_json(
+            pipeline.compare(report_pile.read(str(folder)))
+        )
 
 
 def test_a_full_disk_is_a_clear_error_and_harms_nothing(tmp_path: Path) -> None:
@@ -179,7 +191,10 @@ def test_a_full_disk_is_a_clear_error_and_harms_nothing(tmp_path: Path) -> None:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
         noise = random.Random(1)  # noqa: S311  a text that cannot be packed
-        long = [make_report("".join(chr(noise.randrange(97, 123)) for _ in range(40_000)), f"r{i}") for i in range(5)]
+        long = [
+            make_report("".join(chr(noise.randrange(97, 123)) for _ in range(40_000)), f"r{i}")
+            for i in range(5)
+        ]
         with pytest.raises(StopError, match="the disk is full"):
             store.add_raws([raw_of(report) for report in long], at="2031-03-05")
         assert len(store.raw_keys()) == 1
@@ -199,7 +214,9 @@ def test_a_file_that_may_not_grow_is_a_clear_error_on_the_command_line(tmp_path:
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
     command = [sys.executable, "-m", "rashomon", "add", str(folder), "--store", address]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment(), preexec_fn=small, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment(), preexec_fn=small, check=False
+    )
     assert done.returncode == 1
     assert "could not be written" in done.stderr
     assert "Traceback" not in done.stderr

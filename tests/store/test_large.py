@@ -1,4 +1,5 @@
-"""A store that is too large to be grouped as a whole: what is near a new report is grouped with it, all else stays."""
+"""A store that is too large to be grouped as a whole: what is near a new report is grouped with it,
+all else stays."""
 
 from pathlib import Path
 
@@ -16,13 +17,17 @@ from stored import Ticking, stored, write_reports
 pytestmark = pytest.mark.weights
 
 
-def test_stories_come_out_the_same_where_they_are_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stories_come_out_the_same_where_they_are_plain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(neighbours, "WHOLE", 2)
     folder = write_reports(tmp_path / "reports")
     with stored(str(tmp_path / "s.db")) as store:
         for path in sorted(folder.iterdir(), reverse=True):
             add_reports(store, [str(path)], settings=Settings(), clock=Ticking())
-        assert to_json(whole_ledger(store, Settings())) == to_json(pipeline.compare(report_pile.read(str(folder))))
+        assert to_json(whole_ledger(store, Settings())) == to_json(
+            pipeline.compare(report_pile.read(str(folder)))
+        )
         ids = store.story_ids()
         assert update.settle_again(store, settings=Settings(), clock=Ticking()) == ()
         assert store.story_ids() == ids

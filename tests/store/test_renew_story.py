@@ -1,4 +1,5 @@
-"""What is judged in a store is obeyed in the stories that it is about, in no others, and ends where a run from scratch ends."""
+"""What is judged in a store is obeyed in the stories that it is about, in no others, and ends where
+a run from scratch ends."""
 
 from pathlib import Path
 
@@ -32,7 +33,9 @@ def correction(store: SqlStore, story: str) -> Judgement:
     ledger = ledger_of(store, story)
     passage = ledger.stories[0].passages[0]
     target = [passage.core()[0].id, passage.id]
-    return make_judgement(ledger, "exclude", "passage", target, by="Ina", at="2031-03-06T08:00:00+00:00")
+    return make_judgement(
+        ledger, "exclude", "passage", target, by="Ina", at="2031-03-06T08:00:00+00:00"
+    )
 
 
 def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
@@ -46,7 +49,11 @@ def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
         (renewed,) = renew_stories(store, store.story_ids(), settings=SETTINGS, clock=CLOCK)
         assert renewed.stored.id == aurora
         assert renewed.changed
-        assert {one for one, version in store.versions(store.story_ids()).items() if before[one] != version} == {aurora}
+        assert {
+            one
+            for one, version in store.versions(store.story_ids()).items()
+            if before[one] != version
+        } == {aurora}
         scratch = pipeline.compare(report_pile.read(str(folder)), judgements=store.judgements())
         assert to_json(whole_ledger(store, SETTINGS)) == to_json(scratch)
         assert settle_again(store, settings=SETTINGS, clock=CLOCK) == ()
@@ -80,9 +87,13 @@ def test_a_name_may_be_in_other_stories_too(tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "reports")
     with stored(str(tmp_path / "s.db")) as store:
         stories = filled(store, folder)
-        (folder / "vote-3.txt").write_text(f"{REPORTS['vote-2']}\nCaptain Ivo Grant was among the guests.\n", encoding="utf-8")
+        (folder / "vote-3.txt").write_text(
+            f"{REPORTS['vote-2']}\nCaptain Ivo Grant was among the guests.\n", encoding="utf-8"
+        )
         add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)
-        made = judgement(Action.SET, "kind", ("Ivo Grant",), by="Ina", at="2031-03-06", after="other")
+        made = judgement(
+            Action.SET, "kind", ("Ivo Grant",), by="Ina", at="2031-03-06", after="other"
+        )
         found = list(other_stories(store, (made,), stories["aurora-1"]))
         assert found == [stories["vote-1"]]
 

@@ -30,7 +30,9 @@ def test_what_is_old_goes(tmp_path: Path, drop: str) -> None:
         add_reports(store, [str(folder)], settings=SETTINGS, clock=Ticking())
         before = {row.id: ledger_of(store, row.id) for row in store.story_rows()}
         rules = [RetentionRule(90, drop)]
-        assert retain(store, [RetentionRule(200, drop)], settings=SETTINGS, clock=later).reports == ()
+        assert (
+            retain(store, [RetentionRule(200, drop)], settings=SETTINGS, clock=later).reports == ()
+        )
         planned = retain(store, rules, settings=SETTINGS, clock=later, dry=True)
         assert len(store.placed()) == 7
         done = retain(store, rules, settings=SETTINGS, clock=later)
@@ -38,7 +40,9 @@ def test_what_is_old_goes(tmp_path: Path, drop: str) -> None:
         assert store.placed() == {}
         assert store.search("Aurora") == ()
         assert len(store.dropped()) == 7
-        assert {row.sha256 for row in store.dropped()} == {r.sha256 for ledger in before.values() for r in ledger.reports}
+        assert {row.sha256 for row in store.dropped()} == {
+            r.sha256 for ledger in before.values() for r in ledger.reports
+        }
         assert check_store(store).faults == ()
         if drop == "text":
             assert set(done.archived) == set(before) == set(store.story_ids())
@@ -46,7 +50,10 @@ def test_what_is_old_goes(tmp_path: Path, drop: str) -> None:
             for story_id, old in before.items():
                 ledger = ledger_of(store, story_id)
                 assert ledger.stories == old.stories
-                assert all(report.text == "" and "dropped on 2031-06-14" in report.warnings[-1] for report in ledger.reports)
+                assert all(
+                    report.text == "" and "dropped on 2031-06-14" in report.warnings[-1]
+                    for report in ledger.reports
+                )
         else:
             assert store.story_ids() == ()
         assert add_reports(store, [str(folder)], settings=SETTINGS, clock=Ticking()).added == 0
@@ -59,13 +66,19 @@ def test_what_is_old_goes(tmp_path: Path, drop: str) -> None:
 def test_a_story_goes_on_without_what_was_dropped(tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2")
     old = folder / "aurora-2.txt"
-    old.write_text(old.read_text("utf-8").replace("\n\n", "\n\nThe Arden Post, 2 March 2030\n\n", 1), "utf-8")
+    old.write_text(
+        old.read_text("utf-8").replace("\n\n", "\n\nThe Arden Post, 2 March 2030\n\n", 1), "utf-8"
+    )
     with stored(str(tmp_path / "s.db")) as store:
         add_reports(store, [str(folder)], settings=SETTINGS, clock=Ticking())
         (story,) = store.story_ids()
         published = {d.id: d.published for d in store.dated_reports()}
         assert str(published["aurora-2"]).startswith("2030")
-        rule = RetentionRule(150, "report", outlet=next(d.outlet for d in store.dated_reports() if d.id == "aurora-2"))
+        rule = RetentionRule(
+            150,
+            "report",
+            outlet=next(d.outlet for d in store.dated_reports() if d.id == "aurora-2"),
+        )
         done = retain(store, [rule], settings=SETTINGS, clock=later)
         assert done.reports == ("aurora-2",)
         assert {change.kind for change in done.changes} >= {"report left"}
@@ -94,5 +107,11 @@ def test_rules_that_are_not_understood(tmp_path: Path, text: str, told: str) -> 
 
 def test_rules_are_read(tmp_path: Path) -> None:
     path = tmp_path / "retain.toml"
-    path.write_text('[[retain]]\ndays = 30\noutlet = "The Post"\n[[retain]]\ndays = 400\ndrop = "text"\n', encoding="utf-8")
-    assert read_retention(str(path)) == (RetentionRule(30, "report", "The Post"), RetentionRule(400, "text"))
+    path.write_text(
+        '[[retain]]\ndays = 30\noutlet = "The Post"\n[[retain]]\ndays = 400\ndrop = "text"\n',
+        encoding="utf-8",
+    )
+    assert read_retention(str(path)) == (
+        RetentionRule(30, "report", "The Post"),
+        RetentionRule(400, "text"),
+    )

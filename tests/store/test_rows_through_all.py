@@ -1,6 +1,8 @@
-"""Whatever comes to a store, in whatever order: no row loses a word unsaid, no judgement goes unheard, nothing is damaged.
+"""Whatever comes to a store, in whatever order: no row loses a word unsaid, no judgement goes
+unheard, nothing is damaged.
 
-Reports, revisions, copies, judgements, rows, readings, undoings and regroupings follow each other at random.
+Reports, revisions, copies, judgements, rows, readings, undoings and regroupings follow each other
+at random.
 """
 
 from collections.abc import Iterator
@@ -40,7 +42,8 @@ EVENTS = (
         "Lamp dark at Grindle Point",
         "The lamp of the Grindle Point light went out on Monday night, the harbour board said.",
         "The keeper of Grindle Point, Odo Varr, was asleep when the lamp went out, the board said.",
-        "Odo Varr, keeper of the Grindle Point light, was not asleep when the lamp went out, his sister said.",
+        "Odo Varr, keeper of the Grindle Point light, was not asleep when the lamp went out, "
+        "his sister said.",
         "Two boats ran aground on the Skerry rocks below Grindle Point.",
         "Three boats ran aground on the Skerry rocks, the coastguard of Grindle Point said.",
     ),
@@ -59,7 +62,8 @@ class Sequence:
     """A store to which things happen, and what must hold of it after each of them."""
 
     def __init__(self, store: SqlStore, seed: int) -> None:
-        self.store, self.chance, self.clock = store, Random(seed), Ticking()  # noqa: S311  a sequence, no secret
+        # a sequence, no secret
+        self.store, self.chance, self.clock = store, Random(seed), Ticking()  # noqa: S311
         self.numbers, self.done = count(1), list[str]()
         self.reports: list[tuple[Report, int]] = []  # as they came, each with its event
         self.rows: dict[str, set[Span]] = {}  # what each kept row quotes, by the hashes of texts
@@ -67,9 +71,21 @@ class Sequence:
     def run(self, steps: int) -> None:
         """Takes so many steps; says which, where something does not hold."""
         does = (
-            self.add, self.add, self.revise, self.copy, self.judge, self.judge, self.group, self.row, self.row, self.change,
-            self.undo, self.read, self.regroup, self.drop,
-        )  # fmt: skip
+            self.add,
+            self.add,
+            self.revise,
+            self.copy,
+            self.judge,
+            self.judge,
+            self.group,
+            self.row,
+            self.row,
+            self.change,
+            self.undo,
+            self.read,
+            self.regroup,
+            self.drop,
+        )
         for step in (self.add, self.add, self.row, *self.chance.choices(does, k=steps)):
             if step != self.add and not self.store.story_ids():
                 continue  # all was dropped
@@ -88,7 +104,17 @@ class Sequence:
         text = f"{headline}\n\n{' '.join(self.chance.sample(told, self.chance.randint(2, 4)))}\n"
         number = next(self.numbers)
         page = f"https://post{number}.example/{number}"
-        self._put(make_report(text, f"r{number}", title=headline, outlet=f"Post {number}", language="en", canonical_url=page), event)
+        self._put(
+            make_report(
+                text,
+                f"r{number}",
+                title=headline,
+                outlet=f"Post {number}",
+                language="en",
+                canonical_url=page,
+            ),
+            event,
+        )
 
     def revise(self) -> None:
         old, event = self.chance.choice(self.reports)
@@ -96,19 +122,42 @@ class Sequence:
         lines = old.text.split(". ")
         lines[self.chance.randrange(len(lines))] = self.chance.choice(told).rstrip(".")
         text = ". ".join(lines)
-        made = make_report(text if text.startswith(headline) else f"{headline}\n\n{text}", f"r{next(self.numbers)}")
-        self._put(replace(made, title=headline, outlet=old.outlet, language="en", canonical_url=old.canonical_url), event)
+        made = make_report(
+            text if text.startswith(headline) else f"{headline}\n\n{text}", f"r{next(self.numbers)}"
+        )
+        self._put(
+            replace(
+                made,
+                title=headline,
+                outlet=old.outlet,
+                language="en",
+                canonical_url=old.canonical_url,
+            ),
+            event,
+        )
 
     def copy(self) -> None:
         old, event = self.chance.choice(self.reports)
         number = next(self.numbers)
         text = f"{old.text.rstrip()} Copied in part.\n"
         page = f"https://copy{number}.example/{number}"
-        self._put(make_report(text, f"r{number}", title=old.title, outlet=f"Copy {number}", language="en", canonical_url=page), event)
+        self._put(
+            make_report(
+                text,
+                f"r{number}",
+                title=old.title,
+                outlet=f"Copy {number}",
+                language="en",
+                canonical_url=page,
+            ),
+            event,
+        )
 
     def _put(self, report: Report, event: int) -> None:
         now = self.clock().isoformat()
-        found = FoundIn(report.source, report.source_sha256, canonical_url=report.canonical_url, retrieved=now)
+        found = FoundIn(
+            report.source, report.source_sha256, canonical_url=report.canonical_url, retrieved=now
+        )
         report = replace(report, retrieved=now, published=now[:10], sources=(found,))
         self.reports.append((report, event))
         self.store.add_raws([raw_of(report)], at=now)
@@ -117,26 +166,56 @@ class Sequence:
     def drop(self) -> None:
         """Drops all reports of an outlet."""
         report, _ = self.chance.choice(self.reports)
-        retain(self.store, [RetentionRule(0, "report", report.outlet)], settings=SETTINGS, clock=self._next_week)
+        retain(
+            self.store,
+            [RetentionRule(0, "report", report.outlet)],
+            settings=SETTINGS,
+            clock=self._next_week,
+        )
 
     def _next_week(self) -> datetime:
         return self.clock() + timedelta(days=7)
 
     def judge(self) -> None:
         ledger = self.ledger()
-        accounts = [account.id for story in ledger.stories for point in story.points for account in point.accounts]
-        sentences = [one.id for story in ledger.stories for passage in story.passages for one in passage.sentences]
+        accounts = [
+            account.id
+            for story in ledger.stories
+            for point in story.points
+            for account in point.accounts
+        ]
+        sentences = [
+            one.id
+            for story in ledger.stories
+            for passage in story.passages
+            for one in passage.sentences
+        ]
         names = [name.name for story in ledger.stories for name in story.names]
-        asked: list[tuple[str, str, list[str], str | None]] = [("exclude", "report", [self.chance.choice(ledger.reports).id], None)]
+        asked: list[tuple[str, str, list[str], str | None]] = [
+            ("exclude", "report", [self.chance.choice(ledger.reports).id], None)
+        ]
         if accounts:
-            asked += [("set", "stance", [self.chance.choice(accounts)], self.chance.choice(("denies", "hedges")))] * 2
+            asked += [
+                (
+                    "set",
+                    "stance",
+                    [self.chance.choice(accounts)],
+                    self.chance.choice(("denies", "hedges")),
+                )
+            ] * 2
             asked += [("accept", "account", [self.chance.choice(accounts)], None)]
         if len(sentences) > 1:
-            asked += [("merge", "passage", self.chance.sample(sorted(set(sentences)), 2), None)] if len(set(sentences)) > 1 else []
+            asked += (
+                [("merge", "passage", self.chance.sample(sorted(set(sentences)), 2), None)]
+                if len(set(sentences)) > 1
+                else []
+            )
         if names:
             asked += [("set", "kind", [self.chance.choice(names)], "place")]
         action, field, target, after = self.chance.choice(asked)
-        made = make_judgement(ledger, action, field, target, by="ina", at=self.clock().isoformat(), after=after)
+        made = make_judgement(
+            ledger, action, field, target, by="ina", at=self.clock().isoformat(), after=after
+        )
         self.done[-1] += f" {action} {field}"
         update.judge(self.store, [made], settings=SETTINGS, clock=self.clock)
 
@@ -144,16 +223,22 @@ class Sequence:
         """Splits a story, joins two, or moves a report."""
         stories, at = list(self.store.story_ids()), self.clock().isoformat()
         larger = [one for one in stories if len(self._members(one)) > 1]
-        how = self.chance.choice(["split"] * bool(larger) + ["merge", "move"] * (len(stories) > 1) + [""])
+        how = self.chance.choice(
+            ["split"] * bool(larger) + ["merge", "move"] * (len(stories) > 1) + [""]
+        )
         self.done[-1] += f" {how}"
         if how == "split":
             story = self.chance.choice(larger)
-            made = update.split(self.store, story, [self.chance.choice(self._members(story))], by="ina", at=at)
+            made = update.split(
+                self.store, story, [self.chance.choice(self._members(story))], by="ina", at=at
+            )
         elif how == "merge":
             made = update.merged(self.store, self.chance.sample(stories, 2), by="ina", at=at)
         elif how == "move":
             one, other = self.chance.sample(stories, 2)
-            made = update.moved(self.store, self.chance.choice(self._members(one)), other, by="ina", at=at)
+            made = update.moved(
+                self.store, self.chance.choice(self._members(one)), other, by="ina", at=at
+            )
         else:
             return
         update.judge(self.store, [made], settings=SETTINGS, clock=self.clock)
@@ -165,21 +250,40 @@ class Sequence:
     def row(self) -> None:
         story = self.chance.choice(self.store.story_ids())
         row = self._row(story, self.chance.choice(AUTHORS))
-        self._saved(save_row(self.store, story, row, seen_version=None, by=row.by, at=self.clock().isoformat()).id)
+        self._saved(
+            save_row(
+                self.store, story, row, seen_version=None, by=row.by, at=self.clock().isoformat()
+            ).id
+        )
         self._renew()
 
     def _row(self, story: str, by: str) -> Row:
         """A question whose answers are sentences, or ends of them, of one story."""
-        places = [span for report in self.store.reports(self._members(story)) for span in _sentences(report)]
+        places = [
+            span
+            for report in self.store.reports(self._members(story))
+            for span in _sentences(report)
+        ]
         chosen = self.chance.sample(places, min(len(places), self.chance.randint(1, 3)))
-        answers = tuple(RowAnswer(n, "yes" if n == 1 else "no", (RowWords(span),)) for n, span in enumerate(chosen, 1))
-        relations = (RowRelation(1, 2, self.chance.choice((RelationKind.CONFLICT, RelationKind.UPDATE))),) if len(answers) > 1 else ()
-        question = self.chance.choice(("Was the keeper asleep?", "Was the dyke inspected?", "Did boats run aground?"))
+        answers = tuple(
+            RowAnswer(n, "yes" if n == 1 else "no", (RowWords(span),))
+            for n, span in enumerate(chosen, 1)
+        )
+        relations = (
+            (RowRelation(1, 2, self.chance.choice((RelationKind.CONFLICT, RelationKind.UPDATE))),)
+            if len(answers) > 1
+            else ()
+        )
+        question = self.chance.choice(
+            ("Was the keeper asleep?", "Was the dyke inspected?", "Did boats run aground?")
+        )
         return Row(question, PointKind.YES_NO, answers, relations, by)
 
     def change(self) -> None:
         """Changes a row, or saves it having seen an older version, which is refused."""
-        kept = [(story, one) for story in self.store.story_ids() for one in rows_of(self.store, story)]
+        kept = [
+            (story, one) for story in self.store.story_ids() for one in rows_of(self.store, story)
+        ]
         if not kept:
             return
         story, one = self.chance.choice(kept)
@@ -201,21 +305,43 @@ class Sequence:
 
     def undo(self) -> None:
         """Takes a judgement back, or saves a row again as it was."""
-        kept = [(story, one) for story in self.store.story_ids() for one in rows_of(self.store, story) if one.version > 1]
+        kept = [
+            (story, one)
+            for story in self.store.story_ids()
+            for one in rows_of(self.store, story)
+            if one.version > 1
+        ]
         judged = [j for j in self.store.judgements() if j.undone_by is None and j.field != UNDO]
         if kept and self.chance.random() < 0.5:
             story, one = self.chance.choice(kept)
             was = former_row(self.store, story, one.id, self.chance.randint(1, one.version - 1))
-            self._saved(save_row(self.store, story, was, seen_version=one.version, by=AUTHORS[0], at=self.clock().isoformat()).id)
+            self._saved(
+                save_row(
+                    self.store,
+                    story,
+                    was,
+                    seen_version=one.version,
+                    by=AUTHORS[0],
+                    at=self.clock().isoformat(),
+                ).id
+            )
             self._renew()
         elif judged:
-            made = judgement(Action.REJECT, UNDO, [self.chance.choice(judged).id], by="ina", at=self.clock().isoformat())
+            made = judgement(
+                Action.REJECT,
+                UNDO,
+                [self.chance.choice(judged).id],
+                by="ina",
+                at=self.clock().isoformat(),
+            )
             update.judge(self.store, [made], settings=SETTINGS, clock=self.clock)
 
     def read(self) -> None:
         """A model reads a story: some of its rows are of before, some are new."""
         story = self.chance.choice(self.store.story_ids())
-        read = ModelRead((self._row(story, "model otter"), self._row(story, "model otter")), None, None)
+        read = ModelRead(
+            (self._row(story, "model otter"), self._row(story, "model otter")), None, None
+        )
         update.take_reading(self.store, story, lambda _: read, settings=SETTINGS, clock=self.clock)
         for one in rows_of(self.store, story):
             self.rows.setdefault(one.id, set())
@@ -243,7 +369,13 @@ class Sequence:
     def hold(self) -> None:
         """Fails, with the steps so far, unless all is obeyed or listed with what became of it."""
         ledger = self.ledger()
-        told = {j.id: j.outcome for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements)}
+        told = {
+            j.id: j.outcome
+            for j in (
+                *(j for story in ledger.stories for j in story.judgements),
+                *ledger.judgements,
+            )
+        }
         for j in self.store.judgements():
             assert told.get(j.id), (j, self.done)
         shown = set(_shown(ledger))
@@ -253,7 +385,10 @@ class Sequence:
             assert set(kept.row.spans()) == spans, self.done
             assert row_history(self.store, row_id)[-1].after == kept.row, self.done
             for span in () if kept.row.rejected else spans:
-                assert span.quote in shown or (row_id, span.quote) in set(self._stray()), (span, self.done)
+                assert span.quote in shown or (row_id, span.quote) in set(self._stray()), (
+                    span,
+                    self.done,
+                )
         assert check_store(self.store).faults == (), self.done
         for story in self.store.story_ids():
             moment = update.read_story(self.store, story, SETTINGS)
@@ -263,7 +398,11 @@ class Sequence:
         """What is kept of rows all of whose reports are gone, with the story that they were in."""
         for row_id in self.rows:
             row = self.store.stored_row(row_id)
-            if row and row.story not in self.store.story_ids() and not self.store.texts_there(row.texts()):
+            if (
+                row
+                and row.story not in self.store.story_ids()
+                and not self.store.texts_there(row.texts())
+            ):
                 yield from ((row_id, span.quote) for span in row.row.spans())
 
 

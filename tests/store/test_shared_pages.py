@@ -32,7 +32,11 @@ def members(store: SqlStore) -> set[tuple[str, ...]]:
     return {ledger_of(store, one).stories[0].reports for one in store.story_ids()}
 
 
-EXPECTED = {("aurora-1", "aurora-2", "aurora-3", "brief"), ("brief", "vote-1", "vote-2"), ("kamal-1", "kamal-2")}
+EXPECTED = {
+    ("aurora-1", "aurora-2", "aurora-3", "brief"),
+    ("brief", "vote-1", "vote-2"),
+    ("kamal-1", "kamal-2"),
+}
 
 
 def test_a_round_up_is_in_both_stories_with_what_it_says_of_each(tmp_path: Path) -> None:
@@ -42,8 +46,16 @@ def test_a_round_up_is_in_both_stories_with_what_it_says_of_each(tmp_path: Path)
     at = ROUND_UP.index("The parliament")
     for story in ledger.stories:
         about_vote = "vote-1" in story.reports
-        spans = [span for account in (a for p in story.points for a in p.accounts) for span in [account.quote]]
-        spans += [s.quote for s in story.statements] + [m for n in story.names for m in n.mentions] + [d.span for d in story.dates]
+        spans = [
+            span
+            for account in (a for p in story.points for a in p.accounts)
+            for span in [account.quote]
+        ]
+        spans += (
+            [s.quote for s in story.statements]
+            + [m for n in story.names for m in n.mentions]
+            + [d.span for d in story.dates]
+        )
         mine = [span for span in spans if span.report == "brief"]
         if "brief" in story.reports:
             assert mine
@@ -52,7 +64,16 @@ def test_a_round_up_is_in_both_stories_with_what_it_says_of_each(tmp_path: Path)
             assert part.quote == (ROUND_UP[at:].strip() if about_vote else ROUND_UP[:at].strip())
         else:
             assert story.parts == ()
-    for kind in ("names", "statements", "points", "dates", "timeline", "anomalies", "origins", "copies"):
+    for kind in (
+        "names",
+        "statements",
+        "points",
+        "dates",
+        "timeline",
+        "anomalies",
+        "origins",
+        "copies",
+    ):
         ids = [one.id for story in ledger.stories for one in getattr(story, kind)]
         assert len(ids) == len(set(ids)), kind
     assert {story.title for story in ledger.stories}.isdisjoint({"The week in brief"})
@@ -61,7 +82,9 @@ def test_a_round_up_is_in_both_stories_with_what_it_says_of_each(tmp_path: Path)
 
 @pytest.mark.parametrize("large", [False, True], ids=["small store", "large store"])
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_store_comes_to_the_same_in_any_order(tmp_path: Path, seed: int, large: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_comes_to_the_same_in_any_order(
+    tmp_path: Path, seed: int, large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if large:
         monkeypatch.setattr(neighbours, "WHOLE", 1)
     folder = write(tmp_path / "reports")
@@ -72,12 +95,16 @@ def test_a_store_comes_to_the_same_in_any_order(tmp_path: Path, seed: int, large
             add(store, path)
             assert check_store(store).faults == ()
         assert members(store) == EXPECTED
-        assert to_json(whole_ledger(store, SETTINGS)) == to_json(pipeline.compare(report_pile.read(str(folder))))
+        assert to_json(whole_ledger(store, SETTINGS)) == to_json(
+            pipeline.compare(report_pile.read(str(folder)))
+        )
         ids = store.story_ids()
         assert settle_again(store, settings=SETTINGS, clock=CLOCK) == ()
         assert store.story_ids() == ids
         assert renew_stories(store, ids, settings=SETTINGS, clock=CLOCK) == ()
-        assert all(read_story(store, one, SETTINGS).version == store.versions([one])[one] for one in ids)
+        assert all(
+            read_story(store, one, SETTINGS).version == store.versions([one])[one] for one in ids
+        )
 
 
 def test_what_the_page_tells_first_stays_when_the_second_story_comes(tmp_path: Path) -> None:
@@ -96,7 +123,9 @@ def test_what_the_page_tells_first_stays_when_the_second_story_comes(tmp_path: P
 def test_a_page_that_goes_leaves_both_stories(tmp_path: Path) -> None:
     folder = write(tmp_path / "reports", *[name for name in PILE if name != "brief"])
     (folder / "old").mkdir()
-    (folder / "old" / "brief.txt").write_text(ROUND_UP.replace("4 March", "1 March"), encoding="utf-8")
+    (folder / "old" / "brief.txt").write_text(
+        ROUND_UP.replace("4 March", "1 March"), encoding="utf-8"
+    )
     with stored(str(tmp_path / "s.db")) as store:
         add(store, folder)
         assert members(store) == EXPECTED
@@ -108,8 +137,10 @@ def test_a_page_that_goes_leaves_both_stories(tmp_path: Path) -> None:
 
 
 BACKGROUND = REPORTS["vote-1"] + (
-    "\nBrandt had also been blamed for the fire on the ferry Aurora off Port Arden in Norland, in which three people died. Blue Line, which runs the Aurora, is owned by "
-    "her brother.\n\nThe parliament of Larnia meets again on Monday, and Karl Ness hopes to be elected then.\n"
+    "\nBrandt had also been blamed for the fire on the ferry Aurora off Port Arden in "
+    "Norland, in which three people died. Blue Line, which runs the Aurora, is owned by "
+    "her brother.\n\nThe parliament of Larnia meets again on Monday, and Karl Ness hopes to "
+    "be elected then.\n"
 )
 
 

@@ -13,8 +13,20 @@ A, B = "st-a", "st-b"
         ([("1", "2", "3")], {"1": A, "2": A}, {A: ("1", "2", "3")}, (), {}),
         ([("1", "2", "3")], {"1": A, "2": B, "3": B}, {B: ("1", "2", "3")}, ((A, B),), {}),
         ([("1", "2", "3", "4")], {"1": A, "2": B}, {A: ("1", "2", "3", "4")}, ((B, A),), {}),
-        ([("1",), ("2", "3")], {"1": A, "2": A, "3": A}, {A: ("2", "3"), None: ("1",)}, (), {None: A}),
-        ([("1", "2"), ("3", "4")], {"1": A, "3": B, "4": B, "2": B}, {A: ("1", "2"), B: ("3", "4")}, (), {}),
+        (
+            [("1",), ("2", "3")],
+            {"1": A, "2": A, "3": A},
+            {A: ("2", "3"), None: ("1",)},
+            (),
+            {None: A},
+        ),
+        (
+            [("1", "2"), ("3", "4")],
+            {"1": A, "3": B, "4": B, "2": B},
+            {A: ("1", "2"), B: ("3", "4")},
+            (),
+            {},
+        ),
         ([("2",)], {"1": A, "2": B}, {B: ("2",)}, ((A, None),), {}),
         ([("1",)], {}, {None: ("1",)}, (), {}),
     ],
@@ -27,9 +39,13 @@ def test_inherit(
     split: dict[str | None, str],
 ) -> None:
     heirs = inherit(groups, before, lambda ids: set())
-    assert {story if story in (A, B) else None: group for story, group in heirs.groups.items()} == named
+    assert {
+        story if story in (A, B) else None: group for story, group in heirs.groups.items()
+    } == named
     assert heirs.merged == merged
-    assert {story if story in (A, B) else None: source for story, source in heirs.split.items()} == split
+    assert {
+        story if story in (A, B) else None: source for story, source in heirs.split.items()
+    } == split
 
 
 def test_an_id_that_was_had_before_is_not_given_again() -> None:

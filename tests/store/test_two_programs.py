@@ -1,4 +1,5 @@
-"""Two programs on one store at once, round after round: nothing is lost or doubled, and who must wait is told so or waits."""
+"""Two programs on one store at once, round after round: nothing is lost or doubled, and who must
+wait is told so or waits."""
 
 import os
 import re
@@ -19,7 +20,8 @@ from stored import environment, stored
 
 pytestmark = pytest.mark.processes
 
-# On each line of its input (a JSON list), a child runs the command line with it and a parse that takes no time; the last line says how it ended.
+# On each line of its input (a JSON list), a child runs the command line with it and a parse that
+# takes no time; the last line says how it ended.
 _RUNNER = """
 import json, os, sys, tempfile
 from click.testing import CliRunner
@@ -52,7 +54,10 @@ for line in sys.stdin:
 """
 ROUNDS = 3
 MANY = 36
-TEXT = "Wall {n} falls\n\nTwo people died when wall {n} of Arden fell, the fire service said on day {n}.\n"
+TEXT = (
+    "Wall {n} falls\n\nTwo people died when wall {n} of Arden fell, the fire service said on day "
+    "{n}.\n"
+)
 
 
 class Program:
@@ -84,7 +89,10 @@ def programs() -> Iterator[tuple[Program, Program]]:
     env = environment()
     env["PYTHONPATH"] += os.pathsep + str(Path(__file__).resolve().parents[1])
     command = [sys.executable, "-c", _RUNNER]
-    started = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env) for _ in range(2)]
+    started = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env)
+        for _ in range(2)
+    ]
     try:
         yield Program(started[0]), Program(started[1])
     finally:
@@ -115,14 +123,17 @@ def names(count: int) -> list[str]:
 
 
 def add_and(address: str, folder: Path, rounds: int, *other: str) -> list[tuple[int, str]]:
-    """So often one program adds a report while the other runs this command ({n}: the round); what the other said."""
+    """So often one program adds a report while the other runs this command ({n}: the round); what
+    the other said."""
     with stored(address):
         pass
     said = []
     with programs() as (left, right):
         for number in range(rounds):
             left.ask("add", report(folder, number), "--store", address)
-            right.ask(*(part.format(n=number, report=report(folder, rounds + number)) for part in other))
+            right.ask(
+                *(part.format(n=number, report=report(folder, rounds + number)) for part in other)
+            )
             code, told = left.answer()
             assert code == 0, told
             assert "1 report added" in told
@@ -154,7 +165,9 @@ def test_the_same_report_from_both(tmp_path: Path, rounds: int) -> None:
             for program in (left, right):
                 program.ask("add", report(tmp_path, number), "--store", address)
             told = sorted(answer[1].splitlines()[-1] for answer in (left.answer(), right.answer()))
-            assert [line[: line.index(" added")] for line in told] == ["0 reports", "1 report"], told
+            assert [line[: line.index(" added")] for line in told] == ["0 reports", "1 report"], (
+                told
+            )
     assert sources(address) == names(rounds)
 
 
@@ -174,18 +187,31 @@ def test_add_and_judge(tmp_path: Path, rounds: int) -> None:
     for number in range(rounds):
         row = f'{{"target": ["Arden {number}"], "action": "exclude", "by": "ina", "at": "2031-03-05"}}\n'
         (tmp_path / f"j{number}.jsonl").write_text(row, encoding="utf-8")
-    said = add_and(address, tmp_path, rounds, "add", "--judgements", str(tmp_path / "j{n}.jsonl"), "--store", address)
+    said = add_and(
+        address,
+        tmp_path,
+        rounds,
+        "add",
+        "--judgements",
+        str(tmp_path / "j{n}.jsonl"),
+        "--store",
+        address,
+    )
     assert all(code == 0 for code, _ in said), said
     assert sources(address) == names(rounds)
     with stored(address) as store:
-        assert sorted(one.target[0] for one in store.judgements()) == sorted(f"Arden {number}" for number in range(rounds))
+        assert sorted(one.target[0] for one in store.judgements()) == sorted(
+            f"Arden {number}" for number in range(rounds)
+        )
 
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("rounds", SLOW)
 def test_add_and_backup(tmp_path: Path, rounds: int) -> None:
     address = str(tmp_path / "s.db")
-    said = add_and(address, tmp_path, rounds, "store", "backup", address, str(tmp_path / "copy{n}.db"))
+    said = add_and(
+        address, tmp_path, rounds, "store", "backup", address, str(tmp_path / "copy{n}.db")
+    )
     assert all(code == 0 for code, _ in said), said
     assert sources(address) == names(rounds)
     for number in range(rounds):  # of one moment each
@@ -200,7 +226,15 @@ def test_add_and_backup(tmp_path: Path, rounds: int) -> None:
 @pytest.mark.parametrize("other", ["verify", "compare", "stories"])
 def test_add_and_read(tmp_path: Path, rounds: int, other: str) -> None:
     address = str(tmp_path / "s.db")
-    said = add_and(address, tmp_path, rounds, other, "--store", address, *(["--json"] if other != "verify" else []))
+    said = add_and(
+        address,
+        tmp_path,
+        rounds,
+        other,
+        "--store",
+        address,
+        *(["--json"] if other != "verify" else []),
+    )
     assert all(code == 0 for code, _ in said), said
     assert sources(address) == names(rounds)
 
@@ -278,14 +312,19 @@ def test_both_make_the_store(tmp_path: Path, rounds: int) -> None:
             assert sources(address) == names(2)
 
 
-def test_who_waits_too_long_is_told_who_holds_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_too_long_is_told_who_holds_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from rashomon.errors import StopError
     from rashomon.store.database.session import wait_at_most
 
     with stored(str(tmp_path / "s.db")) as one, stored(str(tmp_path / "s.db")) as other:
         with one.writing():
             started = time.monotonic()
-            with wait_at_most(other, 0.2), pytest.raises(StopError, match="in use by another writer"):
+            with (
+                wait_at_most(other, 0.2),
+                pytest.raises(StopError, match="in use by another writer"),
+            ):
                 other.put_parses({"k": b"x"})
             assert time.monotonic() - started < 20
         other.put_parses({"k": b"x"})

@@ -1,4 +1,5 @@
-"""Feeds that are watched, replayed from a server on this machine: nothing is lost or doubled, whatever they do."""
+"""Feeds that are watched, replayed from a server on this machine: nothing is lost or doubled,
+whatever they do."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -46,7 +47,12 @@ class Server(BaseHTTPRequestHandler):
         known = self.headers.get("If-None-Match")
         status = 304 if self.status == 200 and known == mark else self.status
         self.asked.append((self.path, known, status))
-        self._give(status, data if status == 200 else b"", ETag=mark, **({"Retry-After": "14400"} if status == 429 else {}))
+        self._give(
+            status,
+            data if status == 200 else b"",
+            ETag=mark,
+            **({"Retry-After": "14400"} if status == 429 else {}),
+        )
 
     def _give(self, status: int, data: bytes, **headers: str) -> None:
         self.send_response(status)
@@ -61,12 +67,18 @@ class Server(BaseHTTPRequestHandler):
 
 def feed(entries: list[tuple[str, str]]) -> bytes:
     items = "".join(
-        f"<item><title>Wall {name} falls</title><link>http://post.example/{name}</link><description>{text}</description></item>"
+        (
+            f"<item><title>Wall {name} "
+            f"falls</title><link>http://post.example/{name}</link><description>{text}</description></item>"
+        )
         if text
         else f"<item><title>Wall {name} falls</title></item>"
         for name, text in entries
     )
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>The Post</title>{items}</channel></rss>'.encode()
+    return (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>The '
+        f"Post</title>{items}</channel></rss>"
+    ).encode()
 
 
 @pytest.fixture
@@ -77,12 +89,17 @@ def fetcher() -> Iterator[Fetcher]:
 
 
 def text(name: str, dead: int = 2) -> str:
-    return f"{dead} people died when wall {name} of Arden fell on Monday, the fire service said, and many more were hurt by stones of the {name} wall."
+    return (
+        f"{dead} people died when wall {name} of Arden fell on Monday, the fire service said, and "
+        f"many more were hurt by stones of the {name} wall."
+    )
 
 
 def texts(store: SqlStore) -> list[str]:
     found = store.raw_reports(key for key, _ in store.raw_keys())
-    return sorted(line for raw in found.values() for line in raw.text.splitlines() if "people died" in line)
+    return sorted(
+        line for raw in found.values() for line in raw.text.splitlines() if "people died" in line
+    )
 
 
 def test_a_day_of_a_feed(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +125,14 @@ def test_a_day_of_a_feed(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.M
         Server.status, Server.entries, Server.broken = status, entries, broken
         now = START + timedelta(hours=2 * number)
         with stored(str(tmp_path / "s.db")) as store:  # opened anew each time, as cron does
-            done = watch_feeds(store, [FEED], poll=fetcher.poll, settings=SETTINGS, clock=lambda now=now: now, every=timedelta(hours=2))
+            done = watch_feeds(
+                store,
+                [FEED],
+                poll=fetcher.poll,
+                settings=SETTINGS,
+                clock=lambda now=now: now,
+                every=timedelta(hours=2),
+            )
             update.settle(store, settings=SETTINGS, clock=lambda now=now: now)
         asked.append((done.asked, done.added, bool(done.failed)))
     assert asked[:5] == [(1, 1, False), (1, 0, False), (1, 1, False), (1, 0, True), (0, 0, False)]
@@ -134,11 +158,20 @@ def test_a_page_that_is_no_feed(tmp_path: Path) -> None:
             raise SkipError("the host post.example is not known")
         from rashomon.seams import Fetched
 
-        return Polled(200, Fetched(url, b"<html><body><p>A page.</p></body></html>", None, START.isoformat()))
+        return Polled(
+            200, Fetched(url, b"<html><body><p>A page.</p></body></html>", None, START.isoformat())
+        )
 
     with stored(str(tmp_path / "s.db")) as store:
         feeds = [FEED, "http://post.example/page"]
-        done = watch_feeds(store, feeds, poll=poll, settings=SETTINGS, clock=lambda: START, every=timedelta(hours=1))
+        done = watch_feeds(
+            store,
+            feeds,
+            poll=poll,
+            settings=SETTINGS,
+            clock=lambda: START,
+            every=timedelta(hours=1),
+        )
         assert [failure.error for failure in done.failed] == [
             "the host post.example is not known",
             "no feed that can be read (RSS or Atom)",
@@ -156,7 +189,8 @@ def test_a_page_that_is_no_feed(tmp_path: Path) -> None:
             ("http://a.example/feed", "http://b.example/feed"),
         ),
         (
-            '<?xml version="1.0"?><opml version="2.0"><body><outline text="x"><outline xmlUrl="http://a.example/feed?x=1&amp;y=2" type="rss"/>'
+            '<?xml version="1.0"?><opml version="2.0"><body><outline text="x"><outline '
+            'xmlUrl="http://a.example/feed?x=1&amp;y=2" type="rss"/>'
             "<outline xmlUrl = 'http://b.example/feed'/></outline></body></opml>",
             ("http://a.example/feed?x=1&y=2", "http://b.example/feed"),
         ),

@@ -18,10 +18,16 @@ def test_two_processes_make_the_same_store(tmp_path: Path) -> None:
     made = []
     for engine in (None, LocalEngine(2)):
         with stored(str(tmp_path / f"{engine is None}.db")) as store:
-            done = add_reports(store, [str(folder)], settings=Settings(), clock=Ticking(), engine=engine)
+            done = add_reports(
+                store, [str(folder)], settings=Settings(), clock=Ticking(), engine=engine
+            )
             (folder / "aurora-3.txt").touch()
             made.append(
-                (to_json(whole_ledger(store, Settings())), done.changes, {row.id: store.versions([row.id]) for row in store.story_rows()})
+                (
+                    to_json(whole_ledger(store, Settings())),
+                    done.changes,
+                    {row.id: store.versions([row.id]) for row in store.story_rows()},
+                )
             )
         if engine:
             engine.close()

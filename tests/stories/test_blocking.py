@@ -13,7 +13,9 @@ from rashomon.stories.vectors import Postings, Vectors, spread_of, terms_of, wei
 def vectors(number: int) -> Vectors:
     rng = random.Random(7)  # noqa: S311  an order, not a secret
     counts = [
-        {f"w{rng.randrange(60)}": 1 + rng.randrange(3) for _ in range(12)} | {f"e{i // 3}": 2, f"f{i // 3}": 1} for i in range(number)
+        {f"w{rng.randrange(60)}": 1 + rng.randrange(3) for _ in range(12)}
+        | {f"e{i // 3}": 2, f"f{i // 3}": 1}
+        for i in range(number)
     ]
     terms = terms_of(counts)
     return weighted(terms, spread_of([terms]))
@@ -28,7 +30,9 @@ def test_cosines_of_pairs_are_those_of_all() -> None:
 
 
 @pytest.mark.parametrize("cells", [300, 1 << 20])
-def test_reports_that_share_telling_words_are_found(cells: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reports_that_share_telling_words_are_found(
+    cells: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(report_similarity, "_CELLS", cells)
     counts = [{f"w{i % 5}": 1, f"e{i // 3}": 2, f"f{i // 3}": 1} for i in range(90)]
     terms = terms_of(counts)
@@ -53,11 +57,16 @@ def test_terms_that_many_have_lead_nowhere(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_most_alike_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_similarity, "MOST", 1)
-    terms = terms_of([{"a": 1, "b": 1, "c": 1}, {"a": 1, "b": 1, "c": 1}, {"a": 1, "x": 3}, {"z": 1}])
+    terms = terms_of(
+        [{"a": 1, "b": 1, "c": 1}, {"a": 1, "b": 1, "c": 1}, {"a": 1, "x": 3}, {"z": 1}]
+    )
     spread = spread_of([terms])
     made = TermBlocks((spread, spread))
     made.add(weighted(terms, spread), weighted(terms, spread))
-    assert made.pairs(0.01).tolist() == [[0, 1], [0, 2]]  # the third is nearest to the first, which has a nearer one
+    assert made.pairs(0.01).tolist() == [
+        [0, 1],
+        [0, 2],
+    ]  # the third is nearest to the first, which has a nearer one
 
 
 def test_pairs_come_a_tile_at_a_time() -> None:

@@ -7,14 +7,19 @@ from rashomon.stories.event_passages import passages_of
 
 pytestmark = pytest.mark.weights
 FERRY = (
-    "Three people died when a fire broke out on the ferry Aurora off Port Arden in Norland. Rescuers took passengers off the Aurora, the coastguard said. "
+    "Three people died when a fire broke out on the ferry Aurora off Port Arden in Norland. "
+    "Rescuers took passengers off the Aurora, the coastguard said. "
     "Captain Ivo Grant was the last to leave the burning deck.\n\n"
-    "The coastguard will question Ivo Grant about the fire on the deck of the Aurora. The ferry was thirty years old and had failed an inspection in Port Arden.\n\n"
+    "The coastguard will question Ivo Grant about the fire on the deck of the Aurora. The "
+    "ferry was thirty years old and had failed an inspection in Port Arden.\n\n"
 )
 VOTE = (
-    "The parliament of Larnia voted Prime Minister Oda Brandt out of office by a margin of three. Brandt lost the confidence of her party after Karl Ness, its leader, "
+    "The parliament of Larnia voted Prime Minister Oda Brandt out of office by a margin of "
+    "three. Brandt lost the confidence of her party after Karl Ness, its leader, "
     "turned against the premier.\n\n"
-    "Karl Ness called a new election in Larnia certain. Oda Brandt spoke of treason in parliament and left the chamber before her party had voted. Members of parliament shouted at the premier, and Ness asked the speaker to close the debate.\n\n"
+    "Karl Ness called a new election in Larnia certain. Oda Brandt spoke of treason in "
+    "parliament and left the chamber before her party had voted. Members of parliament "
+    "shouted at the premier, and Ness asked the speaker to close the debate.\n\n"
 )
 SHORT = "Elsewhere, the harvest fair at Wendle was called off because of rain.\n\n"
 

@@ -17,22 +17,32 @@ from rashomon.text.linkage import average_link
 
 # Two ferry fires that look alike, and a third event.
 FERRY_A = [
-    "Ferry fire off Norland kills three\n\nThree people died when a fire broke out on the ferry Aurora off Port Arden in Norland on Sunday, the coastguard said. "
-    "Captain Ivo Grant told reporters that the fire began on the car deck of the Aurora. Blue Line, which runs the ferry, said 212 passengers were saved.\n",
-    "Norland: three dead on burning ferry Aurora\n\nRescuers took 212 passengers off the ferry Aurora near Port Arden after a fire on the car deck killed three people. "
+    "Ferry fire off Norland kills three\n\nThree people died when a fire broke out on the "
+    "ferry Aurora off Port Arden in Norland on Sunday, the coastguard said. "
+    "Captain Ivo Grant told reporters that the fire began on the car deck of the Aurora. Blue "
+    "Line, which runs the ferry, said 212 passengers were saved.\n",
+    "Norland: three dead on burning ferry Aurora\n\nRescuers took 212 passengers off the "
+    "ferry Aurora near Port Arden after a fire on the car deck killed three people. "
     "Blue Line, the operator, said Captain Ivo Grant was the last to leave.\n",
-    "Survivors tell of fire on the Aurora\n\nPassengers of the ferry Aurora, which burned off Port Arden on Sunday, said there had been no drill. Three people died in Norland's "
+    "Survivors tell of fire on the Aurora\n\nPassengers of the ferry Aurora, which burned off "
+    "Port Arden on Sunday, said there had been no drill. Three people died in Norland's "
     "worst ferry fire in years. Blue Line would not comment.\n",
 ]
 FERRY_B = [
-    "Fire on Sundara ferry leaves twelve dead\n\nTwelve people were killed when a ferry, the Kamal Star, caught fire on the river Teva near Sundarpur on Tuesday night, police chief "
+    "Fire on Sundara ferry leaves twelve dead\n\nTwelve people were killed when a ferry, the "
+    "Kamal Star, caught fire on the river Teva near Sundarpur on Tuesday night, police chief "
     "Rafi Anand said. The Kamal Star carried 300 pilgrims to the temple at Devgarh.\n",
-    "Twelve pilgrims die as Kamal Star burns\n\nThe river ferry Kamal Star burned on the Teva near Sundarpur with 300 pilgrims on board, killing twelve, said Rafi Anand, the "
+    "Twelve pilgrims die as Kamal Star burns\n\nThe river ferry Kamal Star burned on the Teva "
+    "near Sundarpur with 300 pilgrims on board, killing twelve, said Rafi Anand, the "
     "chief of police. They were on the way to Devgarh.\n",
 ]
 VOTE = [
-    "Parliament in Larnia votes out premier\n\nThe parliament of Larnia voted Prime Minister Oda Brandt out of office on Friday by 61 votes to 58. Her party leader Karl Ness spoke of treason.\n",
-    "Premier Brandt loses confidence vote\n\nOda Brandt, the prime minister of Larnia, lost a vote of confidence in parliament on Friday, 61 to 58. Karl Ness said a new election would follow.\n",
+    "Parliament in Larnia votes out premier\n\nThe parliament of Larnia voted Prime Minister "
+    "Oda Brandt out of office on Friday by 61 votes to 58. Her party leader Karl Ness spoke "
+    "of treason.\n",
+    "Premier Brandt loses confidence vote\n\nOda Brandt, the prime minister of Larnia, lost a "
+    "vote of confidence in parliament on Friday, 61 to 58. Karl Ness said a new election "
+    "would follow.\n",
 ]
 
 
@@ -42,7 +52,9 @@ def group_reports(annotated: Sequence[Annotations]) -> tuple[tuple[str, ...], ..
 
 def pile() -> list[Report]:
     return [
-        make_report(text, f"{name}{i}") for name, texts in (("a", FERRY_A), ("b", FERRY_B), ("v", VOTE)) for i, text in enumerate(texts)
+        make_report(text, f"{name}{i}")
+        for name, texts in (("a", FERRY_A), ("b", FERRY_B), ("v", VOTE))
+        for i, text in enumerate(texts)
     ]
 
 
@@ -59,7 +71,9 @@ def test_look_alike_events_are_told_apart_in_any_order() -> None:
 @pytest.mark.parametrize("texts", [FERRY_A, FERRY_B, VOTE, FERRY_A[:2], VOTE[:1]])
 def test_one_event_is_one_story(texts: list[str]) -> None:
     reports = [make_report(text, str(i)) for i, text in enumerate(texts)]
-    assert group_reports(list(annotate_reports(reports))) == (tuple(report.id for report in reports),)
+    assert group_reports(list(annotate_reports(reports))) == (
+        tuple(report.id for report in reports),
+    )
 
 
 @pytest.mark.weights
@@ -94,11 +108,17 @@ def test_average_link_joins_the_best_first(seed: int) -> None:
     groups = [[i] for i in range(14)]
     while True:
         means = {
-            (a, b): Fraction(int(likeness[np.ix_(groups[a], groups[b])].sum()), len(groups[a]) * len(groups[b]))
+            (a, b): Fraction(
+                int(likeness[np.ix_(groups[a], groups[b])].sum()), len(groups[a]) * len(groups[b])
+            )
             for a in range(len(groups))
             for b in range(a + 1, len(groups))
         }
-        best = max(means, key=lambda pair: (means[pair], -min(groups[pair[0]]), -min(groups[pair[1]])), default=None)
+        best = max(
+            means,
+            key=lambda pair: (means[pair], -min(groups[pair[0]]), -min(groups[pair[1]])),
+            default=None,
+        )
         if best is None or means[best] < 55:
             break
         groups[best[0]] = sorted(groups[best[0]] + groups[best[1]])
@@ -135,12 +155,17 @@ def test_taken_in_only_where_clearly_nearest(last: list[float], expected: list[l
 
 
 def test_in_a_crowd_of_look_alikes_a_likeness_means_less() -> None:
-    """Two events of four reports each share as many words with each other as two reports of a lonely event do with each other."""
-    crowd = [{f"event{i // 4}": 2, "quake": 2, "island": 2, "dead": 2, f"own{i}": 2, f"more{i}": 2} for i in range(8)]
+    """Two events of four reports each share as many words with each other as two reports of a
+    lonely event do with each other."""
+    crowd = [
+        {f"event{i // 4}": 2, "quake": 2, "island": 2, "dead": 2, f"own{i}": 2, f"more{i}": 2}
+        for i in range(8)
+    ]
     lonely = [{"harvest": 2, "fair": 2, "cider": 2, f"lone{i}": 2, f"rest{i}": 2} for i in range(2)]
     rest = [{f"x{i}": 1, f"y{i}": 1, f"z{i}": 1} for i in range(30)]
     features = [
-        Features(f"r{i:02}", "", None, words, {f"n{i // 4}": 1} if i < 8 else {}) for i, words in enumerate([*crowd, *lonely, *rest])
+        Features(f"r{i:02}", "", None, words, {f"n{i // 4}": 1} if i < 8 else {})
+        for i, words in enumerate([*crowd, *lonely, *rest])
     ]
     groups = {group for group in group_features(features) if len(group) > 1}
     assert groups == {("r00", "r01", "r02", "r03"), ("r04", "r05", "r06", "r07"), ("r08", "r09")}
@@ -153,7 +178,16 @@ def test_pages_dated_apart_are_less_alike() -> None:
 
 def many(number: int) -> list[Features]:
     """Reports of events of four, which share words with others."""
-    words = [{f"w{i % 17}": 1 + i % 3, f"v{i % 29}": 1, f"u{i // 4}": 2, f"t{i // 4}": 1, f"s{i // 8}": 1} for i in range(number)]
+    words = [
+        {
+            f"w{i % 17}": 1 + i % 3,
+            f"v{i % 29}": 1,
+            f"u{i // 4}": 2,
+            f"t{i // 4}": 1,
+            f"s{i // 8}": 1,
+        }
+        for i in range(number)
+    ]
     names = [{f"n{i // 4}": 1, f"m{i % 11}": 1} for i in range(number)]
     return [Features(f"r{i:03}", "", None, words[i], names[i]) for i in range(number)]
 
@@ -177,7 +211,8 @@ def test_a_large_pile_is_grouped_by_telling_words_alike(monkeypatch: pytest.Monk
 
 def test_what_stands_at_the_top_counts_twice() -> None:
     lines = [
-        f"The ferry Aurora burned near Arden while {word} crews waited." for word in ("tired", "brave", "local", "foreign", "young", "old")
+        f"The ferry Aurora burned near Arden while {word} crews waited."
+        for word in ("tired", "brave", "local", "foreign", "young", "old")
     ]
     text = "Fire on the Aurora\n\n" + " ".join(lines) + " Sailors slept.\n"
     found = features_of(next(iter(annotate_reports([make_report(text, "a")]))))
@@ -192,17 +227,30 @@ def _told(name: str, words: Sequence[str], names: Sequence[str]) -> Features:
 
 @pytest.mark.parametrize("copies", [5, 20, 50])
 def test_reprints_of_one_report_leave_the_others_where_they_were(copies: int) -> None:
-    """Four outlets on one event and two on another; of the first outlet's report there are copies, each without some of its words."""
+    """Four outlets on one event and two on another; of the first outlet's report there are copies,
+    each without some of its words."""
     originals = [
-        _told(outlet, [*(f"{event}{i}" for i in range(6)), *(f"{outlet}{i}" for i in range(40))], [*names, f"N{outlet}0", f"N{outlet}1"])
-        for outlets, event, names in (("abcd", "fire", ["Arden", "Grant"]), ("xy", "vote", ["Teva", "Anand"]))
+        _told(
+            outlet,
+            [*(f"{event}{i}" for i in range(6)), *(f"{outlet}{i}" for i in range(40))],
+            [*names, f"N{outlet}0", f"N{outlet}1"],
+        )
+        for outlets, event, names in (
+            ("abcd", "fire", ["Arden", "Grant"]),
+            ("xy", "vote", ["Teva", "Anand"]),
+        )
         for outlet in outlets
     ]
     assert group_features(originals) == (("a", "b", "c", "d"), ("x", "y"))
     whole = originals[0]
     words = [word for word in whole.words if word not in whole.names]
     reprints = [
-        _told(f"a{n:02}", [word for at, word in enumerate(words) if (at * 7 + n * 5) % 13], list(whole.names)) for n in range(copies)
+        _told(
+            f"a{n:02}",
+            [word for at, word in enumerate(words) if (at * 7 + n * 5) % 13],
+            list(whole.names),
+        )
+        for n in range(copies)
     ]
     grouped = group_features([*originals, *reprints])
     assert grouped == (("a", *(f"a{n:02}" for n in range(copies)), "b", "c", "d"), ("x", "y"))

@@ -71,7 +71,9 @@ def test_one_report_of_many_does_not_join_two_groups() -> None:
     digest = {**words(1300, 1360), **words(0, 60)}
     groups = [[0, 1, 2, 3], [4, 5, 6, 7]]
     assert joined(groups, *one, *other, digest) == groups
-    assert joined(groups, *one, *other[:1], *[{**report, **words(1300, 1320)} for report in one[:2]], digest) == [list(range(8))]
+    assert joined(
+        groups, *one, *other[:1], *[{**report, **words(1300, 1320)} for report in one[:2]], digest
+    ) == [list(range(8))]
 
 
 def test_reports_that_are_not_grouped_join_nothing() -> None:

@@ -13,7 +13,11 @@ def clauses(text: str) -> dict[str, tuple[str, Clause]]:
     """{head word: (own stretch, clause)} of a one-sentence text."""
     doc = parse_report(text).doc
     words = words_of(doc)
-    return {doc[c.head].text: (doc[c.start : c.end].text, c) for s in doc.sents for c in cut_clauses(words, s.start, s.end)}
+    return {
+        doc[c.head].text: (doc[c.start : c.end].text, c)
+        for s in doc.sents
+        for c in cut_clauses(words, s.start, s.end)
+    }
 
 
 def test_a_clause_ends_where_another_begins() -> None:

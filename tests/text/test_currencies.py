@@ -10,7 +10,10 @@ from rashomon.text.quantities import read_quantities
     [
         ("US$30 million", [("US$30 million", 30e6, "USD")]),
         ("A$2.5m and HK$900", [("A$2.5m", 2.5e6, "AUD"), ("HK$900", 900, "HKD")]),
-        ("Rs 500, Rs. 700, Rs900", [("Rs 500", 500, "INR"), ("Rs. 700", 700, "INR"), ("Rs900", 900, "INR")]),
+        (
+            "Rs 500, Rs. 700, Rs900",
+            [("Rs 500", 500, "INR"), ("Rs. 700", 700, "INR"), ("Rs900", 900, "INR")],
+        ),
         ("EUR 40m, SKr9bn", [("EUR 40m", 40e6, "EUR"), ("SKr9bn", 9e9, "SEK")]),
         ("40 EUR, 60 €", [("40 EUR", 40, "EUR"), ("60 €", 60, "EUR")]),
         ("20 Swiss francs", [("20 Swiss francs", 20, "CHF")]),
@@ -23,7 +26,10 @@ from rashomon.text.quantities import read_quantities
         ("300 pounds of flour", [("300", 300, None)]),
         ("TRY 5 TIMES", [("5", 5, None)]),
         ("flight BA249", []),
-        ("between US$5 million and US$7 million", [("between US$5 million and US$7 million", 5e6, "USD")]),
+        (
+            "between US$5 million and US$7 million",
+            [("between US$5 million and US$7 million", 5e6, "USD")],
+        ),
     ],
 )
 def test_money(text: str, expected: list[tuple[str, float, str | None]]) -> None:

@@ -7,7 +7,8 @@ from rashomon.text.name_words import country_names, demonyms, load_countries, lo
 
 
 @pytest.mark.parametrize(
-    ("name", "country", "geonames"), [("Lisbon", "PT", 2267057), ("Nairobi", "KE", 184745), ("Toulouse", "FR", 2972315)]
+    ("name", "country", "geonames"),
+    [("Lisbon", "PT", 2267057), ("Nairobi", "KE", 184745), ("Toulouse", "FR", 2972315)],
 )
 def test_a_town_by_its_name(name: str, country: str, geonames: int) -> None:
     site = next(site for site in look_up(name) if site.kind is SiteKind.TOWN)
@@ -39,7 +40,14 @@ def test_tables_of_countries_agree() -> None:
 
 def test_word_lists_are_in_lower_case_and_not_empty() -> None:
     lists = load_name_words()
-    for words in (lists.titles, lists.roles, lists.heads, lists.place_heads, lists.not_names, lists.modifiers):
+    for words in (
+        lists.titles,
+        lists.roles,
+        lists.heads,
+        lists.place_heads,
+        lists.not_names,
+        lists.modifiers,
+    ):
         assert words
         assert all(word == word.lower() for word in words)
     assert lists.modifiers <= lists.titles | lists.heads | {

@@ -4,7 +4,16 @@ from rashomon.text.measures import is_converted, is_measured
 
 
 @pytest.mark.parametrize(
-    ("unit", "measured"), [("%", True), ("EUR", True), ("hour", True), ("km", True), ("boat", False), ("", False), (None, False)]
+    ("unit", "measured"),
+    [
+        ("%", True),
+        ("EUR", True),
+        ("hour", True),
+        ("km", True),
+        ("boat", False),
+        ("", False),
+        (None, False),
+    ],
 )
 def test_what_is_measured_is_told_from_what_is_counted(unit: str | None, measured: bool) -> None:
     assert is_measured(unit) is measured

@@ -6,7 +6,10 @@ from factories import parse_report
 from rashomon.text.parsed_words import words_of
 
 pytestmark = pytest.mark.weights
-TEXT = "The council denied that 12 boats, which sank on Friday, were lost.\n\n“No more than three,” she said; the harbour master's crew agreed."
+TEXT = (
+    "The council denied that 12 boats, which sank on Friday, were lost.\n\n“No more than three,” "
+    "she said; the harbour master's crew agreed."
+)
 
 
 def test_every_list_says_what_the_token_says() -> None:
@@ -14,9 +17,22 @@ def test_every_list_says_what_the_token_says() -> None:
     words = words_of(doc)
     assert len(words) == len(doc)
     for i, token in enumerate(doc):
-        assert (words.text[i], words.lower[i], words.lemma[i]) == (token.text, token.lower_, token.lemma_)
-        assert (words.pos[i], words.tag[i], words.dep[i], words.entity[i]) == (token.pos_, token.tag_, token.dep_, token.ent_type_)
-        assert (bool(words.punct[i]), bool(words.space[i]), words.opens[i]) == (token.is_punct, token.is_space, bool(token.is_sent_start))
+        assert (words.text[i], words.lower[i], words.lemma[i]) == (
+            token.text,
+            token.lower_,
+            token.lemma_,
+        )
+        assert (words.pos[i], words.tag[i], words.dep[i], words.entity[i]) == (
+            token.pos_,
+            token.tag_,
+            token.dep_,
+            token.ent_type_,
+        )
+        assert (bool(words.punct[i]), bool(words.space[i]), words.opens[i]) == (
+            token.is_punct,
+            token.is_space,
+            bool(token.is_sent_start),
+        )
         assert (words.starts[i], words.ends[i]) == (token.idx, token.idx + len(token))
         assert words.head[i] == token.head.i
         assert list(words.children[i]) == [child.i for child in token.children]
@@ -30,7 +46,9 @@ def test_a_stretch_of_text_gives_the_tokens_that_it_touches() -> None:
     for start in range(len(TEXT)):
         for end in range(start + 1, min(start + 25, len(TEXT) + 1)):
             found = doc.char_span(start, end, alignment_mode="expand")
-            assert list(words.at(start, end)) == ([token.i for token in found] if found is not None else [])
+            assert list(words.at(start, end)) == (
+                [token.i for token in found] if found is not None else []
+            )
     assert not words.at(5, 5)
 
 

@@ -6,12 +6,22 @@ import pytest
 
 from beside import CLOSED, ELEVEN, NINE, TOLL, figure, told
 from rashomon.model.passage import MarkKind
-from rashomon.text.passage_words import differing, excerpt, first_difference, foremost, passage_counts, whose
+from rashomon.text.passage_words import (
+    differing,
+    excerpt,
+    first_difference,
+    foremost,
+    passage_counts,
+    whose,
+)
 
 
 def test_what_differs_and_the_counts() -> None:
     assert differing(TOLL) == "figures differ"
-    assert differing(replace(TOLL, differs=(MarkKind.FIGURE, MarkKind.DAY))) == "figures and days differ"
+    assert (
+        differing(replace(TOLL, differs=(MarkKind.FIGURE, MarkKind.DAY)))
+        == "figures and days differ"
+    )
     assert differing(CLOSED) == ""
     assert passage_counts(CLOSED) == "3 reports, 2 lines, 1 speaker"
 
@@ -24,7 +34,11 @@ def test_whose_words_they_are() -> None:
 def test_two_sentences_that_differ_are_shown_rather_than_two_that_do_not() -> None:
     again = told("wire", "Two dogs were found.", speaker="the mayor")
     again = replace(again, id="s-again")
-    three = replace(TOLL, sentences=(NINE, again, ELEVEN), marks=(*TOLL.marks, replace(figure(NINE, "Nine"), of="s-again")))
+    three = replace(
+        TOLL,
+        sentences=(NINE, again, ELEVEN),
+        marks=(*TOLL.marks, replace(figure(NINE, "Nine"), of="s-again")),
+    )
     assert foremost(three)[1] == ELEVEN
     assert [one.report for one in foremost(TOLL)] == ["post", "star"]
 
@@ -34,7 +48,9 @@ def test_own_words_come_before_copies_and_what_is_in_doubt_is_not_shown() -> Non
     assert not any(one.perhaps for one in foremost(CLOSED, 9))
 
 
-LONG = "In the morning, after a long night, the service said that of all those on board 395 were safe."
+LONG = (
+    "In the morning, after a long night, the service said that of all those on board 395 were safe."
+)
 
 
 @pytest.mark.parametrize("most", [200, 60, 30])

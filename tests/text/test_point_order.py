@@ -24,8 +24,14 @@ def test_who_is_who_comes_last() -> None:
 def test_a_figure_of_people_and_a_dispute_count_more() -> None:
     settled = replace(HURT, id="p-settled", status=Status.VARIED, relations=())
     assert order(settled, HURT) == ["p-hurt", "p-settled"]
-    assert order(settled, replace(settled, id="p-people", about=About(measure="injured"))) == ["p-people", "p-settled"]
-    assert order(replace(settled, kind=PointKind.YES_NO, id="p-yes"), settled) == ["p-settled", "p-yes"]
+    assert order(settled, replace(settled, id="p-people", about=About(measure="injured"))) == [
+        "p-people",
+        "p-settled",
+    ]
+    assert order(replace(settled, kind=PointKind.YES_NO, id="p-yes"), settled) == [
+        "p-settled",
+        "p-yes",
+    ]
 
 
 def test_what_stands_in_a_headline_and_early_comes_first() -> None:

@@ -90,7 +90,9 @@ def test_what_a_clause_says_of_its_content(text: str, polarity: str) -> None:
         ("He sailed home after paying the crew.", "paying the crew", "affirmed"),
     ],
 )
-def test_a_part_of_a_sentence_is_read_with_what_governs_it(text: str, content: str, polarity: str) -> None:
+def test_a_part_of_a_sentence_is_read_with_what_governs_it(
+    text: str, content: str, polarity: str
+) -> None:
     start = text.index(content)
     inside = [token for token in tokens_of(text) if start <= token.idx < start + len(content)]
     assert polarity_of(inside).value == polarity
@@ -115,7 +117,9 @@ def test_the_predicate_is_what_the_verbs_come_down_to() -> None:
         ("The guards scarcely believe that the gate was open.", "believe", "negated"),
     ],
 )
-def test_a_verb_is_read_with_what_carries_it_and_without_what_follows(text: str, verb: str, polarity: str) -> None:
+def test_a_verb_is_read_with_what_carries_it_and_without_what_follows(
+    text: str, verb: str, polarity: str
+) -> None:
     token = next(token for token in tokens_of(text) if token.text == verb)
     assert polarity_of_verb(token, token.i + 1).value == polarity
 
@@ -123,7 +127,10 @@ def test_a_verb_is_read_with_what_carries_it_and_without_what_follows(text: str,
 @pytest.mark.weights
 def test_a_verb_that_is_asked_about_is_left_open() -> None:
     asked = tokens_of("Does the guard not believe that the gate was open?")
-    assert polarity_of_verb(next(token for token in asked if token.text == "believe")).value == "unclear"
+    assert (
+        polarity_of_verb(next(token for token in asked if token.text == "believe")).value
+        == "unclear"
+    )
 
 
 @pytest.mark.weights
@@ -161,15 +168,24 @@ def test_a_subject_of_whom_there_is_none(text: str, nobody: bool) -> None:
 
 @pytest.mark.weights
 def test_none_of_a_thing_is_told_from_an_idiom() -> None:
-    assert is_none(next(token for token in tokens_of("They had no part in it.") if token.text == "part"))
+    assert is_none(
+        next(token for token in tokens_of("They had no part in it.") if token.text == "part")
+    )
     assert is_none(next(token for token in tokens_of("He has no doubt.") if token.text == "doubt"))
-    assert not is_none(next(token for token in tokens_of("They had a part in it.") if token.text == "part"))
+    assert not is_none(
+        next(token for token in tokens_of("They had a part in it.") if token.text == "part")
+    )
 
 
 @pytest.mark.weights
-@pytest.mark.parametrize(("text", "supposed"), [("The gate held lest it fall.", True), ("The gate held as it fell.", False)])
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [("The gate held lest it fall.", True), ("The gate held as it fell.", False)],
+)
 def test_what_is_only_supposed(text: str, supposed: bool) -> None:
-    assert is_supposed(next(token for token in tokens_of(text) if token.lemma_ == "fall")) is supposed
+    assert (
+        is_supposed(next(token for token in tokens_of(text) if token.lemma_ == "fall")) is supposed
+    )
 
 
 def test_words_of_negation_are_found_however_they_are_spelled() -> None:

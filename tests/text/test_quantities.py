@@ -34,7 +34,10 @@ from rashomon.text.quantities import read_quantities
         ("half a million", [("half a million", 500000, 500000, None)]),
         ("the half million", [("half million", 500000, 500000, None)]),
         ("a quarter of a billion at most", [("a quarter of a billion at most", None, 2.5e8, None)]),
-        ("three quarters of a million crowns", [("three quarters of a million", 750000, 750000, None)]),
+        (
+            "three quarters of a million crowns",
+            [("three quarters of a million", 750000, 750000, None)],
+        ),
         ("three quarters of a century", []),
         ("prices fell by half.", [("half", 50, 50, "%")]),
         ("a little over 1.1 million", [("a little over 1.1 million", 1.1e6, 1.1e6, None)]),
@@ -79,7 +82,10 @@ from rashomon.text.quantities import read_quantities
         ("two goats in five pens", [("two", 2, 2, None), ("five", 5, 5, None)]),
         ("two in five days", [("two", 2, 2, None), ("five", 5, 5, None)]),
         ("a single goat, a single mother", [("a single", 1, 1, None)]),
-        ("not one goat and not a single pen", [("not one", 0, 0, None), ("not a single", 0, 0, None)]),
+        (
+            "not one goat and not a single pen",
+            [("not one", 0, 0, None), ("not a single", 0, 0, None)],
+        ),
         ("a minute and a half", [("a minute and a half", 1.5, 1.5, None)]),
         ("one and a half hours", [("one and a half", 1.5, 1.5, None)]),
         ("between one and three per cent", [("between one and three per cent", 1, 3, "%")]),
@@ -89,17 +95,40 @@ from rashomon.text.quantities import read_quantities
         ("from 10 to 20", [("10", 10, 10, None), ("20", 20, 20, None)]),
     ],
 )
-def test_amounts(text: str, expected: list[tuple[str, float | None, float | None, str | None]]) -> None:
+def test_amounts(
+    text: str, expected: list[tuple[str, float | None, float | None, str | None]]
+) -> None:
     assert [(q.text, q.low, q.high, q.unit) for q in read_quantities(text)] == expected
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "on June 6", "on 6 June", "in 2011", "since 1987", "at 11.30am", "at 6 a.m.", "at 07:45", "the 1950s", "the 21st guest", "in 2015/16", "Feb. 28, 2018",
-        "one of them", "no one came", "one another", "half an hour", "the first half", "the most careful", "last few days", "flight XA17", "how many", "at seven o'clock", "resumed at six.", "4 Mill Lane",
+        "on June 6",
+        "on 6 June",
+        "in 2011",
+        "since 1987",
+        "at 11.30am",
+        "at 6 a.m.",
+        "at 07:45",
+        "the 1950s",
+        "the 21st guest",
+        "in 2015/16",
+        "Feb. 28, 2018",
+        "one of them",
+        "no one came",
+        "one another",
+        "half an hour",
+        "the first half",
+        "the most careful",
+        "last few days",
+        "flight XA17",
+        "how many",
+        "at seven o'clock",
+        "resumed at six.",
+        "4 Mill Lane",
     ],
-)  # fmt: skip
+)
 def test_no_amounts(text: str) -> None:
     assert read_quantities(text) == ()
 
@@ -107,11 +136,21 @@ def test_no_amounts(text: str) -> None:
 def test_offsets_cut_the_text() -> None:
     text = "Police said “at least 14” people and 3-4 dogs were found; 60% of them alive."
     assert [text[q.start : q.end] for q in read_quantities(text)] == ["at least 14", "3-4", "60%"]
-    assert all(text[q.start : q.end] == q.text and q.start <= q.figure < q.end for q in read_quantities(text))
+    assert all(
+        text[q.start : q.end] == q.text and q.start <= q.figure < q.end
+        for q in read_quantities(text)
+    )
 
 
 def test_odd_text_is_read_in_linear_time() -> None:
     started = time.process_time()
-    for text in ("", "“" * 10_000, "one and " * 5_000, "- 1 -" * 5_000, "at least " * 5_000, "\u200f٣٤ ½ ⅓ ²"):
+    for text in (
+        "",
+        "“" * 10_000,
+        "one and " * 5_000,
+        "- 1 -" * 5_000,
+        "at least " * 5_000,
+        "\u200f٣٤ ½ ⅓ ²",
+    ):
         read_quantities(text)
     assert time.process_time() - started < 3

@@ -6,7 +6,14 @@ from rashomon.text.speaker_words import noun_cue, verb_cue
 
 
 @pytest.mark.parametrize(
-    ("lemma", "stance"), [("say", "asserts"), ("deny", "denies"), ("believe", "hedges"), ("dispute", "denies"), ("predict", "hedges")]
+    ("lemma", "stance"),
+    [
+        ("say", "asserts"),
+        ("deny", "denies"),
+        ("believe", "hedges"),
+        ("dispute", "denies"),
+        ("predict", "hedges"),
+    ],
 )
 def test_stance_of_a_verb(lemma: str, stance: str) -> None:
     cue = verb_cue(lemma)

@@ -11,7 +11,8 @@ from rashomon.model.partial import ReportPart
 from rashomon.text.whole_sentences import sentence_at, sentences_of, told_alone
 
 REPORT = make_report(
-    "Dam leaks\nDr. Ida Voss of the U.N. saw it first. “It leaks,” she said. “We left at once.” Nobody was hurt at 3.30 p.m. on Monday.\nRead more about dams here",
+    "Dam leaks\nDr. Ida Voss of the U.N. saw it first. “It leaks,” she said. “We left at "
+    "once.” Nobody was hurt at 3.30 p.m. on Monday.\nRead more about dams here",
     title="Dam leaks",
 )
 
@@ -30,7 +31,12 @@ def test_titles_initials_and_quotations_are_not_torn(words: str, sentence: str) 
 
 
 def test_sentences_of_the_prose() -> None:
-    menu = replace(REPORT, furniture=(REPORT.furniture_span(REPORT.text.index("Read more"), len(REPORT.text), "menu"),))
+    menu = replace(
+        REPORT,
+        furniture=(
+            REPORT.furniture_span(REPORT.text.index("Read more"), len(REPORT.text), "menu"),
+        ),
+    )
     assert [one.quote for one in sentences_of(menu)] == [
         "Dr. Ida Voss of the U.N. saw it first.",
         "“It leaks,” she said.",
@@ -41,10 +47,16 @@ def test_sentences_of_the_prose() -> None:
 
 def test_what_one_report_alone_tells_stands_in_no_passage_and_is_no_headline() -> None:
     post, star, _ = REPORTS
-    assert [one.quote for one in told_alone(laid(make_story()), post)] == []  # "A bridge fell." is too short
+    assert [
+        one.quote for one in told_alone(laid(make_story()), post)
+    ] == []  # "A bridge fell." is too short
     long = replace(star, text=f"{star.text} A second driver ran after him.")
-    assert [one.quote for one in told_alone(laid(make_story()), long)] == ["A second driver ran after him."]
-    assert [one.quote for one in told_alone(laid(make_story(), TOLL), star)] == ["The road is closed."]
+    assert [one.quote for one in told_alone(laid(make_story()), long)] == [
+        "A second driver ran after him."
+    ]
+    assert [one.quote for one in told_alone(laid(make_story(), TOLL), star)] == [
+        "The road is closed."
+    ]
 
 
 def test_what_other_stories_read_of_a_page_is_not_told_here() -> None:

@@ -5,7 +5,9 @@ import pytest
 from rashomon.text.word_families import families, families_of, family_of
 
 
-@pytest.mark.parametrize(("one", "other"), [("evacuate", "evacuation"), ("kill", "death"), ("Injured", "wound")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("evacuate", "evacuation"), ("kill", "death"), ("Injured", "wound")]
+)
 def test_one_family(one: str, other: str) -> None:
     assert family_of(one) == family_of(other)
 

@@ -13,7 +13,10 @@ from rashomon.text import wording
 @pytest.mark.parametrize(
     ("version", "expected"),
     [
-        (Version("v", "x", 6, 4, 1), "6 reports, 4 lines not known to share text or agency, 1 speaker"),
+        (
+            Version("v", "x", 6, 4, 1),
+            "6 reports, 4 lines not known to share text or agency, 1 speaker",
+        ),
         (Version("v", "x", 1, 1, 1), "1 report, 1 line, 1 speaker"),
         (Version("v", "x", 3, 1, 2), "3 reports, 1 line (shared text or agency), 2 speakers"),
         (Version("v", "x", 2), "2 reports, lines not counted, speakers not counted"),
@@ -41,9 +44,18 @@ def test_shown_status() -> None:
 
 
 def test_open_points_come_first_the_others_in_the_order_of_the_ledger() -> None:
-    assert [point.id for point in wording.in_order([BRIDGE, ROAD, WARNED, HURT])] == ["p-hurt", "p-warned", "p-road", "p-bridge"]
+    assert [point.id for point in wording.in_order([BRIDGE, ROAD, WARNED, HURT])] == [
+        "p-hurt",
+        "p-warned",
+        "p-road",
+        "p-bridge",
+    ]
     again = replace(ROAD, id="p-again")
-    assert [point.id for point in wording.in_order([again, ROAD, HURT])] == ["p-hurt", "p-again", "p-road"]
+    assert [point.id for point in wording.in_order([again, ROAD, HURT])] == [
+        "p-hurt",
+        "p-again",
+        "p-road",
+    ]
 
 
 def test_of_how_many_reports_something_is_said() -> None:
@@ -55,7 +67,10 @@ def test_of_how_many_reports_something_is_said() -> None:
 
 
 def test_that_nothing_is_disputed_is_said_of_questions_only() -> None:
-    assert wording.no_dispute(make_story(asked(ROAD))) == "Disputes: 0 found. That is no proof that the reports agree."
+    assert (
+        wording.no_dispute(make_story(asked(ROAD)))
+        == "Disputes: 0 found. That is no proof that the reports agree."
+    )
     assert not wording.no_dispute(make_story(ROAD))
     assert not wording.no_dispute(make_story(asked(HURT)))
     assert not wording.no_dispute(make_story(asked(ROAD), reports=("post",)))
@@ -74,14 +89,28 @@ def test_who_is_who_belongs_to_the_names() -> None:
     assert not wording.is_folded(replace(who, question="Who opened the gate?"))
     assert not wording.is_folded(replace(who, status=Status.DISPUTED))
     assert wording.is_folded(replace(ROAD, kind=PointKind.COUNT, question="How old is Ida Brok?"))
-    assert not wording.is_folded(replace(ROAD, kind=PointKind.COUNT, question="How many were hurt?"))
+    assert not wording.is_folded(
+        replace(ROAD, kind=PointKind.COUNT, question="How many were hurt?")
+    )
 
 
 def test_sentences_of_a_brief_stand_under_one_list_of_headings() -> None:
-    assert wording.split_heading("Told of in 2 of 3 reports: x") == ("Told by several", "In 2 of 3 reports: x")
-    assert wording.split_heading("Figures differ: “x” and “y”.") == ("Figures differ", "“x” and “y”.")
-    assert wording.split_heading("Disputed: How many? “x” against “y”.") == ("Disputed", "How many? “x” against “y”.")
-    assert wording.split_heading("Only in Hill Post, the mayor: x") == ("Told by one only", "Hill Post, the mayor: x")
+    assert wording.split_heading("Told of in 2 of 3 reports: x") == (
+        "Told by several",
+        "In 2 of 3 reports: x",
+    )
+    assert wording.split_heading("Figures differ: “x” and “y”.") == (
+        "Figures differ",
+        "“x” and “y”.",
+    )
+    assert wording.split_heading("Disputed: How many? “x” against “y”.") == (
+        "Disputed",
+        "How many? “x” against “y”.",
+    )
+    assert wording.split_heading("Only in Hill Post, the mayor: x") == (
+        "Told by one only",
+        "Hill Post, the mayor: x",
+    )
 
 
 def test_single_points_are_folded() -> None:

@@ -41,7 +41,12 @@ def test_a_report_without_agency_is_its_own_origin() -> None:
 
 def test_passages_longest_first_with_what_drifted() -> None:
     view = view_ledger(rich_ledger()).stories[0]
-    assert [words_in(copy) for copy in view.stretches] == sorted(map(words_in, STORY.copies), reverse=True)
+    assert [words_in(copy) for copy in view.stretches] == sorted(
+        map(words_in, STORY.copies), reverse=True
+    )
     assert view.origin_of(view.stretches[0]) == "from The Owl 🦉"
-    assert [piece.text for piece in view.pieces_of(view.stretches[0]) if piece.change == "ins"] == ["Alden", "Monday,"]
+    assert [piece.text for piece in view.pieces_of(view.stretches[0]) if piece.change == "ins"] == [
+        "Alden",
+        "Monday,",
+    ]
     assert "date: “Sunday” → “Monday”" in (render_part(rich_ledger(), "views", "lineage") or "")

@@ -15,7 +15,13 @@ def decided(action: Action, field: str, *target: str, **more: str | None) -> Jud
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Rana Khoury", "R.K."), ("me", "me"), ("rana.khoury@desk.example", "R.K."), ("Administrator", "Administ"), ("🧑", "🧑")],
+    [
+        ("Rana Khoury", "R.K."),
+        ("me", "me"),
+        ("rana.khoury@desk.example", "R.K."),
+        ("Administrator", "Administ"),
+        ("🧑", "🧑"),
+    ],
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
@@ -23,7 +29,10 @@ def test_initials(name: str, letters: str) -> None:
 
 def test_a_decision_stands_at_the_point_of_its_account_or_speaker() -> None:
     made = Decisions(
-        [decided(Action.REJECT, "account", "a-l1", why="of another mill"), decided(Action.SET, "speaker", "s-2", before="x", after="y")]
+        [
+            decided(Action.REJECT, "account", "a-l1", why="of another mill"),
+            decided(Action.SET, "speaker", "s-2", before="x", after="y"),
+        ]
     )
     told = made.about_point(LOCKED)
     assert sorted((d.what, d.before, d.after, d.why, d.initials, d.day) for d in told) == [
@@ -38,7 +47,12 @@ def test_what_was_taken_back_or_only_asked_is_not_shown() -> None:
 
 
 def test_names_by_their_spellings_and_reports_set_aside() -> None:
-    made = Decisions([decided(Action.SAME, "name", "Dunmora", "Dunmoora"), decided(Action.EXCLUDE, "report", "owl")])
+    made = Decisions(
+        [
+            decided(Action.SAME, "name", "Dunmora", "Dunmoora"),
+            decided(Action.EXCLUDE, "report", "owl"),
+        ]
+    )
     assert [d.what for d in made.about_name(NAMES[1])] == ["taken for one name"]
     aside = made.aside("owl")
     assert aside is not None
@@ -47,5 +61,8 @@ def test_names_by_their_spellings_and_reports_set_aside() -> None:
 
 
 def test_what_was_not_obeyed_says_why() -> None:
-    kept = dataclasses.replace(decided(Action.ACCEPT, "account", "a-l1"), outcome="not obeyed: another judgement stands against it")
+    kept = dataclasses.replace(
+        decided(Action.ACCEPT, "account", "a-l1"),
+        outcome="not obeyed: another judgement stands against it",
+    )
     assert Decisions([kept]).about("a-l1")[0].outcome.startswith("not obeyed")

@@ -22,9 +22,16 @@ def test_each_number_has_its_report_speaker_and_day() -> None:
     (version,) = row.versions
     (given,) = version.given
     assert (version.value, version.told) == ("2", "1 report, 1 line, 1 speaker")
-    assert (given.label, given.quote, given.voice.name, given.as_of) == ("Wren", "two of the bodies", None, "4 Mar 2031")
+    assert (given.label, given.quote, given.voice.name, given.as_of) == (
+        "Wren",
+        "two of the bodies",
+        None,
+        "4 Mar 2031",
+    )
 
 
 def test_low_best_and_high_are_shown_as_they_are() -> None:
     (row,) = list_figures(STORY, LABELS)
-    assert [(one.low, one.best, one.high, one.rule) for one in row.bounds] == [("2", "2", "2", "the one number")]
+    assert [(one.low, one.best, one.high, one.rule) for one in row.bounds] == [
+        ("2", "2", "2", "the one number")
+    ]

@@ -15,14 +15,25 @@ LABELS = label_reports(AFTER.reports)
 
 
 def before() -> Ledger:
-    """The ledger before the third report came: one answer and one figure fewer, no dispute, one report fewer in a passage."""
-    dead = replace(DEAD, accounts=DEAD.accounts[:2], versions=DEAD.versions[:1], relations=(), status=Status.AGREED)
+    """The ledger before the third report came: one answer and one figure fewer, no dispute, one
+    report fewer in a passage."""
+    dead = replace(
+        DEAD,
+        accounts=DEAD.accounts[:2],
+        versions=DEAD.versions[:1],
+        relations=(),
+        status=Status.AGREED,
+    )
     earlier = {DEAD.id: dead, LOCKED.id: replace(LOCKED, status=Status.VARIED)}
-    points = tuple(replace(earlier.get(point.id, point), by=point.by) for point in STORY.points if point.by)
+    points = tuple(
+        replace(earlier.get(point.id, point), by=point.by) for point in STORY.points if point.by
+    )
     doors, toll = PASSAGES
     died = make_passage("r-earlier", *toll.sentences[:2], label="people died")
     story = replace(STORY, reports=STORY.reports[:2], points=points, passages=(doors, died))
-    return replace(AFTER, reports=tuple(r for r in AFTER.reports if r.id != "wren & co"), stories=(story,))
+    return replace(
+        AFTER, reports=tuple(r for r in AFTER.reports if r.id != "wren & co"), stories=(story,)
+    )
 
 
 def test_two_ledgers_are_compared_story_by_story() -> None:
@@ -34,7 +45,9 @@ def test_two_ledgers_are_compared_story_by_story() -> None:
         ("disputed", f"{LOCKED.question} (asked and read by model owl)"),
         ("figure", BURNT.question),
     ]
-    assert ("report", "Nine dead in mill fire, toll rises") in [(row.kind, row.subject) for row in rows]
+    assert ("report", "Nine dead in mill fire, toll rises") in [
+        (row.kind, row.subject) for row in rows
+    ]
 
 
 def test_a_ledger_and_itself_differ_in_nothing() -> None:
@@ -42,13 +55,20 @@ def test_a_ledger_and_itself_differ_in_nothing() -> None:
 
 
 def test_a_story_that_was_not_there_is_new() -> None:
-    assert [row.kind for row in compare_ledgers(replace(AFTER, stories=()), AFTER)[0]] == ["new story"]
+    assert [row.kind for row in compare_ledgers(replace(AFTER, stories=()), AFTER)[0]] == [
+        "new story"
+    ]
 
 
 def test_changes_are_told_by_kind_with_links() -> None:
     moment = tell_changes(compare_ledgers(before(), AFTER)[0], STORY, LABELS)[0]
     groups = {group.heading: group.changes for group in moment.groups}
-    assert list(groups)[:4] == ["Now disputed", "New figures", "More reports tell of it", "New answers"]
+    assert list(groups)[:4] == [
+        "Now disputed",
+        "New figures",
+        "More reports tell of it",
+        "New answers",
+    ]
     (answer,) = groups["New answers"]
     assert (answer.href, answer.after, answer.before, answer.besides) == ("p-dead", "9", "7", True)
     assert answer.links == (("Wren", "t-wren___co"),)
@@ -60,16 +80,35 @@ def test_changes_are_told_by_kind_with_links() -> None:
 def test_a_matter_is_found_by_its_sentence_then_by_its_label() -> None:
     locked, died = PASSAGES
     told = died.sentences[2].quote.quote
-    assert subject_of(ChangeRow("s", "", "matter", "an older label", None, told, ("wren & co",)), STORY) == died.id
-    assert subject_of(ChangeRow("s", "", "denial", locked.label, None, "No door", ("owl",)), STORY) == locked.id
-    assert subject_of(ChangeRow("s", "", "denial", locked.label, None, "No door", ("nobody",)), STORY) is None
+    assert (
+        subject_of(
+            ChangeRow("s", "", "matter", "an older label", None, told, ("wren & co",)), STORY
+        )
+        == died.id
+    )
+    assert (
+        subject_of(ChangeRow("s", "", "denial", locked.label, None, "No door", ("owl",)), STORY)
+        == locked.id
+    )
+    assert (
+        subject_of(ChangeRow("s", "", "denial", locked.label, None, "No door", ("nobody",)), STORY)
+        is None
+    )
 
 
 def test_the_latest_moment_comes_first_and_alone_is_noted_beside_its_subject() -> None:
     rows = [
         ChangeRow("s", "2031-03-04T08:00:00", "disputed", DEAD.question),
         ChangeRow("s", "2031-03-05T09:30:00", "answer", LOCKED.question, "no", "yes"),
-        ChangeRow("s", "2031-03-05T09:30:00", "matter longer", PASSAGES[1].label, None, None, ("lark",)),
+        ChangeRow(
+            "s", "2031-03-05T09:30:00", "matter longer", PASSAGES[1].label, None, None, ("lark",)
+        ),
     ]
-    assert [moment.day for moment in tell_changes(rows, STORY, LABELS)] == ["5 Mar 2031, 09:30", "4 Mar 2031, 08:00"]
-    assert notes_on_points(rows, STORY) == {"p-locked": ("a new answer",), "r-toll": ("told by more",)}
+    assert [moment.day for moment in tell_changes(rows, STORY, LABELS)] == [
+        "5 Mar 2031, 09:30",
+        "4 Mar 2031, 08:00",
+    ]
+    assert notes_on_points(rows, STORY) == {
+        "p-locked": ("a new answer",),
+        "r-toll": ("told by more",),
+    }

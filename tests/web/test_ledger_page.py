@@ -37,12 +37,19 @@ class Elements(HTMLParser):
 
 def test_policy_allows_its_own_script_and_style_by_hash_and_nothing_else() -> None:
     page = Elements(render_page(rich_ledger()))
-    policy = next(attrs["content"] for tag, attrs in page.found if attrs.get("http-equiv") == "Content-Security-Policy")
+    policy = next(
+        attrs["content"]
+        for tag, attrs in page.found
+        if attrs.get("http-equiv") == "Content-Security-Policy"
+    )
     assert policy
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     assert rules["default-src"] == "'none'"
     for kind in ("script", "style"):
-        hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in page.inline[kind]]
+        hashes = [
+            base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            for text in page.inline[kind]
+        ]
         assert rules[f"{kind}-src"].split() == [f"'sha256-{digest}'" for digest in hashes]
     assert "unsafe" not in policy
 
@@ -64,7 +71,11 @@ def test_every_id_stands_once_and_every_link_has_its_target() -> None:
     found = Elements(render_page(rich_ledger())).found
     ids = [attrs["id"] for _, attrs in found if attrs.get("id")]
     assert len(ids) == len(set(ids))
-    targets = {(attrs["href"] or "")[1:] for tag, attrs in found if tag == "a" and (attrs.get("href") or "").startswith("#")}
+    targets = {
+        (attrs["href"] or "")[1:]
+        for tag, attrs in found
+        if tag == "a" and (attrs.get("href") or "").startswith("#")
+    }
     assert targets - set(ids) == set()
 
 
@@ -89,15 +100,25 @@ def test_small_and_empty_ledgers() -> None:
         anomalies=(),
         brief=(),
     )
-    assert "Nothing can be laid beside it yet." in render_page(replace(ledger, reports=ledger.reports[1:2], stories=(one,)))
+    assert "Nothing can be laid beside it yet." in render_page(
+        replace(ledger, reports=ledger.reports[1:2], stories=(one,))
+    )
 
 
 def test_head_and_lineage_say_the_same_of_who_shares_text() -> None:
     ledger = rich_ledger()
-    alone = replace(ledger.stories[0], lines=tuple(Line(name, (name,)) for name in ledger.stories[0].reports))
-    shared, apart = (render_page(replace(ledger, stories=(story,))) for story in (alone, replace(alone, copies=())))
+    alone = replace(
+        ledger.stories[0], lines=tuple(Line(name, (name,)) for name in ledger.stories[0].reports)
+    )
+    shared, apart = (
+        render_page(replace(ledger, stories=(story,)))
+        for story in (alone, replace(alone, copies=()))
+    )
     assert "lines not known to share text or agency:" not in shared
-    assert re.search(r"pairs of reports share text or an agency</a>, most of all Lark and The Owl 🦉 \d+ words", shared)
+    assert re.search(
+        r"pairs of reports share text or an agency</a>, most of all Lark and The Owl 🦉 \d+ words",
+        shared,
+    )
     assert "Two lines, for most of each is its own, and yet they share: Lark and The Owl" in shared
     assert "lines not known to share text or agency:" in apart
     assert "No two lines are known to share text or an agency." in apart

@@ -44,7 +44,16 @@ def test_names_of_countries_round_the_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lat", "lon"), [(-17.8, 178.0), (66.0, -179.5), (71.0, 25.0), (-33.9, 151.2), (0.0, 0.0), (-77.8, 166.7), (89.9, 0.0)]
+    ("lat", "lon"),
+    [
+        (-17.8, 178.0),
+        (66.0, -179.5),
+        (71.0, 25.0),
+        (-33.9, 151.2),
+        (0.0, 0.0),
+        (-77.8, 166.7),
+        (89.9, 0.0),
+    ],
 )
 def test_edges_of_the_world(lat: float, lon: float) -> None:
     found = drawn(replace(NAMES[1], lat=lat, lon=lon))
@@ -80,7 +89,12 @@ def test_far_places_stand_in_a_small_picture_of_their_own() -> None:
 
 
 def named(name: Name, times: int, *reports: str) -> Name:
-    return replace(name, mentions=tuple(replace(name.mentions[0], report=reports[i % len(reports)]) for i in range(times)))
+    return replace(
+        name,
+        mentions=tuple(
+            replace(name.mentions[0], report=reports[i % len(reports)]) for i in range(times)
+        ),
+    )
 
 
 def test_the_scene_is_where_most_reports_are_and_a_place_in_passing_does_not_widen_it() -> None:
@@ -102,7 +116,13 @@ def test_areas_are_rings_and_named_countries_are_marked() -> None:
     country = replace(NAMES[2], id="n-c", name="Italy", precision="country", lat=42.8, lon=12.8)
     found = drawn(*NAMES, river, near, country)
     rings = {place.name: place.is_area for place in found.scene.places}
-    assert rings == {"Dunmora": False, "Port Essel": False, "Karn": True, "Karn river": True, "near the mill": True}
+    assert rings == {
+        "Dunmora": False,
+        "Port Essel": False,
+        "Karn": True,
+        "Karn river": True,
+        "near the mill": True,
+    }
     assert {shape.name for shape in found.scene.shapes if shape.told} == {"Italy"}
     assert found.off_map == 0
 
@@ -114,4 +134,9 @@ def test_the_place_of_the_scene_is_where_a_narrow_screen_looks_first() -> None:
 
 
 def test_a_ring_over_the_date_line_does_not_run_back_round_the_world() -> None:
-    assert [x for x, _ in unbroken([(170.0, 0.0), (-170.0, 1.0), (-160.0, 2.0), (175.0, 3.0)])] == [170.0, 190.0, 200.0, 175.0]
+    assert [x for x, _ in unbroken([(170.0, 0.0), (-170.0, 1.0), (-160.0, 2.0), (175.0, 3.0)])] == [
+        170.0,
+        190.0,
+        200.0,
+        175.0,
+    ]

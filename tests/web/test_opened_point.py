@@ -5,7 +5,18 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from pages import ATTACKS, BURNT, COPIES, DEAD, LOCKED, STATEMENTS, STORY, hostile_ledger, rich_ledger, rich_reports
+from pages import (
+    ATTACKS,
+    BURNT,
+    COPIES,
+    DEAD,
+    LOCKED,
+    STATEMENTS,
+    STORY,
+    hostile_ledger,
+    rich_ledger,
+    rich_reports,
+)
 from rashomon.lineage.sharing import Between
 from rashomon.model.kept_row import LostRow
 from rashomon.model.point import LostWords
@@ -24,18 +35,27 @@ SENTENCES = build_passages(STORY, order_columns(STORY, REPORTS), LABELS).sentenc
 
 
 def opened(point: object, between: object = {}) -> Opened:
-    opener = PointOpener(REPORTS, STATEMENTS, COPIES, labels=LABELS, between=between, sentences=SENTENCES)  # type: ignore[arg-type]
+    opener = PointOpener(
+        REPORTS, STATEMENTS, COPIES, labels=LABELS, between=between, sentences=SENTENCES
+    )  # type: ignore[arg-type]
     return opener.opened(point, answers_of(point, LABELS))  # type: ignore[arg-type]
 
 
 def test_the_later_answer_is_the_subject() -> None:
     bearing = opened(DEAD).bearings[0]
-    assert ([answer.letter for answer in bearing.subjects], bearing.verb, bearing.object.letter) == (["B"], "is later than", "A")
+    assert (
+        [answer.letter for answer in bearing.subjects],
+        bearing.verb,
+        bearing.object.letter,
+    ) == (["B"], "is later than", "A")
     assert bearing.reason == "the same mayor gives a higher toll two days later"
 
 
 def test_conflicts_come_first_and_the_more_precise_is_the_subject() -> None:
-    told = [(b.kind, [answer.letter for answer in b.subjects], b.object.letter) for b in opened(LOCKED).bearings]
+    told = [
+        (b.kind, [answer.letter for answer in b.subjects], b.object.letter)
+        for b in opened(LOCKED).bearings
+    ]
     assert told == [("conflict", ["A"], "B"), ("refine", ["C"], "A")]
 
 
@@ -43,7 +63,9 @@ def test_a_copy_is_folded_under_its_twin() -> None:
     block = opened(DEAD).blocks[0]
     assert [account.id for account in block.accounts] == ["a-d1"]
     assert [twin.id for twin in block.accounts[0].twins] == ["a-d2"]
-    assert [why.told for why in block.because] == ["Lark, The Owl 🦉 count as one line: one text in both"]
+    assert [why.told for why in block.because] == [
+        "Lark, The Owl 🦉 count as one line: one text in both"
+    ]
 
 
 def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
@@ -51,7 +73,9 @@ def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
         frozenset(("owl", "lark")): Between("lark", "owl", 2, 197, 2),
         frozenset(("owl", "wren & co")): Between("owl", "wren & co", 1, 9, 2),
     }
-    apart = replace(DEAD, versions=(replace(DEAD.versions[0], lines=2, merged=()), DEAD.versions[1]))
+    apart = replace(
+        DEAD, versions=(replace(DEAD.versions[0], lines=2, merged=()), DEAD.versions[1])
+    )
     told = [why.told for why in opened(apart, between).blocks[0].because]
     assert told == ["Lark and The Owl 🦉 share 197 words elsewhere, which do not carry this answer"]
     assert not any("share" in why.told for why in opened(DEAD, between).blocks[0].because)
@@ -60,7 +84,9 @@ def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
 def test_every_account_is_shown_once() -> None:
     for point in (DEAD, LOCKED):
         shown = [account for block in opened(point).blocks for account in block.accounts]
-        ids = [account.id for account in shown] + [twin.id for account in shown for twin in account.twins]
+        ids = [account.id for account in shown] + [
+            twin.id for account in shown for twin in account.twins
+        ]
         assert sorted(ids) == sorted(account.id for account in point.accounts)
 
 
@@ -85,7 +111,10 @@ LATER = replace(
     LOCKED,
     by="model owl",
     beside=("s-g1", "s-t3"),
-    lost=(LostWords("finch", "the bolt was drawn", "the report is gone"), LostWords("owl", "shut tight", "its revision has them not")),
+    lost=(
+        LostWords("finch", "the bolt was drawn", "the report is gone"),
+        LostWords("owl", "shut tight", "its revision has them not"),
+    ),
 )
 
 
@@ -116,7 +145,9 @@ def text(element: html.HtmlElement) -> str:
 
 
 def test_the_page_shows_what_came_later_and_what_is_gone() -> None:
-    tree = page(LATER, replace(BURNT, by="model owl", beside=("s-g1",)), replace(DEAD, by="model owl"))
+    tree = page(
+        LATER, replace(BURNT, by="model owl", beside=("s-g1",)), replace(DEAD, by="model owl")
+    )
     (row,) = tree.xpath("//tr[@data-id='p-locked']")
     assert [text(one) for one in row.find_class("chg")] == ["2 new sentences", "2 quotations gone"]
     (other,) = tree.xpath("//tr[@data-id='p-dead']")
@@ -124,24 +155,38 @@ def test_the_page_shows_what_came_later_and_what_is_gone() -> None:
     later, alone = tree.find_class("later-said")
     assert "A new report speaks to this row Lark" in text(alone)
     (detail,) = tree.xpath("//*[@id='p-burnt']")
-    assert "Says nothing on this: The Owl 🦉." in text(detail)  # and not the report that speaks to it now
+    assert "Says nothing on this: The Owl 🦉." in text(
+        detail
+    )  # and not the report that speaks to it now
     assert text(later).startswith(
-        "A new report speaks to this row Lark a neighbour › Vale Wire The gate was locked, a neighbour told Vale Wire."
+        "A new report speaks to this row Lark a neighbour › Vale Wire The gate was locked, a "
+        "neighbour told Vale Wire."
     )
     assert [link.get("href", "")[:2] for link in later.iter("a")] == ["#t", "#t"]
     (gone,) = tree.find_class("gone")
     assert text(gone) == (
-        "No longer in any report, as model owl quoted: “the bolt was drawn” (finch): the report is gone "
+        "No longer in any report, as model owl quoted: “the bolt was drawn” (finch): the "
+        "report is gone "
         f"“shut tight” ({LABELS.name('owl')}): its revision has them not"
     )
 
 
 @pytest.mark.parametrize("points", [(), (LATER,)])
-def test_a_question_without_words_is_named_by_its_author_and_not_asked(points: tuple[object, ...]) -> None:
-    lost = LostRow("r1a2b3", "Did the owner lock them in?", "person Ina", (LostWords("finch", "locked in", "the report is gone"),))
+def test_a_question_without_words_is_named_by_its_author_and_not_asked(
+    points: tuple[object, ...],
+) -> None:
+    lost = LostRow(
+        "r1a2b3",
+        "Did the owner lock them in?",
+        "person Ina",
+        (LostWords("finch", "locked in", "the report is gone"),),
+    )
     tree = page(*points, lost_rows=(lost,))
     (told,) = tree.find_class("lost-row")
-    assert text(told).startswith("A question of person Ina has no words left. No longer in any report, as person Ina quoted: “locked in”")
+    assert text(told).startswith(
+        "A question of person Ina has no words left. No longer in any report, as person Ina "
+        "quoted: “locked in”"
+    )
     assert lost.author_question not in tree.text_content()
 
 
@@ -150,13 +195,20 @@ def test_lost_words_and_later_sentences_are_text(attack: str) -> None:
     ledger = hostile_ledger(attack)
     (story,) = ledger.stories
     lost = (LostWords(attack, attack, attack),)
-    points = tuple(replace(point, beside=("s-g1",), lost=lost) if point.id == "p-locked" else point for point in story.points)
+    points = tuple(
+        replace(point, beside=("s-g1",), lost=lost) if point.id == "p-locked" else point
+        for point in story.points
+    )
     story = replace(story, points=points, lost_rows=(LostRow("r1", attack, attack, lost),))
     made = render_page(replace(ledger, stories=(story,)))
     tree = html.fromstring(made)
     in_row, alone = tree.find_class("gone")
     for gone in (in_row, alone):
         assert [item.tag for item in gone.iter()] == ["div", "p", "ul", "li"]
-    (quote,) = (quote for later in tree.find_class("later-said") for quote in later.iter("blockquote"))
+    (quote,) = (
+        quote for later in tree.find_class("later-said") for quote in later.iter("blockquote")
+    )
     assert [item.tag for item in quote.iter()] == ["blockquote"]
-    assert len(tree.xpath("//script")) == len(html.fromstring(render_page(ledger)).xpath("//script"))
+    assert len(tree.xpath("//script")) == len(
+        html.fromstring(render_page(ledger)).xpath("//script")
+    )

@@ -51,14 +51,21 @@ def test_what_is_not_there_is_none(kind: str, key: str) -> None:
 
 def test_parts_of_a_second_story() -> None:
     ledger = rich_ledger()
-    both = view_ledger(replace(ledger, stories=(ledger.stories[0], replace(ledger.stories[0], id="s-2", names=()))))
+    both = view_ledger(
+        replace(ledger, stories=(ledger.stories[0], replace(ledger.stories[0], id="s-2", names=())))
+    )
     assert "No names were found" in (render_part(both, "views", "names-2") or "")
     assert "No names were found" not in (render_part(both, "views", "names") or "")
 
 
 def test_words_of_a_report_are_text_in_a_part() -> None:
     attack = "<img src=x onerror=window.ran=1>"
-    for kind, key in (("points", "p-locked"), ("texts", "t-owl"), ("groups", "single"), ("views", "speakers")):
+    for kind, key in (
+        ("points", "p-locked"),
+        ("texts", "t-owl"),
+        ("groups", "single"),
+        ("views", "speakers"),
+    ):
         part = render_part(hostile_ledger(attack), kind, key)
         assert part
         assert "<img" not in part

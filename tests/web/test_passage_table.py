@@ -12,7 +12,13 @@ from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.report import Report
 from rashomon.model.story import Line, Story
 from rashomon.web.markup import label_reports
-from rashomon.web.passage_table import Card, PassageRow, PassageTable, build_passages, quoted_passages
+from rashomon.web.passage_table import (
+    Card,
+    PassageRow,
+    PassageTable,
+    build_passages,
+    quoted_passages,
+)
 from rashomon.web.report_columns import order_columns
 
 REPORTS = rich_reports()
@@ -40,7 +46,9 @@ def test_a_row_for_each_matter_those_of_most_reports_first() -> None:
 
 def test_a_cell_holds_whole_sentences_and_what_is_silent_holds_none() -> None:
     row = _row(DOORS)
-    assert ["".join(p.text for p in _card(row, r).core[0].pieces) for r in ("lark", "owl")] == [one.quote.quote for one in DOORS.sentences]
+    assert ["".join(p.text for p in _card(row, r).core[0].pieces) for r in ("lark", "owl")] == [
+        one.quote.quote for one in DOORS.sentences
+    ]
     assert [card and card.column.report.id for card in row.cards] == ["lark", "owl", None]
     assert _table().silent(row) == ["Wren"]
 
@@ -59,12 +67,19 @@ def test_marks_have_words_and_a_figure_that_differs_is_told() -> None:
     ("other", "differs"),
     [("nine people", True), ("7 people", False), ("Seven people", False)],
 )
-def test_figures_of_one_thing_differ_by_number_however_it_is_written(other: str, differs: bool) -> None:
+def test_figures_of_one_thing_differ_by_number_however_it_is_written(
+    other: str, differs: bool
+) -> None:
     texts = ("Seven people died there today.", f"In all {other} died there today.")
-    reports = tuple(make_report(text, name, outlet=name) for name, text in zip("ab", texts, strict=True))
+    reports = tuple(
+        make_report(text, name, outlet=name) for name, text in zip("ab", texts, strict=True)
+    )
     places = [(0, len("Seven people")), (len("In all "), len("In all ") + len(other))]
     told = tuple(PassageSentence(f"s{r.id}", r.span(0, len(r.text))) for r in reports)
-    marks = tuple(Mark(MarkKind.FIGURE, one.id, start, end, "g") for one, (start, end) in zip(told, places, strict=True))
+    marks = tuple(
+        Mark(MarkKind.FIGURE, one.id, start, end, "g")
+        for one, (start, end) in zip(told, places, strict=True)
+    )
     passage = Passage("r-1", "x", told, marks, (MarkKind.FIGURE,), 2, 2)
     (row,) = _table(Story("s", "t", ("a", "b"), passages=(passage,)), reports).rows
     assert [card.core[0].differs for card in row.cards if card] == [differs, differs]
@@ -72,9 +87,13 @@ def test_figures_of_one_thing_differ_by_number_however_it_is_written(other: str,
 
 def test_the_unit_differs_where_the_number_does_not() -> None:
     texts = ("It lay nine miles off the coast.", "It lay nine kilometres off the coast.")
-    reports = tuple(make_report(text, name, outlet=name) for name, text in zip("ab", texts, strict=True))
+    reports = tuple(
+        make_report(text, name, outlet=name) for name, text in zip("ab", texts, strict=True)
+    )
     told = tuple(PassageSentence(f"s{r.id}", r.span(0, len(r.text))) for r in reports)
-    marks = tuple(Mark(MarkKind.FIGURE, one.id, 7, one.quote.quote.index(" off"), "g") for one in told)
+    marks = tuple(
+        Mark(MarkKind.FIGURE, one.id, 7, one.quote.quote.index(" off"), "g") for one in told
+    )
     passage = Passage("r-1", "x", told, marks, (MarkKind.FIGURE,), 2, 2)
     (row,) = _table(Story("s", "t", ("a", "b"), passages=(passage,)), reports).rows
     assert all(card.core[0].differs for card in row.cards if card)
@@ -110,23 +129,38 @@ def test_speakers_names_and_figures_are_known_for_the_filters() -> None:
 
 def _many(reports: int, copies: int) -> tuple[Story, tuple[Report, ...]]:
     """A passage in so many reports of one line each, the last of them copies of the first."""
-    texts = [f"The old mill of Dunmora burned to the ground on night {n}." for n in range(reports - copies)]
+    texts = [
+        f"The old mill of Dunmora burned to the ground on night {n}."
+        for n in range(reports - copies)
+    ]
     texts += [texts[0]] * copies
-    made = tuple(make_report(text, f"r{n:02}", outlet=f"Daily {n:02}") for n, text in enumerate(texts))
+    made = tuple(
+        make_report(text, f"r{n:02}", outlet=f"Daily {n:02}") for n, text in enumerate(texts)
+    )
     pairs = [(made[0], other) for other in made[reports - copies :]]
-    shared = tuple(Copy(f"c{n}", a.span(0, len(a.text)), b.span(0, len(b.text)), CopyKind.VERBATIM, "a") for n, (a, b) in enumerate(pairs))
+    shared = tuple(
+        Copy(f"c{n}", a.span(0, len(a.text)), b.span(0, len(b.text)), CopyKind.VERBATIM, "a")
+        for n, (a, b) in enumerate(pairs)
+    )
     given = {b.id: f"c{n}" for n, (_, b) in enumerate(pairs)}
-    told = tuple(PassageSentence(f"s{r.id}", r.span(0, len(r.text)), from_copy=given.get(r.id)) for r in made[:-1])
+    told = tuple(
+        PassageSentence(f"s{r.id}", r.span(0, len(r.text)), from_copy=given.get(r.id))
+        for r in made[:-1]
+    )
     passage = Passage("r-1", "mill", told, reports=reports - 1, lines=reports - 1)
     lines = tuple(Line(r.outlet or "", (r.id,)) for r in made)
-    return Story("s", "t", tuple(r.id for r in made), passages=(passage,), copies=shared, lines=lines), made
+    return Story(
+        "s", "t", tuple(r.id for r in made), passages=(passage,), copies=shared, lines=lines
+    ), made
 
 
 def test_of_many_reports_only_those_that_speak_stand_in_a_row_and_copies_are_one_line() -> None:
     table = _table(*_many(9, 3))
     (row,) = table.rows
     assert not table.wide
-    assert [card.label for stack in table.stacks(row) for card in stack.cards] == [f"Daily 0{n}" for n in range(6)]
+    assert [card.label for stack in table.stacks(row) for card in stack.cards] == [
+        f"Daily 0{n}" for n in range(6)
+    ]
     assert [card.label for card in table.copies(row)] == ["Daily 06", "Daily 07"]
     assert table.silent(row) == ["Daily 08"]
 
@@ -134,9 +168,17 @@ def test_of_many_reports_only_those_that_speak_stand_in_a_row_and_copies_are_one
 def test_what_only_copies_tell_is_last_and_folded() -> None:
     story, reports = _many(4, 3)
     (copied,) = story.passages
-    own = replace(copied, id="r-2", sentences=tuple(replace(s, from_copy=None) for s in copied.sentences[:2]), reports=2)
+    own = replace(
+        copied,
+        id="r-2",
+        sentences=tuple(replace(s, from_copy=None) for s in copied.sentences[:2]),
+        reports=2,
+    )
     groups = _table(replace(story, passages=(copied, own)), reports).groups
-    assert [(g.title, g.is_folded) for g in groups] == [("Two reports", False), ("In copied words alone", True)]
+    assert [(g.title, g.is_folded) for g in groups] == [
+        ("Two reports", False),
+        ("In copied words alone", True),
+    ]
 
 
 def test_a_question_finds_the_passage_whose_sentences_it_quotes() -> None:

@@ -24,7 +24,11 @@ def lineage(story: Story) -> str:
 def test_changes_link_to_their_words() -> None:
     html = lineage(replace(STORY, drift=list_drift(STORY.copies, REPORTS)))
     assert "date<small>first in The Owl 🦉</small>" in html
-    found = re.findall(r'<td data-l="[^"]*"><a class="ref" href="#([^"]+)">[^<]*</a> <span class="w">([^<]*)</span></td>', html)
+    found = re.findall(
+        r'<td data-l="[^"]*"><a class="ref" href="#([^"]+)">[^<]*</a> <span '
+        r'class="w">([^<]*)</span></td>',
+        html,
+    )
     assert [words for _, words in found] == ["Sunday", "Monday"]
     texts = {LABELS.text(report.id): report.text for report in REPORTS}
     for href, words in found:
@@ -34,11 +38,27 @@ def test_changes_link_to_their_words() -> None:
 
 
 def test_shared_origins_come_before_those_that_stand_alone() -> None:
-    alone = Origin("o1", OriginKind.OUTLET, "wren & co", (OriginRest("wren & co", RestKind.OWN, "nothing else"),))
-    shared = Origin(
-        "o2", OriginKind.OUTLET, "owl", (OriginRest("lark", RestKind.COPIED, "much", 0.4), OriginRest("owl", RestKind.OWN, "its own text"))
+    alone = Origin(
+        "o1",
+        OriginKind.OUTLET,
+        "wren & co",
+        (OriginRest("wren & co", RestKind.OWN, "nothing else"),),
     )
-    agency = Origin("o3", OriginKind.AGENCY, "Vale Wire", (OriginRest("lark", RestKind.NAMES, "it names Vale Wire as a source"),))
+    shared = Origin(
+        "o2",
+        OriginKind.OUTLET,
+        "owl",
+        (
+            OriginRest("lark", RestKind.COPIED, "much", 0.4),
+            OriginRest("owl", RestKind.OWN, "its own text"),
+        ),
+    )
+    agency = Origin(
+        "o3",
+        OriginKind.AGENCY,
+        "Vale Wire",
+        (OriginRest("lark", RestKind.NAMES, "it names Vale Wire as a source"),),
+    )
     html = lineage(replace(STORY, origins=(agency, alone, shared)))
     assert re.findall(r'<th scope="row">([^<]+)<small>([^<]+, \d reports?)</small>', html) == [
         ("Vale Wire", "news agency, 1 report"),
@@ -51,4 +71,9 @@ def test_shared_origins_come_before_those_that_stand_alone() -> None:
 def test_every_kind_of_origin_has_words() -> None:
     for kind in OriginKind:
         for how in RestKind:
-            assert "because" in lineage(replace(STORY, origins=(Origin("o1", kind, "owl", (OriginRest("owl", how, "because"),)),)))
+            assert "because" in lineage(
+                replace(
+                    STORY,
+                    origins=(Origin("o1", kind, "owl", (OriginRest("owl", how, "because"),)),),
+                )
+            )

@@ -18,7 +18,9 @@ LABELS = label_reports(rich_reports())
 
 
 def test_speakers_of_one_name_are_one() -> None:
-    speakers = list_speakers(STORY, build_table(STORY, order_columns(STORY, rich_reports()), LABELS), LABELS)
+    speakers = list_speakers(
+        STORY, build_table(STORY, order_columns(STORY, rich_reports()), LABELS), LABELS
+    )
     assert [(speaker.name, len(speaker.said)) for speaker in speakers] == [
         ("Ida Brok", 2),
         ("Jon Tarn", 1),
@@ -26,7 +28,9 @@ def test_speakers_of_one_name_are_one() -> None:
         ("nobody", 1),
     ]
     assert speakers[0].spellings == ("Mayor Ida Brok",)
-    assert [(row.called, [answer.letter for answer in given]) for row, given in speakers[0].held] == [("How many people died?", ["A", "B"])]
+    assert [
+        (row.called, [answer.letter for answer in given]) for row, given in speakers[0].held
+    ] == [("How many people died?", ["A", "B"])]
     assert speakers[2].is_anonymous
     assert (speakers[1].denies, speakers[3].hedges) == (1, 1)
 
@@ -39,7 +43,9 @@ def test_timeline_by_days_with_gaps() -> None:
 def test_names_those_of_most_reports_first() -> None:
     names = list_names(STORY, LABELS)
     assert names[0].source.name == "Dunmora"
-    assert [(spelling.text, spelling.mentions, spelling.reports) for spelling in names[0].spellings] == [
+    assert [
+        (spelling.text, spelling.mentions, spelling.reports) for spelling in names[0].spellings
+    ] == [
         ("Dunmoora", 1, 1),
         ("Dunmora", 1, 1),
     ]
@@ -49,14 +55,22 @@ def test_brief_in_parts_with_notes_numbered_through() -> None:
     parts = tell_brief(STORY)
     assert [part.heading for part in parts] == ["Disputed", "Also"]
     assert parts[0].sentences[0].lead == "door · locked:"
-    assert [(sentence.first, len(sentence.notes)) for part in parts for sentence in part.sentences] == [(1, 2), (3, 1)]
+    assert [
+        (sentence.first, len(sentence.notes)) for part in parts for sentence in part.sentences
+    ] == [(1, 2), (3, 1)]
     assert parts[1].sentences[0].text.startswith("Denied: Jon Tarn says ")
 
 
 def test_parts_of_the_brief_by_their_beginnings() -> None:
-    texts = ("Only in Lark: “The gate was locked”.", "Told of in 2 of 3 reports: Wren, Ida Brok: “Nine people died”.", "Nobody knows.")
+    texts = (
+        "Only in Lark: “The gate was locked”.",
+        "Told of in 2 of 3 reports: Wren, Ida Brok: “Nine people died”.",
+        "Nobody knows.",
+    )
     story = replace(STORY, brief=tuple(BriefSentence(text, ("a-l2",)) for text in texts))
-    assert [(part.heading, part.sentences[0].lead, part.sentences[0].text) for part in tell_brief(story)] == [
+    assert [
+        (part.heading, part.sentences[0].lead, part.sentences[0].text) for part in tell_brief(story)
+    ] == [
         ("Told by one only", "", "Lark: “The gate was locked”."),
         ("Told by several", "", "In 2 of 3 reports: Wren, Ida Brok: “Nine people died”."),
         ("Also", "", "Nobody knows."),
@@ -76,7 +90,9 @@ def test_parts_of_the_brief_by_their_beginnings() -> None:
         ("", "", False),
     ],
 )
-def test_what_lies_well_before_the_first_report_is_background(earliest: str, latest: str, background: bool) -> None:
+def test_what_lies_well_before_the_first_report_is_background(
+    earliest: str, latest: str, background: bool
+) -> None:
     assert is_background(earliest, latest, "2031-03-01") is background
 
 
@@ -84,7 +100,9 @@ def test_the_timeline_opens_at_the_days_of_the_event() -> None:
     told = tell_timeline(STORY, "2031-03-02")
     assert [entry.is_background for entry in told] == [True, False]
     assert not any(entry.is_background for entry in tell_timeline(STORY))
-    assert not any(entry.is_background for entry in tell_timeline(STORY, "2040-01-01"))  # nothing else is there
+    assert not any(
+        entry.is_background for entry in tell_timeline(STORY, "2040-01-01")
+    )  # nothing else is there
     html = render_page(rich_ledger())
     fold = html[html.index('<details class="before">') :]
     assert (

@@ -9,7 +9,10 @@ from rashomon.web.told_alone import told_alone
 
 
 def test_what_no_passage_holds_is_told_by_one_only() -> None:
-    found = {report: [span.quote for span in spans] for report, spans in told_alone(rich_reports(), PASSAGES).items()}
+    found = {
+        report: [span.quote for span in spans]
+        for report, spans in told_alone(rich_reports(), PASSAGES).items()
+    }
     assert found == {
         "owl": [
             "🔥 Mill burns at Dunmora 🧑‍🚒",
@@ -30,7 +33,10 @@ def test_every_sentence_is_the_text_at_its_place() -> None:
 
 
 def test_sentences_are_whole_and_too_short_ones_are_left_out() -> None:
-    text = "Dr. Ida Brok saw the fire at 9.30 p.m. that day. She left. Nobody was hurt in the old mill."
+    text = (
+        "Dr. Ida Brok saw the fire at 9.30 p.m. that day. She left. Nobody was hurt in the old "
+        "mill."
+    )
     (spans,) = told_alone([make_report(text, "a")], ()).values()
     assert [span.quote for span in spans] == [
         "Dr. Ida Brok saw the fire at 9.30 p.m. that day.",

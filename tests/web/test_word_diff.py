@@ -20,7 +20,9 @@ def test_words_that_can_tell_answers_apart(text: str, words: set[str]) -> None:
 
 
 def test_words_of_one_answer_alone() -> None:
-    own = own_words({"a": ["No gate was locked", "the gate stood open"], "b": ["The gate was locked"]})
+    own = own_words(
+        {"a": ["No gate was locked", "the gate stood open"], "b": ["The gate was locked"]}
+    )
     assert own == {"a": {"no", "stood", "open"}, "b": frozenset()}
 
 
@@ -30,7 +32,10 @@ def test_a_single_answer_has_no_words_of_its_own_but_its_accounts_have() -> None
 
 
 def test_words_are_marked_where_they_stand_and_all_is_escaped() -> None:
-    assert mark_words("<b> No, no gate", frozenset({"no"})) == '&lt;b&gt; <b class="df">No</b>, <b class="df">no</b> gate'
+    assert (
+        mark_words("<b> No, no gate", frozenset({"no"}))
+        == '&lt;b&gt; <b class="df">No</b>, <b class="df">no</b> gate'
+    )
     assert mark_words("<i>", frozenset()) == "&lt;i&gt;"
 
 

@@ -16,7 +16,9 @@ def test_every_model_file_is_in_the_manifest() -> None:
     folder = resources.files("rashomon.weights")
     manifest = tomllib.loads(folder.joinpath("manifest.toml").read_text("utf-8"))
     listed = {entry["file"] for entry in manifest.values() if "file" in entry}
-    assert listed == {file.name for file in folder.iterdir() if file.name.endswith((".json", ".bin"))}
+    assert listed == {
+        file.name for file in folder.iterdir() if file.name.endswith((".json", ".bin"))
+    }
     assert all(entry["licence"] and entry["trained_by"] for entry in manifest.values())
 
 
@@ -35,7 +37,9 @@ def test_a_changed_parser_is_refused() -> None:
 
 
 @pytest.mark.weights
-def test_the_package_that_carries_the_parser_is_the_one_pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_package_that_carries_the_parser_is_the_one_pinned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     locate.check_package()
     package = locate.locate_parser().folder.parent
     copy = tmp_path / package.name

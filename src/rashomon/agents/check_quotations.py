@@ -1,4 +1,5 @@
-"""check_quotations: whether quoted words occur in a report: exactly, apart from punctuation and spaces, or not at all."""
+"""check_quotations: whether quoted words occur in a report: exactly, apart from punctuation and
+spaces, or not at all."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,11 +17,15 @@ from rashomon.rows.quoted_words import SearchableText, find_words, folded, page_
 _DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‟": "”", "＂": "＂"}
 _LONGEST = 2_000  # characters of a quotation
 _SINGLE = re.compile(r"(?<![\w’'])[‘']((?:\w[^‘\n]{0,999}?[\w.,!?…]))[’'](?![\w])")
-# A word with what belongs to it: the points of a number, the apostrophe inside a word, a sign before a figure and a unit behind it.
-_WORD = re.compile(r"(?:(?<!\S)[-.])?[$€£¥₹]?\d+(?:[.,:/'-]\d+)*[%‰°]?|[^\W\d_]+(?:'[^\W\d_]+)*|[%‰°$€£¥₹+=<>]|\d+")
+# A word with what belongs to it: the points of a number, the apostrophe inside a word, a sign
+# before a figure and a unit behind it.
+_WORD = re.compile(
+    r"(?:(?<!\S)[-.])?[$€£¥₹]?\d+(?:[.,:/'-]\d+)*[%‰°]?|[^\W\d_]+(?:'[^\W\d_]+)*|[%‰°$€£¥₹+=<>]|\d+"
+)
 _AROUND = 24  # characters round a passage in which it may begin and end
 _NEAR = 55.0  # of a hundred: below that nothing is near
-_SHORT = 200  # characters that are held against every place of a page; longer words only where most of them stand
+# characters that are held against every place of a page; longer words only where most of them stand
+_SHORT = 200
 _RUN = 8  # letters in a row that are no chance
 _PAGES = 3  # pages in which words that stand nowhere are looked for, those that share most of them
 
@@ -45,8 +50,9 @@ class Claimed:
 class CheckedQuotation:
     """A quotation with its verdict.
 
-    `found`: where it occurs or, if nowhere, the nearest similar passage; `likeness`: that passage's similarity, 0 to 100; `elsewhere`: a
-    report that has the words when they are attributed to another.
+    `found`: where it occurs or, if nowhere, the nearest similar passage; `likeness`: that passage's
+    similarity, 0 to 100; `elsewhere`: a report that has the words when they are attributed to
+    another.
     """
 
     words: str
@@ -58,7 +64,8 @@ class CheckedQuotation:
 
 
 def quotations_in(text: str) -> tuple[str, ...]:
-    """Returns the quotations of a text in order, without quotation marks: whatever is in double ones, and several words in single ones."""
+    """Returns the quotations of a text in order, without quotation marks: whatever is in double
+    ones, and several words in single ones."""
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(text):
@@ -75,7 +82,9 @@ def quotations_in(text: str) -> tuple[str, ...]:
     return tuple(words for _, _, words in sorted(found) if re.search(r"\w", words))
 
 
-def check_quotations(claimed: Sequence[Claimed], reports: Sequence[Report]) -> tuple[CheckedQuotation, ...]:
+def check_quotations(
+    claimed: Sequence[Claimed], reports: Sequence[Report]
+) -> tuple[CheckedQuotation, ...]:
     """Returns the verdict on each quotation, in order."""
     by_id = {report.id: page_of(report) for report in reports}
     words = {report: _words(page.plain) for report, page in by_id.items()}
@@ -90,7 +99,9 @@ def _words(plain: str) -> _Words:
     return [(match[0], match.start(), match.end()) for match in _WORD.finditer(plain)]
 
 
-def _check(one: Claimed, pages: dict[str, SearchableText], words: dict[str, _Words]) -> CheckedQuotation:
+def _check(
+    one: Claimed, pages: dict[str, SearchableText], words: dict[str, _Words]
+) -> CheckedQuotation:
     sought = [pages[one.report]] if one.report is not None else list(pages.values())
     found = [span for page in sought for span in _places(one.words, page, words[page.report.id])]
     if found:
@@ -98,22 +109,39 @@ def _check(one: Claimed, pages: dict[str, SearchableText], words: dict[str, _Wor
         verdict = QuotationVerdict.VERBATIM if exact else QuotationVerdict.MARKS
         return CheckedQuotation(one.words, one.report, verdict, tuple(exact or found))
     elsewhere = next(
-        (page.report.id for page in pages.values() if page not in sought and _places(one.words, page, words[page.report.id])), None
+        (
+            page.report.id
+            for page in pages.values()
+            if page not in sought and _places(one.words, page, words[page.report.id])
+        ),
+        None,
     )
-    regions = sorted((_region(one.words, page, words[page.report.id]) for page in sought), key=lambda region: -region.shared)
+    regions = sorted(
+        (_region(one.words, page, words[page.report.id]) for page in sought),
+        key=lambda region: -region.shared,
+    )
     tried = regions if len(one.words) <= _SHORT else regions[:_PAGES]
-    likeness, near = max((_nearest(one.words, region) for region in tried), default=(0.0, None), key=lambda near: near[0])
+    likeness, near = max(
+        (_nearest(one.words, region) for region in tried),
+        default=(0.0, None),
+        key=lambda near: near[0],
+    )
     if likeness < _NEAR or near is None:
         return CheckedQuotation(one.words, one.report, QuotationVerdict.NOWHERE, (), 0.0, elsewhere)
-    return CheckedQuotation(one.words, one.report, QuotationVerdict.NOWHERE, (near,), likeness, elsewhere)
+    return CheckedQuotation(
+        one.words, one.report, QuotationVerdict.NOWHERE, (near,), likeness, elsewhere
+    )
 
 
 def _places(words: str, page: SearchableText, known: _Words) -> list[Span]:
-    return find_words(page, words, furniture=True) or list(_by_words(_words(folded(words)[0]), page, known))
+    return find_words(page, words, furniture=True) or list(
+        _by_words(_words(folded(words)[0]), page, known)
+    )
 
 
 def _by_words(sought: _Words, page: SearchableText, known: _Words) -> Iterator[Span]:
-    """Yields where these words follow each other, whatever punctuation separates them; the first may differ in case."""
+    """Yields where these words follow each other, whatever punctuation separates them; the first
+    may differ in case."""
     if not any(word[0].isalnum() for word, _, _ in sought):
         return
     size = len(sought)
@@ -128,7 +156,8 @@ def _by_words(sought: _Words, page: SearchableText, known: _Words) -> Iterator[S
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """The stretch of a page in which words may stand, by offsets of its plain text. `shared`: how many of its rows of three words do."""
+    """The stretch of a page in which words may stand, by offsets of its plain text. `shared`: how
+    many of its rows of three words do."""
 
     page: SearchableText
     start: int
@@ -137,7 +166,8 @@ class _Region:
 
 
 def _region(words: str, page: SearchableText, known: _Words) -> _Region:
-    """Returns where to look: the whole page for a few words, for many the stretch as long as they are that shares most of their rows."""
+    """Returns where to look: the whole page for a few words, for many the stretch as long as they
+    are that shares most of their rows."""
     own = _words(folded(words)[0])
     sought, size = set(_rows(own)), len(own)
     has = [row in sought for row in _rows(known)]
@@ -155,18 +185,24 @@ def _rows(words: _Words) -> list[tuple[str, ...]]:
 
 
 def _aligned(sought: str, text: str) -> tuple[int, int]:
-    """Returns from where to where the words stand best in a text; an empty stretch if they are longer or share nothing."""
+    """Returns from where to where the words stand best in a text; an empty stretch if they are
+    longer or share nothing."""
     if len(sought) > len(text):
         return 0, 0
     if len(sought) <= _SHORT:
         near = fuzz.partial_ratio_alignment(sought, text)
         return (near.dest_start, near.dest_end) if near else (0, 0)
-    same = [op for op in LCSseq.opcodes(sought, text) if op.tag == "equal" and op.src_end - op.src_start >= _RUN]
+    same = [
+        op
+        for op in LCSseq.opcodes(sought, text)
+        if op.tag == "equal" and op.src_end - op.src_start >= _RUN
+    ]
     return (same[0].dest_start, same[-1].dest_end) if same else (0, 0)
 
 
 def _nearest(words: str, region: _Region) -> tuple[float, Span | None]:
-    """Returns the passage of the region most similar to these words, in whole words, and its similarity."""
+    """Returns the passage of the region most similar to these words, in whole words, and its
+    similarity."""
     sought, page = folded(words)[0].strip(), region.page
     text = page.plain[region.start : region.end]
     if not sought or not text:
@@ -181,6 +217,15 @@ def _nearest(words: str, region: _Region) -> tuple[float, Span | None]:
     pairs = [(a, b) for a in begins for b in ends if a < b]
     if not pairs:
         return 0.0, None
-    # of passages about as like as each other the one that is about as long: the altered word is shown, too
-    a, b = max(pairs, key=lambda pair: fuzz.ratio(sought, page.plain[pair[0] : pair[1]]) - 0.3 * abs(pair[1] - pair[0] - len(sought)))
-    return fuzz.ratio(sought, page.plain[a:b]), page.report.trimmed_span(page.places[a], page.places[b - 1] + 1)
+    # of passages about as like as each other the one that is about as long: the altered word is
+    # shown, too
+    a, b = max(
+        pairs,
+        key=lambda pair: (
+            fuzz.ratio(sought, page.plain[pair[0] : pair[1]])
+            - 0.3 * abs(pair[1] - pair[0] - len(sought))
+        ),
+    )
+    return fuzz.ratio(sought, page.plain[a:b]), page.report.trimmed_span(
+        page.places[a], page.places[b - 1] + 1
+    )

@@ -1,4 +1,5 @@
-"""Tasks for an assistant in a child process with limited processor time: reading, comparing, proving, exporting. Bytes in, bytes out."""
+"""Tasks for an assistant in a child process with limited processor time: reading, comparing,
+proving, exporting. Bytes in, bytes out."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +32,8 @@ _TOLD = 200  # refused lines beside which the nearest words are told
 
 
 def read(data: bytes, _shared: bytes) -> bytes:
-    """Returns the reports from paths, addresses and texts, and what could not be read. Raises SkipError for too many."""
+    """Returns the reports from paths, addresses and texts, and what could not be read. Raises
+    SkipError for too many."""
     asked = json.loads(data)
     reports: list[Report] = []
     failures: list[Failure] = []
@@ -44,15 +46,23 @@ def read(data: bytes, _shared: bytes) -> bytes:
         size += len(outcome.text)
         if len(reports) > asked["most"] or size > asked["characters"]:
             raise SkipError(
-                f"these are more than the {asked['most']:,} reports or {asked['characters']:,} characters that may be at hand: name fewer"
+                f"these are more than the {asked['most']:,} reports or "
+                f"{asked['characters']:,} characters that may be at hand: name fewer"
             )
-    called = _called(settle_pile(reports), {one: tuple(held) for one, held in asked["taken"].items()})
-    return as_bytes({"reports": [plain(report) for report in called], "failures": [[f.source, f.error] for f in failures]})
+    called = _called(
+        settle_pile(reports), {one: tuple(held) for one, held in asked["taken"].items()}
+    )
+    return as_bytes(
+        {
+            "reports": [plain(report) for report in called],
+            "failures": [[f.source, f.error] for f in failures],
+        }
+    )
 
 
 def _called(reports: Iterable[Report], taken: dict[str, tuple[str, ...]]) -> Iterator[Report]:
-    """Yields the reports under ids that fit those at hand (`taken`: digest and source by id): a known report keeps its id, another with
-    the same id is numbered.
+    """Yields the reports under ids that fit those at hand (`taken`: digest and source by id): a
+    known report keeps its id, another with the same id is numbered.
     """
     held = {key: one for one, key in taken.items()}
     for report in reports:
@@ -95,7 +105,9 @@ def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
         yield (
             replace(source, path=path)
             if inside
-            else ReportSource(source.name, missing="its links lead out of the folders that may be read")
+            else ReportSource(
+                source.name, missing="its links lead out of the folders that may be read"
+            )
         )
     yield from gather_sources(asked["addresses"])
 
@@ -103,7 +115,11 @@ def _sources(asked: dict[str, Any]) -> Iterator[ReportSource]:
 def _pasted(text: dict[str, str]) -> Item:
     basis = "as pasted" if text.get("day") else None
     known = KnownFacts(
-        title=text.get("title"), outlet=text.get("outlet"), published=text.get("day"), published_basis=basis, url=text.get("url")
+        title=text.get("title"),
+        outlet=text.get("outlet"),
+        published=text.get("day"),
+        published_basis=basis,
+        url=text.get("url"),
     )
     return Item(f"{text['id']}.txt", text["text"].encode("utf-8", "replace"), known)
 
@@ -118,14 +134,19 @@ def compare(data: bytes, _shared: bytes) -> bytes:
 
 
 def prove(data: bytes, _shared: bytes) -> bytes:
-    """Returns the ledger with those of an assistant's rows that the reports support, what became of them (as JSON), and these rows as a
+    """Returns the ledger with those of an assistant's rows that the reports support, what became of
+      them (as JSON), and these rows as a
     file: compared with it, the reports give the same ledger.
     """
     from rashomon import pipeline
     from rashomon.annotations.annotate import annotate_reports
 
     asked = json.loads(data)
-    model, pile, parses = Brought(asked["agent"], asked["rows"], asked["look"]), _pile(asked), Parses()
+    model, pile, parses = (
+        Brought(asked["agent"], asked["rows"], asked["look"]),
+        _pile(asked),
+        Parses(),
+    )
     (read,) = pipeline.read_with(model, [list(annotate_reports(pile.reports, parses))])
     text = written_rows(model.name, read.rows, None, pile.reports)
     settings = Settings(stories=StorySettings(one_story=True))
@@ -133,7 +154,9 @@ def prove(data: bytes, _shared: bytes) -> bytes:
     near = _nearest(model.refused, ledger.reports)
     told = {
         "taken": {one.stage: one.taken for one in read.use.passes} if read.use else {},
-        "refused": [[plain(line), one and plain(one)] for line, one in zip(model.refused, near, strict=True)],
+        "refused": [
+            [plain(line), one and plain(one)] for line, one in zip(model.refused, near, strict=True)
+        ],
         "otherwise": [
             [one.row.question, line]
             for story in ledger.stories
@@ -141,7 +164,7 @@ def prove(data: bytes, _shared: bytes) -> bytes:
             for line in one.lines()
         ],
         "doubts": model.doubts,
-    }  # fmt: skip
+    }
     return joined([_document(ledger), as_bytes(told), text.encode("utf-8", "backslashreplace")])
 
 
@@ -160,11 +183,16 @@ class Parses:
         self._held[key] = data
 
 
-def _nearest(refused: Sequence[RefusedLine], reports: Sequence[Report]) -> list[CheckedQuotation | None]:
-    """Returns, for a limited number of refused lines, the passage of the report nearest to their words."""
+def _nearest(
+    refused: Sequence[RefusedLine], reports: Sequence[Report]
+) -> list[CheckedQuotation | None]:
+    """Returns, for a limited number of refused lines, the passage of the report nearest to their
+    words."""
     by_id = {report.id.casefold(): report for report in reports}
     told = [line for line in refused if line.words and line.report.casefold() in by_id][:_TOLD]
-    checked = check_quotations([Claimed(line.words, by_id[line.report.casefold()].id) for line in told], reports)
+    checked = check_quotations(
+        [Claimed(line.words, by_id[line.report.casefold()].id) for line in told], reports
+    )
     found = {id(line): one for line, one in zip(told, checked, strict=True)}
     return [found.get(id(line)) for line in refused]
 
@@ -173,7 +201,9 @@ def verify(data: bytes, _shared: bytes) -> bytes:
     """Returns the verdicts on quotations."""
     asked = json.loads(data)
     claimed = [Claimed(words, report) for words, report in asked["claimed"]]
-    return as_bytes([plain(one) for one in check_quotations(claimed, list(map(report_from, asked["reports"])))])
+    return as_bytes(
+        [plain(one) for one in check_quotations(claimed, list(map(report_from, asked["reports"])))]
+    )
 
 
 def page(data: bytes, _shared: bytes) -> bytes:
@@ -184,19 +214,25 @@ def page(data: bytes, _shared: bytes) -> bytes:
 
 
 def export(data: bytes, _shared: bytes) -> bytes:
-    """Returns a ledger in a format: names and contents of its files, alternating. Raises StopError for a missing package."""
+    """Returns a ledger in a format: names and contents of its files, alternating. Raises StopError
+    for a missing package."""
     from rashomon.exports.formats import FORMATS
 
     name, stem, document = parted(data)
     files = FORMATS[name.decode("ascii")].files(_ledger(document), stem.decode("ascii"))
-    return joined([part for file, held in sorted(files.items()) for part in (file.encode("utf-8"), held)])
+    return joined(
+        [part for file, held in sorted(files.items()) for part in (file.encode("utf-8"), held)]
+    )
 
 
 def _pile(asked: dict[str, Any]) -> "Pile":
     from rashomon.reports.report_pile import Pile
 
     reports = tuple(map(report_from, asked["reports"]))
-    return Pile(settle_pile(reports) if asked["settle"] else reports, tuple(Failure(*one) for one in asked["failures"]))
+    return Pile(
+        settle_pile(reports) if asked["settle"] else reports,
+        tuple(Failure(*one) for one in asked["failures"]),
+    )
 
 
 def _document(ledger: Ledger) -> bytes:
@@ -217,9 +253,11 @@ CONTEXT = 1_000_000  # tokens: whatever is to be looked at again is told in one 
 
 
 class Brought:
-    """A language model that answers the first request for rows, and the second look, with what the assistant supplied, and nothing else.
+    """A language model that answers the first request for rows, and the second look, with what the
+    assistant supplied, and nothing else.
 
-    After a run, `doubts` holds what the second look asks about (empty: nothing), and `refused` the rejected lines.
+    After a run, `doubts` holds what the second look asks about (empty: nothing), and `refused` the
+    rejected lines.
     """
 
     host, context = HOST, CONTEXT

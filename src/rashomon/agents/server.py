@@ -1,4 +1,5 @@
-"""make_server: tools, resources and prompts over the Model Context Protocol, also over HTTP. Every call gets an answer, whatever fails."""
+"""make_server: tools, resources and prompts over the Model Context Protocol, also over HTTP. Every
+call gets an answer, whatever fails."""
 
 import hmac
 import json
@@ -44,10 +45,26 @@ def offered() -> tuple[types.Tool, ...]:
     for name, told in _table().items():
         if not isinstance(told, dict):
             continue
-        schema = {"type": "object", "properties": told["properties"], "required": told.get("required", []), "additionalProperties": False}
-        hints = types.ToolAnnotations(read_only_hint=told["reads"], destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+        schema = {
+            "type": "object",
+            "properties": told["properties"],
+            "required": told.get("required", []),
+            "additionalProperties": False,
+        }
+        hints = types.ToolAnnotations(
+            read_only_hint=told["reads"],
+            destructive_hint=False,
+            idempotent_hint=True,
+            open_world_hint=False,
+        )
         out.append(
-            types.Tool(name=name, title=told["title"], description=told["description"].strip(), input_schema=schema, annotations=hints)
+            types.Tool(
+                name=name,
+                title=told["title"],
+                description=told["description"].strip(),
+                input_schema=schema,
+                annotations=hints,
+            )
         )
     return tuple(out)
 
@@ -88,11 +105,15 @@ class Handlers:
         self._place = place
         self._turns = _Turns(place.bounds.limits.max_waiting)
 
-    async def list_tools(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
+    async def list_tools(
+        self, _context: _Context, _params: types.PaginatedRequestParams | None
+    ) -> types.ListToolsResult:
         """Returns all tools."""
         return types.ListToolsResult(tools=list(offered()))
 
-    async def call_tool(self, context: _Context, params: types.CallToolRequestParams) -> types.CallToolResult:
+    async def call_tool(
+        self, context: _Context, params: types.CallToolRequestParams
+    ) -> types.CallToolResult:
         """Returns the answer of a tool; refusals and faults are answers too, marked as errors."""
         try:
             arguments = checked(params.name, params.arguments or {})
@@ -105,16 +126,29 @@ class Handlers:
         except Exception:  # the border of one call: it is recorded, the server goes on
             log.exception("%s failed", shown(params.name, 40))
             text, wrong = f"Refused: {_FAILED}", True
-        return types.CallToolResult(content=[types.TextContent(text=clean(text)[:MOST])], is_error=wrong)
+        return types.CallToolResult(
+            content=[types.TextContent(text=clean(text)[:MOST])], is_error=wrong
+        )
 
-    async def list_resources(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListResourcesResult:
+    async def list_resources(
+        self, _context: _Context, _params: types.PaginatedRequestParams | None
+    ) -> types.ListResourcesResult:
         """Returns reports and ledgers at hand with their pages, and the stories of the store."""
         held = self._place.held
-        named = [("reports", report.id, report.title or report.id) for report in held.reports.values()]
-        ledgers = [(made.id, f"{len(made.ledger.reports)} reports, {len(made.ledger.stories)} stories") for made in held.ledgers.values()]
+        named = [
+            ("reports", report.id, report.title or report.id) for report in held.reports.values()
+        ]
+        ledgers = [
+            (made.id, f"{len(made.ledger.reports)} reports, {len(made.ledger.stories)} stories")
+            for made in held.ledgers.values()
+        ]
         if held.stories is not None:
             known = {one for one, _ in ledgers}
-            ledgers += [(one, title) for one, title in await self._turns.do(held.stories.titles) if one not in known]
+            ledgers += [
+                (one, title)
+                for one, title in await self._turns.do(held.stories.titles)
+                if one not in known
+            ]
         named += [(kind, one, title) for one, title in ledgers for kind in ("ledgers", "pages")]
         listed = [
             types.Resource(
@@ -127,28 +161,48 @@ class Handlers:
         ]
         return types.ListResourcesResult(resources=listed)
 
-    async def list_templates(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListResourceTemplatesResult:
+    async def list_templates(
+        self, _context: _Context, _params: types.PaginatedRequestParams | None
+    ) -> types.ListResourceTemplatesResult:
         """Returns the address templates of resources."""
-        told = {"reports": "a report's prose with paragraph numbers", "ledgers": "a ledger as JSON", "pages": "a ledger as one HTML page"}
+        told = {
+            "reports": "a report's prose with paragraph numbers",
+            "ledgers": "a ledger as JSON",
+            "pages": "a ledger as one HTML page",
+        }
         templates = [
-            types.ResourceTemplate(uri_template=f"{SCHEME}{kind}/{{id}}", name=kind, description=f"{what}, by id", mime_type=_KINDS[kind])
+            types.ResourceTemplate(
+                uri_template=f"{SCHEME}{kind}/{{id}}",
+                name=kind,
+                description=f"{what}, by id",
+                mime_type=_KINDS[kind],
+            )
             for kind, what in told.items()
         ]
         return types.ListResourceTemplatesResult(resource_templates=templates)
 
-    async def read_resource(self, _context: _Context, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+    async def read_resource(
+        self, _context: _Context, params: types.ReadResourceRequestParams
+    ) -> types.ReadResourceResult:
         """Returns a resource. Raises MCPError if there is none."""
         found = re.fullmatch(rf"{SCHEME}({'|'.join(_KINDS)})/([^/?#]{{1,900}})", str(params.uri))
         try:
             if found is None:
-                raise CallRefused(f"no such resource; addresses are {', '.join(f'{SCHEME}{kind}/ID' for kind in _KINDS)}")
+                raise CallRefused(
+                    "no such resource; addresses are "
+                    f"{', '.join(f'{SCHEME}{kind}/ID' for kind in _KINDS)}"
+                )
             text = await self._turns.do(lambda: self._resource(found[1], unquote(found[2])))
         except (CallRefused, RashomonError) as error:
             raise MCPError(types.INVALID_PARAMS, clean(str(error))[:2000]) from None
         except Exception:
             log.exception("a resource failed")
             raise MCPError(types.INTERNAL_ERROR, _FAILED) from None
-        return types.ReadResourceResult(contents=[types.TextResourceContents(uri=params.uri, mime_type=_KINDS[found[1]], text=text)])
+        return types.ReadResourceResult(
+            contents=[
+                types.TextResourceContents(uri=params.uri, mime_type=_KINDS[found[1]], text=text)
+            ]
+        )
 
     def _resource(self, kind: str, name: str) -> str:
         if kind == "reports":
@@ -159,23 +213,39 @@ class Handlers:
             return clean(to_json(self._place.held.ledger(name).ledger))
         return clean(self._place.page(name).decode("utf-8"))
 
-    async def list_prompts(self, _context: _Context, _params: types.PaginatedRequestParams | None) -> types.ListPromptsResult:
+    async def list_prompts(
+        self, _context: _Context, _params: types.PaginatedRequestParams | None
+    ) -> types.ListPromptsResult:
         """Returns all prompts."""
         return types.ListPromptsResult(prompts=list(prompts()))
 
-    async def get_prompt(self, _context: _Context, params: types.GetPromptRequestParams) -> types.GetPromptResult:
+    async def get_prompt(
+        self, _context: _Context, params: types.GetPromptRequestParams
+    ) -> types.GetPromptResult:
         """Returns a prompt with its arguments. Raises MCPError."""
         prompt = next((one for one in prompts() if one.name == params.name), None)
         given = {name: clean(str(value)) for name, value in (params.arguments or {}).items()}
         if prompt is None:
-            raise MCPError(types.INVALID_PARAMS, f"there is no such prompt; there are {', '.join(one.name for one in prompts())}")
-        missing = [one.name for one in prompt.arguments or () if one.required and not given.get(one.name, "").strip()]
+            raise MCPError(
+                types.INVALID_PARAMS,
+                f"there is no such prompt; there are {', '.join(one.name for one in prompts())}",
+            )
+        missing = [
+            one.name
+            for one in prompt.arguments or ()
+            if one.required and not given.get(one.name, "").strip()
+        ]
         if missing or sum(map(len, given.values())) > MOST - 5_000:
             raise MCPError(
                 types.INVALID_PARAMS,
-                f"{missing[0]} is missing" if missing else f"longer than {MOST - 5_000:,} characters: give it in parts",
+                f"{missing[0]} is missing"
+                if missing
+                else f"longer than {MOST - 5_000:,} characters: give it in parts",
             )
-        told = {one.name: given.get(one.name) or "those at hand, or those that the user pasted" for one in prompt.arguments or ()}
+        told = {
+            one.name: given.get(one.name) or "those at hand, or those that the user pasted"
+            for one in prompt.arguments or ()
+        }
         words = files("rashomon.tables.agents").joinpath(f"{prompt.name}.txt").read_text("utf-8")
         text = re.sub(r"\{(\w+)\}", lambda found: told.get(found[1], found[0]), words)
         message = types.PromptMessage(role="user", content=types.TextContent(text=text))
@@ -183,14 +253,25 @@ class Handlers:
 
 
 def checked(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Returns a call's arguments, their texts in characters that can be stored. Raises CallRefused with one line on what is wrong."""
+    """Returns a call's arguments, their texts in characters that can be stored. Raises CallRefused
+    with one line on what is wrong."""
     tool = next((one for one in offered() if one.name == name), None)
     if tool is None:
-        raise CallRefused(f"there is no tool {shown(name, 40)!r}; there are {', '.join(one.name for one in offered())}")
+        raise CallRefused(
+            f"there is no tool {shown(name, 40)!r}; there are "
+            f"{', '.join(one.name for one in offered())}"
+        )
     for error in Draft202012Validator(dict(tool.input_schema)).iter_errors(arguments):
         where = ".".join(map(str, error.absolute_path))
-        said = error.message if len(error.message) < 200 else f"{error.message[:100]} … {error.message[-90:]}"
-        raise CallRefused(f"{f'{where}: ' if where else ''}{said}. It takes: {', '.join(tool.input_schema['properties'])}")
+        said = (
+            error.message
+            if len(error.message) < 200
+            else f"{error.message[:100]} … {error.message[-90:]}"
+        )
+        raise CallRefused(
+            f"{f'{where}: ' if where else ''}{said}. It takes: "
+            f"{', '.join(tool.input_schema['properties'])}"
+        )
     return {name: _cleaned(value) for name, value in arguments.items()}
 
 
@@ -242,7 +323,9 @@ class OnlyWithToken:
             return
         headers = [(b"content-type", b"text/plain"), (b"www-authenticate", b"Bearer")]
         await send({"type": "http.response.start", "status": 401, "headers": headers})
-        await send({"type": "http.response.body", "body": b"the token is missing or is another one\n"})
+        await send(
+            {"type": "http.response.body", "body": b"the token is missing or is another one\n"}
+        )
 
     def _has_token(self, scope: _Scope) -> bool:
         given = [value for name, value in scope["headers"] if name == b"authorization"]
@@ -250,5 +333,11 @@ class OnlyWithToken:
 
 
 def http_app(server: Server[Any], token: str) -> _App:
-    """Returns the application; it accepts requests only under names of this machine, of at most 4 MiB."""
-    return OnlyWithToken(server.streamable_http_app(streamable_http_path=PATH, max_sessions=_MOST, session_idle_timeout=_IDLE), token)
+    """Returns the application; it accepts requests only under names of this machine, of at most 4
+    MiB."""
+    return OnlyWithToken(
+        server.streamable_http_app(
+            streamable_http_path=PATH, max_sessions=_MOST, session_idle_timeout=_IDLE
+        ),
+        token,
+    )

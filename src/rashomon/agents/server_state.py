@@ -1,5 +1,6 @@
-"""What a server may do and what it holds while it runs: which files may be read and written (a refusal says what to do instead), reports and ledgers
-by id, and the rows that an assistant supplied.
+"""What a server may do and what it holds while it runs: which files may be read and written (a
+refusal says what to do instead), reports and ledgers by id, and the rows that an assistant
+supplied.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +22,8 @@ class CallRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class AssistantLimits:
-    """The readable folders, the one writable folder (None: nothing is written), and whether addresses may be fetched."""
+    """The readable folders, the one writable folder (None: nothing is written), and whether
+    addresses may be fetched."""
 
     folders: tuple[Path, ...] = ()
     output: Path | None = None
@@ -29,9 +31,13 @@ class AssistantLimits:
     limits: AgentSettings = field(default_factory=AgentSettings)
 
     def found(self, given: str) -> Path:
-        """Returns the file or folder of this name with links resolved; a relative name is looked up in each readable folder. Raises CallRefused."""
+        """Returns the file or folder of this name with links resolved; a relative name is looked up
+        in each readable folder. Raises CallRefused."""
         if not self.folders:
-            raise CallRefused("no folder may be read: give the reports as texts, or have the user start the server with --folder")
+            raise CallRefused(
+                "no folder may be read: give the reports as texts, or have the user start the "
+                "server with --folder"
+            )
         try:
             for place in (folder / given for folder in self.folders):
                 path = place.resolve()
@@ -40,7 +46,9 @@ class AssistantLimits:
         except (OSError, ValueError, RuntimeError) as error:
             raise CallRefused(f"{given[:200]!r}: no file can have this name") from error
         allowed = ", ".join(map(str, self.folders))
-        raise CallRefused(f"{given[:200]!r}: no such file or folder in the folders that may be read ({allowed})")
+        raise CallRefused(
+            f"{given[:200]!r}: no such file or folder in the folders that may be read ({allowed})"
+        )
 
     def allows(self, path: Path) -> bool:
         """Whether a path without links lies in a readable folder."""
@@ -49,11 +57,14 @@ class AssistantLimits:
     def writable(self) -> Path:
         """Returns the output folder. Raises CallRefused if there is none."""
         if self.output is None:
-            raise CallRefused("nothing may be written: have the user start the server with --output FOLDER")
+            raise CallRefused(
+                "nothing may be written: have the user start the server with --output FOLDER"
+            )
         return self.output
 
     def write(self, name: str, data: bytes) -> Path:
-        """Writes a file into the output folder and returns its path. Raises CallRefused if there is no such folder, or the name leads out of it."""
+        """Writes a file into the output folder and returns its path. Raises CallRefused if there is
+        no such folder, or the name leads out of it."""
         folder = self.writable()
         path = (folder / name).resolve()
         if folder not in path.parents:
@@ -66,7 +77,8 @@ class AssistantLimits:
 
 
 def resolved_folders(given: Iterable[str]) -> tuple[Path, ...]:
-    """Returns the folders with links resolved, without duplicates. Raises StopError if one is not a folder."""
+    """Returns the folders with links resolved, without duplicates. Raises StopError if one is not a
+    folder."""
     out = []
     for name in given:
         path = Path(name).resolve()
@@ -88,7 +100,8 @@ class Stories(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What an assistant supplied for a ledger: the text of its rows and of its second look, the reports concerned, and the answers."""
+    """What an assistant supplied for a ledger: the text of its rows and of its second look, the
+    reports concerned, and the answers."""
 
     text: str
     look: str
@@ -98,7 +111,8 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class KeptLedger:
-    """A ledger at hand. `files`: its files in the output folder, by kind; `rows`: the assistant's, if any."""
+    """A ledger at hand. `files`: its files in the output folder, by kind; `rows`: the assistant's,
+    if any."""
 
     id: str
     ledger: Ledger
@@ -124,18 +138,22 @@ class ServerState:
         return self._limits.max_reports - len(self.reports), self._limits.max_characters - taken
 
     def add_reports(self, given: Sequence[Report], failures: Iterable[Failure]) -> list[Report]:
-        """Adds the reports of one call, and returns them as they are now held. Raises CallRefused for too many."""
+        """Adds the reports of one call, and returns them as they are now held. Raises CallRefused
+        for too many."""
         new = [report for report in given if report.id not in self.reports]
         reports, characters = self.room()
         if len(new) > reports or sum(len(report.text) for report in new) > characters:
             raise CallRefused(
-                f"at hand may be {self._limits.max_reports:,} reports of {self._limits.max_characters:,} characters: "
+                f"at hand may be {self._limits.max_reports:,} reports of "
+                f"{self._limits.max_characters:,} characters: "
                 "name fewer, or have the user start the server anew"
             )
         self._calls += 1
         self.reports |= {report.id: report for report in new}
         self._together |= dict.fromkeys([report.id for report in new], self._calls)
-        self.failures = list(dict.fromkeys((*self.failures, *failures)))[-self._limits.max_reports :]
+        self.failures = list(dict.fromkeys((*self.failures, *failures)))[
+            -self._limits.max_reports :
+        ]
         return [self.reports[report.id] for report in given]
 
     def chosen(self, ids: Sequence[str]) -> list[Report]:
@@ -145,7 +163,9 @@ class ServerState:
         missing = [one for one in ids if one not in self.reports]
         if missing:
             known = shown(", ".join(sorted(self.reports)), 600)
-            raise CallRefused(f"no report at hand has the id {shown(missing[0], 80)!r}; there are: {known}")
+            raise CallRefused(
+                f"no report at hand has the id {shown(missing[0], 80)!r}; there are: {known}"
+            )
         return [self.reports[one] for one in sorted(set(ids) or self.reports)]
 
     def were_read_together(self, reports: Sequence[Report]) -> bool:
@@ -166,7 +186,8 @@ class ServerState:
         return made
 
     def ledger(self, given: str) -> KeptLedger:
-        """Returns the ledger or stored story with this id, by default the latest. Raises CallRefused."""
+        """Returns the ledger or stored story with this id, by default the latest. Raises
+        CallRefused."""
         if not given:
             if not self.ledgers:
                 raise CallRefused("no ledger is at hand: call compare or prove_rows first")
@@ -177,4 +198,7 @@ class ServerState:
             found = KeptLedger(given, self.stories.ledger(given))
             self.keep(found)
             return found
-        raise CallRefused(f"no ledger at hand has the id {shown(given, 80)!r}; there are: {', '.join(self.ledgers) or 'none'}")
+        raise CallRefused(
+            f"no ledger at hand has the id {shown(given, 80)!r}; there are: "
+            f"{', '.join(self.ledgers) or 'none'}"
+        )

@@ -1,4 +1,5 @@
-"""Workplace: what each tool does, without knowledge of the protocol; results are text, refusals raise `CallRefused`."""
+"""Workplace: what each tool does, without knowledge of the protocol; results are text, refusals
+raise `CallRefused`."""
 
 import hashlib
 import json
@@ -8,8 +9,20 @@ from dataclasses import replace
 from typing import Any
 
 from rashomon.agents import child_tasks, text_views
-from rashomon.agents.check_quotations import CheckedQuotation, Claimed, QuotationVerdict, quotations_in
-from rashomon.agents.server_state import AssistantLimits, CallRefused, KeptLedger, Rows, ServerState, Stories
+from rashomon.agents.check_quotations import (
+    CheckedQuotation,
+    Claimed,
+    QuotationVerdict,
+    quotations_in,
+)
+from rashomon.agents.server_state import (
+    AssistantLimits,
+    CallRefused,
+    KeptLedger,
+    Rows,
+    ServerState,
+    Stories,
+)
 from rashomon.agents.text_views import NumberedReports, answer, shown
 from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import Work, joined, parted, work_of
@@ -32,9 +45,12 @@ _STAGES = {"rows": "line", "second": "line of the second look"}
 
 
 class Workplace:
-    """The reports and ledgers at hand, and the tools that work on them. One call at a time; heavy work runs in a child process."""
+    """The reports and ledgers at hand, and the tools that work on them. One call at a time; heavy
+    work runs in a child process."""
 
-    def __init__(self, bounds: AssistantLimits, stories: Stories | None = None, *, loopback: bool = False) -> None:
+    def __init__(
+        self, bounds: AssistantLimits, stories: Stories | None = None, *, loopback: bool = False
+    ) -> None:
         limits = bounds.limits
         self.bounds, self.held = bounds, ServerState(limits, stories)
         self._loopback = loopback  # for tests: addresses of this machine may be fetched
@@ -51,7 +67,8 @@ class Workplace:
             (reply,) = self._child.do(work_of(work), b"", [data])
         except WorkerLost as error:
             raise CallRefused(
-                f"this took longer than {self.bounds.limits.max_seconds:g} seconds of processor time, or too much memory: give fewer or shorter reports"
+                f"this took longer than {self.bounds.limits.max_seconds:g} seconds of "
+                "processor time, or too much memory: give fewer or shorter reports"
             ) from error
         except StopError as error:
             raise CallRefused(str(error)) from error
@@ -71,19 +88,30 @@ class Workplace:
     ) -> str:
         """Reads reports and lists them; without anything to read, lists those at hand."""
         failures: list[Failure] = []
-        given: list[Report] = self.held.chosen(reports) if reports or not (paths or texts or addresses) else []
+        given: list[Report] = (
+            self.held.chosen(reports) if reports or not (paths or texts or addresses) else []
+        )
         if paths or texts or addresses:
             read, failures = self._read(paths, texts, addresses)
-            given = sorted({report.id: report for report in (*given, *read)}.values(), key=lambda report: report.id)
+            given = sorted(
+                {report.id: report for report in (*given, *read)}.values(),
+                key=lambda report: report.id,
+            )
         blocks = [text_views.head_of(report) for report in given]
         blocks += [f"not read: {shown(f.source, 160)}: {shown(f.error, 240)}" for f in failures]
         blocks += [line for report in given for line in text_views.text_of(report)]
         ids = json.dumps([report.id for report in given])
         again = f"call read_reports with reports={ids}" if len(ids) < 1500 else "make the same call"
-        head = f"{counted(len(given), 'report')} at hand" + (f", {len(failures)} could not be read" if failures else "")
-        told = f"{head}. First a line for each (id | outlet | day | title), then their prose with paragraph numbers; page furniture is left out."
+        head = f"{counted(len(given), 'report')} at hand" + (
+            f", {len(failures)} could not be read" if failures else ""
+        )
+        told = (
+            f"{head}. First a line for each (id | outlet | day | title), then their prose with "
+            "paragraph numbers; page furniture is left out."
+        )
         tail = (
-            "Next: compare for the program's own ledger; or read the reports yourself and bring your rows with prove_rows "
+            "Next: compare for the program's own ledger; or read the reports yourself and "
+            "bring your rows with prove_rows "
             "(called without rows it tells their form). Quote reports only in their exact words."
         )
         return answer(told, blocks, start=start, tail=tail, again=again)
@@ -92,10 +120,16 @@ class Workplace:
         self, paths: Sequence[str], texts: Sequence[Mapping[str, str]], addresses: Sequence[str]
     ) -> tuple[list[Report], list[Failure]]:
         if addresses and not self.bounds.fetch:
-            raise CallRefused("addresses are not fetched here: paste the text, or have the user start the server with --fetch")
+            raise CallRefused(
+                "addresses are not fetched here: paste the text, or have the user start the "
+                "server with --fetch"
+            )
         for address in addresses:
             if not re.fullmatch(r"https?://\S+", address, re.IGNORECASE):
-                raise CallRefused(f"{address[:200]!r} is no address that can be fetched: it begins with http:// or https://")
+                raise CallRefused(
+                    f"{address[:200]!r} is no address that can be fetched: it begins with "
+                    "http:// or https://"
+                )
         most, characters = self.held.room()
         asked = {
             "paths": [str(self.bounds.found(path)) for path in paths],
@@ -104,16 +138,25 @@ class Workplace:
             "addresses": list(addresses),
             "loopback": self._loopback,
             "most": most + len(self.held.reports),
-            "characters": characters + sum(len(report.text) for report in self.held.reports.values()),
-            "taken": {report.id: [report.sha256, report.source] for report in self.held.reports.values()},
+            "characters": characters
+            + sum(len(report.text) for report in self.held.reports.values()),
+            "taken": {
+                report.id: [report.sha256, report.source] for report in self.held.reports.values()
+            },
         }
         made = json.loads(self._do(child_tasks.read, asked))
         failures = [Failure(*one) for one in made["failures"]]
-        return self.held.add_reports([report_from(one) for one in made["reports"]], failures), failures
+        return self.held.add_reports(
+            [report_from(one) for one in made["reports"]], failures
+        ), failures
 
     @staticmethod
     def _pasted(text: Mapping[str, str], number: int) -> dict[str, str]:
-        name = re.sub(r"[^\w-]+", "-", text.get("id") or text.get("outlet") or "").strip("-")[:40].casefold()
+        name = (
+            re.sub(r"[^\w-]+", "-", text.get("id") or text.get("outlet") or "")
+            .strip("-")[:40]
+            .casefold()
+        )
         return {**text, "id": name or f"text-{number}"}
 
     # ledgers
@@ -136,7 +179,8 @@ class Workplace:
         *,
         agent: str = "",
     ) -> str:
-        """Takes those of an assistant's rows that the reports support; returns the refused lines, and what to look at again."""
+        """Takes those of an assistant's rows that the reports support; returns the refused lines,
+        and what to look at again."""
         if not (rows.strip() or ledger or mend or second.strip()):
             return answer(f"How rows are written:\n\n{orders('rows')}", [])
         before = self.held.ledger(ledger) if ledger or not rows.strip() else None
@@ -146,13 +190,26 @@ class Workplace:
             text, chosen = rows, self.held.chosen(reports)
         else:
             if before.rows is None:
-                raise CallRefused(f"{before.id} has no rows of yours: call prove_rows with rows, and name its reports")
+                raise CallRefused(
+                    f"{before.id} has no rows of yours: call prove_rows with rows, and name "
+                    "its reports"
+                )
             if reports:
-                raise CallRefused("rows of a ledger are about its own reports: leave out reports, or leave out ledger to begin anew")
+                raise CallRefused(
+                    "rows of a ledger are about its own reports: leave out reports, or leave "
+                    "out ledger to begin anew"
+                )
             if not (rows.strip() or mend or second.strip()):
                 return self._retold(before, start)
-            text, chosen = _mended(before.rows.text, mend, rows), self.held.chosen(before.rows.reports)
-        asked = self._pile(chosen) | {"agent": shown(agent, 60) or "unknown", "rows": text, "look": second}
+            text, chosen = (
+                _mended(before.rows.text, mend, rows),
+                self.held.chosen(before.rows.reports),
+            )
+        asked = self._pile(chosen) | {
+            "agent": shown(agent, 60) or "unknown",
+            "rows": text,
+            "look": second,
+        }
         document, told, file = parted(self._do(child_tasks.prove, asked))
         made = self._keep(document, file)
         answers = self._proved(made, text, second, json.loads(told))
@@ -162,34 +219,57 @@ class Workplace:
 
     def _retold(self, made: KeptLedger, start: int) -> str:
         head, blocks, tail = made.rows.told if made.rows else ("", (), "")
-        return answer(head, blocks, start=start, tail=tail, again=f'call prove_rows with ledger="{made.id}"')
+        return answer(
+            head, blocks, start=start, tail=tail, again=f'call prove_rows with ledger="{made.id}"'
+        )
 
-    def _proved(self, made: KeptLedger, text: str, look: str, found: Mapping[str, Any]) -> tuple[str, tuple[str, ...], str]:
-        refused = [(RefusedLine(**line), one and value_from(CheckedQuotation, one)) for line, one in found["refused"]]
+    def _proved(
+        self, made: KeptLedger, text: str, look: str, found: Mapping[str, Any]
+    ) -> tuple[str, tuple[str, ...], str]:
+        refused = [
+            (RefusedLine(**line), one and value_from(CheckedQuotation, one))
+            for line, one in found["refused"]
+        ]
         taken, doubts = {stage: found["taken"].get(stage, 0) for stage in _STAGES}, found["doubts"]
-        listed = sorted((one for one in refused if one[0].stage in _STAGES), key=lambda one: (one[0].stage, one[0].line))
+        listed = sorted(
+            (one for one in refused if one[0].stage in _STAGES),
+            key=lambda one: (one[0].stage, one[0].line),
+        )
         numbered = NumberedReports(made.ledger.reports)
-        blocks = [f"REFUSED {_refused(line, text if line.stage == 'rows' else look, near, numbered)}" for line, near in listed]
-        blocks += [f"NOT AS YOU WROTE IT {shown(question, 200)}: {line}" for question, line in found["otherwise"]]
+        blocks = [
+            f"REFUSED {_refused(line, text if line.stage == 'rows' else look, near, numbered)}"
+            for line, near in listed
+        ]
+        blocks += [
+            f"NOT AS YOU WROTE IT {shown(question, 200)}: {line}"
+            for question, line in found["otherwise"]
+        ]
         wrong = [line for line, _ in listed]
         again = bool(doubts) and not look.strip()
         blocks += ["SECOND LOOK", *doubts.rpartition("\n\n")[0].split("\n")] if again else []
         blocks += [*text_views.counts_of(made.ledger), *self._first_points(made)]
-        head = f"{self._told(made)} Of your rows: {counted(taken['rows'], 'quotation')} taken, {sum(line.stage == 'rows' for line in wrong)} refused."
+        head = (
+            f"{self._told(made)} Of your rows: {counted(taken['rows'], 'quotation')} taken, "
+            f"{sum(line.stage == 'rows' for line in wrong)} refused."
+        )
         if look.strip():
             head += (
-                f" Of your second look: {counted(taken['second'], 'line')} taken, {sum(line.stage == 'second' for line in wrong)} refused."
+                f" Of your second look: {counted(taken['second'], 'line')} taken, "
+                f"{sum(line.stage == 'second' for line in wrong)} refused."
             )
         tail = []
         if wrong:
             tail.append(
-                f'To mend refused lines call prove_rows with ledger="{made.id}" and mend=[{{"line": number, "text": "the whole line anew"}}]; '
+                f'To mend refused lines call prove_rows with ledger="{made.id}" and '
+                f'mend=[{{"line": number, "text": "the whole line anew"}}]; '
                 "rows beside it adds more rows."
             )
         if again:
             tail.append(
-                f'Your letters stand as you wrote them. To look again call prove_rows with ledger="{made.id}" and second="lines": n takes a letter back. '
-                f"{'Mend first. ' if wrong else ''}Lines for an L that is worth nothing may be left out.\n\n{orders('second')}"
+                "Your letters stand as you wrote them. To look again call prove_rows with "
+                f'ledger="{made.id}" and second="lines": n takes a letter back. '
+                f"{'Mend first. ' if wrong else ''}Lines for an L that is worth nothing may "
+                f"be left out.\n\n{orders('second')}"
             )
         return head, tuple(blocks), "\n\n".join([*tail, *([] if again else [_NEXT])])
 
@@ -201,23 +281,46 @@ class Workplace:
         }
 
     def _keep(self, document: bytes, rows: bytes = b"") -> KeptLedger:
-        """Keeps a ledger and, if there is an output folder, writes it with its page and its rows."""
-        made = KeptLedger(f"ledger-{hashlib.sha256(document).hexdigest()[:10]}", from_json(document.decode("utf-8")))
+        """Keeps a ledger and, if there is an output folder, writes it with its page and its
+        rows."""
+        made = KeptLedger(
+            f"ledger-{hashlib.sha256(document).hexdigest()[:10]}",
+            from_json(document.decode("utf-8")),
+        )
         if self.bounds.output is not None:
-            written = {"ledger": (".json", document), "page": (".html", self._do(child_tasks.page, document))}
+            written = {
+                "ledger": (".json", document),
+                "page": (".html", self._do(child_tasks.page, document)),
+            }
             written |= {"rows": ("-rows.txt", rows)} if rows else {}
-            made = replace(made, files={kind: str(self.bounds.write(made.id + end, data)) for kind, (end, data) in written.items()})
+            made = replace(
+                made,
+                files={
+                    kind: str(self.bounds.write(made.id + end, data))
+                    for kind, (end, data) in written.items()
+                },
+            )
         self.held.keep(made)
         return made
 
     def _told(self, made: KeptLedger) -> str:
-        where = f"its page is at {made.files['page']}" if "page" in made.files else f"its page is the resource rashomon://pages/{made.id}"
-        return f"{made.id} was made; {where}. Rashomon says how the reports stand to each other, never which is right."
+        where = (
+            f"its page is at {made.files['page']}"
+            if "page" in made.files
+            else f"its page is the resource rashomon://pages/{made.id}"
+        )
+        return (
+            f"{made.id} was made; {where}. Rashomon says how the reports stand to each other, "
+            "never which is right."
+        )
 
     def _first_points(self, made: KeptLedger) -> Iterator[str]:
         points = [point for point in in_order(_points(made)) if author_of(point) is not None]
         first = min(_FIRST, len(points))
-        yield f"questions, the first {first} of {len(points)} (id | question | status | answers with reports, lines and speakers):"
+        yield (
+            f"questions, the first {first} of {len(points)} (id | question | status | answers "
+            "with reports, lines and speakers):"
+        )
         yield from map(text_views.point_line, points[:_FIRST])
 
     def _first_passages(self, made: KeptLedger) -> Iterator[str]:
@@ -228,22 +331,33 @@ class Workplace:
     # what a ledger holds
 
     def passages(self, id: str = "", report: str = "", ledger: str = "", start: int = 0) -> str:
-        """Returns the passages of a ledger, those in which a report speaks, or one with all that is marked in it; with a report, also what it alone tells."""
+        """Returns the passages of a ledger, those in which a report speaks, or one with all that is
+        marked in it; with a report, also what it alone tells."""
         made = self.held.ledger(ledger)
         found, numbered = _passages(made), self._numbered(made)
         if id:
-            found = [one for one in found if id in (one.id, *(sentence.id for sentence in one.sentences))]
+            found = [
+                one for one in found if id in (one.id, *(sentence.id for sentence in one.sentences))
+            ]
             if not found:
-                raise CallRefused(f"{made.id} has no passage {shown(id, 80)!r}: call passages without an id for the list")
+                raise CallRefused(
+                    f"{made.id} has no passage {shown(id, 80)!r}: call passages without an id "
+                    "for the list"
+                )
         if report and report not in numbered.reports:
             known = shown(", ".join(sorted(numbered.reports)), 600)
             raise CallRefused(f"{made.id} has no report {shown(report, 80)!r}; there are: {known}")
         if report:
-            found = [one for one in found if any(sentence.report == report for sentence in one.sentences)]
-        blocks = [] if not report or id else [*self._alone(made, report, numbered), "and with others:"]
+            found = [
+                one for one in found if any(sentence.report == report for sentence in one.sentences)
+            ]
+        blocks = (
+            [] if not report or id else [*self._alone(made, report, numbered), "and with others:"]
+        )
         blocks += _blocks(found, numbered)
         head = (
-            f"{counted(len(found), 'passage')} of {made.id}: id | called | what differs | counts, then its sentences with whose they are."
+            f"{counted(len(found), 'passage')} of {made.id}: id | called | what differs | counts, "
+            "then its sentences with whose they are."
         )
         return answer(f"{head} {_MEANT}", blocks, start=start)
 
@@ -262,15 +376,28 @@ class Workplace:
         if id:
             found = next((point for point in points if point.id == id), None)
             if found is None:
-                raise CallRefused(f"{made.id} has no point {shown(id, 80)!r}: call point without an id for the list")
-            return answer(f"A point of {made.id}.", text_views.point_lines(found, self._numbered(made)), start=start)
+                raise CallRefused(
+                    f"{made.id} has no point {shown(id, 80)!r}: call point without an id for "
+                    "the list"
+                )
+            return answer(
+                f"A point of {made.id}.",
+                text_views.point_lines(found, self._numbered(made)),
+                start=start,
+            )
         if status and status not in MEANINGS:
             raise CallRefused(f"a status is one of: {', '.join(MEANINGS)}")
         chosen = [point for point in points if not status or shown_status(point) == status]
         told = ", ".join(f"{number} {one}" for one, number in text_views.statuses(points).items())
-        head = f"{len(chosen):,} questions and figures of {made.id} ({told or 'none'}): id | question | status | answers with reports, lines and speakers."
+        head = (
+            f"{len(chosen):,} questions and figures of {made.id} ({told or 'none'}): id | "
+            "question | status | answers with reports, lines and speakers."
+        )
         return answer(
-            head, map(text_views.point_line, chosen), start=start, tail="Call point with an id for who says it, in which words and where."
+            head,
+            map(text_views.point_line, chosen),
+            start=start,
+            tail="Call point with an id for who says it, in which words and where.",
         )
 
     def statements_of(self, who: str = "", ledger: str = "", start: int = 0) -> str:
@@ -282,52 +409,99 @@ class Workplace:
             statement
             for story in made.ledger.stories
             for statement in story.statements
-            if not sought or sought in (statement.speaker or "").casefold() or sought == statement.report.casefold()
+            if not sought
+            or sought in (statement.speaker or "").casefold()
+            or sought == statement.report.casefold()
         ]
         if not found and sought:
-            said = [s.speaker for story in made.ledger.stories for s in story.statements if s.speaker]
+            said = [
+                s.speaker for story in made.ledger.stories for s in story.statements if s.speaker
+            ]
             speakers = [shown(speaker, 80) for speaker in dict.fromkeys(said)]
-            return answer(f"Nothing in {made.id} is said by them. These speak:", speakers, start=start)
-        head = f"{counted(len(found), 'statement')} in {made.id}: id | speaker | mode | report [paragraph] characters: words."
-        return answer(head, [text_views.statement_line(one, numbered) for one in found], start=start)
+            return answer(
+                f"Nothing in {made.id} is said by them. These speak:", speakers, start=start
+            )
+        head = (
+            f"{counted(len(found), 'statement')} in {made.id}: id | speaker | mode | report "
+            "[paragraph] characters: words."
+        )
+        return answer(
+            head, [text_views.statement_line(one, numbered) for one in found], start=start
+        )
 
     def lines_of(self, ledger: str = "", point: str = "", start: int = 0) -> str:
-        """Returns what rests on what: lines of reporting, copied stretches, and what changed on the way."""
+        """Returns what rests on what: lines of reporting, copied stretches, and what changed on the
+        way."""
         made = self.held.ledger(ledger)
         numbered = self._numbered(made)
         if point:
             return self.point(point, made.id, start=start)
-        blocks = [line for story in made.ledger.stories for line in text_views.line_lines(story, numbered)]
-        head = f"What the reports of {made.id} rest on. Reports of one line share text or an agency; of reports of two lines that is not known."
+        blocks = [
+            line for story in made.ledger.stories for line in text_views.line_lines(story, numbered)
+        ]
+        head = (
+            f"What the reports of {made.id} rest on. Reports of one line share text or an agency; "
+            "of reports of two lines that is not known."
+        )
         return answer(head, blocks, start=start)
 
     def timeline(self, ledger: str = "", start: int = 0) -> str:
         """Returns what happened when."""
         made = self.held.ledger(ledger)
-        blocks = [line for story in made.ledger.stories for line in text_views.event_lines(story, self._numbered(made))]
-        return answer(f"What happened when, as the reports of {made.id} have it: days | what | points | words.", blocks, start=start)
+        blocks = [
+            line
+            for story in made.ledger.stories
+            for line in text_views.event_lines(story, self._numbered(made))
+        ]
+        return answer(
+            f"What happened when, as the reports of {made.id} have it: days | what | points | "
+            "words.",
+            blocks,
+            start=start,
+        )
 
-    def find(self, words: str, reports: Sequence[str] = (), ledger: str = "", start: int = 0) -> str:
+    def find(
+        self, words: str, reports: Sequence[str] = (), ledger: str = "", start: int = 0
+    ) -> str:
         """Returns where words or a name occur in the reports."""
         sought = one_line(words)
         if not re.search(r"\w", sought):
             raise CallRefused("nothing to find: give a word, some words or a name")
         at_hand = reports or (not ledger and (self.held.reports or not self.held.ledgers))
-        chosen = self.held.chosen(reports) if at_hand else list(self.held.ledger(ledger).ledger.reports)
+        chosen = (
+            self.held.chosen(reports) if at_hand else list(self.held.ledger(ledger).ledger.reports)
+        )
         numbered = NumberedReports(chosen)
         blocks = []
         if ledger or self.held.ledgers:
             made = self.held.ledger(ledger)
             inside = self._numbered(made)
             for story in made.ledger.stories:
-                named = [name for name in story.names if any(sought.casefold() in one.casefold() for one in (name.name, *name.spellings))]
+                named = [
+                    name
+                    for name in story.names
+                    if any(
+                        sought.casefold() in one.casefold() for one in (name.name, *name.spellings)
+                    )
+                ]
                 blocks += [f"name {text_views.name_line(name, inside)}" for name in named]
-        pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, sought.split())) + r"(?!\w)", re.IGNORECASE)
+        pattern = re.compile(
+            r"(?<!\w)" + r"\s+".join(map(re.escape, sought.split())) + r"(?!\w)", re.IGNORECASE
+        )
         for report in chosen:
             for match in pattern.finditer(report.text):
-                near = report.trimmed_span(max(0, match.start() - 80), min(len(report.text), match.end() + 80))
-                blocks.append(f'{numbered.place(report.span(match.start(), match.end()))}: "…{shown(near.quote)}…"')
-        return answer(f"{counted(len(blocks), 'place')} in {counted(len(chosen), 'report')}.", blocks, start=start)
+                near = report.trimmed_span(
+                    max(0, match.start() - 80), min(len(report.text), match.end() + 80)
+                )
+                blocks.append(
+                    f"{numbered.place(report.span(match.start(), match.end()))}: "
+                    f'"…{shown(near.quote)}…"'
+                )
+        return answer(
+            f"{counted(len(blocks), 'place')} in {counted(len(chosen), 'report')}.",
+            blocks,
+            start=start,
+        )
 
     # drafts
 
@@ -344,36 +518,64 @@ class Workplace:
         for quote in quotes:
             if quote.get("report") and quote["report"] not in known:
                 self.held.chosen([quote["report"]])
-                raise CallRefused(f"{shown(quote['report'], 80)!r} is not among the reports that are named: name it there, too")
+                raise CallRefused(
+                    f"{shown(quote['report'], 80)!r} is not among the reports that are named: "
+                    "name it there, too"
+                )
         claimed = [Claimed(quote["words"], quote.get("report") or None) for quote in quotes]
         claimed += [Claimed(words) for words in quotations_in(text)]
         if not claimed:
-            raise CallRefused("no quotation was given: text has none in quotation marks, and quotes is empty")
+            raise CallRefused(
+                "no quotation was given: text has none in quotation marks, and quotes is empty"
+            )
         if len(claimed) > _MOST_QUOTES:
-            raise CallRefused(f"{len(claimed):,} quotations are more than {_MOST_QUOTES} in one call: give the text in parts")
+            raise CallRefused(
+                f"{len(claimed):,} quotations are more than {_MOST_QUOTES} in one call: give "
+                "the text in parts"
+            )
         numbered = NumberedReports(chosen)
-        asked = {"claimed": [[one.words, one.report] for one in claimed], "reports": [plain(report) for report in chosen]}
-        checked = [value_from(CheckedQuotation, one) for one in json.loads(self._do(child_tasks.verify, asked))]
-        told = ", ".join(f"{sum(one.verdict is verdict for one in checked)} {verdict.value}" for verdict in QuotationVerdict)
+        asked = {
+            "claimed": [[one.words, one.report] for one in claimed],
+            "reports": [plain(report) for report in chosen],
+        }
+        checked = [
+            value_from(CheckedQuotation, one)
+            for one in json.loads(self._do(child_tasks.verify, asked))
+        ]
+        told = ", ".join(
+            f"{sum(one.verdict is verdict for one in checked)} {verdict.value}"
+            for verdict in QuotationVerdict
+        )
         blocks = [f"{number} {_verdict(one, numbered)}" for number, one in enumerate(checked, 1)]
         return answer(
             f"{counted(len(checked), 'quotation')}: {told}.",
             blocks,
             start=start,
-            tail="What stands nowhere must not be shown as a quotation: correct it to the report's words, or take the marks away.",
+            tail="What stands nowhere must not be shown as a quotation: correct it to the report's "
+            "words, or take the marks away.",
         )
 
     # out
 
     def export(self, format: str = "", ledger: str = "") -> str:
-        """Writes a ledger in another format into the output folder; without a format, lists the formats."""
+        """Writes a ledger in another format into the output folder; without a format, lists the
+        formats."""
         if not format:
-            listed = [f"{one.name}: {one.what}{f' (draft, {one.draft})' if one.draft else ''}" for one in FORMATS.values()]
-            return "Formats:\n" + "\n".join(["json: the ledger itself", "page: the ledger as one HTML page", *listed])
+            listed = [
+                f"{one.name}: {one.what}{f' (draft, {one.draft})' if one.draft else ''}"
+                for one in FORMATS.values()
+            ]
+            return "Formats:\n" + "\n".join(
+                ["json: the ledger itself", "page: the ledger as one HTML page", *listed]
+            )
         made = self.held.ledger(ledger)
         if format not in (*FORMATS, "json", "page"):
-            raise CallRefused(f"there is no format {shown(format, 40)!r}: call export without one for the list")
-        return answer(f"{made.id} was written as {format}:", sorted(map(str, self._export(made, format))))
+            raise CallRefused(
+                f"there is no format {shown(format, 40)!r}: call export without one for the list"
+            )
+        return answer(
+            f"{made.id} was written as {format}:", sorted(map(str, self._export(made, format)))
+        )
 
     def _export(self, made: KeptLedger, name: str) -> list[Any]:
         document = to_json(made.ledger).encode("utf-8", "backslashreplace")
@@ -387,33 +589,49 @@ class Workplace:
         stem = place.rpartition(".")[0].encode("ascii") or b"ledger"
         parts = parted(self._do(child_tasks.export, joined([name.encode("ascii"), stem, document])))
         start = f"{place}/" if chosen.is_folder else place.removesuffix(chosen.suffix)
-        files = [(file.decode("utf-8"), data) for file, data in zip(parts[::2], parts[1::2], strict=True)]
+        files = [
+            (file.decode("utf-8"), data) for file, data in zip(parts[::2], parts[1::2], strict=True)
+        ]
         return [self.bounds.write(start + inner if inner else place, data) for inner, data in files]
 
     def page(self, ledger: str) -> bytes:
         """Writes a ledger's page."""
-        return self._do(child_tasks.page, to_json(self.held.ledger(ledger).ledger).encode("utf-8", "backslashreplace"))
+        return self._do(
+            child_tasks.page,
+            to_json(self.held.ledger(ledger).ledger).encode("utf-8", "backslashreplace"),
+        )
 
     def _numbered(self, made: KeptLedger | None = None) -> NumberedReports:
-        return NumberedReports(list(self.held.reports.values()) if made is None else made.ledger.reports)
+        return NumberedReports(
+            list(self.held.reports.values()) if made is None else made.ledger.reports
+        )
 
 
 _NEXT = (
-    "Next: passages lists what several reports tell, side by side; point lists questions and figures, with an id one whole; statements_of, lines_of, timeline and find tell more; "
+    "Next: passages lists what several reports tell, side by side; point lists questions and "
+    "figures, with an id one whole; statements_of, lines_of, timeline and find tell more; "
     "verify_quotes checks what you write; export writes files."
 )
 
 
 _MEANT = "Its sentences bear on one matter; how they stand to each other is not claimed: read them."
-_UNASKED = "The program asks no questions: what is asked, answered and disputed comes from your rows (prove_rows) or from a person."
+_UNASKED = (
+    "The program asks no questions: what is asked, answered and disputed comes from your rows "
+    "(prove_rows) or from a person."
+)
 
 
 def _passages(made: KeptLedger) -> list[Passage]:
     return [passage for story in made.ledger.stories for passage in story.passages]
 
 
-def _blocks(passages: Sequence[Passage], numbered: NumberedReports, *, is_whole: bool = True) -> Iterator[str]:
-    return ("\n".join(text_views.passage_lines(passage, numbered, is_whole=is_whole)) for passage in passages)
+def _blocks(
+    passages: Sequence[Passage], numbered: NumberedReports, *, is_whole: bool = True
+) -> Iterator[str]:
+    return (
+        "\n".join(text_views.passage_lines(passage, numbered, is_whole=is_whole))
+        for passage in passages
+    )
 
 
 def _points(made: KeptLedger) -> list[Point]:
@@ -425,13 +643,18 @@ def _mended(text: str, mend: Sequence[Mapping[str, Any]], more: str) -> str:
     lines = text.split("\n")
     for one in mend:
         if not 0 < one["line"] <= len(lines):
-            raise CallRefused(f"line {one['line']} is none of your rows: they have {len(lines)} lines")
+            raise CallRefused(
+                f"line {one['line']} is none of your rows: they have {len(lines)} lines"
+            )
         lines[one["line"] - 1] = one["text"]
     return "\n".join([*lines, more] if more.strip() else lines)
 
 
-def _refused(line: RefusedLine, text: str, near: CheckedQuotation | None, numbered: NumberedReports) -> str:
-    """Returns a refused line with what was written, and the nearest words of the report if its own do not occur."""
+def _refused(
+    line: RefusedLine, text: str, near: CheckedQuotation | None, numbered: NumberedReports
+) -> str:
+    """Returns a refused line with what was written, and the nearest words of the report if its own
+    do not occur."""
     lines = text.split("\n")
     wrote = lines[line.line - 1] if 0 < line.line <= len(lines) else ""
     why = f"{line.reason}; {line.advice}" if line.advice else line.reason
@@ -442,8 +665,16 @@ def _refused(line: RefusedLine, text: str, near: CheckedQuotation | None, number
     told += f'{shown(line.report, 60)} "{shown(line.words, 240)}"'
     if near is None:
         return told
-    where = "nearest" if near.verdict is QuotationVerdict.NOWHERE else "it stands in what is no prose, or should be copied so:"
-    return f"{told} | {where} {numbered.quoted(near.found[0])}" if near.found else f"{told} | nothing there is near"
+    where = (
+        "nearest"
+        if near.verdict is QuotationVerdict.NOWHERE
+        else "it stands in what is no prose, or should be copied so:"
+    )
+    return (
+        f"{told} | {where} {numbered.quoted(near.found[0])}"
+        if near.found
+        else f"{told} | nothing there is near"
+    )
 
 
 def _verdict(one: CheckedQuotation, numbered: NumberedReports) -> str:
@@ -455,4 +686,8 @@ def _verdict(one: CheckedQuotation, numbered: NumberedReports) -> str:
         return f"{told} | true words: {'; '.join(numbered.quoted(span) for span in one.found[:3])}"
     if one.elsewhere:
         told += f" | these words stand in {shown(one.elsewhere, 80)}"
-    return f"{told} | nearest ({one.likeness:.0f} % alike): {numbered.quoted(one.found[0])}" if one.found else f"{told} | nothing is near"
+    return (
+        f"{told} | nearest ({one.likeness:.0f} % alike): {numbered.quoted(one.found[0])}"
+        if one.found
+        else f"{told} | nothing is near"
+    )

@@ -23,7 +23,8 @@ from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_words import Columns, ParsedWords, words_of
 from rashomon.weights.locate import locate_parser
 
-# A report that is not in English, cut into words and sentences and not parsed: the parser would read it as English.
+# A report that is not in English, cut into words and sentences and not parsed: the parser would
+# read it as English.
 
 _log = logging.getLogger(__name__)
 _ENDS = frozenset(".!?…。！？؟।")
@@ -36,16 +37,23 @@ def _cutter() -> Language:
 
 
 def unparsed(prose: str) -> Doc:
-    """Returns the Doc of an unparsed text: tokens and sentences, every word of class "X", no entities and no tree."""
+    """Returns the Doc of an unparsed text: tokens and sentences, every word of class "X", no
+    entities and no tree."""
     plain = _cutter().make_doc(prose)
     words, spaces = [token.text for token in plain], [bool(token.whitespace_) for token in plain]
     return Doc(
-        plain.vocab, words=words, spaces=spaces, pos=["X"] * len(words), lemmas=[w.lower() for w in words], sent_starts=_starts(words)
+        plain.vocab,
+        words=words,
+        spaces=spaces,
+        pos=["X"] * len(words),
+        lemmas=[w.lower() for w in words],
+        sent_starts=_starts(words),
     )
 
 
 def _starts(words: list[str]) -> list[bool | int | None]:
-    """Returns which tokens begin a sentence: those after a full stop, a question mark or a line break."""
+    """Returns which tokens begin a sentence: those after a full stop, a question mark or a line
+    break."""
     starts: list[bool | int | None] = []
     opens = True
     for word in words:
@@ -55,7 +63,8 @@ def _starts(words: list[str]) -> list[bool | int | None]:
     return starts
 
 
-# Curly and angled marks become straight ones, odd spaces plain ones: always one character for one, so that offsets stay.
+# Curly and angled marks become straight ones, odd spaces plain ones: always one character for one,
+# so that offsets stay.
 _STRAIGHT = str.maketrans(
     {
         "“": '"',
@@ -79,28 +88,36 @@ _STRAIGHT = str.maketrans(
         "\u00ad": " ",
         "\t": " ",
     }
-    | dict.fromkeys("\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069", " ")
+    | dict.fromkeys(
+        "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069", " "
+    )
 )
 
 
-# Rows of one mark ("!!!!!!", 10,000 quotation marks) cost the tokenizer quadratic time; three say as much. So does any
-# other mixture of signs and letters without a blank: at such a length it is no word, and its signs are read as blanks.
+# Rows of one mark ("!!!!!!", 10,000 quotation marks) cost the tokenizer quadratic time; three say
+# as much. So does any
+# other mixture of signs and letters without a blank: at such a length it is no word, and its signs
+# are read as blanks.
 _RUN = re.compile(r"([^\w\s])\1{7,}")
 _UNBROKEN = re.compile(r"\S{400,}")
 _SIGN = re.compile(r"[\W_]")
 PARSE_VERSION = 3  # raised when parsing changes, so that no cached parse is mistaken for a new one
 _KEPT = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
-LONGEST_SENTENCE = 250  # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
+# tokens; a text without full stops is cut there, for several rules walk a sentence more than once
+LONGEST_SENTENCE = 250
 
 
 @cache
 def load_parser() -> Language:
     """Returns the spaCy pipeline, loaded once per process. Raises MissingWeights."""
-    return _with_mails(quickened(load_quickly(lambda: spacy.load(locate_parser().folder, exclude=["senter"]))))
+    return _with_mails(
+        quickened(load_quickly(lambda: spacy.load(locate_parser().folder, exclude=["senter"])))
+    )
 
 
 def _with_mails(nlp: Language) -> Language:
-    """Returns the pipeline with "e-mail" as one word: cut at its hyphen, the parser takes it for three nouns."""
+    """Returns the pipeline with "e-mail" as one word: cut at its hyphen, the parser takes it for
+    three nouns."""
     tokenizer: Any = nlp.tokenizer
     for word in (f"{first}-mail{ending}" for first in "eE" for ending in ("", "s", "ed", "ing")):
         tokenizer.add_special_case(word, [{"ORTH": word}])
@@ -112,12 +129,17 @@ def _steps() -> tuple[Callable[[Doc], Doc], ...]:
     return lean_steps(load_parser())
 
 
-NOT_PARSED = "the program failed on its sentences: they are laid side by side, but nothing in them is read"
+NOT_PARSED = (
+    "the program failed on its sentences: they are laid side by side, but nothing in them is read"
+)
 _UNKNOWN = "und"  # of no known language (BCP 47), so that no stage expects a tree
 
 
-def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None) -> Iterator[Annotations]:
-    """Yields each report with its parse, in order. Texts in the cache are not parsed again; those not in English are not parsed at all.
+def annotate_reports(
+    reports: Iterable[Report], cache: ParseCache | None = None
+) -> Iterator[Annotations]:
+    """Yields each report with its parse, in order. Texts in the cache are not parsed again; those
+    not in English are not parsed at all.
 
     A report on which the parser fails stays unparsed, and says so.
     """
@@ -125,10 +147,13 @@ def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None)
         doc: Doc | None = None
         if is_read_whole(report):
             try:
-                doc = _parsed(prose_of(report)) if cache is None else _cached(prose_of(report), cache)
+                doc = (
+                    _parsed(prose_of(report)) if cache is None else _cached(prose_of(report), cache)
+                )
             except StopError:
                 raise
-            except Exception:  # noqa: BLE001  the border of one report: whatever it is, the others are read
+            # the border of one report: whatever it is, the others are read
+            except Exception:  # noqa: BLE001
                 _log.exception("parsing %s failed", report.source)
                 report = replace(report, language=_UNKNOWN, warnings=(*report.warnings, NOT_PARSED))
         doc = doc or unparsed(prose_of(report))
@@ -137,19 +162,26 @@ def annotate_reports(reports: Iterable[Report], cache: ParseCache | None = None)
 
 def parsed_again(annotations: Annotations, report: Report) -> Annotations:
     """Returns the report with the parse that it has, or with a new one if its prose has changed."""
-    return annotations if report.furniture == annotations.report.furniture else next(annotate_reports([report]))
+    return (
+        annotations
+        if report.furniture == annotations.report.furniture
+        else next(annotate_reports([report]))
+    )
 
 
 _PIECE = 40_000  # characters that are parsed at once: the memory of a parse grows with its length
 
 
 def _parsed(prose: str) -> Doc:
-    """Returns the parse; a long text is parsed piece by piece, each with whole lines where lines are short enough."""
+    """Returns the parse; a long text is parsed piece by piece, each with whole lines where lines
+    are short enough."""
     if len(prose) <= _PIECE:
         return _parsed_at_once(prose)
     pieces = [_parsed_at_once(piece) for piece in _pieces(prose)]
-    # What was kept beside a piece is of that piece alone; of what it cannot join, spaCy prints all of it.
-    return Doc.from_docs(pieces, ensure_whitespace=False, exclude=["user_data"])  # type: ignore[call-arg]  # its stub has it not
+    # What was kept beside a piece is of that piece alone; of what it cannot join, spaCy prints all
+    # of it.
+    # its stub has it not
+    return Doc.from_docs(pieces, ensure_whitespace=False, exclude=["user_data"])  # type: ignore[call-arg]
 
 
 def _pieces(prose: str) -> Iterator[str]:
@@ -179,7 +211,8 @@ def parsed_line(text: str) -> ParsedWords:
 
 
 def _cached(prose: str, cache: ParseCache) -> Doc:
-    """Returns the parse cached under the digest of text and parser; if there is none or it is damaged, a new one, which is cached."""
+    """Returns the parse cached under the digest of text and parser; if there is none or it is
+    damaged, a new one, which is cached."""
     key = parse_key(prose)
     kept = cache.get_parse(key)
     with suppress(Exception):  # whatever damage does to packed bytes: a parse can be made again
@@ -215,13 +248,15 @@ def parser_name() -> str:
 
 
 def parse_key(prose: str) -> str:
-    """Returns the cache key of a parse, which changes with the text, the parser and the way sentences are split."""
+    """Returns the cache key of a parse, which changes with the text, the parser and the way
+    sentences are split."""
     told = f"{parser_name()}\x1f{prose}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def prose_of(report: Report) -> str:
-    """Returns the text with furniture blanked and typographic marks normalised, of the same length as `report.text`."""
+    """Returns the text with furniture blanked and typographic marks normalised, of the same length
+    as `report.text`."""
     text = report.text.translate(_STRAIGHT).replace("''", '" ').replace("``", '" ')
     text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
     text = _UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)

@@ -1,4 +1,5 @@
-"""Makes the parser cheaper with identical results: faster matrix products, cached attribute rules, entities found at once."""
+"""Makes the parser cheaper with identical results: faster matrix products, cached attribute rules,
+entities found at once."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -25,7 +26,8 @@ Key = tuple[int, int, int, int]
 
 
 def quickened(nlp: Language) -> Language:
-    """Returns the pipeline with numpy's matrix products, which take a third of the time of those that thinc ships."""
+    """Returns the pipeline with numpy's matrix products, which take a third of the time of those
+    that thinc ships."""
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
@@ -36,8 +38,8 @@ def quickened(nlp: Language) -> Language:
 
 
 def one_thread() -> AbstractContextManager[object]:
-    """Restricts matrix products to one thread: those of one report are too small to be divided, and sums stay the same for any number of
-    cores.
+    """Restricts matrix products to one thread: those of one report are too small to be divided, and
+    sums stay the same for any number of cores.
     """
     limited: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
     return limited
@@ -49,7 +51,8 @@ def _libraries() -> ThreadpoolController:
 
 
 def lean_steps(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
-    """Returns the steps of the pipeline, with cached attribute rules and lemmas and with entities found at once."""
+    """Returns the steps of the pipeline, with cached attribute rules and lemmas and with entities
+    found at once."""
     return tuple(_lean(step) for _, step in nlp.pipeline)
 
 
@@ -62,7 +65,8 @@ def _lean(step: Callable[[Doc], Doc]) -> Callable[[Doc], Doc]:
 
 
 class LookedUp:
-    """An attribute ruler that tries its single-token rules once per kind of token: tag, relation, and the word if a rule needs it."""
+    """An attribute ruler that tries its single-token rules once per kind of token: tag, relation,
+    and the word if a rule needs it."""
 
     def __init__(self, ruler: AttributeRuler) -> None:
         self.vocab = ruler.vocab
@@ -75,11 +79,19 @@ class LookedUp:
                 chosen = [list(pattern) for pattern in patterns if _is_single(pattern) is single]
                 if chosen:
                     matcher.add(str(number), chosen)
-            self.words |= {self.vocab.strings.add(word) for pattern in patterns if _is_single(pattern) for word in _words(pattern[0])}
+            self.words |= {
+                self.vocab.strings.add(word)
+                for pattern in patterns
+                if _is_single(pattern)
+                for word in _words(pattern[0])
+            }
         self.found: dict[Key, tuple[int, ...]] = {}
         self.effects: dict[tuple[int, ...], int] = {}
         # for each effect which attributes are set, and to what
-        self.changed, self.values = np.zeros((0, len(_SET)), dtype=bool), np.zeros((0, len(_SET)), dtype=np.uint64)
+        self.changed, self.values = (
+            np.zeros((0, len(_SET)), dtype=bool),
+            np.zeros((0, len(_SET)), dtype=np.uint64),
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Returns the Doc with the attributes that the rules set."""
@@ -94,8 +106,14 @@ class LookedUp:
             token = range(start, end)[self.index[number]]
             rules[token] = tuple(sorted((*rules[token], number)))
         self._add_effects(sorted(set(rules) - self.effects.keys()))
-        effects = np.fromiter((self.effects[given] for given in rules), dtype=np.intp, count=len(rules))
-        values = np.where(self.changed[effects], self.values[effects], doc.to_array(list(_SET)).reshape(len(doc), len(_SET)))
+        effects = np.fromiter(
+            (self.effects[given] for given in rules), dtype=np.intp, count=len(rules)
+        )
+        values = np.where(
+            self.changed[effects],
+            self.values[effects],
+            doc.to_array(list(_SET)).reshape(len(doc), len(_SET)),
+        )
         return doc.from_array(list(_SET), values)  # type: ignore[arg-type]
 
     def _learn(self, kinds: Sequence[Key]) -> None:
@@ -114,15 +132,26 @@ class LookedUp:
         found: list[set[int]] = [set() for _ in kinds]
         for match, start, _ in self.single(doc, allow_missing=True):
             found[start].add(int(strings[match]))
-        self.found |= {kind: tuple(sorted(numbers)) for kind, numbers in zip(kinds, found, strict=True)}
+        self.found |= {
+            kind: tuple(sorted(numbers)) for kind, numbers in zip(kinds, found, strict=True)
+        }
 
     def _add_effects(self, combinations: Sequence[tuple[int, ...]]) -> None:
         """Records the values that the rules together set, later ones overriding earlier."""
         for rules in combinations:
-            last = {attribute: value for number in rules for attribute, value in self.attributes[number].items()}
+            last = {
+                attribute: value
+                for number in rules
+                for attribute, value in self.attributes[number].items()
+            }
             self.effects[rules] = len(self.effects)
             self.changed = np.vstack([self.changed, [attribute in last for attribute in _SET]])
-            self.values = np.vstack([self.values, np.array([last.get(attribute, 0) for attribute in _SET], dtype=np.uint64)])
+            self.values = np.vstack(
+                [
+                    self.values,
+                    np.array([last.get(attribute, 0) for attribute in _SET], dtype=np.uint64),
+                ]
+            )
 
 
 class LemmasLookedUp:
@@ -136,12 +165,16 @@ class LemmasLookedUp:
     def __call__(self, doc: Doc) -> Doc:
         """Returns the Doc with its lemmas."""
         lemmas = []
-        for place, (word, part, form, lemma) in enumerate(doc.to_array([ORTH, POS, MORPH, LEMMA]).tolist()):
+        for place, (word, part, form, lemma) in enumerate(
+            doc.to_array([ORTH, POS, MORPH, LEMMA]).tolist()
+        ):
             if lemma == 0 or self.lemmatizer.overwrite:
                 kind = word, part, form
                 lemma = self.found.get(kind)
                 if lemma is None:
-                    lemma = self.found[kind] = self.strings.add(self.lemmatizer.lemmatize(doc[place])[0])
+                    lemma = self.found[kind] = self.strings.add(
+                        self.lemmatizer.lemmatize(doc[place])[0]
+                    )
             lemmas.append(lemma)
         return doc.from_array([LEMMA], np.array(lemmas, dtype=np.uint64).reshape(len(doc), 1))  # type: ignore[arg-type]
 
@@ -149,7 +182,11 @@ class LemmasLookedUp:
 def _is_single(pattern: Pattern) -> bool:
     """Whether the rule concerns a single token and only attributes that define its kind."""
     word = pattern[0].get("LOWER", "")
-    return len(pattern) == 1 and set(pattern[0]) <= _ASKED and (isinstance(word, str) or set(word) == {"IN"})
+    return (
+        len(pattern) == 1
+        and set(pattern[0]) <= _ASKED
+        and (isinstance(word, str) or set(word) == {"IN"})
+    )
 
 
 def _words(token: dict[str, Any]) -> Sequence[str]:
@@ -166,7 +203,8 @@ _NEVER = -np.inf
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
-    """The columns of the recogniser's moves among the scores: outside, and for each label begin, in, last and unit."""
+    """The columns of the recogniser's moves among the scores: outside, and for each label begin,
+    in, last and unit."""
 
     out: int
     begin: dict[int, str]
@@ -189,11 +227,13 @@ def is_plain(recogniser: EntityRecognizer) -> bool:
 
 
 class EntitiesAtOnce:
-    """A pipeline step that sets a Doc's entities; a Doc that already has some is left to the library.
+    """A pipeline step that sets a Doc's entities; a Doc that already has some is left to the
+    library.
 
-    Outside entities, the recogniser's decision on a token depends on that token alone, so all tokens are scored in one matrix product; only
-    inside an entity is a token scored by itself, to continue or end it. The library's loop acquires and releases the interpreter's lock some
-    hundred times per token, which costs more than the computation. The entities are identical.
+    Outside entities, the recogniser's decision on a token depends on that token alone, so all
+    tokens are scored in one matrix product; only inside an entity is a token scored by itself, to
+    continue or end it. The library's loop acquires and releases the interpreter's lock some hundred
+    times per token, which costs more than the computation. The entities are identical.
     """
 
     def __init__(self, recogniser: EntityRecognizer) -> None:
@@ -204,8 +244,14 @@ class EntitiesAtOnce:
         weights: Any = lower.get_param("W")
         self._weights = weights.reshape(_PARTS, self._outputs * self._pieces, -1).transpose(0, 2, 1)
         self._absent = lower.get_param("pad").reshape(_PARTS, -1)
-        self._bias, self._upper, self._upper_bias = lower.get_param("b").reshape(-1), upper.get_param("W"), upper.get_param("b")
-        self._moves = _moves([recogniser.moves.get_class_name(place) for place in range(recogniser.moves.n_moves)])
+        self._bias, self._upper, self._upper_bias = (
+            lower.get_param("b").reshape(-1),
+            upper.get_param("W"),
+            upper.get_param("b"),
+        )
+        self._moves = _moves(
+            [recogniser.moves.get_class_name(place) for place in range(recogniser.moves.n_moves)]
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Returns the Doc with its entities."""
@@ -215,7 +261,10 @@ class EntitiesAtOnce:
         parts = self._words.predict([doc]) @ self._weights  # by part of the state, word, output
         space, starts = (doc.to_array([IS_SPACE, SENT_START]) == 1).T
         stops = np.append(starts[1:], True)  # no entity goes beyond these words
-        outside = self._hidden(parts[0] + self._absent[1] + self._absent[2]) @ self._upper.T + self._upper_bias
+        outside = (
+            self._hidden(parts[0] + self._absent[1] + self._absent[2]) @ self._upper.T
+            + self._upper_bias
+        )
         found, at = [], 0
         for place, move in self._openings(outside, space, stops):
             if place < at:
@@ -232,13 +281,22 @@ class EntitiesAtOnce:
     def _hidden(self, summed: Matrix) -> Matrix:
         """Returns the hidden layer for summed features: the maximum of each output's pieces."""
         biased = summed + self._bias
-        return np.asarray(biased.reshape(*biased.shape[:-1], self._outputs, self._pieces).max(axis=-1), dtype=np.float32)
+        return np.asarray(
+            biased.reshape(*biased.shape[:-1], self._outputs, self._pieces).max(axis=-1),
+            dtype=np.float32,
+        )
 
-    def _openings(self, scores: Matrix, space: npt.NDArray[np.bool_], stops: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-        """Returns the tokens at which an entity would begin if none were open, each with its move."""
+    def _openings(
+        self, scores: Matrix, space: npt.NDArray[np.bool_], stops: npt.NDArray[np.bool_]
+    ) -> list[tuple[int, int]]:
+        """Returns the tokens at which an entity would begin if none were open, each with its
+        move."""
         kept = np.full_like(scores, _NEVER)
         kept[:, self._moves.out] = scores[:, self._moves.out]
-        for moves, barred in ((list(self._moves.begin), space | stops), (list(self._moves.unit), space)):
+        for moves, barred in (
+            (list(self._moves.begin), space | stops),
+            (list(self._moves.unit), space),
+        ):
             kept[:, moves] = np.where(barred[:, None], _NEVER, scores[:, moves])
         best = kept.argmax(axis=1)
         places = np.flatnonzero(best != self._moves.out)

@@ -1,4 +1,5 @@
-"""import_spacy imports spaCy without its command line; load_quickly avoids scanning all installed packages on every registry lookup.
+"""import_spacy imports spaCy without its command line; load_quickly avoids scanning all installed
+packages on every registry lookup.
 
 Both save much of a cold start: spaCy's command line alone imports 400 modules.
 """
@@ -42,7 +43,9 @@ class _ByGroup:
     def __init__(self, points: Any) -> None:
         self._groups: dict[str, list[Any]] = {}
         # before Python 3.12 they are a dict by group, whose own ways of being one are deprecated
-        for point in chain.from_iterable(dict.values(points)) if isinstance(points, dict) else points:
+        for point in (
+            chain.from_iterable(dict.values(points)) if isinstance(points, dict) else points
+        ):
             self._groups.setdefault(point.group, []).append(point)
 
     def select(self, group: str) -> EntryPoints:
@@ -65,6 +68,7 @@ def _quick_registries() -> Iterator[None]:
 
 
 def load_quickly(load: Callable[[], Any]) -> Any:
-    """Returns the result of `load`, called while spaCy's registries use entry points indexed by group."""
+    """Returns the result of `load`, called while spaCy's registries use entry points indexed by
+    group."""
     with _quick_registries():
         return load()

@@ -1,5 +1,6 @@
-"""Anomalies of content: a headline that its body does not support, a number without a source, a report that contradicts itself; and of copying: a
-changed number, or a "Sunday" that now means another Sunday.
+"""Anomalies of content: a headline that its body does not support, a number without a source, a
+report that contradicts itself; and of copying: a changed number, or a "Sunday" that now means
+another Sunday.
 """
 
 import re
@@ -8,7 +9,16 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations, pairwise
 
-from rashomon.anomalies.story_evidence import NUMBER, StoryEvidence, anomaly, find_tolls, numbers_in, prose_of, title_span, value_of
+from rashomon.anomalies.story_evidence import (
+    NUMBER,
+    StoryEvidence,
+    anomaly,
+    find_tolls,
+    numbers_in,
+    prose_of,
+    title_span,
+    value_of,
+)
 from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
@@ -29,7 +39,8 @@ _LEAST_WORDS = 120
 
 
 def unborne_headlines(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Finds headlines with a toll that the body never gives, not even unrounded or as the sum of two numbers."""
+    """Finds headlines with a toll that the body never gives, not even unrounded or as the sum of
+    two numbers."""
     for annotated in evidence.annotated.values():
         title, span = annotated.report.title, title_span(annotated)
         prose = prose_of(annotated)
@@ -38,9 +49,16 @@ def unborne_headlines(evidence: StoryEvidence) -> Iterator[Anomaly]:
         tolls = find_tolls(span.quote)
         known = numbers_in(prose) if tolls else frozenset()
         for toll in tolls:
-            if not any(number == toll.number or _rounds(number, toll.number) for number in known) and not _is_sum(toll.number, known):
-                words = annotated.report.trimmed_span(span.start + toll.start, span.start + toll.end)
-                why = f"the headline gives {toll.number} {toll.kind}; the body never gives that number"
+            if not any(
+                number == toll.number or _rounds(number, toll.number) for number in known
+            ) and not _is_sum(toll.number, known):
+                words = annotated.report.trimmed_span(
+                    span.start + toll.start, span.start + toll.end
+                )
+                why = (
+                    f"the headline gives {toll.number} {toll.kind}; the body never gives that "
+                    "number"
+                )
                 yield anomaly(AnomalyKind.HEADLINE_BODY, annotated.report, words, why)
                 break
         else:
@@ -56,9 +74,17 @@ def _unsaid_quotes(annotated: Annotations, headline: Span, prose: str) -> Iterat
     text = annotated.plain[headline.start : headline.end]
     for match in _QUOTED.finditer(text):
         quoted = re.findall(r"[a-z]+", match["words"].casefold())
-        telling = [word for word in quoted if len(word) > 3 and not annotated.doc.vocab[word].is_stop]
-        if len(quoted) > 1 and telling and 2 * sum(_has_form(word, known) for word in telling) < len(telling):
-            words = annotated.report.trimmed_span(headline.start + match.start(), headline.start + match.end())
+        telling = [
+            word for word in quoted if len(word) > 3 and not annotated.doc.vocab[word].is_stop
+        ]
+        if (
+            len(quoted) > 1
+            and telling
+            and 2 * sum(_has_form(word, known) for word in telling) < len(telling)
+        ):
+            words = annotated.report.trimmed_span(
+                headline.start + match.start(), headline.start + match.end()
+            )
             why = f"the headline quotes {match.group()}; nobody in the body says so"
             yield anomaly(AnomalyKind.HEADLINE_BODY, annotated.report, words, why)
             return
@@ -76,14 +102,21 @@ def _rounds(number: int, rounded: int) -> bool:
 
 
 def _is_sum(total: int, numbers: frozenset[int]) -> bool:
-    """Whether two numbers of the body add up to the headline's ("two men and three children": five); small ones add up to small ones only."""
+    """Whether two numbers of the body add up to the headline's ("two men and three children":
+    five); small ones add up to small ones only."""
     small = sorted(number for number in numbers if 0 < number < total)
-    return any(total - number in numbers and total - number != number for number in small) and total > 9
+    return (
+        any(total - number in numbers and total - number != number for number in small)
+        and total > 9
+    )
 
 
 _HEDGE = f"(?:{either('bounds.before_estimates')})"
 _PEOPLE = f"(?:{either('people.counted_in_estimates')})"
-_COUNT = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{2,6}|[Hh]undreds|[Tt]housands)(?:-\d[\d,]*)?(?: (?:hundred|thousand|million))?"
+_COUNT = (
+    r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{2,6}|[Hh]undreds|[Tt]housands)(?:-\d[\d,]*)?(?: (?:hundred"
+    r"|thousand|million))?"
+)
 _ESTIMATE = re.compile(
     rf"\b(?i:{_HEDGE}) {_COUNT}(?:%|(?: [a-z][a-z-]*){{0,2}}? {_PEOPLE}\b"
     rf"| (?:[a-z-]+ )?(?:{either('casualties.fates')})\b)"
@@ -95,18 +128,25 @@ _MOST_PER_REPORT = 3
 
 
 def unsourced_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Finds estimates in the report's own voice, in sentences without a source; a few per report."""
+    """Finds estimates in the report's own voice, in sentences without a source; a few per
+    report."""
     for annotated in evidence.annotated.values():
         covered = [s.quote for s in evidence.statements if s.report == annotated.report.id]
         headline = title_span(annotated)
         found = 0
         for sentence in annotated.sentences():
-            if found == _MOST_PER_REPORT or (headline and sentence.start_char < headline.end and headline.start <= sentence.start_char):
+            if found == _MOST_PER_REPORT or (
+                headline
+                and sentence.start_char < headline.end
+                and headline.start <= sentence.start_char
+            ):
                 continue
             match = _ESTIMATE.search(sentence.text)
             if not match or _ATTRIBUTED.search(sentence.text):
                 continue
-            span = annotated.report.trimmed_span(sentence.start_char + match.start(), sentence.start_char + match.end())
+            span = annotated.report.trimmed_span(
+                sentence.start_char + match.start(), sentence.start_char + match.end()
+            )
             if any(quote.overlaps(span) for quote in covered) or _in_quotation(annotated, span):
                 continue
             found += 1
@@ -122,23 +162,36 @@ def _in_quotation(annotated: Annotations, span: Span) -> bool:
 
 
 def self_contradictions(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Finds pairs of answers in one report, by one speaker or in its own voice, of which only one can be true."""
+    """Finds pairs of answers in one report, by one speaker or in its own voice, of which only one
+    can be true."""
     told: set[tuple[str, str]] = set()
     for point in evidence.points:
         for left, right in _conflicting(point):
             report = evidence.report(left.report)
             if (report.id, point.id) not in told:
                 told.add((report.id, point.id))
-                later = max(left, right, key=lambda account: (account.quote.start, account.quote.end))
+                later = max(
+                    left, right, key=lambda account: (account.quote.start, account.quote.end)
+                )
                 other = left if later is right else right
-                why = f'"{later.quote.quote}" against "{other.quote.quote}" in the same report: {label_of(point)}'
-                yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, later.quote, marked(why, author_of(point)))
+                why = (
+                    f'"{later.quote.quote}" against "{other.quote.quote}" in the same report: '
+                    f"{label_of(point)}"
+                )
+                yield anomaly(
+                    AnomalyKind.SELF_CONTRADICTION,
+                    report,
+                    later.quote,
+                    marked(why, author_of(point)),
+                )
 
 
 _CHANGED = re.compile(rf"(?i)\b(?:{either('amounts.changes', 'amounts.said_before')})\b")
 _ROUNDED = 0.1  # figures that lie closer are one, rounded
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_IN_COMMON = 3  # words of both sentences beside the figures: fewer may count in another hour or place
+_IN_COMMON = (
+    3  # words of both sentences beside the figures: fewer may count in another hour or place
+)
 
 
 def twice_counted(evidence: StoryEvidence) -> Iterator[Anomaly]:
@@ -151,7 +204,9 @@ def twice_counted(evidence: StoryEvidence) -> Iterator[Anomaly]:
                 given[held[mark.of].report, mark.group].append(mark)
         for (name, _), marks in sorted(given.items()):
             ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
-            pairs = ((a, b, held[a.of], held[b.of]) for a, b in combinations(ordered, 2) if a.of != b.of)
+            pairs = (
+                (a, b, held[a.of], held[b.of]) for a, b in combinations(ordered, 2) if a.of != b.of
+            )
             found = next((pair for pair in pairs if _is_twice(*pair, evidence)), None)
             if found is not None:
                 report = evidence.report(name)
@@ -160,8 +215,11 @@ def twice_counted(evidence: StoryEvidence) -> Iterator[Anomaly]:
                 yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, words, why)
 
 
-def _is_twice(first: Mark, second: Mark, one: PassageSentence, other: PassageSentence, evidence: StoryEvidence) -> bool:
-    """Whether two figures of one thing, in sentences told alike by one voice, exclude each other."""
+def _is_twice(
+    first: Mark, second: Mark, one: PassageSentence, other: PassageSentence, evidence: StoryEvidence
+) -> bool:
+    """Whether two figures of one thing, in sentences told alike by one voice, exclude each
+    other."""
     return (
         _same_voice(one, other, evidence)
         and _exclude_each_other(one.words(first), other.words(second))
@@ -179,16 +237,29 @@ def _words_beside(sentence: PassageSentence, mark: Mark) -> frozenset[str]:
 
 def _same_voice(one: PassageSentence, other: PassageSentence, evidence: StoryEvidence) -> bool:
     """Whether one report asserts both in one voice, and neither tells how a figure changed."""
-    if one.report != other.report or one.speaker != other.speaker or one.report not in evidence.annotated:
+    if (
+        one.report != other.report
+        or one.speaker != other.speaker
+        or one.report not in evidence.annotated
+    ):
         return False
-    stances = (evidence.stances[ident] for ident in (*one.statements, *other.statements) if ident in evidence.stances)
+    stances = (
+        evidence.stances[ident]
+        for ident in (*one.statements, *other.statements)
+        if ident in evidence.stances
+    )
     changed = any(_CHANGED.search(sentence.quote.quote) for sentence in (one, other))
     return not changed and all(stance is Stance.ASSERTS for stance in stances)
 
 
 def _exclude_each_other(one: str, other: str) -> bool:
     """Whether both are exact figures, more than a rounding apart."""
-    values = [found.low for text in (one, other) for found in read_quantities(text)[:1] if found.manner == "exact"]
+    values = [
+        found.low
+        for text in (one, other)
+        for found in read_quantities(text)[:1]
+        if found.manner == "exact"
+    ]
     if len(values) != 2 or None in values:
         return False
     low, high = sorted(value for value in values if value is not None)
@@ -201,7 +272,8 @@ _LONG_AGO = 14
 
 
 def contradicted_tolls(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Finds reports that speak of "the four dead" below a headline that gives a smaller number of dead, and not as a bound."""
+    """Finds reports that speak of "the four dead" below a headline that gives a smaller number of
+    dead, and not as a bound."""
     for annotated in evidence.annotated.values():
         headline, text = title_span(annotated), annotated.plain
         if headline is None:
@@ -210,8 +282,16 @@ def contradicted_tolls(evidence: StoryEvidence) -> Iterator[Anomaly]:
         if len(tolls) != 1 or _BOUND.search(headline.quote[: tolls[0].start]):
             continue
         for match in _THE_DEAD.finditer(text, headline.end):
-            number, span = value_of(match["number"]), annotated.report.trimmed_span(match.start(), match.end())
-            if number and number > tolls[0].number and not _in_quotation(annotated, span) and not _tells_of_old(annotated, span, evidence):
+            number, span = (
+                value_of(match["number"]),
+                annotated.report.trimmed_span(match.start(), match.end()),
+            )
+            if (
+                number
+                and number > tolls[0].number
+                and not _in_quotation(annotated, span)
+                and not _tells_of_old(annotated, span, evidence)
+            ):
                 why = f'"{span.quote}" against {tolls[0].number} in the headline'
                 yield anomaly(AnomalyKind.SELF_CONTRADICTION, annotated.report, span, why)
                 break
@@ -220,11 +300,22 @@ def contradicted_tolls(evidence: StoryEvidence) -> Iterator[Anomaly]:
 def _tells_of_old(annotated: Annotations, span: Span, evidence: StoryEvidence) -> bool:
     """Whether the sentence has a date of long ago, or stands in furniture."""
     token, anchor = annotated.token_at(span.start), annotated.report.anchor
-    if token is None or anchor is None or any(piece.overlaps(span) for piece in annotated.report.furniture):
+    if (
+        token is None
+        or anchor is None
+        or any(piece.overlaps(span) for piece in annotated.report.furniture)
+    ):
         return True
     first, last = token.sent.start_char, token.sent.end_char
-    inside = [d for d in evidence.dates if d.span.report == annotated.report.id and first <= d.span.start < last and d.earliest]
-    return any((date.fromisoformat(anchor) - date.fromisoformat(d.earliest or anchor)).days > _LONG_AGO for d in inside)
+    inside = [
+        d
+        for d in evidence.dates
+        if d.span.report == annotated.report.id and first <= d.span.start < last and d.earliest
+    ]
+    return any(
+        (date.fromisoformat(anchor) - date.fromisoformat(d.earliest or anchor)).days > _LONG_AGO
+        for d in inside
+    )
 
 
 def _conflicting(point: Point) -> Iterator[tuple[Account, Account]]:
@@ -239,7 +330,12 @@ def _conflicting(point: Point) -> Iterator[tuple[Account, Account]]:
 
 
 def _one_voice(a: Account, b: Account) -> bool:
-    return a.report == b.report and a.speaker == b.speaker and a.stance is b.stance is Stance.ASSERTS and not a.quote.overlaps(b.quote)
+    return (
+        a.report == b.report
+        and a.speaker == b.speaker
+        and a.stance is b.stance is Stance.ASSERTS
+        and not a.quote.overlaps(b.quote)
+    )
 
 
 # Copying.
@@ -248,15 +344,21 @@ _UNITS = {"number", "unit"}
 
 
 def drifted_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Finds copies with another number or unit than their source passage; reported for the derived one."""
+    """Finds copies with another number or unit than their source passage; reported for the derived
+    one."""
     told: set[tuple[str, int]] = set()
     for copy in evidence.copies:
         for drift in copy.drift:
             if drift.what not in _UNITS or not drift.from_ or not drift.to:
                 continue
-            if drift.what == "unit" and (_same_unit(drift.from_, drift.to) or is_converted(drift.from_, drift.to)):
+            if drift.what == "unit" and (
+                _same_unit(drift.from_, drift.to) or is_converted(drift.from_, drift.to)
+            ):
                 continue  # "km" for "kilometres", "132 miles" for "212 kilometres"
-            if drift.what == "number" and numbers_in(drift.from_) == numbers_in(drift.to) != frozenset():
+            if (
+                drift.what == "number"
+                and numbers_in(drift.from_) == numbers_in(drift.to) != frozenset()
+            ):
                 continue  # "7" for "seven" is no drift
             source, derived = source_and_derived(copy, evidence, (drift.from_, drift.to))
             before, after = (drift.from_, drift.to) if source is copy.a else (drift.to, drift.from_)
@@ -275,13 +377,17 @@ def _same_unit(one: str, other: str) -> bool:
 
 
 def _first_unit(text: str) -> MeasureUnit | None:
-    """The unit of measure that the text begins with, of two words where there is one ("square miles")."""
+    """The unit of measure that the text begins with, of two words where there is one ("square
+    miles")."""
     words = [word.strip("().,;:") for word in text.split()[:2]]
     return unit_called(" ".join(words)) or unit_called("".join(words[:1]))
 
 
-def source_and_derived(copy: Copy, evidence: StoryEvidence, words: tuple[str, str] | None = None) -> tuple[Span, Span]:
-    """Returns source and derived passage: as the copy says, else by the days of the reports; on a tie, the wording shared by more reports
+def source_and_derived(
+    copy: Copy, evidence: StoryEvidence, words: tuple[str, str] | None = None
+) -> tuple[Span, Span]:
+    """Returns source and derived passage: as the copy says, else by the days of the reports; on a
+      tie, the wording shared by more reports
     is the source.
 
     The later passage is taken for the source if it still has the words of a report older than both.
@@ -294,33 +400,56 @@ def source_and_derived(copy: Copy, evidence: StoryEvidence, words: tuple[str, st
         if own[0] != own[1]:
             return ahead if own[0] else behind
     first, second = (_told_at(evidence.report(span.report)) for span in ahead)
-    if first[0] and second[0] and first != second and (first[0] != second[0] or (first[1] and second[1])):
+    if (
+        first[0]
+        and second[0]
+        and first != second
+        and (first[0] != second[0] or (first[1] and second[1]))
+    ):
         order = ahead if first < second else behind
         if words:
             mine, theirs = words if order is ahead else words[::-1]
-            return order[::-1] if _keeps_older(order[1], theirs, mine, min(first, second), evidence) else order
+            return (
+                order[::-1]
+                if _keeps_older(order[1], theirs, mine, min(first, second), evidence)
+                else order
+            )
         return order
-    return behind if words and _company(words[1], copy, evidence) > _company(words[0], copy, evidence) else ahead
+    return (
+        behind
+        if words and _company(words[1], copy, evidence) > _company(words[0], copy, evidence)
+        else ahead
+    )
 
 
 def _told_at(report: Report) -> tuple[str, str]:
-    """Returns the day from which the report speaks, and the hour if its page is dated that precisely."""
+    """Returns the day from which the report speaks, and the hour if its page is dated that
+    precisely."""
     published = report.published or ""
     day = report.anchor or published[:10]
     return day[:10], published[11:16] if published[:10] == day[:10] else ""
 
 
-def _keeps_older(passage: Span, words: str, others: str, since: tuple[str, str], evidence: StoryEvidence) -> bool:
+def _keeps_older(
+    passage: Span, words: str, others: str, since: tuple[str, str], evidence: StoryEvidence
+) -> bool:
     """Whether a report older than both has the passage with these words and without the others."""
     return any(
-        mine.overlaps(passage) and _told_at(evidence.report(theirs.report)) < since and words in theirs.quote and others not in theirs.quote
+        mine.overlaps(passage)
+        and _told_at(evidence.report(theirs.report)) < since
+        and words in theirs.quote
+        and others not in theirs.quote
         for mine, theirs in evidence.stretches.get(passage.report, ())
     )
 
 
 def _company(words: str, copy: Copy, evidence: StoryEvidence) -> int:
     """Counts the other reports with these words."""
-    others = (a.report.text for name, a in evidence.annotated.items() if name not in {copy.a.report, copy.b.report})
+    others = (
+        a.report.text
+        for name, a in evidence.annotated.items()
+        if name not in {copy.a.report, copy.b.report}
+    )
     pattern = re.compile(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)")
     return sum(words in text and bool(pattern.search(text)) for text in others)
 
@@ -331,7 +460,9 @@ def _within(report: Report, passage: Span, words: str) -> Span:
     return report.span(passage.start + at, passage.start + at + len(words)) if at >= 0 else passage
 
 
-_NAMES_A_DAY = re.compile(rf"(?i)\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.words_of_days')})\b")
+_NAMES_A_DAY = re.compile(
+    rf"(?i)\b(?:(?:{either('calendar.weekday_stems')})day|{either('calendar.words_of_days')})\b"
+)
 
 
 def drifted_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
@@ -342,7 +473,9 @@ def drifted_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
         if found:
             told.add((day.span.report, day.span.start))
             yield found
-    by_report = {name: [d for d in evidence.dates if d.span.report == name] for name in evidence.annotated}
+    by_report = {
+        name: [d for d in evidence.dates if d.span.report == name] for name in evidence.annotated
+    }
     for copy in evidence.copies:
         source, derived = source_and_derived(copy, evidence)
         theirs = [d for d in by_report[source.report] if source.contains(d.span)]
@@ -350,20 +483,33 @@ def drifted_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
             if not _NAMES_A_DAY.search(day.span.quote):
                 continue  # a clock time belongs to a day named elsewhere
             same = [d for d in theirs if d.span.quote.casefold() == day.span.quote.casefold()]
-            if len(same) == 1 and _apart(same[0], day) and (day.span.report, day.span.start) not in told:
+            if (
+                len(same) == 1
+                and _apart(same[0], day)
+                and (day.span.report, day.span.start) not in told
+            ):
                 told.add((day.span.report, day.span.start))
-                why = f'a copied stretch: "{day.span.quote}" is {same[0].earliest} in {source.report} and {day.earliest} here'
-                yield anomaly(AnomalyKind.DATE_DRIFT, evidence.report(derived.report), day.span, why)
+                why = (
+                    f'a copied stretch: "{day.span.quote}" is {same[0].earliest} in '
+                    f"{source.report} and {day.earliest} here"
+                )
+                yield anomaly(
+                    AnomalyKind.DATE_DRIFT, evidence.report(derived.report), day.span, why
+                )
 
 
 def _carried_drift(day: Date, evidence: StoryEvidence) -> Anomaly | None:
-    """Finds dates relative to the day of the copied report that readers of the copying page would take for another day."""
+    """Finds dates relative to the day of the copied report that readers of the copying page would
+    take for another day."""
     if not day.copied_from or not day.readings or not day.earliest or not day.latest:
         return None
     first, _, last = day.readings[0].partition("/")
     if first <= day.latest and day.earliest <= (last or first):
         return None
-    why = f'a copied stretch: "{day.span.quote}" is {day.earliest} in {day.copied_from}; read from this page it would be {first}'
+    why = (
+        f'a copied stretch: "{day.span.quote}" is {day.earliest} in {day.copied_from}; read from '
+        f"this page it would be {first}"
+    )
     return anomaly(AnomalyKind.DATE_DRIFT, evidence.report(day.span.report), day.span, why)
 
 

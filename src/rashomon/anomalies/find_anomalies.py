@@ -45,15 +45,26 @@ def find_anomalies(
     points: Sequence[Point],
     passages: Sequence[Passage] = (),
 ) -> tuple[Anomaly, ...]:
-    """Returns the anomalies of these reports, by report and position. Reports carry their `anchor`."""
+    """Returns the anomalies of these reports, by report and position. Reports carry their
+    `anchor`."""
     read = {a.report.id: a for a in sorted(annotated, key=lambda a: a.report.id)}
     evidence = StoryEvidence(
         read,
         [date for date in dates if date.span.report in read],
         [copy for copy in copies if copy.a.report in read and copy.b.report in read],
         statements,
-        [replace(point, accounts=tuple(account for account in point.accounts if account.report in read)) for point in points],
+        [
+            replace(
+                point,
+                accounts=tuple(account for account in point.accounts if account.report in read),
+            )
+            for point in points
+        ],
         passages,
     )
     found = {anomaly.id: anomaly for rule in RULES for anomaly in rule(evidence)}
-    return tuple(sorted(found.values(), key=lambda a: (a.report, a.span.start if a.span else -1, a.kind, a.id)))
+    return tuple(
+        sorted(
+            found.values(), key=lambda a: (a.report, a.span.start if a.span else -1, a.kind, a.id)
+        )
+    )

@@ -6,7 +6,14 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from rashomon.anomalies.story_evidence import StoryEvidence, anomaly, find_tolls, numbers_in, prose_of, title_span
+from rashomon.anomalies.story_evidence import (
+    StoryEvidence,
+    anomaly,
+    find_tolls,
+    numbers_in,
+    prose_of,
+    title_span,
+)
 from rashomon.lexicon import either, ordered
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.report import Report
@@ -14,7 +21,8 @@ from rashomon.model.span import Span
 from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole
 from rashomon.text.calendar_words import as_date
 
-# A page is put online within days of its news; below this the two days may only be a time zone or a late posting.
+# A page is put online within days of its news; below this the two days may only be a time zone or a
+# late posting.
 _TOO_FAR_DAYS = 4
 _MONTHS = ordered("calendar.months")
 
@@ -26,8 +34,16 @@ def wrong_page_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
         published, anchor = as_date(report.published or ""), as_date(report.anchor or "")
         if published and anchor and (far := abs((published - anchor).days)) >= _TOO_FAR_DAYS:
             side = "after" if published > anchor else "before"
-            why = f"the page is dated {published.isoformat()}, {far} days {side} {anchor.isoformat()}, the day from which its text speaks"
-            yield anomaly(AnomalyKind.PUBLICATION_DATE, report, _page_date_span(report, published), f"{why} ({report.anchor_basis})")
+            why = (
+                f"the page is dated {published.isoformat()}, {far} days {side} "
+                f"{anchor.isoformat()}, the day from which its text speaks"
+            )
+            yield anomaly(
+                AnomalyKind.PUBLICATION_DATE,
+                report,
+                _page_date_span(report, published),
+                f"{why} ({report.anchor_basis})",
+            )
 
 
 def _page_date_span(report: Report, published: date) -> Span | None:
@@ -36,7 +52,10 @@ def _page_date_span(report: Report, published: date) -> Span | None:
             return page_date.span
     month, day, year = _MONTHS[published.month - 1], published.day, published.year
     short = rf"(?:{month}|{month[:3]}\.?)"
-    pattern = rf"\b0?{day}(?:st|nd|rd|th)? {short},? {year}|{short} 0?{day}(?:st|nd|rd|th)?,? {year}|{published.isoformat()}"
+    pattern = (
+        rf"\b0?{day}(?:st|nd|rd|th)? {short},? {year}|{short} 0?{day}(?:st|nd|rd|th)?,? {year}"
+        rf"|{published.isoformat()}"
+    )
     match = re.search(pattern, report.text)
     return report.span(match.start(), match.end()) if match else None
 
@@ -60,14 +79,23 @@ def _cut_headline(annotated: Annotations) -> Anomaly | None:
     title = annotated.report.title
     if not title or not _CUT_OFF.search(title):
         return None
-    return anomaly(AnomalyKind.TRUNCATED, annotated.report, title_span(annotated), "the headline is cut off with an ellipsis")
+    return anomaly(
+        AnomalyKind.TRUNCATED,
+        annotated.report,
+        title_span(annotated),
+        "the headline is cut off with an ellipsis",
+    )
 
 
 def _cut_text(annotated: Annotations) -> Anomaly | None:
     """Returns the last paragraph of prose if it stops in the middle of a sentence."""
     text = annotated.plain
     prose = [p for p in annotated.paragraphs if p.role is ParagraphRole.PROSE]
-    while len(prose) > 2 and _LINE_OF_THE_PAGE.search(text[prose[-1].start : prose[-1].end]) and not _is_sentence(text, prose[-1]):
+    while (
+        len(prose) > 2
+        and _LINE_OF_THE_PAGE.search(text[prose[-1].start : prose[-1].end])
+        and not _is_sentence(text, prose[-1])
+    ):
         prose.pop()  # "Sign up for our letter" below the story
     if len(prose) < 2:
         return None
@@ -76,9 +104,19 @@ def _cut_text(annotated: Annotations) -> Anomaly | None:
         return None
     span = annotated.report.trimmed_span(prose[-1].start, prose[-1].end)
     if _CUT_OFF.search(last_words) and len(last_words.split()) >= 5:
-        return anomaly(AnomalyKind.TRUNCATED, annotated.report, _tail(annotated.report, span), "the text ends with an ellipsis")
+        return anomaly(
+            AnomalyKind.TRUNCATED,
+            annotated.report,
+            _tail(annotated.report, span),
+            "the text ends with an ellipsis",
+        )
     last = [t for t in annotated.doc[prose[-1].first : prose[-1].last] if not t.is_space]
-    if len(last) > 2 and last[-2].text in {".", "!", "?"} and last[-1].is_alpha and len(last[-1]) <= _SIGNATURE:
+    if (
+        len(last) > 2
+        and last[-2].text in {".", "!", "?"}
+        and last[-1].is_alpha
+        and len(last[-1]) <= _SIGNATURE
+    ):
         return None  # the initials of who wrote it
     if _breaks_off(last) or _lacks_its_stop(last, [text[p.start : p.end].strip() for p in prose]):
         why = f'the text stops within a sentence, after "{last[-1].text}"'
@@ -92,7 +130,11 @@ def _is_sentence(text: str, paragraph: Paragraph) -> bool:
 
 def _breaks_off(last: Sequence[Token]) -> bool:
     """Whether a paragraph ends on a word that cannot end one."""
-    return len(last) >= 8 and (last[-1].tag_ in _UNFINISHED or last[-1].pos_ == "AUX") and not last[-1].is_upper
+    return (
+        len(last) >= 8
+        and (last[-1].tag_ in _UNFINISHED or last[-1].pos_ == "AUX")
+        and not last[-1].is_upper
+    )
 
 
 _STOPPED = re.compile(r"[.!?:;…]['\")\]]*$")
@@ -101,10 +143,16 @@ _LONG_LINE = 12
 
 
 def _lacks_its_stop(last: Sequence[Token], paragraphs: Sequence[str]) -> bool:
-    """Whether the last paragraph is a sentence without a full stop, in a text that otherwise has them."""
+    """Whether the last paragraph is a sentence without a full stop, in a text that otherwise has
+    them."""
     text = paragraphs[-1]
     others = [p for p in paragraphs[:-1] if len(p.split()) >= _LONG_LINE]
-    if len(text.split()) < _LONG_LINE or not text[-1].isalpha() or len(others) < 4 or _LINE_OF_THE_PAGE.search(text):
+    if (
+        len(text.split()) < _LONG_LINE
+        or not text[-1].isalpha()
+        or len(others) < 4
+        or _LINE_OF_THE_PAGE.search(text)
+    ):
         return False
     stopped = sum(_STOPPED.search(p) is not None for p in others)
     return any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in last) and stopped >= 0.85 * len(others)
@@ -127,7 +175,10 @@ def _cut_page(annotated: Annotations, evidence: StoryEvidence) -> Anomaly | None
         return None
     shown = report.span(marker.start(), marker.end())
     return anomaly(
-        AnomalyKind.TRUNCATED, report, shown, f'the page asks to read on ("{marker.group()}"), and the same story goes on in {longer}'
+        AnomalyKind.TRUNCATED,
+        report,
+        shown,
+        f'the page asks to read on ("{marker.group()}"), and the same story goes on in {longer}',
     )
 
 
@@ -138,12 +189,15 @@ def _longer_copy(report: str, evidence: StoryEvidence) -> str | None:
     for one, other in evidence.stretches.get(report, ()):
         if other.report in evidence.annotated:
             shared[other.report] = shared.get(other.report, 0) + one.end - one.start
-    long = (name for name in sorted(shared) if len(prose_of(evidence.annotated[name])) >= 1.5 * mine)
+    long = (
+        name for name in sorted(shared) if len(prose_of(evidence.annotated[name])) >= 1.5 * mine
+    )
     return next((name for name in long if shared[name] >= 0.5 * mine), None)
 
 
 def stale_captions(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Finds captions with a lower toll than the prose of their page, which never gives that number."""
+    """Finds captions with a lower toll than the prose of their page, which never gives that
+    number."""
     for annotated in evidence.annotated.values():
         report = annotated.report
         captions = _distinct([f for f in report.furniture if f.type == "caption"])
@@ -156,15 +210,22 @@ def stale_captions(evidence: StoryEvidence) -> Iterator[Anomaly]:
         for piece, found in tolls:
             for toll in found:
                 if toll.number < highest.get(toll.kind, 0) and toll.number not in known:
-                    why = f"the caption has {toll.number} {toll.kind}, the text of the page {highest[toll.kind]}"
-                    yield anomaly(AnomalyKind.STALE_PASSAGE, report, report.span(piece.start, piece.end), why)
+                    why = (
+                        f"the caption has {toll.number} {toll.kind}, the text of the page "
+                        f"{highest[toll.kind]}"
+                    )
+                    yield anomaly(
+                        AnomalyKind.STALE_PASSAGE, report, report.span(piece.start, piece.end), why
+                    )
                     break
 
 
 def _distinct(pieces: Sequence[Span]) -> list[Span]:
     """Drops the pieces that lie inside another one."""
     whole, reached = set[tuple[int, int]](), -1
-    for start, end in sorted({(piece.start, piece.end) for piece in pieces}, key=lambda place: (place[0], -place[1])):
+    for start, end in sorted(
+        {(piece.start, piece.end) for piece in pieces}, key=lambda place: (place[0], -place[1])
+    ):
         if end > reached:
             whole.add((start, end))
             reached = end

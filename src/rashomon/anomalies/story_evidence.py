@@ -35,7 +35,8 @@ class StoryEvidence:
 
     @cached_property
     def stretches(self) -> Mapping[str, Sequence[tuple[Span, Span]]]:
-        """Returns the copied stretches of each report with their counterparts, in the order of the copies."""
+        """Returns the copied stretches of each report with their counterparts, in the order of the
+        copies."""
         found: defaultdict[str, list[tuple[Span, Span]]] = defaultdict(list)
         for copy in self.copies:
             found[copy.a.report].append((copy.a, copy.b))
@@ -55,28 +56,43 @@ class StoryEvidence:
 def anomaly(kind: AnomalyKind, report: Report, span: Span | None, why: str) -> Anomaly:
     """Returns an anomaly with its id."""
     return Anomaly(
-        content_id("x", kind, report.sha256, span.start if span else "", span.end if span else "", why), kind, report.id, span, why
+        content_id(
+            "x", kind, report.sha256, span.start if span else "", span.end if span else "", why
+        ),
+        kind,
+        report.id,
+        span,
+        why,
     )
 
 
 def prose_of(annotated: Annotations) -> str:
     """Returns the report's prose without its headline."""
     text = annotated.plain
-    return "\n".join(text[p.start : p.end] for p in annotated.paragraphs if p.role is ParagraphRole.PROSE)
+    return "\n".join(
+        text[p.start : p.end] for p in annotated.paragraphs if p.role is ParagraphRole.PROSE
+    )
 
 
 def title_span(annotated: Annotations) -> Span | None:
     """Returns the headline's span in the text."""
-    title = next((paragraph for paragraph in annotated.paragraphs if paragraph.role is ParagraphRole.TITLE), None)
+    title = next(
+        (paragraph for paragraph in annotated.paragraphs if paragraph.role is ParagraphRole.TITLE),
+        None,
+    )
     return annotated.report.trimmed_span(title.start, title.end) if title is not None else None
 
 
 _WORDS = {
-    word: value for value, word in enumerate(ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"), 1)
+    word: value
+    for value, word in enumerate(
+        ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"), 1
+    )
 }
 _TENS = {word: 10 * value for value, word in enumerate(ordered("numbers.tens"), 2)}
 _WORD_NUMBER = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_WORDS)[:9])})\b)?|{'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
+    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(list(_WORDS)[:9])})\b)?"
+    rf"|{'|'.join(sorted(_WORDS, key=lambda word: (-len(word), word)))})"
 )
 _DIGITS = r"(?<![\d,.$£€/:-])\b\d{1,3}(?:(?:,\d{3})+|\d?)"
 NUMBER = rf"(?:{_DIGITS}|\b(?i:{_WORD_NUMBER}))\b(?![-/:%]|[.,]\d|,\d{{3}})"
@@ -87,8 +103,13 @@ _KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split(
 _ANY = "|".join(sorted(_KIND_OF, key=lambda word: (-len(word), word)))
 _LEAVING = either("casualties.before_tolls")
 _BOUND = f"(?:(?:{either('bounds.before_tolls')}) )*"
-_AFTER = re.compile(rf"(?P<number>{NUMBER})(?P<between>(?: [A-Za-z'-]+){{0,5}}?) (?P<word>(?i:{_ANY}))\b")
-_BEFORE = re.compile(rf"\b(?P<word>(?i:{_LEAVING})) (?P<bound>(?i:{_BOUND}))(?P<number>{NUMBER})(?! (?:{either('amounts.no_tolls')})\b)")
+_AFTER = re.compile(
+    rf"(?P<number>{NUMBER})(?P<between>(?: [A-Za-z'-]+){{0,5}}?) (?P<word>(?i:{_ANY}))\b"
+)
+_BEFORE = re.compile(
+    rf"\b(?P<word>(?i:{_LEAVING})) (?P<bound>(?i:{_BOUND}))(?P<number>{NUMBER})(?! "
+    rf"(?:{either('amounts.no_tolls')})\b)"
+)
 # Words that end the reach of a number: what follows them is told of something else.
 _STOPS = set_of("small_words.behind_tolls")
 
@@ -137,4 +158,8 @@ _ANY_NUMBER = re.compile(rf"\b(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{_WORD_NUMBER}))
 
 def numbers_in(text: str) -> frozenset[int]:
     """Returns every whole number in the text, in digits or words."""
-    return frozenset(value for match in _ANY_NUMBER.finditer(text) if (value := value_of(match.group())) is not None)
+    return frozenset(
+        value
+        for match in _ANY_NUMBER.finditer(text)
+        if (value := value_of(match.group())) is not None
+    )

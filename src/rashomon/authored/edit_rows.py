@@ -1,7 +1,9 @@
-"""Edits of rows (`edit`): rows and one decision in, rows out. `EDITS` says what each decision makes of a row.
+"""Edits of rows (`edit`): rows and one decision in, rows out. `EDITS` says what each decision makes
+of a row.
 
-A row that somebody changes is theirs from then on: `by` names them, `made_from` whose it was at first, the id stays. The
-relations as they stood are carried over; what leaves a row is a row of its own.
+A row that somebody changes is theirs from then on: `by` names them, `made_from` whose it was at
+first, the id stays. The relations as they stood are carried over; what leaves a row is a row of its
+own.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -56,7 +58,8 @@ class Place:
 class Decision:
     """One decision about answers. `by`: its author ("person ina"); `places`: what it is about.
 
-    `leave`: of a split, what leaves; `added`: words that belong to the row of the places, with their answer.
+    `leave`: of a split, what leaves; `added`: words that belong to the row of the places, with
+    their answer.
     """
 
     field: str
@@ -78,11 +81,14 @@ class Edit:
 
 
 def edit(rows: Sequence[Row], decision: Decision) -> tuple[Row, ...]:
-    """Returns the rows after the decision; a row that lost all its words is gone. Raises NotAnEdit."""
+    """Returns the rows after the decision; a row that lost all its words is gone. Raises
+    NotAnEdit."""
     how = EDITS.get((decision.field, decision.action))
     if how is None:
         raise NotAnEdit(f"{decision.action} {decision.field} is no edit of a row")
-    if decision.by.startswith("model ") and any(is_person(rows[one.row].by) for one in decision.places):
+    if decision.by.startswith("model ") and any(
+        is_person(rows[one.row].by) for one in decision.places
+    ):
         raise NotAnEdit("a person decided of this row")
     out = list(rows)
     how.change(out, decision)
@@ -94,7 +100,9 @@ def named(rows: Iterable[Row]) -> tuple[Row, ...]:
     out: list[Row] = []
     given = set[str]()
     for row in rows:
-        told = [(w.span.report, w.span.start, w.span.end) for answer in row.answers for w in answer.told]
+        told = [
+            (w.span.report, w.span.start, w.span.end) for answer in row.answers for w in answer.told
+        ]
         ident, number = row.id, 0
         while not ident or ident in given:
             ident = content_id("row", row.question, row.kind, row.by, *told, number)
@@ -134,7 +142,9 @@ def joined(row: Row, other: Row) -> Row:
             answers[at] = _with_words(answers[at], answer.told)
     carried = [replace(r, a=number[r.a], b=number[r.b]) for r in other.relations]
     notes = tuple(dict.fromkeys((*row.notes, *other.notes)))
-    return replace(row, answers=tuple(answers), relations=_once((*row.relations, *carried)), notes=notes)
+    return replace(
+        row, answers=tuple(answers), relations=_once((*row.relations, *carried)), notes=notes
+    )
 
 
 def _free_number(answers: Iterable[RowAnswer]) -> int:
@@ -149,7 +159,9 @@ def _gives_same(one: RowAnswer, other: RowAnswer) -> bool:
     bounds = (one.low, one.high)
     if bounds != (other.low, other.high):
         return False
-    return bounds != (None, None) or (bool(one.value) and one.value.casefold() == other.value.casefold())
+    return bounds != (None, None) or (
+        bool(one.value) and one.value.casefold() == other.value.casefold()
+    )
 
 
 def _once(relations: Iterable[RowRelation]) -> tuple[RowRelation, ...]:
@@ -196,7 +208,9 @@ def _split(rows: list[Row], decision: Decision) -> None:
     _leave(rows, decision.leave, decision)
 
 
-def _leave(rows: list[Row], places: Sequence[Place], decision: Decision, *, rejected: bool = False) -> None:
+def _leave(
+    rows: list[Row], places: Sequence[Place], decision: Decision, *, rejected: bool = False
+) -> None:
     """Makes a row of these words of each row; of all its words, the row itself."""
     for k in dict.fromkeys(place.row for place in places):
         rest, part = parted(rows[k], {one.spot() for one in places if one.row == k})
@@ -246,12 +260,15 @@ def _add(rows: list[Row], decision: Decision) -> None:
 
 
 def _set_answer(rows: list[Row], decision: Decision) -> None:
-    """Sets value or bounds; words that leave their answer by it go to the answer that is the same, or to a new one."""
+    """Sets value or bounds; words that leave their answer by it go to the answer that is the same,
+    or to a new one."""
     for place in decision.places:
         row = rows[place.row]
         change = change_of(decision.field, decision.after, row.kind)
         if change is None:
-            raise NotAnEdit(f"{decision.after!r} cannot be read as {decision.field} of such an answer")
+            raise NotAnEdit(
+                f"{decision.after!r} cannot be read as {decision.field} of such an answer"
+            )
         held = next(answer for answer in row.answers if answer.number == place.answer)
         told = tuple(w for w in held.told if w.span == place.span)
         new = replace(held, told=told, **_for_answer(change))
@@ -259,12 +276,16 @@ def _set_answer(rows: list[Row], decision: Decision) -> None:
         if len(held.told) > len(told) or any(_gives_same(one, new) for one in rest.answers):
             row = joined(rest, replace(row, answers=(new,), relations=(), notes=()))
         else:
-            row = replace(row, answers=tuple(new if answer is held else answer for answer in row.answers))
+            row = replace(
+                row, answers=tuple(new if answer is held else answer for answer in row.answers)
+            )
         rows[place.row] = _as_own(row, decision)
 
 
 def _for_answer(change: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: "" if name == VALUE and value is None else value for name, value in change.items()}
+    return {
+        name: "" if name == VALUE and value is None else value for name, value in change.items()
+    }
 
 
 def _set_words(rows: list[Row], decision: Decision) -> None:
@@ -273,11 +294,18 @@ def _set_words(rows: list[Row], decision: Decision) -> None:
         row = rows[place.row]
         change = change_of(decision.field, decision.after, row.kind)
         if change is None:
-            raise NotAnEdit(f"{decision.after!r} cannot be read as {decision.field} of such an answer")
-        said: dict[str, Any] = {name: "" if value is None else value for name, value in change.items()}
+            raise NotAnEdit(
+                f"{decision.after!r} cannot be read as {decision.field} of such an answer"
+            )
+        said: dict[str, Any] = {
+            name: "" if value is None else value for name, value in change.items()
+        }
         answers = []
         for answer in row.answers:
-            told = tuple(replace(w, **said) if (answer.number, w.span) == place.spot() else w for w in answer.told)
+            told = tuple(
+                replace(w, **said) if (answer.number, w.span) == place.spot() else w
+                for w in answer.told
+            )
             answers.append(replace(answer, told=told))
         rows[place.row] = _as_own(replace(row, answers=tuple(answers)), decision)
 
@@ -319,14 +347,18 @@ def _one_answer(row: Row, a: int, b: int) -> Row:
     if a == b:
         return row
     second = next(answer for answer in row.answers if answer.number == b)
-    answers = (_with_words(x, second.told) if x.number == a else x for x in row.answers if x.number != b)
+    answers = (
+        _with_words(x, second.told) if x.number == a else x for x in row.answers if x.number != b
+    )
     turned = (replace(r, a=a if r.a == b else r.a, b=a if r.b == b else r.b) for r in row.relations)
     return replace(row, answers=tuple(answers), relations=_once(turned))
 
 
 def _word(rows: list[Row], decision: Decision) -> None:
     for k in _homes(decision):
-        rows[k] = replace(_as_own(rows[k], decision), question=" ".join((decision.after or "").split()))
+        rows[k] = replace(
+            _as_own(rows[k], decision), question=" ".join((decision.after or "").split())
+        )
 
 
 def _note(rows: list[Row], decision: Decision) -> None:
@@ -339,8 +371,12 @@ def _noted(row: Row, text: str, decision: Decision) -> Row:
     return row if note in row.notes else replace(row, notes=(*row.notes, note))
 
 
-_ONE = Edit(_merge, "one row of both, under the question that more words answer; equal answers are one")
-_SPLIT = Edit(_different, "what is named after the first leaves the first's row for a row of its own")
+_ONE = Edit(
+    _merge, "one row of both, under the question that more words answer; equal answers are one"
+)
+_SPLIT = Edit(
+    _different, "what is named after the first leaves the first's row for a row of its own"
+)
 EDITS: Mapping[tuple[str, Action], Edit] = {
     (QUESTION, Action.SAME): _ONE,
     (QUESTION, Action.MERGE): _ONE,
@@ -348,13 +384,21 @@ EDITS: Mapping[tuple[str, Action], Edit] = {
     (QUESTION, Action.SPLIT): _SPLIT,
     (POINT, Action.SPLIT): Edit(_split, "what leaves is a row of its own, with the same question"),
     (POINT, Action.ACCEPT): Edit(_accept, "the row keeps its author and says who accepted it"),
-    (POINT, Action.REJECT): Edit(_reject, "the row keeps its author and is rejected, so that it does not come again"),
+    (POINT, Action.REJECT): Edit(
+        _reject, "the row keeps its author and is rejected, so that it does not come again"
+    ),
     (ACCOUNT, Action.ACCEPT): Edit(_accept_words, "a note on the row: who accepted these words"),
     (ACCOUNT, Action.REJECT): Edit(_reject, "its words leave for a row that is rejected"),
     (ACCOUNT, Action.EXCLUDE): Edit(_reject, "its words leave for a row that is rejected"),
-    (ACCOUNT, Action.MOVE): Edit(_move, "its words leave for the other row, or for a row of their own"),
-    (ACCOUNT, Action.ADD): Edit(_add, "the words stand in the row, under the answer that they give"),
-    (VALUE, Action.SET): Edit(_set_answer, "its words go to the answer with that value, and those bounds"),
+    (ACCOUNT, Action.MOVE): Edit(
+        _move, "its words leave for the other row, or for a row of their own"
+    ),
+    (ACCOUNT, Action.ADD): Edit(
+        _add, "the words stand in the row, under the answer that they give"
+    ),
+    (VALUE, Action.SET): Edit(
+        _set_answer, "its words go to the answer with that value, and those bounds"
+    ),
     (LOW, Action.SET): Edit(_set_answer, "its words go to the answer with that lower bound"),
     (HIGH, Action.SET): Edit(_set_answer, "its words go to the answer with that upper bound"),
     (UNIT, Action.SET): Edit(_set_words, "its words bear the unit"),

@@ -1,4 +1,5 @@
-"""Rows hold: what an author reads later is added to the rows that are kept, and takes nothing away (`hold_rows`).
+"""Rows hold: what an author reads later is added to the rows that are kept, and takes nothing away
+(`hold_rows`).
 
 All spans here bear the hash of their text, as in `StoredRow`.
 """
@@ -22,23 +23,34 @@ def row_id(row: Row) -> str:
 
 
 def by_texts(row: Row, hashes: Mapping[str, str]) -> Row:
-    """Returns the row with its words by the hash of their text. `hashes`: of the texts, by the report that has them."""
-    return with_words(row, lambda words: (replace(words, span=replace(words.span, report=hashes[words.span.report])),))
+    """Returns the row with its words by the hash of their text. `hashes`: of the texts, by the
+    report that has them."""
+    return with_words(
+        row,
+        lambda words: (replace(words, span=replace(words.span, report=hashes[words.span.report])),),
+    )
 
 
 def with_words(row: Row, put: Words) -> Row:
-    """Returns the row with what `put` makes of each of its quotations, without answers that have none left."""
-    answers = (replace(a, told=tuple(new for words in a.told for new in put(words))) for a in row.answers)
+    """Returns the row with what `put` makes of each of its quotations, without answers that have
+    none left."""
+    answers = (
+        replace(a, told=tuple(new for words in a.told for new in put(words))) for a in row.answers
+    )
     kept = tuple(answer for answer in answers if answer.told)
     numbers = {answer.number for answer in kept}
-    return replace(row, answers=kept, relations=tuple(r for r in row.relations if {r.a, r.b} <= numbers))
+    return replace(
+        row, answers=kept, relations=tuple(r for r in row.relations if {r.a, r.b} <= numbers)
+    )
 
 
 def hold_rows(kept: Sequence[Row], read: Sequence[Row]) -> tuple[Row, ...]:
-    """Returns the rows that are kept once their authors read anew: those of before, and what `read` has beyond them.
+    """Returns the rows that are kept once their authors read anew: those of before, and what `read`
+      has beyond them.
 
-    A row of the same author that shares quoted words with a kept one is its newer version: its new words join it. One
-    that a person made, accepted or rejected stays as it is, and a model's newer version of it is not kept beside it.
+    A row of the same author that shares quoted words with a kept one is its newer version: its new
+    words join it. One that a person made, accepted or rejected stays as it is, and a model's newer
+    version of it is not kept beside it.
     """
     out = {row.id: row for row in kept}
     open_ = list(kept)
@@ -55,9 +67,12 @@ def hold_rows(kept: Sequence[Row], read: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _home(row: Row, kept: Sequence[Row]) -> Row | None:
-    """The kept row of which this one is a newer version: of the same question before all others, then by shared words."""
+    """The kept row of which this one is a newer version: of the same question before all others,
+    then by shared words."""
     found = [one for one in kept if _is_version(one, row)]
-    return max(found, key=lambda one: (_asks_same(one, row), _shared(one, row), one.id), default=None)
+    return max(
+        found, key=lambda one: (_asks_same(one, row), _shared(one, row), one.id), default=None
+    )
 
 
 def _is_version(kept: Row, row: Row) -> bool:
@@ -66,14 +81,22 @@ def _is_version(kept: Row, row: Row) -> bool:
     shared = _shared(kept, row)
     if shared and _asks_same(kept, row):
         return True
-    return 2 * shared >= min(len(kept.spans()), len(row.spans())) > 0 and not _gives_other_figures(kept, row)
+    return 2 * shared >= min(len(kept.spans()), len(row.spans())) > 0 and not _gives_other_figures(
+        kept, row
+    )
 
 
 def _is_settled(kept: Row, row: Row) -> bool:
-    """Whether people decided about the kept row, so that a model's newer version adds nothing to it."""
+    """Whether people decided about the kept row, so that a model's newer version adds nothing to
+    it."""
     if row.by.startswith(_PERSON):
         return False
-    return kept.by.startswith(_PERSON) or bool(kept.accepted) or kept.rejected or kept.made_from == row.by
+    return (
+        kept.by.startswith(_PERSON)
+        or bool(kept.accepted)
+        or kept.rejected
+        or kept.made_from == row.by
+    )
 
 
 def _asks_same(one: Row, other: Row) -> bool:
@@ -109,7 +132,8 @@ def _has_figure(answer: RowAnswer) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Matched:
-    """By number of a new answer, its number in the kept row; `clashing`: those that the kept row has otherwise."""
+    """By number of a new answer, its number in the kept row; `clashing`: those that the kept row
+    has otherwise."""
 
     numbers: Mapping[int, int]
     clashing: frozenset[int]
@@ -121,7 +145,9 @@ def _matched(kept: Row, row: Row) -> _Matched:
     clashing: set[int] = set()
     for answer in row.answers:
         homes = [one for one in kept.answers if _share(one, answer)]
-        if len(homes) > 1 or any(one.number in numbers.values() or _differ(one, answer) for one in homes):
+        if len(homes) > 1 or any(
+            one.number in numbers.values() or _differ(one, answer) for one in homes
+        ):
             clashing.add(answer.number)
         elif homes:
             numbers[answer.number] = homes[0].number
@@ -129,7 +155,11 @@ def _matched(kept: Row, row: Row) -> _Matched:
     for answer in row.answers:
         if answer.number in numbers or answer.number in clashing:
             continue
-        same = [one.number for one in kept.answers if _plain(one.value) == _plain(answer.value) and not _differ(one, answer)]
+        same = [
+            one.number
+            for one in kept.answers
+            if _plain(one.value) == _plain(answer.value) and not _differ(one, answer)
+        ]
         free = [number for number in same if number not in numbers.values()]
         last = last if free else last + 1
         numbers[answer.number] = free[0] if free else last
@@ -141,7 +171,8 @@ def _differ(one: RowAnswer, other: RowAnswer) -> bool:
 
 
 def _with_newer(kept: Row, row: Row) -> Row:
-    """The kept row with what its newer version has beyond it; words on which they clash are left to stand beside it."""
+    """The kept row with what its newer version has beyond it; words on which they clash are left to
+    stand beside it."""
     matched, taken = _matched(kept, row), kept.spans()
     answers = {answer.number: answer for answer in kept.answers}
     left: set[str] = set()
@@ -163,11 +194,21 @@ def _with_newer(kept: Row, row: Row) -> Row:
     return kept if made == kept else replace(made, seen=_seen(kept, row, left))
 
 
-def _new_relations(kept: Row, row: Row, numbers: Mapping[int, int], there: Iterable[int]) -> tuple[RowRelation, ...]:
+def _new_relations(
+    kept: Row, row: Row, numbers: Mapping[int, int], there: Iterable[int]
+) -> tuple[RowRelation, ...]:
     """The relations between answers of which the kept row says nothing."""
     said, there = {frozenset((r.a, r.b)) for r in kept.relations}, set(there)
-    found = (replace(r, a=numbers[r.a], b=numbers[r.b]) for r in row.relations if {r.a, r.b} <= numbers.keys())
-    return tuple(r for r in dict.fromkeys(found) if {r.a, r.b} <= there and frozenset((r.a, r.b)) not in said and r.a != r.b)
+    found = (
+        replace(r, a=numbers[r.a], b=numbers[r.b])
+        for r in row.relations
+        if {r.a, r.b} <= numbers.keys()
+    )
+    return tuple(
+        r
+        for r in dict.fromkeys(found)
+        if {r.a, r.b} <= there and frozenset((r.a, r.b)) not in said and r.a != r.b
+    )
 
 
 def _seen(kept: Row, row: Row, left: Iterable[str]) -> tuple[str, ...] | None:
@@ -179,14 +220,20 @@ def _seen(kept: Row, row: Row, left: Iterable[str]) -> tuple[str, ...] | None:
 def with_elsewhere(saved: Row, kept: Row, here: Collection[str]) -> Row:
     """Returns a row as somebody saves it in a story, with what the kept one has beyond that story.
 
-    `here`: the hashes of the story's texts. Words of other texts stay with their answers; an answer of which the story
-    has no word stays, under another number where its own is taken.
+    `here`: the hashes of the story's texts. Words of other texts stay with their answers; an answer
+    of which the story has no word stays, under another number where its own is taken.
     """
-    away = {a.number: tuple(words for words in a.told if words.span.report not in here) for a in kept.answers}
+    away = {
+        a.number: tuple(words for words in a.told if words.span.report not in here)
+        for a in kept.answers
+    }
     unseen = [a for a in kept.answers if away[a.number] == a.told]
     shown = {a.number: a for a in kept.answers if a not in unseen}
     same = {a.number for a in saved.answers if a.number in shown and _share(shown[a.number], a)}
-    answers = [replace(a, told=_joined(a.told, away[a.number])) if a.number in same else a for a in saved.answers]
+    answers = [
+        replace(a, told=_joined(a.told, away[a.number])) if a.number in same else a
+        for a in saved.answers
+    ]
     numbers = {number: number for number in same}
     for answer in unseen:
         used = {a.number for a in answers}

@@ -1,8 +1,8 @@
 """Holds corrections of statements and names against the reports (`proved_corrections`).
 
-Who is no person can sharpen what the program read, never invert it: a denial whose cue stands in the sentence stays
-one, words go to nobody who is not named in reach of them, and a correction that turns much of a story one way is taken
-for an error as a whole.
+Who is no person can sharpen what the program read, never invert it: a denial whose cue stands in
+the sentence stays one, words go to nobody who is not named in reach of them, and a correction that
+turns much of a story one way is taken for an error as a whole.
 """
 
 from collections import Counter
@@ -34,7 +34,10 @@ SMALL_WORD = "a name of what is written without a capital letter"
 NO_NAMES = "more than half of the names taken away"
 ONE_WAY = "more than a third of the statements changed in one way"
 _FEW = 2  # corrections of one kind that no share of a story makes suspicious
-_LATELY, _MENTIONS = 6, 8  # speakers and mentions among whom a pronoun finds its own, as `statements.speakers` does
+_LATELY, _MENTIONS = (
+    6,
+    8,
+)  # speakers and mentions among whom a pronoun finds its own, as `statements.speakers` does
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,28 @@ class ProvedCorrections:
 NO_CORRECTIONS = ProvedCorrections(None)
 
 
-def proved_names(repairs: Repairs | None, names_of: Callable[[], Sequence[Name]]) -> ProvedCorrections:
+def proved_names(
+    repairs: Repairs | None, names_of: Callable[[], Sequence[Name]]
+) -> ProvedCorrections:
     """Returns the corrections of names that stand; a person's stand as they are.
 
     `names_of`: the names as the program alone reads them.
     """
-    if repairs is None or is_person(repairs.by) or not (repairs.same or repairs.kinds or repairs.no_names):
+    if (
+        repairs is None
+        or is_person(repairs.by)
+        or not (repairs.same or repairs.kinds or repairs.no_names)
+    ):
         return ProvedCorrections(repairs)
     names = names_of()
     kind = {spelling: name.kind for name in names for spelling in (name.name, *name.spellings)}
-    why = {group: TWO_PERSONS if two_persons(group, names) else _two_kinds(group, kind) for group in repairs.same}
-    refused = [RefusedCorrection(fault, words=", ".join(group)) for group, fault in why.items() if fault]
+    why = {
+        group: TWO_PERSONS if two_persons(group, names) else _two_kinds(group, kind)
+        for group in repairs.same
+    }
+    refused = [
+        RefusedCorrection(fault, words=", ".join(group)) for group, fault in why.items() if fault
+    ]
     small = [one for one in repairs.kinds if one not in kind and _is_small(one)]
     refused += [RefusedCorrection(SMALL_WORD, words=one) for one in small]
     gone = repairs.no_names
@@ -84,9 +98,14 @@ def proved_names(repairs: Repairs | None, names_of: Callable[[], Sequence[Name]]
 
 
 def _two_kinds(group: Sequence[str], kind: Mapping[str, NameKind]) -> str:
-    """The fault of a group that joins a person with a place or a body, where they share no word; else ""."""
-    read = [(kind[one] is NameKind.PERSON, set(one.casefold().split())) for one in group if one in kind]
-    persons, others = ([words for is_one, words in read if is_one is wanted] for wanted in (True, False))
+    """The fault of a group that joins a person with a place or a body, where they share no word;
+    else ""."""
+    read = [
+        (kind[one] is NameKind.PERSON, set(one.casefold().split())) for one in group if one in kind
+    ]
+    persons, others = (
+        [words for is_one, words in read if is_one is wanted] for wanted in (True, False)
+    )
     apart = any(one.isdisjoint(other) for one in persons for other in others)
     return TWO_KINDS if apart else ""
 
@@ -131,13 +150,16 @@ def proved_corrections(
 
 
 def turned_one_way(given: Sequence[CorrectedStatement], statements: int) -> bool:
-    """Whether more than a third of a story's statements are given one stance, given one speaker or taken away."""
+    """Whether more than a third of a story's statements are given one stance, given one speaker or
+    taken away."""
     ways: Counter[tuple[str, str]] = Counter()
     for one in given:
         change = one.change
         ways += Counter({("none", ""): 1} if change.none else {})
         ways += Counter({("stance", change.stance.value): 1} if change.stance is not None else {})
-        ways += Counter({("speaker", change.speaker.casefold()): 1} if change.speaker is not None else {})
+        ways += Counter(
+            {("speaker", change.speaker.casefold()): 1} if change.speaker is not None else {}
+        )
     return any(count > _FEW and 3 * count > statements for count in ways.values())
 
 
@@ -164,14 +186,21 @@ def _fault_of_added(one: AddedStatement, pages: Mapping[str, "_ReadReport"]) -> 
 class _ReadReport:
     """One report as the program reads it."""
 
-    def __init__(self, page: Annotations, statements: Sequence[Statement], names: Sequence[Name]) -> None:
+    def __init__(
+        self, page: Annotations, statements: Sequence[Statement], names: Sequence[Name]
+    ) -> None:
         self._page, self._names = page, names
-        self._said = sorted((s for s in statements if s.report == page.report.id), key=lambda s: s.quote)
+        self._said = sorted(
+            (s for s in statements if s.report == page.report.id), key=lambda s: s.quote
+        )
 
     def statement(self, one: CorrectedStatement) -> Statement | None:
         """The statement that is corrected."""
         there = [said for said in self._said if said.quote == one.words]
-        return next((said for said in there if one.of in (None, said.speaker or "")), there[0] if there else None)
+        return next(
+            (said for said in there if one.of in (None, said.speaker or "")),
+            there[0] if there else None,
+        )
 
     def fault(self, said: Statement, change: Corrected) -> str | None:
         """Why a change of this statement does not stand."""
@@ -193,15 +222,23 @@ class _ReadReport:
         elif self._loses_negation(added.words):
             return LOSES_NEGATION
         who = added.speaker
-        return OUT_OF_REACH if who and not self._in_reach(who, [added.words], pronoun=True) else None
+        return (
+            OUT_OF_REACH if who and not self._in_reach(who, [added.words], pronoun=True) else None
+        )
 
     def _fault_of_stance(self, said: Statement, change: Corrected) -> str | None:
         spans = [said.quote, *([said.cue] if said.cue else [])]
         turned = change.none or change.stance not in (None, Stance.DENIES)
-        if said.stance is Stance.DENIES and turned and any(denies(self._around(span)) for span in spans):
+        if (
+            said.stance is Stance.DENIES
+            and turned
+            and any(denies(self._around(span)) for span in spans)
+        ):
             return KEEPS_DENIAL
         made = change.stance is Stance.DENIES and said.stance is not Stance.DENIES
-        return NO_DENIAL if made and not any(negates(self._around(span)) for span in spans) else None
+        return (
+            NO_DENIAL if made and not any(negates(self._around(span)) for span in spans) else None
+        )
 
     def _fault_of_words(self, said: Statement, change: Corrected) -> str | None:
         words = change.words
@@ -210,7 +247,9 @@ class _ReadReport:
         if not words.overlaps(said.quote):
             return FOREIGN
         stance = change.stance or said.stance
-        return LOSES_NEGATION if stance is not Stance.DENIES and self._loses_negation(words) else None
+        return (
+            LOSES_NEGATION if stance is not Stance.DENIES and self._loses_negation(words) else None
+        )
 
     def _fault_of_speaker(self, said: Statement, change: Corrected) -> str | None:
         who = change.speaker
@@ -234,7 +273,9 @@ class _ReadReport:
             return None
         source = self._tokens(said.speaker_span).root
         cue = self._tokens(said.cue)
-        tied = source.dep_ in (*SUBJECTS, "agent", "pobj") and (source.head in cue or source.head.head in cue)
+        tied = source.dep_ in (*SUBJECTS, "agent", "pobj") and (
+            source.head in cue or source.head.head in cue
+        )
         return source if source.pos_ == "PROPN" and tied else None
 
     @staticmethod
@@ -249,12 +290,15 @@ class _ReadReport:
         return bool(self._words(who) & (self._words(said.speaker) | {source.lower_}))
 
     def _speaks_in(self, who: str, source: Token) -> bool:
-        """Whether they are named in the sentence of the source otherwise than as those who are told."""
+        """Whether they are named in the sentence of the source otherwise than as those who are
+        told."""
         sentence = source.sent
         for spelling in self._spellings(who):
             for found in _places(sentence.text, spelling):
                 start = sentence.start_char + found
-                tokens = self._page.doc.char_span(start, start + len(spelling), alignment_mode="expand")
+                tokens = self._page.doc.char_span(
+                    start, start + len(spelling), alignment_mode="expand"
+                )
                 if tokens is not None and tokens.root.dep_ not in ("dobj", "dative", "iobj"):
                     return True
         return False
@@ -263,7 +307,9 @@ class _ReadReport:
         """The words for a speaker: as given, and the other spellings of a name among them."""
         bare = who.removeprefix("unnamed ")
         own = [name for name in self._names if bare in (name.name, *name.spellings)]
-        return tuple(dict.fromkeys((bare, *(spelling for name in own for spelling in name.spellings))))
+        return tuple(
+            dict.fromkeys((bare, *(spelling for name in own for spelling in name.spellings)))
+        )
 
     def _in_reach(self, who: str, places: Sequence[Span], *, pronoun: bool) -> bool:
         spellings = self._spellings(who)
@@ -293,12 +339,17 @@ class _ReadReport:
                         yield " ".join(one.text for one in token.subtree)
 
     def _lately(self, at: int) -> Iterator[str]:
-        """The speakers and mentions last before this offset, among whom the program looks for whom a pronoun means."""
+        """The speakers and mentions last before this offset, among whom the program looks for whom
+        a pronoun means."""
         spoken = [said.speaker for said in self._said if said.quote.start < at and said.speaker]
         yield from spoken[-_LATELY:]
         report = self._page.report.id
-        people = [name for name in self._names if name.kind in (NameKind.PERSON, NameKind.ORGANISATION)]
-        named = sorted(m for name in people for m in name.mentions if m.report == report and m.start < at)
+        people = [
+            name for name in self._names if name.kind in (NameKind.PERSON, NameKind.ORGANISATION)
+        ]
+        named = sorted(
+            m for name in people for m in name.mentions if m.report == report and m.start < at
+        )
         yield from (mention.quote for mention in named[-_MENTIONS:])
 
     # What is denied.
@@ -325,7 +376,9 @@ class _ReadReport:
         words = words_of(self._page.doc)
         root = root_at(words, tokens)
         whole = [token.i for token in self._around(span)]
-        return root is not None and polarity_at(words, tokens, root) is not polarity_at(words, whole, root)
+        return root is not None and polarity_at(words, tokens, root) is not polarity_at(
+            words, whole, root
+        )
 
 
 def _places(text: str, words: str) -> Iterator[int]:

@@ -1,4 +1,5 @@
-"""Says which paragraphs an author may set aside as page furniture (`left_out`): none with news that stands nowhere else."""
+"""Says which paragraphs an author may set aside as page furniture (`left_out`): none with news that
+stands nowhere else."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,11 +18,14 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _Places = Sequence[tuple[int, int]]
 
 
-def left_out(report: Report, places: _Places) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[tuple[int, int], str], ...]]:
-    """Returns which of these stretches of a report may be set aside, and the others with the reason.
+def left_out(
+    report: Report, places: _Places
+) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[tuple[int, int], str], ...]]:
+    """Returns which of these stretches of a report may be set aside, and the others with the
+      reason.
 
-    A stretch is one or more whole paragraphs without the headline; what it gives (figures, quoted words, names) stands
-    in the prose that is left, too; at most half of the prose goes, or none.
+    A stretch is one or more whole paragraphs without the headline; what it gives (figures, quoted
+    words, names) stands in the prose that is left, too; at most half of the prose goes, or none.
     """
     title = " ".join((report.title or "").split())
     kept: list[tuple[int, int]] = []

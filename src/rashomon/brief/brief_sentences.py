@@ -1,4 +1,5 @@
-"""Words the sentences of the brief, part by part, each a quotation with outlet and speaker; it never says who is right."""
+"""Words the sentences of the brief, part by part, each a quotation with outlet and speaker; it
+never says who is right."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,12 +16,21 @@ from rashomon.model.story import BriefSentence, Story
 from rashomon.text.passage_words import foremost, points_back
 from rashomon.text.point_words import accounts_of, readers_of
 from rashomon.text.whole_sentences import sentence_at, sentences_of, told_alone
-from rashomon.text.wording import OWN_VOICE, author_of, letter, marked, rows_of, shorten, shown_status
+from rashomon.text.wording import (
+    OWN_VOICE,
+    author_of,
+    letter,
+    marked,
+    rows_of,
+    shorten,
+    shown_status,
+)
 
 _LONGEST = 60  # words of a sentence that is quoted
 _ENDS = re.compile(r"[.!?][\"”’')]*$")
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z.,' ]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([A-Za-z][\w ]*\) ?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)"
+    r"^(?:[A-Z][A-Z.,' ]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([A-Za-z][\w ]*\) "
+    r"?)?(?:[—–―]|--?) ?|\([A-Z]{2,}\) (?:[—–―-] )?)(?=\S)"
 )
 _OPENED, _CLOSED = re.compile(r"(?<!\w)['‘](?=\w)"), re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
@@ -58,7 +68,8 @@ class BriefStory:
 
 
 def flat(text: str) -> str:
-    """Returns the text on one line, without a final full stop and outer quotation marks; inner ones become single."""
+    """Returns the text on one line, without a final full stop and outer quotation marks; inner ones
+    become single."""
     plain = " ".join(text.split())
     plain = re.sub(r'"([^"]*)"', r"‘\1’", plain.replace("“", "‘").replace("”", "’"))
     return plain if _INITIALS.search(plain) else plain.removesuffix(".")
@@ -66,12 +77,16 @@ def flat(text: str) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Whether two sentences say much the same."""
-    left, right = ({word.casefold().strip(".,;:“”\"'") for word in text.split() if len(word) > 3} for text in (one, other))
+    left, right = (
+        {word.casefold().strip(".,;:“”\"'") for word in text.split() if len(word) > 3}
+        for text in (one, other)
+    )
     return bool(left and right) and len(left & right) / min(len(left), len(right)) > _ELSEWHERE
 
 
 def whole_sentence(told: BriefStory, quote: Span) -> Span | None:
-    """Returns the sentence around a quote, without a dateline; None if it is a fragment, too long, or its text is missing."""
+    """Returns the sentence around a quote, without a dateline; None if it is a fragment, too long,
+    or its text is missing."""
     report = told.reports.get(quote.report)
     if report is None or told.is_headline(quote):
         return None
@@ -96,7 +111,11 @@ def _is_torn(text: str) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Whether a sentence needs none before it, and is no question."""
-    return not points_back(text) and "?" not in text and text.split(maxsplit=1)[0].casefold() not in _ASKING
+    return (
+        not points_back(text)
+        and "?" not in text
+        and text.split(maxsplit=1)[0].casefold() not in _ASKING
+    )
 
 
 def _quoted(told: BriefStory, words: str, one: PassageSentence | Account) -> str:
@@ -112,14 +131,29 @@ def _spoken(speaker: str | None, by: str | None) -> str:
 
 
 def told_by_several(told: BriefStory) -> Iterator[BriefSentence]:
-    """Yields what most reports tell, each in the words of one of them, what stands early in many reports first."""
+    """Yields what most reports tell, each in the words of one of them, what stands early in many
+    reports first."""
     copying = {side.report for copy in told.story.copies for side in (copy.a, copy.b)}
     shown: list[str] = []
-    for passage in sorted(told.story.matters(), key=lambda one: (one.copied(), -_weight(one, told), one.id)):
-        fit = [one for one in passage.core() if _is_whole(one.quote.quote) and _stands_alone(one.quote.quote)]
+    for passage in sorted(
+        told.story.matters(), key=lambda one: (one.copied(), -_weight(one, told), one.id)
+    ):
+        fit = [
+            one
+            for one in passage.core()
+            if _is_whole(one.quote.quote) and _stands_alone(one.quote.quote)
+        ]
         if not fit:
             continue
-        best = min(fit, key=lambda one: (one.from_copy is not None, one.report in copying, one.speaker is not None, one.quote))
+        best = min(
+            fit,
+            key=lambda one: (
+                one.from_copy is not None,
+                one.report in copying,
+                one.speaker is not None,
+                one.quote,
+            ),
+        )
         if not any(alike(best.quote.quote, other) for other in shown):
             shown.append(best.quote.quote)
             among = f"Told of in {passage.reports} of {len(told.story.reports)} reports"
@@ -143,17 +177,29 @@ def _weight(passage: Passage, told: BriefStory) -> float:
 
 
 def figures(told: BriefStory) -> Iterator[BriefSentence]:
-    """Yields where figures differ, both sentences quoted: figures of one counted thing, then passages whose figures differ."""
-    shown: list[Span] = [account.quote for point in told.story.disputed() for account in point.accounts]
+    """Yields where figures differ, both sentences quoted: figures of one counted thing, then
+    passages whose figures differ."""
+    shown: list[Span] = [
+        account.quote for point in told.story.disputed() for account in point.accounts
+    ]
     for point in told.story.points:
-        if author_of(point) is None and point.status is Status.VARIED and point.kind in (PointKind.COUNT, PointKind.SHARE):
+        if (
+            author_of(point) is None
+            and point.status is Status.VARIED
+            and point.kind in (PointKind.COUNT, PointKind.SHARE)
+        ):
             sides = [_speaking(told, point, version) for version in point.versions[:2]]
             if not _is_shown([side.quote for side in sides], shown):
-                yield BriefSentence(f"Figures differ: {_side_by_side(told, sides)}.", tuple(side.id for side in sides))
+                yield BriefSentence(
+                    f"Figures differ: {_side_by_side(told, sides)}.",
+                    tuple(side.id for side in sides),
+                )
     for passage in told.story.passages:
         if MarkKind.FIGURE in passage.differs:
             two = foremost(passage)
-            if all(_is_whole(one.quote.quote) for one in two) and not _is_shown([one.quote for one in two], shown):
+            if all(_is_whole(one.quote.quote) for one in two) and not _is_shown(
+                [one.quote for one in two], shown
+            ):
                 told_twice = " and ".join(_quoted_sentence(told, one) for one in two)
                 yield BriefSentence(f"Figures differ: {told_twice}.", tuple(one.id for one in two))
 
@@ -170,51 +216,97 @@ def _side_by_side(told: BriefStory, sides: Sequence[Account]) -> str:
 
 
 def _words(told: BriefStory, account: Account) -> str:
-    """Returns the sentence of an account with outlet and speaker; its bare words if the sentence is torn or missing."""
+    """Returns the sentence of an account with outlet and speaker; its bare words if the sentence is
+    torn or missing."""
     sentence = whole_sentence(told, account.quote)
     return _quoted(told, sentence.quote if sentence else account.quote.quote, account)
 
 
-# What is disputed or has changed: only where an author says so; the question is not told, both sides are quoted
+# What is disputed or has changed: only where an author says so; the question is not told, both
+# sides are quoted
 
 
 def disputed(told: BriefStory) -> Iterator[BriefSentence]:
     """Yields conflicts, both sides in their words, with the mark of who reads them so."""
     for point in _asked(told, "disputed"):
-        against = {end for relation in point.relations if relation.kind is RelationKind.CONFLICT for end in (relation.a, relation.b)}
-        sides = [_speaking(told, point, version) for version in point.versions if version.id in against]
+        against = {
+            end
+            for relation in point.relations
+            if relation.kind is RelationKind.CONFLICT
+            for end in (relation.a, relation.b)
+        }
+        sides = [
+            _speaking(told, point, version) for version in point.versions if version.id in against
+        ]
         words = [_words(told, side) for side in sides]
-        told_all = " against ".join(words) if len(words) < 3 else "; ".join(f"{letter(i)}: {one}" for i, one in enumerate(words))
-        yield _row(point, "Disputed", told_all, f"read as a dispute by {readers_of(point, RelationKind.CONFLICT)}", sides)
+        told_all = (
+            " against ".join(words)
+            if len(words) < 3
+            else "; ".join(f"{letter(i)}: {one}" for i, one in enumerate(words))
+        )
+        yield _row(
+            point,
+            "Disputed",
+            told_all,
+            f"read as a dispute by {readers_of(point, RelationKind.CONFLICT)}",
+            sides,
+        )
 
 
 def changed(told: BriefStory) -> Iterator[BriefSentence]:
-    """Yields answers that a later one replaces, both in their words, with the mark of who reads them so."""
+    """Yields answers that a later one replaces, both in their words, with the mark of who reads
+    them so."""
     for point in _asked(told, "updated", "disputed"):
         by_id = {version.id: version for version in point.versions}
-        found = [r for r in point.relations if r.kind is RelationKind.UPDATE and r.a in by_id and r.b in by_id]
+        found = [
+            r
+            for r in point.relations
+            if r.kind is RelationKind.UPDATE and r.a in by_id and r.b in by_id
+        ]
         for relation in sorted(found, key=lambda r: (-by_id[r.b].reports, -by_id[r.a].reports))[:1]:
-            sides = [_speaking(told, point, by_id[relation.a]), _speaking(told, point, by_id[relation.b])]
+            sides = [
+                _speaking(told, point, by_id[relation.a]),
+                _speaking(told, point, by_id[relation.b]),
+            ]
             words = f"first {_words(told, sides[0])}, later {_words(told, sides[1])}"
-            yield _row(point, "Updated", words, f"read as later news by {readers_of(point, RelationKind.UPDATE)}", sides)
+            yield _row(
+                point,
+                "Updated",
+                words,
+                f"read as later news by {readers_of(point, RelationKind.UPDATE)}",
+                sides,
+            )
 
 
-def _row(point: Point, heading: str, words: str, read: str, sides: Sequence[Account]) -> BriefSentence:
+def _row(
+    point: Point, heading: str, words: str, read: str, sides: Sequence[Account]
+) -> BriefSentence:
     called = f"{label}: " if (label := shorten(point.label or "", 100)) else ""
     return BriefSentence(f"{heading}: {called}{words}; {read}.", tuple(side.id for side in sides))
 
 
 def _asked(told: BriefStory, *statuses: str) -> list[Point]:
-    return [point for point in told.story.points if author_of(point) is not None and shown_status(point) in statuses]
+    return [
+        point
+        for point in told.story.points
+        if author_of(point) is not None and shown_status(point) in statuses
+    ]
 
 
 def _speaking(told: BriefStory, point: Point, version: Version) -> Account:
-    """Returns the account that speaks for an answer: in a whole sentence, of a named speaker, in the fewest words."""
+    """Returns the account that speaks for an answer: in a whole sentence, of a named speaker, in
+    the fewest words."""
 
     def rank(account: Account) -> tuple[object, ...]:
         sentence = whole_sentence(told, account.quote)
         clear = sentence is not None and _stands_alone(sentence.quote)
-        return not clear, account.stance is Stance.HEDGES, account.speaker is None, len(account.quote.quote), account.quote
+        return (
+            not clear,
+            account.stance is Stance.HEDGES,
+            account.speaker is None,
+            len(account.quote.quote),
+            account.quote,
+        )
 
     return min(accounts_of(point, version), key=rank)
 
@@ -223,7 +315,8 @@ def _speaking(told: BriefStory, point: Point, version: Version) -> Account:
 
 
 def only_one(told: BriefStory) -> Iterator[BriefSentence]:
-    """Yields what only one report tells, one sentence a report: tolls first, then what speakers who are named deny or put in figures."""
+    """Yields what only one report tells, one sentence a report: tolls first, then what speakers who
+    are named deny or put in figures."""
     elsewhere = _ToldElsewhere(told)
     given: set[str] = set()
     tolls, alone = _single_tolls(told), _said_alone(told)
@@ -232,20 +325,27 @@ def only_one(told: BriefStory) -> Iterator[BriefSentence]:
             continue
         given.add(span.report)
         who = _spoken(one.speaker, one.by if isinstance(one, Statement) else one.speaker_by)
-        yield BriefSentence(f"Only in {told.label(span.report)}, {who}: “{flat(span.quote)}”.", (one.id,))
+        yield BriefSentence(
+            f"Only in {told.label(span.report)}, {who}: “{flat(span.quote)}”.", (one.id,)
+        )
 
 
 def _single_tolls(told: BriefStory) -> Iterator[tuple[Account, Span]]:
     for point in told.story.points:
         account = point.accounts[0]
         people = point.about is not None and point.about.measure in _CASUALTIES
-        sentence = whole_sentence(told, account.quote) if people and point.status is Status.SINGLE else None
+        sentence = (
+            whole_sentence(told, account.quote)
+            if people and point.status is Status.SINGLE
+            else None
+        )
         if sentence is not None and author_of(point) is None:
             yield account, sentence
 
 
 def _said_alone(told: BriefStory) -> Iterator[tuple[Statement, Span]]:
-    """Yields statements of named speakers in sentences that one report alone tells, denials and figures first."""
+    """Yields statements of named speakers in sentences that one report alone tells, denials and
+    figures first."""
     alone = {name: told_alone(told.story, report) for name, report in told.reports.items()}
     found = []
     for said in told.story.statements:
@@ -260,16 +360,33 @@ class _ToldElsewhere:
     """Looks for a sentence in the other reports of a story."""
 
     def __init__(self, told: BriefStory) -> None:
-        self._sentences = {name: [_stems(one.quote) for one in sentences_of(report)] for name, report in told.reports.items()}
-        self._rows = [account.quote for point in rows_of(told.story) if len(point.reports()) > 1 for account in point.accounts]
+        self._sentences = {
+            name: [_stems(one.quote) for one in sentences_of(report)]
+            for name, report in told.reports.items()
+        }
+        self._rows = [
+            account.quote
+            for point in rows_of(told.story)
+            if len(point.reports()) > 1
+            for account in point.accounts
+        ]
 
     def tells(self, span: Span) -> bool:
-        """Whether a sentence of another report has many of its words, or a question that several reports answer quotes it."""
+        """Whether a sentence of another report has many of its words, or a question that several
+        reports answer quotes it."""
         mine = _stems(span.quote)
         least = _ELSEWHERE * len(mine)
-        others = (words for name, told in self._sentences.items() if name != span.report for words in told)
-        return any(span.overlaps(quote) for quote in self._rows) or any(len(mine & words) >= least for words in others)
+        others = (
+            words for name, told in self._sentences.items() if name != span.report for words in told
+        )
+        return any(span.overlaps(quote) for quote in self._rows) or any(
+            len(mine & words) >= least for words in others
+        )
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in (match[0].casefold() for match in _WORD.finditer(text)) if word not in _SMALL)
+    return frozenset(
+        word[:_STEM]
+        for word in (match[0].casefold() for match in _WORD.finditer(text))
+        if word not in _SMALL
+    )

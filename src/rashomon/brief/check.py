@@ -1,4 +1,5 @@
-"""Checks a sentence of the brief against what it cites: its quotations must stand there, its numbers and names be supported."""
+"""Checks a sentence of the brief against what it cites: its quotations must stand there, its
+numbers and names be supported."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,12 @@ from rashomon.text.wording import author_of
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _SPELLED = (
-    *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen", "numbers.tens"),
+    *ordered(
+        "numbers.one_to_nine",
+        "numbers.ten_to_twelve",
+        "numbers.thirteen_to_nineteen",
+        "numbers.tens",
+    ),
     *ordered("numbers.beside_digits"),
 )
 _SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
@@ -30,21 +36,27 @@ class Citations:
     """What the accounts, statements and sentences in passages of a story support."""
 
     def __init__(self, story: Story, reports: Sequence[Report]) -> None:
-        """Takes the reports' texts for the sentences around the quotes; without them only the quotes count."""
+        """Takes the reports' texts for the sentences around the quotes; without them only the
+        quotes count."""
         self._among = len(story.reports)
         self._reports = {report.id: report for report in reports}
         self._cited: dict[str, _Cited] = {statement.id: statement for statement in story.statements}
         self._cited |= {account.id: account for point in story.points for account in point.accounts}
         self._cited |= {one.id: one for passage in story.passages for one in passage.core()}
-        self._of_rows = {a.id: _told_of_row(p) for p in story.points if author_of(p) for a in p.accounts}
-        self._telling: dict[str, set[str]] = {}  # by sentence, in how many reports its matter is told
+        self._of_rows = {
+            a.id: _told_of_row(p) for p in story.points if author_of(p) for a in p.accounts
+        }
+        self._telling: dict[
+            str, set[str]
+        ] = {}  # by sentence, in how many reports its matter is told
         for passage in story.passages:
             for one in passage.core():
                 self._telling.setdefault(one.id, set()).add(str(passage.reports))
         self._held: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def unsupported(self, sentence: BriefSentence) -> tuple[str, ...]:
-        """Returns the quotations, numbers and names of the sentence that no citation has, and any id that cites nothing."""
+        """Returns the quotations, numbers and names of the sentence that no citation has, and any
+        id that cites nothing."""
         lost = [cited for cited in sentence.cites if cited not in self._cited]
         cited = [self._cited[each] for each in sentence.cites if each in self._cited]
         held = [self._holds(each) for each in cited]
@@ -52,13 +64,21 @@ class Citations:
         numbers = self._counts(cited).union(*(numbers for _, numbers in held))
         named = [word for word in _capitalised(sentence.text) if word.casefold() not in words]
         counted = [number for number in _numbers(sentence.text) if number not in numbers]
-        quoted = [quote for quote in _QUOTATION.findall(sentence.text) if not any(self._quotes(quote, each) for each in cited)]
+        quoted = [
+            quote
+            for quote in _QUOTATION.findall(sentence.text)
+            if not any(self._quotes(quote, each) for each in cited)
+        ]
         return tuple(dict.fromkeys([*lost, *self._miscounted(sentence), *quoted, *named, *counted]))
 
     def _miscounted(self, sentence: BriefSentence) -> list[str]:
-        """The count of reports with which the sentence begins, unless a cited sentence's matter is told in so many."""
+        """The count of reports with which the sentence begins, unless a cited sentence's matter is
+        told in so many."""
         told = _COUNTED.match(sentence.text)
-        if told is None or (int(told[2]) == self._among and any(told[1] in self._telling.get(one, ()) for one in sentence.cites)):
+        if told is None or (
+            int(told[2]) == self._among
+            and any(told[1] in self._telling.get(one, ()) for one in sentence.cites)
+        ):
             return []
         return [told[0]]
 
@@ -73,7 +93,10 @@ class Citations:
         if cited.id not in self._held:
             texts = list(self._texts(cited))
             words = frozenset(word.casefold() for text in texts for word in _words(text))
-            self._held[cited.id] = words, frozenset(number for text in texts for number in _numbers(text))
+            self._held[cited.id] = (
+                words,
+                frozenset(number for text in texts for number in _numbers(text)),
+            )
         return self._held[cited.id]
 
     def _texts(self, cited: _Cited) -> Iterator[str]:
@@ -95,7 +118,13 @@ class Citations:
 
 def _told_of_row(point: Point) -> str:
     """What the brief tells of a row besides its quotations: its label and its authors."""
-    return " ".join([point.label or "", author_of(point) or "", *(relation.by or "" for relation in point.relations)])
+    return " ".join(
+        [
+            point.label or "",
+            author_of(point) or "",
+            *(relation.by or "" for relation in point.relations),
+        ]
+    )
 
 
 def _bare(text: str) -> str:

@@ -1,4 +1,5 @@
-"""Writes the brief: what several reports tell, what is disputed, what changed, where figures differ, what only one tells."""
+"""Writes the brief: what several reports tell, what is disputed, what changed, where figures
+differ, what only one tells."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -33,8 +34,11 @@ MOST = 12  # sentences of a page
 _WORDS = {Length.SHORT: 160, Length.PAGE: 520, Length.FULL: 10**9}
 
 
-def write_brief(story: Story, reports: Sequence[Report] = (), *, length: Length = Length.PAGE) -> tuple[BriefSentence, ...]:
-    """Returns sentences that cite accounts, statements or sentences of passages; none has a quotation, number or name that its citations lack."""
+def write_brief(
+    story: Story, reports: Sequence[Report] = (), *, length: Length = Length.PAGE
+) -> tuple[BriefSentence, ...]:
+    """Returns sentences that cite accounts, statements or sentences of passages; none has a
+    quotation, number or name that its citations lack."""
     told = BriefStory(story, {report.id: report for report in reports}, name_reports(reports))
     citations = Citations(story, reports)
     parts = []
@@ -47,10 +51,15 @@ def write_brief(story: Story, reports: Sequence[Report] = (), *, length: Length 
 
 
 def name_reports(reports: Sequence[Report]) -> dict[str, str]:
-    """Returns a label for each report: its outlet, with the id if two share it, or the id alone if the outlet is unknown."""
+    """Returns a label for each report: its outlet, with the id if two share it, or the id alone if
+    the outlet is unknown."""
     outlets = Counter(report.outlet for report in reports)
     return {
-        report.id: report.id if not report.outlet else report.outlet if outlets[report.outlet] == 1 else f"{report.outlet} ({report.id})"
+        report.id: report.id
+        if not report.outlet
+        else report.outlet
+        if outlets[report.outlet] == 1
+        else f"{report.outlet} ({report.id})"
         for report in reports
     }
 
@@ -60,7 +69,8 @@ def _first(found: Iterator[BriefSentence], most: int) -> list[BriefSentence]:
 
 
 def _fit(parts: Sequence[list[BriefSentence]], words: int) -> tuple[BriefSentence, ...]:
-    """The sentences in order; while there are too many words, the longest part loses its last sentence."""
+    """The sentences in order; while there are too many words, the longest part loses its last
+    sentence."""
     while sum(len(sentence.text.split()) for part in parts for sentence in part) > words:
         longest = max(parts, key=lambda part: sum(len(sentence.text.split()) for sentence in part))
         if len(longest) < 2:

@@ -1,4 +1,5 @@
-"""rashomon compare: reports in, ledger out, also of piles too large for memory; rashomon show: the same of a ledger that is there."""
+"""rashomon compare: reports in, ledger out, also of piles too large for memory; rashomon show: the
+same of a ledger that is there."""
 
 import shutil
 import sys
@@ -12,7 +13,17 @@ import click
 
 from rashomon.cli import terminal
 from rashomon.cli.language_model import NO_MODEL, ModelOptions, model_options, reading_model
-from rashomon.cli.options import ALL, PAGE, STORY, STORY_OF_STORE, EngineOptions, Reading, large_options, read_families, reading_options
+from rashomon.cli.options import (
+    ALL,
+    PAGE,
+    STORY,
+    STORY_OF_STORE,
+    EngineOptions,
+    Reading,
+    large_options,
+    read_families,
+    reading_options,
+)
 from rashomon.errors import StopError
 
 if TYPE_CHECKING:
@@ -27,14 +38,20 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option("--store", "address", metavar="DB", help="Instead of PATHs: the stories of this store.")
+@click.option(
+    "--store", "address", metavar="DB", help="Instead of PATHs: the stories of this store."
+)
 @STORY
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
-@click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary."
+)
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
 @ALL
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines or a table.")
-@click.option("--families", metavar="FILE", help='More publishers, each a line "Owner: Outlet, Outlet".')
+@click.option(
+    "--families", metavar="FILE", help='More publishers, each a line "Owner: Outlet, Outlet".'
+)
 @PAGE
 @reading_options
 @click.option("--parquet", metavar="DIR", help="Write Parquet tables here; DIR may be s3://...")
@@ -60,7 +77,8 @@ def compare(
     model: ModelOptions,
     where: EngineOptions,
 ) -> None:
-    """Compare the reports in files, folders, globs and addresses (- is standard input), or those that a store holds."""
+    """Compare the reports in files, folders, globs and addresses (- is standard input), or those
+    that a store holds."""
     from rashomon.api import read_judgements
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.store_option import stored_ledger
@@ -73,19 +91,36 @@ def compare(
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading.settings, stories=StorySettings(one_story), lineage=lineage)
     if address is not None:
-        if paths or one_story or judgements or reading.fetch or families or parquet or rows or model or where != EngineOptions():
+        if (
+            paths
+            or one_story
+            or judgements
+            or reading.fetch
+            or families
+            or parquet
+            or rows
+            or model
+            or where != EngineOptions()
+        ):
             raise click.UsageError(
-                "--store takes what the store holds: no PATH, --one-story, --judgements, --families, --fetch, --parquet, --resume, "
+                "--store takes what the store holds: no PATH, --one-story, --judgements, "
+                "--families, --fetch, --parquet, --resume, "
                 "--rows, --model, --replies or engine beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
-        raise click.UsageError("name a PATH, or a store with --store" if not paths else "--story needs --store")
+        raise click.UsageError(
+            "name a PATH, or a store with --store" if not paths else "--story needs --store"
+        )
     else:
         judged = read_judgements(judgements) if judgements else ()
         file = _given_rows(rows, model)
-        pile = GivenPile(paths, settings, judged, fetch=reading.fetch, parquet=parquet, model=model, rows=file)
-        compared = compare_given(pile, where, None if as_json or everything or page else output, beside=output)
+        pile = GivenPile(
+            paths, settings, judged, fetch=reading.fetch, parquet=parquet, model=model, rows=file
+        )
+        compared = compare_given(
+            pile, where, None if as_json or everything or page else output, beside=output
+        )
         if isinstance(compared, int):
             ctx.exit(compared)
         ledger = compared
@@ -101,33 +136,50 @@ def compare(
     terminal.write_page(ledger, page)
     for lost in ledger.judgements:
         if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
-            terminal.note(f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})")
+            terminal.note(
+                f"judgement {lost.id} not obeyed: {lost.outcome} ({', '.join(lost.target)})"
+            )
     if not (printed and sys.stdout.isatty()):  # where failures need not be repeated
         terminal.note_failures(ledger.failures)
     ctx.exit(3 if ledger.failures else 0)
 
 
 def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
-    """Returns the rows file at this path, if one is named. Raises UsageError beside a model, StopError if it cannot be read."""
+    """Returns the rows file at this path, if one is named. Raises UsageError beside a model,
+    StopError if it cannot be read."""
     from rashomon.api import read_rows
 
     if path and model:
-        raise click.UsageError("--rows stands in the place of a model: leave out --model and --replies")
+        raise click.UsageError(
+            "--rows stands in the place of a model: leave out --model and --replies"
+        )
     return read_rows(path) if path else None
 
 
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
-@click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary."
+)
 @ALL
 @click.option("--brief", is_flag=True, help="Print the brief alone.")
-@click.option("--only", metavar="REPORT", help="Print what this report alone tells: its id, or its outlet.")
+@click.option(
+    "--only", metavar="REPORT", help="Print what this report alone tells: its id, or its outlet."
+)
 @click.option("--names", is_flag=True, help="Print which spellings were joined to one name.")
-@click.option("--rows", is_flag=True, help="Print what authors wrote, as a rows file (docs/rows.md).")
-@click.option("--wordings", is_flag=True, help="Print the authors' questions, also those that no quotation bears out.")
+@click.option(
+    "--rows", is_flag=True, help="Print what authors wrote, as a rows file (docs/rows.md)."
+)
+@click.option(
+    "--wordings",
+    is_flag=True,
+    help="Print the authors' questions, also those that no quotation bears out.",
+)
 @PAGE
-@click.option("--before", metavar="LEDGER", help="An earlier ledger: the page says what changed since.")
+@click.option(
+    "--before", metavar="LEDGER", help="An earlier ledger: the page says what changed since."
+)
 def show(
     ledger: str,
     address: str | None,
@@ -141,7 +193,8 @@ def show(
     page: str | None,
     before: str | None,
 ) -> None:
-    """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of it."""
+    """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of
+    it."""
     from rashomon.authored_rows import rows_told
     from rashomon.cli.names import join_parts
     from rashomon.cli.overview import print_ledger
@@ -151,9 +204,14 @@ def show(
 
     terminal.check_page(page, (ledger, before))
     if before and not page:
-        raise click.UsageError("--before says what the page is to be compared with: give --page, too")
+        raise click.UsageError(
+            "--before says what the page is to be compared with: give --page, too"
+        )
     if as_json + everything + brief + names + rows + wordings + bool(only) > 1:
-        raise click.UsageError("--json, --all, --brief, --names, --rows, --wordings and --only each print a part: give one of them")
+        raise click.UsageError(
+            "--json, --all, --brief, --names, --rows, --wordings and --only each print a "
+            "part: give one of them"
+        )
     loaded = given_ledger(ledger, address)
     terminal.write_page(loaded, page, before=terminal.load(before) if before else None)
     if as_json:
@@ -173,25 +231,35 @@ def show(
 
 
 def _named(ledger: "Ledger", wanted: str) -> "Report":
-    """Returns the report with this id or outlet, or the one whose id or outlet begins so. Raises StopError."""
+    """Returns the report with this id or outlet, or the one whose id or outlet begins so. Raises
+    StopError."""
     sought = wanted.casefold()
-    called = [(report, [report.id.casefold(), (report.outlet or "").casefold()]) for report in ledger.reports]
+    called = [
+        (report, [report.id.casefold(), (report.outlet or "").casefold()])
+        for report in ledger.reports
+    ]
     found = [report for report, names in called if sought in names]
-    found = found or [report for report, names in called if any(name.startswith(sought) for name in names)]
+    found = found or [
+        report for report, names in called if any(name.startswith(sought) for name in names)
+    ]
     if len(found) == 1:
         return found[0]
     listed = ", ".join(report.id for report in found or ledger.reports)
-    raise StopError(f"{'several reports are' if found else 'no report is'} called {wanted!r}; there are: {listed}")
+    raise StopError(
+        f"{'several reports are' if found else 'no report is'} called {wanted!r}; there are: "
+        f"{listed}"
+    )
 
 
-SMALL = 100  # fewer reports are compared in this process, since starting another would cost more than it saves
+# fewer reports are compared in this process, since starting another would cost more than it saves
+SMALL = 100
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
 
 @dataclass(frozen=True, slots=True)
 class GivenPile:
-    """What to compare: where the reports are, what fetches addresses, the settings and judgements, and whose rows are read: a language model's or
-    those of a file.
+    """What to compare: where the reports are, what fetches addresses, the settings and judgements,
+    and whose rows are read: a language model's or those of a file.
     """
 
     paths: tuple[str, ...]
@@ -203,8 +271,11 @@ class GivenPile:
     rows: "RowsFile | None" = None
 
 
-def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None) -> "Ledger | int":
-    """Returns the ledger; or the exit code if it was so large that it was written to `output` without being held in memory.
+def compare_given(
+    pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None
+) -> "Ledger | int":
+    """Returns the ledger; or the exit code if it was so large that it was written to `output`
+      without being held in memory.
 
     `beside`: the file beside which a language model's replies are stored.
     """
@@ -212,7 +283,9 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
     from rashomon.api import nothing_read
 
     if (pile.model or pile.rows) and where.is_asked_for():
-        raise click.UsageError("a model or rows are read in this process: leave out --workers, --engine and --resume")
+        raise click.UsageError(
+            "a model or rows are read in this process: leave out --workers, --engine and --resume"
+        )
     with terminal.ProgressBar() as progress:
         small = _small(pile, where, progress)
         if small is None:
@@ -221,7 +294,12 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
             ledger = pipeline.compare(
-                small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model, rows=pile.rows
+                small,
+                settings=pile.settings,
+                on_progress=progress,
+                judgements=pile.judgements,
+                model=model,
+                rows=pile.rows,
             )
         _note_faults(pile.rows, small, ledger)
         if pile.parquet:
@@ -241,14 +319,16 @@ def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> Non
 
 
 def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
-    """Writes the tables of the ledgers as Parquet into a folder, or to an address in remote storage."""
+    """Writes the tables of the ledgers as Parquet into a folder, or to an address in remote
+    storage."""
     from rashomon.runs.write_document import write_tables
 
     write_tables(ledgers, lambda name, made: terminal.put_file(f"{place.rstrip('/')}/{name}", made))
 
 
 def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pile | None":
-    """Returns the pile, read in this process, if it is to be compared here; None if an engine is used."""
+    """Returns the pile, read in this process, if it is to be compared here; None if an engine is
+    used."""
     from rashomon.engines.local import cores
     from rashomon.model.report import Report
     from rashomon.reports import report_pile
@@ -257,12 +337,18 @@ def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pi
     if where.is_asked_for():
         return None
     stays = (
-        bool(pile.model or pile.rows) or where.workers == 1 or cores() == 1 or pile.fetch is not None or "-" in pile.paths
+        bool(pile.model or pile.rows)
+        or where.workers == 1
+        or cores() == 1
+        or pile.fetch is not None
+        or "-" in pile.paths
     )  # what can be read but once is read here
     reports: list[Report] = []
     texts: set[str] = set()
     failures = []
-    for outcome in report_pile.stream(*pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch):
+    for outcome in report_pile.stream(
+        *pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch
+    ):
         if not isinstance(outcome, Report):
             failures.append(outcome)
             continue
@@ -273,7 +359,9 @@ def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pi
     return Pile(settle_pile(reports), by_source(failures))
 
 
-def _large(pile: GivenPile, where: EngineOptions, progress: "OnProgress", output: str | None) -> "Ledger | int":
+def _large(
+    pile: GivenPile, where: EngineOptions, progress: "OnProgress", output: str | None
+) -> "Ledger | int":
     """Returns the ledger made by an engine, or the exit code if it was written."""
     from rashomon.api import nothing_read
     from rashomon.model.document import from_json
@@ -284,7 +372,9 @@ def _large(pile: GivenPile, where: EngineOptions, progress: "OnProgress", output
     with tempfile.TemporaryDirectory(prefix="rashomon-") as kept:
         place = Path(kept) / "ledger.json"
         with where.opened() as engine, RunFolder(where.resume or "") as folder:
-            run = PileRun(folder, engine, pile.settings, judgements=pile.judgements, on_progress=progress)
+            run = PileRun(
+                folder, engine, pile.settings, judgements=pile.judgements, on_progress=progress
+            )
             run.read(pile.paths, pile.fetch)
             run.settle()
             run.parse()

@@ -21,17 +21,31 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("format_name", metavar="FORMAT", required=False)
 @click.argument("ledger", metavar="LEDGER", required=False)
-@click.option("--store", "address", metavar="DB", help="LEDGER is the id of a story in this store; without one, all its stories.")
 @click.option(
-    "-o", "--output", metavar="PATH", help="Write here: a file, or for csv --tables, parquet, ftm and gold a folder; - is stdout."
+    "--store",
+    "address",
+    metavar="DB",
+    help="LEDGER is the id of a story in this store; without one, all its stories.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    help="Write here: a file, or for csv --tables, parquet, ftm and gold a folder; - is stdout.",
 )
 @click.option(
     "--length",
     type=click.Choice(["short", "page", "full"]),
     help="How long the brief is (markdown, html, docx); default: as in the ledger.",
 )
-@click.option("--tables", is_flag=True, help="With csv: a folder of all tables instead of the one file (as csv-tables).")
-@click.option("--force", is_flag=True, help="Replace a file or fill a folder that another program made.")
+@click.option(
+    "--tables",
+    is_flag=True,
+    help="With csv: a folder of all tables instead of the one file (as csv-tables).",
+)
+@click.option(
+    "--force", is_flag=True, help="Replace a file or fill a folder that another program made."
+)
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
 @click.pass_context
 def export(
@@ -47,8 +61,8 @@ def export(
 ) -> None:
     """Write a LEDGER (- is standard input), or the stories of a store, in another FORMAT.
 
-    Text goes to stdout where no PATH is given; a database or a folder gets a name from the ledger's. Drafts for coders have DRAFT in their
-    name and in every row.
+    Text goes to stdout where no PATH is given; a database or a folder gets a name from the
+    ledger's. Drafts for coders have DRAFT in their name and in every row.
     """
     if listed:
         width = max(map(len, FORMATS))
@@ -57,13 +71,19 @@ def export(
             click.echo(f"{each.name:{width}}  {each.what}{note}")
         return
     if format_name is None or (ledger is None and address is None):
-        raise click.UsageError("name a FORMAT and a LEDGER, or --store DB; --list lists the formats")
+        raise click.UsageError(
+            "name a FORMAT and a LEDGER, or --store DB; --list lists the formats"
+        )
     if format_name not in FORMATS:
-        raise click.UsageError(f"there is no format {format_name!r}; there are {', '.join(sorted(FORMATS))}")
+        raise click.UsageError(
+            f"there is no format {format_name!r}; there are {', '.join(sorted(FORMATS))}"
+        )
     if tables and format_name != "csv":
         raise click.UsageError("--tables is for csv; other formats hold all that they can")
     chosen = FORMATS["csv-tables" if tables else format_name]
-    source = address if address and ledger is None else ledger or ""  # what the export is called after, and must not overwrite
+    source = (
+        address if address and ledger is None else ledger or ""
+    )  # what the export is called after, and must not overwrite
     path = place_of(chosen, source, output)
     check_place(chosen, path, address or source, force=force)
     loaded = stored_ledger(address, ledger) if address else terminal.load(source)
@@ -72,7 +92,9 @@ def export(
     try:
         files = chosen.files(loaded, "ledger" if path == "-" else Path(path).stem)
     except (KeyError, ValueError) as error:
-        raise StopError(f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong") from error
+        raise StopError(
+            f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong"
+        ) from error
     for written in write_files(chosen, files, path):
         terminal.note(f"{chosen.name} written to {written}")
     if address and loaded.failures:
@@ -92,7 +114,8 @@ def with_length(ledger: "Ledger", length: str) -> "Ledger":
 
 
 def place_of(chosen: Format, ledger: str, output: str | None) -> str:
-    """Returns the path to write to; "-" is stdout. The name of a draft always says that it is one."""
+    """Returns the path to write to; "-" is stdout. The name of a draft always says that it is
+    one."""
     if output is None:
         if chosen.is_text and not chosen.is_folder and not chosen.draft:
             return "-"
@@ -106,7 +129,9 @@ def check_place(chosen: Format, path: str, ledger: str, *, force: bool) -> None:
     """Raises UsageError or StopError, before the work is done, if the export may not go there."""
     if path == "-":
         if chosen.is_folder or not chosen.is_text:
-            raise click.UsageError(f"{chosen.name} needs a file or a folder: it cannot go to stdout")
+            raise click.UsageError(
+                f"{chosen.name} needs a file or a folder: it cannot go to stdout"
+            )
         return
     terminal.check_writable(path)
     target = Path(path)
@@ -114,7 +139,9 @@ def check_place(chosen: Format, path: str, ledger: str, *, force: bool) -> None:
         raise StopError(f"{path} is the ledger itself; name another path")
     if chosen.is_folder:
         if target.exists() and not target.is_dir():
-            raise StopError(f"{path} could not be written: it is a file, and {chosen.name} is a folder")
+            raise StopError(
+                f"{path} could not be written: it is a file, and {chosen.name} is a folder"
+            )
         if target.is_dir() and any(target.iterdir()) and not force:
             raise StopError(f"{path} is there already and is not empty; --force writes into it")
     elif target.is_dir():

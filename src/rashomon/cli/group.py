@@ -58,7 +58,8 @@ class Verbs(click.Group):
         return command if isinstance(command, click.Command) else None
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Returns --help hidden from the options, since the usage line names it: all verbs then fit on one screen."""
+        """Returns --help hidden from the options, since the usage line names it: all verbs then fit
+        on one screen."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.hidden = True
@@ -70,7 +71,8 @@ class Verbs(click.Group):
             formatter.write_dl(sorted(VERBS.items()))
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Runs the command line. A full disk, stdout included, becomes one line on stderr and exit code 1."""
+        """Runs the command line. A full disk, stdout included, becomes one line on stderr and exit
+        code 1."""
         try:
             try:
                 return super().main(*args, **extra)
@@ -79,22 +81,34 @@ class Verbs(click.Group):
         except OSError as error:
             if error.errno not in (*_DISK, errno.EPIPE):
                 raise
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  Python would try once more at its end
+            # Python would try once more at its end
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
             if error.errno != errno.EPIPE:
-                click.echo(f"Error: {error.filename or 'the output'} could not be written: {error.strerror}", err=True)
+                click.echo(
+                    f"Error: {error.filename or 'the output'} could not be written: "
+                    f"{error.strerror}",
+                    err=True,
+                )
             sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the verb; a StopError becomes one line on stderr and exit code 1, or 4 if nothing could be read."""
+        """Runs the verb; a StopError becomes one line on stderr and exit code 1, or 4 if nothing
+        could be read."""
         try:
             return super().invoke(ctx)
         except StopError as error:
             from rashomon.cli.terminal import printable
 
-            raise (_NothingRead if isinstance(error, NothingRead) else click.ClickException)(printable(str(error))) from error
+            raise (_NothingRead if isinstance(error, NothingRead) else click.ClickException)(
+                printable(str(error))
+            ) from error
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]}, subcommand_metavar="COMMAND [--help | ARGS...]")
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    subcommand_metavar="COMMAND [--help | ARGS...]",
+)
 @click.version_option(package_name="rashomon")
 @click.option("-v", "--verbose", is_flag=True, help="Write the log to stderr.")
 def main(verbose: bool) -> None:
@@ -104,4 +118,7 @@ def main(verbose: bool) -> None:
     """
     import logging
 
-    logging.basicConfig(level=logging.DEBUG if verbose else logging.CRITICAL, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(
+        level=logging.DEBUG if verbose else logging.CRITICAL,
+        format="%(levelname)s %(name)s: %(message)s",
+    )

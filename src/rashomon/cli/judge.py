@@ -24,11 +24,22 @@ if TYPE_CHECKING:
 @click.argument("action", metavar="ACTION", required=False)
 @click.argument("field", metavar="FIELD", required=False)
 @click.argument("target", nargs=-1, metavar="TARGET...")
-@click.option("--to", "after", metavar="VALUE", help="What it is to be, where something is set, moved or split off.")
-@click.option("--judgements", metavar="FILE", help="Where the judgement is kept, a line of JSON; default: LEDGER with .judgements.jsonl.")
+@click.option(
+    "--to",
+    "after",
+    metavar="VALUE",
+    help="What it is to be, where something is set, moved or split off.",
+)
+@click.option(
+    "--judgements",
+    metavar="FILE",
+    help="Where the judgement is kept, a line of JSON; default: LEDGER with .judgements.jsonl.",
+)
 @click.option("--by", default="", metavar="WHO", help="Who decides; unknown if not given.")
 @click.option("--why", metavar="TEXT", help="Why, in words; shown wherever the judgement is.")
-@click.option("--list", "listed", is_flag=True, help="List what can be judged, or with a LEDGER what was.")
+@click.option(
+    "--list", "listed", is_flag=True, help="List what can be judged, or with a LEDGER what was."
+)
 def judge(
     ledger: str | None,
     action: str | None,
@@ -40,16 +51,20 @@ def judge(
     why: str | None,
     listed: bool,
 ) -> None:
-    """Judge something in a LEDGER: accept, reject, split, merge, move, set or exclude. See docs/judgements.md.
+    """Judge something in a LEDGER: accept, reject, split, merge, move, set or exclude. See
+    docs/judgements.md.
 
-    `rashomon compare --judgements FILE` and `rashomon add --judgements FILE` obey it from then on. `judge LEDGER undo ID` takes one back.
+    `rashomon compare --judgements FILE` and `rashomon add --judgements FILE` obey it from then on.
+    `judge LEDGER undo ID` takes one back.
     """
     if listed and ledger is None:
         for name, actions in ACTIONS.items():
             click.echo(f"{name:12}{', '.join(actions)}")
         return
     if ledger is None or (not listed and (action is None or field is None)):
-        raise click.UsageError("name a LEDGER, an ACTION, a FIELD and what is judged; --list tells what can be")
+        raise click.UsageError(
+            "name a LEDGER, an ACTION, a FIELD and what is judged; --list tells what can be"
+        )
     loaded = terminal.load(ledger)
     if listed:
         print_judgements(loaded)
@@ -59,20 +74,33 @@ def judge(
 
 
 def keep_judgement(
-    path: str, ledger: "Ledger", asked: tuple[str, str, Sequence[str]], *, after: str | None, by: str, why: str | None
+    path: str,
+    ledger: "Ledger",
+    asked: tuple[str, str, Sequence[str]],
+    *,
+    after: str | None,
+    by: str,
+    why: str | None,
 ) -> Judgement:
-    """Appends the judgement (action, field, targets) to the file and returns it. Raises StopError if it could have no effect."""
+    """Appends the judgement (action, field, targets) to the file and returns it. Raises StopError
+    if it could have no effect."""
     action, field, target = asked
     by = by or "unknown"
     try:
         if action == "undo":
-            made = taking_back(read_judgements(path), field, where=path, by=by, at=store_option.now(), why=why)
+            made = taking_back(
+                read_judgements(path), field, where=path, by=by, at=store_option.now(), why=why
+            )
         else:
-            made = make_judgement(ledger, action, field, target, by=by, at=store_option.now(), after=after, why=why)
+            made = make_judgement(
+                ledger, action, field, target, by=by, at=store_option.now(), after=after, why=why
+            )
     except ValueError as error:
         raise StopError(str(error)) from error
     append_lines(path, [to_line(made)])
-    terminal.note(f"judgement {made.id} added to {path}; rashomon compare --judgements {path} obeys it")
+    terminal.note(
+        f"judgement {made.id} added to {path}; rashomon compare --judgements {path} obeys it"
+    )
     return made
 
 
@@ -81,5 +109,8 @@ def print_judgements(ledger: "Ledger") -> None:
     for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements):
         to = f" -> {j.after}" if j.after else ""
         had = f" (machine: {j.before})" if j.before else ""
-        told = f"{j.id}  {j.action} {j.field}{to}{had}, {j.reason()}: {j.outcome or 'not obeyed yet'} [{', '.join(j.target)}]"
+        told = (
+            f"{j.id}  {j.action} {j.field}{to}{had}, {j.reason()}: "
+            f"{j.outcome or 'not obeyed yet'} [{', '.join(j.target)}]"
+        )
         terminal.print_line(told)

@@ -1,4 +1,5 @@
-"""Options for reading with a language model; what is shown and confirmed before the first request, and reported after the last."""
+"""Options for reading with a language model; what is shown and confirmed before the first request,
+and reported after the last."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -29,17 +30,28 @@ REPLIES = "replies.jsonl"
 
 
 _OPTIONS = (
-    click.option("--model", "ask", is_flag=True, help="Let your language model read, too (docs/models.md)."),
-    click.option("--replies", metavar="FILE", help="Keep its replies here; without --model, nobody is asked and these are all there is."),
-    click.option("--model-settings", "settings", metavar="FILE", help="Its settings, if not those of rashomon model set."),
+    click.option(
+        "--model", "ask", is_flag=True, help="Let your language model read, too (docs/models.md)."
+    ),
+    click.option(
+        "--replies",
+        metavar="FILE",
+        help="Keep its replies here; without --model, nobody is asked and these are all there is.",
+    ),
+    click.option(
+        "--model-settings",
+        "settings",
+        metavar="FILE",
+        help="Its settings, if not those of rashomon model set.",
+    ),
     click.option("--yes", is_flag=True, help="Send it the reports without asking first."),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
-    """What the options say: whether a model is asked, where replies are stored, whose settings apply, and whether the user consented
-    beforehand.
+    """What the options say: whether a model is asked, where replies are stored, whose settings
+    apply, and whether the user consented beforehand.
     """
 
     ask: bool = False
@@ -52,7 +64,8 @@ class ModelOptions:
         return self.ask or self.replies is not None
 
     def into(self, replies: str | None) -> "ModelOptions":
-        """Returns the same options with this file for replies; without one, the file is in the current folder."""
+        """Returns the same options with this file for replies; without one, the file is in the
+        current folder."""
         return replace(self, replies=replies) if self.ask else self
 
     def __post_init__(self) -> None:
@@ -63,12 +76,15 @@ class ModelOptions:
 
 NO_MODEL = ModelOptions()
 model_options = given_as("model", ModelOptions, *_OPTIONS)
-stored_model_options = given_as("model", ModelOptions, _OPTIONS[0], *_OPTIONS[2:])  # a store knows where its replies are kept
+stored_model_options = given_as(
+    "model", ModelOptions, _OPTIONS[0], *_OPTIONS[2:]
+)  # a store knows where its replies are kept
 
 
 @dataclass(slots=True)
 class Asking:
-    """The messages of a run that asks a model: before the first request, after the first reply, and at the end."""
+    """The messages of a run that asks a model: before the first request, after the first reply, and
+    at the end."""
 
     settings: "ModelSettings"
     host: str
@@ -86,10 +102,15 @@ class Asking:
 
         told = [(reports, estimate(reports, self.settings.context)) for reports in stories]
         self.planned = [(reports, about) for reports, about in told if about.requests]
-        return {content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in + about.tokens_out for reports, about in told}
+        return {
+            content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in
+            + about.tokens_out
+            for reports, about in told
+        }
 
     def begin(self, prompts: "Sequence[Prompt]") -> None:
-        """Prints what is to be sent where; for addresses outside this machine, asks for consent. Raises StopError if it is refused."""
+        """Prints what is to be sent where; for addresses outside this machine, asks for consent.
+        Raises StopError if it is refused."""
         if self.bar is not None:
             self.bar.rest()
         for line in self.lines():
@@ -97,24 +118,47 @@ class Asking:
         if self.is_here or self.yes:
             return
         if not can_be_asked():
-            raise StopError(f"nothing was sent to {self.host}: there is no terminal to ask at; --yes agrees beforehand")
+            raise StopError(
+                f"nothing was sent to {self.host}: there is no terminal to ask at; --yes "
+                "agrees beforehand"
+            )
         if not click.confirm(f"Send this to {self.host}?", default=False, err=True):
             raise StopError(f"nothing was sent to {self.host}")
 
     def lines(self) -> Iterator[str]:
         """Yields the lines printed before the first request."""
         where = "on this machine" if self.is_here else "outside this machine"
-        open_ = "; the way there is not encrypted" if self.settings.url.startswith("http:") and not self.is_here else ""
+        open_ = (
+            "; the way there is not encrypted"
+            if self.settings.url.startswith("http:") and not self.is_here
+            else ""
+        )
         yield f"model {self.settings.name} at {self.host}, {where}{open_}"
         reports = list(dict.fromkeys(report.id for story, _ in self.planned for report in story))
         if reports:
             more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
-            yield f"it is sent the text of {counted(len(reports), 'report')} in {counted(len(self.planned), 'story')}: {', '.join(reports[:_NAMED])}{more}"
-            tokens_in, tokens_out = sum(about.tokens_in for _, about in self.planned), self._tokens_out()
-            yield f"about {tokens(tokens_in)} tokens in and {tokens(tokens_out)} out{self._cost(',', tokens_in, tokens_out)}"
-        for name, unit in (("budget_stories", "stories"), ("budget_tokens", "tokens"), ("budget_seconds", "seconds")):
+            yield (
+                f"it is sent the text of {counted(len(reports), 'report')} in "
+                f"{counted(len(self.planned), 'story')}: {', '.join(reports[:_NAMED])}{more}"
+            )
+            tokens_in, tokens_out = (
+                sum(about.tokens_in for _, about in self.planned),
+                self._tokens_out(),
+            )
+            yield (
+                f"about {tokens(tokens_in)} tokens in and {tokens(tokens_out)} "
+                f"out{self._cost(',', tokens_in, tokens_out)}"
+            )
+        for name, unit in (
+            ("budget_stories", "stories"),
+            ("budget_tokens", "tokens"),
+            ("budget_seconds", "seconds"),
+        ):
             if getattr(self.settings, name):
-                yield f"no more than {getattr(self.settings, name):,g} {unit}: what is beyond is left to the built-in reader"
+                yield (
+                    f"no more than {getattr(self.settings, name):,g} {unit}: what is beyond is "
+                    "left to the built-in reader"
+                )
 
     def after(self, spent: "Spent", open_: int) -> None:
         """Prints the expected duration after the first reply, and then the progress."""
@@ -122,13 +166,20 @@ class Asking:
             self._told = True
             if self.bar is not None:
                 self.bar.rest()
-            left = max(0, self._tokens_out() - spent.tokens_out) * spent.seconds / spent.tokens_out / self.settings.parallel
+            left = (
+                max(0, self._tokens_out() - spent.tokens_out)
+                * spent.seconds
+                / spent.tokens_out
+                / self.settings.parallel
+            )
             terminal.note(
                 f"the first reply took {duration(spent.seconds)}"
                 + (f"; all of it will take about {duration(left)} more" if left >= 1 else "")
             )
         if self.bar is not None:
-            self.bar(Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_))
+            self.bar(
+                Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
+            )
 
     def done(self, model: "ChatModel", where: str) -> None:
         """Prints what the reading took."""
@@ -136,12 +187,15 @@ class Asking:
         if spent.requests:
             told = self._cost(";", spent.tokens_in, spent.tokens_out)
             terminal.note(
-                f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{told}; kept in {where}"
+                f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: "
+                f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{told}; kept in "
+                f"{where}"
             )
 
         if model.cut:
             terminal.note(
-                f"of {counted(model.cut, 'request')} the server counted far fewer tokens than were sent: it cuts prompts off; give it a larger context (docs/models.md)"
+                f"of {counted(model.cut, 'request')} the server counted far fewer tokens than "
+                "were sent: it cuts prompts off; give it a larger context (docs/models.md)"
             )
 
     def _tokens_out(self) -> int:
@@ -166,11 +220,18 @@ def tokens(count: int) -> str:
 
 def duration(seconds: float) -> str:
     """Returns seconds in readable form: "40 s", "12 min", "3.5 h"."""
-    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min" if seconds < 6_000 else f"{seconds / 3_600:.1f} h"
+    return (
+        f"{seconds:.0f} s"
+        if seconds < 100
+        else f"{seconds / 60:.0f} min"
+        if seconds < 6_000
+        else f"{seconds / 3_600:.1f} h"
+    )
 
 
 def place_of_replies(wanted: ModelOptions, output: str | None) -> str:
-    """Returns the file for replies: the named one, else one beside the output, else one in the current folder."""
+    """Returns the file for replies: the named one, else one beside the output, else one in the
+    current folder."""
     if wanted.replies:
         return wanted.replies
     if output and output != "-" and "://" not in output:
@@ -179,8 +240,11 @@ def place_of_replies(wanted: ModelOptions, output: str | None) -> str:
 
 
 @contextmanager
-def reading_model(wanted: ModelOptions, output: str | None, bar: "ProgressBar | None" = None) -> "Iterator[LanguageModel | None]":
-    """A block with the model that reads; None if none is wanted. Prompts without a reply are reported when the block ends.
+def reading_model(
+    wanted: ModelOptions, output: str | None, bar: "ProgressBar | None" = None
+) -> "Iterator[LanguageModel | None]":
+    """A block with the model that reads; None if none is wanted. Prompts without a reply are
+    reported when the block ends.
 
     Raises BadSettings, or StopError if the user refuses or the model cannot be asked.
     """
@@ -204,7 +268,14 @@ def reading_model(wanted: ModelOptions, output: str | None, bar: "ProgressBar | 
     settings = read_model_settings(wanted.settings)
     endpoint = parse_endpoint(settings.url)
     asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
-    model = ChatModel(settings, key_of(settings), replies, begin=asking.begin, announce=asking.plan, on_reply=asking.after)
+    model = ChatModel(
+        settings,
+        key_of(settings),
+        replies,
+        begin=asking.begin,
+        announce=asking.plan,
+        on_reply=asking.after,
+    )
     try:
         yield model
     finally:
@@ -216,4 +287,7 @@ def reading_model(wanted: ModelOptions, output: str | None, bar: "ProgressBar | 
 def _note_missed(model: "ChatModel | KeptModel") -> None:
     for why, count in sorted(model.missed.items()):
         if count:
-            terminal.note(f"{counted(count, 'request')} without a reply: {why}; the built-in reader's stands there")
+            terminal.note(
+                f"{counted(count, 'request')} without a reply: {why}; the built-in reader's "
+                "stands there"
+            )

@@ -22,20 +22,52 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folders", nargs=-1, metavar="[FOLDER...]")
 @click.option(
-    "--output", "-o", metavar="FOLDER", help="Ledgers, pages and exports are written here, and nowhere else; without it nothing is written."
+    "--output",
+    "-o",
+    metavar="FOLDER",
+    help="Ledgers, pages and exports are written here, and nowhere else; without it nothing is "
+    "written.",
 )
-@click.option("--store", "address", metavar="DB", help="Show the assistant the stories of this store, to read.")
-@click.option("--fetch", is_flag=True, help="Let the assistant have addresses (http, https) fetched; without it nothing is fetched.")
-@click.option("--http", is_flag=True, help="Serve over HTTP on this computer instead of standard input and output.")
 @click.option(
-    "--port", default=8766, show_default=True, type=click.IntRange(0, 65535), help="The port of --http; 0 takes one that is free."
+    "--store",
+    "address",
+    metavar="DB",
+    help="Show the assistant the stories of this store, to read.",
 )
-@click.option("--token-file", metavar="FILE", help="The token of --http is in this file; without it a new one is made and told on stderr.")
+@click.option(
+    "--fetch",
+    is_flag=True,
+    help="Let the assistant have addresses (http, https) fetched; without it nothing is fetched.",
+)
+@click.option(
+    "--http",
+    is_flag=True,
+    help="Serve over HTTP on this computer instead of standard input and output.",
+)
+@click.option(
+    "--port",
+    default=8766,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port of --http; 0 takes one that is free.",
+)
+@click.option(
+    "--token-file",
+    metavar="FILE",
+    help="The token of --http is in this file; without it a new one is made and told on stderr.",
+)
 def mcp(
-    folders: tuple[str, ...], output: str | None, address: str | None, fetch: bool, http: bool, port: int, token_file: str | None
+    folders: tuple[str, ...],
+    output: str | None,
+    address: str | None,
+    fetch: bool,
+    http: bool,
+    port: int,
+    token_file: str | None,
 ) -> None:
-    """Serve an assistant over the Model Context Protocol: it may read reports in the FOLDERs, bring rows that are proved against them, check
-    quotations, and write pages to one folder. See docs/agents.md."""
+    """Serve an assistant over the Model Context Protocol: it may read reports in the FOLDERs, bring
+    rows that are proved against them, check quotations, and write pages to one folder. See
+    docs/agents.md."""
     if not http and token_file:
         raise click.UsageError("--token-file goes with --http")
     with _server(folders, output, address, fetch=fetch) as server:
@@ -58,7 +90,9 @@ class StoreStories:
     def titles(self) -> Sequence[tuple[str, str]]:
         """Returns ids and titles, last updated first."""
         with store_option.opened(self.address) as store:
-            return [(row.id, row.title or "untitled") for row in store.story_rows(most=_MOST_STORIES)]
+            return [
+                (row.id, row.title or "untitled") for row in store.story_rows(most=_MOST_STORIES)
+            ]
 
     def ledger(self, story: str) -> "Ledger":
         """Returns the ledger of a story."""
@@ -66,15 +100,20 @@ class StoreStories:
 
 
 @contextmanager
-def _server(folders: Sequence[str], output: str | None, address: str | None, *, fetch: bool) -> "Iterator[Server]":
-    """Returns the server for what the assistant may see and write. Raises StopError, or MissingExtra with the pip line."""
+def _server(
+    folders: Sequence[str], output: str | None, address: str | None, *, fetch: bool
+) -> "Iterator[Server]":
+    """Returns the server for what the assistant may see and write. Raises StopError, or
+    MissingExtra with the pip line."""
     from rashomon.agents.server_state import AssistantLimits, resolved_folders
     from rashomon.agents.workplace import Workplace
 
     try:
         from rashomon.agents.server import make_server
     except ImportError as error:
-        raise MissingExtra.named("a server for assistants needs the SDK of the Model Context Protocol", "mcp") from error
+        raise MissingExtra.named(
+            "a server for assistants needs the SDK of the Model Context Protocol", "mcp"
+        ) from error
     if output is not None:
         try:
             Path(output).mkdir(parents=True, exist_ok=True)
@@ -109,14 +148,25 @@ def _over_http(server: "Server", port: int, token: str) -> None:
     from rashomon.agents.server import PATH, http_app
 
     config = uvicorn.Config(
-        http_app(server, token), host="127.0.0.1", port=port, log_level="error", access_log=False, server_header=False, ws="none"
+        http_app(server, token),
+        host="127.0.0.1",
+        port=port,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        ws="none",
     )
     try:
         listening = config.bind_socket()
     except SystemExit as error:
-        raise StopError(f"127.0.0.1:{port} cannot be listened at; --port 0 takes a port that is free") from error
+        raise StopError(
+            f"127.0.0.1:{port} cannot be listened at; --port 0 takes a port that is free"
+        ) from error
     listening.listen(config.backlog)
-    terminal.note(f"assistants are served at http://127.0.0.1:{listening.getsockname()[1]}{PATH} (Ctrl+C ends it)")
+    terminal.note(
+        f"assistants are served at http://127.0.0.1:{listening.getsockname()[1]}{PATH} "
+        "(Ctrl+C ends it)"
+    )
     uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -131,5 +181,7 @@ def _token(path: str | None) -> str:
     except (OSError, ValueError) as error:
         raise StopError(f"{path} could not be read as a token: {error}") from error
     if len(token) < _LEAST_TOKEN or not token.isprintable() or " " in token:
-        raise StopError(f"{path} holds no token: one line of {_LEAST_TOKEN} characters or more without spaces")
+        raise StopError(
+            f"{path} holds no token: one line of {_LEAST_TOKEN} characters or more without spaces"
+        )
     return token

@@ -1,4 +1,5 @@
-"""rashomon model: which language model reads with --model, whether it can be reached, and how well it reads."""
+"""rashomon model: which language model reads with --model, whether it can be reached, and how well
+it reads."""
 
 import importlib.util
 import json
@@ -26,30 +27,58 @@ if TYPE_CHECKING:
     from rashomon.seams import Prompt, Reply
     from rashomon.settings import ModelSettings
 
-_WHERE = click.option("--model-settings", "path", metavar="FILE", help="The settings, instead of those in your folder of settings.")
+_WHERE = click.option(
+    "--model-settings",
+    "path",
+    metavar="FILE",
+    help="The settings, instead of those in your folder of settings.",
+)
 
 
 @click.group()
 def model() -> None:
-    """Set, check and try the language model that `rashomon compare --model` asks; see docs/models.md."""
+    """Set, check and try the language model that `rashomon compare --model` asks; see
+    docs/models.md."""
 
 
 @model.command("set", short_help="Write the settings of a language model.")
 @click.argument("url", metavar="URL|ollama|llama.cpp|vllm")
 @click.argument("name", required=False)
-@click.option("--key-env", metavar="NAME", help="The environment variable that holds the key, where one is needed.")
-@click.option("--context", type=int, metavar="TOKENS", help="What prompt and reply may have together; 32,768 if not given.")
 @click.option(
-    "--parallel", type=int, metavar="N", help="Requests at once; if not given, 1 for ollama and llama.cpp, 8 for vllm, 4 for others."
+    "--key-env",
+    metavar="NAME",
+    help="The environment variable that holds the key, where one is needed.",
 )
-@click.option("--price-in", type=float, metavar="PRICE", help="Of a million tokens in; costs are said beforehand then.")
+@click.option(
+    "--context",
+    type=int,
+    metavar="TOKENS",
+    help="What prompt and reply may have together; 32,768 if not given.",
+)
+@click.option(
+    "--parallel",
+    type=int,
+    metavar="N",
+    help="Requests at once; if not given, 1 for ollama and llama.cpp, 8 for vllm, 4 for others.",
+)
+@click.option(
+    "--price-in",
+    type=float,
+    metavar="PRICE",
+    help="Of a million tokens in; costs are said beforehand then.",
+)
 @click.option("--price-out", type=float, metavar="PRICE", help="Of a million tokens out.")
-@click.option("--budget-tokens", type=int, metavar="N", help="No more tokens, in and out, in one run.")
-@click.option("--budget-seconds", type=float, metavar="SECONDS", help="No further request after so long.")
+@click.option(
+    "--budget-tokens", type=int, metavar="N", help="No more tokens, in and out, in one run."
+)
+@click.option(
+    "--budget-seconds", type=float, metavar="SECONDS", help="No further request after so long."
+)
 @click.option("--budget-stories", type=int, metavar="N", help="No more stories in one run.")
 @_WHERE
 def set_model(url: str, name: str | None, path: str | None, **given: object) -> None:
-    """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server of this machine, and the model's NAME there.
+    """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server
+    of this machine, and the model's NAME there.
 
     Nothing is asked or sent.
     """
@@ -59,7 +88,11 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     from rashomon.language_models.model_connection import parse_endpoint
     from rashomon.settings import ModelSettings
 
-    told: dict[str, object] = {"url": url} | dict(LOCAL.get(url, {})) | {knob: value for knob, value in given.items() if value is not None}
+    told: dict[str, object] = (
+        {"url": url}
+        | dict(LOCAL.get(url, {}))
+        | {knob: value for knob, value in given.items() if value is not None}
+    )
     if name is None and url != "llama.cpp":  # which serves one model, whatever it is called
         raise click.UsageError("name the model, as the server calls it")
     told["name"] = name or "default"
@@ -69,15 +102,22 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
         raise BadSettings(str(error)) from error
     endpoint = parse_endpoint(settings.url)
     place = write_model_settings(settings, path)
-    where = "on this machine" if endpoint.is_here else "outside this machine: what is sent there is confirmed each time"
+    where = (
+        "on this machine"
+        if endpoint.is_here
+        else "outside this machine: what is sent there is confirmed each time"
+    )
     terminal.note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
-    terminal.note("rashomon model check says whether it can be reached, rashomon model try how well it reads")
+    terminal.note(
+        "rashomon model check says whether it can be reached, rashomon model try how well it reads"
+    )
 
 
 @model.command("check", short_help="Say whether the model can be reached and keeps the form.")
 @_WHERE
 def check_model(path: str | None) -> None:
-    """Say whether the model can be reached, how large its context is, how fast it is, and whether it keeps the form of rows.
+    """Say whether the model can be reached, how large its context is, how fast it is, and whether
+    it keeps the form of rows.
 
     It is sent one small invented example and nothing else.
     """
@@ -92,12 +132,15 @@ def check_model(path: str | None) -> None:
 
 
 @model.command("try", short_help="Let the model read an invented story and score it.")
-@click.option("--replies", metavar="FILE", help="Keep the replies here, and ask for none that is there.")
+@click.option(
+    "--replies", metavar="FILE", help="Keep the replies here, and ask for none that is there."
+)
 @click.option("--yes", is_flag=True, help="Send the invented reports without asking first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @_WHERE
 def try_model(path: str | None, replies: str | None, yes: bool, as_json: bool) -> None:
-    """Let the model read an invented story that comes with the program, and hold what it found against what careful readers wrote down."""
+    """Let the model read an invented story that comes with the program, and hold what it found
+    against what careful readers wrote down."""
     from rashomon.cli import terminal
     from rashomon.cli.language_model import ModelOptions
 
@@ -110,22 +153,34 @@ def try_model(path: str | None, replies: str | None, yes: bool, as_json: bool) -
     terminal.print_parts(trial_table(found), terminal.results())
 
 
-_LONGEST = 12_000  # tokens of the prompt that tries the context: as much as a story of several reports has
+_LONGEST = (
+    12_000  # tokens of the prompt that tries the context: as much as a story of several reports has
+)
 _LEAST_LINES = 3  # of the example that are taken where a model keeps the form
 _EXAMPLE = {
-    "courier": "Goats loose in Ostmark\n\nNine goats broke out of a pen in Ostmark on Saturday, the farm said. No charges have been filed so far.\n",
-    "herald": "Farmer charged over goats\n\nThe number of runaway goats has risen to eleven, police said on Sunday. The farmer was charged with neglect.\n",
+    "courier": "Goats loose in Ostmark\n\nNine goats broke out of a "
+    "pen in Ostmark on Saturday, the farm "
+    "said. No charges have been filed so far.\n",
+    "herald": "Farmer charged over goats\n\nThe number of runaway "
+    "goats has risen to eleven, police "
+    "said on Sunday. The farmer was charged with neglect.\n",
 }
 
 Line = tuple[str, bool]
 
 
 def check(path: str | None) -> Iterator[Line]:
-    """Yields the findings, one line each, and whether each is in order; stops after a fault that leaves nothing to try."""
+    """Yields the findings, one line each, and whether each is in order; stops after a fault that
+    leaves nothing to try."""
     from rashomon.language_models.chat import ChatModel
 
     settings = read_model_settings(path)
-    model = ChatModel(replace(settings, parallel=1, retries=0, budget_tokens=0, budget_stories=0, budget_seconds=0.0), key_of(settings))
+    model = ChatModel(
+        replace(
+            settings, parallel=1, retries=0, budget_tokens=0, budget_stories=0, budget_seconds=0.0
+        ),
+        key_of(settings),
+    )
     try:
         yield from _listed(model, settings)
         yield from _form(model)
@@ -140,17 +195,26 @@ def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
 
     found = list_models(model.line)
     if not found.models:
-        yield f"{model.host} answers {found.status} when it is asked for its models, and lists none", not found.is_refused
+        yield (
+            f"{model.host} answers {found.status} when it is asked for its models, and lists none",
+            not found.is_refused,
+        )
         return
     names = dict(found.models)
     name = settings.name if settings.name in names else next(iter(names))
     if name != settings.name and len(names) > 1:
-        yield f"{model.host} has no model {settings.name}; it has {', '.join(sorted(names)[:20])}", False
+        yield (
+            f"{model.host} has no model {settings.name}; it has {', '.join(sorted(names)[:20])}",
+            False,
+        )
     else:
         yield f"{model.host} can be reached and has {name}", True
     told = names[name]
     if told is not None:
-        yield f"it says that its context has {told:,} tokens; the settings say {settings.context:,}", told >= settings.context
+        yield (
+            f"it says that its context has {told:,} tokens; the settings say {settings.context:,}",
+            told >= settings.context,
+        )
 
 
 def _form(model: "ChatModel") -> Iterator[Line]:
@@ -162,22 +226,47 @@ def _form(model: "ChatModel") -> Iterator[Line]:
     from rashomon.rows.quoted_words import page_of
     from rashomon.settings import ReadSettings
 
-    reports = [read_report(f"{name}.txt", text.encode(), settings=ReadSettings()) for name, text in _EXAMPLE.items()]
+    reports = [
+        read_report(f"{name}.txt", text.encode(), settings=ReadSettings())
+        for name, text in _EXAMPLE.items()
+    ]
     sheets = sheets_of(reports)
     prompt = rows_prompt("example", windows_of(sheets, model.context)[0], model.context)
     reply, seconds = _asked(model, prompt)
     yield (
-        f"{duration(seconds)} for {reply.tokens_in:,} tokens in and {reply.tokens_out:,} out, {reply.tokens_out / max(seconds, 0.001):.0f} tokens a second",
+        f"{duration(seconds)} for {reply.tokens_in:,} tokens in and {reply.tokens_out:,} out, "
+        f"{reply.tokens_out / max(seconds, 0.001):.0f} tokens a second",
         True,
     )
     tally = Tally("rows")
     rows: list[Row] = []
-    add_rows(rows, reply.text, {sheet.label: page_of(sheet.report) for sheet in sheets}, f"model {model.name}", tally)
+    add_rows(
+        rows,
+        reply.text,
+        {sheet.label: page_of(sheet.report) for sheet in sheets},
+        f"model {model.name}",
+        tally,
+    )
     refused = tally.refused.total()
-    told = f"{counted(tally.taken, 'line')} of the example taken in {counted(len(rows), 'row')}, {refused} refused"
-    why = "" if not refused else f" ({', '.join(f'{reason}: {count}' for reason, count in sorted(tally.refused.items()))})"
+    told = (
+        f"{counted(tally.taken, 'line')} of the example taken in {counted(len(rows), 'row')}, "
+        f"{refused} refused"
+    )
+    why = (
+        ""
+        if not refused
+        else (
+            " "
+            f"({', '.join(f'{reason}: {count}' for reason, count in sorted(tally.refused.items()))})"
+        )
+    )
     good = tally.taken >= _LEAST_LINES and tally.taken > refused
-    yield ("it keeps the form of rows: " if good else "it does not keep the form of rows: ") + told + why, good
+    yield (
+        ("it keeps the form of rows: " if good else "it does not keep the form of rows: ")
+        + told
+        + why,
+        good,
+    )
 
 
 def _context(model: "ChatModel") -> Iterator[Line]:
@@ -187,14 +276,22 @@ def _context(model: "ChatModel") -> Iterator[Line]:
 
     most = min(_LONGEST, model.context - 1_000)
     word = "heron"
-    lines = [f"Line {number}: the gate was painted {('green', 'white', 'blue')[number % 3]} again." for number in range(1, most // 12)]
-    user = f"The word is {word}.\n" + "\n".join(lines) + "\nWhich word did the first line give? Reply with that word alone."
+    lines = [
+        f"Line {number}: the gate was painted {('green', 'white', 'blue')[number % 3]} again."
+        for number in range(1, most // 12)
+    ]
+    user = (
+        f"The word is {word}.\n"
+        + "\n".join(lines)
+        + "\nWhich word did the first line give? Reply with that word alone."
+    )
     reply, _ = _asked(model, Prompt("check", "example", "You answer in one word.", user, 200))
     if word in reply.text.casefold():
         yield f"a prompt of {reply.tokens_in:,} tokens arrives whole", True
         return
     yield (
-        f"a prompt of about {tokens_of(user):,} tokens did not arrive whole, or was not understood: give the server a larger context (docs/models.md), "
+        f"a prompt of about {tokens_of(user):,} tokens did not arrive whole, or was not "
+        "understood: give the server a larger context (docs/models.md), "
         "or the settings a smaller one",
         False,
     )
@@ -225,20 +322,25 @@ CAREFUL = {
     "statements.speaker": 0.97,
     "names.linked": 0.92,
 }
-"""How far two careful readers who work apart agree, on four events that really happened: bench/speed/peers.toml."""
+"""How far two careful readers who work apart agree, on four events that really happened:
+bench/speed/peers.toml."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 _STORY, _SCORE = ("bench", "stories", "dev", "mayor-raid"), ("bench", "score", "score.py")
 
 
 def trial_places() -> tuple[Path, Path]:
-    """Returns the folder of the invented story and the scorer: beside the installed program, else in its source tree."""
+    """Returns the folder of the invented story and the scorer: beside the installed program, else
+    in its source tree."""
     installed = _PACKAGE / "trial"
     story, score = installed / "story", installed / "score.py"
     if not score.exists():
         root = _PACKAGE.parents[1]
         story, score = root.joinpath(*_STORY), root.joinpath(*_SCORE)
     if not (score.exists() and (story / "gold.json").exists()):
-        raise StopError("the invented story is not there; it comes with the installed program and with its sources")
+        raise StopError(
+            "the invented story is not there; it comes with the installed program and with "
+            "its sources"
+        )
     return story, score
 
 
@@ -262,16 +364,26 @@ def figures_of(wanted: "ModelOptions") -> dict[str, Any]:
     use = read.made.model
     return {
         "story": story.name,
-        "model": None if use is None else {"name": use.name, "host": use.host, "taken": use.taken, "refused": dict(use.refused),
-                                           "tokens_in": use.tokens_in, "tokens_out": use.tokens_out, "seconds": round(seconds, 1)},
+        "model": None
+        if use is None
+        else {
+            "name": use.name,
+            "host": use.host,
+            "taken": use.taken,
+            "refused": dict(use.refused),
+            "tokens_in": use.tokens_in,
+            "tokens_out": use.tokens_out,
+            "seconds": round(seconds, 1),
+        },
         "built_in": _scored(score, built_in, story),
         "with_model": _scored(score, read, story),
         "careful_readers": CAREFUL,
-    }  # fmt: skip
+    }
 
 
 def _loaded(path: Path) -> ModuleType:
-    """Returns the scorer as a module. It lies outside the package, since it is the file that the benchmarks use."""
+    """Returns the scorer as a module. It lies outside the package, since it is the file that the
+    benchmarks use."""
     spec = importlib.util.spec_from_file_location("rashomon_trial_score", path)
     if spec is None or spec.loader is None:
         raise StopError(f"{path} could not be loaded")
@@ -285,11 +397,19 @@ def _scored(score: ModuleType, ledger: "Ledger", story: Path) -> dict[str, Any]:
 
     figures, _ = score.score(json.loads(to_json(ledger)), story)
     out: dict[str, Any] = {
-        name: round(value, 3) for name in SHOWN if (value := figures[name].get("f1", figures[name].get("share"))) is not None
+        name: round(value, 3)
+        for name in SHOWN
+        if (value := figures[name].get("f1", figures[name].get("share"))) is not None
     }
     disputes = figures["points.conflicts"]
     right = round(disputes["recall"] * disputes["gold"])
-    return out | {"disputes": {"right": right, "missed": disputes["gold"] - right, "shown": disputes["predicted"]}}
+    return out | {
+        "disputes": {
+            "right": right,
+            "missed": disputes["gold"] - right,
+            "shown": disputes["predicted"],
+        }
+    }
 
 
 def trial_table(found: Mapping[str, Any]) -> "Iterator[RenderableType]":
@@ -307,12 +427,24 @@ def trial_table(found: Mapping[str, Any]) -> "Iterator[RenderableType]":
         cells = [found[who].get(figure) for who in ("built_in", "with_model", "careful_readers")]
         table.add_row(words, *("-" if cell is None else f"{cell:.2f}" for cell in cells))
     for word in ("right", "missed", "shown"):
-        table.add_row(f"disputes {word}", *(str(found[who]["disputes"][word]) for who in ("built_in", "with_model")), "")
+        table.add_row(
+            f"disputes {word}",
+            *(str(found[who]["disputes"][word]) for who in ("built_in", "with_model")),
+            "",
+        )
     yield table
     if found["model"]:
         told = found["model"]
         refused = sum(told["refused"].values())
         yield Text()
-        yield Text(printable(f"{told['name']} at {told['host']}: {told['taken']:,} lines taken, {refused:,} refused; {told['tokens_in']:,} tokens in, "
-                             f"{told['tokens_out']:,} out, {duration(told['seconds'])}"))  # fmt: skip
-    yield Text("* how far two of them agree who work apart, on four events that really happened", style="dim")
+        yield Text(
+            printable(
+                f"{told['name']} at {told['host']}: {told['taken']:,} lines taken, {refused:,} "
+                f"refused; {told['tokens_in']:,} tokens in, "
+                f"{told['tokens_out']:,} out, {duration(told['seconds'])}"
+            )
+        )
+    yield Text(
+        "* how far two of them agree who work apart, on four events that really happened",
+        style="dim",
+    )

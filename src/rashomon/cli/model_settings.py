@@ -1,4 +1,5 @@
-"""The settings file of the user's language model. It lies in the user's configuration folder, never beside reports."""
+"""The settings file of the user's language model. It lies in the user's configuration folder, never
+beside reports."""
 
 import json
 import os
@@ -19,7 +20,10 @@ LOCAL = {
     "vllm": {"url": "http://127.0.0.1:8000/v1", "parallel": 8},
 }
 """Servers of this machine, at the addresses where they listen unless told otherwise."""
-_HEAD = "# The language model that `rashomon compare --model` asks; written by `rashomon model set`. The key stands in an environment variable (key_env).\n"
+_HEAD = (
+    "# The language model that `rashomon compare --model` asks; written by `rashomon model set`. "
+    "The key stands in an environment variable (key_env).\n"
+)
 
 
 def settings_file() -> Path:
@@ -28,14 +32,17 @@ def settings_file() -> Path:
 
 
 def read_model_settings(path: str | None = None) -> ModelSettings:
-    """Returns the settings in this file, or in the user's. Raises BadSettings if there is none, or a setting is unknown, of another type or
+    """Returns the settings in this file, or in the user's. Raises BadSettings if there is none, or
+      a setting is unknown, of another type or
     invalid.
     """
     place = Path(path) if path else settings_file()
     try:
         found = tomllib.loads(place.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise BadSettings(f"{place} is not there: no language model is set; rashomon model set URL NAME writes it") from error
+        raise BadSettings(
+            f"{place} is not there: no language model is set; rashomon model set URL NAME writes it"
+        ) from error
     except OSError as error:
         raise BadSettings(f"{place} could not be opened: {error.strerror}") from error
     except ValueError as error:  # not UTF-8, not TOML
@@ -50,7 +57,9 @@ def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
     for name, value in found.items():
         default = getattr(plain, name, None)
         if name not in known:
-            raise BadSettings(f"{where}: {name} is not a setting; rashomon model set --help lists them")
+            raise BadSettings(
+                f"{where}: {name} is not a setting; rashomon model set --help lists them"
+            )
         if name == "body":
             if not isinstance(value, dict):
                 raise BadSettings(f"{where}: body is a table: [body]")
@@ -59,9 +68,13 @@ def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
             except TypeError as error:  # a date
                 raise BadSettings(f"{where}: [body] {error}") from error
             value = tuple(sorted(value.items()))
-        elif isinstance(value, bool) or not isinstance(value, (int, float) if isinstance(default, float) else type(default)):
+        elif isinstance(value, bool) or not isinstance(
+            value, (int, float) if isinstance(default, float) else type(default)
+        ):
             raise BadSettings(f"{where}: {name} = {value!r}: {_type_of(default)} is wanted")
-        given[name] = float(value) if isinstance(default, float) and isinstance(value, int) else value
+        given[name] = (
+            float(value) if isinstance(default, float) and isinstance(value, int) else value
+        )
     try:
         return ModelSettings(**given)  # type: ignore[arg-type]
     except ValueError as error:
@@ -73,11 +86,19 @@ def _type_of(default: object) -> str:
 
 
 def write_model_settings(settings: ModelSettings, path: str | None = None) -> Path:
-    """Writes the settings that differ from the defaults, [body] aside; returns the path. Raises BadSettings."""
+    """Writes the settings that differ from the defaults, [body] aside; returns the path. Raises
+    BadSettings."""
     place = Path(path) if path else settings_file()
     plain = ModelSettings()
-    lines = [f"{knob.name} = {json.dumps(getattr(settings, knob.name))}" for knob in fields(settings)
-             if knob.name != "body" and (knob.name in ("url", "name") or getattr(settings, knob.name) != getattr(plain, knob.name))]  # fmt: skip
+    lines = [
+        f"{knob.name} = {json.dumps(getattr(settings, knob.name))}"
+        for knob in fields(settings)
+        if knob.name != "body"
+        and (
+            knob.name in ("url", "name")
+            or getattr(settings, knob.name) != getattr(plain, knob.name)
+        )
+    ]
     try:
         write_file(place, (_HEAD + "\n".join(lines) + "\n").encode("utf-8"), folders=True)
     except StopError as error:
@@ -86,10 +107,14 @@ def write_model_settings(settings: ModelSettings, path: str | None = None) -> Pa
 
 
 def key_of(settings: ModelSettings) -> str:
-    """Returns the key from the environment; "" if none is needed. Raises BadSettings if the variable is not set."""
+    """Returns the key from the environment; "" if none is needed. Raises BadSettings if the
+    variable is not set."""
     if not settings.key_env:
         return ""
     key = os.environ.get(settings.key_env, "").strip()
     if not key:
-        raise BadSettings(f"the environment variable {settings.key_env} is not set; it holds the key of {settings.url}")
+        raise BadSettings(
+            f"the environment variable {settings.key_env} is not set; it holds the key of "
+            f"{settings.url}"
+        )
     return key

@@ -1,4 +1,5 @@
-"""rashomon names: which spellings were joined and why, weak joins first; and where places were put."""
+"""rashomon names: which spellings were joined and why, weak joins first; and where places were
+put."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +22,11 @@ from rashomon.text.wording import counted, marked
 @click.command()
 @click.argument("ledger", metavar="LEDGER")
 @click.option("--weak", is_flag=True, help="Only the joins that are worth a look.")
-@click.option("--places", is_flag=True, help="Where each place was put, and what is said to lie near it, instead of the joins.")
+@click.option(
+    "--places",
+    is_flag=True,
+    help="Where each place was put, and what is said to lie near it, instead of the joins.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the joins as JSON.")
 def names(ledger: str, weak: bool, places: bool, as_json: bool) -> None:
     """List the joins of a LEDGER with their reasons, weak ones first (- is standard input).
@@ -31,7 +36,9 @@ def names(ledger: str, weak: bool, places: bool, as_json: bool) -> None:
     loaded = terminal.load(ledger)
     if as_json:
         rows = [plain(row) for story in loaded.stories for row in _joins(story, weak=weak)]
-        judged = [plain(j) for story in loaded.stories for j in story.judgements] + [plain(j) for j in loaded.judgements]
+        judged = [plain(j) for story in loaded.stories for j in story.judgements] + [
+            plain(j) for j in loaded.judgements
+        ]
         terminal.print_data({"joins": rows, "judgements": judged})
         return
     parts = place_parts(loaded) if places else join_parts(loaded, weak=weak)
@@ -59,8 +66,13 @@ class Joined:
 
 def _joins(story: Story, *, weak: bool) -> list[Joined]:
     """Returns the joins, weak ones first, or the weak ones alone."""
-    joins = ((n, j) for n in story.names for j in n.joins if not weak or (j.confidence or 0.0) < WEAK)
-    rows = [Joined(story.id, n.name, n.id, n.kind, j.a, j.b, j.reason, j.confidence, j.by or n.by) for n, j in joins]
+    joins = (
+        (n, j) for n in story.names for j in n.joins if not weak or (j.confidence or 0.0) < WEAK
+    )
+    rows = [
+        Joined(story.id, n.name, n.id, n.kind, j.a, j.b, j.reason, j.confidence, j.by or n.by)
+        for n, j in joins
+    ]
     return sorted(rows, key=lambda row: (row.confidence or 0.0, row.name, row.a, row.b))
 
 
@@ -70,10 +82,20 @@ def join_parts(ledger: Ledger, *, weak: bool) -> Iterator[RenderableType]:
         rows = _joins(story, weak=weak)
         names = {name.id: name for name in story.names}
         yield Text(printable(story.title or "Untitled story"), style="bold")
-        yield Text(f"{counted(len(story.names), 'name')}, {counted(len(rows), 'weak join' if weak else 'join')}")
+        yield Text(
+            f"{counted(len(story.names), 'name')}, "
+            f"{counted(len(rows), 'weak join' if weak else 'join')}"
+        )
         for row in rows:
-            yield inset(Text(printable(f"{_firm(row.confidence)}  {row.a} = {row.b}"), style="bold"), 2)
-            yield inset(Text(printable(marked(f"{row.reason} ({row.kind}, {_told(names[row.id])})", row.by))), 8)
+            yield inset(
+                Text(printable(f"{_firm(row.confidence)}  {row.a} = {row.b}"), style="bold"), 2
+            )
+            yield inset(
+                Text(
+                    printable(marked(f"{row.reason} ({row.kind}, {_told(names[row.id])})", row.by))
+                ),
+                8,
+            )
         yield from _judged(story.judgements, "Judgements")
         yield Text()
     yield from _judged(ledger.judgements, "Judgements that no story has a target for")
@@ -84,7 +106,10 @@ def _firm(confidence: float | None) -> str:
 
 
 def _told(name: Name) -> str:
-    return f"{counted(len(name.mentions), 'mention')} in {counted(len({span.report for span in name.mentions}), 'report')}"
+    return (
+        f"{counted(len(name.mentions), 'mention')} in "
+        f"{counted(len({span.report for span in name.mentions}), 'report')}"
+    )
 
 
 def _judged(judgements: tuple[Judgement, ...], heading: str) -> Iterator[RenderableType]:
@@ -93,12 +118,19 @@ def _judged(judgements: tuple[Judgement, ...], heading: str) -> Iterator[Rendera
     for j in judgements:
         after = f" {j.after}" if j.after else ""
         yield inset(
-            Text(printable(f"{j.id}  {j.field} {j.action}: {' | '.join(j.target)}{after} — {j.outcome or 'not run yet'} ({j.reason()})")), 2
+            Text(
+                printable(
+                    f"{j.id}  {j.field} {j.action}: {' | '.join(j.target)}{after} — "
+                    f"{j.outcome or 'not run yet'} ({j.reason()})"
+                )
+            ),
+            2,
         )
 
 
 def place_parts(ledger: Ledger) -> Iterator[RenderableType]:
-    """Yields the places of each story with their positions and what lies near them, unknown ones last."""
+    """Yields the places of each story with their positions and what lies near them, unknown ones
+    last."""
     for story in ledger.stories:
         names = {name.id: name for name in story.names}
         places = [name for name in story.names if name.kind is NameKind.PLACE]
@@ -114,11 +146,25 @@ def place_parts(ledger: Ledger) -> Iterator[RenderableType]:
 def _where(name: Name) -> str:
     if name.lat is None or name.lon is None:
         return "not known"
-    parts = [f"{name.lat:.2f}, {name.lon:.2f}", f"{name.precision} ({name.where_prec})", name.country or "no one country"]
-    return ", ".join([*parts, *([f"GeoNames {name.geonames}"] if name.geonames else []), *([name.wikidata] if name.wikidata else [])])
+    parts = [
+        f"{name.lat:.2f}, {name.lon:.2f}",
+        f"{name.precision} ({name.where_prec})",
+        name.country or "no one country",
+    ]
+    return ", ".join(
+        [
+            *parts,
+            *([f"GeoNames {name.geonames}"] if name.geonames else []),
+            *([name.wikidata] if name.wikidata else []),
+        ]
+    )
 
 
 def _seen(bearing: Bearing, names: dict[str, Name]) -> str:
     what = names[bearing.place].name if bearing.place in names else "something"
     far = f"{bearing.kilometres:g} km " if bearing.kilometres is not None else ""
-    return f"{what}: {far}{bearing.kind} {' and '.join(names[of].name for of in bearing.of if of in names)} (“{bearing.span.quote}”)"
+    return (
+        f"{what}: {far}{bearing.kind} "
+        f"{' and '.join(names[of].name for of in bearing.of if of in names)} "
+        f"(“{bearing.span.quote}”)"
+    )

@@ -1,5 +1,5 @@
-"""Options shared by several verbs, what --fetch, --fields, --limit, --families and --engine ask for, and a decorator that passes many options to a verb
-as one object.
+"""Options shared by several verbs, what --fetch, --fields, --limit, --families and --engine ask
+for, and a decorator that passes many options to a verb as one object.
 """
 
 import dataclasses
@@ -24,20 +24,40 @@ _Verb = TypeVar("_Verb", bound=Callable[..., object])
 
 STORE = click.option("--store", "address", required=True, metavar="DB", help="The store.")
 STORE_TO_FILL = click.option(
-    "--store", "address", required=True, metavar="DB", help="The store: a file, made if there is none, or postgresql://..."
+    "--store",
+    "address",
+    required=True,
+    metavar="DB",
+    help="The store: a file, made if there is none, or postgresql://...",
 )
-STORY_OF_STORE = click.option("--store", "address", metavar="DB", help="LEDGER is the id of a story in this store.")
-STORY = click.option("--story", metavar="STORY", help="One story: its id, old or new, or how an id begins.")
-CHANGES_AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON Lines.")
+STORY_OF_STORE = click.option(
+    "--store", "address", metavar="DB", help="LEDGER is the id of a story in this store."
+)
+STORY = click.option(
+    "--story", metavar="STORY", help="One story: its id, old or new, or how an id begins."
+)
+CHANGES_AS_JSON = click.option(
+    "--json", "as_json", is_flag=True, help="Print what changed as JSON Lines."
+)
 ALERTS = click.option(
-    "--alerts", "rules", metavar="RULES", help="Tell what changed to the channels that this file (TOML, see docs/store.md) names."
+    "--alerts",
+    "rules",
+    metavar="RULES",
+    help="Tell what changed to the channels that this file (TOML, see docs/store.md) names.",
 )
-PAGE = click.option("--page", metavar="FILE", help="Write one HTML page here that needs no network.")
-ALL = click.option("--all", "everything", is_flag=True, help="Print every matter and every question whole.")
+PAGE = click.option(
+    "--page", metavar="FILE", help="Write one HTML page here that needs no network."
+)
+ALL = click.option(
+    "--all", "everything", is_flag=True, help="Print every matter and every question whole."
+)
 
 
-def given_as(name: str, make: Callable[..., object], *options: Callable[[Any], Any]) -> Callable[[_Verb], _Verb]:
-    """Adds these options to a verb, which receives what `make` builds of their values as one argument of this name."""
+def given_as(
+    name: str, make: Callable[..., object], *options: Callable[[Any], Any]
+) -> Callable[[_Verb], _Verb]:
+    """Adds these options to a verb, which receives what `make` builds of their values as one
+    argument of this name."""
     taken = inspect.signature(make).parameters
 
     def decorate(verb: _Verb) -> _Verb:
@@ -57,9 +77,15 @@ _LIMIT = click.option(
     "--limit", "limits", multiple=True, metavar="NAME=NUMBER",
     help="Set a limit, as max_seconds=30 (may be given again)."
 )  # fmt: skip
-_FETCH = click.option("--fetch", is_flag=True, help="Fetch the addresses among the PATHs (else: none).")
-_LINKS = click.option("--follow-links", is_flag=True, help="Read what links out of a folder lead to, too.")
-_FIELDS = click.option("--fields", metavar="FILE", help="What JSON and CSV call text, title (docs/formats.md).")
+_FETCH = click.option(
+    "--fetch", is_flag=True, help="Fetch the addresses among the PATHs (else: none)."
+)
+_LINKS = click.option(
+    "--follow-links", is_flag=True, help="Read what links out of a folder lead to, too."
+)
+_FIELDS = click.option(
+    "--fields", metavar="FILE", help="What JSON and CSV call text, title (docs/formats.md)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +97,25 @@ class Reading:
 
     @classmethod
     def of_options(
-        cls, fields: str | None = None, limits: tuple[str, ...] = (), fetch: bool = False, follow_links: bool = False
+        cls,
+        fields: str | None = None,
+        limits: tuple[str, ...] = (),
+        fetch: bool = False,
+        follow_links: bool = False,
     ) -> "Reading":
-        """Returns what these options ask for; limits are "name=number". Raises StopError or BadSettings."""
+        """Returns what these options ask for; limits are "name=number". Raises StopError or
+        BadSettings."""
         from rashomon.settings import FetchSettings, ReadSettings
 
         named = _fields_of(fields) if fields is not None else ()
-        settings = ReadSettings(**dict(map(_limit, limits)), fields=named, follow_links=follow_links)
+        settings = ReadSettings(
+            **dict(map(_limit, limits)), fields=named, follow_links=follow_links
+        )
         if not fetch:
             return cls(settings)
-        from rashomon.fetching.fetch import Fetcher  # without --fetch the network is not so much as imported
+        from rashomon.fetching.fetch import (
+            Fetcher,
+        )  # without --fetch the network is not so much as imported
 
         return cls(settings, Fetcher(FetchSettings()))
 
@@ -104,7 +139,8 @@ def _limit(given: str) -> tuple[str, int]:
 
 
 def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
-    """Returns the fields named in a TOML file. Raises StopError, or BadSettings for an unknown name."""
+    """Returns the fields named in a TOML file. Raises StopError, or BadSettings for an unknown
+    name."""
     from rashomon.tables.report_fields import NAMES
 
     try:
@@ -114,23 +150,33 @@ def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
     except ValueError as error:  # not UTF-8, not TOML
         raise BadSettings(f"{fields} is not TOML: {error}") from error
     allowed = ("records", *NAMES)
-    wrong = sorted(name for name, path in table.items() if name not in allowed or not isinstance(path, str))
+    wrong = sorted(
+        name for name, path in table.items() if name not in allowed or not isinstance(path, str)
+    )
     if wrong:
-        raise BadSettings(f'{fields}: {", ".join(wrong)}: not a field (fields are {", ".join(allowed)}, each = "path")')
+        raise BadSettings(
+            f"{fields}: {', '.join(wrong)}: not a field (fields are {', '.join(allowed)}, "
+            'each = "path")'
+        )
     if "text" not in table:
         raise BadSettings(f'{fields}: it does not say where the text is (text = "path")')
     return tuple(sorted(table.items()))
 
 
 def read_families(path: str) -> str:
-    """Returns the publishers of this file in the form of the setting. Raises StopError, or BadSettings for a line without owner and outlets."""
+    """Returns the publishers of this file in the form of the setting. Raises StopError, or
+    BadSettings for a line without owner and outlets."""
     try:
         text = Path(path).read_text(encoding="utf-8")
     except OSError as error:
         raise StopError(f"{path} could not be opened: {error.strerror}") from error
     except ValueError as error:
         raise BadSettings(f"{path} is not UTF-8") from error
-    lines = [line.strip().rstrip(";") for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    lines = [
+        line.strip().rstrip(";")
+        for line in text.splitlines()
+        if line.strip() and not line.lstrip().startswith("#")
+    ]
     for line in lines:
         owner, colon, outlets = line.partition(":")
         if not (owner.strip() and colon and outlets.strip()):
@@ -139,8 +185,15 @@ def read_families(path: str) -> str:
 
 
 _ENGINE = (
-    click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes (else one a core for large piles)."),
-    click.option("--engine", metavar="ENGINE", help="A cluster: dask, spark; if one runs, dask=ADDRESS."),
+    click.option(
+        "--workers",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Processes (else one a core for large piles).",
+    ),
+    click.option(
+        "--engine", metavar="ENGINE", help="A cluster: dask, spark; if one runs, dask=ADDRESS."
+    ),
 )
 
 
@@ -171,6 +224,8 @@ class EngineOptions:
             engine.close()
 
 
-_RESUME = click.option("--resume", metavar="DIR", help="Keep the run's parts in DIR, and go on from them.")
+_RESUME = click.option(
+    "--resume", metavar="DIR", help="Keep the run's parts in DIR, and go on from them."
+)
 engine_options = given_as("where", EngineOptions, *_ENGINE)
 large_options = given_as("where", EngineOptions, _RESUME, *_ENGINE)

@@ -1,5 +1,6 @@
-"""print_ledger: a ledger on one screen: what was read, then of each story the first questions that somebody asked, or the first matters that several
-reports tell of, side by side. `--all` prints the rest.
+"""print_ledger: a ledger on one screen: what was read, then of each story the first questions that
+somebody asked, or the first matters that several reports tell of, side by side. `--all` prints the
+rest.
 """
 
 import re
@@ -19,7 +20,14 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
 from rashomon.text.detect_language import UNREAD
-from rashomon.text.passage_words import differing, excerpt, first_difference, foremost, passage_counts, whose
+from rashomon.text.passage_words import (
+    differing,
+    excerpt,
+    first_difference,
+    foremost,
+    passage_counts,
+    whose,
+)
 from rashomon.text.point_order import parts_of_others
 from rashomon.text.point_words import asked_line, authors_of, label_of, told_answer
 from rashomon.text.whole_sentences import told_alone
@@ -43,15 +51,19 @@ _ANSWERS = 2  # of a question
 _SIDES = 2  # sentences of a passage
 _LEAST = 3  # lines that a story takes, and each row of it
 _STORIES = 12  # in the list
-_LEFT = re.compile(r" *(?:[A-Z]{1,2}  )?")  # what a second line stands in by: spaces and the letter of an answer
+_LEFT = re.compile(
+    r" *(?:[A-Z]{1,2}  )?"
+)  # what a second line stands in by: spaces and the letter of an answer
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
     "Lines: of reporting, not known to share text or agency.",
-    "Go on: --all prints every matter with all its sentences, --page FILE writes a page for a browser,"
+    "Go on: --all prints every matter with all its sentences, --page FILE writes a page for a "
+    "browser,"
     " show LEDGER --only REPORT lists what one alone tells.",
 )
 _ASK = (
-    "What is asked, answered and disputed comes from an author: a language model (--model NAME), or rows"
+    "What is asked, answered and disputed comes from an author: a language model (--model "
+    "NAME), or rows"
     " that somebody writes (--rows FILE)."
 )
 
@@ -79,7 +91,8 @@ class _Screen:
         yield from self._cut([*head, *self._stories(room), *foot])
 
     def _stories(self, room: int) -> list[Text]:
-        """Returns the stories with equally many rows each, as many as fit; if one is too many, the first stories only."""
+        """Returns the stories with equally many rows each, as many as fit; if one is too many, the
+        first stories only."""
         labels = report_labels(self.ledger.reports)
         stories = self.ledger.stories
         for rows in range(min(_MATTERS, room // (_LEAST * len(stories) or 1)), 0, -1):
@@ -95,7 +108,8 @@ class _Screen:
         return [*shown, Text("The other stories: --all.", style="dim")]
 
     def _cut(self, lines: Iterable[Text]) -> list[Text]:
-        """Wraps each line to at most two of the screen's width, the second as far in as the first."""
+        """Wraps each line to at most two of the screen's width, the second as far in as the
+        first."""
         out: list[Text] = []
         for line in lines:
             left = len(_LEFT.match(line.plain)[0])  # type: ignore[index]  # matches always
@@ -110,7 +124,8 @@ class _Screen:
         return out
 
     def _story(self, story: Story, labels: dict[str, str], rows: int) -> Iterator[Text]:
-        """Yields a story: its title, then its first questions with their counts, or its first passages, then the passages' counts."""
+        """Yields a story: its title, then its first questions with their counts, or its first
+        passages, then the passages' counts."""
         yield Text(printable(story.title or "Untitled story"), style="bold underline")
         if nothing := nothing_beside(story, labels):
             yield Text(nothing)
@@ -122,35 +137,53 @@ class _Screen:
                 yield from self._passage(passage, labels)
         yield from story_counts(story, self.ledger.reports, labels)
 
-    def _asked(self, story: Story, asked: Sequence[Point], labels: dict[str, str], rows: int) -> Iterator[Text]:
-        """Yields the questions that somebody asked: how many of each status, then the first of them."""
+    def _asked(
+        self, story: Story, asked: Sequence[Point], labels: dict[str, str], rows: int
+    ) -> Iterator[Text]:
+        """Yields the questions that somebody asked: how many of each status, then the first of
+        them."""
         statuses = Counter(shown_status(point) for point in asked)
-        told = ", ".join(f"{statuses[status]:,} {status}" for status in MEANINGS if statuses[status])
+        told = ", ".join(
+            f"{statuses[status]:,} {status}" for status in MEANINGS if statuses[status]
+        )
         yield Text(printable(f"{counted(len(asked), 'question')} by {authors_of(asked)}: {told}"))
         if nothing := no_dispute(story):
             yield Text(nothing)
         parts = parts_of_others(asked)
-        for point in [point for point in asked if not is_folded(point) and point.id not in parts][:rows]:
+        for point in [point for point in asked if not is_folded(point) and point.id not in parts][
+            :rows
+        ]:
             yield from self._row(point, labels)
 
     def _passage(self, passage: Passage, labels: dict[str, str]) -> Iterator[Text]:
-        """Yields a passage: what it is called, what differs with its counts, and two of its sentences with whose they are."""
+        """Yields a passage: what it is called, what differs with its counts, and two of its
+        sentences with whose they are."""
         chosen = foremost(passage, _SIDES)
         yield Text(printable(passage.label), style="bold")
         more = len(passage.core()) - len(chosen)
         told = [differing(passage), passage_counts(passage), f"+{more} more" if more else ""]
-        yield Text(f"  {' · '.join(part for part in told if part)}", style="cyan" if passage.differs else "dim")
+        yield Text(
+            f"  {' · '.join(part for part in told if part)}",
+            style="cyan" if passage.differs else "dim",
+        )
         for sentence in chosen:
             who = printable(shorten(whose(sentence, labels), 60))
             room = 2 * (self.console.width - 4) - len(who) - 8
-            words = excerpt(sentence.quote.quote, first_difference(sentence, passage), max(40, room))
+            words = excerpt(
+                sentence.quote.quote, first_difference(sentence, passage), max(40, room)
+            )
             yield Text("    ").append(who, style="dim").append(f": {printable(words)}")
 
     def _row(self, point: Point, labels: dict[str, str]) -> Iterator[Text]:
-        """Yields a row: its label, the two of its answers with the strongest relation in the words of a report, and who asks what."""
+        """Yields a row: its label, the two of its answers with the strongest relation in the words
+        of a report, and who asks what."""
         author = printable(shorten(author_of(point) or "", 40))
         called = printable(shorten(label_of(point), self.console.width - 6))
-        yield Text(f"{shown_status(point)}: ", style="bold").append(called).append(f"  [read by {author}]", style="dim")
+        yield (
+            Text(f"{shown_status(point)}: ", style="bold")
+            .append(called)
+            .append(f"  [read by {author}]", style="dim")
+        )
         chosen = _chosen(point)
         for version in chosen:
             mark = f"{letter(point.versions.index(version))}  " if len(point.versions) > 1 else ""
@@ -159,8 +192,11 @@ class _Screen:
         told = (f"and {counted(more, 'more answer')}" if more else "", printable(asked_line(point)))
         yield from (Text(f"  {line}", style="dim") for line in told if line)
 
-    def _answer(self, mark: str, point: Point, version: Version, labels: dict[str, str]) -> Iterator[Text]:
-        """Yields the answer in words that leave room for whose they are and for its author, with its numbers."""
+    def _answer(
+        self, mark: str, point: Point, version: Version, labels: dict[str, str]
+    ) -> Iterator[Text]:
+        """Yields the answer in words that leave room for whose they are and for its author, with
+        its numbers."""
         width, numbers = self.console.width - 2 * len(mark), _numbers(version)
         room = 2 * width - len(told_answer(point, version, labels, 1)) - 8
         words = printable(told_answer(point, version, labels, max(24, room)))
@@ -172,7 +208,8 @@ class _Screen:
 
 
 def _first(passages: Sequence[Passage], most: int) -> Sequence[Passage]:
-    """Returns the first passages; those in copied words alone only if there are no others, none whose sentences those before it have shown."""
+    """Returns the first passages; those in copied words alone only if there are no others, none
+    whose sentences those before it have shown."""
     shown: set[str] = set()
     found: list[Passage] = []
     for passage in [passage for passage in passages if not passage.copied()] or passages:
@@ -187,35 +224,64 @@ def nothing_beside(story: Story, labels: dict[str, str]) -> str:
     """Returns why a story has nothing to show side by side, as a sentence; "" if it has."""
     if len(story.reports) == 1:
         only = labels.get(story.reports[0], story.reports[0])
-        return f"One report ({only}): there is nothing to compare it with. --all lists what is known of it."
+        return (
+            f"One report ({only}): there is nothing to compare it with. --all lists what is known "
+            "of it."
+        )
     if story.matters() or rows_of(story):
         return ""
     both = "both" if len(story.reports) == 2 else f"two of its {len(story.reports):,}"
-    return f"Nothing was found that {both} reports tell of. show --only REPORT lists what each of them tells."
+    return (
+        f"Nothing was found that {both} reports tell of. show --only REPORT lists what each of "
+        "them tells."
+    )
 
 
 def story_counts(story: Story, reports: Sequence[Report], labels: dict[str, str]) -> Iterator[Text]:
-    """Yields what a story holds in numbers: its matters, the figures that differ, what only one report tells, what is odd."""
+    """Yields what a story holds in numbers: its matters, the figures that differ, what only one
+    report tells, what is odd."""
     copied = sum(passage.copied() for passage in story.passages)
     perhaps = sum(sentence.perhaps for passage in story.passages for sentence in passage.sentences)
     apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
     many = f"{counted(len(story.matters()), 'matter')} told by two reports or more"
-    told = [many, f"figures differ in {apart:,}" if apart else "", f"{copied:,} in copied words alone" if copied else ""]
+    told = [
+        many,
+        f"figures differ in {apart:,}" if apart else "",
+        f"{copied:,} in copied words alone" if copied else "",
+    ]
     told += [f"{counted(perhaps, 'sentence')} perhaps of them" if perhaps else ""]
     told += [f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""]
     told += ["coverage incomplete" if story.coverage == "incomplete" else ""]
     yield Text(f"{', '.join(part for part in told if part)}.")
-    if numbers := [_numbers_of(point) for point in story.points if author_of(point) is None and len(point.versions) > 1]:
+    if numbers := [
+        _numbers_of(point)
+        for point in story.points
+        if author_of(point) is None and len(point.versions) > 1
+    ]:
         yield Text(printable(f"Different numbers of one thing: {'; '.join(numbers)}."))
-    alone = {report.id: len(told_alone(story, report)) for report in reports if report.id in story.reports}
-    ranked = sorted((one for one in alone if alone[one]), key=lambda one: (-alone[one], labels[one]))
+    alone = {
+        report.id: len(told_alone(story, report))
+        for report in reports
+        if report.id in story.reports
+    }
+    ranked = sorted(
+        (one for one in alone if alone[one]), key=lambda one: (-alone[one], labels[one])
+    )
     if ranked:
-        yield Text(printable(f"Sentences that one report alone tells: {', '.join(f'{labels[one]} {alone[one]:,}' for one in ranked)}."))
+        yield Text(
+            printable(
+                "Sentences that one report alone tells: "
+                f"{', '.join(f'{labels[one]} {alone[one]:,}' for one in ranked)}."
+            )
+        )
 
 
 def _numbers_of(point: Point) -> str:
     """Returns the numbers that reports give of one thing: "people killed three / four / five"."""
-    return f"{shorten(point.question, 40)} {' / '.join(shorten(version.value or '?', 30) for version in point.versions)}"
+    return (
+        f"{shorten(point.question, 40)} "
+        f"{' / '.join(shorten(version.value or '?', 30) for version in point.versions)}"
+    )
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
@@ -225,18 +291,27 @@ def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
 
 
 def _read(ledger: Ledger) -> Iterator[Text]:
-    """Yields what was read: how many reports from which outlets and days, failures, and duplicates."""
+    """Yields what was read: how many reports from which outlets and days, failures, and
+    duplicates."""
     if not ledger.reports:
         yield Text("Nothing to compare: no report could be read.", style="bold")
     else:
         outlets = Counter(report.outlet for report in ledger.reports if report.outlet)
         days = sorted(report.published[:10] for report in ledger.reports if report.published)
-        told = [counted(len(ledger.reports), "report"), f"of {counted(len(outlets), 'outlet')}" if outlets else "of unknown outlets"]
+        told = [
+            counted(len(ledger.reports), "report"),
+            f"of {counted(len(outlets), 'outlet')}" if outlets else "of unknown outlets",
+        ]
         yield Text(", ".join([" ".join(told), *_when(days, len(ledger.reports))]), style="bold")
         if outlets:
-            named = ", ".join(f"{outlet} ({often})" if often > 1 else outlet for outlet, often in outlets.most_common())
+            named = ", ".join(
+                f"{outlet} ({often})" if often > 1 else outlet
+                for outlet, often in outlets.most_common()
+            )
             yield Text(printable(shorten(named, 150)), style="dim")
-    unread = sum(any(warning.startswith(UNREAD) for warning in report.warnings) for report in ledger.reports)
+    unread = sum(
+        any(warning.startswith(UNREAD) for warning in report.warnings) for report in ledger.reports
+    )
     if unread:
         yield Text(f"{counted(unread, 'report')} {UNREAD}")
     if ledger.made.model:
@@ -247,13 +322,21 @@ def _read(ledger: Ledger) -> Iterator[Text]:
 
 def _when(days: Sequence[str], reports: int) -> Iterator[str]:
     if days:
-        yield say_day(days[0]) if days[0] == days[-1] else f"{say_day(days[0])} to {say_day(days[-1])}"
+        yield (
+            say_day(days[0])
+            if days[0] == days[-1]
+            else f"{say_day(days[0])} to {say_day(days[-1])}"
+        )
     if len(days) < reports:
         yield f"{reports - len(days):,} undated"
 
 
 def _twice(reports: Sequence[Report]) -> Iterator[Text]:
-    again = [(origin.source, report.sources[0].source) for report in reports for origin in report.sources[1:]]
+    again = [
+        (origin.source, report.sources[0].source)
+        for report in reports
+        for origin in report.sources[1:]
+    ]
     if again:
         named = "; ".join(f"{one} is the report in {first}" for one, first in again[:_NAMED])
         more = f"; and {len(again) - _NAMED:,} more" if len(again) > _NAMED else ""
@@ -279,14 +362,20 @@ def _listed(stories: Sequence[Story]) -> Iterator[Text]:
         by = f" (read so by {printable(authors_of(asked))})" if disputed else ""
         held = f"{disputed:,} disputed{by}" if asked else counted(len(story.matters()), "matter")
         told = f"{counted(len(story.reports), 'report')}, {held}"
-        yield Text(f"{number:>3}  {printable(shorten(story.title or 'Untitled story', 52))}  ").append(told, style="dim")
+        yield Text(
+            f"{number:>3}  {printable(shorten(story.title or 'Untitled story', 52))}  "
+        ).append(told, style="dim")
     if len(stories) > _STORIES:
         yield Text(f"     and {len(stories) - _STORIES:,} more", style="dim")
 
 
 def _chosen(point: Point) -> list[Version]:
     order = list(RelationKind)
-    bound = [pair for relation in sorted(point.relations, key=lambda r: order.index(r.kind)) for pair in (relation.a, relation.b)]
+    bound = [
+        pair
+        for relation in sorted(point.relations, key=lambda r: order.index(r.kind))
+        for pair in (relation.a, relation.b)
+    ]
     first = dict.fromkeys([*bound[:_ANSWERS], *(version.id for version in point.versions)])
     taken = list(first)[:_ANSWERS]
     return [version for version in point.versions if version.id in taken]
@@ -294,5 +383,7 @@ def _chosen(point: Point) -> list[Version]:
 
 def _numbers(version: Version) -> str:
     lines = "lines not counted" if version.lines is None else counted(version.lines, "line")
-    speakers = "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
+    speakers = (
+        "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
+    )
     return f"{counted(version.reports, 'report')}, {lines}, {speakers}"

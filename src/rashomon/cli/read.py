@@ -29,7 +29,9 @@ def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: Rea
 
     settings = Settings(read=reading.settings)
     with ProgressBar() as progress:
-        pile = report_pile.read(*paths, settings=settings, on_progress=progress, fetch=reading.fetch)
+        pile = report_pile.read(
+            *paths, settings=settings, on_progress=progress, fetch=reading.fetch
+        )
     if not pile.reports:
         raise nothing_read(paths, pile.failures)
     if as_json:
@@ -43,7 +45,11 @@ def read(ctx: click.Context, paths: tuple[str, ...], as_json: bool, reading: Rea
     ctx.exit(3 if pile.failures else 0)
 
 
-_CREDITED = {"text": "for the words", "picture": "for a picture", "source": "was told, or is quoted"}
+_CREDITED = {
+    "text": "for the words",
+    "picture": "for a picture",
+    "source": "was told, or is quoted",
+}
 _STYLES = {  # pictures, who and where, other stories, the shell of the page
     **dict.fromkeys(("caption", "credit"), "blue"),
     **dict.fromkeys(("byline", "dateline"), "magenta"),
@@ -53,7 +59,8 @@ _STYLES = {  # pictures, who and where, other stories, the shell of the page
 
 
 def print_report(report: Report, console: Console) -> None:
-    """Prints the facts about a report, then the text with each piece of furniture dimmed and labelled."""
+    """Prints the facts about a report, then the text with each piece of furniture dimmed and
+    labelled."""
     print_parts(_parts(report), console)
 
 
@@ -67,7 +74,10 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield table
     kinds = Counter(span.type for span in report.furniture)
     if kinds:
-        told = [Text(f"{kind} {count}", style=_STYLES.get(kind, "dim")) for kind, count in sorted(kinds.items())]
+        told = [
+            Text(f"{kind} {count}", style=_STYLES.get(kind, "dim"))
+            for kind, count in sorted(kinds.items())
+        ]
         yield Text("not prose: ", style="dim").append(Text(", ").join(told))
     yield Text()
     yield from text_lines(report)
@@ -79,13 +89,21 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     yield "id", report.id
     yield "title", report.title or unknown
     yield "outlet", report.outlet or unknown
-    yield "date", f"{report.published} ({report.published_basis or 'basis unknown'})" if report.published else unknown
+    yield (
+        "date",
+        f"{report.published} ({report.published_basis or 'basis unknown'})"
+        if report.published
+        else unknown,
+    )
     for date in report.dates:
         if (date.value, date.basis) != (report.published, report.published_basis):
             yield "also given", f"{date.value} ({date.basis})"
     yield "agencies", ", ".join(report.agencies) or unknown
     for credit in report.credits:
-        yield "credit", f"{credit.agency or 'agencies, not named'}: {_CREDITED.get(credit.role, credit.role)}"
+        yield (
+            "credit",
+            f"{credit.agency or 'agencies, not named'}: {_CREDITED.get(credit.role, credit.role)}",
+        )
     yield "authors", ", ".join(report.authors) or unknown
     if report.language:
         yield "language", report.language
@@ -109,31 +127,42 @@ def _told(change: Change) -> str:
     """Returns a change in words."""
     if change.before is None:
         return f"added: {change.after.quote if change.after else ''}"
-    return f"removed: {change.before.quote}" if change.after is None else f"{change.before.quote} -> {change.after.quote}"
+    return (
+        f"removed: {change.before.quote}"
+        if change.after is None
+        else f"{change.before.quote} -> {change.after.quote}"
+    )
 
 
 def text_lines(report: Report) -> Iterator[Text]:
-    """Yields the lines of the text that are not blank: furniture as `[type: words]`, the headline bold, correction notes labelled."""
+    """Yields the lines of the text that are not blank: furniture as `[type: words]`, the headline
+    bold, correction notes labelled."""
     pieces = sorted((span.start, span.end, span.type) for span in report.furniture)
     notes = sorted((span.start, span.end, "correction") for span in report.corrections)
     start = 0
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
-            furniture, corrected = ([one for one in some if one[0] < end and start < one[1]] for some in (pieces, notes))
+            furniture, corrected = (
+                [one for one in some if one[0] < end and start < one[1]] for some in (pieces, notes)
+            )
             is_title = bool(report.title) and line.strip() == str(report.title).strip()
             yield _marked(report.text, start, end, furniture or corrected, bold=is_title)
         start = end + 1
 
 
-def _marked(text: str, start: int, end: int, marks: list[tuple[int, int, str]], *, bold: bool) -> Text:
+def _marked(
+    text: str, start: int, end: int, marks: list[tuple[int, int, str]], *, bold: bool
+) -> Text:
     line, at = Text(), start
     for left, right, kind in marks:
         left, right = max(left, at), min(right, end)
         if left >= right:
             continue
         line.append(printable(text[at:left]), style="bold" if bold else "")
-        line.append(f"[{kind}: {printable(text[left:right]).strip()}]", style=_STYLES.get(kind, "dim"))
+        line.append(
+            f"[{kind}: {printable(text[left:right]).strip()}]", style=_STYLES.get(kind, "dim")
+        )
         line.append(" " if text[left:right].endswith(" ") else "")
         at = right
     return line.append(printable(text[at:end]), style="bold" if bold else "")

@@ -1,4 +1,5 @@
-"""rashomon rows: proves rows that anybody wrote and puts them into a ledger or a story of a store, line by line."""
+"""rashomon rows: proves rows that anybody wrote and puts them into a ledger or a story of a store,
+line by line."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,13 +18,27 @@ if TYPE_CHECKING:
 @click.argument("file", metavar="FILE")
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
-@click.option("--by", metavar="NAME", help='Who wrote them, where the file does not say: "Ina", "model demo-1".')
-@click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; stdout where left out.")
+@click.option(
+    "--by",
+    metavar="NAME",
+    help='Who wrote them, where the file does not say: "Ina", "model demo-1".',
+)
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write the ledger here as JSON; stdout where left out."
+)
 @click.pass_context
-def rows(ctx: click.Context, file: str, ledger: str, address: str | None, by: str | None, output: str | None) -> None:
+def rows(
+    ctx: click.Context,
+    file: str,
+    ledger: str,
+    address: str | None,
+    by: str | None,
+    output: str | None,
+) -> None:
     """Prove the rows of FILE (docs/rows.md) and put them into a LEDGER, or into a story of a store.
 
-    Says line by line what was taken, what was refused, and why. Exit code 3: some lines were refused; 4: all were, and nothing is written.
+    Says line by line what was taken, what was refused, and why. Exit code 3: some lines were
+    refused; 4: all were, and nothing is written.
     """
     from rashomon.api import read_rows
 
@@ -31,7 +46,11 @@ def rows(ctx: click.Context, file: str, ledger: str, address: str | None, by: st
     if address and output:
         raise click.UsageError("--store puts the rows into the store: leave out -o")
     given = read_rows(file, _author(by))
-    ctx.exit(_into_story(given, address, ledger) if address else _into_ledger(given, terminal.load(ledger), output))
+    ctx.exit(
+        _into_story(given, address, ledger)
+        if address
+        else _into_ledger(given, terminal.load(ledger), output)
+    )
 
 
 def _author(by: str | None) -> str:
@@ -78,8 +97,12 @@ def _into_story(file: "RowsFile", address: str, story: str) -> int:
         if not _tell(file, proved, terminal.print_line):
             return 4
         made = take_reading(
-            store, found.id, lambda annotated: read_from(file, [annotated])[0], settings=Settings(), clock=store_option.present
-        )  # fmt: skip
+            store,
+            found.id,
+            lambda annotated: read_from(file, [annotated])[0],
+            settings=Settings(),
+            clock=store_option.present,
+        )
         if made is None:
             terminal.note("the story has all of it already")
         _tell_otherwise(proved, ledger_in(find_story(store, found.id)), terminal.print_line)

@@ -46,29 +46,69 @@ class Serving:
 
 
 _OPTIONS = (
-    click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; beyond this computer only with users."),
-    click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes one that is free."),
     click.option(
-        "--name", "names", multiple=True, metavar="NAME", help="A name by which browsers ask for the desk, such as desk.example.org."
-    ),
-    click.option("--https", is_flag=True, help="Browsers reach the desk by https: cookies go no other way."),
-    click.option("--proxy-header", metavar="HEADER", help="A reverse proxy says who asks, in this header, such as X-Remote-User."),
-    click.option(
-        "--proxy", "proxies", multiple=True, metavar="ADDRESS", help="The address or network of that proxy; nobody else is believed."
+        "--host",
+        default="127.0.0.1",
+        show_default=True,
+        help="The address to listen at; beyond this computer only with users.",
     ),
     click.option(
-        "--proxy-role", type=click.Choice(["read", "edit"]), help="What users may do whom the proxy names and the store does not list."
+        "--port",
+        default=8765,
+        show_default=True,
+        type=click.IntRange(0, 65535),
+        help="The port; 0 takes one that is free.",
     ),
     click.option(
-        "--forwarded-for", is_flag=True, help="Believe that proxy who asks, too: the last address in X-Forwarded-For that is not its own."
+        "--name",
+        "names",
+        multiple=True,
+        metavar="NAME",
+        help="A name by which browsers ask for the desk, such as desk.example.org.",
     ),
     click.option(
-        "--fetch", is_flag=True, help="Let editors have addresses and feeds asked, and webhooks told; without it the desk asks nobody."
+        "--https", is_flag=True, help="Browsers reach the desk by https: cookies go no other way."
     ),
     click.option(
-        "--model", is_flag=True, help="Let editors have a story read with your language model (rashomon model set; docs/models.md)."
+        "--proxy-header",
+        metavar="HEADER",
+        help="A reverse proxy says who asks, in this header, such as X-Remote-User.",
     ),
-    click.option("--model-settings", metavar="FILE", help="The settings of that model, instead of those that rashomon model set wrote."),
+    click.option(
+        "--proxy",
+        "proxies",
+        multiple=True,
+        metavar="ADDRESS",
+        help="The address or network of that proxy; nobody else is believed.",
+    ),
+    click.option(
+        "--proxy-role",
+        type=click.Choice(["read", "edit"]),
+        help="What users may do whom the proxy names and the store does not list.",
+    ),
+    click.option(
+        "--forwarded-for",
+        is_flag=True,
+        help="Believe that proxy who asks, too: the last address in X-Forwarded-For that is not "
+        "its own.",
+    ),
+    click.option(
+        "--fetch",
+        is_flag=True,
+        help="Let editors have addresses and feeds asked, and webhooks told; without it the desk "
+        "asks nobody.",
+    ),
+    click.option(
+        "--model",
+        is_flag=True,
+        help="Let editors have a story read with your language model (rashomon model set; "
+        "docs/models.md).",
+    ),
+    click.option(
+        "--model-settings",
+        metavar="FILE",
+        help="The settings of that model, instead of those that rashomon model set wrote.",
+    ),
     click.option("--open", "open_browser", is_flag=True, help="Open the desk in the browser."),
 )
 
@@ -77,9 +117,11 @@ _OPTIONS = (
 @click.argument("given", metavar="STORE")
 @given_as("serving", Serving, *_OPTIONS)
 def serve(given: str, serving: Serving) -> None:
-    """Show the stories of a STORE in a browser, to read, compare and correct them; see docs/desk.md.
+    """Show the stories of a STORE in a browser, to read, compare and correct them; see
+    docs/desk.md.
 
-    A ledger document (ledger.json) may take the store's place; what is judged then goes to the file of judgements beside it.
+    A ledger document (ledger.json) may take the store's place; what is judged then goes to the file
+    of judgements beside it.
     """
     run(given, serving)
 
@@ -108,10 +150,14 @@ def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator"
     if serving.proxy_header:
         if not serving.proxies:
             raise StopError(
-                f"--proxy-header is believed only from the proxy's own address: name it with --proxy, such as {serving.host}/32"
+                "--proxy-header is believed only from the proxy's own address: name it with "
+                f"--proxy, such as {serving.host}/32"
             )
         return ProxyLogin(
-            pool, serving.proxy_header, tuple(map(_network, serving.proxies)), UserRole(serving.proxy_role) if serving.proxy_role else None
+            pool,
+            serving.proxy_header,
+            tuple(map(_network, serving.proxies)),
+            UserRole(serving.proxy_role) if serving.proxy_role else None,
         )
     with pool.reading() as store:
         has_people = any(user.password for user in store.users())
@@ -119,16 +165,21 @@ def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator"
         return PasswordLogin(pool)
     if not is_loopback(serving.host):
         raise StopError(
-            f"{serving.host} can be reached from other computers, and this desk knows no people: add one with `rashomon users add DB NAME --role admin`, "
+            f"{serving.host} can be reached from other computers, and this desk knows no "
+            "people: add one with `rashomon users add DB NAME --role admin`, "
             "or name the header of a reverse proxy with --proxy-header"
         )
     return SingleUser(me())
 
 
 def forwarders_of(serving: Serving) -> "tuple[Network, ...]":
-    """Returns the proxies whose X-Forwarded-For is trusted: none unless requested. Raises StopError if no proxy is named."""
+    """Returns the proxies whose X-Forwarded-For is trusted: none unless requested. Raises StopError
+    if no proxy is named."""
     if serving.forwarded_for and not serving.proxies:
-        raise StopError("--forwarded-for is believed only from the proxy's own address: name it with --proxy, such as 127.0.0.1/32")
+        raise StopError(
+            "--forwarded-for is believed only from the proxy's own address: name it with "
+            "--proxy, such as 127.0.0.1/32"
+        )
     return tuple(map(_network, serving.proxies)) if serving.forwarded_for else ()
 
 
@@ -140,20 +191,32 @@ def _network(given: str) -> IPv4Network | IPv6Network:
 
 
 def names_of(serving: Serving) -> tuple[str, ...]:
-    """Returns the host names that the desk answers to: the given ones, and the address it listens on."""
+    """Returns the host names that the desk answers to: the given ones, and the address it listens
+    on."""
     from rashomon.desk.guard import LOOPBACK
 
     listened = f"[{serving.host}]" if ":" in serving.host else serving.host
-    at = LOOPBACK if is_loopback(serving.host) else () if serving.host in ("0.0.0.0", "::") else (listened,)  # noqa: S104  compared, not bound
+    at = (
+        LOOPBACK
+        if is_loopback(serving.host)
+        else ()
+        if serving.host in ("0.0.0.0", "::")  # noqa: S104
+        else (listened,)
+    )
     return (*serving.names, *at)
 
 
 def reach_of(serving: Serving) -> str:
-    """Returns the address under which other computers reach the desk, for links that are passed on; empty if none can."""
+    """Returns the address under which other computers reach the desk, for links that are passed on;
+    empty if none can."""
     name = next((name for name in serving.names if not is_loopback(name)), None)
     if name is None or serving.https:
         return f"https://{name}" if name else ""
-    return f"http://{name}" if is_loopback(serving.host) or serving.port == 80 else f"http://{name}:{serving.port}"
+    return (
+        f"http://{name}"
+        if is_loopback(serving.host) or serving.port == 80
+        else f"http://{name}:{serving.port}"
+    )
 
 
 def run(given: str, serving: Serving) -> None:
@@ -173,9 +236,15 @@ def run(given: str, serving: Serving) -> None:
             if not names:
                 raise StopError("say under which names the desk is asked: --name desk.example.org")
             app = make_desk(
-                pool, auth, clock=store_option.present, hosts=names, secure=serving.https, forwarders=forwarders_of(serving), on_written=keep,
+                pool,
+                auth,
+                clock=store_option.present,
+                hosts=names,
+                secure=serving.https,
+                forwarders=forwarders_of(serving),
+                on_written=keep,
                 settings=Settings(),
-            )  # fmt: skip
+            )
             app.state.desk.reach = reach_of(serving)
             if serving.model:
                 app.state.desk.choose_model = _model_chooser(serving.model_settings)
@@ -199,7 +268,8 @@ def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]
 
 @contextmanager
 def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
-    """A block in which the desk may request addresses, if so wanted: feeds are polled and webhooks served until it ends."""
+    """A block in which the desk may request addresses, if so wanted: feeds are polled and webhooks
+    served until it ends."""
     if not serving.fetch:
         yield
         return
@@ -226,7 +296,8 @@ def outside_of(settings: "FetchSettings") -> "NetworkAccess":
 
 
 def configured(app: "Starlette", host: str, port: int) -> "Config":
-    """Returns the server's configuration. The limits on connections and on concurrent requests are in `desk/guard.py`."""
+    """Returns the server's configuration. The limits on connections and on concurrent requests are
+    in `desk/guard.py`."""
     import uvicorn
 
     from rashomon.desk.guard import DeskProtocol
@@ -240,7 +311,9 @@ def configured(app: "Starlette", host: str, port: int) -> "Config":
         lifespan="off",
         log_level="error",  # logging every malformed request would let anybody fill the disk
         access_log=False,
-        proxy_headers=False,  # whoever asks is whoever connects; a proxy's headers are read by the desk, from the proxy alone
+        # whoever asks is whoever connects; a proxy's headers are read by the desk, from the proxy
+        # alone
+        proxy_headers=False,
         server_header=False,
         timeout_keep_alive=15,
         h11_max_incomplete_event_size=32_768,
@@ -249,7 +322,8 @@ def configured(app: "Starlette", host: str, port: int) -> "Config":
 
 @contextmanager
 def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | None]]:
-    """A block with the store's address, and what stores judgements elsewhere: for a document, a store that exists while the desk runs."""
+    """A block with the store's address, and what stores judgements elsewhere: for a document, a
+    store that exists while the desk runs."""
     from rashomon.desk.store_pool import JudgementFile, is_document, lay_out
 
     if not is_document(given):
@@ -271,7 +345,8 @@ def _listen(server: "Server", serving: Serving) -> None:
         sockets = [server.config.bind_socket()]
     except SystemExit as error:
         raise StopError(
-            f"{serving.host}:{serving.port} cannot be listened at; is another desk there? --port 0 takes a port that is free"
+            f"{serving.host}:{serving.port} cannot be listened at; is another desk there? "
+            "--port 0 takes a port that is free"
         ) from error
     sockets[0].listen(server.config.backlog)  # who reads the address may come at once
     port = sockets[0].getsockname()[1]

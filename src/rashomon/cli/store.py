@@ -1,4 +1,5 @@
-"""rashomon add, stories, diff, regroup: a store's reports and stories. rashomon store: the store as a whole, and judgements about its stories."""
+"""rashomon add, stories, diff, regroup: a store's reports and stories. rashomon store: the store as
+a whole, and judgements about its stories."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -25,7 +26,11 @@ _Verb = TypeVar("_Verb", bound=Callable[..., object])
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @STORE_TO_FILL
-@click.option("--judgements", metavar="FILE", help="Keep these judgements in the store, too, and obey them from now on.")
+@click.option(
+    "--judgements",
+    metavar="FILE",
+    help="Keep these judgements in the store, too, and obey them from now on.",
+)
 @reading_options
 @engine_options
 @ALERTS
@@ -43,9 +48,11 @@ def add(
     as_json: bool,
     model: ModelOptions,
 ) -> None:
-    """Add the reports in files, folders, globs and addresses (- is standard input), and bring the stories they touch up to date.
+    """Add the reports in files, folders, globs and addresses (- is standard input), and bring the
+    stories they touch up to date.
 
-    Reports that the store has are not added again. What was not brought up to date because a run broke off is done by the next one.
+    Reports that the store has are not added again. What was not brought up to date because a run
+    broke off is done by the next one.
     """
     from rashomon.api import read_judgements
     from rashomon.cli import alerts
@@ -53,17 +60,32 @@ def add(
 
     settings = Settings(read=reading.settings)
     judged = read_judgements(judgements) if judgements else ()
-    with store_option.opened(address, create=True) as store, where.opened() if where.is_asked_for() else nullcontext() as engine:
+    with (
+        store_option.opened(address, create=True) as store,
+        where.opened() if where.is_asked_for() else nullcontext() as engine,
+    ):
         from rashomon.store.add_reports import add_reports
         from rashomon.store.update import judge as obey
 
         if rules:
             alerts.begin(store, rules)
-        with terminal.ProgressBar() as progress, reading_model(model.into(store.replies), None, progress) as store.reader:
+        with (
+            terminal.ProgressBar() as progress,
+            reading_model(model.into(store.replies), None, progress) as store.reader,
+        ):
             done = add_reports(
-                store, paths, settings=settings, clock=store_option.present, fetch=reading.fetch, on_progress=progress, engine=engine
+                store,
+                paths,
+                settings=settings,
+                clock=store_option.present,
+                fetch=reading.fetch,
+                on_progress=progress,
+                engine=engine,
             )
-        changes = (*done.changes, *obey(store, judged, settings=settings, clock=store_option.present))
+        changes = (
+            *done.changes,
+            *obey(store, judged, settings=settings, clock=store_option.present),
+        )
         terminal.note(store_option.added_line(done))
         store_option.print_changes(changes, as_json=as_json)
         untold = rules is not None and alerts.tell(store, rules, as_json=as_json)
@@ -73,11 +95,17 @@ def add(
 
 @click.command()
 @STORE
-@click.option("--search", "words", metavar="WORDS", help="Only stories with a report that holds all of these words.")
+@click.option(
+    "--search",
+    "words",
+    metavar="WORDS",
+    help="Only stories with a report that holds all of these words.",
+)
 @click.option("--most", default=50, show_default=True, help="How many are listed at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def stories(address: str, words: str | None, most: int, as_json: bool) -> None:
-    """List the stories of a store, the last updated first, and the sources that could not be read."""
+    """List the stories of a store, the last updated first, and the sources that could not be
+    read."""
     with store_option.opened(address) as store:
         rows, failed = store.story_rows(most=most, words=words), store.sources(failed=True)
     store_option.print_stories(rows, failed, as_json=as_json)
@@ -86,10 +114,15 @@ def stories(address: str, words: str | None, most: int, as_json: bool) -> None:
 @click.command()
 @click.argument("story", required=False)
 @STORE
-@click.option("--since", metavar="MOMENT", help="Only what changed from this day or moment on (2031-03-05, 2031-03-05T08:30).")
+@click.option(
+    "--since",
+    metavar="MOMENT",
+    help="Only what changed from this day or moment on (2031-03-05, 2031-03-05T08:30).",
+)
 @CHANGES_AS_JSON
 def diff(story: str | None, address: str, since: str | None, as_json: bool) -> None:
-    """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all: new matters, matters told by more, figures, denials, disputes, corrections."""
+    """Print what changed in a STORY (its id, one of before, or the beginning of one), or in all:
+    new matters, matters told by more, figures, denials, disputes, corrections."""
     since = None if since is None else store_option.moment(since)
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story
@@ -102,7 +135,8 @@ def diff(story: str | None, address: str, since: str | None, as_json: bool) -> N
 @STORE
 @CHANGES_AS_JSON
 def regroup(address: str, as_json: bool) -> None:
-    """Group and compare all reports of a store anew, as if they had come at once; say what changed."""
+    """Group and compare all reports of a store anew, as if they had come at once; say what
+    changed."""
     from rashomon.settings import Settings
     from rashomon.store.update import settle, settle_again
 
@@ -137,9 +171,14 @@ def vacuum(address: str) -> None:
 
 
 def _judging(verb: _Verb) -> _Verb:
-    """Adds what a verb that judges takes besides: who decides, why, and how the changes are printed."""
-    by = click.option("--by", metavar="NAME", help="Who decides; the name of the user if not given.")
-    why = click.option("--why", metavar="WORDS", help="Why, in words; shown wherever the judgement is.")
+    """Adds what a verb that judges takes besides: who decides, why, and how the changes are
+    printed."""
+    by = click.option(
+        "--by", metavar="NAME", help="Who decides; the name of the user if not given."
+    )
+    why = click.option(
+        "--why", metavar="WORDS", help="Why, in words; shown wherever the judgement is."
+    )
     return by(why(CHANGES_AS_JSON(verb)))
 
 
@@ -147,7 +186,9 @@ def _judging(verb: _Verb) -> _Verb:
 @click.argument("address", metavar="DB")
 @click.argument("named", nargs=-1, required=True, metavar="STORY...")
 @_judging
-def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
+def merge(
+    address: str, named: tuple[str, ...], by: str | None, why: str | None, as_json: bool
+) -> None:
     """These stories are one, from now on. The ids of all of them lead to it."""
     with store_option.api(address) as opened:
         store_option.print_changes(opened.merge(*named, by=by, why=why), as_json=as_json)
@@ -158,7 +199,14 @@ def merge(address: str, named: tuple[str, ...], by: str | None, why: str | None,
 @click.argument("story")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @_judging
-def split(address: str, story: str, reports: tuple[str, ...], by: str | None, why: str | None, as_json: bool) -> None:
+def split(
+    address: str,
+    story: str,
+    reports: tuple[str, ...],
+    by: str | None,
+    why: str | None,
+    as_json: bool,
+) -> None:
     """These reports of a story are a story of their own, from now on."""
     with store_option.api(address) as opened:
         store_option.print_changes(opened.split(story, reports, by=by, why=why), as_json=as_json)
@@ -169,7 +217,9 @@ def split(address: str, story: str, reports: tuple[str, ...], by: str | None, wh
 @click.argument("report")
 @click.argument("story")
 @_judging
-def move(address: str, report: str, story: str, by: str | None, why: str | None, as_json: bool) -> None:
+def move(
+    address: str, report: str, story: str, by: str | None, why: str | None, as_json: bool
+) -> None:
     """A report belongs to this story, from now on, and not to the one that it is in."""
     with store_option.api(address) as opened:
         store_option.print_changes(opened.move(report, story, by=by, why=why), as_json=as_json)
@@ -200,7 +250,8 @@ def judgements(address: str) -> None:
 @click.argument("address", metavar="DB")
 @click.argument("target", metavar="FILE")
 def export(address: str, target: str) -> None:
-    """Write the whole store to FILE (ZIP), to be imported elsewhere, into another kind of database too."""
+    """Write the whole store to FILE (ZIP), to be imported elsewhere, into another kind of database
+    too."""
     with store_option.opened(address) as opened:
         from rashomon.store.database.archive import write_archive
 
@@ -226,18 +277,22 @@ def import_(source: str, address: str) -> None:
 @click.option("--dry-run", "dry", is_flag=True, help="Only say what would be dropped.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was dropped as JSON.")
 def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
-    """Drop what is older than RULES (TOML, see docs/store.md) allow: reports, or the texts of stories that are over."""
+    """Drop what is older than RULES (TOML, see docs/store.md) allow: reports, or the texts of
+    stories that are over."""
     from rashomon.settings import Settings
 
     with store_option.opened(address) as opened:
         from rashomon.store.retention import read_retention, retain
 
-        done = retain(opened, read_retention(rules), settings=Settings(), clock=store_option.present, dry=dry)
+        done = retain(
+            opened, read_retention(rules), settings=Settings(), clock=store_option.present, dry=dry
+        )
     if as_json:
         terminal.print_data({"reports": done.reports, "archived": done.archived})
     would = "would be " if dry else ""
     terminal.note(
-        f"{len(done.reports)} reports {would}dropped; of {len(done.archived)} stories the ledger alone {'would be ' if dry else 'is '}kept"
+        f"{len(done.reports)} reports {would}dropped; of {len(done.archived)} stories the "
+        f"ledger alone {'would be ' if dry else 'is '}kept"
     )
 
 
@@ -245,6 +300,7 @@ def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
 @click.argument("address", metavar="DB")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def coverage(address: str, as_json: bool) -> None:
-    """Print which sources were read when, which failed and why, and when each feed is asked next."""
+    """Print which sources were read when, which failed and why, and when each feed is asked
+    next."""
     with store_option.opened(address) as opened:
         store_option.print_coverage(opened.sources(), opened.feeds(), as_json=as_json)

@@ -38,7 +38,8 @@ def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
 
 @contextmanager
 def api(address: str) -> "Iterator[OpenStore]":
-    """A block with the store as libraries see it. Raises StopError, or MissingExtra with the pip line."""
+    """A block with the store as libraries see it. Raises StopError, or MissingExtra with the pip
+    line."""
     with opened(address) as store:
         from rashomon.store.library_store import OpenStore
 
@@ -60,7 +61,8 @@ def story_ledger(address: str, story: str) -> "Ledger":
 
 
 def stored_rows(address: str, story: str) -> str:
-    """Returns the rows file of what authors wrote in one story of a store, rejected rows and notes too. Raises StopError if nothing."""
+    """Returns the rows file of what authors wrote in one story of a store, rejected rows and notes
+    too. Raises StopError if nothing."""
     with opened(address) as store:
         from rashomon.store.kept_rows import rows_file_of
 
@@ -94,7 +96,11 @@ def moment(given: str) -> str:
         found = datetime.fromisoformat(given)
     except ValueError as error:
         raise click.BadParameter(f"{given!r} is no day or moment", param_hint="--since") from error
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    return (
+        (found if found.tzinfo else found.replace(tzinfo=UTC))
+        .astimezone(UTC)
+        .isoformat(timespec="seconds")
+    )
 
 
 def added_line(done: "AddOutcome") -> str:
@@ -126,17 +132,24 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
 
 def change_line(change: ChangeRow) -> str:
     """Returns the change as one line."""
-    turned = " -> ".join(part for part in (say_values(change.before), say_values(change.after)) if part)
+    turned = " -> ".join(
+        part for part in (say_values(change.before), say_values(change.after)) if part
+    )
     told = f": {turned}" if turned else ""
     where = f" ({', '.join(change.reports)})" if change.reports else ""
     return f"{change.kind}: {change.subject}{told}{where}"
 
 
 def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_json: bool) -> None:
-    """Prints the list of stories, and a note on failed sources, since any story may lack what they held."""
+    """Prints the list of stories, and a note on failed sources, since any story may lack what they
+    held."""
     if as_json:
         coverage = "incomplete" if failed else None
-        document = {"coverage": coverage, "stories": [asdict(row) for row in rows], "failed": [asdict(row) for row in failed]}
+        document = {
+            "coverage": coverage,
+            "stories": [asdict(row) for row in rows],
+            "failed": [asdict(row) for row in failed],
+        }
         terminal.print_data(document)
         return
     for row in rows:
@@ -144,13 +157,17 @@ def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_j
         terminal.print_line(f"{row.id}  {row.title or '(no headline)'}")
         terminal.print_line(f"    {', '.join(filter(None, (*story_numbers(row), days)))}")
     if failed:
-        terminal.note(f"coverage incomplete: {counted(len(failed), 'source')} could not be read when last tried")
+        terminal.note(
+            f"coverage incomplete: {counted(len(failed), 'source')} could not be read when "
+            "last tried"
+        )
         for source in failed:
             terminal.note(f"  {source.name}: {source.error} (tried {source.tried_at})")
 
 
 def story_numbers(row: StoryRow) -> Iterator[str]:
-    """Yields how many reports and matters a story has, in how many figures differ, and how much is disputed."""
+    """Yields how many reports and matters a story has, in how many figures differ, and how much is
+    disputed."""
     yield counted(row.reports, "report")
     yield counted(row.matters, "matter")
     if row.differ:
@@ -159,16 +176,29 @@ def story_numbers(row: StoryRow) -> Iterator[str]:
         yield f"{row.disputed:,} disputed"
 
 
-def print_coverage(sources: Sequence[SourceRow], feeds: Sequence[FeedRow], *, as_json: bool) -> None:
+def print_coverage(
+    sources: Sequence[SourceRow], feeds: Sequence[FeedRow], *, as_json: bool
+) -> None:
     """Prints the sources, one line each, then the feeds."""
     if as_json:
-        document = {"sources": [asdict(row) for row in sources], "feeds": [asdict(row) for row in feeds]}
+        document = {
+            "sources": [asdict(row) for row in sources],
+            "feeds": [asdict(row) for row in feeds],
+        }
         terminal.print_data(document)
         return
     for row in sources:
-        read = f"read {row.read_at}, {counted(row.reports, 'report')}" if row.read_at else "never read"
+        read = (
+            f"read {row.read_at}, {counted(row.reports, 'report')}" if row.read_at else "never read"
+        )
         failed = f"; failed {row.tried_at}: {row.error}" if row.error else ""
         terminal.print_line(f"{row.name}: {read}{failed}")
     for feed in feeds:
-        failed = f"; failed {counted(feed.failures, 'time')} in a row: {feed.error}" if feed.error else ""
-        terminal.print_line(f"feed {feed.url}: read {feed.read_at or 'never'}, next {feed.next_at or 'now'}{failed}")
+        failed = (
+            f"; failed {counted(feed.failures, 'time')} in a row: {feed.error}"
+            if feed.error
+            else ""
+        )
+        terminal.print_line(
+            f"feed {feed.url}: read {feed.read_at or 'never'}, next {feed.next_at or 'now'}{failed}"
+        )

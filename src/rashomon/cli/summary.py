@@ -1,4 +1,5 @@
-"""print_summary: a ledger with everything in it, for `--all`; how a passage and a point are printed; and what one report alone tells."""
+"""print_summary: a ledger with everything in it, for `--all`; how a passage and a point are
+printed; and what one report alone tells."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -17,7 +18,16 @@ from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.passage_words import differing, passage_counts, whose
-from rashomon.text.point_words import accounts_of, asked_line, foremost, label_of, reason_of, told_answer, wording_line, words_of
+from rashomon.text.point_words import (
+    accounts_of,
+    asked_line,
+    foremost,
+    label_of,
+    reason_of,
+    told_answer,
+    wording_line,
+    words_of,
+)
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     MEANINGS,
@@ -36,15 +46,22 @@ from rashomon.text.wording import (
     shown_status,
     triple,
     voice,
-)  # fmt: skip
+)
 from rashomon.web.markup import label_reports
 
 
 def passage_lines(passage: Passage, labels: Mapping[str, str]) -> Iterator[RenderableType]:
-    """Yields a passage: what it is called, what differs with its counts, then all its sentences, those in doubt last."""
+    """Yields a passage: what it is called, what differs with its counts, then all its sentences,
+    those in doubt last."""
     yield inset(Text(printable(passage.label), style="bold"), 2, above=1)
     by = printable(passage.by) if passage.by else ""
-    told = [passage.id, differing(passage), passage_counts(passage), "in copied words alone" if passage.copied() else "", by]
+    told = [
+        passage.id,
+        differing(passage),
+        passage_counts(passage),
+        "in copied words alone" if passage.copied() else "",
+        by,
+    ]
     yield inset(Text(" · ".join(part for part in told if part), style="dim"), 4)
     for sentence in sorted(passage.sentences, key=lambda one: one.perhaps):
         yield inset(_sentence(sentence, labels), 4)
@@ -57,24 +74,36 @@ def _sentence(sentence: PassageSentence, labels: Mapping[str, str]) -> Text:
 
 
 def point_lines(point: Point, labels: Mapping[str, str]) -> Iterator[RenderableType]:
-    """Yields the lines of a figure or a row: a row is led by its label and its quotations, the question comes last, with its author."""
+    """Yields the lines of a figure or a row: a row is led by its label and its quotations, the
+    question comes last, with its author."""
     author = author_of(point)
     called = Text(printable(label_of(point)), style="bold")
-    yield inset(called.append(f"  read by {printable(author)}" if author else "", style="not bold dim"), 2, above=1 if author else 0)
+    yield inset(
+        called.append(f"  read by {printable(author)}" if author else "", style="not bold dim"),
+        2,
+        above=1 if author else 0,
+    )
     lettered = len(point.versions) > 1
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
     for version in point.versions:
         accounts = accounts_of(point, version)
         mark, left = (f"{letters[version.id]}  ", 7) if lettered else ("", 4)
         if author:
-            yield inset(Text(mark, style="bold").append(printable(told_answer(point, version, labels)), style="not bold"), 4)
+            yield inset(
+                Text(mark, style="bold").append(
+                    printable(told_answer(point, version, labels)), style="not bold"
+                ),
+                4,
+            )
             yield inset(Text(triple(version), style="dim"), left)
         else:
             yield _answer(version, accounts, mark)
         for line in _givers(accounts, labels) if len(accounts) > 1 or not author else ():
             yield inset(Text(line), left)
         if accounts and not author and shown_status(point) in OPEN:
-            yield inset(Text(printable(words_of(foremost(accounts), labels)), style="italic dim"), left)
+            yield inset(
+                Text(printable(words_of(foremost(accounts), labels)), style="italic dim"), left
+            )
     for account in point.accounts if not point.versions else ():
         yield inset(Text(printable(words_of(account, labels))), 4)
     for line in (*relation_lines(point, letters), asked_line(point)):
@@ -101,18 +130,32 @@ def inset(text: Text, left: int, *, above: int = 0) -> RenderableType:
 
 
 def _answer(version: Version, accounts: Sequence[Account], mark: str) -> RenderableType:
-    value = printable(say_value(version.value)) if version.value else (_value(accounts[0]) if accounts else "no value")
+    value = (
+        printable(say_value(version.value))
+        if version.value
+        else (_value(accounts[0]) if accounts else "no value")
+    )
     numbers = triple(version)
     between = "  " if len(mark + value + numbers) <= 72 else "\n" + " " * len(mark)
-    return inset(Text(mark, style="bold").append(value, style="bold cyan").append(between + numbers, style="not bold"), 4)
+    return inset(
+        Text(mark, style="bold")
+        .append(value, style="bold cyan")
+        .append(between + numbers, style="not bold"),
+        4,
+    )
 
 
 def _value(account: Account) -> str:
-    return printable(say_value(account.value)) if account.value else f"“{printable(shorten(account.quote.quote, 100))}”"
+    return (
+        printable(say_value(account.value))
+        if account.value
+        else f"“{printable(shorten(account.quote.quote, 100))}”"
+    )
 
 
 def _givers(accounts: Sequence[Account], labels: Mapping[str, str]) -> Iterator[str]:
-    """Yields one line per voice, with the reports that carry it: "Jo Ray (denies): Daily A, Daily B"."""
+    """Yields one line per voice, with the reports that carry it: "Jo Ray (denies): Daily A, Daily
+    B"."""
     carried: dict[str, list[str]] = {}
     for account in accounts:
         reports = carried.setdefault(printable(voice(account)), [])
@@ -121,20 +164,31 @@ def _givers(accounts: Sequence[Account], labels: Mapping[str, str]) -> Iterator[
             reports.append(label)
     own = [who for who in carried if who.startswith(OWN_VOICE)]
     for who in [who for who in carried if who not in own] + own:
-        yield f"{who}: {', '.join(carried[who])}" if who not in own else f"{', '.join(carried[who])}, {who}"
+        yield (
+            f"{who}: {', '.join(carried[who])}"
+            if who not in own
+            else f"{', '.join(carried[who])}, {who}"
+        )
 
 
 def relation_lines(point: Point, letters: Mapping[str, str]) -> Iterator[str]:
     """Yields each relation with its reason in words, conflicts first."""
     order = list(RelationKind)
-    for relation in sorted(point.relations, key=lambda r: (order.index(r.kind), letters.get(r.a, ""), letters.get(r.b, ""))):
+    for relation in sorted(
+        point.relations,
+        key=lambda r: (order.index(r.kind), letters.get(r.a, ""), letters.get(r.b, "")),
+    ):
         reason = f": {why}" if (why := reason_of(relation)) else ""
-        told = f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}{reason}"
+        told = (
+            f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} "
+            f"{letters.get(relation.b, '?')}{reason}"
+        )
         yield printable(marked(told, relation.by))
 
 
 def print_summary(ledger: Ledger, console: Console) -> None:
-    """Prints each story with its reports, brief, points and anomalies, then what could not be read."""
+    """Prints each story with its reports, brief, points and anomalies, then what could not be
+    read."""
     print_parts(_parts(ledger), console)
 
 
@@ -155,16 +209,24 @@ def report_labels(reports: Sequence[Report]) -> dict[str, str]:
     return {report: printable(label) for report, label in label_reports(reports).names.items()}
 
 
-def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str]) -> Iterator[RenderableType]:
+def story_parts(
+    story: Story, reports: Sequence[Report], labels: dict[str, str]
+) -> Iterator[RenderableType]:
     """Yields what is printed of a story, top to bottom."""
     yield Text(printable(story.title or "Untitled story"), style="bold")
     asked = rows_of(story)
-    told = [counted(len(reports), "report"), counted(len(story.matters()), "matter"), counted(len(story.statements), "statement")]
+    told = [
+        counted(len(reports), "report"),
+        counted(len(story.matters()), "matter"),
+        counted(len(story.statements), "statement"),
+    ]
     told += [counted(len(asked), "question")] if asked else []
     unread = sum(warning.startswith(UNREAD) for report in reports for warning in report.warnings)
     if unread:
         told.append(f"{counted(unread, 'report')} {UNREAD}")
-    yield Text(", ".join([*told, "coverage incomplete"] if story.coverage == "incomplete" else told))
+    yield Text(
+        ", ".join([*told, "coverage incomplete"] if story.coverage == "incomplete" else told)
+    )
     if story.model:
         yield Text(printable(reading(story.model)))
     if nothing := no_dispute(story):
@@ -176,10 +238,14 @@ def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str])
     yield from _passages(story, labels)
     figures = [point for point in story.points if author_of(point) is None]
     if figures:
-        yield _heading(f"Figures ({len(figures)})", "numbers of one counted thing, as the program read them")
+        yield _heading(
+            f"Figures ({len(figures)})", "numbers of one counted thing, as the program read them"
+        )
         for point in in_order(figures):
             yield from point_lines(point, labels)
-    for row in story.lost_rows or ():  # what it asks is not shown: there are no words to hold it against
+    for row in (
+        story.lost_rows or ()
+    ):  # what it asks is not shown: there are no words to hold it against
         yield inset(Text(f"A question of {printable(row.by)} has no words left:"), 2, above=1)
         for one in row.lost:
             yield inset(Text(_lost_words(one, labels), style="dim"), 4)
@@ -198,7 +264,11 @@ def _passages(story: Story, labels: Mapping[str, str]) -> Iterator[RenderableTyp
     surely = story.matters()
     likely = [passage for passage in story.passages if passage not in surely]
     for title, meant, passages in (
-        ("Told by two reports or more", "sentences that bear on one matter; how they stand to each other is not claimed", surely),
+        (
+            "Told by two reports or more",
+            "sentences that bear on one matter; how they stand to each other is not claimed",
+            surely,
+        ),
         ("Perhaps of one matter", "likely, not surely; counted nowhere", likely),
     ):
         if passages:
@@ -222,7 +292,14 @@ def _alone(ledger: Ledger, report: Report) -> Iterator[RenderableType]:
         yield Text(printable(story.title or "Untitled story"), style="dim")
         yield Text("As far as was found, no other report tells of them.", style="dim")
         for span in found:
-            said = next((marked(one.speaker, one.by) for one in story.statements if one.speaker and span.overlaps(one.quote)), None)
+            said = next(
+                (
+                    marked(one.speaker, one.by)
+                    for one in story.statements
+                    if one.speaker and span.overlaps(one.quote)
+                ),
+                None,
+            )
             text = Text(f"{printable(said)}: " if said else "", style="dim")
             yield inset(text.append(printable(span.quote), style="not dim"), 2)
 
@@ -235,11 +312,19 @@ def _heading(title: str, meaning: str = "") -> RenderableType:
 
 
 def _report_table(reports: Sequence[Report]) -> RenderableType:
-    table = Table(box=None, pad_edge=False, show_header=True, header_style="dim", padding=(0, 2, 0, 0))
+    table = Table(
+        box=None, pad_edge=False, show_header=True, header_style="dim", padding=(0, 2, 0, 0)
+    )
     for name in ("report", "outlet", "date", "agencies", "title"):
         table.add_column(name, overflow="fold", ratio=None, justify="left")
     for report in reports:
-        cells = (report.id, report.outlet or "-", _day(report), ", ".join(report.agencies) or "-", report.title or "-")
+        cells = (
+            report.id,
+            report.outlet or "-",
+            _day(report),
+            ", ".join(report.agencies) or "-",
+            report.title or "-",
+        )
         table.add_row(*(Text(printable(cell)) for cell in cells))
     return table
 
@@ -247,7 +332,11 @@ def _report_table(reports: Sequence[Report]) -> RenderableType:
 def _day(report: Report) -> str:
     if report.published:
         day = report.published[:10]
-        return f"{day} (read as {report.anchor})" if report.anchor and report.anchor[:10] != day else day
+        return (
+            f"{day} (read as {report.anchor})"
+            if report.anchor and report.anchor[:10] != day
+            else day
+        )
     return f"undated (read as {report.anchor})" if report.anchor else "undated"
 
 
@@ -266,7 +355,8 @@ def _briefs(ledger: Ledger) -> Iterator[RenderableType]:
 
 
 def print_wordings(ledger: Ledger, console: Console) -> None:
-    """Prints the questions of authors as they worded them, under what the program calls the rows."""
+    """Prints the questions of authors as they worded them, under what the program calls the
+    rows."""
     print_parts(_wordings(ledger), console)
 
 
@@ -298,9 +388,14 @@ def _anomalies(story: Story, labels: dict[str, str]) -> Iterator[RenderableType]
         yield _heading(f"Odd in a report ({len(story.anomalies)})")
     for anomaly in story.anomalies:
         text = Text(f"{anomaly.kind.value}", style="bold")
-        text.append(f" in {labels.get(anomaly.report, anomaly.report)}: {printable(anomaly.why)}", style="not bold")
+        text.append(
+            f" in {labels.get(anomaly.report, anomaly.report)}: {printable(anomaly.why)}",
+            style="not bold",
+        )
         if anomaly.span:
-            text.append(f" “{printable(shorten(anomaly.span.quote, 100))}”", style="not bold italic")
+            text.append(
+                f" “{printable(shorten(anomaly.span.quote, 100))}”", style="not bold italic"
+            )
         yield inset(text, 2)
     yield Text()
 

@@ -1,6 +1,8 @@
-"""Output: results on stdout, everything else on stderr; control characters in reports never reach the terminal.
+"""Output: results on stdout, everything else on stderr; control characters in reports never reach
+the terminal.
 
-ProgressBar: progress on stderr for runs of more than two seconds. The page (--page): its path is checked before the work, the file written after it.
+ProgressBar: progress on stderr for runs of more than two seconds. The page (--page): its path is
+checked before the work, the file written after it.
 """
 
 import json
@@ -30,18 +32,23 @@ if TYPE_CHECKING:
 
 _SPACES = {ord(character): " " for character in "\n\r\t\v\f\u2028\u2029\x85"}
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in _SPACES} | {0x7F: 0x2421}
-# C1 controls, and the marks that turn the direction of what follows: a report could hide or reorder words with them.
-_HIDDEN = dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
+# C1 controls, and the marks that turn the direction of what follows: a report could hide or reorder
+# words with them.
+_HIDDEN = dict.fromkeys(
+    [*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD
+)
 _NEUTRAL = _HIDDEN | _CONTROLS | _SPACES
 
 
 def printable(text: str) -> str:
-    """Returns the text with line breaks and tabs as spaces, and every control character as a visible sign."""
+    """Returns the text with line breaks and tabs as spaces, and every control character as a
+    visible sign."""
     return text.translate(_NEUTRAL)
 
 
 def results() -> "Console":
-    """Returns the console for results: colours and the terminal's width on a terminal, plain text in a pipe."""
+    """Returns the console for results: colours and the terminal's width on a terminal, plain text
+    in a pipe."""
     from rich.console import Console
 
     _forgive(sys.stdout)
@@ -84,7 +91,8 @@ def note(text: str) -> None:
 
 
 def load(path: str) -> "Ledger":
-    """Returns the ledger in a file, and says how many guessed questions of an earlier version were left out. Raises as `api.load`."""
+    """Returns the ledger in a file, and says how many guessed questions of an earlier version were
+    left out. Raises as `api.load`."""
     from rashomon.api import load_counted, told_guesses
 
     ledger, left_out = load_counted(path)
@@ -100,7 +108,8 @@ def note_failures(failures: "Iterable[Failure]") -> None:
 
 
 def print_document(text: str) -> None:
-    """Writes a JSON document to stdout; on a terminal, with control characters that JSON allows as escapes."""
+    """Writes a JSON document to stdout; on a terminal, with control characters that JSON allows as
+    escapes."""
     if sys.stdout.isatty():
         text = text.translate({code: f"\\u{code:04x}" for code in _HIDDEN} | {0x7F: "\\u007f"})
     sys.stdout.flush()
@@ -135,7 +144,8 @@ def is_stored(path: str) -> bool:
 
 
 def put_file(place: str, made: Path) -> None:
-    """Copies a file to a file or to remote storage, creating folders as needed. Raises StopError."""
+    """Copies a file to a file or to remote storage, creating folders as needed. Raises
+    StopError."""
     if is_stored(place):
         from rashomon.fetching.storage import put
 
@@ -171,7 +181,12 @@ class ProgressBar:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         if self._bar is not None:
             self._bar.stop()
 
@@ -190,7 +205,8 @@ class ProgressBar:
         bar.update(self._tasks[progress.stage], completed=progress.done, total=progress.total)
 
     def rest(self) -> None:
-        """Removes the bar so that something can be printed or asked; the next Progress redraws it."""
+        """Removes the bar so that something can be printed or asked; the next Progress redraws
+        it."""
         if self._bar is not None:
             self._bar.stop()
             self._bar, self._tasks = None, {}
@@ -206,22 +222,28 @@ class ProgressBar:
 
 
 def check_page(path: str | None, others: Iterable[str | None]) -> None:
-    """Raises StopError, before the work is done, if the page cannot be written or would replace an input or another output."""
+    """Raises StopError, before the work is done, if the page cannot be written or would replace an
+    input or another output."""
     if not path or path == "-":
         return
     check_writable(path)
-    if Path(path).resolve() in {Path(other).resolve() for other in others if other and other != "-"}:
+    if Path(path).resolve() in {
+        Path(other).resolve() for other in others if other and other != "-"
+    }:
         raise StopError(f"{path} is read or written besides; name another file for the page")
 
 
 def write_page(ledger: "Ledger", path: str | None, *, before: "Ledger | None" = None) -> None:
-    """Writes the page to a file, or to stdout for "-", and notes it; includes the changes since the ledger before. Raises StopError."""
+    """Writes the page to a file, or to stdout for "-", and notes it; includes the changes since the
+    ledger before. Raises StopError."""
     if not path:
         return
     from rashomon.web.ledger_diff import compare_ledgers
     from rashomon.web.ledger_page import render_page
 
-    write_html(render_page(ledger, None if before is None else compare_ledgers(before, ledger)), path)
+    write_html(
+        render_page(ledger, None if before is None else compare_ledgers(before, ledger)), path
+    )
 
 
 def write_html(html: str, path: str) -> None:

@@ -26,7 +26,9 @@ def list_users(address: str) -> None:
     with store_option.opened(address) as store:
         found = store.users()
     if not found:
-        terminal.note("no users: the desk asks nobody who they are, and answers on this computer alone")
+        terminal.note(
+            "no users: the desk asks nobody who they are, and answers on this computer alone"
+        )
     for user in found:
         known = "password" if user.password else "by the proxy's header"
         terminal.print_line(f"{user.name}  {user.role}  {known}")
@@ -36,15 +38,28 @@ def list_users(address: str) -> None:
 @click.argument("address", metavar="DB")
 @click.argument("name")
 @click.option(
-    "--role", type=ROLES, default="read", show_default=True, help="read; edit: judge and correct; admin: people and the log, too."
+    "--role",
+    type=ROLES,
+    default="read",
+    show_default=True,
+    help="read; edit: judge and correct; admin: people and the log, too.",
 )
-@click.option("--password-stdin", "from_stdin", is_flag=True, help="Take the password from stdin instead of asking for it.")
+@click.option(
+    "--password-stdin",
+    "from_stdin",
+    is_flag=True,
+    help="Take the password from stdin instead of asking for it.",
+)
 @click.option("--no-password", is_flag=True, help="For a desk behind a proxy that says who asks.")
 def add_user(address: str, name: str, role: str, from_stdin: bool, no_password: bool) -> None:
     """Add a user, or give one a new password."""
     password = None
     if not no_password:
-        password = sys.stdin.readline().rstrip("\n") if from_stdin else click.prompt("Password", hide_input=True, confirmation_prompt=True)
+        password = (
+            sys.stdin.readline().rstrip("\n")
+            if from_stdin
+            else click.prompt("Password", hide_input=True, confirmation_prompt=True)
+        )
     with store_option.opened(address, create=True) as store:
         people().add_user(store, name, UserRole(role), password, **by())
     terminal.note(f"{name} may {role}")

@@ -1,4 +1,5 @@
-"""rashomon verify: checks every hash and span of a ledger or store, and the files that a ledger was read from."""
+"""rashomon verify: checks every hash and span of a ledger or store, and the files that a ledger was
+read from."""
 
 import hashlib
 import json
@@ -27,15 +28,25 @@ if TYPE_CHECKING:
 @click.argument("ledger", metavar="[LEDGER]", required=False)
 @click.option("--store", "address", metavar="DB", help="Check this store instead of a ledger.")
 @click.option(
-    "--sources", multiple=True, metavar="DIR", help="Check the bytes of the reports in this folder or file, too; may be given again."
+    "--sources",
+    multiple=True,
+    metavar="DIR",
+    help="Check the bytes of the reports in this folder or file, too; may be given again.",
 )
 @source_options
 @click.pass_context
-def verify(ctx: click.Context, ledger: str | None, address: str | None, sources: tuple[str, ...], reading: Reading) -> None:
-    """Check that every quote of a ledger stands at its offsets, every mark in its sentence, and every text under its hash (- is standard input).
+def verify(
+    ctx: click.Context,
+    ledger: str | None,
+    address: str | None,
+    sources: tuple[str, ...],
+    reading: Reading,
+) -> None:
+    """Check that every quote of a ledger stands at its offsets, every mark in its sentence, and
+    every text under its hash (- is standard input).
 
-    With --sources, also that the bytes that each report was read from are there and unchanged. With --store, every hash, span and
-    reference of a store.
+    With --sources, also that the bytes that each report was read from are there and unchanged. With
+    --store, every hash, span and reference of a store.
     """
     if (ledger is None) == (address is None):
         raise click.UsageError("name a LEDGER, or a store with --store")
@@ -52,10 +63,19 @@ def _ledger_faults(ledger: str, sources: tuple[str, ...], settings: "ReadSetting
     found = check_sources(document, sources, settings=settings) if sources else None
     for fault in (*checked.faults, *(found.faults if found else ())):
         terminal.print_line(fault)
-    told = f"{counted(checked.reports, 'report')}, {counted(checked.spans, 'span')}, {counted(len(checked.faults), 'fault')}"
-    terminal.print_line(f"{told}: {'every hash and span holds' if not checked.faults else 'this ledger was damaged or changed'}")
+    told = (
+        f"{counted(checked.reports, 'report')}, {counted(checked.spans, 'span')}, "
+        f"{counted(len(checked.faults), 'fault')}"
+    )
+    terminal.print_line(
+        f"{told}: "
+        f"{'every hash and span holds' if not checked.faults else 'this ledger was damaged or changed'}"
+    )
     if found:
-        terminal.print_line(f"{counted(found.held, 'source')} unchanged, {counted(len(found.faults), 'source')} missing or changed")
+        terminal.print_line(
+            f"{counted(found.held, 'source')} unchanged, "
+            f"{counted(len(found.faults), 'source')} missing or changed"
+        )
     return 1 if checked.faults or (found and found.faults) else 0
 
 
@@ -65,14 +85,28 @@ def _store_faults(address: str) -> int:
         checked = check_store(store)
     for fault in checked.faults:
         terminal.print_line(fault)
-    told = ", ".join(counted(*pair) for pair in ((checked.reports, "report"), (checked.stories, "story"), (checked.spans, "span")))
-    held = "every hash, span and reference holds" if not checked.faults else "this store was damaged"
+    told = ", ".join(
+        counted(*pair)
+        for pair in (
+            (checked.reports, "report"),
+            (checked.stories, "story"),
+            (checked.spans, "span"),
+        )
+    )
+    held = (
+        "every hash, span and reference holds" if not checked.faults else "this store was damaged"
+    )
     terminal.print_line(f"{told}, {counted(len(checked.faults), 'fault')}: {held}")
     if not store.may_write:
-        terminal.note("the full-text indexes were not checked: that takes a store that may be written")
+        terminal.note(
+            "the full-text indexes were not checked: that takes a store that may be written"
+        )
     if checked.pending:
         waiting = counted(checked.pending, "report")
-        terminal.note(f"{waiting} kept but not yet in a story: `rashomon add --store {address}` brings it up to date")
+        terminal.note(
+            f"{waiting} kept but not yet in a story: `rashomon add --store {address}` brings "
+            "it up to date"
+        )
     return 1 if checked.faults else 0
 
 
@@ -84,10 +118,14 @@ class SourcesChecked:
     faults: tuple[str, ...]
 
 
-def check_sources(document: dict[str, Any], paths: Iterable[str], *, settings: "ReadSettings") -> SourcesChecked:
-    """Looks up each source of each report by name in these files and folders, opening archives as when it was read.
+def check_sources(
+    document: dict[str, Any], paths: Iterable[str], *, settings: "ReadSettings"
+) -> SourcesChecked:
+    """Looks up each source of each report by name in these files and folders, opening archives as
+    when it was read.
 
-    If a folder lacks the name, its bytes may lie under another one; that is reported and counts as intact, since the bytes matter.
+    If a folder lacks the name, its bytes may lie under another one; that is reported and counts as
+    intact, since the bytes matter.
     """
     by_name: dict[str, set[str]] = {}
     by_hash: dict[str, str] = {}
@@ -139,7 +177,8 @@ class DocumentCheck:
 
 
 def check_document(document: dict[str, Any]) -> DocumentCheck:
-    """Returns the faults in the reports' hashes, in all spans and passages, and in the ids that objects refer to."""
+    """Returns the faults in the reports' hashes, in all spans and passages, and in the ids that
+    objects refer to."""
     reports = document.get("reports")
     reports = reports if isinstance(reports, list) else []
     texts: dict[str, str] = {}
@@ -179,7 +218,9 @@ def _report_faults(where: str, report: object, texts: dict[str, str]) -> Iterato
 
 # A mark gives offsets without a report: it is held against its sentence.
 _MARK = re.compile(r"stories\[\d+\]\.passages\[\d+\]\.marks\[\d+\]")
-_JUDGED = re.compile(r"(?:stories\[\d+\]\.)?judgements\[\d+\]\.(?:passages|points\[\d+\]\.accounts)\[\d+\]")
+_JUDGED = re.compile(
+    r"(?:stories\[\d+\]\.)?judgements\[\d+\]\.(?:passages|points\[\d+\]\.accounts)\[\d+\]"
+)
 _REVISED = re.compile(r"reports\[\d+\]\.changes\[\d+\]\.before")
 
 
@@ -189,16 +230,26 @@ def _spans(document: object) -> Iterator[tuple[str, dict[str, Any]]]:
     while waiting:
         where, value = waiting.pop()
         if isinstance(value, dict):
-            if (isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys()) and not _MARK.fullmatch(where):
+            if (
+                isinstance(value.get("quote"), str) or {"start", "end"} <= value.keys()
+            ) and not _MARK.fullmatch(where):
                 yield where, value
-            waiting += [(f"{where}.{key}".lstrip("."), item) for key, item in reversed(value.items()) if isinstance(item, (dict, list))]
+            waiting += [
+                (f"{where}.{key}".lstrip("."), item)
+                for key, item in reversed(value.items())
+                if isinstance(item, (dict, list))
+            ]
         elif isinstance(value, list):
-            waiting += [(f"{where}[{i}]", value[i]) for i in reversed(range(len(value))) if isinstance(value[i], (dict, list))]
+            waiting += [
+                (f"{where}[{i}]", value[i])
+                for i in reversed(range(len(value)))
+                if isinstance(value[i], (dict, list))
+            ]
 
 
 def _is_elsewhere(where: str, span: dict[str, Any], texts: dict[str, str]) -> bool:
-    """Whether these are words of another document: a judgement bears words that were seen, also of a report that left
-    since, or a whole report; a revision may be of a report in another story.
+    """Whether these are words of another document: a judgement bears words that were seen, also of
+    a report that left since, or a whole report; a revision may be of a report in another story.
     """
     text = texts.get(str(span.get("report")))
     if _REVISED.fullmatch(where):
@@ -225,7 +276,10 @@ def span_fault(span: dict[str, Any], texts: dict[str, str]) -> str | None:
     if not 0 <= start < end <= len(text):
         return f"{start}..{end} does not lie in report {report!r} of {len(text)} characters"
     if text[start:end] != quote:
-        return f"report {report!r} has {_short(text[start:end])} at {start}..{end}, the quote is {_short(quote)}"
+        return (
+            f"report {report!r} has {_short(text[start:end])} at {start}..{end}, the quote is "
+            f"{_short(quote)}"
+        )
     return None
 
 
@@ -301,7 +355,8 @@ class StoreChecked:
 
 
 def check_store(store: "SqlStore") -> StoreChecked:
-    """Returns the faults of the file, of all packed values and of each story's ledger, in one consistent snapshot."""
+    """Returns the faults of the file, of all packed values and of each story's ledger, in one
+    consistent snapshot."""
     faults = list(store.damage())
     with store.reading():
         faults += store.hurt()
@@ -311,21 +366,32 @@ def check_store(store: "SqlStore") -> StoreChecked:
         archived = store.tried("the list of archived stories", store.archived, faults) or {}
         spans, told, whole = 0, set[str](), True
         for story_id in stories:
-            count, found, members = _story_faults(store, story_id, hashes, archived=story_id in archived)
+            count, found, members = _story_faults(
+                store, story_id, hashes, archived=story_id in archived
+            )
             spans += count
             faults += found
             told |= members or set()
             whole = whole and members is not None
         if whole:  # of a ledger that cannot be read nobody knows which reports it is of
-            faults += [f"report {report_id!r} is in no story's ledger" for report_id in sorted(hashes.keys() - told)]
+            faults += [
+                f"report {report_id!r} is in no story's ledger"
+                for report_id in sorted(hashes.keys() - told)
+            ]
         pending = store.tried("the list of raw reports", store.pending_count, faults) or 0
-    return StoreChecked(len(hashes), len(stories), spans, pending, tuple(dict.fromkeys(faults)), len(archived))
+    return StoreChecked(
+        len(hashes), len(stories), spans, pending, tuple(dict.fromkeys(faults)), len(archived)
+    )
 
 
-def _story_faults(store: "SqlStore", story_id: str, hashes: dict[str, str], *, archived: bool) -> tuple[int, list[str], set[str] | None]:
-    """Returns the number of spans in a story's ledger, its faults, and its reports; None if it cannot be read.
+def _story_faults(
+    store: "SqlStore", story_id: str, hashes: dict[str, str], *, archived: bool
+) -> tuple[int, list[str], set[str] | None]:
+    """Returns the number of spans in a story's ledger, its faults, and its reports; None if it
+      cannot be read.
 
-    The texts of an archived story are gone: its ledger can only be checked for being the one that was written.
+    The texts of an archived story are gone: its ledger can only be checked for being the one that
+    was written.
     """
     faults: list[str] = []
     story = store.tried(f"story {story_id}", lambda: store.story(story_id), faults)
@@ -347,7 +413,11 @@ def _story_faults(store: "SqlStore", story_id: str, hashes: dict[str, str], *, a
     if set(told) | {one["report"] for one in lacking if one.get("report")} != set(story.reports):
         faults.append("its ledger is not of the reports that are in it")
     faults += [f"made without {_lacked(one)}: {one['why']}" for one in lacking]
-    faults += [f"report {report_id!r} has another text" for report_id, sha256 in sorted(told.items()) if hashes.get(report_id) != sha256]
+    faults += [
+        f"report {report_id!r} has another text"
+        for report_id, sha256 in sorted(told.items())
+        if hashes.get(report_id) != sha256
+    ]
     held = set(told) | {str(one["report"]) for one in lacking if one.get("report")}
     return checked.spans, [f"story {story_id}: {fault}" for fault in faults], held
 

@@ -11,7 +11,9 @@ _WORD = re.compile(r"\w+")
 _KINDS = frozenset(kind.value for kind in MarkKind)
 
 
-def passage_faults(where: str, passage: Thing, *, statements: Mapping[str, Thing], copies: Mapping[str, Thing]) -> Iterator[str]:
+def passage_faults(
+    where: str, passage: Thing, *, statements: Mapping[str, Thing], copies: Mapping[str, Thing]
+) -> Iterator[str]:
     """Yields in words what is wrong with a passage, whose quotes are checked elsewhere.
 
     `statements`, `copies`: those of its story, by id.
@@ -28,7 +30,9 @@ def passage_faults(where: str, passage: Thing, *, statements: Mapping[str, Thing
     yield from _claim_faults(where, passage, held)
 
 
-def _sentence_faults(where: str, one: Thing, statements: Mapping[str, Thing], copies: Mapping[str, Thing]) -> Iterator[str]:
+def _sentence_faults(
+    where: str, one: Thing, statements: Mapping[str, Thing], copies: Mapping[str, Thing]
+) -> Iterator[str]:
     quote = _quote(one)
     if not quote:
         yield f"{where}: no quote"
@@ -63,14 +67,20 @@ def _claim_faults(where: str, passage: Thing, held: Mapping[str, Thing]) -> Iter
     """Yields what the passage says of its sentences and they do not bear out."""
     texts = [str(_quote(one).get("quote")) for one in held.values()]
     words = {word for text in texts for word in _WORD.findall(text.casefold())}
-    strange = [w for w in _WORD.findall(str(passage.get("label") or "")) if w.casefold() not in words]
+    strange = [
+        w for w in _WORD.findall(str(passage.get("label") or "")) if w.casefold() not in words
+    ]
     if strange:
         yield f"{where}.label: no sentence has {strange[0]!r}"
     core = {ident: one for ident, one in held.items() if one.get("perhaps") is not True}
     reports = {str(_quote(one).get("report")) for one in core.values()}
     if passage.get("reports") != len(reports):
-        yield f"{where}.reports: {passage.get('reports')!r}, its sure sentences are of {len(reports)}"
-    marked = {mark.get("kind") for mark in _objects(passage, "marks") if str(mark.get("of")) in core}
+        yield (
+            f"{where}.reports: {passage.get('reports')!r}, its sure sentences are of {len(reports)}"
+        )
+    marked = {
+        mark.get("kind") for mark in _objects(passage, "marks") if str(mark.get("of")) in core
+    }
     for kind in _list(passage, "differs"):
         if kind not in marked:
             yield f"{where}.differs: no sure sentence has a mark of kind {kind!r}"

@@ -25,26 +25,46 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("feeds", metavar="FEEDS")
 @STORE_TO_FILL
-@click.option("--once", is_flag=True, help="Ask the feeds whose time has come, then stop; for cron.")
-@click.option("--every", default=15.0, show_default=True, type=click.FloatRange(min=1), help="Minutes after which a feed is asked again.")
+@click.option(
+    "--once", is_flag=True, help="Ask the feeds whose time has come, then stop; for cron."
+)
+@click.option(
+    "--every",
+    default=15.0,
+    show_default=True,
+    type=click.FloatRange(min=1),
+    help="Minutes after which a feed is asked again.",
+)
 @ALERTS
 @limit_option
 @CHANGES_AS_JSON
 @click.pass_context
 def watch(
-    ctx: click.Context, feeds: str, address: str, once: bool, every: float, rules: str | None, reading: Reading, as_json: bool
+    ctx: click.Context,
+    feeds: str,
+    address: str,
+    once: bool,
+    every: float,
+    rules: str | None,
+    reading: Reading,
+    as_json: bool,
 ) -> None:
-    """Ask the feeds of FEEDS (OPML, or a list with an address a line) for what is new, and add it to a store.
+    """Ask the feeds of FEEDS (OPML, or a list with an address a line) for what is new, and add it
+    to a store.
 
-    Feeds are asked whether there is anything new, no more often than they want and robots.txt allows; one that fails is left alone for longer each
-    time. What was asked when is kept in the store, so a run goes on where the last one stopped. Only the feeds themselves are asked, never a page
-    that they link to. SIGTERM and Ctrl-C end it once what was read is kept; FEEDS is read again each round.
+    Feeds are asked whether there is anything new, no more often than they want and robots.txt
+    allows; one that fails is left alone for longer each time. What was asked when is kept in the
+    store, so a run goes on where the last one stopped. Only the feeds themselves are asked, never a
+    page that they link to. SIGTERM and Ctrl-C end it once what was read is kept; FEEDS is read
+    again each round.
     """
     listed_feeds(feeds)  # what cannot be read is said at once
     with store_option.opened(address, create=True) as store, Stopping() as stopping:
         if rules:
             alerts.begin(store, rules)
-        rounds = WatchRounds(store, feeds, timedelta(minutes=every), rules, read=reading.settings, as_json=as_json)
+        rounds = WatchRounds(
+            store, feeds, timedelta(minutes=every), rules, read=reading.settings, as_json=as_json
+        )
         while not stopping.asked:
             untold = rounds.once(stopping) if once else rounds.forgiving(stopping)
             if once:
@@ -56,7 +76,8 @@ _SHORTEST, _LONGEST = 5.0, 900.0  # seconds between two rounds; the longest afte
 
 
 class Stopping:
-    """A context in which SIGTERM and Ctrl-C are noted instead of obeyed at once; a second one is obeyed."""
+    """A context in which SIGTERM and Ctrl-C are noted instead of obeyed at once; a second one is
+    obeyed."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
@@ -69,10 +90,18 @@ class Stopping:
 
     def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
-            self._before = {number: signal.signal(number, self._noted) for number in (signal.SIGTERM, signal.SIGINT)}
+            self._before = {
+                number: signal.signal(number, self._noted)
+                for number in (signal.SIGTERM, signal.SIGINT)
+            }
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)  # type: ignore[arg-type]
 
@@ -114,7 +143,13 @@ class WatchRounds:
         read: "ReadSettings | None" = None,
         make_poll: "Callable[[], Poll] | None" = None,
     ) -> None:
-        self._store, self._feeds, self._every, self._rules, self._as_json = store, feeds, every, rules, as_json
+        self._store, self._feeds, self._every, self._rules, self._as_json = (
+            store,
+            feeds,
+            every,
+            rules,
+            as_json,
+        )
         self._settings = Settings(read=read) if read is not None else Settings()
         self._make_poll = make_poll or self._fetcher
         self.failures = 0
@@ -122,26 +157,40 @@ class WatchRounds:
     def _fetcher(self) -> "Poll":
         from rashomon.fetching.fetch import Fetcher
 
-        return Fetcher(self._settings.fetch).poll  # a new one each round, so that what robots.txt says is asked again
+        return Fetcher(
+            self._settings.fetch
+        ).poll  # a new one each round, so that what robots.txt says is asked again
 
     def once(self, stopping: Stopping) -> bool:
-        """Runs one round; returns whether a feed, an entry or a channel failed. Raises StopError if the store cannot be written."""
+        """Runs one round; returns whether a feed, an entry or a channel failed. Raises StopError if
+        the store cannot be written."""
         from rashomon.store.add_reports import watch_feeds
         from rashomon.store.update import settle
 
         done = watch_feeds(
-            self._store, listed_feeds(self._feeds), poll=self._make_poll(), settings=self._settings, clock=store_option.present, every=self._every,
+            self._store,
+            listed_feeds(self._feeds),
+            poll=self._make_poll(),
+            settings=self._settings,
+            clock=store_option.present,
+            every=self._every,
             stop=lambda: stopping.asked,
-        )  # fmt: skip
-        store_option.print_changes(settle(self._store, settings=self._settings, clock=store_option.present), as_json=self._as_json)
+        )
+        store_option.print_changes(
+            settle(self._store, settings=self._settings, clock=store_option.present),
+            as_json=self._as_json,
+        )
         terminal.note_failures((*done.failed, *done.unread))
         if done.asked:
             terminal.note(store_option.watched_line(done))
-        untold = self._rules is not None and alerts.tell(self._store, self._rules, as_json=self._as_json)
+        untold = self._rules is not None and alerts.tell(
+            self._store, self._rules, as_json=self._as_json
+        )
         return bool(done.failed or done.unread or untold)
 
     def forgiving(self, stopping: Stopping) -> bool:
-        """Runs one round as a service does: what stops it is reported, and the next one is tried later."""
+        """Runs one round as a service does: what stops it is reported, and the next one is tried
+        later."""
         try:
             failed = self.once(stopping)
         except StopError as error:
@@ -152,8 +201,13 @@ class WatchRounds:
         return failed
 
     def pause(self, now: float) -> float:
-        """Returns the seconds until the next feed is due; after failed rounds, increasingly longer."""
+        """Returns the seconds until the next feed is due; after failed rounds, increasingly
+        longer."""
         if self.failures:
             return min(_LONGEST, _SHORTEST * 2.0 ** min(self.failures, 20))
-        due = [datetime.fromisoformat(row.next_at).timestamp() for row in self._store.feeds() if row.next_at]
+        due = [
+            datetime.fromisoformat(row.next_at).timestamp()
+            for row in self._store.feeds()
+            if row.next_at
+        ]
         return max(_SHORTEST, min(60.0, min(due, default=now) - now))

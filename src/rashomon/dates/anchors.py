@@ -1,8 +1,9 @@
 """Finds the day from which each report speaks, jointly for all reports of a story.
 
-A page's own date is trusted unless something contradicts it. It is doubted if reports that tell the same passage of the same weekday are
-dated weeks apart: news cannot predate its first print, so the earlier date stands and the later page is a reprint. An undated report
-takes the date of its dateline, or is placed by the weekdays it shares with other reports and the weekday it opens with.
+A page's own date is trusted unless something contradicts it. It is doubted if reports that tell the
+same passage of the same weekday are dated weeks apart: news cannot predate its first print, so the
+earlier date stands and the later page is a reprint. An undated report takes the date of its
+dateline, or is placed by the weekdays it shares with other reports and the weekday it opens with.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,7 +21,8 @@ from rashomon.text.annotations import Annotations
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The ISO day against which a report's relative dates are read, the reason, and a confidence; all None if unknown."""
+    """The ISO day against which a report's relative dates are read, the reason, and a confidence;
+    all None if unknown."""
 
     day: str | None
     basis: str | None
@@ -28,7 +30,8 @@ class Anchor:
 
 
 SAME_WEEK = 6
-# A page that carries a story on may be some days younger than the story; beyond this it must be a reprint or wrong.
+# A page that carries a story on may be some days younger than the story; beyond this it must be a
+# reprint or wrong.
 REPRINT = 7
 _SAME_FIGURES = 3
 
@@ -41,19 +44,30 @@ def find_anchors(
     orders: Mapping[str, bool | None],
 ) -> dict[str, Anchor]:
     """The anchor of each report. `orders`: in which order each writes day and month."""
-    clues = with_years({a.report.id: clues_of(a, mentions[a.report.id], orders[a.report.id]) for a in annotated})
+    clues = with_years(
+        {a.report.id: clues_of(a, mentions[a.report.id], orders[a.report.id]) for a in annotated}
+    )
     links = links_of(clues, copies, mentions)
     bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
     story = story_day(bases)
-    anchors = {report: _anchor(clues[report], base, story, clues) for group, base in bases.items() for report in group}
+    anchors = {
+        report: _anchor(clues[report], base, story, clues)
+        for group, base in bases.items()
+        for report in group
+    }
     return dict(sorted(anchors.items()))
 
 
 Links = frozenset[tuple[str, str]]
 
 
-def links_of(clues: Mapping[str, Clues], copies: Sequence[Copy], mentions: Mapping[str, Sequence[TimeMention]]) -> Links:
-    """Pairs of reports that tell the same thing of the same weekday, which must then be the same day."""
+def links_of(
+    clues: Mapping[str, Clues],
+    copies: Sequence[Copy],
+    mentions: Mapping[str, Sequence[TimeMention]],
+) -> Links:
+    """Pairs of reports that tell the same thing of the same weekday, which must then be the same
+    day."""
     names = sorted(clues)
     found = {
         (a, b)
@@ -82,8 +96,12 @@ RELATIVE = {"weekday", "today", "tonight", "night", "period", "ago", "weekend", 
 
 def _relative_in(mentions: Sequence[TimeMention], start: int, end: int) -> set[tuple[str, str]]:
     """The relative expressions between two offsets, by kind and words."""
-    inside = (m.expression for m in mentions if start <= m.expression.start and m.expression.end <= end)
-    return {(e.kind, "".join(sorted(e.parts.values())).casefold()) for e in inside if e.kind in RELATIVE}
+    inside = (
+        m.expression for m in mentions if start <= m.expression.start and m.expression.end <= end
+    )
+    return {
+        (e.kind, "".join(sorted(e.parts.values())).casefold()) for e in inside if e.kind in RELATIVE
+    }
 
 
 def groups_of(clues: Mapping[str, Clues], links: Links) -> list[tuple[str, ...]]:
@@ -111,7 +129,8 @@ class Base:
 
 
 def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
-    """The earliest day a report of the group states for itself; otherwise its newest caption, otherwise a date in a first paragraph."""
+    """The earliest day a report of the group states for itself; otherwise its newest caption,
+    otherwise a date in a first paragraph."""
     own = sorted((day, report) for report in group if (day := clues[report].trusted))
     captions = sorted((day, report) for report in group for day in clues[report].captions)
     if own:
@@ -119,7 +138,12 @@ def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
         elsewhere = _supported_by_captions(day, captions, clues)
         day, report = elsewhere or (day, report)
         weight = sum(abs((other - day).days) <= REPRINT for other, _ in own)
-        return Base(day, report, "the page's date" if clues[report].published == day else "the dateline", max(1, weight))
+        return Base(
+            day,
+            report,
+            "the page's date" if clues[report].published == day else "the dateline",
+            max(1, weight),
+        )
     if captions:
         return Base(captions[-1][0], captions[-1][1], "a caption")
     named = sorted((day, report) for report in group for day in clues[report].prose)
@@ -133,59 +157,106 @@ def _first_of_most(own: Sequence[tuple[date, str]]) -> tuple[date, str]:
         return sum(abs((other - day).days) <= REPRINT for other, _ in own)
 
     most = max(company(day) for day, _ in own)
-    return own[0] if company(own[0][0]) > 1 or most < 2 else next(item for item in own if company(item[0]) == most)
+    return (
+        own[0]
+        if company(own[0][0]) > 1 or most < 2
+        else next(item for item in own if company(item[0]) == most)
+    )
 
 
-def _supported_by_captions(day: date, captions: Sequence[tuple[date, str]], clues: Mapping[str, Clues]) -> tuple[date, str] | None:
-    """Another report's page date just after the newest caption, if the group's own dates are weeks later."""
+def _supported_by_captions(
+    day: date, captions: Sequence[tuple[date, str]], clues: Mapping[str, Clues]
+) -> tuple[date, str] | None:
+    """Another report's page date just after the newest caption, if the group's own dates are weeks
+    later."""
     if not captions or (day - captions[-1][0]).days <= REPRINT:
         return None
     newest = captions[-1][0]
-    near = sorted((other.own, name) for name, other in clues.items() if other.own and 0 <= (other.own - newest).days <= REPRINT // 2)
+    near = sorted(
+        (other.own, name)
+        for name, other in clues.items()
+        if other.own and 0 <= (other.own - newest).days <= REPRINT // 2
+    )
     return near[0] if near else None
 
 
 def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
-    """The day near which most reports of the story lie, the earliest on a tie; a page's own day outweighs a picture's."""
-    known = sorted((base for base in bases.values() if base), key=lambda base: (base.day, base.shown_by))
+    """The day near which most reports of the story lie, the earliest on a tie; a page's own day
+    outweighs a picture's."""
+    known = sorted(
+        (base for base in bases.values() if base), key=lambda base: (base.day, base.shown_by)
+    )
     if not known:
         return None
-    near = {base: sum(other.weight for other in known if abs((other.day - base.day).days) <= SAME_WEEK) for base in known}
-    return min(known, key=lambda base: (-near[base], base.how in {"a caption", "a date in the text"}, base.day, base.shown_by))
+    near = {
+        base: sum(other.weight for other in known if abs((other.day - base.day).days) <= SAME_WEEK)
+        for base in known
+    }
+    return min(
+        known,
+        key=lambda base: (
+            -near[base],
+            base.how in {"a caption", "a date in the text"},
+            base.day,
+            base.shown_by,
+        ),
+    )
 
 
-def _anchor(clues: Clues, base: Base | None, story: Base | None, everyone: Mapping[str, Clues]) -> Anchor:
-    """The report's own day if nothing contradicts it, otherwise a day near the group's or the story's."""
+def _anchor(
+    clues: Clues, base: Base | None, story: Base | None, everyone: Mapping[str, Clues]
+) -> Anchor:
+    """The report's own day if nothing contradicts it, otherwise a day near the group's or the
+    story's."""
     own = clues.own
     late = own is not None and story is not None and _is_stray(clues, own, story, everyone)
     if own and not late and not (base and abs((own - base.day).days) > REPRINT):
         return _own_anchor(clues, own, everyone)
-    pictured = base is None or (base.how == "a caption" and story and abs((story.day - base.day).days) <= SAME_WEEK)
+    pictured = base is None or (
+        base.how == "a caption" and story and abs((story.day - base.day).days) <= SAME_WEEK
+    )
     reference = story if late or pictured else base
     if reference is None:
         return Anchor(None, None)
     day = fitted_day(clues, reference.day)
     how = f"inferred from {reference.how} of {reference.shown_by} ({reference.day.isoformat()})"
     if clues.weekdays:
-        how += f" and the weekdays named here, {clues.weekdays[0].expression.parts['weekday']} first"
+        how += (
+            f" and the weekdays named here, {clues.weekdays[0].expression.parts['weekday']} first"
+        )
     if own:
         how += f"; the page's own date {own.isoformat()} does not fit what it tells as fresh news"
-    return Anchor(day.isoformat(), how, _SURE[reference.how] + (0.1 if reference.weight > 1 else 0.0))
+    return Anchor(
+        day.isoformat(), how, _SURE[reference.how] + (0.1 if reference.weight > 1 else 0.0)
+    )
 
 
 def _own_anchor(clues: Clues, own: date, everyone: Mapping[str, Clues]) -> Anchor:
-    """The report's own day, or the day after if its opening weekday shows that a time zone lies in between."""
+    """The report's own day, or the day after if its opening weekday shows that a time zone lies in
+    between."""
     where = "the page's date" if clues.published else "the date in the dateline"
-    gaps = [_gap(meaning_of(m.expression, ReferenceDate(own, m.tense)), own) for m in clues.weekdays[:1]]
+    gaps = [
+        _gap(meaning_of(m.expression, ReferenceDate(own, m.tense)), own) for m in clues.weekdays[:1]
+    ]
     tomorrow = own + timedelta(days=1)
     if gaps == [6] and any(other.own == tomorrow for other in everyone.values()):
-        why = f"the day after {where}: it opens with that weekday, and other reports of the story are dated so"
+        why = (
+            f"the day after {where}: it opens with that weekday, and other reports of the story "
+            "are dated so"
+        )
         return Anchor(tomorrow.isoformat(), why, _SURE["a caption"])
-    sure = _SURE["the page's date"] + (0.2 if gaps and gaps[0] is not None and -1 <= gaps[0] <= 2 else 0.15)
-    return Anchor(own.isoformat(), f"published: {where}; nothing in the text speaks against it", round(min(sure, 0.95), 2))
+    sure = _SURE["the page's date"] + (
+        0.2 if gaps and gaps[0] is not None and -1 <= gaps[0] <= 2 else 0.15
+    )
+    return Anchor(
+        own.isoformat(),
+        f"published: {where}; nothing in the text speaks against it",
+        round(min(sure, 0.95), 2),
+    )
 
 
-# How far an anchor can be trusted by what shows it; one that its own weekdays bear out stands firmer.
+# How far an anchor can be trusted by what shows it; one that its own weekdays bear out stands
+# firmer.
 _SURE = {"the page's date": 0.75, "the dateline": 0.7, "a caption": 0.6, "a date in the text": 0.5}
 
 
@@ -196,13 +267,21 @@ _NEAR, _SHORT = timedelta(days=3), timedelta(days=31)
 
 
 def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues]) -> bool:
-    """Whether a page is dated weeks away from all others, which agree, although it tells fresh news without looking back."""
-    others = [other.trusted for name, other in everyone.items() if other.trusted and name != clues.report]
+    """Whether a page is dated weeks away from all others, which agree, although it tells fresh news
+    without looking back."""
+    others = [
+        other.trusted for name, other in everyone.items() if other.trusted and name != clues.report
+    ]
     if clues.impossible:
         return abs((own - story.day).days) > REPRINT and bool(others)
-    if abs((own - story.day).days) < _STRAY_DAYS or sum(abs((day - story.day).days) <= SAME_WEEK for day in others) < _AGREEING:
+    if (
+        abs((own - story.day).days) < _STRAY_DAYS
+        or sum(abs((day - story.day).days) <= SAME_WEEK for day in others) < _AGREEING
+    ):
         return False
-    if any(abs((own - day).days) <= SAME_WEEK for day in others) or not any(m.expression.kind in _TODAY for m in clues.mentions):
+    if any(abs((own - day).days) <= SAME_WEEK for day in others) or not any(
+        m.expression.kind in _TODAY for m in clues.mentions
+    ):
         return False
     alike = _tells_alike(clues, everyone)
     if _opens_with_own_day(clues, own) and not alike:
@@ -210,51 +289,83 @@ def _is_stray(clues: Clues, own: date, story: Base, everyone: Mapping[str, Clues
     if own < story.day:
         return alike
     read = (meaning_of(m.expression, ReferenceDate(own, m.tense)) for m in clues.mentions)
-    return not any(days and days[0] - _NEAR <= story.day <= days[1] + _NEAR < own and days[1] - days[0] <= _SHORT for days in read)
+    return not any(
+        days
+        and days[0] - _NEAR <= story.day <= days[1] + _NEAR < own
+        and days[1] - days[0] <= _SHORT
+        for days in read
+    )
 
 
 def _opens_with_own_day(clues: Clues, own: date) -> bool:
     """Whether the first weekday on the page is its own day or the day before, told as past."""
     first = next((m for m in clues.weekdays if m.tense is Tense.PAST), None)
-    return first is not None and _gap(meaning_of(first.expression, ReferenceDate(own, first.tense)), own) in {0, 1}
+    return first is not None and _gap(
+        meaning_of(first.expression, ReferenceDate(own, first.tense)), own
+    ) in {0, 1}
 
 
 def _tells_alike(clues: Clues, everyone: Mapping[str, Clues]) -> bool:
-    """Whether another report opens with the same weekday, or it shares several figures, and most of its own, with the others.
+    """Whether another report opens with the same weekday, or it shares several figures, and most of
+    its own, with the others.
 
-    Weeks earlier a page would have named a different weekday, and nobody could have counted what these counted.
+    Weeks earlier a page would have named a different weekday, and nobody could have counted what
+    these counted.
     """
     others = [other for other in everyone.values() if other is not clues]
     opening = [m.expression.part("weekday") for m in clues.weekdays[:1]]
-    if opening and any(opening == [m.expression.part("weekday") for m in other.weekdays[:1]] for other in others):
+    if opening and any(
+        opening == [m.expression.part("weekday") for m in other.weekdays[:1]] for other in others
+    ):
         return True
     shared = len(clues.figures & frozenset().union(*(other.figures for other in others)))
     return shared >= _SAME_FIGURES and 2 * shared >= len(clues.figures)
 
 
 def fitted_day(clues: Clues, near: date) -> date:
-    """The day around `near` that fits the report's weekdays best, assuming it opens with its own day or the day before."""
+    """The day around `near` that fits the report's weekdays best, assuming it opens with its own
+    day or the day before."""
     weekdays = [(m.expression, m.tense) for m in clues.weekdays]
     if not weekdays:
         return near
 
     # A page dated before its news is no reprint: any month may have been mistyped.
     months = range(-12, 13) if clues.published and clues.published < near else (-12, -1, 1, 12)
-    mistyped = {months_back(clues.published, step) for step in months if step} if clues.published else set()
+    mistyped = (
+        {months_back(clues.published, step) for step in months if step}
+        if clues.published
+        else set()
+    )
 
     def fit(day: date) -> float:
-        gaps = [gap for expression, tense in weekdays if (gap := _gap(meaning_of(expression, ReferenceDate(day, tense)), day)) is not None]
+        gaps = [
+            gap
+            for expression, tense in weekdays
+            if (gap := _gap(meaning_of(expression, ReferenceDate(day, tense)), day)) is not None
+        ]
         opening = next((gap for gap in gaps if gap >= 0), -1)
         score = {0: 2.0, 1: 1.0}.get(opening, 0.0) - abs((day - near).days) * 0.4
         past = [gap for gap, (_, tense) in zip(gaps, weekdays, strict=False) if tense is Tense.PAST]
-        # A wrong month or year is the commonest slip in a page's date; but no page tells of the day after its own.
+        # A wrong month or year is the commonest slip in a page's date; but no page tells of the day
+        # after its own.
         score += 3.5 * (day in mistyped and 6 not in past)
         score -= sum(gap >= 5 or gap <= -3 for gap in gaps) / len(weekdays)
         # Nobody calls the day six days ago by its weekday alone.
-        return score - 1.5 * any(gap >= 5 and tense is Tense.PAST for gap, (_, tense) in zip(gaps, weekdays, strict=False))
+        return score - 1.5 * any(
+            gap >= 5 and tense is Tense.PAST
+            for gap, (_, tense) in zip(gaps, weekdays, strict=False)
+        )
 
     close = [near + timedelta(days=shift) for shift in (0, -1, 1, -2, 2, -3, 3)]
-    return max([*close, *sorted(day for day in mistyped if day not in close and abs((day - near).days) <= REPRINT)], key=fit)
+    return max(
+        [
+            *close,
+            *sorted(
+                day for day in mistyped if day not in close and abs((day - near).days) <= REPRINT
+            ),
+        ],
+        key=fit,
+    )
 
 
 def _gap(days: Days | None, day: date) -> int | None:

@@ -1,4 +1,5 @@
-"""Reads days, months, seasons, quarters, years, decades and centuries named by the calendar: "3 March", "Good Friday", "the 1990s".
+"""Reads days, months, seasons, quarters, years, decades and centuries named by the calendar: "3
+March", "Good Friday", "the 1990s".
 
 Each reader raises UnknownDay where it depends on a day that is not known.
 """
@@ -34,7 +35,13 @@ from rashomon.text.numbers import ORDINALS
 
 def iso_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "2019-11-03"."""
-    return one(date(int(expression.parts["year"]), int(expression.parts["month"]), int(expression.parts["day"])))
+    return one(
+        date(
+            int(expression.parts["year"]),
+            int(expression.parts["month"]),
+            int(expression.parts["day"]),
+        )
+    )
 
 
 # Written so without a year, the day is a name: that of 2001.
@@ -48,7 +55,9 @@ def numeric_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     month, day = (a, b) if month_first else (b, a)
     if expression.parts.get("year"):
         return one(date(_whole_year(expression.parts["year"]), month, day))
-    if (a, b) == _THE_ATTACKS and (setting.anchor is None or setting.anchor.year > _YEAR_OF_THE_ATTACKS):
+    if (a, b) == _THE_ATTACKS and (
+        setting.anchor is None or setting.anchor.year > _YEAR_OF_THE_ATTACKS
+    ):
         return one(date(_YEAR_OF_THE_ATTACKS, 9, 11))
     return one(nearest(_in_years(_years(expression, setting), month, day), setting))
 
@@ -66,7 +75,12 @@ def _in_years(years: Iterable[int], month: int, day: int) -> list[date]:
 def both_orders(expression: Expression) -> tuple[Days, ...]:
     """The two readings of "03/04/2018"; nothing if only one is a valid date."""
     parts = expression.parts
-    if expression.kind != "numeric" or not parts.get("year") or expression.until is not None or parts.get("sep") == ".":
+    if (
+        expression.kind != "numeric"
+        or not parts.get("year")
+        or expression.until is not None
+        or parts.get("sep") == "."
+    ):
         return ()
     year, a, b = _whole_year(parts["year"]), int(parts["a"]), int(parts["b"])
     found = {one(day) for day in (*_in_years([year], a, b), *_in_years([year], b, a))}
@@ -84,7 +98,9 @@ def day_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
         days = [day for day in days if day.weekday() == weekday] or days
     found = nearest(days, setting)
     first, last = expression.parts.get("first"), expression.parts.get("last")
-    return (found.replace(day=int(first)) if first else found), (found.replace(day=int(last)) if last else found)
+    return (found.replace(day=int(first)) if first else found), (
+        found.replace(day=int(last)) if last else found
+    )
 
 
 def _day_number(expression: Expression) -> int | None:
@@ -94,10 +110,19 @@ def _day_number(expression: Expression) -> int | None:
     tens, _, last = expression.part("spelt").replace(" ", "-").rpartition("-")
     if last == "thirtieth":
         return 30
-    return {"": 0, "twenty": 20, "thirty": 30}[tens] + int(ORDINALS[last]) if ORDINALS.get(last, 99) <= 20 else None
+    return (
+        {"": 0, "twenty": 20, "thirty": 30}[tens] + int(ORDINALS[last])
+        if ORDINALS.get(last, 99) <= 20
+        else None
+    )
 
 
-_YEARS_FROM_NAMED = {"that year": 0, "the same year": 0, "the previous year": -1, "the following year": 1}
+_YEARS_FROM_NAMED = {
+    "that year": 0,
+    "the same year": 0,
+    "the previous year": -1,
+    "the following year": 1,
+}
 
 
 def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
@@ -113,7 +138,9 @@ def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
     if setting.anchor is None and setting.story and not which:
         return [_year_after(expression, setting.story, back=_FLASHBACK)]
     here = setting.today.year
-    return {"last year": [here - 1], "next year": [here + 1], "this year": [here]}.get(which, [here - 1, here, here + 1])
+    return {"last year": [here - 1], "next year": [here + 1], "this year": [here]}.get(
+        which, [here - 1, here, here + 1]
+    )
 
 
 # Months by which a history goes back without saying the year again.
@@ -121,7 +148,8 @@ _FLASHBACK = 4
 
 
 def _year_after(expression: Expression, told_in: date, back: int = 0) -> int:
-    """The year in which the month next occurs after a month named with its year; the same year up to `back` months before it."""
+    """The year in which the month next occurs after a month named with its year; the same year up
+    to `back` months before it."""
     month = month_number(expression.parts.get("month", "")) or told_in.month
     return told_in.year if month >= told_in.month - back else told_in.year + 1
 
@@ -131,8 +159,13 @@ def month_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     month, relative = month_number(expression.parts["month"]), expression.part("relative")
     if month is None:
         return None
-    years = _years_of_relative(relative, month, setting) if relative else _years(expression, setting)
-    return part_of(nearest_stretch([month_of(year, month) for year in years], setting), expression.part("modifier"))
+    years = (
+        _years_of_relative(relative, month, setting) if relative else _years(expression, setting)
+    )
+    return part_of(
+        nearest_stretch([month_of(year, month) for year in years], setting),
+        expression.part("modifier"),
+    )
 
 
 def _years_of_relative(relative: str, month: int, setting: ReferenceDate) -> list[int]:
@@ -145,11 +178,16 @@ def _years_of_relative(relative: str, month: int, setting: ReferenceDate) -> lis
     return [setting.recent[0].year if relative == "that" and setting.recent else today.year]
 
 
-_NTH = {word: nth for words in (ordered("numbers.first_to_ninth")[:5], "1st 2nd 3rd 4th 5th".split()) for nth, word in enumerate(words, 1)}
+_NTH = {
+    word: nth
+    for words in (ordered("numbers.first_to_ninth")[:5], "1st 2nd 3rd 4th 5th".split())
+    for nth, word in enumerate(words, 1)
+}
 
 
 def nth_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "the last week of July", "the first Monday in May", "the last day of May"; weeks are counted from the first of the month."""
+    """Reads "the last week of July", "the first Monday in May", "the last day of May"; weeks are
+    counted from the first of the month."""
     if expression.part("which"):
         step = {"last": -1, "next": 1}.get(expression.part("which"), 0)
         month: Days | None = month_of(setting.today.year, setting.today.month + step)
@@ -177,7 +215,10 @@ _ON_A_WEEKDAY = rows("calendar.weekday_feasts")
 
 def feast_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "Christmas Day", "Easter Monday 2019", "Labor Day"."""
-    name, relative = expression.part("name").replace(".", "").removeprefix("the ").replace("4th", "fourth"), expression.part("relative")
+    name, relative = (
+        expression.part("name").replace(".", "").removeprefix("the ").replace("4th", "fourth"),
+        expression.part("relative"),
+    )
     days = [day for year in _years(expression, setting) if (day := _feast_day(name, year))]
     if len(days) > 1 and relative == "last":
         return one(max(day for day in days if day < setting.today))
@@ -204,25 +245,46 @@ def nth_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     elif of:
         steps = [{"last": -1, "next": 1}.get(of, 0)]
     firsts = [month_of(base.year, base.month + step)[0] for step in steps]
-    return one(nearest([day for first in firsts if (day := make_day(first.year, first.month, int(expression.parts["day"])))], setting))
+    return one(
+        nearest(
+            [
+                day
+                for first in firsts
+                if (day := make_day(first.year, first.month, int(expression.parts["day"])))
+            ],
+            setting,
+        )
+    )
 
 
 def _named_year(expression: Expression, setting: ReferenceDate) -> int:
     """The year meant by "2016", "the year" or "last year"."""
     words = expression.part("year")
-    return int(words) if words.isdecimal() else setting.today.year + {"last": -1, "next": 1}.get(words.split()[0], 0)
+    return (
+        int(words)
+        if words.isdecimal()
+        else setting.today.year + {"last": -1, "next": 1}.get(words.split()[0], 0)
+    )
 
 
 def opening_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "the first three months of 2016", "the last two weeks of May 2016"."""
-    year, count, unit = _named_year(expression, setting), count_of(expression.part("count") or "one"), expression.part("unit") or "month"
+    year, count, unit = (
+        _named_year(expression, setting),
+        count_of(expression.part("count") or "one"),
+        expression.part("unit") or "month",
+    )
     if not count:
         return None
     month = month_number(expression.parts["month"]) if expression.parts.get("month") else None
     whole = month_of(year, month) if month else year_of(year)
     ahead = expression.part("nth") in {"first", "opening"}
     if unit == "month":
-        return (whole[0], month_of(year, count)[1]) if ahead else (month_of(year, 13 - count)[0], whole[1])
+        return (
+            (whole[0], month_of(year, count)[1])
+            if ahead
+            else (month_of(year, 13 - count)[0], whole[1])
+        )
     length = timedelta(days=count * (7 if unit == "week" else 1) - 1)
     return (whole[0], whole[0] + length) if ahead else (whole[1] - length, whole[1])
 
@@ -231,7 +293,9 @@ def season_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "last summer", "the spring of 2019"."""
     name, relative, anchor = expression.part("season"), expression.part("relative"), setting.anchor
     if expression.parts.get("year"):
-        return part_of(season_of(_named_year(expression, setting), name), expression.part("modifier"))
+        return part_of(
+            season_of(_named_year(expression, setting), name), expression.part("modifier")
+        )
     if anchor is None and setting.story and relative in {"", "that"}:
         return season_of(setting.story.year, name)
     if name not in SEASONS:
@@ -256,7 +320,9 @@ def quarter_named(expression: Expression, setting: ReferenceDate) -> Days | None
         return _part_of_year(expression, _named_year(expression, setting))
     # "third-quarter profit": the last one of that number that is over or, for plans, the next.
     today = setting.today
-    found = [days for shift in (-1, 0, 1) if (days := _part_of_year(expression, today.year + shift))]
+    found = [
+        days for shift in (-1, 0, 1) if (days := _part_of_year(expression, today.year + shift))
+    ]
     if setting.tense is Tense.FUTURE:
         return next((days for days in found if days[1] >= today), None)
     return next((days for days in reversed(found) if days[1] < today), None)
@@ -264,15 +330,27 @@ def quarter_named(expression: Expression, setting: ReferenceDate) -> Days | None
 
 def _part_of_year(expression: Expression, year: int) -> Days | None:
     months = 6 if expression.part("unit") == "half" or expression.part("half") else 3
-    names = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 12 // months, "last": 12 // months}
+    names = {
+        "first": 1,
+        "second": 2,
+        "third": 3,
+        "fourth": 4,
+        "final": 12 // months,
+        "last": 12 // months,
+    }
     nth = expression.part("nth")
     number = int(nth) if nth.isdecimal() else names[nth]
     first = (number - 1) * months + 1
-    return (month_of(year, first)[0], month_of(year, first + months - 1)[1]) if number * months <= 12 else None
+    return (
+        (month_of(year, first)[0], month_of(year, first + months - 1)[1])
+        if number * months <= 12
+        else None
+    )
 
 
 def years_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "2018/19" as a financial year from April to March, and "2005-2008" as a range of years."""
+    """Reads "2018/19" as a financial year from April to March, and "2005-2008" as a range of
+    years."""
     first, words = int(expression.parts["year"]), expression.parts["last"]
     last = int(words) if len(words) == 4 else first // 100 * 100 + int(words)
     if last <= first or last - first > 60:
@@ -293,14 +371,18 @@ def decade_named(expression: Expression, setting: ReferenceDate) -> Days | None:
         short = expression.part("short")
         first = 1900 + (int(short) if short else _DECADES.get(expression.part("word"), 0))
     modifier = modifier_of(expression.part("modifier")) if expression.part("modifier") else ""
-    low, high = {"early": (0, 3), "mid": (4, 6), "late": (6, 9), "end": (8, 9)}.get(modifier, (0, 9))
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (6, 9), "end": (8, 9)}.get(
+        modifier, (0, 9)
+    )
     return year_of(first + low)[0], year_of(first + high)[1]
 
 
 def century_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "the 19th century"."""
     first = (int(expression.parts["nth"]) - 1) * 100
-    low, high = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}.get(expression.part("modifier"), (1, 100))
+    low, high = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}.get(
+        expression.part("modifier"), (1, 100)
+    )
     return year_of(first + low)[0], year_of(first + high)[1]
 
 

@@ -1,4 +1,5 @@
-"""Tracks the days a report has named so far, from which "a day earlier", "that night" and clock times are counted."""
+"""Tracks the days a report has named so far, from which "a day earlier", "that night" and clock
+times are counted."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,13 +15,15 @@ from rashomon.model.copy import Copy
 from rashomon.model.span import Span
 
 _LEAD_PARAGRAPHS = 5
-# "The next day" goes on with the sentence before; a day named paragraphs above is another strand of the story.
+# "The next day" goes on with the sentence before; a day named paragraphs above is another strand of
+# the story.
 _REACH, _FAR = {"next": 3, "following": 3, "later": 3}, 8
 
 
 @dataclass(slots=True)
 class Named:
-    """The days named so far: the last date, the last single day, the paragraph's day, and the sentence's month."""
+    """The days named so far: the last date, the last single day, the paragraph's day, and the
+    sentence's month."""
 
     recent: Days | None = None
     recent_day: Days | None = None
@@ -35,19 +38,31 @@ class Named:
     told: bool = False
     """Whether this paragraph named the day, or opened with an hour of the report's own."""
     aside: tuple[int, date] | None = None
-    """A verb beside the story and its day: in its sentence, only the clock times of its own clause belong to it."""
+    """A verb beside the story and its day: in its sentence, only the clock times of its own clause
+    belong to it."""
 
     paragraph: int = -1
     """The paragraph that named the last single day."""
 
     def day_for(self, mention: TimeMention) -> date | None:
-        """The day that a clock time belongs to; "that night" and "an hour later" continue a day named in their sentence."""
-        if mention.expression.part("back") and mention.furniture is None and self.sentence_day is not None:
+        """The day that a clock time belongs to; "that night" and "an hour later" continue a day
+        named in their sentence."""
+        if (
+            mention.expression.part("back")
+            and mention.furniture is None
+            and self.sentence_day is not None
+        ):
             return self.sentence_day[0]
         return self.aside[1] if self.aside and self.aside[0] == mention.verb else self.day
 
 
-def go_on(named: Named, mention: TimeMention, last: TimeMention | None, lead: date | None, anchor: date | None) -> None:
+def go_on(
+    named: Named,
+    mention: TimeMention,
+    last: TimeMention | None,
+    lead: date | None,
+    anchor: date | None,
+) -> None:
     """Forgets what belonged to the previous sentence or paragraph."""
     if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
         named.told_in = named.sentence_day = None
@@ -69,9 +84,13 @@ def counted_from(mention: TimeMention, named: Named, anchor: date | None) -> Day
         return named.sentence_day
     if mention.expression.part("unit") in {"month", "year"} and named.recent:
         return named.recent
-    if named.recent_day is not None and mention.paragraph - named.paragraph <= _REACH.get(way, _FAR):
+    if named.recent_day is not None and mention.paragraph - named.paragraph <= _REACH.get(
+        way, _FAR
+    ):
         return named.recent_day
-    sure = way not in _REACH and mention.expression.part("count") != "the"  # "the night before" is before something told
+    sure = (
+        way not in _REACH and mention.expression.part("count") != "the"
+    )  # "the night before" is before something told
     return (anchor, anchor) if anchor and sure else None
 
 
@@ -90,21 +109,32 @@ def remember(named: Named, mention: TimeMention, days: Days, anchor: date | None
             named.aside = mention.verb, days[0]
         else:
             named.day, named.told = days[0], True
-    if mention.expression.kind in {"day", "month"} and (mention.expression.parts.get("year") or named.told_in):
+    if mention.expression.kind in {"day", "month"} and (
+        mention.expression.parts.get("year") or named.told_in
+    ):
         past = anchor is None or days[1] < anchor
         named.told_in = days[0].replace(day=1) if past else None
 
 
-def lead_day(mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool) -> date | None:
-    """The day with which the report opens and to which its clock times belong; the anchor if it names none."""
+def lead_day(
+    mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool
+) -> date | None:
+    """The day with which the report opens and to which its clock times belong; the anchor if it
+    names none."""
     for mention in mentions:
         if (
             mention.furniture is None
             and mention.paragraph <= _LEAD_PARAGRAPHS
             and mention.expression.kind in {"weekday", "today", "day", "iso"}
         ):
-            days = meaning_of(mention.expression, ReferenceDate(anchor, mention.tense, month_first=month_first))
-            if days and days[0] == days[1] and (anchor is None or 0 <= (anchor - days[0]).days <= 6):
+            days = meaning_of(
+                mention.expression, ReferenceDate(anchor, mention.tense, month_first=month_first)
+            )
+            if (
+                days
+                and days[0] == days[1]
+                and (anchor is None or 0 <= (anchor - days[0]).days <= 6)
+            ):
                 return days[0]
     return anchor
 
@@ -112,14 +142,16 @@ def lead_day(mentions: Sequence[TimeMention], anchor: date | None, *, month_firs
 # Days of words that were copied from another report.
 
 CLOCKS = frozenset({"clock", "hour", "part", "nighttime"})
-"""Times of day, which belong to a day named elsewhere: copied, they keep the day that they have in the older report."""
+"""Times of day, which belong to a day named elsewhere: copied, they keep the day that they have in
+the older report."""
 RELATIVE = set_of("calendar.kinds_read_from_a_day") | CLOCKS
 """Expressions that mean another day when they are read from another day."""
 
 
 @dataclass(frozen=True, slots=True)
 class CopiedDays:
-    """The report a passage was copied from, the day it speaks from, and the offset of the same expression there."""
+    """The report a passage was copied from, the day it speaks from, and the offset of the same
+    expression there."""
 
     report: str
     day: date
@@ -127,26 +159,35 @@ class CopiedDays:
 
 
 def copied_days(
-    copies: Sequence[Copy], mentions: Mapping[str, Sequence[TimeMention]], days: Mapping[str, date | None]
+    copies: Sequence[Copy],
+    mentions: Mapping[str, Sequence[TimeMention]],
+    days: Mapping[str, date | None],
 ) -> dict[tuple[str, int], CopiedDays]:
-    """Maps (report, offset) of an expression to the older report with the same passage, and its day."""
+    """Maps (report, offset) of an expression to the older report with the same passage, and its
+    day."""
     found: dict[tuple[str, int], CopiedDays] = {}
     for copy in copies:
         for source, derived, named in ((copy.a, copy.b, "a"), (copy.b, copy.a, "b")):
             first, last = days.get(source.report), days.get(derived.report)
             if first is None or last is None or first >= last or copy.from_ in {"a", "b"} - {named}:
                 continue
-            told = {_words(mention): mention.expression.start for mention in _inside(mentions[source.report], source)}
+            told = {
+                _words(mention): mention.expression.start
+                for mention in _inside(mentions[source.report], source)
+            }
             for mention in _inside(mentions[derived.report], derived):
                 place = (derived.report, mention.expression.start)
                 older = found.get(place)
-                if _words(mention) in told and (older is None or (first, source.report) < (older.day, older.report)):
+                if _words(mention) in told and (
+                    older is None or (first, source.report) < (older.day, older.report)
+                ):
                     found[place] = CopiedDays(source.report, first, told[_words(mention)])
     return found
 
 
 def _inside(mentions: Sequence[TimeMention], passage: Span) -> list[TimeMention]:
-    """The relative expressions in a passage, except "tomorrow": the page announces it anew, and a moved day is reported as drift."""
+    """The relative expressions in a passage, except "tomorrow": the page announces it anew, and a
+    moved day is reported as drift."""
     return [
         m
         for m in mentions
@@ -158,7 +199,9 @@ def _inside(mentions: Sequence[TimeMention], passage: Span) -> list[TimeMention]
 
 
 def _words(mention: TimeMention) -> tuple[str, tuple[tuple[str, str], ...]]:
-    return mention.expression.kind, tuple(sorted((name, words.casefold()) for name, words in mention.expression.parts.items()))
+    return mention.expression.kind, tuple(
+        sorted((name, words.casefold()) for name, words in mention.expression.parts.items())
+    )
 
 
 # Days on which somebody else speaks, and weekdays printed with their dates.
@@ -170,8 +213,11 @@ _NIGHT = 6  # hours: what is stamped before is told from the evening before
 _WITHIN = {"iso", "day"}
 
 
-def named_weekdays(mentions: Sequence[TimeMention], anchor: date | None, published: str | None) -> tuple[tuple[int, date], ...]:
-    """Weekdays whose day the report shows: printed with the date, or on a page continued after its own day."""
+def named_weekdays(
+    mentions: Sequence[TimeMention], anchor: date | None, published: str | None
+) -> tuple[tuple[int, date], ...]:
+    """Weekdays whose day the report shows: printed with the date, or on a page continued after its
+    own day."""
     if anchor is None:
         return ()
     found = _printed(mentions, anchor)
@@ -192,35 +238,59 @@ def _printed(mentions: Sequence[TimeMention], anchor: date) -> dict[int, date]:
         if mention.expression.kind not in _WITHIN or weekday is None:
             continue
         days = meaning_of(mention.expression, ReferenceDate(anchor, mention.tense))
-        if days and days[0] == days[1] and days[0].weekday() == weekday and anchor < days[0] <= anchor + _NEAR:
+        if (
+            days
+            and days[0] == days[1]
+            and days[0].weekday() == weekday
+            and anchor < days[0] <= anchor + _NEAR
+        ):
             found.setdefault(weekday, days[0])
     return found
 
 
 def _is_carried_on(mentions: Sequence[TimeMention], anchor: date) -> bool:
-    """Whether the page tells the next day's weekday as past, more than once and including its morning, besides its own night."""
+    """Whether the page tells the next day's weekday as past, more than once and including its
+    morning, besides its own night."""
     tomorrow = (anchor.weekday() + 1) % 7
-    told = [m for m in mentions if m.furniture is None and m.expression.kind == "weekday" and not m.expression.parts.get("relative")]
+    told = [
+        m
+        for m in mentions
+        if m.furniture is None
+        and m.expression.kind == "weekday"
+        and not m.expression.parts.get("relative")
+    ]
     parts: Counter[int] = Counter()
     for mention in told:
         if mention.tense is not Tense.FUTURE:
             parts[weekday_number(mention.expression.parts["weekday"]) or 0] += 1
-    morning = any(weekday_number(m.expression.parts["weekday"]) == tomorrow and m.expression.part("part") == "morning" for m in told)
+    morning = any(
+        weekday_number(m.expression.parts["weekday"]) == tomorrow
+        and m.expression.part("part") == "morning"
+        for m in told
+    )
     night = any(
-        weekday_number(m.expression.parts["weekday"]) == anchor.weekday() and m.expression.part("part") in {"night", "evening"}
+        weekday_number(m.expression.parts["weekday"]) == anchor.weekday()
+        and m.expression.part("part") in {"night", "evening"}
         for m in told
     )
     return parts[tomorrow] > 1 and morning and night
 
 
-def quoted_days(mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool) -> Mapping[int, Days]:
-    """Maps the offset of a relative expression in a quotation to the day it was spoken, if not the report's own."""
+def quoted_days(
+    mentions: Sequence[TimeMention], anchor: date | None, *, month_first: bool
+) -> Mapping[int, Days]:
+    """Maps the offset of a relative expression in a quotation to the day it was spoken, if not the
+    report's own."""
     found: dict[int, Days] = {}
     for number, mention in enumerate(mentions):
         if not mention.quoted or mention.expression.kind not in _COUNTED:
             continue
         said = _said_on(number, mentions)
-        days = meaning_of(said.expression, ReferenceDate(anchor, said.tense, month_first=month_first)) if said else None
+        days = (
+            meaning_of(said.expression, ReferenceDate(anchor, said.tense, month_first=month_first))
+            if said
+            else None
+        )
         if days and not (anchor is not None and days[0] <= anchor <= days[1]):
             found[mention.expression.start] = days
     return found
@@ -229,7 +299,15 @@ def quoted_days(mentions: Sequence[TimeMention], anchor: date | None, *, month_f
 def _said_on(number: int, mentions: Sequence[TimeMention]) -> TimeMention | None:
     """The words that date a quotation: before it in its sentence, or right after its end."""
     quoted = mentions[number]
-    tell = [m for m in mentions if m.telling and m.paragraph == quoted.paragraph and m.tense is not Tense.FUTURE]
+    tell = [
+        m
+        for m in mentions
+        if m.telling and m.paragraph == quoted.paragraph and m.tense is not Tense.FUTURE
+    ]
     before = [m for m in tell if m.sentence == quoted.sentence and m.marks == quoted.marks - 1]
-    after = [m for m in tell if m.marks == quoted.marks + 1 and m.expression.start > quoted.expression.start]
+    after = [
+        m
+        for m in tell
+        if m.marks == quoted.marks + 1 and m.expression.start > quoted.expression.start
+    ]
     return before[-1] if before else after[0] if after else None

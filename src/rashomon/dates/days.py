@@ -12,11 +12,19 @@ Days = tuple[date, date]
 
 WEEKDAYS = lowered("calendar.weekdays")
 MONTHS = lowered("calendar.months")
-# First month of each season of the northern half of the world, where most English-language newsrooms sit.
+# First month of each season of the northern half of the world, where most English-language
+# newsrooms sit.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_NUMBERS = ("zero", *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"))
+_NUMBERS = (
+    "zero",
+    *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"),
+)
 _TENS = {word: 10 * value for value, word in enumerate(ordered("numbers.tens"), 2)}
-_COUNTS = {word: value for value, word in enumerate(_NUMBERS)} | _TENS | {"a": 1, "an": 1, "the": 1, "couple": 2, "dozen": 12}
+_COUNTS = (
+    {word: value for value, word in enumerate(_NUMBERS)}
+    | _TENS
+    | {"a": 1, "an": 1, "the": 1, "couple": 2, "dozen": 12}
+)
 
 
 def one(day: date) -> Days:
@@ -27,7 +35,11 @@ def one(day: date) -> Days:
 def weekday_number(word: str) -> int | None:
     """0 for Monday, by full or short name."""
     head = word.strip(". ").casefold()[:3]
-    return next((i for i, name in enumerate(WEEKDAYS) if name.startswith(head)), None) if len(head) == 3 else None
+    return (
+        next((i for i, name in enumerate(WEEKDAYS) if name.startswith(head)), None)
+        if len(head) == 3
+        else None
+    )
 
 
 def month_number(word: str) -> int | None:
@@ -35,12 +47,18 @@ def month_number(word: str) -> int | None:
     if word.isdecimal():
         return int(word) if 1 <= int(word) <= 12 else None
     head = word.strip(". ").casefold()[:3]
-    return next((i for i, name in enumerate(MONTHS, 1) if name.startswith(head)), None) if len(head) == 3 else None
+    return (
+        next((i for i, name in enumerate(MONTHS, 1) if name.startswith(head)), None)
+        if len(head) == 3
+        else None
+    )
 
 
 def count_of(words: str) -> int | None:
     """The number named by "3", "three", "a", "twenty-four" or "a couple of"."""
-    parts = [part for part in words.casefold().replace("-", " ").split() if part not in {"of", "and"}]
+    parts = [
+        part for part in words.casefold().replace("-", " ").split() if part not in {"of", "and"}
+    ]
     if len(parts) == 1 and parts[0].isdecimal() and len(parts[0]) <= 4:
         return int(parts[0])
     if len(parts) > 1 and parts[0] in {"a", "the"}:
@@ -49,7 +67,9 @@ def count_of(words: str) -> int | None:
         return sum(_COUNTS[part] for part in parts)
     lexemes = lexemes_of(words.replace("-", " "))  # "two hundred and ten", "10,000"
     read = number_at(lexemes, 0) if lexemes else None
-    return int(read[0]) if read and read[1] == len(lexemes) and float(read[0]).is_integer() else None
+    return (
+        int(read[0]) if read and read[1] == len(lexemes) and float(read[0]).is_integer() else None
+    )
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
@@ -84,7 +104,8 @@ def weekend_of(day: date, weeks: int = 0) -> Days:
 
 
 def unit_of(base: date, unit: str, step: int) -> Days:
-    """The day, week, month, quarter, year, decade or century that contains `base`, moved by `step` of its kind."""
+    """The day, week, month, quarter, year, decade or century that contains `base`, moved by `step`
+    of its kind."""
     if unit == "day":
         return one(base + timedelta(days=step))
     if unit == "week":
@@ -112,7 +133,15 @@ def months_back(day: date, months: int) -> date:
 
 
 # What says which part of a stretch is meant.
-_PARTS = {"early": "early", "start": "start", "beginning": "start", "mid": "mid", "late": "late", "end": "end", "close": "end"}
+_PARTS = {
+    "early": "early",
+    "start": "start",
+    "beginning": "start",
+    "mid": "mid",
+    "late": "late",
+    "end": "end",
+    "close": "end",
+}
 
 
 def modifier_of(words: str) -> str:
@@ -121,19 +150,35 @@ def modifier_of(words: str) -> str:
 
 
 def part_of(days: Days, words: str) -> Days:
-    """The early, middle or late part of a week, month, year or other range; the whole of it without words."""
+    """The early, middle or late part of a week, month, year or other range; the whole of it without
+    words."""
     first, last = days
     length, modifier = (last - first).days + 1, modifier_of(words)
     if not words:
         return days
     if length <= 7:
-        low, high = {"early": (0, 2), "start": (0, 2), "mid": (1, 3), "late": (3, 6), "end": (3, 6)}[modifier]
+        low, high = {
+            "early": (0, 2),
+            "start": (0, 2),
+            "mid": (1, 3),
+            "late": (3, 6),
+            "end": (3, 6),
+        }[modifier]
         return first + timedelta(days=low), first + timedelta(days=high)
     if length <= 31:
-        bounds = {"early": (0, 9), "start": (0, 6), "mid": (10, 19), "late": (20, 30), "end": (length - 8, length - 1)}
+        bounds = {
+            "early": (0, 9),
+            "start": (0, 6),
+            "mid": (10, 19),
+            "late": (20, 30),
+            "end": (length - 8, length - 1),
+        }
         low, high = bounds[modifier]
         return first + timedelta(days=low), min(first + timedelta(days=high), last)
-    if length > 300 and modifier in {"start", "end"}:  # "the beginning of the year" is January, its end December
+    if length > 300 and modifier in {
+        "start",
+        "end",
+    }:  # "the beginning of the year" is January, its end December
         return month_of(first.year, 1) if modifier == "start" else month_of(last.year, 12)
     third = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}[modifier]
     starts = _thirds(first, last)
@@ -188,7 +233,8 @@ class UnknownDay(ValueError):
 class ReferenceDate:
     """What a time expression is resolved against.
 
-    `day`: the day that clock times belong to; `recent`: the last date named before; `month_first`: whether 3/4 is 4 March.
+    `day`: the day that clock times belong to; `recent`: the last date named before; `month_first`:
+    whether 3/4 is 4 March.
     """
 
     anchor: date | None
@@ -197,11 +243,14 @@ class ReferenceDate:
     recent: Days | None = None
     month_first: bool = True
     told_in: date | None = None
-    """The first day of a month named with its year earlier in the same sentence: "in March 2011 and again in July"."""
+    """The first day of a month named with its year earlier in the same sentence: "in March 2011 and
+    again in July"."""
     story: date | None = None
-    """Where the telling of a report without a day of its own has come to: what it names next comes soon after."""
+    """Where the telling of a report without a day of its own has come to: what it names next comes
+    soon after."""
     attributive: bool = False
-    """Whether the date describes a noun, which may have been long before what its clause looks ahead to."""
+    """Whether the date describes a noun, which may have been long before what its clause looks
+    ahead to."""
     weekdays: tuple[tuple[int, date], ...] = ()
     """Weekdays of which the report itself shows the day."""
 
@@ -224,7 +273,8 @@ _JUST_AHEAD = 21
 
 
 def nearest(candidates: list[date], setting: ReferenceDate, just_ahead: int = _JUST_AHEAD) -> date:
-    """Picks among the same day in several years by tense; without tense, the past one unless the future one is much nearer."""
+    """Picks among the same day in several years by tense; without tense, the past one unless the
+    future one is much nearer."""
     if len(candidates) == 1:
         return candidates[0]
     anchor = setting.today

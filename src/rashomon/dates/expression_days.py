@@ -56,13 +56,20 @@ from rashomon.dates.rule import NO_DAYS
 
 def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
     """The earliest and latest day meant, or None if unknown."""
-    return _whole_range(expression, expression.until, setting) if expression.until else _read(expression, setting)
+    return (
+        _whole_range(expression, expression.until, setting)
+        if expression.until
+        else _read(expression, setting)
+    )
 
 
 def _read(expression: Expression, setting: ReferenceDate, **parts: str) -> Days | None:
     """The days of an expression, without the other end of its range; `parts`: what it lacks."""
     try:
-        return _RESOLVERS[expression.kind](replace(expression, parts={**expression.parts, **parts}) if parts else expression, setting)
+        return _RESOLVERS[expression.kind](
+            replace(expression, parts={**expression.parts, **parts}) if parts else expression,
+            setting,
+        )
     except (ValueError, OverflowError):  # no such day in the calendar, or nothing to count from
         return None
 
@@ -73,7 +80,11 @@ _DATED = {"day", "month"}
 def _whole_range(expression: Expression, until: Expression, setting: ReferenceDate) -> Days | None:
     """First to last day of a range; an end without a year takes the year of the other."""
     own, other = expression.parts.get("year"), until.parts.get("year")
-    first = _read(expression, setting, **({"year": other} if other and not own and expression.kind in _DATED else {}))
+    first = _read(
+        expression,
+        setting,
+        **({"year": other} if other and not own and expression.kind in _DATED else {}),
+    )
     last = _end_of(until, setting)
     if first and not other and until.kind in _DATED and (last is None or last[1] < first[0]):
         last = _read(until, setting, year=str(first[0].year))
@@ -94,19 +105,26 @@ def _end_of(until: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def _counted_from_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "three days before 5 May", "a week after Christmas": counted from the date named with it."""
-    named, count = _RESOLVERS[expression.parts["of_kind"]](expression, setting), count_of(expression.parts["count"])
+    """Reads "three days before 5 May", "a week after Christmas": counted from the date named with
+    it."""
+    named, count = (
+        _RESOLVERS[expression.parts["of_kind"]](expression, setting),
+        count_of(expression.parts["count"]),
+    )
     if named is None or count is None or named[0] != named[1]:
         return None
     back, unit = expression.part("way") == "before", expression.part("unit").removesuffix("s")
     if unit in {"month", "year"}:
-        return one(months_back(named[0], count * (12 if unit == "year" else 1) * (1 if back else -1)))
+        return one(
+            months_back(named[0], count * (12 if unit == "year" else 1) * (1 if back else -1))
+        )
     days = timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1))
     return one(named[0] - days if back else named[0] + days)
 
 
 def _weeks_from(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "the week of 4 March" (Monday to Sunday) and weeks that begin or end on a date (seven days)."""
+    """Reads "the week of 4 March" (Monday to Sunday) and weeks that begin or end on a date (seven
+    days)."""
     named = _RESOLVERS[expression.parts["of_kind"]](expression, setting)
     if named is None:
         return None

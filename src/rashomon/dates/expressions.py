@@ -1,7 +1,7 @@
 """Finds time expressions in a text before they are resolved to days.
 
-Durations ("for three hours"), ages ("42-year-old"), habits ("every Friday") and vague words ("recently") get kinds of their own, so that
-they are not mistaken for dates.
+Durations ("for three hours"), ages ("42-year-old"), habits ("every Friday") and vague words
+("recently") get kinds of their own, so that they are not mistaken for dates.
 """
 
 import re
@@ -43,7 +43,9 @@ _ANY = re.compile(r"(?i)\ba $")
 _A_WEEKDAYS = re.compile(f" (?!{either('calendar.behind_named_weekdays')})[a-z]")
 _OPENING_TIMES = re.compile(r"-to-|-only| to (?:Fri|Sun|Satur)days?\b")
 _OPENING_END = re.compile(r"\bMondays? to $")
-_NAMED_AFTER = re.compile(rf"(?: \d{{1,2}}(?:st|nd|rd|th)?)? (?i:{either('calendar.behind_days_of_events')})")
+_NAMED_AFTER = re.compile(
+    rf"(?: \d{{1,2}}(?:st|nd|rd|th)?)? (?i:{either('calendar.behind_days_of_events')})"
+)
 # "(Harbour Daily 03/04/2018 page 1)" says where a report was printed.
 _PRINTED_PAGE = re.compile(r",? (?:on )?(?i:page|p\.) ?[A-Z]?\d")
 _COUNTED = re.compile(rf"\b(?:{either('amounts.before_figures')}) $")
@@ -59,7 +61,8 @@ for _rank, _rule in enumerate(_ALL):
 
 
 def find_times(text: str) -> list[Expression]:
-    """The time expressions of a text, in order and without overlaps; clock times and ranges are merged with their day."""
+    """The time expressions of a text, in order and without overlaps; clock times and ranges are
+    merged with their day."""
     found: list[tuple[int, int, int, Expression]] = []
     text = with_capitals(text)
     page = _Page(text)
@@ -68,14 +71,19 @@ def find_times(text: str) -> list[Expression]:
             for rank, rule in rules:
                 for match in rule.pattern.finditer(text, start, end):
                     cut = match.end() == end and not page.line_ends(end)
-                    if match.end() > match.start() and not cut and not _is_none(rule.kind, match, text):
+                    if (
+                        match.end() > match.start()
+                        and not cut
+                        and not _is_none(rule.kind, match, text)
+                    ):
                         expression = _expression(rule.kind, match, text)
                         found.append((expression.start, -expression.end, rank, expression))
     return list(_joined(_longest(found), text))
 
 
 def find_expressions(text: str) -> list[Expression]:
-    """The expressions of `find_times` that stand for days, without durations, ages, habits and vague words."""
+    """The expressions of `find_times` that stand for days, without durations, ages, habits and
+    vague words."""
     return [expression for expression in find_times(text) if expression.kind not in NO_DAYS]
 
 
@@ -83,15 +91,24 @@ _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
 _DIGIT = re.compile(r"\d")
 # What no word shows is looked for by these; all of them have a digit.
 _IN_FIGURES = {FIGURES: re.compile(r"\d ?[\d:./apAPGUECBo-]")}
-_IN_FIGURES |= {word: re.compile(word.removeprefix(SEEN)) for rule in _ALL for word in rule.needs if word.startswith(SEEN)}
+_IN_FIGURES |= {
+    word: re.compile(word.removeprefix(SEEN))
+    for rule in _ALL
+    for word in rule.needs
+    if word.startswith(SEEN)
+}
 _PLAIN = sorted({word for rule in _ALL for word in rule.needs} - _IN_FIGURES.keys())
-_EXACT, _ANY_CASE = [word for word in _PLAIN if not word.islower()], [word for word in _PLAIN if word.islower()]
+_EXACT, _ANY_CASE = (
+    [word for word in _PLAIN if not word.islower()],
+    [word for word in _PLAIN if word.islower()],
+)
 # No expression reaches further to the left or right from the word that it was looked for by.
 _LEFT, _RIGHT = 56, 72
 
 
 class _Page:
-    """A text with its lines. Each trigger word of the rules is searched for once, in a single pass over the text."""
+    """A text with its lines. Each trigger word of the rules is searched for once, in a single pass
+    over the text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -101,11 +118,14 @@ class _Page:
         self._windows: dict[frozenset[str], list[tuple[int, int]]] = {frozenset(): []}
 
     def windows(self, words: frozenset[str]) -> list[tuple[int, int]]:
-        """Non-overlapping stretches around the trigger words, each within one line, where an expression may match."""
+        """Non-overlapping stretches around the trigger words, each within one line, where an
+        expression may match."""
         there = words & self._words
         windows = self._windows.get(there)
         if windows is None:
-            windows = self._windows[there] = self._around(sorted({place for word in there for place in self._places[word]}))
+            windows = self._windows[there] = self._around(
+                sorted({place for word in there for place in self._places[word]})
+            )
         return windows
 
     def line_ends(self, place: int) -> bool:
@@ -119,7 +139,9 @@ class _Page:
             if place > line_end:
                 number = bisect_right(self._starts, place)
                 line_start = self._starts[number - 1]
-                line_end = self._starts[number] - 1 if number < len(self._starts) else len(self._text)
+                line_end = (
+                    self._starts[number] - 1 if number < len(self._starts) else len(self._text)
+                )
             start, end = max(line_start, place - _LEFT), min(line_end, place + _RIGHT)
             if out and start < out[-1][1]:
                 out[-1] = out[-1][0], end
@@ -135,7 +157,10 @@ def _places_in(text: str) -> dict[str, list[int]]:
     found = {word: _occurrences(text, word) for word in _EXACT if word in text}
     found |= {word: _occurrences(lowered, word) for word in _ANY_CASE if word in lowered}
     if _DIGIT.search(text):
-        seen = {word: [match.start() for match in pattern.finditer(text)] for word, pattern in _IN_FIGURES.items()}
+        seen = {
+            word: [match.start() for match in pattern.finditer(text)]
+            for word, pattern in _IN_FIGURES.items()
+        }
         found |= {word: places for word, places in seen.items() if places}
     return found
 
@@ -149,7 +174,11 @@ def _occurrences(text: str, word: str) -> list[int]:
 
 
 def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
-    start = match.start("year") if kind == "year" and not match.groupdict().get("modifier") else match.start()
+    start = (
+        match.start("year")
+        if kind == "year" and not match.groupdict().get("modifier")
+        else match.start()
+    )
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     if kind == "duration" and (before := QUALIFIED.search(text, max(0, start - 32), start)):
         start, parts["about"] = before.start(), before.group().strip()
@@ -159,17 +188,30 @@ def _expression(kind: str, match: re.Match[str], text: str) -> Expression:
 def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
     """Whether the match looks like a date but is not one."""
     parts = match.groupdict()
-    before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 20]
+    before, after = (
+        text[max(0, match.start() - 16) : match.start()],
+        text[match.end() : match.end() + 20],
+    )
     if kind == "weekday" and not parts.get("relative"):
         named = re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after)
         anyone = _ANY.search(before) and not _A_WEEKDAYS.match(after)
-        # "from Friday to Sunday" is a stretch of days; "from Monday to Friday" is when something is open.
+        # "from Friday to Sunday" is a stretch of days; "from Monday to Friday" is when something is
+        # open.
         stretch = before.endswith("from ") and parts["weekday"] != "Monday"
         opening = (_OPENING_TIMES.match(after) and not stretch) or _OPENING_END.search(before)
         return bool(_HABIT.search(before) or anyone or named or opening)
-    if kind == "span" and not parts.get("count") and parts.get("unit") in {"day", "night"} and not parts.get("many"):
+    if (
+        kind == "span"
+        and not parts.get("count")
+        and parts.get("unit") in {"day", "night"}
+        and not parts.get("many")
+    ):
         return True  # "the next day" is counted from the day named before
-    if kind == "period" and parts.get("unit") == "day" and (parts.get("relative") or "").casefold() == "last":
+    if (
+        kind == "period"
+        and parts.get("unit") == "day"
+        and (parts.get("relative") or "").casefold() == "last"
+    ):
         return True  # "the last day of the fair" is not yesterday
     if parts.get("alone"):
         return bool(_AN_AMOUNT.search(text[max(0, match.start() - 48) : match.start()]))
@@ -178,17 +220,29 @@ def _is_none(kind: str, match: re.Match[str], text: str) -> bool:
     if kind in {"day", "month"} and not parts.get("year") and _NAMED_AFTER.match(after):
         return True  # "the September 11 attacks" are not of this year
     if kind == "year" and not parts.get("modifier"):
-        return bool(_COUNTED.search(before)) or bool(_NOT_A_YEAR.match(text[match.end() : match.end() + 24]))
-    if kind == "month" and parts.get("month") in {"May", "March", "Mar", "Sat"} and not parts.get("year"):
+        return bool(_COUNTED.search(before)) or bool(
+            _NOT_A_YEAR.match(text[match.end() : match.end() + 24])
+        )
+    if (
+        kind == "month"
+        and parts.get("month") in {"May", "March", "Mar", "Sat"}
+        and not parts.get("year")
+    ):
         return bool(re.match(r" [A-Z][a-z]", after)) and not parts.get("modifier")
     return False
 
 
 def _longest(found: list[tuple[int, int, int, Expression]]) -> Iterator[Expression]:
-    """Resolves overlaps: the longer match, then the earlier rule; matches that stand for days win over others."""
+    """Resolves overlaps: the longer match, then the earlier rule; matches that stand for days win
+    over others."""
     taken: list[tuple[int, int, Expression]] = []
     for start, end, _, expression in sorted(found, key=lambda item: (item[0], item[1], item[2])):
-        while taken and start < taken[-1][2].end and taken[-1][2].kind in NO_DAYS and expression.kind not in NO_DAYS:
+        while (
+            taken
+            and start < taken[-1][2].end
+            and taken[-1][2].kind in NO_DAYS
+            and expression.kind not in NO_DAYS
+        ):
             taken.pop()
         if taken and start < taken[-1][1]:
             if (
@@ -224,7 +278,18 @@ def _stands_alone(expression: Expression) -> bool:
     return expression.kind not in _ALONE_NOTHING or "alone" in expression.parts
 
 
-DAY_KINDS = {"iso", "day", "numeric", "weekday", "today", "tonight", "night", "shift", "feast", "nth"}
+DAY_KINDS = {
+    "iso",
+    "day",
+    "numeric",
+    "weekday",
+    "today",
+    "tonight",
+    "night",
+    "shift",
+    "feast",
+    "nth",
+}
 HOUR_KINDS = {"clock", "part", "hour"}
 # What stands for nothing without the day beside it: "at 9", "early on".
 _ALONE_NOTHING = {"part-of", "hour"}
@@ -238,25 +303,51 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         return None
     if first.kind == "part-of":
         return _part_of(first, second) if between == " " and second.kind in _DATED else None
-    if first.kind in {"day", "month"} and second.kind == "year-in-words" and not first.parts.get("year") and between in {" ", ", "}:
-        return Expression(first.start, second.end, first.kind, {**first.parts, "year": str(year_of_words(second.part("words")))})
+    if (
+        first.kind in {"day", "month"}
+        and second.kind == "year-in-words"
+        and not first.parts.get("year")
+        and between in {" ", ", "}
+    ):
+        return Expression(
+            first.start,
+            second.end,
+            first.kind,
+            {**first.parts, "year": str(year_of_words(second.part("words")))},
+        )
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
-        return Expression(first.start, second.end, second.kind, {**second.parts, **_clocked(first, text)})
-    if first.kind in DAY_KINDS and "clock" not in first.parts and second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between):
-        return Expression(first.start, second.end, first.kind, {**first.parts, **_clocked(second, text)})
+        return Expression(
+            first.start, second.end, second.kind, {**second.parts, **_clocked(first, text)}
+        )
+    if (
+        first.kind in DAY_KINDS
+        and "clock" not in first.parts
+        and second.kind in {"clock", "hour"}
+        and _CLOCK_JOIN.fullmatch(between)
+    ):
+        return Expression(
+            first.start, second.end, first.kind, {**first.parts, **_clocked(second, text)}
+        )
     counted = _counted(first, second, between, text)
     if counted:
         return counted
     if first.kind == "clock" and second.kind == "part" and between == " ":
         return Expression(first.start, second.end, "clock", {})
     if _is_range(first, second, between, text):
-        return Expression(first.start, second.end, first.kind, first.parts, until=second, first_end=first.end)
+        return Expression(
+            first.start, second.end, first.kind, first.parts, until=second, first_end=first.end
+        )
     return None
 
 
 def _counted(first: Expression, second: Expression, between: str, text: str) -> Expression | None:
-    """Reads "two weeks after Christmas", "a week from Tuesday": a length and the date it is counted from."""
-    if second.kind not in DAY_KINDS - {"shift", "night"} or text.startswith("'s", second.end) or second.parts.get("clock"):
+    """Reads "two weeks after Christmas", "a week from Tuesday": a length and the date it is counted
+    from."""
+    if (
+        second.kind not in DAY_KINDS - {"shift", "night"}
+        or text.startswith("'s", second.end)
+        or second.parts.get("clock")
+    ):
         return None
     if first.kind == "shift" and first.part("way") == "after" and between == " ":
         way = "after"
@@ -269,7 +360,12 @@ def _counted(first: Expression, second: Expression, between: str, text: str) -> 
         way = link["way"]
     else:
         return None
-    return Expression(first.start, second.end, "counted", {**second.parts, **first.parts, "way": way, "of_kind": second.kind})
+    return Expression(
+        first.start,
+        second.end,
+        "counted",
+        {**second.parts, **first.parts, "way": way, "of_kind": second.kind},
+    )
 
 
 _DATED = {"iso", "day", "numeric", "weekday", "nth", "feast"}
@@ -278,7 +374,9 @@ _DATED = {"iso", "day", "numeric", "weekday", "nth", "feast"}
 def _part_of(first: Expression, second: Expression) -> Expression:
     """Reads "the night of 3 May", "early on 3 May"."""
     kind = "week-of" if first.parts.get("week_of") else second.kind
-    return Expression(first.start, second.end, kind, {**second.parts, **first.parts, "of_kind": second.kind})
+    return Expression(
+        first.start, second.end, kind, {**second.parts, **first.parts, "of_kind": second.kind}
+    )
 
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:
@@ -287,43 +385,57 @@ def _clocked(hour: Expression, text: str) -> dict[str, str]:
 
 
 _RANGE_KINDS = {
-    "iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3, "nth": 3, "feast": 3, "year-in-words": 2, "quarter": 4,
+    "iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3, "nth": 3,
+    "feast": 3, "year-in-words": 2, "quarter": 4,
     "period": 5, "season": 6, "vague": 7, "ago": 8, "counted": 8,
 }  # fmt: skip
 
 
 def _is_range(first: Expression, second: Expression, between: str, text: str) -> bool:
     """Whether the two are joined by "from A to B", "between A and B" or "A-B"."""
-    if first.kind not in _RANGE_KINDS or second.kind not in _RANGE_KINDS or not _RANGE_WORD.fullmatch(between):
+    if (
+        first.kind not in _RANGE_KINDS
+        or second.kind not in _RANGE_KINDS
+        or not _RANGE_WORD.fullmatch(between)
+    ):
         return False
     if first.kind == "vague" or (second.kind == "vague" and not second.part("now")):
         return False
     levels = {_RANGE_KINDS[first.kind], _RANGE_KINDS[second.kind]}
     before = text[max(0, first.start - 9) : first.start].casefold().removesuffix("the ").split()
     opening = before[-1] if before else ""
-    mixed = len(levels) > 1 or bool({first.kind, second.kind} & {"today", "nth", "feast", "period", "season", "ago", "counted"})
+    mixed = len(levels) > 1 or bool(
+        {first.kind, second.kind} & {"today", "nth", "feast", "period", "season", "ago", "counted"}
+    )
     if mixed and opening not in {"from", "between"}:
-        return False  # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates
+        # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates
+        return False
     if levels in ({1}, {4}) and between == " to ":
         return True  # "May to June 2017"
-    return {"and": opening == "between", "to": opening in {"from", "between"}}.get(between.strip().split(" ")[0], True)
+    return {"and": opening == "between", "to": opening in {"from", "between"}}.get(
+        between.strip().split(" ")[0], True
+    )
 
 
 # The capitals of days, months and holidays typed in lower case.
 
 
 _DAYS = lowered("calendar.weekdays")
-# "may" and "march" are verbs as well, and short forms may be any word: these need a figure beside them.
+# "may" and "march" are verbs as well, and short forms may be any word: these need a figure beside
+# them.
 _MONTHS = tuple(month for month in lowered("calendar.months") if month not in ("march", "may"))
 _FEASTS = ordered("calendar.feasts_in_small_letters")
 _SHORT = rf"{either('calendar.abbreviated_months').lower()}|may|march"
 _SHORT_DAY = either("calendar.abbreviated_weekdays").lower()
 _NAMES = (*_FEASTS, *_DAYS, *_MONTHS)
-_NEAR = re.compile(rf"[0-9](?:st|nd|rd|th)?(?: of)? ?(?:{_SHORT})\b|\b(?:{_SHORT})\.? ?(?:the )?[0-9]")
+_NEAR = re.compile(
+    rf"[0-9](?:st|nd|rd|th)?(?: of)? ?(?:{_SHORT})\b|\b(?:{_SHORT})\.? ?(?:the )?[0-9]"
+)
 
 
 def with_capitals(text: str) -> str:
-    """The text at unchanged length with "12 january" as "12 January"; words with another possible meaning stay lower case."""
+    """The text at unchanged length with "12 january" as "12 January"; words with another possible
+    meaning stay lower case."""
     if any(name in text for name in _NAMES):
         text = _names().sub(lambda match: match.group().title().replace("'S", "'s"), text)
     if _NEAR.search(text):
@@ -338,8 +450,12 @@ def _names() -> re.Pattern[str]:
 
 @cache
 def _short() -> re.Pattern[str]:
-    """The pattern of short month names beside a day or year, and of the short weekday before either."""
-    day = r"(?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9][0-9])\b(?![.,]?[0-9]|[%:]| (?:miles|km|people|men|minutes|hours|times|metres|meters|feet|more|per))"
+    """The pattern of short month names beside a day or year, and of the short weekday before
+    either."""
+    day = (
+        r"(?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9][0-9])\b(?![.,]?[0-9]|[%:]| (?:miles|km"
+        r"|people|men|minutes|hours|times|metres|meters|feet|more|per))"
+    )
     return re.compile(
         rf"\b({_SHORT})(?=\.? ?,? ?(?:the )?{day})"
         rf"|(?:(?<=[0-9] )|(?<=[0-9](?:st|nd|rd|th) )|(?<=(?:st|nd|rd|th) of ))({_SHORT})\b"

@@ -21,12 +21,15 @@ from rashomon.text.speaker_words import verb_cue
 TOLD_IN = {"caption", "dateline"}
 # Without one of these a caption or dateline tells no time; most do not.
 _MAY_TELL = re.compile(rf"(?i)\d|{either('calendar.words_of_times')}")
-_FILE_PICTURE = re.compile(r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b")
+_FILE_PICTURE = re.compile(
+    r"(?i)\bfile\b(?: (?:photo|picture|image|pic)| ?[-–—]|\))|\barchive\b|^\W*file\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression of a report, with its paragraph number (-1 in furniture), its tense, and the type of furniture, if any."""
+    """A time expression of a report, with its paragraph number (-1 in furniture), its tense, and
+    the type of furniture, if any."""
 
     expression: Expression
     tense: Tense
@@ -37,17 +40,21 @@ class TimeMention:
     verb: int = -1
     """The token of the verb whose clause it stands in."""
     aside: bool = False
-    """Whether that clause is not where the story goes on: it describes a noun ("a log posted on Friday") or tells who said it when."""
+    """Whether that clause is not where the story goes on: it describes a noun ("a log posted on
+    Friday") or tells who said it when."""
     heading: bool = False
-    """Whether it is all that its line says, "THURSDAY" over the entries of a day, or opens the headline of an entry."""
+    """Whether it is all that its line says, "THURSDAY" over the entries of a day, or opens the
+    headline of an entry."""
     opens: bool = False
     """Whether its line begins with it, as the entries of a running report do with their hour."""
     telling: bool = False
-    """Whether it says when something was said ("the mayor said on Friday"), not when something happened."""
+    """Whether it says when something was said ("the mayor said on Friday"), not when something
+    happened."""
     attributive: bool = False
     """Whether it stands before the noun that it belongs to: "the March flood"."""
     marks: int = 0
-    """How many quotation marks its line has before it: of an odd number, the last has opened a quotation that it stands in."""
+    """How many quotation marks its line has before it: of an odd number, the last has opened a
+    quotation that it stands in."""
 
     @property
     def quoted(self) -> bool:
@@ -56,12 +63,19 @@ class TimeMention:
 
 
 def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
-    """All time expressions of prose, captions and datelines in text order, except those that do not stand for days."""
-    return tuple(sorted((*_in_prose(annotated), *_in_furniture(annotated)), key=lambda m: (m.expression.start, m.expression.end)))
+    """All time expressions of prose, captions and datelines in text order, except those that do not
+    stand for days."""
+    return tuple(
+        sorted(
+            (*_in_prose(annotated), *_in_furniture(annotated)),
+            key=lambda m: (m.expression.start, m.expression.end),
+        )
+    )
 
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
-    """The expressions of the prose; in other languages without a parse, tense comes only from the words right before a day."""
+    """The expressions of the prose; in other languages without a parse, tense comes only from the
+    words right before a day."""
     text, code, english = annotated.plain, annotated.report.language, annotated.read_whole
     paragraphs, number = annotated.paragraphs, 0
     for expression in _lasting(annotated) if english else find_in_tongue(text, code):
@@ -81,7 +95,8 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
             heading=opens and (line.end - expression.end <= 2 or _heads_an_entry(expression, text)),
             opens=opens,
             telling=verb is not None and _is_telling(verb, token),
-            attributive=token.dep_ in {"compound", "nmod", "amod"} and token.head.idx >= expression.end,
+            attributive=token.dep_ in {"compound", "nmod", "amod"}
+            and token.head.idx >= expression.end,
             marks=text.count('"', line.start, expression.start),
         )
 
@@ -90,22 +105,34 @@ _THEN_A_HEADLINE = re.compile(r" ?[-–—|] ?\S")
 
 
 def _heads_an_entry(expression: Expression, text: str) -> bool:
-    """Whether a time and day open an entry of a live report: "10:25 Thursday - First helicopter"."""
-    return text[expression.start].isdecimal() and "clock" in expression.parts and bool(_THEN_A_HEADLINE.match(text, expression.end))
+    """Whether a time and day open an entry of a live report: "10:25 Thursday - First
+    helicopter"."""
+    return (
+        text[expression.start].isdecimal()
+        and "clock" in expression.parts
+        and bool(_THEN_A_HEADLINE.match(text, expression.end))
+    )
 
 
 _SINCE_THEN = re.compile(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
 
 
 def _lasting(annotated: Annotations) -> Iterator[Expression]:
-    """Yields the expressions of the prose; "has been shut for four months" becomes a range up to the report's day."""
+    """Yields the expressions of the prose; "has been shut for four months" becomes a range up to
+    the report's day."""
     text = annotated.plain
     for expression in find_times(text):
         token = annotated.token_at(expression.start) if expression.kind == "ahead" else None
-        if token is not None and _is_a_record(token) and (tense_of(token) is not Tense.FUTURE or _is_of_the_record(token)):
+        if (
+            token is not None
+            and _is_a_record(token)
+            and (tense_of(token) is not Tense.FUTURE or _is_of_the_record(token))
+        ):
             yield Expression(expression.start, expression.end, "lasting", expression.parts)
             continue
-        if expression.kind == "duration" and (before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)):
+        if expression.kind == "duration" and (
+            before := _SINCE_THEN.search(text, max(0, expression.start - 6), expression.start)
+        ):
             token = annotated.token_at(expression.start)
             if token is not None and (_is_still_so(token) or _is_a_record(token)):
                 start = before.end() - len(before.group().lstrip("(\"' "))
@@ -118,7 +145,9 @@ def _lasting(annotated: Annotations) -> Iterator[Expression]:
 def _is_still_so(token: Token) -> bool:
     """Whether the clause is in the present perfect: "has been shut"."""
     verb = verb_of(token)
-    return verb is not None and verb.lemma_ not in _TO_COME and not helpers_of(verb).isdisjoint(_STILL)
+    return (
+        verb is not None and verb.lemma_ not in _TO_COME and not helpers_of(verb).isdisjoint(_STILL)
+    )
 
 
 def _is_a_record(token: Token) -> bool:
@@ -126,16 +155,25 @@ def _is_a_record(token: Token) -> bool:
     near = token.doc[max(token.sent.start, token.i - 25) : token.i]
     links = {token.lower_, token.nbor(-1).lower_ if token.i else ""}
     best = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in near)
-    return (best and not links.isdisjoint({"in", "for"})) or ("in" in links and any(t.lower_ in _RANKS for t in near))
+    return (best and not links.isdisjoint({"in", "for"})) or (
+        "in" in links and any(t.lower_ in _RANKS for t in near)
+    )
 
 
 def _is_of_the_record(token: Token) -> bool:
-    """Whether the length belongs to such a record and not to a verb: "would win its first seat in eight years"."""
+    """Whether the length belongs to such a record and not to a verb: "would win its first seat in
+    eight years"."""
     first = next(
-        (t for t in token.doc[max(token.sent.start, token.i - 9) : token.i] if t.tag_ in {"JJS", "RBS"} or t.lower_ in _RANKS),
+        (
+            t
+            for t in token.doc[max(token.sent.start, token.i - 9) : token.i]
+            if t.tag_ in {"JJS", "RBS"} or t.lower_ in _RANKS
+        ),
         None,
     )
-    return first is not None and not any(t.pos_ in {"VERB", "AUX"} for t in token.doc[first.i : token.i])
+    return first is not None and not any(
+        t.pos_ in {"VERB", "AUX"} for t in token.doc[first.i : token.i]
+    )
 
 
 # What "has been jailed for two years" tells is still to come.
@@ -145,43 +183,61 @@ _STILL = {"have", "has", "'ve", "'s"}
 
 
 def _is_telling(verb: Token, day: Token) -> bool:
-    """Whether the day belongs to a verb of telling: one with a content besides the day, or a quotation around it."""
+    """Whether the day belongs to a verb of telling: one with a content besides the day, or a
+    quotation around it."""
     cue = verb_cue(verb.lemma_)
     if cue is None or "clause" not in cue.frames:
         return False
-    if any(child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children):
+    if any(
+        child.dep_ in {"ccomp", "parataxis"} and day not in child.subtree for child in verb.children
+    ):
         return True
     return (
-        verb.dep_ in {"parataxis", "ccomp"} or any(t.text == '"' for t in verb.children) or "according" in {t.lower_ for t in verb.children}
+        verb.dep_ in {"parataxis", "ccomp"}
+        or any(t.text == '"' for t in verb.children)
+        or "according" in {t.lower_ for t in verb.children}
     )
 
 
 def _is_aside(verb: Token) -> bool:
     cue = verb_cue(verb.lemma_)
-    tells = cue is not None and "clause" in cue.frames and any(child.dep_ == "ccomp" for child in verb.children)
+    tells = (
+        cue is not None
+        and "clause" in cue.frames
+        and any(child.dep_ == "ccomp" for child in verb.children)
+    )
     return tells or verb.dep_ in {"relcl", "acl"}
 
 
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
     seen: set[tuple[int, int]] = set()
     for piece in annotated.report.furniture:
-        if piece.type not in TOLD_IN or (annotated.read_whole and not _MAY_TELL.search(piece.quote)):
+        if piece.type not in TOLD_IN or (
+            annotated.read_whole and not _MAY_TELL.search(piece.quote)
+        ):
             continue
         words = straight(piece)
-        for expression in find_expressions(words) if annotated.read_whole else find_in_tongue(words, annotated.report.language):
+        for expression in (
+            find_expressions(words)
+            if annotated.read_whole
+            else find_in_tongue(words, annotated.report.language)
+        ):
             moved = shifted(expression, piece.start)
             if expression.kind == "hour" or _is_of_a_slide(expression, words):
                 continue  # "by four" may be an amount: only a parse tells
             if (moved.start, moved.end) not in seen:
                 seen.add((moved.start, moved.end))
-                yield TimeMention(moved, Tense.OPEN, -1, piece.type, bool(_FILE_PICTURE.search(piece.quote)))
+                yield TimeMention(
+                    moved, Tense.OPEN, -1, piece.type, bool(_FILE_PICTURE.search(piece.quote))
+                )
 
 
 _SLIDE = re.compile(r"(\d{1,3})/(\d{1,3}) (?=[A-Z])")
 
 
 def _is_of_a_slide(expression: Expression, caption: str) -> bool:
-    """Whether it is in a slide-show caption ("12/30 Old mill") without a year: such pictures may be from any year."""
+    """Whether it is in a slide-show caption ("12/30 Old mill") without a year: such pictures may be
+    from any year."""
     slide = _SLIDE.match(caption)
     return slide is not None and int(slide[1]) <= int(slide[2]) and not expression.parts.get("year")
 
@@ -195,18 +251,29 @@ def shifted(expression: Expression, by: int) -> Expression:
     """The same expression moved by an offset."""
     until = shifted(expression.until, by) if expression.until else None
     first_end = expression.first_end + by if expression.first_end is not None else None
-    return Expression(expression.start + by, expression.end + by, expression.kind, expression.parts, until, first_end)
+    return Expression(
+        expression.start + by,
+        expression.end + by,
+        expression.kind,
+        expression.parts,
+        until,
+        first_end,
+    )
 
 
-# Reports in other languages: each has its rules in a file under tables/languages, whose groups are handed on in English.
+# Reports in other languages: each has its rules in a file under tables/languages, whose groups are
+# handed on in English.
 
 
-_ANYWHERE = frozenset({"iso", "numeric"})  # what is read in any language, for it is written in figures
+_ANYWHERE = frozenset(
+    {"iso", "numeric"}
+)  # what is read in any language, for it is written in figures
 _BEFORE = 90
 
 
 def find_in_tongue(text: str, code: str | None) -> list[Expression]:
-    """The time expressions of a text in this language, in order and without overlaps; only numeric dates if the language has no file."""
+    """The time expressions of a text in this language, in order and without overlaps; only numeric
+    dates if the language has no file."""
     tongue = load_tongue(code)
     if tongue is None:
         return [expression for expression in find_expressions(text) if expression.kind in _ANYWHERE]
@@ -223,7 +290,11 @@ def tense_in_tongue(text: str, start: int, code: str | None) -> Tense:
     tongue = load_tongue(code)
     before = text[max(text.rfind("\n", 0, start) + 1, start - _BEFORE) : start]
     before = re.split(r"(?<=[.!?;])\s", before)[-1]
-    return Tense.FUTURE if tongue is not None and _compiled(tongue.dates.ahead).search(before) else Tense.OPEN
+    return (
+        Tense.FUTURE
+        if tongue is not None and _compiled(tongue.dates.ahead).search(before)
+        else Tense.OPEN
+    )
 
 
 def _matches(text: str, tongue: Tongue) -> Iterator[tuple[Expression, int]]:
@@ -236,7 +307,11 @@ def _matches(text: str, tongue: Tongue) -> Iterator[tuple[Expression, int]]:
 def _english(match: re.Match[str], tongue: Tongue) -> dict[str, str]:
     """The named parts in English: "sábado" becomes "Saturday", "dos" becomes "2"."""
     words = tongue.dates.english
-    return {name: words.get(value.casefold(), value) for name, value in match.groupdict().items() if value}
+    return {
+        name: words.get(value.casefold(), value)
+        for name, value in match.groupdict().items()
+        if value
+    }
 
 
 @cache
@@ -244,7 +319,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-# Day words that mean no day: "today" for nowadays, "overnight" for at once, "Tonight" in the name of a programme.
+# Day words that mean no day: "today" for nowadays, "overnight" for at once, "Tonight" in the name
+# of a programme.
 
 
 _PRESENT = {"VBZ", "VBP"}
@@ -261,15 +337,30 @@ def is_no_day(expression: Expression, token: Token) -> bool:
     if expression.kind == "night":
         return expression.part("word") == "overnight" and _is_denied_of_any_night(token)
     if expression.kind == "period":
-        return expression.part("relative") == "this" and expression.part("unit") == "day" and token.i > 0 and token.nbor(-1).lower_ == "to"
+        return (
+            expression.part("relative") == "this"
+            and expression.part("unit") == "day"
+            and token.i > 0
+            and token.nbor(-1).lower_ == "to"
+        )
     if expression.kind == "hour":
-        return token.lower_ == "by" and (token.dep_ == "agent" or token.head.lemma_ in set_of("tense.changed_by_an_amount"))
-    return expression.kind == "today" and (_is_a_name(token) or _is_any_time(expression, token) or _means_these_days(expression, token))
+        return token.lower_ == "by" and (
+            token.dep_ == "agent" or token.head.lemma_ in set_of("tense.changed_by_an_amount")
+        )
+    return expression.kind == "today" and (
+        _is_a_name(token) or _is_any_time(expression, token) or _means_these_days(expression, token)
+    )
 
 
 def _is_a_name(token: Token) -> bool:
-    """Whether a capitalised "Tonight" follows another capital in a line without title case: a programme or a paper."""
-    if token.lower_ not in {"today", "tonight"} or not token.is_title or token.is_sent_start or token.i == 0:
+    """Whether a capitalised "Tonight" follows another capital in a line without title case: a
+    programme or a paper."""
+    if (
+        token.lower_ not in {"today", "tonight"}
+        or not token.is_title
+        or token.is_sent_start
+        or token.i == 0
+    ):
         return False
     before = token.nbor(-1)
     small = [t for t in token.sent if t.is_alpha and t.is_lower and len(t) > 4]
@@ -303,7 +394,8 @@ def _is_of_a_person(noun: Token) -> bool:
 
 
 def _is_denied_of_any_night(token: Token) -> bool:
-    """Whether "overnight" means at once: "Change does not happen overnight", "nothing will be settled overnight"."""
+    """Whether "overnight" means at once: "Change does not happen overnight", "nothing will be
+    settled overnight"."""
     verb = verb_of(token)
     if verb is None or verb.tag_ == "VBD":
         return False
@@ -312,8 +404,14 @@ def _is_denied_of_any_night(token: Token) -> bool:
 
 
 def _means_these_days(expression: Expression, token: Token) -> bool:
-    """Whether "today" means nowadays: "alive today", "the world today", "the tallest tower standing today"."""
-    if expression.part("word") != "today" or expression.parts.get("part") or expression.parts.get("clock") or token.dep_ == "poss":
+    """Whether "today" means nowadays: "alive today", "the world today", "the tallest tower standing
+    today"."""
+    if (
+        expression.part("word") != "today"
+        or expression.parts.get("part")
+        or expression.parts.get("clock")
+        or token.dep_ == "poss"
+    ):
         return False
     before = token.nbor(-1) if token.i > token.sent.start else None
     if before is not None and before.lower_ in _STATES:
@@ -323,7 +421,11 @@ def _means_these_days(expression: Expression, token: Token) -> bool:
     told_now = bool(verbs) and all(t.tag_ in _PRESENT for t in verbs if abs(t.i - token.i) < 14)
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     graded = any(t.tag_ in _GRADES for t in words)
-    return told_now and graded and (after == "than" or _in_a_thing(token) or any(t.lower_ == "than" for t in words))
+    return (
+        told_now
+        and graded
+        and (after == "than" or _in_a_thing(token) or any(t.lower_ == "than" for t in words))
+    )
 
 
 def _in_a_thing(token: Token) -> bool:
@@ -331,4 +433,6 @@ def _in_a_thing(token: Token) -> bool:
     head = token.head
     if token.i > token.sent.start and token.nbor(-1).tag_ == "VBG":
         return True
-    return head.pos_ in {"NOUN", "PROPN", "ADV", "ADP"} or (head.tag_ in {"VBG", "VBN"} and head.dep_ in {"acl", "pcomp", "amod"})
+    return head.pos_ in {"NOUN", "PROPN", "ADV", "ADP"} or (
+        head.tag_ in {"VBG", "VBN"} and head.dep_ in {"acl", "pcomp", "amod"}
+    )

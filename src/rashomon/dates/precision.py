@@ -1,4 +1,5 @@
-"""Tells how precise a time expression is, the clock time and zone it gives, and the day of a clock time given without one."""
+"""Tells how precise a time expression is, the clock time and zone it gives, and the day of a clock
+time given without one."""
 
 import re
 from collections import Counter
@@ -11,16 +12,20 @@ from rashomon.text.clocks import Clock, read_clock
 
 _BY_UNIT = texts("calendar.precision_of_units")
 _BY_KIND = {
-    "iso": "day", "numeric": "day", "day": "day", "month": "month", "weekday": "day", "weekend": "weekend", "today": "day", "night": "part",
-    "season": "season", "quarter": "quarter", "year": "year", "year-in-words": "year", "years": "years", "decade": "decade", "century": "century", "feast": "day",
-    "nth": "day", "short-year": "year", "clock": "minute", "part": "part", "nighttime": "part", "hours": "hour", "span": "stretch",
+    "iso": "day", "numeric": "day", "day": "day", "month": "month", "weekday": "day",
+    "weekend": "weekend", "today": "day", "night": "part",
+    "season": "season", "quarter": "quarter", "year": "year", "year-in-words": "year",
+    "years": "years", "decade": "decade", "century": "century", "feast": "day",
+    "nth": "day", "short-year": "year", "clock": "minute", "part": "part", "nighttime": "part",
+    "hours": "hour", "span": "stretch",
     "within": "stretch", "week-of": "week", "weekday-ago": "day", "counted": "day", "hour": "hour",
 }  # fmt: skip
 _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
 
 
 def precision_of(expression: Expression) -> str:
-    """One of minute, hour, part (of a day), day, weekend, week, month, season, quarter, half, year, years, decade, century, stretch."""
+    """One of minute, hour, part (of a day), day, weekend, week, month, season, quarter, half, year,
+    years, decade, century, stretch."""
     if expression.until is not None or expression.part("few"):
         return "stretch"
     if "clock" in expression.parts:
@@ -32,7 +37,9 @@ def precision_of(expression: Expression) -> str:
     if expression.kind == "nth-of":
         return "day" if expression.part("what").endswith("day") else expression.part("what")
     if expression.kind in {"period", "ago", "ahead", "shift", "quarter"}:
-        return _BY_UNIT.get(expression.part("unit"), "stretch" if expression.kind != "quarter" else "quarter")
+        return _BY_UNIT.get(
+            expression.part("unit"), "stretch" if expression.kind != "quarter" else "quarter"
+        )
     return _BY_KIND.get(expression.kind, "stretch")
 
 
@@ -41,7 +48,8 @@ _ZONE = re.compile(rf"\b(?:({either('calendar.zone_letters')})(?!\w)|(local time
 
 
 def clock_of(words: str) -> tuple[str | None, str | None]:
-    """The clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25", None)."""
+    """The clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25",
+    None)."""
     zone = _ZONE.search(words)
     printed = zone.group() if zone else None
     found = read_clock(_plain_hours(words))
@@ -50,7 +58,11 @@ def clock_of(words: str) -> tuple[str | None, str | None]:
 
 def _plain_hours(words: str) -> str:
     """Inserts the colon into "1840 GMT" and "0600 hours"."""
-    return re.sub(r"\b([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|hours|hrs|local))", r"\1:\2", words)
+    return re.sub(
+        r"\b([01]\d|2[0-3])([0-5]\d)(?= ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|hours|hrs|local))",
+        r"\1:\2",
+        words,
+    )
 
 
 def may_tell_a_clock(expression: Expression) -> bool:
@@ -67,7 +79,8 @@ _ROUND = 30
 
 
 class ClockDays:
-    """The clock times seen so far in a story, each with its day; reports must be added oldest first."""
+    """The clock times seen so far in a story, each with its day; reports must be added oldest
+    first."""
 
     def __init__(self) -> None:
         self._told: list[tuple[Clock, date]] = []
@@ -79,7 +92,8 @@ class ClockDays:
             self._told.append((clock, day))
 
     def day_of(self, times: Iterable[str], lead: date) -> date | None:
-        """The earlier day for which others gave these clock times; None if there is none, or if one belongs to `lead`, the assumed day."""
+        """The earlier day for which others gave these clock times; None if there is none, or if one
+        belongs to `lead`, the assumed day."""
         votes: Counter[date] = Counter()
         for clock in {clock for words in times if (clock := read_clock(words)) is not None}:
             days = {day for told, day in self._told if _same(clock, told)}
@@ -87,7 +101,11 @@ class ClockDays:
                 return None
             votes.update(dict.fromkeys(sorted(days), 2 if clock.minutes % _ROUND else 1))
         best = max(votes, key=lambda day: (votes[day], day), default=None)
-        return best if best is not None and votes[best] > 1 and best < lead <= best + _LONGEST else None
+        return (
+            best
+            if best is not None and votes[best] > 1 and best < lead <= best + _LONGEST
+            else None
+        )
 
 
 def _same(one: Clock, other: Clock) -> bool:

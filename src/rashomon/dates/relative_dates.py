@@ -1,4 +1,5 @@
-"""Reads days relative to the report or to a day named before: "on Monday", "two weeks ago", "the next day".
+"""Reads days relative to the report or to a day named before: "on Monday", "two weeks ago", "the
+next day".
 
 Each reader raises UnknownDay where the day it counts from, or the count, is not known.
 """
@@ -44,17 +45,27 @@ def _weekday_in(expression: Expression) -> int:
 
 def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "on Sunday", "last Friday", "next Monday"."""
-    weekday, relative, week = _weekday_in(expression), expression.part("relative"), expression.part("week")
+    weekday, relative, week = (
+        _weekday_in(expression),
+        expression.part("relative"),
+        expression.part("week"),
+    )
     if setting.anchor is None and setting.story:
         return one(setting.story + timedelta(days=(weekday - setting.story.weekday()) % 7))
     start = setting.today
     if expression.parts.get("number"):
         return _numbered(int(expression.parts["number"]), weekday, setting)
     if week:
-        return one(week_of(start, {"last week": -1, "next week": 1}.get(week, 0))[0] + timedelta(days=weekday))
+        return one(
+            week_of(start, {"last week": -1, "next week": 1}.get(week, 0))[0]
+            + timedelta(days=weekday)
+        )
     if any(word in relative for word in ("previous", "following", "that")):
         start = setting.named[0]
-    before, after = start - timedelta(days=(start.weekday() - weekday) % 7), start + timedelta(days=(weekday - start.weekday()) % 7)
+    before, after = (
+        start - timedelta(days=(start.weekday() - weekday) % 7),
+        start + timedelta(days=(weekday - start.weekday()) % 7),
+    )
     if not relative:
         return _bare_weekday(weekday, setting, before, after)
     if relative == "last" or "previous" in relative or relative in {"past", "the past"}:
@@ -78,8 +89,14 @@ def _bare_weekday(weekday: int, setting: ReferenceDate, before: date, after: dat
 
 def _numbered(number: int, weekday: int, setting: ReferenceDate) -> Days | None:
     """Reads "Friday the 13th": the nearest day within a year that is both."""
-    firsts = (month_of(setting.today.year, setting.today.month + step)[0] for step in range(-12, 13))
-    days = [day for first in firsts if (day := make_day(first.year, first.month, number)) and day.weekday() == weekday]
+    firsts = (
+        month_of(setting.today.year, setting.today.month + step)[0] for step in range(-12, 13)
+    )
+    days = [
+        day
+        for first in firsts
+        if (day := make_day(first.year, first.month, number)) and day.weekday() == weekday
+    ]
     return one(nearest(days, setting))
 
 
@@ -96,14 +113,25 @@ def read_weekend(expression: Expression, setting: ReferenceDate) -> Days | None:
         start = setting.recent[0]
     if "next" in relative or "following" in relative:
         return weekend_of(start, 1)
-    if "coming" in relative or (relative == "this" and setting.tense is not Tense.PAST) or setting.tense is Tense.FUTURE:
+    if (
+        "coming" in relative
+        or (relative == "this" and setting.tense is not Tense.PAST)
+        or setting.tense is Tense.FUTURE
+    ):
         return weekend_of(start)
-    return weekend_of(start, -1 if start.weekday() < 5 or "last" in relative or "previous" in relative else 0)
+    return weekend_of(
+        start, -1 if start.weekday() < 5 or "last" in relative or "previous" in relative else 0
+    )
 
 
 def read_today(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "today", "yesterday", "the day before yesterday"."""
-    shift = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}.get(expression.part("word"), 0)
+    shift = {
+        "yesterday": -1,
+        "tomorrow": 1,
+        "day before yesterday": -2,
+        "day after tomorrow": 2,
+    }.get(expression.part("word"), 0)
     return one(setting.today + timedelta(days=shift))
 
 
@@ -112,7 +140,11 @@ def read_night(expression: Expression, setting: ReferenceDate) -> Days | None:
     yesterday = setting.today - timedelta(days=1)
     if expression.part("word") == "last night":
         return one(yesterday)
-    return (setting.today, setting.today + timedelta(days=1)) if setting.tense is Tense.FUTURE else (yesterday, setting.today)
+    return (
+        (setting.today, setting.today + timedelta(days=1))
+        if setting.tense is Tense.FUTURE
+        else (yesterday, setting.today)
+    )
 
 
 def read_period(expression: Expression, setting: ReferenceDate) -> Days | None:
@@ -121,18 +153,45 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days | None:
         return unit_of(setting.today, expression.part("so_far"), 0)[0], setting.today
     if expression.part("twice"):
         return _twice_removed(expression, setting.today)
-    relative, unit, half = expression.part("relative"), expression.part("unit"), expression.part("half")
+    relative, unit, half = (
+        expression.part("relative"),
+        expression.part("unit"),
+        expression.part("half"),
+    )
     if expression.part("half2") or (half and not relative):
         return month_of(setting.today.year, 12)
-    named = any(word in relative for word in ("same", "that", "previous", "following")) or (relative == "the" and unit == "day")
+    named = any(word in relative for word in ("same", "that", "previous", "following")) or (
+        relative == "the" and unit == "day"
+    )
     base = setting.named[0] if named else setting.anchor or setting.story
     if base is None:
         return None
-    if unit == "week" and relative == "last" and not half and base == setting.anchor and base.weekday() == 6:
-        return week_of(base, -1)[0], base - timedelta(days=1)  # a Sunday's report may mean the week that ends with it
-    # A Sunday's report tells with "this week" of the one that has gone by, or of the one that begins.
-    begins = unit == "week" and relative == "this" and not half and base.weekday() == 6 and setting.tense is not Tense.PAST
-    step = 1 if relative == "next" or "following" in relative or begins else -1 if relative == "last" or "previous" in relative else 0
+    if (
+        unit == "week"
+        and relative == "last"
+        and not half
+        and base == setting.anchor
+        and base.weekday() == 6
+    ):
+        return week_of(base, -1)[0], base - timedelta(
+            days=1
+        )  # a Sunday's report may mean the week that ends with it
+    # A Sunday's report tells with "this week" of the one that has gone by, or of the one that
+    # begins.
+    begins = (
+        unit == "week"
+        and relative == "this"
+        and not half
+        and base.weekday() == 6
+        and setting.tense is not Tense.PAST
+    )
+    step = (
+        1
+        if relative == "next" or "following" in relative or begins
+        else -1
+        if relative == "last" or "previous" in relative
+        else 0
+    )
     whole = unit_of(base, unit, step)
     return _half_of(whole, half, base, named) if half and unit != "day" else whole
 
@@ -148,7 +207,8 @@ def _twice_removed(expression: Expression, anchor: date) -> Days | None:
 
 
 def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:
-    """Cuts a period at the anchor: "earlier" ends there, "later" begins there; periods without the anchor stay whole."""
+    """Cuts a period at the anchor: "earlier" ends there, "later" begins there; periods without the
+    anchor stay whole."""
     if half not in {"earlier", "later"}:
         return part_of(whole, half)
     if named or not whole[0] <= base <= whole[1]:
@@ -171,12 +231,20 @@ def read_ago(expression: Expression, setting: ReferenceDate) -> Days | None:
     if unit in {"minute", "hour"}:
         return read_hours(expression, setting)
     days = _moved(setting.today, unit, -_count(expression))
-    return (days[0], setting.today - timedelta(days=1)) if expression.part("bound") else _roughly(days, expression, back=True)
+    return (
+        (days[0], setting.today - timedelta(days=1))
+        if expression.part("bound")
+        else _roughly(days, expression, back=True)
+    )
 
 
 def read_hours(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads minutes and hours ago: the anchor's day, and the days before it for many hours."""
-    hours = 0 if expression.part("unit") == "minute" else count_of(expression.parts.get("count", "")) or 0
+    hours = (
+        0
+        if expression.part("unit") == "minute"
+        else count_of(expression.parts.get("count", "")) or 0
+    )
     return setting.today - timedelta(days=hours // 24), setting.today
 
 
@@ -185,14 +253,17 @@ _SHARE_OF_A_COUNT = 4  # "about two weeks" is off by a quarter at most
 
 
 def _roughly(days: Days, expression: Expression, *, back: bool) -> Days:
-    """Widens an approximate count by up to a quarter: "almost" below, "more than" above, "about" both.
+    """Widens an approximate count by up to a quarter: "almost" below, "more than" above, "about"
+    both.
 
     Months and years stay as they are, because they are ranges already.
     """
     rough, length = expression.part("rough"), {"day": 1, **_DAYS_IN}.get(expression.part("unit"))
     if not rough or length is None:
         return days
-    off = timedelta(days=max(1, length * (count_of(expression.parts["count"]) or 1) // _SHARE_OF_A_COUNT))
+    off = timedelta(
+        days=max(1, length * (count_of(expression.parts["count"]) or 1) // _SHARE_OF_A_COUNT)
+    )
     more, less = off * (rough not in _LESS), off * (rough not in _MORE)
     return (days[0] - more, days[1] + less) if back else (days[0] - less, days[1] + more)
 
@@ -212,10 +283,19 @@ def _vaguely_back(anchor: date, unit: str) -> Days | None:
 
 
 def read_span(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "the past 36 hours", "the last two weeks", "the coming days" as a range that ends or begins at the anchor."""
-    relative, unit, words = expression.part("relative"), expression.part("unit"), expression.part("count")
+    """Reads "the past 36 hours", "the last two weeks", "the coming days" as a range that ends or
+    begins at the anchor."""
+    relative, unit, words = (
+        expression.part("relative"),
+        expression.part("unit"),
+        expression.part("count"),
+    )
     ahead = any(word in relative for word in ("next", "coming", "following"))
-    start = setting.named[0] if any(word in relative for word in ("previous", "preceding", "following")) else setting.today
+    start = (
+        setting.named[0]
+        if any(word in relative for word in ("previous", "preceding", "following"))
+        else setting.today
+    )
     count = count_of(words) if words else 1
     if count is None or (expression.parts.get("many") and not words):
         count = {"day": 7, "week": 4}.get(unit, 0)
@@ -235,9 +315,14 @@ def _length(anchor: date, unit: str, count: int, ahead: bool) -> timedelta:
 
 
 def read_within(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "within three months" as a range from the day of the report; in the past tense it is a duration."""
+    """Reads "within three months" as a range from the day of the report; in the past tense it is a
+    duration."""
     unit = expression.part("unit").removesuffix("s")
-    count = count_of(expression.parts["count"]) if expression.parts.get("count") else {"day": 7, "week": 4}.get(unit, 1)
+    count = (
+        count_of(expression.parts["count"])
+        if expression.parts.get("count")
+        else {"day": 7, "week": 4}.get(unit, 1)
+    )
     if count is None or setting.tense is Tense.PAST:
         return None
     return setting.today, setting.today + _length(setting.today, unit, count, ahead=True)
@@ -245,8 +330,16 @@ def read_within(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 def read_lasting(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "has been shut for four months" as a range that ends on the day of the report."""
-    count, unit = count_of(expression.parts.get("count", "")), expression.part("unit").removesuffix("s")
-    if count is None or expression.part("half") or "half" in expression.part("count") or unit == "generation":
+    count, unit = (
+        count_of(expression.parts.get("count", "")),
+        expression.part("unit").removesuffix("s"),
+    )
+    if (
+        count is None
+        or expression.part("half")
+        or "half" in expression.part("count")
+        or unit == "generation"
+    ):
         return None  # nobody knows how long a generation is
     return setting.today - _length(setting.today, unit, count, ahead=False), setting.today
 
@@ -257,7 +350,8 @@ def read_no_days(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 
 def read_ahead(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "in two weeks" as a future day if the clause looks ahead; in "built in two weeks" it is a duration."""
+    """Reads "in two weeks" as a future day if the clause looks ahead; in "built in two weeks" it is
+    a duration."""
     count = count_of(expression.parts["count"])
     if count is None or (setting.tense is not Tense.FUTURE and not expression.part("sure")):
         return None
@@ -269,20 +363,27 @@ def read_shift(expression: Expression, setting: ReferenceDate) -> Days | None:
     # What happened on Thursday "a day after the vote" tells of a vote on Wednesday.
     sign = -1 if expression.part("way") in _BACK else 1
     count = sign * (count_of(expression.parts.get("count", "")) or 1)
-    return _roughly(_moved(setting.named[0], expression.part("unit"), count), expression, back=sign < 0)
+    return _roughly(
+        _moved(setting.named[0], expression.part("unit"), count), expression, back=sign < 0
+    )
 
 
 _VAGUE_DAYS = {"day": (2, 7), "week": (7, 56), "month": (60, 365)}
 
 
 def read_vague_shift(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "days later", "a few weeks earlier" as a range counted from the last date named; years are too vague."""
+    """Reads "days later", "a few weeks earlier" as a range counted from the last date named; years
+    are too vague."""
     unit = expression.part("unit").removesuffix("s")
     if unit not in _VAGUE_DAYS or expression.part("count") == "many":
         return None
     low, high = (timedelta(days=days) for days in _VAGUE_DAYS[unit])
     first, last = setting.named
-    return (first - high, last - low) if expression.part("way") in {"earlier", "before"} else (first + low, last + high)
+    return (
+        (first - high, last - low)
+        if expression.part("way") in {"earlier", "before"}
+        else (first + low, last + high)
+    )
 
 
 def read_of_the_day(expression: Expression, setting: ReferenceDate) -> Days | None:
@@ -291,8 +392,13 @@ def read_of_the_day(expression: Expression, setting: ReferenceDate) -> Days | No
 
 
 def read_nighttime(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "in the night": from the current day to the next; the previous night if that is the report's own day."""
+    """Reads "in the night": from the current day to the next; the previous night if that is the
+    report's own day."""
     day, night = setting.day, timedelta(days=1)
     if day is None:
         return None
-    return (day - night, day) if day == setting.anchor and setting.tense is not Tense.FUTURE else (day, day + night)
+    return (
+        (day - night, day)
+        if day == setting.anchor and setting.tense is not Tense.FUTURE
+        else (day, day + night)
+    )

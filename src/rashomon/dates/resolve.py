@@ -47,10 +47,16 @@ class ResolvedDates:
     def anchored(self, report: Report) -> Report:
         """A copy of the report with its anchor set."""
         anchor = self.anchors[report.id]
-        return replace(report, anchor=anchor.day, anchor_basis=anchor.basis, anchor_confidence=anchor.confidence)
+        return replace(
+            report,
+            anchor=anchor.day,
+            anchor_basis=anchor.basis,
+            anchor_confidence=anchor.confidence,
+        )
 
 
-# Expressions that others do not count from: they belong to a date named before, or are too long or vague.
+# Expressions that others do not count from: they belong to a date named before, or are too long or
+# vague.
 _CLOCKS = {"clock", "hour", "part", "nighttime", "vague-shift", "lasting"}
 _LENGTHS = {"vague-shift", "lasting"}
 
@@ -61,20 +67,28 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
     mentions: Mapping[str, tuple[TimeMention, ...]] = {a.report.id: mentions_of(a) for a in ordered}
     orders = {a.report.id: written_order(a.report.text) for a in ordered}
     anchors = find_anchors(ordered, mentions=mentions, copies=copies, orders=orders)
-    carried = copied_days(copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()})
-    known: dict[tuple[str, int], Days] = {}  # of the older reports, for the clock times of what was copied from them
+    carried = copied_days(
+        copies, mentions, {name: day_of(anchor.day) for name, anchor in anchors.items()}
+    )
+    known: dict[
+        tuple[str, int], Days
+    ] = {}  # of the older reports, for the clock times of what was copied from them
     clocks = ClockDays()
     by_report: dict[str, list[Date]] = {}
     for a in sorted(ordered, key=lambda a: (anchors[a.report.id].day or "9999", a.report.id)):
         name = a.report.id
-        by_report[name] = list(dates_of(a, mentions[name], anchors[name].day, orders[name], carried, known, clocks))
+        by_report[name] = list(
+            dates_of(a, mentions[name], anchors[name].day, orders[name], carried, known, clocks)
+        )
     return ResolvedDates(anchors, tuple(found for a in ordered for found in by_report[a.report.id]))
 
 
 def with_days(dates: Sequence[Date], given: Mapping[str, GivenDays]) -> tuple[Date, ...]:
     """Replaces the days of time expressions by those people gave, by id."""
     return tuple(
-        replace(found, earliest=told.earliest, latest=told.latest, basis=told.reason) if (told := given.get(found.id)) else found
+        replace(found, earliest=told.earliest, latest=told.latest, basis=told.reason)
+        if (told := given.get(found.id))
+        else found
         for found in dates
     )
 
@@ -88,7 +102,8 @@ def dates_of(
     known: dict[tuple[str, int], Days],
     clocks: ClockDays,
 ) -> Iterator[Date]:
-    """The dates of one report in order; unknown days are None. Updates `known` (by report and offset) and `clocks` in place."""
+    """The dates of one report in order; unknown days are None. Updates `known` (by report and
+    offset) and `clocks` in place."""
     report, anchor = annotated.report, day_of(anchor_day)
     own = {place: copied for (name, place), copied in carried.items() if name == report.id}
     page = ReportDays(
@@ -104,7 +119,12 @@ def dates_of(
     if elsewhere is not None:
         reads = list(_read(mentions, replace(page, clock_day=elsewhere)))
     for read in reads:
-        if anchor is not None and read.days and read.days[0] == read.days[1] and _tells_a_clock(read.mention):
+        if (
+            anchor is not None
+            and read.days
+            and read.days[0] == read.days[1]
+            and _tells_a_clock(read.mention)
+        ):
             clocks.add(_with_at(report.text, read.mention), read.days[0])
         if read.days:
             known[(report.id, read.mention.expression.start)] = read.days
@@ -118,7 +138,10 @@ def _clock_day(reads: Sequence["ResolvedMention"], text: str, clocks: ClockDays)
     guessed = [read for read in reads if read.guessed and read.days]
     if not guessed:
         return None
-    return clocks.day_of((_with_at(text, read.mention) for read in guessed), max(read.days[0] for read in guessed if read.days))
+    return clocks.day_of(
+        (_with_at(text, read.mention) for read in guessed),
+        max(read.days[0] for read in guessed if read.days),
+    )
 
 
 def _with_at(text: str, mention: TimeMention) -> str:
@@ -140,8 +163,15 @@ def _date(annotated: Annotations, read: "ResolvedMention", order: bool | None) -
     copied, basis = None, None
     if read.copied and read.own != days:
         copied, readings = read.copied.report, (read.own,) if read.own else ()
-        basis = f"counted from {read.copied.day.isoformat()}, the day of {copied}, from which this passage was copied"
-    time, zone = clock_of(report.text[span.start : span.end]) if may_tell_a_clock(mention.expression) else (None, None)
+        basis = (
+            f"counted from {read.copied.day.isoformat()}, the day of {copied}, from which this "
+            "passage was copied"
+        )
+    time, zone = (
+        clock_of(report.text[span.start : span.end])
+        if may_tell_a_clock(mention.expression)
+        else (None, None)
+    )
     first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
     return Date(
         content_id("d", report.sha256, span.start, span.end),
@@ -152,7 +182,11 @@ def _date(annotated: Annotations, read: "ResolvedMention", order: bool | None) -
         time,
         zone,
         tuple(_interval(other) for other in readings if other != days),
-        "length" if mention.expression.kind in _LENGTHS else "telling" if mention.telling else "event",
+        "length"
+        if mention.expression.kind in _LENGTHS
+        else "telling"
+        if mention.telling
+        else "event",
         copied,
         basis,
     )
@@ -160,15 +194,19 @@ def _date(annotated: Annotations, read: "ResolvedMention", order: bool | None) -
 
 def _interval(days: Days) -> str:
     """Formats days as an ISO day or "earliest/latest"."""
-    return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()}/{days[1].isoformat()}"
+    return (
+        days[0].isoformat()
+        if days[0] == days[1]
+        else f"{days[0].isoformat()}/{days[1].isoformat()}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedMention:
     """A mention with its days.
 
-    `copied`: the older report its passage was copied from; `own`: its days without that; `guessed`: a clock time whose day comes only
-    from the report as a whole.
+    `copied`: the older report its passage was copied from; `own`: its days without that; `guessed`:
+    a clock time whose day comes only from the report as a whole.
     """
 
     mention: TimeMention
@@ -182,8 +220,8 @@ class ResolvedMention:
 class ReportDays:
     """What a report's expressions are resolved with: its day, and overrides by offset.
 
-    `clock_day`: the day on which others had its clock times; `weekdays`: those whose day the report shows; `quoted`: the days on which
-    quotations were spoken.
+    `clock_day`: the day on which others had its clock times; `weekdays`: those whose day the report
+    shows; `quoted`: the days on which quotations were spoken.
     """
 
     anchor: date | None
@@ -205,25 +243,50 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
         guessed = _is_guessed(mention, named)
         day = page.clock_day if guessed and page.clock_day is not None else named.day_for(mention)
         setting = ReferenceDate(
-            anchor, mention.tense, day, base, page.month_first, named.told_in, named.story, mention.attributive, page.weekdays
+            anchor,
+            mention.tense,
+            day,
+            base,
+            page.month_first,
+            named.told_in,
+            named.story,
+            mention.attributive,
+            page.weekdays,
         )
         days = _as_said(mention, page.quoted, setting)
-        if days and anchor and mention.expression.kind == "vague-shift" and mention.tense is Tense.PAST and days[0] <= anchor < days[1]:
+        if (
+            days
+            and anchor
+            and mention.expression.kind == "vague-shift"
+            and mention.tense is Tense.PAST
+            and days[0] <= anchor < days[1]
+        ):
             days = days[0], anchor
         copied = page.carried.get(mention.expression.start)
         from_there = _as_there(mention, copied, setting, page.known) if copied else None
-        read = ResolvedMention(mention, from_there, copied, days) if from_there else ResolvedMention(mention, days, guessed=guessed)
+        read = (
+            ResolvedMention(mention, from_there, copied, days)
+            if from_there
+            else ResolvedMention(mention, days, guessed=guessed)
+        )
         if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
             remember(named, mention, read.days, anchor)
         yield read
 
 
-def _as_said(mention: TimeMention, quoted: Mapping[int, Days], setting: ReferenceDate) -> Days | None:
-    """The days of an expression, counted from the day an older quotation was spoken; None if only its month or year is known."""
+def _as_said(
+    mention: TimeMention, quoted: Mapping[int, Days], setting: ReferenceDate
+) -> Days | None:
+    """The days of an expression, counted from the day an older quotation was spoken; None if only
+    its month or year is known."""
     said = quoted.get(mention.expression.start)
     if said is None:
         return meaning_of(mention.expression, setting)
-    return meaning_of(mention.expression, replace(setting, anchor=said[0], weekdays=())) if said[0] == said[1] else None
+    return (
+        meaning_of(mention.expression, replace(setting, anchor=said[0], weekdays=()))
+        if said[0] == said[1]
+        else None
+    )
 
 
 def _is_guessed(mention: TimeMention, named: Named) -> bool:
@@ -239,7 +302,12 @@ def _is_guessed(mention: TimeMention, named: Named) -> bool:
     )
 
 
-def _as_there(mention: TimeMention, copied: CopiedDays, setting: ReferenceDate, known: Mapping[tuple[str, int], Days]) -> Days | None:
+def _as_there(
+    mention: TimeMention,
+    copied: CopiedDays,
+    setting: ReferenceDate,
+    known: Mapping[tuple[str, int], Days],
+) -> Days | None:
     """The days of the expression in the report it was copied from."""
     if mention.expression.kind in CLOCKS:
         return known.get((copied.report, copied.place))
@@ -250,17 +318,26 @@ def _as_there(mention: TimeMention, copied: CopiedDays, setting: ReferenceDate, 
 
 
 def with_as_of(statements: Sequence[Statement], *, dates: Sequence[Date]) -> tuple[Statement, ...]:
-    """Sets `as_of` on statements whose content gives exactly one time that does not belong to another saying."""
+    """Sets `as_of` on statements whose content gives exactly one time that does not belong to
+    another saying."""
     by_report: dict[str, list[Date]] = {}
     for found in dates:
         if found.earliest and found.latest:
             by_report.setdefault(found.span.report, []).append(found)
-    return tuple(replace(one, as_of=as_of(one, by_report.get(one.report, ()))) for one in statements)
+    return tuple(
+        replace(one, as_of=as_of(one, by_report.get(one.report, ()))) for one in statements
+    )
 
 
 def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:
     """An ISO day, "earliest/latest", or None."""
-    inside = [d for d in dates if statement.quote.start <= d.span.start and d.span.end <= statement.quote.end and not _said(statement, d)]
+    inside = [
+        d
+        for d in dates
+        if statement.quote.start <= d.span.start
+        and d.span.end <= statement.quote.end
+        and not _said(statement, d)
+    ]
     held = [d for d in inside if d.tells == "event"]
     days = dict.fromkeys((d.earliest, d.latest) for d in held)
     if len(days) != 1:

@@ -10,7 +10,8 @@ from rashomon.lexicon import ordered, table
 FIGURES = "0"
 """Stands among a rule's words for figures such as clock times and dates are written in."""
 SEEN = "~"
-"""Opens what stands among a rule's words and is a pattern, tried in one pass over the text: for what no word shows."""
+"""Opens what stands among a rule's words and is a pattern, tried in one pass over the text: for
+what no word shows."""
 # {month}, {calendar.months}, {upper calendar.months}, {after at by}; no repetition such as {1,3}.
 _NAMED = re.compile(r"\{(?:(?P<how>upper|after) )?(?P<names>[a-z][a-z_. ]*)\}")
 
@@ -19,7 +20,8 @@ _NAMED = re.compile(r"\{(?:(?P<how>upper|after) )?(?P<names>[a-z][a-z_. ]*)\}")
 class TimeRule:
     """A kind of time expression with its pattern and trigger words.
 
-    At least one trigger must occur in a line before the pattern is tried, since searching for words is far cheaper.
+    At least one trigger must occur in a line before the pattern is tried, since searching for words
+    is far cheaper.
     """
 
     kind: str
@@ -41,9 +43,14 @@ _TABLE = table("time_expressions")
 
 
 def _rules_of(part: str) -> tuple[TimeRule, ...]:
-    """The rules of one section of the table, in order; a rule without triggers takes those of its kind."""
+    """The rules of one section of the table, in order; a rule without triggers takes those of its
+    kind."""
     return tuple(
-        TimeRule(row["kind"], _filled(row["pattern"]), tuple(_words_of(row.get("needs") or _TABLE["needs"][row["kind"]])))
+        TimeRule(
+            row["kind"],
+            _filled(row["pattern"]),
+            tuple(_words_of(row.get("needs") or _TABLE["needs"][row["kind"]])),
+        )
         for row in _TABLE[part]
     )
 
@@ -61,8 +68,14 @@ def _part(name: str) -> str:
 
 def _stands_for(named: re.Match[str]) -> str:
     names = named["names"]
-    if named["how"] == "after":  # a look-behind for one of these words and a space, with either case of the initial
-        return "(?:" + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in names.split()) + ")"
+    if (
+        named["how"] == "after"
+    ):  # a look-behind for one of these words and a space, with either case of the initial
+        return (
+            "(?:"
+            + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in names.split())
+            + ")"
+        )
     return "|".join(_listed(named)) if "." in names else _part(names)
 
 
@@ -79,8 +92,14 @@ def _listed(named: re.Match[str]) -> Sequence[str]:
     return [word.upper() for word in found] if named["how"] == "upper" else found
 
 
-# In order: of two rules that find the same words, the first one counts; otherwise the longer words do.
-RULES: tuple[TimeRule, ...] = (*_rules_of("calendar"), *_rules_of("counted"), *_rules_of("stretches"), *_rules_of("hours"))
+# In order: of two rules that find the same words, the first one counts; otherwise the longer words
+# do.
+RULES: tuple[TimeRule, ...] = (
+    *_rules_of("calendar"),
+    *_rules_of("counted"),
+    *_rules_of("stretches"),
+    *_rules_of("hours"),
+)
 
 
 # Durations, ages, habits and vague words such as "recently": times that are not days.

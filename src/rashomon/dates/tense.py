@@ -15,13 +15,15 @@ class Tense(StrEnum):
     FUTURE = "future"
     OPEN = "open"
     EITHER = "either"
-    """Of two verbs that look two ways, nothing tells which one the words belong to: "signed the order to leave on Monday"."""
+    """Of two verbs that look two ways, nothing tells which one the words belong to: "signed the
+    order to leave on Monday"."""
 
 
 _FUTURE_AUX = set_of("tense.future_auxiliaries")
 _HAVE = {"have", "has", "had", "'ve", "having"}
 _BE = set_of("tense.forms_of_be")
-# An infinitive looks ahead ("agreed to leave on Friday") except under verbs that tell it as done ("managed to leave on Friday").
+# An infinitive looks ahead ("agreed to leave on Friday") except under verbs that tell it as done
+# ("managed to leave on Friday").
 _DONE = set_of("tense.done")
 _PUT_OFF = set_of("tense.put_off")
 # What was done "until Monday" looks ahead with these too.
@@ -36,7 +38,8 @@ _NO_PLAN = set_of("tense.no_plan")
 # What people say they "were doing on Monday" is a plan with these verbs.
 _PLANS = set_of("tense.plans")
 _LOOKS_FORWARD = set_of("tense.looking_forward")
-# Right before "on" and a day, these tell when something was said, whatever the parse: "said on Friday it would appeal".
+# Right before "on" and a day, these tell when something was said, whatever the parse: "said on
+# Friday it would appeal".
 _TELLS = set_of("saying.telling_plans")
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
 _BACK = {"since"}
@@ -58,7 +61,12 @@ def helpers_of(verb: Token) -> set[str]:
 def tense_of(token: Token) -> Tense:
     """The tense of the clause that contains the token."""
     before = token.nbor(-1).lower_ if token.i > 0 else ""
-    if before in _BACK or (before == "on" and token.i > 1 and token.nbor(-2).tag_ == "VBD" and token.nbor(-2).lemma_ in _TELLS):
+    if before in _BACK or (
+        before == "on"
+        and token.i > 1
+        and token.nbor(-2).tag_ == "VBD"
+        and token.nbor(-2).lemma_ in _TELLS
+    ):
         return Tense.PAST
     if before in {"of", "after"} and _is_after(token):
         return Tense.PAST
@@ -69,7 +77,11 @@ def tense_of(token: Token) -> Tense:
         return Tense.FUTURE
     if (before == "for" and _is_set_for(token)) or (before == "to" and _is_put_off(token, before)):
         return Tense.FUTURE
-    if before in _AHEAD and ((found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before) or _is_in_force(token)):
+    if before in _AHEAD and (
+        (found is Tense.OPEN and not _is_of_then(token))
+        or _is_put_off(token, before)
+        or _is_in_force(token)
+    ):
         return Tense.FUTURE
     if before in {"until", "till"} and _has_until(token):
         return Tense.FUTURE
@@ -81,9 +93,10 @@ def tense_of(token: Token) -> Tense:
 def _is_after(token: Token) -> bool:
     """Whether the day belongs to something that came before: "after the shock of Tuesday"."""
     above = list(token.ancestors)[:4]
-    return any(t.lower_ in {"after", "following"} and t.pos_ in {"ADP", "SCONJ"} and t.i >= token.i - 6 for t in above) and not any(
-        t.lower_ in _FUTURE_AUX for t in token.sent if t.i < token.i
-    )
+    return any(
+        t.lower_ in {"after", "following"} and t.pos_ in {"ADP", "SCONJ"} and t.i >= token.i - 6
+        for t in above
+    ) and not any(t.lower_ in _FUTURE_AUX for t in token.sent if t.i < token.i)
 
 
 def _is_put_off(token: Token, before: str) -> bool:
@@ -100,7 +113,8 @@ _PARTS = {"morning", "afternoon", "evening", "night"}
 
 
 def _is_set_for(token: Token) -> bool:
-    """Whether something was called, announced or promised for that day; not so in "for Thursday's failure"."""
+    """Whether something was called, announced or promised for that day; not so in "for Thursday's
+    failure"."""
     day = token.head if token.dep_ == "compound" and token.head.lemma_ in _PARTS else token
     if day.dep_ != "pobj" or day.right_edge.i > day.i:
         return False
@@ -119,7 +133,8 @@ def _is_of_then(token: Token) -> bool:
 
 
 def _is_in_force(token: Token) -> bool:
-    """Whether something applies from or until then ("is forbidden from Monday"), or is wanted by then."""
+    """Whether something applies from or until then ("is forbidden from Monday"), or is wanted by
+    then."""
     verb = verb_of(token)
     if verb is None or verb.tag_ != "VBN":
         return False
@@ -130,7 +145,8 @@ def _is_in_force(token: Token) -> bool:
 
 
 def _is_term_of(token: Token) -> bool:
-    """Whether a thing is wanted for that day at the latest, whenever it was asked for: "demanded an answer by Friday"."""
+    """Whether a thing is wanted for that day at the latest, whenever it was asked for: "demanded an
+    answer by Friday"."""
     if token.dep_ != "pobj" or token.head.i == 0:
         return False
     verb, link = verb_of(token), token.head.head
@@ -143,7 +159,11 @@ def _has_until(token: Token) -> bool:
     verb = verb_of(token)
     if verb is None or verb.lemma_ not in {"have", "give"}:
         return False
-    ahead = (child for child in verb.subtree if child.i > token.i and child.dep_ in {"xcomp", "acl", "advcl", "ccomp"})
+    ahead = (
+        child
+        for child in verb.subtree
+        if child.i > token.i and child.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
+    )
     return any("to" in helpers_of(child) for child in ahead)
 
 
@@ -157,15 +177,24 @@ _DEADLINES = {"deadline", "target", "cutoff", "hearing", "vote", "ballot", "runo
 
 
 def _is_of_a_plan(token: Token) -> bool:
-    """Whether the day belongs to a preparation: "set a 4 June deadline", "prepared for a march on Saturday"."""
+    """Whether the day belongs to a preparation: "set a 4 June deadline", "prepared for a march on
+    Saturday"."""
     noun = token.head
     if token.dep_ in {"compound", "nmod", "amod", "nummod"} and noun.lemma_ in _DEADLINES:
         return noun.dep_ == "dobj" and noun.head.lemma_ in _SET
     if token.dep_ != "pobj" or noun.lower_ != "on":
         return False
     verb = verb_of(noun)
-    things = [t for t in verb.children if t.lower_ == "for" and t.i < noun.i and t.dep_ == "prep"] if verb is not None else []
-    return verb is not None and verb.lemma_ in _GET_READY and any(t.i < noun.i for link in things for t in link.children)
+    things = (
+        [t for t in verb.children if t.lower_ == "for" and t.i < noun.i and t.dep_ == "prep"]
+        if verb is not None
+        else []
+    )
+    return (
+        verb is not None
+        and verb.lemma_ in _GET_READY
+        and any(t.i < noun.i for link in things for t in link.children)
+    )
 
 
 def _clause_tense(token: Token) -> Tense:
@@ -184,7 +213,8 @@ def _looks_ahead(verb: Token, day: Token) -> bool:
 
 
 def _names_a_day(verb: Token, day: Token) -> bool:
-    """Whether the verb turns the day into something: the day itself is declared, not the date of declaring."""
+    """Whether the verb turns the day into something: the day itself is declared, not the date of
+    declaring."""
     if verb.lemma_ not in _NAME_A_DAY:
         return False
     after = day.nbor(1).lower_ if day.i + 1 < len(day.doc) else ""
@@ -192,14 +222,22 @@ def _names_a_day(verb: Token, day: Token) -> bool:
 
 
 def _is_plan(verb: Token, day: Token) -> bool:
-    """Whether a present-tense verb with its own day is a timetable: "the court rules on Monday", "the deadline is Monday"."""
+    """Whether a present-tense verb with its own day is a timetable: "the court rules on Monday",
+    "the deadline is Monday"."""
     if day.dep_ == "poss" or (day.dep_ == "pobj" and day.head.lower_ == "of"):
         return False  # "holds up a copy of Friday's edition"
     if _is_headline(verb) or day.nbor(-1 if day.i else 0).lower_ in {"after", "following"}:
         return False
-    if verb.lemma_ in _TIMETABLE or (verb.lemma_ == "be" and (day.dep_ == "attr" or (day.i + 1 == verb.i and day.dep_ != "pobj"))):
+    if verb.lemma_ in _TIMETABLE or (
+        verb.lemma_ == "be" and (day.dep_ == "attr" or (day.i + 1 == verb.i and day.dep_ != "pobj"))
+    ):
         return True
-    return verb.lemma_ not in _NO_PLAN and day.dep_ == "pobj" and day.head.lower_ == "on" and day.head.head.i == verb.i
+    return (
+        verb.lemma_ not in _NO_PLAN
+        and day.dep_ == "pobj"
+        and day.head.lower_ == "on"
+        and day.head.head.i == verb.i
+    )
 
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:
@@ -212,16 +250,26 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return Tense.PAST
     if "to" in helpers:
         return _infinitive_tense(verb, depth)
-    if verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_ in _LOOKS_FORWARD or _is_to_do(verb) or _looks_forward(verb)):
+    if verb.tag_ in {"VBZ", "VBP"} and (
+        verb.lemma_ in _LOOKS_FORWARD or _is_to_do(verb) or _looks_forward(verb)
+    ):
         return Tense.FUTURE
     if verb.tag_ == "VBN" and "be" in helpers:
         return Tense.FUTURE  # "asks that it be finished within three months"
     if verb.tag_ == "VBN" and verb.lemma_ in _PLANNED and not helpers & {"been"}:
         return Tense.FUTURE
-    if verb.tag_ == "VBN" and not helpers and verb.dep_ == "advcl" and depth <= 4 and _verb_tense(verb.head, depth + 1) is Tense.FUTURE:
+    if (
+        verb.tag_ == "VBN"
+        and not helpers
+        and verb.dep_ == "advcl"
+        and depth <= 4
+        and _verb_tense(verb.head, depth + 1) is Tense.FUTURE
+    ):
         return Tense.FUTURE  # "is to begin on Monday, followed by a march on Tuesday"
     if verb.tag_ == "VBN":
-        return Tense.OPEN if helpers & {"is", "are", "'s", "'re"} else Tense.PAST  # "the month is packed"
+        return (
+            Tense.OPEN if helpers & {"is", "are", "'s", "'re"} else Tense.PAST
+        )  # "the month is packed"
     if verb.tag_ == "VBD":
         return Tense.PAST
     if verb.tag_ == "VBG":
@@ -236,19 +284,35 @@ def _looks_forward(verb: Token) -> bool:
 def _is_to_do(verb: Token) -> bool:
     """Whether the verb is of the form "is to be examined"."""
     return verb.lemma_ == "be" and any(
-        child.dep_ == "xcomp" and any(t.tag_ == "TO" for t in child.children) and child.i > verb.i for child in verb.children
+        child.dep_ == "xcomp" and any(t.tag_ == "TO" for t in child.children) and child.i > verb.i
+        for child in verb.children
     )
 
 
 def _infinitive_tense(verb: Token, depth: int) -> Tense:
     head = verb.head
-    if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"} and depth <= 4 and _verb_tense(head, depth + 1) is Tense.PAST:
+    if (
+        verb.dep_ == "advcl"
+        and head.pos_ in {"VERB", "AUX"}
+        and depth <= 4
+        and _verb_tense(head, depth + 1) is Tense.PAST
+    ):
         return Tense.PAST  # "gathered to watch the boats on Thursday"
     if head.tag_ == "VBG" and head.dep_ == "pcomp" and head.head.lower_ == "after":
         return Tense.EITHER  # "after voting to leave on Monday"
-    if verb.dep_ == "acl" and head.dep_ == "dobj" and head.head.lemma_ in _GIVE_ORDERS and _verb_tense(head.head, depth + 1) is Tense.PAST:
+    if (
+        verb.dep_ == "acl"
+        and head.dep_ == "dobj"
+        and head.head.lemma_ in _GIVE_ORDERS
+        and _verb_tense(head.head, depth + 1) is Tense.PAST
+    ):
         return Tense.EITHER
-    if head.i == verb.i or depth > 4 or head.lemma_ not in _DONE or (head.lemma_ == "go" and head.tag_ == "VBG"):
+    if (
+        head.i == verb.i
+        or depth > 4
+        or head.lemma_ not in _DONE
+        or (head.lemma_ == "go" and head.tag_ == "VBG")
+    ):
         return Tense.FUTURE
     return _verb_tense(head, depth + 1)
 
@@ -256,7 +320,11 @@ def _infinitive_tense(verb: Token, depth: int) -> Tense:
 def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
     if helpers & _BE:
         # "was leaving in May" may be a plan or the past: the calendar decides.
-        return Tense.FUTURE if helpers & {"is", "are", "'re", "am"} or _is_told_plan(verb) else Tense.OPEN
+        return (
+            Tense.FUTURE
+            if helpers & {"is", "are", "'re", "am"} or _is_told_plan(verb)
+            else Tense.OPEN
+        )
     head = verb.head
     if head.lower_ == "to" and head.head.lemma_ == "look" and head.head.tag_ != "VBD":
         return Tense.FUTURE  # "looks forward to talking to them on Monday"
@@ -270,16 +338,23 @@ def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
 
 
 def _is_told_as_past(verb: Token) -> bool:
-    return verb.tag_ == "VBD" or (verb.pos_ == "VERB" and any(child.lower_ in {"was", "were", "had"} for child in verb.children))
+    return verb.tag_ == "VBD" or (
+        verb.pos_ == "VERB"
+        and any(child.lower_ in {"was", "were", "had"} for child in verb.children)
+    )
 
 
 def _is_told_plan(verb: Token) -> bool:
-    """Whether somebody said they were going somewhere, unless "when" makes it the scene of another event."""
+    """Whether somebody said they were going somewhere, unless "when" makes it the scene of another
+    event."""
     told = verb.dep_ in {"ccomp", "conj"} and (verb.head.tag_ == "VBD" or verb.head.dep_ == "ccomp")
-    return verb.lemma_ in _PLANS and told and not any(child.dep_ == "advcl" for child in verb.children)
+    return (
+        verb.lemma_ in _PLANS and told and not any(child.dep_ == "advcl" for child in verb.children)
+    )
 
 
 def _is_headline(verb: Token) -> bool:
-    """Whether the sentence lacks a full stop, as headlines do; that of "at 9 a.m." may be the sentence's own."""
+    """Whether the sentence lacks a full stop, as headlines do; that of "at 9 a.m." may be the
+    sentence's own."""
     sentence = verb.sent
     return not any(token.text.endswith((".", "!", "?")) for token in sentence[-3:])

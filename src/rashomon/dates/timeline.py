@@ -34,8 +34,8 @@ _NO_CONTENT = set_of("small_words.of_timelines")
 class EventMention:
     """One report's account of a dated event.
 
-    `answers`: ids of the versions it gives; `asked`: ids of the questions of when among them; `told_in`: ids of the passages whose
-    sentence it mostly is.
+    `answers`: ids of the versions it gives; `asked`: ids of the questions of when among them;
+    `told_in`: ids of the passages whose sentence it mostly is.
     """
 
     what: str
@@ -55,7 +55,8 @@ def build_timeline(
     points: Sequence[Point],
     passages: Sequence[Passage] = (),
 ) -> tuple[Event, ...]:
-    """The dated events of a story, earliest first; mentions of the same days in sentences of one passage are one event."""
+    """The dated events of a story, earliest first; mentions of the same days in sentences of one
+    passage are one event."""
     told = [
         item
         for a in sorted(annotated, key=lambda a: a.report.id)
@@ -63,14 +64,26 @@ def build_timeline(
     ]
     told = _with_passages(_with_answers(told, points), passages)
     merged = sorted(one_event_each(same_events(told)), key=_by_support)
-    found = Surroundings(_names_by_report(names), _accounts_by_report(points), _sentences_by_report(passages))
+    found = Surroundings(
+        _names_by_report(names), _accounts_by_report(points), _sentences_by_report(passages)
+    )
     events = [event_of(group, found) for group in merged[:_MOST_EVENTS]]
-    return tuple(sorted(events, key=lambda event: (event.earliest or "", event.latest or "", event.what, event.id)))
+    return tuple(
+        sorted(
+            events,
+            key=lambda event: (event.earliest or "", event.latest or "", event.what, event.id),
+        )
+    )
 
 
 def _by_support(group: Sequence[EventMention]) -> tuple[int, int, str, int]:
     """What most reports tell comes first, then the most precise, then the first in the text."""
-    return -len({t.span.report for t in group}), length(group[0].days), group[0].span.report, group[0].span.start
+    return (
+        -len({t.span.report for t in group}),
+        length(group[0].days),
+        group[0].span.report,
+        group[0].span.start,
+    )
 
 
 def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMention]:
@@ -89,7 +102,11 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
         if _is_record(token, kept):
             continue
         what = words_of(kept)
-        words = frozenset(_WORD.findall(what.casefold())) - _NO_CONTENT - frozenset(_WORD.findall(found.span.quote.casefold()))
+        words = (
+            frozenset(_WORD.findall(what.casefold()))
+            - _NO_CONTENT
+            - frozenset(_WORD.findall(found.span.quote.casefold()))
+        )
         # "the mayor said Friday" tells no event where what he said stands elsewhere.
         if len(words) >= 5 or (len(words) >= 3 and verb.lemma_ not in _SAYING):
             span = annotated.report.trimmed_span(kept[0].idx, kept[-1].idx + len(kept[-1]))
@@ -99,7 +116,9 @@ def tellings(annotated: Annotations, dates: Sequence[Date]) -> Iterator[EventMen
 def _is_record(token: Token, clause: Sequence[Token]) -> bool:
     """Whether the date only says how long a record stood ("the worst flood since 1953")."""
     before = token.nbor(-1).lower_ if token.i > 0 else ""
-    return before == "since" and any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in clause)
+    return before == "since" and any(
+        t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only"} for t in clause
+    )
 
 
 def length(days: Days) -> int:
@@ -120,9 +139,13 @@ def clause_of(verb: Token) -> list[Token]:
 
 
 def subject_of(verb: Token) -> tuple[Token, set[int]]:
-    """The nearest ancestor whose clause has a subject, or the noun that the clause modifies, and the path to it."""
+    """The nearest ancestor whose clause has a subject, or the noun that the clause modifies, and
+    the path to it."""
     path, top = {verb.i}, verb
-    while not any(child.dep_ in {"nsubj", "nsubjpass", "expl"} and child.tag_ not in {"WDT", "WP"} for child in top.children):
+    while not any(
+        child.dep_ in {"nsubj", "nsubjpass", "expl"} and child.tag_ not in {"WDT", "WP"}
+        for child in top.children
+    ):
         if top.head.i == top.i or len(path) > 4:
             break
         described = top.dep_ in {"acl", "relcl"}
@@ -148,13 +171,21 @@ _GAPS = (
     (re.compile(r"(?<!\s)(?:\s*,)+(?=\s*,)"), ""),
     (re.compile(r"(?<!\s)\s+([,;])"), r"\1"),
     (re.compile(r"\s+"), " "),
-    (re.compile(r"^(?:(?:when|where|how|that|and|but)\b[\s,]*)+|(?<![\s,])[\s,]*\b(?:and|or|but)\s*$"), ""),
+    (
+        re.compile(
+            r"^(?:(?:when|where|how|that|and|but)\b[\s,]*)+|(?<![\s,])[\s,]*\b(?:and|or|but)\s*$"
+        ),
+        "",
+    ),
 )
 
 
 def words_of(tokens: Sequence[Token]) -> str:
     """The words with their spaces, truncated at a word boundary."""
-    pieces = [token.text + (" " if token.whitespace_ or tokens[i + 1].i > token.i + 1 else "") for i, token in enumerate(tokens[:-1])]
+    pieces = [
+        token.text + (" " if token.whitespace_ or tokens[i + 1].i > token.i + 1 else "")
+        for i, token in enumerate(tokens[:-1])
+    ]
     text = "".join([*pieces, tokens[-1].text]) if tokens else ""
     for gap, filling in _GAPS:
         text = gap.sub(filling, text).strip(" ,;:-\"'")
@@ -166,7 +197,8 @@ _COMPARED = 6
 
 
 def _with_answers(told: Sequence[EventMention], points: Sequence[Point]) -> list[EventMention]:
-    """Adds to mentions the answers they contain: yes/no answers that cover most of their words, or days."""
+    """Adds to mentions the answers they contain: yes/no answers that cover most of their words, or
+    days."""
     given: dict[str, list[tuple[Account, Point]]] = {}
     for point in points:
         if point.kind in (PointKind.YES_NO, PointKind.DATE):
@@ -175,9 +207,15 @@ def _with_answers(told: Sequence[EventMention], points: Sequence[Point]) -> list
                     given.setdefault(account.report, []).append((account, point))
     out = []
     for item in told:
-        carried = [pair for pair in given.get(item.span.report, ()) if _carries(item.span, pair[0].quote)]
+        carried = [
+            pair for pair in given.get(item.span.report, ()) if _carries(item.span, pair[0].quote)
+        ]
         asked = frozenset(point.id for _, point in carried if point.kind is PointKind.DATE)
-        out.append(replace(item, answers=frozenset(str(account.version) for account, _ in carried), asked=asked))
+        out.append(
+            replace(
+                item, answers=frozenset(str(account.version) for account, _ in carried), asked=asked
+            )
+        )
     return out
 
 
@@ -193,7 +231,8 @@ def _with_passages(told: Sequence[EventMention], passages: Sequence[Passage]) ->
 
 
 def _carries(telling: Span, quote: Span) -> bool:
-    """Whether the quote lies in the mention and the rest of the mention is not about something else."""
+    """Whether the quote lies in the mention and the rest of the mention is not about something
+    else."""
     shared = min(telling.end, quote.end) - max(telling.start, quote.start)
     return 2 * shared >= quote.end - quote.start and 2 * shared >= telling.end - telling.start
 
@@ -203,7 +242,9 @@ def same_events(told: Sequence[EventMention]) -> list[list[EventMention]]:
     by_days: dict[Days, list[list[EventMention]]] = {}
     for item in told:
         groups = by_days.setdefault(item.days, [])
-        home = next((g for g in groups[-200:] if any(_same(item, other) for other in g[:_COMPARED])), None)
+        home = next(
+            (g for g in groups[-200:] if any(_same(item, other) for other in g[:_COMPARED])), None
+        )
         if home is None:
             groups.append([item])
         else:
@@ -211,7 +252,8 @@ def same_events(told: Sequence[EventMention]) -> list[list[EventMention]]:
     return [group for groups in by_days.values() for group in groups]
 
 
-# Groups that are held against each other; a story with more dated events than this is told in parts anyway.
+# Groups that are held against each other; a story with more dated events than this is told in parts
+# anyway.
 _MOST_GROUPS = 150
 
 
@@ -223,7 +265,14 @@ def one_event_each(groups: Sequence[list[EventMention]]) -> list[list[EventMenti
     out: list[list[EventMention]] = []
     for group in sorted(groups, key=_by_support):
         reports = {t.span.report for t in group}
-        home = next((g for g in out[:_MOST_GROUPS] if not reports & {t.span.report for t in g} and _one_event(group[0], g[0])), None)
+        home = next(
+            (
+                g
+                for g in out[:_MOST_GROUPS]
+                if not reports & {t.span.report for t in g} and _one_event(group[0], g[0])
+            ),
+            None,
+        )
         if home is None:
             out.append(list(group))
         else:
@@ -231,15 +280,21 @@ def one_event_each(groups: Sequence[list[EventMention]]) -> list[list[EventMenti
     return out
 
 
-# Two accounts of one event seldom put it further apart; the same words weeks later tell the next one.
+# Two accounts of one event seldom put it further apart; the same words weeks later tell the next
+# one.
 _FAR_APART = 10
 
 
 def _one_event(one: EventMention, other: EventMention) -> bool:
-    """Whether two mentions of different days are one event: similar words or the same question of when, and close days."""
-    apart = (max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])).days  # 0 or less if they touch
+    """Whether two mentions of different days are one event: similar words or the same question of
+    when, and close days."""
+    apart = (
+        max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
+    ).days  # 0 or less if they touch
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
-    alike = 10 * common >= 7 * len(one.words | other.words) or (apart <= 0 and common >= 5 and 10 * common >= 8 * fewer)
+    alike = 10 * common >= 7 * len(one.words | other.words) or (
+        apart <= 0 and common >= 5 and 10 * common >= 8 * fewer
+    )
     return apart <= _FAR_APART and (bool(one.asked & other.asked) or (fewer >= 4 and alike))
 
 
@@ -251,9 +306,15 @@ def _same(one: EventMention, other: EventMention) -> bool:
     if one.span.overlaps(other.span) or one.words == other.words or one.answers & other.answers:
         return True
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
-    if one.told_in & other.told_in and one.span.report != other.span.report and common >= _SHARED_IN_PASSAGE:
+    if (
+        one.told_in & other.told_in
+        and one.span.report != other.span.report
+        and common >= _SHARED_IN_PASSAGE
+    ):
         return True
-    return fewer >= 4 and (2 * common >= len(one.words | other.words) or (common >= 5 and common >= 0.75 * fewer))
+    return fewer >= 4 and (
+        2 * common >= len(one.words | other.words) or (common >= 5 and common >= 0.75 * fewer)
+    )
 
 
 Named = Mapping[str, Sequence[tuple[Span, Name]]]
@@ -299,13 +360,26 @@ def _sentences_by_report(passages: Sequence[Passage]) -> Placed:
 
 def _touching(spans: Sequence[Span], placed: Placed) -> tuple[str, ...]:
     """The ids of what has words in common with the spans, in order."""
-    found = {(at, ident) for span in spans for quote, at, ident in placed.get(span.report, ()) if quote.overlaps(span)}
+    found = {
+        (at, ident)
+        for span in spans
+        for quote, at, ident in placed.get(span.report, ())
+        if quote.overlaps(span)
+    }
     return tuple(ident for _, ident in sorted(found))
 
 
 def event_of(group: Sequence[EventMention], found: Surroundings) -> Event:
     """The event, in the words of the mention that overlaps most with the others."""
-    best = max(group, key=lambda t: (sum(len(t.words & other.words) for other in group), -len(t.what), t.span.report, -t.span.start))
+    best = max(
+        group,
+        key=lambda t: (
+            sum(len(t.words & other.words) for other in group),
+            -len(t.what),
+            t.span.report,
+            -t.span.start,
+        ),
+    )
     spans = tuple(sorted({t.span for t in group}))
     place, actors = _place_and_actors(spans[0], found.named)
     times = times_of_event(group)
@@ -322,25 +396,41 @@ def event_of(group: Sequence[EventMention], found: Surroundings) -> Event:
         actors=actors,
         points=_touching(spans, found.answered),
         passages=_touching(spans, found.told),
-        times=tuple(Timing(told[0].isoformat(), told[1].isoformat(), where) for told, where in times.items() if len(times) > 1),
-        disputed=max(told[0] for told in times) > min(told[1] for told in times),  # two of them do not touch
+        times=tuple(
+            Timing(told[0].isoformat(), told[1].isoformat(), where)
+            for told, where in times.items()
+            if len(times) > 1
+        ),
+        disputed=max(told[0] for told in times)
+        > min(told[1] for told in times),  # two of them do not touch
     )
 
 
 def times_of_event(group: Sequence[EventMention]) -> dict[Days, tuple[Span, ...]]:
-    """The answers to when it happened with the spans that give them, most reported first, then most precise."""
+    """The answers to when it happened with the spans that give them, most reported first, then most
+    precise."""
     by_days: dict[Days, set[Span]] = {}
     for told in group:
         by_days.setdefault(told.days, set()).add(told.span)
-    order = sorted(by_days, key=lambda days: (-len({span.report for span in by_days[days]}), length(days), days))
+    order = sorted(
+        by_days,
+        key=lambda days: (-len({span.report for span in by_days[days]}), length(days), days),
+    )
     return {days: tuple(sorted(by_days[days])) for days in order}
 
 
 def _place_and_actors(span: Span, named: Named) -> tuple[str | None, tuple[str, ...]]:
-    """The last place named in the clause, where English puts the scene, and its persons and organisations in order."""
-    inside = sorted((mention.start, name.name, name.kind) for mention, name in named.get(span.report, ()) if span.contains(mention))
+    """The last place named in the clause, where English puts the scene, and its persons and
+    organisations in order."""
+    inside = sorted(
+        (mention.start, name.name, name.kind)
+        for mention, name in named.get(span.report, ())
+        if span.contains(mention)
+    )
     places = [name for _, name, kind in inside if kind is NameKind.PLACE]
-    actors = dict.fromkeys(name for _, name, kind in inside if kind in {NameKind.PERSON, NameKind.ORGANISATION})
+    actors = dict.fromkeys(
+        name for _, name, kind in inside if kind in {NameKind.PERSON, NameKind.ORGANISATION}
+    )
     return (places[-1] if places else None), tuple(actors)
 
 

@@ -1,15 +1,23 @@
 """The desk: a web server that shows a store's stories, for one person or a team.
 
-`make_desk(pool, auth)` in `app.py` returns the ASGI application; `rashomon serve` runs it. To add a page:
+`make_desk(pool, auth)` in `app.py` returns the ASGI application; `rashomon serve` runs it. To add a
+page:
 
-- **A route** is a `DeskRoute`, made by `reads(path, view)` (GET) or `writes(path, view, role=UserRole.EDIT)` (POST) of `desk_request.py` and listed in
-  `ROUTES` of `app.py`. A view is a plain function from a `DeskRequest` to a Starlette response; it runs in a thread, when its turn comes. A view that
-  may take seconds is `is_long`, so that no page waits for it; one that has to wait returns `Later(seconds, view)`.
-- **The user** is `asked.user` (name, role); the route's role is checked before the view is called. Raise `RequestRefused(status, words)` to refuse.
-- **The CSRF token** of forms is the hidden field `csrf`, that of scripts the header `X-CSRF-Token`; scripts find it in
-  `<meta name="csrf" content="...">` and the story's address in `<meta name="story" content="/s/<id>">`. It is checked for every POST, as is Origin.
-- **To write**, `with asked.writing("accept", story_id, before=..., after=...) as store:` opens a transaction and adds a row to the audit log.
-  `store.add_judgements((judgement,))` keeps judgements, `store.judgements()` returns all of them; for a served ledger document they are also
-  written to its judgement file. `desk.workspaces.is_behind(story, ledger)` tells whether a ledger does not show all judgements yet, and
-  `desk.workspaces.renew(story)` makes the story again with them.
+- **A route** is a `DeskRoute`, made by `reads(path, view)` (GET) or `writes(path, view,
+  role=UserRole.EDIT)` (POST) of `desk_request.py` and listed in
+  `ROUTES` of `app.py`. A view is a plain function from a `DeskRequest` to a Starlette response; it
+  runs in a thread, when its turn comes. A view that may take seconds is `is_long`, so that no page
+  waits for it; one that has to wait returns `Later(seconds, view)`.
+- **The user** is `asked.user` (name, role); the route's role is checked before the view is called.
+  Raise `RequestRefused(status, words)` to refuse.
+- **The CSRF token** of forms is the hidden field `csrf`, that of scripts the header `X-CSRF-Token`;
+  scripts find it in
+  `<meta name="csrf" content="...">` and the story's address in `<meta name="story"
+  content="/s/<id>">`. It is checked for every POST, as is Origin.
+- **To write**, `with asked.writing("accept", story_id, before=..., after=...) as store:` opens a
+  transaction and adds a row to the audit log.
+  `store.add_judgements((judgement,))` keeps judgements, `store.judgements()` returns all of them;
+  for a served ledger document they are also written to its judgement file.
+  `desk.workspaces.is_behind(story, ledger)` tells whether a ledger does not show all judgements
+  yet, and `desk.workspaces.renew(story)` makes the story again with them.
 """

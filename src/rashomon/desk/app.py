@@ -1,4 +1,5 @@
-"""make_desk: the ASGI application. Every request is checked, answered by a view in a thread, and sent with the same headers."""
+"""make_desk: the ASGI application. Every request is checked, answered by a view in a thread, and
+sent with the same headers."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -43,7 +44,9 @@ WORKING: tuple[DeskRoute, ...] = (
     reads("/s/{story}/correct", correction_pages.show_work, role=UserRole.EDIT),
     reads("/s/{story}/correct/{section}", correction_pages.show_work, role=UserRole.EDIT),
     reads("/s/{story}/correct/points/{point}", correction_pages.show_point, role=UserRole.EDIT),
-    reads("/s/{story}/correct/passages/{passage}", correction_pages.show_passage, role=UserRole.EDIT),
+    reads(
+        "/s/{story}/correct/passages/{passage}", correction_pages.show_passage, role=UserRole.EDIT
+    ),
     writes("/s/{story}/judgements", apply_judgements.save_judgements),
     writes("/s/{story}/undo", apply_judgements.undo_judgement),
     writes("/s/{story}/renew", apply_judgements.renew_story),
@@ -58,7 +61,10 @@ WORKING: tuple[DeskRoute, ...] = (
 _LOG = logging.getLogger(__name__)
 _TODO: Mapping[int, tuple[str, ...]] = {
     400: ("Go back, put right what is named above, and send it again.",),
-    403: ("Load the page again and repeat what you did.", "If it takes another role, ask whoever keeps the desk."),
+    403: (
+        "Load the page again and repeat what you did.",
+        "If it takes another role, ask whoever keeps the desk.",
+    ),
     404: ("Check that the whole address was copied.",),
     409: ("Load the page again: somebody may have been there before you.",),
     413: ("Send less at a time.",),
@@ -114,21 +120,40 @@ def make_desk(
 ) -> Starlette:
     """Returns the application.
 
-    `hosts`: names that it answers to; `secure`: whether it is reached by https; `forwarders`: proxies whose X-Forwarded-For is trusted;
-    `on_written`: called with the store before a write is committed; `settings`: used when stories are compared again. The desk requests no
-    address unless its `outside` is set (`app.state.desk.outside`).
+    `hosts`: names that it answers to; `secure`: whether it is reached by https; `forwarders`:
+    proxies whose X-Forwarded-For is trusted; `on_written`: called with the store before a write is
+    committed; `settings`: used when stories are compared again. The desk requests no address unless
+    its `outside` is set (`app.state.desk.outside`).
     """
-    desk = Desk(pool, auth, clock, tuple(hosts), on_written, secure, settings or Settings(), tuple(forwarders))
+    desk = Desk(
+        pool,
+        auth,
+        clock,
+        tuple(hosts),
+        on_written,
+        secure,
+        settings or Settings(),
+        tuple(forwarders),
+    )
 
     async def lost(request: Request, error: Exception) -> Response:
         found = error if isinstance(error, HTTPException) else HTTPException(404)
-        if found.status_code == _NOT_FOUND and request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        if (
+            found.status_code == _NOT_FOUND
+            and request.method == "GET"
+            and "text/html" in request.headers.get("accept", "")
+        ):
             return await _answered(desk, _LOST, request)  # with the navigation of who asks
-        told = {404: "There is no such page.", 405: "This address is not asked that way."}.get(found.status_code, "This could not be done.")
+        told = {404: "There is no such page.", 405: "This address is not asked that way."}.get(
+            found.status_code, "This could not be done."
+        )
         return _dressed(_refusal(None, request, RequestRefused(found.status_code, told)))
 
     app = Starlette(
-        routes=[Route(route.path, partial(_answered, desk, route), methods=[route.method]) for route in ROUTES],
+        routes=[
+            Route(route.path, partial(_answered, desk, route), methods=[route.method])
+            for route in ROUTES
+        ],
         exception_handlers={HTTPException: lost},
     )
     app.router.redirect_slashes = False  # it leads to whatever the Host header names
@@ -141,10 +166,13 @@ async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
     try:
         guard.check_head(request.headers)
         guard.check_host(request.headers.get("host", ""), desk.hosts)
-        response = await (_read(desk, route, request) if route.method == "GET" else _written(desk, route, request))
+        response = await (
+            _read(desk, route, request) if route.method == "GET" else _written(desk, route, request)
+        )
     except _NotKnown:
         response = _to_login(desk, request)
-    except Exception as error:  # noqa: BLE001  one request must not take the desk down; the log has the trace
+    # one request must not take the desk down; the log has the trace
+    except Exception as error:  # noqa: BLE001
         response = _unanswered(None, request, error)
     return _dressed(response)
 
@@ -154,17 +182,25 @@ def _turns(desk: Desk, route: DeskRoute) -> RequestQueue:
 
 
 async def _read(desk: Desk, route: DeskRoute, request: Request) -> Response:
-    made = await _turns(desk, route).run(lambda: _viewed(route, request, _asked(desk, route, request)))
+    made = await _turns(desk, route).run(
+        lambda: _viewed(route, request, _asked(desk, route, request))
+    )
     assert isinstance(made, Response)  # noqa: S101  what only reads waits for nothing
     return made
 
 
 async def _written(desk: Desk, route: DeskRoute, request: Request) -> Response:
-    """Handles a POST. The user is identified before the body is read, and logins do not delay those already logged in."""
+    """Handles a POST. The user is identified before the body is read, and logins do not delay those
+    already logged in."""
     guard.check_origin(request.headers, secure=desk.secure)
     turns = _turns(desk, route)
     asked = await turns.run(_asked, desk, route, request)
-    asked = replace(asked, body=await guard.read_body(request, guard.MOST_BYTES_OPEN if route.is_open else route.most or guard.MOST_BYTES))
+    asked = replace(
+        asked,
+        body=await guard.read_body(
+            request, guard.MOST_BYTES_OPEN if route.is_open else route.most or guard.MOST_BYTES
+        ),
+    )
     made = await turns.run(_viewed, route, request, asked)
     while isinstance(made, Later):
         await anyio.sleep(made.seconds)
@@ -177,8 +213,11 @@ class _NotKnown(Exception):
 
 
 def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
-    """Returns the request for the view, without its body. Raises RequestRefused if the user has no permission."""
-    headers = {name: "\n".join(request.headers.getlist(name)) for name in request.headers}  # one that was sent twice is nobody's name
+    """Returns the request for the view, without its body. Raises RequestRefused if the user has no
+    permission."""
+    headers = {
+        name: "\n".join(request.headers.getlist(name)) for name in request.headers
+    }  # one that was sent twice is nobody's name
     peer = request.client.host if request.client else ""
     at = desk.now()
     known = desk.auth.known(headers, request.cookies, peer, at)
@@ -188,17 +227,33 @@ def _asked(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest:
         desk.keep_session(known[1])
     user, session = known or (User("", UserRole.READ), SessionRow("", "", "", at, at))
     if known is not None and not user.role.may(route.role):
-        raise RequestRefused(403, f"This takes the role {route.role}; {user.name} has the role {user.role}.")
+        raise RequestRefused(
+            403, f"This takes the role {route.role}; {user.name} has the role {user.role}."
+        )
     url = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     address = address_of(peer, request.headers.getlist("x-forwarded-for"), desk.forwarders)
-    return DeskRequest(desk, user, session, request.path_params, dict(request.query_params), b"", headers, request.cookies, address, url)
+    return DeskRequest(
+        desk,
+        user,
+        session,
+        request.path_params,
+        dict(request.query_params),
+        b"",
+        headers,
+        request.cookies,
+        address,
+        url,
+    )
 
 
 def _viewed(route: DeskRoute, request: Request, asked: DeskRequest) -> Response | Later:
     """Returns the view's response; for writes, after checking the session's token."""
     try:
         if route.method == "POST" and not route.is_open:
-            guard.check_token(asked.headers.get("x-csrf-token") or str(asked.fields().get("csrf", "")), asked.session.csrf)
+            guard.check_token(
+                asked.headers.get("x-csrf-token") or str(asked.fields().get("csrf", "")),
+                asked.session.csrf,
+            )
         return route.view(asked)
     except Exception as error:  # noqa: BLE001  as above
         return _unanswered(asked, request, error)
@@ -209,17 +264,29 @@ def _unanswered(asked: DeskRequest | None, request: Request, error: Exception) -
         return _refusal(asked, request, error)
     if isinstance(error, StopError):
         return _refusal(asked, request, RequestRefused(503, str(error)))
-    _LOG.error("%s %s could not be answered", request.method, ascii(request.scope["path"]), exc_info=error)
-    return _refusal(asked, request, RequestRefused(500, "This could not be done; the desk's log says more. Nothing was half saved."))
+    _LOG.error(
+        "%s %s could not be answered", request.method, ascii(request.scope["path"]), exc_info=error
+    )
+    return _refusal(
+        asked,
+        request,
+        RequestRefused(
+            500, "This could not be done; the desk's log says more. Nothing was half saved."
+        ),
+    )
 
 
 def _to_login(desk: Desk, request: Request) -> Response:
     if not desk.auth.needs_login:
-        return _refusal(None, request, RequestRefused(403, "The desk does not know you. Ask whoever keeps it."))
+        return _refusal(
+            None, request, RequestRefused(403, "The desk does not know you. Ask whoever keeps it.")
+        )
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": "Log in first."}, 401)
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return RedirectResponse("/login" if wanted == "/" else f"/login?next={quote(wanted, safe='')}", 303)
+    return RedirectResponse(
+        "/login" if wanted == "/" else f"/login?next={quote(wanted, safe='')}", 303
+    )
 
 
 def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefused) -> Response:
@@ -229,7 +296,13 @@ def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefuse
     elif asked is not None and asked.user.name:
         status = refused.status
         made = page_templates.page(
-            "refused.html.j2", asked, status=status, told=refused.told, code=status, home=refused.home, todo=_TODO.get(status, ())
+            "refused.html.j2",
+            asked,
+            status=status,
+            told=refused.told,
+            code=status,
+            home=refused.home,
+            todo=_TODO.get(status, ()),
         )
     else:
         made = Response(refused.told, refused.status, media_type="text/plain; charset=utf-8")

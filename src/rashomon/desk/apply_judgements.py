@@ -1,4 +1,5 @@
-"""Judgements made at the desk: forms become judgements, which are stored at once; then the story is remade with them."""
+"""Judgements made at the desk: forms become judgements, which are stored at once; then the story is
+remade with them."""
 
 import json
 import re
@@ -16,7 +17,15 @@ from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.document import plain
-from rashomon.model.judgement import NOTES, OF_NAMES, OF_PASSAGES, UNDO, Judgement, judgement, undoing
+from rashomon.model.judgement import (
+    NOTES,
+    OF_NAMES,
+    OF_PASSAGES,
+    UNDO,
+    Judgement,
+    judgement,
+    undoing,
+)
 from rashomon.model.ledger import Ledger
 from rashomon.store.carry_out import carry_out, take_back
 from rashomon.store.database.open import SqlStore
@@ -43,27 +52,43 @@ def undo_judgement(asked: DeskRequest) -> Response:
     wanted = {one for one in (str(sent.get("id", "")), *_listed(sent.get("ids"))) if one}
     with asked.desk.pool.reading() as store:
         listed = about(store, told)
-    mine = [j for j in listed if (j.id in wanted if wanted else j.by == asked.user.name and j.field not in NOTES)]
+    mine = [
+        j
+        for j in listed
+        if (j.id in wanted if wanted else j.by == asked.user.name and j.field not in NOTES)
+    ]
     if not mine:
         raise RequestRefused(
-            404 if wanted else 409, "There is no such judgement in force." if wanted else "You have nothing to take back here."
+            404 if wanted else 409,
+            "There is no such judgement in force."
+            if wanted
+            else "You have nothing to take back here.",
         )
     last = mine[-1]
     # what was moved was taken out and put in at once, and comes back at once
-    back = [j for j in listed if j.id in wanted or j.id == last.id or (not wanted and _at_once(j, last))]
+    back = [
+        j for j in listed if j.id in wanted or j.id == last.id or (not wanted and _at_once(j, last))
+    ]
     made = tuple(undoing(j, by=asked.user.name, at=now(asked)) for j in reversed(back))
     return _answered(asked, story_id, made, undone=last)
 
 
-def _answered(asked: DeskRequest, story_id: str, made: tuple[Judgement, ...], undone: Judgement | None = None) -> Response:
-    """Stores what was decided and answers; a row that somebody else changed since is refused with both versions."""
+def _answered(
+    asked: DeskRequest, story_id: str, made: tuple[Judgement, ...], undone: Judgement | None = None
+) -> Response:
+    """Stores what was decided and answers; a row that somebody else changed since is refused with
+    both versions."""
     try:
         return answer(asked, story_id, keep(asked, story_id, made), undone=undone)
     except RowChanged as changed:
         told = f"Not saved: {changed}. Load the page again."
         if not asked.wants_json:
             raise RequestRefused(409, told) from changed
-        kept = {"version": changed.kept.version, "at": changed.kept.at, "row": plain(changed.kept.row)}
+        kept = {
+            "version": changed.kept.version,
+            "at": changed.kept.at,
+            "row": plain(changed.kept.row),
+        }
         return JSONResponse({"error": told, "kept": kept, "given": plain(changed.given)}, 409)
 
 
@@ -87,7 +112,11 @@ def renew_story(asked: DeskRequest) -> Response:
 
 def changes_of(made: Renewed | None) -> dict[str, object]:
     """Returns what a script is told about an updated story."""
-    return {"changed": list(made.changed) if made else [], "gone": made.gone if made else 0, "renewed": made is not None}
+    return {
+        "changed": list(made.changed) if made else [],
+        "gone": made.gone if made else 0,
+        "renewed": made is not None,
+    }
 
 
 def now(asked: DeskRequest) -> str:
@@ -96,7 +125,8 @@ def now(asked: DeskRequest) -> str:
 
 
 def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Stores all of the judgements, each with a row in the audit log, or none; returns them as stored."""
+    """Stores all of the judgements, each with a row in the audit log, or none; returns them as
+    stored."""
     fresh: list[Judgement] = []
     with asked.changing() as store:
         known = {j.id: j for j in store.judgements()}
@@ -107,10 +137,14 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
         for j in fresh:
             if j.field == UNDO:
                 take_back(store, story_id, known[j.target[0]], by=j.author(), at=now(asked))
-        kept = carry_out(store, story_id, fresh, at=now(asked), seen=_versions_in(asked.fields().get("seen")))
+        kept = carry_out(
+            store, story_id, fresh, at=now(asked), seen=_versions_in(asked.fields().get("seen"))
+        )
         for j in kept:
             if (j.outcome or "").startswith("not obeyed"):
-                raise RequestRefused(400, f"Not saved: {(j.outcome or '').removeprefix('not obeyed: ')}.")
+                raise RequestRefused(
+                    400, f"Not saved: {(j.outcome or '').removeprefix('not obeyed: ')}."
+                )
         store.add_judgements(kept)
         for j in kept:
             store.add_audit(asked.audit(_told(j), story_id, before=j.before, after=to_line(j)))
@@ -120,7 +154,9 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
 def _versions_in(given: object) -> dict[str, int]:
     """The versions of rows that a form was made of: "row-1=3 row-2=1"."""
     told = (word.rpartition("=") for word in str(given or "").split())
-    return {row: int(version) for row, _, version in told if version.isdecimal() and len(version) < 10}
+    return {
+        row: int(version) for row, _, version in told if version.isdecimal() and len(version) < 10
+    }
 
 
 def _told(judged: Judgement) -> str:
@@ -128,31 +164,68 @@ def _told(judged: Judgement) -> str:
 
 
 def _unlike(judged: Judgement, taken: set[str]) -> Judgement:
-    """Returns the judgement with a unique time, since the same thing may be decided, undone and decided again."""
+    """Returns the judgement with a unique time, since the same thing may be decided, undone and
+    decided again."""
     while judged.id in taken:
-        at = (datetime.fromisoformat(judged.at) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
+        at = (datetime.fromisoformat(judged.at) + timedelta(microseconds=1)).isoformat(
+            timespec="microseconds"
+        )
         told = {name: getattr(judged, name) for name in ("by", "before", "after", "why")}
-        judged = replace(judged, id=judgement(judged.action, judged.field, judged.target, at=at, **told).id, at=at)
+        judged = replace(
+            judged,
+            id=judgement(judged.action, judged.field, judged.target, at=at, **told).id,
+            at=at,
+        )
     return judged
 
 
 def about(store: SqlStore, told: Ledger) -> list[Judgement]:
     """Returns the judgements in force that may concern this ledger, oldest first."""
-    shas, reports = {report.sha256 for report in told.reports}, {report.id for report in told.reports}
-    spelled = {spelling for story in told.stories for name in story.names for spelling in (name.name, *name.spellings)}
+    shas, reports = (
+        {report.sha256 for report in told.reports},
+        {report.id for report in told.reports},
+    )
+    spelled = {
+        spelling
+        for story in told.stories
+        for name in story.names
+        for spelling in (name.name, *name.spellings)
+    }
     heard = {j.id for story in told.stories for j in story.judgements}
     standing = [j for j in store.judgements() if j.undone_by is None and j.field != UNDO]
-    near = {j.id for j in bearing_on(standing, shas, reports) if j.field not in OF_NAMES or set(j.target) & spelled}
+    near = {
+        j.id
+        for j in bearing_on(standing, shas, reports)
+        if j.field not in OF_NAMES or set(j.target) & spelled
+    }
     return [j for j in standing if j.id in near | heard]
 
 
-def answer(asked: DeskRequest, story_id: str, kept: tuple[Judgement, ...], undone: Judgement | None = None) -> Response:
-    """Returns what was stored, as JSON for a script; for a form, updates the story before its page is shown again."""
-    for other in asked.desk.workspaces.others(kept, story_id) if any(j.field in OF_NAMES for j in kept) else ():
+def answer(
+    asked: DeskRequest, story_id: str, kept: tuple[Judgement, ...], undone: Judgement | None = None
+) -> Response:
+    """Returns what was stored, as JSON for a script; for a form, updates the story before its page
+    is shown again."""
+    for other in (
+        asked.desk.workspaces.others(kept, story_id)
+        if any(j.field in OF_NAMES for j in kept)
+        else ()
+    ):
         asked.desk.workspaces.renew(other)
     if asked.wants_json:
-        saved = [{"id": j.id, "action": j.action, "field": j.field, "target": list(j.target), "after": j.after} for j in kept]
-        return JSONResponse({"saved": saved, "undone": undone.id if undone else None, "by": asked.user.name}, 201)
+        saved = [
+            {
+                "id": j.id,
+                "action": j.action,
+                "field": j.field,
+                "target": list(j.target),
+                "after": j.after,
+            }
+            for j in kept
+        ]
+        return JSONResponse(
+            {"saved": saved, "undone": undone.id if undone else None, "by": asked.user.name}, 201
+        )
     asked.desk.workspaces.renew(story_id)
     return RedirectResponse(_inside(asked, story_id), 303)
 
@@ -161,7 +234,11 @@ def _inside(asked: DeskRequest, story_id: str) -> str:
     """Returns where a form wants to continue, if that is inside this story."""
     wanted = str(asked.fields().get("next", ""))
     home = f"/s/{story_id}"
-    good = wanted.isprintable() and "\\" not in wanted and (wanted == home or wanted.startswith((f"{home}/", f"{home}#", f"{home}?")))
+    good = (
+        wanted.isprintable()
+        and "\\" not in wanted
+        and (wanted == home or wanted.startswith((f"{home}/", f"{home}#", f"{home}?")))
+    )
     return wanted if good else f"{home}/correct"
 
 
@@ -181,15 +258,30 @@ class JudgementRequest:
 
 
 def decisions_in(
-    fields: Mapping[str, Any], ledger: Ledger, *, by: str, at: str, present: Callable[[str], str] = str
+    fields: Mapping[str, Any],
+    ledger: Ledger,
+    *,
+    by: str,
+    at: str,
+    present: Callable[[str], str] = str,
 ) -> tuple[Judgement, ...]:
-    """Returns the judgements. `present`: the current id of a target. Raises RequestRefused, in words for the user, if one could have no effect."""
+    """Returns the judgements. `present`: the current id of a target. Raises RequestRefused, in
+    words for the user, if one could have no effect."""
     wanted = list(_wanted(fields, ledger))
     if not wanted:
         raise RequestRefused(400, "Nothing was changed.")
     try:
         return tuple(
-            make_judgement(ledger, one.action, one.field, tuple(map(present, one.target)), by=by, at=at, after=one.after, why=one.why)
+            make_judgement(
+                ledger,
+                one.action,
+                one.field,
+                tuple(map(present, one.target)),
+                by=by,
+                at=at,
+                after=one.after,
+                why=one.why,
+            )
             for one in wanted
         )
     except ValueError as error:
@@ -199,9 +291,10 @@ def decisions_in(
 def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequest]:
     """Yields the requested judgements.
 
-    A script sends one judgement. A form sends fields with old (`was:value`) and new values (`set:value`), of its subject or of what a name
-    appends (`set:value@a-1`, or a list as JSON), and actions for ticked accounts or sentences (`act`). All of it applies. `report` and
-    `words` stand for the place of these words.
+    A script sends one judgement. A form sends fields with old (`was:value`) and new values
+    (`set:value`), of its subject or of what a name appends (`set:value@a-1`, or a list as JSON),
+    and actions for ticked accounts or sentences (`act`). All of it applies. `report` and `words`
+    stand for the place of these words.
     """
     target, why = _targets(fields.get("target")), _text(fields.get("why"))
     sets = [name.removeprefix("set:") for name in fields if name.startswith("set:")]
@@ -209,7 +302,13 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
         value, was = _text(fields[f"set:{name}"]) or "", _text(fields.get(f"was:{name}")) or ""
         if " ".join(value.split()) != " ".join(was.split()):
             field, _, about = name.partition("@")
-            yield JudgementRequest("set", field, _targets(about) or _targets(fields.get(f"target:{name}")) or target, value or None, why)
+            yield JudgementRequest(
+                "set",
+                field,
+                _targets(about) or _targets(fields.get(f"target:{name}")) or target,
+                value or None,
+                why,
+            )
     if _text(fields.get("act")):
         yield from _ticked(fields, target, why)
     elif _text(fields.get("words")):
@@ -218,11 +317,20 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
     elif not sets:
         after = _text(fields.get("after"))
         other = _targets(fields.get("with"))
-        yield JudgementRequest(_text(fields.get("action")) or "", _text(fields.get("field")) or "", (*target, *other), after, why)
+        yield JudgementRequest(
+            _text(fields.get("action")) or "",
+            _text(fields.get("field")) or "",
+            (*target, *other),
+            after,
+            why,
+        )
 
 
-def _ticked(fields: Mapping[str, Any], target: tuple[str, ...], why: str | None) -> Iterator[JudgementRequest]:
-    """Yields the requests for the ticked accounts. `target`: all accounts of the point. An action may name its target (`no-name@...`)."""
+def _ticked(
+    fields: Mapping[str, Any], target: tuple[str, ...], why: str | None
+) -> Iterator[JudgementRequest]:
+    """Yields the requests for the ticked accounts. `target`: all accounts of the point. An action
+    may name its target (`no-name@...`)."""
     act, _, about = str(fields["act"]).partition("@")
     if act == "no-name":
         yield JudgementRequest("exclude", "name", _targets(about) or target, None, why)
@@ -235,7 +343,9 @@ def _ticked(fields: Mapping[str, Any], target: tuple[str, ...], why: str | None)
     if not ticked:
         raise RequestRefused(400, "Not saved: tick something first.")
     if act in ("out", "into"):
-        yield from (JudgementRequest("exclude", "passage", (one, *target), None, why) for one in ticked)
+        yield from (
+            JudgementRequest("exclude", "passage", (one, *target), None, why) for one in ticked
+        )
     if act in ("here", "into"):
         home = target if act == "here" else (to,)
         yield from (JudgementRequest("add", "passage", (one, *home), None, why) for one in ticked)
@@ -245,16 +355,28 @@ def _ticked(fields: Mapping[str, Any], target: tuple[str, ...], why: str | None)
         yield JudgementRequest("reject", "account", ticked, None, why)
     elif act == "move":
         yield from (
-            JudgementRequest("move", "account", (one,) if to == "new" else (one, to), "new" if to == "new" else None, why) for one in ticked
+            JudgementRequest(
+                "move",
+                "account",
+                (one,) if to == "new" else (one, to),
+                "new" if to == "new" else None,
+                why,
+            )
+            for one in ticked
         )
 
 
 def _place_of(given: str, report: str, ledger: Ledger) -> str:
-    """Returns the place of words of a report as `REPORT:START-END`. Raises RequestRefused unless they stand there once."""
+    """Returns the place of words of a report as `REPORT:START-END`. Raises RequestRefused unless
+    they stand there once."""
     text = next((one.text for one in ledger.reports if one.id == report), "")
     found = list(re.finditer(r"\s+".join(map(re.escape, given.split()[:_MOST_WORDS])), text))
     if len(found) != 1:
-        times = f"stand in the report {len(found)} times" if found else "do not stand in the report like that"
+        times = (
+            f"stand in the report {len(found)} times"
+            if found
+            else "do not stand in the report like that"
+        )
         raise RequestRefused(400, f"Not saved: these words {times}; copy a whole sentence from it.")
     return f"{report}:{found[0].start()}-{found[0].end()}"
 
@@ -273,4 +395,6 @@ def _targets(given: Any) -> tuple[str, ...]:
 
 
 def _text(given: Any) -> str | None:
-    return str(given) if isinstance(given, (str, int, float)) and not isinstance(given, bool) else None
+    return (
+        str(given) if isinstance(given, (str, int, float)) and not isinstance(given, bool) else None
+    )

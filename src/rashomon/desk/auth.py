@@ -1,4 +1,5 @@
-"""Users and who asks: a single person on this computer, users with passwords (hashed with argon2), or a name from a reverse proxy's header.
+"""Users and who asks: a single person on this computer, users with passwords (hashed with argon2),
+or a name from a reverse proxy's header.
 
 Users are added, removed and given roles here, each with a row in the audit log.
 """
@@ -38,7 +39,9 @@ class Authenticator(Protocol):
     def has_passwords(self) -> bool:
         """Whether users have passwords."""
 
-    def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
+    def known(
+        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
+    ) -> tuple[User, SessionRow] | None:
         """Returns the user and the session, or None if the user is unknown."""
 
 
@@ -48,11 +51,14 @@ def digest_of(token: str) -> str:
 
 
 def address_of(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network]) -> str:
-    """Returns the client's address: the peer's or, behind a trusted proxy, the last one in X-Forwarded-For that is not a trusted proxy."""
+    """Returns the client's address: the peer's or, behind a trusted proxy, the last one in
+    X-Forwarded-For that is not a trusted proxy."""
     asks = peer
     for told in reversed([one.strip() for line in forwarded for one in line.split(",")]):
         found = parsed_address(told)
-        if not _is_in(asks, forwarders) or found is None:  # what stands further left is whatever the client wrote
+        if (
+            not _is_in(asks, forwarders) or found is None
+        ):  # what stands further left is whatever the client wrote
             break
         asks = str(found)
     return asks
@@ -69,32 +75,40 @@ def parsed_address(address: str) -> IPv4Address | IPv6Address | None:
 
 def _is_in(address: str, networks: Sequence[Network]) -> bool:
     found = parsed_address(address)
-    return found is not None and any(found in network for network in networks if found.version == network.version)
+    return found is not None and any(
+        found in network for network in networks if found.version == network.version
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class SingleUser:
-    """A single person on this computer, without login. Writes still need the token in the desk's pages."""
+    """A single person on this computer, without login. Writes still need the token in the desk's
+    pages."""
 
     name: str = "desk"
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     needs_login: bool = False
     has_passwords: bool = True
 
-    def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
+    def known(
+        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
+    ) -> tuple[User, SessionRow] | None:
         """Returns the single person."""
         return User(self.name, UserRole.ADMIN), SessionRow("", self.name, self.csrf, at, at)
 
 
 @dataclass(frozen=True, slots=True)
 class PasswordLogin:
-    """Users of the store with passwords; a cookie holds the session's token, the store its digest."""
+    """Users of the store with passwords; a cookie holds the session's token, the store its
+    digest."""
 
     pool: StorePool
     needs_login: bool = True
     has_passwords: bool = True
 
-    def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
+    def known(
+        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
+    ) -> tuple[User, SessionRow] | None:
         """Returns the session of the cookie's token, unless it has expired."""
         token = cookies.get(COOKIE)
         if not token or len(token) > 200:
@@ -105,14 +119,18 @@ class PasswordLogin:
         if session is None or user is None:
             return None
         now = datetime.fromisoformat(at)
-        if now - datetime.fromisoformat(session.seen_at) > IDLE or now - datetime.fromisoformat(session.made_at) > LONGEST:
+        if (
+            now - datetime.fromisoformat(session.seen_at) > IDLE
+            or now - datetime.fromisoformat(session.made_at) > LONGEST
+        ):
             return None
         return user, session
 
 
 @dataclass(frozen=True, slots=True)
 class ProxyLogin:
-    """A reverse proxy names the user in a header, which is trusted only from the proxy's addresses. `role`: of users not listed in the store."""
+    """A reverse proxy names the user in a header, which is trusted only from the proxy's addresses.
+    `role`: of users not listed in the store."""
 
     pool: StorePool
     header: str
@@ -122,7 +140,9 @@ class ProxyLogin:
     needs_login: bool = False
     has_passwords: bool = False
 
-    def known(self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str) -> tuple[User, SessionRow] | None:
+    def known(
+        self, headers: Mapping[str, str], cookies: Mapping[str, str], address: str, at: str
+    ) -> tuple[User, SessionRow] | None:
         """Returns the user named in the header, if the request comes from the proxy."""
         name = headers.get(self.header.lower(), "").strip(" \t")
         if not name or len(name) > 80 or not name.isprintable() or not _is_in(address, self.peers):
@@ -137,8 +157,18 @@ class ProxyLogin:
         return user, SessionRow("", name, token, at, at)
 
 
-def add_user(store: SqlStore, name: str, role: UserRole, password: str | None, *, by: str, at: str, address: str | None = None) -> None:
-    """Adds a user, or replaces the one of this name. Raises StopError if name or password is not acceptable."""
+def add_user(
+    store: SqlStore,
+    name: str,
+    role: UserRole,
+    password: str | None,
+    *,
+    by: str,
+    at: str,
+    address: str | None = None,
+) -> None:
+    """Adds a user, or replaces the one of this name. Raises StopError if name or password is not
+    acceptable."""
     name = unicodedata.normalize("NFC", name).strip()
     if not name or len(name) > 80 or not name.isprintable():
         raise StopError("a user's name has 1 to 80 characters that can be seen")
@@ -146,11 +176,24 @@ def add_user(store: SqlStore, name: str, role: UserRole, password: str | None, *
     with store.writing():
         old = store.user(name)
         store.put_user(User(name, role, kept, old.made_at if old else at))
-        store.add_audit(AuditRow(at, by, "user changed" if old else "user added", name, old.role if old else None, role, address))
+        store.add_audit(
+            AuditRow(
+                at,
+                by,
+                "user changed" if old else "user added",
+                name,
+                old.role if old else None,
+                role,
+                address,
+            )
+        )
 
 
-def set_role(store: SqlStore, name: str, role: UserRole, *, by: str, at: str, address: str | None = None) -> None:
-    """Changes a user's role. Raises StopError if there is no such user, or no admin would be left."""
+def set_role(
+    store: SqlStore, name: str, role: UserRole, *, by: str, at: str, address: str | None = None
+) -> None:
+    """Changes a user's role. Raises StopError if there is no such user, or no admin would be
+    left."""
     with store.writing():
         old = _known(store, name)
         _keep_an_admin(store, old, role)
@@ -158,7 +201,9 @@ def set_role(store: SqlStore, name: str, role: UserRole, *, by: str, at: str, ad
         store.add_audit(AuditRow(at, by, "role changed", name, old.role, role, address))
 
 
-def remove_user(store: SqlStore, name: str, *, by: str, at: str, address: str | None = None) -> None:
+def remove_user(
+    store: SqlStore, name: str, *, by: str, at: str, address: str | None = None
+) -> None:
     """Removes a user. Raises StopError if there is no such user, or no admin would be left."""
     with store.writing():
         old = _known(store, name)
@@ -176,7 +221,12 @@ def _known(store: SqlStore, name: str) -> User:
 
 def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> None:
     others = [user for user in store.users() if user.name != changed.name]
-    if changed.role is UserRole.ADMIN and role is not UserRole.ADMIN and others and all(user.role is not UserRole.ADMIN for user in others):
+    if (
+        changed.role is UserRole.ADMIN
+        and role is not UserRole.ADMIN
+        and others
+        and all(user.role is not UserRole.ADMIN for user in others)
+    ):
         raise StopError(f"{changed.name} is the only admin; make another one first")
 
 
@@ -198,7 +248,10 @@ def _nobody() -> str:
 def make_hash(password: str) -> str:
     """Returns the hash of a password. Raises StopError if it is too short."""
     if not _SHORTEST_PASSWORD <= len(password) <= _LONGEST_PASSWORD:
-        raise StopError(f"a password has at least {_SHORTEST_PASSWORD} characters, and at most {_LONGEST_PASSWORD}")
+        raise StopError(
+            f"a password has at least {_SHORTEST_PASSWORD} characters, and at most "
+            f"{_LONGEST_PASSWORD}"
+        )
     return _hasher().hash(password)
 
 

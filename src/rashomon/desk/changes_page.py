@@ -1,6 +1,7 @@
 """What changed in a story between two moments, from the store's log of changes.
 
-The most important changes come first, on one screen; the rest is folded and counted. Below stands what the people of the desk did.
+The most important changes come first, on one screen; the rest is folded and counted. Below stands
+what the people of the desk did.
 """
 
 import re
@@ -27,7 +28,12 @@ FIRST = ("disputed", "figure", "denial", "correction")
 MOST = 5  # changes that are told before the rest of them is folded
 _ANSWERS = ("answer", "figure")
 _STATUS = ("status", "disputed", "no longer disputed")
-_IDS = ("merged", "split", "report left", "revision")  # their before and after are ids, which mean nothing to readers
+_IDS = (
+    "merged",
+    "split",
+    "report left",
+    "revision",
+)  # their before and after are ids, which mean nothing to readers
 _MOST_ANSWERS = 3
 _STANDS: Mapping[str, str] = {
     Status.DISPUTED: "the answers are in dispute",
@@ -44,8 +50,9 @@ _STANDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeEntry:
-    """A change: the question or headline concerned, with its anchor if the story still has it; the words before and after; conflicting
-    answers, each with the words of a report; and the reports behind the change.
+    """A change: the question or headline concerned, with its anchor if the story still has it; the
+    words before and after; conflicting answers, each with the words of a report; and the reports
+    behind the change.
     """
 
     kind: str
@@ -60,7 +67,8 @@ class ChangeEntry:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The most important changes, the remaining ones of those kinds, and all others by kind with counts."""
+    """The most important changes, the remaining ones of those kinds, and all others by kind with
+    counts."""
 
     first: Sequence[ChangeEntry]
     more: Sequence[ChangeEntry]
@@ -87,9 +95,18 @@ def show_changes(asked: DeskRequest) -> Response:
     news = gather_news(chosen, found, now=not until)
     title = found.stories[0].title if found.stories else None
     return page_templates.page(
-        "changes.html.j2", asked, story=story_id, title=title, moments=moments, since=since, until=until, visited=visited, news=news,
-        done=[row for row in done if row.at > since and (not until or row.at <= until)], kinds=COUNTED,
-    )  # fmt: skip
+        "changes.html.j2",
+        asked,
+        story=story_id,
+        title=title,
+        moments=moments,
+        since=since,
+        until=until,
+        visited=visited,
+        news=news,
+        done=[row for row in done if row.at > since and (not until or row.at <= until)],
+        kinds=COUNTED,
+    )
 
 
 def _moment(given: str) -> str:
@@ -101,8 +118,14 @@ def _moment(given: str) -> str:
 
 
 def gather_news(rows: Sequence[ChangeRow], ledger: Ledger, *, now: bool = True) -> News:
-    """Combines the changes into one step from the first to the last, dropping what came and went. `now`: the ledger after the last change."""
-    points = {name: point for story in ledger.stories for point in story.points for name in (point.question, title_of(point))}
+    """Combines the changes into one step from the first to the last, dropping what came and went.
+    `now`: the ledger after the last change."""
+    points = {
+        name: point
+        for story in ledger.stories
+        for point in story.points
+        for name in (point.question, title_of(point))
+    }
     labels = label_reports(ledger.reports)
     told = [*_statuses(rows), *_answers(rows), *_others(rows)]
     disputed = {one.subject for one in told if one.kind == "disputed"}
@@ -113,26 +136,44 @@ def gather_news(rows: Sequence[ChangeRow], ledger: Ledger, *, now: bool = True) 
             continue  # it is told with the dispute
         if one.kind == "disputed":
             answer = by_answers.get(one.subject)
-            one = replace(one, before=(answer.before if answer else "") or one.before, after=answer.after if answer else "")
+            one = replace(
+                one,
+                before=(answer.before if answer else "") or one.before,
+                after=answer.after if answer else "",
+            )
         listed.append(_placed(one, rows, points, labels, now=now))
-    first = sorted((one for one in listed if one.kind in FIRST), key=lambda one: FIRST.index(one.kind))
+    first = sorted(
+        (one for one in listed if one.kind in FIRST), key=lambda one: FIRST.index(one.kind)
+    )
     order = list(COUNTED)
     kinds = sorted(
-        {one.kind for one in listed if one.kind not in FIRST}, key=lambda kind: order.index(kind) if kind in order else len(order)
+        {one.kind for one in listed if one.kind not in FIRST},
+        key=lambda kind: order.index(kind) if kind in order else len(order),
     )
-    rest = [(told_kind(kind, len(held)), held) for kind in kinds if (held := [one for one in listed if one.kind == kind])]
+    rest = [
+        (told_kind(kind, len(held)), held)
+        for kind in kinds
+        if (held := [one for one in listed if one.kind == kind])
+    ]
     return News(first[:MOST], first[MOST:], rest)
 
 
 def _statuses(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
-    """Returns how the answers to each question relate at the end, if that differs from the beginning."""
+    """Returns how the answers to each question relate at the end, if that differs from the
+    beginning."""
     spans: dict[str, tuple[ChangeRow, ChangeRow]] = {}
     for row in rows:
         if row.kind in _STATUS:
             spans[row.subject] = (spans.get(row.subject, (row, row))[0], row)
     for subject, (first, last) in spans.items():
         if first.before != last.after:
-            kind = "disputed" if last.after == Status.DISPUTED else "no longer disputed" if first.before == Status.DISPUTED else "status"
+            kind = (
+                "disputed"
+                if last.after == Status.DISPUTED
+                else "no longer disputed"
+                if first.before == Status.DISPUTED
+                else "status"
+            )
             yield ChangeEntry(kind, subject, _stands(first.before), _stands(last.after), last.at)
 
 
@@ -147,35 +188,74 @@ def _answers(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
         if row.kind in _ANSWERS:
             by_subject.setdefault(row.subject, []).append(row)
     for subject, given in by_subject.items():
-        before, after = say_values(given[0].before), "; ".join(dict.fromkeys(say_value(row.after) for row in given if row.after))
+        before, after = (
+            say_values(given[0].before),
+            "; ".join(dict.fromkeys(say_value(row.after) for row in given if row.after)),
+        )
         figures = re.search(r"\d", before) and re.search(r"\d", after)
-        yield ChangeEntry("figure" if figures else given[-1].kind, subject, before, after, given[-1].at)
+        yield ChangeEntry(
+            "figure" if figures else given[-1].kind, subject, before, after, given[-1].at
+        )
 
 
 def _others(rows: Iterable[ChangeRow]) -> Iterable[ChangeEntry]:
     for row in rows:
         if row.kind not in (*_ANSWERS, *_STATUS):
-            before, after = ("", "") if row.kind in _IDS else (say_values(row.before), say_values(row.after))
+            before, after = (
+                ("", "") if row.kind in _IDS else (say_values(row.before), say_values(row.after))
+            )
             yield ChangeEntry(row.kind, row.subject, before, after, row.at)
 
 
-def _placed(one: ChangeEntry, rows: Iterable[ChangeRow], points: Mapping[str, Point], labels: Labels, *, now: bool) -> ChangeEntry:
-    """Returns the change with its link, the reports behind it and, for a dispute, the conflicting words."""
+def _placed(
+    one: ChangeEntry,
+    rows: Iterable[ChangeRow],
+    points: Mapping[str, Point],
+    labels: Labels,
+    *,
+    now: bool,
+) -> ChangeEntry:
+    """Returns the change with its link, the reports behind it and, for a dispute, the conflicting
+    words."""
     whole = (*_ANSWERS, *_STATUS)
     kinds = whole if one.kind in whole else (one.kind,)
-    held = [row for row in rows if row.subject == one.subject and row.kind in kinds and (one.kind in whole or row.at == one.at)]
+    held = [
+        row
+        for row in rows
+        if row.subject == one.subject
+        and row.kind in kinds
+        and (one.kind in whole or row.at == one.at)
+    ]
     brought = [row for row in held if row.kind in _ANSWERS] or held
-    reports = dict.fromkeys(report for row in brought for report in row.reports if report in labels.names)
+    reports = dict.fromkeys(
+        report for row in brought for report in row.reports if report in labels.names
+    )
     point = points.get(one.subject)
-    answers = tuple(_versions(point, labels)) if point is not None and now and one.kind == "disputed" else ()
+    answers = (
+        tuple(_versions(point, labels))
+        if point is not None and now and one.kind == "disputed"
+        else ()
+    )
     links = tuple((labels.name(report), labels.text(report)) for report in reports)
     called = title_of(point) if point else one.subject
-    return replace(one, subject=called, anchor=fragment(point.id) if point else "", reports=links[:_MOST_ANSWERS], answers=answers)
+    return replace(
+        one,
+        subject=called,
+        anchor=fragment(point.id) if point else "",
+        reports=links[:_MOST_ANSWERS],
+        answers=answers,
+    )
 
 
 def _versions(point: Point, labels: Labels) -> Iterable[tuple[str, str, str, str]]:
-    """Returns each answer: its letter, the short answer with its author, the words of one report, and whose they are."""
+    """Returns each answer: its letter, the short answer with its author, the words of one report,
+    and whose they are."""
     for number, version in enumerate(point.versions[:_MOST_ANSWERS]):
         if given := accounts_of(point, version):
             best = foremost(given)
-            yield letter(number), reading_of(point, version).strip(" []"), best.quote.quote, f"{labels.name(best.report)}, {voice(best)}"
+            yield (
+                letter(number),
+                reading_of(point, version).strip(" []"),
+                best.quote.quote,
+                f"{labels.name(best.report)}, {voice(best)}",
+            )

@@ -36,7 +36,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRelation:
-    """How two answers, each by letter and words, relate now. `target`: the first account of each."""
+    """How two answers, each by letter and words, relate now. `target`: the first account of
+    each."""
 
     one: tuple[str, str]
     other: tuple[str, str]
@@ -64,7 +65,16 @@ def show_work(asked: DeskRequest) -> Response:
     if section == "points":
         shown = [(point, shown_status(point)) for point in asked_of(told)]
     return work_page(
-        "work.html.j2", asked, story_id, told, section, ledger=told, shown=shown, kinds=tuple(NameKind), named=named, fragment=fragment
+        "work.html.j2",
+        asked,
+        story_id,
+        told,
+        section,
+        ledger=told,
+        shown=shown,
+        kinds=tuple(NameKind),
+        named=named,
+        fragment=fragment,
     )
 
 
@@ -74,24 +84,50 @@ def show_point(asked: DeskRequest) -> Response:
     (story,) = told.stories
     point = present_point(asked, story_id, told, asked.path["point"])
     if point is None:
-        raise RequestRefused(404, "There is no such point; the story may have changed. Load its page again.")
+        raise RequestRefused(
+            404, "There is no such point; the story may have changed. Load its page again."
+        )
     others = [
-        Choice(p.id, " · ".join([p.question, *(f"{mark} {words}".strip() for mark, words in lettered(p))]))
+        Choice(
+            p.id,
+            " · ".join([p.question, *(f"{mark} {words}".strip() for mark, words in lettered(p))]),
+        )
         for p in asked_of(told)
         if p.id != point.id
     ]
-    listed = [one for one in judged(asked, told) if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})]
+    listed = [
+        one
+        for one in judged(asked, told)
+        if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})
+    ]
     asked.desk.workspaces.warm(story_id)
     with asked.desk.pool.reading() as store:
         kept = store.stored_row(point.row) if point.row else None
     template = "point_forms.html.j2" if "part" in asked.query else "work_point.html.j2"
     return work_page(
-        template, asked, story_id, told, "points", behind=False, point=point, others=others, bearings=list(bearings(point)), judged=listed,
-        choices=BEARINGS, stances=tuple(Stance), figures=(PointKind.COUNT, PointKind.SHARE), yes_no=PointKind.YES_NO,
-        back=f"/s/{story_id}#{fragment(point.id)}", around=SurroundingWords(told), part="part" in asked.query,
-        speakers={said.id: said.speaker or "" for said in story.statements}, fragment=fragment, lettered=told_as(point),
-        chosen=asked.query.get("account", ""), seen=f"{kept.id}={kept.version}" if kept else "",
-    )  # fmt: skip
+        template,
+        asked,
+        story_id,
+        told,
+        "points",
+        behind=False,
+        point=point,
+        others=others,
+        bearings=list(bearings(point)),
+        judged=listed,
+        choices=BEARINGS,
+        stances=tuple(Stance),
+        figures=(PointKind.COUNT, PointKind.SHARE),
+        yes_no=PointKind.YES_NO,
+        back=f"/s/{story_id}#{fragment(point.id)}",
+        around=SurroundingWords(told),
+        part="part" in asked.query,
+        speakers={said.id: said.speaker or "" for said in story.statements},
+        fragment=fragment,
+        lettered=told_as(point),
+        chosen=asked.query.get("account", ""),
+        seen=f"{kept.id}={kept.version}" if kept else "",
+    )
 
 
 def show_passage(asked: DeskRequest) -> Response:
@@ -100,25 +136,40 @@ def show_passage(asked: DeskRequest) -> Response:
     (story,) = told.stories
     passage = next((one for one in story.passages if one.id == asked.path["passage"]), None)
     if passage is None:
-        raise RequestRefused(404, "There is no such passage; the story may have changed. Load its page again.")
+        raise RequestRefused(
+            404, "There is no such passage; the story may have changed. Load its page again."
+        )
     ids = {one.id for one in passage.sentences}
     asked.desk.workspaces.warm(story_id)
     template = "passage_forms.html.j2" if "part" in asked.query else "work_passage.html.j2"
     return work_page(
-        template, asked, story_id, told, "passages", behind=False, passage=passage, part="part" in asked.query,
-        others=[Choice(one.id, named(one)) for one in story.passages if one.id != passage.id], named=named,
+        template,
+        asked,
+        story_id,
+        told,
+        "passages",
+        behind=False,
+        passage=passage,
+        part="part" in asked.query,
+        others=[Choice(one.id, named(one)) for one in story.passages if one.id != passage.id],
+        named=named,
         judged=[one for one in judged(asked, told) if ids & set(one.made.target)],
-        back=f"/s/{story_id}#{fragment(passage.id)}", around=SurroundingWords(told), reports=told.reports, fragment=fragment,
-    )  # fmt: skip
+        back=f"/s/{story_id}#{fragment(passage.id)}",
+        around=SurroundingWords(told),
+        reports=told.reports,
+        fragment=fragment,
+    )
 
 
 def asked_of(told: Ledger) -> list[Point]:
-    """Returns the questions that somebody asked of the story, as the page orders them; figures that the program read are none."""
+    """Returns the questions that somebody asked of the story, as the page orders them; figures that
+    the program read are none."""
     return [point for point in in_order(told.stories[0].points) if point.by is not None]
 
 
 def named(passage: Passage) -> str:
-    """Returns what a passage is called in a list: its label, else the beginning of its first sentence."""
+    """Returns what a passage is called in a list: its label, else the beginning of its first
+    sentence."""
     return passage.label or shorten(passage.sentences[0].quote.quote, _LONGEST)
 
 
@@ -129,9 +180,13 @@ class SurroundingWords:
         self._by_id = {report.id: report for report in ledger.reports}
 
     def __call__(self, account: Account) -> tuple[str, str]:
-        """Returns what precedes and follows the words on their line, at most 120 characters each."""
+        """Returns what precedes and follows the words on their line, at most 120 characters
+        each."""
         text, quote = self._by_id[account.report].text, account.quote
-        before, after = text[max(0, quote.start - 120) : quote.start], text[quote.end : quote.end + 120]
+        before, after = (
+            text[max(0, quote.start - 120) : quote.start],
+            text[quote.end : quote.end + 120],
+        )
         return before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
 
     def name(self, report: str) -> str:
@@ -143,7 +198,11 @@ def bearings(point: Point) -> Iterator[AnswerRelation]:
     """Yields every pair of answers of a point, by their first accounts."""
     first = _first_accounts(point)
     by_account = told_as(point)
-    named = {version.id: by_account[first[version.id].id] for version in point.versions if version.id in first}
+    named = {
+        version.id: by_account[first[version.id].id]
+        for version in point.versions
+        if version.id in first
+    }
     for a, b in combinations(named, 2):
         found = next((r for r in point.relations if {r.a, r.b} == {a, b}), None)
         one, other = (b, a) if found is not None and found.a == b else (a, b)
@@ -152,17 +211,24 @@ def bearings(point: Point) -> Iterator[AnswerRelation]:
 
 
 def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
-    """Returns the judgements in force about a story, newest first, with the program's value and the outcome."""
+    """Returns the judgements in force about a story, newest first, with the program's value and the
+    outcome."""
     heard = {j.id: j for story in told.stories for j in story.judgements}
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         listed = [j for j in about(store, told) if j.field not in NOTES]
-    waits = any(j.id not in heard for j in listed) and asked.desk.workspaces.is_behind(story_id, told)
+    waits = any(j.id not in heard for j in listed) and asked.desk.workspaces.is_behind(
+        story_id, told
+    )
     names = _names_of(told)
     out = []
     for made in reversed(listed):
         became = heard.get(made.id)
-        missing = "not in the table yet" if waits else "gone: what it was about is not in the story any more"
+        missing = (
+            "not in the table yet"
+            if waits
+            else "gone: what it was about is not in the story any more"
+        )
         outcome = missing if became is None else "" if became.is_obeyed() else became.outcome or ""
         words = (
             tell_about(made)
@@ -172,7 +238,9 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
         out.append(
             JudgementEntry(
                 made,
-                "" if made.action is Action.ACCEPT or made.field == REPORT else (became.before if became else made.before) or "",
+                ""
+                if made.action is Action.ACCEPT or made.field == REPORT
+                else (became.before if became else made.before) or "",
                 outcome,
                 words,
             )
@@ -195,10 +263,14 @@ _LONGEST = 70
 
 
 def lettered(point: Point) -> tuple[tuple[str, str], ...]:
-    """Returns letter and words of each answer, in the ledger's order. The letter is empty for a point with one answer, as on the story's page."""
+    """Returns letter and words of each answer, in the ledger's order. The letter is empty for a
+    point with one answer, as on the story's page."""
     first = _first_accounts(point)
     return tuple(
-        (letter(place) if len(point.versions) > 1 else "", shorten(say_value(version.value or first[version.id].quote.quote), _LONGEST))
+        (
+            letter(place) if len(point.versions) > 1 else "",
+            shorten(say_value(version.value or first[version.id].quote.quote), _LONGEST),
+        )
         for place, version in enumerate(point.versions)
         if version.id in first
     )

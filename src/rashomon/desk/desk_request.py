@@ -1,4 +1,5 @@
-"""Desk: the state that all requests share. DeskRequest: a request as views see it; `reads` and `writes` turn a view into a route."""
+"""Desk: the state that all requests share. DeskRequest: a request as views see it; `reads` and
+`writes` turn a view into a route."""
 
 import json
 import logging
@@ -36,8 +37,8 @@ class FeedFetcher(Fetch, Protocol):
 class NetworkAccess:
     """Access to the network.
 
-    `fetcher`: makes a new fetcher each time, so that robots.txt is read again; `post`: sends to webhooks; `check`: raises SkipError for a
-    forbidden address before it is stored.
+    `fetcher`: makes a new fetcher each time, so that robots.txt is read again; `post`: sends to
+    webhooks; `check`: raises SkipError for a forbidden address before it is stored.
     """
 
     fetcher: Callable[[], FeedFetcher]
@@ -55,7 +56,8 @@ _MOST_VISITS = 10_000
 class Desk:
     """What all requests share: the pool of stores, authentication, clock, caches and queues.
 
-    `reach`: the address, such as https://desk.example.org, under which other computers reach the desk.
+    `reach`: the address, such as https://desk.example.org, under which other computers reach the
+    desk.
     """
 
     pool: StorePool
@@ -67,17 +69,27 @@ class Desk:
     settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()
     reach: str = ""
-    turns: RequestQueue = field(default_factory=partial(RequestQueue, 2))  # pages; more would be slower, for they share one interpreter
-    works: RequestQueue = field(default_factory=partial(RequestQueue, 3, patience=60.0))  # what may take seconds: no reader waits for it
-    logins: RequestQueue = field(default_factory=partial(RequestQueue, 2))  # each check of a password takes 64 MiB
+    turns: RequestQueue = field(
+        default_factory=partial(RequestQueue, 2)
+    )  # pages; more would be slower, for they share one interpreter
+    works: RequestQueue = field(
+        default_factory=partial(RequestQueue, 3, patience=60.0)
+    )  # what may take seconds: no reader waits for it
+    logins: RequestQueue = field(
+        default_factory=partial(RequestQueue, 2)
+    )  # each check of a password takes 64 MiB
     secret: bytes = field(default_factory=partial(secrets.token_bytes, 32))
-    pages: RenderCache = field(default_factory=lambda: RenderCache(MOST_BYTES, lambda made: made.size))
+    pages: RenderCache = field(
+        default_factory=lambda: RenderCache(MOST_BYTES, lambda made: made.size)
+    )
     ledgers: RenderCache = field(default_factory=partial(RenderCache, 6))
     facets: RenderCache = field(default_factory=partial(RenderCache, 2))
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     outside: NetworkAccess | None = None
-    choose_model: Callable[[], tuple[ModelSettings, str]] | None = None  # the settings of a language model and its key; None: none is asked
+    choose_model: Callable[[], tuple[ModelSettings, str]] | None = (
+        None  # the settings of a language model and its key; None: none is asked
+    )
     jobs: Jobs = field(default_factory=Jobs)
     workspaces: Workspaces = field(init=False)
 
@@ -98,10 +110,14 @@ class Desk:
         now = self.clock()
         if not session.digest or now - datetime.fromisoformat(session.seen_at) < _SEEN:
             return
-        self._try("session", lambda store: store.touch_session(session.digest, at=now.isoformat(timespec="seconds")))
+        self._try(
+            "session",
+            lambda store: store.touch_session(session.digest, at=now.isoformat(timespec="seconds")),
+        )
 
     def note_visit(self, user: str, story: str) -> None:
-        """Records the user's visit once in a while; skipped if another program is writing, since a visit is not worth waiting for."""
+        """Records the user's visit once in a while; skipped if another program is writing, since a
+        visit is not worth waiting for."""
         now = self.clock()
         if now - self.visited.get((user, story), now - _NOTED) < _NOTED:
             return
@@ -119,7 +135,8 @@ class Desk:
             _LOG.info("a %s was not kept: %s", what, error)
 
 
-# read_parts: the fields and files of a form that sends files (multipart/form-data), taken apart by its boundary.
+# read_parts: the fields and files of a form that sends files (multipart/form-data), taken apart by
+# its boundary.
 
 _BOUNDARY = re.compile(r"boundary=(?:\"([^\"\r\n]{1,70})\"|([^\s;,\"]{1,70}))", re.IGNORECASE)
 _NAME = re.compile(rb'; ?name="([^"\r\n]{1,100})"')
@@ -149,7 +166,9 @@ def read_parts(content_type: str, body: bytes) -> tuple[FormPart, ...]:
         raise RequestRefused(400, "The form cannot be read: it names no boundary.")
     mark = b"--" + (found[1] or found[2]).encode("latin-1", "replace")
     if body.count(mark) > MOST_PARTS + 1:
-        raise RequestRefused(413, f"More than {MOST_PARTS} files and fields were sent. Send them in several goes.")
+        raise RequestRefused(
+            413, f"More than {MOST_PARTS} files and fields were sent. Send them in several goes."
+        )
     pieces = (b"\r\n" + body).split(b"\r\n" + mark)
     if len(pieces) < 2 or not pieces[-1].startswith(b"--"):
         raise RequestRefused(400, "What was sent broke off. Nothing was saved.")
@@ -161,7 +180,12 @@ def _part(piece: bytes) -> FormPart:
     name, file = _NAME.search(head[:_MOST_HEAD]), _FILE.search(head[:_MOST_HEAD])
     if not gap or name is None:
         raise RequestRefused(400, "The form cannot be read.")
-    return FormPart(name[1].decode("utf-8", "replace"), data, file is not None, file[1].decode("utf-8", "replace") if file else "")
+    return FormPart(
+        name[1].decode("utf-8", "replace"),
+        data,
+        file is not None,
+        file[1].decode("utf-8", "replace") if file else "",
+    )
 
 
 _MOST_FIELDS = 10_000  # a point of many reports is one form
@@ -191,7 +215,12 @@ class DeskRequest:
         """Returns the fields of the submitted form; the last of each name counts."""
         text = self.body.decode("utf-8", "replace")
         try:
-            return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS).items()}
+            return {
+                name: values[-1]
+                for name, values in parse_qs(
+                    text, keep_blank_values=True, max_num_fields=_MOST_FIELDS
+                ).items()
+            }
         except ValueError as error:
             raise RequestRefused(400, "The form has too many fields.") from error
 
@@ -213,16 +242,24 @@ class DeskRequest:
         return self.json() if "json" in kind else dict(self.form())
 
     def parts(self) -> tuple[FormPart, ...]:
-        """Returns fields and files of a multipart form. Raises RequestRefused if it cannot be read."""
+        """Returns fields and files of a multipart form. Raises RequestRefused if it cannot be
+        read."""
         return read_parts(self.headers.get("content-type", ""), self.body)
 
-    def audit(self, action: str, target: str, *, before: str | None = None, after: str | None = None) -> AuditRow:
+    def audit(
+        self, action: str, target: str, *, before: str | None = None, after: str | None = None
+    ) -> AuditRow:
         """Returns the row of the audit log for what the user does now."""
-        return AuditRow(self.desk.now(), self.user.name, action, target, before, after, self.address)
+        return AuditRow(
+            self.desk.now(), self.user.name, action, target, before, after, self.address
+        )
 
     @contextmanager
-    def writing(self, action: str, target: str, *, before: str | None = None, after: str | None = None) -> Iterator[SqlStore]:
-        """A block with the store open for writing; the audit row is committed with the changes, or neither is."""
+    def writing(
+        self, action: str, target: str, *, before: str | None = None, after: str | None = None
+    ) -> Iterator[SqlStore]:
+        """A block with the store open for writing; the audit row is committed with the changes, or
+        neither is."""
         row = self.audit(action, target, before=before, after=after)
         with self.changing() as store:
             yield store
@@ -234,7 +271,9 @@ class DeskRequest:
         with self.desk.pool.writing() as store:
             yield store
             if self.desk.on_written:
-                self.desk.on_written(store)  # before it is kept: what could not be written beside is not kept here either
+                self.desk.on_written(
+                    store
+                )  # before it is kept: what could not be written beside is not kept here either
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +289,8 @@ View = Callable[[DeskRequest], Response | Later]
 
 @dataclass(frozen=True, slots=True)
 class DeskRoute:
-    """A path with its method, its view and the required role. `is_open`: needs no login; `is_long`: may take seconds.
+    """A path with its method, its view and the required role. `is_open`: needs no login; `is_long`:
+    may take seconds.
 
     `most`: the largest body in bytes, if it differs from the default.
     """
@@ -267,4 +307,5 @@ class DeskRoute:
 reads = DeskRoute
 """Makes a GET route, whose view gets a read-only store."""
 writes = partial(DeskRoute, method="POST", role=UserRole.EDIT, is_long=True)
-"""Makes a POST route, open to users of the role from the desk's own pages with the session's token."""
+"""Makes a POST route, open to users of the role from the desk's own pages with the session's token.
+"""

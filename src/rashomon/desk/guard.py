@@ -1,5 +1,6 @@
-"""Checks before a request is handled (host, size, origin), the headers of every response, RequestRefused; limits on connections (DeskProtocol: slow
-clients, connections per address) and on requests at once (RequestQueue).
+"""Checks before a request is handled (host, size, origin), the headers of every response,
+RequestRefused; limits on connections (DeskProtocol: slow clients, connections per address) and on
+requests at once (RequestQueue).
 """
 
 import hmac
@@ -25,7 +26,8 @@ MOST_BYTES_OPEN = 20_000  # of the body of somebody who is not known yet
 SECONDS = 30  # for a body to arrive
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src "
+    "'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
 HEADERS = {
@@ -47,29 +49,45 @@ def check_head(headers: Headers) -> None:
 
 
 def check_host(given: str, allowed: Iterable[str]) -> None:
-    """Raises RequestRefused unless the Host header names this desk, which prevents DNS rebinding by other sites."""
+    """Raises RequestRefused unless the Host header names this desk, which prevents DNS rebinding by
+    other sites."""
     name = re.sub(r":[0-9]{1,5}\Z", "", given)
     if name.lower().rstrip(".") not in {host.lower() for host in allowed}:
-        raise RequestRefused(421, "This desk does not go by that name. `rashomon serve --name NAME` lets it.")
+        raise RequestRefused(
+            421, "This desk does not go by that name. `rashomon serve --name NAME` lets it."
+        )
 
 
 def check_origin(headers: Mapping[str, str], *, secure: bool = False) -> None:
-    """Raises RequestRefused if a write does not come from a page of the desk, over https if the desk is reached that way."""
-    host, origin, came_from = headers.get("host", "").lower(), headers.get("origin"), headers.get("referer")
+    """Raises RequestRefused if a write does not come from a page of the desk, over https if the
+    desk is reached that way."""
+    host, origin, came_from = (
+        headers.get("host", "").lower(),
+        headers.get("origin"),
+        headers.get("referer"),
+    )
     own = [f"{scheme}://{host}" for scheme in (("https",) if secure else ("http", "https"))]
     if origin is not None:
         is_own = origin.lower() in own
     else:
         is_own = headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
-        is_own = is_own and (came_from is None or f"{came_from.lower()}/".startswith(tuple(f"{one}/" for one in own)))
+        is_own = is_own and (
+            came_from is None or f"{came_from.lower()}/".startswith(tuple(f"{one}/" for one in own))
+        )
     if not is_own:
         raise RequestRefused(403, "This was sent from a page of another site.")
 
 
 def check_token(given: str, expected: str) -> None:
     """Raises RequestRefused unless the write carries the session's token."""
-    if not given or not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode("utf-8")):
-        raise RequestRefused(403, "The page that sent this is too old, or not of this desk. Nothing was saved. Load it again.")
+    if not given or not hmac.compare_digest(
+        given.encode("utf-8", "replace"), expected.encode("utf-8")
+    ):
+        raise RequestRefused(
+            403,
+            "The page that sent this is too old, or not of this desk. Nothing was saved. Load "
+            "it again.",
+        )
 
 
 async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
@@ -87,7 +105,9 @@ async def read_body(request: Request, most: int = MOST_BYTES) -> bytes:
         except ClientDisconnect as error:
             raise RequestRefused(400, "What was sent broke off. Nothing was saved.") from error
         return bytes(body)
-    raise RequestRefused(408, f"What was sent did not arrive within {SECONDS} seconds. Nothing was saved.")
+    raise RequestRefused(
+        408, f"What was sent did not arrive within {SECONDS} seconds. Nothing was saved."
+    )
 
 
 class RequestRefused(RashomonError):
@@ -103,8 +123,14 @@ class RequestRefused(RashomonError):
 
 HEAD_SECONDS = 10.0  # for the lines of a request to arrive
 BODY_SECONDS = 35.0  # for its body; the desk itself says so after 30
-TAKING_SECONDS, TAKING_BYTES = 15.0, 15_000  # a client must take this many bytes of a response in this time
-_TCP, _NO_DELAY = 6, 1  # uvicorn's sockets wait for the reader's word between head and body otherwise, 40 ms each
+TAKING_SECONDS, TAKING_BYTES = (
+    15.0,
+    15_000,
+)  # a client must take this many bytes of a response in this time
+_TCP, _NO_DELAY = (
+    6,
+    1,
+)  # uvicorn's sockets wait for the reader's word between head and body otherwise, 40 ms each
 
 
 def _most() -> int:
@@ -122,8 +148,8 @@ MOST_OF_ONE = MOST // 2  # of one address
 
 
 class DeskProtocol(H11Protocol):
-    """A connection. One that sends or reads too slowly is closed; if there are too many, the address with the most loses its
-    longest-waiting one.
+    """A connection. One that sends or reads too slowly is closed; if there are too many, the
+    address with the most loses its longest-waiting one.
     """
 
     def connection_made(self, transport: Any) -> None:
@@ -142,10 +168,13 @@ class DeskProtocol(H11Protocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Receives data. The time limit for the rest of a request runs from its first byte, not from its last one."""
+        """Receives data. The time limit for the rest of a request runs from its first byte, not
+        from its last one."""
         super().data_received(data)
         state = self.conn.their_state
-        self._await(HEAD_SECONDS if state is h11.IDLE else BODY_SECONDS if state is h11.SEND_BODY else 0)
+        self._await(
+            HEAD_SECONDS if state is h11.IDLE else BODY_SECONDS if state is h11.SEND_BODY else 0
+        )
 
     def on_response_complete(self) -> None:
         """Waits for the next request; the response must be taken by the client meanwhile."""
@@ -184,7 +213,11 @@ class DeskProtocol(H11Protocol):
             self._watch(left)
 
     def _make_room(self) -> None:
-        held = [one for one in cast("set[DeskProtocol]", self.connections) if not one.transport.is_closing()]
+        held = [
+            one
+            for one in cast("set[DeskProtocol]", self.connections)
+            if not one.transport.is_closing()
+        ]
         counted = Counter(one.address for one in held)
         if counted[self.address] > MOST_OF_ONE:
             crowded = self.address
@@ -202,25 +235,35 @@ _T = TypeVar("_T")
 
 @dataclass
 class RequestQueue:
-    """Limits concurrent requests, each in a thread. `patience`: seconds that a request waits before it is refused; `most`: requests that
-    may wait.
+    """Limits concurrent requests, each in a thread. `patience`: seconds that a request waits before
+    it is refused; `most`: requests that may wait.
     """
 
     at_once: int
     patience: float = 15.0
     most: int = 1000
-    _limiters: tuple[anyio.CapacityLimiter, anyio.CapacityLimiter] | None = field(default=None, init=False)
+    _limiters: tuple[anyio.CapacityLimiter, anyio.CapacityLimiter] | None = field(
+        default=None, init=False
+    )
 
     async def run(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Runs the work when its turn comes, and returns the result. Raises RequestRefused if that takes too long."""
+        """Runs the work when its turn comes, and returns the result. Raises RequestRefused if that
+        takes too long."""
         if self._limiters is None:  # made where the requests are answered
-            self._limiters = anyio.CapacityLimiter(self.at_once), anyio.CapacityLimiter(self.at_once)
+            self._limiters = (
+                anyio.CapacityLimiter(self.at_once),
+                anyio.CapacityLimiter(self.at_once),
+            )
         turns, threads = self._limiters
         whose = object()
-        with anyio.move_on_after(self.patience if turns.statistics().tasks_waiting < self.most else 0) as waited:
+        with anyio.move_on_after(
+            self.patience if turns.statistics().tasks_waiting < self.most else 0
+        ) as waited:
             await turns.acquire_on_behalf_of(whose)
         if waited.cancelled_caught:
-            raise RequestRefused(503, "Too many ask at once; this was not done. Try again in a moment.", wait=5)
+            raise RequestRefused(
+                503, "Too many ask at once; this was not done. Try again in a moment.", wait=5
+            )
         try:
             return await anyio.to_thread.run_sync(partial(work, *args, **kwargs), limiter=threads)
         finally:

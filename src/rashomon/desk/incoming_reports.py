@@ -1,4 +1,5 @@
-"""Reports sent to the desk: uploaded files, pasted text or a fetched address; read, grouped and compared as a background job."""
+"""Reports sent to the desk: uploaded files, pasted text or a fetched address; read, grouped and
+compared as a background job."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -51,9 +52,16 @@ def show_intake(asked: DeskRequest) -> Response:
         feeds = store.noted("feeds")
         rows = {row.url: row for row in store.feeds()}
     return page_templates.page(
-        "add.html.j2", asked, jobs=asked.desk.jobs.listed(), feeds=feeds, rows=rows, most=MOST_BYTES // 1_000_000,
-        takes=asked.desk.takes_reports, fetches=asked.desk.outside is not None, chosen=asked.query.get("job", ""),
-    )  # fmt: skip
+        "add.html.j2",
+        asked,
+        jobs=asked.desk.jobs.listed(),
+        feeds=feeds,
+        rows=rows,
+        most=MOST_BYTES // 1_000_000,
+        takes=asked.desk.takes_reports,
+        fetches=asked.desk.outside is not None,
+        chosen=asked.query.get("job", ""),
+    )
 
 
 def take_files(asked: DeskRequest) -> Response:
@@ -71,8 +79,14 @@ def take_files(asked: DeskRequest) -> Response:
                 place = place / PurePosixPath(name).name
                 write_file(str(place), data)
             paths = [str(Path(folder) / name) for name, _ in named]
-            for outcome in report_pile.stream(*paths, settings=asked.desk.settings, on_progress=job.progress):
-                yield replace(outcome, error=outcome.error.replace(folder, "")) if isinstance(outcome, Failure) else outcome
+            for outcome in report_pile.stream(
+                *paths, settings=asked.desk.settings, on_progress=job.progress
+            ):
+                yield (
+                    replace(outcome, error=outcome.error.replace(folder, ""))
+                    if isinstance(outcome, Failure)
+                    else outcome
+                )
 
     told = named[0][0].rsplit("/", 1)[-1] if len(named) == 1 else counted(len(named), "file")
     return _begun(asked, f"files: {told}", outcomes)
@@ -85,8 +99,13 @@ def take_text(asked: DeskRequest) -> Response:
     if not text:
         raise RequestRefused(400, "Paste the text of the report first.")
     if len(text) > _MOST_TEXT:
-        raise RequestRefused(413, f"The text has more than {_MOST_TEXT:,} characters. Send it as a file.")
-    fields = {name: " ".join(sent.get(name, "").split())[:_MOST_FIELD] for name in ("title", "outlet", "published", "url")}
+        raise RequestRefused(
+            413, f"The text has more than {_MOST_TEXT:,} characters. Send it as a file."
+        )
+    fields = {
+        name: " ".join(sent.get(name, "").split())[:_MOST_FIELD]
+        for name in ("title", "outlet", "published", "url")
+    }
     if fields["published"] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fields["published"]):
         raise RequestRefused(400, "A day is written 2031-03-05.")
     pasted = Pasted(text, **fields)
@@ -103,18 +122,25 @@ def take_address(asked: DeskRequest) -> Response:
     outside = network_for(asked, url)
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
-        yield from report_pile.stream(url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher())
+        yield from report_pile.stream(
+            url, settings=asked.desk.settings, on_progress=job.progress, fetch=outside.fetcher()
+        )
 
     return _begun(asked, url[:200], outcomes)
 
 
-def network_for(asked: DeskRequest, url: str | None = None, *, otherwise: str = "Not asked") -> NetworkAccess:
-    """Returns the access to the network. Raises RequestRefused if the desk has none, or may not ask this address: `otherwise`."""
+def network_for(
+    asked: DeskRequest, url: str | None = None, *, otherwise: str = "Not asked"
+) -> NetworkAccess:
+    """Returns the access to the network. Raises RequestRefused if the desk has none, or may not ask
+    this address: `otherwise`."""
     outside = asked.desk.outside
     if outside is None:
         raise RequestRefused(403, NO_ADDRESSES)
     if url is not None:
-        if not url.casefold().startswith(("http://", "https://")):  # no file of this computer, nor of a cloud, is named by a form
+        if not url.casefold().startswith(
+            ("http://", "https://")
+        ):  # no file of this computer, nor of a cloud, is named by a form
             raise RequestRefused(400, "An address begins with http:// or https://.")
         try:
             outside.check(url)
@@ -126,16 +152,27 @@ def network_for(asked: DeskRequest, url: str | None = None, *, otherwise: str = 
 def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:
     """Queues the job and logs it."""
     if not asked.desk.takes_reports:
-        raise RequestRefused(409, "This desk shows a document; reports are added to a store: rashomon serve DB.")
+        raise RequestRefused(
+            409, "This desk shows a document; reports are added to a store: rashomon serve DB."
+        )
 
     def work(job: Job) -> None:
         with closing(open_store(asked.desk.pool.address)) as store:
             added, known, failures = keep(store, outcomes(job), clock=asked.desk.clock)
             job.stage, job.done, job.total = "comparing", 0, 0
-            changes = settle(store, settings=asked.desk.settings, clock=asked.desk.clock, on_progress=job.progress)
+            changes = settle(
+                store,
+                settings=asked.desk.settings,
+                clock=asked.desk.clock,
+                on_progress=job.progress,
+            )
             tell(job, added, known, failures, changes)
             titles = {row.id: row.title or "(no headline)" for row in store.story_rows()}
-            job.links = [(f"/s/{one}", titles[one]) for one in dict.fromkeys(change.story for change in changes) if one in titles][:20]
+            job.links = [
+                (f"/s/{one}", titles[one])
+                for one in dict.fromkeys(change.story for change in changes)
+                if one in titles
+            ][:20]
 
     job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
     with asked.desk.pool.writing() as store:
@@ -145,7 +182,9 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
     return RedirectResponse(f"/add?job={job.id}#jobs", 303)
 
 
-def tell(job: Job, added: int, known: int, failures: Iterable[Failure], changes: Iterable[ChangeRow]) -> None:
+def tell(
+    job: Job, added: int, known: int, failures: Iterable[Failure], changes: Iterable[ChangeRow]
+) -> None:
     """Records on the job what came of adding reports, in words."""
     job.failures = [(failure.source, failure.error) for failure in failures]
     stories = len({change.story for change in changes})
@@ -157,15 +196,26 @@ def tell(job: Job, added: int, known: int, failures: Iterable[Failure], changes:
 
 
 def _item(pasted: Pasted) -> Item:
-    slug = re.sub(r"[^\w-]+", "-", (pasted.title or pasted.text[:60]).casefold()).strip("-")[:60] or "text"
+    slug = (
+        re.sub(r"[^\w-]+", "-", (pasted.title or pasted.text[:60]).casefold()).strip("-")[:60]
+        or "text"
+    )
     known = KnownFacts(
-        text=pasted.text, title=pasted.title or None, outlet=pasted.outlet or None, published=pasted.published or None,
-        published_basis="typed at the desk" if pasted.published else None, url=pasted.url or None,
-    )  # fmt: skip
+        text=pasted.text,
+        title=pasted.title or None,
+        outlet=pasted.outlet or None,
+        published=pasted.published or None,
+        published_basis="typed at the desk" if pasted.published else None,
+        url=pasted.url or None,
+    )
     return Item(f"pasted/{slug}.txt", pasted.text.encode("utf-8", "replace"), known)
 
 
 def _safe(name: str, number: int) -> str:
-    """Returns a path for a file of that name in a folder of its own, so that equal names do not collide."""
-    plain = re.sub(r"[^\w .()-]", "_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(". ")[-120:] or "file"
+    """Returns a path for a file of that name in a folder of its own, so that equal names do not
+    collide."""
+    plain = (
+        re.sub(r"[^\w .()-]", "_", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(". ")[-120:]
+        or "file"
+    )
     return f"{number}/{plain}"

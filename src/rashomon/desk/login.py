@@ -1,4 +1,5 @@
-"""Pages about users: login and logout, with rate limits, and for admins sources, the audit log and the users with their roles.
+"""Pages about users: login and logout, with rate limits, and for admins sources, the audit log and
+the users with their roles.
 
 Each login starts a new session, whose token is in a cookie that scripts cannot read.
 """
@@ -16,7 +17,17 @@ from ipaddress import ip_network
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.auth import COOKIE, IDLE, LONGEST, add_user, digest_of, fits, parsed_address, remove_user, set_role
+from rashomon.desk.auth import (
+    COOKIE,
+    IDLE,
+    LONGEST,
+    add_user,
+    digest_of,
+    fits,
+    parsed_address,
+    remove_user,
+    set_role,
+)
 from rashomon.desk.desk_request import DeskRequest, Later
 from rashomon.desk.guard import RequestRefused, check_token
 from rashomon.desk.story_list import csv_answer, page_number
@@ -26,18 +37,23 @@ from rashomon.model.user import SessionRow, TryRow, UserRole
 from rashomon.store.database.open import SqlStore
 from rashomon.text.wording import counted
 
-# Login attempts are rate-limited. Each is counted in the store before it is checked, so neither many at once nor a second desk at the same
-# store get more of them. Nobody is locked out: after too many attempts one waits, the longer the more of them failed.
+# Login attempts are rate-limited. Each is counted in the store before it is checked, so neither
+# many at once nor a second desk at the same
+# store get more of them. Nobody is locked out: after too many attempts one waits, the longer the
+# more of them failed.
 
 SPAN = timedelta(minutes=15)  # after this long without an attempt, earlier ones are forgotten
 WELCOME = timedelta(days=90)  # how long a name stays known at an address after a login
-PATIENCE = 10.0  # seconds that an attempt may wait; one that would wait longer is refused, and not counted
+PATIENCE = (
+    10.0  # seconds that an attempt may wait; one that would wait longer is refused, and not counted
+)
 LISTED = 20  # attempts per address that are all logged; after these, only one in this many
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptRule:
-    """This many attempts at once; then one per pause, which starts at this many seconds and doubles up to the longest."""
+    """This many attempts at once; then one per pause, which starts at this many seconds and doubles
+    up to the longest."""
 
     free: int
     pause: float
@@ -51,8 +67,8 @@ OF_NAME = AttemptRule(50, 2, 2)  # one name at all addresses
 
 @dataclass(frozen=True, slots=True)
 class AttemptDelay:
-    """When an attempt is checked: after this many seconds. `of_address`: its number among the attempts of its address, 0 if those are not
-    counted.
+    """When an attempt is checked: after this many seconds. `of_address`: its number among the
+    attempts of its address, 0 if those are not counted.
     """
 
     seconds: float
@@ -76,13 +92,23 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
         store.end_tries(before=(now - SPAN).isoformat(), welcome_before=(now - WELCOME).isoformat())
         pair = store.tries(name, address)
         rules = [(name, address, OF_PAIR)]
-        if pair is None or not pair.welcome:  # failures of others do not slow down a user who has logged in here before
+        if (
+            pair is None or not pair.welcome
+        ):  # failures of others do not slow down a user who has logged in here before
             rules += [("", address, OF_ADDRESS), (name, "", OF_NAME)]
         rows = [(store.tries(who, where) or TryRow(who, where), rule) for who, where, rule in rules]
         gone = [bool(row.at) and now - datetime.fromisoformat(row.at) > SPAN for row, _ in rows]
-        rows = [(replace(row, tried=0, free_at="") if old else row, rule) for old, (row, rule) in zip(gone, rows, strict=True)]
-        begins = max(now, *(datetime.fromisoformat(row.free_at) for row, _ in rows if row.free_at), now)
-        turn = AttemptDelay((begins - now).total_seconds(), next((row.tried + 1 for row, _ in rows if not row.name), 0))
+        rows = [
+            (replace(row, tried=0, free_at="") if old else row, rule)
+            for old, (row, rule) in zip(gone, rows, strict=True)
+        ]
+        begins = max(
+            now, *(datetime.fromisoformat(row.free_at) for row, _ in rows if row.free_at), now
+        )
+        turn = AttemptDelay(
+            (begins - now).total_seconds(),
+            next((row.tried + 1 for row, _ in rows if not row.name), 0),
+        )
         if not turn.is_refused:
             for row, rule in rows:
                 store.put_tries(_counted(row, rule, now, begins))
@@ -128,7 +154,8 @@ def show_login(asked: DeskRequest) -> Response:
 
 
 def log_in(asked: DeskRequest) -> Response | Later:
-    """Starts a session, or shows the form again with the reason. Every attempt is counted before the password is checked."""
+    """Starts a session, or shows the form again with the reason. Every attempt is counted before
+    the password is checked."""
     desk, sent = asked.desk, asked.form()
     if not desk.auth.needs_login:
         raise RequestRefused(404, "Nobody logs in here.")
@@ -139,7 +166,13 @@ def log_in(asked: DeskRequest) -> Response | Later:
     with desk.pool.writing(patience=_PATIENCE) as store:
         turn = take(store, name, asked.address, desk.clock())
     if turn.is_refused:
-        return _form(asked, status=429, told=f"Too many tries failed. Wait {_wait(turn.seconds)}.", name=name, wait=turn.seconds)
+        return _form(
+            asked,
+            status=429,
+            told=f"Too many tries failed. Wait {_wait(turn.seconds)}.",
+            name=name,
+            wait=turn.seconds,
+        )
     return Later(turn.seconds, partial(_check, turn=turn)) if turn.seconds else _check(asked, turn)
 
 
@@ -150,7 +183,9 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
         user = store.user(name)
     if not fits(sent.get("password", ""), user.password if user else None) or user is None:
         if turn.is_listed:
-            more = f"{turn.of_address} tries from this address" if turn.of_address >= LISTED else None
+            more = (
+                f"{turn.of_address} tries from this address" if turn.of_address >= LISTED else None
+            )
             with desk.pool.writing(patience=_PATIENCE) as store:
                 store.add_audit(replace(asked.audit("login failed", "desk", after=more), who=name))
         return _form(asked, status=401, told=_NO, name=name)
@@ -163,7 +198,15 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
         store.put_session(SessionRow(digest_of(token), name, secrets.token_urlsafe(32), at, at))
         store.add_audit(replace(asked.audit("login", "desk"), who=name))
     response = RedirectResponse(_inside(sent.get("next", "/")), 303)
-    response.set_cookie(COOKIE, token, max_age=int(LONGEST.total_seconds()), httponly=True, samesite="lax", secure=desk.secure, path="/")
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(LONGEST.total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=desk.secure,
+        path="/",
+    )
     response.delete_cookie(_DOOR, httponly=True, samesite="strict", secure=desk.secure)
     return response
 
@@ -175,7 +218,11 @@ def _name(sent: Mapping[str, str]) -> str:
 
 
 def _wait(seconds: float) -> str:
-    return counted(math.ceil(seconds / 60), "minute") if seconds > 60 else counted(math.ceil(seconds), "second")
+    return (
+        counted(math.ceil(seconds / 60), "minute")
+        if seconds > 60
+        else counted(math.ceil(seconds), "second")
+    )
 
 
 def log_out(asked: DeskRequest) -> Response:
@@ -188,23 +235,51 @@ def log_out(asked: DeskRequest) -> Response:
     return response
 
 
-def _form(asked: DeskRequest, *, status: int, told: str, name: str = "", wait: float = 0) -> Response:
+def _form(
+    asked: DeskRequest, *, status: int, told: str, name: str = "", wait: float = 0
+) -> Response:
     key = asked.cookies.get(_DOOR) or secrets.token_urlsafe(24)
     onward = _inside(asked.query.get("next", asked.form().get("next", "/")))
-    response = page_templates.page("login.html.j2", asked, status=status, told=told, name=name, token=_door_token(asked, key), next=onward)
-    response.set_cookie(_DOOR, key, max_age=3600, httponly=True, samesite="strict", secure=asked.desk.secure, path="/")
+    response = page_templates.page(
+        "login.html.j2",
+        asked,
+        status=status,
+        told=told,
+        name=name,
+        token=_door_token(asked, key),
+        next=onward,
+    )
+    response.set_cookie(
+        _DOOR,
+        key,
+        max_age=3600,
+        httponly=True,
+        samesite="strict",
+        secure=asked.desk.secure,
+        path="/",
+    )
     if wait:
         response.headers["Retry-After"] = str(math.ceil(wait))
     return response
 
 
 def _door_token(asked: DeskRequest, key: str) -> str:
-    return hmac.new(asked.desk.secret, f"login {key}".encode("utf-8", "replace"), "sha256").hexdigest() if key else ""
+    return (
+        hmac.new(asked.desk.secret, f"login {key}".encode("utf-8", "replace"), "sha256").hexdigest()
+        if key
+        else ""
+    )
 
 
 def _inside(address: str) -> str:
     """Returns the address if it leads into the desk, else that of the list."""
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable() else "/"
+    return (
+        address
+        if address.startswith("/")
+        and not address.startswith(("//", "/\\"))
+        and address.isprintable()
+        else "/"
+    )
 
 
 # Administration.
@@ -221,7 +296,12 @@ def show_sources(asked: DeskRequest) -> Response:
         feeds = store.feeds()
     failed = [row for row in rows if row.error]
     return page_templates.page(
-        "sources.html.j2", asked, failed=failed, read=[row for row in rows if not row.error][:500], total=len(rows), feeds=feeds
+        "sources.html.j2",
+        asked,
+        failed=failed,
+        read=[row for row in rows if not row.error][:500],
+        total=len(rows),
+        feeds=feeds,
     )
 
 
@@ -232,7 +312,15 @@ def show_log(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         rows = store.audit_rows(target=target or None, most=_ROWS, skip=(at - 1) * _ROWS)
         total = store.audit_count()
-    return page_templates.page("log.html.j2", asked, rows=rows, total=total, at=at, last=max(1, -(-total // _ROWS)), target=target)
+    return page_templates.page(
+        "log.html.j2",
+        asked,
+        rows=rows,
+        total=total,
+        at=at,
+        last=max(1, -(-total // _ROWS)),
+        target=target,
+    )
 
 
 def send_log(asked: DeskRequest) -> Response:
@@ -240,7 +328,12 @@ def send_log(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         rows = store.audit_rows(most=_MOST_CSV)
     header = ("at", "who", "action", "target", "before", "after", "address")
-    return csv_answer(csv_bytes(header, ((r.at, r.who, r.action, r.target, r.before, r.after, r.address) for r in rows)), "audit.csv")
+    return csv_answer(
+        csv_bytes(
+            header, ((r.at, r.who, r.action, r.target, r.before, r.after, r.address) for r in rows)
+        ),
+        "audit.csv",
+    )
 
 
 def show_people(asked: DeskRequest) -> Response:
@@ -253,14 +346,23 @@ def show_people(asked: DeskRequest) -> Response:
 def change_people(asked: DeskRequest) -> Response:
     """Adds or removes a user, or changes a role; each change is logged."""
     sent, desk = asked.form(), asked.desk
-    name, by = sent.get("name", ""), {"by": asked.user.name, "at": desk.now(), "address": asked.address}
+    name, by = (
+        sent.get("name", ""),
+        {"by": asked.user.name, "at": desk.now(), "address": asked.address},
+    )
     try:
         with desk.pool.writing() as store:
             match sent.get("do"):
                 case "add":
                     if store.user(name.strip()):
                         raise StopError(f"there is a user {name} already")
-                    add_user(store, name, _role(sent), sent.get("password", "") if desk.auth.has_passwords else None, **by)
+                    add_user(
+                        store,
+                        name,
+                        _role(sent),
+                        sent.get("password", "") if desk.auth.has_passwords else None,
+                        **by,
+                    )
                 case "role":
                     set_role(store, name, _role(sent), **by)
                 case "remove":

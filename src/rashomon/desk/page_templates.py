@@ -1,4 +1,5 @@
-"""The desk's templates and static files; every value is escaped, and a file's address changes with its content."""
+"""The desk's templates and static files; every value is escaped, and a file's address changes with
+its content."""
 
 import hashlib
 import json
@@ -43,15 +44,21 @@ def environment() -> "Environment":
         auto_reload=False,
     )
     made.filters |= {
-        "day": say_day, "counted": counted, "moment": say_moment, "initials": initials, "whole": lambda number: "" if number is None else f"{number:.0f}", "decided": say_decided,
+        "day": say_day,
+        "counted": counted,
+        "moment": say_moment,
+        "initials": initials,
+        "whole": lambda number: "" if number is None else f"{number:.0f}",
+        "decided": say_decided,
         "tojson_text": json.dumps,
-    }  # fmt: skip
+    }
     made.globals |= {"asset": asset}
     return made
 
 
 def say_decided(text: str) -> str:
-    """Returns a row's value for readers; for a judgement, stored as JSON, what it sets and what it concerned."""
+    """Returns a row's value for readers; for a judgement, stored as JSON, what it sets and what it
+    concerned."""
     if not text.startswith("{"):
         return text
     try:
@@ -60,7 +67,10 @@ def say_decided(text: str) -> str:
         return text
     told = " ".join(tell_about(made).split())
     after = f"“{made.after}” " if made.after and made.action is not Action.SPLIT else ""
-    return f"{after}{'of ' if after and told else ''}{told}{f' ({made.why})' if made.why else ''}" or ", ".join(made.target)
+    return (
+        f"{after}{'of ' if after and told else ''}{told}{f' ({made.why})' if made.why else ''}"
+        or ", ".join(made.target)
+    )
 
 
 def say_moment(at: str) -> str:
@@ -78,9 +88,14 @@ def assets() -> dict[str, tuple[str, bytes]]:
     own = ("desk.js", "work.js", "drafts.js", "putting.js", "jobs.js")
     scripts = {"start.js": START, "page.js": page_script()} | {name: _own(name) for name in own}
     styles = {"page.css": page_style(), "desk.css": _own("desk.css") + _own("work.css")}
-    made = {name: ("text/javascript; charset=utf-8", text.encode("utf-8")) for name, text in scripts.items()}
+    made = {
+        name: ("text/javascript; charset=utf-8", text.encode("utf-8"))
+        for name, text in scripts.items()
+    }
     made["icon.svg"] = ("image/svg+xml", _own("icon.svg").encode("utf-8"))
-    return made | {name: ("text/css; charset=utf-8", text.encode("utf-8")) for name, text in styles.items()}
+    return made | {
+        name: ("text/css; charset=utf-8", text.encode("utf-8")) for name, text in styles.items()
+    }
 
 
 @cache
@@ -94,12 +109,20 @@ def serve_asset(asked: DeskRequest) -> Response:
     found = assets().get(asked.path["name"])
     if found is None:
         return Response("There is no such file.", 404, media_type="text/plain")
-    return Response(found[1], media_type=found[0], headers={"Cache-Control": "public, max-age=31536000, immutable"})
+    return Response(
+        found[1],
+        media_type=found[0],
+        headers={"Cache-Control": "public, max-age=31536000, immutable"},
+    )
 
 
 def serve_icon(asked: DeskRequest) -> Response:
     """Sends the desk's icon to browsers that request it by convention."""
-    return Response(assets()["icon.svg"][1], media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+    return Response(
+        assets()["icon.svg"][1],
+        media_type="image/svg+xml",
+        headers={"Cache-Control": "public, max-age=86400"},
+    )
 
 
 def lose(asked: DeskRequest) -> Response:
@@ -125,9 +148,17 @@ def render(template: str, asked: DeskRequest, **values: Any) -> str:
 
 
 def work_page(
-    template: str, asked: DeskRequest, story_id: str, told: Ledger, section: str, *, behind: bool | None = None, **values: Any
+    template: str,
+    asked: DeskRequest,
+    story_id: str,
+    told: Ledger,
+    section: str,
+    *,
+    behind: bool | None = None,
+    **values: Any,
 ) -> HTMLResponse:
-    """Returns a page on which a story is corrected. `behind`: whether it lacks a judgement, if that is known or not to be told."""
+    """Returns a page on which a story is corrected. `behind`: whether it lacks a judgement, if that
+    is known or not to be told."""
     if behind is None:
         behind = asked.desk.workspaces.is_behind(story_id, told)
     (story,) = told.stories
@@ -137,7 +168,9 @@ def work_page(
         story_id=story_id,
         story=story,
         section=section,
-        sections=[one for one in SECTIONS if one != "points" or any(point.by for point in story.points)],
+        sections=[
+            one for one in SECTIONS if one != "points" or any(point.by for point in story.points)
+        ],
         behind=behind,
         **values,
     )
@@ -145,10 +178,15 @@ def work_page(
 
 def part(template: str, asked: DeskRequest, **values: Any) -> Markup:
     """Returns a rendered template as part of a page."""
-    return Markup(render(template, asked, **values))  # noqa: S704  every value was escaped by the template
+    # every value was escaped by the template
+    return Markup(render(template, asked, **values))  # noqa: S704
 
 
 def attached(name: str, data: bytes, media_type: str = "application/octet-stream") -> Response:
     """Returns a download, under a name that is safe for browsers and folders."""
     plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
-    return Response(data, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{plain}"'})
+    return Response(
+        data,
+        media_type=media_type,
+        headers={"Content-Disposition": f'attachment; filename="{plain}"'},
+    )

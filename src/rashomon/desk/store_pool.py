@@ -1,5 +1,5 @@
-"""StorePool: open stores of one database, each used by one request at a time. A ledger document is served from a temporary store, and its
-judgements go to the file beside it.
+"""StorePool: open stores of one database, each used by one request at a time. A ledger document is
+served from a temporary store, and its judgements go to the file beside it.
 """
 
 from collections.abc import Iterator
@@ -61,12 +61,17 @@ class StorePool:
 
     @contextmanager
     def writing(self, *, patience: float | None = None) -> Iterator[SqlStore]:
-        """A block with the store for writing, in one transaction. Raises StopError if another writer is not done within `patience` seconds."""
+        """A block with the store for writing, in one transaction. Raises StopError if another
+        writer is not done within `patience` seconds."""
         with self._lock:
             if self._writer is None:
                 self._writer = open_store(self.address)
                 self._opened.append(self._writer)
-            with wait_at_most(self._writer, patience), limit_time(self._writer, 6 * self.seconds), self._writer.writing():
+            with (
+                wait_at_most(self._writer, patience),
+                limit_time(self._writer, 6 * self.seconds),
+                self._writer.writing(),
+            ):
                 yield self._writer
 
     def close(self) -> None:
@@ -85,16 +90,23 @@ def is_document(path: str) -> bool:
 
 
 def lay_out(ledger: Ledger, judgements: tuple[Judgement, ...], address: str, *, at: str) -> None:
-    """Creates a store at a new address with the ledger's stories, each under its own id, and these judgements."""
+    """Creates a store at a new address with the ledger's stories, each under its own id, and these
+    judgements."""
     store = open_store(address, create=True)
     try:
         raws = {report.id: raw_of(report) for report in ledger.reports}
         store.add_raws(list(raws.values()), at=at)
-        store.note_sources(SourceRow(failure.source, at, None, failure.error) for failure in ledger.failures)
+        store.note_sources(
+            SourceRow(failure.source, at, None, failure.error) for failure in ledger.failures
+        )
         store.add_judgements(judgements)
         stories = tuple(_stored(ledger, place, at) for place in range(len(ledger.stories)))
         told = {report for story in stories for report in story.reports}
-        settled = tuple(Settled(r, digest(r.id, r.sha256), (raws[r.id].key,)) for r in ledger.reports if r.id in told)
+        settled = tuple(
+            Settled(r, digest(r.id, r.sha256), (raws[r.id].key,))
+            for r in ledger.reports
+            if r.id in told
+        )
         plan = Plan(tuple(raw.key for raw in raws.values()), (), settled, stories)
         if not store.apply(plan, generation=store.generation(), at=at):
             raise StopError("the ledger could not be laid out")
@@ -106,7 +118,9 @@ def _stored(ledger: Ledger, place: int, at: str) -> StoredStory:
     story = ledger.stories[place]
     reports = tuple(report for report in ledger.reports if report.id in set(story.reports))
     alone = Ledger(ledger.made, reports, (story,), (), ())
-    return StoredStory(story.id, story.title, story.reports, digest(story.id), story.id, at, at, to_json(alone))
+    return StoredStory(
+        story.id, story.title, story.reports, digest(story.id), story.id, at, at, to_json(alone)
+    )
 
 
 class JudgementFile:

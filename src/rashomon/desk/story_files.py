@@ -26,9 +26,14 @@ def send_ledger(asked: DeskRequest) -> Response:
 
 
 def send_page(asked: DeskRequest) -> Response:
-    """Sends the story's page as one self-contained file, as a download: opened here, its scripts would not be the desk's."""
+    """Sends the story's page as one self-contained file, as a download: opened here, its scripts
+    would not be the desk's."""
     story_id, found = known(asked)
-    return attached(f"story-{story_id[:12]}.html", render_page(found).encode("utf-8", "replace"), "text/html; charset=utf-8")
+    return attached(
+        f"story-{story_id[:12]}.html",
+        render_page(found).encode("utf-8", "replace"),
+        "text/html; charset=utf-8",
+    )
 
 
 _DAY = (1980, 1, 1, 0, 0, 0)  # the same ledger gives the same bytes
@@ -37,7 +42,9 @@ _DAY = (1980, 1, 1, 0, 0, 0)  # the same ledger gives the same bytes
 def show_formats(asked: DeskRequest) -> Response:
     """Shows the page with all formats."""
     story_id, told = known(asked)
-    return work_page("hand_on.html.j2", asked, story_id, told, "hand-on", formats=tuple(FORMATS.values()))
+    return work_page(
+        "hand_on.html.j2", asked, story_id, told, "hand-on", formats=tuple(FORMATS.values())
+    )
 
 
 def send_format(asked: DeskRequest) -> Response:
@@ -47,7 +54,10 @@ def send_format(asked: DeskRequest) -> Response:
     if name == "judgements":  # those that the ledger does not show yet, too
         with asked.desk.pool.reading() as store:
             listed = about(store, told)
-        return attached(f"{story_id}-judgements.jsonl", "".join(f"{to_line(j)}\n" for j in listed).encode("utf-8", "replace"))
+        return attached(
+            f"{story_id}-judgements.jsonl",
+            "".join(f"{to_line(j)}\n" for j in listed).encode("utf-8", "replace"),
+        )
     if name not in FORMATS:
         raise RequestRefused(404, "There is no such format.")
     chosen = FORMATS[name]
@@ -56,7 +66,9 @@ def send_format(asked: DeskRequest) -> Response:
     except MissingExtra as error:
         raise RequestRefused(501, str(error)) from error
     if chosen.is_folder or set(files) != {""}:
-        return attached(f"{chosen.file_name(story_id)}.zip", _archive(files, chosen.file_name(story_id)))
+        return attached(
+            f"{chosen.file_name(story_id)}.zip", _archive(files, chosen.file_name(story_id))
+        )
     return attached(chosen.file_name(story_id), files[""])
 
 

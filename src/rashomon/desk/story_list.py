@@ -28,7 +28,8 @@ _WARM = 3  # large stories
 
 @dataclass(frozen=True, slots=True)
 class StoryListEntry:
-    """A story of the list, its changes since the user's last visit, and where the search words occur."""
+    """A story of the list, its changes since the user's last visit, and where the search words
+    occur."""
 
     row: StoryRow
     news: str
@@ -47,7 +48,9 @@ def show_stories(asked: DeskRequest) -> Response:
         lines = _lines(store, found, visits, arrived)
         failed = store.sources(failed=True)
         generation = store.generation()
-        options = asked.desk.facets.get(generation, lambda: {kind: store.facet_values(kind) for kind in _FACETS})
+        options = asked.desk.facets.get(
+            generation, lambda: {kind: store.facet_values(kind) for kind in _FACETS}
+        )
         counts = store.counts()
     response = page_templates.page(
         "stories.html.j2",
@@ -73,10 +76,38 @@ def send_csv(asked: DeskRequest) -> Response:
     wanted, given = _wanted(asked), _given(asked)
     with asked.desk.pool.reading() as store:
         if "new" in given:
-            wanted = replace(wanted, user=asked.user.name, arrived=_arrived(store.visits(asked.user.name)))
+            wanted = replace(
+                wanted, user=asked.user.name, arrived=_arrived(store.visits(asked.user.name))
+            )
         rows = store.browse(wanted, most=_MOST_CSV).rows
-    header = ("story", "title", "reports", "matters", "differ", "disputed", "first_day", "last_day", "updated_at")
-    told = csv_bytes(header, ((r.id, r.title, r.reports, r.matters, r.differ, r.disputed, r.first, r.last, r.updated_at) for r in rows))
+    header = (
+        "story",
+        "title",
+        "reports",
+        "matters",
+        "differ",
+        "disputed",
+        "first_day",
+        "last_day",
+        "updated_at",
+    )
+    told = csv_bytes(
+        header,
+        (
+            (
+                r.id,
+                r.title,
+                r.reports,
+                r.matters,
+                r.differ,
+                r.disputed,
+                r.first,
+                r.last,
+                r.updated_at,
+            )
+            for r in rows
+        ),
+    )
     return csv_answer(told, "stories.csv")
 
 
@@ -92,15 +123,21 @@ def _after(asked: DeskRequest, rows: Sequence[StoryRow]) -> None:
 
 
 def _arrived(visits: dict[str, Visit]) -> str:
-    """Returns when the user's last stay ended. A new user has seen nothing, and gets nothing marked as new."""
+    """Returns when the user's last stay ended. A new user has seen nothing, and gets nothing marked
+    as new."""
     desk = visits.get(ALL)
     return (desk.before or desk.at) if desk else "9"
 
 
-def _lines(store: SqlStore, found: FoundStories, visits: dict[str, Visit], arrived: str) -> list[StoryListEntry]:
+def _lines(
+    store: SqlStore, found: FoundStories, visits: dict[str, Visit], arrived: str
+) -> list[StoryListEntry]:
     opened = {row.id: visits[row.id].at for row in found.rows if row.id in visits}
     changed = store.changed_since({row.id: opened.get(row.id, arrived) for row in found.rows})
-    return [StoryListEntry(row, tell_news(changed.get(row.id, {})), found.hits.get(row.id, ())) for row in found.rows]
+    return [
+        StoryListEntry(row, tell_news(changed.get(row.id, {})), found.hits.get(row.id, ()))
+        for row in found.rows
+    ]
 
 
 def _wanted(asked: DeskRequest) -> StoryFilter:
@@ -137,5 +174,9 @@ def page_number(asked: DeskRequest) -> int:
 
 
 def _address(path: str, given: dict[str, object]) -> str:
-    told = {name: value for name, value in given.items() if value not in ("", None) and not (name == "page" and value == 1)}
+    told = {
+        name: value
+        for name, value in given.items()
+        if value not in ("", None) and not (name == "page" and value == 1)
+    }
     return f"{path}?{urlencode(told)}" if told else path

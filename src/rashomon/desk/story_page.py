@@ -1,4 +1,5 @@
-"""A story's page: what `--page` writes, inside the desk's frame, cached while the story does not change; and where addresses in it lead that are gone."""
+"""A story's page: what `--page` writes, inside the desk's frame, cached while the story does not
+change; and where addresses in it lead that are gone."""
 
 import hashlib
 import json
@@ -29,14 +30,16 @@ from rashomon.web.ledger_page import Frame, render_framed, render_part, view_led
 from rashomon.web.markup import fragment, label_reports
 from rashomon.web.story_view import LedgerView
 
-# What an editor sees round a story's page: where to correct, what the table does not show yet, and the script that corrects in the table.
+# What an editor sees round a story's page: where to correct, what the table does not show yet, and
+# the script that corrects in the table.
 
 
 def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Markup]:
-    """Returns what an editor sees below a story's header and at its foot; empty for users who may not edit.
+    """Returns what an editor sees below a story's header and at its foot; empty for users who may
+      not edit.
 
-    Below the header: where to correct, and whether a judgement is not shown yet. At the foot: the script and dialogs for corrections in the
-    table.
+    Below the header: where to correct, and whether a judgement is not shown yet. At the foot: the
+    script and dialogs for corrections in the table.
     """
     if not asked.user.role.may(UserRole.EDIT):
         return Markup(""), Markup("")
@@ -62,9 +65,13 @@ def show_story(asked: DeskRequest) -> Response:
     head = page_templates.render("head.html.j2", asked, story=story_id, state=state)
     bar = page_templates.render("story_bar.html.j2", asked)
     work, foot = notices(asked, story_id, told)
-    below = page_templates.render("notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=work)
+    below = page_templates.render(
+        "notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=work
+    )
     last = f"{page_templates.render('story_files.html.j2', asked, story=story_id, rows=any(point.by for point in told.stories[0].points))}{foot}"
-    answer = Response(rendered.filled(head, bar, below, last), media_type="text/html; charset=utf-8")
+    answer = Response(
+        rendered.filled(head, bar, below, last), media_type="text/html; charset=utf-8"
+    )
     answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
     return answer
 
@@ -98,29 +105,40 @@ def send_rules(asked: DeskRequest) -> Response:
         if state != state_of(store, story_id):
             raise RequestRefused(404, "The story has changed. Load the page again.")
         rendered = _rendered(asked.desk, store, story_id, state)
-    return Response(rendered.rules, media_type="text/css; charset=utf-8", headers={"Cache-Control": "private, max-age=31536000, immutable"})
+    return Response(
+        rendered.rules,
+        media_type="text/css; charset=utf-8",
+        headers={"Cache-Control": "private, max-age=31536000, immutable"},
+    )
 
 
 def find(store: SqlStore, given: str) -> str:
-    """Returns the id of the story named by a current or former id, or the beginning of one. Raises RequestRefused unless exactly one matches."""
+    """Returns the id of the story named by a current or former id, or the beginning of one. Raises
+    RequestRefused unless exactly one matches."""
     found = store.find_story(given)
     if not found and (row := store.former(given, given)) is not None:
         raise RequestRefused(
-            404, f"The story “{row.words or 'Untitled story'}” was here until {say_day(row.at[:10])}; all of its reports left the store."
+            404,
+            f"The story “{row.words or 'Untitled story'}” was here until "
+            f"{say_day(row.at[:10])}; all of its reports left the store.",
         )
     if len(found) != 1:
-        raise RequestRefused(404, "More than one story begins with that." if found else "There is no such story.")
+        raise RequestRefused(
+            404, "More than one story begins with that." if found else "There is no such story."
+        )
     return found[0]
 
 
 def state_of(store: SqlStore, story_id: str) -> str:
-    """Returns a digest of everything that a story's page shows: its ledger and the unreadable sources."""
+    """Returns a digest of everything that a story's page shows: its ledger and the unreadable
+    sources."""
     told = [store.ledger_digest(story_id), [asdict(row) for row in store.sources(failed=True)]]
     return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:16]
 
 
 def view_of(desk: Desk, store: SqlStore, story_id: str, state: str = "") -> LedgerView:
-    """Returns the view of the story's ledger, cached while the story is unchanged. `state`: if it is known."""
+    """Returns the view of the story's ledger, cached while the story is unchanged. `state`: if it
+    is known."""
     key = (story_id, state or state_of(store, story_id))
     found: LedgerView = desk.ledgers.get(key, lambda: view_ledger(ledger_of(store, story_id)))
     return found
@@ -132,7 +150,8 @@ def ledger(asked: DeskRequest, store: SqlStore, story_id: str) -> Ledger:
 
 
 def send_part(asked: DeskRequest) -> Response:
-    """Sends what a large story's page leaves out: as a fragment for scripts, as a page for browsers without them."""
+    """Sends what a large story's page leaves out: as a fragment for scripts, as a page for browsers
+    without them."""
     kind, key = asked.path["kind"], asked.path["key"]
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
@@ -141,13 +160,26 @@ def send_part(asked: DeskRequest) -> Response:
     html = render_part(view, kind, key, _frame(story_id, state))
     if html is None:
         return _gone(
-            asked, RequestRefused(404, "The story has no such part; it may have changed. Load its page again.", home=f"/s/{story_id}")
+            asked,
+            RequestRefused(
+                404,
+                "The story has no such part; it may have changed. Load its page again.",
+                home=f"/s/{story_id}",
+            ),
         )
     if "text/html" not in asked.headers.get("accept", ""):
         return Response(html, media_type="text/html; charset=utf-8")
-    alone = Markup(_LINK.sub(lambda found: f'href="/s/{story_id}{_place(found[1], found[2])}', html))  # noqa: S704  every value in it was escaped
+    alone = Markup(  # noqa: S704
+        _LINK.sub(lambda found: f'href="/s/{story_id}{_place(found[1], found[2])}', html)
+    )
     return page_templates.page(
-        "part.html.j2", asked, story=story_id, state=state, kind=kind, title=view.ledger.stories[0].title, part=alone
+        "part.html.j2",
+        asked,
+        story=story_id,
+        state=state,
+        kind=kind,
+        title=view.ledger.stories[0].title,
+        part=alone,
     )
 
 
@@ -184,7 +216,11 @@ def _rendered(desk: Desk, store: SqlStore, story_id: str, state: str) -> Rendere
 def _frame(story_id: str, state: str) -> Frame:
     mark = Markup(MARK)  # noqa: S704  our own
     return Frame(
-        styles=(page_templates.asset("page.css"), page_templates.asset("desk.css"), f"/s/{story_id}/{state}/rules.css"),
+        styles=(
+            page_templates.asset("page.css"),
+            page_templates.asset("desk.css"),
+            f"/s/{story_id}/{state}/rules.css",
+        ),
         scripts=(page_templates.asset("page.js"), page_templates.asset("desk.js")),
         start=page_templates.asset("start.js"),
         head=mark,
@@ -202,7 +238,8 @@ def _query(asked: DeskRequest) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NewPlace:
-    """Where something is now: its address, empty if it is nowhere, and a note for whoever followed an old address."""
+    """Where something is now: its address, empty if it is nowhere, and a note for whoever followed
+    an old address."""
 
     address: str
     told: str
@@ -237,7 +274,10 @@ def _gone(asked: DeskRequest, refused: RequestRefused) -> Response:
 def anchors_of(ledger: Ledger) -> set[str]:
     """Returns the ids of points, accounts and texts on the story's page."""
     points = [point for one in ledger.stories for point in one.points]
-    ids = [*(point.id for point in points), *(account.id for point in points for account in point.accounts)]
+    ids = [
+        *(point.id for point in points),
+        *(account.id for point in points for account in point.accounts),
+    ]
     return {*map(fragment, ids), *label_reports(ledger.reports).ids.values()}
 
 
@@ -246,7 +286,9 @@ def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> 
     row = store.former(story_id, given.removeprefix("t-") if given.startswith("t-") else given)
     if row is None:
         return NewPlace(
-            "", "Nothing in this story has this address, or had it here. Look for it in the table, or ask whoever sent the link."
+            "",
+            "Nothing in this story has this address, or had it here. Look for it in the "
+            "table, or ask whoever sent the link.",
         )
     shas = {row.sha256} if row.sha256 else {sha for sha, _, _ in row.places}
     others = [one for one in store.stories_of_texts(shas) if one != story_id]
@@ -254,13 +296,21 @@ def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> 
         told = ledger(asked, store, one)
         anchor, now = _now(row, told)
         if anchor:
-            where = "" if one == story_id else f" in the story “{told.stories[0].title or 'Untitled story'}”"
+            where = (
+                ""
+                if one == story_id
+                else f" in the story “{told.stories[0].title or 'Untitled story'}”"
+            )
             return NewPlace(f"/s/{one}#{quote(anchor, safe=':')}", f"{_was(row)} {now}{where}.")
-    return NewPlace("", f"{_was(row)} it is in no story any more. It was there until {say_day(row.at[:10])}.")
+    return NewPlace(
+        "", f"{_was(row)} it is in no story any more. It was there until {say_day(row.at[:10])}."
+    )
 
 
 def _was(row: FormerRow) -> str:
-    named = {"point": "The question", "account": "The account", "report": "The report"}.get(row.kind, "What stood here,")
+    named = {"point": "The question", "account": "The account", "report": "The report"}.get(
+        row.kind, "What stood here,"
+    )
     return f"{named} “{row.words}” had this address;"
 
 
@@ -269,7 +319,11 @@ def _now(row: FormerRow, ledger: Ledger) -> tuple[str, str]:
     if row.kind == "report":
         labels = label_reports(ledger.reports)
         same = next((report for report in ledger.reports if report.sha256 == row.sha256), None)
-        return (labels.text(same.id), f"its text stands under “{same.title or same.id}” now") if same else ("", "")
+        return (
+            (labels.text(same.id), f"its text stands under “{same.title or same.id}” now")
+            if same
+            else ("", "")
+        )
     held = _held(row, ledger)
     if held is None:
         return "", ""
@@ -277,21 +331,39 @@ def _now(row: FormerRow, ledger: Ledger) -> tuple[str, str]:
     if row.kind == "account":
         return fragment(account.id), f"its words answer “{point.question}” now"
     same_words = point.question == row.words
-    return fragment(point.id), "it holds other accounts now" if same_words else f"its accounts answer “{point.question}” now"
+    return (
+        fragment(point.id),
+        "it holds other accounts now"
+        if same_words
+        else f"its accounts answer “{point.question}” now",
+    )
 
 
 def _held(row: FormerRow, ledger: Ledger) -> tuple[Point, Account] | None:
-    """Returns the point of this ledger that holds most of the accounts that an id stood for, and one of them."""
+    """Returns the point of this ledger that holds most of the accounts that an id stood for, and
+    one of them."""
     sha = {report.id: report.sha256 for report in ledger.reports}
     points = [point for one in ledger.stories for point in one.points]
-    held = [(p, a) for p in points for a in p.accounts if (sha.get(a.report), a.quote.start, a.quote.end) in set(row.places)]
+    held = [
+        (p, a)
+        for p in points
+        for a in p.accounts
+        if (sha.get(a.report), a.quote.start, a.quote.end) in set(row.places)
+    ]
     most = Counter(point.id for point, _ in held)
-    return max(held, key=lambda one: (most[one[0].id], one[0].question == row.words, one[0].id), default=None)
+    return max(
+        held,
+        key=lambda one: (most[one[0].id], one[0].question == row.words, one[0].id),
+        default=None,
+    )
 
 
 def present_point(asked: DeskRequest, story_id: str, told: Ledger, given: str) -> Point | None:
-    """Returns the point of this id, else the one that holds most of what it held: a page that is open shows points under former ids."""
-    found = next((point for story in told.stories for point in story.points if point.id == given), None)
+    """Returns the point of this id, else the one that holds most of what it held: a page that is
+    open shows points under former ids."""
+    found = next(
+        (point for story in told.stories for point in story.points if point.id == given), None
+    )
     if found is not None:
         return found
     with asked.desk.pool.reading() as store:

@@ -1,4 +1,5 @@
-"""Feeds that the desk watches, and subscriptions to changes; `FeedRounds` serves both in the background."""
+"""Feeds that the desk watches, and subscriptions to changes; `FeedRounds` serves both in the
+background."""
 
 import hmac
 import logging
@@ -58,11 +59,20 @@ def change_feeds(asked: DeskRequest) -> Response:
     if act != "ask":
         with asked.writing(f"feed: {act}", url) as store:
             store.put_noted(
-                "feeds", [asdict(feed) for feed in _changed(feeds_of(store), act, url, by=asked.user.name, at=asked.desk.now())]
+                "feeds",
+                [
+                    asdict(feed)
+                    for feed in _changed(
+                        feeds_of(store), act, url, by=asked.user.name, at=asked.desk.now()
+                    )
+                ],
             )
     if act in ("add", "ask"):
         job = asked.desk.jobs.add(
-            f"feed: {url[:200]}", lambda job: ask_feeds(asked.desk, [url], job), by=asked.user.name, at=asked.desk.now()
+            f"feed: {url[:200]}",
+            lambda job: ask_feeds(asked.desk, [url], job),
+            by=asked.user.name,
+            at=asked.desk.now(),
         )
         return RedirectResponse(f"/add?job={job.id}#jobs", 303)
     return RedirectResponse("/add#feeds", 303)
@@ -90,8 +100,20 @@ def ask_feeds(desk: Desk, urls: Sequence[str], job: Job | None = None) -> None:
             rows = [row for row in store.feeds() if row.url in urls]
             for row in rows:
                 store.put_feed(replace(row, next_at=None))
-        done = watch_feeds(store, urls, poll=desk.outside.fetcher().poll, settings=desk.settings, clock=desk.clock, every=EVERY)
-        changes = settle(store, settings=desk.settings, clock=desk.clock, on_progress=job.progress if job else None)
+        done = watch_feeds(
+            store,
+            urls,
+            poll=desk.outside.fetcher().poll,
+            settings=desk.settings,
+            clock=desk.clock,
+            every=EVERY,
+        )
+        changes = settle(
+            store,
+            settings=desk.settings,
+            clock=desk.clock,
+            on_progress=job.progress if job else None,
+        )
         if job is not None:
             tell(job, done.added, 0, (*done.failed, *done.unread), changes)
 
@@ -101,16 +123,29 @@ def show_subscribing(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         story, words = _about(asked.query, store)
         row = store.story(story) if story else None
-        listed = [one for one in subscriptions_of(store) if (one.story, one.words) == (story, words) or not (story or words)]
-        alerts = [alert for _, alert in _numbered(store, story, words)][-10:] if story or words else []
+        listed = [
+            one
+            for one in subscriptions_of(store)
+            if (one.story, one.words) == (story, words) or not (story or words)
+        ]
+        alerts = (
+            [alert for _, alert in _numbered(store, story, words)][-10:] if story or words else []
+        )
     base = base_of(asked)
     title = (row.title or "(no headline)") if row else f"Search: {words}"
     link = f"{base}/s/{story}" if story else f"{base}/?{urlencode({'q': words})}"
     body = "\n".join([link, "", *(alert_line(one) for one in reversed(alerts))])
     return page_templates.page(
-        "subscribe.html.j2", asked, story=story, words=words, title=title, listed=listed, base=base,
-        posts=asked.desk.outside is not None, mail=f"mailto:?{urlencode({'subject': f'Rashomon: {title}', 'body': body[:1800]}).replace('+', '%20')}",
-    )  # fmt: skip
+        "subscribe.html.j2",
+        asked,
+        story=story,
+        words=words,
+        title=title,
+        listed=listed,
+        base=base,
+        posts=asked.desk.outside is not None,
+        mail=f"mailto:?{urlencode({'subject': f'Rashomon: {title}', 'body': body[:1800]}).replace('+', '%20')}",
+    )
 
 
 def change_subscriptions(asked: DeskRequest) -> Response:
@@ -142,15 +177,24 @@ def change_subscriptions(asked: DeskRequest) -> Response:
         if change is None:
             raise RequestRefused(400, "That is nothing that can be done to a subscription.")
         _keep(asked, f"subscription: {act}", one.id, change)
-    return RedirectResponse(f"/subscribe?{urlencode({'story': story} if story else {'q': words})}", 303)
+    return RedirectResponse(
+        f"/subscribe?{urlencode({'story': story} if story else {'q': words})}", 303
+    )
 
 
-def _keep(asked: DeskRequest, action: str, target: str, change: Callable[[list[Subscription]], list[Subscription]]) -> None:
+def _keep(
+    asked: DeskRequest,
+    action: str,
+    target: str,
+    change: Callable[[list[Subscription]], list[Subscription]],
+) -> None:
     with asked.writing(action, target) as store:
         store.put_noted("subscriptions", [asdict(one) for one in change(subscriptions_of(store))])
 
 
-def _subscription(asked: DeskRequest, act: str, story: str, words: str, url: str, seen: int) -> Subscription:
+def _subscription(
+    asked: DeskRequest, act: str, story: str, words: str, url: str, seen: int
+) -> Subscription:
     if act == "webhook":
         network_for(asked)
         if not asked.user.role.may(UserRole.EDIT):
@@ -159,7 +203,15 @@ def _subscription(asked: DeskRequest, act: str, story: str, words: str, url: str
     kind = WEBHOOK if act == "webhook" else FEED
     token = secrets.token_urlsafe(24) if kind == FEED else ""
     return Subscription(
-        secrets.token_hex(6), kind, asked.user.name, asked.desk.now(), story, words, url if kind == WEBHOOK else "", token, seen
+        secrets.token_hex(6),
+        kind,
+        asked.user.name,
+        asked.desk.now(),
+        story,
+        words,
+        url if kind == WEBHOOK else "",
+        token,
+        seen,
     )
 
 
@@ -170,7 +222,10 @@ def subscriptions_of(store: SqlStore) -> list[Subscription]:
 
 def _about(given: Any, store: SqlStore) -> tuple[str, str]:
     """Returns the requested story or words. Raises RequestRefused for an unknown story."""
-    story, words = str(given.get("story", ""))[:60], " ".join(str(given.get("q", "")).replace("\x00", " ").split())[:200]
+    story, words = (
+        str(given.get("story", ""))[:60],
+        " ".join(str(given.get("q", "")).replace("\x00", " ").split())[:200],
+    )
     if story:
         found = store.find_story(story)
         if len(found) != 1:
@@ -185,19 +240,37 @@ def base_of(asked: DeskRequest) -> str:
 
 
 def send_feed(asked: DeskRequest) -> Response:
-    """Sends a subscription's Atom feed. Its secret address is the only credential, since feed readers do not log in."""
+    """Sends a subscription's Atom feed. Its secret address is the only credential, since feed
+    readers do not log in."""
     given = asked.path["token"].encode("utf-8", "replace")
     with asked.desk.pool.reading() as store:
-        one = next((each for each in subscriptions_of(store) if each.token and hmac.compare_digest(each.token.encode(), given)), None)
+        one = next(
+            (
+                each
+                for each in subscriptions_of(store)
+                if each.token and hmac.compare_digest(each.token.encode(), given)
+            ),
+            None,
+        )
         if one is None:
             raise RequestRefused(404, "There is no such feed; it may have been ended.")
         alerts = [alert for _, alert in _numbered(store, one.story, one.words)][-_LISTED:]
     return Response(atom(list(reversed(alerts))), media_type="application/atom+xml; charset=utf-8")
 
 
-def _numbered(store: SqlStore, story: str, words: str, after: int = 0) -> Iterator[tuple[int, Alert]]:
-    """Yields the alerts for the story, or for the stories that match the words, after the change of that number."""
-    ids = {story} if story else {row.id for row in store.browse(StoryFilter(words=words), most=_MOST_STORIES, skip=0).rows}
+def _numbered(
+    store: SqlStore, story: str, words: str, after: int = 0
+) -> Iterator[tuple[int, Alert]]:
+    """Yields the alerts for the story, or for the stories that match the words, after the change of
+    that number."""
+    ids = (
+        {story}
+        if story
+        else {
+            row.id
+            for row in store.browse(StoryFilter(words=words), most=_MOST_STORIES, skip=0).rows
+        }
+    )
     titles: dict[str, str | None] = {}
     while rows := store.numbered_changes(after, _AT_ONCE):
         for number, row in rows:
@@ -205,12 +278,18 @@ def _numbered(store: SqlStore, story: str, words: str, after: int = 0) -> Iterat
                 if row.story not in titles:
                     found = store.story(row.story)
                     titles[row.story] = found.title if found else None
-                yield number, alert_of(row, content_id("alert", "desk", str(number)), "desk", titles[row.story])
+                yield (
+                    number,
+                    alert_of(
+                        row, content_id("alert", "desk", str(number)), "desk", titles[row.story]
+                    ),
+                )
         after = rows[-1][0]
 
 
 def deliver_due(desk: Desk) -> None:
-    """Sends each webhook the changes since its last delivery; failures are retried after waiting times that double."""
+    """Sends each webhook the changes since its last delivery; failures are retried after waiting
+    times that double."""
     if desk.outside is None:
         return
     with desk.pool.reading() as store:
@@ -218,29 +297,52 @@ def deliver_due(desk: Desk) -> None:
         due = [
             one
             for one in subscriptions_of(store)
-            if one.kind == WEBHOOK and not one.is_given_up and (not one.next_at or one.next_at <= now)
+            if one.kind == WEBHOOK
+            and not one.is_given_up
+            and (not one.next_at or one.next_at <= now)
         ]
-        waiting = [(one, list(_numbered(store, one.story, one.words, one.seen))[:_LISTED]) for one in due]
+        waiting = [
+            (one, list(_numbered(store, one.story, one.words, one.seen))[:_LISTED]) for one in due
+        ]
     for one, numbered in waiting:
         if numbered:
             _put(desk, _told(desk, desk.outside, one, numbered))
 
 
-def _told(desk: Desk, outside: NetworkAccess, one: Subscription, numbered: Sequence[tuple[int, Alert]]) -> Subscription:
+def _told(
+    desk: Desk, outside: NetworkAccess, one: Subscription, numbered: Sequence[tuple[int, Alert]]
+) -> Subscription:
     """Returns the subscription after its delivery."""
     last = numbered[-1][0]
-    body = {"subscription": one.id, "story": one.story, "search": one.words, "changes": [asdict(alert) for _, alert in numbered]}
+    body = {
+        "subscription": one.id,
+        "story": one.story,
+        "search": one.words,
+        "changes": [asdict(alert) for _, alert in numbered],
+    }
     error = post_json(outside.post, one.url, body, content_id("told", one.id, str(last)))
     if not error:
-        return replace(one, seen=last, told=one.told + len(numbered), told_at=desk.now(), tries=0, error="", next_at="")
-    return replace(one, tries=one.tries + 1, error=error[:300], next_at=next_try(one.tries, desk.clock()) or "")
+        return replace(
+            one,
+            seen=last,
+            told=one.told + len(numbered),
+            told_at=desk.now(),
+            tries=0,
+            error="",
+            next_at="",
+        )
+    return replace(
+        one, tries=one.tries + 1, error=error[:300], next_at=next_try(one.tries, desk.clock()) or ""
+    )
 
 
 def _put(desk: Desk, made: Subscription) -> None:
     """Stores the state of a subscription, unless it was ended meanwhile."""
     with desk.pool.writing() as store:
         rows = subscriptions_of(store)
-        store.put_noted("subscriptions", [asdict(made if one.id == made.id else one) for one in rows])
+        store.put_noted(
+            "subscriptions", [asdict(made if one.id == made.id else one) for one in rows]
+        )
 
 
 @dataclass
@@ -267,7 +369,11 @@ class FeedRounds:
         with self._lock:
             with self.desk.pool.reading() as store:
                 urls = [feed.url for feed in feeds_of(store) if not feed.is_paused]
-                due = {row.url for row in store.feeds() if row.next_at is not None and row.next_at > self.desk.now()}
+                due = {
+                    row.url
+                    for row in store.feeds()
+                    if row.next_at is not None and row.next_at > self.desk.now()
+                }
             if asking := [url for url in urls if url not in due]:
                 ask_feeds(self.desk, asking)
             deliver_due(self.desk)

@@ -1,5 +1,5 @@
-"""What the desk keeps in memory: rendered pages, stories with their parses, so that a judgement shows at once, and background jobs,
-which run one after another.
+"""What the desk keeps in memory: rendered pages, stories with their parses, so that a judgement
+shows at once, and background jobs, which run one after another.
 
 A story is updated by one request at a time.
 """
@@ -56,7 +56,9 @@ class Rendered:
 class RenderCache:
     """A cache by key with limited size; the least recently used entry is dropped first."""
 
-    def __init__(self, most: int = MOST_BYTES, weigh: Callable[[Any], int] = lambda made: 1) -> None:
+    def __init__(
+        self, most: int = MOST_BYTES, weigh: Callable[[Any], int] = lambda made: 1
+    ) -> None:
         self.most, self.weigh = most, weigh
         self._made: OrderedDict[Hashable, Any] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
@@ -109,7 +111,8 @@ class Workspaces:
     _warming: Lock = field(default_factory=Lock)
 
     def renew(self, story_id: str) -> Renewed | None:
-        """Remakes the story with the judgements that it does not show yet, and writes it. None if it shows all. Raises StopError."""
+        """Remakes the story with the judgements that it does not show yet, and writes it. None if
+        it shows all. Raises StopError."""
         with self._locks.setdefault(story_id, Lock()):
             for _ in range(_TRIES):
                 with self.pool.reading() as store:
@@ -123,32 +126,45 @@ class Workspaces:
                 with self.pool.writing() as store:
                     if store.apply(made.plan, generation=read.generation, at=at):
                         return made
-        raise StopError("others keep changing the store; what you judged is kept and will show when the page is loaded again")
+        raise StopError(
+            "others keep changing the store; what you judged is kept and will show when the "
+            "page is loaded again"
+        )
 
     def forget(self, story_id: str) -> None:
-        """Lets go of what is kept of a story in memory, since something other than its reports and judgements changed."""
+        """Lets go of what is kept of a story in memory, since something other than its reports and
+        judgements changed."""
         self.kept.drop(lambda key: isinstance(key, tuple) and key[0] == story_id)
 
     def is_behind(self, story_id: str, told: Ledger) -> bool:
         """Whether a judgement, or the undoing of one, is missing from the story's ledger."""
-        shas, reports = {report.sha256 for report in told.reports}, {report.id for report in told.reports}
+        shas, reports = (
+            {report.sha256 for report in told.reports},
+            {report.id for report in told.reports},
+        )
         heard = {j.id for story in told.stories for j in story.judgements}
         with self.pool.reading() as store:
             judged = store.judgements()
             if {j.id for j in bearing_on(judged, shas, reports)} == heard:
                 return False
-            read = read_story(store, story_id, self.settings)  # what is about nothing in the story is heard by none
+            read = read_story(
+                store, story_id, self.settings
+            )  # what is about nothing in the story is heard by none
         return read.story.version != read.version
 
     def warm(self, story_id: str) -> None:
         """Loads the story's parses in the background, while the user is still reading or typing."""
-        if story_id not in self._warmed and self._warming.acquire(blocking=False):  # not of every story that is clicked through
+        if story_id not in self._warmed and self._warming.acquire(
+            blocking=False
+        ):  # not of every story that is clicked through
             self._warmed.add(story_id)
             Thread(target=self._warm, args=(story_id,), daemon=True).start()
 
     def _warm(self, story_id: str) -> None:
         try:
-            with self._locks.setdefault(story_id, Lock()):  # what is read here must not go over what was saved since
+            with self._locks.setdefault(
+                story_id, Lock()
+            ):  # what is read here must not go over what was saved since
                 with self.pool.reading() as store:
                     read = read_story(store, story_id, self.settings)
                 self._with_rows(read).read(read.judgements)
@@ -163,15 +179,21 @@ class Workspaces:
             return list(other_stories(store, judgements, story_id))
 
     def of(self, read: StoryMoment) -> Workspace:
-        """Returns the story's workspace: its reports with their parses, cached while the reports are unchanged."""
+        """Returns the story's workspace: its reports with their parses, cached while the reports
+        are unchanged."""
         with self.pool.reading() as store:
             reports = members_of(store, read.story)
-        key = (read.story.id, read.story.corrections, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
+        key = (
+            read.story.id,
+            read.story.corrections,
+            tuple((report.id, report.sha256, len(report.furniture)) for report in reports),
+        )
         found: Workspace = self.kept.get(key, lambda: Workspace(self._annotated(reports)))
         return found
 
     def _with_rows(self, read: StoryMoment) -> Workspace:
-        """The story's workspace with the rows of this moment; only for whoever holds the story's lock."""
+        """The story's workspace with the rows of this moment; only for whoever holds the story's
+        lock."""
         found = self.of(read)
         with self.pool.reading() as store:
             found.take(kept_reading(store, read.story, found.annotated))
@@ -194,7 +216,8 @@ MOST_WAITING, _KEPT_JOBS = 20, 60
 
 @dataclass
 class Job:
-    """A job. `state`: waiting, running, done or failed; `told`: its result in words; `failures`: what could not be done."""
+    """A job. `state`: waiting, running, done or failed; `told`: its result in words; `failures`:
+    what could not be done."""
 
     id: str
     what: str
@@ -220,7 +243,19 @@ class Job:
 
     def plain(self) -> dict[str, object]:
         """Returns the job's data for scripts."""
-        names = ("id", "what", "by", "at", "state", "stage", "done", "total", "told", "failures", "links")
+        names = (
+            "id",
+            "what",
+            "by",
+            "at",
+            "state",
+            "stage",
+            "done",
+            "total",
+            "told",
+            "failures",
+            "links",
+        )
         return {name: getattr(self, name) for name in names}
 
 
@@ -241,11 +276,16 @@ class Jobs:
         with self._lock:
             if sum(not job.is_over for job in self._listed.values()) >= MOST_WAITING:
                 raise RequestRefused(
-                    503, "Too much is being worked on already; nothing was added. Try again when some of it is done.", wait=30
+                    503,
+                    "Too much is being worked on already; nothing was added. Try again when "
+                    "some of it is done.",
+                    wait=30,
                 )
             job = Job(secrets.token_hex(6), what, by, at, result=result)
             self._listed[job.id] = job
-            for old in [one for one in self._listed.values() if one.is_over][: max(0, len(self._listed) - _KEPT_JOBS)]:
+            for old in [one for one in self._listed.values() if one.is_over][
+                : max(0, len(self._listed) - _KEPT_JOBS)
+            ]:
                 del self._listed[old.id]
             self._queue.put((job, work))
             if self._thread is None:
@@ -274,4 +314,8 @@ class Jobs:
                 job.told, job.state = f"Not done: {error}.", "failed"
             except Exception:  # noqa: BLE001  the next job must not suffer
                 _LOG.exception("job %s failed", job.what)
-                job.told, job.state = "Not done: something broke; the desk's log says more. What was kept before is kept.", "failed"
+                job.told, job.state = (
+                    "Not done: something broke; the desk's log says more. What was kept "
+                    "before is kept.",
+                    "failed",
+                )

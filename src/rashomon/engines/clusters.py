@@ -1,6 +1,8 @@
-"""open_engine: makes the engine of a given name; DaskEngine and SparkEngine: workers of a cluster, or of one started on this machine.
+"""open_engine: makes the engine of a given name; DaskEngine and SparkEngine: workers of a cluster,
+or of one started on this machine.
 
-A worker of a cluster passes each batch to a child process, so that an item that kills that process does not kill the worker.
+A worker of a cluster passes each batch to a child process, so that an item that kills that process
+does not kill the worker.
 """
 
 import atexit
@@ -11,7 +13,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from rashomon.child_command import safe_variables
-from rashomon.engines.local import LaneEngine, LocalEngine, WorkerLost, WorkerProcess, WorkerReply, cores
+from rashomon.engines.local import (
+    LaneEngine,
+    LocalEngine,
+    WorkerLost,
+    WorkerProcess,
+    WorkerReply,
+    cores,
+)
 from rashomon.errors import BadSettings, MissingExtra, RashomonError, StopError
 from rashomon.seams import Engine
 
@@ -22,7 +31,8 @@ _own = threading.local()
 
 
 def work_on(work: str, shared: bytes, batch: Sequence[bytes]) -> Answers:
-    """Returns the replies to a batch as plain tuples, on the cluster's worker. Raises WorkerLost or StopError."""
+    """Returns the replies to a batch as plain tuples, on the cluster's worker. Raises WorkerLost or
+    StopError."""
     child = getattr(_own, "child", None)
     if child is None:
         child = _own.child = WorkerProcess()
@@ -31,7 +41,8 @@ def work_on(work: str, shared: bytes, batch: Sequence[bytes]) -> Answers:
 
 
 class DaskEngine(LaneEngine):
-    """The Dask cluster whose scheduler is at this address, else one with this many processes on this machine."""
+    """The Dask cluster whose scheduler is at this address, else one with this many processes on
+    this machine."""
 
     def __init__(self, scheduler: str = "", workers: int = 0) -> None:
         try:
@@ -42,7 +53,9 @@ class DaskEngine(LaneEngine):
         if not scheduler:
             self._cluster = _local_cluster(distributed, workers or cores())
         try:
-            self.client: Any = distributed.Client(scheduler or self._cluster, timeout="20s", set_as_default=False)
+            self.client: Any = distributed.Client(
+                scheduler or self._cluster, timeout="20s", set_as_default=False
+            )
         except OSError as error:
             raise StopError(f"no Dask scheduler answers at {scheduler}") from error
         threads = sum(self.client.nthreads().values())
@@ -56,12 +69,15 @@ class DaskEngine(LaneEngine):
 
 
 def _local_cluster(distributed: Any, workers: int) -> Any:
-    """Starts workers on this machine that import nothing from the current folder, restarted ones included."""
+    """Starts workers on this machine that import nothing from the current folder, restarted ones
+    included."""
     from dask import config
 
     name = "distributed.nanny.pre-spawn-environ"
     with config.set({name: config.get(name, {}) | safe_variables()}):
-        return distributed.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+        return distributed.LocalCluster(
+            n_workers=workers, threads_per_worker=1, dashboard_address=None
+        )
 
 
 class _DaskLane:
@@ -80,7 +96,10 @@ class _DaskLane:
             raise
         except Exception as error:
             if self._client.status != "running":
-                raise StopError("the Dask scheduler is gone; what was done is kept, and --resume goes on from there") from error
+                raise StopError(
+                    "the Dask scheduler is gone; what was done is kept, and --resume goes on "
+                    "from there"
+                ) from error
             raise WorkerLost from error
 
     def close(self) -> None:
@@ -90,7 +109,8 @@ class _DaskLane:
 
 
 class SparkEngine(LaneEngine):
-    """The Spark cluster of this master ("local[2]", "spark://host:7077", "yarn"), else a local one with this many threads."""
+    """The Spark cluster of this master ("local[2]", "spark://host:7077", "yarn"), else a local one
+    with this many threads."""
 
     def __init__(self, master: str = "", workers: int = 0) -> None:
         try:
@@ -98,15 +118,28 @@ class SparkEngine(LaneEngine):
         except ImportError as error:
             raise MissingExtra.named("--engine spark needs PySpark and Java 17", "spark") from error
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        conf = SparkConf().setMaster(master or f"local[{workers or cores()},{_TRIES}]").setAppName("rashomon")
-        conf = conf.set("spark.ui.enabled", "false").set("spark.task.maxFailures", str(_TRIES)).set("spark.log.level", "OFF")
+        conf = (
+            SparkConf()
+            .setMaster(master or f"local[{workers or cores()},{_TRIES}]")
+            .setAppName("rashomon")
+        )
+        conf = (
+            conf.set("spark.ui.enabled", "false")
+            .set("spark.task.maxFailures", str(_TRIES))
+            .set("spark.log.level", "OFF")
+        )
         for name, value in safe_variables().items():
             conf = conf.set(f"spark.executorEnv.{name}", value)
         try:
             self.context: Any = SparkContext(conf=conf)
         except Exception as error:
-            raise StopError(f"Spark could not be started: {str(error).splitlines()[0][:200]}") from error
-        self.lanes = [_SparkLane(self.context) for _ in range(max(2, _AHEAD * self.context.defaultParallelism))]
+            raise StopError(
+                f"Spark could not be started: {str(error).splitlines()[0][:200]}"
+            ) from error
+        self.lanes = [
+            _SparkLane(self.context)
+            for _ in range(max(2, _AHEAD * self.context.defaultParallelism))
+        ]
 
     def close(self) -> None:
         """Closes the connection, and a Spark that was started here."""
@@ -114,7 +147,8 @@ class SparkEngine(LaneEngine):
 
 
 class _SparkLane:
-    """Runs one batch at a time, as a job with a single task; jobs from several threads run concurrently."""
+    """Runs one batch at a time, as a job with a single task; jobs from several threads run
+    concurrently."""
 
     def __init__(self, context: Any) -> None:
         self._context = context
@@ -122,10 +156,14 @@ class _SparkLane:
     def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
         """Returns the cluster's replies."""
         try:
-            answers = self._context.parallelize([(work, shared, list(batch))], 1).map(_batch).collect()[0]
+            answers = (
+                self._context.parallelize([(work, shared, list(batch))], 1).map(_batch).collect()[0]
+            )
         except Exception as error:
             if self._context._jsc is None or self._context._jsc.sc().isStopped():
-                raise StopError("Spark is gone; what was done is kept, and --resume goes on from there") from error
+                raise StopError(
+                    "Spark is gone; what was done is kept, and --resume goes on from there"
+                ) from error
             raise WorkerLost from error
         if isinstance(answers, str):
             raise StopError(answers)
@@ -138,7 +176,8 @@ class _SparkLane:
 
 
 def _batch(task: tuple[str, bytes, list[bytes]]) -> Answers | str:
-    """Returns the replies; or the message of an error that must stop the run, since Spark would retry a task that raises."""
+    """Returns the replies; or the message of an error that must stop the run, since Spark would
+    retry a task that raises."""
     try:
         return work_on(*task)
     except StopError as error:
@@ -149,13 +188,17 @@ NAMES = ("local", "dask", "spark")
 
 
 def open_engine(name: str = "local", *, workers: int = 0) -> Engine:
-    """Returns the engine with its processes started, if it starts any. Raises BadSettings, MissingExtra or StopError.
+    """Returns the engine with its processes started, if it starts any. Raises BadSettings,
+      MissingExtra or StopError.
 
-    `name`: "local", "dask" or "spark"; after it, the address of a cluster that runs already: "dask=tcp://host:8786".
+    `name`: "local", "dask" or "spark"; after it, the address of a cluster that runs already:
+    "dask=tcp://host:8786".
     """
     kind, is_named, address = name.partition("=")
     if kind not in NAMES or (kind == "local" and is_named):
-        raise BadSettings(f"no engine {name!r}: there are local, dask, dask=ADDRESS, spark and spark=ADDRESS")
+        raise BadSettings(
+            f"no engine {name!r}: there are local, dask, dask=ADDRESS, spark and spark=ADDRESS"
+        )
     if kind == "local":
         return LocalEngine(workers)
     return DaskEngine(address, workers) if kind == "dask" else SparkEngine(address, workers)

@@ -1,8 +1,10 @@
 """LocalEngine: worker processes on this machine.
 
-drive: hands items to lanes, each of which works on one batch at a time; shared by all engines. Each lane has a thread here that draws a batch,
-has it done, and puts the results into a bounded queue, so that no more is drawn or held than is being worked on. A batch whose worker is lost
-is repeated item by item, so that an item that kills every process is identified, and given up after some attempts.
+drive: hands items to lanes, each of which works on one batch at a time; shared by all engines. Each
+lane has a thread here that draws a batch, has it done, and puts the results into a bounded queue,
+so that no more is drawn or held than is being worked on. A batch whose worker is lost is repeated
+item by item, so that an item that kills every process is identified, and given up after some
+attempts.
 """
 
 import hashlib
@@ -26,7 +28,9 @@ from rashomon.errors import StopError
 from rashomon.seams import Done
 
 TRIES = 3  # times that an item may lose its worker, alone
-_SECONDS = 1.0  # that a batch should take: long enough that handing it over costs little, short enough that all lanes end together
+# that a batch should take: long enough that handing it over costs little, short enough that all
+# lanes end together
+_SECONDS = 1.0
 _MOST = 64  # items of a batch
 _BYTES = 4_000_000
 
@@ -59,7 +63,9 @@ class LaneEngine:
 
     lanes: Sequence[WorkerLane] = ()
 
-    def map(self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b"") -> Iterator[Done]:
+    def map(
+        self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
+    ) -> Iterator[Done]:
         """Yields the outcome for each item; see seams.Engine."""
         with closing(drive(self.lanes, work, items, shared)) as found:
             yield from found
@@ -87,14 +93,17 @@ class _Desk:
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def draw(self, most: int) -> list[_Entry] | None:
-        """Returns the next items; an empty list if others may still have to be repeated, None if nothing is left."""
+        """Returns the next items; an empty list if others may still have to be repeated, None if
+        nothing is left."""
         with self.lock:
             if self.again:
                 self.busy += 1
                 return [self.again.popleft()]
             batch: list[_Entry] = []
             size = 0
-            while len(batch) < most and size < _BYTES and (item := next(self.items, None)) is not None:
+            while (
+                len(batch) < most and size < _BYTES and (item := next(self.items, None)) is not None
+            ):
                 batch.append(_Entry(*item))
                 size += len(item[1])
             if not batch:
@@ -115,15 +124,26 @@ class _Desk:
             batch[0].lost += 1
         for entry in batch:
             if entry.lost >= TRIES:
-                self.put(Done(entry.key, error=f"given up: the process that worked on it ended, or never answered, {TRIES} times"))
+                self.put(
+                    Done(
+                        entry.key,
+                        error="given up: the process that worked on it ended, or never answered, "
+                        f"{TRIES} times",
+                    )
+                )
             else:
                 self.again.append(entry)
 
 
-def drive(lanes: Sequence[WorkerLane], work: str, items: Iterable[tuple[str, bytes]], shared: bytes) -> Generator[Done, None, None]:
+def drive(
+    lanes: Sequence[WorkerLane], work: str, items: Iterable[tuple[str, bytes]], shared: bytes
+) -> Generator[Done, None, None]:
     """Yields the outcome for each item, in order of completion."""
     desk = _Desk(iter(items), queue.Queue(4 * len(lanes)))
-    threads = [threading.Thread(target=_run, args=(lane, desk, work, shared), daemon=True) for lane in lanes]
+    threads = [
+        threading.Thread(target=_run, args=(lane, desk, work, shared), daemon=True)
+        for lane in lanes
+    ]
     for thread in threads:
         thread.start()
     left = len(threads)
@@ -161,7 +181,9 @@ def _run(lane: WorkerLane, desk: _Desk, work: str, shared: bytes) -> None:
     desk.put(None)
 
 
-def _work(lane: WorkerLane, desk: _Desk, work: str, shared: bytes, batch: Sequence[_Entry], size: int) -> int:
+def _work(
+    lane: WorkerLane, desk: _Desk, work: str, shared: bytes, batch: Sequence[_Entry], size: int
+) -> int:
     """Has the batch done; returns how large the next may be."""
     started = time.monotonic()
     try:
@@ -181,24 +203,36 @@ def _work(lane: WorkerLane, desk: _Desk, work: str, shared: bytes, batch: Sequen
 
 log = logging.getLogger(__name__)
 SECONDS = 1200.0  # of processor time for one item: beyond that it is taken for one that never ends
-BLOCKED = 6 * SECONDS  # by the clock, far more than that on a busy machine: the process waits for what never comes
-MEMORY = 700_000_000  # bytes; a process that has held more is ended between two items, and its memory given back;
-GROWTH = (
-    64_000_000  # so is one that has grown by so much since it began with this work: words that are met once are kept as long as it lives
-)
+BLOCKED = (
+    6 * SECONDS
+)  # by the clock, far more than that on a busy machine: the process waits for what never comes
+# bytes; a process that has held more is ended between two items, and its memory given back;
+MEMORY = 700_000_000
+# so is one that has grown by so much since it began with this work: words that are met once are
+# kept as long as it lives
+GROWTH = 64_000_000
 
 
 class WorkerProcess:
-    """A process that is started on first use, and again after it was lost or has grown too large."""
+    """A process that is started on first use, and again after it was lost or has grown too
+    large."""
 
-    def __init__(self, *, seconds: float = SECONDS, blocked: float = BLOCKED, memory: int = MEMORY, growth: int = GROWTH) -> None:
+    def __init__(
+        self,
+        *,
+        seconds: float = SECONDS,
+        blocked: float = BLOCKED,
+        memory: int = MEMORY,
+        growth: int = GROWTH,
+    ) -> None:
         self._seconds, self._blocked, self._memory, self._growth = seconds, blocked, memory, growth
         self._began: tuple[str, int] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._shared = self._folder = ""
 
     def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
-        """Returns the process's reply to each item. Raises WorkerLost if it ends before answering, StopError if it says that the run must
+        """Returns the process's reply to each item. Raises WorkerLost if it ends before answering,
+          StopError if it says that the run must
         stop.
         """
         process = self._started()
@@ -213,7 +247,8 @@ class WorkerProcess:
         return replies
 
     def _is_grown(self, work: str, peaks: Sequence[int]) -> bool:
-        """Whether the process should be restarted, judged against its memory after its first item of this work."""
+        """Whether the process should be restarted, judged against its memory after its first item
+        of this work."""
         if not peaks:
             return False
         if self._began is None or self._began[0] != work:
@@ -226,7 +261,11 @@ class WorkerProcess:
             self._folder = own_folder()
             command = isolated_command(worker.__name__)
             self._process = subprocess.Popen(  # noqa: S603  this Python, this package
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment(), cwd=self._folder
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=_environment(),
+                cwd=self._folder,
             )
         return self._process
 
@@ -238,7 +277,9 @@ class WorkerProcess:
             self._shared = digest
 
     def _ask(self, process: "subprocess.Popen[bytes]", work: str, data: bytes) -> WorkerReply:
-        watch = threading.Timer(self._blocked if worker.LIMITS_TIME else self._seconds, process.kill)
+        watch = threading.Timer(
+            self._blocked if worker.LIMITS_TIME else self._seconds, process.kill
+        )
         watch.daemon = True
         watch.start()
         try:
@@ -274,8 +315,11 @@ class WorkerProcess:
 
 
 def _environment() -> dict[str, str]:
-    """Returns this process's environment, with matrix products limited to one thread, since each process has a core."""
-    return os.environ | dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    """Returns this process's environment, with matrix products limited to one thread, since each
+    process has a core."""
+    return os.environ | dict.fromkeys(
+        ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
+    )
 
 
 def cores() -> int:
@@ -284,11 +328,22 @@ def cores() -> int:
 
 
 class LocalEngine(LaneEngine):
-    """This many processes, each with a pipe. They are fresh interpreters rather than forks, so that this works alike on every system."""
+    """This many processes, each with a pipe. They are fresh interpreters rather than forks, so that
+    this works alike on every system."""
 
-    def __init__(self, workers: int = 0, *, seconds: float = SECONDS, blocked: float = BLOCKED, memory: int = MEMORY) -> None:
+    def __init__(
+        self,
+        workers: int = 0,
+        *,
+        seconds: float = SECONDS,
+        blocked: float = BLOCKED,
+        memory: int = MEMORY,
+    ) -> None:
         self.workers = workers or cores()
-        self.lanes = [WorkerProcess(seconds=seconds, blocked=blocked, memory=memory) for _ in range(self.workers)]
+        self.lanes = [
+            WorkerProcess(seconds=seconds, blocked=blocked, memory=memory)
+            for _ in range(self.workers)
+        ]
 
     def rest(self) -> None:
         """Ends idle processes; a lane starts another when it gets work."""

@@ -1,4 +1,5 @@
-"""A worker process: reads items from stdin and writes results to stdout, as messages: a line of JSON with the sizes of the parts that follow it."""
+"""A worker process: reads items from stdin and writes results to stdout, as messages: a line of
+JSON with the sizes of the parts that follow it."""
 
 import json
 import os
@@ -24,7 +25,9 @@ def work_of(function: Work) -> str:
 
 def write_frame(stream: IO[bytes], header: dict[str, Any], parts: Sequence[bytes] = ()) -> None:
     """Writes a message."""
-    stream.write(json.dumps(header | {"sizes": [len(part) for part in parts]}).encode("ascii") + b"\n")
+    stream.write(
+        json.dumps(header | {"sizes": [len(part) for part in parts]}).encode("ascii") + b"\n"
+    )
     for part in parts:
         stream.write(part)
     stream.flush()
@@ -60,7 +63,8 @@ _FAILED = "the program failed on it (the log says where)"
 
 
 def main() -> None:
-    """Works until stdin ends. Ctrl-C is ignored here: the parent handles it, and ends this process."""
+    """Works until stdin ends. Ctrl-C is ignored here: the parent handles it, and ends this
+    process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints does not go among the answers
@@ -77,7 +81,8 @@ def main() -> None:
 
 
 def limit_time(seconds: float) -> None:
-    """Ends this process after this many further seconds of processor time, where the system supports it; 0 means no limit."""
+    """Ends this process after this many further seconds of processor time, where the system
+    supports it; 0 means no limit."""
     if LIMITS_TIME:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
@@ -116,9 +121,12 @@ def peak() -> int:
 
 
 def _most_ever() -> int:
-    """Returns the same without /proc, on systems where the figure does not include the parent's memory."""
+    """Returns the same without /proc, on systems where the figure does not include the parent's
+    memory."""
     try:
         import resource
     except ImportError:  # Windows
         return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (
+        1 if sys.platform == "darwin" else 1024
+    )

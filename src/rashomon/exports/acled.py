@@ -1,5 +1,5 @@
-"""Casualty figures and typed events as rows in ACLED's fields: a draft for a coder, with the most conservative figure, and the dispute in
-the notes.
+"""Casualty figures and typed events as rows in ACLED's fields: a draft for a coder, with the most
+conservative figure, and the dispute in the notes.
 """
 
 import re
@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, asked_fields, days_of, dispute, events_of, joined, mark, no_rows, place_of
+from rashomon.exports.coder_drafts import (
+    NO_RULE,
+    CoderFigure,
+    asked_fields,
+    days_of,
+    dispute,
+    events_of,
+    joined,
+    mark,
+    no_rows,
+    place_of,
+)
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import Files
 from rashomon.lexicon import table
@@ -20,12 +31,25 @@ from rashomon.text.name_words import country_name
 from rashomon.text.point_words import label_of
 
 ACLED = (
-    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1",
-    "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3",
-    "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
+    "sub_event_type", "actor1", "assoc_actor_1", "inter1",
+    "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region",
+    "country", "admin1", "admin2", "admin3",
+    "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes",
+    "fatalities", "tags", "timestamp",
 )  # fmt: skip
 """The fields of ACLED since 2023 in its order."""
-OURS = ("draft", "rule", "event_type_words", "story", "point", "label", "question", "made_by", "status")
+OURS = (
+    "draft",
+    "rule",
+    "event_type_words",
+    "story",
+    "point",
+    "label",
+    "question",
+    "made_by",
+    "status",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +61,13 @@ class Suggestion:
 
 
 def suggest(texts: Sequence[str]) -> Suggestion | None:
-    """Returns the type suggested by most different words of an event's texts; None if no word tells, or two types are told by as many."""
+    """Returns the type suggested by most different words of an event's texts; None if no word
+    tells, or two types are told by as many."""
     text = " . ".join(texts)
-    words = {name: sorted({found.casefold() for found in pattern.findall(text)}) for name, pattern in _patterns().items()}
+    words = {
+        name: sorted({found.casefold() for found in pattern.findall(text)})
+        for name, pattern in _patterns().items()
+    }
     most = max(len(found) for found in words.values())
     best = [name for name, found in words.items() if most and len(found) == most]
     return Suggestion(best[0], tuple(words[best[0]])) if len(best) == 1 else None
@@ -58,13 +86,17 @@ def _pattern(word: str) -> str:
 
 
 def files_of(ledger: Ledger) -> Files:
-    """One CSV file; where no report counts the dead and no event is of a type, its one row says so."""
-    rows = event_rows(ledger) or [{"draft": mark("ACLED"), "rule": f"{no_rows(ledger)}, and no event's words suggest a type"}]
+    """One CSV file; where no report counts the dead and no event is of a type, its one row says
+    so."""
+    rows = event_rows(ledger) or [
+        {"draft": mark("ACLED"), "rule": f"{no_rows(ledger)}, and no event's words suggest a type"}
+    ]
     return {"": draft_csv(rows, (*OURS[:2], *ACLED, *OURS[2:]))}
 
 
 def event_rows(ledger: Ledger) -> list[dict[str, Any]]:
-    """Returns a row for every event whose dead are counted, and for every timeline event whose words suggest an ACLED type.
+    """Returns a row for every event whose dead are counted, and for every timeline event whose
+      words suggest an ACLED type.
 
     ACLED's ids, regions and codes stay None; an event whose dead are counted is not repeated.
     """
@@ -75,13 +107,17 @@ def event_rows(ledger: Ledger) -> list[dict[str, Any]]:
         _event_row(event, story, ledger)
         for story in ledger.stories
         for event in story.timeline
-        if not counted & set(event.points) and not any(span.overlaps(quote) for span in event.spans for quote in quotes)
+        if not counted & set(event.points)
+        and not any(span.overlaps(quote) for span in event.spans for quote in quotes)
     ]
     return [*map(_row, figures), *(row for row in typed if row["event_type"])]
 
 
 def _event_row(event: Event, story: Story, ledger: Ledger) -> dict[str, Any]:
-    place, single = place_of(story, event.place), event.earliest is not None and event.earliest == event.latest
+    place, single = (
+        place_of(story, event.place),
+        event.earliest is not None and event.earliest == event.latest,
+    )
     suggested = suggest([event.what])
     reports = {span.report for span in event.spans}
     actors = dict(zip(("actor1", "actor2"), event.actors, strict=False))
@@ -91,12 +127,19 @@ def _event_row(event: Event, story: Story, ledger: Ledger) -> dict[str, Any]:
         **_type_fields(suggested),
         **_place_fields(place, event.place),
         "event_date": event.earliest if single else None,
-        "year": int(event.earliest[:4]) if event.earliest and event.latest and event.earliest[:4] == event.latest[:4] else None,
+        "year": int(event.earliest[:4])
+        if event.earliest and event.latest and event.earliest[:4] == event.latest[:4]
+        else None,
         "time_precision": 1 if single else None,
-        "source": joined([report.outlet or report.source for report in ledger.reports if report.id in reports]) or None,
+        "source": joined(
+            [report.outlet or report.source for report in ledger.reports if report.id in reports]
+        )
+        or None,
         "notes": f"{event.what}. {_when(event.earliest, event.latest)}".strip(),
         "draft": mark("ACLED"),
-        "rule": "no number: no figure is bound to this event; actors are those named, in the order of the text",
+        "rule": "no number: no figure is bound to this event; actors "
+        "are those named, in the order of "
+        "the text",
         "story": story.id,
         "point": event.id,
     }
@@ -105,18 +148,33 @@ def _event_row(event: Event, story: Story, ledger: Ledger) -> dict[str, Any]:
 def _type_fields(suggested: Suggestion | None) -> dict[str, Any]:
     if suggested is None:
         return {"event_type": None, "event_type_words": None}
-    return {"event_type": suggested.type, "event_type_words": f"suggested by: {', '.join(suggested.words)}"}
+    return {
+        "event_type": suggested.type,
+        "event_type_words": f"suggested by: {', '.join(suggested.words)}",
+    }
 
 
 def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
     if place is None:
         return {"location": named}
-    return {"location": named, "country": country_name(place.country), "latitude": place.lat, "longitude": place.lon}
+    return {
+        "location": named,
+        "country": country_name(place.country),
+        "latitude": place.lat,
+        "longitude": place.lon,
+    }
 
 
 def _row(figure: CoderFigure) -> dict[str, Any]:
-    about, place, found, days = figure.about, figure.place, figure.range_of("ACLED"), days_of(figure.about)
-    suggested = suggest([label_of(figure.point), *(account.quote.quote for account in figure.point.accounts)])
+    about, place, found, days = (
+        figure.about,
+        figure.place,
+        figure.range_of("ACLED"),
+        days_of(figure.about),
+    )
+    suggested = suggest(
+        [label_of(figure.point), *(account.quote.quote for account in figure.point.accounts)]
+    )
     single = days is not None and days[0] == days[1]
     return {
         **dict.fromkeys(ACLED),

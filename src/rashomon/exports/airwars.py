@@ -1,9 +1,17 @@
-"""Incidents with each source's claims, in Airwars' fields: a draft; the grade is a suggestion with its grounds."""
+"""Incidents with each source's claims, in Airwars' fields: a draft; the grade is a suggestion with
+its grounds."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, asked_fields, figures_of, joined, mark
+from rashomon.exports.coder_drafts import (
+    NO_RULE,
+    CoderFigure,
+    asked_fields,
+    figures_of,
+    joined,
+    mark,
+)
 from rashomon.exports.export_format import Files, json_bytes
 from rashomon.exports.ledger_tables import makers_of
 from rashomon.model.ledger import Ledger
@@ -13,7 +21,14 @@ from rashomon.model.story import Story
 from rashomon.text.name_words import country_name
 from rashomon.text.point_words import title_of, value_of
 
-_GROUPS = {"child": "children", "boy": "children", "girl": "children", "kid": "children", "woman": "women", "man": "men"}
+_GROUPS = {
+    "child": "children",
+    "boy": "children",
+    "girl": "children",
+    "kid": "children",
+    "woman": "women",
+    "man": "men",
+}
 
 
 def files_of(ledger: Ledger) -> Files:
@@ -34,9 +49,17 @@ def incidents(ledger: Ledger) -> list[dict[str, Any]]:
     return found
 
 
-def _incident(story: Story, figures: Sequence[CoderFigure], reports: dict[str, Report]) -> dict[str, Any]:
-    days = {(figure.about.earliest, figure.about.latest) for figure in figures if figure.about.earliest}
-    single = next(iter(days))[0] if len(days) == 1 and next(iter(days))[0] == next(iter(days))[1] else None
+def _incident(
+    story: Story, figures: Sequence[CoderFigure], reports: dict[str, Report]
+) -> dict[str, Any]:
+    days = {
+        (figure.about.earliest, figure.about.latest) for figure in figures if figure.about.earliest
+    }
+    single = (
+        next(iter(days))[0]
+        if len(days) == 1 and next(iter(days))[0] == next(iter(days))[1]
+        else None
+    )
     places = {figure.about.place: figure.place for figure in figures if figure.about.place}
     place = next(iter(places.values())) if len(places) == 1 else None
     located = place is not None and place.lat is not None and place.lon is not None
@@ -48,13 +71,17 @@ def _incident(story: Story, figures: Sequence[CoderFigure], reports: dict[str, R
         "unique_reference_code": None,
         "incident_date": single,
         "location_name": next(iter(places)) if len(places) == 1 else None,
-        "geolocations": [{"latitude": place.lat, "longitude": place.lon, "geolocation_accuracy": place.precision}]
+        "geolocations": [
+            {"latitude": place.lat, "longitude": place.lon, "geolocation_accuracy": place.precision}
+        ]
         if located and place
         else [],
         "country": country_name(place.country) if place else None,
         "strike_status": None,
         "strike_type": None,
-        "civilian_harm_reported": "yes" if any(figure.about.civilian for figure in figures) else None,
+        "civilian_harm_reported": "yes"
+        if any(figure.about.civilian for figure in figures)
+        else None,
         "civilian_harm_status": None,
         "civilian_harm_status_suggested": grade,
         "civilian_harm_status_because": because,
@@ -66,23 +93,48 @@ def _incident(story: Story, figures: Sequence[CoderFigure], reports: dict[str, R
 
 
 def _grade(story: Story, figures: Sequence[CoderFigure]) -> tuple[str | None, str]:
-    """Returns the grade: contested if it is disputed who did it, fair with two or more lines of reporting, weak with one.
+    """Returns the grade: contested if it is disputed who did it, fair with two or more lines of
+      reporting, weak with one.
 
     Never "confirmed", which takes a statement by a belligerent.
     """
-    who = [point for point in story.points if point.kind is PointKind.IDENTITY and point.status is Status.DISPUTED]
-    killed = [version for figure in figures if figure.about.measure == "killed" for version in figure.point.versions]
+    who = [
+        point
+        for point in story.points
+        if point.kind is PointKind.IDENTITY and point.status is Status.DISPUTED
+    ]
+    killed = [
+        version
+        for figure in figures
+        if figure.about.measure == "killed"
+        for version in figure.point.versions
+    ]
     lines = max((version.lines or 0 for version in killed), default=0)
-    responsible = [point for point in who if point.question.lower().startswith(("who ", "by whom", "whose"))]
+    responsible = [
+        point for point in who if point.question.lower().startswith(("who ", "by whom", "whose"))
+    ]
     if responsible:
         return "contested", f"suggestion: accounts conflict on {title_of(responsible[0])}"
     if lines > 1:
-        return "fair", f"suggestion: one figure has {lines} lines of reporting not known to share text or agency"
-    return ("weak", "suggestion: no figure has more than one line of reporting") if lines else (None, "lines were not counted")
+        return (
+            "fair",
+            f"suggestion: one figure has {lines} lines of reporting not known to share text "
+            "or agency",
+        )
+    return (
+        ("weak", "suggestion: no figure has more than one line of reporting")
+        if lines
+        else (None, "lines were not counted")
+    )
 
 
 def _source(report: Report) -> dict[str, Any]:
-    told = {"name": report.outlet or report.source, "title": report.title, "url": report.url, "date": (report.published or "")[:10] or None}
+    told = {
+        "name": report.outlet or report.source,
+        "title": report.title,
+        "url": report.url,
+        "date": (report.published or "")[:10] or None,
+    }
     return told | {"agencies": list(report.agencies), "report": report.id}
 
 

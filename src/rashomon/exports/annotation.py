@@ -1,4 +1,5 @@
-"""What a ledger says of the reports' words, as W3C Web Annotations, anchored by position and by their words, so that they survive edits."""
+"""What a ledger says of the reports' words, as W3C Web Annotations, anchored by position and by
+their words, so that they survive edits."""
 
 import hashlib
 import re
@@ -16,7 +17,9 @@ from rashomon.text.point_words import label_of, value_of
 from rashomon.text.wording import shown_status
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?", re.ASCII)
+_ADDRESS = re.compile(
+    r"https?://[\w.-]+(?::\d+)?(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?", re.ASCII
+)
 _AROUND = 32  # characters of context on either side
 
 
@@ -26,26 +29,50 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def annotation_page(ledger: Ledger) -> dict[str, Any]:
-    """Returns every sentence of a passage, statement, account, mention, time expression, copy and anomaly as an annotation."""
+    """Returns every sentence of a passage, statement, account, mention, time expression, copy and
+    anomaly as an annotation."""
     reports = {report.id: report for report in ledger.reports}
-    items = [_annotation(note, story.id, reports, ledger.made.by) for story in ledger.stories for note in _notes(story)]
-    return {"@context": CONTEXT, "id": "urn:rashomon:annotations", "type": "AnnotationPage", "items": items}
+    items = [
+        _annotation(note, story.id, reports, ledger.made.by)
+        for story in ledger.stories
+        for note in _notes(story)
+    ]
+    return {
+        "@context": CONTEXT,
+        "id": "urn:rashomon:annotations",
+        "type": "AnnotationPage",
+        "items": items,
+    }
 
 
 def source_of(report: Report) -> str:
-    """Returns the report's identifier in linked data: its address, else a name derived from its text's hash."""
-    return web_address(report) or f"urn:sha256:{hashlib.sha256(report.text.encode('utf-8', 'replace')).hexdigest()}"
+    """Returns the report's identifier in linked data: its address, else a name derived from its
+    text's hash."""
+    return (
+        web_address(report)
+        or f"urn:sha256:{hashlib.sha256(report.text.encode('utf-8', 'replace')).hexdigest()}"
+    )
 
 
 def web_address(report: Report) -> str | None:
     """Returns where the report was published, if that is a full http address."""
-    return next((address for address in (report.url, report.canonical_url) if address and _ADDRESS.fullmatch(address)), None)
+    return next(
+        (
+            address
+            for address in (report.url, report.canonical_url)
+            if address and _ADDRESS.fullmatch(address)
+        ),
+        None,
+    )
 
 
 def target_of(span: Span, report: Report) -> dict[str, Any]:
     """Returns a selector for the passage, by position and by its words with their context."""
     quote = {"type": "TextQuoteSelector", "exact": span.quote}
-    before, after = report.text[max(0, span.start - _AROUND) : span.start], report.text[span.end : span.end + _AROUND]
+    before, after = (
+        report.text[max(0, span.start - _AROUND) : span.start],
+        report.text[span.end : span.end + _AROUND],
+    )
     quote |= {"prefix": before} if before else {}
     quote |= {"suffix": after} if after else {}
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
@@ -63,14 +90,21 @@ class _Note:
     by: str | None = None
 
 
-def _annotation(note: _Note, story: str, reports: dict[str, Report], program: str) -> dict[str, Any]:
+def _annotation(
+    note: _Note, story: str, reports: dict[str, Report], program: str
+) -> dict[str, Any]:
     targets = [target_of(span, reports[span.report]) for span in note.spans]
     return {
         "id": f"urn:rashomon:{story}:{note.identity}",
         "type": "Annotation",
         "motivation": note.motivation,
-        "creator": {"type": "Person" if (note.by or "").startswith("person ") else "Software", "name": note.by or program},
-        "body": [{"type": "TextualBody", "value": t, "format": "text/plain"} for t in note.texts if t],
+        "creator": {
+            "type": "Person" if (note.by or "").startswith("person ") else "Software",
+            "name": note.by or program,
+        },
+        "body": [
+            {"type": "TextualBody", "value": t, "format": "text/plain"} for t in note.texts if t
+        ],
         "target": targets if len(targets) > 1 else targets[0],
     }
 
@@ -108,7 +142,13 @@ def _notes_on_sentences(story: Story) -> Iterator[_Note]:
                 f"speaker: {one.speaker}" if one.speaker else "",
                 f"differs: {', '.join(passage.differs)}" if passage.differs else "",
             ]
-            yield _Note(f"{passage.id}:{one.id}", "describing", told, (one.quote,), one.speaker_by or passage.by)
+            yield _Note(
+                f"{passage.id}:{one.id}",
+                "describing",
+                told,
+                (one.quote,),
+                one.speaker_by or passage.by,
+            )
 
 
 def _notes_on_answers(story: Story) -> Iterator[_Note]:

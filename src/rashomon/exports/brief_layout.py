@@ -1,6 +1,8 @@
-"""layout: the brief as parts, numbered notes, a table for editors and the list of reports, as Markdown, HTML and DOCX all show it.
+"""layout: the brief as parts, numbered notes, a table for editors and the list of reports, as
+Markdown, HTML and DOCX all show it.
 
-In Markdown, and as a self-contained HTML page without scripts, in which every string of a report is escaped text.
+In Markdown, and as a self-contained HTML page without scripts, in which every string of a report is
+escaped text.
 """
 
 import re
@@ -17,9 +19,22 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
 from rashomon.text.point_words import accounts_of, label_of, mark_of, told_answer
-from rashomon.text.wording import MEANINGS, in_order, is_folded, marked, no_dispute, split_heading, told_status, triple, voice
+from rashomon.text.wording import (
+    MEANINGS,
+    in_order,
+    is_folded,
+    marked,
+    no_dispute,
+    split_heading,
+    told_status,
+    triple,
+    voice,
+)
 
-DISCLAIMER = "Made by a program from the reports listed below. It says how accounts stand to each other, never which is true."
+DISCLAIMER = (
+    "Made by a program from the reports listed below. It says how accounts stand to each other, "
+    "never which is true."
+)
 _MOST_ROWS = 40
 
 
@@ -66,11 +81,23 @@ def layout(ledger: Ledger) -> tuple[Brief, ...]:
 
 
 def cited_words(story: Story) -> dict[str, tuple[Span, str | None]]:
-    """Returns, by id, the words of everything that a brief can cite, and who speaks them, with who corrected that."""
+    """Returns, by id, the words of everything that a brief can cite, and who speaks them, with who
+    corrected that."""
     said = [(one.id, one.quote, one.speaker, one.by) for one in story.statements]
-    said += [(one.id, one.quote, one.speaker, one.speaker_by) for point in story.points for one in point.accounts]
-    said += [(one.id, one.quote, one.speaker, one.speaker_by) for passage in story.passages for one in passage.sentences]
-    return {ident: (quote, marked(speaker, by) if speaker else None) for ident, quote, speaker, by in said}
+    said += [
+        (one.id, one.quote, one.speaker, one.speaker_by)
+        for point in story.points
+        for one in point.accounts
+    ]
+    said += [
+        (one.id, one.quote, one.speaker, one.speaker_by)
+        for passage in story.passages
+        for one in passage.sentences
+    ]
+    return {
+        ident: (quote, marked(speaker, by) if speaker else None)
+        for ident, quote, speaker, by in said
+    }
 
 
 def _brief(story: Story, reports: Mapping[str, Report], missing: tuple[str, ...]) -> Brief:
@@ -81,9 +108,13 @@ def _brief(story: Story, reports: Mapping[str, Report], missing: tuple[str, ...]
         for cited in sentence.cites:
             numbers.setdefault(cited, len(numbers) + 1)
         heading, text = split_heading(sentence.text)
-        parts.setdefault(heading, []).append(LayoutSentence(text, tuple(numbers[cited] for cited in sentence.cites)))
+        parts.setdefault(heading, []).append(
+            LayoutSentence(text, tuple(numbers[cited] for cited in sentence.cites))
+        )
     notes = (
-        LayoutNote(number, _outlet(spans[cited][0].report, reports), spans[cited][1], spans[cited][0].quote)
+        LayoutNote(
+            number, _outlet(spans[cited][0].report, reports), spans[cited][1], spans[cited][0].quote
+        )
         for cited, number in numbers.items()
     )
     shown = [point for point in in_order(story.points) if not is_folded(point)][:_MOST_ROWS]
@@ -107,10 +138,17 @@ def _rows(point: Point, reports: Mapping[str, Report], among: int) -> Iterator[t
         mine = accounts_of(point, version)
         outlets = {account.report: _outlet(account.report, reports) for account in mine}
         voices = (
-            f"{voice(account)} in {_outlet(account.report, reports)}" if account.speaker else _outlet(account.report, reports)
+            f"{voice(account)} in {_outlet(account.report, reports)}"
+            if account.speaker
+            else _outlet(account.report, reports)
             for account in mine
         )
-        told = told_status(point, among), label_of(point), told_answer(point, version, outlets, 80), ", ".join(dict.fromkeys(voices))
+        told = (
+            told_status(point, among),
+            label_of(point),
+            told_answer(point, version, outlets, 80),
+            ", ".join(dict.fromkeys(voices)),
+        )
         yield *told, triple(version), mark_of(point)
 
 
@@ -138,7 +176,8 @@ def markdown_files(ledger: Ledger) -> Files:
 
 
 def _plain(text: str) -> str:
-    """Returns the text on one line, with Markdown escaped, including what might begin a list or a heading."""
+    """Returns the text on one line, with Markdown escaped, including what might begin a list or a
+    heading."""
     flat = _MARKUP.sub(r"\\\1", " ".join(text.split()))
     return re.sub(r"^(\d+)([.)])|^([-+=])", r"\1\\\2\3" if re.match(r"\d", flat) else r"\\\3", flat)
 
@@ -168,9 +207,11 @@ def _markdown_lines(brief: Brief) -> Iterator[str]:
 
 
 _STYLE = (
-    "body{font:1rem/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
+    "body{font:1rem/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 "
+    "1rem;color:#1a1a1a;background:#fff}"
     "h1{font-size:1.6rem}h2{font-size:1.1rem;margin-top:1.6rem}table{border-collapse:collapse;font-size:.85rem}"
-    "td,th{border:1px solid #767676;padding:.3rem .5rem;text-align:left;vertical-align:top}sup a{text-decoration:none}"
+    "td,th{border:1px solid #767676;padding:.3rem "
+    ".5rem;text-align:left;vertical-align:top}sup a{text-decoration:none}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}a{color:#9cf}}"
 )
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -180,10 +221,14 @@ def html_files(ledger: Ledger) -> Files:
     """One file."""
     briefs = layout(ledger)
     title = briefs[0].title if briefs else "No story"
-    body = Markup("\n").join(line for place, brief in enumerate(briefs, 1) for line in _html_lines(brief, place))
+    body = Markup("\n").join(
+        line for place, brief in enumerate(briefs, 1) for line in _html_lines(brief, place)
+    )
     page = Markup(
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{}">\n'
-        '<meta name="viewport" content="width=device-width">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}\n</main>\n'
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta '
+        'http-equiv="Content-Security-Policy" content="{}">\n'
+        '<meta name="viewport" '
+        'content="width=device-width">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}\n</main>\n'
         "</body>\n</html>\n"
     ).format(_POLICY, title, Markup(_STYLE), body)  # noqa: S704  the style is our own
     return {"": str(page).encode("utf-8", "xmlcharrefreplace")}
@@ -194,7 +239,10 @@ def _html_lines(brief: Brief, place: int) -> Iterator[Markup]:
     for heading, sentences in brief.parts:
         yield Markup("<h2>{}</h2>\n<ul>").format(heading)
         for sentence in sentences:
-            notes = Markup(" ").join(Markup('<sup><a href="#n{}-{}">{}</a></sup>').format(place, n, n) for n in sentence.notes)
+            notes = Markup(" ").join(
+                Markup('<sup><a href="#n{}-{}">{}</a></sup>').format(place, n, n)
+                for n in sentence.notes
+            )
             yield Markup("<li>{} {}</li>").format(sentence.text, notes)
         yield Markup("</ul>")
     if brief.rows:
@@ -205,13 +253,19 @@ def _html_lines(brief: Brief, place: int) -> Iterator[Markup]:
     yield Markup("</ul>\n<h2>Notes</h2>\n<ol>")
     for note in brief.notes:
         speaker = f"{note.speaker}, " if note.speaker else ""
-        yield Markup('<li id="n{}-{}" value="{}">{}{}: “{}”</li>').format(place, note.number, note.number, speaker, note.outlet, note.quote)
+        yield Markup('<li id="n{}-{}" value="{}">{}{}: “{}”</li>').format(
+            place, note.number, note.number, speaker, note.outlet, note.quote
+        )
     yield Markup("</ol>\n</article>")
 
 
 def _html_table(brief: Brief) -> Iterator[Markup]:
     heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in HEADS)
-    yield Markup("<h2>For the desk</h2>\n<table>\n<thead><tr>{}</tr></thead>\n<tbody>").format(heads)
+    yield Markup("<h2>For the desk</h2>\n<table>\n<thead><tr>{}</tr></thead>\n<tbody>").format(
+        heads
+    )
     for row in brief.rows:
-        yield Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row))
+        yield Markup("<tr>{}</tr>").format(
+            Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row)
+        )
     yield Markup("</tbody>\n</table>")

@@ -1,6 +1,8 @@
-"""What the drafts for coders share: casualty figures with place, days, sources, and the rule that chose one number from several.
+"""What the drafts for coders share: casualty figures with place, days, sources, and the rule that
+chose one number from several.
 
-One row an event: a part of a toll ("three children") and a number beside it stand in its notes, never in a row of their own.
+One row an event: a part of a toll ("three children") and a number beside it stand in its notes,
+never in a row of their own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +29,8 @@ _OVER = timedelta(days=45)  # before the reports: another event than the one tha
 
 @dataclass(frozen=True, slots=True)
 class CoderFigure:
-    """A casualty point with what a coder needs beside it; `beside`: other points of the same event, parts of the toll among them."""
+    """A casualty point with what a coder needs beside it; `beside`: other points of the same event,
+    parts of the toll among them."""
 
     story: Story
     point: Point
@@ -48,22 +51,33 @@ def mark(whose: str) -> str:
 
 
 def figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]:
-    """Yields the points that count killed or injured people and the like, story by story, in the ledger's order."""
+    """Yields the points that count killed or injured people and the like, story by story, in the
+    ledger's order."""
     reports = {report.id: report for report in ledger.reports}
     for story in ledger.stories:
         for point in story.points:
             if point.about and point.about.measure in measures:
                 told = tuple(reports[report] for report in point.reports() if report in reports)
                 yield CoderFigure(
-                    story, point, point.about, place_of(story, point.about.place), told, original_sources(story, point.accounts)
+                    story,
+                    point,
+                    point.about,
+                    place_of(story, point.about.place),
+                    told,
+                    original_sources(story, point.accounts),
                 )
 
 
 def events_of(ledger: Ledger, measures: Sequence[str]) -> list[CoderFigure]:
-    """Returns one figure an event: the total of most reports, with the other numbers of its event beside it."""
+    """Returns one figure an event: the total of most reports, with the other numbers of its event
+    beside it."""
     out: list[CoderFigure] = []
     for figure in sorted(figures_of(ledger, measures), key=_is_part):
-        same = (k for k, other in enumerate(out) if other.story is figure.story and _of_one_event(other, figure))
+        same = (
+            k
+            for k, other in enumerate(out)
+            if other.story is figure.story and _of_one_event(other, figure)
+        )
         home = next(same, None)
         if home is None:
             out.append(figure)
@@ -75,14 +89,24 @@ def events_of(ledger: Ledger, measures: Sequence[str]) -> list[CoderFigure]:
 def _is_part(figure: CoderFigure) -> tuple[bool, bool, int]:
     """Sorts totals first, among them those of anyone, of most reports."""
     chosen = figure.about.group is not None and figure.about.group.casefold() not in _ANYONE
-    return figure.about.total_or_part == "part", chosen and not figure.point.by, -len(figure.point.reports())
+    return (
+        figure.about.total_or_part == "part",
+        chosen and not figure.point.by,
+        -len(figure.point.reports()),
+    )
 
 
 def _of_one_event(one: CoderFigure, other: CoderFigure) -> bool:
-    """Whether the measure is one and days and places let both be of one event; two questions of an author never are."""
+    """Whether the measure is one and days and places let both be of one event; two questions of an
+    author never are."""
     if one.about.measure != other.about.measure or (one.point.by and other.point.by):
         return False
-    if one.about.place and other.about.place and one.about.place != other.about.place and not _is_part(other)[0]:
+    if (
+        one.about.place
+        and other.about.place
+        and one.about.place != other.about.place
+        and not _is_part(other)[0]
+    ):
         return False
     days, others = days_of(one.about), days_of(other.about)
     if days is None or others is None:
@@ -110,15 +134,22 @@ def place_of(story: Story, name: str | None) -> Name | None:
 
 
 def original_sources(story: Story, accounts: Sequence[Account]) -> tuple[str, ...]:
-    """Returns the original sources without duplicates, each with its channels: "the mayor (via Vale Wire)"."""
+    """Returns the original sources without duplicates, each with its channels: "the mayor (via Vale
+    Wire)"."""
     statements = {statement.id: statement for statement in story.statements}
-    told = (marked(_chain(a, statements.get(a.statement or "")), a.speaker_by) for a in accounts if a.speaker)
+    told = (
+        marked(_chain(a, statements.get(a.statement or "")), a.speaker_by)
+        for a in accounts
+        if a.speaker
+    )
     return tuple(dict.fromkeys(told))
 
 
 def _chain(account: Account, statement: Statement | None) -> str:
     speaker = account.speaker or ""
-    return f"{speaker} (via {' > '.join(statement.via)})" if statement and statement.via else speaker
+    return (
+        f"{speaker} (via {' > '.join(statement.via)})" if statement and statement.via else speaker
+    )
 
 
 def dispute(figure: CoderFigure) -> str:
@@ -127,11 +158,21 @@ def dispute(figure: CoderFigure) -> str:
     outlets = {report.id: report.outlet or report.id for report in figure.reports}
     words = f"{label_of(point)}: {_told(point, outlets)}."
     if point.status is Status.DISPUTED:
-        reasons = [reason_of(relation) for relation in point.relations if relation.kind is RelationKind.CONFLICT]
+        reasons = [
+            reason_of(relation)
+            for relation in point.relations
+            if relation.kind is RelationKind.CONFLICT
+        ]
         why = "; ".join(dict.fromkeys(filter(None, reasons)))
-        words += f" Disputed, read so by {readers_of(point, RelationKind.CONFLICT)}{f': {why}' if why else ''}."
+        words += (
+            " Disputed, read so by "
+            f"{readers_of(point, RelationKind.CONFLICT)}{f': {why}' if why else ''}."
+        )
     if figure.beside:
-        words += f" Beside it: {'; '.join(f'{label_of(one)}: {_told(one, outlets)}' for one in figure.beside)}."
+        words += (
+            " Beside it: "
+            f"{'; '.join(f'{label_of(one)}: {_told(one, outlets)}' for one in figure.beside)}."
+        )
     return words
 
 
@@ -141,7 +182,11 @@ def _told(point: Point, outlets: Mapping[str, str]) -> str:
 
 def asked_fields(point: Point) -> dict[str, str | None]:
     """Returns the fields of a draft that say what was asked or counted, and by whom."""
-    return {"label": label_of(point), "question": question_of(point) or None, "made_by": author_of(point)}
+    return {
+        "label": label_of(point),
+        "question": question_of(point) or None,
+        "made_by": author_of(point),
+    }
 
 
 def days_of(about: About) -> tuple[date, date] | None:

@@ -1,4 +1,5 @@
-"""The ledger as CSV: one file for spreadsheets, a sentence or an answer a row, or tidy tables with a Frictionless data package.
+"""The ledger as CSV: one file for spreadsheets, a sentence or an answer a row, or tidy tables with
+a Frictionless data package.
 
 No cell is one that a spreadsheet would run as a formula.
 """
@@ -35,7 +36,8 @@ def _flat(table: Table) -> Files:
 
 
 def safe_cell(value: Any) -> Any:
-    """Returns the cell, prefixed with an apostrophe if a spreadsheet would take the text for a formula; numbers stay numbers."""
+    """Returns the cell, prefixed with an apostrophe if a spreadsheet would take the text for a
+    formula; numbers stay numbers."""
     if isinstance(value, str):
         return f"'{value}" if _FORMULA.match(value) or _MARKED.match(value) else value
     return "" if value is None else value
@@ -68,7 +70,8 @@ def _package(tables: Sequence[Table]) -> dict[str, Any]:
         "name": "rashomon-ledger",
         "title": "A Rashomon ledger",
         "description": (
-            "Who reported what, who said it, where accounts agree, differ or changed; never which is true. "
+            "Who reported what, who said it, where accounts agree, differ or changed; never "
+            "which is true. "
             "Text that a spreadsheet would run as a formula begins with an apostrophe."
         ),
         "resources": [_resource(table) for table in tables],
@@ -76,9 +79,15 @@ def _package(tables: Sequence[Table]) -> dict[str, Any]:
 
 
 def _resource(table: Table) -> dict[str, Any]:
-    told: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "primaryKey": list(table.key)}
+    told: dict[str, Any] = {
+        "fields": [_field(column) for column in table.columns],
+        "primaryKey": list(table.key),
+    }
     links = [
-        {"fields": [column.name], "reference": {"resource": _hyphened(column.link[0]), "fields": [column.link[1]]}}
+        {
+            "fields": [column.name],
+            "reference": {"resource": _hyphened(column.link[0]), "fields": [column.link[1]]},
+        }
         for column in table.columns
         if column.link
     ]
@@ -95,7 +104,9 @@ def _resource(table: Table) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, str]:
-    return {"name": column.name, "type": _TYPES[column.type]} | ({"description": column.what} if column.what else {})
+    return {"name": column.name, "type": _TYPES[column.type]} | (
+        {"description": column.what} if column.what else {}
+    )
 
 
 def _hyphened(name: str) -> str:

@@ -1,4 +1,5 @@
-"""The brief as a Word document, with only the required parts of Office Open XML; the same ledger gives the same bytes."""
+"""The brief as a Word document, with only the required parts of Office Open XML; the same ledger
+gives the same bytes."""
 
 import io
 import re
@@ -14,16 +15,25 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = (
     _HEAD + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
-    '<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>'
+    '<Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+    '<Override PartName="/word/styles.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>'
     "</Types>"
 )
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ROOT = f'{_HEAD}<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
-_LINKS = f'{_HEAD}<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+_ROOT = (
+    f'{_HEAD}<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" '
+    f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+)
+_LINKS = (
+    f'{_HEAD}<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{_OFFICE}/styles" '
+    'Target="styles.xml"/></Relationships>'
+)
 # Characters that XML 1.0 cannot hold.
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -42,12 +52,21 @@ def files_of(ledger: Ledger) -> Files:
     }
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)),
+                text.encode("utf-8"),
+                zipfile.ZIP_DEFLATED,
+            )
     return {"": out.getvalue()}
 
 
 def _styles() -> str:
-    styles = [('<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>')]
+    styles = [
+        (
+            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name '
+            'w:val="Normal"/></w:style>'
+        )
+    ]
     for identity, name, size, level in (
         ("Title", "Title", 36, None),
         ("Heading1", "heading 1", 28, 0),
@@ -57,8 +76,10 @@ def _styles() -> str:
         indent = '<w:ind w:left="360" w:hanging="180"/>' if identity == "ListBullet" else ""
         bold = "" if identity == "ListBullet" else "<w:b/>"
         styles.append(
-            f'<w:style w:type="paragraph" w:styleId="{identity}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
-            f'<w:pPr><w:spacing w:after="80"/>{indent}{outline}</w:pPr><w:rPr>{bold}<w:sz w:val="{size}"/></w:rPr></w:style>'
+            f'<w:style w:type="paragraph" w:styleId="{identity}"><w:name '
+            f'w:val="{name}"/><w:basedOn w:val="Normal"/>'
+            f'<w:pPr><w:spacing w:after="80"/>{indent}{outline}</w:pPr><w:rPr>{bold}<w:sz '
+            f'w:val="{size}"/></w:rPr></w:style>'
         )
     return f'{_HEAD}<w:styles xmlns:w="{_W}">{"".join(styles)}</w:styles>'
 
@@ -79,7 +100,9 @@ def _parts(brief: Brief) -> Iterator[str]:
     yield _paragraph(brief.note)
     for heading, sentences in brief.parts:
         yield _paragraph(heading, "Heading1")
-        yield from (_paragraph(sentence.text, "ListBullet", sentence.notes) for sentence in sentences)
+        yield from (
+            _paragraph(sentence.text, "ListBullet", sentence.notes) for sentence in sentences
+        )
     if brief.rows:
         yield _paragraph("For the desk", "Heading1")
         yield _table(brief)
@@ -94,8 +117,12 @@ def _parts(brief: Brief) -> Iterator[str]:
 
 def _table(brief: Brief) -> str:
     sides = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:color="767676"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{side} w:val="single" w:sz="4" w:color="767676"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     widths = "".join(f'<w:gridCol w:w="{width}"/>' for width in (900, 1900, 2900, 1900, 1200, 1200))
-    cells = "".join(f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{_paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in (HEADS, *brief.rows))
+    cells = "".join(
+        f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{_paragraph(cell)}</w:tc>' for cell in row)}</w:tr>"
+        for row in (HEADS, *brief.rows)
+    )
     return f"<w:tbl><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr><w:tblGrid>{widths}</w:tblGrid>{cells}</w:tbl>"

@@ -8,7 +8,8 @@ from rashomon.model.document import as_bytes
 from rashomon.model.ledger import Ledger
 
 Files = dict[str, bytes]
-"""What an export is made of. "" is the file itself; other names lie in its folder, or, beginning with "-", beside the file."""
+"""What an export is made of. "" is the file itself; other names lie in its folder, or, beginning
+with "-", beside the file."""
 
 DRAFT = "DRAFT"
 
@@ -20,8 +21,8 @@ def json_bytes(document: object) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its files' suffix ("" for a folder of files), its purpose, the function that makes its files, and whether it is readable as
-    text.
+    """A format: its files' suffix ("" for a folder of files), its purpose, the function that makes
+    its files, and whether it is readable as text.
 
     `by_stem`: the files depend on the name of the export.
     """
@@ -40,9 +41,14 @@ class Format:
         return not self.suffix
 
     def files(self, ledger: Ledger, stem: str = "ledger") -> Files:
-        """Returns the ledger in this format. `stem`: the file's name, for formats that contain it. Raises MissingExtra for a missing package."""
+        """Returns the ledger in this format. `stem`: the file's name, for formats that contain it.
+        Raises MissingExtra for a missing package."""
         return self.make(ledger, stem) if self.by_stem else self.make(ledger)
 
     def file_name(self, stem: str) -> str:
         """Returns the default name of the file or folder; that of a draft says that it is one."""
-        return f"{stem}-{DRAFT}-{self.name}{self.suffix}" if self.draft else f"{stem}-{self.name}{self.suffix}"
+        return (
+            f"{stem}-{DRAFT}-{self.name}{self.suffix}"
+            if self.draft
+            else f"{stem}-{self.name}{self.suffix}"
+        )

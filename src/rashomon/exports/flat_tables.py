@@ -1,4 +1,5 @@
-"""The ledger as one flat table: a sentence a row (`sentences_of`), or an answer a row (`answers_of`)."""
+"""The ledger as one flat table: a sentence a row (`sentences_of`), or an answer a row
+(`answers_of`)."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +25,11 @@ _PLACE = (
     Column("start", "INTEGER", "where the words begin in the report's text, in characters from 0"),
     Column("end", "INTEGER", "where they end"),
 )
-_MADE_BY = Column("made_by", "TEXT", "who worded, read or corrected what the row holds; empty for the program itself")
+_MADE_BY = Column(
+    "made_by",
+    "TEXT",
+    "who worded, read or corrected what the row holds; empty for the program itself",
+)
 SENTENCE_COLUMNS = (
     Column("story", "TEXT", _STORY),
     Column("passage", "TEXT", "the id of the passage: sentences of one matter share it"),
@@ -47,10 +52,17 @@ SENTENCE_COLUMNS = (
 ANSWER_COLUMNS = (
     Column("story", "TEXT", _STORY),
     Column("point", "TEXT", "the id of the question or figure"),
-    Column("question", "TEXT", "the question, in its author's words, if the quotation bears it out; else the label, or what is counted"),
+    Column(
+        "question",
+        "TEXT",
+        "the question, in its author's words, if the quotation bears it out; else the label, "
+        "or what is counted",
+    ),
     Column("kind", "TEXT", "count, share, date, place, identity, attribute or yes-no"),
     Column("status", "TEXT", "how its answers stand to each other; never which is true"),
-    Column("answer", "TEXT", "what the report answers; the words themselves where that is no value"),
+    Column(
+        "answer", "TEXT", "what the report answers; the words themselves where that is no value"
+    ),
     Column("low", "REAL", "the least that the figure may be"),
     Column("high", "REAL", "the most that it may be"),
     Column("unit", "TEXT", "what is counted, as printed"),
@@ -61,7 +73,9 @@ ANSWER_COLUMNS = (
     Column("stance", "TEXT", "asserts, denies or hedges"),
     Column("quote", "TEXT", "the words of the report"),
     *_PLACE,
-    Column("lines", "INTEGER", "how many lines of reporting give this answer; empty if not counted"),
+    Column(
+        "lines", "INTEGER", "how many lines of reporting give this answer; empty if not counted"
+    ),
     _MADE_BY,
 )
 
@@ -153,11 +167,20 @@ def _answer_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cel
     reports = {report.id: report for report in ledger.reports}
     via = {statement.id: _listed(statement.via) for statement in story.statements}
     for point in in_order(story.points):
-        status, lines = shown_status(point), {version.id: version.lines for version in point.versions}
+        status, lines = (
+            shown_status(point),
+            {version.id: version.lines for version in point.versions},
+        )
         for account in _by_version(point):
             quote, value = account.quote, value_of(point, account)
             row = (
-                *(title, point.id, label_of(point) if account.unproved else point.question, point.kind, status),
+                *(
+                    title,
+                    point.id,
+                    label_of(point) if account.unproved else point.question,
+                    point.kind,
+                    status,
+                ),
                 quote.quote if value is None else value,
                 *(account.low, account.high, account.unit, account.as_of),
                 *_of_report(reports[account.report]),

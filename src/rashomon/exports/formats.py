@@ -27,15 +27,31 @@ def _document(ledger: Ledger) -> Files:
 
 _ALL = (
     Format("ledger", ".json", "the ledger itself", _document),
-    Format("csv", ".csv", "one table for spreadsheets: every sentence of every passage, a row each", csv.files_of),
+    Format(
+        "csv",
+        ".csv",
+        "one table for spreadsheets: every sentence of every passage, a row each",
+        csv.files_of,
+    ),
     Format(
         "csv-answers",
         ".csv",
         "the answers to questions that somebody asked, and the figures, a row each",
         csv.answer_files,
     ),
-    Format("csv-tables", "", "tidy tables, one a section, with a Frictionless data package; also csv --tables", csv.table_files),
-    Format("parquet", "", "the same tables as Parquet (extra: exports)", parquet.files_of, is_text=False),
+    Format(
+        "csv-tables",
+        "",
+        "tidy tables, one a section, with a Frictionless data package; also csv --tables",
+        csv.table_files,
+    ),
+    Format(
+        "parquet",
+        "",
+        "the same tables as Parquet (extra: exports)",
+        parquet.files_of,
+        is_text=False,
+    ),
     Format(
         "sqlite",
         ".db",
@@ -44,19 +60,64 @@ _ALL = (
         is_text=False,
         by_stem=True,
     ),
-    Format("duckdb", ".duckdb", "the same tables and links in DuckDB (extra: exports)", parquet.duckdb_files, is_text=False),
-    Format("ucdp", ".csv", "casualty figures as rows in the fields of UCDP GED", ucdp.files_of, draft="not UCDP data"),
-    Format("acled", ".csv", "casualty figures and events of a type as rows in the fields of ACLED", acled.files_of, draft="not ACLED data"),
     Format(
-        "airwars", ".json", "incidents with the claims of each source, in the fields of Airwars", airwars.files_of, draft="not Airwars data"
+        "duckdb",
+        ".duckdb",
+        "the same tables and links in DuckDB (extra: exports)",
+        parquet.duckdb_files,
+        is_text=False,
     ),
-    Format("ftm", "", "FollowTheMoney entities and statements, with the reports' words as Web Annotations", ftm.files_of),
-    Format("annotation", ".jsonld", "W3C Web Annotations on the reports' texts", annotation.files_of),
-    Format("geojson", ".geojson", "the places that the reports name, with the sentences that name them", geojson.files_of),
+    Format(
+        "ucdp",
+        ".csv",
+        "casualty figures as rows in the fields of UCDP GED",
+        ucdp.files_of,
+        draft="not UCDP data",
+    ),
+    Format(
+        "acled",
+        ".csv",
+        "casualty figures and events of a type as rows in the fields of ACLED",
+        acled.files_of,
+        draft="not ACLED data",
+    ),
+    Format(
+        "airwars",
+        ".json",
+        "incidents with the claims of each source, in the fields of Airwars",
+        airwars.files_of,
+        draft="not Airwars data",
+    ),
+    Format(
+        "ftm",
+        "",
+        "FollowTheMoney entities and statements, with the reports' words as Web Annotations",
+        ftm.files_of,
+    ),
+    Format(
+        "annotation", ".jsonld", "W3C Web Annotations on the reports' texts", annotation.files_of
+    ),
+    Format(
+        "geojson",
+        ".geojson",
+        "the places that the reports name, with the sentences that name them",
+        geojson.files_of,
+    ),
     Format("markdown", ".md", "the brief", brief_layout.markdown_files),
     Format("html", ".html", "the brief as a page", brief_layout.html_files),
     Format("docx", ".docx", "the brief for a word processor", docx.files_of, is_text=False),
-    Format("gold", "", "the ledger as a gold cluster, as people judged it, to be corrected further and scored against", gold.files_of),
-    Format("judgements", ".jsonl", "what people judged, one judgement a line, for `compare --judgements`", gold.judgement_files),
+    Format(
+        "gold",
+        "",
+        "the ledger as a gold cluster, as people judged it, to be corrected further and "
+        "scored against",
+        gold.files_of,
+    ),
+    Format(
+        "judgements",
+        ".jsonl",
+        "what people judged, one judgement a line, for `compare --judgements`",
+        gold.judgement_files,
+    ),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _ALL}

@@ -1,4 +1,5 @@
-"""FollowTheMoney: entities and statements; the reports' words, for which it has no place, as Web Annotations beside them."""
+"""FollowTheMoney: entities and statements; the reports' words, for which it has no place, as Web
+Annotations beside them."""
 
 import csv
 import hashlib
@@ -25,7 +26,8 @@ Entity = dict[str, Any]
 _OWN = "{} in its own words"
 _PEOPLE = {NameKind.PERSON: "Person", NameKind.ORGANISATION: "Organization"}
 _COLUMNS = (
-    "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value", "external", "first_seen",
+    "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin",
+    "lang", "original_value", "external", "first_seen",
     "last_seen", "id",
 )  # fmt: skip
 
@@ -42,7 +44,8 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def entities_of(ledger: Ledger) -> Iterator[Entity]:
-    """Yields articles, people, organisations, places, mentions, the story as an event, and every sentence and account as a note on it."""
+    """Yields articles, people, organisations, places, mentions, the story as an event, and every
+    sentence and account as a note on it."""
     for report in ledger.reports:
         yield _entity(_id("report", report.id), "Article", **_article(report))
     for story in ledger.stories:
@@ -55,7 +58,11 @@ def _id(kind: str, *parts: object) -> str:
 
 def _entity(identity: str, schema: str, **properties: Any) -> Entity:
     told = {name: _values(value) for name, value in properties.items()}
-    return {"id": identity, "schema": schema, "properties": {name: values for name, values in told.items() if values}}
+    return {
+        "id": identity,
+        "schema": schema,
+        "properties": {name: values for name, values in told.items() if values},
+    }
 
 
 def _values(value: Any) -> list[str]:
@@ -75,7 +82,10 @@ def _article(report: Report) -> dict[str, Any]:
         "language": _language(report.language),
         "sourceUrl": web_address(report),
         "bodyText": report.text,
-        "notes": [f"sha256 of the text: {report.sha256}", *(f"agency credited: {agency}" for agency in report.agencies)],
+        "notes": [
+            f"sha256 of the text: {report.sha256}",
+            *(f"agency credited: {agency}" for agency in report.agencies),
+        ],
     }
 
 
@@ -85,17 +95,32 @@ def _day(date: str | None) -> str | None:
 
 
 def _language(code: str | None) -> str | None:
-    return {"en": "eng", "de": "deu", "fr": "fra", "es": "spa", "ar": "ara", "ru": "rus"}.get(code or "")
+    return {"en": "eng", "de": "deu", "fr": "fra", "es": "spa", "ar": "ara", "ru": "rus"}.get(
+        code or ""
+    )
 
 
 def _story(story: Story) -> Iterator[Entity]:
     happening = _id("story", story.id)
-    days = [day for event in story.timeline for date in (event.earliest, event.latest) if (day := _day(date))]
+    days = [
+        day
+        for event in story.timeline
+        for date in (event.earliest, event.latest)
+        if (day := _day(date))
+    ]
     involved = [_id("name", story.id, name.id) for name in story.names if name.kind in _PEOPLE]
     places = [name.name for name in story.names if name.kind is NameKind.PLACE]
     documents = [_id("report", report) for report in story.reports]
     span = {"startDate": min(days, default=None), "endDate": max(days, default=None)}
-    yield _entity(happening, "Event", name=story.title or "untitled", location=places, involved=involved, proof=documents, **span)
+    yield _entity(
+        happening,
+        "Event",
+        name=story.title or "untitled",
+        location=places,
+        involved=involved,
+        proof=documents,
+        **span,
+    )
     for name in story.names:
         yield from _name(name, story)
     yield from _notes(story, happening)
@@ -109,10 +134,15 @@ def _notes(story: Story, happening: str) -> Iterator[Entity]:
             words = f"{who}{doubt}: “{sentence.quote.quote}”"
             note = _id("sentence", story.id, passage.id, sentence.id)
             proof = _id("report", sentence.report)
-            yield _entity(note, "Note", name=passage.label, description=words, entity=happening, proof=proof)
+            yield _entity(
+                note, "Note", name=passage.label, description=words, entity=happening, proof=proof
+            )
     for point in story.points:
         for account in point.accounts:
-            who = marked(f"{account.speaker or _OWN.format(account.report)}, {account.stance.value}", account.speaker_by)
+            who = marked(
+                f"{account.speaker or _OWN.format(account.report)}, {account.stance.value}",
+                account.speaker_by,
+            )
             asked = "" if account.unproved else asked_line(point)
             told = [
                 f"{who}: “{account.quote.quote}”{account_reading(point, account)}",
@@ -120,14 +150,27 @@ def _notes(story: Story, happening: str) -> Iterator[Entity]:
                 marked(shown_status(point), author_of(point)),
             ]
             note, proof = _id("account", story.id, account.id), _id("report", account.report)
-            yield _entity(note, "Note", name=label_of(point), description="; ".join(filter(None, told)), entity=happening, proof=proof)
+            yield _entity(
+                note,
+                "Note",
+                name=label_of(point),
+                description="; ".join(filter(None, told)),
+                entity=happening,
+                proof=proof,
+            )
 
 
 def _name(name: Name, story: Story) -> Iterator[Entity]:
     identity = _id("name", story.id, name.id)
     if name.kind in _PEOPLE:
         others = [spelling for spelling in name.spellings if spelling != name.name]
-        yield _entity(identity, _PEOPLE[name.kind], name=name.name, alias=others, proof=[_id("report", r) for r in _reports(name)])
+        yield _entity(
+            identity,
+            _PEOPLE[name.kind],
+            name=name.name,
+            alias=others,
+            proof=[_id("report", r) for r in _reports(name)],
+        )
         for report in _reports(name):
             spelled = [mention.quote for mention in name.mentions if mention.report == report]
             mention = _id("mention", story.id, name.id, report)
@@ -135,7 +178,14 @@ def _name(name: Name, story: Story) -> Iterator[Entity]:
             yield _entity(mention, "Mention", document=_id("report", report), name=spelled, **kind)
     elif name.kind is NameKind.PLACE:
         country = name.country.lower() if country_name(name.country) and name.country else None
-        yield _entity(identity, "Address", full=name.name, country=country, latitude=name.lat, longitude=name.lon)
+        yield _entity(
+            identity,
+            "Address",
+            full=name.name,
+            country=country,
+            latitude=name.lat,
+            longitude=name.lon,
+        )
 
 
 def _reports(name: Name) -> list[str]:
@@ -143,24 +193,45 @@ def _reports(name: Name) -> list[str]:
 
 
 def _statements(ledger: Ledger) -> str:
-    """Returns what each report calls each person and body: dataset is the report, original_value the printed words."""
+    """Returns what each report calls each person and body: dataset is the report, original_value
+    the printed words."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, dialect=csv.unix_dialect)
     writer.writerow(_COLUMNS)
     for story in ledger.stories:
         for name in story.names:
             if name.kind in _PEOPLE:
-                writer.writerows([safe_cell(cell) for cell in row] for row in _name_rows(name, story))
+                writer.writerows(
+                    [safe_cell(cell) for cell in row] for row in _name_rows(name, story)
+                )
     return out.getvalue()
 
 
 def _name_rows(name: Name, story: Story) -> Iterator[list[str]]:
     identity, schema = _id("name", story.id, name.id), _PEOPLE[name.kind]
-    first = {(mention.report, " ".join(mention.quote.split())): mention for mention in sorted(set(name.mentions), reverse=True)}
+    first = {
+        (mention.report, " ".join(mention.quote.split())): mention
+        for mention in sorted(set(name.mentions), reverse=True)
+    }
     for mention in sorted(first.values()):
         dataset = re.sub(r"[^a-z0-9]+", "_", f"report_{mention.report}".casefold()).strip("_")
         value = " ".join(mention.quote.split())
         key = f"{dataset}.{identity}.name.{value}"
         digest = hashlib.sha1(key.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
         at = f"{mention.report}:{mention.start}-{mention.end}"
-        yield [identity, identity, "name", "name", schema, value, dataset, at, "", mention.quote, "f", "", "", digest]
+        yield [
+            identity,
+            identity,
+            "name",
+            "name",
+            schema,
+            value,
+            dataset,
+            at,
+            "",
+            mention.quote,
+            "f",
+            "",
+            "",
+            digest,
+        ]

@@ -22,7 +22,12 @@ def files_of(ledger: Ledger) -> Files:
 def _features(story: Story) -> Iterator[dict[str, Any]]:
     for name in story.names:
         if name.kind is NameKind.PLACE:
-            yield {"type": "Feature", "id": name.id, "geometry": _geometry(name), "properties": _properties(name, story)}
+            yield {
+                "type": "Feature",
+                "id": name.id,
+                "geometry": _geometry(name),
+                "properties": _properties(name, story),
+            }
 
 
 def _geometry(name: Name) -> dict[str, Any] | None:
@@ -45,7 +50,11 @@ def _properties(name: Name, story: Story) -> dict[str, Any]:
         "story": story.id,
         "events": [event.what for event in story.timeline if event.place == name.name],
         "passages": [told for passage in story.passages if (told := _passage(passage, name))],
-        "questions": [asked_fields(point) for point in story.points if point.about and point.about.place == name.name],
+        "questions": [
+            asked_fields(point)
+            for point in story.points
+            if point.about and point.about.place == name.name
+        ],
         "made_by": name.by or next((join.by for join in name.joins if join.by), None),
     }
 
@@ -53,7 +62,11 @@ def _properties(name: Name, story: Story) -> dict[str, Any]:
 def _passage(passage: Passage, name: Name) -> dict[str, Any] | None:
     """Returns the passage with those of its sentences that name the place, None if none does."""
     named = passage.naming(name.mentions)
-    return {"id": passage.id, "label": passage.label, "sentences": [_sentence(one) for one in named]} if named else None
+    return (
+        {"id": passage.id, "label": passage.label, "sentences": [_sentence(one) for one in named]}
+        if named
+        else None
+    )
 
 
 def _sentence(one: PassageSentence) -> dict[str, Any]:

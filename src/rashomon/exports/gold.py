@@ -1,5 +1,5 @@
-"""The ledger as people judged it: as a gold cluster, a folder that bench/score/check_gold.py accepts, to be corrected by hand and scored
-against; and their judgements, a line each.
+"""The ledger as people judged it: as a gold cluster, a folder that bench/score/check_gold.py
+accepts, to be corrected by hand and scored against; and their judgements, a line each.
 """
 
 import json
@@ -33,15 +33,26 @@ def files_of(ledger: Ledger) -> Files:
             "stories": [_story(story, reports)],
             "failures": [],
         }
-        files[f"{folder}gold.json"] = (_storable(json.dumps(document, indent=1, ensure_ascii=False)) + "\n").encode()
-        files |= {f"{folder}reports/{_file_name(report)}.txt": _storable(report.text.replace("\r", " ")).encode() for report in mine}
+        files[f"{folder}gold.json"] = (
+            _storable(json.dumps(document, indent=1, ensure_ascii=False)) + "\n"
+        ).encode()
+        files |= {
+            f"{folder}reports/{_file_name(report)}.txt": _storable(
+                report.text.replace("\r", " ")
+            ).encode()
+            for report in mine
+        }
     return files
 
 
 def _corrected_by(story: Story) -> str:
     """Returns the people who made judgements."""
     people = sorted({judged.by for judged in story.judgements if judged.is_obeyed()})
-    return f"as judged by {', '.join(people)}, to be checked by hand" if people else "to be corrected by hand"
+    return (
+        f"as judged by {', '.join(people)}, to be checked by hand"
+        if people
+        else "to be corrected by hand"
+    )
 
 
 def _storable(text: str) -> str:
@@ -62,22 +73,35 @@ def _report(report: Report) -> dict[str, Any]:
 
 
 def _quote(span: Span, report: Report) -> dict[str, Any]:
-    """Returns the span as its words and, if they occur several times, the number of the occurrence."""
+    """Returns the span as its words and, if they occur several times, the number of the
+    occurrence."""
     nth, at = 1, report.text.find(span.quote)
     while at not in (-1, span.start):
         nth, at = nth + 1, report.text.find(span.quote, at + 1)
-    return {"report": span.report, "quote": span.quote.replace("\r", " ")} | ({"nth": nth} if nth > 1 else {})
+    return {"report": span.report, "quote": span.quote.replace("\r", " ")} | (
+        {"nth": nth} if nth > 1 else {}
+    )
 
 
 def _story(story: Story, reports: dict[str, Report]) -> dict[str, Any]:
-    told: dict[str, Any] = {name: value for name, value in plain(story).items() if name not in _LEFT_OUT}
+    told: dict[str, Any] = {
+        name: value for name, value in plain(story).items() if name not in _LEFT_OUT
+    }
     everything = "\n".join(reports[report].text for report in story.reports)
     told = _spelled(told, reports)
     told["names"] = [
-        {"id": name.id, "name": name.name, "kind": name.kind.value, "spellings": [s for s in name.spellings if s in everything]}
+        {
+            "id": name.id,
+            "name": name.name,
+            "kind": name.kind.value,
+            "spellings": [s for s in name.spellings if s in everything],
+        }
         for name in story.names
     ]
-    told["timeline"] = [{name: held for name, held in event.items() if name != "passages"} for event in told["timeline"]]
+    told["timeline"] = [
+        {name: held for name, held in event.items() if name != "passages"}
+        for event in told["timeline"]
+    ]
     told["dates"] = [date for date in told["dates"] if date["earliest"] and date["latest"]]
     return told
 
@@ -86,13 +110,22 @@ def _spelled(value: Any, reports: dict[str, Report]) -> Any:
     """Returns the same data with every span as its words and the number of the occurrence."""
     if isinstance(value, dict):
         if {"report", "start", "end", "quote"} <= value.keys():
-            return _quote(Span(value["report"], value["start"], value["end"], value["quote"]), reports[value["report"]])
+            return _quote(
+                Span(value["report"], value["start"], value["end"], value["quote"]),
+                reports[value["report"]],
+            )
         return {name: _spelled(item, reports) for name, item in value.items()}
     return [_spelled(item, reports) for item in value] if isinstance(value, list) else value
 
 
 def judgement_files(ledger: Ledger) -> Files:
-    """Returns one file with a judgement per line, without duplicates, oldest first, as `compare --judgements` reads them."""
-    listed = {j.id: j for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements)}
+    """Returns one file with a judgement per line, without duplicates, oldest first, as `compare
+    --judgements` reads them."""
+    listed = {
+        j.id: j
+        for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements)
+    }
     lines = (f"{to_line(j)}\n" for j in sorted(listed.values(), key=lambda j: (j.at, j.id)))
-    return {"": "".join(lines).encode("utf-8", "backslashreplace")}  # a lone surrogate as JSON escapes it
+    return {
+        "": "".join(lines).encode("utf-8", "backslashreplace")
+    }  # a lone surrogate as JSON escapes it

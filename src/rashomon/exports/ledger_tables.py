@@ -1,4 +1,5 @@
-"""tables_of: the ledger as typed tables, for every tabular format; names, columns and references are those of schema.sql."""
+"""tables_of: the ledger as typed tables, for every tabular format; names, columns and references
+are those of schema.sql."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,18 +22,27 @@ from rashomon.text.point_words import accounts_of, answer_of, foremost, value_of
 from rashomon.text.wording import author_of, shown_status, triple
 
 Cell = str | int | float | None
-_TABLE = re.compile(r"((?:^--[^\n]*\n)*+)^CREATE TABLE (\w+) \(\n(.{0,9000}?)\n\);", re.DOTALL | re.MULTILINE)
+_TABLE = re.compile(
+    r"((?:^--[^\n]*\n)*+)^CREATE TABLE (\w+) \(\n(.{0,9000}?)\n\);", re.DOTALL | re.MULTILINE
+)
 _COLUMN = re.compile(r"^  (\"?\w+\"?) (TEXT|INTEGER|REAL)\b([^\n]*)", re.MULTILINE)
 _LINK = re.compile(r"REFERENCES (\w+) \((\w+)\)")
 _KEY = re.compile(r"^  PRIMARY KEY \(([^)]*)\)", re.MULTILINE)
-# A lone surrogate has no UTF-8 and SQLite's text functions stop at NUL: both become the replacement character, so that offsets stay.
+# A lone surrogate has no UTF-8 and SQLite's text functions stop at NUL: both become the replacement
+# character, so that offsets stay.
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
-_RENAMED = {"made_by": "by", "made_at": "at", "counted": "group", "copy": "from_copy"}  # columns that are called otherwise in the ledger
+_RENAMED = {
+    "made_by": "by",
+    "made_at": "at",
+    "counted": "group",
+    "copy": "from_copy",
+}  # columns that are called otherwise in the ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its type (TEXT, INTEGER or REAL), its meaning, and the table and column that it refers to."""
+    """A column: its name, its type (TEXT, INTEGER or REAL), its meaning, and the table and column
+    that it refers to."""
 
     name: str
     type: str
@@ -68,7 +78,10 @@ def tables_of(ledger: Ledger) -> tuple[Table, ...]:
     rows: dict[str, list[tuple[Cell, ...]]] = {name: [] for name in columns}
     for name, record, told in rows_of(ledger):
         rows[name].append(tuple(as_cell(_value(column, record, told)) for column in columns[name]))
-    return tuple(Table(table.name, table.what, table.columns, table.key, tuple(rows[table.name])) for table in empty_tables())
+    return tuple(
+        Table(table.name, table.what, table.columns, table.key, tuple(rows[table.name]))
+        for table in empty_tables()
+    )
 
 
 def _value(column: str, record: object, told: dict[str, Any]) -> Any:
@@ -103,16 +116,32 @@ def _table(comment: str, name: str, body: str) -> Table:
             continue
         link = _LINK.search(rest)
         rules, _, what = rest.partition("--")
-        columns.append(Column(column, kind, what.strip(), "NOT NULL" in rules, (link[1], link[2]) if link else None))
+        columns.append(
+            Column(
+                column,
+                kind,
+                what.strip(),
+                "NOT NULL" in rules,
+                (link[1], link[2]) if link else None,
+            )
+        )
         if "PRIMARY KEY" in rules:
             keys.append(column)
     several = _KEY.search(body)
-    key = tuple(part.strip().strip('"') for part in several[1].split(",")) if several else tuple(keys)
-    return Table(name, " ".join(line.removeprefix("--").strip() for line in comment.splitlines()), tuple(columns), key)
+    key = (
+        tuple(part.strip().strip('"') for part in several[1].split(",")) if several else tuple(keys)
+    )
+    return Table(
+        name,
+        " ".join(line.removeprefix("--").strip() for line in comment.splitlines()),
+        tuple(columns),
+        key,
+    )
 
 
 LedgerRow = tuple[str, object, dict[str, Any]]
-"""A table's name, the record that its columns are read from by their names (None: none), and the columns that are called or told otherwise."""
+"""A table's name, the record that its columns are read from by their names (None: none), and the
+columns that are called or told otherwise."""
 
 
 def rows_of(ledger: Ledger) -> Iterator[LedgerRow]:
@@ -135,17 +164,31 @@ def rows_of(ledger: Ledger) -> Iterator[LedgerRow]:
         cited_as |= {one.id: "quoted" for passage in story.passages for one in passage.sentences}
         made = {statement.id: statement.by for statement in story.statements}
         made |= {one.id: one.speaker_by for passage in story.passages for one in passage.sentences}
-        made |= {account.id: makers_of(point, account) for point in story.points for account in point.accounts}
+        made |= {
+            account.id: makers_of(point, account)
+            for point in story.points
+            for account in point.accounts
+        }
         for place, written in enumerate(story.brief):
             sentence += 1
-            told = {"id": sentence, "story": story.id, "position": place, "made_by": _makers(*(made.get(c) for c in written.cites))}
+            told = {
+                "id": sentence,
+                "story": story.id,
+                "position": place,
+                "made_by": _makers(*(made.get(c) for c in written.cites)),
+            }
             yield "brief", written, told
             for at, cited in enumerate(written.cites):
-                yield "cites", None, {"sentence": sentence, "position": at, cited_as.get(cited, "account"): cited}
+                yield (
+                    "cites",
+                    None,
+                    {"sentence": sentence, "position": at, cited_as.get(cited, "account"): cited},
+                )
 
 
 def makers_of(point: Point, account: Account) -> str | None:
-    """Returns who read an account and who corrected whose words it has; None for the program itself."""
+    """Returns who read an account and who corrected whose words it has; None for the program
+    itself."""
     return _makers(account.by or author_of(point), account.speaker_by)
 
 
@@ -154,9 +197,12 @@ def _makers(*by: str | None) -> str | None:
 
 
 def _span(span: Span | None, prefix: str = "") -> dict[str, Any]:
-    """Returns `start`, `end` and `quote`; with a prefix such as `cue`: `cue_start`, `cue_end` and `cue`."""
+    """Returns `start`, `end` and `quote`; with a prefix such as `cue`: `cue_start`, `cue_end` and
+    `cue`."""
     names = (f"{prefix}_start", f"{prefix}_end", prefix) if prefix else ("start", "end", "quote")
-    return dict(zip(names, (span.start, span.end, span.quote) if span else (None, None, None), strict=True))
+    return dict(
+        zip(names, (span.start, span.end, span.quote) if span else (None, None, None), strict=True)
+    )
 
 
 def _numbered(table: str, records: Sequence[object], **told: Any) -> Iterator[LedgerRow]:
@@ -178,7 +224,9 @@ def _made_rows(made: Made, form: str) -> Iterator[LedgerRow]:
     if use := made.model:
         names = ("name", "host", "taken", "tokens_in", "tokens_out", "replies")
         told += [("language model", name, str(getattr(use, name))) for name in names]
-        told += [("language model", f"refused: {reason}", str(lines)) for reason, lines in use.refused]
+        told += [
+            ("language model", f"refused: {reason}", str(lines)) for reason, lines in use.refused
+        ]
     for part, name, text in told:
         yield "made", None, {"part": part, "name": name, "value": text}
 
@@ -196,13 +244,26 @@ def _report_rows(report: Report) -> Iterator[LedgerRow]:
     for position, change in enumerate(report.changes):
         revised = change.before.report if change.before else None
         spans = {**_span(change.before, "before"), **_span(change.after, "after")}
-        yield "report_changes", None, {"report": report.id, "position": position, "before_report": revised, **spans}
+        yield (
+            "report_changes",
+            None,
+            {"report": report.id, "position": position, "before_report": revised, **spans},
+        )
 
 
 def _story_rows(story: Story) -> Iterator[LedgerRow]:
     yield from _values("story_reports", "report", story.reports, story=story.id)
     for position, j in enumerate(story.judgements):
-        yield "judgements", j, {"story": story.id, "position": position, "judgement": j.id, "target": " | ".join(j.target)}
+        yield (
+            "judgements",
+            j,
+            {
+                "story": story.id,
+                "position": position,
+                "judgement": j.id,
+                "target": " | ".join(j.target),
+            },
+        )
     for name in story.names:
         yield from _name_rows(name, story.id)
     for statement in story.statements:
@@ -224,32 +285,82 @@ def _name_rows(name: Name, story: str) -> Iterator[LedgerRow]:
     joined = {spelling: one.by for one in name.joins for spelling in (one.a, one.b) if one.by}
     yield "names", name, {"story": story, "made_by": _makers(name.by, *joined.values())}
     for place, spelling in enumerate(name.spellings):
-        yield "spellings", None, {"name": name.id, "position": place, "spelling": spelling, "made_by": joined.get(spelling)}
+        yield (
+            "spellings",
+            None,
+            {
+                "name": name.id,
+                "position": place,
+                "spelling": spelling,
+                "made_by": joined.get(spelling),
+            },
+        )
     yield from _numbered("mentions", name.mentions, name=name.id)
     yield from _numbered("joins", name.joins, name=name.id)
 
 
 def _statement_rows(statement: Statement, story: str) -> Iterator[LedgerRow]:
     spoken = _span(statement.speaker_span)
-    told = {f"speaker_{name}": value for name, value in spoken.items()} | _span(statement.anonymity_reason, "anonymity_reason")
-    yield "statements", statement, {"story": story, **_span(statement.quote), **_span(statement.cue, "cue"), **told}
+    told = {f"speaker_{name}": value for name, value in spoken.items()} | _span(
+        statement.anonymity_reason, "anonymity_reason"
+    )
+    yield (
+        "statements",
+        statement,
+        {"story": story, **_span(statement.quote), **_span(statement.cue, "cue"), **told},
+    )
     yield from _values("via", "name", statement.via, statement=statement.id, made_by=statement.by)
     yield from _numbered("via_spans", statement.via_spans, statement=statement.id)
 
 
-_ABOUT = ("event", "measure", "group", "group_name", "side", "civilian", "place", "earliest", "latest", "total_or_part")
+_ABOUT = (
+    "event",
+    "measure",
+    "group",
+    "group_name",
+    "side",
+    "civilian",
+    "place",
+    "earliest",
+    "latest",
+    "total_or_part",
+)
 
 
 def _point_rows(point: Point, story: str, position: int) -> Iterator[LedgerRow]:
     about = {f"about_{name}": getattr(point.about or About(), name) for name in _ABOUT}
     author = author_of(point)
-    yield "points", point, {"story": story, "position": position, "shown": shown_status(point), "made_by": author, **about}
+    yield (
+        "points",
+        point,
+        {
+            "story": story,
+            "position": position,
+            "shown": shown_status(point),
+            "made_by": author,
+            **about,
+        },
+    )
     for place, version in enumerate(point.versions):
         given = accounts_of(point, version)
         best = foremost(given) if given else None
-        told = {"value": answer_of(point, version), "quote": best and best.quote.quote, "speaker": best and best.speaker}
+        told = {
+            "value": answer_of(point, version),
+            "quote": best and best.quote.quote,
+            "speaker": best and best.speaker,
+        }
         made = makers_of(point, best) if best else author
-        yield "versions", version, {"point": point.id, "position": place, "shown": triple(version), "made_by": made, **told}
+        yield (
+            "versions",
+            version,
+            {
+                "point": point.id,
+                "position": place,
+                "shown": triple(version),
+                "made_by": made,
+                **told,
+            },
+        )
         yield from _behind(version, {one.speaker: one.speaker_by for one in given})
     for account in point.accounts:
         told = {"value": value_of(point, account), "made_by": makers_of(point, account)}
@@ -262,7 +373,11 @@ def _point_rows(point: Point, story: str, position: int) -> Iterator[LedgerRow]:
 def _behind(version: Version, corrected: Mapping[str | None, str | None]) -> Iterator[LedgerRow]:
     """Yields whose words a version rests on, and which reports count as one."""
     for at, party in enumerate(version.parties):
-        yield "parties", party, {"version": version.id, "position": at, "made_by": corrected.get(party.speaker)}
+        yield (
+            "parties",
+            party,
+            {"version": version.id, "position": at, "made_by": corrected.get(party.speaker)},
+        )
         for report in party.reports:
             yield "party_reports", None, {"version": version.id, "party": at, "report": report}
     for at, group in enumerate(version.merged):
@@ -276,15 +391,30 @@ def _lineage_rows(story: Story) -> Iterator[LedgerRow]:
         yield from _numbered("rests", origin.rests, origin=origin.id)
     for copy in story.copies:
         sides = {f"{side}_report": span.report for side, span in (("a", copy.a), ("b", copy.b))}
-        sides |= {f"{side}_{name}": value for side, span in (("a", copy.a), ("b", copy.b)) for name, value in _span(span).items()}
+        sides |= {
+            f"{side}_{name}": value
+            for side, span in (("a", copy.a), ("b", copy.b))
+            for name, value in _span(span).items()
+        }
         yield "copies", copy, {"story": story.id, "copied_from": copy.from_, **sides}
         yield from _values("copy_reasons", "reason", copy.reasons, copy=copy.id)
         for position, change in enumerate(copy.drift):
-            yield "drift", None, {"copy": copy.id, "position": position, "what": change.what, "in_a": change.from_, "in_b": change.to}
+            yield (
+                "drift",
+                None,
+                {
+                    "copy": copy.id,
+                    "position": position,
+                    "what": change.what,
+                    "in_a": change.from_,
+                    "in_b": change.to,
+                },
+            )
 
 
 def _sentence_rows(stories: Sequence[Story]) -> Iterator[LedgerRow]:
-    """Yields the sentences of all passages, each once, however many passages and stories have it."""
+    """Yields the sentences of all passages, each once, however many passages and stories have
+    it."""
     held = (one for story in stories for passage in story.passages for one in passage.sentences)
     for sentence in {one.id: one for one in held}.values():
         yield "sentences", sentence, {**_span(sentence.quote), "made_by": sentence.speaker_by}

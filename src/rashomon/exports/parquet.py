@@ -1,4 +1,5 @@
-"""The ledger's tables as Parquet, as Arrow tables and in a DuckDB database; a ledger in a notebook, as data frames and as a table."""
+"""The ledger's tables as Parquet, as Arrow tables and in a DuckDB database; a ledger in a notebook,
+as data frames and as a table."""
 
 import io
 import tempfile
@@ -58,7 +59,10 @@ def _arrow(table: Table) -> "pyarrow.Table":
         raise MissingExtra.named("this needs pyarrow", "exports") from error
     types = {"TEXT": pyarrow.string(), "INTEGER": pyarrow.int64(), "REAL": pyarrow.float64()}
     types |= {"DATE": pyarrow.date32(), "BOOLEAN": pyarrow.bool_()}
-    fields = [pyarrow.field(c.name, types[c.type], metadata={"what": c.what} if c.what else None) for c in table.columns]
+    fields = [
+        pyarrow.field(c.name, types[c.type], metadata={"what": c.what} if c.what else None)
+        for c in table.columns
+    ]
     schema = pyarrow.schema(fields, metadata={"what": table.what})
     cells = zip(table.columns, _columns(table), fields, strict=True)
     arrays = [pyarrow.array(_typed(column, held), field.type) for column, held, field in cells]
@@ -139,19 +143,23 @@ _DUCKDB_TYPES = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "REAL": "DOUBLE"}
 
 
 def duckdb_files(ledger: Ledger) -> Files:
-    """Returns the database file. Raises MissingExtra without duckdb, StopError if it cannot be written."""
+    """Returns the database file. Raises MissingExtra without duckdb, StopError if it cannot be
+    written."""
     library = _duckdb()
     with tempfile.TemporaryDirectory(prefix="rashomon-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "ledger.duckdb"
         try:
             connect(ledger, str(path)).close()
         except library.Error as error:
-            raise StopError(f"the database could not be written: {str(error).splitlines()[0]}") from error
+            raise StopError(
+                f"the database could not be written: {str(error).splitlines()[0]}"
+            ) from error
         return {"": path.read_bytes()}
 
 
 def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnection":
-    """Returns a connection to a database with the ledger's tables. Raises MissingExtra without duckdb."""
+    """Returns a connection to a database with the ledger's tables. Raises MissingExtra without
+    duckdb."""
     connection: duckdb.DuckDBPyConnection = _duckdb().connect(path)
     connection.execute("BEGIN")
     for table in tables_of(ledger):
@@ -171,9 +179,14 @@ def _fill_duckdb(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
     columns = ", ".join(f'"{column.name}" {_DUCKDB_TYPES[column.type]}' for column in table.columns)
     connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
     if table.what:
-        connection.execute(f"COMMENT ON TABLE \"{table.name}\" IS '{table.what.replace(chr(39), chr(39) * 2)}'")
+        connection.execute(
+            f"COMMENT ON TABLE \"{table.name}\" IS '{table.what.replace(chr(39), chr(39) * 2)}'"
+        )
     places = ", ".join("?" * len(table.columns))
     for start in range(0, len(table.rows), 500):
         rows = table.rows[start : start + 500]
         values = ", ".join([f"({places})"] * len(rows))
-        connection.execute(f'INSERT INTO "{table.name}" VALUES {values}', [cell for row in rows for cell in row])  # noqa: S608  our own tables
+        connection.execute(
+            f'INSERT INTO "{table.name}" VALUES {values}',  # noqa: S608
+            [cell for row in rows for cell in row],
+        )

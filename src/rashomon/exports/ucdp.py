@@ -1,9 +1,20 @@
-"""Casualty figures as rows in UCDP GED's fields: a draft for a coder, with the rule that chose each number."""
+"""Casualty figures as rows in UCDP GED's fields: a draft for a coder, with the rule that chose each
+number."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, asked_fields, days_of, dispute, events_of, joined, mark, no_rows
+from rashomon.exports.coder_drafts import (
+    NO_RULE,
+    CoderFigure,
+    asked_fields,
+    days_of,
+    dispute,
+    events_of,
+    joined,
+    mark,
+    no_rows,
+)
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
@@ -12,15 +23,20 @@ from rashomon.model.point import About
 from rashomon.text.name_words import country_name
 
 GED = (
-    "id", "year", "active_year", "type_of_violence", "conflict_new_id", "conflict_name", "dyad_new_id", "dyad_name", "side_a_new_id", "gwnoa",
-    "side_a", "side_b_new_id", "gwnob", "side_b", "number_of_sources", "source_article", "source_office", "source_date", "source_headline",
-    "source_original", "where_prec", "where_coordinates", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid", "country",
-    "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians",
+    "id", "year", "active_year", "type_of_violence", "conflict_new_id", "conflict_name",
+    "dyad_new_id", "dyad_name", "side_a_new_id", "gwnoa",
+    "side_a", "side_b_new_id", "gwnob", "side_b", "number_of_sources", "source_article",
+    "source_office", "source_date", "source_headline",
+    "source_original", "where_prec", "where_coordinates", "adm_1", "adm_2", "latitude",
+    "longitude", "geom_wkt", "priogrid_gid", "country",
+    "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end", "deaths_a",
+    "deaths_b", "deaths_civilians",
     "deaths_unknown", "low", "best", "high",
 )  # fmt: skip
 """The fields of UCDP GED in its order."""
 OURS = (
-    "draft", "rule", "story", "point", "label", "question", "made_by", "measure", "counted", "side", "civilian", "total_or_part", "status", "reports", "lines", "notes",
+    "draft", "rule", "story", "point", "label", "question", "made_by", "measure", "counted",
+    "side", "civilian", "total_or_part", "status", "reports", "lines", "notes",
 )  # fmt: skip
 """What is added: the mark of a draft, the rule, and the way back to the ledger."""
 
@@ -32,7 +48,8 @@ def files_of(ledger: Ledger) -> Files:
 
 
 def casualty_rows(ledger: Ledger, measures: Sequence[str] = ("killed",)) -> list[dict[str, Any]]:
-    """Returns a row for every event whose dead are counted; what the texts do not say, and every UCDP id, is None."""
+    """Returns a row for every event whose dead are counted; what the texts do not say, and every
+    UCDP id, is None."""
     return [_row(figure) for figure in events_of(ledger, measures)]
 
 
@@ -66,12 +83,21 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
 
 
 def _source_fields(figure: CoderFigure) -> dict[str, Any]:
-    told = [f'"{r.title or r.id}", {r.outlet or r.source}{", " + r.published[:10] if r.published else ""}' for r in figure.reports]
+    told = [
+        (
+            f'"{r.title or r.id}", '
+            f"{r.outlet or r.source}{', ' + r.published[:10] if r.published else ''}"
+        )
+        for r in figure.reports
+    ]
     return {
         "number_of_sources": len(figure.reports),
         "source_article": joined(told),
         "source_office": joined([report.outlet for report in figure.reports]) or None,
-        "source_date": joined([report.published and report.published[:10] for report in figure.reports]) or None,
+        "source_date": joined(
+            [report.published and report.published[:10] for report in figure.reports]
+        )
+        or None,
         "source_headline": joined([report.title for report in figure.reports]) or None,
         "source_original": joined(figure.sources) or None,
     }
@@ -85,7 +111,9 @@ def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
         "where_prec": place.where_prec,
         "latitude": place.lat,
         "longitude": place.lon,
-        "geom_wkt": f"POINT ({place.lon} {place.lat})" if place.lat is not None and place.lon is not None else None,
+        "geom_wkt": f"POINT ({place.lon} {place.lat})"
+        if place.lat is not None and place.lon is not None
+        else None,
         "country": country_name(place.country),
     }
 
@@ -95,10 +123,18 @@ def _date_fields(about: About) -> dict[str, Any]:
     if days is None:
         return {"date_start": about.earliest, "date_end": about.latest}
     length = (days[1] - days[0]).days
-    precision = next(code for code, most in ((1, 0), (2, 5), (3, 6), (4, 30), (5, 10**9)) if length <= most)
+    precision = next(
+        code for code, most in ((1, 0), (2, 5), (3, 6), (4, 30), (5, 10**9)) if length <= most
+    )
     year = days[0].year if days[0].year == days[1].year else None
     clarity = 1 if length == 0 else None
-    return {"year": year, "date_start": about.earliest, "date_end": about.latest, "date_prec": precision, "event_clarity": clarity}
+    return {
+        "year": year,
+        "date_start": about.earliest,
+        "date_end": about.latest,
+        "date_prec": precision,
+        "event_clarity": clarity,
+    }
 
 
 def _death_fields(about: About, best: float | None) -> dict[str, Any]:

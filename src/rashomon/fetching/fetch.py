@@ -1,4 +1,5 @@
-"""Fetcher: fetches an address for `--fetch`, never one that a report links to; Poster: sends JSON to a webhook. Both ask checked numeric addresses only."""
+"""Fetcher: fetches an address for `--fetch`, never one that a report links to; Poster: sends JSON
+to a webhook. Both ask checked numeric addresses only."""
 
 import http.client
 import re
@@ -16,7 +17,14 @@ from typing import IO
 from urllib.robotparser import RobotFileParser
 
 from rashomon.errors import SkipError
-from rashomon.fetching.public_addresses import Resolve, Target, checked_addresses, parse_address, parse_redirect, resolve_host
+from rashomon.fetching.public_addresses import (
+    Resolve,
+    Target,
+    checked_addresses,
+    parse_address,
+    parse_redirect,
+    resolve_host,
+)
 from rashomon.fetching.storage import listed, opened
 from rashomon.seams import Clock, Fetched, Polled
 from rashomon.settings import FetchSettings
@@ -47,7 +55,8 @@ def ask(
     headers: Mapping[str, str] | None = None,
     body: bytes | None = None,
 ) -> HttpAnswer:
-    """Returns the server's response. Raises SkipError if there is none within the settings' seconds, or it exceeds their bytes decompressed.
+    """Returns the server's response. Raises SkipError if there is none within the settings'
+      seconds, or it exceeds their bytes decompressed.
 
     `headers`: sent beside the usual ones. `body`: sent by POST; without it, the request is a GET.
     """
@@ -57,8 +66,12 @@ def ask(
     except OSError as error:
         raise SkipError(f"{target.host} could not be reached: {error.strerror or error}") from error
     late = threading.Event()
-    rope = plain.dup()  # TLS takes the socket for itself: only a second handle on the connection still cuts it
-    watch = threading.Timer(seconds, _cut, (rope, late))  # a server that drips its answer keeps every single read within its time
+    rope = (
+        plain.dup()
+    )  # TLS takes the socket for itself: only a second handle on the connection still cuts it
+    watch = threading.Timer(
+        seconds, _cut, (rope, late)
+    )  # a server that drips its answer keeps every single read within its time
     watch.daemon = True
     watch.start()
     try:
@@ -69,7 +82,9 @@ def ask(
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
         if late.is_set():
             raise SkipError(f"{target.host} took longer than {seconds:g} seconds") from error
-        raise SkipError(f"{target.host} gave no answer that can be read ({type(error).__name__})") from error
+        raise SkipError(
+            f"{target.host} gave no answer that can be read ({type(error).__name__})"
+        ) from error
     finally:
         watch.cancel()
         rope.close()
@@ -82,21 +97,38 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _answer(target: Target, plain: socket.socket, most: int, more: Mapping[str, str], body: bytes | None) -> HttpAnswer:
-    stream = ssl.create_default_context().wrap_socket(plain, server_hostname=target.host) if target.scheme == "https" else plain
+def _answer(
+    target: Target, plain: socket.socket, most: int, more: Mapping[str, str], body: bytes | None
+) -> HttpAnswer:
+    stream = (
+        ssl.create_default_context().wrap_socket(plain, server_hostname=target.host)
+        if target.scheme == "https"
+        else plain
+    )
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = stream
     try:
-        connection.putrequest("GET" if body is None else "POST", target.path, skip_accept_encoding=True)
-        for name, value in (("User-Agent", f"rashomon/{version('rashomon')}"), ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
-                            ("Accept-Encoding", "gzip, deflate"), ("Connection", "close"), *sorted(more.items())):  # fmt: skip
+        connection.putrequest(
+            "GET" if body is None else "POST", target.path, skip_accept_encoding=True
+        )
+        for name, value in (
+            ("User-Agent", f"rashomon/{version('rashomon')}"),
+            ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+            ("Accept-Encoding", "gzip, deflate"),
+            ("Connection", "close"),
+            *sorted(more.items()),
+        ):
             connection.putheader(name, value)
         if body is not None:
             connection.putheader("Content-Length", str(len(body)))
         connection.endheaders(body)
         response = connection.getresponse()
         headers = {name.casefold(): value for name, value in response.getheaders()}
-        return HttpAnswer(response.status, headers, _body(response, headers, most) if response.status == 200 else b"")
+        return HttpAnswer(
+            response.status,
+            headers,
+            _body(response, headers, most) if response.status == 200 else b"",
+        )
     finally:
         connection.close()
 
@@ -105,16 +137,24 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
     packing = headers.get("content-encoding", "identity").casefold().strip()
     if packing not in {"identity", "", "gzip", "x-gzip", "deflate"}:
         raise SkipError(f"packed in a way that was not asked for ({packing[:40]})")
-    unpacker = zlib.decompressobj(47 if "gzip" in packing else 15) if packing not in {"identity", ""} else None
+    unpacker = (
+        zlib.decompressobj(47 if "gzip" in packing else 15)
+        if packing not in {"identity", ""}
+        else None
+    )
     pieces, size, received = [], 0, 0
     while piece := response.read(_PIECE):
         received += len(piece)
-        part = unpacker.decompress(piece, most - size + 1) if unpacker else piece  # no more than is allowed: a bomb is cut off early
+        part = (
+            unpacker.decompress(piece, most - size + 1) if unpacker else piece
+        )  # no more than is allowed: a bomb is cut off early
         pieces.append(part)
         size += len(part)
         if size > most:
             raise SkipError(f"gives more than {most:,} bytes")
-    short = headers.get("content-length", "").isdecimal() and received < int(headers["content-length"])
+    short = headers.get("content-length", "").isdecimal() and received < int(
+        headers["content-length"]
+    )
     if short or (unpacker is not None and not unpacker.eof):
         raise SkipError("the answer broke off before its end")
     return b"".join(pieces)
@@ -123,18 +163,28 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
 class Poster:
     """Called with an address, bytes and headers, returns the status of the response."""
 
-    def __init__(self, settings: FetchSettings, *, resolve: Resolve = resolve_host, connect: Connect = connect_to) -> None:
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        resolve: Resolve = resolve_host,
+        connect: Connect = connect_to,
+    ) -> None:
         self._settings, self._resolve, self._connect = settings, resolve, connect
 
     def __call__(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
-        """Returns the status. Raises SkipError if the address must not be asked or does not respond."""
+        """Returns the status. Raises SkipError if the address must not be asked or does not
+        respond."""
         target = parse_address(url)
-        address = checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
+        address = checked_addresses(
+            target, self._resolve, allow_loopback=self._settings.allow_loopback
+        )[0]
         whole = {"Content-Type": "application/json"} | dict(headers)
         return ask(target, address, self._settings, self._connect, whole, body).status
 
 
-# Manners towards servers: what robots.txt allows, and how long to wait between two requests to one host.
+# Manners towards servers: what robots.txt allows, and how long to wait between two requests to one
+# host.
 
 AskRobots = Callable[[Target], tuple[int, bytes]]
 _LONGEST = 30  # seconds; a host that wants more between two requests is left alone
@@ -145,14 +195,20 @@ class Manners:
     """Politeness: each origin's robots.txt, and the time of the last request to each host."""
 
     def __init__(
-        self, agent: str, delay: float, *, sleep: Callable[[float], None] = time.sleep, now: Callable[[], float] = time.monotonic
+        self,
+        agent: str,
+        delay: float,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._agent, self._delay, self._sleep, self._now = agent, delay, sleep, now
         self._rules: dict[str, RobotFileParser] = {}
         self._asked: dict[str, float] = {}
 
     def check(self, target: Target, ask_robots: AskRobots) -> None:
-        """Raises SkipError if robots.txt forbids the address or cannot be fetched (RFC 9309: everything is then forbidden)."""
+        """Raises SkipError if robots.txt forbids the address or cannot be fetched (RFC 9309:
+        everything is then forbidden)."""
         if target.origin not in self._rules:
             self._rules[target.origin] = self._read(target, ask_robots)
         try:
@@ -160,14 +216,21 @@ class Manners:
         except ValueError:  # the address, unquoted, makes no sense
             allowed = False
         if not allowed:
-            raise SkipError(f"the robots.txt of {target.host} forbids it, or could not be had: save the page yourself")
+            raise SkipError(
+                f"the robots.txt of {target.host} forbids it, or could not be had: save the "
+                "page yourself"
+            )
 
     def wait(self, target: Target) -> None:
-        """Sleeps until the host may be asked again. Raises SkipError if it wants an unreasonably long pause."""
+        """Sleeps until the host may be asked again. Raises SkipError if it wants an unreasonably
+        long pause."""
         rules = self._rules.get(target.origin)
         wanted = int(rules.crawl_delay(self._agent) or 0) if rules else 0
         if wanted > _LONGEST:
-            raise SkipError(f"{target.host} wants {min(wanted, 10**9)} seconds between requests: save the page yourself")
+            raise SkipError(
+                f"{target.host} wants {min(wanted, 10**9)} seconds between requests: save the "
+                "page yourself"
+            )
         last = self._asked.get(target.host)
         if last is not None:
             left = last + max(self._delay, wanted) - self._now()
@@ -177,15 +240,20 @@ class Manners:
 
     def _read(self, target: Target, ask_robots: AskRobots) -> RobotFileParser:
         try:
-            status, data = ask_robots(Target(target.scheme, target.host, target.port, "/robots.txt"))
+            status, data = ask_robots(
+                Target(target.scheme, target.host, target.port, "/robots.txt")
+            )
         except SkipError:
             status, data = 599, b""
         lines = ["User-agent: *", "Allow: /" if 400 <= status < 500 else "Disallow: /"]
-        return _rules(data[:_MOST].decode("utf-8", errors="replace").splitlines() if status == 200 else lines)
+        return _rules(
+            data[:_MOST].decode("utf-8", errors="replace").splitlines() if status == 200 else lines
+        )
 
 
 def _rules(lines: list[str]) -> RobotFileParser:
-    """Returns the rules in these lines; a line that Python's parser fails on ("Crawl-delay: ²") forbids everything, like a file that cannot
+    """Returns the rules in these lines; a line that Python's parser fails on ("Crawl-delay: ²")
+      forbids everything, like a file that cannot
     be fetched.
     """
     rules = RobotFileParser()
@@ -206,7 +274,8 @@ def present() -> datetime:
 
 
 class Fetcher:
-    """Called with an address, returns what it holds. `clock`, `resolve`, `connect` and `sleep` are injected."""
+    """Called with an address, returns what it holds. `clock`, `resolve`, `connect` and `sleep` are
+    injected."""
 
     def __init__(
         self,
@@ -217,15 +286,22 @@ class Fetcher:
         connect: Connect = connect_to,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._settings, self._clock, self._resolve, self._connect = settings, clock, resolve, connect
+        self._settings, self._clock, self._resolve, self._connect = (
+            settings,
+            clock,
+            resolve,
+            connect,
+        )
         self._manners = Manners("rashomon", settings.delay, sleep=sleep)
 
     def __call__(self, url: str) -> Fetched:
-        """Returns what the address holds, following redirects. Raises SkipError if it cannot or must not be fetched."""
+        """Returns what the address holds, following redirects. Raises SkipError if it cannot or
+        must not be fetched."""
         return self._fetched(*self._followed(parse_address(url)))
 
     def listed(self, address: str) -> Sequence[tuple[str, str]]:
-        """Returns name and address of every file at or below this address in remote storage. Raises SkipError."""
+        """Returns name and address of every file at or below this address in remote storage. Raises
+        SkipError."""
         return listed(address)
 
     def opened(self, address: str) -> AbstractContextManager[IO[bytes]]:
@@ -233,10 +309,16 @@ class Fetcher:
         return opened(address)
 
     def poll(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:
-        """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it cannot be fetched."""
+        """Returns what a feed has that is newer than `etag` and `modified`. Raises SkipError if it
+        cannot be fetched."""
         marks = {"If-None-Match": etag, "If-Modified-Since": modified}
         target, answer = self._followed(
-            parse_address(url), {name: mark for name, mark in marks.items() if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)}
+            parse_address(url),
+            {
+                name: mark
+                for name, mark in marks.items()
+                if mark and re.fullmatch(r"[\x20-\x7e]{1,1000}", mark)
+            },
         )
         fetched = self._fetched(target, answer) if answer.status == 200 else None
         wait = answer.headers.get("retry-after", "")
@@ -248,13 +330,19 @@ class Fetcher:
             int(wait) if re.fullmatch(r"\d{1,7}", wait) else None,
         )
 
-    def _followed(self, target: Target, headers: Mapping[str, str] | None = None, *, checked: bool = True) -> tuple[Target, HttpAnswer]:
-        """Returns where an address leads, and what is answered there. `checked`: only where robots.txt allows it. Raises SkipError, as for
+    def _followed(
+        self, target: Target, headers: Mapping[str, str] | None = None, *, checked: bool = True
+    ) -> tuple[Target, HttpAnswer]:
+        """Returns where an address leads, and what is answered there. `checked`: only where
+          robots.txt allows it. Raises SkipError, as for
         too many redirects.
         """
         for _ in range(self._settings.max_redirects + 1):
-            # The host is resolved and checked once per request, and what is connected to is the very address that was checked.
-            address = checked_addresses(target, self._resolve, allow_loopback=self._settings.allow_loopback)[0]
+            # The host is resolved and checked once per request, and what is connected to is the
+            # very address that was checked.
+            address = checked_addresses(
+                target, self._resolve, allow_loopback=self._settings.allow_loopback
+            )[0]
             if checked:
                 self._manners.check(target, self._robots)
             self._manners.wait(target)
@@ -271,6 +359,16 @@ class Fetcher:
 
     def _fetched(self, target: Target, answer: HttpAnswer) -> Fetched:
         if answer.status != 200:
-            raise SkipError(f"{target.host} answered {answer.status}" + (": there is no such page" if answer.status in {404, 410} else ""))
-        charset = re.search(r"charset=[\"']?([\w-]{3,30})", answer.headers.get("content-type", ""), re.IGNORECASE)
-        return Fetched(target.url, answer.data, charset[1] if charset else None, self._clock().isoformat(timespec="seconds"))
+            raise SkipError(
+                f"{target.host} answered {answer.status}"
+                + (": there is no such page" if answer.status in {404, 410} else "")
+            )
+        charset = re.search(
+            r"charset=[\"']?([\w-]{3,30})", answer.headers.get("content-type", ""), re.IGNORECASE
+        )
+        return Fetched(
+            target.url,
+            answer.data,
+            charset[1] if charset else None,
+            self._clock().isoformat(timespec="seconds"),
+        )

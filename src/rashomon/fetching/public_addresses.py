@@ -41,7 +41,9 @@ class Target:
     def origin(self) -> str:
         """Returns scheme, host and port."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{self.scheme}://{host}" + ("" if self.port == _PORTS[self.scheme] else f":{self.port}")
+        return f"{self.scheme}://{host}" + (
+            "" if self.port == _PORTS[self.scheme] else f":{self.port}"
+        )
 
     @property
     def url(self) -> str:
@@ -52,13 +54,18 @@ class Target:
 def parse_address(url: str) -> Target:
     """Returns the parsed address. Raises SkipError for a forbidden one."""
     if len(url) > 4000 or re.search(r"[\x00-\x20\x7f\\]", url):
-        raise SkipError("not an address that can be fetched: it holds spaces or control characters, or is too long")
+        raise SkipError(
+            "not an address that can be fetched: it holds spaces or control characters, or is "
+            "too long"
+        )
     try:
         parts = urlsplit(url)
         port = parts.port
         host = _host(parts.hostname or "")
     except ValueError as error:  # UnicodeError of idna, too
-        raise SkipError("not an address that can be fetched: its host or port makes no sense") from error
+        raise SkipError(
+            "not an address that can be fetched: its host or port makes no sense"
+        ) from error
     scheme = parts.scheme.casefold()
     if scheme not in _PORTS:
         raise SkipError("only http and https addresses are fetched")
@@ -83,7 +90,8 @@ def parse_redirect(target: Target, place: str) -> Target:
 def _host(host: str) -> str:
     """Returns the host in the form in which it is looked up. Raises ValueError for an invalid one.
 
-    A host that ends in a number must be a plain IPv4 address: 0x7f.1, 2130706433 and 0177.0.0.1 are written that way only to evade filters.
+    A host that ends in a number must be a plain IPv4 address: 0x7f.1, 2130706433 and 0177.0.0.1 are
+    written that way only to evade filters.
     """
     if ":" in host:
         return host
@@ -100,15 +108,22 @@ def checked_addresses(target: Target, resolve: Resolve, *, allow_loopback: bool)
     if not found:
         raise SkipError(f"the host {target.host} is not known")
     for address in found:
-        if not is_public(address) and not (allow_loopback and ipaddress.ip_address(address.split("%")[0]).is_loopback):
-            raise SkipError(f"{target.host} leads to {address}, which is not on the public internet: it is not fetched")
+        if not is_public(address) and not (
+            allow_loopback and ipaddress.ip_address(address.split("%")[0]).is_loopback
+        ):
+            raise SkipError(
+                f"{target.host} leads to {address}, which is not on the public internet: it "
+                "is not fetched"
+            )
     return found
 
 
 def is_public(address: str) -> bool:
-    """Whether a numeric address is public: in no block of `tables/special_addresses.csv` and, for IPv6, in the global unicast space.
+    """Whether a numeric address is public: in no block of `tables/special_addresses.csv` and, for
+    IPv6, in the global unicast space.
 
-    An IPv4 address embedded in IPv6 (mapped, NAT64) is checked in its place; an address with a zone is not public.
+    An IPv4 address embedded in IPv6 (mapped, NAT64) is checked in its place; an address with a zone
+    is not public.
     """
     try:
         number = ipaddress.ip_address(address)
@@ -125,5 +140,8 @@ def is_public(address: str) -> bool:
 
 
 def resolve_host(host: str, port: int) -> tuple[str, ...]:
-    """Returns the numeric addresses from the system's resolver. Raises OSError if there are none."""
-    return tuple(str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+    """Returns the numeric addresses from the system's resolver. Raises OSError if there are
+    none."""
+    return tuple(
+        str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    )

@@ -1,6 +1,7 @@
 """Files in remote storage: S3 and similar, and whatever else fsspec opens.
 
-Keys and endpoints come from the usual environment variables (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL).
+Keys and endpoints come from the usual environment variables (AWS_ACCESS_KEY_ID,
+AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL).
 """
 
 import glob
@@ -18,7 +19,8 @@ _PIECE = 1 << 20
 
 
 def listed(address: str) -> list[tuple[str, str]]:
-    """Returns name and address of every file at or below this address, by name. Raises SkipError if it cannot be listed, MissingExtra
+    """Returns name and address of every file at or below this address, by name. Raises SkipError if
+      it cannot be listed, MissingExtra
     without fsspec.
     """
     scheme = address.partition("://")[0]
@@ -26,7 +28,9 @@ def listed(address: str) -> list[tuple[str, str]]:
     try:
         if glob.has_magic(path):
             found = [str(file) for file in system.glob(path) if system.isfile(file)]
-            fixed = PurePosixPath(*takewhile(lambda part: not glob.has_magic(part), PurePosixPath(path).parts))
+            fixed = PurePosixPath(
+                *takewhile(lambda part: not glob.has_magic(part), PurePosixPath(path).parts)
+            )
         elif system.isfile(path):
             found, fixed = [path], PurePosixPath(path).parent
         else:
@@ -35,12 +39,16 @@ def listed(address: str) -> list[tuple[str, str]]:
         raise SkipError(f"could not be listed: {_reason(error)}") from error
     if not found:
         raise SkipError("not found: nothing is kept at this address")
-    return sorted((PurePosixPath(file).relative_to(fixed).as_posix(), f"{scheme}://{file.lstrip('/')}") for file in found)
+    return sorted(
+        (PurePosixPath(file).relative_to(fixed).as_posix(), f"{scheme}://{file.lstrip('/')}")
+        for file in found
+    )
 
 
 @contextmanager
 def opened(address: str) -> Iterator[IO[bytes]]:
-    """Returns the file, copied in pieces to a temporary one. Raises SkipError if it cannot be read."""
+    """Returns the file, copied in pieces to a temporary one. Raises SkipError if it cannot be
+    read."""
     system, path = _system(address)
     with tempfile.TemporaryFile() as file:
         try:
@@ -63,8 +71,11 @@ def put(address: str, file: Path) -> None:
 
 
 def _system(address: str) -> tuple[Any, str]:
-    """Returns the file system for such an address, and the path in it. pyarrow opens S3 if s3fs is not installed."""
-    if "::" in address:  # "zip://x::http://host/a.zip" would ask a host past the filter of addresses
+    """Returns the file system for such an address, and the path in it. pyarrow opens S3 if s3fs is
+    not installed."""
+    if (
+        "::" in address
+    ):  # "zip://x::http://host/a.zip" would ask a host past the filter of addresses
         raise SkipError("an address inside another one is not opened: fetch it first")
     try:
         import fsspec
@@ -85,7 +96,9 @@ def _with_arrow(address: str) -> tuple[Any, str]:
         from fsspec.implementations.arrow import ArrowFSWrapper
         from pyarrow import fs
     except ImportError as error:
-        raise MissingExtra.named("addresses in storage need fsspec and pyarrow", "storage") from error
+        raise MissingExtra.named(
+            "addresses in storage need fsspec and pyarrow", "storage"
+        ) from error
     path = address.partition("://")[2]
     try:
         system, _ = fs.FileSystem.from_uri(address.partition("*")[0])
@@ -96,4 +109,6 @@ def _with_arrow(address: str) -> tuple[Any, str]:
 
 def _reason(error: BaseException) -> str:
     """Returns an error as one line, without what a report must not show."""
-    return " ".join(str(getattr(error, "strerror", None) or error or type(error).__name__).split())[:200]
+    return " ".join(str(getattr(error, "strerror", None) or error or type(error).__name__).split())[
+        :200
+    ]

@@ -1,4 +1,5 @@
-"""What a coder needs to know of a count: what befell whom, where and when, by the words of its accounts."""
+"""What a coder needs to know of a count: what befell whom, where and when, by the words of its
+accounts."""
 
 import re
 from collections import Counter
@@ -15,10 +16,13 @@ _ARMED = re.compile(rf"\b(?:{either('people.armed')})\b", re.IGNORECASE)
 _MOST = 0.5  # share of the accounts of an author's count that must show what befell those counted
 
 
-def about_of(figures: Sequence[CountedNumber], names: Mapping[str, str], *, most: float = 1.0) -> About | None:
+def about_of(
+    figures: Sequence[CountedNumber], names: Mapping[str, str], *, most: float = 1.0
+) -> About | None:
     """Returns what these numbers of one thing are about; None where the words say nothing.
 
-    `names`: names by id; `most`: the share of the numbers that must show one fate; none may show another.
+    `names`: names by id; `most`: the share of the numbers that must show one fate; none may show
+    another.
     """
     fates = Counter(figure.fate for figure in figures if figure.fate is not None)
     units = {figure.quantity.unit for figure in figures}
@@ -28,7 +32,11 @@ def about_of(figures: Sequence[CountedNumber], names: Mapping[str, str], *, most
     earliest, latest = min(days) if len(days) == 1 else (None, None)
     places = [figure.places for figure in figures if figure.places]
     shared = frozenset.intersection(*places) if places else frozenset()
-    nouns = Counter(figure.noun for figure in figures if figure.noun and not figure.quantity.unit and figure.noun != AGE)
+    nouns = Counter(
+        figure.noun
+        for figure in figures
+        if figure.noun and not figure.quantity.unit and figure.noun != AGE
+    )
     parts = {figure.part for figure in figures}
     found = About(
         measure=fate or ("money" if money else None),
@@ -47,8 +55,11 @@ def _civilian(texts: Sequence[str]) -> bool | None:
     return civilian if civilian != armed else None
 
 
-def with_about(points: Sequence[Point], figures: Sequence[CountedNumber], names: Sequence[Name]) -> tuple[Point, ...]:
-    """Returns an author's points, the counts among them with what their accounts are about; `figures`: the numbers of the reports."""
+def with_about(
+    points: Sequence[Point], figures: Sequence[CountedNumber], names: Sequence[Name]
+) -> tuple[Point, ...]:
+    """Returns an author's points, the counts among them with what their accounts are about;
+    `figures`: the numbers of the reports."""
     called = {name.id: name.name for name in names}
     return tuple(replace(point, about=_told(point, figures, called)) for point in points)
 
@@ -61,6 +72,7 @@ def _told(point: Point, figures: Sequence[CountedNumber], names: Mapping[str, st
     inside = [
         figure
         for figure in figures
-        if (figure.account.low, figure.account.high) in bounds and any(figure.account.quote.overlaps(quote) for quote in quotes)
+        if (figure.account.low, figure.account.high) in bounds
+        and any(figure.account.quote.overlaps(quote) for quote in quotes)
     ]
     return about_of(inside, names, most=_MOST) if inside else None

@@ -1,7 +1,8 @@
-"""What befell the people whom a number counts: killed, injured, missing, displaced, detained, or nothing that is sure.
+"""What befell the people whom a number counts: killed, injured, missing, displaced, detained, or
+nothing that is sure.
 
-A missing person is never a dead one: who is "missing, feared dead" is missing, "40 dead or missing" are neither, and
-what may happen or may have happened ("could kill 40") befell nobody.
+A missing person is never a dead one: who is "missing, feared dead" is missing, "40 dead or missing"
+are neither, and what may happen or may have happened ("could kill 40") befell nobody.
 """
 
 from collections.abc import Iterator, Sequence
@@ -50,11 +51,16 @@ def _listed(kind: str) -> dict[str, str]:
 
 
 def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str | None:
-    """Returns what befell those whom the number in the tokens first..last counts; None where it is not sure."""
+    """Returns what befell those whom the number in the tokens first..last counts; None where it is
+    not sure."""
     if noun is not None and words.lemma[noun].casefold() in NOT_PEOPLE:
         return None
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
-    told = {*_of_counted(words, top, noun, first, last), *_of_governor(words, top, noun), *_of_words_before(words, first)}
+    told = {
+        *_of_counted(words, top, noun, first, last),
+        *_of_governor(words, top, noun),
+        *_of_words_before(words, first),
+    }
     sure = {fate for fate, certain in told if certain}
     if not sure and {fate for fate, _ in told} == {"missing", "killed"}:
         return "missing"  # "15 missing, presumed dead"
@@ -62,7 +68,8 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
 
 
 def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
-    """Whether the number is chosen from people told of before: "nine of the injured", "two of them"."""
+    """Whether the number is chosen from people told of before: "nine of the injured", "two of
+    them"."""
     if words.lower[last : last + 1] == ["of"]:
         return last + 1 < len(words) and words.pos[last + 1] in ("PRON", "DET")
     return noun is not None and words.pos[noun] in ("PRON", "DET")
@@ -71,21 +78,37 @@ def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
 # What the counted noun, its modifiers and the word behind it say.
 
 
-def _of_counted(words: ParsedWords, top: int, noun: int | None, first: int, last: int) -> Iterator[Told]:
+def _of_counted(
+    words: ParsedWords, top: int, noun: int | None, first: int, last: int
+) -> Iterator[Told]:
     if noun is not None:
         chosen = is_of_those(words, last, noun)
         for fate in _of_noun(words, noun):
             if not (chosen and (fate == "missing" or set(_of_governor(words, top, noun)))):
                 yield fate, not _is_open(words, top)
         for child in words.children[noun]:
-            if words.dep[child] in ("amod", "acl", "relcl", "compound") and words.pos[child] != "NUM":
+            if (
+                words.dep[child] in ("amod", "acl", "relcl", "compound")
+                and words.pos[child] != "NUM"
+            ):
                 yield from _of_modifier(words, child)
-    if words.lemma[top].casefold() in _NUMBERS and (subject := words.child(top, "nsubj")) is not None:
-        yield from ((fate, not _is_open(words, top)) for fate in _of_noun(words, subject))  # "the dead number 29"
-    behind = (noun if noun is not None and noun >= last and not is_state(words, last) else last - 1) + 1
+    if (
+        words.lemma[top].casefold() in _NUMBERS
+        and (subject := words.child(top, "nsubj")) is not None
+    ):
+        yield from (
+            (fate, not _is_open(words, top)) for fate in _of_noun(words, subject)
+        )  # "the dead number 29"
+    behind = (
+        noun if noun is not None and noun >= last and not is_state(words, last) else last - 1
+    ) + 1
     while behind < len(words) and words.lower[behind] in _BETWEEN:
         behind += 1  # "14 are still missing"
-    if behind < len(words) and words.lower[behind] in _listed("states") and not _has_object(words, behind):
+    if (
+        behind < len(words)
+        and words.lower[behind] in _listed("states")
+        and not _has_object(words, behind)
+    ):
         yield from _state(words, behind)
 
 
@@ -120,7 +143,9 @@ def _has_object(words: ParsedWords, i: int) -> bool:
 
 
 def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Told]:
-    for _ in range(4):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
+    for _ in range(
+        4
+    ):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
         head, dep = words.head[top], words.dep[top]
         if dep in ("nsubj", "nsubjpass"):
             stated = is_state(words, head) and any(is_state(words, i) for i in words.children[top])
@@ -132,12 +157,21 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Tol
         elif dep == "pobj" and words.lower[head] in _PARTS:
             top = words.head[head]
             if words.pos[top] in _VERBS:
-                yield from _of_object(words, top, top) if _has_object(words, top) else _of_verb(words, top)
+                yield from (
+                    _of_object(words, top, top) if _has_object(words, top) else _of_verb(words, top)
+                )
                 return
             yield from ((fate, not _is_open(words, top)) for fate in _of_noun(words, top))
-            yield from (told for i in words.children[top] if words.dep[i] in ("acl", "relcl", "amod") for told in _of_modifier(words, i))
+            yield from (
+                told
+                for i in words.children[top]
+                if words.dep[i] in ("acl", "relcl", "amod")
+                for told in _of_modifier(words, i)
+            )
             continue
-        elif dep == "pobj" and words.lower[head] == "of" and words.lemma[words.head[head]] in _TOTALS:
+        elif (
+            dep == "pobj" and words.lower[head] == "of" and words.lemma[words.head[head]] in _TOTALS
+        ):
             top = words.head[head]  # "a total of 12 people died"
             continue
         elif dep == "pobj":
@@ -160,7 +194,11 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Told]:
         lemma, sure = words.lemma[i].casefold(), not _is_open(words, i)
         if words.lower[i] in _listed("states") and not _has_object(words, i):
             yield from _state(words, i)
-        elif lemma in _listed("done_to") and not _has_object(words, i) and words.tag[i] in ("VBN", "VBD"):
+        elif (
+            lemma in _listed("done_to")
+            and not _has_object(words, i)
+            and words.tag[i] in ("VBN", "VBD")
+        ):
             yield _listed("done_to")[lemma], sure
         elif lemma == "flee":
             fled = words.child(i, "dobj")
@@ -208,7 +246,11 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterat
         if words.lemma[above].casefold() in _TOLLS | _NUMBERS:
             yield from _of_toll(words, above)
         else:
-            yield from ((fate, not _is_open(words, above)) for fate in _of_noun(words, above) if fate != "missing")
+            yield from (
+                (fate, not _is_open(words, above))
+                for fate in _of_noun(words, above)
+                if fate != "missing"
+            )
             if _is_life(words, above) and words.lemma[words.head[above]].casefold() in _TAKING:
                 yield "killed", not _is_open(words, words.head[above])
     elif said in _UP_TO and words.pos[above] in _VERBS:
@@ -219,18 +261,22 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterat
 
 
 def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Told]:
-    """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three children"."""
+    """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three
+    children"."""
     subject = words.child(verb, "nsubj", "nsubjpass")
     if subject is None or words.child(verb, "neg") is not None:
         return
     yield from _of_toll(words, subject)
     lemma = words.lemma[verb].casefold()
-    if lemma in _PART_VERBS or (lemma in _RISING and (noun is None or words.lemma[noun].casefold() in ANYONE)):
+    if lemma in _PART_VERBS or (
+        lemma in _RISING and (noun is None or words.lemma[noun].casefold() in ANYONE)
+    ):
         yield from ((fate, not _is_open(words, verb)) for fate in _of_noun(words, subject))
 
 
 def _of_words_before(words: ParsedWords, first: int) -> Iterator[Told]:
-    """ "KILLS 60", "toll climbs to 17": what the words say, whatever the parser made of a headline."""
+    """ "KILLS 60", "toll climbs to 17": what the words say, whatever the parser made of a
+    headline."""
     if first and (fate := _forms().get(words.lower[first - 1])):
         yield fate, not _is_open(words, first - 1)
     if first and words.lower[first - 1] in _UP_TO | _REACHING:
@@ -264,15 +310,23 @@ def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Told]:
         yield "killed", sure
 
 
-def _complements(words: ParsedWords, verb: int, deps: Sequence[str] = _STATES, *, sure: bool) -> Iterator[Told]:
+def _complements(
+    words: ParsedWords, verb: int, deps: Sequence[str] = _STATES, *, sure: bool
+) -> Iterator[Told]:
     for i in words.children[verb]:
         if words.dep[i] in deps:
             yield from _complement(words, verb, i, sure=sure)
 
 
 def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> Iterator[Told]:
-    """What a complement of a verb says: "left 12 dead", "listed as missing", "known to have died"."""
-    if words.dep[i] == "xcomp" and words.pos[i] in _VERBS and i > verb and words.lower[i] not in _listed("states"):
+    """What a complement of a verb says: "left 12 dead", "listed as missing", "known to have
+    died"."""
+    if (
+        words.dep[i] == "xcomp"
+        and words.pos[i] in _VERBS
+        and i > verb
+        and words.lower[i] not in _listed("states")
+    ):
         yield from ((fate, certain and sure) for fate, certain in _of_verb(words, i))
     held = words.child(i, "pobj", "pcomp") if words.dep[i] == "prep" else i
     if held is not None and words.dep[i] in _STATES and words.lower[held] in _listed("states"):
@@ -290,20 +344,33 @@ def _state(words: ParsedWords, place: int) -> Iterator[Told]:
     for i in _joined(words, place):
         fate = _listed("states").get(words.lower[i])
         if fate is None:
-            yield from (_complements(words, i, sure=not _is_open(words, i)) if words.pos[i] in _VERBS else ())
+            yield from (
+                _complements(words, i, sure=not _is_open(words, i))
+                if words.pos[i] in _VERBS
+                else ()
+            )
         else:
             yield fate, not _is_open(words, i)
 
 
 def _joined(words: ParsedWords, place: int) -> list[int]:
-    """The word and those joined to it by "and" or "or", as far as no other number or subject stands with them."""
+    """The word and those joined to it by "and" or "or", as far as no other number or subject stands
+    with them."""
     out = [place]
     for i in out:  # which grows meanwhile
         for k in words.children[i]:
-            if words.dep[k] in ("conj", "appos") and not _has_number(words, place, k) and words.child(k, "nsubj", "nsubjpass") is None:
+            if (
+                words.dep[k] in ("conj", "appos")
+                and not _has_number(words, place, k)
+                and words.child(k, "nsubj", "nsubjpass") is None
+            ):
                 out.append(k)
     above = words.head[place]
-    if words.dep[place] == "conj" and not _has_number(words, above, place) and words.child(place, "nsubj", "nsubjpass") is None:
+    if (
+        words.dep[place] == "conj"
+        and not _has_number(words, above, place)
+        and words.child(place, "nsubj", "nsubjpass") is None
+    ):
         out.append(above)
     return out
 
@@ -314,7 +381,8 @@ def _has_number(words: ParsedWords, one: int, other: int) -> bool:
 
 
 def _is_open(words: ParsedWords, place: int) -> bool:
-    """Whether something leaves open that it is so: "feared dead", "may have killed", "to kill", "if 40 die"."""
+    """Whether something leaves open that it is so: "feared dead", "may have killed", "to kill", "if
+    40 die"."""
     if place and words.lemma[place - 1].casefold() in _UNSURE:
         return True
     at = place
@@ -327,7 +395,11 @@ def _is_open(words: ParsedWords, place: int) -> bool:
             if "to" in said and not said & {"have", "been"}:
                 return True
         above, dep = words.head[at], words.dep[at]
-        if above == at or dep in ("relcl", "acl", "advcl", "parataxis") or (dep == "conj" and at != place and words.pos[at] in _VERBS):
+        if (
+            above == at
+            or dep in ("relcl", "acl", "advcl", "parataxis")
+            or (dep == "conj" and at != place and words.pos[at] in _VERBS)
+        ):
             return False
         if words.lemma[above].casefold() in _UNSURE and dep in (*_STATES, "nsubj", "nsubjpass"):
             return True

@@ -1,7 +1,9 @@
-"""Finds the built-in points of a story: numbers of several reports that count one thing (`find_figures`).
+"""Finds the built-in points of a story: numbers of several reports that count one thing
+(`find_figures`).
 
-Within a passage any number may join; numbers of people killed, hurt, missing, displaced or detained also join across
-passages, and one report alone makes a point of them. Nothing is claimed but that they count one thing.
+Within a passage any number may join; numbers of people killed, hurt, missing, displaced or detained
+also join across passages, and one report alone makes a point of them. Nothing is claimed but that
+they count one thing.
 """
 
 from bisect import bisect_left
@@ -36,22 +38,31 @@ def find_figures(
 ) -> tuple[Point, ...]:
     """Returns the points of counts and shares that the program itself reads, most reports first.
 
-    `figures`: the numbers of the reports (`read_figures`); `quoted_in_rows`: words of authored rows; a figure whose
-    account one of them quotes is left to it.
+    `figures`: the numbers of the reports (`read_figures`); `quoted_in_rows`: words of authored
+    rows; a figure whose account one of them quotes is left to it.
     """
     figures = tuple(sorted(figures, key=_place))
     quoted: defaultdict[str, list[Span]] = defaultdict(list)
     for span in quoted_in_rows:
         quoted[span.report].append(span)
     groups = _joined(figures, passages)
-    kept = (group for group in groups if _worth(group) and not any(_is_quoted(f.account.quote, quoted[f.report]) for f in group))
+    kept = (
+        group
+        for group in groups
+        if _worth(group) and not any(_is_quoted(f.account.quote, quoted[f.report]) for f in group)
+    )
     by_id = {name.id: name.name for name in names}
     points = [_point(sorted(group, key=_place), by_id) for group in kept]
-    return tuple(sorted(points, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
+    return tuple(
+        sorted(
+            points, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)
+        )
+    )
 
 
 def alike_in(figures: Sequence[CountedNumber]) -> Alike:
-    """Returns what tells of sentences of one matter which of their numbers count one thing, each group by its places."""
+    """Returns what tells of sentences of one matter which of their numbers count one thing, each
+    group by its places."""
     inside = _Inside(sorted(figures, key=_place))
     prints = {figure.account.id: _print_of(figure) for figure in figures}
 
@@ -83,8 +94,11 @@ def _is_quoted(quote: Span, quoted: Sequence[Span]) -> bool:
 # Which figures are of one counted thing.
 
 
-def _joined(figures: Sequence[CountedNumber], passages: Sequence[Passage]) -> list[list[CountedNumber]]:
-    """The figures in groups of one counted thing: within passages, equal numbers anywhere, then tolls."""
+def _joined(
+    figures: Sequence[CountedNumber], passages: Sequence[Passage]
+) -> list[list[CountedNumber]]:
+    """The figures in groups of one counted thing: within passages, equal numbers anywhere, then
+    tolls."""
     home: dict[str, list[CountedNumber]] = {figure.account.id: [figure] for figure in figures}
     inside = _Inside(figures)
     prints = {figure.account.id: _print_of(figure) for figure in figures}
@@ -92,7 +106,9 @@ def _joined(figures: Sequence[CountedNumber], passages: Sequence[Passage]) -> li
         _join_in_row(inside.of([sentence.quote for sentence in passage.sentences]), home, prints)
     for alike in _by_number(figures):
         for a, b in combinations(alike, 2):
-            if home[a.account.id] is not home[b.account.id] and (same_toll(a, b) or plainly_one(a, b)):
+            if home[a.account.id] is not home[b.account.id] and (
+                same_toll(a, b) or plainly_one(a, b)
+            ):
                 _merge(home, a, b)
     for leads in _tolls(figures):
         for a, b in combinations(leads, 2):
@@ -105,13 +121,36 @@ Print = tuple[object, ...]
 
 
 def _print_of(figure: CountedNumber) -> Print:
-    """All by which it is decided what a number counts, but its report: copies of a sentence share it."""
-    told = (figure.kind, figure.quantity.unit, figure.account.low, figure.account.high, figure.noun, figure.fate, figure.part, figure.over)
-    return (*told, figure.group, figure.around, figure.deed, figure.names, figure.named, figure.places)
+    """All by which it is decided what a number counts, but its report: copies of a sentence share
+    it."""
+    told = (
+        figure.kind,
+        figure.quantity.unit,
+        figure.account.low,
+        figure.account.high,
+        figure.noun,
+        figure.fate,
+        figure.part,
+        figure.over,
+    )
+    return (
+        *told,
+        figure.group,
+        figure.around,
+        figure.deed,
+        figure.names,
+        figure.named,
+        figure.places,
+    )
 
 
-def _join_in_row(among: Sequence[CountedNumber], home: dict[str, list[CountedNumber]], prints: Mapping[str, Print]) -> None:
-    """Joins the numbers of sentences of one matter that count one thing, equal ones first; copies are decided of once."""
+def _join_in_row(
+    among: Sequence[CountedNumber],
+    home: dict[str, list[CountedNumber]],
+    prints: Mapping[str, Print],
+) -> None:
+    """Joins the numbers of sentences of one matter that count one thing, equal ones first; copies
+    are decided of once."""
     given = _given(among)
     items: list[list[CountedNumber]] = []
     for same in _by_print(among, prints):
@@ -121,15 +160,22 @@ def _join_in_row(among: Sequence[CountedNumber], home: dict[str, list[CountedNum
         _merge_all(home, same)
     pairs = [(a, b) for a, b in combinations(items, 2) if _may_be_one(a, b, given)]
     for one_item, other_item in sorted(
-        pairs, key=lambda pair: (not same_number(pair[0][0], pair[1][0]), pair[0][0].report == pair[1][0].report)
+        pairs,
+        key=lambda pair: (
+            not same_number(pair[0][0], pair[1][0]),
+            pair[0][0].report == pair[1][0].report,
+        ),
     ):
         a, b = home[one_item[0].account.id], home[other_item[0].account.id]
         if a is not b and _are_one(a, b, prints):
             _merge(home, a[0], b[0])
 
 
-def _may_be_one(one: Sequence[CountedNumber], other: Sequence[CountedNumber], given: Mapping[object, Set[str]]) -> bool:
-    """Whether a number of the one and a number of the other count one thing, neither having its like in the other's report."""
+def _may_be_one(
+    one: Sequence[CountedNumber], other: Sequence[CountedNumber], given: Mapping[object, Set[str]]
+) -> bool:
+    """Whether a number of the one and a number of the other count one thing, neither having its
+    like in the other's report."""
     a, b = one[0], other[0]
     if same_number(a, b):
         return one_thing(a, b)
@@ -138,19 +184,27 @@ def _may_be_one(one: Sequence[CountedNumber], other: Sequence[CountedNumber], gi
     return pair is not None and one_thing(*pair)
 
 
-def _unanswered(figures: Sequence[CountedNumber], other: CountedNumber, given: Mapping[object, Set[str]]) -> list[CountedNumber]:
+def _unanswered(
+    figures: Sequence[CountedNumber], other: CountedNumber, given: Mapping[object, Set[str]]
+) -> list[CountedNumber]:
     """Those whose reports do not give the other number, too."""
-    reports = given.get((other.kind, _bounds(other)), frozenset()) if _bounds(other) else frozenset()
+    reports = (
+        given.get((other.kind, _bounds(other)), frozenset()) if _bounds(other) else frozenset()
+    )
     return [figure for figure in figures if figure.report not in reports]
 
 
-def _are_one(one: Sequence[CountedNumber], other: Sequence[CountedNumber], prints: Mapping[str, Print]) -> bool:
+def _are_one(
+    one: Sequence[CountedNumber], other: Sequence[CountedNumber], prints: Mapping[str, Print]
+) -> bool:
     """Whether each of the one counts the same thing as each of the other."""
     there = _by_print(other, prints)
     return all(_are_alike(x, y) for x in _by_print(one, prints) for y in there)
 
 
-def _by_print(figures: Sequence[CountedNumber], prints: Mapping[str, Print]) -> list[list[CountedNumber]]:
+def _by_print(
+    figures: Sequence[CountedNumber], prints: Mapping[str, Print]
+) -> list[list[CountedNumber]]:
     alike: defaultdict[Print, list[CountedNumber]] = defaultdict(list)
     for figure in figures:
         alike[prints[figure.account.id]].append(figure)
@@ -179,8 +233,14 @@ class _Inside:
         found: dict[str, CountedNumber] = {}
         for quote in quotes:
             places = self._starts.get(quote.report, [])
-            for start in places[max(0, bisect_left(places, quote.start) - 1) : bisect_left(places, quote.end)]:
-                found |= {f.account.id: f for f in self._of[quote.report, start] if f.account.quote.overlaps(quote)}
+            for start in places[
+                max(0, bisect_left(places, quote.start) - 1) : bisect_left(places, quote.end)
+            ]:
+                found |= {
+                    f.account.id: f
+                    for f in self._of[quote.report, start]
+                    if f.account.quote.overlaps(quote)
+                }
         return list(found.values())
 
 
@@ -218,7 +278,8 @@ def _merge_all(home: dict[str, list[CountedNumber]], figures: Sequence[CountedNu
 
 
 def _tolls(figures: Sequence[CountedNumber]) -> Iterator[list[CountedNumber]]:
-    """By what befell whom and when, of each report the largest number: what it gives beside it may be a part or an earlier count."""
+    """By what befell whom and when, of each report the largest number: what it gives beside it may
+    be a part or an earlier count."""
     found: dict[object, dict[str, CountedNumber]] = {}
     for figure in figures:
         size = figure.size()
@@ -248,7 +309,9 @@ def _point(figures: Sequence[CountedNumber], names: Mapping[str, str]) -> Point:
         id=content_id("p", *(figure.account.id for figure in figures)),
         question=_heading(figures),
         kind=figures[0].kind,
-        accounts=tuple(replace(figure.account, version=of[figure.account.id]) for figure in figures),
+        accounts=tuple(
+            replace(figure.account, version=of[figure.account.id]) for figure in figures
+        ),
         versions=tuple(versions),
         relations=relations,
         about=about_of(figures, names),
@@ -259,7 +322,9 @@ def _point(figures: Sequence[CountedNumber], names: Mapping[str, str]) -> Point:
 def _versions(figures: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
     groups: list[list[CountedNumber]] = []
     for figure in figures:
-        home = next((g for g in groups if same_number(g[0], figure) or _same_words(g[0], figure)), None)
+        home = next(
+            (g for g in groups if same_number(g[0], figure) or _same_words(g[0], figure)), None
+        )
         if home is None:
             groups.append([figure])
         else:
@@ -268,14 +333,24 @@ def _versions(figures: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
 
 
 def _same_words(a: CountedNumber, b: CountedNumber) -> bool:
-    return a.size() is None and b.size() is None and a.quantity.text.casefold() == b.quantity.text.casefold()
+    return (
+        a.size() is None
+        and b.size() is None
+        and a.quantity.text.casefold() == b.quantity.text.casefold()
+    )
 
 
-def _refinements(groups: Sequence[Sequence[CountedNumber]], versions: Sequence[Version]) -> Iterable[Relation]:
-    for (i, rough), (j, exact) in ((x, y) for x in enumerate(groups) for y in enumerate(groups) if x[0] != y[0]):
+def _refinements(
+    groups: Sequence[Sequence[CountedNumber]], versions: Sequence[Version]
+) -> Iterable[Relation]:
+    for (i, rough), (j, exact) in (
+        (x, y) for x in enumerate(groups) for y in enumerate(groups) if x[0] != y[0]
+    ):
         if reason := _refines(rough[0], exact[0]):
             a, b = versions[i].id, versions[j].id
-            yield Relation(content_id("x", a, b, "refine"), a, b, RelationKind.REFINE, reason, "figures")
+            yield Relation(
+                content_id("x", a, b, "refine"), a, b, RelationKind.REFINE, reason, "figures"
+            )
 
 
 def _refines(rough: CountedNumber, exact: CountedNumber) -> str | None:
@@ -291,7 +366,12 @@ def _refines(rough: CountedNumber, exact: CountedNumber) -> str | None:
         return "a number over the lower bound"
     if low is None and high is not None and high / _OPEN <= size < high:
         return "a number under the upper bound"
-    if rough.quantity.manner == "near" and exact.quantity.manner == "exact" and low and 0 < abs(size - low) <= _ROUNDED * low:
+    if (
+        rough.quantity.manner == "near"
+        and exact.quantity.manner == "exact"
+        and low
+        and 0 < abs(size - low) <= _ROUNDED * low
+    ):
         return "a number near the rounded one"
     return None
 

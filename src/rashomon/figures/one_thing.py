@@ -12,7 +12,12 @@ _TOLLS = 20.0  # the same for people killed, hurt, missing: tolls grow
 
 def one_thing(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both count one thing, as two sentences that tell of one matter show it."""
-    if a.fate != b.fate or a.part != b.part or a.kind is not b.kind or a.quantity.unit != b.quantity.unit:
+    if (
+        a.fate != b.fate
+        or a.part != b.part
+        or a.kind is not b.kind
+        or a.quantity.unit != b.quantity.unit
+    ):
         return False
     if _elsewhere(a, b) or _counts_nothing(a) or _counts_nothing(b) or AGE in (a.noun, b.noun):
         return a.noun == b.noun == AGE and _of_one_age(a, b)
@@ -29,7 +34,12 @@ def _likely_one(a: CountedNumber, b: CountedNumber) -> bool:
 
 def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether two different numbers of sentences of one matter count one thing."""
-    if a.group != b.group or a.over != b.over or a.report == b.report or not (_one_noun(a, b) and _comparable(a, b)):
+    if (
+        a.group != b.group
+        or a.over != b.over
+        or a.report == b.report
+        or not (_one_noun(a, b) and _comparable(a, b))
+    ):
         return False
     if a.fate in CASUALTIES and not a.part:
         return True
@@ -43,7 +53,8 @@ def _of_one_age(a: CountedNumber, b: CountedNumber) -> bool:
 def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether two equal numbers of two reports count one thing wherever in the reports they stand.
 
-    A number of ten and more of one noun, or a sum of money, is of one thing in a story; a smaller one where much of the sentence is one.
+    A number of ten and more of one noun, or a sum of money, is of one thing in a story; a smaller
+    one where much of the sentence is one.
     """
     if (
         a.report == b.report
@@ -54,25 +65,50 @@ def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
         or a.part != b.part
     ):
         return False
-    if _elsewhere(a, b) or not (a.group <= b.group or b.group <= a.group) or _counts_nothing(a) or _is_length(a):
+    if (
+        _elsewhere(a, b)
+        or not (a.group <= b.group or b.group <= a.group)
+        or _counts_nothing(a)
+        or _is_length(a)
+    ):
         return False
     shared = len(a.around & b.around)
-    return shared >= (3 if not _is_particular(a) else 1 if a.anyone() or a.kind is PointKind.SHARE else 0)
+    return shared >= (
+        3 if not _is_particular(a) else 1 if a.anyone() or a.kind is PointKind.SHARE else 0
+    )
 
 
 def one_toll(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether both count the people to whom one thing happened in one event, wherever in the reports they stand."""
-    if a.fate != b.fate or a.fate not in CASUALTIES or a.part != b.part or a.over != b.over or a.group != b.group:
+    """Whether both count the people to whom one thing happened in one event, wherever in the
+    reports they stand."""
+    if (
+        a.fate != b.fate
+        or a.fate not in CASUALTIES
+        or a.part != b.part
+        or a.over != b.over
+        or a.group != b.group
+    ):
         return False
-    if not (a.anyone() and b.anyone()) and not (a.noun == b.noun and a.noun is not None) and not same_number(a, b):
+    if (
+        not (a.anyone() and b.anyone())
+        and not (a.noun == b.noun and a.noun is not None)
+        and not same_number(a, b)
+    ):
         return False
     return _comparable(a, b) and not _elsewhere(a, b)
 
 
 def _counts_nothing(a: CountedNumber) -> bool:
-    """Whether the number is one or none of things: it says that there is such a thing, and no two reports differ on it."""
+    """Whether the number is one or none of things: it says that there is such a thing, and no two
+    reports differ on it."""
     size = a.size()
-    return a.fate is None and a.noun != AGE and a.quantity.unit is None and size is not None and size <= 1
+    return (
+        a.fate is None
+        and a.noun != AGE
+        and a.quantity.unit is None
+        and size is not None
+        and size <= 1
+    )
 
 
 def same_number(a: CountedNumber, b: CountedNumber) -> bool:
@@ -92,7 +128,8 @@ def _one_noun(a: CountedNumber, b: CountedNumber) -> bool:
 
 
 def same_toll(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether two equal numbers count the same people, though another number of their reports is the larger."""
+    """Whether two equal numbers count the same people, though another number of their reports is
+    the larger."""
     told = a.places == b.places or len(a.around & b.around) >= 2
     return same_number(a, b) and one_toll(a, b) and (_is_particular(a) or told)
 

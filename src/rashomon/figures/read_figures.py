@@ -36,11 +36,13 @@ _OVER = timedelta(days=45)
 class CountedNumber:
     """One number of a report, as the account that it becomes, and what it counts.
 
-    `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers; `printed`: the noun's words; `fate`: what
-    befell the people counted; `group`: words that choose among them; `part`: whether it counts a part of others told of;
-    `at`: where the amount stands; `near`: families of the content words and ids of the names of its clause, `deed` of the words
-    that govern it, `around` of its sentence; `names`: ids of names in its
-    sentence, `named` in its quote; `places`: of places in its clause; `over`: the year, if what it counts was long over; `size`: the bare number.
+    `noun`: the counted noun's lemma, "age", or None for measures, shares and bare numbers;
+    `printed`: the noun's words; `fate`: what befell the people counted; `group`: words that choose
+    among them; `part`: whether it counts a part of others told of; `at`: where the amount stands;
+    `near`: families of the content words and ids of the names of its clause, `deed` of the words
+    that govern it, `around` of its sentence; `names`: ids of names in its sentence, `named` in its
+    quote; `places`: of places in its clause; `over`: the year, if what it counts was long over;
+    `size`: the bare number.
     """
 
     account: Account
@@ -84,7 +86,8 @@ def read_figures(
     statements: Sequence[Statement],
     dates: Sequence[Date],
 ) -> tuple[CountedNumber, ...]:
-    """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`: what earlier stages found."""
+    """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`:
+    what earlier stages found."""
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
     places = frozenset(name.id for name in names if name.kind is NameKind.PLACE)
     out: dict[str, CountedNumber] = {}
@@ -98,10 +101,13 @@ def read_figures(
 
 
 def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
-    """Whether the number counts nothing: "one of the", part of a name ("Two Rivers"), a label ("the 5.50 update", "4K")."""
+    """Whether the number counts nothing: "one of the", part of a name ("Two Rivers"), a label ("the
+    5.50 update", "4K")."""
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
-    if words.lower[first:last] == ["one"] and (noun is None or words.lower[last : last + 1] == ["of"]):
+    if words.lower[first:last] == ["one"] and (
+        noun is None or words.lower[last : last + 1] == ["of"]
+    ):
         return True
     inside = reading.name_at.get(first)
     if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
@@ -109,12 +115,24 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     if last - first == 1 and words.text[first][-1].isalpha() and words.text[first][0].isdigit():
         return True
     size = span.quantity.low if span.quantity is not None else None
-    if span.rule == AGE or noun != last or size in (None, 1.0) or words.tag[noun] != "NN" or words.text[last] == "-":
+    if (
+        span.rule == AGE
+        or noun != last
+        or size in (None, 1.0)
+        or words.tag[noun] != "NN"
+        or words.text[last] == "-"
+    ):
         return False
-    return not (is_measured(words.lemma[noun]) or words.lower[noun] in _COLLECTIVE or fate_of(words, first, last, noun))
+    return not (
+        is_measured(words.lemma[noun])
+        or words.lower[noun] in _COLLECTIVE
+        or fate_of(words, first, last, noun)
+    )
 
 
-def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: frozenset[str]) -> CountedNumber:
+def _figure(
+    reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: frozenset[str]
+) -> CountedNumber:
     words = reading.words
     first, last = span.answer
     noun = counted_noun(words, first, last)
@@ -141,7 +159,11 @@ def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: 
         deed=_families(reading, _governing(words, noun if noun is not None else last - 1)),
         around=_families(
             reading,
-            (i for i in range(span.sentence.start, span.sentence.end) if i != noun and not first <= i < last),
+            (
+                i
+                for i in range(span.sentence.start, span.sentence.end)
+                if i != noun and not first <= i < last
+            ),
         ),
         names=ids,
         named=frozenset(name.id for name in reading.names_in(span.start, span.end)),
@@ -152,12 +174,16 @@ def _figure(reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: 
     )
 
 
-def _account(reading: TokenIndex, span: AccountSpan, quantity: Quantity, days: tuple[str, str] | None) -> Account:
+def _account(
+    reading: TokenIndex, span: AccountSpan, quantity: Quantity, days: tuple[str, str] | None
+) -> Account:
     quote = reading.span(span.start, span.end)
     statement = reading.statement_of(span.start, span.end)
     at = reading.span(*span.answer)
     return Account(
-        id=content_id("a", quote.report, quote.start, quote.end, at.start, quantity.low, quantity.high),
+        id=content_id(
+            "a", quote.report, quote.start, quote.end, at.start, quantity.low, quantity.high
+        ),
         report=quote.report,
         quote=quote,
         statement=statement.id if statement is not None else None,
@@ -183,7 +209,11 @@ def _printed(words: ParsedWords, noun: int | None, span: AccountSpan) -> str:
     """The counted noun with the words that choose among it, as printed: "active-duty troops"."""
     if noun is None or span.quantity is None or span.quantity.unit:
         return ""
-    chosen = [i for i in words.children[noun] if words.dep[i] in ("amod", "compound", "nmod") and span.answer[1] <= i < noun]
+    chosen = [
+        i
+        for i in words.children[noun]
+        if words.dep[i] in ("amod", "compound", "nmod") and span.answer[1] <= i < noun
+    ]
     start = min((words.left[i] for i in chosen), default=noun)
     start = max(start, span.answer[1]) if start < noun else noun
     return " ".join(words.text[start : noun + 1])
@@ -194,21 +224,45 @@ def _group(reading: TokenIndex, noun: int | None) -> frozenset[str]:
     if noun is None:
         return frozenset()
     words = reading.words
-    chosen = [i for i in words.children[noun] if words.dep[i] in _CHOOSING and words.pos[i] in ("ADJ", "NOUN", "PROPN", "VERB")]
-    chosen += [k for i in words.children[noun] if words.lower[i] == "of" for k in words.children[i] if words.dep[k] == "pobj"]
-    keys = (f"={reading.name_at[i].id}" if i in reading.name_at else words.lemma[i].casefold().replace("-", "") for i in chosen)
+    chosen = [
+        i
+        for i in words.children[noun]
+        if words.dep[i] in _CHOOSING and words.pos[i] in ("ADJ", "NOUN", "PROPN", "VERB")
+    ]
+    chosen += [
+        k
+        for i in words.children[noun]
+        if words.lower[i] == "of"
+        for k in words.children[i]
+        if words.dep[k] == "pobj"
+    ]
+    keys = (
+        f"={reading.name_at[i].id}"
+        if i in reading.name_at
+        else words.lemma[i].casefold().replace("-", "")
+        for i in chosen
+    )
     return frozenset(keys) - _NO_CHOICE
 
 
 def _is_part(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
-    """Whether it counts some of others: "nine of the injured", "including three children", "12 more"."""
+    """Whether it counts some of others: "nine of the injured", "including three children", "12
+    more"."""
     top = noun if noun is not None else last - 1
     above = words.head[top]
-    listed = words.dep[top] == "pobj" and (words.lower[above] in _PARTS or words.lower[words.head[above]] in _PARTS)
+    listed = words.dep[top] == "pobj" and (
+        words.lower[above] in _PARTS or words.lower[words.head[above]] in _PARTS
+    )
     near = set(words.lower[max(0, first - 1) : first] + words.lower[last : last + 1])
     near |= set(words.lower[noun + 1 : noun + 2]) if noun is not None else set()
     verb = words.head[top]
-    there = [k for i in words.children[verb] if words.dep[i] == "prep" for k in words.children[i] if words.pos[verb] == "VERB"]
+    there = [
+        k
+        for i in words.children[verb]
+        if words.dep[i] == "prep"
+        for k in words.children[i]
+        if words.pos[verb] == "VERB"
+    ]
     if any(words.lemma[k].casefold() in _PART_PLACES for k in there):
         return True
     return listed or is_of_those(words, last, noun) or bool(near & _FURTHER)
@@ -222,7 +276,11 @@ def _governing(words: ParsedWords, top: int) -> Iterator[int]:
             return
         yield above
         if words.pos[above] in ("VERB", "AUX"):
-            yield from (i for i in words.children[above] if words.dep[i] in ("acomp", "attr", "oprd", "dobj", "xcomp") and i != top)
+            yield from (
+                i
+                for i in words.children[above]
+                if words.dep[i] in ("acomp", "attr", "oprd", "dobj", "xcomp") and i != top
+            )
             return
         top = above
 
@@ -249,7 +307,8 @@ def _places(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> f
 
 
 def _days_of(reading: TokenIndex, span: AccountSpan) -> tuple[tuple[str, str] | None, str | None]:
-    """The days of what is counted by the nearest words that give one, and the year, if it was long over when the report was written."""
+    """The days of what is counted by the nearest words that give one, and the year, if it was long
+    over when the report was written."""
     clause = span.clause
     reaches = [(span.start, span.end), (span.sentence.start, span.sentence.end)]
     if clause is not None:
@@ -263,8 +322,15 @@ def _days_of(reading: TokenIndex, span: AccountSpan) -> tuple[tuple[str, str] | 
         if found:
             return None, None
     first = span.sentence.start
-    if reading.words.lower[first] in _BACK_TO and (before := _sentence_before(reading, first)) is not None:
-        told = {(d.earliest or "", d.latest or "") for d in reading.dates_in(*before) if d.tells == _EVENT and d.latest}
+    if (
+        reading.words.lower[first] in _BACK_TO
+        and (before := _sentence_before(reading, first)) is not None
+    ):
+        told = {
+            (d.earliest or "", d.latest or "")
+            for d in reading.dates_in(*before)
+            if d.tells == _EVENT and d.latest
+        }
         for days in told if len(told) == 1 else ():
             if over := _long_over(days[1], reading.annotated.report.anchor):
                 return days, over  # "In 1978 the dam broke. It killed 40."
@@ -272,10 +338,21 @@ def _days_of(reading: TokenIndex, span: AccountSpan) -> tuple[tuple[str, str] | 
 
 
 def _sentence_before(reading: TokenIndex, first: int) -> tuple[int, int] | None:
-    return next(((one.start, one.end) for one in reversed(reading.sentences) if one.end <= first and first - one.end <= 1), None)
+    return next(
+        (
+            (one.start, one.end)
+            for one in reversed(reading.sentences)
+            if one.end <= first and first - one.end <= 1
+        ),
+        None,
+    )
 
 
 def _long_over(latest: str, anchor: str | None) -> str | None:
     if anchor is None:
         return None
-    return latest[:4] if date.fromisoformat(latest[:10]) < date.fromisoformat(anchor[:10]) - _OVER else None
+    return (
+        latest[:4]
+        if date.fromisoformat(latest[:10]) < date.fromisoformat(anchor[:10]) - _OVER
+        else None
+    )

@@ -1,8 +1,10 @@
-"""group_reports: groups a pile held in memory into stories, with people's decisions applied; and notes on groups, shown before they are compared.
+"""group_reports: groups a pile held in memory into stories, with people's decisions applied; and
+notes on groups, shown before they are compared.
 
-obey_stories: joins and divides groups as people decided. lend_passages: assigns passages of round-up pages to a second story that reads them
-too; as_visited: reduces that story to them. The stories are given: a passage joins one if it is as similar to it as the story's own reports
-are, and far more than to its own page. A round-up therefore never moves a report or merges two stories.
+obey_stories: joins and divides groups as people decided. lend_passages: assigns passages of
+round-up pages to a second story that reads them too; as_visited: reduces that story to them. The
+stories are given: a passage joins one if it is as similar to it as the story's own reports are, and
+far more than to its own page. A round-up therefore never moves a report or merges two stories.
 """
 
 from collections import Counter
@@ -18,7 +20,13 @@ from rashomon.model.partial import EventPassage, Lent, as_read
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.seams import OnProgress, Progress
-from rashomon.stories.group_stories import Features, Frequencies, features_of, group_features, own_frequencies
+from rashomon.stories.group_stories import (
+    Features,
+    Frequencies,
+    features_of,
+    group_features,
+    own_frequencies,
+)
 from rashomon.stories.report_similarity import UNIT, Reports, Tile, days_of
 from rashomon.stories.vectors import forms, known_spread, terms_of, weighted
 from rashomon.text.annotations import Annotations
@@ -29,42 +37,62 @@ LARGE = 100  # from so many reports on, a story is announced as taking long
 def group_reports(
     annotated: Sequence[Annotations], held: StoryConstraints, *, one_story: bool, tell: OnProgress
 ) -> tuple[Sequence[tuple[str, ...]], list[list[Annotations]]]:
-    """Returns the report ids of each story, and its reports as it reads them, including passages of other stories' pages."""
+    """Returns the report ids of each story, and its reports as it reads them, including passages of
+    other stories' pages."""
     by_id = {a.report.id: a for a in annotated}
     alone = one_story and bool(by_id)
     features = [features_of(a) for a in annotated]
     groups = group_features(features)
     if alone:
-        if note := several_events([[by_id[report].report.source for report in group] for group in groups]):
+        if note := several_events(
+            [[by_id[report].report.source for report in group] for group in groups]
+        ):
             tell(Progress("comparing", 0, 1, note))
         groups = (tuple(sorted(by_id)),)
     if held.decides():
         groups = obey_stories(groups, features, held)
     lent = {} if alone else lend_passages(groups, features, held=held)
     every = tuple(one for some in lent.values() for one in some)
-    return groups, [members_of(group, lent.get(number, ()), every, by_id) for number, group in enumerate(groups)]
+    return groups, [
+        members_of(group, lent.get(number, ()), every, by_id) for number, group in enumerate(groups)
+    ]
 
 
 def several_events(groups: Sequence[Sequence[str]]) -> str:
-    """Returns the note that reports declared to be one event look like several; empty if only a stray one does. The groups list sources."""
+    """Returns the note that reports declared to be one event look like several; empty if only a
+    stray one does. The groups list sources."""
     sizes = sorted(map(len, groups), reverse=True)
     rest = sum(sizes[1:])
     if rest < 2 and 2 * rest < max(sizes, default=1):
         return ""
-    told = "; ".join(", ".join(sorted(group)[:2]) + (", ..." if len(group) > 2 else "") for group in groups[:3])
+    told = "; ".join(
+        ", ".join(sorted(group)[:2]) + (", ..." if len(group) > 2 else "") for group in groups[:3]
+    )
     more = "; ..." if len(groups) > 3 else ""
-    return f"--one-story: these reports look like {len(groups):,} events ({told}{more}); without it they are compared apart"
+    return (
+        f"--one-story: these reports look like {len(groups):,} events ({told}{more}); without it "
+        "they are compared apart"
+    )
 
 
 def large_stories(groups: Sequence[Sequence[object]]) -> str:
-    """Returns the note that stories are large enough to take long, since all their reports are compared pairwise; empty if none is."""
+    """Returns the note that stories are large enough to take long, since all their reports are
+    compared pairwise; empty if none is."""
     large = sorted((len(group) for group in groups if len(group) >= LARGE), reverse=True)
     sizes = ", ".join(f"{size:,}" for size in large[:3]) + (" and more" if len(large) > 3 else "")
-    return f"stories of {sizes} reports: every two reports of a story are compared, which takes minutes from some 200 on" if large else ""
+    return (
+        (
+            f"stories of {sizes} reports: every two reports of a story are compared, which takes "
+            "minutes from some 200 on"
+        )
+        if large
+        else ""
+    )
 
 
 class PairSimilarity:
-    """Caches the features of the reports asked about. `frequencies`: those of the pile that the reports belong to."""
+    """Caches the features of the reports asked about. `frequencies`: those of the pile that the
+    reports belong to."""
 
     def __init__(self, frequencies: Frequencies) -> None:
         self._words = known_spread(frequencies.reports, frequencies.words)
@@ -72,12 +100,16 @@ class PairSimilarity:
         self._known: dict[str, Tile] = {}
 
     def __call__(self, one: Features, other: Features) -> float:
-        """Returns the cosine of their words and names, reduced if their pages are dated apart; across languages, by names alone."""
+        """Returns the cosine of their words and names, reduced if their pages are dated apart;
+        across languages, by names alone."""
         return int(self._tile(one).rows(self._tile(other), 0, 1)[0, 0]) / UNIT
 
     def _tile(self, features: Features) -> Tile:
         if features.report not in self._known:
-            words, names = weighted(terms_of([features.words]), self._words), weighted(terms_of([features.names]), self._names)
+            words, names = (
+                weighted(terms_of([features.words]), self._words),
+                weighted(terms_of([features.names]), self._names),
+            )
             told = Reports(words, names, *forms(terms_of([features.fillings])))
             self._known[features.report] = Tile(days_of([features.published]), told)
         return self._known[features.report]
@@ -88,14 +120,20 @@ Group = tuple[str, ...]
 
 
 def obey_stories(
-    groups: Sequence[Group], features: Iterable[Features], held: StoryConstraints, frequencies: Frequencies | None = None
+    groups: Sequence[Group],
+    features: Iterable[Features],
+    held: StoryConstraints,
+    frequencies: Frequencies | None = None,
 ) -> tuple[Group, ...]:
-    """Returns the groups as people decided: joined where they hold reports of one story, divided where they hold reports of two.
+    """Returns the groups as people decided: joined where they hold reports of one story, divided
+      where they hold reports of two.
 
     In a divided group, a report without a decision stays with the part that it is most similar to.
     """
     home = {report: number for number, group in enumerate(groups) for report in group}
-    links = [pair for pair in reversed(held.same) if pair[0] in home and pair[1] in home]  # the later ones first
+    links = [
+        pair for pair in reversed(held.same) if pair[0] in home and pair[1] in home
+    ]  # the later ones first
     apart = {frozenset(pair) for pair in held.apart if pair[0] in home and pair[1] in home}
     touched = {home[report] for pair in (*links, *apart) for report in pair}
     if not touched:
@@ -142,7 +180,9 @@ class _Parts:
         return list({id(part): part for part in self._of.values()}.values())
 
 
-def _keep_together(group: Group, parts: _Parts, features: Mapping[str, Features], alike: PairSimilarity) -> None:
+def _keep_together(
+    group: Group, parts: _Parts, features: Mapping[str, Features], alike: PairSimilarity
+) -> None:
     """Keeps a computed group together as far as the decisions allow."""
     seeds: list[str] = []
     for report in group:
@@ -151,18 +191,25 @@ def _keep_together(group: Group, parts: _Parts, features: Mapping[str, Features]
         if not any(parts.link(seed, report) for seed in seeds):
             seeds.append(report)
     for report in (r for r in group if r not in parts.foes):
-        nearest = sorted(seeds, key=lambda seed: (-_likeness(report, parts.of(seed), features, alike), seed))
+        nearest = sorted(
+            seeds, key=lambda seed: (-_likeness(report, parts.of(seed), features, alike), seed)
+        )
         if not any(parts.link(seed, report) for seed in nearest):
             seeds.append(report)
 
 
-def _likeness(report: str, part: Sequence[str], features: Mapping[str, Features], alike: PairSimilarity) -> float:
+def _likeness(
+    report: str, part: Sequence[str], features: Mapping[str, Features], alike: PairSimilarity
+) -> float:
     known = [features[member] for member in part if member in features and member != report]
     return sum(alike(features[report], member) for member in known) / len(known) if known else 0.0
 
 
-LIKE_STORY = 0.2  # average similarity of a passage to a story's reports from which it belongs to that story
-APART = 0.5  # share of that similarity that the passage may have at most to its own page, and to the next story
+LIKE_STORY = (
+    0.2  # average similarity of a passage to a story's reports from which it belongs to that story
+)
+# share of that similarity that the passage may have at most to its own page, and to the next story
+APART = 0.5
 SHARED = 3  # name words that a passage must share with a report to be compared with it
 
 
@@ -176,19 +223,25 @@ def lend_passages(
 ) -> dict[int, tuple[Lent, ...]]:
     """Returns the passages that each group reads, by group number.
 
-    `features` are iterated several times, with few held at once. `visitors`: reports with passages whose own group is not among these.
-    Reports that people keep apart never share a story.
+    `features` are iterated several times, with few held at once. `visitors`: reports with passages
+    whose own group is not among these. Reports that people keep apart never share a story.
     """
     lenders = sorted((f for f in chain(features, visitors) if f.passages), key=lambda f: f.report)
     if not lenders:
         return {}
     home = {report: number for number, group in enumerate(groups) for report in group}
-    named = _named(features, home, {name for f in lenders for passage in f.passages for name in passage.names})
+    named = _named(
+        features, home, {name for f in lenders for passage in f.passages for name in passage.names}
+    )
     apart = {frozenset(pair) for pair in held.apart}
     sought: list[tuple[Features, EventPassage, list[int]]] = []
     for lender, passage in ((f, passage) for f in lenders for passage in f.passages):
         near = [number for number in _near(passage, named) if number != home.get(lender.report)]
-        near = [number for number in near if not any(frozenset((lender.report, report)) in apart for report in groups[number])]
+        near = [
+            number
+            for number in near
+            if not any(frozenset((lender.report, report)) in apart for report in groups[number])
+        ]
         sought.append((lender, passage, near))
     wanted = {report for _, _, near in sought for number in near for report in groups[number]}
     known = {f.report: f for f in features if f.report in wanted}
@@ -201,8 +254,14 @@ def lend_passages(
     return {number: tuple(sorted(lent)) for number, lent in sorted(found.items())}
 
 
-def members_of(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent], by_id: Mapping[str, Annotations]) -> list[Annotations]:
-    """Returns a story's reports as it reads them: those in `here` reduced to the passages lent to it, all others without what is `lent`."""
+def members_of(
+    group: Sequence[str],
+    here: Sequence[Lent],
+    lent: Sequence[Lent],
+    by_id: Mapping[str, Annotations],
+) -> list[Annotations]:
+    """Returns a story's reports as it reads them: those in `here` reduced to the passages lent to
+    it, all others without what is `lent`."""
     if not lent:
         return [by_id[report] for report in group]
     reports = {report: by_id[report].report for report in (*group, *(one.report for one in here))}
@@ -211,10 +270,19 @@ def members_of(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent],
 
 def told_by(lender: Features, passage: EventPassage) -> Features:
     """Returns the passage as if it were a report of its own."""
-    return replace(lender, report=f"{lender.report}\x1f{passage.start}", words=passage.words, names=passage.names, passages=(), fillings={})
+    return replace(
+        lender,
+        report=f"{lender.report}\x1f{passage.start}",
+        words=passage.words,
+        names=passage.names,
+        passages=(),
+        fillings={},
+    )
 
 
-def _named(features: Iterable[Features], home: Mapping[str, int], wanted: AbstractSet[str]) -> dict[str, list[tuple[int, str]]]:
+def _named(
+    features: Iterable[Features], home: Mapping[str, int], wanted: AbstractSet[str]
+) -> dict[str, list[tuple[int, str]]]:
     """Returns the reports that have a name, each with its group number."""
     named: dict[str, list[tuple[int, str]]] = {}
     for f in features:
@@ -228,7 +296,10 @@ def _frequencies(features: Iterable[Features], told: Iterable[Features]) -> Freq
     parts: list[Features | EventPassage] = []
     for f in told:
         parts += [f, *f.passages]
-    words, names = {term for part in parts for term in part.words}, {term for part in parts for term in part.names}
+    words, names = (
+        {term for part in parts for term in part.words},
+        {term for part in parts for term in part.names},
+    )
     counts = Counter[str](), Counter[str]()
     size = 0
     for f in features:
@@ -249,20 +320,32 @@ def _near(passage: EventPassage, named: dict[str, list[tuple[int, str]]]) -> lis
 
 
 def _taken(
-    lender: Features, passage: EventPassage, near: Sequence[tuple[int, Group]], known: Mapping[str, Features], alike: PairSimilarity
+    lender: Features,
+    passage: EventPassage,
+    near: Sequence[tuple[int, Group]],
+    known: Mapping[str, Features],
+    alike: PairSimilarity,
 ) -> int | None:
     """Returns the number of the group whose event the passage tells, or None."""
     told = told_by(lender, passage)
-    ranked = sorted(((-sum(alike(told, known[r]) for r in group) / len(group), number) for number, group in near))
+    ranked = sorted(
+        (
+            (-sum(alike(told, known[r]) for r in group) / len(group), number)
+            for number, group in near
+        )
+    )
     if not ranked or -ranked[0][0] < LIKE_STORY:
         return None
     best = -ranked[0][0]
-    next_best = max(alike(told, replace(lender, passages=())), -ranked[1][0] if len(ranked) > 1 else 0.0)
+    next_best = max(
+        alike(told, replace(lender, passages=())), -ranked[1][0] if len(ranked) > 1 else 0.0
+    )
     return ranked[0][1] if next_best <= APART * best else None
 
 
 def as_visited(story: Story, visiting: frozenset[str]) -> Story:
-    """Returns the story without what stands on visiting pages outside the passages that it reads, such as their datelines and page
+    """Returns the story without what stands on visiting pages outside the passages that it reads,
+      such as their datelines and page
     anomalies.
 
     The story that owns the page tells those, so nothing occurs twice in a ledger.
@@ -277,7 +360,14 @@ def as_visited(story: Story, visiting: frozenset[str]) -> Story:
     return replace(
         story,
         dates=tuple(date for date in story.dates if here(date.span)),
-        timeline=tuple(event for event in story.timeline if any(here(span) for span in event.spans)),
-        anomalies=tuple(x for x in story.anomalies if (here(x.span) if x.span else x.report not in read)),
-        origins=tuple(replace(origin, id=content_id("origin", story.id, origin.id)) for origin in story.origins),
+        timeline=tuple(
+            event for event in story.timeline if any(here(span) for span in event.spans)
+        ),
+        anomalies=tuple(
+            x for x in story.anomalies if (here(x.span) if x.span else x.report not in read)
+        ),
+        origins=tuple(
+            replace(origin, id=content_id("origin", story.id, origin.id))
+            for origin in story.origins
+        ),
     )

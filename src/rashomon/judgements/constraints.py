@@ -11,7 +11,8 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class StoryConstraints:
-    """Sorted pairs of report ids that belong in one story, and pairs that do not; where two clash, the later one counts."""
+    """Sorted pairs of report ids that belong in one story, and pairs that do not; where two clash,
+    the later one counts."""
 
     same: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
@@ -25,8 +26,8 @@ class StoryConstraints:
 class NameConstraints:
     """Constraints on spellings, which are given with single spaces.
 
-    Which are one name (with the reason), which are not, of what kind they are, which are no names, and where a place lies (empty: nowhere
-    known).
+    Which are one name (with the reason), which are not, of what kind they are, which are no names,
+    and where a place lies (empty: nowhere known).
     """
 
     same: tuple[tuple[str, str, str], ...] = ()
@@ -37,7 +38,9 @@ class NameConstraints:
 
     def place(self, spellings: Iterable[str]) -> str | None:
         """Returns where the place with these spellings was said to lie; None if nobody said."""
-        return next((self.places[s] for s in map(plain_spelling, spellings) if s in self.places), None)
+        return next(
+            (self.places[s] for s in map(plain_spelling, spellings) if s in self.places), None
+        )
 
 
 def plain_spelling(text: str) -> str:
@@ -67,7 +70,8 @@ class Mending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PassageStep:
-    """One decision about passages, obeyed in the order of decisions. `sentences`: ids; `by`: who decided, as a passage names it."""
+    """One decision about passages, obeyed in the order of decisions. `sentences`: ids; `by`: who
+    decided, as a passage names it."""
 
     how: Mending
     sentences: tuple[str, ...]
@@ -78,7 +82,8 @@ class PassageStep:
 class Constraints:
     """All constraints of a story.
 
-    `speakers`: who makes a statement, by its id; `days`: by the id of the time expression; `excluded`: reports that carry nothing.
+    `speakers`: who makes a statement, by its id; `days`: by the id of the time expression;
+    `excluded`: reports that carry nothing.
     """
 
     stories: StoryConstraints = StoryConstraints()

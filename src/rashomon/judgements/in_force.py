@@ -21,12 +21,14 @@ from rashomon.model.judgement import (
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Returns the judgements that count, the earlier first: not taken back, and of two about one thing the later."""
+    """Returns the judgements that count, the earlier first: not taken back, and of two about one
+    thing the later."""
     return tuple(j for j in settle(judgements) if j.undone_by is None and j.field != UNDO)
 
 
 def settle(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Returns all judgements in the order in which they were made, `undone_by` filled in where a later one undoes or replaces one."""
+    """Returns all judgements in the order in which they were made, `undone_by` filled in where a
+    later one undoes or replaces one."""
     listed = list(dict.fromkeys(judgements))
     taken_back: dict[str, str] = {}
     undone = [j for j in listed if j.field == UNDO and j.action is Action.REJECT]
@@ -46,8 +48,11 @@ def settle(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     return tuple(replace(j, undone_by=j.undone_by or taken_back.get(j.id)) for j in listed)
 
 
-def bearing_on(judgements: Iterable[Judgement], shas: Collection[str], reports: Collection[str]) -> tuple[Judgement, ...]:
-    """Returns those in force that may concern these reports (by text hash and by id); names may be anybody's."""
+def bearing_on(
+    judgements: Iterable[Judgement], shas: Collection[str], reports: Collection[str]
+) -> tuple[Judgement, ...]:
+    """Returns those in force that may concern these reports (by text hash and by id); names may be
+    anybody's."""
     standing = (j for j in in_force(judgements) if j.field not in NOTES)
     return tuple(
         j
@@ -57,7 +62,15 @@ def bearing_on(judgements: Iterable[Judgement], shas: Collection[str], reports: 
     )
 
 
-def taking_back(judgements: Iterable[Judgement], named: str, *, where: str, by: str, at: str, why: str | None = None) -> Judgement:
+def taking_back(
+    judgements: Iterable[Judgement],
+    named: str,
+    *,
+    where: str,
+    by: str,
+    at: str,
+    why: str | None = None,
+) -> Judgement:
     """Returns a judgement that takes back another, which is given by its id or the beginning of it.
 
     Raises StopError unless exactly one in force matches.
@@ -65,7 +78,13 @@ def taking_back(judgements: Iterable[Judgement], named: str, *, where: str, by: 
     listed = [j for j in judgements if named and j.id.startswith(named)]
     found = [j for j in listed if j.id == named] or listed
     if len(found) != 1:
-        raise StopError(f"{named!r} may be {', '.join(j.id for j in found[:5])}" if found else f"{where} has no judgement {named!r}")
+        raise StopError(
+            f"{named!r} may be {', '.join(j.id for j in found[:5])}"
+            if found
+            else f"{where} has no judgement {named!r}"
+        )
     if found[0].undone_by:
-        raise StopError(f"judgement {found[0].id} was taken back or replaced already, by {found[0].undone_by}")
+        raise StopError(
+            f"judgement {found[0].id} was taken back or replaced already, by {found[0].undone_by}"
+        )
     return undoing(found[0], by=by, at=at, why=why)

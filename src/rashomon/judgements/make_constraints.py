@@ -1,4 +1,5 @@
-"""Turns people's judgements into constraints for the stages; a judgement that cannot be understood decides nothing.
+"""Turns people's judgements into constraints for the stages; a judgement that cannot be understood
+decides nothing.
 
 Those about answers are edits of rows (`rashomon.authored`).
 """
@@ -41,7 +42,12 @@ def constraints_of(judgements: Iterable[Judgement]) -> Constraints:
         names=name_constraints(listed),
         speakers=given_speakers(listed),
         days=_given_days(listed),
-        excluded=frozenset(one for j in listed if j.field == REPORT and j.action is Action.EXCLUDE for one in j.target),
+        excluded=frozenset(
+            one
+            for j in listed
+            if j.field == REPORT and j.action is Action.EXCLUDE
+            for one in j.target
+        ),
         passages=passage_steps(listed),
     )
 
@@ -61,10 +67,16 @@ def name_constraints(judgements: Sequence[Judgement]) -> NameConstraints:
             same += [(first, other, j.reason()) for other in others]
         elif j.field == "name" and j.action in (Action.DIFFERENT, Action.SPLIT):
             different |= {frozenset((first, other)) for other in others if other != first}
-        elif j.field == "kind" and j.action is Action.SET and j.after in NameKind.__members__.values():
+        elif (
+            j.field == "kind"
+            and j.action is Action.SET
+            and j.after in NameKind.__members__.values()
+        ):
             kinds |= dict.fromkeys((first, *others), NameKind(str(j.after)))
         elif j.field == "place" and j.action in (Action.SET, Action.REJECT):
-            places |= dict.fromkeys((first, *others), (j.after or "").strip() if j.action is Action.SET else "")
+            places |= dict.fromkeys(
+                (first, *others), (j.after or "").strip() if j.action is Action.SET else ""
+            )
     return NameConstraints(tuple(same), frozenset(different), kinds, frozenset(excluded), places)
 
 
@@ -86,17 +98,27 @@ def passage_steps(judgements: Iterable[Judgement]) -> tuple[PassageStep, ...]:
 
 def given_speakers(judgements: Sequence[Judgement]) -> dict[str, str]:
     """Returns who makes each statement: a name, words of the report, "unnamed ...", or nobody."""
-    return {one: " ".join((j.after or "").split()) for j in judgements if j.field == SPEAKER and j.action is Action.SET for one in j.target}
+    return {
+        one: " ".join((j.after or "").split())
+        for j in judgements
+        if j.field == SPEAKER and j.action is Action.SET
+        for one in j.target
+    }
 
 
 def _given_days(judgements: Sequence[Judgement]) -> dict[str, GivenDays]:
-    last = {one: j for j in judgements if j.field == DAY and j.action is Action.SET for one in j.target}
+    last = {
+        one: j for j in judgements if j.field == DAY and j.action is Action.SET for one in j.target
+    }
     read = {one: (j, read_days(j.after)) for one, j in last.items()}
-    return {one: GivenDays(*days, j.reason()) for one, (j, days) in read.items() if days is not None}
+    return {
+        one: GivenDays(*days, j.reason()) for one, (j, days) in read.items() if days is not None
+    }
 
 
 def read_days(text: str | None) -> tuple[str | None, str | None] | None:
-    """Returns the first and last day of an ISO day or interval, two Nones for "unknown"; None if it is neither."""
+    """Returns the first and last day of an ISO day or interval, two Nones for "unknown"; None if it
+    is neither."""
     if (text or "").strip().casefold() == "unknown":
         return None, None
     parts = (text or "").strip().split("/")
@@ -104,7 +126,11 @@ def read_days(text: str | None) -> tuple[str | None, str | None] | None:
         days = [date.fromisoformat(part) for part in parts]
     except ValueError:
         return None
-    return (days[0].isoformat(), days[-1].isoformat()) if len(days) <= 2 and days[0] <= days[-1] else None
+    return (
+        (days[0].isoformat(), days[-1].isoformat())
+        if len(days) <= 2 and days[0] <= days[-1]
+        else None
+    )
 
 
 def story_constraints(judgements: Iterable[Judgement]) -> StoryConstraints:
@@ -115,25 +141,39 @@ def story_constraints(judgements: Iterable[Judgement]) -> StoryConstraints:
             decided.pop(pair, None)
             decided[pair] = same
     return StoryConstraints(
-        tuple(pair for pair, same in decided.items() if same), tuple(pair for pair, same in decided.items() if not same)
+        tuple(pair for pair, same in decided.items() if same),
+        tuple(pair for pair, same in decided.items() if not same),
     )
 
 
 def report_pairs(j: Judgement) -> Iterator[tuple[Pair, bool]]:
-    """Returns each pair of reports that a judgement about stories puts in one story, or keeps apart.
+    """Returns each pair of reports that a judgement about stories puts in one story, or keeps
+      apart.
 
-    Targets are ids of reports, since a story's own id changes with what it holds. In a split or move the targets leave the reports in
-    `before`; in a move they join those in `after`.
+    Targets are ids of reports, since a story's own id changes with what it holds. In a split or
+    move the targets leave the reports in `before`; in a move they join those in `after`.
     """
     before, after = _listed(j.before), _listed(j.after)
     if j.action in (Action.SAME, Action.MERGE, Action.SPLIT, Action.MOVE):
-        yield from ((_pair(one, other), True) for one, other in combinations(j.target, 2) if one != other)
+        yield from (
+            (_pair(one, other), True) for one, other in combinations(j.target, 2) if one != other
+        )
     if j.action is Action.DIFFERENT:
-        yield from ((_pair(one, other), False) for one, other in combinations(j.target, 2) if one != other)
+        yield from (
+            (_pair(one, other), False) for one, other in combinations(j.target, 2) if one != other
+        )
     if j.action in (Action.SPLIT, Action.MOVE):
-        yield from ((_pair(one, other), False) for one, other in product(j.target, before) if other not in j.target)
+        yield from (
+            (_pair(one, other), False)
+            for one, other in product(j.target, before)
+            if other not in j.target
+        )
     if j.action is Action.MOVE:
-        yield from ((_pair(one, other), True) for one, other in product(j.target, after) if other not in j.target)
+        yield from (
+            (_pair(one, other), True)
+            for one, other in product(j.target, after)
+            if other not in j.target
+        )
 
 
 def _listed(told: str | None) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""Makes judgements about a ledger, and refuses those of which nothing could come, so that a slip is found at once.
+"""Makes judgements about a ledger, and refuses those of which nothing could come, so that a slip is
+found at once.
 
 What a language model says of names is made into judgements here, too.
 """
@@ -82,7 +83,8 @@ def make_judgement(
 ) -> Judgement:
     """Returns the judgement with the places of its targets.
 
-    A point's id among the targets stands for its accounts, a passage's for its sure sentences, `REPORT:START-END` for the words there.
+    A point's id among the targets stands for its accounts, a passage's for its sure sentences,
+    `REPORT:START-END` for the words there.
 
     Raises ValueError in plain words.
     """
@@ -91,8 +93,14 @@ def make_judgement(
     if action not in ACTIONS[field]:
         raise ValueError(f"a {field} can be judged by {', '.join(ACTIONS[field])}")
     after, why = _clean(after), _clean(why)
-    words = {one: span for one in target if (span := _words(ledger, one))} if field in OF_PASSAGES else {}
-    named = _expanded(ledger, action, field, [sentence_id(words[one]) if one in words else one for one in target])
+    words = (
+        {one: span for one in target if (span := _words(ledger, one))}
+        if field in OF_PASSAGES
+        else {}
+    )
+    named = _expanded(
+        ledger, action, field, [sentence_id(words[one]) if one in words else one for one in target]
+    )
     shown = [(sentence_id(span), span, None) for span in words.values()]
     _check_targets(ledger, action, field, named, after, {one for one, _, _ in shown})
     if action == A.SPLIT and after is not None:
@@ -110,7 +118,8 @@ def _clean(text: str | None) -> str | None:
 
 
 def _words(ledger: Ledger, given: str) -> Span | None:
-    """The words at `REPORT:START-END`; None if the target is something else, or nothing stands there."""
+    """The words at `REPORT:START-END`; None if the target is something else, or nothing stands
+    there."""
     name, _, place = given.rpartition(":")
     start, _, end = place.partition("-")
     report = next((one for one in ledger.reports if one.id == name), None)
@@ -122,33 +131,63 @@ def _words(ledger: Ledger, given: str) -> Span | None:
 
 
 def _expanded(ledger: Ledger, action: str, field: str, target: Sequence[str]) -> tuple[str, ...]:
-    """The targets with points replaced by their accounts; in a wording or a move, the first account stands for the point.
+    """The targets with points replaced by their accounts; in a wording or a move, the first account
+    stands for the point.
 
     A passage is replaced by the sentences of its core.
     """
     if field in (NOTE, *OF_PASSAGES):
         rows = {row.id: [one.id for one in row.core()] for row in _passages(ledger)}
         return tuple(dict.fromkeys(held for one in target for held in rows.get(one, [one])))
-    points = {point.id: [account.id for account in point.accounts] for story in ledger.stories for point in story.points}
+    points = {
+        point.id: [account.id for account in point.accounts]
+        for story in ledger.stories
+        for point in story.points
+    }
     out: list[str] = []
     for one in target:
         accounts = points.get(one)
-        out += [one] if accounts is None or field == NOTE else accounts[:1] if field == WORDING or action == A.MOVE else accounts
+        out += (
+            [one]
+            if accounts is None or field == NOTE
+            else accounts[:1]
+            if field == WORDING or action == A.MOVE
+            else accounts
+        )
     return tuple(dict.fromkeys(out))
 
 
-def _check_targets(ledger: Ledger, action: str, field: str, target: Sequence[str], after: str | None, words: set[str]) -> None:
+def _check_targets(
+    ledger: Ledger,
+    action: str,
+    field: str,
+    target: Sequence[str],
+    after: str | None,
+    words: set[str],
+) -> None:
     if not target:
         raise ValueError("nothing is named that is judged")
     names = (name for story in ledger.stories for name in story.names)
     known = (
-        {plain_spelling(s) for name in names for s in (name.name, *name.spellings)} if field in OF_NAMES else _ids(ledger, field) | words
+        {plain_spelling(s) for name in names for s in (name.name, *name.spellings)}
+        if field in OF_NAMES
+        else _ids(ledger, field) | words
     )
-    lost = [one for one in target if (plain_spelling(one) if field in OF_NAMES else one) not in known]
+    lost = [
+        one for one in target if (plain_spelling(one) if field in OF_NAMES else one) not in known
+    ]
     if lost:
-        told = "name of the ledger is spelled" if field in OF_NAMES else f"{_SORTS.get(field, 'account or point')} of the ledger has the id"
+        told = (
+            "name of the ledger is spelled"
+            if field in OF_NAMES
+            else f"{_SORTS.get(field, 'account or point')} of the ledger has the id"
+        )
         raise ValueError(f"no {told} {lost[0]!r}")
-    if action == A.EXCLUDE and field == PASSAGE and not any(_stands_with(target, row) for row in _passages(ledger)):
+    if (
+        action == A.EXCLUDE
+        and field == PASSAGE
+        and not any(_stands_with(target, row) for row in _passages(ledger))
+    ):
         raise ValueError("name a sentence, then the passage that it is taken out of")
     least = 2 if (field in (QUESTION, RELATION, PASSAGE) or action in (A.SAME, A.DIFFERENT)) else 1
     if len(target) < least or (field == RELATION and len(target) != 2):
@@ -163,10 +202,19 @@ def _passages(ledger: Ledger) -> list[Passage]:
 
 def _stands_with(target: Sequence[str], row: Passage) -> bool:
     """Whether the first of these sentences stands in the passage with one of the others."""
-    return {*target[:1]} <= {one.id for one in row.sentences} and not {one.id for one in row.core()}.isdisjoint(target[1:])
+    return {*target[:1]} <= {one.id for one in row.sentences} and not {
+        one.id for one in row.core()
+    }.isdisjoint(target[1:])
 
 
-_SORTS = {PASSAGE: "sentence or passage", PIN: "sentence or passage", SPEAKER: "statement", DAY: "date", REPORT: "report", NOTE: "thing"}
+_SORTS = {
+    PASSAGE: "sentence or passage",
+    PIN: "sentence or passage",
+    SPEAKER: "statement",
+    DAY: "date",
+    REPORT: "report",
+    NOTE: "thing",
+}
 
 
 def _ids(ledger: Ledger, field: str) -> set[str]:
@@ -174,11 +222,20 @@ def _ids(ledger: Ledger, field: str) -> set[str]:
         return {report.id for report in ledger.reports}
     prefix = {SPEAKER: "s-", DAY: "d-", NOTE: "", PASSAGE: "w-", PIN: "w-"}.get(field, "a-")
     if prefix != "a-":
-        return {passage.target for passage in passages_of(ledger) if passage.target.startswith(prefix)}
-    return {account.id for story in ledger.stories for point in story.points for account in point.accounts}
+        return {
+            passage.target for passage in passages_of(ledger) if passage.target.startswith(prefix)
+        }
+    return {
+        account.id
+        for story in ledger.stories
+        for point in story.points
+        for account in point.accounts
+    }
 
 
-def _check_after(ledger: Ledger, action: str, field: str, target: Sequence[str], after: str | None) -> None:
+def _check_after(
+    ledger: Ledger, action: str, field: str, target: Sequence[str], after: str | None
+) -> None:
     if action == A.SET and after is None and field not in _MAY_BE_EMPTY:
         raise ValueError("say what it is to be")
     choices = {RELATION: BEARINGS, STANCE: tuple(Stance), "kind": tuple(NameKind)}.get(field)
@@ -186,10 +243,17 @@ def _check_after(ledger: Ledger, action: str, field: str, target: Sequence[str],
         raise ValueError(f"a {field} is one of {', '.join(choices)}")
     if action == A.SPLIT and (not after or len(after.split()) >= len(target)):
         raise ValueError("say which accounts leave, and leave one behind")
-    if field in (LOW, HIGH) and after is not None and change_of(field, after, PointKind.COUNT) is None:
+    if (
+        field in (LOW, HIGH)
+        and after is not None
+        and change_of(field, after, PointKind.COUNT) is None
+    ):
         raise ValueError(f"{after!r} is no number; write 1200 or 0.5")
     if field in (DAY, AS_OF) and after is not None and not _is_day(after, field):
-        raise ValueError(f"{after!r} is no day, or ends before it begins; write 2031-03-05 or 2031-03-05/2031-03-07")
+        raise ValueError(
+            f"{after!r} is no day, or ends before it begins; write 2031-03-05 or "
+            "2031-03-05/2031-03-07"
+        )
     if field == VALUE and after is not None:
         _check_value(ledger, target, after)
     if field == UNIT and after is not None and len(after) > 60:
@@ -197,7 +261,13 @@ def _check_after(ledger: Ledger, action: str, field: str, target: Sequence[str],
 
 
 def _check_value(ledger: Ledger, target: Sequence[str], after: str) -> None:
-    kinds = {p.kind for story in ledger.stories for p in story.points for a in p.accounts if a.id in target}
+    kinds = {
+        p.kind
+        for story in ledger.stories
+        for p in story.points
+        for a in p.accounts
+        if a.id in target
+    }
     if kinds == {PointKind.YES_NO} and after not in ("yes", "no", "unclear"):
         raise ValueError("the answer to such a question is yes, no or unclear")
 
@@ -207,12 +277,20 @@ def _is_day(text: str, field: str) -> bool:
     return days is not None and (field == DAY or days[0] is not None or text == "unknown")
 
 
-def names_by_model(repairs: Repairs | None, by_people: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Returns what the model says of names as judgements, without names that people judged: their decisions stand alone."""
+def names_by_model(
+    repairs: Repairs | None, by_people: Iterable[Judgement]
+) -> tuple[Judgement, ...]:
+    """Returns what the model says of names as judgements, without names that people judged: their
+    decisions stand alone."""
     if repairs is None:
         return ()
     settled = {one for j in by_people if j.field in OF_NAMES for one in j.target}
     made = [judgement(Action.SAME, "name", group, by=repairs.by, at="") for group in repairs.same]
-    made += [judgement(Action.SET, "kind", (one,), by=repairs.by, at="", after=kind) for one, kind in sorted(repairs.kinds.items())]
-    made += [judgement(Action.EXCLUDE, "name", (one,), by=repairs.by, at="") for one in repairs.no_names]
+    made += [
+        judgement(Action.SET, "kind", (one,), by=repairs.by, at="", after=kind)
+        for one, kind in sorted(repairs.kinds.items())
+    ]
+    made += [
+        judgement(Action.EXCLUDE, "name", (one,), by=repairs.by, at="") for one in repairs.no_names
+    ]
     return tuple(j for j in made if settled.isdisjoint(j.target))

@@ -1,4 +1,5 @@
-"""Reports what became of people's judgements in a story, and what the program has where they decide otherwise."""
+"""Reports what became of people's judgements in a story, and what the program has where they decide
+otherwise."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -51,7 +52,8 @@ def heard(
     machine: Findings,
     of_rows: Mapping[str, Judgement] = MappingProxyType({}),
 ) -> tuple[Judgement, ...]:
-    """Returns the judgements about this story, in order, each with what became of it and what the program alone would have.
+    """Returns the judgements about this story, in order, each with what became of it and what the
+      program alone would have.
 
     `of_rows`: by id, those that rows obeyed or not, as they say it.
     """
@@ -67,24 +69,42 @@ def unheard(judgements: Iterable[Judgement], stories: Iterable[Story]) -> tuple[
 def not_heard(judgements: Iterable[Judgement], listed: Collection[str]) -> tuple[Judgement, ...]:
     """Returns the judgements that are not `listed`, each with why it is not obeyed."""
     lost = [j for j in judgements if j.id not in listed]
-    told = ["taken back" if j.undone_by else "noted" if j.field in NOTES else "what it is about is in no story" for j in lost]
+    told = [
+        "taken back"
+        if j.undone_by
+        else "noted"
+        if j.field in NOTES
+        else "what it is about is in no story"
+        for j in lost
+    ]
     return tuple(replace(j, outcome=outcome) for j, outcome in zip(lost, told, strict=True))
 
 
 class _Heard:
     """A story under judgements, beside what the program alone makes of it."""
 
-    def __init__(self, reports: Sequence[Report], now: Findings, machine: Findings, of_rows: Mapping[str, Judgement]) -> None:
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        now: Findings,
+        machine: Findings,
+        of_rows: Mapping[str, Judgement],
+    ) -> None:
         self.reports, self.now, self.machine, self.of_rows = reports, now, machine, of_rows
         self.ids = frozenset(report.id for report in reports)
 
     def told(self, j: Judgement) -> Judgement | None:
         """Returns what became of a judgement; None if it is about nothing of this story."""
         own: Mapping[str, Callable[[Judgement], Judgement | None]] = {
-            SPEAKER: self._speaker, DAY: self._day, REPORT: self._report, STORY: self._story,
-            NOTE: self._note, POINT_NOTE: self._note,
-            **dict.fromkeys(OF_NAMES, self._name), **dict.fromkeys(OF_PASSAGES, self._passage),
-        }  # fmt: skip
+            SPEAKER: self._speaker,
+            DAY: self._day,
+            REPORT: self._report,
+            STORY: self._story,
+            NOTE: self._note,
+            POINT_NOTE: self._note,
+            **dict.fromkeys(OF_NAMES, self._name),
+            **dict.fromkeys(OF_PASSAGES, self._passage),
+        }
         if (told := self.of_rows.get(j.id)) is not None:
             return replace(j, before=told.before, outcome=told.outcome)
         return own[j.field](j) if j.field in own else None
@@ -96,7 +116,8 @@ class _Heard:
         return fate(
             j,
             present=bool(found),
-            obeyed=j.action is not Action.SET or any(_speaks(statement, wanted) for statement in found),
+            obeyed=j.action is not Action.SET
+            or any(_speaks(statement, wanted) for statement in found),
             had=next((had[one] for one in j.target if one in had), None),
             against=f"{wanted!r} is no name of the story and stands in no report of it",
         )
@@ -123,17 +144,25 @@ class _Heard:
         return fate(j, present=bool(self._notable.intersection(j.target)), obeyed=True)
 
     def _passage(self, j: Judgement) -> Judgement | None:
-        """What became of a judgement about passages, by the sentences of the story that it names."""
+        """What became of a judgement about passages, by the sentences of the story that it
+        names."""
         here = [one for one in j.target if one in self.now.sentences]
         about = here[:1] if j.action in (Action.EXCLUDE, Action.ADD) else here
-        had = " | ".join(row.label for row in _rows_of(about, self.machine.passages)) or "no passage"
+        had = (
+            " | ".join(row.label for row in _rows_of(about, self.machine.passages)) or "no passage"
+        )
         cores = [_core(row) for row in self.now.passages]
         obeyed = {
             Action.EXCLUDE: not any(ids & {*here[:1]} and ids & {*here[1:]} for ids in cores),
             Action.DIFFERENT: not any(len(ids & {*here}) > 1 for ids in cores),
         }.get(j.action, any(ids >= {*here} for ids in cores))
         whole = about is here or j.target[0] in here  # what is taken out or put in is there itself
-        return fate(j, present=len(here) > 1 and whole, obeyed=obeyed, had=had if j.field == PASSAGE else None)
+        return fate(
+            j,
+            present=len(here) > 1 and whole,
+            obeyed=obeyed,
+            had=had if j.field == PASSAGE else None,
+        )
 
     @cached_property
     def _notable(self) -> frozenset[str]:
@@ -146,14 +175,20 @@ class _Heard:
         return self.ids | {*spelled, *found}
 
     def _name(self, j: Judgement) -> Judgement | None:
-        """What became of a judgement about names; for words that are no name, whether they stand in a report."""
+        """What became of a judgement about names; for words that are no name, whether they stand in
+        a report."""
         spellings = [plain_spelling(part) for part in j.target]
         present = [self._named[s] for s in spellings if s in self._named]
         if self.machine.names:
-            j = replace(j, before=_had(j, [self._named_alone[s] for s in spellings if s in self._named_alone]))
+            j = replace(
+                j,
+                before=_had(j, [self._named_alone[s] for s in spellings if s in self._named_alone]),
+            )
         if j.action is Action.EXCLUDE:
             there = any(s in text for s in spellings for text in self._texts)
-            return fate(j, present=there, obeyed=not present, against="another judgement makes it a name")
+            return fate(
+                j, present=there, obeyed=not present, against="another judgement makes it a name"
+            )
         return replace(j, outcome=_named_so(j, present)) if len(present) == len(spellings) else None
 
     @cached_property
@@ -179,14 +214,20 @@ def _core(passage: Passage) -> set[str]:
 
 
 def _by_spelling(names: Iterable[Name]) -> Mapping[str, Name]:
-    return {plain_spelling(spelling): name for name in names for spelling in (*name.spellings, name.name)}
+    return {
+        plain_spelling(spelling): name
+        for name in names
+        for spelling in (*name.spellings, name.name)
+    }
 
 
 def _speaks(statement: Statement, wanted: str) -> bool:
     if not wanted:
         return statement.speaker is None
     speaker = " ".join((statement.speaker or "").split())
-    return speaker == wanted or (statement.speaker_name is not None and not wanted.startswith("unnamed "))
+    return speaker == wanted or (
+        statement.speaker_name is not None and not wanted.startswith("unnamed ")
+    )
 
 
 def _days(found: Date) -> str:
@@ -211,11 +252,28 @@ def _named_so(j: Judgement, present: Sequence[Name]) -> str:
     if j.field == "name" and j.action in (Action.SAME, Action.MERGE):
         return OBEYED if names == 1 else "not obeyed: another judgement keeps them apart"
     if j.field == "name" and j.action in (Action.DIFFERENT, Action.SPLIT):
-        return OBEYED if names == len(present) else "not obeyed: both are joined to a third by judgement"
+        return (
+            OBEYED
+            if names == len(present)
+            else "not obeyed: both are joined to a third by judgement"
+        )
     if j.field == "kind" and j.action is Action.SET:
-        return OBEYED if all(name.kind == j.after for name in present) else "not obeyed: the name's other spellings speak for another kind"
-    if j.field == "place" and j.action is Action.SET and j.after and j.after.casefold() != "unknown":
-        return OBEYED if present[0].lat is not None else "not obeyed: the place judged is not known to the gazetteer"
+        return (
+            OBEYED
+            if all(name.kind == j.after for name in present)
+            else "not obeyed: the name's other spellings speak for another kind"
+        )
+    if (
+        j.field == "place"
+        and j.action is Action.SET
+        and j.after
+        and j.after.casefold() != "unknown"
+    ):
+        return (
+            OBEYED
+            if present[0].lat is not None
+            else "not obeyed: the place judged is not known to the gazetteer"
+        )
     return OBEYED if j.action is not Action.UNSURE else "noted"
 
 

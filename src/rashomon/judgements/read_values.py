@@ -13,7 +13,8 @@ _FIGURES = (PointKind.COUNT, PointKind.SHARE)
 
 
 def change_of(field: str, after: str | None, kind: PointKind) -> Mapping[str, Any] | None:
-    """Returns the fields of an account that a correction sets, None if it cannot be read; an empty value sets None (unknown)."""
+    """Returns the fields of an account that a correction sets, None if it cannot be read; an empty
+    value sets None (unknown)."""
     text = " ".join((after or "").split())
     if field in (LOW, HIGH):
         number = _number(text)
@@ -42,4 +43,10 @@ def _number(text: str) -> float | None:
 def had(account: Account, field: str) -> str:
     """Returns the current value of an account's field as a text; empty if unknown."""
     value = getattr(account, field)
-    return "" if value is None else f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value).removesuffix(".0")
+    return (
+        ""
+        if value is None
+        else f"{value:g}"
+        if isinstance(value, float) and abs(value) < 1e6
+        else str(value).removesuffix(".0")
+    )

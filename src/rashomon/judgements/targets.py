@@ -1,4 +1,5 @@
-"""Finds the targets of judgements again: by report and words first, then by id, since ids may change when reports are added."""
+"""Finds the targets of judgements again: by report and words first, then by id, since ids may
+change when reports are added."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -29,10 +30,17 @@ def passages_of(ledger: Ledger) -> Iterator[JudgedPassage]:
     stories = ledger.stories
     return passages_in(
         ledger.reports,
-        accounts=[account for story in stories for point in story.points for account in point.accounts],
+        accounts=[
+            account for story in stories for point in story.points for account in point.accounts
+        ],
         statements=[statement for story in stories for statement in story.statements],
         dates=[found for story in stories for found in story.dates],
-        sentences=[held.quote for story in stories for passage in story.passages for held in passage.sentences],
+        sentences=[
+            held.quote
+            for story in stories
+            for passage in story.passages
+            for held in passage.sentences
+        ],
     )
 
 
@@ -50,24 +58,40 @@ def passages_in(
     words = [
         *((account.id, account.quote, account.value) for account in accounts),
         *((statement.id, statement.quote, statement.speaker) for statement in statements),
-        *((found.id, found.span, "/".join(dict.fromkeys(day for day in (found.earliest, found.latest) if day)) or None) for found in dates),
+        *(
+            (
+                found.id,
+                found.span,
+                "/".join(dict.fromkeys(day for day in (found.earliest, found.latest) if day))
+                or None,
+            )
+            for found in dates
+        ),
         *((sentence_id(quote), quote, None) for quote in sentences),
     ]
     yield from passages_at(words, reports)
 
 
-def passages_at(words: Iterable[tuple[str, Span, str | None]], reports: Iterable[Report]) -> Iterator[JudgedPassage]:
-    """Returns what has these ids: words of a report, with what is shown as their answer, speaker or day."""
+def passages_at(
+    words: Iterable[tuple[str, Span, str | None]], reports: Iterable[Report]
+) -> Iterator[JudgedPassage]:
+    """Returns what has these ids: words of a report, with what is shown as their answer, speaker or
+    day."""
     sha = {report.id: report.sha256 for report in reports}
     for ident, span, value in words:
         if span.report in sha:
-            yield JudgedPassage(ident, span.report, sha[span.report], span.start, span.end, span.quote, value)
+            yield JudgedPassage(
+                ident, span.report, sha[span.report], span.start, span.end, span.quote, value
+            )
 
 
 def with_passages(
-    judgements: Iterable[Judgement], ledger: Ledger, shown: Iterable[tuple[str, Span, str | None]] = ()
+    judgements: Iterable[Judgement],
+    ledger: Ledger,
+    shown: Iterable[tuple[str, Span, str | None]] = (),
 ) -> tuple[Judgement, ...]:
-    """Returns the judgements with the places of their targets in the ledger they are about, and the points that they touch.
+    """Returns the judgements with the places of their targets in the ledger they are about, and the
+      points that they touch.
 
     `shown`: words that the ledger may lack.
     """
@@ -78,30 +102,52 @@ def with_passages(
 
 
 def _with_points(judged: Judgement, points: Sequence[Point], sha: Mapping[str, str]) -> Judgement:
-    """The judgement with its targets' points as they stand; none for one that decides nothing or that no person made."""
-    if judged.points or judged.field not in OF_ACCOUNTS | {NOTE} or judged.action is Action.UNSURE or by_model(judged):
+    """The judgement with its targets' points as they stand; none for one that decides nothing or
+    that no person made."""
+    if (
+        judged.points
+        or judged.field not in OF_ACCOUNTS | {NOTE}
+        or judged.action is Action.UNSURE
+        or by_model(judged)
+    ):
         return judged
-    touched = [point for point in points if any(account.id in judged.target for account in point.accounts)]
-    return replace(judged, points=tuple(_seen(point, sha) for point in touched)) if touched else judged
+    touched = [
+        point for point in points if any(account.id in judged.target for account in point.accounts)
+    ]
+    return (
+        replace(judged, points=tuple(_seen(point, sha) for point in touched)) if touched else judged
+    )
 
 
 def _seen(point: Point, sha: Mapping[str, str]) -> SeenPoint:
     keeps = [a for a in point.accounts if a.report in sha]
-    places = tuple(JudgedPassage(a.id, a.report, sha[a.report], a.quote.start, a.quote.end, a.quote.quote, a.value) for a in keeps)
+    places = tuple(
+        JudgedPassage(
+            a.id, a.report, sha[a.report], a.quote.start, a.quote.end, a.quote.quote, a.value
+        )
+        for a in keeps
+    )
     return SeenPoint(point.id, point.question, point.kind.value, places)
 
 
-def placed(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage]) -> tuple[Judgement, ...]:
+def placed(
+    judgements: Iterable[Judgement], passages: Iterable[JudgedPassage]
+) -> tuple[Judgement, ...]:
     """Returns the judgements, each with the places of its targets; one that has them keeps them."""
     known = {passage.target: passage for passage in passages}
     return tuple(
-        j if j.passages or j.field in NOTES | OF_NAMES else replace(j, passages=tuple(known[one] for one in j.target if one in known))
+        j
+        if j.passages or j.field in NOTES | OF_NAMES
+        else replace(j, passages=tuple(known[one] for one in j.target if one in known))
         for j in judgements
     )
 
 
-def find_again(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage], reports: Sequence[Report]) -> tuple[Judgement, ...]:
-    """Returns the judgements with their targets under their current names, given the current `passages` of these reports.
+def find_again(
+    judgements: Iterable[Judgement], passages: Iterable[JudgedPassage], reports: Sequence[Report]
+) -> tuple[Judgement, ...]:
+    """Returns the judgements with their targets under their current names, given the current
+      `passages` of these reports.
 
     A target that is not found keeps its name, unless other words go by it now.
     """
@@ -115,13 +161,23 @@ def find_again(judgements: Iterable[Judgement], passages: Iterable[JudgedPassage
 def _renamed(judged: Judgement, known: "_PassagesByPlace") -> Judgement:
     now = {p.target: known.now(p) for p in judged.passages}
     points = tuple(
-        replace(point, accounts=tuple(replace(p, target=one) for p in point.accounts if (one := known.now(p)) != GONE))
+        replace(
+            point,
+            accounts=tuple(
+                replace(p, target=one) for p in point.accounts if (one := known.now(p)) != GONE
+            ),
+        )
         for point in judged.points
     )
     after = judged.after
     if judged.field == POINT and after:
         after = " ".join(now.get(one, one) for one in after.split())
-    return replace(judged, target=tuple(dict.fromkeys(now.get(one, one) for one in judged.target)), after=after, points=points)
+    return replace(
+        judged,
+        target=tuple(dict.fromkeys(now.get(one, one) for one in judged.target)),
+        after=after,
+        points=points,
+    )
 
 
 class _PassagesByPlace:
@@ -141,14 +197,16 @@ class _PassagesByPlace:
             self.saying.setdefault((_sort(p), p.report, p.quote), []).append(p.target)
 
     def now(self, passage: JudgedPassage) -> str:
-        """Returns the target's current name; its old name if it is not found, and GONE if that now means something else."""
+        """Returns the target's current name; its old name if it is not found, and GONE if that now
+        means something else."""
         return self.find(passage) or (GONE if passage.target in self.values else passage.target)
 
     def find(self, passage: JudgedPassage) -> str | None:
-        """Returns the id of what stands there in the report of that text, else in the report of that id if it says the same words.
+        """Returns the id of what stands there in the report of that text, else in the report of
+          that id if it says the same words.
 
-        None if nothing does, or several things do and none has the id or is the only one with the value that was shown: the program does
-        not guess.
+        None if nothing does, or several things do and none has the id or is the only one with the
+        value that was shown: the program does not guess.
         """
         if _sort(passage) == "w":
             return self._sentence(passage)
@@ -157,14 +215,21 @@ class _PassagesByPlace:
             found = self.saying.get((_sort(passage), passage.report, passage.quote), [])
         if passage.target in found:
             return passage.target
-        alike = [one for one in found if self.values[one] == passage.value] if len(found) > 1 else found
+        alike = (
+            [one for one in found if self.values[one] == passage.value] if len(found) > 1 else found
+        )
         return alike[0] if len(alike) == 1 else None
 
     def _sentence(self, passage: JudgedPassage) -> str | None:
         """Returns the one sentence that has these words, wherever it begins and ends now."""
-        held = self.sentences.get(passage.sha256 if passage.sha256 in self.texts else passage.report, [])
+        held = self.sentences.get(
+            passage.sha256 if passage.sha256 in self.texts else passage.report, []
+        )
         if passage.sha256 in self.texts:
-            found = {p.target: min(p.end or 0, passage.end or 0) - max(p.start or 0, passage.start or 0) for p in held}
+            found = {
+                p.target: min(p.end or 0, passage.end or 0) - max(p.start or 0, passage.start or 0)
+                for p in held
+            }
             most = max(found, key=lambda one: (found[one], one), default="")
             return most if most and found[most] > 0 else None
         saying = [p.target for p in held if passage.quote and passage.quote in (p.quote or "")]

@@ -1,4 +1,5 @@
-"""ChatModel: sends prompts to an OpenAI-compatible address, several at once, within budgets; every reply is stored on arrival."""
+"""ChatModel: sends prompts to an OpenAI-compatible address, several at once, within budgets; every
+reply is stored on arrival."""
 
 import http.client
 import json
@@ -14,7 +15,12 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.model_connection import ModelAnswer, ModelConnection, TooLong, parse_endpoint
+from rashomon.language_models.model_connection import (
+    ModelAnswer,
+    ModelConnection,
+    TooLong,
+    parse_endpoint,
+)
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
 from rashomon.model.report import Report
 from rashomon.seams import Prompt, Reply
@@ -28,7 +34,8 @@ _LEAST_ROOM = 400  # tokens of a reply; where there is less, it is not asked for
 _MOST_LOST = 3  # prompts without an answer, one after another, before the server is taken for gone
 _GO_ON = "You were cut off. Go on with the next line. Repeat nothing."
 _FULL = re.compile(
-    r"context[ _-]?(?:length|size|window)|n_ctx|(?:too long|too many tokens|exceed\w{0,5}|larger than).{0,80}(?:token|context|length|model)"
+    r"context[ _-]?(?:length|size|window)|n_ctx|(?:too long|too many tokens|exceed\w{0,5}"
+    r"|larger than).{0,80}(?:token|context|length|model)"
     r"|(?:prompt|input|message)s? (?:is|are) too (?:long|large)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -40,7 +47,8 @@ BEYOND = "beyond the budget"
 
 @dataclass(slots=True)
 class Spent:
-    """What a run has used so far: answered requests, tokens in and out, and seconds since the first."""
+    """What a run has used so far: answered requests, tokens in and out, and seconds since the
+    first."""
 
     requests: int = 0
     tokens_in: int = 0
@@ -69,10 +77,12 @@ class _Missed(Exception):
 class ChatModel:
     """A language model that is asked over the network.
 
-    `begin`: called with the prompts about to be sent, before the first request and again before the first on stories announced since; an
-    exception from it ends the run. `announce`: called with the reports of stories to be read and their estimated tokens by id. `on_reply`:
-    called after each reply with what was spent and how many prompts of this call are open. `missed`: the number of prompts without a reply,
-    by reason; `cut`: the number for which the server counted so few tokens that it must have dropped most of the prompt.
+    `begin`: called with the prompts about to be sent, before the first request and again before the
+    first on stories announced since; an exception from it ends the run. `announce`: called with the
+    reports of stories to be read and their estimated tokens by id. `on_reply`: called after each
+    reply with what was spent and how many prompts of this call are open. `missed`: the number of
+    prompts without a reply, by reason; `cut`: the number for which the server counted so few tokens
+    that it must have dropped most of the prompt.
     """
 
     settings: ModelSettings
@@ -105,7 +115,11 @@ class ChatModel:
         if not self.settings.name:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
         self.line = ModelConnection(parse_endpoint(self.settings.url), self.key)
-        self.name, self.host, self.context = self.settings.name, self.line.endpoint.name, self.settings.context
+        self.name, self.host, self.context = (
+            self.settings.name,
+            self.line.endpoint.name,
+            self.settings.context,
+        )
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
         """Announces the stories that the next prompts concern."""
@@ -114,9 +128,14 @@ class ChatModel:
             self._about |= self.announce(stories)
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
-        """Returns the replies in the order of the prompts. Raises StopError if the server refuses, or is unreachable from the first request."""
+        """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
+        or is unreachable from the first request."""
         keys = [key_of(self.name, prompt) for prompt in prompts]
-        waiting = {key: prompt for key, prompt in zip(keys, prompts, strict=True) if self.kept.get(key) is None}
+        waiting = {
+            key: prompt
+            for key, prompt in zip(keys, prompts, strict=True)
+            if self.kept.get(key) is None
+        }
         while waiting:
             wave = self._admitted(waiting)
             for key in wave:
@@ -129,7 +148,8 @@ class ChatModel:
         return tuple(map(self.kept.get, keys))
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
-        """Returns the prompts that may be sent now, in order. The choice depends on tokens alone, never on how fast replies arrive.
+        """Returns the prompts that may be sent now, in order. The choice depends on tokens alone,
+          never on how fast replies arrive.
 
         Prompts that no budget will ever allow are removed from `waiting`.
         """
@@ -145,7 +165,9 @@ class ChatModel:
             if why:
                 self.missed[why] += 1
                 del waiting[key]
-            elif given.budget_tokens and self.spent.tokens + promised + needed > given.budget_tokens:
+            elif (
+                given.budget_tokens and self.spent.tokens + promised + needed > given.budget_tokens
+            ):
                 continue  # what others leave over may do for it
             else:
                 wave[key] = prompt
@@ -156,11 +178,16 @@ class ChatModel:
         return wave
 
     def _beyond(self, story: str) -> str | None:
-        """Returns why a story is skipped before its first prompt: stories are read whole or not at all, as far as can be estimated."""
+        """Returns why a story is skipped before its first prompt: stories are read whole or not at
+        all, as far as can be estimated."""
         given = self.settings
         if given.budget_stories and len(self._stories) >= given.budget_stories:
             return f"{BEYOND} of {given.budget_stories} stories"
-        if given.budget_tokens and self._stories and self._reserved + self._about.get(story, 0) > given.budget_tokens:
+        if (
+            given.budget_tokens
+            and self._stories
+            and self._reserved + self._about.get(story, 0) > given.budget_tokens
+        ):
             return f"{BEYOND} of {given.budget_tokens:,} tokens"
         return None
 
@@ -173,7 +200,9 @@ class ChatModel:
             self.kept.asked_of(ReplySource(self.name, self.host, self.context))
         pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix="language-model")
         try:
-            open_: set[Future[None]] = {pool.submit(self._ask_one, key, prompt) for key, prompt in wave.items()}
+            open_: set[Future[None]] = {
+                pool.submit(self._ask_one, key, prompt) for key, prompt in wave.items()
+            }
             while open_:
                 done, open_ = wait(open_, return_when=FIRST_COMPLETED)
                 for one in done:
@@ -202,13 +231,16 @@ class ChatModel:
                 first = missed.lost and self.spent.requests == 0
             if first:
                 self._ended.set()
-                raise StopError(f"{missed}; is it running? rashomon model check says more") from missed
+                raise StopError(
+                    f"{missed}; is it running? rashomon model check says more"
+                ) from missed
             return
         with self._lock:
             self._lost = 0
 
     def _room(self, prompt: Prompt, so_far: str = "") -> int:
-        """Returns the tokens available for a reply: the requested number, as far as the context has room beside the prompt."""
+        """Returns the tokens available for a reply: the requested number, as far as the context has
+        room beside the prompt."""
         return min(prompt.max_tokens, self.context - prompt_tokens(prompt) - tokens_of(so_far))
 
     def _may_go_on(self) -> None:
@@ -216,30 +248,50 @@ class ChatModel:
         if self._ended.is_set():
             raise _Missed("the run was ended")
         if self._lost >= _MOST_LOST:
-            raise _Missed(f"{self.host} was not asked any more, for it gave no answer {_MOST_LOST} times")
-        if self.settings.budget_seconds and self._began is not None and self.clock() - self._began >= self.settings.budget_seconds:
+            raise _Missed(
+                f"{self.host} was not asked any more, for it gave no answer {_MOST_LOST} times"
+            )
+        if (
+            self.settings.budget_seconds
+            and self._began is not None
+            and self.clock() - self._began >= self.settings.budget_seconds
+        ):
             raise _Missed(f"{BEYOND} of {self.settings.budget_seconds:g} seconds")
 
     def _whole_reply(self, prompt: Prompt) -> Reply:
-        """Returns the reply; one that was cut off is continued after its last complete line until it ends or the context is full."""
+        """Returns the reply; one that was cut off is continued after its last complete line until
+        it ends or the context is full."""
         text, tokens_in, tokens_out = "", 0, 0
         for _ in range(_MOST_PARTS):
             part, cut_off = self._part(prompt, text)
             text += part.text
             tokens_in, tokens_out = tokens_in + part.tokens_in, tokens_out + part.tokens_out
             whole = text[: text.rfind("\n") + 1]
-            if not cut_off or not part.text.strip() or self._room(prompt, whole) < min(prompt.max_tokens, _LEAST_ROOM):
+            if (
+                not cut_off
+                or not part.text.strip()
+                or self._room(prompt, whole) < min(prompt.max_tokens, _LEAST_ROOM)
+            ):
                 break
             text = whole or f"{text}\n"
         if cut_off and not text.strip():
-            raise _Missed("the reply ended before its first word: the model thought for as long as it may write")
+            raise _Missed(
+                "the reply ended before its first word: the model thought for as long as it "
+                "may write"
+            )
         return Reply(text, tokens_in, tokens_out)
 
     def _part(self, prompt: Prompt, so_far: str) -> tuple[Reply, bool]:
         """Returns what the model says next, and whether it was cut off."""
-        messages = [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
+        messages = [
+            {"role": "system", "content": prompt.system},
+            {"role": "user", "content": prompt.user},
+        ]
         if so_far:
-            messages += [{"role": "assistant", "content": so_far}, {"role": "user", "content": _GO_ON}]
+            messages += [
+                {"role": "assistant", "content": so_far},
+                {"role": "user", "content": _GO_ON},
+            ]
         data = self._answered(messages, self._room(prompt, so_far))
         said = _content(data)
         if said is None:
@@ -259,18 +311,28 @@ class ChatModel:
         return reply, cut_off
 
     def _answered(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
-        """Returns the bytes of a successful answer. Raises _Missed if this prompt gets none, StopError if none will."""
+        """Returns the bytes of a successful answer. Raises _Missed if this prompt gets none,
+        StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0
             try:
-                answer = self.line.ask("/chat/completions", self._body(messages, most), seconds=self.settings.max_seconds)
+                answer = self.line.ask(
+                    "/chat/completions",
+                    self._body(messages, most),
+                    seconds=self.settings.max_seconds,
+                )
             except TooLong as error:
                 raise _Missed(f"{self.host} {error}") from error
             except ssl.SSLCertVerificationError as error:
-                raise StopError(f"{self.host} has no certificate that can be trusted: {error.verify_message}") from error
+                raise StopError(
+                    f"{self.host} has no certificate that can be trusted: {error.verify_message}"
+                ) from error
             except (OSError, http.client.HTTPException) as error:
-                failed = f"{self.host} could not be reached: {getattr(error, 'strerror', None) or error or type(error).__name__}"
+                failed = (
+                    f"{self.host} could not be reached: "
+                    f"{getattr(error, 'strerror', None) or error or type(error).__name__}"
+                )
             else:
                 if answer.status == http.client.OK:
                     return answer.data
@@ -284,7 +346,9 @@ class ChatModel:
 
     def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
         told: dict[str, Any] = {"model": self.name, "messages": messages, "stream": False}
-        told |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most} | dict(self.settings.body)
+        told |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most} | dict(
+            self.settings.body
+        )
         for name in self._unknown:
             told.pop(name, None)
         if "max_tokens" in self._unknown:
@@ -305,17 +369,27 @@ class ChatModel:
         return bool(named)
 
     def _refused(self, answer: ModelAnswer) -> str:
-        """Returns why a busy server gave no reply. Raises _Missed or StopError if retrying would not help."""
+        """Returns why a busy server gave no reply. Raises _Missed or StopError if retrying would
+        not help."""
         told = _message(answer)
         said = f"{self.host} answered {answer.status}" + (f" ({told})" if told else "")
         if answer.status in _BUSY:
             return said
         if answer.status in (401, 403):
-            raise StopError(f"{said}: it wants a key, or another one; the environment variable that key_env names holds it")
+            raise StopError(
+                f"{said}: it wants a key, or another one; the environment variable that "
+                "key_env names holds it"
+            )
         if answer.status in (404, 405, 410):
-            raise StopError(f"{said}: there is no such model or address; rashomon model check lists what there is")
+            raise StopError(
+                f"{said}: there is no such model or address; rashomon model check lists what "
+                "there is"
+            )
         if 300 <= answer.status < 400:
-            raise StopError(f"{said}: it leads to another address, which is not followed; rashomon model set takes the right one")
+            raise StopError(
+                f"{said}: it leads to another address, which is not followed; rashomon model "
+                "set takes the right one"
+            )
         if answer.status in (400, 413, 422) and (answer.status == 413 or _FULL.search(told)):
             raise _Missed(TOO_LONG)
         raise _Missed(said)
@@ -327,12 +401,14 @@ def prompt_tokens(prompt: Prompt) -> int:
 
 
 def tokens_of(text: str) -> int:
-    """Returns the approximate number of tokens of a text: one for every four bytes, which overestimates for most languages and models."""
+    """Returns the approximate number of tokens of a text: one for every four bytes, which
+    overestimates for most languages and models."""
     return (len(text.encode("utf-8", "surrogatepass")) + 3) // 4
 
 
 def _content(data: bytes) -> tuple[str, bool, int, int] | None:
-    """Returns the text of an answer, whether it was cut off, and its tokens in and out (0 if not stated); None if it is malformed."""
+    """Returns the text of an answer, whether it was cut off, and its tokens in and out (0 if not
+    stated); None if it is malformed."""
     try:
         told = json.loads(data)
         choice = told["choices"][0]
@@ -342,9 +418,19 @@ def _content(data: bytes) -> tuple[str, bool, int, int] | None:
     if content is not None and not isinstance(content, str):
         return None
     usage = told.get("usage")
-    counts = [usage.get(name) if isinstance(usage, dict) else None for name in ("prompt_tokens", "completion_tokens")]
-    counted_in, counted_out = (count if type(count) is int and 0 < count < 10**9 else 0 for count in counts)
-    return _THOUGHT.sub("", content or ""), choice.get("finish_reason") == "length", counted_in, counted_out
+    counts = [
+        usage.get(name) if isinstance(usage, dict) else None
+        for name in ("prompt_tokens", "completion_tokens")
+    ]
+    counted_in, counted_out = (
+        count if type(count) is int and 0 < count < 10**9 else 0 for count in counts
+    )
+    return (
+        _THOUGHT.sub("", content or ""),
+        choice.get("finish_reason") == "length",
+        counted_in,
+        counted_out,
+    )
 
 
 def _message(answer: ModelAnswer) -> str:

@@ -1,4 +1,5 @@
-"""A request to a language model's address: no redirects, no proxy, and limits on bytes and seconds; and what its server says of its models."""
+"""A request to a language model's address: no redirects, no proxy, and limits on bytes and seconds;
+and what its server says of its models."""
 
 import http.client
 import ipaddress
@@ -42,7 +43,8 @@ class Endpoint:
 
     @property
     def is_here(self) -> bool:
-        """Whether this is localhost or a numeric loopback address; any other name may lead elsewhere tomorrow."""
+        """Whether this is localhost or a numeric loopback address; any other name may lead
+        elsewhere tomorrow."""
         return self.host == "localhost" or _is_loopback(self.host)
 
     @property
@@ -52,19 +54,33 @@ class Endpoint:
 
 
 def parse_endpoint(url: str) -> Endpoint:
-    """Returns the address of an OpenAI-compatible server, without "/chat/completions" and what follows. Raises BadSettings if it is invalid."""
+    """Returns the address of an OpenAI-compatible server, without "/chat/completions" and what
+    follows. Raises BadSettings if it is invalid."""
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError as error:
         raise BadSettings(f"{url!r} is no address: {error}") from error
     if parts.scheme not in ("http", "https") or not host:
-        raise BadSettings(f"{url!r} is no address of a language model: it begins with http:// or https:// and names a host")
+        raise BadSettings(
+            f"{url!r} is no address of a language model: it begins with http:// or https:// "
+            "and names a host"
+        )
     if parts.username is not None or parts.password is not None:
-        raise BadSettings("the address holds a name or password; put the key into an environment variable and name that with key_env")
+        raise BadSettings(
+            "the address holds a name or password; put the key into an environment variable "
+            "and name that with key_env"
+        )
     if parts.query or parts.fragment or not url.isprintable() or " " in url.strip():
-        raise BadSettings(f"{url!r} is no address of a language model: it ends with a path, usually /v1")
-    return Endpoint(parts.scheme, host.casefold(), port or _port(parts.scheme), parts.path.rstrip("/").removesuffix("/chat/completions"))
+        raise BadSettings(
+            f"{url!r} is no address of a language model: it ends with a path, usually /v1"
+        )
+    return Endpoint(
+        parts.scheme,
+        host.casefold(),
+        port or _port(parts.scheme),
+        parts.path.rstrip("/").removesuffix("/chat/completions"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +94,8 @@ class ModelAnswer:
 
 @dataclass(slots=True)
 class ModelConnection:
-    """The connection to a server, usable from many threads at once. `key`: the secret, which is sent and never stored; `most`: the limit on
-    a response in bytes.
+    """The connection to a server, usable from many threads at once. `key`: the secret, which is
+    sent and never stored; `most`: the limit on a response in bytes.
     """
 
     endpoint: Endpoint
@@ -92,16 +108,28 @@ class ModelConnection:
     def __post_init__(self) -> None:
         """Checks the key."""
         if not (self.key.isascii() and self.key.isprintable()):
-            raise BadSettings("the key holds characters that no header can carry; look at the environment variable that key_env names")
+            raise BadSettings(
+                "the key holds characters that no header can carry; look at the environment "
+                "variable that key_env names"
+            )
 
     def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
-        """Returns the response to a posted body or, without one, to a GET. Raises OSError or HTTPException if there is none.
+        """Returns the response to a posted body or, without one, to a GET. Raises OSError or
+          HTTPException if there is none.
 
         Raises TooLong if it exceeds the limit on seconds or bytes.
         """
-        kind = http.client.HTTPSConnection if self.endpoint.scheme == "https" else http.client.HTTPConnection
+        kind = (
+            http.client.HTTPSConnection
+            if self.endpoint.scheme == "https"
+            else http.client.HTTPConnection
+        )
         connection = kind(self.endpoint.host, self.endpoint.port, timeout=min(seconds, _CONNECTING))
-        headers = {"Content-Type": "application/json", "Accept": "application/json", "Connection": "close"}
+        headers = {
+            "Content-Type": "application/json",
+            "Accept": "application/json",
+            "Connection": "close",
+        }
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
         try:
@@ -113,8 +141,8 @@ class ModelConnection:
 
     @contextmanager
     def _watched(self, plain: socket.socket, seconds: float) -> Iterator[None]:
-        """A block after which the socket is closed, at the latest after this many seconds: timeouts per read do not stop a server that
-        drips its answer.
+        """A block after which the socket is closed, at the latest after this many seconds: timeouts
+        per read do not stop a server that drips its answer.
         """
         if self.endpoint.is_here and not _is_loopback(str(plain.getpeername()[0])):
             raise NotLoopback(f"{self.endpoint.host} does not lead to this machine")
@@ -129,7 +157,9 @@ class ModelConnection:
         watch.start()
         try:
             yield
-            if late.is_set():  # an answer without a length ends, cut off, as if the server had ended it
+            if (
+                late.is_set()
+            ):  # an answer without a length ends, cut off, as if the server had ended it
                 raise TooLong(f"took longer than {seconds:g} seconds")
         except (OSError, http.client.HTTPException) as error:
             if late.is_set():
@@ -140,8 +170,16 @@ class ModelConnection:
             with self._lock:
                 self._open.discard(plain)
 
-    def _asked(self, connection: http.client.HTTPConnection, path: str, body: bytes | None, headers: dict[str, str]) -> ModelAnswer:
-        connection.request("GET" if body is None else "POST", self.endpoint.path + path, body, headers)
+    def _asked(
+        self,
+        connection: http.client.HTTPConnection,
+        path: str,
+        body: bytes | None,
+        headers: dict[str, str],
+    ) -> ModelAnswer:
+        connection.request(
+            "GET" if body is None else "POST", self.endpoint.path + path, body, headers
+        )
         answer = connection.getresponse()
         data = b""
         while piece := answer.read(min(_PIECE, self.most + 1 - len(data))):
@@ -150,7 +188,9 @@ class ModelConnection:
                 raise TooLong(f"gave more than {self.most:,} bytes")
         if answer.length:
             raise http.client.IncompleteRead(data, answer.length)
-        return ModelAnswer(answer.status, {name.casefold(): value for name, value in answer.getheaders()}, data)
+        return ModelAnswer(
+            answer.status, {name.casefold(): value for name, value in answer.getheaders()}, data
+        )
 
     def cut(self) -> None:
         """Aborts everything under way."""
@@ -181,12 +221,20 @@ def _is_loopback(address: str) -> bool:
 
 
 _SECONDS = 30.0
-_CONTEXT_NAMES = ("max_model_len", "context_length", "context_window", "n_ctx", "n_ctx_train", "max_context_length")
+_CONTEXT_NAMES = (
+    "max_model_len",
+    "context_length",
+    "context_window",
+    "n_ctx",
+    "n_ctx_train",
+    "max_context_length",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ServerModels:
-    """The status of the response, and each model's name with its context in tokens, None if not stated."""
+    """The status of the response, and each model's name with its context in tokens, None if not
+    stated."""
 
     status: int
     models: tuple[tuple[str, int | None], ...]
@@ -205,7 +253,9 @@ def list_models(line: ModelConnection) -> ServerModels:
         why = getattr(error, "strerror", None) or error or type(error).__name__
         raise StopError(f"{line.endpoint.name} could not be reached: {why}") from error
     rows = _rows(answer.data) if answer.status == http.client.OK else []
-    return ServerModels(answer.status, tuple((str(row.get("id")), _context_of(row)) for row in rows))
+    return ServerModels(
+        answer.status, tuple((str(row.get("id")), _context_of(row)) for row in rows)
+    )
 
 
 def _rows(data: bytes) -> list[dict[str, Any]]:

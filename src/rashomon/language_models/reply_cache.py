@@ -1,4 +1,5 @@
-"""Replies in a JSON Lines file, keyed by content: what was answered once is never asked again, under any address, on any machine."""
+"""Replies in a JSON Lines file, keyed by content: what was answered once is never asked again,
+under any address, on any machine."""
 
 import hashlib
 import json
@@ -24,13 +25,15 @@ class ReplySource:
 
 
 def key_of(model: str, prompt: Prompt) -> str:
-    """Returns the key of a prompt's reply: a sha256 over model, instructions, data and reply length, but not addresses, stages or stories."""
+    """Returns the key of a prompt's reply: a sha256 over model, instructions, data and reply
+    length, but not addresses, stages or stories."""
     told = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens])
     return hashlib.sha256(told.encode("ascii")).hexdigest()
 
 
 class Replies:
-    """The replies of a file, read once; each new one is appended at once as a line. Without a path, they are kept in memory only.
+    """The replies of a file, read once; each new one is appended at once as a line. Without a path,
+    they are kept in memory only.
 
     Damaged lines are skipped. Raises StopError if the file cannot be read or written.
     """
@@ -74,7 +77,8 @@ class Replies:
                 self._append(_head(source))
 
     def tidy(self) -> None:
-        """Rewrites the file in a canonical order, independent of arrival: a new file is written beside it and then moved into place."""
+        """Rewrites the file in a canonical order, independent of arrival: a new file is written
+        beside it and then moved into place."""
         if self._path is None or not self._rows:
             return
         with self._lock:
@@ -111,12 +115,19 @@ class Replies:
 
 
 class KeptModel:
-    """A language model that answers from stored replies only; nobody is asked. Raises StopError if the file holds none."""
+    """A language model that answers from stored replies only; nobody is asked. Raises StopError if
+    the file holds none."""
 
     def __init__(self, replies: Replies, where: str) -> None:
         if replies.source is None:
-            raise StopError(f"{where} holds no replies of a language model; compare --model keeps them there")
-        self.name, self.host, self.context = replies.source.name, replies.source.host, replies.source.context
+            raise StopError(
+                f"{where} holds no replies of a language model; compare --model keeps them there"
+            )
+        self.name, self.host, self.context = (
+            replies.source.name,
+            replies.source.host,
+            replies.source.context,
+        )
         self.missed: Counter[str] = Counter()
         self._replies = replies
 
@@ -132,7 +143,8 @@ def _head(source: ReplySource) -> dict[str, Any]:
 
 
 def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
-    """Returns what a line holds: a reply, the origin of the replies that follow, or None if it is neither."""
+    """Returns what a line holds: a reply, the origin of the replies that follow, or None if it is
+    neither."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
@@ -142,7 +154,11 @@ def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
     texts = [isinstance(row.get(name), str) for name in ("key", "stage", "story", "reply")]
     if all(texts) and _is_count(row.get("in")) and _is_count(row.get("out")):
         return row
-    if isinstance(row.get("model"), str) and isinstance(row.get("host"), str) and _is_count(row.get("context")):
+    if (
+        isinstance(row.get("model"), str)
+        and isinstance(row.get("host"), str)
+        and _is_count(row.get("context"))
+    ):
         return ReplySource(row["model"], row["host"], row["context"])
     return None
 

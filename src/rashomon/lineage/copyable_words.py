@@ -15,10 +15,28 @@ from rashomon.model.report import Report
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
 _MARKS = str.maketrans("", "", ".'’ʼ´`")
-_SHELL = frozenset(("credit", "byline", "dateline", "menu", "newsletter", "related", "teaser", "comments", "boilerplate", "elsewhere"))
+_SHELL = frozenset(
+    (
+        "credit",
+        "byline",
+        "dateline",
+        "menu",
+        "newsletter",
+        "related",
+        "teaser",
+        "comments",
+        "boilerplate",
+        "elsewhere",
+    )
+)
 _END = re.compile(r"\n|[.!?…][\"'”’)\]]*\s")
 SEED = 3  # words in a row; shorter runs are equal by chance
-CAPITAL, DAILY, OPEN, TELLING = 1, 2, 4, 8  # flags of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
+CAPITAL, DAILY, OPEN, TELLING = (
+    1,
+    2,
+    4,
+    8,
+)  # flags of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
 _DAILY = 3  # occurrences that make a word part of what the story is about
 _QUOTES = re.compile(r"[“”\"„]|''|\n")
 
@@ -27,8 +45,8 @@ _QUOTES = re.compile(r"[“”\"„]|''|\n")
 class CopyableWords:
     """A report's words in order: what they say, where they stand, and their properties.
 
-    `stretches` keep captions and prose apart; `quoted` is 1 at each character between quotation marks; `often` counts the words; `places`
-    maps every SEED words in a row to where they stand.
+    `stretches` keep captions and prose apart; `quoted` is 1 at each character between quotation
+    marks; `often` counts the words; `places` maps every SEED words in a row to where they stand.
     """
 
     report: Report
@@ -77,7 +95,8 @@ class CopyableWords:
 
 
 def words_of(report: Report) -> CopyableWords:
-    """Returns the words of headline, prose and captions; case, quotation marks and apostrophes make no difference."""
+    """Returns the words of headline, prose and captions; case, quotation marks and apostrophes make
+    no difference."""
     text = report.text
     lower = text.lower() if len(text.lower()) == len(text) else text
     edges, hidden = _stretches(report)
@@ -111,26 +130,42 @@ def words_of(report: Report) -> CopyableWords:
         sentences.append(sentence)
         before = end
     return CopyableWords(
-        report, tuple(keys), tuple(starts), tuple(ends), tuple(stretches), tuple(sentences), marks, Counter(keys), _places(keys, stretches)
+        report,
+        tuple(keys),
+        tuple(starts),
+        tuple(ends),
+        tuple(stretches),
+        tuple(sentences),
+        marks,
+        Counter(keys),
+        _places(keys, stretches),
     )
 
 
 @lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
-    """The word without accents, since newsrooms differ in printing them; unchanged if nothing would be left."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
+    """The word without accents, since newsrooms differ in printing them; unchanged if nothing would
+    be left."""
+    return (
+        "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+        or word
+    )
 
 
 @cache
 def _closed() -> frozenset[str]:
-    """The words that every writer uses, whatever the matter: function words and verbs of reporting."""
+    """The words that every writer uses, whatever the matter: function words and verbs of
+    reporting."""
     return frozenset(STOP_WORDS) | set_of("lineage_words.reporting")
 
 
 def _stretches(report: Report) -> tuple[list[int], list[bool]]:
     """The ends of each stretch of the text, and whether it is page furniture that nobody copies."""
     size = len(report.text)
-    edges = sorted({at for piece in report.furniture for at in (piece.start, piece.end) if 0 < at < size} | {size + 1})
+    edges = sorted(
+        {at for piece in report.furniture for at in (piece.start, piece.end) if 0 < at < size}
+        | {size + 1}
+    )
     shells = sorted((piece.start, piece.end) for piece in report.furniture if piece.type in _SHELL)
     hidden, start, k, reached = [], 0, 0, 0
     for end in edges:
@@ -142,8 +177,11 @@ def _stretches(report: Report) -> tuple[list[int], list[bool]]:
     return edges, hidden
 
 
-def _places(keys: Sequence[str], stretches: Sequence[int]) -> Mapping[tuple[str, str, str], int | list[int]]:
-    """Maps every run of SEED words to its places, as a plain number if there is only one; none runs from prose into a caption."""
+def _places(
+    keys: Sequence[str], stretches: Sequence[int]
+) -> Mapping[tuple[str, str, str], int | list[int]]:
+    """Maps every run of SEED words to its places, as a plain number if there is only one; none runs
+    from prose into a caption."""
     places: dict[tuple[str, str, str], int | list[int]] = {}
     for i, seed in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
         if stretches[i] == stretches[i + SEED - 1]:
@@ -160,7 +198,9 @@ def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:
     between = text[start:end]
     if not _END.search(between):
         return False
-    return "\n" in between or (before not in set_of("lineage_words.abbreviations") and len(before) > 1)
+    return "\n" in between or (
+        before not in set_of("lineage_words.abbreviations") and len(before) > 1
+    )
 
 
 def _quoted(text: str) -> bytearray:

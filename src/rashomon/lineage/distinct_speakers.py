@@ -38,8 +38,15 @@ class Speakers:
 
     def _key(self, account: Account, speaker: str) -> str:
         statement = self._statements.get(account.statement or "")
-        if statement and statement.role and statement.affiliation and any(map(_is_spokesman, _WORD.findall(statement.role.casefold()))):
-            return self._described(statement.affiliation)  # the institution whose spokesman the speaker is
+        if (
+            statement
+            and statement.role
+            and statement.affiliation
+            and any(map(_is_spokesman, _WORD.findall(statement.role.casefold())))
+        ):
+            return self._described(
+                statement.affiliation
+            )  # the institution whose spokesman the speaker is
         if statement and statement.speaker_name and statement.speaker == speaker:
             return f"name {statement.speaker_name}"
         return self._described(speaker)
@@ -49,7 +56,8 @@ class Speakers:
         return self._statements.get(account.statement or "")
 
     def name_of(self, account: Account) -> Name | None:
-        """Returns the name of the account's primary speaker; None if the speaker is only described."""
+        """Returns the name of the account's primary speaker; None if the speaker is only
+        described."""
         key = self.key(account) or ""
         return self._names.get(key.removeprefix("name ")) if key.startswith("name ") else None
 
@@ -59,7 +67,8 @@ class Speakers:
         return found[0] if len(found) == 1 else None
 
     def _described(self, speaker: str) -> str:
-        """The person named anywhere in the description, else the institution it is or speaks for, else its words."""
+        """The person named anywhere in the description, else the institution it is or speaks for,
+        else its words."""
         found = self._named(speaker)
         persons = [name for name in found if name.kind is NameKind.PERSON]
         if persons:
@@ -67,7 +76,9 @@ class Speakers:
         words = _plain(speaker)
         rest = [word for word in words if word not in _SMALL and not _is_spokesman(word)]
         bodies = [name for name in found if name.kind is not NameKind.PERSON]
-        if len(bodies) == 1 and any(tuple(rest) == _tidy(spelling) for spelling in bodies[0].spellings):
+        if len(bodies) == 1 and any(
+            tuple(rest) == _tidy(spelling) for spelling in bodies[0].spellings
+        ):
             return f"name {bodies[0].id}"
         return "words " + " ".join(sorted(set(rest) or set(words)))
 
@@ -75,7 +86,14 @@ class Speakers:
         words = _plain(text)
         found, i = [], 0
         while i < len(words):
-            size = next((n for n in range(min(self._longest, len(words) - i), 0, -1) if words[i : i + n] in self._by_spelling), 0)
+            size = next(
+                (
+                    n
+                    for n in range(min(self._longest, len(words) - i), 0, -1)
+                    if words[i : i + n] in self._by_spelling
+                ),
+                0,
+            )
             if size:
                 found.append(self._by_spelling[words[i : i + size]])
             i += size or 1
@@ -89,7 +107,9 @@ def _is_spokesman(word: str) -> bool:
 
 @cache
 def _plain(text: str) -> tuple[str, ...]:
-    return tuple(_SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold()))
+    return tuple(
+        _SPELLED.findall(text.replace(".", "").replace("'s", "").replace("’s", "").casefold())
+    )
 
 
 @cache
@@ -97,8 +117,11 @@ def _tidy(spelling: str) -> tuple[str, ...]:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 
 
-def count_speakers(accounts: Sequence[Account], speakers: Speakers, one_text: Callable[[Account, Account], bool]) -> int:
-    """Returns the number of primary speakers of the accounts; a report's own voice is one, copies of one text count once."""
+def count_speakers(
+    accounts: Sequence[Account], speakers: Speakers, one_text: Callable[[Account, Account], bool]
+) -> int:
+    """Returns the number of primary speakers of the accounts; a report's own voice is one, copies
+    of one text count once."""
     named = {key for account in accounts if (key := speakers.key(account))}
     voices: list[list[Account]] = []
     seen: Mapping[str, None] = dict.fromkeys(a.report for a in accounts)

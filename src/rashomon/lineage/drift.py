@@ -21,15 +21,20 @@ from rashomon.text.quantities import Quantity, read_quantities
 
 _SAYS = set_of("saying.around_figures")
 _LONG = 12  # words; a longer change is a rewrite, whose words alone do not show the drift
-_MOVED = 0.5  # share of a change's words elsewhere on the other side at which it was moved, not dropped
+_MOVED = (
+    0.5  # share of a change's words elsewhere on the other side at which it was moved, not dropped
+)
 _BEHIND = 4  # most words between a figure and the noun that it counts
 _ANYONE = frozenset("people persons individuals person".split())
 _BETWEEN = frozenset("percent per cent of the all some".split())
 _BOUNDS = set_of("bounds.parts")
 
 
-def find_drift(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> tuple[Drift, ...]:
-    """Returns the numbers, units, days, names, hedges and sources that differ, in the order of the stretch."""
+def find_drift(
+    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
+) -> tuple[Drift, ...]:
+    """Returns the numbers, units, days, names, hedges and sources that differ, in the order of the
+    stretch."""
     out: list[Drift] = []
     for a, b in _changes(stretch, left, right):
         out += [drift for drift in _drifts(a, b, left, right) if drift not in out]
@@ -37,9 +42,15 @@ def find_drift(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
     return tuple(out)
 
 
-def _dropped_behind(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> Iterator[Drift]:
-    """The source that one sentence names after the stretch and the other does not: ", according to the mayor"."""
-    tail, other = range(stretch.a1, left.sentence_end(stretch.a1 - 1)), range(stretch.b1, right.sentence_end(stretch.b1 - 1))
+def _dropped_behind(
+    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
+) -> Iterator[Drift]:
+    """The source that one sentence names after the stretch and the other does not: ", according to
+    the mayor"."""
+    tail, other = (
+        range(stretch.a1, left.sentence_end(stretch.a1 - 1)),
+        range(stretch.b1, right.sentence_end(stretch.b1 - 1)),
+    )
     if bool(tail) == bool(other) or max(len(tail), len(other)) > _LONG:
         return
     if tail and _names_source(tail, left) and not _is_moved(tail, other, left, right):
@@ -48,7 +59,9 @@ def _dropped_behind(stretch: CopiedStretch, left: CopyableWords, right: Copyable
         yield Drift(None, _text(other, right), "source")
 
 
-def _changes(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> Iterator[tuple[range, range]]:
+def _changes(
+    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
+) -> Iterator[tuple[range, range]]:
     """The words between the shared runs that stand in the same order on both sides."""
     a, b = stretch.a0, stretch.b0
     for run in sorted(stretch.runs, key=lambda run: (run.a, run.b)):
@@ -60,18 +73,23 @@ def _changes(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) 
     yield from _closer(range(a, stretch.a1), range(b, stretch.b1), left, right)
 
 
-def _closer(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Iterator[tuple[range, range]]:
+def _closer(
+    a: range, b: range, left: CopyableWords, right: CopyableWords
+) -> Iterator[tuple[range, range]]:
     """The change without the single words that both sides keep."""
     if max(len(a), len(b)) > _LONG or not (a or b):
         return
-    matcher = SequenceMatcher(None, left.keys[a.start : a.stop], right.keys[b.start : b.stop], autojunk=False)
+    matcher = SequenceMatcher(
+        None, left.keys[a.start : a.stop], right.keys[b.start : b.stop], autojunk=False
+    )
     for tag, i0, i1, j0, j1 in matcher.get_opcodes():
         if tag != "equal":
             yield range(a.start + i0, a.start + i1), range(b.start + j0, b.start + j1)
 
 
 def _drifts(a: range, b: range, left: CopyableWords, right: CopyableWords) -> Iterator[Drift]:
-    """What one change altered: at most one thing of the figure, and besides it a hedge or a source."""
+    """What one change altered: at most one thing of the figure, and besides it a hedge or a
+    source."""
     one, other = _text(a, left), _text(b, right)
     if drift := _of_figure(a, b, left, right):
         what, was, became = drift
@@ -85,26 +103,42 @@ def _drifts(a: range, b: range, left: CopyableWords, right: CopyableWords) -> It
 
 def _hedges(words: range, side: CopyableWords) -> bool:
     """Whether these words make something less certain; the month of May does not."""
-    return any(side.keys[i] in set_of("lineage_words.hedges") and (side.keys[i] != "may" or not side.is_capital(i)) for i in words)
+    return any(
+        side.keys[i] in set_of("lineage_words.hedges")
+        and (side.keys[i] != "may" or not side.is_capital(i))
+        for i in words
+    )
 
 
-def _of_figure(a: range, b: range, left: CopyableWords, right: CopyableWords) -> tuple[str, str | None, str | None] | None:
+def _of_figure(
+    a: range, b: range, left: CopyableWords, right: CopyableWords
+) -> tuple[str, str | None, str | None] | None:
     """The kind of change of a number, unit, day or name, with the words on both sides."""
     one, other = _text(a, left), _text(b, right)
-    for kind, changed in (("date", _day_changed), ("number", _number_changed), ("unit", _unit_changed)):
+    for kind, changed in (
+        ("date", _day_changed),
+        ("number", _number_changed),
+        ("unit", _unit_changed),
+    ):
         found = changed(a, b, left, right)
         if found is not None:
             if kind == "unit":
                 a, b = _or_next(a, left), _or_next(b, right)
             if kind == "number" and found == "unit":  # the same amount in another unit
                 return found, _measured(a, left), _measured(b, right)
-            return (found if found == "hedge" else kind, *_amounts(a, b, left, right)) if found else None
+            return (
+                (found if found == "hedge" else kind, *_amounts(a, b, left, right))
+                if found
+                else None
+            )
     if one and other and _is_name(a, left) and _is_name(b, right) and _plain(one) != _plain(other):
         return "name", one, other
     return None
 
 
-def _amounts(a: range, b: range, left: CopyableWords, right: CopyableWords) -> tuple[str | None, str | None]:
+def _amounts(
+    a: range, b: range, left: CopyableWords, right: CopyableWords
+) -> tuple[str | None, str | None]:
     """The changed words, or the whole quantities if each side has one in them."""
     amount, changed = _amount(a, left), _amount(b, right)
     if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
@@ -112,7 +146,8 @@ def _amounts(a: range, b: range, left: CopyableWords, right: CopyableWords) -> t
     return _text(a, left) or None, _text(b, right) or None
 
 
-# Each of the following returns None if it does not apply, "" for a mere rewording, and otherwise the kind of drift.
+# Each of the following returns None if it does not apply, "" for a mere rewording, and otherwise
+# the kind of drift.
 
 
 def _day_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
@@ -125,7 +160,8 @@ def _day_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) 
 
 
 def _number_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
-    """Whether the figure changed, or a bound was dropped or added, which makes it less or more certain."""
+    """Whether the figure changed, or a bound was dropped or added, which makes it less or more
+    certain."""
     amount, changed = _amount(a, left), _amount(b, right)
     if amount and changed and (amount.low, amount.high) != (changed.low, changed.high):
         if is_converted(_measured(a, left), _measured(b, right)):
@@ -139,14 +175,27 @@ def _number_changed(a: range, b: range, left: CopyableWords, right: CopyableWord
 
 def _unit_changed(a: range, b: range, left: CopyableWords, right: CopyableWords) -> str | None:
     """Whether the same figure has another unit of measure, or another noun counted."""
-    if not a or not b:  # "12 km (7.5 miles)" and "12 miles": the side that lost its unit takes the next word
+    if (
+        not a or not b
+    ):  # "12 km (7.5 miles)" and "12 miles": the side that lost its unit takes the next word
         a, b = _or_next(a, left), _or_next(b, right)
-        if not (a and b and _follows_figure(a, left) and _follows_figure(b, right) and _first_unit(a, left) and _first_unit(b, right)):
+        if not (
+            a
+            and b
+            and _follows_figure(a, left)
+            and _follows_figure(b, right)
+            and _first_unit(a, left)
+            and _first_unit(b, right)
+        ):
             return None
     one, other = _first_unit(a, left), _first_unit(b, right)
     if one and other:
         return "unit" if one != other else ""
-    if _counts_behind(a, left) and _counts_behind(b, right) and not {left.keys[a[-1]], right.keys[b[-1]]} <= _ANYONE:
+    if (
+        _counts_behind(a, left)
+        and _counts_behind(b, right)
+        and not {left.keys[a[-1]], right.keys[b[-1]]} <= _ANYONE
+    ):
         return "unit" if left.keys[a[-1]].rstrip("s") != right.keys[b[-1]].rstrip("s") else ""
     return None
 
@@ -157,12 +206,18 @@ def _or_next(words: range, side: CopyableWords) -> range:
 
 
 def _first_unit(words: range, side: CopyableWords) -> MeasureUnit | str | None:
-    return next((unit_called(side.keys[i]) or side.keys[i] for i in words if _names_unit(side.keys[i])), None)
+    return next(
+        (unit_called(side.keys[i]) or side.keys[i] for i in words if _names_unit(side.keys[i])),
+        None,
+    )
 
 
 def _names_unit(key: str) -> bool:
-    """Whether a word always names a unit: a plural, as "second" and "m" may be other things, or one of a few more."""
-    return (key.endswith("s") and unit_called(key) is not None) or key in set_of("lineage_words.more_units")
+    """Whether a word always names a unit: a plural, as "second" and "m" may be other things, or one
+    of a few more."""
+    return (key.endswith("s") and unit_called(key) is not None) or key in set_of(
+        "lineage_words.more_units"
+    )
 
 
 def _follows_figure(words: range, side: CopyableWords) -> bool:
@@ -171,26 +226,40 @@ def _follows_figure(words: range, side: CopyableWords) -> bool:
 
 def _counts_behind(words: range, side: CopyableWords) -> bool:
     """Whether these are plain words that follow a figure, with nothing but "percent of" between."""
-    if any(side.is_capital(i) or side.keys[i][0].isdigit() or not side.is_telling(i) for i in words):
+    if any(
+        side.is_capital(i) or side.keys[i][0].isdigit() or not side.is_telling(i) for i in words
+    ):
         return False
     before = words.start - 1
     while before > max(0, words.start - _BEHIND) and side.keys[before] in _BETWEEN:
         before -= 1
-    return before >= 0 and (side.keys[before][0].isdigit() or side.keys[before] in set_of("lineage_words.numbers"))
+    return before >= 0 and (
+        side.keys[before][0].isdigit() or side.keys[before] in set_of("lineage_words.numbers")
+    )
 
 
 def _names_source(words: range, side: CopyableWords) -> bool:
-    """Whether these words name a source: a verb of saying with more than a pronoun, and no new clause ("and said ...")."""
+    """Whether these words name a source: a verb of saying with more than a pronoun, and no new
+    clause ("and said ...")."""
     says = [i for i in words if side.keys[i] in _SAYS]
-    return bool(says) and side.keys[words.start] not in ("and", "but") and any(side.is_telling(i) and i not in says for i in words)
+    return (
+        bool(says)
+        and side.keys[words.start] not in ("and", "but")
+        and any(side.is_telling(i) and i not in says for i in words)
+    )
 
 
 def _is_moved(a: range, b: range, left: CopyableWords, right: CopyableWords) -> bool:
     """Whether the words of one side also stand nearby on the other."""
     for words, side, others, across in ((a, left, b, right), (b, right, a, left)):
-        mine = {side.keys[i] for i in words if side.is_telling(i)} - {side.keys[i] for i in words if side.keys[i] in _SAYS}
+        mine = {side.keys[i] for i in words if side.is_telling(i)} - {
+            side.keys[i] for i in words if side.keys[i] in _SAYS
+        }
         if mine and len(words) > len(others):
-            first, last = max(0, others.start - 3 * _LONG), min(len(across.keys), others.stop + 3 * _LONG)
+            first, last = (
+                max(0, others.start - 3 * _LONG),
+                min(len(across.keys), others.stop + 3 * _LONG),
+            )
             near = set(across.keys[first:last])
             if len(mine & near) >= _MOVED * len(mine):
                 return True
@@ -205,8 +274,16 @@ def _by_month(words: range, side: CopyableWords) -> bool:
     """Whether a month stands right before or after: "May 5", "5 May"."""
     at = words.start
     text = side.report.text
-    before = at > 0 and text[side.ends[at - 1] : side.starts[at]].strip(".") == " " and _is_month(at - 1, side)
-    return before or (at + 1 < len(side.keys) and text[side.ends[at] : side.starts[at + 1]] == " " and _is_month(at + 1, side))
+    before = (
+        at > 0
+        and text[side.ends[at - 1] : side.starts[at]].strip(".") == " "
+        and _is_month(at - 1, side)
+    )
+    return before or (
+        at + 1 < len(side.keys)
+        and text[side.ends[at] : side.starts[at + 1]] == " "
+        and _is_month(at + 1, side)
+    )
 
 
 def _is_month(i: int, side: CopyableWords) -> bool:
@@ -227,43 +304,70 @@ def _amount(words: range, side: CopyableWords) -> Quantity | None:
         return None
     first, last = max(0, words.start - 3), min(len(side.keys), words.stop + 3)
     base, start, end = side.starts[first], side.starts[words.start], side.ends[words.stop - 1]
-    found = [q for q in read_quantities(side.report.text[base : side.ends[last - 1]]) if base + q.start < end and start < base + q.end]
+    found = [
+        q
+        for q in read_quantities(side.report.text[base : side.ends[last - 1]])
+        if base + q.start < end and start < base + q.end
+    ]
     return found[0] if len(found) == 1 else None
 
 
 def _measured(words: range, side: CopyableWords) -> str:
     """The changed amount with the unit of measure in its words or right after them."""
     amount = _amount(words, side)
-    unit = next((i for i in range(words.start, min(words.stop + 3, len(side.keys))) if unit_called(side.keys[i])), None)
+    unit = next(
+        (
+            i
+            for i in range(words.start, min(words.stop + 3, len(side.keys)))
+            if unit_called(side.keys[i])
+        ),
+        None,
+    )
     if amount is None or unit is None:
         return _text(words, side)
-    return f"{amount.text} {side.report.text[side.starts[unit] : side.ends[unit]]}" if side.keys[unit] not in amount.text else amount.text
-
-
-def _is_day(words: range, side: CopyableWords) -> bool:
-    return any(side.keys[i] in set_of("lineage_words.calendar") and (side.keys[i] != "may" or side.is_capital(i)) for i in words)
-
-
-def _is_name(words: range, side: CopyableWords) -> bool:
-    return all(side.is_capital(i) and side.is_telling(i) and not side.keys[i][0].isdigit() for i in words) and not all(
-        i == side.sentence_start(i) for i in words
+    return (
+        f"{amount.text} {side.report.text[side.starts[unit] : side.ends[unit]]}"
+        if side.keys[unit] not in amount.text
+        else amount.text
     )
 
 
-# Words that count from the day of the page, by how many days. A reader takes them from the page that he reads, whatever their first writer meant.
+def _is_day(words: range, side: CopyableWords) -> bool:
+    return any(
+        side.keys[i] in set_of("lineage_words.calendar")
+        and (side.keys[i] != "may" or side.is_capital(i))
+        for i in words
+    )
+
+
+def _is_name(words: range, side: CopyableWords) -> bool:
+    return all(
+        side.is_capital(i) and side.is_telling(i) and not side.keys[i][0].isdigit() for i in words
+    ) and not all(i == side.sentence_start(i) for i in words)
+
+
+# Words that count from the day of the page, by how many days. A reader takes them from the page
+# that he reads, whatever their first writer meant.
 _FROM_PAGE = (
     (re.compile(rf"\b(?:{either('calendar.on_the_day_of_the_page')})\b", re.IGNORECASE), 0),
     (re.compile(r"\b(?:yesterday|last night)\b", re.IGNORECASE), -1),
     (re.compile(r"\btomorrow\b", re.IGNORECASE), 1),
 )
-# Others that count from it, resolved by the dates of the story; clock times and "that night" count from what stands before them.
-_RESOLVED = re.compile(rf"\b(?:(?:this|last|next|past) \w+|\w+ ago|(?:{either('calendar.weekday_stems')})day)\b", re.IGNORECASE)
+# Others that count from it, resolved by the dates of the story; clock times and "that night" count
+# from what stands before them.
+_RESOLVED = re.compile(
+    rf"\b(?:(?:this|last|next|past) \w+|\w+ ago|(?:{either('calendar.weekday_stems')})day)\b",
+    re.IGNORECASE,
+)
 
 Days = tuple[str, str]
 
 
-def drift_of_days(copies: Sequence[Copy], dates: Sequence[Date], days: Mapping[str, str | None]) -> tuple[Copy, ...]:
-    """Returns the copies, with a "date" drift added where their time words mean other days in the two reports.
+def drift_of_days(
+    copies: Sequence[Copy], dates: Sequence[Date], days: Mapping[str, str | None]
+) -> tuple[Copy, ...]:
+    """Returns the copies, with a "date" drift added where their time words mean other days in the
+      two reports.
 
     `days`: the day of each report.
     """
@@ -272,8 +376,13 @@ def drift_of_days(copies: Sequence[Copy], dates: Sequence[Date], days: Mapping[s
         by_report[found.span.report].append(found)
     out = []
     for copy in copies:
-        more = (*_of_page(copy, days), *_resolved(_within(copy.a, by_report), _within(copy.b, by_report)))
-        kept = tuple(d for d in copy.drift if d.what != "date" or _really_changed(d, copy, by_report))
+        more = (
+            *_of_page(copy, days),
+            *_resolved(_within(copy.a, by_report), _within(copy.b, by_report)),
+        )
+        kept = tuple(
+            d for d in copy.drift if d.what != "date" or _really_changed(d, copy, by_report)
+        )
         out.append(replace(copy, drift=kept + more) if more or kept != copy.drift else copy)
     return tuple(out)
 
@@ -286,7 +395,11 @@ def _of_page(copy: Copy, days: Mapping[str, str | None]) -> Iterator[Drift]:
     for words, offset in _FROM_PAGE:
         here, there = words.findall(copy.a.quote), words.findall(copy.b.quote)
         if len(here) == len(there) == 1 and here[0].casefold() == there[0].casefold():
-            yield Drift(f"{here[0]} ({_moved(one, offset)})", f"{there[0]} ({_moved(other, offset)})", "date")
+            yield Drift(
+                f"{here[0]} ({_moved(one, offset)})",
+                f"{there[0]} ({_moved(other, offset)})",
+                "date",
+            )
 
 
 def _moved(day: str, offset: int) -> str:
@@ -294,7 +407,11 @@ def _moved(day: str, offset: int) -> str:
 
 
 def _within(stretch: Span, by_report: Mapping[str, list[Date]]) -> list[Date]:
-    return [found for found in by_report.get(stretch.report, ()) if stretch.contains(found.span) and found.earliest and found.latest]
+    return [
+        found
+        for found in by_report.get(stretch.report, ())
+        if stretch.contains(found.span) and found.earliest and found.latest
+    ]
 
 
 def _resolved(one: Sequence[Date], other: Sequence[Date]) -> Iterator[Drift]:
@@ -308,14 +425,17 @@ def _resolved(one: Sequence[Date], other: Sequence[Date]) -> Iterator[Drift]:
 
 
 def _really_changed(drift: Drift, copy: Copy, by_report: Mapping[str, list[Date]]) -> bool:
-    """Whether the changed words mean different days in the two reports, unlike "today" and, a day later, "on Monday"."""
+    """Whether the changed words mean different days in the two reports, unlike "today" and, a day
+    later, "on Monday"."""
     one = [d for d in _within(copy.a, by_report) if _akin(d.span.quote, drift.from_)]
     other = [d for d in _within(copy.b, by_report) if _akin(d.span.quote, drift.to)]
     return len(one) != 1 or len(other) != 1 or _apart(one[0], other[0])
 
 
 def _akin(quote: str, words: str | None) -> bool:
-    return bool(words) and (str(words).casefold() in quote.casefold() or quote.casefold() in str(words).casefold())
+    return bool(words) and (
+        str(words).casefold() in quote.casefold() or quote.casefold() in str(words).casefold()
+    )
 
 
 def _apart(one: Date, other: Date) -> bool:
@@ -323,7 +443,11 @@ def _apart(one: Date, other: Date) -> bool:
 
 
 def _told(found: Date) -> str:
-    days = str(found.earliest) if found.earliest == found.latest else f"{found.earliest}/{found.latest}"
+    days = (
+        str(found.earliest)
+        if found.earliest == found.latest
+        else f"{found.earliest}/{found.latest}"
+    )
     return f"{found.span.quote} ({days})"
 
 
@@ -334,29 +458,47 @@ KINDS = ("number", "unit", "date", "name", "hedge", "source")
 
 
 def list_drift(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Drifted, ...]:
-    """Returns every change of every copy, numbers first, then by place; a change in several pairs of reports is listed for each once."""
+    """Returns every change of every copy, numbers first, then by place; a change in several pairs
+    of reports is listed for each once."""
     by_id = {report.id: report for report in reports}
     found = [_drifted(copy, change, by_id) for copy in copies for change in copy.drift]
-    return tuple(sorted(found, key=lambda d: (KINDS.index(d.what) if d.what in KINDS else len(KINDS), d.a, d.b, d.id)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda d: (KINDS.index(d.what) if d.what in KINDS else len(KINDS), d.a, d.b, d.id),
+        )
+    )
 
 
 def _drifted(copy: Copy, change: Drift, reports: Mapping[str, Report]) -> Drifted:
     a, b = _words(copy.a, change.from_, reports), _words(copy.b, change.to, reports)
-    source = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "") or _own_page(copy, reports)
+    source = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "") or _own_page(
+        copy, reports
+    )
     identity = content_id("drift", copy.id, change.what, change.from_, change.to)
     return Drifted(identity, copy.id, change.what, change.from_, change.to, a, b, source)
 
 
 def _own_page(copy: Copy, reports: Mapping[str, Report]) -> str | None:
     """The report that is the agency's own page, if the stretch is an agency's."""
-    own = [span.report for span in (copy.a, copy.b) if copy.from_ and reports[span.report].outlet == copy.from_]
+    own = [
+        span.report
+        for span in (copy.a, copy.b)
+        if copy.from_ and reports[span.report].outlet == copy.from_
+    ]
     return own[0] if len(own) == 1 else None
 
 
 def _words(stretch: Span, words: str | None, reports: Mapping[str, Report]) -> Span:
     """Where the words stand in the stretch; the whole stretch if they are absent or occur twice."""
     plain = _MEANING.sub("", words or "")
-    found = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", stretch.quote)] if plain else []
+    found = (
+        [match.start() for match in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", stretch.quote)]
+        if plain
+        else []
+    )
     if len(found) != 1:
         return stretch
-    return reports[stretch.report].span(stretch.start + found[0], stretch.start + found[0] + len(plain))
+    return reports[stretch.report].span(
+        stretch.start + found[0], stretch.start + found[0] + len(plain)
+    )

@@ -23,14 +23,18 @@ from rashomon.model.statement import Mode, Stance, Statement
 
 Links = Mapping[frozenset[str], str]
 
-_EXACT = 16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
+_EXACT = (
+    16  # most reports for the exact search; beyond, reports with the fewest ties are taken greedily
+)
 
 
 def largest_independent(items: Sequence[str], links: Links) -> int:
     """Returns the size of the largest set of items no two of which are linked."""
     total = 0
     for group in components(items, links):
-        ties = {item: {other for other in group if frozenset((item, other)) in links} for item in group}
+        ties = {
+            item: {other for other in group if frozenset((item, other)) in links} for item in group
+        }
         total += _search(frozenset(group), ties) if len(group) <= _EXACT else _greedy(group, ties)
     return total
 
@@ -65,7 +69,9 @@ def components(items: Sequence[str], links: Links) -> list[list[str]]:
 
 _OURS = re.compile(r"(?<!\w)(?:[Ww]e|[Oo]ur|ours|us)(?!\w)")
 _ATTRIBUTION = re.compile(
-    rf"\baccording to\b.*|^(?:Did|Does|Do|What did|What does)\b.*\b(?:{either('saying.asked_about')})\b.*", re.IGNORECASE
+    r"\baccording to\b.*|^(?:Did|Does|Do|What did|What "
+    rf"does)\b.*\b(?:{either('saying.asked_about')})\b.*",
+    re.IGNORECASE,
 )
 _SIDE = re.compile(
     rf"(?<!\w)(?:{either('people.speaking_for_a_side')})(?!\w)",
@@ -73,8 +79,11 @@ _SIDE = re.compile(
 )
 
 
-def find_parties(question: str, accounts: Sequence[Account], speakers: Speakers) -> tuple[Party, ...]:
-    """Returns the speakers who are a party to the matter, once each, by name; a report's own voice is none."""
+def find_parties(
+    question: str, accounts: Sequence[Account], speakers: Speakers
+) -> tuple[Party, ...]:
+    """Returns the speakers who are a party to the matter, once each, by name; a report's own voice
+    is none."""
     if not any(account.speaker for account in accounts):
         return ()
     found: dict[str, tuple[Account, str]] = {}
@@ -86,7 +95,10 @@ def find_parties(question: str, accounts: Sequence[Account], speakers: Speakers)
         reports.setdefault(key, set()).add(account.report)
         if key not in found and (why := _because(question, account, speakers)):
             found[key] = (account, why)
-    parties = [Party(str(account.speaker), why, tuple(sorted(reports[key]))) for key, (account, why) in found.items()]
+    parties = [
+        Party(str(account.speaker), why, tuple(sorted(reports[key])))
+        for key, (account, why) in found.items()
+    ]
     return tuple(sorted(parties, key=lambda party: (party.speaker, party.because)))
 
 
@@ -109,17 +121,25 @@ def _because(question: str, account: Account, speakers: Speakers) -> str | None:
     if not statement:
         return None
     if body and (spelling := _spelled(body, statement.quote.quote)):
-        verb = "denies what is said of it" if statement.stance is Stance.DENIES else "speaks of itself"
+        verb = (
+            "denies what is said of it" if statement.stance is Stance.DENIES else "speaks of itself"
+        )
         return f'{verb}: "{spelling}" stands in its own words'
     for_a_body = (body and body.kind is NameKind.ORGANISATION) or statement.affiliation
-    if for_a_body and statement.mode is not Mode.INDIRECT and (word := _OURS.search(account.quote.quote)):
+    if (
+        for_a_body
+        and statement.mode is not Mode.INDIRECT
+        and (word := _OURS.search(account.quote.quote))
+    ):
         return f'speaks of itself: "{word[0]}"'
     return None
 
 
 def _named_body(account: Account, statement: Statement | None, speakers: Speakers) -> Name | None:
     """The named person or body that the speaker is or speaks for; places are no party."""
-    name = speakers.name_of(account) or (speakers.named_alone(statement.affiliation) if statement and statement.affiliation else None)
+    name = speakers.name_of(account) or (
+        speakers.named_alone(statement.affiliation) if statement and statement.affiliation else None
+    )
     return name if name and name.kind is not NameKind.PLACE else None
 
 
@@ -133,23 +153,45 @@ def _spelled(name: Name, text: str) -> str | None:
 
 
 def count_lines(
-    points: Sequence[Point], *, copies: Sequence[Copy], reports: Sequence[Report], statements: Sequence[Statement], names: Sequence[Name]
+    points: Sequence[Point],
+    *,
+    copies: Sequence[Copy],
+    reports: Sequence[Report],
+    statements: Sequence[Statement],
+    names: Sequence[Name],
 ) -> tuple[Point, ...]:
-    """Returns the points with `lines`, `speakers` and `merged` of every version filled in, and parties among the speakers named."""
+    """Returns the points with `lines`, `speakers` and `merged` of every version filled in, and
+    parties among the speakers named."""
     ties = _Ties(copies, reports, statements)
     speakers = Speakers(statements, names)
-    return tuple(replace(point, versions=tuple(_counted(v, point, ties, speakers) for v in point.versions)) for point in points)
+    return tuple(
+        replace(point, versions=tuple(_counted(v, point, ties, speakers) for v in point.versions))
+        for point in points
+    )
 
 
 def counter_of(
-    copies: Sequence[Copy], reports: Sequence[Report], statements: Sequence[Statement], names: Sequence[Name]
+    copies: Sequence[Copy],
+    reports: Sequence[Report],
+    statements: Sequence[Statement],
+    names: Sequence[Name],
 ) -> Callable[[Sequence[PassageSentence]], tuple[int, int]]:
-    """Returns a function from sentences to how many lines of reporting and how many speakers are behind them."""
+    """Returns a function from sentences to how many lines of reporting and how many speakers are
+    behind them."""
     ties, speakers = _Ties(copies, reports, statements), Speakers(statements, names)
 
     def count(sentences: Sequence[PassageSentence]) -> tuple[int, int]:
         said = [
-            Account(one.id, one.report, one.quote, next(iter(one.statements), None), one.speaker, Stance.ASSERTS, None) for one in sentences
+            Account(
+                one.id,
+                one.report,
+                one.quote,
+                next(iter(one.statements), None),
+                one.speaker,
+                Stance.ASSERTS,
+                None,
+            )
+            for one in sentences
         ]
         carriers = sorted({one.report for one in said})
         links = ties.links(said)[0] if len(carriers) > 1 else {}
@@ -177,7 +219,9 @@ def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) 
 class _Ties:
     """Tells which accounts rest on one text or one agency."""
 
-    def __init__(self, copies: Sequence[Copy], reports: Sequence[Report], statements: Sequence[Statement]) -> None:
+    def __init__(
+        self, copies: Sequence[Copy], reports: Sequence[Report], statements: Sequence[Statement]
+    ) -> None:
         self._copies: defaultdict[frozenset[str], list[Copy]] = defaultdict(list)
         for copy in copies:
             self._copies[frozenset((copy.a.report, copy.b.report))].append(copy)
@@ -188,8 +232,11 @@ class _Ties:
         self._revised = revised_pairs(reports)
         self._owed: dict[str, frozenset[str]] = {}
 
-    def links(self, accounts: Sequence[Account]) -> tuple[dict[frozenset[str], str], dict[frozenset[str], str]]:
-        """Returns the pairs of reports that are one line, each with the reason in words, and the id of the copied stretch if it is one."""
+    def links(
+        self, accounts: Sequence[Account]
+    ) -> tuple[dict[frozenset[str], str], dict[frozenset[str], str]]:
+        """Returns the pairs of reports that are one line, each with the reason in words, and the id
+        of the copied stretch if it is one."""
         of: defaultdict[str, list[Account]] = defaultdict(list)
         for account in accounts:
             of[account.report].append(account)
@@ -214,7 +261,8 @@ class _Ties:
         return links, copies
 
     def _quotes(self, x: Account, y: Account) -> str | None:
-        """The outlet of the second report, if the first says it was told there: "told the Harn Post", "the Harn Post reported"."""
+        """The outlet of the second report, if the first says it was told there: "told the Harn
+        Post", "the Harn Post reported"."""
         house = self._houses.get(y.report)
         statement = self._statements.get(x.statement or "")
         if house is None or statement is None or house == self._houses.get(x.report):
@@ -227,23 +275,40 @@ class _Ties:
         return self._copied(x, y) is not None
 
     def _copied(self, x: Account, y: Account) -> Copy | None:
-        """A copy between the reports that holds the first account, preferably one that holds the second as well."""
+        """A copy between the reports that holds the first account, preferably one that holds the
+        second as well."""
         between = self._copies.get(frozenset((x.report, y.report)), ())
-        there = any(_held(y.quote, copy.a if copy.a.report == y.report else copy.b) for copy in between)
-        return next((c for c in between if _held(x.quote, c.a if c.a.report == x.report else c.b)), None) if there else None
+        there = any(
+            _held(y.quote, copy.a if copy.a.report == y.report else copy.b) for copy in between
+        )
+        return (
+            next(
+                (c for c in between if _held(x.quote, c.a if c.a.report == x.report else c.b)), None
+            )
+            if there
+            else None
+        )
 
     def _agencies(self, account: Account) -> frozenset[str]:
-        """The agencies behind this account: those of the whole report, and those that the attribution names."""
+        """The agencies behind this account: those of the whole report, and those that the
+        attribution names."""
         if account.id not in self._owed:
             known = self._named.get(account.report, frozenset())
             statement = self._statements.get(account.statement or "")
-            via = {agency for step in (statement.via if statement else ()) if (agency := agency_of(step, known)) in known}
-            self._owed[account.id] = self._credited.get(account.report, frozenset()) | frozenset(agency for agency in via if agency)
+            via = {
+                agency
+                for step in (statement.via if statement else ())
+                if (agency := agency_of(step, known)) in known
+            }
+            self._owed[account.id] = self._credited.get(account.report, frozenset()) | frozenset(
+                agency for agency in via if agency
+            )
         return self._owed[account.id]
 
 
 def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
-    """Returns the pairs of reports of which one is a later state of the other, directly or over states between them."""
+    """Returns the pairs of reports of which one is a later state of the other, directly or over
+    states between them."""
     before = {report.id: report.revision_of for report in reports}
     pairs = set()
     for report in sorted(before):
@@ -262,10 +327,15 @@ def _held(quote: Span, stretch: Span) -> bool:
 
 
 def _merged(carriers: Sequence[str], links: Links, copies: Links) -> Iterator[Merged]:
-    """The connected groups of reports, the reasons, and the copied stretches that carry the answer."""
+    """The connected groups of reports, the reasons, and the copied stretches that carry the
+    answer."""
     for group in components(carriers, links):
         if len(group) > 1:
             members = frozenset(group)
             inside = [pair for pair in links if pair <= members]
             because = "; ".join(sorted({links[pair] for pair in inside}))
-            yield Merged(tuple(group), because, tuple(sorted({copies[pair] for pair in inside if pair in copies})))
+            yield Merged(
+                tuple(group),
+                because,
+                tuple(sorted({copies[pair] for pair in inside if pair in copies})),
+            )

@@ -1,7 +1,9 @@
-"""Selects the copies that a ledger lists: a stretch in n reports makes n(n-1)/2 pairs, but about n of them imply the rest.
+"""Selects the copies that a ledger lists: a stretch in n reports makes n(n-1)/2 pairs, but about n
+of them imply the rest.
 
-A stretch in few reports is listed pair by pair. One in more is listed from one of them, the hub, to each of the others: a pair of two
-others follows from their two rows with the hub and is left out. A pair that no two rows imply is listed as it is.
+A stretch in few reports is listed pair by pair. One in more is listed from one of them, the hub, to
+each of the others: a pair of two others follows from their two rows with the hub and is left out. A
+pair that no two rows imply is listed as it is.
 """
 
 from collections import defaultdict
@@ -25,18 +27,26 @@ Rows = Mapping[str, Sequence[Copy]]
 
 @dataclass(frozen=True, slots=True)
 class ListedCopies:
-    """The copies that a ledger lists, and for each one left out the ids of the two or more that imply it."""
+    """The copies that a ledger lists, and for each one left out the ids of the two or more that
+    imply it."""
 
     copies: tuple[Copy, ...]
     follows: Mapping[str, tuple[str, ...]]
 
     def pointed(self, points: Sequence[Point]) -> tuple[Point, ...]:
-        """Returns the points with references to copies that are not listed replaced by listed ones."""
+        """Returns the points with references to copies that are not listed replaced by listed
+        ones."""
         if not self.follows:
             return tuple(points)
         return tuple(
             replace(
-                p, versions=tuple(replace(v, merged=tuple(replace(m, copies=self._ids(m.copies)) for m in v.merged)) for v in p.versions)
+                p,
+                versions=tuple(
+                    replace(
+                        v, merged=tuple(replace(m, copies=self._ids(m.copies)) for m in v.merged)
+                    )
+                    for v in p.versions
+                ),
             )
             for p in points
         )
@@ -46,8 +56,11 @@ class ListedCopies:
 
 
 def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> ListedCopies:
-    """Returns the copies to list, in the given order; those of a stretch in more than MANY reports have its id as their `passage`."""
-    told = {report.id: report.published or "~" for report in reports}  # a page without a date is no first
+    """Returns the copies to list, in the given order; those of a stretch in more than MANY reports
+    have its id as their `passage`."""
+    told = {
+        report.id: report.published or "~" for report in reports
+    }  # a page without a date is no first
     passage_of: dict[str, str] = {}
     follows: dict[str, tuple[str, ...]] = {}
     for group in _stretches(copies) if len(told) > MANY else ():
@@ -56,7 +69,10 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> ListedCopi
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
             follows |= _follows(group, told)
     kept = (copy for copy in copies if copy.id not in follows)
-    return ListedCopies(tuple(replace(c, passage=passage_of[c.id]) if c.id in passage_of else c for c in kept), follows)
+    return ListedCopies(
+        tuple(replace(c, passage=passage_of[c.id]) if c.id in passage_of else c for c in kept),
+        follows,
+    )
 
 
 def _reports_of(copies: Sequence[Copy]) -> set[str]:
@@ -68,7 +84,10 @@ def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
     first: defaultdict[str, dict[tuple[int, int], int]] = defaultdict(dict)
     pairs: list[tuple[int, int]] = []
     for i, copy in enumerate(copies):
-        pairs += [(first[span.report].setdefault((span.start, span.end), i), i) for span in (copy.a, copy.b)]
+        pairs += [
+            (first[span.report].setdefault((span.start, span.end), i), i)
+            for span in (copy.a, copy.b)
+        ]
     for spans in first.values():
         placed = sorted(spans)
         for k, (start, end) in enumerate(placed):
@@ -81,7 +100,8 @@ def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
 
 
 def _follows(group: Sequence[Copy], told: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The copies of one stretch that follow from others, each with these; hub after hub, until few reports are left."""
+    """The copies of one stretch that follow from others, each with these; hub after hub, until few
+    reports are left."""
     out: dict[str, tuple[str, ...]] = {}
     left = list(group)
     while len(_reports_of(left)) > MANY:
@@ -101,7 +121,8 @@ def _follows(group: Sequence[Copy], told: Mapping[str, str]) -> dict[str, tuple[
 
 
 def _hub(copies: Sequence[Copy], told: Mapping[str, str]) -> str:
-    """The report that shares most; on a near tie the one from which most of it comes, then the first by its page."""
+    """The report that shares most; on a near tie the one from which most of it comes, then the
+    first by its page."""
     shared: defaultdict[str, int] = defaultdict(int)
     given: defaultdict[str, int] = defaultdict(int)
     for copy in copies:
@@ -109,7 +130,10 @@ def _hub(copies: Sequence[Copy], told: Mapping[str, str]) -> str:
             shared[span.report] += span.end - span.start
             given[span.report] += copy.from_ == mark
     most = max(shared.values())
-    return min((r for r in shared if shared[r] >= _NEARLY * most), key=lambda r: (-given[r], told.get(r, "~"), r))
+    return min(
+        (r for r in shared if shared[r] >= _NEARLY * most),
+        key=lambda r: (-given[r], told.get(r, "~"), r),
+    )
 
 
 def _rows_that_hold(span: Span, rows: Rows) -> list[Copy]:

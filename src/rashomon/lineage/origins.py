@@ -1,4 +1,5 @@
-"""Finds the origins of a story's reports: agencies, outlets, publishers, press releases and documents, and counts them."""
+"""Finds the origins of a story's reports: agencies, outlets, publishers, press releases and
+documents, and counts them."""
 
 import itertools
 import re
@@ -29,11 +30,15 @@ _SPOKEN = set_of("saying.spoken_documents")
 @cache
 def _is_document(word: str) -> bool:
     bare = word.casefold()
-    return bare not in _SPOKEN and (is_among(bare, "documents", "texts") or is_among(bare.removesuffix("s"), "documents", "texts"))
+    return bare not in _SPOKEN and (
+        is_among(bare, "documents", "texts")
+        or is_among(bare.removesuffix("s"), "documents", "texts")
+    )
 
 
 def document_of(statement: Statement) -> str | None:
-    """Returns the document that a statement is taken from, with its author: "letter of the union"; None if it names none."""
+    """Returns the document that a statement is taken from, with its author: "letter of the union";
+    None if it names none."""
     for step in statement.via:
         words = _WORD_SHARED.findall(step)
         if words and _is_document(words[-1]):
@@ -53,7 +58,13 @@ def shared_documents(statements: Sequence[Statement]) -> Iterator[tuple[str, lis
             found[name].setdefault(statement.report, statement)
     for name, reports in sorted(found.items()):
         if len(reports) > 1:
-            yield name, [OriginRest(report, RestKind.NAMES, f"it has words from the {name}") for report in sorted(reports)]
+            yield (
+                name,
+                [
+                    OriginRest(report, RestKind.NAMES, f"it has words from the {name}")
+                    for report in sorted(reports)
+                ],
+            )
 
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -62,18 +73,28 @@ _OF_ISSUER = 3  # the same if the speaker issued a release that is in the pile
 _LIKE = 0.5  # of the shorter statement's telling words
 _HEAD_LINES = 5
 _STEM = 6  # letters that two forms of a word share
-_RELEASES = ("statement of ", "release of ", "announcement of ", "communique of ", "communiqué of ", "bulletin of ")
+_RELEASES = (
+    "statement of ",
+    "release of ",
+    "announcement of ",
+    "communique of ",
+    "communiqué of ",
+    "bulletin of ",
+)
 
 
 @dataclass
 class Paraphrases:
-    """Why a report paraphrases a release of the pile; and releases outside the pile that two reports describe alike."""
+    """Why a report paraphrases a release of the pile; and releases outside the pile that two
+    reports describe alike."""
 
     of_release: dict[tuple[str, str], str] = field(default_factory=dict)
     unseen: list[tuple[str, list[OriginRest]]] = field(default_factory=list)
 
 
-def paraphrased(reports: Mapping[str, Report], releases: frozenset[str], statements: Sequence[Statement]) -> Paraphrases:
+def paraphrased(
+    reports: Mapping[str, Report], releases: frozenset[str], statements: Sequence[Statement]
+) -> Paraphrases:
     """Returns which reports tell of which press release in other words."""
     out = Paraphrases()
     ordered = sorted(statements, key=lambda s: (s.report, s.quote.start, s.id))
@@ -87,7 +108,11 @@ def paraphrased(reports: Mapping[str, Report], releases: frozenset[str], stateme
                     why = f'it tells in other words what the release says: "{_short(statement)}"'
                     out.of_release.setdefault((statement.report, release), why)
     heads = [_head(reports[release]) for release in sorted(releases)]
-    out.unseen = [(name, rests) for name, rests in _unseen(ordered) if not any(name.partition(" of ")[2].casefold() in h for h in heads)]
+    out.unseen = [
+        (name, rests)
+        for name, rests in _unseen(ordered)
+        if not any(name.partition(" of ")[2].casefold() in h for h in heads)
+    ]
     return out
 
 
@@ -101,11 +126,21 @@ def _unseen(statements: Sequence[Statement]) -> list[tuple[str, list[OriginRest]
     for name, told in sorted(by_document.items()):
         because: dict[str, str] = {}
         for one, other in itertools.combinations(told, 2):
-            if one.report != other.report and _alike(tells(one.quote.quote), tells(other.quote.quote)):
+            if one.report != other.report and _alike(
+                tells(one.quote.quote), tells(other.quote.quote)
+            ):
                 because.setdefault(one.report, f'both tell of the {name}: "{_short(one)}"')
                 because.setdefault(other.report, f'both tell of the {name}: "{_short(other)}"')
         if because:
-            out.append((name, [OriginRest(report, RestKind.PARAPHRASES, why) for report, why in sorted(because.items())]))
+            out.append(
+                (
+                    name,
+                    [
+                        OriginRest(report, RestKind.PARAPHRASES, why)
+                        for report, why in sorted(because.items())
+                    ],
+                )
+            )
     return out
 
 
@@ -130,10 +165,15 @@ def _head(report: Report) -> str:
 
 
 def _speaks_for(statement: Statement, head: str) -> bool:
-    """Whether the speaker, or the body that the speaker speaks for, is named at the head of the release."""
+    """Whether the speaker, or the body that the speaker speaks for, is named at the head of the
+    release."""
     for name in (statement.speaker, statement.affiliation):
         plain = (name or "").casefold().removeprefix("the ").strip()
-        if len(plain) > 3 and plain in head and re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", head):
+        if (
+            len(plain) > 3
+            and plain in head
+            and re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", head)
+        ):
             return not statement.anonymous
     return False
 
@@ -166,7 +206,11 @@ def _read(extra: str) -> dict[str, str]:
     for family in extra.split(";"):
         name, colon, outlets = family.partition(":")
         if colon and name.strip():
-            out |= {plain_outlet(outlet): name.strip() for outlet in outlets.split(",") if outlet.strip()}
+            out |= {
+                plain_outlet(outlet): name.strip()
+                for outlet in outlets.split(",")
+                if outlet.strip()
+            }
     return out
 
 
@@ -197,7 +241,8 @@ class OriginEvidence:
 
 
 def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
-    """Collects the evidence: reports, what was copied between them and by whom, and from which agency."""
+    """Collects the evidence: reports, what was copied between them and by whom, and from which
+    agency."""
     by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
     shared: defaultdict[tuple[str, str], int] = defaultdict(int)
     agency: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
@@ -211,37 +256,59 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
                 agency[(mine.report, str(copy.from_))].update(range(mine.start, mine.end))
     credited = {name: story_agencies(report) for name, report in by_id.items()}
     releases = frozenset(name for name, report in by_id.items() if is_release(report))
-    return OriginEvidence(by_id, credited, releases, shared, {key: len(at) for key, at in agency.items()}, other)
+    return OriginEvidence(
+        by_id, credited, releases, shared, {key: len(at) for key, at in agency.items()}, other
+    )
 
 
 def trace_origins(
-    reports: Sequence[Report], *, copies: Sequence[Copy], statements: Sequence[Statement], families: str = ""
+    reports: Sequence[Report],
+    *,
+    copies: Sequence[Copy],
+    statements: Sequence[Statement],
+    families: str = "",
 ) -> tuple[Origin, ...]:
-    """Returns the origins of a story by kind and name; a report may rest on several, and on itself if on no other text."""
+    """Returns the origins of a story by kind and name; a report may rest on several, and on itself
+    if on no other text."""
     known = know(copies, reports)
-    found = [*_agencies(known), *_outlets(known), *_releases(known, statements), *_publishers(known, owners(families))]
-    found += [_origin(OriginKind.DOCUMENT, name, rests) for name, rests in shared_documents(statements)]
+    found = [
+        *_agencies(known),
+        *_outlets(known),
+        *_releases(known, statements),
+        *_publishers(known, owners(families)),
+    ]
+    found += [
+        _origin(OriginKind.DOCUMENT, name, rests) for name, rests in shared_documents(statements)
+    ]
     resting = {
         rest.report
         for origin in found
         for rest in origin.rests
-        if rest.how in (RestKind.CREDITED, RestKind.AGGREGATES, RestKind.OWN) or (rest.share or 0) >= _LIVES_OFF
+        if rest.how in (RestKind.CREDITED, RestKind.AGGREGATES, RestKind.OWN)
+        or (rest.share or 0) >= _LIVES_OFF
     }
     for name in sorted(known.reports.keys() - resting):
         shown = known.reports[name].outlet or name
         rest = OriginRest(name, RestKind.OWN, "no other text that is here makes up much of it")
         found.append(_origin(OriginKind.OUTLET, shown, [rest]))
-    return tuple(sorted(found, key=lambda origin: (list(OriginKind).index(origin.kind), origin.name, origin.id)))
+    return tuple(
+        sorted(
+            found, key=lambda origin: (list(OriginKind).index(origin.kind), origin.name, origin.id)
+        )
+    )
 
 
 def _origin(kind: OriginKind, name: str, rests: Sequence[OriginRest]) -> Origin:
     ordered = tuple(sorted(rests, key=lambda rest: (rest.report, rest.how)))
-    return Origin(content_id("origin", kind, name, *(rest.report for rest in ordered)), kind, name, ordered)
+    return Origin(
+        content_id("origin", kind, name, *(rest.report for rest in ordered)), kind, name, ordered
+    )
 
 
 def _agencies(known: OriginEvidence) -> Iterator[Origin]:
     names = sorted(
-        {agency for report in known.reports.values() for agency in report.agencies} | {agency for _, agency in known.from_agency}
+        {agency for report in known.reports.values() for agency in report.agencies}
+        | {agency for _, agency in known.from_agency}
     )
     for agency in names:
         rests = []
@@ -249,23 +316,40 @@ def _agencies(known: OriginEvidence) -> Iterator[Origin]:
             copied = known.from_agency.get((report, agency), 0)
             share = round(known.share(copied, report), 2) if copied else None
             if agency in known.credited[report]:
-                rests.append(OriginRest(report, RestKind.CREDITED, f"its byline, dateline or credit line names {agency}", share))
+                rests.append(
+                    OriginRest(
+                        report,
+                        RestKind.CREDITED,
+                        f"its byline, dateline or credit line names {agency}",
+                        share,
+                    )
+                )
             elif copied:
-                rests.append(OriginRest(report, RestKind.COPIED, f"words of it stand in another report as {agency} text", share))
+                rests.append(
+                    OriginRest(
+                        report,
+                        RestKind.COPIED,
+                        f"words of it stand in another report as {agency} text",
+                        share,
+                    )
+                )
             elif agency in text.agencies:
                 rests.append(OriginRest(report, RestKind.NAMES, f"it names {agency} as a source"))
         yield _origin(OriginKind.AGENCY, agency, rests)
 
 
 def _outlets(known: OriginEvidence) -> Iterator[Origin]:
-    """The outlets that others rest on; one that has much of its own text from others and is no release is an aggregator."""
+    """The outlets that others rest on; one that has much of its own text from others and is no
+    release is an aggregator."""
     for source in sorted({source for _, source in known.from_report} - known.releases):
         name = known.reports[source].outlet or source
         rests = [OriginRest(source, RestKind.OWN, "its own text")]
         for taker in sorted(taker for taker, from_ in known.from_report if from_ == source):
             share = known.share(known.from_report[(taker, source)], taker)
             how = RestKind.AGGREGATES if share >= _LIVES_OFF else RestKind.COPIED
-            rests.append(OriginRest(taker, how, f"{share:.0%} of its text is from {name}", round(share, 2)))
+            rests.append(
+                OriginRest(taker, how, f"{share:.0%} of its text is from {name}", round(share, 2))
+            )
         yield _origin(OriginKind.OUTLET, name, rests)
 
 
@@ -278,7 +362,11 @@ def _releases(known: OriginEvidence, statements: Sequence[Statement]) -> Iterato
             copied = known.from_report.get((report, release), 0)
             if copied:
                 share = known.share(copied, report)
-                rests.append(OriginRest(report, RestKind.COPIED, "it has words of the release", round(share, 2)))
+                rests.append(
+                    OriginRest(
+                        report, RestKind.COPIED, "it has words of the release", round(share, 2)
+                    )
+                )
             elif why := told.of_release.get((report, release)):
                 rests.append(OriginRest(report, RestKind.PARAPHRASES, why))
         yield _origin(OriginKind.RELEASE, name, rests)
@@ -293,38 +381,62 @@ def _publishers(known: OriginEvidence, owner: Owner) -> Iterator[Origin]:
             members[publisher].append(name)
     for publisher, reports in sorted(members.items()):
         if len({known.reports[name].outlet for name in reports}) > 1:
-            rests = [OriginRest(name, RestKind.EDITION, f"{known.reports[name].outlet} is one of {publisher}'s") for name in reports]
+            rests = [
+                OriginRest(
+                    name, RestKind.EDITION, f"{known.reports[name].outlet} is one of {publisher}'s"
+                )
+                for name in reports
+            ]
             yield _origin(OriginKind.PUBLISHER, publisher, rests)
 
 
-def group_lines(copies: Sequence[Copy], reports: Sequence[Report], families: str = "") -> tuple[Line, ...]:
-    """Groups the reports of a story by what they mostly rest on: text, agency or publisher; any other is a line of its own."""
+def group_lines(
+    copies: Sequence[Copy], reports: Sequence[Report], families: str = ""
+) -> tuple[Line, ...]:
+    """Groups the reports of a story by what they mostly rest on: text, agency or publisher; any
+    other is a line of its own."""
     known, owner = know(copies, reports), owners(families)
     sources = {name: _mostly(name, known) for name in known.reports}
-    links = dict.fromkeys((pair for pair in revised_pairs(reports) if pair <= known.reports.keys()), "one page")
+    links = dict.fromkeys(
+        (pair for pair in revised_pairs(reports) if pair <= known.reports.keys()), "one page"
+    )
     for one, other in itertools.combinations(sorted(known.reports), 2):
         if why := _one_origin(one, other, known, sources, owner):
             links[frozenset((one, other))] = why
-    return tuple(Line(_line_name(group, known), tuple(group)) for group in components(sorted(known.reports), links))
+    return tuple(
+        Line(_line_name(group, known), tuple(group))
+        for group in components(sorted(known.reports), links)
+    )
 
 
 def _mostly(report: str, known: OriginEvidence) -> frozenset[str]:
     """The agencies whose text makes up most of a report, or to which the whole is credited."""
-    much = {agency for (name, agency), n in known.from_agency.items() if name == report and known.share(n, report) >= _LIVES_OFF}
+    much = {
+        agency
+        for (name, agency), n in known.from_agency.items()
+        if name == report and known.share(n, report) >= _LIVES_OFF
+    }
     return known.credited[report] | much
 
 
-def _one_origin(one: str, other: str, known: OriginEvidence, sources: dict[str, frozenset[str]], owner: Owner) -> str | None:
+def _one_origin(
+    one: str, other: str, known: OriginEvidence, sources: dict[str, frozenset[str]], owner: Owner
+) -> str | None:
     copied = known.shared.get((one, other), 0)
     share = max(known.share(copied, one), known.share(known.shared.get((other, one), 0), other))
     if share >= _MOSTLY:
         return "one text"
     if copied and sources[one] & sources[other]:
         return "one agency's text"
-    named = [frozenset(known.reports[name].agencies) | known.credited[name] for name in (one, other)]
+    named = [
+        frozenset(known.reports[name].agencies) | known.credited[name] for name in (one, other)
+    ]
     if share >= _PARTLY and named[0] & named[1]:
         return "one agency"
-    taken = max(known.share(known.from_report.get(pair, 0), pair[0]) for pair in ((one, other), (other, one)))
+    taken = max(
+        known.share(known.from_report.get(pair, 0), pair[0])
+        for pair in ((one, other), (other, one))
+    )
     if taken >= _LIVES_OFF:
         return "one lives off the other"
     publishers = {owner(known.reports[name].outlet) for name in (one, other)}

@@ -21,7 +21,8 @@ _MOSTLY = 0.5  # share of a stretch in quotation marks at which it is a quotatio
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """How much text two reports share, quotations left out; `lines`: one or two lines of reporting; `agency`: credited in both."""
+    """How much text two reports share, quotations left out; `lines`: one or two lines of reporting;
+    `agency`: credited in both."""
 
     a: str
     b: str
@@ -41,8 +42,12 @@ class Sharing:
 
     def __init__(self, story: Story, reports: Sequence[Report]) -> None:
         self._copies = story.copies
-        self._credits = {report.id: story_agencies(report) for report in reports if report.id in story.reports}
-        self._line = {report: place for place, line in enumerate(story.lines) for report in line.reports}
+        self._credits = {
+            report.id: story_agencies(report) for report in reports if report.id in story.reports
+        }
+        self._line = {
+            report: place for place, line in enumerate(story.lines) for report in line.reports
+        }
         names = {name.id: name.name for name in story.names}
         self._quotes: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
         for statement in story.statements:
@@ -55,18 +60,33 @@ class Sharing:
         return sorted(self._credits.get(report, ()))
 
     def named(self, copy: Copy) -> list[str]:
-        """Returns what a shared stretch is, if more than words of one report in another: an agency's text, a quotation."""
-        common = sorted(self._credits.get(copy.a.report, frozenset()) & self._credits.get(copy.b.report, frozenset()))
-        agency = [f"both are credited to {' and '.join(common)}"] if common and copy.from_ not in common else []
+        """Returns what a shared stretch is, if more than words of one report in another: an
+        agency's text, a quotation."""
+        common = sorted(
+            self._credits.get(copy.a.report, frozenset())
+            & self._credits.get(copy.b.report, frozenset())
+        )
+        agency = (
+            [f"both are credited to {' and '.join(common)}"]
+            if common and copy.from_ not in common
+            else []
+        )
         return [*agency, *([quoted] if (quoted := self.quoted(copy)) else [])]
 
     def quoted(self, copy: Copy) -> str:
-        """Returns whose words a stretch mostly is, if it is in quotation marks in both reports, else ""."""
+        """Returns whose words a stretch mostly is, if it is in quotation marks in both reports,
+        else ""."""
         here, there = (self._inside(span) for span in (copy.a, copy.b))
-        if sum(here.values()) < _MOSTLY * len(copy.a.quote) or sum(there.values()) < _MOSTLY * len(copy.b.quote):
+        if sum(here.values()) < _MOSTLY * len(copy.a.quote) or sum(there.values()) < _MOSTLY * len(
+            copy.b.quote
+        ):
             return ""
         for who in sorted(here, key=lambda who: (-here[who], who)):
-            if who and here[who] >= _MOSTLY * len(copy.a.quote) and there.get(who, 0) >= _MOSTLY * len(copy.b.quote):
+            if (
+                who
+                and here[who] >= _MOSTLY * len(copy.a.quote)
+                and there.get(who, 0) >= _MOSTLY * len(copy.b.quote)
+            ):
                 return f"words of {who}, quoted in both"
         return "a quotation in both"
 
@@ -84,17 +104,23 @@ class Sharing:
             if copy.a.report != copy.b.report and not self.quoted(copy):
                 one, other = sorted((copy.a.report, copy.b.report))
                 found[one, other].append(words_in(copy))
-        return {frozenset(pair): Between(*pair, len(words), sum(words), self._lines(*pair)) for pair, words in found.items()}
+        return {
+            frozenset(pair): Between(*pair, len(words), sum(words), self._lines(*pair))
+            for pair, words in found.items()
+        }
 
     def _lines(self, one: str, other: str) -> int:
         return 1 if one in self._line and self._line[one] == self._line.get(other) else 2
 
     @cached_property
     def across(self) -> tuple[Between, ...]:
-        """Returns the pairs that share text or an agency but are two lines, since most of each is its own; most words first."""
+        """Returns the pairs that share text or an agency but are two lines, since most of each is
+        its own; most words first."""
         found = {pair: shared for pair, shared in self.pairs.items() if shared.lines > 1}
         for one, other in combinations(sorted(self._credits), 2):
-            if self._lines(one, other) > 1 and (common := self._credits[one] & self._credits[other]):
+            if self._lines(one, other) > 1 and (
+                common := self._credits[one] & self._credits[other]
+            ):
                 known = found.get(frozenset((one, other)), Between(one, other, 0, 0, 2))
                 found[frozenset((one, other))] = replace(known, agency=min(common))
         return tuple(sorted(found.values(), key=lambda pair: (-pair.words, pair.a, pair.b)))

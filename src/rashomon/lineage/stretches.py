@@ -10,7 +10,9 @@ from rapidfuzz import fuzz
 from rashomon.lexicon import set_of
 from rashomon.lineage.copyable_words import CAPITAL, DAILY, OPEN, SEED, TELLING, CopyableWords
 
-_OFTEN = 8  # most places of one run in one report, so that repetitive texts do not cost quadratic time
+_OFTEN = (
+    8  # most places of one run in one report, so that repetitive texts do not cost quadratic time
+)
 _ANCHOR = 4  # a stretch has at least one run this long
 _FEWEST = 7  # least number of equal words
 _LEAST = 8  # words of a stretch
@@ -21,7 +23,9 @@ _SURE = 5.0  # telling words that two writers do not share by chance
 _ENOUGH = 3.0  # the same times the share of equal words, if nothing else is found at that place
 _NAME, _DAILY = 0.25, 0.5  # weights of a name, and of a word that both reports use all the time
 _TELLS = [
-    (_NAME if both & CAPITAL else 1.0) * (_DAILY if both & DAILY else 1.0) if both & OPEN and both & TELLING else 0.0
+    (_NAME if both & CAPITAL else 1.0) * (_DAILY if both & DAILY else 1.0)
+    if both & OPEN and both & TELLING
+    else 0.0
     for both in range(CAPITAL + DAILY + OPEN + TELLING + 1)
 ]  # weight of an equal word, by its flags in both reports
 _NAMES = 1.0  # cap on the weight of names: a list of members or addressees is no account
@@ -33,7 +37,8 @@ _SKIP = 3  # one more than the words allowed between the edge and the next equal
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of equal words: `length` of them from word `a` in one report and word `b` in the other."""
+    """A run of equal words: `length` of them from word `a` in one report and word `b` in the
+    other."""
 
     a: int
     b: int
@@ -42,7 +47,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class CopiedStretch:
-    """Words `a0` to `a1` of one report and `b0` to `b1` of the other (half-open), and the runs that they share."""
+    """Words `a0` to `a1` of one report and `b0` to `b1` of the other (half-open), and the runs that
+    they share."""
 
     a0: int
     a1: int
@@ -62,20 +68,32 @@ class CopiedStretch:
 
 
 def find_stretches(left: CopyableWords, right: CopyableWords) -> list[CopiedStretch]:
-    """Returns the stretches of eight words or more that two reports share, by their places in `left`."""
+    """Returns the stretches of eight words or more that two reports share, by their places in
+    `left`."""
     groups = _neighbours(find_runs(left, right), left, right)
-    found = [_stretch(group) for group in groups if len(group) > 2 or sum(run.length for run in group) >= _FEWEST]
-    found = [extend(p, left, right) for p in _interleaved([p for p in found if p.shared() >= _FEWEST])]
+    found = [
+        _stretch(group)
+        for group in groups
+        if len(group) > 2 or sum(run.length for run in group) >= _FEWEST
+    ]
+    found = [
+        extend(p, left, right) for p in _interleaved([p for p in found if p.shared() >= _FEWEST])
+    ]
     copies = list(_best([p for p in found if _is_copy(p, left, right)], left, right))
     quoted = [p for p in found if p not in copies and max(run.length for run in p.runs) >= _LEAST]
     return sorted(_with_quotations(copies, quoted), key=lambda p: (p.a0, p.a1, p.b0, p.b1))
 
 
-def _with_quotations(copies: list[CopiedStretch], quoted: Sequence[CopiedStretch]) -> list[CopiedStretch]:
-    """Adds the quotations that stand right before or after the copies in both reports: these were copied with them."""
+def _with_quotations(
+    copies: list[CopiedStretch], quoted: Sequence[CopiedStretch]
+) -> list[CopiedStretch]:
+    """Adds the quotations that stand right before or after the copies in both reports: these were
+    copied with them."""
     out = list(copies)
     for p in quoted:
-        near = [(gap, k) for k, q in enumerate(out) if (gap := _gap(p, q)) is not None and gap <= _ALONG]
+        near = [
+            (gap, k) for k, q in enumerate(out) if (gap := _gap(p, q)) is not None and gap <= _ALONG
+        ]
         if near:
             gap, k = min(near)
             if gap <= _LEAST:
@@ -86,7 +104,8 @@ def _with_quotations(copies: list[CopiedStretch], quoted: Sequence[CopiedStretch
 
 
 def _gap(p: CopiedStretch, q: CopiedStretch) -> int | None:
-    """The number of words between the two, on the side with more; None unless they follow in the same order and apart."""
+    """The number of words between the two, on the side with more; None unless they follow in the
+    same order and apart."""
     if p.a0 >= q.a1 and p.b0 >= q.b1:
         return max(p.a0 - q.a1, p.b0 - q.b1)
     if q.a0 >= p.a1 and q.b0 >= p.b1:
@@ -95,7 +114,8 @@ def _gap(p: CopiedStretch, q: CopiedStretch) -> int | None:
 
 
 def _interleaved(stretches: list[CopiedStretch]) -> list[CopiedStretch]:
-    """Joins stretches that overlap in one report and touch in the other, as when a clause was moved."""
+    """Joins stretches that overlap in one report and touch in the other, as when a clause was
+    moved."""
     out: list[CopiedStretch] = []
     for p in sorted(stretches, key=lambda p: (p.a0, p.a1, p.b0, p.b1)):
         host = next((k for k, q in enumerate(out) if _interleave(p, q)), None)
@@ -119,7 +139,9 @@ def _overlap(one: Run, other: Run) -> bool:
     )
 
 
-def _best(stretches: Iterable[CopiedStretch], left: CopyableWords, right: CopyableWords) -> Iterator[CopiedStretch]:
+def _best(
+    stretches: Iterable[CopiedStretch], left: CopyableWords, right: CopyableWords
+) -> Iterator[CopiedStretch]:
     """Drops weak stretches whose words a better one covers."""
     taken_left, taken_right = bytearray(len(left.keys)), bytearray(len(right.keys))
     ranked = sorted((-evidence(p, left, right), p.a0, p.b0, p) for p in stretches)
@@ -139,7 +161,9 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[Run]:
             for i, j in itertools.product(here, there):
                 diagonals[i - j].append(i)
     runs = [
-        Run(first, first - shift, last - first + SEED) for shift, starts in diagonals.items() for first, last in _stretches(sorted(starts))
+        Run(first, first - shift, last - first + SEED)
+        for shift, starts in diagonals.items()
+        for first, last in _stretches(sorted(starts))
     ]
     return sorted(runs, key=lambda run: (run.a, run.b))
 
@@ -155,14 +179,18 @@ def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _neighbours(runs: Sequence[Run], left: CopyableWords, right: CopyableWords) -> Iterable[list[Run]]:
+def _neighbours(
+    runs: Sequence[Run], left: CopyableWords, right: CopyableWords
+) -> Iterable[list[Run]]:
     """Groups runs that lie close together in both reports, in whatever order."""
     pairs: list[tuple[int, int]] = []
     for i, run in enumerate(runs):
         for j in range(i + 1, len(runs)):
             if runs[j].a > run.a + run.length + _GAP:
                 break
-            if _close(run.a, run.length, runs[j].a, runs[j].length, left) and _close(run.b, run.length, runs[j].b, runs[j].length, right):
+            if _close(run.a, run.length, runs[j].a, runs[j].length, left) and _close(
+                run.b, run.length, runs[j].b, runs[j].length, right
+            ):
                 pairs.append((i, j))
     return [[runs[i] for i in group] for group in connected(len(runs), pairs)]
 
@@ -191,23 +219,35 @@ def _close(one: int, length: int, other: int, size: int, words: CopyableWords) -
         return True
     if words.stretches[end - 1] != words.stretches[start]:
         return False
-    return start - end <= (min(_GAP, length + size + 3) if words.sentences[end - 1] == words.sentences[start] else _NEXT)
+    return start - end <= (
+        min(_GAP, length + size + 3)
+        if words.sentences[end - 1] == words.sentences[start]
+        else _NEXT
+    )
 
 
 def _stretch(runs: Sequence[Run]) -> CopiedStretch:
     return CopiedStretch(
-        min(r.a for r in runs), max(r.a + r.length for r in runs), min(r.b for r in runs), max(r.b + r.length for r in runs), tuple(runs)
+        min(r.a for r in runs),
+        max(r.a + r.length for r in runs),
+        min(r.b for r in runs),
+        max(r.b + r.length for r in runs),
+        tuple(runs),
     )
 
 
 def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> float:
-    """Returns how many telling words are shared outside quotation marks (inside, two reports may quote one speech).
+    """Returns how many telling words are shared outside quotation marks (inside, two reports may
+      quote one speech).
 
-    Names, titles of office and the words of every day of a story count less: two writers have them in common without copying.
+    Names, titles of office and the words of every day of a story count less: two writers have them
+    in common without copying.
     """
     one, other = left.marks, right.marks
     pairs = {(run.a + i, run.b + i) for run in stretch.runs for i in range(run.length)}
-    told = [_TELLS[one[a] & other[b]] for a, b in pairs]  # equal words are both telling, or neither is
+    told = [
+        _TELLS[one[a] & other[b]] for a, b in pairs
+    ]  # equal words are both telling, or neither is
     names = sum(tells for tells in told if tells <= _NAME)
     return sum(told) - max(0.0, names - _NAMES)
 
@@ -227,7 +267,10 @@ def _is_copy(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) 
 def _is_whole(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:
     """Whether the stretch is whole sentences in both reports, and the same words."""
     ends = ((left, stretch.a0, stretch.a1), (right, stretch.b0, stretch.b1))
-    whole = all(side.sentence_start(first) == first and side.sentence_end(last - 1) == last for side, first, last in ends)
+    whole = all(
+        side.sentence_start(first) == first and side.sentence_end(last - 1) == last
+        for side, first, last in ends
+    )
     return whole and stretch.is_verbatim(left, right)
 
 
@@ -235,24 +278,39 @@ def extend(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) ->
     """Returns the stretch with both edges moved to where the copied sentence begins and ends."""
     runs = list(stretch.runs)
     a1, b1 = _without_tail(stretch, left, right)
-    a1, b1 = _moved(a1, b1, left.sentence_end(a1 - 1), right.sentence_end(b1 - 1), (left, right), runs)
+    a1, b1 = _moved(
+        a1, b1, left.sentence_end(a1 - 1), right.sentence_end(b1 - 1), (left, right), runs
+    )
     a0, b0 = stretch.a0, stretch.b0
     a0, b0 = _moved(a0, b0, left.sentence_start(a0), right.sentence_start(b0), (left, right), runs)
     return CopiedStretch(a0, a1, b0, b1, tuple(runs))
 
 
-def _without_tail(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> tuple[int, int]:
-    """The end of the stretch, without a word or two of the next sentence that are equal by chance ("He", "The")."""
+def _without_tail(
+    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
+) -> tuple[int, int]:
+    """The end of the stretch, without a word or two of the next sentence that are equal by chance
+    ("He", "The")."""
     ends = ((left, stretch.a0, stretch.a1), (right, stretch.b0, stretch.b1))
     tails = [
-        last - at for side, first, last in ends if (at := side.sentence_start(last - 1)) > first and side.sentence_end(last - 1) > last
+        last - at
+        for side, first, last in ends
+        if (at := side.sentence_start(last - 1)) > first and side.sentence_end(last - 1) > last
     ]
     tail = min(tails, default=0)
     return (stretch.a1 - tail, stretch.b1 - tail) if tail <= _EDGE else (stretch.a1, stretch.b1)
 
 
-def _moved(a: int, b: int, a_end: int, b_end: int, sides: tuple[CopyableWords, CopyableWords], runs: list[Run]) -> tuple[int, int]:
-    """An edge moved over a few words to the next equal word, or to the end of the sentence; `runs` takes the equal words."""
+def _moved(
+    a: int,
+    b: int,
+    a_end: int,
+    b_end: int,
+    sides: tuple[CopyableWords, CopyableWords],
+    runs: list[Run],
+) -> tuple[int, int]:
+    """An edge moved over a few words to the next equal word, or to the end of the sentence; `runs`
+    takes the equal words."""
     left, right = sides
     step = 1 if (a, b) < (a_end, b_end) else -1
     back = 0 if step > 0 else -1
@@ -263,8 +321,14 @@ def _moved(a: int, b: int, a_end: int, b_end: int, sides: tuple[CopyableWords, C
     return (a_end, b_end) if _closes((a, b), (a_end, b_end), sides, step) else (a, b)
 
 
-def _closes(edge: tuple[int, int], end: tuple[int, int], sides: tuple[CopyableWords, CopyableWords], step: int) -> bool:
-    """Whether the sentences end (or begin) alike after a few changed words: as many words, the last one or two equal."""
+def _closes(
+    edge: tuple[int, int],
+    end: tuple[int, int],
+    sides: tuple[CopyableWords, CopyableWords],
+    step: int,
+) -> bool:
+    """Whether the sentences end (or begin) alike after a few changed words: as many words, the last
+    one or two equal."""
     rest, other = abs(end[0] - edge[0]), abs(end[1] - edge[1])
     first = -1 if step > 0 else 0
     last = [(end[0] + first - step * k, end[1] + first - step * k) for k in range(2)]
@@ -275,24 +339,38 @@ def _closes(edge: tuple[int, int], end: tuple[int, int], sides: tuple[CopyableWo
 
 
 def _next_equal(
-    edge: tuple[int, int], end: tuple[int, int], sides: tuple[CopyableWords, CopyableWords], step: int
+    edge: tuple[int, int],
+    end: tuple[int, int],
+    sides: tuple[CopyableWords, CopyableWords],
+    step: int,
 ) -> tuple[int, int] | None:
-    """The edge after the next equal word: any if adjacent, a telling one after a few others; two figures count as equal."""
+    """The edge after the next equal word: any if adjacent, a telling one after a few others; two
+    figures count as equal."""
     left, right = sides
     back, skip = (0, _SKIP) if step > 0 else (-1, 1)  # sentences begin in too many ways alike
     spans = (range(min(skip, abs(end[0] - edge[0]))), range(min(skip, abs(end[1] - edge[1]))))
     for x, y in sorted(itertools.product(*spans), key=sum):
         i, j = edge[0] + step * x, edge[1] + step * y
         one, other = left.keys[i + back], right.keys[j + back]
-        if (one == other and (left.is_telling(i + back) or x == y == 0)) or (one[0].isdigit() and other[0].isdigit()):
+        if (one == other and (left.is_telling(i + back) or x == y == 0)) or (
+            one[0].isdigit() and other[0].isdigit()
+        ):
             return i + step, j + step
     return None
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether one word may be an edit of the other: two numbers, two days or months, or two spellings."""
-    both_days = one in set_of("lineage_words.calendar") and other in set_of("lineage_words.calendar")
-    return one == other or both_days or (_is_number(one) and _is_number(other)) or fuzz.ratio(one, other) >= 60
+    """Whether one word may be an edit of the other: two numbers, two days or months, or two
+    spellings."""
+    both_days = one in set_of("lineage_words.calendar") and other in set_of(
+        "lineage_words.calendar"
+    )
+    return (
+        one == other
+        or both_days
+        or (_is_number(one) and _is_number(other))
+        or fuzz.ratio(one, other) >= 60
+    )
 
 
 def _is_number(key: str) -> bool:

@@ -1,4 +1,5 @@
-"""Reads from a report's own credits whose text it is: agencies, wholly or in part, or an organisation's press release."""
+"""Reads from a report's own credits whose text it is: agencies, wholly or in part, or an
+organisation's press release."""
 
 import re
 from collections.abc import Collection
@@ -9,20 +10,26 @@ from rashomon.model.report import Report
 from rashomon.tables.agencies import load_agencies
 
 _CREDITS = frozenset(("byline", "dateline", "credit"))
-# What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo: AP", "Sources: the council, AP".
+# What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:
+# AP", "Sources: the council, AP".
 _IN_PART = re.compile(rf"(?i:\b(?:{either('page.credits_in_part')})\b)[^\n]*$")
 _RELEASE = re.compile(
     rf"\b(?:{either('page.release_notes')})\b",
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(either("page.official_notes"), re.IGNORECASE)
-_DESK = re.compile(f"(?:the )?(?:press|information|media) (?:{either('institutions.press_offices')})", re.IGNORECASE)
+_DESK = re.compile(
+    f"(?:the )?(?:press|information|media) (?:{either('institutions.press_offices')})",
+    re.IGNORECASE,
+)
 _OWN_PAPER = re.compile(r"\bsituation report\b|\bsitrep\b", re.IGNORECASE)
 _CONTACT = re.compile(
     either("page.press_contacts"),
     re.IGNORECASE | re.MULTILINE,
 )
-_TOLD = re.compile(rf"\b(?:{either('saying.telling_an_agency')})\s(?:the\s)?(?:[\w-]+\s){{0,3}}$", re.IGNORECASE)
+_TOLD = re.compile(
+    rf"\b(?:{either('saying.telling_an_agency')})\s(?:the\s)?(?:[\w-]+\s){{0,3}}$", re.IGNORECASE
+)
 _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
 
 
@@ -31,8 +38,12 @@ def _spellings() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each agency with a pattern of its names."""
     out = []
     for agency in load_agencies():
-        names = sorted({agency.name, *agency.full, *agency.short}, key=lambda name: (-len(name), name))
-        out.append((agency.name, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")))
+        names = sorted(
+            {agency.name, *agency.full, *agency.short}, key=lambda name: (-len(name), name)
+        )
+        out.append(
+            (agency.name, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)"))
+        )
     return tuple(out)
 
 
@@ -43,19 +54,32 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _by_name() -> dict[str, str]:
-    return {name.casefold(): agency.name for agency in load_agencies() for name in (*agency.short, *agency.full, agency.name)}
+    return {
+        name.casefold(): agency.name
+        for agency in load_agencies()
+        for name in (*agency.short, *agency.full, agency.name)
+    }
 
 
 def agency_of(text: str, known: Collection[str]) -> str | None:
-    """Returns the agency that this whole text names, from `known` or the table; "The Associated Press" is AP, initials are enough."""
+    """Returns the agency that this whole text names, from `known` or the table; "The Associated
+    Press" is AP, initials are enough."""
     plain = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
     initials = "".join(word[0] for word in re.split(r"[\s-]+", plain) if word)
-    found = next((name for name in sorted(known) if name.casefold() == plain.casefold() or (len(name) > 2 and name == initials)), None)
+    found = next(
+        (
+            name
+            for name in sorted(known)
+            if name.casefold() == plain.casefold() or (len(name) > 2 and name == initials)
+        ),
+        None,
+    )
     return found or _by_name().get(plain.casefold())
 
 
 def house_key(outlet: str) -> str:
-    """Returns an outlet's name in the form in which names are compared: no article, no case, no "www." or ".com"."""
+    """Returns an outlet's name in the form in which names are compared: no article, no case, no
+    "www." or ".com"."""
     plain = " ".join(outlet.split()).casefold().removeprefix("the ").removeprefix("www.")
     return re.sub(r"\.(?:com|org|net|co\.uk)$", "", plain)
 
@@ -66,16 +90,20 @@ def agencies_in(text: str, known: Collection[str]) -> frozenset[str]:
 
 
 def is_only_told(text: str, agency: str) -> bool:
-    """Whether a text says of an agency only that it was told something: that credits it with these words, not with the page."""
+    """Whether a text says of an agency only that it was told something: that credits it with these
+    words, not with the page."""
     places = [match.start() for match in _pattern(agency).finditer(text)]
     return bool(places) and all(_TOLD.search(text[max(0, at - 40) : at]) for at in places)
 
 
 def story_agencies(report: Report) -> frozenset[str]:
-    """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as its publisher."""
+    """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as
+    its publisher."""
     lines = [line for f in report.furniture if f.type in _CREDITS for line in f.quote.split("\n")]
     own = agency_of(report.outlet or "", report.agencies)
-    whole = frozenset(name for name in report.agencies if any(_credits_all(line, name) for line in lines))
+    whole = frozenset(
+        name for name in report.agencies if any(_credits_all(line, name) for line in lines)
+    )
     return whole | (frozenset([own]) if own else frozenset())
 
 
@@ -90,8 +118,14 @@ def is_release(report: Report) -> bool:
     It says so at its head, or half so there and gives a press contact.
     """
     lines = [line.strip() for line in report.text.split("\n") if line.strip()]
-    head = [line for line in lines[:_HEAD_LINES] if _is_heading(line) and line != (report.title or "").strip()]
-    if any(_RELEASE.search(line) or _DESK.fullmatch(line) for line in head) or _RELEASE.match(report.title or ""):
+    head = [
+        line
+        for line in lines[:_HEAD_LINES]
+        if _is_heading(line) and line != (report.title or "").strip()
+    ]
+    if any(_RELEASE.search(line) or _DESK.fullmatch(line) for line in head) or _RELEASE.match(
+        report.title or ""
+    ):
         return not story_agencies(report)
     contact = any(_CONTACT.search(line) for line in lines[-_TAIL_LINES:] if len(line) <= _LINE)
     official = any(_OFFICIAL.search(line) for line in [*head, *lines[:1]] if len(line) <= _LINE)
@@ -99,9 +133,12 @@ def is_release(report: Report) -> bool:
 
 
 def is_own_paper(report: Report) -> bool:
-    """Whether the report is an organisation's own situation report: its findings, possibly with what others said."""
+    """Whether the report is an organisation's own situation report: its findings, possibly with
+    what others said."""
     lines = [line.strip() for line in report.text.split("\n") if line.strip()][:_HEAD_LINES]
-    return any(_OWN_PAPER.search(line) for line in lines if _is_heading(line)) and not story_agencies(report)
+    return any(
+        _OWN_PAPER.search(line) for line in lines if _is_heading(line)
+    ) and not story_agencies(report)
 
 
 def _is_heading(line: str) -> bool:

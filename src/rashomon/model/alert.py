@@ -1,4 +1,5 @@
-"""What a user wants to be told of (AlertRule, Subscription), what there is to tell (Alert), and the feeds that a desk asks."""
+"""What a user wants to be told of (AlertRule, Subscription), what there is to tell (Alert), and the
+feeds that a desk asks."""
 
 from dataclasses import dataclass
 
@@ -7,10 +8,12 @@ FEED, WEBHOOK = "feed", "webhook"
 
 @dataclass(frozen=True, slots=True)
 class AlertRule:
-    """What a user wants to be told of. An empty filter passes everything; of several values of one filter, one must match.
+    """What a user wants to be told of. An empty filter passes everything; of several values of one
+    filter, one must match.
 
-    `kinds`: kinds of changes. `stories`: ids. `places`, `names`: of the story. `words`: all words of a value must occur in the change or
-    the story's title. `above`: only figures from this on, where none was before. `measure`: what these figures count (killed, injured ...).
+    `kinds`: kinds of changes. `stories`: ids. `places`, `names`: of the story. `words`: all words
+    of a value must occur in the change or the story's title. `above`: only figures from this on,
+    where none was before. `measure`: what these figures count (killed, injured ...).
     """
 
     name: str
@@ -41,7 +44,8 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """An alert that a channel has not delivered, or gave up: how often it was tried, why it failed, and when it is tried again."""
+    """An alert that a channel has not delivered, or gave up: how often it was tried, why it failed,
+    and when it is tried again."""
 
     alert: Alert
     channel: str
@@ -62,10 +66,12 @@ class DeskFeed:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """Who is told of changes. `kind`: an Atom feed under a secret address (`token`), or a webhook (`url`).
+    """Who is told of changes. `kind`: an Atom feed under a secret address (`token`), or a webhook
+    (`url`).
 
-    `story`: the story, or `words`: a search. `seen`: the number of the last change that was delivered, or at which it was made. `told`: how
-    many changes were delivered, the last at `told_at`. `tries`, `error`, `next_at`: of a webhook that did not answer; once it is given up,
+    `story`: the story, or `words`: a search. `seen`: the number of the last change that was
+    delivered, or at which it was made. `told`: how many changes were delivered, the last at
+    `told_at`. `tries`, `error`, `next_at`: of a webhook that did not answer; once it is given up,
     `next_at` is empty and `error` stays.
     """
 

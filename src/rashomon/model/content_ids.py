@@ -5,5 +5,7 @@ import hashlib
 
 def content_id(prefix: str, *parts: object) -> str:
     """Returns a short id that depends only on `parts` (their `str`), e.g. `p-3f9a1c20be`."""
-    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(
+        "\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")
+    ).hexdigest()
     return f"{prefix}-{digest[:10]}"

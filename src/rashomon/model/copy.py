@@ -1,4 +1,5 @@
-"""Copies (the same stretch of words in two reports) and origins (what the reports of a story rest on)."""
+"""Copies (the same stretch of words in two reports) and origins (what the reports of a story rest
+on)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +16,8 @@ class CopyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A number, unit, date, name, hedge or source that changed in a copied stretch: `from_` in a, `to` in b."""
+    """A number, unit, date, name, hedge or source that changed in a copied stretch: `from_` in a,
+    `to` in b."""
 
     from_: str | None
     to: str | None
@@ -24,10 +26,11 @@ class Drift:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A stretch of eight words or more that stands in `a` and in `b`; `from_` is "a", "b", an agency's name, or None.
+    """A stretch of eight words or more that stands in `a` and in `b`; `from_` is "a", "b", an
+    agency's name, or None.
 
-    `passage`: set if it stands in so many reports that not every pair of them is listed; copies with the same `passage` belong together,
-    and all their reports have it.
+    `passage`: set if it stands in so many reports that not every pair of them is listed; copies
+    with the same `passage` belong together, and all their reports have it.
     """
 
     id: str
@@ -42,7 +45,8 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Drifted:
-    """One change with the words that show it in `a` and in `b`, or the whole stretch if words were only dropped or added.
+    """One change with the words that show it in `a` and in `b`, or the whole stretch if words were
+    only dropped or added.
 
     `from_report` is the report that the stretch comes from, None if unknown.
     """
@@ -81,7 +85,8 @@ class RestKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OriginRest:
-    """One report and how it rests on an origin; `share`: the part of its words that are the origin's text, if any; `because` in words."""
+    """One report and how it rests on an origin; `share`: the part of its words that are the
+    origin's text, if any; `because` in words."""
 
     report: str
     how: RestKind
@@ -91,7 +96,8 @@ class OriginRest:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An agency, outlet, publisher, release or document that reports rest on; a shared document or paraphrased release merges no lines."""
+    """An agency, outlet, publisher, release or document that reports rest on; a shared document or
+    paraphrased release merges no lines."""
 
     id: str
     kind: OriginKind

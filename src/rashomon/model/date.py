@@ -9,10 +9,12 @@ from rashomon.model.span import Span
 class Date:
     """A time expression resolved to inclusive ISO days.
 
-    `precision`: minute, hour, part (of a day), day, weekend, week, month, season, quarter, half, year, years, decade, century or stretch.
-    `time`: the time of day if one is given, with its offset from UTC if the zone is known; `zone`: the zone as printed. `readings`: other
-    days that the words allow. `tells`: "telling" if it dates a statement, "length" if it is a duration ("for two years"), else "event".
-    `copied_from`: the report whose day it counts from, if the passage was copied from there; `basis` says so in words.
+    `precision`: minute, hour, part (of a day), day, weekend, week, month, season, quarter, half,
+    year, years, decade, century or stretch. `time`: the time of day if one is given, with its
+    offset from UTC if the zone is known; `zone`: the zone as printed. `readings`: other days that
+    the words allow. `tells`: "telling" if it dates a statement, "length" if it is a duration ("for
+    two years"), else "event". `copied_from`: the report whose day it counts from, if the passage
+    was copied from there; `basis` says so in words.
     """
 
     id: str
@@ -41,7 +43,8 @@ class Timing:
 class Event:
     """An event that the reports tell of, with the days on which it may have happened.
 
-    `times`: each answer to when, if they differ, the best attested first; `disputed`: whether two of them exclude each other.
+    `times`: each answer to when, if they differ, the best attested first; `disputed`: whether two
+    of them exclude each other.
     """
 
     id: str

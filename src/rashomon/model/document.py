@@ -1,4 +1,5 @@
-"""Converts the ledger to JSON and back; field names are those of LEDGER.md, without a trailing underscore (`from_`)."""
+"""Converts the ledger to JSON and back; field names are those of LEDGER.md, without a trailing
+underscore (`from_`)."""
 
 import dataclasses
 import json
@@ -25,7 +26,8 @@ _UNSAID = _MAKERS | _OF_AUTHORS | {"passages", "row", "beside", "lost", "lost_ro
 
 
 def to_json(ledger: Ledger) -> str:
-    """Returns the document, indented by one space, ending in a line break; equal ledgers give equal text."""
+    """Returns the document, indented by one space, ending in a line break; equal ledgers give equal
+    text."""
     return written(ledger) + "\n"
 
 
@@ -48,7 +50,11 @@ def plain(value: Any) -> Any:
         return {name: plain(held) for name, held in own(value).items()}
     if dataclasses.is_dataclass(kind):
         held = [(name, told, getattr(value, name)) for name, told in _names_of(kind)]
-        return {told: plain(each) for name, told, each in held if each is not None or name not in _unsaid(kind)}
+        return {
+            told: plain(each)
+            for name, told, each in held
+            if each is not None or name not in _unsaid(kind)
+        }
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if isinstance(value, Enum):
@@ -60,23 +66,34 @@ def plain(value: Any) -> Any:
 
 @cache
 def _names_of(kind: type) -> tuple[tuple[str, str], ...]:
-    """Returns each field of a dataclass with its name in the document: a trailing underscore (`from_`) is dropped."""
+    """Returns each field of a dataclass with its name in the document: a trailing underscore
+    (`from_`) is dropped."""
     return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind))
 
 
 @cache
 def _unsaid(kind: type) -> frozenset[str]:
     """Returns the fields of a dataclass that the document omits where they are None."""
-    return frozenset(f.name for f in dataclasses.fields(kind) if f.name in _UNSAID and f.default is None)
+    return frozenset(
+        f.name for f in dataclasses.fields(kind) if f.name in _UNSAID and f.default is None
+    )
 
 
 def _own_shape(kind: type) -> Callable[[Any], dict[str, Any]] | None:
-    """Returns the function that lists the members of a class not written field by field; None for all other classes."""
+    """Returns the function that lists the members of a class not written field by field; None for
+    all other classes."""
     return next((_OWN[each] for each in kind.__mro__ if each in _OWN), None)
 
 
 def _ledger(value: Ledger) -> dict[str, Any]:
-    kept = ("format", "made", "reports", "stories", "failures", *(("judgements",) if value.judgements else ()))
+    kept = (
+        "format",
+        "made",
+        "reports",
+        "stories",
+        "failures",
+        *(("judgements",) if value.judgements else ()),
+    )
     return {name: getattr(value, name) for name in kept}
 
 
@@ -86,12 +103,26 @@ def _made(value: Made) -> dict[str, Any]:
 
 
 def _model(value: ModelUse) -> dict[str, Any]:
-    total = {"taken": value.taken, "refused": dict(value.refused), "tokens_in": value.tokens_in, "tokens_out": value.tokens_out}
-    return {"name": value.name, "host": value.host, **total, "replies": value.replies, "passes": value.passes}
+    total = {
+        "taken": value.taken,
+        "refused": dict(value.refused),
+        "tokens_in": value.tokens_in,
+        "tokens_out": value.tokens_out,
+    }
+    return {
+        "name": value.name,
+        "host": value.host,
+        **total,
+        "replies": value.replies,
+        "passes": value.passes,
+    }
 
 
 def _pass(value: PassUse) -> dict[str, Any]:
-    return {told: dict(value.refused) if told == "refused" else getattr(value, name) for name, told in _names_of(PassUse)}
+    return {
+        told: dict(value.refused) if told == "refused" else getattr(value, name)
+        for name, told in _names_of(PassUse)
+    }
 
 
 def _about(value: About) -> dict[str, Any]:
@@ -101,7 +132,11 @@ def _about(value: About) -> dict[str, Any]:
 
 
 def _copy(value: Copy) -> dict[str, Any]:
-    return {told: held for name, told in _names_of(Copy) if (held := getattr(value, name)) is not None or name != "passage"}
+    return {
+        told: held
+        for name, told in _names_of(Copy)
+        if (held := getattr(value, name)) is not None or name != "passage"
+    }
 
 
 _OWN: dict[type, Callable[[Any], dict[str, Any]]] = {
@@ -115,7 +150,8 @@ _OWN: dict[type, Callable[[Any], dict[str, Any]]] = {
 
 
 def from_json(text: str) -> Ledger:
-    """Returns the ledger that `to_json` wrote, without what format 1 guessed. Raises ValueError, TypeError or KeyError if it is none."""
+    """Returns the ledger that `to_json` wrote, without what format 1 guessed. Raises ValueError,
+    TypeError or KeyError if it is none."""
     return read_document(text)[0]
 
 
@@ -125,7 +161,8 @@ def as_written(text: str) -> Ledger:
 
 
 def read_document(text: str) -> tuple[Ledger, int]:
-    """Returns the ledger that `to_json` wrote, and how many guessed questions of format 1 were left out. Raises as `from_json`."""
+    """Returns the ledger that `to_json` wrote, and how many guessed questions of format 1 were left
+    out. Raises as `from_json`."""
     document = json.loads(text)
     if not isinstance(document, dict):
         raise ValueError("not a JSON object")
@@ -143,7 +180,8 @@ def _ledger_in(document: dict[str, Any]) -> Ledger:
 
 
 def report_from(value: dict[str, Any]) -> Report:
-    """Returns the report that `plain` wrote. Raises ValueError, TypeError or KeyError if the value is not one."""
+    """Returns the report that `plain` wrote. Raises ValueError, TypeError or KeyError if the value
+    is not one."""
     report = _read(Report, value)
     if not isinstance(report, Report):
         raise TypeError("not a report")
@@ -151,7 +189,8 @@ def report_from(value: dict[str, Any]) -> Report:
 
 
 def value_from(kind: type[_T], value: dict[str, Any]) -> _T:
-    """Returns the value of this kind that `plain` wrote. Raises ValueError, TypeError or KeyError if it is not one."""
+    """Returns the value of this kind that `plain` wrote. Raises ValueError, TypeError or KeyError
+    if it is not one."""
     found = _read(kind, value)
     if not isinstance(found, kind):
         raise TypeError(f"not a {kind.__name__}")
@@ -167,7 +206,8 @@ def _read(kind: Any, value: Any) -> Any:
 
 @cache
 def _reader(kind: Any) -> _Reader:
-    """The parser of values of this kind, cached because a ledger holds some hundred thousand values."""
+    """The parser of values of this kind, cached because a ledger holds some hundred thousand
+    values."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is types.UnionType or origin is typing.Union:
         read = _reader(next(a for a in arguments if a is not type(None)))
@@ -197,7 +237,9 @@ def _tuple_reader(arguments: tuple[Any, ...]) -> _Reader:
 
 def _object_reader(kind: type) -> _Reader:
     hints = typing.get_type_hints(kind)
-    fields = [(f.name, f.name.rstrip("_"), _reader(hints[f.name])) for f in dataclasses.fields(kind)]
+    fields = [
+        (f.name, f.name.rstrip("_"), _reader(hints[f.name])) for f in dataclasses.fields(kind)
+    ]
 
     def read(value: Any) -> Any:
         if kind is About:

@@ -1,4 +1,5 @@
-"""Ledgers of format 1: the questions that the program made up in them are left out, those of a model stay."""
+"""Ledgers of format 1: the questions that the program made up in them are left out, those of a
+model stay."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,11 +8,15 @@ FIRST = "rashomon-ledger/1"
 
 
 def without_guesses(document: dict[str, Any], now: str) -> tuple[dict[str, Any], int]:
-    """Returns a ledger's document in the format `now`, and how many guessed questions were left out of it."""
+    """Returns a ledger's document in the format `now`, and how many guessed questions were left out
+    of it."""
     if document.get("format") != FIRST:
         return document, 0
     stories = [_story(story) for story in document["stories"]]
-    left_out = sum(len(before["points"]) - len(story["points"]) for before, story in zip(document["stories"], stories, strict=True))
+    left_out = sum(
+        len(before["points"]) - len(story["points"])
+        for before, story in zip(document["stories"], stories, strict=True)
+    )
     return document | {"format": now, "stories": stories}, left_out
 
 
@@ -35,7 +40,8 @@ def _event(event: dict[str, Any], ids: set[str]) -> dict[str, Any]:
 
 
 def is_authored(point: dict[str, Any]) -> bool:
-    """Whether somebody made the point or one of its answers; what nobody made the program guessed."""
+    """Whether somebody made the point or one of its answers; what nobody made the program
+    guessed."""
     return bool(point.get("by")) or any(account.get("by") for account in point["accounts"])
 
 

@@ -1,7 +1,8 @@
 """A person's decision about a ledger, kept apart from it and obeyed by every later run.
 
-A judgement names its targets by words that later runs find again (spellings, ids), never by a place in the output. `field` is the aspect
-that is judged ("name", "kind", "place"), `action` the decision. Everything that uses judgements stands in `rashomon.judgements`.
+A judgement names its targets by words that later runs find again (spellings, ids), never by a place
+in the output. `field` is the aspect that is judged ("name", "kind", "place"), `action` the
+decision. Everything that uses judgements stands in `rashomon.judgements`.
 """
 
 from collections.abc import Iterable
@@ -29,7 +30,8 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedPassage:
-    """Where a judgement's target stands: a report, by its text's hash, and the words in it; no words: the whole report."""
+    """Where a judgement's target stands: a report, by its text's hash, and the words in it; no
+    words: the whole report."""
 
     target: str
     report: str
@@ -53,12 +55,15 @@ class SeenPoint:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. `target`: what it is about; `field`: which aspect; `before`, `after`: its values, if the action sets one.
+    """One decision. `target`: what it is about; `field`: which aspect; `before`, `after`: its
+    values, if the action sets one.
 
-    `undone_by`: id of the judgement that takes this one back. `outcome`: what a run made of it: "obeyed", or why not; a run also fills
-    `before` with what the program has. `passages`: the places of the targets, by which they are found again whatever their ids are then.
-    `points`: the points that it touched, as they stood; `rows`: the rows that it was carried out on in a store, each with
-    the version that came of it, 0 where the row is gone with it, -1 where it already was so.
+    `undone_by`: id of the judgement that takes this one back. `outcome`: what a run made of it:
+    "obeyed", or why not; a run also fills `before` with what the program has. `passages`: the
+    places of the targets, by which they are found again whatever their ids are then. `points`: the
+    points that it touched, as they stood; `rows`: the rows that it was carried out on in a store,
+    each with the version that came of it, 0 where the row is gone with it, -1 where it already was
+    so.
     """
 
     id: str
@@ -82,7 +87,11 @@ class Judgement:
 
     def author(self) -> str:
         """Returns who made it, as a ledger names authors: "person ina", "model ..."."""
-        return self.by if self.by.split(" ")[0] in ("model", "assistant", "person") else f"person {self.by}"
+        return (
+            self.by
+            if self.by.split(" ")[0] in ("model", "assistant", "person")
+            else f"person {self.by}"
+        )
 
     def reason(self) -> str:
         """Returns the decision as a reason in words."""
@@ -92,23 +101,47 @@ class Judgement:
 
 OBEYED = "obeyed"
 UNDO = "judgement"  # the field of a judgement about another judgement
-ASKED, CLASH = "asked", "clash"  # fields of judgements that only note that a question was put, or which accounts were looked at
+ASKED, CLASH = (
+    "asked",
+    "clash",
+)  # fields of judgements that only note that a question was put, or which accounts were looked at
 NOTES = frozenset({UNDO, ASKED, CLASH})  # what no story has to obey
-QUESTION, RELATION, ACCOUNT, WORDING = "question", "relation", "account", "wording"  # of accounts, by their ids
-POINT = "point"  # of all accounts of a point, by their ids: accept, reject, split; `after` of a split: those that leave
-VALUE, LOW, HIGH, UNIT, AS_OF, STANCE = "value", "low", "high", "unit", "as_of", "stance"  # set, of one account
+QUESTION, RELATION, ACCOUNT, WORDING = (
+    "question",
+    "relation",
+    "account",
+    "wording",
+)  # of accounts, by their ids
+# of all accounts of a point, by their ids: accept, reject, split; `after` of a split: those that
+# leave
+POINT = "point"
+VALUE, LOW, HIGH, UNIT, AS_OF, STANCE = (
+    "value",
+    "low",
+    "high",
+    "unit",
+    "as_of",
+    "stance",
+)  # set, of one account
 CORRECTED = frozenset({VALUE, LOW, HIGH, UNIT, AS_OF, STANCE})
 SPEAKER, DAY = "speaker", "day"  # of a statement and of a time expression, by their ids
 REPORT = "report"  # exclude: of a report, by its id
-PASSAGE, PIN = "passage", "pin"  # of sentences, by their ids: which tell of one matter; a passage that stands first
+PASSAGE, PIN = (
+    "passage",
+    "pin",
+)  # of sentences, by their ids: which tell of one matter; a passage that stands first
 OF_PASSAGES = frozenset({PASSAGE, PIN})
-NOTE, POINT_NOTE = "note", "point-note"  # set: of anything by its id; of a point by its accounts. One does not replace another
+NOTE, POINT_NOTE = (
+    "note",
+    "point-note",
+)  # set: of anything by its id; of a point by its accounts. One does not replace another
 OF_NAMES = frozenset({"name", "kind", "place"})  # by spellings
 OF_ACCOUNTS = frozenset({QUESTION, RELATION, ACCOUNT, WORDING, POINT, POINT_NOTE}) | CORRECTED
 NEW = "new"  # `after` of a move: to a point of its own
 STORY = "story"  # of reports, by their ids: which of them are about one event
 BEARINGS = ("same", "conflict", "update", "spread", "scope", "refine", "neither")
-"""The values of `after` in a judgement about a relation; in update and refine, the second target is the later or more precise one."""
+"""The values of `after` in a judgement about a relation; in update and refine, the second target is
+the later or more precise one."""
 
 
 def judgement(
@@ -139,8 +172,18 @@ def by_model(judged: Judgement) -> bool:
 
 
 def fate(
-    judged: Judgement, *, present: bool, obeyed: bool, had: str | None = None, against: str = "another judgement stands against it"
+    judged: Judgement,
+    *,
+    present: bool,
+    obeyed: bool,
+    had: str | None = None,
+    against: str = "another judgement stands against it",
 ) -> Judgement | None:
-    """Returns the judgement with its outcome in a run and what the program `had`; None if its target is gone."""
+    """Returns the judgement with its outcome in a run and what the program `had`; None if its
+    target is gone."""
     before = judged.before if had is None else had
-    return replace(judged, before=before, outcome=OBEYED if obeyed else f"not obeyed: {against}") if present else None
+    return (
+        replace(judged, before=before, outcome=OBEYED if obeyed else f"not obeyed: {against}")
+        if present
+        else None
+    )

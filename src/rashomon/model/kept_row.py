@@ -1,4 +1,5 @@
-"""Rows as a store keeps them: with their versions, and with their words by the hash of the text that they stand in."""
+"""Rows as a store keeps them: with their versions, and with their words by the hash of the text
+that they stand in."""
 
 from dataclasses import dataclass
 
@@ -10,10 +11,10 @@ from rashomon.model.row import Row
 class StoredRow:
     """A row as it lies in a store.
 
-    The spans of `row` bear the hash of their text where those of a ledger bear a report's id, so that they mean the
-    same words whatever the report is called and whichever story it is in; `names`: what reports were called when they
-    were quoted, by hash. `version` grows by one with each change; `story`: the story that it was last in; `at`: when it
-    was last changed, ISO.
+    The spans of `row` bear the hash of their text where those of a ledger bear a report's id, so
+    that they mean the same words whatever the report is called and whichever story it is in;
+    `names`: what reports were called when they were quoted, by hash. `version` grows by one with
+    each change; `story`: the story that it was last in; `at`: when it was last changed, ISO.
     """
 
     row: Row
@@ -36,8 +37,9 @@ class StoredRow:
 class KeptRow:
     """A kept row as a story reads it.
 
-    `row` has the words of the story's reports, under their ids of now; what no report holds any more stands in
-    `row.lost`. Words of reports that are in another story by now stay kept, and are not shown here.
+    `row` has the words of the story's reports, under their ids of now; what no report holds any
+    more stands in `row.lost`. Words of reports that are in another story by now stay kept, and are
+    not shown here.
     """
 
     row: Row
@@ -58,7 +60,8 @@ class KeptRow:
 
 @dataclass(frozen=True, slots=True)
 class RowVersion:
-    """One entry of a row's log: what was saved as this version, when and by whom; `before` is None for the first."""
+    """One entry of a row's log: what was saved as this version, when and by whom; `before` is None
+    for the first."""
 
     version: int
     at: str

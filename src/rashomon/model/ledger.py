@@ -20,7 +20,8 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What made a ledger: program, settings, models; no paths, workers or times. `model`: the language model that read with it, if any."""
+    """What made a ledger: program, settings, models; no paths, workers or times. `model`: the
+    language model that read with it, if any."""
 
     by: str
     settings: tuple[tuple[str, object], ...] = ()
@@ -30,7 +31,8 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Reports, stories and failures, as `compare` returns them. `judgements`: those without a target in any story, so that none is lost."""
+    """Reports, stories and failures, as `compare` returns them. `judgements`: those without a
+    target in any story, so that none is lost."""
 
     made: Made
     reports: tuple[Report, ...]

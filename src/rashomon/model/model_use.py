@@ -1,4 +1,5 @@
-"""The part of a language model in a ledger: how often it was asked, and what of its replies was taken or refused."""
+"""The part of a language model in a ledger: how often it was asked, and what of its replies was
+taken or refused."""
 
 import hashlib
 from collections import Counter
@@ -8,7 +9,8 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class PassUse:
-    """One pass over the reports: requests `asked` and `answered`, lines `taken` and `refused` by reason, tokens in and out."""
+    """One pass over the reports: requests `asked` and `answered`, lines `taken` and `refused` by
+    reason, tokens in and out."""
 
     stage: str
     asked: int
@@ -22,7 +24,8 @@ class PassUse:
 CORRECTIONS = "corrections"
 """The stage in which corrections are held against what the program reads."""
 ASSISTANT = "assistant "
-"""The prefix of the name of an assistant that brought its reading itself, rather than being asked; 0.2 wrote "agent"."""
+"""The prefix of the name of an assistant that brought its reading itself, rather than being asked;
+0.2 wrote "agent"."""
 _ASSISTANTS = (ASSISTANT, "agent ")
 
 
@@ -43,7 +46,8 @@ def is_person(by: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ModelUse:
-    """A model's part in a ledger. `host`: where it answered; `replies`: the sha256 over its replies in a fixed order."""
+    """A model's part in a ledger. `host`: where it answered; `replies`: the sha256 over its replies
+    in a fixed order."""
 
     name: str
     host: str
@@ -56,9 +60,14 @@ class ModelUse:
         return maker_of(self.name)
 
     def without(self, reasons: Iterable[str]) -> "ModelUse":
-        """Returns the same with corrections that were read and then refused, by the reason of each."""
+        """Returns the same with corrections that were read and then refused, by the reason of
+        each."""
         refused = counted((reason, 1) for reason in reasons)
-        return replace(self, passes=(*self.passes, PassUse(CORRECTIONS, 0, 0, 0, refused, 0, 0))) if refused else self
+        return (
+            replace(self, passes=(*self.passes, PassUse(CORRECTIONS, 0, 0, 0, refused, 0, 0)))
+            if refused
+            else self
+        )
 
     @property
     def taken(self) -> int:
@@ -98,11 +107,15 @@ def digest_of(replies: Iterable[str]) -> str:
 
 
 def together(uses: Sequence[ModelUse]) -> ModelUse | None:
-    """Returns the use over several stories, by pass in the order of the first story; None if no story was read by a model."""
+    """Returns the use over several stories, by pass in the order of the first story; None if no
+    story was read by a model."""
     if not uses:
         return None
     stages = dict.fromkeys(one.stage for use in uses for one in use.passes)
-    passes = [_pass(stage, [one for use in uses for one in use.passes if one.stage == stage]) for stage in stages]
+    passes = [
+        _pass(stage, [one for use in uses for one in use.passes if one.stage == stage])
+        for stage in stages
+    ]
     replies = uses[0].replies if len(uses) == 1 else digest_of(use.replies for use in uses)
     return ModelUse(uses[0].name, uses[0].host, tuple(passes), replies)
 

@@ -1,7 +1,8 @@
 """Partial reports: a page about several events, as one of its stories reads it.
 
-The passages that other stories read are set aside as a kind of furniture, so that no stage takes words from them; the story lists what it
-read in its `parts`, and the ledger shows the page as it is.
+The passages that other stories read are set aside as a kind of furniture, so that no stage takes
+words from them; the story lists what it read in its `parts`, and the ledger shows the page as it
+is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +15,8 @@ from rashomon.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class EventPassage:
-    """The bounds of a passage and its grouping features: counts of its content words and of the words of its names."""
+    """The bounds of a passage and its grouping features: counts of its content words and of the
+    words of its names."""
 
     start: int
     end: int
@@ -29,11 +31,17 @@ GroupedBy = tuple[Mapping[str, int], Mapping[str, int], tuple[EventPassage, ...]
 def pack_features(grouped: GroupedBy) -> list[object]:
     """Returns what a report is grouped by as values that JSON has."""
     words, names, passages, fillings = grouped
-    return [dict(words), dict(names), [[one.start, one.end, dict(one.words), dict(one.names)] for one in passages], dict(fillings)]
+    return [
+        dict(words),
+        dict(names),
+        [[one.start, one.end, dict(one.words), dict(one.names)] for one in passages],
+        dict(fillings),
+    ]
 
 
 def unpack_features(values: Sequence[Any]) -> GroupedBy:
-    """Returns what a report is grouped by from these values. Older versions packed no fillings, and passages only where there are any."""
+    """Returns what a report is grouped by from these values. Older versions packed no fillings, and
+    passages only where there are any."""
     words, names, *more = values
     passages = tuple(EventPassage(*one) for one in more[0]) if more else ()
     return words, names, passages, more[1] if len(more) > 1 else {}
@@ -71,11 +79,18 @@ def only(report: Report, passages: Iterable[Stretch]) -> Report:
     return without(report, _between(sorted(passages), len(report.text)))
 
 
-def as_read(reports: Iterable[Report], here: Iterable[Lent], lent: Iterable[Lent]) -> tuple[Report, ...]:
-    """Returns the reports as a story reads them, sorted by id: of those in `here` only these passages, of all others what is not lent."""
+def as_read(
+    reports: Iterable[Report], here: Iterable[Lent], lent: Iterable[Lent]
+) -> tuple[Report, ...]:
+    """Returns the reports as a story reads them, sorted by id: of those in `here` only these
+    passages, of all others what is not lent."""
     mine, aside = _by_report(here), _by_report(lent)
     return tuple(
-        only(report, mine[report.id]) if report.id in mine else without(report, aside[report.id]) if report.id in aside else report
+        only(report, mine[report.id])
+        if report.id in mine
+        else without(report, aside[report.id])
+        if report.id in aside
+        else report
         for report in sorted(reports, key=lambda report: report.id)
     )
 
@@ -92,13 +107,19 @@ def part_of(report: Report) -> ReportPart | None:
     aside = [(span.start, span.end) for span in report.furniture if span.type == ELSEWHERE]
     if not aside:
         return None
-    left = [(start, end) for start, end in _between(aside, len(report.text)) if report.text[start:end].strip()]
+    left = [
+        (start, end)
+        for start, end in _between(aside, len(report.text))
+        if report.text[start:end].strip()
+    ]
     return ReportPart(report.id, tuple(report.trimmed_span(start, end) for start, end in left))
 
 
 def whole(report: Report) -> Report:
     """Returns the report with nothing set aside."""
-    return replace(report, furniture=tuple(span for span in report.furniture if span.type != ELSEWHERE))
+    return replace(
+        report, furniture=tuple(span for span in report.furniture if span.type != ELSEWHERE)
+    )
 
 
 def opens(report: Report) -> bool:

@@ -1,4 +1,5 @@
-"""Passages: sentences of several reports that tell of one matter, side by side; nothing is claimed of how they stand to each other."""
+"""Passages: sentences of several reports that tell of one matter, side by side; nothing is claimed
+of how they stand to each other."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,10 +23,10 @@ class MarkKind(StrEnum):
 class PassageSentence:
     """One whole sentence of a report in a passage.
 
-    `speaker`: whose words they are, as in a statement; None for the report's own voice. `statements`: ids of the
-    statements inside it. `from_copy`: id of the copy that covers most of it. `perhaps`: likely, not surely, of this
-    matter; it counts in no number of the passage. `speaker_by`: who said whose words they are ("model NAME"), None for
-    the program itself.
+    `speaker`: whose words they are, as in a statement; None for the report's own voice.
+    `statements`: ids of the statements inside it. `from_copy`: id of the copy that covers most of
+    it. `perhaps`: likely, not surely, of this matter; it counts in no number of the passage.
+    `speaker_by`: who said whose words they are ("model NAME"), None for the program itself.
     """
 
     id: str
@@ -47,7 +48,8 @@ class PassageSentence:
 
 
 def sentence_id(quote: Span) -> str:
-    """Returns the id of the sentence that stands there; ids of sentences begin like those of nothing else."""
+    """Returns the id of the sentence that stands there; ids of sentences begin like those of
+    nothing else."""
     return content_id("w", quote.report, quote.start, quote.end)
 
 
@@ -55,8 +57,8 @@ def sentence_id(quote: Span) -> str:
 class Mark:
     """A place in a sentence that helps the eye.
 
-    `of`: id of the sentence; `start`, `end`: half-open offsets in code points of the report's text; figures of one
-    counted thing share a `group`.
+    `of`: id of the sentence; `start`, `end`: half-open offsets in code points of the report's text;
+    figures of one counted thing share a `group`.
     """
 
     kind: MarkKind
@@ -70,9 +72,9 @@ class Mark:
 class Passage:
     """Sentences of two or more reports that bear on one matter.
 
-    `differs`: kinds of marks in which sentences of different reports differ; `reports`, `lines`, `speakers`: how many
-    stand behind its core; `strength`: calibrated probability, 0 to 1, that the sentences bear on one matter; `by`: the
-    person who joined or mended it, None for the program.
+    `differs`: kinds of marks in which sentences of different reports differ; `reports`, `lines`,
+    `speakers`: how many stand behind its core; `strength`: calibrated probability, 0 to 1, that the
+    sentences bear on one matter; `by`: the person who joined or mended it, None for the program.
     """
 
     id: str
@@ -101,7 +103,9 @@ class Passage:
     def naming(self, mentions: Iterable[Span]) -> tuple[PassageSentence, ...]:
         """Returns the sentences in which one of these mentions of a name stands."""
         spans = tuple(mentions)
-        return tuple(one for one in self.sentences if any(one.quote.overlaps(span) for span in spans))
+        return tuple(
+            one for one in self.sentences if any(one.quote.overlaps(span) for span in spans)
+        )
 
     def copied(self) -> bool:
         """Whether all but one of its reports stand in it with copied words alone."""

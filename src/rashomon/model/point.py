@@ -20,7 +20,8 @@ class PointKind(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """How two different answers relate; scope: one speaks of another part, area, period or definition, and there is no dispute."""
+    """How two different answers relate; scope: one speaks of another part, area, period or
+    definition, and there is no dispute."""
 
     CONFLICT = "conflict"
     UPDATE = "update"
@@ -44,11 +45,13 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One report's answer; `version` is the id of the Version it belongs to, None until accounts are related.
+    """One report's answer; `version` is the id of the Version it belongs to, None until accounts
+    are related.
 
-    `by`: who made it, "model NAME"; None for the program itself. `doubt`: what the program read differently from its maker.
-    `speaker_by`: who corrected whose words they are, or how they are meant ("model NAME").
-    `unproved`: True where its words do not bear out the author's question, which is then not shown over them.
+    `by`: who made it, "model NAME"; None for the program itself. `doubt`: what the program read
+    differently from its maker. `speaker_by`: who corrected whose words they are, or how they are
+    meant ("model NAME"). `unproved`: True where its words do not bear out the author's question,
+    which is then not shown over them.
     """
 
     id: str
@@ -71,7 +74,8 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Reports that count as one line for a version, and why; `copies`: ids of the copied stretches that carry the answer."""
+    """Reports that count as one line for a version, and why; `copies`: ids of the copied stretches
+    that carry the answer."""
 
     reports: tuple[str, ...]
     because: str
@@ -91,7 +95,8 @@ class Party:
 class Version:
     """The accounts that give the same answer; `lines` and `speakers` are None until counted.
 
-    `parties`: those speakers who are a party to the matter, where the text shows it; nothing is known of the others.
+    `parties`: those speakers who are a party to the matter, where the text shows it; nothing is
+    known of the others.
     """
 
     id: str
@@ -138,7 +143,8 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A disputed figure as the numbers that coders keep; `rule` says in words how they were obtained. None if no answer gives one."""
+    """A disputed figure as the numbers that coders keep; `rule` says in words how they were
+    obtained. None if no answer gives one."""
 
     low: float | None
     best: float | None
@@ -159,11 +165,12 @@ class LostWords:
 class Point:
     """One question of fact on which at least one report says something.
 
-    `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None for the program itself;
-    `label`: what the program calls a row, in words of its quotations, None for a figure;
-    `author_question`: the author's question where the answers do not bear it out and the point is called otherwise;
-    `passages`: ids of the passages of which a figure was read; `row`: id of the row that it is made of; `beside`: ids of the
-    sentences of reports that came after the row and stand in one passage with its words; `lost`: what it quotes no longer.
+    `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None
+    for the program itself; `label`: what the program calls a row, in words of its quotations, None
+    for a figure; `author_question`: the author's question where the answers do not bear it out and
+    the point is called otherwise; `passages`: ids of the passages of which a figure was read;
+    `row`: id of the row that it is made of; `beside`: ids of the sentences of reports that came
+    after the row and stand in one passage with its words; `lost`: what it quotes no longer.
     """
 
     id: str

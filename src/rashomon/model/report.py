@@ -20,8 +20,8 @@ class PageDate:
 class Credit:
     """A wire service named in a report.
 
-    It is named for its words ("text"), for a picture ("picture"), or as the one that was told something ("source"). `agency` is None if
-    only "agencies" are named.
+    It is named for its words ("text"), for a picture ("picture"), or as the one that was told
+    something ("source"). `agency` is None if only "agencies" are named.
     """
 
     agency: str | None
@@ -31,7 +31,8 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class FoundIn:
-    """One of the sources in which a report was found: its name, the bytes that were read, and what is known of their origin."""
+    """One of the sources in which a report was found: its name, the bytes that were read, and what
+    is known of their origin."""
 
     source: str
     sha256: str
@@ -43,23 +44,29 @@ class FoundIn:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A line of prose that differs from the revised report: `before` there, `after` here; None if it is absent."""
+    """A line of prose that differs from the revised report: `before` there, `after` here; None if
+    it is absent."""
 
     before: Span | None
     after: Span | None
 
 
 class _Cover:
-    """Counts the characters of pieces before a place, those in two pieces twice, by binary search."""
+    """Counts the characters of pieces before a place, those in two pieces twice, by binary
+    search."""
 
     def __init__(self, pieces: tuple[Furniture, ...]) -> None:
         self.pieces = pieces
-        self._sides = [sorted(piece.start for piece in pieces), sorted(piece.end for piece in pieces)]
+        self._sides = [
+            sorted(piece.start for piece in pieces),
+            sorted(piece.end for piece in pieces),
+        ]
         self._sums = [[0, *accumulate(side)] for side in self._sides]
 
     def __call__(self, place: int) -> int:
         begun, ended = (
-            bisect_left(side, place) * place - sums[bisect_left(side, place)] for side, sums in zip(self._sides, self._sums, strict=True)
+            bisect_left(side, place) * place - sums[bisect_left(side, place)]
+            for side, sums in zip(self._sides, self._sums, strict=True)
         )
         return begun - ended
 
@@ -109,18 +116,26 @@ class Report:
     changes: tuple[Change, ...] = ()
 
     def __repr__(self) -> str:
-        return f"<Report {self.id} {self.title!r} outlet={self.outlet!r} published={self.published} characters={len(self.text)}>"
+        return (
+            f"<Report {self.id} {self.title!r} outlet={self.outlet!r} published={self.published} "
+            f"characters={len(self.text)}>"
+        )
 
     def span(self, start: int, end: int) -> Span:
-        """Returns the span at these offsets, its quote cut from the text. Raises ValueError if they do not lie in the text."""
+        """Returns the span at these offsets, its quote cut from the text. Raises ValueError if they
+        do not lie in the text."""
         if not 0 <= start < end <= len(self.text):
-            raise ValueError(f"no span {start}..{end} in report {self.id!r} of {len(self.text)} characters")
+            raise ValueError(
+                f"no span {start}..{end} in report {self.id!r} of {len(self.text)} characters"
+            )
         return Span(self.id, start, end, self.text[start:end])
 
     def trimmed_span(self, start: int, end: int) -> Span:
         """Returns the span without white space at either end."""
         piece = self.text[start:end]
-        return self.span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+        return self.span(
+            start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+        )
 
     def furniture_span(self, start: int, end: int, kind: str) -> Furniture:
         """Returns a furniture span of this report."""

@@ -1,4 +1,5 @@
-"""What an author wrote down of a story, a language model or a person: rows (questions of fact with the words that answer them), and corrections (`Repairs`)."""
+"""What an author wrote down of a story, a language model or a person: rows (questions of fact with
+the words that answer them), and corrections (`Repairs`)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,10 +12,11 @@ from rashomon.model.statement import Stance
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """Words of a report that give an answer, with what the row's author says of them; None where nothing is said.
+    """Words of a report that give an answer, with what the row's author says of them; None where
+    nothing is said.
 
-    `stance`: how their speaker relates to them; `unit`: what they count; `as_of`: the ISO day or interval of which they
-    hold; "" says that it is not known.
+    `stance`: how their speaker relates to them; `unit`: what they count; `as_of`: the ISO day or
+    interval of which they hold; "" says that it is not known.
     """
 
     span: Span
@@ -27,8 +29,8 @@ class RowWords:
 class RowAnswer:
     """One answer with all words that give it.
 
-    `low`, `high`: its numeric bounds, as the row has them; `as_of`: the ISO day or interval for which its author says
-    that it holds.
+    `low`, `high`: its numeric bounds, as the row has them; `as_of`: the ISO day or interval for
+    which its author says that it holds.
     """
 
     number: int
@@ -61,10 +63,11 @@ class RowNote:
 class Row:
     """One question; `by`: who made it ("model NAME").
 
-    `id`: its name for as long as it is kept, whatever is changed in it, "" for a row that was never kept; `made_from`:
-    the author of the row that this one replaces, "" if there is none; `accepted`: who accepted it as it stands, "" if
-    nobody did; `rejected`: it is kept so that it does not come again, and gives no point; `seen`: hashes of the texts
-    that its author had before them, None if unknown; `lost`: what it quotes and no report holds any more.
+    `id`: its name for as long as it is kept, whatever is changed in it, "" for a row that was never
+    kept; `made_from`: the author of the row that this one replaces, "" if there is none;
+    `accepted`: who accepted it as it stands, "" if nobody did; `rejected`: it is kept so that it
+    does not come again, and gives no point; `seen`: hashes of the texts that its author had before
+    them, None if unknown; `lost`: what it quotes and no report holds any more.
     """
 
     question: str
@@ -87,7 +90,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRows:
-    """Rows with their accounts; `places`: by account id, the place of its row among `rows`, and the number of its answer there."""
+    """Rows with their accounts; `places`: by account id, the place of its row among `rows`, and the
+    number of its answer there."""
 
     rows: tuple[Row, ...] = ()
     accounts: tuple[Account, ...] = ()
@@ -96,7 +100,8 @@ class PlacedRows:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """Corrections to one statement; None leaves a field unchanged, `through` "" takes its channels away."""
+    """Corrections to one statement; None leaves a field unchanged, `through` "" takes its channels
+    away."""
 
     speaker: str | None = None
     stance: Stance | None = None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open offsets in Unicode code points; `quote` is the text between them. Made only by `Report.span`."""
+    """Half-open offsets in Unicode code points; `quote` is the text between them. Made only by
+    `Report.span`."""
 
     report: str
     start: int
@@ -23,6 +24,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Furniture(Span):
-    """A span that is page furniture: caption, credit, byline, dateline, menu, newsletter, related, teaser, comments, boilerplate."""
+    """A span that is page furniture: caption, credit, byline, dateline, menu, newsletter, related,
+    teaser, comments, boilerplate."""
 
     type: str

@@ -24,7 +24,8 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Source, cue and content, here `speaker`, `cue` and `quote`. `by`: who found or corrected it ("model NAME"), None for the program."""
+    """Source, cue and content, here `speaker`, `cue` and `quote`. `by`: who found or corrected it
+    ("model NAME"), None for the program."""
 
     id: str
     report: str

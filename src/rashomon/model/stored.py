@@ -1,4 +1,5 @@
-"""Records that a store keeps besides ledgers: raw reports, features, stories under lasting ids, changes, coverage; and queries of the list of stories."""
+"""Records that a store keeps besides ledgers: raw reports, features, stories under lasting ids,
+changes, coverage; and queries of the list of stories."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +11,8 @@ from rashomon.model.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A report as it was read, before it was compared with others. `keys`: (kind, value) pairs; reports that share one may change it."""
+    """A report as it was read, before it was compared with others. `keys`: (kind, value) pairs;
+    reports that share one may change it."""
 
     key: str
     report: Report
@@ -19,7 +21,8 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A report as it stands in the pile: its id, the digest of its data, the raw reports it was made of, and its features."""
+    """A report as it stands in the pile: its id, the digest of its data, the raw reports it was
+    made of, and its features."""
 
     report: Report
     digest: str
@@ -47,10 +50,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class StoredStory:
-    """A story under its lasting id. `version`: a digest of all that its ledger was made of. `ledger`: the document, JSON.
+    """A story under its lasting id. `version`: a digest of all that its ledger was made of.
+    `ledger`: the document, JSON.
 
-    `lent`: what it reads of reports of other stories; these are among its reports. `rows`: what authors wrote of it;
-    `corrections`: what they corrected, by author, as texts.
+    `lent`: what it reads of reports of other stories; these are among its reports. `rows`: what
+    authors wrote of it; `corrections`: what they corrected, by author, as texts.
     """
 
     id: str
@@ -76,7 +80,8 @@ class StoredStory:
 class StoryRow:
     """A line of the list of stories.
 
-    `matters`: its passages; `differ`: those in which figures differ; `disputed`: questions that somebody asked and whose answers conflict.
+    `matters`: its passages; `differ`: those in which figures differ; `disputed`: questions that
+    somebody asked and whose answers conflict.
     """
 
     id: str
@@ -101,7 +106,8 @@ class FoundReport:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One change in a story: when it was seen, its kind, the question it is about, and the words before and after."""
+    """One change in a story: when it was seen, its kind, the question it is about, and the words
+    before and after."""
 
     story: str
     at: str
@@ -114,9 +120,11 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class FormerRow:
-    """What an id that is gone stood for: a point (its question), an account (its words), a report (its headline) or a story.
+    """What an id that is gone stood for: a point (its question), an account (its words), a report
+    (its headline) or a story.
 
-    `places`: where its accounts stand, by the hash of the report's text; for a report the hash alone.
+    `places`: where its accounts stand, by the hash of the report's text; for a report the hash
+    alone.
     """
 
     id: str
@@ -155,7 +163,8 @@ class FeedRow:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything written in one transaction when raw reports are settled: changed reports and stories, and those that are gone.
+    """Everything written in one transaction when raw reports are settled: changed reports and
+    stories, and those that are gone.
 
     `gone`: ids of reports; `merged`: (story that is gone, story that took most of it, or None).
     """
@@ -190,7 +199,8 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class DroppedRow:
-    """A report whose text is no longer kept: its name, where it came from, and the hash of its text."""
+    """A report whose text is no longer kept: its name, where it came from, and the hash of its
+    text."""
 
     id: str
     source: str
@@ -203,8 +213,9 @@ class DroppedRow:
 class StoryFilter:
     """Filters on stories, all of which must hold.
 
-    `since`, `until`: days that the story's own days must touch; `lines`: the least number of lines of reporting; `user` with `arrived`:
-    only stories that changed since this user opened them, or that are new since the user arrived the last time.
+    `since`, `until`: days that the story's own days must touch; `lines`: the least number of lines
+    of reporting; `user` with `arrived`: only stories that changed since this user opened them, or
+    that are new since the user arrived the last time.
     """
 
     words: str = ""
@@ -221,7 +232,8 @@ class StoryFilter:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where words were found: the story, its kind (point, statement, name, report), its words, what it is about, and its anchor."""
+    """A place where words were found: the story, its kind (point, statement, name, report), its
+    words, what it is about, and its anchor."""
 
     story: str
     kind: str

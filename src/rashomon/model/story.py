@@ -33,7 +33,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What the story was made without, and why: a report (its id and source), or a stage for all of its reports."""
+    """What the story was made without, and why: a report (its id and source), or a stage for all of
+    its reports."""
 
     why: str
     report: str | None = None
@@ -45,8 +46,9 @@ class LeftOut:
 class Story:
     """One event as its reports tell it.
 
-    `parts`: what it reads of reports that other stories read, too; `model`: the language model that read it, if any;
-    `left_out`: reports and stages on which the program failed; `lost_rows`: rows of which no report holds a word any more.
+    `parts`: what it reads of reports that other stories read, too; `model`: the language model that
+    read it, if any; `left_out`: reports and stages on which the program failed; `lost_rows`: rows
+    of which no report holds a word any more.
     """
 
     id: str
@@ -72,11 +74,14 @@ class Story:
     lost_rows: tuple[LostRow, ...] | None = None
 
     def __repr__(self) -> str:
-        told = f"reports={len(self.reports)} passages={len(self.passages)} points={len(self.points)}"
+        told = (
+            f"reports={len(self.reports)} passages={len(self.passages)} points={len(self.points)}"
+        )
         return f"<Story {self.id} {self.title!r} {told} disputed={len(self.disputed())}>"
 
     def matters(self) -> tuple[Passage, ...]:
-        """Returns the passages that two reports or more surely tell of; of the others all but one are only likely to."""
+        """Returns the passages that two reports or more surely tell of; of the others all but one
+        are only likely to."""
         return tuple(passage for passage in self.passages if passage.reports > 1)
 
     def disputed(self) -> tuple[Point, ...]:

@@ -1,4 +1,5 @@
-"""The people who work at a desk: users, roles, sessions, login attempts, visits, and rows of the audit log."""
+"""The people who work at a desk: users, roles, sessions, login attempts, visits, and rows of the
+audit log."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,7 +30,8 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session: the digest of its token, its user, the token that its forms carry, when it began, and when it was last used."""
+    """A session: the digest of its token, its user, the token that its forms carry, when it began,
+    and when it was last used."""
 
     digest: str
     user: str
@@ -62,7 +64,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class TryRow:
-    """Login attempts under a name at an address (each empty for all): how many, when last, and until when further ones are refused.
+    """Login attempts under a name at an address (each empty for all): how many, when last, and
+    until when further ones are refused.
 
     `welcome`: this name has logged in from there.
     """

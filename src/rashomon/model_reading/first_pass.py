@@ -1,4 +1,5 @@
-"""First pass: asks for the questions of fact that the reports answer, with the words of each; a long story is read in windows."""
+"""First pass: asks for the questions of fact that the reports answer, with the words of each; a
+long story is read in windows."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,13 +40,18 @@ class Window:
 
 
 def windows_of(sheets: Sequence[ReportSheet], context: int) -> list[Window]:
-    """Returns the windows in which these reports are read; each after the first begins with the last report before it, if it fits."""
+    """Returns the windows in which these reports are read; each after the first begins with the
+    last report before it, if it fits."""
     most = max(_LEAST, min(_TEXT, int(_SHARE * (context - tokens(orders(STAGE))))))
     out: list[list[ReportSheet]] = [[]]
     for part in (part for sheet in sheets for part in _parts(sheet, most)):
         if out[-1] and tokens(*(s.text() for s in out[-1]), part.text()) > most:
             last = out[-1][-1]
-            again = last.label != part.label and 2 * tokens(last.text()) <= most and tokens(last.text(), part.text()) <= most
+            again = (
+                last.label != part.label
+                and 2 * tokens(last.text()) <= most
+                and tokens(last.text(), part.text()) <= most
+            )
             out.append([last] if again else [])
         out[-1].append(part)
     return [Window(tuple(each)) for each in out if each]
@@ -64,7 +70,8 @@ def _parts(sheet: ReportSheet, most: int) -> Iterator[ReportSheet]:
 
 
 def rows_prompt(story: str, window: Window, context: int, known: Sequence[Row] = ()) -> Prompt:
-    """Returns the request for the rows of these reports; `known`: the rows so far, listed by number as far as they fit."""
+    """Returns the request for the rows of these reports; `known`: the rows so far, listed by number
+    as far as they fit."""
     system = orders(STAGE)
     parts = [set_apart(window.sheets, [sheet.text() for sheet in window.sheets])]
     if known:
@@ -78,7 +85,9 @@ def rows_prompt(story: str, window: Window, context: int, known: Sequence[Row] =
             listed.append(line)
         parts += [orders("more"), "\n".join(listed)]
     user = "\n\n".join([*parts, _ASKED])
-    return Prompt(STAGE, story, system, user, max(_LEAST, min(_ROOM, context - tokens(system, user))))
+    return Prompt(
+        STAGE, story, system, user, max(_LEAST, min(_ROOM, context - tokens(system, user)))
+    )
 
 
 def question_line(number: int, row: Row) -> str:
@@ -88,12 +97,16 @@ def question_line(number: int, row: Row) -> str:
 
 
 def too_long(prompt: Prompt, context: int) -> bool:
-    """Whether an unanswered request may have been too long: text in other scripts has more tokens than the estimate."""
+    """Whether an unanswered request may have been too long: text in other scripts has more tokens
+    than the estimate."""
     return 2 * tokens(prompt.system, prompt.user) > context
 
 
-def add_rows(rows: list[Row], reply: str, pages: Mapping[str, SearchableText], by: str, tally: Tally) -> None:
-    """Adds the rows of a reply that the reports bear out, to existing rows that it calls by number or as new ones."""
+def add_rows(
+    rows: list[Row], reply: str, pages: Mapping[str, SearchableText], by: str, tally: Tally
+) -> None:
+    """Adds the rows of a reply that the reports bear out, to existing rows that it calls by number
+    or as new ones."""
     written, faults = read_rows(reply, pages)
     known, intake = len(rows), Intake(rows)
     for one in written:
@@ -102,8 +115,14 @@ def add_rows(rows: list[Row], reply: str, pages: Mapping[str, SearchableText], b
             faults.append(FileFault(one.line, NO_QUESTION))
             continue
         held = rows[number - 1] if number else None
-        row = proved_row(one, pages, by, faults, known=held.answers if held else (), most_words=_MOST_WORDS)
-        fault = row and (intake.fault(merged(held, row), one.line, again=True) if held else intake.fault(row, one.line))
+        row = proved_row(
+            one, pages, by, faults, known=held.answers if held else (), most_words=_MOST_WORDS
+        )
+        fault = row and (
+            intake.fault(merged(held, row), one.line, again=True)
+            if held
+            else intake.fault(row, one.line)
+        )
         if fault:
             faults.append(fault)
         if row is None or fault:
@@ -131,7 +150,11 @@ def join_prompt(story: str, rows: Sequence[Row], context: int) -> Prompt | None:
     """Returns the request which of the questions are one; None if they do not fit."""
     system = orders(JOIN)
     user = "\n".join(question_line(n, row) for n, row in enumerate(rows, 1))
-    return Prompt(JOIN, story, system, user, _JOINING) if tokens(system, user) + _JOINING <= context else None
+    return (
+        Prompt(JOIN, story, system, user, _JOINING)
+        if tokens(system, user) + _JOINING <= context
+        else None
+    )
 
 
 def joined(rows: Sequence[Row], reply: str, tally: Tally) -> list[Row]:
@@ -144,7 +167,12 @@ def joined(rows: Sequence[Row], reply: str, tally: Tally) -> list[Row]:
             continue
         if found is None:
             tally.refuse(NO_FORM)
-        elif len(numbers) < 2 or numbers[0] < 0 or numbers[-1] >= len(rows) or len({rows[n].kind for n in numbers}) > 1:
+        elif (
+            len(numbers) < 2
+            or numbers[0] < 0
+            or numbers[-1] >= len(rows)
+            or len({rows[n].kind for n in numbers}) > 1
+        ):
             tally.refuse(NO_QUESTION)
         else:
             tally.take()
@@ -152,25 +180,40 @@ def joined(rows: Sequence[Row], reply: str, tally: Tally) -> list[Row]:
                 home = [home[numbers[0]] if at == home[n] else at for at in home]
     out: dict[int, Row] = {}
     for n, row in enumerate(rows):
-        out[home[n]] = merged(out[home[n]], _renumbered(row, out[home[n]])) if home[n] in out else row
+        out[home[n]] = (
+            merged(out[home[n]], _renumbered(row, out[home[n]])) if home[n] in out else row
+        )
     return list(out.values())
 
 
 def _renumbered(row: Row, other: Row) -> Row:
     """The row with new numbers for its answers.
 
-    An answer that the other row has too takes its number there, any other a new one; words that both hold stay in the other row.
+    An answer that the other row has too takes its number there, any other a new one; words that
+    both hold stay in the other row.
     """
     values = {a.value.casefold(): a.number for a in other.answers}
     held = {t.span for a in other.answers for t in a.told}
     last, new = max(a.number for a in other.answers), {}
     for answer in row.answers:
-        shared = next((a.number for a in other.answers if any(t.span in {o.span for o in a.told} for t in answer.told)), None)
+        shared = next(
+            (
+                a.number
+                for a in other.answers
+                if any(t.span in {o.span for o in a.told} for t in answer.told)
+            ),
+            None,
+        )
         number = values.get(answer.value.casefold(), shared)
         if number is None:
             last += 1
             number = last
         new[answer.number] = number
-    answers = [replace(a, number=new[a.number], told=tuple(t for t in a.told if t.span not in held)) for a in row.answers]
-    relations = tuple(replace(r, a=new[r.a], b=new[r.b]) for r in row.relations if new[r.a] != new[r.b])
+    answers = [
+        replace(a, number=new[a.number], told=tuple(t for t in a.told if t.span not in held))
+        for a in row.answers
+    ]
+    relations = tuple(
+        replace(r, a=new[r.a], b=new[r.b]) for r in row.relations if new[r.a] != new[r.b]
+    )
     return replace(row, answers=tuple(a for a in answers if a.told), relations=relations)

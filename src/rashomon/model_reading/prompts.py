@@ -1,6 +1,8 @@
-"""Builds the requests to a language model: orders from a table, reports as data between marks that do not occur in them.
+"""Builds the requests to a language model: orders from a table, reports as data between marks that
+do not occur in them.
 
-A request depends only on the words of the reports and on what earlier passes gave, so that kept replies can be replayed.
+A request depends only on the words of the reports and on what earlier passes gave, so that kept
+replies can be replayed.
 """
 
 import hashlib
@@ -19,7 +21,9 @@ _LABEL = 24
 @cache
 def orders(stage: str) -> str:
     """Returns the orders of a pass."""
-    return files("rashomon.tables.model_reading").joinpath(f"{stage}.txt").read_text("utf-8").strip()
+    return (
+        files("rashomon.tables.model_reading").joinpath(f"{stage}.txt").read_text("utf-8").strip()
+    )
 
 
 def tokens(*texts: str) -> int:
@@ -29,7 +33,8 @@ def tokens(*texts: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ReportSheet:
-    """A report as shown to a model. `label`: its name in the conversation; `lines`: its prose, one paragraph each."""
+    """A report as shown to a model. `label`: its name in the conversation; `lines`: its prose, one
+    paragraph each."""
 
     report: Report
     label: str
@@ -86,5 +91,8 @@ def set_apart(sheets: Sequence[ReportSheet], bodies: Sequence[str]) -> str:
     mark = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     while mark in said:
         mark = hashlib.sha256(mark.encode("ascii")).hexdigest()[:8]
-    parts = [f"<<{mark} report {sheet.head()}>>\n{body}\n<<{mark} end>>" for sheet, body in zip(sheets, bodies, strict=True)]
+    parts = [
+        f"<<{mark} report {sheet.head()}>>\n{body}\n<<{mark} end>>"
+        for sheet, body in zip(sheets, bodies, strict=True)
+    ]
     return "\n\n".join(parts)

@@ -1,4 +1,5 @@
-"""Reads stories with a language model, pass by pass; passes are generators that yield requests, so that many stories run at once."""
+"""Reads stories with a language model, pass by pass; passes are generators that yield requests, so
+that many stories run at once."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -44,7 +45,11 @@ class StoryReading:
         windows = asking.windows_of(self.sheets, self.context)
         told, mended = self._tally(asking.STAGE), self._tally(correcting.STAGE)
         opening = [asking.rows_prompt(self.story, window, self.context) for window in windows[:1]]
-        mending = correcting.repairs_prompts(self.story, self.sheets, statements, names, self.context) if windows else ()
+        mending = (
+            correcting.repairs_prompts(self.story, self.sheets, statements, names, self.context)
+            if windows
+            else ()
+        )
         prompts = (*opening, *(prompt for prompt, _ in mending))
         replies = yield prompts
         told.count(opening, replies[: len(opening)])
@@ -76,7 +81,10 @@ class StoryReading:
                 yield from self._window(half, tally)
 
     def _join(self) -> Requests:
-        tally, prompt = self._tally(asking.JOIN), asking.join_prompt(self.story, self.rows, self.context)
+        tally, prompt = (
+            self._tally(asking.JOIN),
+            asking.join_prompt(self.story, self.rows, self.context),
+        )
         if prompt is None:
             return
         (reply,) = yield (prompt,)
@@ -90,7 +98,14 @@ class StoryReading:
         kept = []
         for row in self.rows:
             answers = [
-                replace(a, told=tuple(t for t in a.told if not by_id[t.span.report].is_furniture(t.span.start, t.span.end)))
+                replace(
+                    a,
+                    told=tuple(
+                        t
+                        for t in a.told
+                        if not by_id[t.span.report].is_furniture(t.span.start, t.span.end)
+                    ),
+                )
                 for a in row.answers
             ]
             answers = [a for a in answers if a.told]
@@ -101,9 +116,14 @@ class StoryReading:
         self.rows = kept
 
     def second(
-        self, annotated: Sequence[Annotations], placed: PlacedRows, statements: Sequence[Statement], dates: Sequence[Date]
+        self,
+        annotated: Sequence[Annotations],
+        placed: PlacedRows,
+        statements: Sequence[Statement],
+        dates: Sequence[Date],
     ) -> Requests:
-        """Asks again about answers said to exclude each other, and about sentences that no row quotes. `placed`: the rows so far."""
+        """Asks again about answers said to exclude each other, and about sentences that no row
+        quotes. `placed`: the rows so far."""
         labels = {sheet.report.id: sheet.label for sheet in self.sheets}
         by_id = {a.report.id: a for a in annotated}
         seen: dict[tuple[int, int], list[ShownAnswer]] = {}
@@ -118,9 +138,15 @@ class StoryReading:
         replies = (yield prompts) if prompts else ()
         tally.count(prompts, replies)
         told = [reply.text for reply in replies if reply]
-        insists = is_assistant(self.by)  # it wrote its rows of its own accord, and nobody asked it leading questions
+        insists = is_assistant(
+            self.by
+        )  # it wrote its rows of its own accord, and nobody asked it leading questions
         if told:
-            self.rows = list(second.read_second("\n".join(told), self.rows, left, self.by, tally, insists=insists))
+            self.rows = list(
+                second.read_second(
+                    "\n".join(told), self.rows, left, self.by, tally, insists=insists
+                )
+            )
         elif not insists:
             self.rows = list(second.without_second(self.rows))
 
@@ -131,19 +157,32 @@ class StoryReading:
     def use(self, model: LanguageModel) -> ModelUse:
         """Returns the model's part in the story."""
         replies = digest_of(reply for tally in self.tallies for reply in tally.replies)
-        return ModelUse(model.name, model.host, tuple(tally.use() for tally in self.tallies), replies)
+        return ModelUse(
+            model.name, model.host, tuple(tally.use() for tally in self.tallies), replies
+        )
 
 
 def _seen(account: Account, page: Annotations, label: str) -> ShownAnswer:
     quote, text = account.quote, page.report.text
     start, end = page.sentence_of(quote)
-    start, end = max(start, text.rfind("\n", 0, quote.start) + 1), min(end, quote.end + len(text[quote.end :].split("\n", 1)[0]))
-    return ShownAnswer(label, quote, account.speaker, account.stance, text[start:end])  # a headline may run into the text below it
+    start, end = (
+        max(start, text.rfind("\n", 0, quote.start) + 1),
+        min(end, quote.end + len(text[quote.end :].split("\n", 1)[0])),
+    )
+    return ShownAnswer(
+        label, quote, account.speaker, account.stance, text[start:end]
+    )  # a headline may run into the text below it
 
 
 def _left(one: LeftOver, label: str) -> ShownAnswer:
     said = one.statement
-    return ShownAnswer(label, one.quote, said.speaker if said else None, said.stance if said else Stance.ASSERTS, one.quote.quote)
+    return ShownAnswer(
+        label,
+        one.quote,
+        said.speaker if said else None,
+        said.stance if said else Stance.ASSERTS,
+        one.quote.quote,
+    )
 
 
 def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
@@ -157,7 +196,9 @@ def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
 
 def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
     """Reads several stories at once: the next requests of all of them are sent together."""
-    waiting = [(reading, prompts) for reading in readings if (prompts := next(reading, None)) is not None]
+    waiting = [
+        (reading, prompts) for reading in readings if (prompts := next(reading, None)) is not None
+    ]
     while waiting:
         replies = iter(model.replies([prompt for _, prompts in waiting for prompt in prompts]))
         following = []
@@ -171,7 +212,8 @@ def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ModelRead:
-    """What an author read in a story, as far as its reports bear it out; `use`: a language model's part, None for a person."""
+    """What an author read in a story, as far as its reports bear it out; `use`: a language model's
+    part, None for a person."""
 
     rows: tuple[Row, ...]
     repairs: Repairs | None
@@ -179,18 +221,26 @@ class ModelRead:
 
 
 def read_stories(
-    model: LanguageModel, stories: Sequence[Sequence[Annotations]], passes: Callable[[StoryReading, Sequence[Annotations]], Requests]
+    model: LanguageModel,
+    stories: Sequence[Sequence[Annotations]],
+    passes: Callable[[StoryReading, Sequence[Annotations]], Requests],
 ) -> tuple[ModelRead, ...]:
-    """Returns what a language model reads in these stories, all at once; `passes`: the passes over one story."""
+    """Returns what a language model reads in these stories, all at once; `passes`: the passes over
+    one story."""
     english = [[a.report for a in annotated if a.read_whole] for annotated in stories]
     if isinstance(model, Announced):
         model.before(english)
     readings = [open_story(reports, model) for reports in english]
-    converse([passes(reading, annotated) for reading, annotated in zip(readings, stories, strict=True)], model)
+    converse(
+        [passes(reading, annotated) for reading, annotated in zip(readings, stories, strict=True)],
+        model,
+    )
     if isinstance(model, Answered):
         for reading in readings:
             model.after([line for tally in reading.tallies for line in tally.lines])
-    return tuple(ModelRead(tuple(reading.rows), reading.repairs, reading.use(model)) for reading in readings)
+    return tuple(
+        ModelRead(tuple(reading.rows), reading.repairs, reading.use(model)) for reading in readings
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +255,8 @@ class Estimate:
 def estimate(reports: Sequence[Report], context: int) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked.
 
-    The rows' requests are built as they will be sent; the other passes are estimated by what they took on stories of our own.
+    The rows' requests are built as they will be sent; the other passes are estimated by what they
+    took on stories of our own.
     """
     sheets = sheets_of(reports)
     windows = asking.windows_of(sheets, context)

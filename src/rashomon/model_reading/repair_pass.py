@@ -1,4 +1,5 @@
-"""Repair pass: the model corrects, by number, speakers, stances and extents of statements, missing ones, names and furniture."""
+"""Repair pass: the model corrects, by number, speakers, stances and extents of statements, missing
+ones, names and furniture."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,16 +24,24 @@ NO_SPEAKER = "a speaker whom the report does not name"
 FOREIGN = "words of another statement"
 _SHOWN = 90  # characters shown of a paragraph that the program leaves out
 _MOST_NAMES = 120
-# Blanks are never given back (`\s*+`), so that the time for a line grows only with its length; numbers are short, for Python reads no number of thousands of digits.
+# Blanks are never given back (`\s*+`), so that the time for a line grows only with its length;
+# numbers are short, for Python reads no number of thousands of digits.
 _STATEMENT = re.compile(r"^S\s*+(\d{1,5})(?:\s*+[:.](?=\s))?\s++(.*)$", re.IGNORECASE)
 _MISSING = re.compile(
     r'^S\s*+\+\s*+(?::\s*+)?([\w.-]++)(?:\s*+:(?=\s))?\s++"(.+?)"\s*+(?:[,;]\s*+)?speaker\s*+(?::\s*+)?"?'
     r'((?s:.+?))(?:"|(?<!\s))\s*+(\b(?:denies|hedges|asserts)\b)?\s*+[.]?$',
     re.IGNORECASE,
 )
-_SAME = re.compile(r"^N\s*+(?:same|=)\s*+(?::\s*+)?((?:\d{1,5}+(?!\d)[\s,&+=]*+)++)$", re.IGNORECASE)
-_NAME = re.compile(r"^N\s*+(\d{1,5})(?:\s*+[:.](?=\s))?\s++(?:kind\s++)?(\w++)\s*+[.]?$", re.IGNORECASE)
-_PARAGRAPHS = re.compile(r"^([FP])\s{0,5}:?\s{1,5}((?:\d{1,5}+(?!\d)(?:\s*+[-–]\s*+\d{1,5}+(?!\d))?+[\s,]*+)++)$", re.IGNORECASE)
+_SAME = re.compile(
+    r"^N\s*+(?:same|=)\s*+(?::\s*+)?((?:\d{1,5}+(?!\d)[\s,&+=]*+)++)$", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"^N\s*+(\d{1,5})(?:\s*+[:.](?=\s))?\s++(?:kind\s++)?(\w++)\s*+[.]?$", re.IGNORECASE
+)
+_PARAGRAPHS = re.compile(
+    r"^([FP])\s{0,5}:?\s{1,5}((?:\d{1,5}+(?!\d)(?:\s*+[-–]\s*+\d{1,5}+(?!\d))?+[\s,]*+)++)$",
+    re.IGNORECASE,
+)
 _BRACES = re.compile(r"\{\d+:\s?|\}")
 
 
@@ -55,12 +64,20 @@ class NumberedItems:
     names: tuple[Name, ...]
 
 
-def shown_of(sheets: Sequence[ReportSheet], statements: Iterable[Statement], names: Iterable[Name]) -> NumberedItems:
+def shown_of(
+    sheets: Sequence[ReportSheet], statements: Iterable[Statement], names: Iterable[Name]
+) -> NumberedItems:
     """Returns what is shown of these reports, in their order."""
     place = {sheet.report.id: k for k, sheet in enumerate(sheets)}
     lines = [line for sheet in sheets for line in _lines(sheet.report)]
-    said = sorted((s for s in statements if s.report in place), key=lambda s: (place[s.report], s.quote.start, -s.quote.end, s.id))
-    found = sorted((n for n in names if any(m.report in place for m in n.mentions)), key=lambda n: (-len(n.mentions), n.mentions[0], n.id))
+    said = sorted(
+        (s for s in statements if s.report in place),
+        key=lambda s: (place[s.report], s.quote.start, -s.quote.end, s.id),
+    )
+    found = sorted(
+        (n for n in names if any(m.report in place for m in n.mentions)),
+        key=lambda n: (-len(n.mentions), n.mentions[0], n.id),
+    )
     return NumberedItems(tuple(lines), tuple(said), tuple(found[:_MOST_NAMES]))
 
 
@@ -73,21 +90,41 @@ def _lines(report: Report) -> Iterator[NumberedParagraph]:
         start = end + 1
 
 
-def repairs_prompt(story: str, sheets: Sequence[ReportSheet], shown: NumberedItems, context: int) -> Prompt | None:
+def repairs_prompt(
+    story: str, sheets: Sequence[ReportSheet], shown: NumberedItems, context: int
+) -> Prompt | None:
     """Returns the request for corrections; None if it does not fit."""
-    bodies = ["\n".join(_told(n, line, shown) for n, line in enumerate(shown.lines, 1) if line.report.id == s.report.id) for s in sheets]
-    listed = [f"Speakers of the statements:\n{chr(10).join(_speakers(shown.statements))}", f"Names:\n{chr(10).join(_names(shown.names))}"]
-    system, user = orders(STAGE), "\n\n".join([set_apart(sheets, bodies), *listed, "Write the lines of corrections."])
+    bodies = [
+        "\n".join(
+            _told(n, line, shown)
+            for n, line in enumerate(shown.lines, 1)
+            if line.report.id == s.report.id
+        )
+        for s in sheets
+    ]
+    listed = [
+        f"Speakers of the statements:\n{chr(10).join(_speakers(shown.statements))}",
+        f"Names:\n{chr(10).join(_names(shown.names))}",
+    ]
+    system, user = (
+        orders(STAGE),
+        "\n\n".join([set_apart(sheets, bodies), *listed, "Write the lines of corrections."]),
+    )
     room = context - tokens(system, user)
     return Prompt(STAGE, story, system, user, min(_ROOM, room)) if room >= 300 else None
 
 
 def repairs_prompts(
-    story: str, sheets: Sequence[ReportSheet], statements: Sequence[Statement], names: Sequence[Name], context: int
+    story: str,
+    sheets: Sequence[ReportSheet],
+    statements: Sequence[Statement],
+    names: Sequence[Name],
+    context: int,
 ) -> tuple[tuple[Prompt, NumberedItems], ...]:
     """Returns the requests for corrections of a story, each with what it shows.
 
-    One if it fits the context, else some reports at a time; a report that is too long alone is not corrected.
+    One if it fits the context, else some reports at a time; a report that is too long alone is not
+    corrected.
     """
     shown = shown_of(sheets, statements, names)
     prompt = repairs_prompt(story, sheets, shown, context)
@@ -95,7 +132,11 @@ def repairs_prompts(
         return ((prompt, shown),)
     middle = len(sheets) // 2
     return (
-        tuple(one for half in (sheets[:middle], sheets[middle:]) for one in repairs_prompts(story, half, statements, names, context))
+        tuple(
+            one
+            for half in (sheets[:middle], sheets[middle:])
+            for one in repairs_prompts(story, half, statements, names, context)
+        )
         if middle
         else ()
     )
@@ -105,8 +146,15 @@ def together(found: Sequence[Repairs]) -> Repairs:
     """Merges the corrections of several requests about one story."""
     return Repairs(
         found[0].by,
-        tuple(sorted(dict.fromkeys(change for one in found for change in one.statements), key=_place)),
-        tuple(sorted(dict.fromkeys(added for one in found for added in one.added), key=lambda added: added.words)),
+        tuple(
+            sorted(dict.fromkeys(change for one in found for change in one.statements), key=_place)
+        ),
+        tuple(
+            sorted(
+                dict.fromkeys(added for one in found for added in one.added),
+                key=lambda added: added.words,
+            )
+        ),
         tuple(dict.fromkeys(same for one in found for same in one.same)),
         {name: kind for one in found for name, kind in one.kinds.items()},
         tuple(dict.fromkeys(name for one in found for name in one.no_names)),
@@ -135,20 +183,32 @@ def _told(number: int, line: NumberedParagraph, shown: NumberedItems) -> str:
 def _speakers(statements: Sequence[Statement]) -> Iterator[str]:
     end: dict[str, int] = {}
     for n, s in enumerate(statements, 1):
-        hidden = s.quote.start < end.get(s.report, 0) or "\n" in s.quote.quote  # it lies inside another one and has no braces of its own
+        hidden = (
+            s.quote.start < end.get(s.report, 0) or "\n" in s.quote.quote
+        )  # it lies inside another one and has no braces of its own
         end[s.report] = max(end.get(s.report, 0), s.quote.end)
         words = f' "{one_line(s.quote.quote)[:60]}"' if hidden else ""
         via = f", through {', '.join(s.via)}" if s.via else ""
-        yield f"{n} {one_line(s.speaker or 'nobody')}{via}{'' if s.stance is Stance.ASSERTS else f', {s.stance.value}'}{words}"
+        yield (
+            f"{n} "
+            f"{one_line(s.speaker or 'nobody')}{via}{'' if s.stance is Stance.ASSERTS else f', {s.stance.value}'}{words}"
+        )
 
 
 def _names(names: Sequence[Name]) -> Iterator[str]:
     for n, name in enumerate(names, 1):
-        others = [s for s in dict.fromkeys(map(one_line, name.spellings)) if s != one_line(name.name)][:3]
-        yield f"{n} {name.kind.value} {one_line(name.name)}{f' ({chr(59).join(others)})' if others else ''}"
+        others = [
+            s for s in dict.fromkeys(map(one_line, name.spellings)) if s != one_line(name.name)
+        ][:3]
+        yield (
+            f"{n} {name.kind.value} "
+            f"{one_line(name.name)}{f' ({chr(59).join(others)})' if others else ''}"
+        )
 
 
-def read_repairs(reply: str, shown: NumberedItems, pages: Mapping[str, SearchableText], by: str, tally: Tally) -> Repairs:
+def read_repairs(
+    reply: str, shown: NumberedItems, pages: Mapping[str, SearchableText], by: str, tally: Tally
+) -> Repairs:
     """Returns the corrections in a reply that the reports bear out."""
     reader = _RepairReader(shown, pages, tally)
     tally.read(plain_lines(reply), reader.take)
@@ -156,9 +216,12 @@ def read_repairs(reply: str, shown: NumberedItems, pages: Mapping[str, Searchabl
 
 
 class _RepairReader:
-    """Reads a reply line by line; each method returns why a line is refused, None if it is taken."""
+    """Reads a reply line by line; each method returns why a line is refused, None if it is
+    taken."""
 
-    def __init__(self, shown: NumberedItems, pages: Mapping[str, SearchableText], tally: Tally) -> None:
+    def __init__(
+        self, shown: NumberedItems, pages: Mapping[str, SearchableText], tally: Tally
+    ) -> None:
         self.shown, self.pages, self.tally = shown, pages, tally
         self.page_of = {page.report.id: page for page in pages.values()}
         self.statements: dict[str, Corrected] = {}
@@ -201,9 +264,17 @@ class _RepairReader:
         elif what == "through":
             change = self._through(_unquoted(rest), statement.report, known)
         elif what == "words":
-            near = [s for s in find_words(self.page_of[statement.report], _unquoted(rest)) if s.overlaps(statement.quote)]
+            near = [
+                s
+                for s in find_words(self.page_of[statement.report], _unquoted(rest))
+                if s.overlaps(statement.quote)
+            ]
             near = near or [
-                s for s in find_words(self.page_of[statement.report], _BRACES.sub("", _unquoted(rest))) if s.overlaps(statement.quote)
+                s
+                for s in find_words(
+                    self.page_of[statement.report], _BRACES.sub("", _unquoted(rest))
+                )
+                if s.overlaps(statement.quote)
             ]
             change = replace(known, none=False, words=near[0]) if near else NOT_THERE
         if isinstance(change, str):
@@ -219,7 +290,8 @@ class _RepairReader:
         return replace(known, none=False, through=stands[0].quote) if stands else NOT_THERE
 
     def _speaker(self, text: str, report: str) -> str | None:
-        """The speaker in words of the report, empty for nobody, None if the report does not name them."""
+        """The speaker in words of the report, empty for nobody, None if the report does not name
+        them."""
         who = _unquoted(text)
         if who.casefold().strip(".") in ("none", "nobody"):
             return ""
@@ -247,7 +319,9 @@ class _RepairReader:
         known = [*(s.quote for s in self.shown.statements), *(a.words for a in self.added)]
         if any(words.overlaps(other) for other in known):
             return FOREIGN
-        self.added.append(AddedStatement(words, who or None, Stance((found[4] or "asserts").casefold())))
+        self.added.append(
+            AddedStatement(words, who or None, Stance((found[4] or "asserts").casefold()))
+        )
         return None
 
     def _one(self, found: re.Match[str]) -> str | None:
@@ -282,7 +356,10 @@ class _RepairReader:
     def repairs(self, by: str) -> Repairs:
         """Returns everything that was taken."""
         shown = {statement.id: statement for statement in self.shown.statements}
-        changed = [CorrectedStatement(shown[one].quote, shown[one].speaker or "", change) for one, change in self.statements.items()]
+        changed = [
+            CorrectedStatement(shown[one].quote, shown[one].speaker or "", change)
+            for one, change in self.statements.items()
+        ]
         return Repairs(
             by,
             tuple(sorted(changed, key=_place)),
@@ -315,7 +392,12 @@ class _RepairReader:
 def with_marks(report: Report, span: Span) -> Span:
     """Returns the words with the quotation marks right around them."""
     text, marks = report.text, '"“”„«»'
-    if span.start > 0 and span.end < len(text) and text[span.start - 1] in marks and text[span.end] in marks:
+    if (
+        span.start > 0
+        and span.end < len(text)
+        and text[span.start - 1] in marks
+        and text[span.end] in marks
+    ):
         return report.span(span.start - 1, span.end + 1)
     return span
 

@@ -1,7 +1,9 @@
-"""Brings the lines of a reply into the line form of rows, however a model decorates them; `rows/line_form.py` reads them.
+"""Brings the lines of a reply into the line form of rows, however a model decorates them;
+`rows/line_form.py` reads them.
 
-Bullets, fences, bold type, curly quotation marks, brackets and full stops behind numbers go; what a line says stays,
-and so does its number. Above answers whose question is lost a question without words is put.
+Bullets, fences, bold type, curly quotation marks, brackets and full stops behind numbers go; what a
+line says stays, and so does its number. Above answers whose question is lost a question without
+words is put.
 """
 
 import re
@@ -29,22 +31,34 @@ _BEHIND = r'[\])]?(?:\s{0,9}:\s{0,9}|\s{1,9})"(?=\S)'
 
 
 def plain_lines(reply: str) -> Iterator[str]:
-    """Returns the lines without fences, bullets and bold type, with straight quotation marks; line numbers do not change."""
+    """Returns the lines without fences, bullets and bold type, with straight quotation marks; line
+    numbers do not change."""
     for line in reply.split("\n"):
         text = _BOLD.sub("", line.translate(_DOUBLE)).strip()
-        text = "" if text.startswith(("```", "~~~", "//", "---", "===")) else _DECORATION.sub("", text).strip()
+        text = (
+            ""
+            if text.startswith(("```", "~~~", "//", "---", "==="))
+            else _DECORATION.sub("", text).strip()
+        )
         yield text.strip("`").strip() if text.count("`") == 2 and text.startswith("`") else text
 
 
 def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[WrittenRow], list[FileFault]]:
-    """Returns the rows of a reply and the faults, in the order of the lines; `labels`: the names of the reports."""
+    """Returns the rows of a reply and the faults, in the order of the lines; `labels`: the names of
+    the reports."""
     reader, faults = RowReader(), list[FileFault]()
     for number, line in rows_in_form(reply, labels):
         if not reader.take(line, number):
             faults.append(FileFault(number, NO_FORM))
     for row in reader.rows:
         if _unmarked(row):
-            faults.append(FileFault(row.line, NOT_ITS_OWN, "leave out id, by, from, before, accepted, rejected and notes"))
+            faults.append(
+                FileFault(
+                    row.line,
+                    NOT_ITS_OWN,
+                    "leave out id, by, from, before, accepted, rejected and notes",
+                )
+            )
         if continued(row) is None:
             _count_by_place(row)
     return reader.rows, sorted((*reader.faults, *faults), key=lambda fault: fault.line)
@@ -65,7 +79,8 @@ def continued(row: WrittenRow) -> int | None:
 
 
 def _count_by_place(row: WrittenRow) -> None:
-    """Renumbers an answer whose number is beyond those of the row by its place, if no other has that number."""
+    """Renumbers an answer whose number is beyond those of the row by its place, if no other has
+    that number."""
     taken = {answer.number for answer in row.answers}
     for place, answer in enumerate(row.answers, 1):
         if answer.number > len(row.answers) and place not in taken:
@@ -73,9 +88,13 @@ def _count_by_place(row: WrittenRow) -> None:
 
 
 def rows_in_form(reply: str, labels: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Returns the lines of a reply in the line form of rows, with their numbers; `labels`: the names of the reports."""
+    """Returns the lines of a reply in the line form of rows, with their numbers; `labels`: the
+    names of the reports."""
     opens, ends = _words_of(tuple(sorted(labels, key=lambda label: (-len(label), label))))
-    asked, last = False, 0  # whether a question stands above the answers, and the highest of their numbers
+    asked, last = (
+        False,
+        0,
+    )  # whether a question stands above the answers, and the highest of their numbers
     for n, line in enumerate(plain_lines(reply), 1):
         opened = opens.search(line) or opens.search(line := line.replace('\\"', '"'))
         if opened is not None:
@@ -94,10 +113,12 @@ def rows_in_form(reply: str, labels: Iterable[str]) -> Iterator[tuple[int, str]]
 
 @lru_cache(maxsize=8)
 def _words_of(labels: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The patterns of what opens the first words of a line, and of what ends words and opens the next."""
+    """The patterns of what opens the first words of a line, and of what ends words and opens the
+    next."""
     known = "|".join(map(re.escape, labels)) or r"(?!)"
     first = rf"(?:^|[:;,(\[])\s{{0,9}}[\[(]?(?P<known>{known}){_BEHIND}"
-    other = rf"(?:^|;\s{{0,9}}|:\s{{1,9}})[\[(]?(?P<other>[\w.-]{{1,40}}){_BEHIND}"  # a label where one is expected
+    # a label where one is expected
+    other = rf"(?:^|;\s{{0,9}}|:\s{{1,9}})[\[(]?(?P<other>[\w.-]{{1,40}}){_BEHIND}"
     following = rf"(?:\s{{0,3}}[,;]\s{{0,3}}|\s{{1,3}})[\[(]?(?P<label>{known}){_BEHIND}"
     ends = rf'"{_MARKS}(?:{following}|(?=\s{{0,3}};)|\s{{0,3}}[,.]?$)'
     return re.compile(f"{first}|{other}", re.IGNORECASE), re.compile(ends, re.IGNORECASE)
@@ -124,9 +145,14 @@ def _ended(found: re.Match[str]) -> str:
 
 
 def plain_value(text: str) -> str:
-    """Returns a short answer with its bounds in the form of rows: "[7]" as "[7,7]", "[1,200;1,300]" as "[1200,1300]"."""
+    """Returns a short answer with its bounds in the form of rows: "[7]" as "[7,7]", "[1,200;1,300]"
+    as "[1200,1300]"."""
     text = text.strip(" :,;")
-    text = _ONE.sub(lambda found: "[{0},{0}]".format(found[1].replace(",", "")), text) if "," not in text else text
+    text = (
+        _ONE.sub(lambda found: "[{0},{0}]".format(found[1].replace(",", "")), text)
+        if "," not in text
+        else text
+    )
     return _INTERVAL.sub(_bounds, text)
 
 
@@ -144,9 +170,13 @@ def _heading(line: str) -> tuple[bool, str] | None:
         return (False, f"# {found[1]}") if found else None
     question = "\\|".join(parts[:at]).strip(" *_")
     told = [
-        part if _KEYED.match(part) else _PAIR.sub(_pair, part) for part in parts[at + 1 :] if _KEYED.match(part) or re.search(r"\d", part)
+        part if _KEYED.match(part) else _PAIR.sub(_pair, part)
+        for part in parts[at + 1 :]
+        if _KEYED.match(part) or re.search(r"\d", part)
     ]
-    return bool(question) and len(question) <= LONGEST, " | ".join([f"# {question}", parts[at], *told])
+    return bool(question) and len(question) <= LONGEST, " | ".join(
+        [f"# {question}", parts[at], *told]
+    )
 
 
 def _pair(found: re.Match[str]) -> str:

@@ -34,13 +34,16 @@ class Tally:
         """Adds lines that were taken."""
         self.taken += lines
 
-    def refuse(self, reason: str, line: int = 0, report: str = "", words: str = "", advice: str = "") -> None:
+    def refuse(
+        self, reason: str, line: int = 0, report: str = "", words: str = "", advice: str = ""
+    ) -> None:
         """Adds a refused line, with its number, the refused part and what to do, if known."""
         self.refused[reason] += 1
         self.lines.append(RefusedLine(self.stage, line, reason, report, words, advice))
 
     def read(self, lines: Iterable[str], take: Callable[[str], str | None]) -> None:
-        """Passes each non-empty line to `take`, which returns the reason for a refusal, and counts the results."""
+        """Passes each non-empty line to `take`, which returns the reason for a refusal, and counts
+        the results."""
         for number, line in enumerate(lines, 1):
             refused = take(line) if line else None
             if refused:
@@ -51,4 +54,12 @@ class Tally:
     def use(self) -> PassUse:
         """Returns the pass in the form of the ledger."""
         refused = tuple(sorted(self.refused.items()))
-        return PassUse(self.stage, self.asked, len(self.replies), self.taken, refused, self.tokens_in, self.tokens_out)
+        return PassUse(
+            self.stage,
+            self.asked,
+            len(self.replies),
+            self.taken,
+            refused,
+            self.tokens_in,
+            self.tokens_out,
+        )

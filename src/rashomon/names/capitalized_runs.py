@@ -1,4 +1,5 @@
-"""Finds runs of capitalised words in a paragraph and splits them into pieces that may each be one name."""
+"""Finds runs of capitalised words in a paragraph and splits them into pieces that may each be one
+name."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -11,15 +12,17 @@ from rashomon.text.spellings import ARTICLES
 
 PARTICLES = (ARTICLES - set_of("names.articles_that_are_words")) | set_of("names.particles")
 _LINKS = set_of("small_words.inside_names")
-_DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {"may"} | frozenset(
-    "sept i i'm i've i'll i'd gmt".split()
-)
+_DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months")) - {
+    "may"
+} | frozenset("sept i i'm i've i'll i'd gmt".split())
 _HOUSES = set_of("institutions.houses")
 
-# Bodies that belong to those who make them or lead them: "Carters' Union", "Prosecutor General's Office".
+# Bodies that belong to those who make them or lead them: "Carters' Union", "Prosecutor General's
+# Office".
 _BODIES = set_of("institutions.bodies")
 _OWNERS = set_of("people.owners")
-# What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name after it.
+# What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name
+# after it.
 _OFFICES = set_of("institutions.offices")
 _AREAS = set_of("places.areas")
 TITLED_BODIES = frozenset(("General Staff", "Republican Party"))  # made of words that are titles
@@ -30,15 +33,19 @@ _LONGEST = 24  # words: a longer run is a list or a shout, not a name
 
 
 def is_headline_case(words: Sequence[Word], line: str) -> bool:
-    """Whether a line is in title case, so that capitals do not mark names: 75% of its words over three letters, and no final full stop."""
+    """Whether a line is in title case, so that capitals do not mark names: 75% of its words over
+    three letters, and no final full stop."""
     if line.rstrip().rstrip("\"')").endswith("."):
         return False
     long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
     return len(long) >= 4 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long)
 
 
-def runs_of(words: Sequence[Word], links: frozenset[str] = _LINKS | PARTICLES, longest: int = _LONGEST) -> Iterator[tuple[int, int]]:
-    """Yields half-open index ranges of consecutive capitalised words, including lower-case links such as "of" between them."""
+def runs_of(
+    words: Sequence[Word], links: frozenset[str] = _LINKS | PARTICLES, longest: int = _LONGEST
+) -> Iterator[tuple[int, int]]:
+    """Yields half-open index ranges of consecutive capitalised words, including lower-case links
+    such as "of" between them."""
     i = 0
     while i < len(words):
         if not words[i].capital:
@@ -54,45 +61,77 @@ def runs_of(words: Sequence[Word], links: frozenset[str] = _LINKS | PARTICLES, l
 def _goes_on(words: Sequence[Word], end: int, links: frozenset[str]) -> int:
     """Returns the end of the run after its next capitalised word, or `end` if it does not go on."""
     at = end
-    while at < len(words) and at - end < 3 and words[at].joined and not words[at].capital and words[at].lower in links:
+    while (
+        at < len(words)
+        and at - end < 3
+        and words[at].joined
+        and not words[at].capital
+        and words[at].lower in links
+    ):
         at += 1
-    if at < len(words) and words[at].capital and (words[at].joined or (at == end and _of_house(words, at))):
+    if (
+        at < len(words)
+        and words[at].capital
+        and (words[at].joined or (at == end and _of_house(words, at)))
+    ):
         return at + 1
     return end
 
 
 def _of_house(words: Sequence[Word], at: int) -> bool:
-    """Whether the possessive before `at` is part of an institution's name ("St Mary's Hospital")."""
+    """Whether the possessive before `at` is part of an institution's name ("St Mary's
+    Hospital")."""
     owner = words[at - 1]
     if owner.possessive and at > 1 and words[at - 2].lower in ("st", "saint") and owner.joined:
         return True
-    if owner.possessive and words[at].lower in _BODIES and owner.capital and (owner.text.endswith("s") or owner.lower in _OWNERS):
+    if (
+        owner.possessive
+        and words[at].lower in _BODIES
+        and owner.capital
+        and (owner.text.endswith("s") or owner.lower in _OWNERS)
+    ):
         return owner.text not in country_names()
     return owner.possessive and words[at].lower in _HOUSES and owner.text not in country_names()
 
 
-def pieces_of(words: Sequence[Word], run: tuple[int, int], entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
+def pieces_of(
+    words: Sequence[Word], run: tuple[int, int], entities: Spans, lists: NameWords
+) -> Iterator[tuple[int, int]]:
     """Yields the half-open index ranges within a run that may each be a name."""
-    for start, end in linked(words, run, lambda left, right: _belongs(words, left, right, entities, lists)):
+    for start, end in linked(
+        words, run, lambda left, right: _belongs(words, left, right, entities, lists)
+    ):
         for first, last in _without_days(words, start, end):
             for part in _without_ends(words, *_trimmed(words, first, last), lists):
                 if part[0] < part[1]:
                     yield from _without_titles(words, *part, entities, lists)
 
 
-def _without_ends(words: Sequence[Word], start: int, end: int, lists: NameWords) -> Iterator[tuple[int, int]]:
-    """Splits the range after an abbreviation that ends both a name and a sentence ("of Harn, Pa. [Roe] said", "Jane Roe Jr. [Reaching] him")."""
+def _without_ends(
+    words: Sequence[Word], start: int, end: int, lists: NameWords
+) -> Iterator[tuple[int, int]]:
+    """Splits the range after an abbreviation that ends both a name and a sentence ("of Harn, Pa.
+    [Roe] said", "Jane Roe Jr. [Reaching] him")."""
     if words[end - 1].lower not in lists.heads:
         for i in range(start, end - 1):
-            region = i == start and i > 0 and not words[i].joined and words[i].text.endswith(".") and words[i].text in lists.abbreviated
+            region = (
+                i == start
+                and i > 0
+                and not words[i].joined
+                and words[i].text.endswith(".")
+                and words[i].text in lists.abbreviated
+            )
             if region or (i > start and words[i].lower in _GENERATIONS):
                 yield start, i + 1
                 start = i + 1
     yield start, end
 
 
-def linked(words: Sequence[Word], run: tuple[int, int], belongs: Callable[[tuple[int, int], int], bool]) -> Iterator[tuple[int, int]]:
-    """Splits the run at links that separate two names ("of", "and"): where the word behind them does not belong to the range before."""
+def linked(
+    words: Sequence[Word], run: tuple[int, int], belongs: Callable[[tuple[int, int], int], bool]
+) -> Iterator[tuple[int, int]]:
+    """Splits the run at links that separate two names ("of", "and"): where the word behind them
+    does not belong to the range before."""
     start = at = run[0]
     while at < run[1]:
         if words[at].capital:
@@ -106,25 +145,43 @@ def linked(words: Sequence[Word], run: tuple[int, int], belongs: Callable[[tuple
     yield start, run[1]
 
 
-def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities: Spans, lists: NameWords) -> bool:
-    """Whether the word at `right` continues the name in the range `left` across the links between them."""
+def _belongs(
+    words: Sequence[Word], left: tuple[int, int], right: int, entities: Spans, lists: NameWords
+) -> bool:
+    """Whether the word at `right` continues the name in the range `left` across the links between
+    them."""
     links = {words[i].lower for i in range(left[1], right)}
     if links <= PARTICLES or _known_as(words, left[0]):
         return True
     last, inside = words[left[1] - 1].lower, [w.lower for w in words[left[0] : left[1]]]
-    if "at" in links or {"and", "the"} <= links or (last in lists.titles_of and last not in lists.heads):
+    if (
+        "at" in links
+        or {"and", "the"} <= links
+        or (last in lists.titles_of and last not in lists.heads)
+    ):
         return False
     if last in _AREAS and len(inside) > 1 and inside[0] not in lists.place_of and "of" in links:
         return False  # "Harn District of Odel Region" are two places
     one = _one_entity(words[left[0]].start, words[right].end, entities)
     grown = any(not words[i].capital and words[i].lower in ("of", "for") for i in range(*left))
-    if links == {"and"} and len(inside) > 2 and inside[-2] in ("of", "for", "on") and last.endswith(_OF_STUDIES):
-        return words[right].lower.endswith(_OF_STUDIES)  # "Centre for Strategic and Coastal Studies"
+    if (
+        links == {"and"}
+        and len(inside) > 2
+        and inside[-2] in ("of", "for", "on")
+        and last.endswith(_OF_STUDIES)
+    ):
+        return words[right].lower.endswith(
+            _OF_STUDIES
+        )  # "Centre for Strategic and Coastal Studies"
     if links & {"of", "for"} and not links & {"in", "on", "and", "to"}:
         wanted = lists.heads_of | lists.place_of
         if last in wanted or inside[0] in wanted or grown:
             return True
-        if links == {"of"} and last not in lists.heads | lists.other_heads and _is_well_known_place(words, right):
+        if (
+            links == {"of"}
+            and last not in lists.heads | lists.other_heads
+            and _is_well_known_place(words, right)
+        ):
             return False  # "Ainworth Rovers of Utopia": whose they are, no part of the name
         return one in ("ORG", "FAC", "LAW", "EVENT") or (one == "PERSON" and len(inside) == 1)
     return one == "ORG" and (grown or bool(set(inside) & lists.heads))
@@ -132,9 +189,15 @@ def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, entities:
 
 def _is_well_known_place(words: Sequence[Word], start: int) -> bool:
     """Whether the word at `start`, alone or with the next one, names a country or a large town."""
-    two = f"{words[start].text} {words[start + 1].text}" if start + 1 < len(words) and words[start + 1].joined else ""
+    two = (
+        f"{words[start].text} {words[start + 1].text}"
+        if start + 1 < len(words) and words[start + 1].joined
+        else ""
+    )
     return any(
-        text in country_names() or any(site.population >= _LARGE for site in look_up(text)) for text in (two, words[start].text) if text
+        text in country_names() or any(site.population >= _LARGE for site in look_up(text))
+        for text in (two, words[start].text)
+        if text
     )
 
 
@@ -159,7 +222,8 @@ def _without_days(words: Sequence[Word], start: int, end: int) -> Iterator[tuple
 
 
 def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
-    """Strips function words from both ends; "The" is kept where it is capitalised in mid-sentence."""
+    """Strips function words from both ends; "The" is kept where it is capitalised in
+    mid-sentence."""
     while start < end and not words[start].capital:
         start += 1
     while start < end and words[start].opens and words[start].lower in FUNCTION_WORDS:
@@ -171,8 +235,11 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
-    """Yields the name after the last title, and the name before the titles, if any ("[Ainworth] Mayor [Jane Roe]")."""
+def _without_titles(
+    words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords
+) -> Iterator[tuple[int, int]]:
+    """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
+    Mayor [Jane Roe]")."""
     end = _without_suffixes(words, start, end, lists)
     of = start - 2 if start > 2 and words[start - 1].lower == "the" else start - 1
     if of > 0 and words[of].lower in ("of", "for") and words[of - 1].lower in lists.titles_of:
@@ -190,16 +257,32 @@ def _without_titles(words: Sequence[Word], start: int, end: int, entities: Spans
         yield cut + 1, end
         end = cut
     closes = words[end - 1].lower in lists.heads | lists.place_heads | lists.other_heads
-    is_body = closes or not _all_capital(words, _from_person(words, last, end, entities) or start, end)
+    is_body = closes or not _all_capital(
+        words, _from_person(words, last, end, entities) or start, end
+    )
     if last is None or is_body:
         if (
-            titles and titles[-1] == end - 1 and not is_body and words[end - 1].lower not in lists.modifiers
+            titles
+            and titles[-1] == end - 1
+            and not is_body
+            and words[end - 1].lower not in lists.modifiers
         ):  # "Utopian President": a title alone, and what is before it
-            end = next(i for i in range(end - 1, start - 2, -1) if i < start or words[i].lower not in lists.titles) + 1
+            end = (
+                next(
+                    i
+                    for i in range(end - 1, start - 2, -1)
+                    if i < start or words[i].lower not in lists.titles
+                )
+                + 1
+            )
         if start < end:
             yield from _before_person(words, start, end, entities, lists)
         return
-    while last + 2 < end and words[last + 1].lower in lists.modifiers and words[last + 1].lower not in lists.heads:
+    while (
+        last + 2 < end
+        and words[last + 1].lower in lists.modifiers
+        and words[last + 1].lower not in lists.heads
+    ):
         last += 1  # "Chief Executive Jane Roe"
     first = last
     while first > start and words[first - 1].lower in lists.titles:
@@ -218,25 +301,39 @@ def _without_suffixes(words: Sequence[Word], start: int, end: int, lists: NameWo
 
 
 def _from_person(words: Sequence[Word], title: int | None, end: int, entities: Spans) -> int:
-    """Returns where the person's name starts after the title, if the parser sees a person there ("Union for Nurses President [Jane Roe]"), else 0."""
+    """Returns where the person's name starts after the title, if the parser sees a person there
+    ("Union for Nurses President [Jane Roe]"), else 0."""
     if title is None or end - title < 3:
         return 0
-    return title + 1 if _one_entity(words[title + 1].start, words[end - 1].end, entities) == "PERSON" else 0
+    return (
+        title + 1
+        if _one_entity(words[title + 1].start, words[end - 1].end, entities) == "PERSON"
+        else 0
+    )
 
 
 def _home_of(words: Sequence[Word], title: int, end: int) -> int:
-    """Returns the index of the "of" that leads to a person's place ("Speaker Jane Roe [of Ainworth]"), else `end`."""
+    """Returns the index of the "of" that leads to a person's place ("Speaker Jane Roe [of
+    Ainworth]"), else `end`."""
     of = next((i for i in range(title + 2, end - 1) if words[i].lower == "of"), end)
-    return of if of < end and _is_well_known_place(words, of + 1) and _all_capital(words, title + 1, of) else end
+    return (
+        of
+        if of < end and _is_well_known_place(words, of + 1) and _all_capital(words, title + 1, of)
+        else end
+    )
 
 
 def _is_title(words: Sequence[Word], i: int, lists: NameWords) -> bool:
-    """Whether a name may directly follow this title; modifiers ("Vice") need another title first, except "Justice"."""
-    return words[i].lower not in lists.modifiers or (words[i].text == "Justice" and words[i + 1].lower not in lists.titles | lists.heads)
+    """Whether a name may directly follow this title; modifiers ("Vice") need another title first,
+    except "Justice"."""
+    return words[i].lower not in lists.modifiers or (
+        words[i].text == "Justice" and words[i + 1].lower not in lists.titles | lists.heads
+    )
 
 
 def _after_office(words: Sequence[Word], start: int, end: int, lists: NameWords) -> int:
-    """Returns where the person's name starts after an office ("Secretary of [State] Jane Roe", "Mayor of Ainworth Jane Roe"), else `start`."""
+    """Returns where the person's name starts after an office ("Secretary of [State] Jane Roe",
+    "Mayor of Ainworth Jane Roe"), else `start`."""
     if words[end - 1].lower in lists.heads:
         return start  # "head of Utopian Northern Command"
     at = start
@@ -255,14 +352,30 @@ def _all_capital(words: Sequence[Word], start: int, end: int) -> bool:
     return all(words[i].capital or words[i].lower in PARTICLES for i in range(start, end))
 
 
-def _before_person(words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords) -> Iterator[tuple[int, int]]:
-    """Splits a country or its adjective from the person after it ("Utopian [Jane Roe]"); yields the range whole otherwise."""
+def _before_person(
+    words: Sequence[Word], start: int, end: int, entities: Spans, lists: NameWords
+) -> Iterator[tuple[int, int]]:
+    """Splits a country or its adjective from the person after it ("Utopian [Jane Roe]"); yields the
+    range whole otherwise."""
     for i in range(start + 1, end):
         head = " ".join(w.text for w in words[start:i])
         rest = " ".join(w.text for w in words[i:end])
-        is_person = any(a == words[i].start and b == words[end - 1].end and label == "PERSON" for a, b, label in entities)
-        one_left = end - i == 1 and head in demonyms() and rest.lower() not in lists.heads and (rest.isupper() or is_person)
-        named = 1 < end - i < 4 and head in demonyms() and sex_of_given_name(words[i].text) and rest.lower().split()[-1] not in lists.heads
+        is_person = any(
+            a == words[i].start and b == words[end - 1].end and label == "PERSON"
+            for a, b, label in entities
+        )
+        one_left = (
+            end - i == 1
+            and head in demonyms()
+            and rest.lower() not in lists.heads
+            and (rest.isupper() or is_person)
+        )
+        named = (
+            1 < end - i < 4
+            and head in demonyms()
+            and sex_of_given_name(words[i].text)
+            and rest.lower().split()[-1] not in lists.heads
+        )
         if (is_person and (head in demonyms() or head in country_names())) or one_left or named:
             yield start, i
             yield i, end

@@ -1,4 +1,5 @@
-"""Finds the forms that are names in a story: capitalised pieces of every report, judged on evidence from all reports together."""
+"""Finds the forms that are names in a story: capitalised pieces of every report, judged on evidence
+from all reports together."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -46,9 +47,11 @@ class FormMention:
 
 @dataclass(slots=True)
 class FoundForms:
-    """The forms of a story with their kinds, their mentions in reading order, and how often each country is named (by ISO code).
+    """The forms of a story with their kinds, their mentions in reading order, and how often each
+    country is named (by ISO code).
 
-    `foreign`: forms found only in reports in other languages; `english`: their English equivalents, where the tables list one.
+    `foreign`: forms found only in reports in other languages; `english`: their English equivalents,
+    where the tables list one.
     """
 
     lines: tuple[ParagraphWords, ...]
@@ -60,9 +63,13 @@ class FoundForms:
 
 
 def find_names(
-    annotated: Sequence[Annotations], *, kinds_given: Mapping[str, NameKind] | None = None, excluded: Collection[str] = ()
+    annotated: Sequence[Annotations],
+    *,
+    kinds_given: Mapping[str, NameKind] | None = None,
+    excluded: Collection[str] = (),
 ) -> FoundForms:
-    """Finds the names of a story by form. `kinds_given`: kinds set by users, which override; `excluded`: forms users said are not names."""
+    """Finds the names of a story by form. `kinds_given`: kinds set by users, which override;
+    `excluded`: forms users said are not names."""
     lists = load_name_words()
     every = tuple(_lines(annotated))
     lines = tuple(line for line in every if line.annotated.read_whole)
@@ -74,15 +81,25 @@ def find_names(
     counts = countries_named(every)
     countries = most_named(counts)
     kinds = {
-        form: kind for form, seen in sorted(evidence.items()) if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
+        form: kind
+        for form, seen in sorted(evidence.items())
+        if (kind := decide_kind(form, seen, plain, lists, countries)) is not None
     }
-    for form, kind in framed([a.report for a in annotated if a.read_whole], sorted(evidence)).items():
+    for form, kind in framed(
+        [a.report for a in annotated if a.read_whole], sorted(evidence)
+    ).items():
         capital = form in kinds or form not in evidence or evidence[form].votes["firm"] > 0
-        placed = kinds.get(form) is NameKind.PLACE and kind is NameKind.ORGANISATION and evidence[form].votes["at"] > 0
+        placed = (
+            kinds.get(form) is NameKind.PLACE
+            and kind is NameKind.ORGANISATION
+            and evidence[form].votes["at"] > 0
+        )
         if capital and not placed and (form not in kinds or not evidence[form].settled):
             kinds[form] = kind
             evidence[form].settled = True
-    for form in bracketed(line.text[line.words[0].start : line.words[-1].end + 1] for line in lines):
+    for form in bracketed(
+        line.text[line.words[0].start : line.words[-1].end + 1] for line in lines
+    ):
         kinds[form] = NameKind.ORGANISATION
     _without_shouts(kinds, evidence, lists)
     _without_adjectives(kinds, evidence)
@@ -100,7 +117,9 @@ def find_names(
     _without_opener_of_full(kinds, evidence)
     _agree(kinds, evidence)
     with_particles(kinds)
-    for form, kind in described_in([(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists):
+    for form, kind in described_in(
+        [(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists
+    ):
         kinds.setdefault(form, kind)
     others = [line for line in every if not line.annotated.read_whole]
     told = names_in_tongues(others, kinds, countries) if others else {}
@@ -108,7 +127,13 @@ def find_names(
     kinds = told | kinds
     kinds |= kinds_given or {}
     kinds = {form: kind for form, kind in kinds.items() if form not in excluded}
-    found = FoundForms(every, kinds, countries=counts, foreign=foreign, english=in_english(others, sorted(foreign)) if others else {})
+    found = FoundForms(
+        every,
+        kinds,
+        countries=counts,
+        foreign=foreign,
+        english=in_english(others, sorted(foreign)) if others else {},
+    )
     found.mentions = list(_mentions(every, kinds))
     seen_forms = {mention.form for mention in found.mentions}
     found.kinds = {form: kind for form, kind in kinds.items() if form in seen_forms}
@@ -124,23 +149,44 @@ def _lines(annotated: Sequence[Annotations]) -> Iterator[ParagraphWords]:
             words = tuple(words_of(report, paragraph, text))
             inside = tuple(e for e in entities if paragraph.start <= e[0] < paragraph.end)
             if words:
-                yield ParagraphWords(report, text, words, inside, is_headline_case(words, text[paragraph.start : paragraph.end]))
+                yield ParagraphWords(
+                    report,
+                    text,
+                    words,
+                    inside,
+                    is_headline_case(words, text[paragraph.start : paragraph.end]),
+                )
 
 
-def _sightings(line: ParagraphWords, plain: Counter[str], lists: NameWords) -> Iterator[tuple[str, Counter[str]]]:
+def _sightings(
+    line: ParagraphWords, plain: Counter[str], lists: NameWords
+) -> Iterator[tuple[str, Counter[str]]]:
     """Yields each candidate name of the line with its contextual votes."""
     if line.headline or line.shouted:
         return
     for run in runs_of(line.words):
         for piece in pieces_of(line.words, run, line.entities, lists):
-            start, end = _without_closer(line, _without_opener(line, piece, plain, lists), plain, lists)
+            start, end = _without_closer(
+                line, _without_opener(line, piece, plain, lists), plain, lists
+            )
             if start < end and not _is_label(line, start, end):
                 form = form_of(line, start, end)
-                yield form, context_votes(line.words, (start, end), line.entities, line.annotated.doc, line.text, lists)
+                yield (
+                    form,
+                    context_votes(
+                        line.words,
+                        (start, end),
+                        line.entities,
+                        line.annotated.doc,
+                        line.text,
+                        lists,
+                    ),
+                )
 
 
 def _is_label(line: ParagraphWords, start: int, end: int) -> bool:
-    """Whether the words are an upper-case label at the start of the line, followed by punctuation ("LIVE:", "CORRECTION. On Monday")."""
+    """Whether the words are an upper-case label at the start of the line, followed by punctuation
+    ("LIVE:", "CORRECTION. On Monday")."""
     words = line.words[start:end]
     gap = line.text[words[-1].end : words[-1].end + 3]
     opens = all(word.text.isdigit() for word in line.words[:start])
@@ -152,12 +198,17 @@ def _is_label(line: ParagraphWords, start: int, end: int) -> bool:
     )
 
 
-def _without_opener(line: ParagraphWords, piece: tuple[int, int], plain: Counter[str], lists: NameWords) -> tuple[int, int]:
-    """Drops the first word of a piece if it is capitalised only because it starts the sentence, judged by the story and the parse."""
+def _without_opener(
+    line: ParagraphWords, piece: tuple[int, int], plain: Counter[str], lists: NameWords
+) -> tuple[int, int]:
+    """Drops the first word of a piece if it is capitalised only because it starts the sentence,
+    judged by the story and the parse."""
     start, end = piece
     first = line.words[start]
     text = line.text
-    if text[first.start - 1 : first.start] in ("'", '"') and text[line.words[end - 1].end : line.words[end - 1].end + 1] in ("'", '"'):
+    if text[first.start - 1 : first.start] in ("'", '"') and text[
+        line.words[end - 1].end : line.words[end - 1].end + 1
+    ] in ("'", '"'):
         return piece  # a name in quotation marks of its own
     if first.opens and end - start > 1 and first.text[0].isupper() and not first.text.isupper():
         token = line.annotated.token_at(first.start)
@@ -165,11 +216,21 @@ def _without_opener(line: ParagraphWords, piece: tuple[int, int], plain: Counter
             plain[first.text.lower()] > 0
             or first.lower in lists.roles
             or "-of-" in first.lower  # "Mother-of-two Jane Roe"
-            or (token is not None and (token.is_stop or token.pos_ in ("VERB", "ADV", "ADP", "ADJ", "DET", "PRON", "SCONJ", "AUX")))
+            or (
+                token is not None
+                and (
+                    token.is_stop
+                    or token.pos_ in ("VERB", "ADV", "ADP", "ADJ", "DET", "PRON", "SCONJ", "AUX")
+                )
+            )
         )
         known = first.text in demonyms() or first.text in country_names()
         inside = any(a <= first.start and line.words[end - 1].end <= b for a, b, _ in line.entities)
-        if ordinary and not known and (not inside or first.lower in lists.roles or "-of-" in first.lower):
+        if (
+            ordinary
+            and not known
+            and (not inside or first.lower in lists.roles or "-of-" in first.lower)
+        ):
             start += 1
             while start < end and not line.words[start].capital:
                 start += 1
@@ -177,29 +238,53 @@ def _without_opener(line: ParagraphWords, piece: tuple[int, int], plain: Counter
 
 
 def _families(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """Sets the plural of a surname ("the Roes") to OTHER, a family, if it follows "the" or is a place that the gazetteer lacks."""
-    surnames = {form.split()[-1] for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
-    for form in [form for form in kinds if form.endswith("s") and " " not in form and form in evidence and not evidence[form].settled]:
+    """Sets the plural of a surname ("the Roes") to OTHER, a family, if it follows "the" or is a
+    place that the gazetteer lacks."""
+    surnames = {
+        form.split()[-1] for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form
+    }
+    for form in [
+        form
+        for form in kinds
+        if form.endswith("s")
+        and " " not in form
+        and form in evidence
+        and not evidence[form].settled
+    ]:
         known = evidence[form].votes["the"] or (kinds[form] is NameKind.PLACE and not look_up(form))
         if form not in surnames and known and {form[:-1], form.removesuffix("es")} & surnames:
             kinds[form] = NameKind.OTHER
 
 
-def _without_closer(line: ParagraphWords, piece: tuple[int, int], plain: Counter[str], lists: NameWords) -> tuple[int, int]:
-    """Drops a last word that starts the next sentence after a caption or abbreviation ("Harn Pictures [There] were") or that is a party's
-    adjective ("House [Democratic] leaders")."""
+def _without_closer(
+    line: ParagraphWords, piece: tuple[int, int], plain: Counter[str], lists: NameWords
+) -> tuple[int, int]:
+    """Drops a last word that starts the next sentence after a caption or abbreviation ("Harn
+    Pictures [There] were") or that is a party's adjective ("House [Democratic] leaders")."""
     start, end = piece
     last = line.words[end - 1] if end - start > 1 else None
     token = line.annotated.token_at(last.start) if last else None
-    if last is None or token is None or not last.text.istitle() or not last.text.isalpha() or sex_of_given_name(line.words[end - 2].text):
+    if (
+        last is None
+        or token is None
+        or not last.text.istitle()
+        or not last.text.isalpha()
+        or sex_of_given_name(line.words[end - 2].text)
+    ):
         return piece  # "School No.", "Martha May"
     sentence = token.is_stop and not token.like_num and plain[last.lower] > 0
-    party = last.lower in _PARTISAN and end < len(line.words) and line.words[end].joined and not line.words[end].capital
+    party = (
+        last.lower in _PARTISAN
+        and end < len(line.words)
+        and line.words[end].joined
+        and not line.words[end].capital
+    )
     return (start, end - 1) if sentence or party else piece
 
 
 def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
-    """Drops a form that is a full name with another name before it ("ABC Jane Roe" where "Jane Roe" occurs elsewhere)."""
+    """Drops a form that is a full name with another name before it ("ABC Jane Roe" where "Jane Roe"
+    occurs elsewhere)."""
     persons = {form for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
     known = {form for form in kinds if " " in form or form.isupper()}
     for form in [form for form in kinds if form.count(" ") > 1]:
@@ -208,25 +293,41 @@ def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
             head = " ".join(parts[:i])
             rest = " ".join(parts[i:])
             stray = rest in known and head in demonyms() and parts[-1].lower() not in lists.heads
-            if stray or (rest in persons and (head in kinds or head in demonyms() or head.isupper())):
+            if stray or (
+                rest in persons and (head in kinds or head in demonyms() or head.isupper())
+            ):
                 del kinds[form]
                 break
 
 
-def _without_shouts(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords) -> None:
-    """Drops upper-case forms longer than initials ("INFERNO", "SAFE TO SAIL") that occur once and never in normal case."""
+def _without_shouts(
+    kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords
+) -> None:
+    """Drops upper-case forms longer than initials ("INFERNO", "SAFE TO SAIL") that occur once and
+    never in normal case."""
     written = {fold(form) for form in kinds if not form.isupper()}
     for form in [form for form in kinds if form.isupper() and len(form) > 5]:
         once = form in evidence and evidence[form].votes["seen"] == 1 and not evidence[form].settled
         longest = max(len(word) for word in form.split())
-        if once and longest > 3 and fold(form) not in written and form.split()[-1].lower() not in lists.heads:
+        if (
+            once
+            and longest > 3
+            and fold(form) not in written
+            and form.split()[-1].lower() not in lists.heads
+        ):
             del kinds[form]
 
 
 def _without_roles(kinds: dict[str, NameKind], lists: NameWords) -> None:
     """Drops a capitalised occupation ("Builder jailed") that is nobody's surname."""
-    surnames = {form.split()[-1] for form, kind in kinds.items() if " " in form and kind is NameKind.PERSON}
-    for form in [form for form in kinds if form.lower() in lists.roles and form.lower() not in lists.heads and form not in surnames]:
+    surnames = {
+        form.split()[-1] for form, kind in kinds.items() if " " in form and kind is NameKind.PERSON
+    }
+    for form in [
+        form
+        for form in kinds
+        if form.lower() in lists.roles and form.lower() not in lists.heads and form not in surnames
+    ]:
         del kinds[form]
 
 
@@ -242,44 +343,78 @@ _ADJECTIVES = ("ian", "ean", "an", "ese", "ish", "n", "i")
 
 
 def _without_adjectives(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """Drops adjectives formed from the story's places ("Ruritanian" of Ruritania) that mostly precede a noun."""
-    places = {form for form, kind in kinds.items() if kind is NameKind.PLACE and " " not in form and len(form) > 4}
+    """Drops adjectives formed from the story's places ("Ruritanian" of Ruritania) that mostly
+    precede a noun."""
+    places = {
+        form
+        for form, kind in kinds.items()
+        if kind is NameKind.PLACE and " " not in form and len(form) > 4
+    }
     for form in [form for form in kinds if " " not in form and not evidence[form].settled]:
         stems = {form[: -len(end)] for end in _ADJECTIVES if form.endswith(end)}
         made = any(
-            len(stem) > 3 and place != form and place.startswith(stem) and len(place) - len(stem) <= 2 for stem in stems for place in places
+            len(stem) > 3
+            and place != form
+            and place.startswith(stem)
+            and len(place) - len(stem) <= 2
+            for stem in stems
+            for place in places
         )
         if made and 2 * evidence[form].votes["before noun"] >= evidence[form].votes["seen"]:
             del kinds[form]
 
 
-def _without_opener_of_full(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """Drops a full name with a sentence-opening word before it ("Poor Jane Roe") if the name occurs more often without that word."""
+def _without_opener_of_full(
+    kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]
+) -> None:
+    """Drops a full name with a sentence-opening word before it ("Poor Jane Roe") if the name occurs
+    more often without that word."""
     for form in [form for form in kinds if " " in form and form in evidence]:
         votes, (first, _, rest) = evidence[form].votes, form.partition(" ")
         if " " not in rest and not (len(first) > 6 and first.endswith(("ing", "ed"))):
             continue  # a surname alone is a name, too; no given name is "Counting" or "Retired"
-        opener = votes["opens"] == votes["seen"] and first.isalpha() and not first.isupper() and sex_of_given_name(first) is None
+        opener = (
+            votes["opens"] == votes["seen"]
+            and first.isalpha()
+            and not first.isupper()
+            and sex_of_given_name(first) is None
+        )
         more = rest in evidence and evidence[rest].votes["seen"] > votes["seen"]
-        if opener and more and first not in kinds and (" " not in rest or kinds.get(rest) in (NameKind.PERSON, kinds[form])):
+        if (
+            opener
+            and more
+            and first not in kinds
+            and (" " not in rest or kinds.get(rest) in (NameKind.PERSON, kinds[form]))
+        ):
             del kinds[form]
 
 
 def _agree(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """Gives forms spelled nearly alike one kind: that of the most frequent, or PLACE where one follows "in", "at" and the like."""
+    """Gives forms spelled nearly alike one kind: that of the most frequent, or PLACE where one
+    follows "in", "at" and the like."""
     by_bones: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(kinds, key=lambda form: (-evidence[form].votes["seen"] if form in evidence else 0, form)):
+    for form in sorted(
+        kinds, key=lambda form: (-evidence[form].votes["seen"] if form in evidence else 0, form)
+    ):
         if not form.isupper() and len(form) > 4 and len(skeleton(form)) > 1:
             by_bones[skeleton(form)].append(form)
     for forms in by_bones.values():
         at = [
             form
             for form in forms
-            if kinds[form] is NameKind.PLACE and form in evidence and evidence[form].votes["at"] + evidence[form].votes["typed"]
+            if kinds[form] is NameKind.PLACE
+            and form in evidence
+            and evidence[form].votes["at"] + evidence[form].votes["typed"]
         ]
-        first = at[0] if at else forms[0]  # what someone was in is a place, however the parser reads the rest
+        first = (
+            at[0] if at else forms[0]
+        )  # what someone was in is a place, however the parser reads the rest
         for form in forms:
-            if form != first and not evidence[form].settled and fuzz.ratio(fold(first), fold(form)) >= 80:
+            if (
+                form != first
+                and not evidence[form].settled
+                and fuzz.ratio(fold(first), fold(form)) >= 80
+            ):
                 kinds[form] = kinds[first]
 
 
@@ -289,14 +424,19 @@ def most_named(countries: Mapping[str, int]) -> list[str]:
 
 
 def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
-    """Counts how often the lines name each country, by noun or adjective; keys are ISO codes. "South Sudan" is one name, and "New Mexico" lies elsewhere."""
+    """Counts how often the lines name each country, by noun or adjective; keys are ISO codes.
+    "South Sudan" is one name, and "New Mexico" lies elsewhere."""
     codes = _codes()
     longest = max(len(name.split()) for name in codes)
     counts: Counter[str] = Counter()
     for line in lines:
         i = 0
         while i < len(line.words):
-            size, code = _country_at(line.words, i, codes, longest) if line.words[i].text[0].isupper() else (1, "")
+            size, code = (
+                _country_at(line.words, i, codes, longest)
+                if line.words[i].text[0].isupper()
+                else (1, "")
+            )
             counts[code] += 1
             i += size
     del counts[""]
@@ -305,14 +445,25 @@ def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:
 
 @cache
 def _codes() -> Mapping[str, str]:
-    """Returns the ISO codes of countries by their nouns and adjectives, and by regions that have a country's name in theirs."""
+    """Returns the ISO codes of countries by their nouns and adjectives, and by regions that have a
+    country's name in theirs."""
     known = {**demonyms(), **country_names()}
-    regions = {name for name in load_name_words().abbreviated.values() if set(name.split()[1:]) & known.keys()}
-    return {**{name: sites[0].country for name in sorted(regions) if (sites := look_up(name))}, **known}
+    regions = {
+        name
+        for name in load_name_words().abbreviated.values()
+        if set(name.split()[1:]) & known.keys()
+    }
+    return {
+        **{name: sites[0].country for name in sorted(regions) if (sites := look_up(name))},
+        **known,
+    }
 
 
-def _country_at(words: Sequence[Word], i: int, codes: Mapping[str, str], longest: int) -> tuple[int, str]:
-    """Returns how many words the longest name of a country or region has that begins here, and its code; (1, "") for none."""
+def _country_at(
+    words: Sequence[Word], i: int, codes: Mapping[str, str], longest: int
+) -> tuple[int, str]:
+    """Returns how many words the longest name of a country or region has that begins here, and its
+    code; (1, "") for none."""
     for size in range(min(longest, len(words) - i), 0, -1):
         name = " ".join(word.text for word in words[i : i + size])
         if name in codes:
@@ -320,8 +471,11 @@ def _country_at(words: Sequence[Word], i: int, codes: Mapping[str, str], longest
     return 1, ""
 
 
-def _mentions(lines: Sequence[ParagraphWords], kinds: Mapping[str, NameKind]) -> Iterator[FormMention]:
-    """Yields every mention of every form: the longest match at each word, whole words only, not overlapping."""
+def _mentions(
+    lines: Sequence[ParagraphWords], kinds: Mapping[str, NameKind]
+) -> Iterator[FormMention]:
+    """Yields every mention of every form: the longest match at each word, whole words only, not
+    overlapping."""
     by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for form in kinds:
         parts = tuple(form.split(" "))
@@ -342,7 +496,8 @@ def _mentions(lines: Sequence[ParagraphWords], kinds: Mapping[str, NameKind]) ->
 
 
 def start_of_tail(text: str, start: int, end: int) -> int:
-    """Returns the offset of a name inside this one that counts as its own mention ("border with [Utopia]"), else `end`."""
+    """Returns the offset of a name inside this one that counts as its own mention ("border with
+    [Utopia]"), else `end`."""
     for link in (" with ", " against "):
         at = text.find(link, start, end)
         if at >= 0:

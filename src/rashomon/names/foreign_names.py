@@ -1,7 +1,9 @@
-"""Finds names in reports that are not in English: capitalised words, typed by that language's own words beside them.
+"""Finds names in reports that are not in English: capitalised words, typed by that language's own
+words beside them.
 
-The English reports are read first (names/find_names.py), and their names are known here. For a language without a table file, only names known
-to the gazetteer, the list of countries or the English reports are found.
+The English reports are read first (names/find_names.py), and their names are known here. For a
+language without a table file, only names known to the gazetteer, the list of countries or the
+English reports are found.
 """
 
 import re
@@ -32,8 +34,11 @@ def lists_of(line: ParagraphWords) -> NameLists:
     return tongue.names if tongue else _NOTHING
 
 
-def names_in_tongues(lines: Sequence[ParagraphWords], known: Mapping[str, NameKind], countries: Sequence[str]) -> dict[str, NameKind]:
-    """Returns the names in lines of other languages by form, with their kinds. `known`: those of the English reports; `countries`: ISO codes."""
+def names_in_tongues(
+    lines: Sequence[ParagraphWords], known: Mapping[str, NameKind], countries: Sequence[str]
+) -> dict[str, NameKind]:
+    """Returns the names in lines of other languages by form, with their kinds. `known`: those of
+    the English reports; `countries`: ISO codes."""
     plain = Counter(word.text for line in lines for word in line.words if word.text.islower())
     seen: dict[str, FormEvidence] = defaultdict(FormEvidence)
     english: dict[str, str] = {}
@@ -48,7 +53,9 @@ def names_in_tongues(lines: Sequence[ParagraphWords], known: Mapping[str, NameKi
     kinds: dict[str, NameKind] = {}
     for form in sorted(seen):
         kind = known.get(form) or _kind(form, english.get(form, form), seen[form], plain, countries)
-        if kind is not None and (form not in bare or form in known or form in country_names() or _towns(form)):
+        if kind is not None and (
+            form not in bare or form in known or form in country_names() or _towns(form)
+        ):
             kinds[form] = kind
     _follow_persons(kinds, known)
     return kinds
@@ -57,13 +64,19 @@ def names_in_tongues(lines: Sequence[ParagraphWords], known: Mapping[str, NameKi
 def in_english(lines: Sequence[ParagraphWords], forms: Sequence[str]) -> dict[str, str]:
     """Returns {form: its English equivalent} for the forms that their language's table lists."""
     listed = {
-        (form, english) for line in lines if not is_read_whole(line.annotated.report) for form, english in lists_of(line).english.items()
+        (form, english)
+        for line in lines
+        if not is_read_whole(line.annotated.report)
+        for form, english in lists_of(line).english.items()
     }
     return {form: english for form, english in sorted(listed) if form in set(forms)}
 
 
-def tongue_pairs(english: Mapping[str, str], kinds: Mapping[str, NameKind], foreign: Sequence[str]) -> list[Pair]:
-    """Returns (form, form, reason) for names that languages spell differently: by the language tables, and for places by the gazetteer."""
+def tongue_pairs(
+    english: Mapping[str, str], kinds: Mapping[str, NameKind], foreign: Sequence[str]
+) -> list[Pair]:
+    """Returns (form, form, reason) for names that languages spell differently: by the language
+    tables, and for places by the gazetteer."""
     by_fold: dict[str, str] = {}
     for form in sorted(kinds):
         by_fold.setdefault(_key(form), form)
@@ -88,7 +101,8 @@ def tongue_pairs(english: Mapping[str, str], kinds: Mapping[str, NameKind], fore
 
 
 def _key(form: str) -> str:
-    """Returns a key equal for equivalent names: the country's code, the number of a known body, else the folded words without an article."""
+    """Returns a key equal for equivalent names: the country's code, the number of a known body,
+    else the folded words without an article."""
     bare = form.removeprefix("the ").removeprefix("The ")
     known = load_name_words().known_bodies.get(bare)
     return country_names().get(bare) or (f"body {known}" if known is not None else fold(bare))
@@ -97,33 +111,53 @@ def _key(form: str) -> str:
 @cache
 def _towns(form: str) -> frozenset[int]:
     """Returns the GeoNames ids of the name's first three meanings, large places only."""
-    return frozenset(site.geonames for site in look_up(form)[:3] if site.geonames and site.population >= _LARGE)
+    return frozenset(
+        site.geonames for site in look_up(form)[:3] if site.geonames and site.population >= _LARGE
+    )
 
 
-def _sightings(line: ParagraphWords, own: NameLists, plain: Counter[str]) -> Iterator[tuple[str, Counter[str]]]:
+def _sightings(
+    line: ParagraphWords, own: NameLists, plain: Counter[str]
+) -> Iterator[tuple[str, Counter[str]]]:
     """Yields each run of capitalised words of the line with its contextual votes."""
     if line.headline or line.shouted:
         return
     for run in runs_of(line.words, own.particles, _LONGEST):
-        for first, last in linked(line.words, run, lambda left, right: _belongs(line.words, left, right, own)):
+        for first, last in linked(
+            line.words, run, lambda left, right: _belongs(line.words, left, right, own)
+        ):
             start, titled = _without_lead(line.words, first, last, own, plain)
             if start < last:
                 yield form_of(line, start, last), _votes(line, start, last, titled, own)
 
 
 def _belongs(words: Sequence[Word], left: tuple[int, int], right: int, own: NameLists) -> bool:
-    """Whether the word at `right` continues the name in the range `left` across the particles between them."""
+    """Whether the word at `right` continues the name in the range `left` across the particles
+    between them."""
     head = words[left[0]].lower
     if head in own.bodies or head in own.place_heads:
         return True
     links = {words[i].lower for i in range(left[1], right)}
     meant = own.english.get(words[right].text, words[right].text)
-    return "y" not in links and "e" not in links and head not in own.titles and meant not in country_names() and not _towns(meant)
+    return (
+        "y" not in links
+        and "e" not in links
+        and head not in own.titles
+        and meant not in country_names()
+        and not _towns(meant)
+    )
 
 
-def _without_lead(words: Sequence[Word], start: int, end: int, own: NameLists, plain: Counter[str]) -> tuple[int, bool]:
-    """Returns where the name starts, past sentence openers and titles, and whether there was a title."""
-    if words[start].opens and not words[start].text.isupper() and (words[start].lower in own.small or plain[words[start].text.lower()]):
+def _without_lead(
+    words: Sequence[Word], start: int, end: int, own: NameLists, plain: Counter[str]
+) -> tuple[int, bool]:
+    """Returns where the name starts, past sentence openers and titles, and whether there was a
+    title."""
+    if (
+        words[start].opens
+        and not words[start].text.isupper()
+        and (words[start].lower in own.small or plain[words[start].text.lower()])
+    ):
         start += 1
     while start < end and not words[start].capital:
         start += 1
@@ -137,7 +171,9 @@ def _without_lead(words: Sequence[Word], start: int, end: int, own: NameLists, p
     return start, titled
 
 
-def _votes(line: ParagraphWords, start: int, end: int, titled: bool, own: NameLists) -> Counter[str]:
+def _votes(
+    line: ParagraphWords, start: int, end: int, titled: bool, own: NameLists
+) -> Counter[str]:
     """Returns the contextual votes of one mention, with the keys of `kinds.context_votes`."""
     words = line.words
     first, before = words[start], words[start - 1].lower if start and words[start].joined else ""
@@ -145,30 +181,49 @@ def _votes(line: ParagraphWords, start: int, end: int, titled: bool, own: NameLi
     form = form_of(line, start, end)
     votes: Counter[str] = Counter(seen=1)
     votes["firm"] = int(
-        not first.opens or titled or form in own.english or bool(_towns(form)) or any(word.capital for word in words[start + 1 : end])
+        not first.opens
+        or titled
+        or form in own.english
+        or bool(_towns(form))
+        or any(word.capital for word in words[start + 1 : end])
     )
     votes["proper"] = votes["firm"]
     votes["title"] = int(titled or before in own.titles)
     votes["said"] = int(before in own.said or (end < len(words) and words[end].lower in own.said))
     votes["at"] = int(before in own.at or (before in own.small and second in own.at))
     votes["typed"] = int(
-        first.lower in own.place_heads or before in own.place_heads or (before in own.particles and second in own.place_heads)
+        first.lower in own.place_heads
+        or before in own.place_heads
+        or (before in own.particles and second in own.place_heads)
     )
     votes["body"] = int(first.lower in own.bodies)
-    votes["age"] = int(bool(re.match(r", (?:de )?\d{1,2} ", line.text[words[end - 1].end : words[end - 1].end + 9])))
+    votes["age"] = int(
+        bool(
+            re.match(r", (?:de )?\d{1,2} ", line.text[words[end - 1].end : words[end - 1].end + 9])
+        )
+    )
     return votes
 
 
-def _kind(form: str, english: str, seen: FormEvidence, plain: Counter[str], countries: Sequence[str]) -> NameKind | None:
+def _kind(
+    form: str, english: str, seen: FormEvidence, plain: Counter[str], countries: Sequence[str]
+) -> NameKind | None:
     """Decides the kind by the English name where there is one; None where the form is no name."""
     if seen.votes["body"]:
         return NameKind.ORGANISATION
-    return decide_kind(english, seen, plain if english == form else Counter(), load_name_words(), countries)
+    return decide_kind(
+        english, seen, plain if english == form else Counter(), load_name_words(), countries
+    )
 
 
 def _follow_persons(kinds: dict[str, NameKind], known: Mapping[str, NameKind]) -> None:
-    """Sets a single word that is the surname of a full name to PERSON, unless it is a large town."""
-    full = {form.split()[-1] for form, kind in (*kinds.items(), *known.items()) if kind is NameKind.PERSON and " " in form}
+    """Sets a single word that is the surname of a full name to PERSON, unless it is a large
+    town."""
+    full = {
+        form.split()[-1]
+        for form, kind in (*kinds.items(), *known.items())
+        if kind is NameKind.PERSON and " " in form
+    }
     for form in kinds:
         if form in full and " " not in form and not _towns(form):
             kinds[form] = NameKind.PERSON

@@ -16,7 +16,8 @@ from rashomon.text.spellings import fold, heard, skeleton
 
 
 class Why(NamedTuple):
-    """The reason why two forms mean one referent, and its firmness from 0 to 1: a rank that puts weak joins first for review, not a probability."""
+    """The reason why two forms mean one referent, and its firmness from 0 to 1: a rank that puts
+    weak joins first for review, not a probability."""
 
     words: str
     firmness: float
@@ -38,12 +39,15 @@ class Form:
     def of(cls, text: str, kind: NameKind) -> "Form":
         """Builds the form for this text."""
         parts = text.split()
-        return cls(text, kind, tuple(parts[1:] if len(parts) > 1 and parts[0] in ("The", "the") else parts))
+        return cls(
+            text, kind, tuple(parts[1:] if len(parts) > 1 and parts[0] in ("The", "the") else parts)
+        )
 
 
 @dataclass(slots=True)
 class Groups:
-    """A union-find over forms that records why each two were joined. `apart`: pairs that must not end in one group."""
+    """A union-find over forms that records why each two were joined. `apart`: pairs that must not
+    end in one group."""
 
     parent: dict[str, str]
     reasons: list[Pair] = field(default_factory=list)
@@ -57,14 +61,19 @@ class Groups:
         return form
 
     def join(self, a: str, b: str, why: Why) -> None:
-        """Merges the groups of `a` and `b`, unless they are one already or a pair in `apart` forbids it."""
+        """Merges the groups of `a` and `b`, unless they are one already or a pair in `apart`
+        forbids it."""
         x, y = sorted((self.find(a), self.find(b)))
         if x != y and not self._parted(x, y):
             self.parent[y] = x
             self.reasons.append((a, b, why))
 
     def _parted(self, x: str, y: str) -> bool:
-        return any({self.find(form) for form in pair} == {x, y} for pair in self.apart if all(form in self.parent for form in pair))
+        return any(
+            {self.find(form) for form in pair} == {x, y}
+            for pair in self.apart
+            if all(form in self.parent for form in pair)
+        )
 
     def members(self) -> dict[str, list[str]]:
         """Returns the groups, sorted, by representative."""
@@ -75,7 +84,8 @@ class Groups:
 
 
 def country_and_rest(text: str) -> tuple[str | None, str]:
-    """Returns (ISO code, folded rest) of a form that begins with a country's name or adjective; (None, "") for any other."""
+    """Returns (ISO code, folded rest) of a form that begins with a country's name or adjective;
+    (None, "") for any other."""
     parts = text.split()
     for n in (3, 2, 1):
         head = " ".join(parts[:n]).removesuffix("'s")
@@ -86,7 +96,8 @@ def country_and_rest(text: str) -> tuple[str | None, str]:
 
 
 def is_short_form(form: Form) -> bool:
-    """Whether a form looks like initials: one word of 2-7 letters, at least two of them capital, and no person."""
+    """Whether a form looks like initials: one word of 2-7 letters, at least two of them capital,
+    and no person."""
     letters = form.text.replace(".", "")
     is_word = len(form.parts) == 1 and 2 <= len(letters) <= 7 and letters.isalpha()
     return is_word and sum(c.isupper() for c in letters) > 1 and form.kind is not NameKind.PERSON
@@ -98,7 +109,9 @@ def initials_of(short: Form, form: Form) -> Why | None:
     if len(words) < 2 or form.kind is NameKind.PERSON:
         return None
     letters = short.text.replace(".", "").casefold()
-    for left_out in (frozenset[str](), SMALL_WORDS, SMALL_WORDS - {"for", "of"})[: 1 if len(letters) == 2 else None]:
+    for left_out in (frozenset[str](), SMALL_WORDS, SMALL_WORDS - {"for", "of"})[
+        : 1 if len(letters) == 2 else None
+    ]:
         if letters == "".join(w[0] for w in words if w.lower() not in left_out).casefold():
             return Why(f"{short.text} are the initials of {form.text}", 0.85)
     return None
@@ -119,13 +132,15 @@ _TWICE = re.compile(r"(.)\1+")
 
 
 def transcribed(one: str, two: str) -> bool:
-    """Whether two words have the same consonants and similar letters, as transcriptions of one name do."""
+    """Whether two words have the same consonants and similar letters, as transcriptions of one name
+    do."""
     bones = skeleton(one)
     return len(bones) > 1 and bones == skeleton(two) and fuzz.ratio(fold(one), fold(two)) >= 60
 
 
 def sounds_like(one: str, two: str) -> bool:
-    """Whether two words can be one name: transcribed, written by ear, or with a doubled letter. Looser than `transcribed`."""
+    """Whether two words can be one name: transcribed, written by ear, or with a doubled letter.
+    Looser than `transcribed`."""
     a, b = fold(one), fold(two)
     if transcribed(one, two) or _TWICE.sub(r"\1", a) == _TWICE.sub(r"\1", b):
         return True
@@ -134,7 +149,17 @@ def sounds_like(one: str, two: str) -> bool:
 
 
 # What the older and the newer Latin spelling of Korean write for one sound.
-_KOREAN = (("eo", "o"), ("eu", "u"), ("oo", "u"), ("ee", "i"), ("ch", "j"), ("g", "k"), ("d", "t"), ("b", "p"), ("r", "l"))
+_KOREAN = (
+    ("eo", "o"),
+    ("eu", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("ch", "j"),
+    ("g", "k"),
+    ("d", "t"),
+    ("b", "p"),
+    ("r", "l"),
+)
 
 
 def same_syllables(one: str, two: str) -> bool:
@@ -148,10 +173,16 @@ def same_syllables(one: str, two: str) -> bool:
 
 
 def close_sounds(one: str, two: str) -> bool:
-    """Whether two words sound alike and share most letters; sufficient for surnames after the same first name."""
+    """Whether two words sound alike and share most letters; sufficient for surnames after the same
+    first name."""
     return heard(one) == heard(two) != "" and fuzz.ratio(fold(one), fold(two)) >= 70
 
 
 def is_slip(one: str, two: str) -> bool:
-    """Whether two words of eight letters or more differ by one typing error, not in the first letter."""
-    return min(len(one), len(two)) >= 8 and one[0] == two[0] and DamerauLevenshtein.distance(one, two) == 1
+    """Whether two words of eight letters or more differ by one typing error, not in the first
+    letter."""
+    return (
+        min(len(one), len(two)) >= 8
+        and one[0] == two[0]
+        and DamerauLevenshtein.distance(one, two) == 1
+    )

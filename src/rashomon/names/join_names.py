@@ -16,17 +16,30 @@ from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form, Why
 from rashomon.names.hints import RegionHint, bearings_in, hints_at
 from rashomon.names.joins import join_forms
-from rashomon.names.places import Location, Toponym, infer_countries, is_region_elsewhere, locate_all, location_of, places_of_outlet
+from rashomon.names.places import (
+    Location,
+    Toponym,
+    infer_countries,
+    is_region_elsewhere,
+    locate_all,
+    location_of,
+    places_of_outlet,
+)
 from rashomon.names.stated_pairs import head_pairs, stated_pairs, surname_pairs
 from rashomon.text.annotations import Annotations
 from rashomon.text.name_words import country_names
 from rashomon.text.spellings import role_key
 
-# Gives the places of a story their coordinates, and what the reports say lies near, north of or between them.
+# Gives the places of a story their coordinates, and what the reports say lies near, north of or
+# between them.
 
 
 def with_places(
-    names: Mapping[str, Name], members: Mapping[str, Sequence[str]], found: FoundForms, counts: Counter[str], given: NameConstraints
+    names: Mapping[str, Name],
+    members: Mapping[str, Sequence[str]],
+    found: FoundForms,
+    counts: Counter[str],
+    given: NameConstraints,
 ) -> dict[str, Name]:
     """Returns the names with the places among them located. `names`, `members`: by head form."""
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
@@ -34,10 +47,15 @@ def with_places(
     within: dict[str, Counter[RegionHint]] = defaultdict(Counter)
     for mention in found.mentions:
         if mention.form in owner:
-            within[owner[mention.form]].update(hints_at(found.lines[mention.line].text, mention.start, mention.end))
+            within[owner[mention.form]].update(
+                hints_at(found.lines[mention.line].text, mention.start, mention.end)
+            )
     toponyms = [
         Toponym(
-            tuple(found.english.get(form, form) for form in sorted(members[head], key=lambda form: (-counts[form], form))),
+            tuple(
+                found.english.get(form, form)
+                for form in sorted(members[head], key=lambda form: (-counts[form], form))
+            ),
             sum(counts[f] for f in members[head]),
             within[head],
         )
@@ -47,10 +65,14 @@ def with_places(
     for form in counts:
         if form in country_names() and is_region_elsewhere(form):
             named -= Counter({country_names()[form]: counts[form]})
-    countries = infer_countries([found.english.get(form, form) for head in heads for form in members[head]], named)
+    countries = infer_countries(
+        [found.english.get(form, form) for head in heads for form in members[head]], named
+    )
     outlets = sorted({line.annotated.report.outlet or "" for line in found.lines} - {""})
     homes = [Toponym((town,)) for outlet in outlets for town in places_of_outlet(outlet)]
-    located = dict(zip(heads, locate_all([*toponyms, *homes], countries), strict=False)) if heads else {}
+    located = (
+        dict(zip(heads, locate_all([*toponyms, *homes], countries), strict=False)) if heads else {}
+    )
     for head in heads:
         if (told := given.place(members[head])) is not None:
             located[head] = location_of(told, names[head].name)
@@ -64,11 +86,22 @@ def _placed(name: Name, at: Location | None) -> Name:
     """Returns the name with this location, unchanged where it is None."""
     if at is None:
         return name
-    return replace(name, lat=at.lat, lon=at.lon, country=at.country, geonames=at.geonames, precision=at.precision, where_prec=at.where_prec)
+    return replace(
+        name,
+        lat=at.lat,
+        lon=at.lon,
+        country=at.country,
+        geonames=at.geonames,
+        precision=at.precision,
+        where_prec=at.where_prec,
+    )
 
 
-def _bearings(found: FoundForms, owner: Mapping[str, str], placed: Mapping[str, Name]) -> Iterator[tuple[str, Bearing]]:
-    """Yields each bearing with the head form of the first place it is measured from, in reading order."""
+def _bearings(
+    found: FoundForms, owner: Mapping[str, str], placed: Mapping[str, Name]
+) -> Iterator[tuple[str, Bearing]]:
+    """Yields each bearing with the head form of the first place it is measured from, in reading
+    order."""
     by_line: dict[int, list[FormMention]] = defaultdict(list)
     for mention in found.mentions:
         if mention.form in owner:
@@ -84,7 +117,8 @@ def _bearings(found: FoundForms, owner: Mapping[str, str], placed: Mapping[str, 
                 yield heads[0], Bearing(seen.kind, span, of, place, seen.kilometres)
 
 
-# Which person holds which role, where a report says so beside the name: "Jane Roe, head of the council," and "council head Jane Roe".
+# Which person holds which role, where a report says so beside the name: "Jane Roe, head of the
+# council," and "council head Jane Roe".
 
 _AFTER = re.compile(
     r",\s+(?:who\s+is\s+)?((?:the|its|their|a|an)?\s?[^,.;:()“”\"\n]{4,60}?)"
@@ -94,7 +128,8 @@ _BEFORE = re.compile(r"(?:^|[.,;:]\s|\b[Tt]he\s)([^,.;:()“”\"\n]{4,60}),\s$"
 
 
 def offices(found: FoundForms, owner: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Returns {head form of a person: roles that reports give them}; a role held by two persons is dropped. `owner`: form to head form."""
+    """Returns {head form of a person: roles that reports give them}; a role held by two persons is
+    dropped. `owner`: form to head form."""
     held: dict[frozenset[str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for mention in found.mentions:
         if mention.form in owner:
@@ -112,39 +147,76 @@ def offices(found: FoundForms, owner: Mapping[str, str]) -> dict[str, tuple[str,
     return {head: tuple(sorted(texts)) for head, texts in sorted(out.items())}
 
 
-def join_names(annotated: Sequence[Annotations], *, given: NameConstraints = NOTHING.names) -> tuple[Name, ...]:
-    """Returns the names of a story, sorted by first mention. `given`: decisions of users, which override."""
+def join_names(
+    annotated: Sequence[Annotations], *, given: NameConstraints = NOTHING.names
+) -> tuple[Name, ...]:
+    """Returns the names of a story, sorted by first mention. `given`: decisions of users, which
+    override."""
     found = find_names(annotated, kinds_given=given.kinds, excluded=given.excluded)
     counts = Counter(mention.form for mention in found.mentions)
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
     pairs = [*stated_pairs(found), *surname_pairs(found, forms), *head_pairs(found, forms)]
     if found.foreign:
         pairs += tongue_pairs(found.english, found.kinds, sorted(found.foreign))
-    groups = join_forms(forms, pairs, given=[(a, b, Why(reason, 1.0)) for a, b, reason in given.same], apart=given.different)
+    groups = join_forms(
+        forms,
+        pairs,
+        given=[(a, b, Why(reason, 1.0)) for a, b, reason in given.same],
+        apart=given.different,
+    )
     spans: dict[str, list[Span]] = defaultdict(list)
     for mention in found.mentions:
-        spans[mention.form].append(found.lines[mention.line].annotated.report.span(mention.start, mention.end))
+        spans[mention.form].append(
+            found.lines[mention.line].annotated.report.span(mention.start, mention.end)
+        )
     joins: dict[str, list[Join]] = defaultdict(list)
     for a, b, why in groups.reasons:
         joins[groups.find(a)].append(Join(a, b, why.words, why.firmness))
     names = {
-        head: _name(members, found, counts, sorted(span for form in members for span in spans[form]), tuple(joins[head]))
+        head: _name(
+            members,
+            found,
+            counts,
+            sorted(span for form in members for span in spans[form]),
+            tuple(joins[head]),
+        )
         for head, members in groups.members().items()
     }
-    persons = {form: head for head, members in groups.members().items() if names[head].kind is NameKind.PERSON for form in members}
+    persons = {
+        form: head
+        for head, members in groups.members().items()
+        if names[head].kind is NameKind.PERSON
+        for form in members
+    }
     for head, roles in offices(found, persons).items():
         names[head] = replace(names[head], roles=roles)
     placed = with_places(names, groups.members(), found, counts, given)
     return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
 
 
-def _name(members: Sequence[str], found: FoundForms, counts: Counter[str], mentions: list[Span], joins: tuple[Join, ...]) -> Name:
-    """Builds the name of one group: majority kind, fullest form. `mentions`: sorted, at least one."""
+def _name(
+    members: Sequence[str],
+    found: FoundForms,
+    counts: Counter[str],
+    mentions: list[Span],
+    joins: tuple[Join, ...],
+) -> Name:
+    """Builds the name of one group: majority kind, fullest form. `mentions`: sorted, at least
+    one."""
     kinds: Counter[NameKind] = Counter()
     for form in members:
         kinds[found.kinds[form]] += counts[form]
     kind = max(kinds, key=lambda k: (kinds[k], k))
-    best = max(members, key=lambda form: (form not in found.foreign, _fullness(form, kind), counts[form], len(form), form))
+    best = max(
+        members,
+        key=lambda form: (
+            form not in found.foreign,
+            _fullness(form, kind),
+            counts[form],
+            len(form),
+            form,
+        ),
+    )
     return Name(
         id=content_id("name", kind, best, mentions[0]),
         name=best,
@@ -156,7 +228,8 @@ def _name(members: Sequence[str], found: FoundForms, counts: Counter[str], menti
 
 
 def _fullness(form: str, kind: NameKind) -> int:
-    """Returns 1 for a form that names the referent in full (a full name, words rather than initials), else 0."""
+    """Returns 1 for a form that names the referent in full (a full name, words rather than
+    initials), else 0."""
     if kind is NameKind.PLACE:
         return int(not form.isupper())
     return int(" " in form and form[0].isupper())
@@ -168,13 +241,17 @@ _READ = "read as one by a language model"
 
 
 def marked(names: Sequence[Name], repairs: Repairs | None) -> tuple[Name, ...]:
-    """Returns the names with the model's name on the joins and kinds it decided; unchanged where `repairs` is None."""
+    """Returns the names with the model's name on the joins and kinds it decided; unchanged where
+    `repairs` is None."""
     if repairs is None:
         return tuple(names)
     by = repairs.by
     out = []
     for name in names:
-        joins = tuple(replace(j, reason=_READ, by=by) if j.reason == f"judged by {by}" else j for j in name.joins)
+        joins = tuple(
+            replace(j, reason=_READ, by=by) if j.reason == f"judged by {by}" else j
+            for j in name.joins
+        )
         typed = any(repairs.kinds.get(s) is name.kind for s in name.spellings)
         out.append(replace(name, joins=joins, by=by if typed else None))
     return tuple(out)

@@ -28,37 +28,60 @@ from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.text.spellings import ARTICLES, fold, heard, skeleton
 
-# Whether two names mean one organisation: same words, legal form or country left out, initials, or a short form.
+# Whether two names mean one organisation: same words, legal form or country left out, initials, or
+# a short form.
 
 
 def same_body(a: Form, b: Form) -> Why | None:
-    """Returns why two forms name one organisation, or None: spelling, inflection, word order, legal form or country may differ."""
+    """Returns why two forms name one organisation, or None: spelling, inflection, word order, legal
+    form or country may differ."""
     one, two = a.parts, b.parts
-    if len(one) == len(two) and len(one) > 1 and all(_same_word(x, y) for x, y in zip(one, two, strict=True)):
+    if (
+        len(one) == len(two)
+        and len(one) > 1
+        and all(_same_word(x, y) for x, y in zip(one, two, strict=True))
+    ):
         return Why("the same words, spelled otherwise", 0.7)
     if (bare := _without_legal(one)) and bare == [fold(word) for word in two]:
         return Why("the same name without its legal form", 0.9)
-    if len(one) > 1 and len(two) > 1 and len(_content(one)) > 1 and _content(one) == _content(two) and one[1:] != two and one != two[1:]:
+    if (
+        len(one) > 1
+        and len(two) > 1
+        and len(_content(one)) > 1
+        and _content(one) == _content(two)
+        and one[1:] != two
+        and one != two[1:]
+    ):
         return Why("the same words in another order", 0.75)
     (x, rest), (y, other) = country_and_rest(a.text), country_and_rest(b.text)
     if x and not y and rest == fold(b.text) and len(two) > 1:
         return Why("the same name without the country", 0.7)
-    return Why("the same name after the same country", 0.75) if x and x == y and rest == other else None
+    return (
+        Why("the same name after the same country", 0.75)
+        if x and x == y and rest == other
+        else None
+    )
 
 
 _LEGAL = set_of("institutions.legal_forms")
 
 
 def _without_legal(words: Sequence[str]) -> list[str]:
-    """Returns the folded words of a company name without its legal form ("Ltd"); an empty list where it has none."""
+    """Returns the folded words of a company name without its legal form ("Ltd"); an empty list
+    where it has none."""
     folded = [fold(word) for word in words]
     return folded[:-1] if len(folded) > 1 and folded[-1].replace(" ", "") in _LEGAL else []
 
 
 def _content(words: Sequence[str]) -> frozenset[str]:
-    """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
+    """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for
+    Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
     told = [word for word in words if word not in _SORTS]
-    return frozenset(_singular(_bare(word)) for word in told or words) - SMALL_WORDS - {"state", "national", "federal", "royal"}
+    return (
+        frozenset(_singular(_bare(word)) for word in told or words)
+        - SMALL_WORDS
+        - {"state", "national", "federal", "royal"}
+    )
 
 
 # In lower case before the noun, these only say what sort of body it is.
@@ -75,7 +98,10 @@ def _same_word(x: str, y: str) -> bool:
     a, b = fold(x), fold(y)
     if a == b or (min(len(a), len(b)) > 3 and _singular(a) == _singular(b)):
         return True
-    return min(len(a), len(b)) > 4 and (transcribed(x, y) or (len(a) > 6 and DamerauLevenshtein.distance(a, b) == 1 and a[0] == b[0]))
+    return min(len(a), len(b)) > 4 and (
+        transcribed(x, y)
+        or (len(a) > 6 and DamerauLevenshtein.distance(a, b) == 1 and a[0] == b[0])
+    )
 
 
 def _singular(word: str) -> str:
@@ -96,10 +122,15 @@ def body_blocks(form: Form) -> Iterable[str]:
 
 
 def join_initials(forms: Sequence[Form], groups: Groups) -> None:
-    """Joins initials to the organisation they stand for; ambiguous initials stay apart. Run it after full names are joined."""
+    """Joins initials to the organisation they stand for; ambiguous initials stay apart. Run it
+    after full names are joined."""
     long = [form for form in forms if len(form.parts) > 1 or "-" in form.text]
     for short in forms:
-        fits = [(form, why) for form in long if (why := initials_of(short, form))] if is_short_form(short) else []
+        fits = (
+            [(form, why) for form in long if (why := initials_of(short, form))]
+            if is_short_form(short)
+            else []
+        )
         bodies = {groups.find(form.text) for form, _ in fits}
         if len(bodies) == 1 and groups.find(short.text) not in bodies:
             for form, why in fits:
@@ -107,19 +138,35 @@ def join_initials(forms: Sequence[Form], groups: Groups) -> None:
 
 
 def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
-    """Joins all forms of a coalition ("Utopian-led coalition", "the coalition") if the story names at most one leading country."""
+    """Joins all forms of a coalition ("Utopian-led coalition", "the coalition") if the story names
+    at most one leading country."""
     for head in sorted(lists.alone):
-        led = [form for form in forms if head in fold(form.text).split() and form.kind is NameKind.ORGANISATION and not form.text.istitle()]
-        leaders = {country_and_rest(re.sub(r"-led\b", " led", form.text))[0] for form in led} - {None}
+        led = [
+            form
+            for form in forms
+            if head in fold(form.text).split()
+            and form.kind is NameKind.ORGANISATION
+            and not form.text.istitle()
+        ]
+        leaders = {country_and_rest(re.sub(r"-led\b", " led", form.text))[0] for form in led} - {
+            None
+        }
         if len(leaders) <= 1:
             for form in led[1:]:
-                groups.join(led[0].text, form.text, Why(f"the only {head} that the story names, whoever is said to lead it", 0.7))
+                groups.join(
+                    led[0].text,
+                    form.text,
+                    Why(f"the only {head} that the story names, whoever is said to lead it", 0.7),
+                )
 
 
 def join_leagues(forms: Sequence[Form], groups: Groups) -> None:
-    """Joins the forms of one named coalition or alliance: "Harnow", "Harnow coalition", "Harnow forces", "Harnow command"."""
+    """Joins the forms of one named coalition or alliance: "Harnow", "Harnow coalition", "Harnow
+    forces", "Harnow command"."""
     bodies = {form.text for form in forms if form.kind is NameKind.ORGANISATION}
-    for league in sorted(text for text in bodies if text.endswith(tuple(f" {word}" for word in LEAGUES))):
+    for league in sorted(
+        text for text in bodies if text.endswith(tuple(f" {word}" for word in LEAGUES))
+    ):
         name = league.rpartition(" ")[0]
         for other in (name, *(f"{name} {word}" for word in LEAGUES + OF_LEAGUES)):
             if other in bodies:
@@ -141,30 +188,47 @@ def join_short(forms: Sequence[Form], groups: Groups) -> None:
         ):
             by_word[word].append(body)
     for form in bodies:
-        near = by_word[form.parts[-1].lower()] + by_word[f"{form.parts[0]}-" if len(form.parts) == 1 else f"begins {form.parts[0]}"]
+        near = (
+            by_word[form.parts[-1].lower()]
+            + by_word[f"{form.parts[0]}-" if len(form.parts) == 1 else f"begins {form.parts[0]}"]
+        )
         longer = {groups.find(other.text): other.text for other in near if _is_longer(form, other)}
         if len(longer) == 1:
             (whole,) = longer.values()
-            why = f"{form.text} is short for {whole}, the only longer name in the story that it fits"
+            why = (
+                f"{form.text} is short for {whole}, the only longer name in the story that it fits"
+            )
             groups.join(form.text, whole, Why(why, 0.7))
 
 
 def _is_longer(form: Form, other: Form) -> bool:
-    """Whether `form` can be short for `other`: its head noun, its last words, its first word or its first letters."""
+    """Whether `form` can be short for `other`: its head noun, its last words, its first word or its
+    first letters."""
     parts, words, lists = form.parts, other.parts, load_name_words()
-    if len(words) <= len(parts) or "-led" in other.text or fold(" ".join(words)) in lists.uncut or form.text.lower() in lists.parties:
+    if (
+        len(words) <= len(parts)
+        or "-led" in other.text
+        or fold(" ".join(words)) in lists.uncut
+        or form.text.lower() in lists.parties
+    ):
         return False
-    if form.text in lists.known_bodies and any(word not in parts and not _is_plain(word, lists) for word in words):
+    if form.text in lists.known_bodies and any(
+        word not in parts and not _is_plain(word, lists) for word in words
+    ):
         return False  # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
     if len(parts) > 1 and _is_cut_off(parts, words, lists):
         return True
     if len(parts) == 1 and parts[0][0].isupper():
         short, whole = parts[0], words[0]
         is_head = short.lower() in lists.heads | lists.heads_of and head_noun(words) == short
-        if is_head or (3 <= len(short) <= 5 and len(whole) >= 2 * len(short) and whole.startswith(short)):
+        if is_head or (
+            3 <= len(short) <= 5 and len(whole) >= 2 * len(short) and whole.startswith(short)
+        ):
             return True
         if len(short) > 2 and not _is_plain(short, lists):
-            last = fold(words[-1]) == fold(short) and not _is_plain(whole, lists)  # "Radio Ainworth" is not Ainworth
+            last = fold(words[-1]) == fold(short) and not _is_plain(
+                whole, lists
+            )  # "Radio Ainworth" is not Ainworth
             return last or _is_first(short, words, lists)
     if len(parts) == 1 and parts[0] in lists.only and head_noun(words).lower() == parts[0]:
         return True
@@ -173,24 +237,33 @@ def _is_longer(form: Form, other: Form) -> bool:
 
 
 def _is_first(word: str, words: Sequence[str], lists: NameWords) -> bool:
-    """Whether `word` is the first of `words` and the rest are either all generic ("Airlines") or all names."""
+    """Whether `word` is the first of `words` and the rest are either all generic ("Airlines") or
+    all names."""
     rest = words[1:]
     if fold(word) != fold(words[0]):
         return False
-    return all(_is_plain(w, lists) for w in rest) or not (word.isupper() or any(_is_plain(w, lists) or w.islower() for w in rest))
+    return all(_is_plain(w, lists) for w in rest) or not (
+        word.isupper() or any(_is_plain(w, lists) or w.islower() for w in rest)
+    )
 
 
 def _is_cut_off(parts: Sequence[str], words: Sequence[str], lists: NameWords) -> bool:
-    """Whether `parts` is a prefix of `words`, the last part possibly cut ("Ainworth Electro", "Ainworth Electrometal Company")."""
+    """Whether `parts` is a prefix of `words`, the last part possibly cut ("Ainworth Electro",
+    "Ainworth Electrometal Company")."""
     n = len(parts)
     if not all(word[0].isupper() for word in words):
         return False  # "the Utopian government", "Utopian government forces"
-    same = tuple(parts[:-1]) == tuple(words[: n - 1]) and words[n - 1].startswith(parts[-1]) and len(parts[-1]) >= 4
+    same = (
+        tuple(parts[:-1]) == tuple(words[: n - 1])
+        and words[n - 1].startswith(parts[-1])
+        and len(parts[-1]) >= 4
+    )
     return same and all(_is_plain(word, lists) for word in words[n:])
 
 
 def _is_plain(word: str, lists: NameWords) -> bool:
-    """Whether a word is generic, telling only the type of organisation ("News", "Lines", "Inc.")."""
+    """Whether a word is generic, telling only the type of organisation ("News", "Lines",
+    "Inc.")."""
     return word.lower().rstrip(".,") in lists.heads
 
 
@@ -205,20 +278,36 @@ def same_place(a: Form, b: Form) -> Why | None:
     if one == two:
         return Why("the same place with and without its type", 0.9)
     (*first, last), (*others, end) = one.split(), two.split()
-    if first and first == others and min(len(last), len(end)) > 3 and (last.endswith(end) or end.endswith(last)):
+    if (
+        first
+        and first == others
+        and min(len(last), len(end)) > 3
+        and (last.endswith(end) or end.endswith(last))
+    ):
         return Why("the same place, its type given more closely", 0.8)
     if "border" in one or "border" in two or one.split()[-1:] == ["valley"] != two.split()[-1:]:
         return None
     if _different_on_map(a.text, b.text):
         return None
-    if len(one.split()) == len(two.split()) > 1 and any(x == y for x, y in zip(one.split(), two.split(), strict=True)):
+    if len(one.split()) == len(two.split()) > 1 and any(
+        x == y for x, y in zip(one.split(), two.split(), strict=True)
+    ):
         pairs = [(x, y) for x, y in zip(one.split(), two.split(), strict=True) if x != y]
         if all(min(len(x), len(y)) > 3 and (transcribed(x, y) or is_slip(x, y)) for x, y in pairs):
             return Why("the same place in another spelling", 0.7)
         return None
-    if skeleton(one) == skeleton(two) and len(skeleton(one)) > 1 and fuzz.ratio(one.replace(" ", ""), two.replace(" ", "")) >= 55:
+    if (
+        skeleton(one) == skeleton(two)
+        and len(skeleton(one)) > 1
+        and fuzz.ratio(one.replace(" ", ""), two.replace(" ", "")) >= 55
+    ):
         return Why("transcriptions of one name: the same consonants", 0.7)
-    if " " not in one + two and len(heard(one)) > 2 and heard(one) == heard(two) and fuzz.ratio(one, two) >= 75:
+    if (
+        " " not in one + two
+        and len(heard(one)) > 2
+        and heard(one) == heard(two)
+        and fuzz.ratio(one, two) >= 75
+    ):
         return Why("transcriptions of one name: consonants that sound alike", 0.6)
     return Why("a letter apart", 0.6) if is_slip(one, two) else None
 
@@ -226,7 +315,17 @@ def same_place(a: Form, b: Form) -> Why | None:
 def _bare_place(form: Form) -> str:
     """Returns the folded name without an article and without its type ("river", "province")."""
     parts = fold(" ".join(form.parts)).split()
-    if len(parts) > 1 and parts[-1] in ("river", "province", "city", "governorate", "district", "region", "oblast", "heights", "island"):
+    if len(parts) > 1 and parts[-1] in (
+        "river",
+        "province",
+        "city",
+        "governorate",
+        "district",
+        "region",
+        "oblast",
+        "heights",
+        "island",
+    ):
         parts = parts[:-1]
     if len(parts) > 1 and parts[0] == "river":
         parts = parts[1:]
@@ -238,13 +337,19 @@ def _bare_place(form: Form) -> str:
 def _different_on_map(a: str, b: str) -> bool:
     """Whether the gazetteer knows both spellings, and as different places."""
     one, two = look_up(a), look_up(b)
-    return bool(one and two) and not {(s.country, s.geonames, s.name) for s in one} & {(s.country, s.geonames, s.name) for s in two}
+    return bool(one and two) and not {(s.country, s.geonames, s.name) for s in one} & {
+        (s.country, s.geonames, s.name) for s in two
+    }
 
 
 def place_blocks(form: Form) -> Iterable[str]:
     """Returns the blocking keys of a form: `same_place` only compares forms that share one."""
     bare = _bare_place(form)
-    return (f"bones {skeleton(bare)[:2]}", f"letter {bare[:1]}{len(bare.split())}", f"heard {heard(bare)}")
+    return (
+        f"bones {skeleton(bare)[:2]}",
+        f"letter {bare[:1]}{len(bare.split())}",
+        f"heard {heard(bare)}",
+    )
 
 
 _FORCES = frozenset(("army", "military", "armed forces", "government forces"))
@@ -257,7 +362,8 @@ def join_forms(
     given: Sequence[Pair] = (),
     apart: frozenset[frozenset[str]] = frozenset(),
 ) -> Groups:
-    """Groups the forms by referent. `stated`: pairs that the reports equate; `given`, `apart`: pairs that users joined or separated."""
+    """Groups the forms by referent. `stated`: pairs that the reports equate; `given`, `apart`:
+    pairs that users joined or separated."""
     lists = load_name_words()
     groups = Groups({form.text: form.text for form in forms}, apart=apart | fathers_and_sons(forms))
     for a, b, why in given:
@@ -295,7 +401,9 @@ def _join_by_key(forms: Sequence[Form], rule: Keyed, groups: Groups, lists: Name
                 first[key] = form.text
 
 
-def _join_pairs(forms: Sequence[Form], rule: Paired, blocks: Callable[[Form], Iterable[str]], groups: Groups) -> None:
+def _join_pairs(
+    forms: Sequence[Form], rule: Paired, blocks: Callable[[Form], Iterable[str]], groups: Groups
+) -> None:
     """Joins the pairs that the rule accepts. Only forms that share a block are compared."""
     blocked: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
@@ -312,19 +420,30 @@ def same_words(form: Form, _: NameWords) -> tuple[str, Why] | None:
     """Keys forms that differ only in case, accents, punctuation or an article."""
     key = fold(" ".join(form.parts))
     short = form.text.isupper() and len(form.text) < 4  # "WHO" is not "who"
-    return (f"{'short ' if short else ''}{key}", Why("the same words but for capitals, marks or the article", 0.99)) if key else None
+    return (
+        (
+            f"{'short ' if short else ''}{key}",
+            Why("the same words but for capitals, marks or the article", 0.99),
+        )
+        if key
+        else None
+    )
 
 
 def same_country(form: Form, _: NameWords) -> tuple[str, Why] | None:
     """Keys names of one country."""
     code = country_names().get(form.text)
-    return (code, Why("names of one country", 0.98)) if code and form.kind is NameKind.PLACE else None
+    return (
+        (code, Why("names of one country", 0.98)) if code and form.kind is NameKind.PLACE else None
+    )
 
 
 def same_region(form: Form, lists: NameWords) -> tuple[str, Why] | None:
     """Keys a region and its abbreviation."""
     key = fold(lists.abbreviated.get(form.text, form.text))
-    return (key, Why("a region and its abbreviation", 0.97)) if form.kind is NameKind.PLACE else None
+    return (
+        (key, Why("a region and its abbreviation", 0.97)) if form.kind is NameKind.PLACE else None
+    )
 
 
 def same_known_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
@@ -336,18 +455,35 @@ def same_known_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
 
 
 def same_described_body(form: Form, lists: NameWords) -> tuple[str, Why] | None:
-    """Keys descriptions with a country's noun or adjective: its army or government, the border of two countries, the state station."""
+    """Keys descriptions with a country's noun or adjective: its army or government, the border of
+    two countries, the state station."""
     code, rest = country_and_rest(form.text)
     if form.kind is NameKind.ORGANISATION and code and rest:
         what = "army" if rest in _FORCES else rest
         return (f"{code} {what}", Why("the same body of the same country", 0.9))
     if form.kind is NameKind.PLACE and "border" in form.text:
-        codes = sorted({c for part in re.split(r"[\s-]+", form.text) if (c := country_names().get(part) or demonyms().get(part))})
-        return ("border " + " ".join(codes), Why("the border of the same countries", 0.95)) if len(codes) > 1 else None
+        codes = sorted(
+            {
+                c
+                for part in re.split(r"[\s-]+", form.text)
+                if (c := country_names().get(part) or demonyms().get(part))
+            }
+        )
+        return (
+            ("border " + " ".join(codes), Why("the border of the same countries", 0.95))
+            if len(codes) > 1
+            else None
+        )
     return None
 
 
-_KEY_RULES: tuple[Keyed, ...] = (same_words, same_country, same_region, same_known_body, same_described_body)
+_KEY_RULES: tuple[Keyed, ...] = (
+    same_words,
+    same_country,
+    same_region,
+    same_known_body,
+    same_described_body,
+)
 
 
 _PAIR_RULES: tuple[tuple[NameKind, Paired, Callable[[Form], Iterable[str]]], ...] = (

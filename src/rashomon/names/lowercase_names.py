@@ -1,4 +1,5 @@
-"""Finds names that end in lower case: organisations by country ("Utopian army") or by leader, borders, rivers ("Danube river")."""
+"""Finds names that end in lower case: organisations by country ("Utopian army") or by leader,
+borders, rivers ("Danube river")."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -13,68 +14,119 @@ from rashomon.text.name_words import NameWords, country_names, demonyms
 from rashomon.text.spellings import fold
 
 Form = tuple[str, NameKind]
-LEAGUES = ("coalition", "alliance")  # what bodies or states that fight together are called, after its name
+LEAGUES = (
+    "coalition",
+    "alliance",
+)  # what bodies or states that fight together are called, after its name
 OF_LEAGUES = ("forces", "command")
-_OWNS = frozenset(("the", "its", "their", "his", "country's", "government's"))  # before a body of the one country that the story is about
+_OWNS = frozenset(
+    ("the", "its", "their", "his", "country's", "government's")
+)  # before a body of the one country that the story is about
 
 
-def described_in(lines: Sequence[tuple[Sequence[Word], str, Doc]], kinds: Mapping[str, NameKind], lists: NameWords) -> list[Form]:
-    """Returns the sorted (form, kind) pairs of such names. `lines`: words, whole text and Doc of each paragraph."""
+def described_in(
+    lines: Sequence[tuple[Sequence[Word], str, Doc]],
+    kinds: Mapping[str, NameKind],
+    lists: NameWords,
+) -> list[Form]:
+    """Returns the sorted (form, kind) pairs of such names. `lines`: words, whole text and Doc of
+    each paragraph."""
     out: set[Form] = set()
     for words, text, doc in lines:
         for i, word in enumerate(words):
-            if word.text in _by_first_word(lists.plain) and i and _is_owned(words, i) and (end := _phrase(words, i, lists.plain)):
+            if (
+                word.text in _by_first_word(lists.plain)
+                and i
+                and _is_owned(words, i)
+                and (end := _phrase(words, i, lists.plain))
+            ):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
-                if end + 1 < len(words) and words[end].text == "of" and kinds.get(words[end + 1].text) is NameKind.PLACE:
-                    out.add((_text(words, i, end + 2), NameKind.ORGANISATION))  # "the foreign ministry of Utopia"
-            if word.text in _by_first_word(lists.stations) and (end := _phrase(words, i, lists.stations)):
+                if (
+                    end + 1 < len(words)
+                    and words[end].text == "of"
+                    and kinds.get(words[end + 1].text) is NameKind.PLACE
+                ):
+                    out.add(
+                        (_text(words, i, end + 2), NameKind.ORGANISATION)
+                    )  # "the foreign ministry of Utopia"
+            if word.text in _by_first_word(lists.stations) and (
+                end := _phrase(words, i, lists.stations)
+            ):
                 out.add((_text(words, i, end), NameKind.ORGANISATION))
             if word.capital or word.compound:
                 for start, end, kind in _at(words, i, doc, kinds, lists):
                     out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
     out -= _of_no_league({form for form, _ in out}, kinds)
     if any(form.split()[-1] in lists.alone or " against " in form for form, _ in out):
-        out |= {(form, NameKind.ORGANISATION) for head in lists.alone for form in (head, head.capitalize())}
+        out |= {
+            (form, NameKind.ORGANISATION)
+            for head in lists.alone
+            for form in (head, head.capitalize())
+        }
     out |= _said_again(out, lists, kinds)
     return sorted(out)
 
 
-def _said_again(out: Collection[Form], lists: NameWords, kinds: Mapping[str, NameKind]) -> set[Form]:
-    """Adds sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where the story names only one such body in full."""
-    again: set[Form] = {(form[0].upper() + form[1:], kind) for form, kind in out if form[0].islower() and kind is NameKind.ORGANISATION}
+def _said_again(
+    out: Collection[Form], lists: NameWords, kinds: Mapping[str, NameKind]
+) -> set[Form]:
+    """Adds sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where the
+    story names only one such body in full."""
+    again: set[Form] = {
+        (form[0].upper() + form[1:], kind)
+        for form, kind in out
+        if form[0].islower() and kind is NameKind.ORGANISATION
+    }
     bodies = {form for form, kind in (*out, *kinds.items()) if kind is NameKind.ORGANISATION}
     for tail in (tail for tail in lists.tails if " " in tail and tail.endswith("hospital")):
         if sum(form.lower().endswith(f" {tail}") for form in bodies) == 1:
             again.add((tail, NameKind.ORGANISATION))
     for head in lists.only:
-        if len({_content(form, head) for form in bodies if " " in form and head_noun(form.split()).lower() == head}) == 1:
+        if (
+            len(
+                {
+                    _content(form, head)
+                    for form in bodies
+                    if " " in form and head_noun(form.split()).lower() == head
+                }
+            )
+            == 1
+        ):
             again |= {(form, NameKind.ORGANISATION) for form in (head, head.capitalize())}
     return again
 
 
 def _content(form: str, head: str) -> frozenset[str]:
-    """Returns the distinguishing words of a body, the same for "Ministry of Health" and "health ministry"."""
+    """Returns the distinguishing words of a body, the same for "Ministry of Health" and "health
+    ministry"."""
     return frozenset(word for word in fold(form).split() if word not in (head, *SMALL_WORDS))
 
 
 def _of_no_league(forms: Collection[str], kinds: Mapping[str, NameKind]) -> set[Form]:
-    """Returns forms such as "Harnow forces" where no report calls Harnow a coalition or an alliance."""
+    """Returns forms such as "Harnow forces" where no report calls Harnow a coalition or an
+    alliance."""
     leagues = {form.rpartition(" ")[0] for form in forms if form.endswith(LEAGUES)}
     under = {form for form in forms if form.endswith(tuple(f" {word}" for word in OF_LEAGUES))}
     names = {form: form.rpartition(" ")[0] for form in under}
     return {
-        (form, NameKind.ORGANISATION) for form, name in names.items() if kinds.get(name) is NameKind.ORGANISATION and name not in leagues
+        (form, NameKind.ORGANISATION)
+        for form, name in names.items()
+        if kinds.get(name) is NameKind.ORGANISATION and name not in leagues
     }
 
 
 def _is_owned(words: Sequence[Word], i: int) -> bool:
-    """Whether a definite article or a lower-case possessive precedes the word ("the health ministry", "the state's home ministry")."""
+    """Whether a definite article or a lower-case possessive precedes the word ("the health
+    ministry", "the state's home ministry")."""
     before = words[i - 1]
     return before.lower in _OWNS or (before.possessive and before.text.islower())
 
 
-def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
-    """Yields (start, end, kind) of each such name that begins at word `i`; half-open word indices."""
+def _at(
+    words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], lists: NameWords
+) -> Iterator[tuple[int, int, NameKind]]:
+    """Yields (start, end, kind) of each such name that begins at word `i`; half-open word
+    indices."""
     end = _name_end(words, i, kinds)
     if words[i].compound:
         yield from _led(words, i, kinds, lists)
@@ -90,7 +142,11 @@ def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], 
     if not words[end].joined:
         return
     kind = kinds.get(name)
-    if kind is NameKind.ORGANISATION and words[end].lower in LEAGUES + OF_LEAGUES and _is_whole(words, end + 1, doc):
+    if (
+        kind is NameKind.ORGANISATION
+        and words[end].lower in LEAGUES + OF_LEAGUES
+        and _is_whole(words, end + 1, doc)
+    ):
         yield i, end + 1, kind
     tail = _phrase(words, end, lists.place_tails)
     if tail and (kind is NameKind.PLACE or (of_country and words[end].lower == "border")):
@@ -100,21 +156,34 @@ def _at(words: Sequence[Word], i: int, doc: Doc, kinds: Mapping[str, NameKind], 
     if works and kind is not None and not of_country and not stock and _is_whole(words, works, doc):
         yield _with_title(words, i, lists), works, NameKind.PLACE
     tail = _phrase(words, end, lists.tails)
-    if kind and tail and not (words[end].lower in ("hospital", "university") and (kind is NameKind.PLACE or look_up(name))):
+    if (
+        kind
+        and tail
+        and not (
+            words[end].lower in ("hospital", "university")
+            and (kind is NameKind.PLACE or look_up(name))
+        )
+    ):
         yield i, tail, NameKind.ORGANISATION
     if kind is NameKind.PERSON and words[end].lower in lists.rule:
         yield i, end + 1, NameKind.ORGANISATION
 
 
 def _is_whole(words: Sequence[Word], stop: int, doc: Doc) -> bool:
-    """Whether the phrase that ends at `stop` does not modify a following noun, as in "the Ainworth prison service"."""
+    """Whether the phrase that ends at `stop` does not modify a following noun, as in "the Ainworth
+    prison service"."""
     last = doc.char_span(words[stop - 1].start, words[stop - 1].end, alignment_mode="expand")
     return last is None or last[-1].dep_ not in ("compound", "nmod", "amod")
 
 
 def _with_title(words: Sequence[Word], start: int, lists: NameWords) -> int:
     """Returns the start of the name including titles before it ("[Queen] Jane bridge")."""
-    while start and words[start].joined and words[start - 1].capital and words[start - 1].lower in lists.titles:
+    while (
+        start
+        and words[start].joined
+        and words[start - 1].capital
+        and words[start - 1].lower in lists.titles
+    ):
         start -= 1
     return start
 
@@ -139,7 +208,10 @@ def _phrase(words: Sequence[Word], start: int, phrases: tuple[str, ...]) -> int:
         return 0
     for parts in _by_first_word(phrases).get(words[start].text, ()):
         end = start + len(parts)
-        if end <= len(words) and all(words[start + k].text == p and (k == 0 or words[start + k].joined) for k, p in enumerate(parts)):
+        if end <= len(words) and all(
+            words[start + k].text == p and (k == 0 or words[start + k].joined)
+            for k, p in enumerate(parts)
+        ):
             return end
     return 0
 
@@ -154,12 +226,19 @@ def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[s
     return out
 
 
-def _bodies(words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
-    """Yields a body of a country, unless its noun only modifies another ("the Utopian army base")."""
+def _bodies(
+    words: Sequence[Word], i: int, end: int, doc: Doc, lists: NameWords
+) -> Iterator[tuple[int, int, NameKind]]:
+    """Yields a body of a country, unless its noun only modifies another ("the Utopian army
+    base")."""
     if not (words[end].joined or words[end - 1].possessive):
         return
-    stop = _phrase(words, end, lists.bodies) or (_phrase(words, end, tuple(lists.alone)) if not words[end - 1].possessive else 0)
-    named_owner = words[end - 1].possessive and words[stop - 1].lower == "ministry"  # "Utopia's health ministry" names Utopia
+    stop = _phrase(words, end, lists.bodies) or (
+        _phrase(words, end, tuple(lists.alone)) if not words[end - 1].possessive else 0
+    )
+    named_owner = (
+        words[end - 1].possessive and words[stop - 1].lower == "ministry"
+    )  # "Utopia's health ministry" names Utopia
     if stop and not named_owner and _is_whole(words, stop, doc):
         yield i, stop, NameKind.ORGANISATION
 
@@ -174,8 +253,11 @@ def _borders(words: Sequence[Word], i: int, end: int) -> Iterator[tuple[int, int
         yield i, end + 3, NameKind.PLACE
 
 
-def _led(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords) -> Iterator[tuple[int, int, NameKind]]:
-    """Yields bodies named by their leader or opponent: "Utopia-led alliance", "anti-Utopia alliance"."""
+def _led(
+    words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: NameWords
+) -> Iterator[tuple[int, int, NameKind]]:
+    """Yields bodies named by their leader or opponent: "Utopia-led alliance", "anti-Utopia
+    alliance"."""
     after = i + 1
     if words[i].lower == "anti":
         after = _name_end(words, i + 1, kinds) if i + 1 < len(words) else 0
@@ -189,5 +271,9 @@ def _led(words: Sequence[Word], i: int, kinds: Mapping[str, NameKind], lists: Na
     stop = _phrase(words, after, heads)
     if stop:
         yield i, stop, NameKind.ORGANISATION
-        if stop + 1 < len(words) and words[stop].lower == "against" and (end := _name_end(words, stop + 1, kinds)):
+        if (
+            stop + 1 < len(words)
+            and words[stop].lower == "against"
+            and (end := _name_end(words, stop + 1, kinds))
+        ):
             yield i, end, NameKind.ORGANISATION

@@ -1,4 +1,5 @@
-"""Tokenises prose for finding names: "U.N." and "al-Bab" stay whole, "Utopian-led" and "anti-Utopian" are split, 's is removed."""
+"""Tokenises prose for finding names: "U.N." and "al-Bab" stay whole, "Utopian-led" and
+"anti-Utopian" are split, 's is removed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,10 +10,14 @@ from rashomon.text.annotations import Annotations, Paragraph
 from rashomon.text.name_words import country_names, demonyms, load_name_words
 from rashomon.text.spellings import ARTICLES
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]|\.(?=[a-z]{2,3}\b))[^\W_]+)*'?")
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?(?:'s\b)?|[^\W_]+(?:(?:[-'&]"
+    r"|\.(?=[a-z]{2,3}\b))[^\W_]+)*'?"
+)
 _ABBREVIATED = set_of("names.abbreviations")
 _GIVEN = re.compile(
-    r"(?:[BCDGHJKMNPSTWY]|Ch|Kk|Ss|R|L)?h?[AEIOUWYaeiouwy]{1,4}(?:ng|[nkmlptrh])?-(?:[bcdghjkmnpstwyr]|ch|kk|ss)?h?[aeiouwy]{1,4}(?:ng|[nkmlptrh])?"
+    r"(?:[BCDGHJKMNPSTWY]|Ch|Kk|Ss|R|L)?h?[AEIOUWYaeiouwy]{1,4}(?:ng"
+    r"|[nkmlptrh])?-(?:[bcdghjkmnpstwyr]|ch|kk|ss)?h?[aeiouwy]{1,4}(?:ng|[nkmlptrh])?"
 )
 _COMPOUNDS = ordered("names.compound_endings")
 _SURNAME = re.compile(r"(?:^|[^\w'])[A-Z][a-z]{1,5} $")
@@ -29,9 +34,10 @@ Spans = Sequence[tuple[int, int, str]]
 class Word:
     """A word of the prose: its text without possessive, its offsets, and its context.
 
-    `opens`: starts a sentence, quotation or item, so its capital is no evidence. `joined`: only a space or "&" separates it from the previous word.
-    `compound`: first part of a hyphenated adjective: a name may end with it but not continue after it.
-    `capital`: capitalised like a name: first letter, after an article ("al-Bab"), or inside ("eBay").
+    `opens`: starts a sentence, quotation or item, so its capital is no evidence. `joined`: only a
+    space or "&" separates it from the previous word. `compound`: first part of a hyphenated
+    adjective: a name may end with it but not continue after it. `capital`: capitalised like a name:
+    first letter, after an article ("al-Bab"), or inside ("eBay").
     """
 
     text: str
@@ -50,7 +56,8 @@ class Word:
 
 
 def words_of(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Word]:
-    """Returns the words of a paragraph in order. `text`: the Doc's text, passed in because the Doc rebuilds it on every access."""
+    """Returns the words of a paragraph in order. `text`: the Doc's text, passed in because the Doc
+    rebuilds it on every access."""
     starts = {sentence.start_char for sentence in annotated.sentences_in(paragraph)}
     out: list[Word] = []
     for match in _WORD.finditer(text, paragraph.start, paragraph.end):
@@ -59,9 +66,28 @@ def words_of(annotated: Annotations, paragraph: Paragraph, text: str) -> list[Wo
             gap = text[before.end : word.start] if before else ""
             if before and before.possessive and gap.startswith("'"):
                 gap = gap.removeprefix("'s").removeprefix("'")
-            opens = before is None or word.start in starts or (not before.compound and _opens(text, word.start, gap))
-            joined = before is not None and gap in (" ", " & ", "  ") and not (before.possessive or before.compound)
-            out.append(Word(word.text, word.start, word.end, opens, joined, word.possessive, word.compound, _is_capital(word.text)))
+            opens = (
+                before is None
+                or word.start in starts
+                or (not before.compound and _opens(text, word.start, gap))
+            )
+            joined = (
+                before is not None
+                and gap in (" ", " & ", "  ")
+                and not (before.possessive or before.compound)
+            )
+            out.append(
+                Word(
+                    word.text,
+                    word.start,
+                    word.end,
+                    opens,
+                    joined,
+                    word.possessive,
+                    word.compound,
+                    _is_capital(word.text),
+                )
+            )
             before = out[-1]
     return out
 
@@ -70,18 +96,22 @@ def _is_capital(text: str) -> bool:
     if text[0].isupper():
         return not _SEAT.match(text)
     article, _, rest = text.partition("-")
-    return (article in ARTICLES and rest[:1].isupper()) or (len(text) > 2 and text[1].isupper() and text.isalpha())
+    return (article in ARTICLES and rest[:1].isupper()) or (
+        len(text) > 2 and text[1].isupper() and text.isalpha()
+    )
 
 
 def _opens(text: str, start: int, gap: str) -> bool:
-    """Whether the punctuation before a word (`gap`) makes it the first of a sentence or quotation."""
+    """Whether the punctuation before a word (`gap`) makes it the first of a sentence or
+    quotation."""
     if gap.endswith(('"', "'", "[")) or (gap.endswith("(") and text[start : start + 2].istitle()):
         return True
     return gap.strip().strip("\"')(]")[-1:] in tuple(".?!:;•*|>…")
 
 
 def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
-    """Yields the one or more words of a raw match: possessives removed, abbreviations with their full stop, compounds split."""
+    """Yields the one or more words of a raw match: possessives removed, abbreviations with their
+    full stop, compounds split."""
     start, end = match.span()
     raw = match.group()
     if raw.endswith(("'", "'s")):
@@ -93,25 +123,50 @@ def _parts(match: re.Match[str], text: str) -> Iterator[Word]:
     if raw.endswith(".") and text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
         yield Word(raw, start, end, False, False, compound=True)
         return
-    if (raw.lower() in _ABBREVIATED or f"{raw}." in load_name_words().abbreviated) and text[end : end + 1] == ".":
+    if (raw.lower() in _ABBREVIATED or f"{raw}." in load_name_words().abbreviated) and text[
+        end : end + 1
+    ] == ".":
         raw, end = raw + ".", end + 1
     elif len(raw) == 1 and raw.isupper() and raw != "I" and text[end : end + 1] == ".":
         raw, end = raw + ".", end + 1  # an initial: "Jane A. Roe"
-    if _GIVEN.fullmatch(raw) and not raw.endswith(_COMPOUNDS) and _SURNAME.search(text[max(0, start - 10) : start]):
-        yield Word(raw, start, end, False, False)  # "Roh Min-seo": a given name in two syllables, the second small
+    if (
+        _GIVEN.fullmatch(raw)
+        and not raw.endswith(_COMPOUNDS)
+        and _SURNAME.search(text[max(0, start - 10) : start])
+    ):
+        yield Word(
+            raw, start, end, False, False
+        )  # "Roh Min-seo": a given name in two syllables, the second small
         return
     tail = raw.partition("-")[2]
-    titled = bool(tail and _TITLED.match(text, end)) and tail not in demonyms() and tail not in country_names()
+    titled = (
+        bool(tail and _TITLED.match(text, end))
+        and tail not in demonyms()
+        and tail not in country_names()
+    )
     yield from _hyphens(raw, start, False, titled=titled)
 
 
 def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) -> Iterator[Word]:
-    """Yields one word, or two where a hyphen joins a name to a common word. `titled`: a capitalised word follows ("Anti-Flood Bureau")."""
+    """Yields one word, or two where a hyphen joins a name to a common word. `titled`: a capitalised
+    word follows ("Anti-Flood Bureau")."""
     head, mark, tail = raw.partition("-")
-    if mark and head.lower() in _PREFIXES and tail[:1].isupper() and not (titled and head[:1].isupper()):
+    if (
+        mark
+        and head.lower() in _PREFIXES
+        and tail[:1].isupper()
+        and not (titled and head[:1].isupper())
+    ):
         yield Word(head, start, start + len(head), False, False, compound=True)
         yield from _hyphens(tail, start + len(head) + 1, possessive)
-    elif mark and head[:1].isupper() and len(head) > 1 and tail[:1].islower() and head.lower() not in ARTICLES and "-" not in tail:
+    elif (
+        mark
+        and head[:1].isupper()
+        and len(head) > 1
+        and tail[:1].islower()
+        and head.lower() not in ARTICLES
+        and "-" not in tail
+    ):
         yield Word(head, start, start + len(head), False, False, compound=True)
         yield Word(tail, start + len(head) + 1, start + len(raw), False, False, possessive)
     else:
@@ -120,7 +175,8 @@ def _hyphens(raw: str, start: int, possessive: bool, *, titled: bool = False) ->
 
 @dataclass(frozen=True, slots=True)
 class ParagraphWords:
-    """One paragraph: its words, the parser's entities in it, whether it is in title case. `text`: of the whole report."""
+    """One paragraph: its words, the parser's entities in it, whether it is in title case. `text`:
+    of the whole report."""
 
     annotated: Annotations
     text: str
@@ -131,7 +187,11 @@ class ParagraphWords:
     @property
     def shouted(self) -> bool:
         """Whether the whole line is in capitals, so that they do not mark names."""
-        letters = [character for character in self.text[self.words[0].start : self.words[-1].end] if character.isalpha()]
+        letters = [
+            character
+            for character in self.text[self.words[0].start : self.words[-1].end]
+            if character.isalpha()
+        ]
         return len(letters) > 4 and all(character.isupper() for character in letters)
 
 

@@ -18,7 +18,8 @@ from rashomon.text.name_words import load_name_words
 from rashomon.text.speaker_words import sex_of_given_name
 from rashomon.text.spellings import ARTICLES, fold, heard, skeleton
 
-# Names in other scripts written in Latin letters, plainly: enough to hold them against Latin spellings.
+# Names in other scripts written in Latin letters, plainly: enough to hold them against Latin
+# spellings.
 
 _LETTERS = str.maketrans(
     {
@@ -27,16 +28,24 @@ _LETTERS = str.maketrans(
         for letter, sound in zip(letters, sounds.split(), strict=True)
     }
 )
-_LEADS, _VOWELS, _TAILS = ([sound.strip("_") for sound in sounds.split()] for sounds in texts("name_matching.hangul").values())
+_LEADS, _VOWELS, _TAILS = (
+    [sound.strip("_") for sound in sounds.split()]
+    for sounds in texts("name_matching.hangul").values()
+)
 
 
 @lru_cache(maxsize=4096)
 def in_latin(text: str) -> str:
-    """Transliterates Cyrillic, Greek, Arabic, Hebrew, Georgian, Armenian and Hangul to lower-case Latin; other scripts stay unchanged."""
+    """Transliterates Cyrillic, Greek, Arabic, Hebrew, Georgian, Armenian and Hangul to lower-case
+    Latin; other scripts stay unchanged."""
     if text.isascii():
         return text
     lower = unicodedata.normalize("NFC", text.casefold())
-    return "".join(_syllable(c) if "가" <= c <= "힣" else c for c in lower).translate(_LETTERS) if _is_foreign(lower) else text
+    return (
+        "".join(_syllable(c) if "가" <= c <= "힣" else c for c in lower).translate(_LETTERS)
+        if _is_foreign(lower)
+        else text
+    )
 
 
 def _is_foreign(text: str) -> bool:
@@ -49,7 +58,12 @@ def _syllable(sign: str) -> str:
     return _LEADS[number // 588] + _VOWELS[number % 588 // 28] + _TAILS[number % 28]
 
 
-_SAME, _AKIN, _SLIP, _INITIAL = 1.0, 0.95, 0.9, 0.7  # how much a pair of words says, by what makes them one
+_SAME, _AKIN, _SLIP, _INITIAL = (
+    1.0,
+    0.95,
+    0.9,
+    0.7,
+)  # how much a pair of words says, by what makes them one
 
 ENOUGH = 0.5  # firmness from which two full names are joined,
 _DOUBTFUL = 0.4  # and that of initials and slips
@@ -63,7 +77,8 @@ _PARTICLES = set_of("name_matching.particles")
 
 @cache
 def _families() -> Mapping[str, frozenset[int]]:
-    """Returns the numbers of the families that a name is a usual spelling of, by its folded word."""
+    """Returns the numbers of the families that a name is a usual spelling of, by its folded
+    word."""
     families: dict[str, frozenset[int]] = {}
     for number, group in enumerate(re.split(r"[|\n]", table("name_matching")["families"].strip())):
         for word in map(fold, group.split()):
@@ -80,7 +95,11 @@ def same_person_name(one: str, two: str) -> Why | None:
         return None
     if sorted(a) == sorted(b):
         return Why("the same words", 0.5)
-    if "".join(a) == "".join(b) or (len(a) != len(b) and "".join(sorted("".join(a))) == "".join(sorted("".join(b))) and _joins(a, b)):
+    if "".join(a) == "".join(b) or (
+        len(a) != len(b)
+        and "".join(sorted("".join(a))) == "".join(sorted("".join(b)))
+        and _joins(a, b)
+    ):
         return Why("the same letters, the words parted otherwise", 0.7)
     if len(a) != len(b) and _squeezed(a, b):
         return Why("the same letters but for a slip, the words parted otherwise", _DOUBTFUL)
@@ -88,24 +107,35 @@ def same_person_name(one: str, two: str) -> Why | None:
     strong = [value for value in pairs if value > _INITIAL]
     if left and right:
         return None
-    if len(left) + len(right) > max(2, len(strong)) or (min(len(a), len(b)) == 1 and (left or right)):
+    if len(left) + len(right) > max(2, len(strong)) or (
+        min(len(a), len(b)) == 1 and (left or right)
+    ):
         return None
     if min(len(a), len(b)) == 1:
         return Why("one word, spelled otherwise", 0.5) if strong and strong[0] >= _AKIN else None
     slips = sum(value == _SLIP for value in pairs)
-    if len(strong) >= 2 and (slips <= max(1, len(pairs) - 1) or fuzz.ratio(" ".join(a), " ".join(b)) >= 85):
+    if len(strong) >= 2 and (
+        slips <= max(1, len(pairs) - 1) or fuzz.ratio(" ".join(a), " ".join(b)) >= 85
+    ):
         if min(pairs) >= _SLIP:
             return Why("the same words, spelled otherwise", 0.7)
         return Why("the same words, one of them an initial", _DOUBTFUL)
-    return Why("the same surname and initials", _DOUBTFUL) if strong and strong[0] == _SAME and len(pairs) >= 2 and not slips else None
+    return (
+        Why("the same surname and initials", _DOUBTFUL)
+        if strong and strong[0] == _SAME and len(pairs) >= 2 and not slips
+        else None
+    )
 
 
 def person_words(text: str) -> list[str]:
-    """Returns the folded Latin words of a person's name without titles, suffixes and particles; a surname before a comma is moved last."""
+    """Returns the folded Latin words of a person's name without titles, suffixes and particles; a
+    surname before a comma is moved last."""
     head, comma, tail = text.partition(",")
     text = f"{tail} {head}" if comma and tail.strip() and fold(tail) not in _SUFFIXES else text
     text = re.sub(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)", " ", text)  # "J.R." is two initials
-    folded = [_letters(word) for word in fold(in_latin(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text))).split()]
+    folded = [
+        _letters(word) for word in fold(in_latin(re.sub(r"\([^)]*\)|[-‐–_/]", " ", text))).split()
+    ]
     kept = [word for word in folded if word not in _TITLES | _SUFFIXES]
     plain = [word for word in (kept or folded) if word not in _PARTICLES]
     return plain if len(plain) > 1 or not kept else kept
@@ -116,7 +146,11 @@ _LOOKS_LIKE = str.maketrans("013457", "oleast")
 
 def _letters(word: str) -> str:
     """Replaces digits that stand for letters ("sm1th"); a plain number stays."""
-    return word.translate(_LOOKS_LIKE) if not word.isdigit() and any(c.isdigit() for c in word) else word
+    return (
+        word.translate(_LOOKS_LIKE)
+        if not word.isdigit() and any(c.isdigit() for c in word)
+        else word
+    )
 
 
 def generations(text: str) -> frozenset[str]:
@@ -139,9 +173,16 @@ def _joins(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _assign(a: Sequence[str], b: Sequence[str]) -> tuple[list[float], list[str], list[str]]:
-    """Pairs the words of two names greedily, best first. Returns the values of the pairs and the unpaired words of each side."""
+    """Pairs the words of two names greedily, best first. Returns the values of the pairs and the
+    unpaired words of each side."""
     scored = sorted(
-        ((value, i, j, m, n) for i in range(len(a)) for j in range(len(b)) for m, n, value in _at(a, i, b, j) if value),
+        (
+            (value, i, j, m, n)
+            for i in range(len(a))
+            for j in range(len(b))
+            for m, n, value in _at(a, i, b, j)
+            if value
+        ),
         key=lambda s: (-s[0] * (s[3] + s[4]), abs(s[1] - s[2]), s[1], s[2]),
     )
     taken_a: set[int] = set()
@@ -153,11 +194,16 @@ def _assign(a: Sequence[str], b: Sequence[str]) -> tuple[list[float], list[str],
             taken_a |= own
             taken_b |= other
             pairs += [value] * max(m, n)
-    return pairs, [w for i, w in enumerate(a) if i not in taken_a], [w for j, w in enumerate(b) if j not in taken_b]
+    return (
+        pairs,
+        [w for i, w in enumerate(a) if i not in taken_a],
+        [w for j, w in enumerate(b) if j not in taken_b],
+    )
 
 
 def _at(a: Sequence[str], i: int, b: Sequence[str], j: int) -> list[tuple[int, int, float]]:
-    """Returns (words of a, words of b, value) for the ways to match at i and j: one to one, or two run together with one."""
+    """Returns (words of a, words of b, value) for the ways to match at i and j: one to one, or two
+    run together with one."""
     out = [(1, 1, akin(a[i], b[j]))]
     if i + 1 < len(a) and len(b[j]) > 4:
         out.append((2, 1, _run_together(a[i] + a[i + 1], b[j])))
@@ -167,12 +213,19 @@ def _at(a: Sequence[str], i: int, b: Sequence[str], j: int) -> list[tuple[int, i
 
 
 def _run_together(two: str, one: str) -> float:
-    return _AKIN if two == one else _SLIP if heard(two) == heard(one) and fuzz.ratio(two, one) >= 80 else 0.0
+    return (
+        _AKIN
+        if two == one
+        else _SLIP
+        if heard(two) == heard(one) and fuzz.ratio(two, one) >= 80
+        else 0.0
+    )
 
 
 @lru_cache(maxsize=16384)
 def akin(a: str, b: str) -> float:
-    """Returns how surely two folded words are one, from 0 (not) to 1 (equal): see the constants above."""
+    """Returns how surely two folded words are one, from 0 (not) to 1 (equal): see the constants
+    above."""
     if a == b:
         return _SAME
     short, long = sorted((a, b), key=len)
@@ -181,7 +234,9 @@ def akin(a: str, b: str) -> float:
     if _are_man_and_woman(a, b):
         return 0.0
     nick, families = load_name_words().nicknames, _families()
-    if a in families and b in families:  # both are well known: one name, or two that only sound alike
+    if (
+        a in families and b in families
+    ):  # both are well known: one name, or two that only sound alike
         return _AKIN if families[a] & families[b] else 0.0
     if nick.get(a, frozenset()) & nick.get(b, frozenset()):
         return _AKIN
@@ -192,22 +247,29 @@ def akin(a: str, b: str) -> float:
         return _AKIN
     if _is_slip(short, long):
         return _SLIP
-    return _INITIAL if 3 <= len(short) <= 5 and len(long) >= len(short) + 2 and long.startswith(short) else 0.0  # a pet name
+    return (
+        _INITIAL
+        if 3 <= len(short) <= 5 and len(long) >= len(short) + 2 and long.startswith(short)
+        else 0.0
+    )  # a pet name
 
 
 def _is_slip(short: str, long: str) -> bool:
-    """Whether the words differ by one typing error, or by two in words of nine letters and more; never in short words."""
+    """Whether the words differ by one typing error, or by two in words of nine letters and more;
+    never in short words."""
     distance = DamerauLevenshtein.distance(short, long, score_cutoff=2)
     return distance <= 1 if 4 <= len(long) < 9 else distance <= 2 if len(long) >= 9 else False
 
 
 def _are_man_and_woman(a: str, b: str) -> bool:
-    """Whether the words are given names of a man and a woman, by their form or by what is known of them."""
+    """Whether the words are given names of a man and a woman, by their form or by what is known of
+    them."""
     return _are_two_forms(a, b) or sexes_differ(a, b)
 
 
 def _are_two_forms(a: str, b: str) -> bool:
-    """Whether the words are the male and female form of a given name ("Mario", "Maria"); words in -v, -n and -y are not told apart."""
+    """Whether the words are the male and female form of a given name ("Mario", "Maria"); words in
+    -v, -n and -y are not told apart."""
     short, long = sorted((a, b), key=len)
     if len(a) == len(b):
         return a[:-1] == b[:-1] and {a[-1], b[-1]} <= {"a", "o"}
@@ -220,7 +282,8 @@ def _are_two_forms(a: str, b: str) -> bool:
 
 
 def sexes_differ(a: str, b: str) -> bool:
-    """Whether one is a man's name and the other a woman's ("Martin", "Martina"), and no nickname stands for both ("Sam")."""
+    """Whether one is a man's name and the other a woman's ("Martin", "Martina"), and no nickname
+    stands for both ("Sam")."""
     nick = load_name_words().nicknames
     both = nick.get(a, frozenset()) & nick.get(b, frozenset())
     return not both and {sex_of_given_name(a), sex_of_given_name(b)} == {"f", "m"}
@@ -240,7 +303,11 @@ def same_person(a: Form, b: Form) -> Why | None:
     one, two = names_in(a), names_in(b)
     if are_father_and_son(a.text, b.text):
         return None
-    if len(one) > len(two) >= 2 and [fold(part) for part in one[: len(two)]] == [fold(part) for part in two] and len(one) - len(two) == 1:
+    if (
+        len(one) > len(two) >= 2
+        and [fold(part) for part in one[: len(two)]] == [fold(part) for part in two]
+        and len(one) - len(two) == 1
+    ):
         return Why("the same name, the second surname left out", 0.8)
     if len(one) > 1 and len(two) > 1 and _parted_otherwise(one, two):
         return Why("the same sounds, the words parted otherwise", 0.65)
@@ -252,7 +319,9 @@ def same_person(a: Form, b: Form) -> Why | None:
         return _same_by_words(a, b)
     if fold(one[-1]) == fold(two[-1]):
         return Why("the same surname, and first names that agree", 0.9)
-    if fold(one[0]) == fold(two[0]) and (transcribed(one[-1], two[-1]) or close_sounds(one[-1], two[-1])):
+    if fold(one[0]) == fold(two[0]) and (
+        transcribed(one[-1], two[-1]) or close_sounds(one[-1], two[-1])
+    ):
         return Why("the same first name, and surnames that are transcriptions of each other", 0.7)
     if all(sounds_like(x, y) for x, y in ((one[0], two[0]), (one[-1], two[-1]))):
         return Why("first names and surnames that are both transcriptions of each other", 0.65)
@@ -260,14 +329,18 @@ def same_person(a: Form, b: Form) -> Why | None:
 
 
 def _same_by_words(a: Form, b: Form) -> Why | None:
-    """Compares all words regardless of order and particles; initials and typing errors alone are not enough."""
+    """Compares all words regardless of order and particles; initials and typing errors alone are
+    not enough."""
     why = same_person_name(a.text, b.text)
     return why if why and why.firmness >= ENOUGH else None
 
 
 def _parted_otherwise(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether two names sound the same but are split into words differently ("Abdul Kader Ben Ali", "Abdelkader Benali")."""
-    if len(one) == len(two) or any(len(part.rstrip(".")) < 3 or "." in part for part in (*one, *two)):
+    """Whether two names sound the same but are split into words differently ("Abdul Kader Ben Ali",
+    "Abdelkader Benali")."""
+    if len(one) == len(two) or any(
+        len(part.rstrip(".")) < 3 or "." in part for part in (*one, *two)
+    ):
         return False
     a, b = fold("".join(one)).replace(" ", ""), fold("".join(two)).replace(" ", "")
     bones = heard(a)
@@ -280,7 +353,8 @@ def names_in(form: Form) -> list[str]:
 
 
 def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
-    """Returns the pairs of a junior and a senior of one name, whom a form without either must not bring together."""
+    """Returns the pairs of a junior and a senior of one name, whom a form without either must not
+    bring together."""
     ended: dict[str, list[str]] = defaultdict(list)
     for form in forms:
         if form.kind is NameKind.PERSON and generations(form.text):
@@ -290,25 +364,46 @@ def fathers_and_sons(forms: Iterable[Form]) -> frozenset[frozenset[str]]:
 
 
 def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether the given names can be one person's and the middle names or initials do not contradict."""
+    """Whether the given names can be one person's and the middle names or initials do not
+    contradict."""
     a, b = fold(one[0]), fold(two[0])
     if a != b and _are_man_and_woman(a, b):
         return False
     nick = load_name_words().nicknames
-    same = a == b or (1 in (len(a), len(b)) and a[:1] == b[:1]) or bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))
-    if not same and not sounds_like(one[0], two[0]) and not _is_pet_name(a, b) and not _is_pet_name(b, a):
+    same = (
+        a == b
+        or (1 in (len(a), len(b)) and a[:1] == b[:1])
+        or bool(nick.get(a, frozenset()) & nick.get(b, frozenset()))
+    )
+    if (
+        not same
+        and not sounds_like(one[0], two[0])
+        and not _is_pet_name(a, b)
+        and not _is_pet_name(b, a)
+    ):
         return False
     middle, other = fold(" ".join(one[1:-1])), fold(" ".join(two[1:-1]))
-    return not middle or not other or middle == other or (min(len(middle), len(other)) == 1 and middle[0] == other[0])
+    return (
+        not middle
+        or not other
+        or middle == other
+        or (min(len(middle), len(other)) == 1 and middle[0] == other[0])
+    )
 
 
 def _is_pet_name(short: str, full: str) -> bool:
-    """Whether `short` is a pet form of `full`, possibly with its own ending ("Sandi" of "Sandriko", "Vlad" of "Vladimir")."""
-    return 3 <= len(short) <= 5 and len(full) >= len(short) + 2 and full.startswith(short[: max(3, len(short) - 1)])
+    """Whether `short` is a pet form of `full`, possibly with its own ending ("Sandi" of "Sandriko",
+    "Vlad" of "Vladimir")."""
+    return (
+        3 <= len(short) <= 5
+        and len(full) >= len(short) + 2
+        and full.startswith(short[: max(3, len(short) - 1)])
+    )
 
 
 def person_blocks(form: Form) -> Iterable[str]:
-    """Returns the blocking keys of a full name: `same_person` only compares names that share one."""
+    """Returns the blocking keys of a full name: `same_person` only compares names that share
+    one."""
     names = names_in(form)
     if len(names) < 2:
         return ()
@@ -335,7 +430,9 @@ class Persons:
             if form.kind is NameKind.PERSON and len(names) > 1:
                 self._first[fold(names[0])].append(form.text)
                 words = fold(" ".join(names)).split()
-                if "-" in names[-1] and not names[-1].lower().startswith(tuple(f"{article}-" for article in ARTICLES)):
+                if "-" in names[-1] and not names[-1].lower().startswith(
+                    tuple(f"{article}-" for article in ARTICLES)
+                ):
                     self._last[fold(names[-1].split("-")[0])].append(form.text)
                 for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
                     self._last[" ".join(words[n:])].append(form.text)
@@ -348,7 +445,8 @@ class Persons:
         return [full for full in self._last[own] or self._first[own] if full != form.text]
 
     def spelled_otherwise(self, form: Form) -> list[str]:
-        """Returns the full names whose surname, or else first name, is another spelling of this one word (particles aside)."""
+        """Returns the full names whose surname, or else first name, is another spelling of this one
+        word (particles aside)."""
         own = fold(form.parts[-1])
         if len(own) < 5 or any(part.lower() not in PARTICLES for part in form.parts[:-1]):
             return []

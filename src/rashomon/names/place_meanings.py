@@ -1,4 +1,5 @@
-"""Lists what a place name can mean (countries, regions, towns, waters, parts of the world), each with its prior weight before any context."""
+"""Lists what a place name can mean (countries, regions, towns, waters, parts of the world), each
+with its prior weight before any context."""
 
 import math
 import re
@@ -10,17 +11,42 @@ from rapidfuzz import fuzz
 
 from rashomon.lexicon import set_of, texts
 from rashomon.text.gazetteer import Site, SiteKind, look_alike, look_up_all
-from rashomon.text.name_words import capitals, country_names, demonyms, load_countries, load_name_words, read_table
+from rashomon.text.name_words import (
+    capitals,
+    country_names,
+    demonyms,
+    load_countries,
+    load_name_words,
+    read_table,
+)
 from rashomon.text.spellings import fold
 
-# Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order region, 5 a line or an area without
+# Codes as UCDP's where_prec has them: 1 the place itself, 2 near it, 3 a district, 4 a first-order
+# region, 5 a line or an area without
 # borders, 6 a country, 7 international waters or more than one country.
 EXACT, NEAR, DISTRICT, REGION, AREA, COUNTRY, WORLD = range(1, 8)
-# What the gazetteer calls a part of the world is but a landscape: those of several countries stand in tables/world_places.tsv.
-_CODE = {SiteKind.TOWN: EXACT, SiteKind.REGION: REGION, SiteKind.DISTRICT: DISTRICT, SiteKind.WORLD: AREA}
-_WORD = {EXACT: "city", NEAR: "near", DISTRICT: "district", REGION: "region", AREA: "area", COUNTRY: "country", WORLD: "part of the world"}
+# What the gazetteer calls a part of the world is but a landscape: those of several countries stand
+# in tables/world_places.tsv.
+_CODE = {
+    SiteKind.TOWN: EXACT,
+    SiteKind.REGION: REGION,
+    SiteKind.DISTRICT: DISTRICT,
+    SiteKind.WORLD: AREA,
+}
+_WORD = {
+    EXACT: "city",
+    NEAR: "near",
+    DISTRICT: "district",
+    REGION: "region",
+    AREA: "area",
+    COUNTRY: "country",
+    WORLD: "part of the world",
+}
 
-_PART = {EXACT: NEAR, COUNTRY: AREA}  # a part of a country has no borders; the middle of the whole stands for it
+_PART = {
+    EXACT: NEAR,
+    COUNTRY: AREA,
+}  # a part of a country has no borders; the middle of the whole stands for it
 
 _REGION_WORDS = set_of("places.regions")
 _DISTRICT_WORDS = set_of("places.districts")
@@ -31,10 +57,14 @@ _BUILT = set_of("places.built")
 _LAND = set_of("places.land")
 _BEFORE = set_of("places.before_of")
 _VARIANTS = tuple(texts("names.shortened").items())
-_ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})  # whose towns English reports spell as they are spelled
+_ENGLISH = frozenset(
+    {"US", "GB", "IE", "CA", "AU", "NZ"}
+)  # whose towns English reports spell as they are spelled
 _CAPITALS = re.compile(r"[A-Z]{2,4}")
 _SPLIT = re.compile(r"[\s/-]+")
-_SHARED = 7.5  # the weight of a country whose name is also that of a large region elsewhere ("Georgia")
+_SHARED = (
+    7.5  # the weight of a country whose name is also that of a large region elsewhere ("Georgia")
+)
 FAMOUS = 1_000_000  # the people of a place that everybody knows: as much as a large town
 KNOWN = 8.0  # the weight of a part of the world, a water, a region that tables/world_places.tsv has
 MOST = 24  # candidates kept of one name
@@ -42,8 +72,9 @@ MOST = 24  # candidates kept of one name
 
 @dataclass(frozen=True, slots=True)
 class PlaceMeaning:
-    """One meaning of a place name. `lat`, `lon` in degrees; `country`: ISO code, None for several; `area`: GeoNames admin1 code; `code`: UCDP's
-    where_prec; `weight`: prior, about log10 of the population."""
+    """One meaning of a place name. `lat`, `lon` in degrees; `country`: ISO code, None for several;
+    `area`: GeoNames admin1 code; `code`: UCDP's where_prec; `weight`: prior, about log10 of the
+    population."""
 
     lat: float
     lon: float
@@ -65,7 +96,8 @@ class PlaceMeaning:
 
 @dataclass(frozen=True, slots=True)
 class NamedRegion:
-    """One row of tables/world_places.tsv: a water, mountain range, island, quarter or part of the world."""
+    """One row of tables/world_places.tsv: a water, mountain range, island, quarter or part of the
+    world."""
 
     lat: float
     lon: float
@@ -80,14 +112,24 @@ def world_places() -> Mapping[str, NamedRegion]:
     out: dict[str, NamedRegion] = {}
     for line in read_table("world_places.tsv").splitlines()[1:]:
         names, kind, lat, lon, country = line.split("\t")
-        code = EXACT if kind == "quarter" else WORLD if kind in ("sea", "region") and not country else AREA
-        out |= {fold(name): NamedRegion(float(lat), float(lon), country or None, code, kind == "sea") for name in names.split("|")}
+        code = (
+            EXACT
+            if kind == "quarter"
+            else WORLD
+            if kind in ("sea", "region") and not country
+            else AREA
+        )
+        out |= {
+            fold(name): NamedRegion(float(lat), float(lon), country or None, code, kind == "sea")
+            for name in names.split("|")
+        }
     return out
 
 
 @cache
 def borders() -> Mapping[tuple[str, str], tuple[float, float]]:
-    """Loads tables/borders.tsv: (latitude, longitude) of a border's midpoint by the two country codes, sorted."""
+    """Loads tables/borders.tsv: (latitude, longitude) of a border's midpoint by the two country
+    codes, sorted."""
     rows = (line.split("\t") for line in read_table("borders.tsv").splitlines()[1:])
     return {(a, b): (float(lat), float(lon)) for a, b, lat, lon, _ in rows}
 
@@ -112,26 +154,37 @@ def country_code(text: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def candidates_of(text: str) -> tuple[PlaceMeaning, ...]:
-    """Returns the meanings of the text, likeliest first, at most `MOST`; empty where no table knows it."""
+    """Returns the meanings of the text, likeliest first, at most `MOST`; empty where no table knows
+    it."""
     found = list(_all_of(text))
     towns = [c for c in found if c.code == EXACT and c.people >= 100_000]
-    weighed = [_with_weight(c, c.weight - 1.5) if c.code == REGION and _has_town(c, towns) else c for c in found]
+    weighed = [
+        _with_weight(c, c.weight - 1.5) if c.code == REGION and _has_town(c, towns) else c
+        for c in found
+    ]
     best: dict[tuple[object, ...], PlaceMeaning] = {}
     for c in weighed:
         key = (c.code, round(c.lat, 1), round(c.lon, 1))
         if key not in best or best[key].weight < c.weight:
             best[key] = c
-    ordered = sorted(best.values(), key=lambda c: (-c.weight, c.code, c.country or "", c.lat, c.lon))
+    ordered = sorted(
+        best.values(), key=lambda c: (-c.weight, c.code, c.country or "", c.lat, c.lon)
+    )
     return tuple(ordered[:MOST])
 
 
 def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
-    """Whether the name means a large town of the region's country as often: called just that, or with a quarter of its people ("New York")."""
-    return any(town.country == region.country and (town.called or 4 * town.people >= region.people) for town in towns)
+    """Whether the name means a large town of the region's country as often: called just that, or
+    with a quarter of its people ("New York")."""
+    return any(
+        town.country == region.country and (town.called or 4 * town.people >= region.people)
+        for town in towns
+    )
 
 
 def alike_in(text: str, countries: Iterable[str]) -> Iterator[PlaceMeaning]:
-    """Yields larger places of these countries with the same consonants as the text: a fallback for other transcriptions."""
+    """Yields larger places of these countries with the same consonants as the text: a fallback for
+    other transcriptions."""
     name = _bare(text)
     if not _LAND.isdisjoint(name.lower().split()[-1:]) or name.lower() in load_name_words().compass:
         return
@@ -140,7 +193,11 @@ def alike_in(text: str, countries: Iterable[str]) -> Iterator[PlaceMeaning]:
     for site in look_alike(name, [code for code in countries if code not in _ENGLISH]):
         nearness = max(fuzz.ratio(fold(name), key) for key in site.spellings())
         if nearness >= 84:  # fewer letters in common, and most are other places
-            yield _with_weight(_of_site(site, name), math.log10(site.population + 100) - 2 + nearness / 100, exact=False)
+            yield _with_weight(
+                _of_site(site, name),
+                math.log10(site.population + 100) - 2 + nearness / 100,
+                exact=False,
+            )
 
 
 def _with_weight(c: PlaceMeaning, weight: float, *, exact: bool | None = None) -> PlaceMeaning:
@@ -149,10 +206,20 @@ def _with_weight(c: PlaceMeaning, weight: float, *, exact: bool | None = None) -
 
 def _all_of(text: str) -> Iterator[PlaceMeaning]:
     lists = load_name_words()
-    region = lists.abbreviated.get(text) or lists.abbreviated.get(f"{text}.") or lists.abbreviated.get(text.replace(". ", "."))
+    region = (
+        lists.abbreviated.get(text)
+        or lists.abbreviated.get(f"{text}.")
+        or lists.abbreviated.get(text.replace(". ", "."))
+    )
     if region:
-        sites = [c for c in _meanings(region) if c.code in (REGION, EXACT) and c.country in ("US", "CA")]
-        yield from (_with_weight(c, 9.0) for c in sites if c.code == REGION or not any(s.code == REGION for s in sites))
+        sites = [
+            c for c in _meanings(region) if c.code in (REGION, EXACT) and c.country in ("US", "CA")
+        ]
+        yield from (
+            _with_weight(c, 9.0)
+            for c in sites
+            if c.code == REGION or not any(s.code == REGION for s in sites)
+        )
         return
     bare = _bare(text)
     if bare.lower() in lists.compass or bare.lower() in lists.off_map:
@@ -164,8 +231,19 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
     code = country_code(text) or country_code(bare)
     if code:
         country = load_countries()[code]
-        rival = any(s.kind is SiteKind.REGION and s.population > 3_000_000 and s.country != code for s in look_up_all(bare))
-        yield PlaceMeaning(country.lat, country.lon, code, "", country.geonames, COUNTRY, _SHARED if rival else 10.5)
+        rival = any(
+            s.kind is SiteKind.REGION and s.population > 3_000_000 and s.country != code
+            for s in look_up_all(bare)
+        )
+        yield PlaceMeaning(
+            country.lat,
+            country.lon,
+            code,
+            "",
+            country.geonames,
+            COUNTRY,
+            _SHARED if rival else 10.5,
+        )
     known = world_places().get(fold(bare)) if not code or code == "GB" else None
     if known:
         yield _of_world(known, bare)
@@ -179,19 +257,35 @@ def _all_of(text: str) -> Iterator[PlaceMeaning]:
 
 
 def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
-    """Converts a row of our table, with the gazetteer's coordinates and id if it has the place as a region or part of the world."""
+    """Converts a row of our table, with the gazetteer's coordinates and id if it has the place as a
+    region or part of the world."""
     listed = () if known.is_water else look_up_all(name)
-    sites = [s for s in listed if s.kind in (SiteKind.WORLD, SiteKind.REGION) and s.country == (known.country or "")]
+    sites = [
+        s
+        for s in listed
+        if s.kind in (SiteKind.WORLD, SiteKind.REGION) and s.country == (known.country or "")
+    ]
     if sites:
         (code, site) = (REGION if sites[0].kind is SiteKind.REGION else known.code), sites[0]
         return PlaceMeaning(
-            site.lat, site.lon, known.country, site.area, site.geonames, code, KNOWN, people=max(site.population, FAMOUS), called=True
+            site.lat,
+            site.lon,
+            known.country,
+            site.area,
+            site.geonames,
+            code,
+            KNOWN,
+            people=max(site.population, FAMOUS),
+            called=True,
         )
-    return PlaceMeaning(known.lat, known.lon, known.country, "", None, known.code, KNOWN, people=FAMOUS)
+    return PlaceMeaning(
+        known.lat, known.lon, known.country, "", None, known.code, KNOWN, people=FAMOUS
+    )
 
 
 def is_told_by_sort(text: str) -> bool:
-    """Whether the name is only a compass point and a type of place ("Southern District"), so that any country can have one."""
+    """Whether the name is only a compass point and a type of place ("Southern District"), so that
+    any country can have one."""
     first, *rest = _bare(text).lower().split() or [""]
     sorts = _REGION_WORDS | _DISTRICT_WORDS | _TOWN_WORDS | {"side", "end"}
     return first in load_name_words().compass and bool(rest) and all(word in sorts for word in rest)
@@ -208,7 +302,8 @@ def _meanings(name: str) -> Iterator[PlaceMeaning]:
 
 
 def _variants(name: str) -> list[str]:
-    """Returns the name and its variants with a first word shortened or written out ("St", "Saint")."""
+    """Returns the name and its variants with a first word shortened or written out ("St",
+    "Saint")."""
     words = fold(name).split()
     out = [name]
     for short, long in _VARIANTS:
@@ -218,7 +313,8 @@ def _variants(name: str) -> list[str]:
 
 
 def _of_site(site: Site, name: str) -> PlaceMeaning:
-    """Converts a gazetteer site to a meaning, weighted by population and by how directly it bears this name."""
+    """Converts a gazetteer site to a meaning, weighted by population and by how directly it bears
+    this name."""
     own, key = fold(site.name), fold(name)
     weight = math.log10(site.population + 100)
     if own not in (key, f"{key} city"):
@@ -230,19 +326,36 @@ def _of_site(site: Site, name: str) -> PlaceMeaning:
     if site.kind is SiteKind.REGION:
         weight -= 0.3
     capital = (
-        site.kind is SiteKind.TOWN and site.name in capitals() and site.country in _capitals().get(site.name, ()) and _is_largest(site)
+        site.kind is SiteKind.TOWN
+        and site.name in capitals()
+        and site.country in _capitals().get(site.name, ())
+        and _is_largest(site)
     )
     if capital:
         weight += 0.7
     code = _CODE[site.kind]
     return PlaceMeaning(
-        site.lat, site.lon, site.country or None, site.area, site.geonames, code, weight, True, site.population, capital, own == key
+        site.lat,
+        site.lon,
+        site.country or None,
+        site.area,
+        site.geonames,
+        code,
+        weight,
+        True,
+        site.population,
+        capital,
+        own == key,
     )
 
 
 def _is_largest(site: Site) -> bool:
-    """Whether it is the largest town of its name in its country: of all towns called Washington one is the capital."""
-    return not any(s.country == site.country and s.kind is SiteKind.TOWN and s.population > site.population for s in look_up_all(site.name))
+    """Whether it is the largest town of its name in its country: of all towns called Washington one
+    is the capital."""
+    return not any(
+        s.country == site.country and s.kind is SiteKind.TOWN and s.population > site.population
+        for s in look_up_all(site.name)
+    )
 
 
 @cache
@@ -254,7 +367,8 @@ def _capitals() -> Mapping[str, frozenset[str]]:
 
 
 def _within(name: str) -> Iterator[PlaceMeaning]:
-    """Yields meanings of a compound name from the place inside it: "northern X", "X region", "University of X", "X International Airport"."""
+    """Yields meanings of a compound name from the place inside it: "northern X", "X region",
+    "University of X", "X International Airport"."""
     words = name.split()
     lists = load_name_words()
     if len(words) < 2:
@@ -284,13 +398,32 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
 def _part_of(whole: str) -> Iterator[PlaceMeaning]:
     """Yields the whole's meanings for a part of it ("northern X"), at lower precision."""
     for c in candidates_of(whole):
-        yield PlaceMeaning(c.lat, c.lon, c.country, c.area, c.geonames, _PART.get(c.code, c.code), c.weight, people=c.people)
+        yield PlaceMeaning(
+            c.lat,
+            c.lon,
+            c.country,
+            c.area,
+            c.geonames,
+            _PART.get(c.code, c.code),
+            c.weight,
+            people=c.people,
+        )
 
 
 def _built_at(name: str, what: str) -> Iterator[PlaceMeaning]:
-    """Yields meanings near the place that a building, base or port is named after; none for landforms."""
+    """Yields meanings near the place that a building, base or port is named after; none for
+    landforms."""
     if what in _LAND:
         return
     for c in candidates_of(name):
         if c.code <= DISTRICT or what in _BEFORE:
-            yield PlaceMeaning(c.lat, c.lon, c.country, c.area, c.geonames, max(c.code, NEAR), c.weight, people=c.people)
+            yield PlaceMeaning(
+                c.lat,
+                c.lon,
+                c.country,
+                c.area,
+                c.geonames,
+                max(c.code, NEAR),
+                c.weight,
+                people=c.people,
+            )

@@ -1,4 +1,5 @@
-"""Locates the places of a story: weighs the meanings of each name by the words beside it and by the story's other places."""
+"""Locates the places of a story: weighs the meanings of each name by the words beside it and by the
+story's other places."""
 
 import math
 import re
@@ -31,16 +32,28 @@ from rashomon.text.spellings import fold
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
 _MOST = 700  # candidates held against each other; of a story with more, each name keeps fewer
-_EQUAL, _DROWNED = 1.2, 2.8  # logarithms of how many times the people another place of the name has: both are meant, that one alone
-_LARGE = 200_000  # people of a place for which a building may be named that its country alone places
+_EQUAL, _DROWNED = (
+    1.2,
+    2.8,
+    # logarithms of how many times the people another place of the name has: both are meant, that
+    # one
+    # alone
+)
+_LARGE = (
+    200_000  # people of a place for which a building may be named that its country alone places
+)
 _FAR_LARGER = 5  # times the people from which a region of the name is meant, and no town
-_CLOSE, _FAR = 0.3, 1.5  # scores so close, of places so many degrees apart, leave open which is meant
+_CLOSE, _FAR = (
+    0.3,
+    1.5,
+)  # scores so close, of places so many degrees apart, leave open which is meant
 _SURE = 1.0  # evidence that a place needs, beside a name that fits, to be shown on a map
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Coordinates in degrees, ISO country code, GeoNames id, and what they are the centre of: in words and as UCDP's where_prec (1-7)."""
+    """Coordinates in degrees, ISO country code, GeoNames id, and what they are the centre of: in
+    words and as UCDP's where_prec (1-7)."""
 
     lat: float
     lon: float
@@ -52,7 +65,8 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place as a story names it. `weight`: number of mentions; `within`: counts of the region hints beside it."""
+    """A place as a story names it. `weight`: number of mentions; `within`: counts of the region
+    hints beside it."""
 
     spellings: tuple[str, ...]
     weight: int = 1
@@ -60,14 +74,20 @@ class Toponym:
 
 
 def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> list[Location | None]:
-    """Locates all places of a story together; the result is parallel to `toponyms`, None where a place is not known."""
-    options = [_options(toponym, countries, max(3, _MOST // max(1, len(toponyms)))) for toponym in toponyms]
+    """Locates all places of a story together; the result is parallel to `toponyms`, None where a
+    place is not known."""
+    options = [
+        _options(toponym, countries, max(3, _MOST // max(1, len(toponyms)))) for toponym in toponyms
+    ]
     scores = [[c.weight for c in found] for found in options]
     evidence = [[0.0] * len(found) for found in options]
     for _ in range(_ROUNDS if any(len(found) > 1 for found in options) or len(options) > 1 else 1):
         chances = [_softmax(row) for row in scores]
         evidence = _evidence(toponyms, options, chances, countries)
-        scores = [[c.weight + e for c, e in zip(found, row, strict=True)] for found, row in zip(options, evidence, strict=True)]
+        scores = [
+            [c.weight + e for c, e in zip(found, row, strict=True)]
+            for found, row in zip(options, evidence, strict=True)
+        ]
     return [
         None if _is_two(toponym, found) else _chosen(found, row, said, countries)
         for toponym, found, row, said in zip(toponyms, options, scores, evidence, strict=True)
@@ -76,18 +96,27 @@ def locate_all(toponyms: Sequence[Toponym], countries: Mapping[str, int]) -> lis
 
 def _is_two(toponym: Toponym, found: Sequence[PlaceMeaning]) -> bool:
     """Whether the hints put the name about as often in two regions that both have such a place."""
-    said = sorted(n for w, n in toponym.within.items() if w.area and any((c.country, c.area) == (w.country, w.area) for c in found))
+    said = sorted(
+        n
+        for w, n in toponym.within.items()
+        if w.area and any((c.country, c.area) == (w.country, w.area) for c in found)
+    )
     return len(said) > 1 and 2 * said[-2] >= said[-1]
 
 
 def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[PlaceMeaning]:
-    """Returns at most `most` candidate meanings of a place, those in hinted countries first, then by weight."""
+    """Returns at most `most` candidate meanings of a place, those in hinted countries first, then
+    by weight."""
     found: dict[PlaceMeaning, None] = {}
-    abbreviated = [spelling for spelling in toponym.spellings if spelling in load_name_words().abbreviated]
+    abbreviated = [
+        spelling for spelling in toponym.spellings if spelling in load_name_words().abbreviated
+    ]
     for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
         found |= dict.fromkeys(candidates_of(spelling))
     total = sum(countries.values()) or 1
-    if not any(10 * countries.get(c.country or "", 0) >= total for c in found) and not any(c.code >= COUNTRY for c in found):
+    if not any(10 * countries.get(c.country or "", 0) >= total for c in found) and not any(
+        c.code >= COUNTRY for c in found
+    ):
         likely = sorted(countries, key=lambda code: (-countries[code], code))[:8]
         for spelling in toponym.spellings:
             found |= dict.fromkeys(alike_in(spelling, likely))
@@ -99,16 +128,25 @@ def _options(toponym: Toponym, countries: Mapping[str, int], most: int) -> list[
     return ordered[:most]
 
 
-def _without_namesakes(found: Iterable[PlaceMeaning], toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeaning]:
-    """Drops towns that share their name with a far larger region, unless a hint supports them; for names such as "Southern District" drops
-    everything outside the story's countries."""
+def _without_namesakes(
+    found: Iterable[PlaceMeaning], toponym: Toponym, countries: Mapping[str, int]
+) -> list[PlaceMeaning]:
+    """Drops towns that share their name with a far larger region, unless a hint supports them; for
+    names such as "Southern District" drops everything outside the story's countries."""
     if all(is_told_by_sort(spelling) for spelling in toponym.spellings):
         found = [c for c in found if c.code != EXACT and c.country in countries]
-    regions = [c for c in found if c.code == REGION and c.called and (c.country in countries or c.weight >= KNOWN)]
+    regions = [
+        c
+        for c in found
+        if c.code == REGION and c.called and (c.country in countries or c.weight >= KNOWN)
+    ]
     return [
         c
         for c in found
-        if c.code != EXACT or c.capital or RegionHint(c.country or "", c.area) in toponym.within or not any(_drowns(r, c) for r in regions)
+        if c.code != EXACT
+        or c.capital
+        or RegionHint(c.country or "", c.area) in toponym.within
+        or not any(_drowns(r, c) for r in regions)
     ]
 
 
@@ -127,9 +165,13 @@ def _softmax(row: Sequence[float]) -> list[float]:
 
 
 def _evidence(
-    toponyms: Sequence[Toponym], options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]], countries: Mapping[str, int]
+    toponyms: Sequence[Toponym],
+    options: Sequence[Sequence[PlaceMeaning]],
+    chances: Sequence[Sequence[float]],
+    countries: Mapping[str, int],
 ) -> list[list[float]]:
-    """Returns the story's evidence for each candidate, shaped like `options`: neighbours on the map, its region, its country, hints."""
+    """Returns the story's evidence for each candidate, shaped like `options`: neighbours on the
+    map, its region, its country, hints."""
     near = _neighbours(options, chances)
     by_country, by_area = _shares(options, chances)
     regions = _regions_named(toponyms, options, chances)
@@ -146,35 +188,52 @@ def _evidence(
             if c.code not in (COUNTRY, WORLD):
                 value += 1.2 * math.log1p(max(0.0, by_area[c.country, c.area] - own))
                 mine = own * min(toponym.weight, 5) if c.code == REGION else 0.0
-                value += 3.0 * (regions.get((c.country, c.area), 0.0) - mine) / max(1.0, all_regions - mine)
-            row.append(1.5 * math.log1p(2 * near[i][j]) + _beside(toponym, c) + value * _heard(toponym, c, options[i]))
+                value += (
+                    3.0
+                    * (regions.get((c.country, c.area), 0.0) - mine)
+                    / max(1.0, all_regions - mine)
+                )
+            row.append(
+                1.5 * math.log1p(2 * near[i][j])
+                + _beside(toponym, c)
+                + value * _heard(toponym, c, options[i])
+            )
         out.append(row)
     return out
 
 
 def _heard(toponym: Toponym, c: PlaceMeaning, options: Sequence[PlaceMeaning]) -> float:
-    """Returns a factor from 0 to 1 for the evidence of countries and regions: lower for a town with a larger namesake, unless hinted at."""
-    if c.code != EXACT or any(w.country == c.country and w.area in ("", c.area) for w in toponym.within):
+    """Returns a factor from 0 to 1 for the evidence of countries and regions: lower for a town with
+    a larger namesake, unless hinted at."""
+    if c.code != EXACT or any(
+        w.country == c.country and w.area in ("", c.area) for w in toponym.within
+    ):
         return 1.0
     gap = max(other.weight for other in options) - c.weight
     return min(1.0, max(0.0, (_DROWNED - gap) / (_DROWNED - _EQUAL)))
 
 
 def _beside(toponym: Toponym, c: PlaceMeaning) -> float:
-    """Returns the evidence of the hints: a bonus for a candidate that agrees with them, a penalty for one that does not."""
+    """Returns the evidence of the hints: a bonus for a candidate that agrees with them, a penalty
+    for one that does not."""
     if not toponym.within:
         return 0.0
     total = sum(toponym.within.values())
     agree = sum(
-        n for w, n in toponym.within.items() if w.country == c.country and w.area in ("", c.area) and (c.code != REGION or not w.area)
+        n
+        for w, n in toponym.within.items()
+        if w.country == c.country and w.area in ("", c.area) and (c.code != REGION or not w.area)
     )
     return 5.0 * agree / total - (1.0 if not agree else 0.0)
 
 
 def _regions_named(
-    toponyms: Sequence[Toponym], options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]]
+    toponyms: Sequence[Toponym],
+    options: Sequence[Sequence[PlaceMeaning]],
+    chances: Sequence[Sequence[float]],
 ) -> Mapping[tuple[str | None, str], float]:
-    """Returns how often the story names each (country, first-order region), by itself or beside another place."""
+    """Returns how often the story names each (country, first-order region), by itself or beside
+    another place."""
     out: dict[tuple[str | None, str], float] = defaultdict(float)
     for toponym, found, row in zip(toponyms, options, chances, strict=True):
         for c, chance in zip(found, row, strict=True):
@@ -199,15 +258,23 @@ def _shares(
     return by_country, by_area
 
 
-def _neighbours(options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]]) -> list[list[float]]:
-    """Returns, shaped like `options`, how many of the story's other places are expected near each candidate."""
+def _neighbours(
+    options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]]
+) -> list[list[float]]:
+    """Returns, shaped like `options`, how many of the story's other places are expected near each
+    candidate."""
     import numpy as np
 
     flat = [(i, c) for i, found in enumerate(options) for c in found]
     owner = np.array([i for i, _ in flat])
     lat, lon = (np.radians([getattr(c, side) for _, c in flat]) for side in ("lat", "lon"))
-    chance = np.array([p for row in chances for p in row]) * np.array([c.code < REGION for _, c in flat])
-    step = np.sin((lat[:, None] - lat) / 2) ** 2 + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    chance = np.array([p for row in chances for p in row]) * np.array(
+        [c.code < REGION for _, c in flat]
+    )
+    step = (
+        np.sin((lat[:, None] - lat) / 2) ** 2
+        + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    )
     kernel = np.exp(-2 * 6371.0 / _NEAR * np.arcsin(np.sqrt(np.clip(step, 0, 1))))
     kernel[owner[:, None] == owner] = 0.0
     sums = kernel @ chance * np.array([c.code < REGION for _, c in flat])
@@ -218,14 +285,21 @@ def _neighbours(options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Seq
 
 
 def _chosen(
-    found: Sequence[PlaceMeaning], scores: Sequence[float], evidence: Sequence[float], countries: Mapping[str, int]
+    found: Sequence[PlaceMeaning],
+    scores: Sequence[float],
+    evidence: Sequence[float],
+    countries: Mapping[str, int],
 ) -> Location | None:
-    """Returns the best candidate, or None if it is tied with a distant one or neither its size nor the story supports it."""
+    """Returns the best candidate, or None if it is tied with a distant one or neither its size nor
+    the story supports it."""
     if not found:
         return None
     best = max(range(len(found)), key=lambda i: (round(scores[i], 6), found[i].people, -i))
     c = found[best]
-    if any(scores[best] - score < _CLOSE and _is_far(c, other) for other, score in zip(found, scores, strict=True)):
+    if any(
+        scores[best] - score < _CLOSE and _is_far(c, other)
+        for other, score in zip(found, scores, strict=True)
+    ):
         return None
     famous = c.exact and (c.people >= 100_000 or c.code >= REGION)
     if evidence[best] < _SURE and (not famous or _is_elsewhere(c, found, countries)):
@@ -238,14 +312,17 @@ def _is_far(c: PlaceMeaning, other: PlaceMeaning) -> bool:
     return abs(c.lat - other.lat) + abs(c.lon - other.lon) * math.cos(math.radians(c.lat)) > _FAR
 
 
-def _is_elsewhere(c: PlaceMeaning, found: Sequence[PlaceMeaning], countries: Mapping[str, int]) -> bool:
+def _is_elsewhere(
+    c: PlaceMeaning, found: Sequence[PlaceMeaning], countries: Mapping[str, int]
+) -> bool:
     """Whether a less known place lies in none of the story's countries while a namesake does."""
     known = (c.capital and c.people >= FAMOUS) or c.code >= AREA or c.country in countries
     return not known and any(other.country in countries for other in found)
 
 
 def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str, int]:
-    """Returns the weights of the countries a story is about, by ISO code: those it names, and those that several of its places can be in."""
+    """Returns the weights of the countries a story is about, by ISO code: those it names, and those
+    that several of its places can be in."""
     lists = load_name_words()
     support: dict[str, float] = defaultdict(float)
     for form in forms:
@@ -268,8 +345,11 @@ _WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
 _COORDINATES = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*,\s*([-+]?\d+(?:\.\d+)?)\s*")
 
 
-def geocode(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", domain: str = "") -> list[Location | None]:
-    """Returns a location for each (start, end) span of the text, None where it is not known. `domain`: the outlet's, a hint at its country."""
+def geocode(
+    text: str, spans: Sequence[tuple[int, int]], *, title: str = "", domain: str = ""
+) -> list[Location | None]:
+    """Returns a location for each (start, end) span of the text, None where it is not known.
+    `domain`: the outlet's, a hint at its country."""
     keys = []
     groups: dict[tuple[str, RegionHint | None], list[tuple[int, int]]] = {}
     said = {span: tuple(hints_at(text, *span)) for span in spans}
@@ -289,26 +369,44 @@ def geocode(text: str, spans: Sequence[tuple[int, int]], *, title: str = "", dom
         for members in groups.values()
     ]
     home = [Toponym((place,)) for place in places_of_outlet(domain)]
-    found = dict(zip(groups, locate_all([*toponyms, *home], _countries(f"{title}\n{text}", domain)), strict=False))
+    found = dict(
+        zip(
+            groups,
+            locate_all([*toponyms, *home], _countries(f"{title}\n{text}", domain)),
+            strict=False,
+        )
+    )
     return [found[key] for key in keys]
 
 
 def location_of(told: str, spelling: str) -> Location | None:
-    """Resolves a user's statement of where a place is: a GeoNames id of one of its meanings, "latitude, longitude" in degrees, or words
-    ("Paris, Texas"). Returns None for "unknown" and for what cannot be resolved."""
+    """Resolves a user's statement of where a place is: a GeoNames id of one of its meanings,
+    "latitude, longitude" in degrees, or words ("Paris, Texas"). Returns None for "unknown" and for
+    what cannot be resolved."""
     if told.casefold() in ("", "unknown"):
         return None
     ident = told.removeprefix("geonames:").strip()
     if ident.isdigit():
         found = next((c for c in candidates_of(spelling) if c.geonames == int(ident)), None)
-        return Location(found.lat, found.lon, found.country, found.geonames, found.precision, found.code) if found else None
-    if (written := _COORDINATES.fullmatch(told)) and abs(lat := float(written[1])) <= 90 and abs(lon := float(written[2])) <= 180:
+        return (
+            Location(
+                found.lat, found.lon, found.country, found.geonames, found.precision, found.code
+            )
+            if found
+            else None
+        )
+    if (
+        (written := _COORDINATES.fullmatch(told))
+        and abs(lat := float(written[1])) <= 90
+        and abs(lon := float(written[2])) <= 180
+    ):
         return Location(lat, lon, None, None, "city", 1)
     return geocode(told, [(0, len(told.split(",", maxsplit=1)[0]))])[0]
 
 
 def places_of_outlet(outlet: str) -> list[str]:
-    """Returns the town or region an outlet is named after ("Ainworth Gazette", "www.ainworthgazette.com"): a list of one, or empty."""
+    """Returns the town or region an outlet is named after ("Ainworth Gazette",
+    "www.ainworthgazette.com"): a list of one, or empty."""
     label = re.sub(r"^(?:www\.)?(?:the|my)?", "", outlet.strip(), flags=re.IGNORECASE)
     words = label.split()
     if len(words) > 1:
@@ -322,11 +420,15 @@ def places_of_outlet(outlet: str) -> list[str]:
 @lru_cache(maxsize=1024)
 def is_region_elsewhere(name: str) -> bool:
     """Whether a country shares its name with a large region of another country ("Georgia")."""
-    return any(c.code == REGION and c.people > 3_000_000 and c.country != country_code(name) for c in candidates_of(name))
+    return any(
+        c.code == REGION and c.people > 3_000_000 and c.country != country_code(name)
+        for c in candidates_of(name)
+    )
 
 
 def _countries(text: str, domain: str) -> Counter[str]:
-    """Counts how often the text names each country, by ISO code; the outlet's domain counts as two mentions."""
+    """Counts how often the text names each country, by ISO code; the outlet's domain counts as two
+    mentions."""
     counts: Counter[str] = Counter()
     words = _WORDS.findall(text)
     names, people = country_names(), demonyms()

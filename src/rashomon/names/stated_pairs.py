@@ -1,4 +1,5 @@
-"""Finds pairs of names that a report itself equates (brackets, "known as", "an acronym for") and resolves surnames and head nouns alone."""
+"""Finds pairs of names that a report itself equates (brackets, "known as", "an acronym for") and
+resolves surnames and head nouns alone."""
 
 import re
 from collections import Counter
@@ -14,12 +15,17 @@ from rashomon.text.name_words import load_name_words
 from rashomon.text.spellings import fold
 
 _ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
-_CALLS = re.compile(r"""\s*(?:\w+ly\s)?(?:called|dubbed|nicknamed)[\s"']*""")  # somebody calls another something: no name of the first
-_NAME_FOR = re.compile(rf"\b(?:{either('names.words_for_names')})\s+(?:for|of)\s+(?:the\s+)?[\"']?$")
+_CALLS = re.compile(
+    r"""\s*(?:\w+ly\s)?(?:called|dubbed|nicknamed)[\s"']*"""
+)  # somebody calls another something: no name of the first
+_NAME_FOR = re.compile(
+    rf"\b(?:{either('names.words_for_names')})\s+(?:for|of)\s+(?:the\s+)?[\"']?$"
+)
 
 
 def stated_pairs(found: FoundForms) -> list[Pair]:
-    """Returns (form, form, reason) for every pair that the text equates, in reading order without repeats."""
+    """Returns (form, form, reason) for every pair that the text equates, in reading order without
+    repeats."""
     out: list[Pair] = []
     by_line: dict[int, list[FormMention]] = {}
     for mention in found.mentions:
@@ -34,92 +40,183 @@ def stated_pairs(found: FoundForms) -> list[Pair]:
     return list(dict.fromkeys(out))
 
 
-def _beside(text: str, first: FormMention, second: FormMention, kinds: Mapping[str, NameKind]) -> Why | None:
+def _beside(
+    text: str, first: FormMention, second: FormMention, kinds: Mapping[str, NameKind]
+) -> Why | None:
     """Returns why the text equates two neighbouring names, or None."""
     if first.form == second.form:
         return None
     gap = text[first.end : second.start]
     same_kind = kinds[first.form] is kinds[second.form]
-    stated = len(gap) < 60 and (same_kind or "known as" in gap) and _ALIAS.fullmatch(gap) and not _CALLS.fullmatch(gap)
+    stated = (
+        len(gap) < 60
+        and (same_kind or "known as" in gap)
+        and _ALIAS.fullmatch(gap)
+        and not _CALLS.fullmatch(gap)
+    )
     if stated and text[second.end : second.end + 1] != "'":
         if "renamed" in gap or "rebranded" in gap or "changed its name" in gap:
             return Why(f"the body was renamed, the text says: “{' '.join(gap.split())}”", 0.95)
-        return Why(f"the text says that the one is known as the other: “{' '.join(gap.split())}”", 0.95)
+        return Why(
+            f"the text says that the one is known as the other: “{' '.join(gap.split())}”", 0.95
+        )
     if gap == ", or " and same_kind and is_short_form(Form.of(second.form, kinds[second.form])):
         return Why(f"{second.form} is given as the short name of {first.form}", 0.95)
     closes = text[second.end : second.end + 1] == ")"
-    if gap in (" (", ' ("', " ('", " (the ") and (closes or text[second.end : second.end + 2] in ('")', "')")):
-        long, short = Form.of(first.form, kinds[first.form]), Form.of(second.form, kinds[second.form])
-        is_short = len(short.parts) == 1 and sum(c.isupper() for c in short.text) > 1 and short.kind is not NameKind.PLACE
+    if gap in (" (", ' ("', " ('", " (the ") and (
+        closes or text[second.end : second.end + 2] in ('")', "')")
+    ):
+        long, short = (
+            Form.of(first.form, kinds[first.form]),
+            Form.of(second.form, kinds[second.form]),
+        )
+        is_short = (
+            len(short.parts) == 1
+            and sum(c.isupper() for c in short.text) > 1
+            and short.kind is not NameKind.PLACE
+        )
         if (
             is_short
             and len(long.parts) > 1
-            and (initials_of(short, long) or short.text[0].casefold() in {p[0].casefold() for p in long.parts})
+            and (
+                initials_of(short, long)
+                or short.text[0].casefold() in {p[0].casefold() for p in long.parts}
+            )
         ):
             return Why(f"{short.text} stands in brackets after {long.text}", 0.95)
     return None
 
 
-def _named_before(before: Sequence[FormMention], later: FormMention, kinds: Mapping[str, NameKind]) -> Iterator[Pair]:
-    """Yields the pair for "X is an acronym for `later`": X is the nearest preceding one-word organisation."""
+def _named_before(
+    before: Sequence[FormMention], later: FormMention, kinds: Mapping[str, NameKind]
+) -> Iterator[Pair]:
+    """Yields the pair for "X is an acronym for `later`": X is the nearest preceding one-word
+    organisation."""
     for mention in reversed(before):
         word = mention.form
-        if kinds[word] is NameKind.ORGANISATION and " " not in word and word[0].isupper() and word != later.form and not word.isupper():
-            yield word, later.form, Why(f"the text calls {word} a name or acronym for {later.form}", 0.8)
+        if (
+            kinds[word] is NameKind.ORGANISATION
+            and " " not in word
+            and word[0].isupper()
+            and word != later.form
+            and not word.isupper()
+        ):
+            yield (
+                word,
+                later.form,
+                Why(f"the text calls {word} a name or acronym for {later.form}", 0.8),
+            )
             return
 
 
 def surname_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
-    """Yields short names of persons with the full name they stand for: the only one that fits, else the one that mentions favour."""
+    """Yields short names of persons with the full name they stand for: the only one that fits, else
+    the one that mentions favour."""
     persons, full = Persons(forms), {form.text: form for form in forms}
     for form in forms:
-        if form.kind is not NameKind.PERSON or sum(part not in PARTICLES for part in form.parts) > 2:
+        if (
+            form.kind is not NameKind.PERSON
+            or sum(part not in PARTICLES for part in form.parts) > 2
+        ):
             continue
         bearers = persons.bearers(form)
         if bearers and _are_one([full[bearer] for bearer in bearers]):
-            yield form.text, bearers[0], Why(f"{form.text} is part of the name {bearers[0]}, and of no other in the story", 0.9)
+            yield (
+                form.text,
+                bearers[0],
+                Why(
+                    f"{form.text} is part of the name {bearers[0]}, and of no other in the story",
+                    0.9,
+                ),
+            )
         elif bearers:
             if best := _bearer_by_place(found, form.text, bearers, full):
-                yield form.text, best, Why(f"{best} is the last person of that name named before {form.text}", 0.5)
-        elif (alike := persons.spelled_otherwise(form)) and _are_one([full[bearer] for bearer in alike]):
+                yield (
+                    form.text,
+                    best,
+                    Why(f"{best} is the last person of that name named before {form.text}", 0.5),
+                )
+        elif (alike := persons.spelled_otherwise(form)) and _are_one(
+            [full[bearer] for bearer in alike]
+        ):
             yield (
                 form.text,
                 alike[0],
-                Why(f"{form.text} is part of the name {alike[0]}, spelled otherwise, and of no other in the story", 0.7),
+                Why(
+                    f"{form.text} is part of the name {alike[0]}, spelled otherwise, and of "
+                    "no other in the story",
+                    0.7,
+                ),
             )
 
 
-def _bearer_by_place(found: FoundForms, short: str, bearers: Sequence[str], full: Mapping[str, Form]) -> str | None:
-    """Returns which of several bearers is most often named first in the report or last before the short name; None on a tie."""
-    one = {bearer: next(first for first in bearers if _are_one([full[first], full[bearer]])) for bearer in bearers}
-    last, first = (Counter(one[bearer] for bearer in named(found, short, set(bearers))) for named in (_last_named, _first_named))
-    weights = {bearer: (last[bearer] + first[bearer], last[bearer]) for bearer in sorted(last | first)}
+def _bearer_by_place(
+    found: FoundForms, short: str, bearers: Sequence[str], full: Mapping[str, Form]
+) -> str | None:
+    """Returns which of several bearers is most often named first in the report or last before the
+    short name; None on a tie."""
+    one = {
+        bearer: next(first for first in bearers if _are_one([full[first], full[bearer]]))
+        for bearer in bearers
+    }
+    last, first = (
+        Counter(one[bearer] for bearer in named(found, short, set(bearers)))
+        for named in (_last_named, _first_named)
+    )
+    weights = {
+        bearer: (last[bearer] + first[bearer], last[bearer]) for bearer in sorted(last | first)
+    }
     best = [bearer for bearer, weight in weights.items() if weight == max(weights.values())]
     return best[0] if len(best) == 1 else None
 
 
 def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
-    """Yields a head noun alone ("the Ministry") with the body named last before at least two thirds of its mentions, where several fit."""
+    """Yields a head noun alone ("the Ministry") with the body named last before at least two thirds
+    of its mentions, where several fit."""
     lists = load_name_words()
     heads = lists.heads
-    bodies = [form for form in forms if form.kind is NameKind.ORGANISATION and fold(" ".join(form.parts)) not in lists.uncut]
+    bodies = [
+        form
+        for form in forms
+        if form.kind is NameKind.ORGANISATION and fold(" ".join(form.parts)) not in lists.uncut
+    ]
     for form in bodies:
         if len(form.parts) == 1 and form.parts[0].lower() in heads and form.parts[0].istitle():
-            bearers = {body.text for body in bodies if len(body.parts) > 1 and head_noun(body.parts).lower() == form.parts[0].lower()}
-            votes = Counter(_last_named(found, form.text, bearers)) if len(bearers) > 1 else Counter[str]()
+            bearers = {
+                body.text
+                for body in bodies
+                if len(body.parts) > 1 and head_noun(body.parts).lower() == form.parts[0].lower()
+            }
+            votes = (
+                Counter(_last_named(found, form.text, bearers))
+                if len(bearers) > 1
+                else Counter[str]()
+            )
             best = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
             if best and 3 * best[0][1] >= 2 * votes.total():
-                yield form.text, best[0][0], Why(f"{best[0][0]} is the last body of that sort named before {form.text}", 0.5)
+                yield (
+                    form.text,
+                    best[0][0],
+                    Why(
+                        f"{best[0][0]} is the last body of that sort named before {form.text}", 0.5
+                    ),
+                )
 
 
 def _are_one(bearers: Sequence[Form]) -> bool:
     """Whether all full names are one person's, each compared to the first."""
     first = bearers[0]
-    return all(fold(other.text) == fold(first.text) or same_person(first, other) or same_person(other, first) for other in bearers[1:])
+    return all(
+        fold(other.text) == fold(first.text)
+        or same_person(first, other)
+        or same_person(other, first)
+        for other in bearers[1:]
+    )
 
 
 def _last_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[str]:
-    """Yields, for each mention of the short form, the bearer last named in full before it in the same report."""
+    """Yields, for each mention of the short form, the bearer last named in full before it in the
+    same report."""
     report, last = "", None
     for mention in found.mentions:
         here = found.lines[mention.line].annotated.report.id
@@ -137,5 +234,9 @@ def _first_named(found: FoundForms, short: str, bearers: set[str]) -> Iterator[s
     for mention in found.mentions:
         if mention.form in bearers:
             first.setdefault(found.lines[mention.line].annotated.report.id, mention.form)
-    reports = (found.lines[mention.line].annotated.report.id for mention in found.mentions if mention.form == short)
+    reports = (
+        found.lines[mention.line].annotated.report.id
+        for mention in found.mentions
+        if mention.form == short
+    )
     yield from (first[report] for report in reports if report in first)

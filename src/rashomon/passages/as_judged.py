@@ -13,7 +13,8 @@ Remade = Callable[[Passage], Passage]
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A passage while it is mended. `by`: who mended it last; `first`: whether it was put before the others."""
+    """A passage while it is mended. `by`: who mended it last; `first`: whether it was put before
+    the others."""
 
     of: Passage
     sentences: Sentences
@@ -53,8 +54,8 @@ def obey(
 ) -> tuple[Passage, ...]:
     """Returns the passages as people decided, those put first before the others.
 
-    `steps`: what they decided, the earlier first; `sentences`: those of the story, by id; `order`: the key by which passages
-    are sorted. What a step names and the story has not is passed over.
+    `steps`: what they decided, the earlier first; `sentences`: those of the story, by id; `order`:
+    the key by which passages are sorted. What a step names and the story has not is passed over.
     """
     if not steps:
         return tuple(passages)
@@ -96,7 +97,8 @@ def _kept(rows: list[_Row], named: Sequence[PassageSentence], by: str) -> list[_
 def _into(
     rows: list[_Row], near: Sequence[PassageSentence], named: Sequence[PassageSentence], by: str
 ) -> list[_Row]:
-    """Puts the named into the core of the row that holds most of those `near`; into a new one where none does."""
+    """Puts the named into the core of the row that holds most of those `near`; into a new one where
+    none does."""
     home = _home(rows, {one.id for one in near})
     if home is None:
         return [*rows, _new(named, by)]
@@ -148,7 +150,8 @@ _STEPS: Mapping[Mending, Callable[[list[_Row], Sequence[PassageSentence], str], 
 
 
 def _home(rows: Iterable[_Row], ids: set[str]) -> _Row | None:
-    """The row that holds most of these in its core, the first of several; None if none holds one."""
+    """The row that holds most of these in its core, the first of several; None if none holds
+    one."""
     found = [row for row in rows if ids & row.core()]
     return max(found, key=lambda row: len(ids & row.core()), default=None)
 

@@ -1,4 +1,5 @@
-"""Finds which sentences of the reports of a story tell of one matter, and makes mended passages anew (`PassageMaker`)."""
+"""Finds which sentences of the reports of a story tell of one matter, and makes mended passages
+anew (`PassageMaker`)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -29,7 +30,8 @@ Alike = Callable[[Sequence[Span]], Sequence[Sequence[Span]]]
 
 
 def each_alone(sentences: Sequence[PassageSentence]) -> tuple[int, int]:
-    """Returns lines and speakers where nothing is known of copies and agencies: every report is a line."""
+    """Returns lines and speakers where nothing is known of copies and agencies: every report is a
+    line."""
     voices = {one.speaker or one.report for one in sentences}
     return len({one.report for one in sentences}), len(voices)
 
@@ -40,7 +42,8 @@ def nothing_alike(sentences: Sequence[Span]) -> Sequence[Sequence[Span]]:
 
 
 def order_of(passage: Passage) -> tuple[object, ...]:
-    """Returns the place of a passage: copies last, then by reports, differing figures, and length of what is told."""
+    """Returns the place of a passage: copies last, then by reports, differing figures, and length
+    of what is told."""
     told = sum(len(one.quote.quote) for one in passage.core())
     return passage.copied(), -passage.reports, not passage.differs, -told, passage.id
 
@@ -52,7 +55,8 @@ def told_of(
     statements: Sequence[Statement],
     dates: Sequence[Date],
 ) -> list[Told]:
-    """Returns the whole sentences of the reports with what they tell, in the order of reports and text."""
+    """Returns the whole sentences of the reports with what they tell, in the order of reports and
+    text."""
     known = known_in(names, dates, statements)
     pages = sorted(annotated, key=lambda page: page.report.id)
     return [one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))]
@@ -62,7 +66,8 @@ Pair = tuple[int, int]
 
 
 def twins_in(told: Sequence[Told]) -> dict[int, tuple[int, ...]]:
-    """Returns the first of the sentences of the same words in several reports, and all of them; most stand alone."""
+    """Returns the first of the sentences of the same words in several reports, and all of them;
+    most stand alone."""
     same: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, one in enumerate(told):
         same[one.language, *(word.casefold() for word in words_in(one.quote.quote))].append(n)
@@ -72,7 +77,8 @@ def twins_in(told: Sequence[Told]) -> dict[int, tuple[int, ...]]:
 def strengths_of(
     told: Sequence[Told], chosen: Sequence[int] | None = None
 ) -> tuple[dict[Pair, float], list[Pair]]:
-    """Returns the strength of every pair of sentences that may bear on one matter, by their places, and the near-copies."""
+    """Returns the strength of every pair of sentences that may bear on one matter, by their places,
+    and the near-copies."""
     weights, letters = load_weights(), NAMES.index("letters")
     found: dict[Pair, float] = {}
     same: list[Pair] = []
@@ -101,9 +107,9 @@ def _distinct(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 class PassageMaker:
     """Finds the passages of a story, and makes anew those whose sentences a person changed.
 
-    `annotated`: its reports with their parses; the rest is what earlier stages found in them. `count`: how
-    many lines of reporting and speakers are behind sentences; `alike`: which amounts in sentences of one
-    matter count one thing, by their places.
+    `annotated`: its reports with their parses; the rest is what earlier stages found in them.
+    `count`: how many lines of reporting and speakers are behind sentences; `alike`: which amounts
+    in sentences of one matter count one thing, by their places.
     """
 
     def __init__(
@@ -144,13 +150,15 @@ class PassageMaker:
         return stems_in({self._told[n].quote.quote for n in core})
 
     def sentences(self, found: Sequence[Passage]) -> dict[str, PassageSentence]:
-        """Returns every sentence of the story by its id, those `found` in passages as they stand there."""
+        """Returns every sentence of the story by its id, those `found` in passages as they stand
+        there."""
         every = [self._held(one, perhaps=False) for one in self._told]
         held = [one for passage in found for one in passage.sentences]
         return {one.id: one for one in (*every, *held)}
 
     def remade(self, passage: Passage) -> Passage:
-        """Returns a passage whose sentences are others now with their label, marks and numbers; its strength stays."""
+        """Returns a passage whose sentences are others now with their label, marks and numbers; its
+        strength stays."""
         place = {sentence_id(one.quote): i for i, one in enumerate(self._told)}
         core = tuple(place[one.id] for one in passage.core())
         likely = tuple(place[one.id] for one in passage.sentences if one.perhaps)

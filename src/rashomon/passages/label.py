@@ -1,4 +1,5 @@
-"""What a row of quoted sentences is called: figures that differ, then the names and words that most of them share."""
+"""What a row of quoted sentences is called: figures that differ, then the names and words that most
+of them share."""
 
 import re
 from collections import defaultdict
@@ -34,8 +35,9 @@ def label_of(
 ) -> str:
     """Returns the label of quoted sentences.
 
-    `differing`: figures as printed that differ among them; `names`: spellings of each name that may stand in
-    them; `often`: share of a story's rows that hold a stem, so that the labels of rows differ. Every word of a label stands in one of the quotes.
+    `differing`: figures as printed that differ among them; `names`: spellings of each name that may
+    stand in them; `often`: share of a story's rows that hold a stem, so that the labels of rows
+    differ. Every word of a label stands in one of the quotes.
     """
     need = len(quotes) // 2 + 1 if len(quotes) > 2 else len(quotes)
     chosen: list[str] = []

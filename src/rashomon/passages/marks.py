@@ -1,4 +1,5 @@
-"""Marks places inside the sentences of a row: figures, days, negations, hedges, copied stretches."""
+"""Marks places inside the sentences of a row: figures, days, negations, hedges, copied
+stretches."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -98,7 +99,8 @@ def marks_in(
     copied: Iterable[Span],
     page: Annotations,
 ) -> Iterator[Mark]:
-    """Yields the marks of one sentence but those of figures. `days`, `copied`: places in its report, the `page`."""
+    """Yields the marks of one sentence but those of figures. `days`, `copied`: places in its
+    report, the `page`."""
     quote, english = told.quote, page.read_whole
     for start, end in days:
         if quote.start <= start and end <= quote.end:
@@ -146,10 +148,11 @@ Placed = tuple[str, str, Figure]  # report, id of the sentence, figure
 def grouped(
     figures: Sequence[Placed], alike: Sequence[Sequence[Span]]
 ) -> tuple[list[Mark], list[list[Placed]]]:
-    """Returns the marks of the core's figures, grouped where one thing is counted, and the groups that differ.
+    """Returns the marks of the core's figures, grouped where one thing is counted, and the groups
+      that differ.
 
-    `alike`: places of amounts that count one thing. A group differs where no figure that one report gives
-    agrees with any of another's.
+    `alike`: places of amounts that count one thing. A group differs where no figure that one report
+    gives agrees with any of another's.
     """
     counted = {(at.report, n): k for k, group in enumerate(alike) for at in group for n in _in(at)}
     of: dict[int, list[Placed]] = defaultdict(list)

@@ -1,9 +1,9 @@
 """Which sentences make a row.
 
-Near-copies of one sentence are one item, so that a text printed a hundred times makes no row that its
-single print would not make. Items join into tight rows, strongest pair first; a strong pair that found no
-common row makes one of its own; then each row takes in what fits on the whole of it (a sentence that tells
-of two matters may stand in two rows), and lists what is likely as perhaps.
+Near-copies of one sentence are one item, so that a text printed a hundred times makes no row that
+its single print would not make. Items join into tight rows, strongest pair first; a strong pair
+that found no common row makes one of its own; then each row takes in what fits on the whole of it
+(a sentence that tells of two matters may stand in two rows), and lists what is likely as perhaps.
 """
 
 from collections import Counter, defaultdict
@@ -21,13 +21,13 @@ TWIN = 0.99  # strength of sentences of the same words
 class Limits:
     """When sentences are surely and when they are perhaps of one matter; most are probabilities.
 
-    `join`: mean between two groups that become one; `own`: of a pair that makes a row of its own beside
-    others; `fit`: mean of a sentence that enters a row; `repeats`: share of the smaller of two rows that
-    stands in the other, so that they become one where the rest of it fits on the other (`whole`: its mean);
-    `most`: sentences of one report in a row's core, `all` in one of joined rows and with those that are
-    perhaps of it; `likely`: mean of a sentence that is
-    perhaps of a row, `elsewhere` of one that has a row; `homes`: in how many rows it may be that; `weak`: of
-    a pair that is shown though no row has it: one sentence, and what is perhaps of its matter.
+    `join`: mean between two groups that become one; `own`: of a pair that makes a row of its own
+    beside others; `fit`: mean of a sentence that enters a row; `repeats`: share of the smaller of
+    two rows that stands in the other, so that they become one where the rest of it fits on the
+    other (`whole`: its mean); `most`: sentences of one report in a row's core, `all` in one of
+    joined rows and with those that are perhaps of it; `likely`: mean of a sentence that is perhaps
+    of a row, `elsewhere` of one that has a row; `homes`: in how many rows it may be that; `weak`:
+    of a pair that is shown though no row has it: one sentence, and what is perhaps of its matter.
     """
 
     join: float = 0.6
@@ -48,7 +48,8 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class SentenceRow:
-    """A row of sentences by their places: the sure and the likely ones, the strongest pair, the mean strength."""
+    """A row of sentences by their places: the sure and the likely ones, the strongest pair, the
+    mean strength."""
 
     core: Members
     perhaps: Members
@@ -65,9 +66,9 @@ def make_rows(
 ) -> list[SentenceRow]:
     """Returns the rows of a story.
 
-    `strengths`: of pairs of sentences of two reports, the lower place first; `reports`: of each sentence;
-    `copies`: pairs of near-identical sentences; `twins`: of a sentence that was compared for others of the
-    same words, all of them.
+    `strengths`: of pairs of sentences of two reports, the lower place first; `reports`: of each
+    sentence; `copies`: pairs of near-identical sentences; `twins`: of a sentence that was compared
+    for others of the same words, all of them.
     """
     same = twins or {}
     table = _Strengths(_items(strengths, copies, same), strengths, reports, same)
@@ -146,7 +147,8 @@ class _Strengths:
         return sum(found) / len(found) if found else 0.0
 
     def fullest(self, items: Iterable[int]) -> int:
-        """How many sentences of one report a row of these items has, at most; near-copies within a report are one."""
+        """How many sentences of one report a row of these items has, at most; near-copies within a
+        report are one."""
         return max(Counter(report for n in items for report in self.houses[n]).values())
 
     def row(self, core: Sequence[int], extra: Sequence[int]) -> SentenceRow:
@@ -289,7 +291,8 @@ def _likely(rows: Sequence[Sequence[int]], table: _Strengths, limits: Limits) ->
 def _weak(
     rows: Sequence[tuple[Sequence[int], Sequence[int]]], table: _Strengths, limits: Limits
 ) -> list[tuple[list[int], list[int]]]:
-    """Rows of one sure sentence and what is perhaps of its matter, of likely pairs that stand in no row together."""
+    """Rows of one sure sentence and what is perhaps of its matter, of likely pairs that stand in no
+    row together."""
     beside: dict[int, set[int]] = defaultdict(set)
     for core, extra in rows:
         for n in (*core, *extra):

@@ -1,7 +1,7 @@
 """Cuts the prose of a report into whole sentences: those that readers see side by side.
 
-The parser breaks sentences for its own ends: behind titles, inside quotations, before a subclause. What
-it tore is joined again, within a paragraph and never to more than `LONGEST` characters.
+The parser breaks sentences for its own ends: behind titles, inside quotations, before a subclause.
+What it tore is joined again, within a paragraph and never to more than `LONGEST` characters.
 """
 
 import re
@@ -27,7 +27,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class WholeSentence:
-    """A whole sentence: its span, the tokens it covers (half-open) and its place among the report's, 0 to 1."""
+    """A whole sentence: its span, the tokens it covers (half-open) and its place among the
+    report's, 0 to 1."""
 
     quote: Span
     first: int
@@ -78,7 +79,8 @@ def _joined(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]
 
 
 def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-    """The parser's sentences of a paragraph without blanks at their ends, cut also where it runs on."""
+    """The parser's sentences of a paragraph without blanks at their ends, cut also where it runs
+    on."""
     for sentence in page.sentences_in(paragraph):
         tokens = trim(sentence)
         if len(tokens):
@@ -86,7 +88,8 @@ def _pieces(page: Annotations, paragraph: Paragraph) -> Iterator[tuple[int, int]
 
 
 def _shortened(page: Annotations, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """A piece that is too long, cut behind the last semicolon, colon, dash or full stop that makes it short enough."""
+    """A piece that is too long, cut behind the last semicolon, colon, dash or full stop that makes
+    it short enough."""
     starts, ends, texts = page.columns.starts, page.columns.ends, page.columns.texts
     while ends[last - 1] - starts[first] > LONGEST:
         marks = [
@@ -112,7 +115,8 @@ def torn(before: str, after: str, *, english: bool = True) -> bool:
 
 
 def _begins_small(text: str) -> bool:
-    """Whether it begins with a small letter or with a mark that closes; "eBay" and "iPhone" begin small, too."""
+    """Whether it begins with a small letter or with a mark that closes; "eBay" and "iPhone" begin
+    small, too."""
     head = text.lstrip("\"'([“‘«- ")
     return (head[:1].islower() and not head[1:2].isupper()) or text[:1] in ",;:.)]%!?…"
 

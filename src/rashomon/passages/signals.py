@@ -1,7 +1,8 @@
-"""The named signals of a pair of sentences, and their weights: how probable it is that both tell of one matter.
+"""The named signals of a pair of sentences, and their weights: how probable it is that both tell of
+one matter.
 
-Nothing here depends on a third report: a word's rarity comes from a table and from how often its own
-report uses it, and sentences compete only with others of the same two reports.
+Nothing here depends on a third report: a word's rarity comes from a table and from how often its
+own report uses it, and sentences compete only with others of the same two reports.
 """
 
 import json
@@ -22,7 +23,8 @@ Places = npt.NDArray[np.int64]
 SIGNALS = {
     "letters": "likeness of the pieces of their words (cosine)",
     "rare letters": "how many pieces of words they share (log of the sum of their weights)",
-    "rare words": "how rare the words, names, days and figures are that they share (log of the sum)",
+    "rare words": "how rare the words, names, days and figures are "
+    "that they share (log of the sum)",
     "word pairs": "likeness of their pairs of neighbouring words (cosine)",
     "context": "likeness of the pieces of words with those of the sentences around them (cosine)",
     "early": "how early in its report the later one stands (0 to 1)",
@@ -52,7 +54,8 @@ class Pairs:
 
 
 class _Table:
-    """Weights of features, a row a sentence, searched by feature; nothing but shared features costs anything."""
+    """Weights of features, a row a sentence, searched by feature; nothing but shared features costs
+    anything."""
 
     def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
         self.size = len(rows)
@@ -78,7 +81,8 @@ class _Table:
         self.by_feature = by_feature
 
     def against(self, low: int, high: int) -> tuple[Matrix, Matrix]:
-        """Returns the cosines of rows low to high with all from `high` on, and the sums of what they share."""
+        """Returns the cosines of rows low to high with all from `high` on, and the sums of what
+        they share."""
         first, last = self.ends[low], self.ends[high]
         width = self.size - high
         features = self.features[first:last]
@@ -106,8 +110,8 @@ def _binary(rows: Sequence[frozenset[str]]) -> _Table:
 def pairs_of(told: Sequence[Told], chosen: Sequence[int] | None = None) -> Iterator[Pairs]:
     """Yields the pairs of sentences of two reports that share something, report by report.
 
-    `told`: in the order of the reports; `chosen`: the places of those that are compared, all without it.
-    Sentences of two languages are no pair.
+    `told`: in the order of the reports; `chosen`: the places of those that are compared, all
+    without it. Sentences of two languages are no pair.
     """
     which = np.arange(len(told)) if chosen is None else np.array(chosen, dtype=np.int64)
     some = [told[i] for i in which]
@@ -137,7 +141,8 @@ def pairs_of(told: Sequence[Told], chosen: Sequence[int] | None = None) -> Itera
 
 
 def _contexts(told: Sequence[Told], edges: Sequence[int]) -> list[Mapping[str, float]]:
-    """The pieces of the words of each sentence and, with less weight, of those before and behind it."""
+    """The pieces of the words of each sentence and, with less weight, of those before and behind
+    it."""
     out: list[Mapping[str, float]] = []
     for low, high in pairwise(edges):
         for n in range(low, high):

@@ -88,7 +88,8 @@ NOTHING = Known((), (), ())
 
 
 def told_in(page: Annotations, known: Known) -> tuple[Told, ...]:
-    """Returns the sentences of a report with what they tell; how often the report uses a term bears on its weight."""
+    """Returns the sentences of a report with what they tell; how often the report uses a term bears
+    on its weight."""
     sentences = whole_sentences(page)
     keys = _Keys(page, known)
     read = [keys.of(one) for one in sentences]
@@ -121,7 +122,8 @@ def damped(rarity: float, often: int) -> float:
 
 
 def rarity_of(key: str, lemma: str) -> float:
-    """Returns how rare a term is, over the floor: names, days and figures by their kind, words by the table."""
+    """Returns how rare a term is, over the floor: names, days and figures by their kind, words by
+    the table."""
     rarity = _KINDS.get(key[0])
     return max(_LEAST, (load_rarity().of_word(lemma) if rarity is None else rarity) - _FLOOR)
 
@@ -201,7 +203,8 @@ def digits_in(text: str) -> tuple[Quantity, ...]:
 
 
 def value_of(q: Quantity) -> str | None:
-    """Returns the key of an exact figure; None for vague ones and for the smallest, which stand everywhere."""
+    """Returns the key of an exact figure; None for vague ones and for the smallest, which stand
+    everywhere."""
     if q.vague() or (q.low is not None and q.low == q.high and q.low <= _SMALL and not q.unit):
         return None
     return f"{_A_FIGURE}{q.text if q.low is q.high is None else f'{q.low}/{q.high}'}{q.unit or ''}"

@@ -1,4 +1,5 @@
-"""Turns bytes into characters: detects the encoding and the kind of document, and refuses what cannot be read."""
+"""Turns bytes into characters: detects the encoding and the kind of document, and refuses what
+cannot be read."""
 
 import re
 from dataclasses import dataclass
@@ -19,14 +20,23 @@ _BYTE_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536  # bytes
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile("[\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069]")
-_UTF8_RUN = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+_UTF8_RUN = re.compile(
+    rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+"
+)
 _PAGE_START = re.compile(
-    # Possessive: each comment ends where it first can, or as many as there are would be tried in twice as many ways each.
-    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|article)\b",
+    # Possessive: each comment ends where it first can, or as many as there are would be tried in
+    # twice as many ways each.
+    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html"
+    r"|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_PAGE_TAG = re.compile(r"</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>", re.IGNORECASE)
-_CHARSET = re.compile(rb"""<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
+_PAGE_TAG = re.compile(
+    r"</?(?:p|div|span|h[1-6]|a|meta|title|script|ul|li|br|article|section)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,300}charset\s*+=\s*+["']?\s*+([A-Za-z0-9_-]{3,20})""", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +48,17 @@ class Decoded:
 
 
 def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -> Decoded:
-    r"""Returns the decoded text, with `\n` as line end. `charset`: as declared by a server or mail. Raises SkipError if there is no text,
+    r"""Returns the decoded text, with `\n` as line end. `charset`: as declared by a server or mail.
+      Raises SkipError if there is no text,
     or too much.
     """
     if len(data) > settings.max_bytes:
-        raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}")
-    if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not _is_wide(data):
+        raise SkipError(
+            f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}"
+        )
+    if len(_BYTE_CONTROLS.findall(data[:_SAMPLE])) > 0.2 * len(data[:_SAMPLE]) and not _is_wide(
+        data
+    ):
         raise SkipError("not text: it is full of control characters")
     text, notes = _characters(data, charset)
     cleaned = clean(text)
@@ -51,7 +66,8 @@ def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -
 
 
 def clean(text: str) -> Decoded:
-    r"""Returns the text with `\n` as line end and without characters that never occur in prose. Raises SkipError if nothing is left."""
+    r"""Returns the text with `\n` as line end and without characters that never occur in prose.
+    Raises SkipError if nothing is left."""
     text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not re.search(r"\w", text):
         raise SkipError("empty: no text in it")
@@ -60,12 +76,16 @@ def clean(text: str) -> Decoded:
         raise SkipError("not text: it is full of control characters")
     notes = []
     if controls:
-        # U+0000 cannot be stored by every database and control characters have no meaning in prose; one sign for one keeps offsets.
+        # U+0000 cannot be stored by every database and control characters have no meaning in prose;
+        # one sign for one keeps offsets.
         text = _CONTROL.sub("\ufffd", text)
         notes.append(f"{controls} control characters (such as NUL) were replaced")
     hidden = 0 if text.isascii() else len(_HIDDEN.findall(text))
     if hidden:
-        notes.append(f"{hidden} characters cannot be seen (zero width, or turning the direction); they are kept")
+        notes.append(
+            f"{hidden} characters cannot be seen (zero width, or turning the direction); they "
+            "are kept"
+        )
     return Decoded(text, tuple(notes))
 
 
@@ -75,7 +95,8 @@ def decode_plain(data: bytes) -> str:
 
 
 def encoding_of(sample: bytes) -> str:
-    """Returns the encoding of the lines that this one stands for: UTF-8, or Windows-1252 if it cannot be UTF-8."""
+    """Returns the encoding of the lines that this one stands for: UTF-8, or Windows-1252 if it
+    cannot be UTF-8."""
     try:
         sample.decode("utf-8")
     except UnicodeDecodeError:
@@ -86,7 +107,10 @@ def encoding_of(sample: bytes) -> str:
 def check_length(text: str, *, settings: ReadSettings) -> None:
     """Raises SkipError if a report's text is too long."""
     if len(text) > settings.max_characters:
-        raise SkipError(f"longer than {settings.max_characters:,} characters: split it, or {to_raise('max_characters')}")
+        raise SkipError(
+            f"longer than {settings.max_characters:,} characters: split it, or "
+            f"{to_raise('max_characters')}"
+        )
 
 
 def is_page(source: str, text: str) -> bool:
@@ -121,7 +145,9 @@ def _characters(data: bytes, charset: str | None) -> tuple[str, list[str]]:
 def _replacing(data: bytes, encoding: str) -> tuple[str, list[str]]:
     text = data.decode(encoding, errors="replace")
     bad = text.count("\ufffd")
-    return text, [f"{bad} places were not valid {encoding.upper()} and were replaced"] if bad else []
+    return text, [
+        f"{bad} places were not valid {encoding.upper()} and were replaced"
+    ] if bad else []
 
 
 def _is_wide(data: bytes) -> bool:
@@ -129,7 +155,8 @@ def _is_wide(data: bytes) -> bool:
 
 
 def _wide_without_mark(data: bytes) -> str | None:
-    """Whether this is UTF-16 without a byte-order mark: in Western text every second byte is then NUL."""
+    """Whether this is UTF-16 without a byte-order mark: in Western text every second byte is then
+    NUL."""
     sample = data[:4000]
     half = max(1, len(sample) // 2)
     if len(sample) < 20:
@@ -141,14 +168,19 @@ def _wide_without_mark(data: bytes) -> str | None:
 
 
 def _escaped(data: bytes, charset: str | None) -> str | None:
-    """Returns an encoding that uses only ASCII escape sequences (ISO-2022-JP, HZ), if the file or the server names one."""
+    """Returns an encoding that uses only ASCII escape sequences (ISO-2022-JP, HZ), if the file or
+    the server names one."""
     declared = _CHARSET.search(data[:4000])
     name = (declared[1].decode("ascii") if declared else charset or "").casefold()
     return _declared(data, name) if name.startswith(("iso-2022", "hz")) else None
 
 
 def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
-    if charset and charset.casefold().replace("_", "-") not in {"utf-8", "utf8"} and (stated := _declared(data, charset)) is not None:
+    if (
+        charset
+        and charset.casefold().replace("_", "-") not in {"utf-8", "utf8"}
+        and (stated := _declared(data, charset)) is not None
+    ):
         return stated, []
     high = sum(byte > 127 for byte in data)
     if 2 * sum(map(len, _UTF8_RUN.findall(data))) >= high:
@@ -157,13 +189,19 @@ def _not_utf8(data: bytes, charset: str | None) -> tuple[str, list[str]]:
     if declared and (stated := _declared(data, declared[1].decode("ascii"))) is not None:
         return stated, []
     if high * 12 <= len(data):  # a few accents and curly quotation marks in Western text
-        return data.decode("cp1252", errors="replace"), ["read as Windows-1252: it is not valid UTF-8"]
+        return data.decode("cp1252", errors="replace"), [
+            "read as Windows-1252: it is not valid UTF-8"
+        ]
     return _guessed(data)
 
 
 def _declared(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode("cp1252" if encoding.casefold() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else encoding)
+        return data.decode(
+            "cp1252"
+            if encoding.casefold() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}
+            else encoding
+        )
     except (LookupError, UnicodeError, ValueError):
         return None
 
@@ -171,7 +209,10 @@ def _declared(data: bytes, encoding: str) -> str | None:
 def _mixed(data: bytes) -> str:
     pieces, at = [], 0
     for match in _UTF8_RUN.finditer(data):
-        pieces += [data[at : match.start()].decode("cp1252", errors="replace"), match.group().decode("utf-8", errors="replace")]
+        pieces += [
+            data[at : match.start()].decode("cp1252", errors="replace"),
+            match.group().decode("utf-8", errors="replace"),
+        ]
         at = match.end()
     return "".join([*pieces, data[at:].decode("cp1252", errors="replace")])
 
@@ -181,6 +222,8 @@ def _guessed(data: bytes) -> tuple[str, list[str]]:
 
     best = from_bytes(data[:100_000]).best()
     if best is None:
-        return data.decode("cp1252", errors="replace"), ["the encoding could not be told; read as Windows-1252"]
+        return data.decode("cp1252", errors="replace"), [
+            "the encoding could not be told; read as Windows-1252"
+        ]
     text, notes = _replacing(data, best.encoding)
     return text, [f"read as {best.encoding}: a guess, the file does not say", *notes]

@@ -1,4 +1,5 @@
-"""One page found twice: join_duplicates merges the same report from two sources; link_revisions lets a changed page name the one it revises."""
+"""One page found twice: join_duplicates merges the same report from two sources; link_revisions
+lets a changed page name the one it revises."""
 
 import difflib
 import hashlib
@@ -13,28 +14,58 @@ from rashomon.model.report import Change, Report
 from rashomon.model.span import Span
 from rashomon.text.wording import shorten
 
-_TRACKING = tuple("utm_ fb gclid mc_ cmp ref share at_ ns_ ito smid source amp outputtype s_cid cid ocid feed".split())
+_TRACKING = tuple(
+    (
+        "utm_ fb gclid mc_ cmp ref share at_ ns_ ito smid source amp outputtype s_cid cid ocid feed"
+    ).split()
+)
 _SIGNS = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None, "\u200b": None, "\ufeff": None}
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "\u00a0": " ",
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+    }
 )
 _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
 _SHOWN, _WORDS = 3, 4  # how many lines a warning quotes, and the fewest words of such a line
-_ALIKE = 0.3  # of the words of the shorter prose; sites give one address to pages that have nothing in common
+# of the words of the shorter prose; sites give one address to pages that have nothing in common
+_ALIKE = 0.3
 _MOST = 200  # changes that are listed
 _OF_COPIES = 0.3  # of the words of a line, for one that was changed
 
 
 def page_key(address: str | None) -> str | None:
-    """Returns host and path of an address without scheme, "www.", "/amp", tracking parameters and fragment; None for a front page or no
+    """Returns host and path of an address without scheme, "www.", "/amp", tracking parameters and
+      fragment; None for a front page or no
     address.
     """
     try:
         parts = urlsplit(address or "")
-        host = (parts.hostname or "").casefold().removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+        host = (
+            (parts.hostname or "")
+            .casefold()
+            .removeprefix("www.")
+            .removeprefix("m.")
+            .removeprefix("amp.")
+        )
     except ValueError:
         return None
-    path = parts.path.rstrip("/").removesuffix("/amp").removesuffix(".amp").removesuffix("/index.html")
-    query = [(name, value) for name, value in parse_qsl(parts.query) if not name.casefold().startswith(_TRACKING)]
+    path = (
+        parts.path.rstrip("/").removesuffix("/amp").removesuffix(".amp").removesuffix("/index.html")
+    )
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query)
+        if not name.casefold().startswith(_TRACKING)
+    ]
     if not host or not (path.strip("/") or query):
         return None
     return f"{host}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
@@ -51,9 +82,12 @@ def host_of(address: str | None) -> str | None:
 def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Returns each report once.
 
-    Two are the same if their whole texts are equal, or if their prose is and they share an address or an outlet.
+    Two are the same if their whole texts are equal, or if their prose is and they share an address
+    or an outlet.
     """
-    given = sorted(reports, key=lambda report: (report.id, report.sha256, report.source, report.source_sha256))
+    given = sorted(
+        reports, key=lambda report: (report.id, report.sha256, report.source, report.source_sha256)
+    )
     joined = _JoinedPlaces(len(given))
     for key_of in _KEYS:
         first: dict[tuple[str, ...], int] = {}
@@ -68,15 +102,22 @@ def join_duplicates(reports: Iterable[Report]) -> tuple[Report, ...]:
 
 
 def duplicate_keys(report: Report) -> tuple[str, ...]:
-    """Returns digests of the report; another report must share one of them to be the same report."""
-    return tuple(_sha(repr((key_of.__name__, key))) for key_of in _KEYS if (key := key_of(report)) is not None)
+    """Returns digests of the report; another report must share one of them to be the same
+    report."""
+    return tuple(
+        _sha(repr((key_of.__name__, key)))
+        for key_of in _KEYS
+        if (key := key_of(report)) is not None
+    )
 
 
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
-    """Returns what the report may share with others that it affects when piles are settled, as (kind, digest).
+    """Returns what the report may share with others that it affects when piles are settled, as
+      (kind, digest).
 
-    The kinds are the same text, the outlet, the page, the id and, without outlet and page, the headline. "numbered": the id that this one
-    is a numbered form of ("a" for "a-2"), which matters if two reports have that id.
+    The kinds are the same text, the outlet, the page, the id and, without outlet and page, the
+    headline. "numbered": the id that this one is a numbered form of ("a" for "a-2"), which matters
+    if two reports have that id.
     """
     keys = [("same", key) for key in duplicate_keys(report)]
     if report.outlet:
@@ -96,7 +137,8 @@ def _sha(text: str) -> str:
 
 
 def page_of(report: Report) -> str | None:
-    """Returns what identifies the report's page: its canonical address, else the address that it was retrieved from."""
+    """Returns what identifies the report's page: its canonical address, else the address that it
+    was retrieved from."""
     return page_key(report.canonical_url) or page_key(report.url)
 
 
@@ -117,7 +159,8 @@ def plain_words(text: str) -> str:
 
 
 def _prose(report: Report) -> str | None:
-    """Returns a digest of the prose without the headline; None if there is too little prose to tell."""
+    """Returns a digest of the prose without the headline; None if there is too little prose to
+    tell."""
     title = plain_words(report.title or "")
     lines = [plain_words(report.text[start:end]) for start, end in prose_lines(report)]
     words = " ".join(line.lstrip("# ") for line in lines if line.lstrip("# ") != title)
@@ -125,8 +168,13 @@ def _prose(report: Report) -> str | None:
 
 
 def _by_text(report: Report) -> tuple[str, ...]:
-    """Joins reports with equal texts. The same text from two hosts stays two reports, since the ledger is to show who copied whom."""
-    return (_sha(plain_words(report.text)), (report.outlet or "").casefold(), host_of(report.canonical_url or report.url) or "")
+    """Joins reports with equal texts. The same text from two hosts stays two reports, since the
+    ledger is to show who copied whom."""
+    return (
+        _sha(plain_words(report.text)),
+        (report.outlet or "").casefold(),
+        host_of(report.canonical_url or report.url) or "",
+    )
 
 
 def _by_prose_and_page(report: Report) -> tuple[str, ...] | None:
@@ -138,7 +186,15 @@ def _by_prose_and_page(report: Report) -> tuple[str, ...] | None:
 def _by_prose_and_outlet(report: Report) -> tuple[str, ...] | None:
     """Joins one outlet's story that was saved in two ways, such as a page and its PDF."""
     prose = _prose(report) if report.outlet else None
-    return (str(report.outlet).casefold().removeprefix("the "), prose, plain_words(report.title or "").casefold()) if prose else None
+    return (
+        (
+            str(report.outlet).casefold().removeprefix("the "),
+            prose,
+            plain_words(report.title or "").casefold(),
+        )
+        if prose
+        else None
+    )
 
 
 _KEYS = (_by_text, _by_prose_and_page, _by_prose_and_outlet)
@@ -164,38 +220,64 @@ class _JoinedPlaces:
 
 
 def _merged(group: Sequence[Report]) -> Report:
-    """Returns the report of which most is known, with the sources of all of them, the earliest copy first."""
+    """Returns the report of which most is known, with the sources of all of them, the earliest copy
+    first."""
     if len(group) == 1:
         return group[0]
-    best = min(group, key=lambda report: (-_known(report), report.retrieved or "~", report.id, report.sha256, report.source))
-    origins = {(origin.source, origin.sha256): origin for report in group for origin in report.sources}
+    best = min(
+        group,
+        key=lambda report: (
+            -_known(report),
+            report.retrieved or "~",
+            report.id,
+            report.sha256,
+            report.source,
+        ),
+    )
+    origins = {
+        (origin.source, origin.sha256): origin for report in group for origin in report.sources
+    }
     first = origins.pop((best.source, best.source_sha256))
-    rest = sorted(origins.values(), key=lambda origin: (origin.retrieved or "~", origin.source, origin.sha256))
+    rest = sorted(
+        origins.values(), key=lambda origin: (origin.retrieved or "~", origin.source, origin.sha256)
+    )
     return replace(best, sources=(first, *rest), warnings=(*best.warnings, *_left_out(best, group)))
 
 
 def _left_out(best: Report, group: Sequence[Report]) -> Iterator[str]:
-    """Yields the lines that only the other copies have. They are furniture, yet a reader may want to see them."""
+    """Yields the lines that only the other copies have. They are furniture, yet a reader may want
+    to see them."""
     had = {plain_words(line) for line in best.text.split("\n")}
     for other in sorted(group, key=lambda report: (report.source, report.sha256)):
-        lines = [line for raw in other.text.split("\n") if (line := plain_words(raw)) not in had and len(line.split()) >= _WORDS]
+        lines = [
+            line
+            for raw in other.text.split("\n")
+            if (line := plain_words(raw)) not in had and len(line.split()) >= _WORDS
+        ]
         if lines:
             more = f" and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
             quoted = ", ".join(f"“{shorten(line, 160)}”" for line in lines[:_SHOWN])
-            yield f"joined with {other.source!r}, which has lines outside its prose that this one has not: {quoted}{more}"
+            yield (
+                f"joined with {other.source!r}, which has lines outside its prose that this one "
+                f"has not: {quoted}{more}"
+            )
         had.update(lines)
 
 
 def _known(report: Report) -> int:
     """Counts what is known of the report."""
     named = (report.title, report.outlet, report.authors, report.published)
-    return sum(map(bool, (*named, report.url, report.canonical_url, report.archived_url, report.retrieved)))
+    return sum(
+        map(bool, (*named, report.url, report.canonical_url, report.archived_url, report.retrieved))
+    )
 
 
 def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """Returns the same reports in the same order; each of those from one address names its predecessor in time.
+    """Returns the same reports in the same order; each of those from one address names its
+      predecessor in time.
 
-    Reports without an address count as one page if they share outlet and headline, and one holds everything that the other says.
+    Reports without an address count as one page if they share outlet and headline, and one holds
+    everything that the other says.
     """
     pages: defaultdict[str, list[Report]] = defaultdict(list)
     headlines: defaultdict[tuple[str, str], list[Report]] = defaultdict(list)
@@ -203,7 +285,10 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
         if page := page_of(report):
             pages[page].append(report)
         elif report.title:
-            headlines[(report.outlet or "").casefold().removeprefix("the "), plain_words(report.title).casefold()].append(report)
+            headlines[
+                (report.outlet or "").casefold().removeprefix("the "),
+                plain_words(report.title).casefold(),
+            ].append(report)
     linked: dict[str, Report] = {}
     for states in pages.values():
         linked |= _linked(states)
@@ -213,7 +298,8 @@ def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 
 def _linked(states: Sequence[Report]) -> dict[str, Report]:
-    """Links the states of one page in order of time; states whose order cannot be told say so and stay apart."""
+    """Links the states of one page in order of time; states whose order cannot be told say so and
+    stay apart."""
     out: dict[str, Report] = {}
     ordered = sorted(states, key=lambda report: (_moment(report) or "~", report.id))
     for one, two in pairwise(ordered):
@@ -224,18 +310,30 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
         if left and right and left < right:
             out[two.id] = _revised(one, two)
         else:
-            note = f"{one.id!r} has the same address and another text; which of the two is later cannot be told"
+            note = (
+                f"{one.id!r} has the same address and another text; which of the two is later "
+                "cannot be told"
+            )
             out[two.id] = replace(two, warnings=(*two.warnings, note))
     return out
 
 
 def _grown(states: Sequence[Report]) -> dict[str, Report]:
-    """Links each state to the longest shorter one whose lines it all holds: a text that only grew is the later one."""
-    told = {report.id: Counter(plain_words(line.quote) for line in _lines(report)) for report in states}
+    """Links each state to the longest shorter one whose lines it all holds: a text that only grew
+    is the later one."""
+    told = {
+        report.id: Counter(plain_words(line.quote) for line in _lines(report)) for report in states
+    }
     size = {key: counts.total() for key, counts in told.items()}
     out: dict[str, Report] = {}
     for new in states:
-        older = [old for old in states if 2 <= size[old.id] < size[new.id] and told[old.id] <= told[new.id] and not _after(old, new)]
+        older = [
+            old
+            for old in states
+            if 2 <= size[old.id] < size[new.id]
+            and told[old.id] <= told[new.id]
+            and not _after(old, new)
+        ]
         if older:
             out[new.id] = _revised(max(older, key=lambda report: (size[report.id], report.id)), new)
     return out
@@ -248,26 +346,38 @@ def _after(old: Report, new: Report) -> bool:
 
 
 def _moment(report: Report) -> str | None:
-    """Returns when this state was first retrieved, else the latest time that the page gives for itself."""
-    had = min((origin.retrieved for origin in report.sources if origin.retrieved), default=report.retrieved)
+    """Returns when this state was first retrieved, else the latest time that the page gives for
+    itself."""
+    had = min(
+        (origin.retrieved for origin in report.sources if origin.retrieved),
+        default=report.retrieved,
+    )
     if had:
         return had
     return max((date.value for date in report.dates if date.value), default=report.published)
 
 
 def _shared(one: str, two: str) -> tuple[int, float]:
-    """Counts the words that two texts share; with them, their share of the words of the text that has fewer."""
+    """Counts the words that two texts share; with them, their share of the words of the text that
+    has fewer."""
     left, right = (set(re.findall(r"\w+", text.casefold())) for text in (one, two))
     return len(left & right), len(left & right) / max(1, min(len(left), len(right)))
 
 
 def _revised(old: Report, new: Report) -> Report:
-    """Returns the new report with the lines of prose that were replaced, removed or added since the old one, in the order of the new one."""
+    """Returns the new report with the lines of prose that were replaced, removed or added since the
+    old one, in the order of the new one."""
     before, after = _lines(old), _lines(new)
     left, right = ([plain_words(line.quote) for line in lines] for lines in (before, after))
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
-    changed = (_paired(before[a:b], after[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal")
-    return replace(new, revision_of=old.id, changes=tuple(islice(chain.from_iterable(changed), _MOST)))
+    changed = (
+        _paired(before[a:b], after[c:d])
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+    )
+    return replace(
+        new, revision_of=old.id, changes=tuple(islice(chain.from_iterable(changed), _MOST))
+    )
 
 
 def _lines(report: Report) -> list[Span]:
@@ -279,7 +389,9 @@ def _paired(before: Sequence[Span], after: Sequence[Span]) -> list[Change]:
     left = list(before)
     out = []
     for new in after:
-        likeness = [(_shared(old.quote, new.quote)[1], -place) for place, old in enumerate(left[:50])]
+        likeness = [
+            (_shared(old.quote, new.quote)[1], -place) for place, old in enumerate(left[:50])
+        ]
         best = max(likeness, default=(0.0, 0))
         out.append(Change(left.pop(-best[1]) if best[0] > _OF_COPIES else None, new))
     return out + [Change(old, None) for old in left]

@@ -1,4 +1,5 @@
-"""Items of a source: the bytes or text of one report, with what its container, a web archive's address or a saving tool's note says about it."""
+"""Items of a source: the bytes or text of one report, with what its container, a web archive's
+address or a saving tool's note says about it."""
 
 import re
 from collections.abc import Mapping
@@ -8,15 +9,20 @@ from typing import Any, TypeVar
 from rashomon.reports.page_dates import iso_time
 
 _ARCHIVED = re.compile(
-    r"https?://(?:web\.archive\.org/web|[\w.-]{3,60}/(?:web|wayback|archive))/(\d{8}(?:\d{4}(?:\d\d)?)?)(?:[a-z]{2}_)?/(https?://\S{4,1000})"
+    r"https?://(?:web\.archive\.org/web|[\w.-]{3,60}/(?:web|wayback"
+    r"|archive))/(\d{8}(?:\d{4}(?:\d\d)?)?)(?:[a-z]{2}_)?/(https?://\S{4,1000})"
 )
-_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,1000})\s+saved date:\s*([^\n]{10,80})", re.IGNORECASE)
+_SINGLE_FILE = re.compile(
+    r"<!--\s*Page saved with SingleFile\s+url:\s*(\S{8,1000})\s+saved date:\s*([^\n]{10,80})",
+    re.IGNORECASE,
+)
 _BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,1000})\s*-->")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFacts:
-    """What is known of a report before its page is read. `text`: the text itself, if the container supplies it."""
+    """What is known of a report before its page is read. `text`: the text itself, if the container
+    supplies it."""
 
     text: str | None = None
     title: str | None = None
@@ -40,9 +46,11 @@ Facts = TypeVar("Facts", bound=KnownFacts)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One report to be read. `source` names where it lies, `data` holds its bytes, `missing` says why there is nothing to read.
+    """One report to be read. `source` names where it lies, `data` holds its bytes, `missing` says
+    why there is nothing to read.
 
-    `named`: the last part of `source` is a file name; otherwise the report's id is built from the container's name and the bytes.
+    `named`: the last part of `source` is a file name; otherwise the report's id is built from the
+    container's name and the bytes.
     """
 
     source: str
@@ -54,8 +62,16 @@ class Item:
 
 def header_of(item: Item) -> dict[str, Any]:
     """Returns the item without its bytes, ready for JSON; unknown facts are omitted."""
-    known = {one.name: value for one in fields(KnownFacts) if (value := getattr(item.known, one.name))}
-    return {"source": item.source, "named": item.named, "missing": item.missing, "known": known, "size": len(item.data)}
+    known = {
+        one.name: value for one in fields(KnownFacts) if (value := getattr(item.known, one.name))
+    }
+    return {
+        "source": item.source,
+        "named": item.named,
+        "missing": item.missing,
+        "known": known,
+        "size": len(item.data),
+    }
 
 
 def item_of(header: Mapping[str, Any], data: bytes) -> Item:
@@ -75,11 +91,18 @@ def archived_from(address: str | None) -> tuple[str, str] | None:
 
 def joined(known: Facts, other: KnownFacts) -> Facts:
     """Returns the known facts, completed by the other ones."""
-    return replace(known, **{field.name: getattr(known, field.name) or getattr(other, field.name) for field in fields(KnownFacts)})
+    return replace(
+        known,
+        **{
+            field.name: getattr(known, field.name) or getattr(other, field.name)
+            for field in fields(KnownFacts)
+        },
+    )
 
 
 def with_archive(known: Facts) -> Facts:
-    """Returns the same facts, with an archive address split into the page's own address, the archive's, and the time of the copy."""
+    """Returns the same facts, with an archive address split into the page's own address, the
+    archive's, and the time of the copy."""
     for address in (known.url, known.canonical_url, known.archived_url):
         if found := archived_from(address):
             url, moment = found
@@ -97,7 +120,9 @@ def saving_notes(markup: str) -> KnownFacts:
     """Returns address and time as noted by a saving tool at the top of a page."""
     head = markup[:5000]
     if match := _SINGLE_FILE.search(head):
-        noted = re.sub(r"GMT(?=[+-])", "", match[2])  # JavaScript's way: "Mon Oct 16 2017 12:00:00 GMT+0200 (...)"
+        noted = re.sub(
+            r"GMT(?=[+-])", "", match[2]
+        )  # JavaScript's way: "Mon Oct 16 2017 12:00:00 GMT+0200 (...)"
         return KnownFacts(url=web_address(match[1]), retrieved=iso_time(noted))
     match = _BROWSER.search(head)
     return KnownFacts(url=web_address(match[1])) if match else KnownFacts()

@@ -18,12 +18,18 @@ from rashomon.seams import Fetch
 from rashomon.settings import ReadSettings, to_raise
 
 _SUFFIXES = frozenset(
-    ".gz .bz2 .xz .tgz .warc .wacz .zip .tar .mbox .eml .json .jsonl .ndjson .csv .tsv .parquet .rss .atom .xml .html .htm .php .aspx .pdf .txt .md".split()
+    (
+        ".gz .bz2 .xz .tgz .warc .wacz .zip .tar .mbox .eml .json .jsonl .ndjson .csv .tsv "
+        ".parquet .rss .atom .xml .html .htm .php .aspx .pdf .txt .md"
+    ).split()
 )
 
 
-def open_source(source: ReportSource, *, settings: ReadSettings, fetch: Fetch | None = None) -> Iterator[Item]:
-    """Yields the items one by one. Raises SkipError if the source, or the rest of it, cannot be read."""
+def open_source(
+    source: ReportSource, *, settings: ReadSettings, fetch: Fetch | None = None
+) -> Iterator[Item]:
+    """Yields the items one by one. Raises SkipError if the source, or the rest of it, cannot be
+    read."""
     if source.missing:
         raise SkipError(source.missing)
     if source.address:
@@ -55,7 +61,10 @@ def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator
             yield item
             return
         if depth >= settings.max_depth:
-            raise SkipError(f"an archive more than {settings.max_depth} deep in archives: unpack it, or {to_raise('max_depth')}")
+            raise SkipError(
+                f"an archive more than {settings.max_depth} deep in archives: unpack it, or "
+                f"{to_raise('max_depth')}"
+            )
         yield from _contained(io.BytesIO(item.data), kind, item, settings, depth + 1)
     except SkipError as error:
         yield replace(item, data=b"", missing=str(error))
@@ -64,24 +73,35 @@ def open_item(item: Item, *, settings: ReadSettings, depth: int = 0) -> Iterator
 def within(data: bytes, settings: ReadSettings) -> bytes:
     """Returns the same bytes. Raises SkipError if there are too many."""
     if len(data) > settings.max_bytes:
-        raise SkipError(f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}")
+        raise SkipError(
+            f"larger than {settings.max_bytes:,} bytes: split it, or {to_raise('max_bytes')}"
+        )
     return data
 
 
-def _contained(file: IO[bytes], kind: Kind, outer: Item, settings: ReadSettings, depth: int) -> Iterator[Item]:
-    """Yields the items of an open file in that format; each inherits the file's name as prefix and the facts known of the file."""
+def _contained(
+    file: IO[bytes], kind: Kind, outer: Item, settings: ReadSettings, depth: int
+) -> Iterator[Item]:
+    """Yields the items of an open file in that format; each inherits the file's name as prefix and
+    the facts known of the file."""
     job = job_for(kind.value, outer.source, file.seek(0, os.SEEK_END), settings)
     number = 0
     for number, item in enumerate(parse_in_sandbox(file, job), 1):
         named = outer.named if not item.source and item.named else item.named
-        inner = replace(item, source=_inner_name(outer.source, item, number), known=_inherited(item, outer.known), named=named)
+        inner = replace(
+            item,
+            source=_inner_name(outer.source, item, number),
+            known=_inherited(item, outer.known),
+            named=named,
+        )
         yield from open_item(inner, settings=settings, depth=depth)
     if not number:
         raise SkipError("nothing in it can be a report")
 
 
 def _inner_name(outer: str, item: Item, number: int) -> str:
-    """Returns the source name of an item: `pile.zip/folder/a.html`, `crawl.warc#3` for a nameless entry, or the file's own name if it holds
+    """Returns the source name of an item: `pile.zip/folder/a.html`, `crawl.warc#3` for a nameless
+      entry, or the file's own name if it holds
     a single report.
     """
     if item.source:
@@ -90,15 +110,22 @@ def _inner_name(outer: str, item: Item, number: int) -> str:
 
 
 def _inherited(item: Item, outer: KnownFacts) -> KnownFacts:
-    """Returns the facts an item takes over: the time of retrieval applies to every item, the address only if the file is a single report."""
+    """Returns the facts an item takes over: the time of retrieval applies to every item, the
+    address only if the file is a single report."""
     if item.source or not item.named:
         return replace(item.known, retrieved=item.known.retrieved or outer.retrieved)
-    places = KnownFacts(url=outer.url, canonical_url=outer.canonical_url, archived_url=outer.archived_url, retrieved=outer.retrieved)
+    places = KnownFacts(
+        url=outer.url,
+        canonical_url=outer.canonical_url,
+        archived_url=outer.archived_url,
+        retrieved=outer.retrieved,
+    )
     return joined(item.known, places)
 
 
 def id_of(item: Item) -> str:
-    """Returns the file's stem; for a nameless entry, the container's stem and a short hash of the entry's bytes.
+    """Returns the file's stem; for a nameless entry, the container's stem and a short hash of the
+      entry's bytes.
 
     Hashing keeps the id stable when the container grows or is reordered.
     """

@@ -1,4 +1,5 @@
-"""Dates that a page prints for itself, also those that only a story's other reports settle, and timestamps of exports, feeds and mails, as ISO dates."""
+"""Dates that a page prints for itself, also those that only a story's other reports settle, and
+timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,8 +20,10 @@ _DATES = tuple(
     for pattern in (
         rf"\b{_MONTH} {{1,2}}{_DAY},? {{1,2}}(?P<year>\d{{4}})\b",
         rf"\b{_DAY}(?: of)?[ -]{{1,2}}{_MONTH},?[ -]{{1,2}}(?P<year>\d{{4}})\b",
-        r"(?<![\d/.-])(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?=$|[^\d/.-]|[.-](?:\D|$))",
-        r"(?<![\d/.-])(?P<first>\d{1,2})(?:[/.-]|\. )(?P<second>\d{1,2})(?:[/.-]|\. )(?P<year>\d{4})(?![\d/-])",
+        r"(?<![\d/.-])(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?=$|[^\d/.-]"
+        r"|[.-](?:\D|$))",
+        r"(?<![\d/.-])(?P<first>\d{1,2})(?:[/.-]|\. )(?P<second>\d{1,2})(?:[/.-]|\. "
+        r")(?P<year>\d{4})(?![\d/-])",
     )
 )
 _TIME = re.compile(
@@ -30,29 +33,45 @@ _TIME = re.compile(
 )
 # Words that stand beside a date line's date and say nothing else.
 _BESIDE = re.compile(rf"\b(?:{either('page.beside_dates')})\b\.?", re.IGNORECASE)
-_CLOCK_AHEAD = re.compile(r"(?<![\d/.:-])\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$", re.IGNORECASE)
-_ZONE = re.compile(r"(?<=\d)\s\(?[A-Z]{2,4}T\b\)?")  # KST, EAT: after a time, capitals that end in T are a time zone
-_NUMBER = re.compile(r"\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*", re.IGNORECASE)
-_ISO = re.compile(
-    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?(?!\d)",
+_CLOCK_AHEAD = re.compile(
+    r"(?<![\d/.:-])\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s\(?(?:GMT|UTC)\)?)?[,\s]*(?:on\s)?$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\b(updated|modified|published|posted|created|released|issued)\b", re.IGNORECASE)
-_YEARLESS = re.compile(
-    rf"\b(?:{_MONTH} {_DAY}|{_DAY.replace('day', 'day2')}\.? {_MONTH.replace('month', 'month2', 1)})(?!\d)", re.IGNORECASE
+_ZONE = re.compile(
+    r"(?<=\d)\s\(?[A-Z]{2,4}T\b\)?"
+)  # KST, EAT: after a time, capitals that end in T are a time zone
+_NUMBER = re.compile(r"\b(?:issue|vol(?:ume)?|no|nr)\.?\s\d[\d,]*", re.IGNORECASE)
+_ISO = re.compile(
+    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|UTC"
+    r"|GMT|[+-]\d{2}:?\d{2})?)?(?!\d)",
+    re.IGNORECASE,
 )
-_UNCLEAR = re.compile(r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>\d{4})(?![\d/-])")
+_LABEL = re.compile(
+    r"\b(updated|modified|published|posted|created|released|issued)\b", re.IGNORECASE
+)
+_YEARLESS = re.compile(
+    rf"\b(?:{_MONTH} {_DAY}|{_DAY.replace('day', 'day2')}\.? "
+    rf"{_MONTH.replace('month', 'month2', 1)})(?!\d)",
+    re.IGNORECASE,
+)
+_UNCLEAR = re.compile(
+    r"(?<![\d/.-])(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>\d{4})(?![\d/-])"
+)
 _MASTHEAD = frozenset(("byline", "dateline", "credit"))
 _NEAR = 45  # days: reports of one story are seldom farther apart
 _CLEAR = 15  # days by which any other reading must be farther away
-FIRST_YEAR, LAST_YEAR = 1900, 2100  # of page dates: 9999-12-31 and 0001-01-01 are how systems write "never"
+FIRST_YEAR, LAST_YEAR = (
+    1900,
+    2100,
+)  # of page dates: 9999-12-31 and 0001-01-01 are how systems write "never"
 _ZONES = timedelta(days=1)  # a page may be dated a day ahead of where it was fetched
 _TOP = 600  # characters: a page's own day stands at its top
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A printed date: ISO value (None if not in the calendar, or if day and month are ambiguous), label and offsets."""
+    """A printed date: ISO value (None if not in the calendar, or if day and month are ambiguous),
+    label and offsets."""
 
     value: str | None
     label: str
@@ -61,7 +80,8 @@ class PrintedDate:
 
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
-    """Returns the full dates in a short text in order, each with the time of day beside it, if any."""
+    """Returns the full dates in a short text in order, each with the time of day beside it, if
+    any."""
     found = sorted(_matches(text), key=lambda match: match.start())
     out = []
     for i, match in enumerate(found):
@@ -82,13 +102,16 @@ def is_date_line(text: str) -> bool:
 
 
 def rest_of_date_line(text: str) -> str | None:
-    """Returns what a short line holds beside a date, stripped of white space and punctuation; None if it has no date."""
+    """Returns what a short line holds beside a date, stripped of white space and punctuation; None
+    if it has no date."""
     if len(text) > 200 or not any(True for _ in _matches(text)):
         return None
     for pattern in _DATES:
         text = pattern.sub(" ", text)
     text = _NUMBER.sub(" ", _ZONE.sub(" ", text))
-    text = _BESIDE.sub(" ", _TIME.sub(" ", text.replace("T", " ") if re.match(r"\s*T\d", text) else text))
+    text = _BESIDE.sub(
+        " ", _TIME.sub(" ", text.replace("T", " ") if re.match(r"\s*T\d", text) else text)
+    )
     return " ".join(text.split()).strip(" ,;:.|/()[]·•–—-")
 
 
@@ -112,11 +135,14 @@ def _iso_day(match: re.Match[str]) -> str | None:
             return None  # 03/04/2018 is two different days on two sides of the ocean
         return day_of(year, min(one, two), max(one, two))
     named = parts["month"].casefold()
-    return day_of(year, int(named) if named.isdigit() else _MONTHS.index(named[:3]) + 1, int(parts["day"]))
+    return day_of(
+        year, int(named) if named.isdigit() else _MONTHS.index(named[:3]) + 1, int(parts["day"])
+    )
 
 
 def day_of(year: int, month: int, day: int) -> str | None:
-    """Returns the day as ISO; None if the calendar has none such, or it lies far from every report's."""
+    """Returns the day as ISO; None if the calendar has none such, or it lies far from every
+    report's."""
     try:
         return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
@@ -127,7 +153,11 @@ def _clock(text: str) -> str | None:
     for match in _TIME.finditer(text.lstrip("T")):
         if not match["minute"] and not match["half"]:
             continue
-        hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
+        hour, minute, second = (
+            int(match["hour"]),
+            int(match["minute"] or 0),
+            int(match["second"] or 0),
+        )
         if match["half"]:
             if not 1 <= hour <= 12:
                 continue
@@ -158,12 +188,18 @@ def iso_time(value: object) -> str | None:
         return _from_parts(match)
     if re.fullmatch(r"\d{9,13}(?:\.\d+)?", text):
         return _from_epoch(float(text))
-    return _mail_time(text) or next((found.value for found in find_dates(text) if found.value), None)
+    return _mail_time(text) or next(
+        (found.value for found in find_dates(text) if found.value), None
+    )
 
 
 def _from_parts(match: re.Match[str]) -> str | None:
     year, month, day, hour, minute, second, zone = match.groups()
-    clock = f"T{hour}:{minute}:{second or '00'}{re.sub('UTC|GMT', 'Z', (zone or '').upper())}" if hour else ""
+    clock = (
+        f"T{hour}:{minute}:{second or '00'}{re.sub('UTC|GMT', 'Z', (zone or '').upper())}"
+        if hour
+        else ""
+    )
     try:
         moment = datetime.fromisoformat(f"{year}-{month}-{day}{clock}")
     except ValueError:
@@ -172,7 +208,8 @@ def _from_parts(match: re.Match[str]) -> str | None:
 
 
 def _from_epoch(seconds: float) -> str | None:
-    """Returns the moment for seconds or milliseconds since 1970, if it lies in the web's lifetime; smaller numbers are years, ids or noise."""
+    """Returns the moment for seconds or milliseconds since 1970, if it lies in the web's lifetime;
+    smaller numbers are years, ids or noise."""
     seconds = seconds / 1000 if seconds > 1e11 else seconds
     if not 6e8 <= seconds <= 1e10:
         return None
@@ -189,7 +226,8 @@ def _mail_time(text: str) -> str | None:
 
 
 def date_fault(value: str, retrieved: str | None) -> str | None:
-    """Returns why a page cannot be of this day: a year far from all news, or later than it was fetched; None if it can.
+    """Returns why a page cannot be of this day: a year far from all news, or later than it was
+      fetched; None if it can.
 
     `value`, `retrieved`: ISO days or moments.
     """
@@ -199,17 +237,24 @@ def date_fault(value: str, retrieved: str | None) -> str | None:
     except ValueError:
         return f"the page's date {value} is no day of the calendar, so it has none"
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        return f"the page's date {value[:10]} lies outside {FIRST_YEAR} to {LAST_YEAR}, so it has none"
+        return (
+            f"the page's date {value[:10]} lies outside {FIRST_YEAR} to {LAST_YEAR}, so it has none"
+        )
     if fetched is not None and FIRST_YEAR <= fetched.year <= LAST_YEAR and day > fetched + _ZONES:
-        return f"the page's date {value[:10]} is later than the day on which it was fetched, so it has none"
+        return (
+            f"the page's date {value[:10]} is later than the day on which it was fetched, so it "
+            "has none"
+        )
     return None
 
 
-# Of a page whose own date lacks a year, or may be read day first or month first, the days of the story's other reports tell which day is meant.
+# Of a page whose own date lacks a year, or may be read day first or month first, the days of the
+# story's other reports tell which day is meant.
 
 
 def settle_days(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """Returns the reports; one without a day takes the reading of its masthead or dateline date that the other reports' days single out."""
+    """Returns the reports; one without a day takes the reading of its masthead or dateline date
+    that the other reports' days single out."""
     days = [date.fromisoformat(report.published[:10]) for report in reports if report.published]
     middle = median_low(days) if days else None
     return tuple(report if report.published else _settled(report, middle) for report in reports)
@@ -222,34 +267,52 @@ def _settled(report: Report, middle: date | None) -> Report:
         readings, why = _readings(span, middle, report.text)
         if (day := _nearest(readings, middle)) is not None:
             basis = f"{span.type} at the top, {why}"
-            words = Span(span.report, span.start, span.end, span.quote)  # no furniture: read back from a document, it would be a span
-            return replace(report, published=day, published_basis=basis, dates=(*report.dates, PageDate(day, basis, words)))
+            words = Span(
+                span.report, span.start, span.end, span.quote
+            )  # no furniture: read back from a document, it would be a span
+            return replace(
+                report,
+                published=day,
+                published_basis=basis,
+                dates=(*report.dates, PageDate(day, basis, words)),
+            )
     return report
 
 
 def _nearest(readings: Sequence[str], middle: date | None) -> str | None:
-    """Returns the reading nearest to the other reports' days; None if there is none, or if a second one is hardly farther away."""
-    away = sorted((abs((date.fromisoformat(day) - middle).days) if middle else 0, day) for day in readings)
+    """Returns the reading nearest to the other reports' days; None if there is none, or if a second
+    one is hardly farther away."""
+    away = sorted(
+        (abs((date.fromisoformat(day) - middle).days) if middle else 0, day) for day in readings
+    )
     if not away or away[0][0] > _NEAR or (len(away) > 1 and away[1][0] < away[0][0] + _CLEAR):
         return None
     return away[0][1]
 
 
 def _readings(span: Span, middle: date | None, text: str) -> tuple[list[str], str]:
-    """Returns the days that the first date of this line may stand for, and a note on what decides between them."""
+    """Returns the days that the first date of this line may stand for, and a note on what decides
+    between them."""
     if match := _UNCLEAR.search(span.quote):
         one, two, year = map(int, match.groups())
-        both = [day for month, first in ((two, one), (one, two)) if (day := day_of(year, month, first))]
+        both = [
+            day for month, first in ((two, one), (one, two)) if (day := day_of(year, month, first))
+        ]
         told = [day for day in both if (int(day[5:7]), int(day[8:])) in set(_days_in(text[:3000]))]
         if len(told) == 1:
             return told, "its order of day and month as the report's other dates have it"
         return both if middle else [], "its order of day and month by the other reports' days"
     if middle and (found := next(_days_in(span.quote), None)):
         years = (middle.year - 1, middle.year, middle.year + 1)
-        return [day for year in years if (day := day_of(year, *found))], "its year that of the other reports"
+        return [
+            day for year in years if (day := day_of(year, *found))
+        ], "its year that of the other reports"
     return [], ""
 
 
 def _days_in(text: str) -> Iterator[tuple[int, int]]:
     for match in _YEARLESS.finditer(text):
-        yield _MONTHS.index((match["month"] or match["month2"])[:3].casefold()) + 1, int(match["day"] or match["day2"])
+        yield (
+            _MONTHS.index((match["month"] or match["month2"])[:3].casefold()) + 1,
+            int(match["day"] or match["day2"]),
+        )

@@ -1,8 +1,9 @@
-"""What a line's words alone tell: that the page speaks for itself (menus, sharing, newsletters, related stories, comments, rights), or that
-it is a sentence with news in it, and therefore prose wherever it stands on the page.
+"""What a line's words alone tell: that the page speaks for itself (menus, sharing, newsletters,
+related stories, comments, rights), or that it is a sentence with news in it, and therefore prose
+wherever it stands on the page.
 
-Nobody sees what is left out, so doubts are settled in the reader's favour: a line is dropped only if something in it refers to the page
-itself.
+Nobody sees what is left out, so doubts are settled in the reader's favour: a line is dropped only
+if something in it refers to the page itself.
 """
 
 import re
@@ -31,7 +32,10 @@ def furniture_type(text: str) -> str | None:
         return "menu"
     bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
     shapes = {text, bare} - {""}
-    return next((kind for kind, pattern in load_page_words().rules if any(map(pattern.search, shapes))), None)
+    return next(
+        (kind for kind, pattern in load_page_words().rules if any(map(pattern.search, shapes))),
+        None,
+    )
 
 
 def opens_tail(text: str) -> bool:
@@ -46,7 +50,9 @@ def is_correction(text: str) -> bool:
     opening = text[:400].casefold()
     if len(text) > 2000 or not any(hint in opening for hint in words.correction_hints):
         return False
-    return bool(words.correction_start.match(text[:200]) or words.correction_inside.search(text[:400]))
+    return bool(
+        words.correction_start.match(text[:200]) or words.correction_inside.search(text[:400])
+    )
 
 
 def _is_repeated(text: str) -> bool:
@@ -56,16 +62,25 @@ def _is_repeated(text: str) -> bool:
 
 def _is_columns(text: str) -> bool:
     """Whether the line is a row of four or more short headings side by side, as in menus."""
-    if not any(sign in text for sign in _COLUMN_SIGNS) and not text[:8].casefold().startswith(("menu", "section")):
+    if not any(sign in text for sign in _COLUMN_SIGNS) and not text[:8].casefold().startswith(
+        ("menu", "section")
+    ):
         return False
     bare = text.strip(_BULLETS)
     columns = re.split(r"\s[>»›]\s", bare)  # "World > Asia > Reports"
     if len(columns) < 3:
         labelled = re.match(r"(?:menu|sections?)\s?:\s*", bare, re.IGNORECASE)
-        columns = re.split(r"\s-\s", bare[labelled.end() :]) if labelled else re.split(r"\s*[|•·]\s*|\s{3,}", bare)
+        columns = (
+            re.split(r"\s-\s", bare[labelled.end() :])
+            if labelled
+            else re.split(r"\s*[|•·]\s*|\s{3,}", bare)
+        )
         if len(columns) < 4:
             return False
-    return all(0 < len(part.split()) <= 3 and part[:1].isupper() and not re.search(r"\d", part) for part in columns)
+    return all(
+        0 < len(part.split()) <= 3 and part[:1].isupper() and not re.search(r"\d", part)
+        for part in columns
+    )
 
 
 def _is_interface(text: str) -> bool:
@@ -73,22 +88,31 @@ def _is_interface(text: str) -> bool:
     shown = text.casefold().split()
     if len(shown) > 60:
         return False
-    if not any(word in table.interface or not word or word.isdigit() for word in (word.strip(_SIGNS) for word in shown[:2])):
+    if not any(
+        word in table.interface or not word or word.isdigit()
+        for word in (word.strip(_SIGNS) for word in shown[:2])
+    ):
         return False  # nearly every word must be one of a button's
     words = [word for sign in shown if (word := sign.strip(_SIGNS)) and not word.isdigit()]
     if not words:
         return len(text) <= 20
     known = sum(word in table.interface for word in words)
-    # two or three such words may be a crosshead ("Health and travel"), so a short line needs one that a reader is to act on
+    # two or three such words may be a crosshead ("Health and travel"), so a short line needs one
+    # that a reader is to act on
     all_known = known == len(words) and (len(words) >= 5 or bool(table.acts & set(words)))
     return all_known or (len(words) >= 8 and known >= 0.9 * len(words))
 
 
 _LEAD = re.compile(r"^(?:[-*•–>▪●]\s+|\d{1,2}[.)]\s+|[\[(*_#]+)+")
-_CREDITED = re.compile(r"(?<!\s)\s*\([A-Z][\w ,/.&'’-]{1,40}\)\W*$|\s[-–—]\s[A-Z][\w.&'’-]{1,20}(?: [A-Z][\w.&'’-]{1,20}){0,2}$")
+_CREDITED = re.compile(
+    r"(?<!\s)\s*\([A-Z][\w ,/.&'’-]{1,40}\)\W*$|\s[-–—]\s[A-Z][\w.&'’-]{1,20}(?: "
+    r"[A-Z][\w.&'’-]{1,20}){0,2}$"
+)
 _QUOTED = re.compile(r"“[^“”\n]{0,2000}[”\n]|\"[^\"\n]{0,2000}\"")
 _STOPPED = re.compile(r"[.!?…][\"”’'»)\]*_\s]*$")
-_PLAIN = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")  # words of three or more letters in small letters
+_PLAIN = re.compile(
+    r"\b[^\W\d_A-Z][^\W\d_]{2,}\b"
+)  # words of three or more letters in small letters
 
 
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every line
@@ -103,26 +127,39 @@ def tells(text: str) -> bool:
     if words.page.search(around) or (words.reader.search(around) and not words.said.search(around)):
         return False
     plain = len(_PLAIN.findall(bare))
-    verb, perhaps = words.finite.search(around) is not None, words.perhaps.search(around) is not None
+    verb, perhaps = (
+        words.finite.search(around) is not None,
+        words.perhaps.search(around) is not None,
+    )
     if plain == 0 or (not verb and find_dates(bare)):
         return False
     if _STOPPED.search(text):
-        return verb or bare != around or (not perhaps and (plain >= 2 or any(map(str.isdigit, bare))))
+        return (
+            verb or bare != around or (not perhaps and (plain >= 2 or any(map(str.isdigit, bare))))
+        )
     if label:
         return verb or plain >= 2
-    return words.certain.search(around) is not None and not perhaps and not words.asking.match(around)
+    return (
+        words.certain.search(around) is not None and not perhaps and not words.asking.match(around)
+    )
 
 
 def tells_of_the_past(text: str) -> bool:
-    """Whether the line tells what happened, as prose does and captions hardly ever do. Without a full stop, only reported speech counts."""
+    """Whether the line tells what happened, as prose does and captions hardly ever do. Without a
+    full stop, only reported speech counts."""
     words, bare = load_page_words().telling, _CREDITED.sub("", text)
     whole = any(_STOPPED.search(part) for part in (text, bare))
     return tells(text) and (words.past if whole else words.said).search(bare) is not None
 
 
 def is_news_line(text: str) -> bool:
-    """Whether the line is a whole sentence labelled as news ("UPDATE: ..."), which belongs to the story even below the page's own lines."""
-    return tells(text) and bool(_STOPPED.search(text)) and load_page_words().telling.label.match(_LEAD.sub("", text)) is not None
+    """Whether the line is a whole sentence labelled as news ("UPDATE: ..."), which belongs to the
+    story even below the page's own lines."""
+    return (
+        tells(text)
+        and bool(_STOPPED.search(text))
+        and load_page_words().telling.label.match(_LEAD.sub("", text)) is not None
+    )
 
 
 def signs_of_telling(text: str) -> Iterator[tuple[str, float]]:

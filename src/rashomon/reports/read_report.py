@@ -32,7 +32,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 
 
 def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSettings) -> Page:
-    """Returns the page, completed by what its container says: the page wins, except that the address it was retrieved from comes first. Raises
+    """Returns the page, completed by what its container says: the page wins, except that the
+      address it was retrieved from comes first. Raises
     SkipError if there is no text in it.
     """
     if known.text is not None:
@@ -42,10 +43,18 @@ def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSett
         decoded = decode(data, settings=settings, charset=known.charset)
         page, known = _read(source, decoded.text, known, settings)
     whole = joined(replace(page, url=known.url or page.url), known)
-    return with_archive(replace(whole, dates=(*page.dates, *known.dates), warnings=(*decoded.warnings, *page.warnings, *known.warnings)))
+    return with_archive(
+        replace(
+            whole,
+            dates=(*page.dates, *known.dates),
+            warnings=(*decoded.warnings, *page.warnings, *known.warnings),
+        )
+    )
 
 
-def _read(source: str, text: str, known: KnownFacts, settings: ReadSettings) -> tuple[Page, KnownFacts]:
+def _read(
+    source: str, text: str, known: KnownFacts, settings: ReadSettings
+) -> tuple[Page, KnownFacts]:
     if is_page(source, text):
         return read_page(text), joined(known, saving_notes(text))
     if is_markdown(source, text):
@@ -58,7 +67,11 @@ def _read(source: str, text: str, known: KnownFacts, settings: ReadSettings) -> 
 
 def _composed(title: str | None, body: str) -> str:
     """Returns headline and text; the headline is not repeated if the text begins with it."""
-    opening = [" ".join(line.split()).casefold() for line in body.lstrip()[:2000].split("\n") if line.strip()][:6]
+    opening = [
+        " ".join(line.split()).casefold()
+        for line in body.lstrip()[:2000].split("\n")
+        if line.strip()
+    ][:6]
     plain = " ".join((title or "").split()).casefold()
     if not plain or plain in opening or (opening and opening[0].startswith(plain)):
         return body.strip() + "\n"
@@ -66,7 +79,8 @@ def _composed(title: str | None, body: str) -> str:
 
 
 def numbers_left_out(lines: Sequence[TextLine], most: int) -> tuple[list[Piece], str]:
-    """Returns the lines to leave out so that at most `most` numbers are read, since each is held against each, and a note on it; nothing if the
+    """Returns the lines to leave out so that at most `most` numbers are read, since each is held
+      against each, and a note on it; nothing if the
     text has no more.
 
     Lines with the most numbers go first, and of equals the last. They are shown, but not read.
@@ -76,17 +90,25 @@ def numbers_left_out(lines: Sequence[TextLine], most: int) -> tuple[list[Piece],
     left = sorted(place for so_far, (_, place) in zip(sums, counted, strict=True) if so_far > most)
     if not left:
         return [], ""
-    note = f"the text has {sums[-1]:,} numbers, and {most:,} of a report are read (read.max_numbers)"
+    note = (
+        f"the text has {sums[-1]:,} numbers, and {most:,} of a report are read (read.max_numbers)"
+    )
     pieces = [(lines[place].start, lines[place].end, "boilerplate") for place in left]
     return pieces, f"{len(left):,} lines of figures were left out: {note}"
 
 
 def read_report(
-    source: str, data: bytes, *, settings: ReadSettings, known: KnownFacts | None = None, report_id: str | None = None
+    source: str,
+    data: bytes,
+    *,
+    settings: ReadSettings,
+    known: KnownFacts | None = None,
+    report_id: str | None = None,
 ) -> Report:
     """Returns the report in these bytes.
 
-    `source`: its name, with `/` as separator; `known`: what its container says of it. Raises SkipError if it cannot be used.
+    `source`: its name, with `/` as separator; `known`: what its container says of it. Raises
+    SkipError if it cannot be used.
     """
     page = open_page(source, data, known or KnownFacts(), settings=settings)
     check_length(page.text, settings=settings)
@@ -127,40 +149,76 @@ def read_report(
         retrieved=page.retrieved,
     )
     report = replace(report, furniture=tuple(report.furniture_span(*piece) for piece in pieces))
-    found_in = FoundIn(source, report.source_sha256, report.url, report.canonical_url, report.archived_url, report.retrieved)
+    found_in = FoundIn(
+        source,
+        report.source_sha256,
+        report.url,
+        report.canonical_url,
+        report.archived_url,
+        report.retrieved,
+    )
     return replace(
         report,
         credits=find_credits(report),
         dates=(
-            *(PageDate(value, told) for value, told in page.dates if not date_fault(value, page.retrieved)),
-            *(_page_date(report, date, basis, line) for date, basis, line in head.dates if date.value),
+            *(
+                PageDate(value, told)
+                for value, told in page.dates
+                if not date_fault(value, page.retrieved)
+            ),
+            *(
+                _page_date(report, date, basis, line)
+                for date, basis, line in head.dates
+                if date.value
+            ),
         ),
         corrections=_corrections(report, lines),
-        warnings=(*page.warnings, *head.warnings, *filter(None, (too_many, no_date)), *_doubts(report, lines)),
+        warnings=(
+            *page.warnings,
+            *head.warnings,
+            *filter(None, (too_many, no_date)),
+            *_doubts(report, lines),
+        ),
         sources=(found_in,),
     )
 
 
 def _with_tables(pieces: tuple[Piece, ...], tables: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Returns the furniture with whole lines added that are left out, in order and without duplicates."""
+    """Returns the furniture with whole lines added that are left out, in order and without
+    duplicates."""
     whole = {(start, end) for start, end, _ in tables}
-    return tuple(sorted([*(piece for piece in pieces if piece[:2] not in whole), *tables])) if tables else pieces
+    return (
+        tuple(sorted([*(piece for piece in pieces if piece[:2] not in whole), *tables]))
+        if tables
+        else pieces
+    )
 
 
-def _complete(head: Masthead, lines: tuple[TextLine, ...], pieces: tuple[Piece, ...], page: Page) -> None:
+def _complete(
+    head: Masthead, lines: tuple[TextLine, ...], pieces: tuple[Piece, ...], page: Page
+) -> None:
     """Adds outlet and dates from lines around the story that fit no rule of the masthead."""
     whole = {(start, end): kind for start, end, kind in pieces}
     kinds = {line.number: kind for line in lines if (kind := whole.get((line.start, line.end)))}
     known = {line.number for _, _, line in head.dates}
-    head.dates += [(date, head.basis(line), line) for date, line in dates_of(lines, head.title, kinds) if line.number not in known]
+    head.dates += [
+        (date, head.basis(line), line)
+        for date, line in dates_of(lines, head.title, kinds)
+        if line.number not in known
+    ]
     if not head.outlet and not page.outlet:
         head.outlet = outlet_of(lines, head.title, kinds)
 
 
 def _language(page: Page) -> str | None:
-    """Returns the language detected in the text, if possible, since page templates often state another one."""
+    """Returns the language detected in the text, if possible, since page templates often state
+    another one."""
     guessed = guess_language(page.text if page.language is None else page.text[:4000])
-    return guessed if guessed and (page.language is None or page.language in load_small_words().words) else page.language
+    return (
+        guessed
+        if guessed and (page.language is None or page.language in load_small_words().words)
+        else page.language
+    )
 
 
 def _title(page: Page, head: Masthead) -> str | None:
@@ -169,38 +227,65 @@ def _title(page: Page, head: Masthead) -> str | None:
     return head.title.text.lstrip("#").strip() if head.title else None
 
 
-def _day_in_words(lines: tuple[TextLine, ...], language: str | None) -> tuple[str | None, str | None]:
-    """Returns the only full date in the short lines at the top, written in the words of another language."""
-    days = {day for line in lines[:8] if len(line.text) <= 120 for day in days_in(line.text, language)}
+def _day_in_words(
+    lines: tuple[TextLine, ...], language: str | None
+) -> tuple[str | None, str | None]:
+    """Returns the only full date in the short lines at the top, written in the words of another
+    language."""
+    days = {
+        day for line in lines[:8] if len(line.text) <= 120 for day in days_in(line.text, language)
+    }
     return (days.pop(), "date line") if len(days) == 1 else (None, None)
 
 
 def _dateline_day(text: str, pieces: tuple[Piece, ...]) -> tuple[str | None, str | None]:
     """Returns the full date in the story's own dateline."""
-    dates = (date.value for start, end, kind in pieces if kind == "dateline" for date in find_dates(text[start:end]))
+    dates = (
+        date.value
+        for start, end, kind in pieces
+        if kind == "dateline"
+        for date in find_dates(text[start:end])
+    )
     day = next(filter(None, dates), None)
     return (day, "dateline") if day else (None, None)
 
 
 def _authors(text: str, head: Masthead) -> tuple[str, ...]:
-    notes = [author for match in bylines.REPORTING_NOTE.finditer(text) for author in bylines.note_authors(match[0])]
+    notes = [
+        author
+        for match in bylines.REPORTING_NOTE.finditer(text)
+        for author in bylines.note_authors(match[0])
+    ]
     return tuple(dict.fromkeys([*head.authors, *notes]))
 
 
 def _address(lines: tuple[TextLine, ...]) -> str | None:
     """Returns the address that stands alone on a line at the top or at the very end."""
-    alone = (_ADDRESS.fullmatch(line.text.removeprefix("URL:").strip()) for line in (*lines[:6], *lines[-1:]))
+    alone = (
+        _ADDRESS.fullmatch(line.text.removeprefix("URL:").strip())
+        for line in (*lines[:6], *lines[-1:])
+    )
     return next((match[0] for match in alone if match), None)
 
 
 def _page_date(report: Report, date: PrintedDate, basis: str, line: TextLine) -> PageDate:
-    whole = len(line.text) != line.end - line.start  # unseen characters stand in it, so offsets inside it are not the text's
-    span = report.span(line.start, line.end) if whole else report.span(line.start + date.start, line.start + date.end)
+    whole = (
+        len(line.text) != line.end - line.start
+    )  # unseen characters stand in it, so offsets inside it are not the text's
+    span = (
+        report.span(line.start, line.end)
+        if whole
+        else report.span(line.start + date.start, line.start + date.end)
+    )
     return PageDate(date.value or "", basis, span)
 
 
 def _corrections(report: Report, lines: tuple[TextLine, ...]) -> tuple[Span, ...]:
-    return tuple(report.span(line.start, line.end) for line in lines if is_correction(line.text) and line.text != (report.title or ""))
+    return tuple(
+        report.span(line.start, line.end)
+        for line in lines
+        if is_correction(line.text) and line.text != (report.title or "")
+    )
 
 
 def _doubts(report: Report, lines: tuple[TextLine, ...]) -> list[str]:

@@ -1,4 +1,5 @@
-"""Reports as a pile: the items of a source, the outcome of each, and how the reports relate to each other. Imports no parser."""
+"""Reports as a pile: the items of a source, the outcome of each, and how the reports relate to each
+other. Imports no parser."""
 
 import hashlib
 import logging
@@ -25,16 +26,19 @@ from rashomon.reports.text_lines import TextLine, split_lines
 from rashomon.seams import Fetch, OnProgress, Progress, say_nothing
 from rashomon.settings import ReadSettings, Settings
 
-# Lines that recur across an outlet's pages: a line that two stories of one house share is the house's, not the story's.
+# Lines that recur across an outlet's pages: a line that two stories of one house share is the
+# house's, not the story's.
 
 _MOST_SHARED = 0.3  # above this share of common lines, two reports are the same story
 _MANY = 3  # stories in which a line inside the text must stand; at its ends two are enough
-# A paragraph of background comes back from story to story, too: a sentence is the house's only where it speaks of the house or to its reader.
+# A paragraph of background comes back from story to story, too: a sentence is the house's only
+# where it speaks of the house or to its reader.
 _OWN = re.compile(rf"\b(?:{either('page.of_the_reader')})\b|[@©]|https?:|www\.", re.IGNORECASE)
 
 
 def mark_recurring(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """Returns the reports with every line that recurs in different stories of one outlet typed as furniture."""
+    """Returns the reports with every line that recurs in different stories of one outlet typed as
+    furniture."""
     houses: dict[str, list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
         if report.outlet:
@@ -48,7 +52,8 @@ def mark_recurring(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 
 def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]]:
-    """Returns, for each report of one outlet, the non-prose lines that other stories of the outlet share."""
+    """Returns, for each report of one outlet, the non-prose lines that other stories of the outlet
+    share."""
     lines = [_open_lines(report) for report in reports]
     keys = [{line.words for line in own} for own in lines]
     having: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -58,7 +63,9 @@ def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]
     for number, own in enumerate(lines):
         told = [_times(number, having[line.words], keys) for line in own]
         alone = [place for place, times in enumerate(told) if not times]
-        first, last = (alone[0], alone[-1]) if alone else (0, len(told) - 1)  # lines above and below them stand at the page's ends
+        first, last = (
+            (alone[0], alone[-1]) if alone else (0, len(told) - 1)
+        )  # lines above and below them stand at the page's ends
         found = [
             line
             for place, line in enumerate(own)
@@ -71,14 +78,21 @@ def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]
 
 
 def _times(number: int, others: Sequence[int], keys: Sequence[set[tuple[str, ...]]]) -> int:
-    """Counts the other reports with a different story, that is, few lines in common, in which a line occurs, up to the number that matters."""
+    """Counts the other reports with a different story, that is, few lines in common, in which a
+    line occurs, up to the number that matters."""
     own = keys[number]
-    different = (other for other in others if other != number and len(own & keys[other]) <= _MOST_SHARED * min(len(own), len(keys[other])))
+    different = (
+        other
+        for other in others
+        if other != number
+        and len(own & keys[other]) <= _MOST_SHARED * min(len(own), len(keys[other]))
+    )
     return sum(1 for _ in islice(different, _MANY))
 
 
 def _is_house(line: TextLine, house: str) -> bool:
-    """Whether the line is not a sentence, or is one in which the outlet speaks of itself or to its readers."""
+    """Whether the line is not a sentence, or is one in which the outlet speaks of itself or to its
+    readers."""
     return not line.stopped or house in line.text.casefold() or bool(_OWN.search(line.text))
 
 
@@ -87,12 +101,18 @@ def _open_lines(report: Report) -> list[TextLine]:
     return [
         line
         for line in split_lines(report.text)
-        if line.words and line.text != report.title and not report.is_furniture(line.start, line.end) and not is_correction(line.text)
+        if line.words
+        and line.text != report.title
+        and not report.is_furniture(line.start, line.end)
+        and not is_correction(line.text)
     ]
 
 
 def _marked(report: Report, lines: Iterable[TextLine]) -> Report:
-    spans = [report.furniture_span(line.start, line.end, furniture_type(line.text) or "boilerplate") for line in lines]
+    spans = [
+        report.furniture_span(line.start, line.end, furniture_type(line.text) or "boilerplate")
+        for line in lines
+    ]
     kept = [old for old in report.furniture if not any(new.contains(old) for new in spans)]
     return replace(report, furniture=tuple(sorted([*kept, *spans])))
 
@@ -112,18 +132,32 @@ class Pile:
 
 
 def read(
-    *paths: str | os.PathLike[str], settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
+    *paths: str | os.PathLike[str],
+    settings: Settings | None = None,
+    on_progress: OnProgress | None = None,
+    fetch: Fetch | None = None,
 ) -> Pile:
-    """Reads the reports in files, folders and globs ("-" is standard input); what cannot be read is listed, never raised.
+    """Reads the reports in files, folders and globs ("-" is standard input); what cannot be read is
+    listed, never raised.
 
-    Addresses are fetched by `fetch`, and only if one is given. A report found twice is one report with two sources; a changed page is a new
-    report that names the one it revises.
+    Addresses are fetched by `fetch`, and only if one is given. A report found twice is one report
+    with two sources; a changed page is a new report that names the one it revises.
     """
-    return pile_of(stream(*[os.fspath(path) for path in paths], settings=settings, on_progress=on_progress, fetch=fetch))
+    return pile_of(
+        stream(
+            *[os.fspath(path) for path in paths],
+            settings=settings,
+            on_progress=on_progress,
+            fetch=fetch,
+        )
+    )
 
 
 def stream(
-    *paths: str, settings: Settings | None = None, on_progress: OnProgress | None = None, fetch: Fetch | None = None
+    *paths: str,
+    settings: Settings | None = None,
+    on_progress: OnProgress | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[Report | Failure]:
     """Yields each report as it is read, and a Failure for each source or entry that could not be.
 
@@ -138,7 +172,8 @@ def stream(
 
 
 def pile_of(outcomes: Iterable[Report | Failure]) -> Pile:
-    """Returns the pile of what was read: the reports in their final form, and the failures by source."""
+    """Returns the pile of what was read: the reports in their final form, and the failures by
+    source."""
     had = list(outcomes)
     reports = settle_pile(outcome for outcome in had if isinstance(outcome, Report))
     return Pile(reports, by_source(outcome for outcome in had if isinstance(outcome, Failure)))
@@ -150,7 +185,8 @@ def by_source(failures: Iterable[Failure]) -> tuple[Failure, ...]:
 
 
 def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Returns the reports in their final form: deduplicated, with unique ids, recurring lines typed and revisions linked."""
+    """Returns the reports in their final form: deduplicated, with unique ids, recurring lines typed
+    and revisions linked."""
     return link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
 
 
@@ -158,7 +194,8 @@ _FEW = 2  # empty entries of one source that are listed one by one
 
 
 def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
-    """Yields the items of a source; if the rest cannot be read, an item that says why. Of many empty ones, one says how many."""
+    """Yields the items of a source; if the rest cannot be read, an item that says why. Of many
+    empty ones, one says how many."""
     empty = 0
     for item in _every_item(source, settings, fetch):
         empty += (is_empty := _is_empty(item))
@@ -166,14 +203,20 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
             yield item
     if empty > _FEW:
         more = empty - _FEW
-        yield Item(source.name, missing=f"{more:,} more empty {'entry' if more == 1 else 'entries'}")
+        yield Item(
+            source.name, missing=f"{more:,} more empty {'entry' if more == 1 else 'entries'}"
+        )
 
 
 def _is_empty(item: Item) -> bool:
-    return not (item.missing or item.data.strip() or (item.known.text or "").strip() or item.known.title)
+    return not (
+        item.missing or item.data.strip() or (item.known.text or "").strip() or item.known.title
+    )
 
 
-def _every_item(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
+def _every_item(
+    source: ReportSource, settings: ReadSettings, fetch: Fetch | None
+) -> Iterator[Item]:
     try:
         yield from open_source(source, settings=settings, fetch=fetch)
     except SkipError as error:
@@ -186,7 +229,8 @@ def _every_item(source: ReportSource, settings: ReadSettings, fetch: Fetch | Non
 
 
 def outcome_of(item: Item, settings: ReadSettings) -> Report | Failure:
-    """Returns the report in an item, or why there is none. A report that breaks the reader must not stop the run."""
+    """Returns the report in an item, or why there is none. A report that breaks the reader must not
+    stop the run."""
     if item.missing:
         return Failure(item.source, item.missing)
     try:
@@ -202,12 +246,20 @@ _RECENT = 64  # reports that are held, so that a pile of copies is read once
 
 
 def _read(item: Item, settings: ReadSettings) -> Report:
-    """Returns the report of an item, as read before if the same bytes were among the last ones. Raises SkipError."""
+    """Returns the report of an item, as read before if the same bytes were among the last ones.
+    Raises SkipError."""
     ident = id_of(item)
-    key = hashlib.sha256(item.data).digest(), item.known, PurePosixPath(item.source.partition("#")[0]).suffix, settings
+    key = (
+        hashlib.sha256(item.data).digest(),
+        item.known,
+        PurePosixPath(item.source.partition("#")[0]).suffix,
+        settings,
+    )
     report = _recent.pop(key, None)
     if report is None:
-        report = read_in_sandbox(item.source, item.data, settings=settings, known=item.known, report_id=ident)
+        report = read_in_sandbox(
+            item.source, item.data, settings=settings, known=item.known, report_id=ident
+        )
     _recent[key] = report
     while len(_recent) > _RECENT:
         _recent.pop(next(iter(_recent)), None)
@@ -218,18 +270,26 @@ def _read(item: Item, settings: ReadSettings) -> Report:
 _recent: dict[tuple[bytes, KnownFacts, str, ReadSettings], Report] = {}
 
 
-def feed_entries(name: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Iterator[tuple[str, Report | Failure]]:
-    """Yields each entry of a feed as read, named by the digest of its bytes, since its position in the feed means nothing."""
+def feed_entries(
+    name: str, data: bytes, known: KnownFacts, settings: ReadSettings
+) -> Iterator[tuple[str, Report | Failure]]:
+    """Yields each entry of a feed as read, named by the digest of its bytes, since its position in
+    the feed means nothing."""
     for item in open_item(Item(name, data, known), settings=settings):
         digest = content_id("entry", item.data.hex())
         if item.source == name and not item.missing:
             item = replace(item, missing="no feed that can be read (RSS or Atom)")
-        placed = item if item.source == name else replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
+        placed = (
+            item
+            if item.source == name
+            else replace(item, source=f"{name}#{digest.removeprefix('entry-')}")
+        )
         yield digest, outcome_of(placed, settings)
 
 
 def number_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Returns the reports sorted by id; equal ids are numbered in the order of their sha256 ("a", "a-2")."""
+    """Returns the reports sorted by id; equal ids are numbered in the order of their sha256 ("a",
+    "a-2")."""
     ordered = sorted(reports, key=lambda report: (report.id, report.sha256, report.source))
     taken = {report.id for report in ordered}
     seen: Counter[str] = Counter()
@@ -255,7 +315,15 @@ def renamed(report: Report, new: str) -> Report:
         id=new,
         furniture=tuple(replace(span, report=new) for span in report.furniture),
         corrections=tuple(replace(span, report=new) for span in report.corrections),
-        credits=tuple(replace(credit, span=replace(credit.span, report=new)) for credit in report.credits),
-        dates=tuple(replace(date, span=replace(date.span, report=new) if date.span else None) for date in report.dates),
-        changes=tuple(replace(change, after=replace(change.after, report=new) if change.after else None) for change in report.changes),
+        credits=tuple(
+            replace(credit, span=replace(credit.span, report=new)) for credit in report.credits
+        ),
+        dates=tuple(
+            replace(date, span=replace(date.span, report=new) if date.span else None)
+            for date in report.dates
+        ),
+        changes=tuple(
+            replace(change, after=replace(change.after, report=new) if change.after else None)
+            for change in report.changes
+        ),
     )

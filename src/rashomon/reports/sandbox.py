@@ -1,8 +1,10 @@
-"""parse_in_sandbox: parses a container in a child process with limits on processor time and memory, and yields its items one by one.
+"""parse_in_sandbox: parses a container in a child process with limits on processor time and memory,
+and yields its items one by one.
 
-A child reads many files in turn, since starting one costs more than most files do. It is ended if a file broke it, exceeded a limit or left
-something behind, so no file is affected by another. What a used child could not do is tried again by a fresh one, so the outcome for a file
-does not depend on the files before it.
+A child reads many files in turn, since starting one costs more than most files do. It is ended if a
+file broke it, exceeded a limit or left something behind, so no file is affected by another. What a
+used child could not do is tried again by a fresh one, so the outcome for a file does not depend on
+the files before it.
 """
 
 import atexit
@@ -25,16 +27,26 @@ from rashomon.errors import SkipError
 from rashomon.model.document import report_from
 from rashomon.model.report import Report
 from rashomon.reports.containers import __main__ as container_child
-from rashomon.reports.containers.job import ContainerJob, answer, job_for, read_frame, write_item, write_message
+from rashomon.reports.containers.job import (
+    ContainerJob,
+    answer,
+    job_for,
+    read_frame,
+    write_item,
+    write_message,
+)
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.sniff import Kind
 from rashomon.settings import ReadSettings, to_raise
 
 log = logging.getLogger(__name__)
-# Seconds without an item. Where processor time is limited, far more than that takes on a busy machine: the child waits for what never comes.
+# Seconds without an item. Where processor time is limited, far more than that takes on a busy
+# machine: the child waits for what never comes.
 BLOCKED = 900.0 if hasattr(signal, "setitimer") else 60.0
 _WAITING = 2  # items read ahead
-_IDLE = 3  # children that are kept: an archive inside another and what reads the reports need one each
+_IDLE = (
+    3  # children that are kept: an archive inside another and what reads the reports need one each
+)
 _LARGEST = 256_000_000  # bytes of an item
 READER_FAILED = "could not be read: the reader failed on it (the log says where)"
 
@@ -64,10 +76,13 @@ class Sandbox:
         return self._process.poll() is None and self.path == import_path()
 
     def items(self, file: IO[bytes], job: ContainerJob, blocked: float) -> Generator[Item]:
-        """Yields the items. Raises SkipError with the reason if the rest cannot be read, _Broken if the child ended."""
+        """Yields the items. Raises SkipError with the reason if the rest cannot be read, _Broken if
+        the child ended."""
         frames: queue.Queue[object] = queue.Queue(_WAITING)
         stopped = threading.Event()
-        listener = threading.Thread(target=self._listen, args=(file, job, frames, stopped), daemon=True)
+        listener = threading.Thread(
+            target=self._listen, args=(file, job, frames, stopped), daemon=True
+        )
         listener.start()
         ended: dict[str, object] | None = None
         try:
@@ -85,10 +100,21 @@ class Sandbox:
         if ended is None:
             raise _Broken(self._why(job))
         if ended["reason"]:
-            raise _Broken(str(ended["reason"])) if used and ended.get("again") else SkipError(str(ended["reason"]))
+            raise (
+                _Broken(str(ended["reason"]))
+                if used and ended.get("again")
+                else SkipError(str(ended["reason"]))
+            )
 
-    def _listen(self, file: IO[bytes], job: ContainerJob, frames: "queue.Queue[object]", stopped: threading.Event) -> None:
-        """Sends the job to the child, answers its requests for bytes, and queues each item, blocking while the queue is full.
+    def _listen(
+        self,
+        file: IO[bytes],
+        job: ContainerJob,
+        frames: "queue.Queue[object]",
+        stopped: threading.Event,
+    ) -> None:
+        """Sends the job to the child, answers its requests for bytes, and queues each item,
+        blocking while the queue is full.
 
         Ends with the child's last message, or None if it broke off.
         """
@@ -111,7 +137,10 @@ class Sandbox:
     def _why(self, job: ContainerJob) -> str:
         """Returns why it ended."""
         if hasattr(signal, "SIGPROF") and self._process.returncode == -signal.SIGPROF:
-            return f"took longer than {job.max_seconds:g} seconds of processor time to read: {to_raise('max_seconds')}"
+            return (
+                f"took longer than {job.max_seconds:g} seconds of processor time to read: "
+                f"{to_raise('max_seconds')}"
+            )
         return "damaged: it stopped the program that read it, or needed too much memory"
 
     def disown(self) -> None:
@@ -133,8 +162,11 @@ class Sandbox:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def parse_in_sandbox(file: IO[bytes], job: ContainerJob, *, blocked: float = BLOCKED) -> Iterator[Item]:
-    """Yields the items of an open file. Raises SkipError if the rest cannot be read: damage, limits, or `blocked` seconds without an item."""
+def parse_in_sandbox(
+    file: IO[bytes], job: ContainerJob, *, blocked: float = BLOCKED
+) -> Iterator[Item]:
+    """Yields the items of an open file. Raises SkipError if the rest cannot be read: damage,
+    limits, or `blocked` seconds without an item."""
     given = 0
     fresh = False
     while True:
@@ -156,13 +188,18 @@ def parse_in_sandbox(file: IO[bytes], job: ContainerJob, *, blocked: float = BLO
             _idle.put(child)
 
 
-def read_in_sandbox(source: str, data: bytes, *, settings: ReadSettings, known: KnownFacts, report_id: str) -> Report:
-    """Returns what `read_report` would of a page or text, since only afterwards is it known what hangs the reader. Raises SkipError as that does, and for too much time or memory."""
+def read_in_sandbox(
+    source: str, data: bytes, *, settings: ReadSettings, known: KnownFacts, report_id: str
+) -> Report:
+    """Returns what `read_report` would of a page or text, since only afterwards is it known what
+    hangs the reader. Raises SkipError as that does, and for too much time or memory."""
     note = json.dumps({"settings": asdict(settings), "id": report_id})
     file = io.BytesIO()
     write_item(file, Item(source, data, known))
     job = job_for(Kind.REPORT.value, source, file.tell(), settings, note)
-    made = list(parse_in_sandbox(file, job))  # to its end: a child that is left in the middle is ended
+    made = list(
+        parse_in_sandbox(file, job)
+    )  # to its end: a child that is left in the middle is ended
     if not made:
         raise SkipError("could not be read")
     if made[0].missing:
@@ -222,8 +259,13 @@ def _put(frames: "queue.Queue[object]", frame: object, stopped: threading.Event)
 
 
 def _environment() -> dict[str, str]:
-    """Returns the child's environment: what Python needs to start, and settings that keep libraries from reserving address space."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV") if name in os.environ}
+    """Returns the child's environment: what Python needs to start, and settings that keep libraries
+    from reserving address space."""
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "VIRTUAL_ENV")
+        if name in os.environ
+    }
     return kept | {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
 

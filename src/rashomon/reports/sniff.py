@@ -34,7 +34,10 @@ class Kind(Enum):
 
 _PICTURE = "a picture: only text can be read"
 _UNREADABLE = (
-    (b"\xd0\xcf\x11\xe0", "an old office document or Outlook message: save it as .docx, .eml or .txt"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old office document or Outlook message: save it as .docx, .eml or .txt",
+    ),
     (b"{\\rtf", "an RTF document: save it as .docx or .txt"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it, or pack it as zip or tar"),
     (b"Rar!\x1a\x07", "a RAR archive: unpack it, or pack it as zip or tar"),
@@ -49,18 +52,35 @@ _UNREADABLE = (
 )
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
-_MAIL_NAMES = (b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"content-type", b"x-mailer", b"user-agent")
+_MAIL_NAMES = (
+    b"received",
+    b"message-id",
+    b"mime-version",
+    b"return-path",
+    b"delivered-to",
+    b"content-type",
+    b"x-mailer",
+    b"user-agent",
+)
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-_BROWSER_SAVED = re.compile(rb"^(?:snapshot-content-location:|from:\s*<?saved by)", re.IGNORECASE | re.MULTILINE)
-_ROOT = re.compile(rb"(?>\s+|<!--.{0,5000}?-->|<\?[^>]{0,500}\?>|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,60000}\]\s*)?>)*+"
-                   rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})", re.DOTALL | re.IGNORECASE)  # fmt: skip
+_BROWSER_SAVED = re.compile(
+    rb"^(?:snapshot-content-location:|from:\s*<?saved by)", re.IGNORECASE | re.MULTILINE
+)
+_ROOT = re.compile(
+    rb"(?>\s+|<!--.{0,5000}?-->|<\?[^>]{0,500}\?>"
+    rb"|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,60000}\]\s*)?>)*+"
+
+    rb"<([A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,40})",
+    re.DOTALL | re.IGNORECASE,
+)  # fmt: skip
 _FEEDS = {"rss", "feed", "rdf"}
 _NEWSML = {"newsmessage", "newsitem", "packageitem", "newsml", "nitf"}
 _OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
 
 
 def sniff(head: bytes, name: str) -> Kind:
-    """Returns the format of a file that begins with these bytes. Raises SkipError for one that cannot be read."""
+    """Returns the format of a file that begins with these bytes. Raises SkipError for one that
+    cannot be read."""
     for magic, reason in _UNREADABLE:
         if head.startswith(magic):
             raise SkipError(reason)
@@ -80,12 +100,15 @@ def sniff(head: bytes, name: str) -> Kind:
 
 
 def _zipped(head: bytes) -> Kind:
-    """Returns the format of a ZIP by its first entry: office documents begin with their list of parts, or with one of the parts."""
+    """Returns the format of a ZIP by its first entry: office documents begin with their list of
+    parts, or with one of the parts."""
     first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
     if first == b"mimetype":
         kind = "an e-book" if b"epub" in head[38:100] else "an OpenDocument file"
         raise SkipError(f"{kind}: save it as .docx, .html or .txt")
-    if first.startswith((b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/", b"xl/", b"ppt/")):
+    if first.startswith(
+        (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/", b"xl/", b"ppt/")
+    ):
         if b"xl/workbook" in head or b"xl/worksheets" in head:
             raise SkipError("a spreadsheet: save it as CSV")
         if b"ppt/slides" in head or b"ppt/presentation" in head:
@@ -108,7 +131,9 @@ def _text_kind(head: bytes, name: str) -> Kind:
             return Kind.FEED
         if tag in _NEWSML:
             return Kind.NEWSML
-        if tag in _OTHER_XML or (body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}):
+        if tag in _OTHER_XML or (
+            body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}
+        ):
             raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")
     return Kind.CSV if _is_table(body, name) else Kind.TEXT
 
@@ -117,7 +142,12 @@ def _plain(head: bytes) -> bytes:
     """Returns the bytes without byte-order mark and leading white space, UTF-16 as UTF-8."""
     for bom, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if head.startswith(bom):
-            return head[2:].decode(encoding, errors="ignore").encode("utf-8", errors="replace").lstrip()
+            return (
+                head[2:]
+                .decode(encoding, errors="ignore")
+                .encode("utf-8", errors="replace")
+                .lstrip()
+            )
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
@@ -130,34 +160,52 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
         at = match.end()
     if not names or (body[at : at + 2] not in {b"\r\n", b""} and body[at : at + 1] != b"\n"):
         return None
-    if _RELATED.search(body[:at]) and (_BROWSER_SAVED.search(body[:at]) or b"received" not in names):
+    if _RELATED.search(body[:at]) and (
+        _BROWSER_SAVED.search(body[:at]) or b"received" not in names
+    ):
         return Kind.MHTML
     told = {b"from", b"to", b"subject", b"date"}.intersection(names)
-    technical = not set(_MAIL_NAMES).isdisjoint(names) or PurePosixPath(name).suffix.casefold() in {".eml", ".mbox", ".mail"}
+    technical = not set(_MAIL_NAMES).isdisjoint(names) or PurePosixPath(name).suffix.casefold() in {
+        ".eml",
+        ".mbox",
+        ".mail",
+    }
     return Kind.MAIL if len(told) >= 2 and technical else None
 
 
 def _json_kind(body: bytes, name: str) -> Kind | None:
-    """Returns the JSON format: for JSON Lines the first line is complete and another object follows. A text may open with a bracket too:
+    """Returns the JSON format: for JSON Lines the first line is complete and another object
+      follows. A text may open with a bracket too:
     "[Reuters] - ...".
     """
     if not re.match(rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d|true|false|null)', body):
         return None
     first, _, rest = body.partition(b"\n")
-    follows = re.match(rb"\s*\{", rest) or PurePosixPath(name).suffix.casefold() in {".jsonl", ".ndjson"}
+    follows = re.match(rb"\s*\{", rest) or PurePosixPath(name).suffix.casefold() in {
+        ".jsonl",
+        ".ndjson",
+    }
     return Kind.JSON_LINES if follows and first.rstrip().endswith(b"}") else Kind.JSON
 
 
 def _is_table(body: bytes, name: str) -> bool:
-    """Whether the first line names columns, one of them with text, and the next line has as many cells or opens a quoted one."""
+    """Whether the first line names columns, one of them with text, and the next line has as many
+    cells or opens a quoted one."""
     first, _, rest = body.partition(b"\n")
     if len(first) > 8000:
         return False
     by_name = PurePosixPath(name).suffix.casefold() in {".csv", ".tsv"}
     second = rest.split(b"\n", 1)[0]
     for delimiter in (b",", b"\t", b";", b"|"):
-        cells = [cell.decode("utf-8", "replace").strip().strip('"').strip().casefold() for cell in first.split(delimiter)]
-        columns = set(cells) & text_columns() and all(re.fullmatch(r"[\w .:/#()-]{1,40}", cell) for cell in cells)
-        if len(cells) >= 2 and (by_name or (columns and (second.count(delimiter) >= len(cells) - 1 or b'"' in second))):
+        cells = [
+            cell.decode("utf-8", "replace").strip().strip('"').strip().casefold()
+            for cell in first.split(delimiter)
+        ]
+        columns = set(cells) & text_columns() and all(
+            re.fullmatch(r"[\w .:/#()-]{1,40}", cell) for cell in cells
+        )
+        if len(cells) >= 2 and (
+            by_name or (columns and (second.count(delimiter) >= len(cells) - 1 or b'"' in second))
+        ):
             return True
     return by_name and not re.search(rb"[.!?]\s", first)

@@ -1,4 +1,5 @@
-"""Finds the sources that the user named: files, folders, globs, addresses, standard input; and tells which names in folders and archives may be reports."""
+"""Finds the sources that the user named: files, folders, globs, addresses, standard input; and
+tells which names in folders and archives may be reports."""
 
 import glob
 import re
@@ -18,13 +19,16 @@ from rashomon.seams import Fetch, Storage
 
 # Files that are never reports, whatever else lies beside them.
 NEVER = frozenset(
-    ".png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .tif .tiff .heic .mp3 .mp4 .m4a .m4v .mov .avi .webm .ogg .oga .ogv .wav .flac .woff .woff2 .ttf .otf "
-    ".eot .css .js .mjs .map .swf .exe .dll .so .py .pyc .sh .bat .db .sqlite .sqlite3 .ds_store .cdx .cdxj .idx .lock .part .crdownload".split()
+    ".png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .tif .tiff .heic .mp3 .mp4 .m4a .m4v "
+    ".mov .avi .webm .ogg .oga .ogv .wav .flac .woff .woff2 .ttf .otf "
+    ".eot .css .js .mjs .map .swf .exe .dll .so .py .pyc .sh .bat .db .sqlite .sqlite3 "
+    ".ds_store .cdx .cdxj .idx .lock .part .crdownload".split()
 )
 
 
 def is_candidate(name: str) -> bool:
-    """Whether an entry of this name can be a report: not hidden, and not an image, video, style sheet or program."""
+    """Whether an entry of this name can be a report: not hidden, and not an image, video, style
+    sheet or program."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts):
         return False
@@ -33,13 +37,22 @@ def is_candidate(name: str) -> bool:
 
 def safe_name(name: str) -> str:
     """Returns the name as a plain label, without drive, root or ".."."""
-    parts = [part for part in re.split(r"[/\\]", name.replace("\0", "")) if not re.fullmatch(r"|\.|\.\.|[A-Za-z]:", part)]
+    parts = [
+        part
+        for part in re.split(r"[/\\]", name.replace("\0", ""))
+        if not re.fullmatch(r"|\.|\.\.|[A-Za-z]:", part)
+    ]
     return "/".join(parts).encode("utf-8", errors="replace").decode("utf-8") or "entry"
 
 
 def page_folders(names: Iterable[str]) -> frozenset[str]:
-    """Returns the folders that browsers save beside a page ("Save as complete page") for the pages among these names."""
-    pages = [path for name in names if (path := PurePosixPath(name)).suffix.casefold() in {".html", ".htm", ".xhtml"}]
+    """Returns the folders that browsers save beside a page ("Save as complete page") for the pages
+    among these names."""
+    pages = [
+        path
+        for name in names
+        if (path := PurePosixPath(name)).suffix.casefold() in {".html", ".htm", ".xhtml"}
+    ]
     tails = ("_files", "_Files", ".files", "-files", "_dateien", "_fichiers", "_archivos", "_file")
     return frozenset(str(path.with_name(path.stem + tail)) for path in pages for tail in tails)
 
@@ -58,10 +71,11 @@ _LINK = "a link that leads out of what was given: --follow-links reads it"
 
 @dataclass(frozen=True, slots=True)
 class ReportSource:
-    """A source to read: its name relative to the argument, with `/`, and its file or address (neither for standard input).
+    """A source to read: its name relative to the argument, with `/`, and its file or address
+    (neither for standard input).
 
-    `opened`: opens it if it is stored elsewhere; `missing`: why there is nothing; `leads_out`: whether it
-    is a link that leaves the folder or pattern that was given.
+    `opened`: opens it if it is stored elsewhere; `missing`: why there is nothing; `leads_out`:
+    whether it is a link that leaves the folder or pattern that was given.
     """
 
     name: str
@@ -73,39 +87,52 @@ class ReportSource:
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
-        """Returns the open file, standard input as a seekable copy. Raises SkipError if it cannot be opened or read."""
+        """Returns the open file, standard input as a seekable copy. Raises SkipError if it cannot
+        be opened or read."""
         if self.opened:
             with self.opened() as file:
                 yield file
             return
         try:
             if self.path is not None and self.path.exists() and not self.path.is_file():
-                raise SkipError("no file: a folder, pipe, socket or device; a program's output is read from standard input (-)")
+                raise SkipError(
+                    "no file: a folder, pipe, socket or device; a program's output is read "
+                    "from standard input (-)"
+                )
             with tempfile.TemporaryFile() if self.path is None else self.path.open("rb") as file:
                 if self.path is None:
                     shutil.copyfileobj(sys.stdin.buffer, file, _PIECE)
                     file.seek(0)
                 yield file
         except (OSError, ValueError) as error:
-            raise SkipError(f"could not be opened: {getattr(error, 'strerror', None) or error}") from error
+            raise SkipError(
+                f"could not be opened: {getattr(error, 'strerror', None) or error}"
+            ) from error
 
 
-def gather_sources(paths: Sequence[str], fetch: Fetch | Storage | None = None, *, follow_links: bool = False) -> tuple[ReportSource, ...]:
+def gather_sources(
+    paths: Sequence[str], fetch: Fetch | Storage | None = None, *, follow_links: bool = False
+) -> tuple[ReportSource, ...]:
     """Returns the sources under these arguments, deduplicated and sorted by name.
 
-    `fetch`: opens remote ones, if it can. A link inside a folder or pattern that leads out of it is no report of that
-    pile: it is listed with the reason, unless `follow_links`.
+    `fetch`: opens remote ones, if it can. A link inside a folder or pattern that leads out of it is
+    no report of that pile: it is listed with the reason, unless `follow_links`.
     """
     storage = fetch if isinstance(fetch, Storage) else None
     found: dict[str, ReportSource] = {}
     for argument in paths:
-        for source in _stored(argument, storage) if _STORED.fullmatch(argument) else _sources(argument):
+        for source in (
+            _stored(argument, storage) if _STORED.fullmatch(argument) else _sources(argument)
+        ):
             if source.leads_out and not follow_links:
                 source = ReportSource(source.name, missing=_LINK)
             key = str(source.path.resolve()) if source.path else source.name
             found[key] = min(found.get(key, source), source, key=lambda s: (len(s.name), s.name))
     # File names may be arbitrary bytes, and a document holds characters.
-    named = (replace(source, name=source.name.encode("utf-8", errors="replace").decode("utf-8")) for source in found.values())
+    named = (
+        replace(source, name=source.name.encode("utf-8", errors="replace").decode("utf-8"))
+        for source in found.values()
+    )
     return tuple(sorted(named, key=lambda source: (source.name, str(source.path))))
 
 
@@ -144,14 +171,20 @@ def _sources(argument: str) -> Iterator[ReportSource]:
     elif glob.has_magic(argument):
         yield from _matching(argument)
     else:
-        hint = f"; an address? Then: https://{argument} --fetch" if _BARE_ADDRESS.fullmatch(argument) else ""
+        hint = (
+            f"; an address? Then: https://{argument} --fetch"
+            if _BARE_ADDRESS.fullmatch(argument)
+            else ""
+        )
         yield ReportSource(shown, None, f"not found: no file or folder of this name{hint}")
 
 
 def _matching(pattern: str) -> Iterator[ReportSource]:
     fixed = Path(*takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
     if not (matches := sorted(glob.glob(pattern, recursive=True))):
-        yield ReportSource(pattern.replace("\\", "/"), None, "not found: nothing matches this pattern")
+        yield ReportSource(
+            pattern.replace("\\", "/"), None, "not found: nothing matches this pattern"
+        )
     for match in map(Path, matches):
         name = match.relative_to(fixed).as_posix()
         if match.is_dir():
@@ -161,21 +194,34 @@ def _matching(pattern: str) -> Iterator[ReportSource]:
             yield ReportSource(name, match, leads_out=_leads_out(match, fixed))
 
 
-def _under(path: Path, name: str, prefix: str = "", within: Path | None = None) -> Iterator[ReportSource]:
+def _under(
+    path: Path, name: str, prefix: str = "", within: Path | None = None
+) -> Iterator[ReportSource]:
     if not path.is_dir():
         yield ReportSource(name, path)
         return
-    files = {file.relative_to(path).as_posix(): file for file in sorted(path.rglob("*")) if file.is_file()}
+    files = {
+        file.relative_to(path).as_posix(): file
+        for file in sorted(path.rglob("*"))
+        if file.is_file()
+    }
     folders = page_folders(files)
     named = [inside for inside in files if is_candidate(inside) and not in_folders(inside, folders)]
     for inside in named:
-        yield ReportSource(prefix + inside, files[inside], leads_out=_leads_out(files[inside], within or path))
+        yield ReportSource(
+            prefix + inside, files[inside], leads_out=_leads_out(files[inside], within or path)
+        )
     if not named:
-        yield ReportSource(name or path.as_posix(), path, "no reports in this folder: it holds nothing that could be one")
+        yield ReportSource(
+            name or path.as_posix(),
+            path,
+            "no reports in this folder: it holds nothing that could be one",
+        )
 
 
 def _leads_out(file: Path, folder: Path) -> bool:
-    """Whether a file inside the folder lies elsewhere, because it or something on its way is a link."""
+    """Whether a file inside the folder lies elsewhere, because it or something on its way is a
+    link."""
     try:
         return not file.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # links in a circle

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 _WORD = re.compile(r"\w[\w'’.-]*")
 _STOP = (".", "!", "?", "…", ";", ":", ",")
 _CLOSING = "\"'”’»)]* "
-# What can be typed but not seen; it splits words in two for a reader of bytes, so it is taken out before a line is judged.
+# What can be typed but not seen; it splits words in two for a reader of bytes, so it is taken out
+# before a line is judged.
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -15,7 +16,8 @@ Piece = tuple[int, int, str]  # furniture: start, end, type
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line that is not blank: its offsets without surrounding white space, and what it looks like."""
+    """A line that is not blank: its offsets without surrounding white space, and what it looks
+    like."""
 
     start: int
     end: int

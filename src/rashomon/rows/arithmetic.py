@@ -1,4 +1,5 @@
-"""What two answers show by arithmetic and calendar alone: the same, one inside the other, earlier or later."""
+"""What two answers show by arithmetic and calendar alone: the same, one inside the other, earlier
+or later."""
 
 import re
 from collections.abc import Mapping
@@ -26,8 +27,9 @@ _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?$")
 class PlainAnswer:
     """One answer as arithmetic sees it.
 
-    `printed`: the day, or the minute, of its report; `numbers`: its figure; `vague`: it gives an amount without a number;
-    `exact`: it gives one number, and not as an estimate; `time`: the first and last minute of the time that it gives.
+    `printed`: the day, or the minute, of its report; `numbers`: its figure; `vague`: it gives an
+    amount without a number; `exact`: it gives one number, and not as an estimate; `time`: the first
+    and last minute of the time that it gives.
     """
 
     account: Account
@@ -40,17 +42,26 @@ class PlainAnswer:
     def __post_init__(self) -> None:
         """Computes once what is asked of every pair."""
         account = self.account
-        numbers = None if account.low is None and account.high is None else (account.low, account.high)
+        numbers = (
+            None if account.low is None and account.high is None else (account.low, account.high)
+        )
         words = f" {account.quote.quote.casefold()} {(account.value or '').casefold()} "
-        estimate = account.stance is Stance.HEDGES or any(f" {word} " in words for word in _APPROXIMATE)
+        estimate = account.stance is Stance.HEDGES or any(
+            f" {word} " in words for word in _APPROXIMATE
+        )
         object.__setattr__(self, "numbers", numbers)
-        object.__setattr__(self, "vague", any(q.vague() for q in read_quantities(account.quote.quote)))
-        object.__setattr__(self, "exact", numbers is not None and numbers[0] == numbers[1] and not estimate)
+        object.__setattr__(
+            self, "vague", any(q.vague() for q in read_quantities(account.quote.quote))
+        )
+        object.__setattr__(
+            self, "exact", numbers is not None and numbers[0] == numbers[1] and not estimate
+        )
         object.__setattr__(self, "time", _time(account.value or ""))
 
 
 def told_by(account: Account, reports: Mapping[str, Report]) -> PlainAnswer:
-    """Returns the account with the day of its report: its anchor, to the minute where the page's own date is that day."""
+    """Returns the account with the day of its report: its anchor, to the minute where the page's
+    own date is that day."""
     report = reports.get(account.report)
     if report is None:
         return PlainAnswer(account)
@@ -60,7 +71,8 @@ def told_by(account: Account, reports: Mapping[str, Report]) -> PlainAnswer:
 
 
 def _time(value: str) -> tuple[str, str] | None:
-    """The first and last minute of an ISO day, month, year, minute, or interval of these; an open end is "..".."""
+    """The first and last minute of an ISO day, month, year, minute, or interval of these; an open
+    end is "..".."""
     first, _, last = value.partition("/")
     last = last or first
     if not all(part == ".." or _ISO.match(part) for part in (first, last)) or first == last == "..":
@@ -82,7 +94,10 @@ def in_one_unit(left: PlainAnswer, right: PlainAnswer) -> tuple[Interval | None,
 def _scaled(numbers: Interval | None, size: float) -> Interval | None:
     if numbers is None:
         return None
-    return (None if numbers[0] is None else numbers[0] * size, None if numbers[1] is None else numbers[1] * size)
+    return (
+        None if numbers[0] is None else numbers[0] * size,
+        None if numbers[1] is None else numbers[1] * size,
+    )
 
 
 def holds(wide: Interval, narrow: Interval) -> bool:
@@ -124,7 +139,8 @@ def same(left: PlainAnswer, right: PlainAnswer, kind: PointKind) -> bool:
 
 
 def same_figure(left: PlainAnswer, right: PlainAnswer) -> bool:
-    """Whether both give the same figure; of two units of one dimension ("two weeks", "14 days"), about the same."""
+    """Whether both give the same figure; of two units of one dimension ("two weeks", "14 days"),
+    about the same."""
     one, other = in_one_unit(left, right)
     if one is None or other is None:
         return False
@@ -143,14 +159,16 @@ def meet(left: PlainAnswer, right: PlainAnswer) -> bool:
 
 
 def differ(left: PlainAnswer, right: PlainAnswer) -> bool:
-    """Whether the figures are not of one answer: neither equal nor one inside the other, or one has no number."""
+    """Whether the figures are not of one answer: neither equal nor one inside the other, or one has
+    no number."""
     if left.numbers is None or right.numbers is None:
         return (left.numbers is None) != (right.numbers is None) and (left.vague or right.vague)
     return not meet(left, right)
 
 
 def precision(left: PlainAnswer, right: PlainAnswer, kind: PointKind) -> int:
-    """Returns 1 if the right figure or time lies inside the left, -1 the other way, 0 if neither or both."""
+    """Returns 1 if the right figure or time lies inside the left, -1 the other way, 0 if neither or
+    both."""
     inside = _inside_figure if kind in FIGURES else _inside_time if kind is PointKind.DATE else None
     return inside(left, right) - inside(right, left) if inside else 0
 
@@ -166,18 +184,32 @@ def _inside_figure(wide: PlainAnswer, narrow: PlainAnswer) -> bool:
 
 def _inside_time(wide: PlainAnswer, narrow: PlainAnswer) -> bool:
     one, other = wide.time, narrow.time
-    if one is None or other is None or one == other or not one[0] <= other[0] or not other[1] <= one[1]:
+    if (
+        one is None
+        or other is None
+        or one == other
+        or not one[0] <= other[0]
+        or not other[1] <= one[1]
+    ):
         return False
-    return other[0] != other[1] or read_clock(wide.account.quote.quote) is None  # a time of day that was not resolved to a minute
+    return (
+        other[0] != other[1] or read_clock(wide.account.quote.quote) is None
+    )  # a time of day that was not resolved to a minute
 
 
 def agree(left: PlainAnswer, right: PlainAnswer, kind: PointKind) -> bool:
-    """Whether one figure or stretch of days surely lies inside the other, so that the two exclude each other in no case.
+    """Whether one figure or stretch of days surely lies inside the other, so that the two exclude
+    each other in no case.
 
-    "At least 12" goes as far as 24 here: an author who sets it against 400 means more than the words say. Times of one day may differ.
+    "At least 12" goes as far as 24 here: an author who sets it against 400 means more than the
+    words say. Times of one day may differ.
     """
     if kind is PointKind.DATE:
-        wide = [told.time for told in (left, right) if told.time and told.time[0][:10] != told.time[1][:10]]
+        wide = [
+            told.time
+            for told in (left, right)
+            if told.time and told.time[0][:10] != told.time[1][:10]
+        ]
         return bool(wide) and precision(left, right, kind) != 0
     one, other = in_one_unit(left, right)
     if kind not in FIGURES or one is None or other is None:
@@ -197,7 +229,8 @@ def _closed(numbers: Interval) -> Interval:
 
 
 def order(left: PlainAnswer, right: PlainAnswer) -> int:
-    """Returns -1 if the left answer holds for, or was printed at, an earlier time than the right, 1 if later, 0 if unknown."""
+    """Returns -1 if the left answer holds for, or was printed at, an earlier time than the right, 1
+    if later, 0 if unknown."""
     one, other = left.account.as_of, right.account.as_of
     if one and other:
         return _order(one, other) or _order(left.printed, right.printed)
@@ -216,7 +249,8 @@ def _order(one: str | None, other: str | None) -> int:
 
 @lru_cache(maxsize=4096)  # a story has few days
 def _ends(when: str) -> tuple[str, str]:
-    """The first and the last minute of an ISO day, month, year, interval or minute, as texts that sort."""
+    """The first and the last minute of an ISO day, month, year, interval or minute, as texts that
+    sort."""
     parts = when.split("/")
     return _filled(parts[0], "-01-01T00:00"), _filled(parts[-1], "-12-31T23:59")
 

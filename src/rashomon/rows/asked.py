@@ -1,4 +1,5 @@
-"""What a question asks (`asked_of`): which of its words have to stand together in one sentence, and which anywhere."""
+"""What a question asks (`asked_of`): which of its words have to stand together in one sentence, and
+which anywhere."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,11 @@ from rashomon.text.word_families import roots_of
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital, so that an unknown one need be no name."""
 LONGEST = 300  # characters of a question; nobody asks a longer one
-_FREE, _SCOPE, _DEEDS = set_of("questions.free"), set_of("questions.scope"), set_of("questions.deeds")
+_FREE, _SCOPE, _DEEDS = (
+    set_of("questions.free"),
+    set_of("questions.scope"),
+    set_of("questions.deeds"),
+)
 _BEHIND_WHAT = set_of("questions.behind_what")
 _ALONE, _BEHIND_MUCH = set_of("questions.neutral_alone"), set_of("questions.behind_much")
 _MODALS = set_of("tense.future_auxiliaries")
@@ -29,7 +34,8 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative")
 
 @dataclass(frozen=True, slots=True)
 class AskedWord:
-    """A word of the question: the roots that bear it out, and how it may stand; `depth`: how far from the main verb."""
+    """A word of the question: the roots that bear it out, and how it may stand; `depth`: how far
+    from the main verb."""
 
     roots: frozenset[str]
     standings: frozenset[Polarity] = frozenset({Polarity.AFFIRMED})
@@ -40,9 +46,9 @@ class AskedWord:
 class Asked:
     """A question by its words.
 
-    `deeds`: verbs, nouns of a deed and what is said of somebody; `figures`: values; `names`: each as its words in lower
-    case; `parties`: who does it or to whom, as a common noun; `others`: the rest; `main`: what yes or no is said of, the
-    main verb or what is said with a neutral one.
+    `deeds`: verbs, nouns of a deed and what is said of somebody; `figures`: values; `names`: each
+    as its words in lower case; `parties`: who does it or to whom, as a common noun; `others`: the
+    rest; `main`: what yes or no is said of, the main verb or what is said with a neutral one.
     """
 
     deeds: tuple[AskedWord, ...] = ()
@@ -54,14 +60,24 @@ class Asked:
 
 
 def is_readable(question: str) -> bool:
-    """Whether the text can be a question at all: not too long, without links and signs that no sentence has."""
-    if not question.strip() or len(question) > LONGEST or "://" in question or "www." in question.casefold():
+    """Whether the text can be a question at all: not too long, without links and signs that no
+    sentence has."""
+    if (
+        not question.strip()
+        or len(question) > LONGEST
+        or "://" in question
+        or "www." in question.casefold()
+    ):
         return False
-    return all(c.isalnum() or c.isspace() or unicodedata.category(c)[0] in "PM" or c in "$€£¥%+=°" for c in question)
+    return all(
+        c.isalnum() or c.isspace() or unicodedata.category(c)[0] in "PM" or c in "$€£¥%+=°"
+        for c in question
+    )
 
 
 def foreign_language(question: str) -> str:
-    """Returns the code of the language in which the question clearly is, if it is another than English; else ""."""
+    """Returns the code of the language in which the question clearly is, if it is another than
+    English; else ""."""
     code = guess_language(question)
     return "" if code in ("en", None) else str(code)
 
@@ -87,7 +103,8 @@ def asked_of(question: str, words: ParsedWords) -> Asked:
 
 
 def _roots(words: ParsedWords, i: int) -> frozenset[str]:
-    """The roots that bear out a word: its own, those of words that say more, and of what befell somebody by nobody's hand."""
+    """The roots that bear out a word: its own, those of words that say more, and of what befell
+    somebody by nobody's hand."""
     own = roots_of(words.lemma[i]) | roots_of(words.lower[i])
     tables = [texts("questions.borne_by")]
     if words.child(i, "nsubjpass") is not None and words.child(i, "agent") is None:
@@ -118,29 +135,38 @@ def _is_deed(words: ParsedWords, i: int) -> bool:
     low, lemma = words.lower[i], words.lemma[i]
     if words.pos[i] in ("VERB", "AUX") or low in _SCOPE:
         return True
-    if words.dep[i] in ("acomp", "oprd", "ROOT") or (words.dep[i] == "attr" and words.pos[i] == "ADJ"):
+    if words.dep[i] in ("acomp", "oprd", "ROOT") or (
+        words.dep[i] == "attr" and words.pos[i] == "ADJ"
+    ):
         return True
     return words.pos[i] == "NOUN" and lemma in _DEEDS
 
 
 def _is_party(words: ParsedWords, i: int) -> bool:
-    """Whether somebody is called by what they are where they do something or have it done to them."""
+    """Whether somebody is called by what they are where they do something or have it done to
+    them."""
     low, lemma, above = words.lower[i], words.lemma[i], words.head[i]
-    if words.dep[i] not in _ARGUMENTS and not (words.dep[i] == "pobj" and words.dep[above] == "agent"):
+    if words.dep[i] not in _ARGUMENTS and not (
+        words.dep[i] == "pobj" and words.dep[above] == "agent"
+    ):
         return False
     lists = ("persons", "spokespersons", "offices")
     return words.pos[i] in ("NOUN", "PROPN") and (is_among(low, *lists) or is_among(lemma, *lists))
 
 
 def _standings(words: ParsedWords, i: int) -> frozenset[Polarity]:
-    """How the word may stand in a sentence that says what the question does: "will he go" asks after a plan, too."""
+    """How the word may stand in a sentence that says what the question does: "will he go" asks
+    after a plan, too."""
     found = standing_at(words, i)
-    helped = any(words.lower[child] in _MODALS for child in words.children[i] if words.dep[child] == "aux")
+    helped = any(
+        words.lower[child] in _MODALS for child in words.children[i] if words.dep[child] == "aux"
+    )
     return frozenset({found, Polarity.UNCLEAR} if helped else {found})
 
 
 def _main(words: ParsedWords, asked: Sequence[int]) -> list[int]:
-    """The main verb; where it is a neutral one, what stands nearest below it: "were there cases", "is it free"."""
+    """The main verb; where it is a neutral one, what stands nearest below it: "were there cases",
+    "is it free"."""
     depths: dict[int, list[int]] = {}
     for i in asked:
         depth, at = 0, i

@@ -1,16 +1,14 @@
-"""Corrections of a rows file: of statements, names and furniture, a line each, by report and exact words.
+"""Corrections of a rows file: of statements, names and furniture, a line each, by report and exact
+words.
 
-    statement courier "the harbour was shut" of "the mayor": speaker "the harbour master"; stance denies
-    statement wire "no one was told": none
-    statement + wire "a boat is missing": speaker "a clerk"; stance hedges
-    name "Ada Quill": same as "A. Quill", "Quill"
-    name "Harbour Light": organisation
-    name "Monday": none
-    furniture courier "Home Harbour" to "Subscribe"
-    prose courier "The harbour stayed shut."
+    statement courier "the harbour was shut" of "the mayor": speaker "the harbour master"; stance
+    denies statement wire "no one was told": none statement + wire "a boat is missing": speaker "a
+    clerk"; stance hedges name "Ada Quill": same as "A. Quill", "Quill" name "Harbour Light":
+    organisation name "Monday": none furniture courier "Home Harbour" to "Subscribe" prose courier
+    "The harbour stayed shut."
 
-`of` names the speaker that the program reads, needed only where two statements have these words; `nobody` stands
-without quotation marks; #2 behind words means their second place.
+`of` names the speaker that the program reads, needed only where two statements have these words;
+`nobody` stands without quotation marks; #2 behind words means their second place.
 """
 
 import re
@@ -28,14 +26,18 @@ from rashomon.model.statement import Stance
 from rashomon.rows.line_form import NO_END, FileFault, escaped, unescaped
 from rashomon.rows.quoted_words import NO_PLACE, NO_REPORT, NOT_THERE, SearchableText, find_words
 
-_TOKEN = re.compile(r'\s*(?:"(?P<words>(?:\\.|[^"\\])*)"(?:\s*#\s*(?P<nth>\d{1,4}))?|(?P<mark>[:;,])|(?P<word>[^\s":;,]+))')
+_TOKEN = re.compile(
+    r'\s*(?:"(?P<words>(?:\\.|[^"\\])*)"(?:\s*#\s*(?P<nth>\d{1,4}))?|(?P<mark>[:;,])'
+    r'|(?P<word>[^\s":;,]+))'
+)
 _NOBODY, _UNNAMED = "nobody", "unnamed "
 _SHORT, _EDGE = 80, 40  # characters: a longer stretch is told by its first and last words
 HEADS = ("statement", "name", "furniture", "prose")
 
 
 class _Unreadable(Exception):
-    """A line of which nothing is taken; `advice`: what to do, `report` and `words`: what it is about."""
+    """A line of which nothing is taken; `advice`: what to do, `report` and `words`: what it is
+    about."""
 
     def __init__(self, reason: str, advice: str = "", report: str = "", words: str = "") -> None:
         super().__init__(reason)
@@ -91,7 +93,9 @@ class _Line:
 
 
 _FORMS = {
-    "statement": 'statement REPORT "words": speaker "..."; stance denies; through "..." (or none); words "..." (or: none)',
+    "statement": 'statement REPORT "words": speaker "..."; stance denies; '
+    'through "..." (or none); words '
+    '"..." (or: none)',
     "name": 'name "NAME": same as "OTHER" (or a kind: person, organisation, place, other; or none)',
     "furniture": 'furniture REPORT "first words" to "last words"',
     "prose": 'prose REPORT "first words" to "last words"',
@@ -111,7 +115,9 @@ class CorrectionReader:
     _same: list[tuple[str, ...]] = field(default_factory=list)
     _kinds: dict[str, NameKind] = field(default_factory=dict)
     _none: list[str] = field(default_factory=list)
-    _stretches: dict[str, dict[str, list[tuple[int, int]]]] = field(default_factory=lambda: {"furniture": {}, "prose": {}})
+    _stretches: dict[str, dict[str, list[tuple[int, int]]]] = field(
+        default_factory=lambda: {"furniture": {}, "prose": {}}
+    )
 
     def take(self, text: str, number: int) -> None:
         """Takes one line."""
@@ -128,7 +134,9 @@ class CorrectionReader:
             else:
                 raise line.wrong()
         except _Unreadable as wrong:
-            self.faults.append(FileFault(number, wrong.reason, wrong.advice, wrong.report, wrong.words))
+            self.faults.append(
+                FileFault(number, wrong.reason, wrong.advice, wrong.report, wrong.words)
+            )
         else:
             self.taken += 1
 
@@ -170,7 +178,9 @@ class CorrectionReader:
         elif change.none or change.through is not None or change.words:
             raise line.wrong()
         else:
-            self._added.append(AddedStatement(words, change.speaker or None, change.stance or Stance.ASSERTS))
+            self._added.append(
+                AddedStatement(words, change.speaker or None, change.stance or Stance.ASSERTS)
+            )
 
     @staticmethod
     def _speaker_of(line: _Line) -> str:
@@ -235,7 +245,9 @@ class CorrectionReader:
             last = line.take("words").text
             behind = [span.end for span in stretch_places(page, last) if span.start >= start.start]
             if not behind:
-                raise _Unreadable("not behind the first words", "copy the last words of the stretch", report, last)
+                raise _Unreadable(
+                    "not behind the first words", "copy the last words of the stretch", report, last
+                )
             end = behind[0]
         if not line.ended():
             raise line.wrong()
@@ -297,13 +309,18 @@ def one_of(found: Sequence[Span], words: str, nth: int | None, report: str) -> S
     return found[(nth or 1) - 1]
 
 
-def correction_lines(repairs: Repairs, pages: Mapping[str, SearchableText], labels: Mapping[str, str]) -> Iterator[str]:
-    """Returns the corrections as lines; `pages` and `labels` are by report id. What cannot be found again is left out."""
+def correction_lines(
+    repairs: Repairs, pages: Mapping[str, SearchableText], labels: Mapping[str, str]
+) -> Iterator[str]:
+    """Returns the corrections as lines; `pages` and `labels` are by report id. What cannot be found
+    again is left out."""
     place = partial(_statement_words, pages, labels)
     for one in repairs.statements:
         words, change = place(one.words), _change_told(one.change, pages)
         if words and change:
-            of = "" if one.of is None else f' of "{escaped(one.of)}"' if one.of else f" of {_NOBODY}"
+            of = (
+                "" if one.of is None else f' of "{escaped(one.of)}"' if one.of else f" of {_NOBODY}"
+            )
             yield f"statement {words}{of}: {change}"
     for added in repairs.added:
         if words := place(added.words):
@@ -328,8 +345,11 @@ def _who(speaker: str | None) -> str:
     return _marked(speaker) if speaker else _NOBODY
 
 
-def _statement_words(pages: Mapping[str, SearchableText], labels: Mapping[str, str], span: Span) -> str:
-    """The words with their report and, where they stand more than once, their place; "" where they are not found."""
+def _statement_words(
+    pages: Mapping[str, SearchableText], labels: Mapping[str, str], span: Span
+) -> str:
+    """The words with their report and, where they stand more than once, their place; "" where they
+    are not found."""
     if span.report not in pages:
         return ""
     told = _with_place(statement_places(pages[span.report], span.quote), span)
@@ -347,9 +367,15 @@ def _change_told(change: Corrected, pages: Mapping[str, SearchableText]) -> str:
         return "none"
     told = [] if change.speaker is None else [f"speaker {_who(change.speaker)}"]
     told += [f"stance {change.stance.value}"] if change.stance else []
-    told += [f"through {_marked(change.through)}" if change.through else "through none"] if change.through is not None else []
+    told += (
+        [f"through {_marked(change.through)}" if change.through else "through none"]
+        if change.through is not None
+        else []
+    )
     if change.words is not None:
-        words = _with_place(statement_places(pages[change.words.report], change.words.quote), change.words)
+        words = _with_place(
+            statement_places(pages[change.words.report], change.words.quote), change.words
+        )
         told += [f"words {words}"] if words else []
     return "; ".join(told)
 
@@ -361,9 +387,14 @@ def _stretch_told(page: SearchableText, start: int, end: int) -> str:
         return _with_place(stretch_places(page, text[start:end]), page.report.span(start, end))
     first = page.report.span(start, _cut_at(text, start, start + _EDGE, end))
     tail = min(_EDGE, size)
-    while text.find(text[end - tail : end], start) != end - tail:  # the last words stand earlier, too
+    while (
+        text.find(text[end - tail : end], start) != end - tail
+    ):  # the last words stand earlier, too
         tail = min(size, 2 * tail)
-    return f"{_with_place(stretch_places(page, first.quote), first)} to {_marked(text[end - tail : end])}"
+    return (
+        f"{_with_place(stretch_places(page, first.quote), first)} to "
+        f"{_marked(text[end - tail : end])}"
+    )
 
 
 def _cut_at(text: str, start: int, near: int, end: int) -> int:

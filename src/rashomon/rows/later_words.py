@@ -1,4 +1,5 @@
-"""What came after a row (`with_later`): sentences that stand beside its words, and words of it that are there no longer."""
+"""What came after a row (`with_later`): sentences that stand beside its words, and words of it that
+are there no longer."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -22,16 +23,21 @@ def with_later(
     reports: Sequence[Report],
     set_aside: Collection[str] = (),
 ) -> tuple[Point, ...]:
-    """Returns the points with what came after the rows that they are made of, and what these quote no longer.
+    """Returns the points with what came after the rows that they are made of, and what these quote
+      no longer.
 
     `set_aside`: ids of reports whose accounts do not count.
     """
     by_id = {row.id: row for row in rows}
     found = _After(passages, reports, set_aside)
-    return tuple(found.told(point, by_id[point.row]) if point.row in by_id else point for point in points)
+    return tuple(
+        found.told(point, by_id[point.row]) if point.row in by_id else point for point in points
+    )
 
 
-def lost_rows(placed: PlacedRows, points: Sequence[Point], set_aside: Collection[str] = ()) -> tuple[LostRow, ...]:
+def lost_rows(
+    placed: PlacedRows, points: Sequence[Point], set_aside: Collection[str] = ()
+) -> tuple[LostRow, ...]:
     """Returns the rows that make no point, each with what became of its words."""
     made, read = {point.row for point in points}, {place for place, _ in placed.places.values()}
     out = []
@@ -39,19 +45,29 @@ def lost_rows(placed: PlacedRows, points: Sequence[Point], set_aside: Collection
         lost = (*row.lost, *_aside(row, set_aside))
         if row.id not in made and not row.rejected and place not in read:
             told = {one.words for one in lost}
-            unread = (LostWords(span.report, span.quote, UNREAD) for span in row.spans() if span.quote not in told)
+            unread = (
+                LostWords(span.report, span.quote, UNREAD)
+                for span in row.spans()
+                if span.quote not in told
+            )
             out.append(LostRow(row.id, row.question, row.by, (*lost, *unread)))
     return tuple(sorted(out, key=lambda row: row.id))
 
 
 def _aside(row: Row, set_aside: Collection[str]) -> Iterator[LostWords]:
-    return (LostWords(span.report, span.quote, SET_ASIDE) for span in row.spans() if span.report in set_aside)
+    return (
+        LostWords(span.report, span.quote, SET_ASIDE)
+        for span in row.spans()
+        if span.report in set_aside
+    )
 
 
 class _After:
     """What came after rows in one story."""
 
-    def __init__(self, passages: Sequence[Passage], reports: Sequence[Report], set_aside: Collection[str]) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], reports: Sequence[Report], set_aside: Collection[str]
+    ) -> None:
         self._cores = [passage.core() for passage in passages]
         self._reports = {report.id: report for report in reports}
         self._revisions = {report.revision_of: report for report in reports if report.revision_of}
@@ -65,15 +81,24 @@ class _After:
         return replace(point, beside=self._beside(row, quoted) or None, lost=lost or None)
 
     def _beside(self, row: Row, quoted: Sequence[Span]) -> tuple[str, ...]:
-        """The sentences of reports that its author had not seen, in the core of a passage with words that it quotes."""
+        """The sentences of reports that its author had not seen, in the core of a passage with
+        words that it quotes."""
         if row.seen is None:
             return ()
         own, seen = (*quoted, *row.spans()), frozenset(row.seen)
         found: dict[str, None] = {}
         for core in self._cores:
             if any(one.quote.overlaps(span) for one in core for span in own):
-                later = [one for one in core if one.from_copy is None and self._reports[one.report].sha256 not in seen]
-                found |= {one.id: None for one in later if not any(one.quote.overlaps(span) for span in own)}
+                later = [
+                    one
+                    for one in core
+                    if one.from_copy is None and self._reports[one.report].sha256 not in seen
+                ]
+                found |= {
+                    one.id: None
+                    for one in later
+                    if not any(one.quote.overlaps(span) for span in own)
+                }
         return tuple(found)
 
     def _revised(self, span: Span) -> Iterator[LostWords]:
@@ -82,5 +107,7 @@ class _After:
         while (later := self._revisions.get(latest)) and later.id not in met:
             latest = later.id
             met.add(latest)
-        if latest != span.report and not find_words(page_of(self._reports[latest]), span.quote, furniture=True):
+        if latest != span.report and not find_words(
+            page_of(self._reports[latest]), span.quote, furniture=True
+        ):
             yield LostWords(span.report, span.quote, f"its revision {latest} no longer has them")

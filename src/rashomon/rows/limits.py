@@ -32,14 +32,20 @@ class Intake:
         """Returns what is said of a row that finds no room."""
         return FileFault(line, FULL, _FEWER)
 
-    def fault(self, row: Row, line: int, story: int = 0, *, again: bool = False) -> FileFault | None:
-        """Takes a row, or returns why it is not taken; `again`: it was taken before and has grown."""
+    def fault(
+        self, row: Row, line: int, story: int = 0, *, again: bool = False
+    ) -> FileFault | None:
+        """Takes a row, or returns why it is not taken; `again`: it was taken before and has
+        grown."""
         if self.is_full(story) and not again:
             return self.full(line)
         if len(row.answers) > MOST_ANSWERS:
             return FileFault(line, MANY_ANSWERS, _FEWER)
         asked = " ".join(row.question.casefold().split())
-        told = tuple((answer.number, answer.value, answer.low, answer.high, frozenset(answer.told)) for answer in row.answers)
+        told = tuple(
+            (answer.number, answer.value, answer.low, answer.high, frozenset(answer.told))
+            for answer in row.answers
+        )
         key = (asked, row.kind, row.by, told, row.relations)
         if key in self._known:
             return FileFault(line, SAME, "leave it out")

@@ -2,13 +2,13 @@ r"""The line form of rows, read (`RowReader`) and written (`row_lines`) here alo
 
     # Was anybody charged? | yes-no | 1c2 | id r1a2b3 | by person Ina | from model demo-1
     1 no: courier "no charges have been filed so far"
-    2 yes, with five counts [5,5] as of 2031-03-05: herald "was charged with five counts"#2 denies unit "count" as of 2031-03-07
-    note person Ina 2031-03-05T10:00: ask the court
+    2 yes, with five counts [5,5] as of 2031-03-05: herald "was charged with five counts"#2 denies
+    unit "count" as of 2031-03-07 note person Ina 2031-03-05T10:00: ask the court
 
-A line opens a question, the next give its answers with the words of reports. Behind the kind, between
-bars and in any order: how answers relate (by their numbers), the row's `id`, its author (`by`), whose
-row it was made `from`, `before` which of the file's reports came, who `accepted` it, and `rejected`. A
-backslash takes the meaning from the mark behind it; `\n` is a line break.
+A line opens a question, the next give its answers with the words of reports. Behind the kind,
+between bars and in any order: how answers relate (by their numbers), the row's `id`, its author
+(`by`), whose row it was made `from`, `before` which of the file's reports came, who `accepted` it,
+and `rejected`. A backslash takes the meaning from the mark behind it; `\n` is a line break.
 """
 
 import math
@@ -70,13 +70,18 @@ _NOTE = re.compile(
     r"(?: (?P<at>\d{4}-\d\d-\d\dT\d\d:[\d:.+Z-]*))?:(?: (?P<text>.*))?$"
 )
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-# Signs that nobody sees: they make one name look like another, turn the order of words, or steer a terminal.
-_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# Signs that nobody sees: they make one name look like another, turn the order of words, or steer a
+# terminal.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 
 
 @cache
 def _kinds() -> dict[str, PointKind]:
-    table = tomllib.loads(files("rashomon.tables.model_reading").joinpath("form.toml").read_text("utf-8"))
+    table = tomllib.loads(
+        files("rashomon.tables.model_reading").joinpath("form.toml").read_text("utf-8")
+    )
     return {word: PointKind(kind) for kind, words in table["kinds"].items() for word in words}
 
 
@@ -86,7 +91,8 @@ def kind_of(word: str) -> PointKind | None:
 
 
 def author_in(text: str) -> str | None:
-    """Returns the author that a text names, "model NAME", "assistant NAME" or "person NAME", or None."""
+    """Returns the author that a text names, "model NAME", "assistant NAME" or "person NAME", or
+    None."""
     told = " ".join(_HIDDEN.sub("", text).split())
     if len(told) > LONGEST_NAME or _AUTHOR.fullmatch(told) is None:
         return None
@@ -95,7 +101,8 @@ def author_in(text: str) -> str | None:
 
 
 def escaped(text: str, marks: str = "") -> str:
-    r"""Returns the text on one line, with a backslash before quotation marks, backslashes and these marks."""
+    r"""Returns the text on one line, with a backslash before quotation marks, backslashes and these
+    marks."""
     out = re.sub(rf'([\\"{re.escape(marks)}])', r"\\\1", text)
     return out.replace("\n", "\\n").replace("\r", "\\r")
 
@@ -112,7 +119,8 @@ def _wording(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FileFault:
-    """A line, or part of one, of which nothing is taken: `reason` in fixed words, `advice`: what to do.
+    """A line, or part of one, of which nothing is taken: `reason` in fixed words, `advice`: what to
+    do.
 
     `report`, `words`: the words that it is about, if it is about some.
     """
@@ -149,8 +157,8 @@ class WrittenAnswer:
 class WrittenRow:
     """A row as written, its question empty if it has none.
 
-    `by`: who made it, "" for the author of the whole file; `before`: names of the reports that came later; the other
-    fields as in `Row`.
+    `by`: who made it, "" for the author of the whole file; `before`: names of the reports that came
+    later; the other fields as in `Row`.
     """
 
     question: str
@@ -168,7 +176,8 @@ class WrittenRow:
 
 
 class RowReader:
-    """Reads rows line by line; `take` returns whether the line is one of a row, well formed or not."""
+    """Reads rows line by line; `take` returns whether the line is one of a row, well formed or
+    not."""
 
     def __init__(self) -> None:
         self.rows: list[WrittenRow] = []
@@ -176,7 +185,8 @@ class RowReader:
         self._lost = False  # a question that cannot be read takes its answers with it
 
     def take(self, line: str, number: int) -> bool:
-        """Takes a line that opens a row, gives an answer, goes on with one, or is a note on a row."""
+        """Takes a line that opens a row, gives an answer, goes on with one, or is a note on a
+        row."""
         if line.startswith("#"):
             row = self._heading(line[1:].strip(), number)
             self._lost = row is None
@@ -233,7 +243,9 @@ class RowReader:
     def _author(self, text: str, number: int) -> str:
         found = author_in(unescaped(text.strip()))
         if found is None:
-            self._refuse(number, NO_AUTHOR, "write model NAME, assistant NAME or person NAME", text.strip())
+            self._refuse(
+                number, NO_AUTHOR, "write model NAME, assistant NAME or person NAME", text.strip()
+            )
         return found or ""
 
     def _relation(self, word: str, number: int) -> Iterator[tuple[int, RelationKind, int]]:
@@ -251,13 +263,19 @@ class RowReader:
         found = _NOTE.match(line)
         by = author_in(unescaped(found["by"].strip())) if found else None
         if found is None or by is None or self._lost or not self.rows:
-            self._refuse(number, NO_NOTE, "below a question write note person NAME 2031-03-05T10:00: TEXT")
+            self._refuse(
+                number, NO_NOTE, "below a question write note person NAME 2031-03-05T10:00: TEXT"
+            )
         else:
-            self.rows[-1].notes.append(RowNote(by, found["at"] or "", _wording(found["text"] or "")))
+            self.rows[-1].notes.append(
+                RowNote(by, found["at"] or "", _wording(found["text"] or ""))
+            )
 
     def _answer(self, line: str, found: re.Match[str] | None, number: int) -> None:
         if self._lost or not self.rows:
-            self._refuse(number, LOST if self._lost else NO_QUESTION, "write # QUESTION | KIND above it")
+            self._refuse(
+                number, LOST if self._lost else NO_QUESTION, "write # QUESTION | KIND above it"
+            )
             return
         row = self.rows[-1]
         if found is None and (line[:1].isdigit() or not row.answers):
@@ -271,13 +289,17 @@ class RowReader:
         if found is None:
             row.answers[-1].quoted += quoted
             return
-        held = next((answer for answer in row.answers if answer.number == int(found["number"])), None)
+        held = next(
+            (answer for answer in row.answers if answer.number == int(found["number"])), None
+        )
         if held is not None:
             held.quoted += quoted
         elif len(row.answers) == MOST_ANSWERS:
             self._refuse(number, MANY_ANSWERS, "leave out what matters least")
         elif quoted:
-            row.answers.append(WrittenAnswer(int(found["number"]), *value_in(found["value"]), quoted))
+            row.answers.append(
+                WrittenAnswer(int(found["number"]), *value_in(found["value"]), quoted)
+            )
 
     def _items(self, line: str, at: int, number: int) -> list[Quoted]:
         out = []
@@ -320,7 +342,8 @@ def cut(line: str) -> Iterator[str]:
 
 
 def value_in(text: str) -> tuple[str, float | None, float | None, str | None]:
-    """Returns the short answer that a text holds, its bounds, and the day for which it is said to hold."""
+    """Returns the short answer that a text holds, its bounds, and the day for which it is said to
+    hold."""
     text = text.strip()
     dated = _AS_OF.search(text)
     if dated is not None:
@@ -344,13 +367,18 @@ def _number(text: str) -> float | None:
 # Writing.
 
 
-def row_lines(row: Row, told: Sequence[tuple[RowAnswer, Sequence[str]]], by: str, before: Sequence[str] = ()) -> Iterator[str]:
-    """Returns the lines of a row; `told`: its answers, each with its quotations as `quotation` writes them.
+def row_lines(
+    row: Row, told: Sequence[tuple[RowAnswer, Sequence[str]]], by: str, before: Sequence[str] = ()
+) -> Iterator[str]:
+    """Returns the lines of a row; `told`: its answers, each with its quotations as `quotation`
+      writes them.
 
     `by`: the author of the whole file; `before`: the names of its reports that came after the row.
     """
     numbers = {answer.number for answer, _ in told}
-    relations = " ".join(f"{r.a}{LETTER_OF[r.kind]}{r.b}" for r in row.relations if {r.a, r.b} <= numbers)
+    relations = " ".join(
+        f"{r.a}{LETTER_OF[r.kind]}{r.b}" for r in row.relations if {r.a, r.b} <= numbers
+    )
     parts = [
         relations,
         f"id {escaped(row.id, '|')}" if row.id else "",
@@ -360,7 +388,9 @@ def row_lines(row: Row, told: Sequence[tuple[RowAnswer, Sequence[str]]], by: str
         f"accepted by {escaped(row.accepted, '|')}" if row.accepted else "",
         "rejected" if row.rejected else "",
     ]
-    yield " | ".join([f"# {escaped(row.question, '|')}", row.kind.value, *(part for part in parts if part)])
+    yield " | ".join(
+        [f"# {escaped(row.question, '|')}", row.kind.value, *(part for part in parts if part)]
+    )
     for answer, quotations in told:
         yield f"{answer.number} {_value_told(answer)}: {'; '.join(quotations)}"
     for note in row.notes:
@@ -369,7 +399,8 @@ def row_lines(row: Row, told: Sequence[tuple[RowAnswer, Sequence[str]]], by: str
 
 
 def _value_told(answer: RowAnswer) -> str:
-    """The short answer with its bounds and its day; what looks like one of these at its end is escaped."""
+    """The short answer with its bounds and its day; what looks like one of these at its end is
+    escaped."""
     short = escaped(answer.value)
     if short.endswith("]") or _AS_OF.search(short):
         short = f"{short[:-1]}\\{short[-1]}"
@@ -379,7 +410,8 @@ def _value_told(answer: RowAnswer) -> str:
 
 
 def quotation(label: str, told: RowWords, nth: int | None) -> str:
-    """Returns words of a report as a part of an answer; `nth`: which of their places is meant, None where there is one."""
+    """Returns words of a report as a part of an answer; `nth`: which of their places is meant, None
+    where there is one."""
     place = f"#{nth}" if nth else ""
     stance = f" {told.stance.value}" if told.stance else ""
     unit = "" if told.unit is None else f' unit "{escaped(told.unit[:LONGEST])}"'

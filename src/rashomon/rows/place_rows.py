@@ -1,4 +1,5 @@
-"""Reads the words of each row's answers in their reports (`place_rows`): accounts, with values of the words' own."""
+"""Reads the words of each row's answers in their reports (`place_rows`): accounts, with values of
+the words' own."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -37,11 +38,15 @@ def place_rows(
     statements: Sequence[Statement],
     dates: Sequence[Date],
 ) -> PlacedRows:
-    """Returns the rows with the accounts that their words make; words of other reports are left out."""
+    """Returns the rows with the accounts that their words make; words of other reports are left
+    out."""
     if not rows:
         return PlacedRows()
     ordered = sorted(annotated, key=lambda a: a.report.id)
-    readings = {r.annotated.report.id: r for r in read_reports(ordered, names=names, statements=statements, dates=dates)}
+    readings = {
+        r.annotated.report.id: r
+        for r in read_reports(ordered, names=names, statements=statements, dates=dates)
+    }
     amounts: dict[str, tuple[AccountSpan, ...]] = {}
     accounts: dict[str, Account] = {}
     places: dict[str, tuple[int, int]] = {}
@@ -62,7 +67,8 @@ def place_rows(
 
 
 def _with_unique_id(account: Account, row: Row, known: Mapping[str, Account]) -> Account:
-    """The account under an id of its own: one span may answer several questions in the same terms."""
+    """The account under an id of its own: one span may answer several questions in the same
+    terms."""
     if account.id not in known:
         return account
     n = 1
@@ -84,7 +90,9 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
     """The account of these words, in the terms of its row; None where no sentence holds them."""
     span, kind = given.told.span, given.row.kind
     inside = reading.words.at(span.start, span.end)
-    sentence = next((s for s in reading.sentences if s.start < inside.stop and inside.start < s.end), None)
+    sentence = next(
+        (s for s in reading.sentences if s.start < inside.stop and inside.start < s.end), None
+    )
     if not inside or sentence is None:
         return None
     quantity, unit = _figure(given, inside, amounts) if kind in FIGURES else (None, None)
@@ -92,7 +100,9 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
     stance = _stance(reading, statement)
     value = _value(given, reading, inside, quantity)
     low, high = (quantity.low, quantity.high) if quantity is not None else (None, None)
-    of_words = value if kind in (*FIGURES, PointKind.DATE) else None  # an author's answer may change, its id does not
+    of_words = (
+        value if kind in (*FIGURES, PointKind.DATE) else None
+    )  # an author's answer may change, its id does not
     doubt = None
     if kind in FIGURES and (low, high) != (given.answer.low, given.answer.high):
         doubt = OTHER_FIGURE
@@ -104,7 +114,9 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
         quote=span,
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
-        stance=stance if statement is not None or given.told.stance is None else _stance_given(given.told.stance, reading, sentence),
+        stance=stance
+        if statement is not None or given.told.stance is None
+        else _stance_given(given.told.stance, reading, sentence),
         value=value,
         low=low,
         high=high,
@@ -118,12 +130,19 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
 
 
 def _as_written(read: Account, given: _Given) -> Account:
-    """The account as a person put it: their value, bounds, unit, day and stance, where they say any."""
+    """The account as a person put it: their value, bounds, unit, day and stance, where they say
+    any."""
     answer, told = given.answer, given.told
     low, high = answer.low, answer.high
     if given.row.kind in FIGURES and low is None and high is None:
         figures = read_quantities(answer.value)
-        low, high = (figures[0].low, figures[0].high) if figures else (read.low, read.high) if not answer.value else (None, None)
+        low, high = (
+            (figures[0].low, figures[0].high)
+            if figures
+            else (read.low, read.high)
+            if not answer.value
+            else (None, None)
+        )
     as_of = told.as_of if told.as_of is not None else answer.as_of
     return replace(
         read,
@@ -148,7 +167,8 @@ def _stance(reading: TokenIndex, statement: Statement | None) -> Stance:
 
 
 def _stance_given(stance: Stance, reading: TokenIndex, sentence: Sentence) -> Stance:
-    """The stance that an author gives words outside any statement; a denial only where a word of the sentence denies."""
+    """The stance that an author gives words outside any statement; a denial only where a word of
+    the sentence denies."""
     if stance is Stance.DENIES and not denial_in(reading.doc[sentence.start : sentence.end]):
         return Stance.ASSERTS
     return stance
@@ -158,8 +178,12 @@ def _as_of(reading: TokenIndex, inside: range, clause: Clause | None) -> str | N
     """The day or days that the words give for what they tell, or else their clause."""
     if clause is None:
         return None
-    dates = reading.dates_in(inside.start, inside.stop) or reading.dates_in(clause.start, clause.end)
-    told = [found for found in dates if found.tells == "event"]  # the time of saying is not the time of which it holds
+    dates = reading.dates_in(inside.start, inside.stop) or reading.dates_in(
+        clause.start, clause.end
+    )
+    told = [
+        found for found in dates if found.tells == "event"
+    ]  # the time of saying is not the time of which it holds
     if len(told) != 1 or not told[0].earliest or not told[0].latest:
         return None
     return "/".join(dict.fromkeys((told[0].earliest, told[0].latest)))
@@ -168,19 +192,33 @@ def _as_of(reading: TokenIndex, inside: range, clause: Clause | None) -> str | N
 # The figure of an answer.
 
 
-def _figure(given: _Given, inside: range, amounts: Sequence[AccountSpan]) -> tuple[Quantity | None, str | None]:
-    """The figure with its unit: the row's if the words have it, else the only one, else the first."""
-    there = [c for c in amounts if c.quantity is not None and inside.start <= c.answer[0] and c.answer[1] <= inside.stop]
+def _figure(
+    given: _Given, inside: range, amounts: Sequence[AccountSpan]
+) -> tuple[Quantity | None, str | None]:
+    """The figure with its unit: the row's if the words have it, else the only one, else the
+    first."""
+    there = [
+        c
+        for c in amounts
+        if c.quantity is not None and inside.start <= c.answer[0] and c.answer[1] <= inside.stop
+    ]
     said = (given.answer.low, given.answer.high)
-    fitting = [c for c in there if c.quantity is not None and (c.quantity.low, c.quantity.high) == said]
-    fitting = fitting or [c for c in there if c.quantity is not None and c.quantity.text.casefold() in given.answer.value.casefold()]
+    fitting = [
+        c for c in there if c.quantity is not None and (c.quantity.low, c.quantity.high) == said
+    ]
+    fitting = fitting or [
+        c
+        for c in there
+        if c.quantity is not None and c.quantity.text.casefold() in given.answer.value.casefold()
+    ]
     if not there:
         return _in_words(given), None
     return (fitting or there)[0].quantity, (fitting or there)[0].unit
 
 
 def _in_words(given: _Given) -> Quantity | None:
-    """A figure that is not looked for elsewhere: in a time ("within thirty days"), or a number or ordinal that the row gives."""
+    """A figure that is not looked for elsewhere: in a time ("within thirty days"), or a number or
+    ordinal that the row gives."""
     quote, said = given.told.span.quote, given.answer.low
     found = [q for q in read_quantities(quote) if not q.vague()]
     if len(found) == 1:
@@ -189,15 +227,20 @@ def _in_words(given: _Given) -> Quantity | None:
         return None
     for word in re.finditer(r"[^\W\d_]+", quote):
         if said in (UNITS.get(word[0].casefold()), ORDINALS.get(word[0].casefold())):
-            return Quantity(word.start(), word.end(), word.start(), word[0], said, said, None, "exact")
+            return Quantity(
+                word.start(), word.end(), word.start(), word[0], said, said, None, "exact"
+            )
     return None
 
 
 # The answer in a few words.
 
 
-def _value(given: _Given, reading: TokenIndex, inside: range, quantity: Quantity | None) -> str | None:
-    """The row's answer for yes or no; the words' own for figures and days; otherwise the row's, as it stands in the words.
+def _value(
+    given: _Given, reading: TokenIndex, inside: range, quantity: Quantity | None
+) -> str | None:
+    """The row's answer for yes or no; the words' own for figures and days; otherwise the row's, as
+    it stands in the words.
 
     A person may put a value of their own, which bears their mark.
     """
@@ -208,7 +251,11 @@ def _value(given: _Given, reading: TokenIndex, inside: range, quantity: Quantity
     if kind in FIGURES:
         return quantity.text if quantity is not None else None
     if kind is PointKind.DATE:
-        days = {moment for date in reading.dates_in(inside.start, inside.stop) if (moment := moment_of(date))}
+        days = {
+            moment
+            for date in reading.dates_in(inside.start, inside.stop)
+            if (moment := moment_of(date))
+        }
         return days.pop() if len(days) == 1 else None
     own = [word.casefold() for word in _WORD.findall(said)]
     if is_person(given.row.by):
@@ -217,12 +264,17 @@ def _value(given: _Given, reading: TokenIndex, inside: range, quantity: Quantity
 
 
 def _stands_in(own: Sequence[str], given: _Given, reading: TokenIndex, inside: range) -> bool:
-    """Whether the words stand side by side among those quoted, and leave out no word that denies them."""
+    """Whether the words stand side by side among those quoted, and leave out no word that denies
+    them."""
     quoted = [word.casefold() for word in _WORD.findall(given.told.span.quote)]
     if not any(quoted[i : i + len(own)] == own for i in range(len(quoted))):
         return False
-    denied = {reading.words.lower[i] for i in inside if standing_at(reading.words, i) is Polarity.NEGATED}
-    return denied.isdisjoint(own) or bool(denial_in(reading.doc[i] for i in inside if reading.words.lower[i] in own))
+    denied = {
+        reading.words.lower[i] for i in inside if standing_at(reading.words, i) is Polarity.NEGATED
+    }
+    return denied.isdisjoint(own) or bool(
+        denial_in(reading.doc[i] for i in inside if reading.words.lower[i] in own)
+    )
 
 
 def _is_open(reading: TokenIndex, inside: range) -> bool:
@@ -230,12 +282,15 @@ def _is_open(reading: TokenIndex, inside: range) -> bool:
 
 
 def moment_of(date: Date) -> str | None:
-    """Returns "2031-03-05", or "2031-03-05T11:00" with a time of day, or "2031-03-05/2031-03-07", an open end as ".."."""
+    """Returns "2031-03-05", or "2031-03-05T11:00" with a time of day, or "2031-03-05/2031-03-07",
+    an open end as ".."."""
     if not (date.earliest or date.latest):
         return None
     if date.earliest and date.earliest == date.latest:
         words = date.span.quote
         clock = read_clock(words)
-        told = clock is None or clock.sure or _CLOCK_FIGURES.search(words)  # figures with a colon are read as printed
+        told = (
+            clock is None or clock.sure or _CLOCK_FIGURES.search(words)
+        )  # figures with a colon are read as printed
         return f"{date.earliest}T{date.time}" if date.time and told else date.earliest
     return f"{date.earliest or '..'}/{date.latest or '..'}"

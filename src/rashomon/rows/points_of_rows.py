@@ -38,10 +38,11 @@ def points_of_rows(
     label: Label,
     parse: Parse,
 ) -> tuple[Point, ...]:
-    """Returns the points of these rows, one of each, with versions, relations and status; lines and speakers are counted later.
+    """Returns the points of these rows, one of each, with versions, relations and status; lines and
+      speakers are counted later.
 
-    `annotated`: the reports that count; `label`: what a row is called whose question its answers do not bear out; `parse`: reads the
-    words of a question.
+    `annotated`: the reports that count; `label`: what a row is called whose question its answers do
+    not bear out; `parse`: reads the words of a question.
     """
     by_report = {a.report.id: a for a in annotated}
     maker = _Maker(by_report, Prover(annotated, names, statements, parse), label)
@@ -50,14 +51,26 @@ def points_of_rows(
         row, number = placed.places[account.id]
         of_rows.setdefault(row, {}).setdefault(number, []).append(account)
     points = [_point(placed.rows[k], [*answers.values()], maker) for k, answers in of_rows.items()]
-    cues = {account.id: cue for account in placed.accounts if (cue := _cue_of_denial(account, by_report))}
+    cues = {
+        account.id: cue
+        for account in placed.accounts
+        if (cue := _cue_of_denial(account, by_report))
+    }
     related = relate_points(points, reports=[a.report for a in annotated], placed=placed, cues=cues)
-    return tuple(sorted(related, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
+    return tuple(
+        sorted(
+            related, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)
+        )
+    )
 
 
 def _point(row: Row, answers: Sequence[Sequence[Account]], maker: _Maker) -> Point:
-    """The point of a row with the accounts of its answers, under its question as far as their words bear it out."""
-    ordered = sorted((one for answer in answers for one in answer), key=lambda account: (account.quote, account.id))
+    """The point of a row with the accounts of its answers, under its question as far as their words
+    bear it out."""
+    ordered = sorted(
+        (one for answer in answers for one in answer),
+        key=lambda account: (account.quote, account.id),
+    )
     found = maker.prover.proved(row.question, row.kind, answers)
     shown = bool(found.accounts) and not found.foreign
     question = _asked(row) if row.question.strip() else None
@@ -76,7 +89,8 @@ def _point(row: Row, answers: Sequence[Sequence[Account]], maker: _Maker) -> Poi
 
 
 def _under(account: Account, kind: PointKind, found: Proved, *, shown: bool) -> Account:
-    """The account as it stands: without its author's short answer where no question is above it; a person's answer is theirs."""
+    """The account as it stands: without its author's short answer where no question is above it; a
+    person's answer is theirs."""
     proved = account.id in found.accounts
     if not (proved and shown) and kind in _READ_BY_AUTHORS and not is_person(account.by or ""):
         account = replace(account, value=None)
@@ -84,8 +98,14 @@ def _under(account: Account, kind: PointKind, found: Proved, *, shown: bool) -> 
 
 
 def _called(accounts: Sequence[Account], maker: _Maker) -> str:
-    """What the accounts are called without their author: the label of their sentences, else the words of the first."""
-    sentences = [maker.annotated[a.report].report.text[slice(*maker.annotated[a.report].sentence_of(a.quote))] for a in accounts]
+    """What the accounts are called without their author: the label of their sentences, else the
+    words of the first."""
+    sentences = [
+        maker.annotated[a.report].report.text[
+            slice(*maker.annotated[a.report].sentence_of(a.quote))
+        ]
+        for a in accounts
+    ]
     return maker.label(sentences) or " ".join(accounts[0].quote.quote.split())
 
 

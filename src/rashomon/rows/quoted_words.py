@@ -1,4 +1,5 @@
-"""Finds in a report the words that the author of a row quotes from it; what does not stand there is refused."""
+"""Finds in a report the words that the author of a row quotes from it; what does not stand there is
+refused."""
 
 import re
 from bisect import bisect_left
@@ -28,7 +29,8 @@ _CUT_BEHIND = re.compile(r"\d[.,]\d")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words that an author quotes from a report; `nth`: which of their places is meant; `line`: of what was written.
+    """Words that an author quotes from a report; `nth`: which of their places is meant; `line`: of
+    what was written.
 
     `unit`, `as_of`: as in `RowWords`.
     """
@@ -44,7 +46,8 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class SearchableText:
-    """A report's text with unified quotation marks, dashes and spaces; `places`: the original offset of each character."""
+    """A report's text with unified quotation marks, dashes and spaces; `places`: the original
+    offset of each character."""
 
     report: Report
     plain: str
@@ -59,7 +62,8 @@ def page_of(report: Report) -> SearchableText:
 
 
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
-    """Unifies quotation marks, dashes and white space, and keeps the original place of each character."""
+    """Unifies quotation marks, dashes and white space, and keeps the original place of each
+    character."""
     out: list[str] = []
     places: list[int] = []
     for i, c in enumerate(text):
@@ -78,7 +82,8 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def find_words(page: SearchableText, words: str, *, furniture: bool = False) -> list[Span]:
-    """Returns every place in the report's prose where these words stand, in order; with `furniture`, in all of its text."""
+    """Returns every place in the report's prose where these words stand, in order; with
+    `furniture`, in all of its text."""
     return list(_found(page, words, furniture))
 
 
@@ -113,14 +118,25 @@ def _places(page: SearchableText, sought: str, furniture: bool) -> Iterator[Span
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether no word and no number is cut: 5 is not in 1.5, 12 not in 12,000, and 3 is not -3."""
-    before = start > 0 and text[start].isalnum() and (text[start - 1].isalnum() or _of_number(text, start))
-    after = end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or _CUT_BEHIND.match(text, end - 1) is not None)
+    before = (
+        start > 0
+        and text[start].isalnum()
+        and (text[start - 1].isalnum() or _of_number(text, start))
+    )
+    after = (
+        end < len(text)
+        and text[end - 1].isalnum()
+        and (text[end].isalnum() or _CUT_BEHIND.match(text, end - 1) is not None)
+    )
     return not before and not after
 
 
 def _of_number(text: str, start: int) -> bool:
     """Whether what stands before belongs to the number that begins here."""
-    return text[start].isdigit() and re.search(r"\d[.,]$|(?:^|[\s('])[-.]$", text[max(0, start - 2) : start]) is not None
+    return (
+        text[start].isdigit()
+        and re.search(r"\d[.,]$|(?:^|[\s('])[-.]$", text[max(0, start - 2) : start]) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +146,23 @@ class Refusal:
     reason: str
 
 
-def prove(quoted: Sequence[Quoted], pages: Mapping[str, SearchableText], *, most_words: int = _MOST_WORDS) -> list[Span | Refusal]:
+def prove(
+    quoted: Sequence[Quoted], pages: Mapping[str, SearchableText], *, most_words: int = _MOST_WORDS
+) -> list[Span | Refusal]:
     """Returns, for each of a row's quotations, the report's own span or the reason for refusing it.
 
-    Of several places of the same words, it is the one nearest to the row's other words of the report.
+    Of several places of the same words, it is the one nearest to the row's other words of the
+    report.
     """
     found = [_candidates(one, pages, most_words) for one in quoted]
-    sure = {report: _Anchors([one[0] for one in held if len(one) == 1]) for report, held in _by_report(found).items()}
-    return [one if isinstance(one, Refusal) else min(one, key=sure[one[0].report].distance) for one in found]
+    sure = {
+        report: _Anchors([one[0] for one in held if len(one) == 1])
+        for report, held in _by_report(found).items()
+    }
+    return [
+        one if isinstance(one, Refusal) else min(one, key=sure[one[0].report].distance)
+        for one in found
+    ]
 
 
 def _by_report(found: Sequence[list[Span] | Refusal]) -> dict[str, list[list[Span]]]:
@@ -149,7 +174,8 @@ def _by_report(found: Sequence[list[Span] | Refusal]) -> dict[str, list[list[Spa
 
 
 class _Anchors:
-    """Words of a row in one report whose place is sure: how far from the nearest of them other words stand."""
+    """Words of a row in one report whose place is sure: how far from the nearest of them other
+    words stand."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
         ordered = sorted(spans, key=lambda span: span.start)
@@ -164,8 +190,12 @@ class _Anchors:
         return max(0, min(before + after, default=0)), span.start
 
 
-def _candidates(one: Quoted, pages: Mapping[str, SearchableText], most_words: int) -> list[Span] | Refusal:
-    page = pages.get(one.report) or next((held for label, held in pages.items() if label.casefold() == one.report.casefold()), None)
+def _candidates(
+    one: Quoted, pages: Mapping[str, SearchableText], most_words: int
+) -> list[Span] | Refusal:
+    page = pages.get(one.report) or next(
+        (held for label, held in pages.items() if label.casefold() == one.report.casefold()), None
+    )
     if page is None:
         return Refusal(NO_REPORT)
     if len(one.words.split()) > most_words:
@@ -177,4 +207,10 @@ def _candidates(one: Quoted, pages: Mapping[str, SearchableText], most_words: in
         return Refusal(IN_TITLE if folded(one.words)[0].strip(_EDGES) in page.title else NOT_THERE)
     if one.nth is None:
         return found
-    return [found[one.nth - 1]] if 0 < one.nth <= len(found) else found if len(found) == 1 else Refusal(NO_PLACE)
+    return (
+        [found[one.nth - 1]]
+        if 0 < one.nth <= len(found)
+        else found
+        if len(found) == 1
+        else Refusal(NO_PLACE)
+    )

@@ -1,7 +1,9 @@
-"""Says how the answers of a point stand to each other (`relate_points`): the author's letters, held against arithmetic and calendar.
+"""Says how the answers of a point stand to each other (`relate_points`): the author's letters, held
+against arithmetic and calendar.
 
-The author's letter stands unless figures or days refute it, and what these show beyond it is added; a row that a person
-wrote is obeyed as it stands. Answers that nothing relates stand beside each other.
+The author's letter stands unless figures or days refute it, and what these show beyond it is added;
+a row that a person wrote is obeyed as it stands. Answers that nothing relates stand beside each
+other.
 """
 
 from collections import Counter
@@ -16,7 +18,16 @@ from rashomon.model.model_use import is_person
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Row
-from rashomon.rows.arithmetic import FIGURES, agree, differ, order, precision, same, same_figure, told_by
+from rashomon.rows.arithmetic import (
+    FIGURES,
+    agree,
+    differ,
+    order,
+    precision,
+    same,
+    same_figure,
+    told_by,
+)
 
 
 class Standing(StrEnum):
@@ -48,7 +59,8 @@ _KINDS = {
     Standing.REFINE: (RelationKind.REFINE, False),
     Standing.REFINED_BY: (RelationKind.REFINE, True),
 }
-"""The kind of relation of a standing, and whether it runs from the second version to the first; ties go to the first entry."""
+"""The kind of relation of a standing, and whether it runs from the second version to the first;
+ties go to the first entry."""
 _STATUSES = (
     (RelationKind.CONFLICT, Status.DISPUTED),
     (RelationKind.UPDATE, Status.UPDATED),
@@ -57,13 +69,15 @@ _STATUSES = (
     (RelationKind.REFINE, Status.REFINED),
 )
 JUDGED, READ, SHOWN = "judged", "read", "arithmetic"
-"""What gave a relation: a person, another author of the row, or figures and days alone; the earlier goes before the later."""
+"""What gave a relation: a person, another author of the row, or figures and days alone; the earlier
+goes before the later."""
 Group = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How one group of answers bears on another, and what says so; `by`: the author of the row; `reason`: in words, empty if there is none."""
+    """How one group of answers bears on another, and what says so; `by`: the author of the row;
+    `reason`: in words, empty if there is none."""
 
     standing: Standing
     rule: str = SHOWN
@@ -87,8 +101,8 @@ def relate_points(
 ) -> tuple[Point, ...]:
     """Returns the points with versions, relations and status.
 
-    `placed`: the rows in which the accounts stand; those that stand in none are related by arithmetic and calendar alone; `cues`: by
-    account id, the word of denial in reach of its words.
+    `placed`: the rows in which the accounts stand; those that stand in none are related by
+    arithmetic and calendar alone; `cues`: by account id, the word of denial in reach of its words.
     """
     by_id = {report.id: report for report in reports}
     related = (_PointRelated(point, by_id, placed, cues).point() for point in points)
@@ -107,15 +121,23 @@ def status_of(point: Point) -> Status:
 
 
 def value_of(accounts: Sequence[Account]) -> str | None:
-    """Returns the value that most accounts of a version give; among equals the shortest, then the first in order."""
+    """Returns the value that most accounts of a version give; among equals the shortest, then the
+    first in order."""
     values = Counter(account.value for account in accounts if account.value)
     return min(values, key=lambda value: (-values[value], len(value), value), default=None)
 
 
 class _PointRelated:
-    """One point: its accounts in groups that give one answer each, first by row and number, then joined where they are the same."""
+    """One point: its accounts in groups that give one answer each, first by row and number, then
+    joined where they are the same."""
 
-    def __init__(self, point: Point, reports: Mapping[str, Report], placed: PlacedRows | None, cues: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        point: Point,
+        reports: Mapping[str, Report],
+        placed: PlacedRows | None,
+        cues: Mapping[str, str],
+    ) -> None:
         self._point = point
         self._cues = cues
         self._told = [told_by(account, reports) for account in point.accounts]
@@ -134,14 +156,19 @@ class _PointRelated:
         ranked = sorted(range(len(joined)), key=lambda n: members[n][0])
         accounts = self._point.accounts
         versions = [self._version([accounts[i] for i in members[n]]) for n in ranked]
-        of = {i: version.id for version, n in zip(versions, ranked, strict=True) for i in members[n]}
+        of = {
+            i: version.id for version, n in zip(versions, ranked, strict=True) for i in members[n]
+        }
         relations = [
             relation
             for (one, a), (other, b) in combinations(zip(versions, ranked, strict=True), 2)
-            if (relation := self._relation(one, other, self._best(joined[a], joined[b]))) is not None
+            if (relation := self._relation(one, other, self._best(joined[a], joined[b])))
+            is not None
         ]
         versioned = tuple(replace(account, version=of[i]) for i, account in enumerate(accounts))
-        return replace(self._point, accounts=versioned, versions=tuple(versions), relations=tuple(relations))
+        return replace(
+            self._point, accounts=versioned, versions=tuple(versions), relations=tuple(relations)
+        )
 
     def _version(self, accounts: Sequence[Account]) -> Version:
         ident = content_id("v", self._point.id, *(account.id for account in accounts))
@@ -152,7 +179,15 @@ class _PointRelated:
             return None
         kind, turned = _KINDS[found.standing]
         a, b = (other.id, one.id) if turned else (one.id, other.id)
-        return Relation(content_id("rel", self._point.id, a, b, kind), a, b, kind, found.reason, found.rule, by=found.by)
+        return Relation(
+            content_id("rel", self._point.id, a, b, kind),
+            a,
+            b,
+            kind,
+            found.reason,
+            found.rule,
+            by=found.by,
+        )
 
     # Groups: the accounts of one answer of a row, parted where they cannot be one answer.
 
@@ -163,7 +198,9 @@ class _PointRelated:
         for members in answers.values():
             parts: list[list[int]] = []
             for i in members:
-                part = next((part for part in parts if not any(self._apart(i, j) for j in part)), None)
+                part = next(
+                    (part for part in parts if not any(self._apart(i, j) for j in part)), None
+                )
                 if part is None:
                     parts.append([i])
                 else:
@@ -181,7 +218,10 @@ class _PointRelated:
         pairs = list(product(left, right))
         found = self._said(left, right)
         if found is not None and (self._written or not self._refuted(found.standing, pairs)):
-            return replace(found, reason=self._difference(left[0], right[0]) or self._told_by(found, left, right))
+            return replace(
+                found,
+                reason=self._difference(left[0], right[0]) or self._told_by(found, left, right),
+            )
         if self._written:
             return _NOTHING
         if all(same(self._told[i], self._told[j], self._point.kind) for i, j in pairs):
@@ -196,18 +236,24 @@ class _PointRelated:
         row: Row = self._rows[one[0]]
         for relation in row.relations:
             if {relation.a, relation.b} == {one[1], other[1]}:
-                found = Compared(Standing(relation.kind.value), JUDGED if self._written else READ, by=row.by)
+                found = Compared(
+                    Standing(relation.kind.value), JUDGED if self._written else READ, by=row.by
+                )
                 return found if relation.a == one[1] else found.turned()
         return None
 
     def _refuted(self, standing: Standing, pairs: Sequence[tuple[int, int]]) -> bool:
-        """Whether figures or days refute the letter: equal or one inside the other is no conflict, and what is older is no update."""
+        """Whether figures or days refute the letter: equal or one inside the other is no conflict,
+        and what is older is no update."""
         told = [(self._told[i], self._told[j]) for i, j in pairs]
         if standing is Standing.SPREAD and self._point.kind not in FIGURES:
             return True
         if standing in (Standing.CONFLICT, Standing.SPREAD):
             equal = all(same_figure(one, other) for one, other in told)
-            return equal or (standing is Standing.CONFLICT and all(agree(one, other, self._point.kind) for one, other in told))
+            return equal or (
+                standing is Standing.CONFLICT
+                and all(agree(one, other, self._point.kind) for one, other in told)
+            )
         if standing in (Standing.REFINE, Standing.REFINED_BY):
             precise = self._precise(pairs)
             return precise is not None and precise.standing is _TURNED[standing]
@@ -217,26 +263,44 @@ class _PointRelated:
         return False
 
     def _precise(self, pairs: Sequence[tuple[int, int]]) -> Compared | None:
-        """A refinement, if figures or days show it for at least half of the pairs and for none the other way."""
-        ways = [(way, i, j) for i, j in pairs if (way := precision(self._told[i], self._told[j], self._point.kind))]
+        """A refinement, if figures or days show it for at least half of the pairs and for none the
+        other way."""
+        ways = [
+            (way, i, j)
+            for i, j in pairs
+            if (way := precision(self._told[i], self._told[j], self._point.kind))
+        ]
         if not ways or len({way for way, _, _ in ways}) > 1 or 2 * len(ways) < len(pairs):
             return None
         way, i, j = ways[0]
-        return Compared(Standing.REFINE if way > 0 else Standing.REFINED_BY, SHOWN, self._difference(i, j))
+        return Compared(
+            Standing.REFINE if way > 0 else Standing.REFINED_BY, SHOWN, self._difference(i, j)
+        )
 
     def _difference(self, i: int, j: int) -> str:
-        """The figures or days in which two answers differ, in words; empty where they differ in neither."""
+        """The figures or days in which two answers differ, in words; empty where they differ in
+        neither."""
         one, other = self._told[i], self._told[j]
         figures = one.numbers and other.numbers and one.numbers != other.numbers
         times = one.time and other.time and one.time != other.time
-        words = self._point.kind is not PointKind.YES_NO and one.account.value and other.account.value
-        return f"one gives {one.account.value}, the other {other.account.value}" if figures or times or words else ""
+        words = (
+            self._point.kind is not PointKind.YES_NO and one.account.value and other.account.value
+        )
+        return (
+            f"one gives {one.account.value}, the other {other.account.value}"
+            if figures or times or words
+            else ""
+        )
 
     def _told_by(self, found: Compared, left: Group, right: Group) -> str:
-        """What shows that one answer of a conflict denies the other: a word of denial that only one has; else whose reading it is."""
+        """What shows that one answer of a conflict denies the other: a word of denial that only one
+        has; else whose reading it is."""
         if found.standing is not Standing.CONFLICT:
             return ""
-        denied = [next((cue for i in group if (cue := self._cues.get(self._told[i].account.id))), "") for group in (left, right)]
+        denied = [
+            next((cue for i in group if (cue := self._cues.get(self._told[i].account.id))), "")
+            for group in (left, right)
+        ]
         only = "".join(denied) if not all(denied) else ""
         return f"only one says “{only}”" if only else f"read so by {found.by}"
 
@@ -252,12 +316,17 @@ class _PointRelated:
         return held
 
     def _bear(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Whether two groups among these bear a relation, or differ in how the author relates them to a third."""
+        """Whether two groups among these bear a relation, or differ in how the author relates them
+        to a third."""
         found = [self._between[min(pair), max(pair)] for pair in product(one, other)]
         if any(each.standing in _KINDS for each in found):
             return True
         third = [c for c in range(len(self._groups)) if c not in (*one, *other)]
-        return any(len({self._letter(a, c), self._letter(b, c)} - {None}) > 1 for a, b in product(one, other) for c in third)
+        return any(
+            len({self._letter(a, c), self._letter(b, c)} - {None}) > 1
+            for a, b in product(one, other)
+            for c in third
+        )
 
     def _letter(self, a: int, c: int) -> Standing | None:
         found = self._between[a, c] if a < c else self._between[c, a].turned()
@@ -265,8 +334,18 @@ class _PointRelated:
 
     def _best(self, one: Sequence[int], other: Sequence[int]) -> Compared:
         """How two versions bear on each other: as the author has it, else by arithmetic."""
-        found = [(self._between[a, b] if a < b else self._between[b, a].turned(), a, b) for a, b in product(one, other)]
-        first = next((rule for rule in (JUDGED, READ, SHOWN) if any(each.rule == rule and each != _NOTHING for each, _, _ in found)), SHOWN)
+        found = [
+            (self._between[a, b] if a < b else self._between[b, a].turned(), a, b)
+            for a, b in product(one, other)
+        ]
+        first = next(
+            (
+                rule
+                for rule in (JUDGED, READ, SHOWN)
+                if any(each.rule == rule and each != _NOTHING for each, _, _ in found)
+            ),
+            SHOWN,
+        )
         weight: Counter[Standing] = Counter()
         for each, a, b in found:
             if each.rule == first and each != _NOTHING:

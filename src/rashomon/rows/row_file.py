@@ -9,11 +9,12 @@
 
     statement wire "no one was told": none
 
-First by whom: `model NAME`, `assistant NAME` or `person NAME`. A `report` line, where there is one, holds the hash of
-a report's text, so that its words are found again under another name; they list every report that the author had
-before them, so that one that came later is known as later. Rows are described in `line_form.py`,
-corrections in `correction_lines.py`. Lines that begin with // are remarks. Words are proved against the reports: a
-line that does not hold is refused alone, with the reason.
+First by whom: `model NAME`, `assistant NAME` or `person NAME`. A `report` line, where there is one,
+holds the hash of a report's text, so that its words are found again under another name; they list
+every report that the author had before them, so that one that came later is known as later. Rows
+are described in `line_form.py`, corrections in `correction_lines.py`. Lines that begin with // are
+remarks. Words are proved against the reports: a line that does not hold is refused alone, with the
+reason.
 """
 
 import re
@@ -28,8 +29,24 @@ from rashomon.model.row import Repairs, Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 from rashomon.rows.correction_lines import HEADS, CorrectionReader, correction_lines, told_reports
 from rashomon.rows.limits import WHOLE_ROW, Intake
-from rashomon.rows.line_form import LETTER_OF, FileFault, RowReader, WrittenRow, author_in, quotation, row_lines
-from rashomon.rows.quoted_words import NO_REPORT, Quoted, Refusal, SearchableText, find_words, page_of, prove
+from rashomon.rows.line_form import (
+    LETTER_OF,
+    FileFault,
+    RowReader,
+    WrittenRow,
+    author_in,
+    quotation,
+    row_lines,
+)
+from rashomon.rows.quoted_words import (
+    NO_REPORT,
+    Quoted,
+    Refusal,
+    SearchableText,
+    find_words,
+    page_of,
+    prove,
+)
 
 STAGE = "rows"
 _BY = re.compile(r"^by:\s*(\S.*)$", re.IGNORECASE)
@@ -43,7 +60,10 @@ _WHO = "say first by whom: by: model NAME, by: assistant NAME or by: person NAME
 _HASH = 16  # hexadecimal digits that are written of a text's hash, where people read it
 _LABEL = 24
 _MOST_WORDS = 1000
-_HEAD = "// Rows: questions with the words of reports that answer them. Every word is proved against the reports."
+_HEAD = (
+    "// Rows: questions with the words of reports that answer them. Every word is proved against "
+    "the reports."
+)
 _OTHER_PLACE = "leave them out, or write #2 for their second place"
 _COPY = "copy the words from the report, letter by letter"
 
@@ -54,7 +74,8 @@ class NotRows(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RowsFile:
-    """A rows file as written. `reports`: hashes of texts by label; `corrections`: lines with their numbers."""
+    """A rows file as written. `reports`: hashes of texts by label; `corrections`: lines with their
+    numbers."""
 
     by: str
     reports: Mapping[str, str]
@@ -66,7 +87,8 @@ class RowsFile:
 
 @dataclass(frozen=True, slots=True)
 class ProvedRows:
-    """What reports bear out of a rows file; `faults`: what they do not, and lines that could not be read."""
+    """What reports bear out of a rows file; `faults`: what they do not, and lines that could not be
+    read."""
 
     by: str
     rows: tuple[Row, ...]
@@ -92,12 +114,16 @@ def read_rows_file(text: str, by: str = "") -> RowsFile:
 
     `by`: its author where it does not say so itself.
     """
-    lines = ((number, line.strip().removeprefix("\ufeff")) for number, line in enumerate(text.split("\n"), 1))
+    lines = (
+        (number, line.strip().removeprefix("\ufeff"))
+        for number, line in enumerate(text.split("\n"), 1)
+    )
     return rows_file(((number, line) for number, line in lines if line), by, digest_of([text]))
 
 
 def rows_file(lines: Iterable[tuple[int, str]], by: str = "", digest: str = "") -> RowsFile:
-    """Returns the rows file of these lines with their numbers. Raises NotRows if nothing says by whom it is."""
+    """Returns the rows file of these lines with their numbers. Raises NotRows if nothing says by
+    whom it is."""
     legend = dict[str, str]()
     rows, corrections, faults = RowReader(), list[tuple[int, str]](), list[FileFault]()
     for number, line in lines:
@@ -115,7 +141,9 @@ def rows_file(lines: Iterable[tuple[int, str]], by: str = "", digest: str = "") 
             faults.append(FileFault(number, NO_FORM, "write // before a remark"))
     if not by:
         raise NotRows(f"nothing stands in it; {_WHO}")
-    return RowsFile(by, legend, tuple(rows.rows), tuple(corrections), (*rows.faults, *faults), digest)
+    return RowsFile(
+        by, legend, tuple(rows.rows), tuple(corrections), (*rows.faults, *faults), digest
+    )
 
 
 def _author(text: str, given: str, number: int) -> str:
@@ -144,20 +172,25 @@ def labels_of(reports: Iterable[Report]) -> dict[str, str]:
 
 
 def pages_in(file: RowsFile, reports: Sequence[Report]) -> dict[str, SearchableText]:
-    """Returns the reports by their names in the file: by the hash of the text, else by their ids and labels."""
+    """Returns the reports by their names in the file: by the hash of the text, else by their ids
+    and labels."""
     pages = {report.id: page_of(report) for report in reports}
     out = {label: pages[report] for report, label in labels_of(reports).items()} | pages
     for label, sha in file.reports.items():
         same = [report for report in reports if report.sha256.startswith(sha)]
         later = [report for report in reports if report.id == label]
         if same or later:
-            out[label] = pages[min(same or later, key=lambda report: (report.id != label, report.id)).id]
+            out[label] = pages[
+                min(same or later, key=lambda report: (report.id != label, report.id)).id
+            ]
         else:
             out.pop(label, None)
     return out
 
 
-def prove_corrections(file: RowsFile, reports: Sequence[Report]) -> tuple[Repairs | None, tuple[FileFault, ...]]:
+def prove_corrections(
+    file: RowsFile, reports: Sequence[Report]
+) -> tuple[Repairs | None, tuple[FileFault, ...]]:
     """Returns the corrections that these reports bear out, and what they do not."""
     reader = CorrectionReader(pages_in(file, reports), file.by)
     for number, line in file.corrections:
@@ -174,12 +207,29 @@ def prove_rows(
     """
     pages = pages_in(file, reports)
     faults: list[FileFault] = []
-    listed = [(label, r.sha256) for label, sha in file.reports.items() for r in reports if r.sha256.startswith(sha)]
+    listed = [
+        (label, r.sha256)
+        for label, sha in file.reports.items()
+        for r in reports
+        if r.sha256.startswith(sha)
+    ]
     rows, intake = list[Row](), Intake()
     for one in file.rows:
-        story = next((stories.get(pages[q.report].report.id, 0) for a in one.answers for q in a.quoted if q.report in pages), 0)
+        story = next(
+            (
+                stories.get(pages[q.report].report.id, 0)
+                for a in one.answers
+                for q in a.quoted
+                if q.report in pages
+            ),
+            0,
+        )
         row = None if intake.is_full(story) else proved_row(one, pages, file.by, faults)
-        fault = intake.full(one.line) if intake.is_full(story) else row and intake.fault(row, one.line, story)
+        fault = (
+            intake.full(one.line)
+            if intake.is_full(story)
+            else row and intake.fault(row, one.line, story)
+        )
         if fault:
             faults.append(fault)
         elif row:
@@ -201,7 +251,8 @@ def proved_row(
     known: Sequence[RowAnswer] = (),
     most_words: int = _MOST_WORDS,
 ) -> Row | None:
-    """Returns what reports bear out of a row, None if nothing; what they do not is added to `faults`.
+    """Returns what reports bear out of a row, None if nothing; what they do not is added to
+      `faults`.
 
     `by`: its author where it names none; `known`: the answers of the row that it continues.
     """
@@ -220,22 +271,37 @@ def proved_row(
                 taken.add(span)
                 told.append(_told(span, one, row.by or by, faults))
         if told:
-            answers.append(RowAnswer(answer.number, answer.value, tuple(told), answer.low, answer.high, answer.as_of))
+            answers.append(
+                RowAnswer(
+                    answer.number, answer.value, tuple(told), answer.low, answer.high, answer.as_of
+                )
+            )
     if not answers:
         return None
     relations = _relations(row, {answer.number for answer in (*known, *answers)}, faults)
     return Row(
-        row.question, row.kind, tuple(answers), relations, row.by or by, id=row.id, made_from=row.made_from,
-        accepted=row.accepted, rejected=row.rejected, notes=tuple(row.notes),
-    )  # fmt: skip
+        row.question,
+        row.kind,
+        tuple(answers),
+        relations,
+        row.by or by,
+        id=row.id,
+        made_from=row.made_from,
+        accepted=row.accepted,
+        rejected=row.rejected,
+        notes=tuple(row.notes),
+    )
 
 
 def _told(span: Span, one: Quoted, by: str, faults: list[FileFault]) -> RowWords:
-    """The words as their author has them; what they count and of which day they hold only a person says."""
+    """The words as their author has them; what they count and of which day they hold only a person
+    says."""
     if is_person(by):
         return RowWords(span, one.stance, one.unit, one.as_of)
     if one.unit is not None or one.as_of is not None:
-        faults.append(FileFault(one.line, ONLY_PERSONS, "leave it out: the program reads it from the words"))
+        faults.append(
+            FileFault(one.line, ONLY_PERSONS, "leave it out: the program reads it from the words")
+        )
     return RowWords(span, one.stance)
 
 
@@ -244,11 +310,16 @@ def _fault(one: Quoted, refusal: Refusal, pages: Mapping[str, SearchableText]) -
     if refusal.reason == NO_REPORT:
         advice = told_reports(pages)
     elif one.nth and one.report in pages:
-        advice = f"they stand there {len(find_words(pages[one.report], one.words))} times: write #1 for the first"
+        advice = (
+            f"they stand there {len(find_words(pages[one.report], one.words))} times: write #1 "
+            "for the first"
+        )
     return FileFault(one.line, refusal.reason, advice, one.report, one.words)
 
 
-def _relations(row: WrittenRow, there: set[int], faults: list[FileFault]) -> tuple[RowRelation, ...]:
+def _relations(
+    row: WrittenRow, there: set[int], faults: list[FileFault]
+) -> tuple[RowRelation, ...]:
     """The relations between answers that hold."""
     kept = []
     for a, how, b in dict.fromkeys(row.relations):
@@ -256,7 +327,9 @@ def _relations(row: WrittenRow, there: set[int], faults: list[FileFault]) -> tup
             kept.append(RowRelation(a, b, how))
         else:
             told = f"{a}{LETTER_OF[how]}{b}"
-            faults.append(FileFault(row.line, NO_ANSWER, "relate two answers by their numbers", words=told))
+            faults.append(
+                FileFault(row.line, NO_ANSWER, "relate two answers by their numbers", words=told)
+            )
     return tuple(kept)
 
 
@@ -269,18 +342,25 @@ def written_rows(
     mended: Sequence[Report] = (),
     digits: int = _HASH,
 ) -> str:
-    """Returns the rows file that reads back as these rows and corrections; it lists the reports that their authors had before them.
+    """Returns the rows file that reads back as these rows and corrections; it lists the reports
+      that their authors had before them.
 
-    `mended`: the reports with corrected furniture, where rows quote from them; `digits`: how many of a hash. Words that
-    the reports do not hold are left out.
+    `mended`: the reports with corrected furniture, where rows quote from them; `digits`: how many
+    of a hash. Words that the reports do not hold are left out.
     """
     labels = labels_of(reports)
     pages = {report.id: page_of(report) for report in reports}
     prose = pages | {report.id: page_of(report) for report in mended}
-    quoted = {span.report for row in rows for span in row.spans()} | (_reports_of(repairs) if repairs else set())
+    quoted = {span.report for row in rows for span in row.spans()} | (
+        _reports_of(repairs) if repairs else set()
+    )
     seen = {sha for row in rows for sha in row.seen or ()}
     every = any(row.seen is None for row in rows)
-    listed = [one for one in sorted(reports, key=lambda one: one.id) if every or one.sha256 in seen or one.id in quoted]
+    listed = [
+        one
+        for one in sorted(reports, key=lambda one: one.id)
+        if every or one.sha256 in seen or one.id in quoted
+    ]
     told = [line for row in rows for line in _row_told(row, by, prose, labels, listed)]
     corrected = list(correction_lines(repairs, pages, labels)) if repairs else []
     legend = [f"report {labels[one.id]}: {one.sha256[:digits]}" for one in listed]
@@ -290,19 +370,37 @@ def written_rows(
 
 def _reports_of(repairs: Repairs) -> set[str]:
     corrected = {one.words.report for one in repairs.statements}
-    return {*corrected, *(one.words.report for one in repairs.added), *repairs.furniture, *repairs.prose}
+    return {
+        *corrected,
+        *(one.words.report for one in repairs.added),
+        *repairs.furniture,
+        *repairs.prose,
+    }
 
 
-def _row_told(row: Row, by: str, pages: Mapping[str, SearchableText], labels: Mapping[str, str], listed: Sequence[Report]) -> Iterator[str]:
-    later = [] if row.seen is None else [labels[one.id] for one in listed if one.sha256 not in row.seen]
-    told = [(answer, [one for words in answer.told if (one := _quotation(words, pages, labels))]) for answer in row.answers]
+def _row_told(
+    row: Row,
+    by: str,
+    pages: Mapping[str, SearchableText],
+    labels: Mapping[str, str],
+    listed: Sequence[Report],
+) -> Iterator[str]:
+    later = (
+        [] if row.seen is None else [labels[one.id] for one in listed if one.sha256 not in row.seen]
+    )
+    told = [
+        (answer, [one for words in answer.told if (one := _quotation(words, pages, labels))])
+        for answer in row.answers
+    ]
     told = [(answer, quotations) for answer, quotations in told if quotations]
     if told:
         yield ""
         yield from row_lines(row, told, by, later)
 
 
-def _quotation(words: RowWords, pages: Mapping[str, SearchableText], labels: Mapping[str, str]) -> str:
+def _quotation(
+    words: RowWords, pages: Mapping[str, SearchableText], labels: Mapping[str, str]
+) -> str:
     """The words with their report; "" where they are not found again."""
     span = words.span
     found = find_words(pages[span.report], span.quote) if span.report in pages else []
@@ -313,7 +411,8 @@ def _quotation(words: RowWords, pages: Mapping[str, SearchableText], labels: Map
 
 
 def taken_lines(file: RowsFile, faults: Iterable[FileFault]) -> Iterator[tuple[int, str]]:
-    """Returns what was taken of a rows file, with the lines: of each question how many quotations, and corrections."""
+    """Returns what was taken of a rows file, with the lines: of each question how many quotations,
+    and corrections."""
     faults = tuple(faults)
     refused = {(fault.line, fault.report, fault.words) for fault in faults}
     lost = {fault.line for fault in faults if fault.reason in WHOLE_ROW}
@@ -323,18 +422,27 @@ def taken_lines(file: RowsFile, faults: Iterable[FileFault]) -> Iterator[tuple[i
         quoted = [one for answer in row.answers for one in answer.quoted]
         taken = sum((one.line, one.report, one.words) not in refused for one in quoted)
         if taken:
-            yield row.line, f'"{row.question}": {taken} of {len(quoted)} quotation{"s" if len(quoted) > 1 else ""} taken'
+            yield (
+                row.line,
+                f'"{row.question}": {taken} of {len(quoted)} '
+                f"quotation{'s' if len(quoted) > 1 else ''} taken",
+            )
     wrong = {line for line, _, _ in refused}
     yield from ((line, "correction taken") for line, _ in file.corrections if line not in wrong)
 
 
 def of_reports(proved: ProvedRows, reports: Sequence[Report]) -> ProvedRows:
-    """Returns what concerns these reports: rows and corrections with words of theirs, outside furniture."""
+    """Returns what concerns these reports: rows and corrections with words of theirs, outside
+    furniture."""
     by_id = {report.id: report for report in reports}
 
     def here(span: Span) -> bool:
         report = by_id.get(span.report)
-        return report is not None and span.end <= len(report.text) and not report.is_furniture(span.start, span.end)
+        return (
+            report is not None
+            and span.end <= len(report.text)
+            and not report.is_furniture(span.start, span.end)
+        )
 
     rows = []
     for row in proved.rows:
@@ -349,7 +457,9 @@ def of_reports(proved: ProvedRows, reports: Sequence[Report]) -> ProvedRows:
             repairs,
             statements=tuple(one for one in repairs.statements if one.words.report in by_id),
             added=tuple(one for one in repairs.added if one.words.report in by_id),
-            furniture={report: places for report, places in repairs.furniture.items() if report in by_id},
+            furniture={
+                report: places for report, places in repairs.furniture.items() if report in by_id
+            },
             prose={report: places for report, places in repairs.prose.items() if report in by_id},
         )
     return replace(proved, rows=tuple(rows), repairs=repairs)

@@ -1,4 +1,5 @@
-"""Says what of a row is not shown as its author has it (`outcomes`): letters that figures or days refute, answers that do not bear its question out."""
+"""Says what of a row is not shown as its author has it (`outcomes`): letters that figures or days
+refute, answers that do not bear its question out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ _EITHER_WAY = (RelationKind.CONFLICT, RelationKind.SPREAD, RelationKind.SCOPE)
 class RowOutcome:
     """What of a row is not shown as its author has it.
 
-    `refuted`: relations, by the numbers of the answers; `unproved`: numbers of answers in whose sentences the question does not stand.
+    `refuted`: relations, by the numbers of the answers; `unproved`: numbers of answers in whose
+    sentences the question does not stand.
     """
 
     row: Row
@@ -29,7 +31,9 @@ class RowOutcome:
             yield f"{one.a}{LETTER_OF[one.kind]}{one.b} ({one.kind.value}) is not shown: {told}"
         if self.unproved:
             numbers = ", ".join(map(str, self.unproved))
-            yield f"the question is not shown over {numbers}: no one quoted sentence holds its words"
+            yield (
+                f"the question is not shown over {numbers}: no one quoted sentence holds its words"
+            )
 
 
 def outcomes(rows: Sequence[Row], points: Sequence[Point]) -> Iterator[RowOutcome]:
@@ -38,18 +42,36 @@ def outcomes(rows: Sequence[Row], points: Sequence[Point]) -> Iterator[RowOutcom
     for point in points:
         for account in point.accounts:
             there.setdefault((account.by, account.quote), []).append(account)
-    shown = {(relation.kind, relation.a, relation.b) for point in points for relation in point.relations}
+    shown = {
+        (relation.kind, relation.a, relation.b) for point in points for relation in point.relations
+    }
     for row in rows:
-        placed = {answer.number: [one for told in answer.told for one in there.get((row.by, told.span), ())] for answer in row.answers}
+        placed = {
+            answer.number: [
+                one for told in answer.told for one in there.get((row.by, told.span), ())
+            ]
+            for answer in row.answers
+        }
         refuted = tuple(one for one in row.relations if not _is_shown(one, placed, shown))
-        unproved = tuple(n for n, accounts in placed.items() if accounts and all(account.unproved for account in accounts))
+        unproved = tuple(
+            n
+            for n, accounts in placed.items()
+            if accounts and all(account.unproved for account in accounts)
+        )
         if refuted or unproved:
             yield RowOutcome(row, refuted, unproved)
 
 
-def _is_shown(relation: RowRelation, placed: Mapping[int, Sequence[Account]], shown: set[tuple[RelationKind, str, str]]) -> bool:
-    """Whether some accounts of both answers stand to each other so; where an answer was not placed there is nothing to show."""
-    one, other = ({account.version or "" for account in placed[number]} for number in (relation.a, relation.b))
+def _is_shown(
+    relation: RowRelation,
+    placed: Mapping[int, Sequence[Account]],
+    shown: set[tuple[RelationKind, str, str]],
+) -> bool:
+    """Whether some accounts of both answers stand to each other so; where an answer was not placed
+    there is nothing to show."""
+    one, other = (
+        {account.version or "" for account in placed[number]} for number in (relation.a, relation.b)
+    )
     pairs = {(a, b) for a in one for b in other}
     if relation.kind in _EITHER_WAY:
         pairs |= {(b, a) for a, b in pairs}

@@ -1,7 +1,7 @@
 """RunFolder: what a run has done so far, in one SQLite file.
 
-Parts are stored under the digest of their inputs, so none is made twice, and none is mistaken for that of another program version, setting
-or text.
+Parts are stored under the digest of their inputs, so none is made twice, and none is mistaken for
+that of another program version, setting or text.
 """
 
 import shutil
@@ -31,7 +31,8 @@ _OFTEN = 200  # parts that are kept together: what a run loses that is killed
 
 
 class RunFolder:
-    """The parts of a run, in this folder or, without a name, in a temporary one deleted on closing."""
+    """The parts of a run, in this folder or, without a name, in a temporary one deleted on
+    closing."""
 
     def __init__(self, folder: str = "") -> None:
         self._own = tempfile.mkdtemp(prefix="rashomon-") if not folder else ""
@@ -39,7 +40,10 @@ class RunFolder:
         try:
             place.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(place / "parts.sqlite", check_same_thread=False)
-            self._database.executescript(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = FILE; {_SCHEMA}")
+            self._database.executescript(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = "
+                f"FILE; {_SCHEMA}"
+            )
         except (OSError, sqlite3.Error) as error:
             raise StopError(f"{place} cannot hold the parts of a run: {error}") from error
         self._lock = threading.RLock()
@@ -61,12 +65,16 @@ class RunFolder:
 
     @contextmanager
     def _kept(self) -> Iterator[None]:
-        """A block with exclusive access. A database error becomes a StopError; what was stored before is kept."""
+        """A block with exclusive access. A database error becomes a StopError; what was stored
+        before is kept."""
         with self._lock:
             try:
                 yield
             except sqlite3.Error as error:
-                raise StopError(f"{self.place} could not hold the parts of the run: {error}; what was done before is kept there") from error
+                raise StopError(
+                    f"{self.place} could not hold the parts of the run: {error}; what was "
+                    "done before is kept there"
+                ) from error
 
     def rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Returns the rows of a query."""
@@ -76,7 +84,8 @@ class RunFolder:
     def each(self, question: str) -> Iterator[tuple[Any, ...]]:
         """Yields the rows one by one, for results of any size; the query defines the order.
 
-        Rows are fetched a few thousand at a time, since an open cursor would keep SQLite from ever emptying its write-ahead log.
+        Rows are fetched a few thousand at a time, since an open cursor would keep SQLite from ever
+        emptying its write-ahead log.
         """
         for start in count(0, _PAGE):
             some = self.rows(f"{question} LIMIT {_PAGE} OFFSET {start}")
@@ -88,7 +97,10 @@ class RunFolder:
         """Inserts rows into one of the tables."""
         with self._kept():
             for row in rows:
-                self._database.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608  our own names
+                self._database.execute(
+                    f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})",  # noqa: S608
+                    row,
+                )
 
     def change(self, statement: str, values: Sequence[object] = ()) -> None:
         """Updates rows."""

@@ -1,4 +1,5 @@
-"""An engine's tasks: the work on one item, one cluster of reports, one report, one story. Bytes in, bytes out."""
+"""An engine's tasks: the work on one item, one cluster of reports, one report, one story. Bytes in,
+bytes out."""
 
 import json
 import zlib
@@ -37,7 +38,8 @@ def shared_settings(settings: ReadSettings) -> bytes:
 
 
 def read_one(data: bytes, shared: bytes) -> bytes:
-    """Returns the report of an item, and the keys it may share with another. Raises SkipError if it cannot be read."""
+    """Returns the report of an item, and the keys it may share with another. Raises SkipError if it
+    cannot be read."""
     header, content = parted(data)
     given = json.loads(shared)
     given["fields"] = tuple((name, path) for name, path in given["fields"])
@@ -62,23 +64,42 @@ def parse_one(data: bytes, _shared: bytes) -> bytes:
     for annotations in annotate_reports([report_of(data)]):
         features = features_of(annotations)
         grouped = (features.words, features.names, features.passages, features.fillings)
-        terms = [terms_bytes(terms_of([counts])) for counts in (features.words, features.names, features.fillings)]
-        return joined([*terms, zlib.compress(json.dumps(pack_features(grouped)).encode("ascii")), pack_parse(annotations.doc)])
+        terms = [
+            terms_bytes(terms_of([counts]))
+            for counts in (features.words, features.names, features.fillings)
+        ]
+        return joined(
+            [
+                *terms,
+                zlib.compress(json.dumps(pack_features(grouped)).encode("ascii")),
+                pack_parse(annotations.doc),
+            ]
+        )
     raise SkipError("no report")
 
 
 def compare_some(data: bytes, shared: bytes) -> bytes:
     """Returns a story as it stands in a ledger, with what the ledger needs beside it.
 
-    Input: its reports with their parses (one read in part comes without). Output: the story; the ids
-    of the judgements that it lists, some counts, and what it was made without, and which reports that are; and its reports as they stand there.
+    Input: its reports with their parses (one read in part comes without). Output: the story; the
+    ids of the judgements that it lists, some counts, and what it was made without, and which
+    reports that are; and its reports as they stand there.
     """
     families, judgements = _given(shared)
     parts = parted(data)
-    read = [(report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)]
-    annotated = [unpack_parse(report, parse) if parse else next(annotate_reports([report])) for report, parse in read]
+    read = [
+        (report_of(report), parse) for report, parse in zip(parts[::2], parts[1::2], strict=True)
+    ]
+    annotated = [
+        unpack_parse(report, parse) if parse else next(annotate_reports([report]))
+        for report, parse in read
+    ]
     story, reports = pipeline.compare_what_can_be(annotated, judgements, families=families)
-    counts = {"points": len(story.points), "statements": len(story.statements), "disputed": len(story.disputed())}
+    counts = {
+        "points": len(story.points),
+        "statements": len(story.statements),
+        "disputed": len(story.disputed()),
+    }
     left_out = {one.report for one in story.left_out}
     told = {
         "heard": [j.id for j in story.judgements],
@@ -87,7 +108,13 @@ def compare_some(data: bytes, shared: bytes) -> bytes:
         "left out": [i for i, (r, _) in enumerate(read) if r.id in left_out],
     }
     texts = {report.id: zlib.compress(text_of(report)) for report in reports}
-    return joined([zlib.compress(text_of(story)), json.dumps(told).encode("ascii"), *(texts.get(report.id, b"") for report, _ in read)])
+    return joined(
+        [
+            zlib.compress(text_of(story)),
+            json.dumps(told).encode("ascii"),
+            *(texts.get(report.id, b"") for report, _ in read),
+        ]
+    )
 
 
 def shared_judgements(families: str, judgements: tuple[Judgement, ...]) -> bytes:
@@ -125,7 +152,11 @@ def terms_from(data: bytes) -> Terms:
     """Returns the terms in these bytes."""
     both = np.frombuffer(data, dtype="<u8")
     half = len(both) // 2
-    return Terms(np.array([0, half], dtype=np.int64), both[:half].astype(np.uint64), both[half:].astype(np.int64))
+    return Terms(
+        np.array([0, half], dtype=np.int64),
+        both[:half].astype(np.uint64),
+        both[half:].astype(np.int64),
+    )
 
 
 READ, SETTLE, PARSE, COMPARE = map(work_of, (read_one, settle_some, parse_one, compare_some))

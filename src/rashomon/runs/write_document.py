@@ -1,6 +1,8 @@
-"""write_ledger: writes a run's ledger report by report and story by story, with the same bytes as for a ledger in memory.
+"""write_ledger: writes a run's ledger report by report and story by story, with the same bytes as
+for a ledger in memory.
 
-write_tables: the ledger's tables as Parquet, some stories per file, so that memory does not grow with the pile.
+write_tables: the ledger's tables as Parquet, some stories per file, so that memory does not grow
+with the pile.
 """
 
 import json
@@ -32,7 +34,12 @@ def write_ledger(run: PileRun, out: IO[bytes]) -> Totals:
     totals.failures = len(failures)
     parsed = bool(run.folder.rows("SELECT 1 FROM report LIMIT 1"))
     made = made_with(run.settings, parsed=parsed)
-    out.write(b'{\n "format": ' + json.dumps(FORMAT).encode("ascii") + b',\n "made": ' + _shifted(text_of(made)))
+    out.write(
+        b'{\n "format": '
+        + json.dumps(FORMAT).encode("ascii")
+        + b',\n "made": '
+        + _shifted(text_of(made))
+    )
     totals.reports = _list(out, "reports", _reports(run))
     heard: set[str] = set()
     totals.stories = _list(out, "stories", _stories(run, totals, heard, incomplete=bool(failures)))
@@ -72,7 +79,9 @@ def _stories(run: PileRun, totals: Totals, heard: set[str], *, incomplete: bool)
         for name, number in told["counts"].items():
             setattr(totals, name, getattr(totals, name) + number)
         text = zlib.decompress(run.folder.part("story", key))
-        if incomplete:  # which story a source that could not be read belongs to cannot be known, so each may lack it
+        # which story a source that could not be read belongs to cannot be known, so each may lack
+        # it
+        if incomplete:
             if not text.endswith(_OPEN):
                 raise ValueError("a story that does not end with its coverage")
             text = text.removesuffix(_OPEN) + _INCOMPLETE
@@ -81,12 +90,15 @@ def _stories(run: PileRun, totals: Totals, heard: set[str], *, incomplete: bool)
 
 def _failures(run: PileRun) -> list[Failure]:
     rows = run.folder.each("SELECT DISTINCT source, error FROM failure ORDER BY source, error")
-    failures = [Failure(*(bytes(part).decode("utf-8", "surrogatepass") for part in row)) for row in rows]
+    failures = [
+        Failure(*(bytes(part).decode("utf-8", "surrogatepass") for part in row)) for row in rows
+    ]
     return sorted(failures, key=lambda failure: (failure.source, failure.error))
 
 
 def ledgers_of(run: PileRun) -> Iterator[Ledger]:
-    """Yields the ledger some stories at a time, each part with its reports; failures and unheard judgements are in each."""
+    """Yields the ledger some stories at a time, each part with its reports; failures and unheard
+    judgements are in each."""
     failures = tuple(_failures(run))
     made = made_with(run.settings, parsed=bool(run.folder.rows("SELECT 1 FROM report LIMIT 1")))
     heard: set[str] = set()
@@ -103,16 +115,23 @@ def ledgers_of(run: PileRun) -> Iterator[Ledger]:
             story = value_from(Story, json.loads(zlib.decompress(run.folder.part("story", key))))
             stories.append(replace(story, coverage="incomplete" if failures else None))
             for number in sorted(own[key]):
-                reports.append(report_from(json.loads(zlib.decompress(run.folder.part(f"told-{number}", key)))))
+                reports.append(
+                    report_from(json.loads(zlib.decompress(run.folder.part(f"told-{number}", key))))
+                )
         yield Ledger(made, tuple(reports), tuple(stories), failures, unheard)
 
 
 STORIES = 200  # of a file
-_ONCE = ("made", "failures", "judgements")  # tables that are not of stories: in the first file alone
+_ONCE = (
+    "made",
+    "failures",
+    "judgements",
+)  # tables that are not of stories: in the first file alone
 
 
 def write_tables(ledgers: Iterator[Ledger], put: Callable[[str, Path], None]) -> list[str]:
-    """Returns the names of the files (`points/part-00000.parquet`); each is passed to `put` with the file made. Raises MissingExtra without
+    """Returns the names of the files (`points/part-00000.parquet`); each is passed to `put` with
+      the file made. Raises MissingExtra without
     pyarrow.
     """
     names = []

@@ -11,20 +11,29 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of
 from rashomon.text.speaker_words import is_among, singulars
 
-_OFFICES = frozenset({"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"})
+_OFFICES = frozenset(
+    {"judge", "coroner", "minister", "governor", "magistrate", "prosecutor", "chief"}
+)
 _CONDITION = re.compile(either("saying.on_condition"), re.IGNORECASE)
-_CAUSE = re.compile(rf"\b(?:{either('saying.reasons_to_hide')})\b|(?<=, )as (?=he|she|they|it)", re.IGNORECASE)
+_CAUSE = re.compile(
+    rf"\b(?:{either('saying.reasons_to_hide')})\b|(?<=, )as (?=he|she|they|it)", re.IGNORECASE
+)
 
 
 def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
-    """Whether the speaker is one or more unnamed persons; never a spokesperson, an institution or the holder of a unique office."""
+    """Whether the speaker is one or more unnamed persons; never a spokesperson, an institution or
+    the holder of a unique office."""
     head = speaker.head
     if speaker.person is not None or head is None:
         return False
     if head.lower_ in set_of("attribution.parts") or head.like_num:
         inner = next((object_of(child) for child in head.rights if child.lower_ == "of"), None)
         if inner is not None and (inner.lower_ in ("them", "us") or inner.tag_ == "NNS"):
-            return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons") or inner.lemma_.casefold() == "monitor"
+            return (
+                inner.lower_ == "them"
+                or is_among(inner.lemma_.casefold(), "persons")
+                or inner.lemma_.casefold() == "monitor"
+            )
         head = inner or head
     return _is_nameless(reading, speaker, head)
 
@@ -33,11 +42,13 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
     """Whether the noun denotes one or more unnamed persons."""
     lemma = head.lemma_.casefold()
     if head.tag_ == "NNPS":
-        lemma = lemma.removesuffix("s")  # "Residents of Leeds said": a capital makes the parser take it for a name
+        lemma = lemma.removesuffix(
+            "s"
+        )  # "Residents of Leeds said": a capital makes the parser take it for a name
     if reading.stretch_at(head.i).title:
-        return (is_among(head.lower_, "persons") and head.lower_ in set_of("attribution.nameless")) or (
-            any(is_among(one, "persons") for one in singulars(head.lower_))
-        )
+        return (
+            is_among(head.lower_, "persons") and head.lower_ in set_of("attribution.nameless")
+        ) or (any(is_among(one, "persons") for one in singulars(head.lower_)))
     if is_among(lemma, "spokespersons"):
         return False
     if lemma in _OFFICES and any(child.lower_ == "the" for child in head.lefts):
@@ -56,29 +67,38 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
 
 
 def _is_proper(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
-    """Whether the noun is part of a name: "Doctors Without Walls", "the Examiner", "Issa the mechanic"."""
+    """Whether the noun is part of a name: "Doctors Without Walls", "the Examiner", "Issa the
+    mechanic"."""
     doc = reading.doc
     words = [word for word in doc[speaker.first : speaker.last] if word.is_alpha]
     if len(words) >= 2 and words[1].lower_ == "the" and words[0].pos_ == "PROPN":
         return True
     if not head.text[0].isupper():
         return False
-    return any(doc[i].text[0].isupper() for i in (head.i - 1, head.i + 1) if speaker.first <= i < speaker.last)
+    return any(
+        doc[i].text[0].isupper()
+        for i in (head.i - 1, head.i + 1)
+        if speaker.first <= i < speaker.last
+    )
 
 
 def reason_near(reading: ReportStretches, first: int, last: int) -> Span | None:
-    """The words among these tokens that explain why the speaker is unnamed: the cause if one is given, otherwise the condition."""
+    """The words among these tokens that explain why the speaker is unnamed: the cause if one is
+    given, otherwise the condition."""
     doc = reading.doc
     text, begun = doc[first:last].text, doc[first].idx
     condition = _CONDITION.search(text)
     if condition is None:
         return None
-    cause = _CAUSE.search(text, condition.end(), min(len(text), condition.end() + 60)) or _CAUSE.search(
-        text, max(0, condition.start() - 20), condition.start()
-    )
+    cause = _CAUSE.search(
+        text, condition.end(), min(len(text), condition.end() + 60)
+    ) or _CAUSE.search(text, max(0, condition.start() - 20), condition.start())
     start = cause.start() if cause else condition.start()
     end = condition.end()
     if cause is not None:
-        stop = re.compile(r"[,;.]").search(text, max(cause.end(), condition.end()) if cause.start() < condition.start() else cause.end())
+        stop = re.compile(r"[,;.]").search(
+            text,
+            max(cause.end(), condition.end()) if cause.start() < condition.start() else cause.end(),
+        )
         end = stop.start() if stop else len(text)
     return reading.annotated.report.trimmed_span(begun + start, begun + end)

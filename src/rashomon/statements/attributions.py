@@ -26,30 +26,48 @@ from rashomon.statements.uncued_words import layout_drafts, quotations_left
 from rashomon.text.speaker_words import is_among
 
 _Content = tuple[int, int] | None
-_PERFORMING = frozenset({"sing", "write", "read", "intone"})  # what somebody does to a song or a book, too
+_PERFORMING = frozenset(
+    {"sing", "write", "read", "intone"}
+)  # what somebody does to a song or a book, too
 _SHORT = 4  # letters; shorter words of a title may be small
 _TURNING = set_of("negation.turning")
 
 
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     """The drafts of one report, in the order in which their sources are resolved."""
-    drafts: list[Draft] = [*settle_overlaps(reading, list(_cued(reading))), *headline_drafts(reading, cast)]
+    drafts: list[Draft] = [
+        *settle_overlaps(reading, list(_cued(reading))),
+        *headline_drafts(reading, cast),
+    ]
     for draft in drafts:
         trim_draft(reading, draft)
-    drafts = [draft for draft in drafts if draft.last > draft.first and not _is_title(reading, draft) and not _is_left_open(draft)]
-    drafts += [draft for draft in layout_drafts(reading, cast) if not any(d.first < draft.last and draft.first < d.last for d in drafts)]
+    drafts = [
+        draft
+        for draft in drafts
+        if draft.last > draft.first and not _is_title(reading, draft) and not _is_left_open(draft)
+    ]
+    drafts += [
+        draft
+        for draft in layout_drafts(reading, cast)
+        if not any(d.first < draft.last and draft.first < d.last for d in drafts)
+    ]
     drafts += quotations_left(reading, drafts)
     return sorted(drafts, key=_reading_order)
 
 
 def _reading_order(draft: Draft) -> tuple[int, int]:
     """Sort key: sources are resolved in reading order."""
-    at = draft.clause.verb.i if draft.clause else (draft.source.head.i if draft.source else draft.first)
+    at = (
+        draft.clause.verb.i
+        if draft.clause
+        else (draft.source.head.i if draft.source else draft.first)
+    )
     return at, draft.first
 
 
 def _is_title(reading: ReportStretches, draft: Draft) -> bool:
-    """Whether a quotation is the title of a work: one that was sung, or stands right after a possessive: "said on Harn Radio's "Late Line.""."""
+    """Whether a quotation is the title of a work: one that was sung, or stands right after a
+    possessive: "said on Harn Radio's "Late Line.""."""
     first, verb = draft.first, draft.clause.verb if draft.clause is not None else None
     if verb is None or not reading.in_quotation(first):
         return False
@@ -59,18 +77,26 @@ def _is_title(reading: ReportStretches, draft: Draft) -> bool:
 
 
 def _is_work(reading: ReportStretches, first: int) -> bool:
-    """Whether the quotation that begins here is written as titles are: two words or more, the first, the last and all long ones with a capital."""
-    words = [token.text for token in reading.doc[slice(*reading.quotation_at(first))] if token.is_alpha]
-    capitals = [word for i, word in enumerate(words) if i in (0, len(words) - 1) or len(word) > _SHORT]
+    """Whether the quotation that begins here is written as titles are: two words or more, the
+    first, the last and all long ones with a capital."""
+    words = [
+        token.text for token in reading.doc[slice(*reading.quotation_at(first))] if token.is_alpha
+    ]
+    capitals = [
+        word for i, word in enumerate(words) if i in (0, len(words) - 1) or len(word) > _SHORT
+    ]
     return len(words) > 1 and all(word[0].isupper() for word in capitals)
 
 
 def _is_left_open(draft: Draft) -> bool:
-    """Whether the content only names an open question: "tests to determine which pump failed", "refused to say where she stood"."""
+    """Whether the content only names an open question: "tests to determine which pump failed",
+    "refused to say where she stood"."""
     verb = draft.clause.verb if draft.clause is not None else None
     if verb is None or verb.tag_ != "VB" or draft.first <= verb.i:
         return False
-    return any(child.lower_ == "to" for child in verb.lefts) and verb.doc[draft.first].lower_ in QUESTION | {"which"}
+    return any(child.lower_ == "to" for child in verb.lefts) and verb.doc[
+        draft.first
+    ].lower_ in QUESTION | {"which"}
 
 
 # What cues attribute.
@@ -85,13 +111,16 @@ def _cued(reading: ReportStretches) -> Iterator[CuedDraft]:
 
 
 def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
-    """Yields what each cue of a sentence attributes. Words before a cue are free from the end of the previous cue's own words."""
+    """Yields what each cue of a sentence attributes. Words before a cue are free from the end of
+    the previous cue's own words."""
     before: CueClause | None = None
     floor, told = 0, list[CuedDraft]()
     for clause in clauses:
         if clause.source is None and not clause.impersonal:
             continue
-        made = [draft for draft in _contents_of(reading, clause, floor) if not _is_a_cue(draft, clauses)]
+        made = [
+            draft for draft in _contents_of(reading, clause, floor) if not _is_a_cue(draft, clauses)
+        ]
         if before is not None and clause.source is not None:
             passes_on = _only_passes_on(clause, made, told)
             if passes_on or (not made and _tells_of(reading, before, clause)):
@@ -106,14 +135,25 @@ def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator
 
 
 def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[CuedDraft]:
-    """Yields the contents of one cue. `floor` is the first token before the cue that no earlier cue has claimed."""
+    """Yields the contents of one cue. `floor` is the first token before the cue that no earlier cue
+    has claimed."""
     if "according" in clause.frames:
         yield from according(reading, clause, floor)
         return
     right, source = _right(reading, clause), clause.source
-    if right is not None and source is not None and source.first > clause.verb.i and right[0] <= source.first < right[1]:
+    if (
+        right is not None
+        and source is not None
+        and source.first > clause.verb.i
+        and right[0] <= source.first < right[1]
+    ):
         right = None  # `"...," said the mayor, asked about it`: the source is no content
-    if right is not None and right[0] < right[1] and "figure" in clause.frames and reading.doc[right[0]].like_num:
+    if (
+        right is not None
+        and right[0] < right[1]
+        and "figure" in clause.frames
+        and reading.doc[right[0]].like_num
+    ):
         comma = reading.doc[right[1] - 1].text == ","
         right = right[0], max(right[1], with_parts(reading.doc, right[1] - comma))
     left = before_cue(reading, clause, floor, right)
@@ -124,7 +164,9 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
         yield CuedDraft(first, last, clause, source)
 
 
-_CONSTRUCTIONS: tuple[tuple[frozenset[str], Callable[[ReportStretches, CueClause], _Content]], ...] = (
+_CONSTRUCTIONS: tuple[
+    tuple[frozenset[str], Callable[[ReportStretches, CueClause], _Content]], ...
+] = (
     (frozenset({"clause"}), relative),
     (frozenset({"clause", "that"}), complement),
     *((frozenset({frame}), found) for frame, found in CONSTRUCTIONS[:3]),
@@ -138,7 +180,8 @@ _CONSTRUCTIONS: tuple[tuple[frozenset[str], Callable[[ReportStretches, CueClause
 
 
 def _right(reading: ReportStretches, clause: CueClause) -> _Content:
-    """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames allow."""
+    """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames
+    allow."""
     if clause.nominal:
         told = noun_clause(reading, clause)
         return (told[0], with_fate(reading.doc, told[1])) if told is not None else None
@@ -150,15 +193,26 @@ def _right(reading: ReportStretches, clause: CueClause) -> _Content:
     return None
 
 
-def _split(reading: ReportStretches, clause: CueClause, content: _Content) -> Iterator[tuple[int, int]]:
-    """Splits the content at ", and that", which starts a second one, where exactly one of the two denies or hedges."""
+def _split(
+    reading: ReportStretches, clause: CueClause, content: _Content
+) -> Iterator[tuple[int, int]]:
+    """Splits the content at ", and that", which starts a second one, where exactly one of the two
+    denies or hedges."""
     if content is None:
         return
     (first, last), doc = content, reading.doc
     cut = first
     for i in range(first + 3, last - 2):
-        joins = doc[i].lower_ in ("and", "but") and doc[i + 1].lower_ == "that" and doc[i + 1].dep_ == "mark"
-        if joins and not reading.in_quotation(i) and _turns(reading, cut, i) != _turns(reading, i + 2, last):
+        joins = (
+            doc[i].lower_ in ("and", "but")
+            and doc[i + 1].lower_ == "that"
+            and doc[i + 1].dep_ == "mark"
+        )
+        if (
+            joins
+            and not reading.in_quotation(i)
+            and _turns(reading, cut, i) != _turns(reading, i + 2, last)
+        ):
             yield cut, i - (doc[i - 1].text == ",")
             cut = i + 2
     yield cut, last
@@ -169,12 +223,16 @@ def _turns(reading: ReportStretches, first: int, last: int) -> bool:
     return any(t.lower_ in _TURNING or t.tag_ == "MD" for t in reading.doc[first:last])
 
 
-def _only_passes_on(clause: CueClause, made: Sequence[CuedDraft], told: Sequence[CuedDraft]) -> bool:
+def _only_passes_on(
+    clause: CueClause, made: Sequence[CuedDraft], told: Sequence[CuedDraft]
+) -> bool:
     """Whether a closing "according to" names who relayed somebody else's words.
 
     In "the mayor said it burned, according to Radio Nord" the mayor's content then ends before it.
     """
-    named = clause.source is not None and (clause.source.head.pos_ == "PROPN" or is_among(clause.source.head.lower_, "media"))
+    named = clause.source is not None and (
+        clause.source.head.pos_ == "PROPN" or is_among(clause.source.head.lower_, "media")
+    )
     if "according" not in clause.frames or not named or not made:
         return False
     claimed = [other for other in told if other.side == "right" and other.clause.verb.tag_ != "VB"]
@@ -184,7 +242,8 @@ def _only_passes_on(clause: CueClause, made: Sequence[CuedDraft], told: Sequence
 
 
 def _is_a_cue(draft: Draft, clauses: Sequence[CueClause]) -> bool:
-    """Whether the content consists only of another cue's words: "Marlow informed the board on Monday, [the ministry recalled]"."""
+    """Whether the content consists only of another cue's words: "Marlow informed the board on
+    Monday, [the ministry recalled]"."""
     return any(
         clause is not draft.clause
         and "clause" in clause.frames
@@ -196,6 +255,14 @@ def _is_a_cue(draft: Draft, clauses: Sequence[CueClause]) -> bool:
 
 
 def _tells_of(reading: ReportStretches, before: CueClause, clause: CueClause) -> bool:
-    """Whether a cue closes a sentence made up of another cue and its content: `"...," the mayor told Radio Nord, Reuters reported`."""
-    closes = reading.limits(clause.verb)[1] - clause.end <= 1 and bool(clause.frames & {"clause", "according"})
-    return closes and reading.doc[clause.start - 1].text == "," and clause.start - 1 <= before.end + 6 and clause.stance == "asserts"
+    """Whether a cue closes a sentence made up of another cue and its content: `"...," the mayor
+    told Radio Nord, Reuters reported`."""
+    closes = reading.limits(clause.verb)[1] - clause.end <= 1 and bool(
+        clause.frames & {"clause", "according"}
+    )
+    return (
+        closes
+        and reading.doc[clause.start - 1].text == ","
+        and clause.start - 1 <= before.end + 6
+        and clause.stance == "asserts"
+    )

@@ -20,8 +20,8 @@ _STOPS = frozenset({",", '"', "who", "which", "whose"})
 class Person:
     """One named person of a report.
 
-    `roles` holds (head noun, role as printed) pairs; `elsewhere` holds those given by the story's other reports. `sex` is "m", "f" or
-    None.
+    `roles` holds (head noun, role as printed) pairs; `elsewhere` holds those given by the story's
+    other reports. `sex` is "m", "f" or None.
     """
 
     full: str
@@ -42,7 +42,8 @@ class PersonMention:
 
 @dataclass(slots=True)
 class Cast:
-    """The named persons of a report. `mentions` is in text order; `at` maps each token index to the mention that covers it."""
+    """The named persons of a report. `mentions` is in text order; `at` maps each token index to the
+    mention that covers it."""
 
     mentions: list[PersonMention]
     at: dict[int, PersonMention]
@@ -53,27 +54,39 @@ class Cast:
 
     def within(self, first: int, last: int) -> list[PersonMention]:
         """The mentions that lie entirely within these tokens."""
-        found = {id(m): m for i in range(first, last) if (m := self.at.get(i)) and m.first >= first and m.last <= last}
+        found = {
+            id(m): m
+            for i in range(first, last)
+            if (m := self.at.get(i)) and m.first >= first and m.last <= last
+        }
         return list(found.values())
 
     def named(self, text: str) -> Person | None:
-        """The person with this full name or surname, with or without a title; None if nobody matches."""
+        """The person with this full name or surname, with or without a title; None if nobody
+        matches."""
         words = text.casefold().split()
         for person in self.people():
             full = person.full.casefold().split()
-            titled = len(words) == 2 and words[-1] == full[-1] and is_among(words[0].rstrip("."), "titles")
+            titled = (
+                len(words) == 2
+                and words[-1] == full[-1]
+                and is_among(words[0].rstrip("."), "titles")
+            )
             if words in (full, full[-1:]) or words[-len(full) :] == full or titled:
                 return person
         return None
 
 
 def share_roles(casts: Sequence[Cast]) -> None:
-    """Copies roles between reports for persons with the same name id, and their sex if at least two reports agree on it."""
+    """Copies roles between reports for persons with the same name id, and their sex if at least two
+    reports agree on it."""
     known: dict[str, list[tuple[str, str]]] = defaultdict(list)
     sexes: dict[str, list[str]] = defaultdict(list)
     people = [person for cast in casts for person in cast.people()]
     for person in people:
-        known[person.name_id] += [role for role in person.roles if role not in known[person.name_id]]
+        known[person.name_id] += [
+            role for role in person.roles if role not in known[person.name_id]
+        ]
         sexes[person.name_id] += [person.sex] if person.sex else []
     for person in people:
         told = sexes[person.name_id]
@@ -82,7 +95,8 @@ def share_roles(casts: Sequence[Cast]) -> None:
 
 
 def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
-    """Builds the cast of one report from the given names and from the report itself; a person is called by the longest form there."""
+    """Builds the cast of one report from the given names and from the report itself; a person is
+    called by the longest form there."""
     people: dict[str, Person] = {}
     mentions = []
     for first, last, name in sorted(_runs(reading, names)):
@@ -90,7 +104,9 @@ def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
         person = people.setdefault(name, Person(text, name))
         person.full = max(person.full, text, key=_count_words)
         mentions.append(PersonMention(first, last, person))
-    cast = Cast(mentions, {i: mention for mention in mentions for i in range(mention.first, mention.last)})
+    cast = Cast(
+        mentions, {i: mention for mention in mentions for i in range(mention.first, mention.last)}
+    )
     for mention in mentions:
         _note_role(reading, mention)
         _note_written_role(reading, mention)
@@ -102,7 +118,12 @@ def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
 def _runs(reading: ReportStretches, names: Sequence[Name]) -> Iterator[tuple[int, int, str]]:
     """Yields (first, last, name id) for each token range that names a person."""
     report, taken = reading.annotated.report.id, set[int]()
-    spans = [(span.start, -span.end, name) for name in names for span in name.mentions if span.report == report]
+    spans = [
+        (span.start, -span.end, name)
+        for name in names
+        for span in name.mentions
+        if span.report == report
+    ]
     for start, end, name in sorted(spans, key=lambda item: item[:2]):
         piece = reading.doc.char_span(start, -end, alignment_mode="contract")
         if piece is None or piece.start in taken:
@@ -122,14 +143,25 @@ def _is_office(token: Token) -> bool:
 
 
 def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
-    """Adds the role printed with this mention, before the name or as an apposition on either side."""
+    """Adds the role printed with this mention, before the name or as an apposition on either
+    side."""
     doc = reading.doc
     root = doc[mention.first : mention.last].root
     head = doc[mention.first - 1] if mention.first else None
-    listed = head is not None and (is_listed(head, "persons", "spokespersons") or is_among(head.lower_.rstrip("."), "offices", "titles"))
+    listed = head is not None and (
+        is_listed(head, "persons", "spokespersons")
+        or is_among(head.lower_.rstrip("."), "offices", "titles")
+    )
     if head is not None and listed and head.pos_ in ("NOUN", "PROPN"):
         begin = head.i
-        while begin > 0 and doc[begin - 1].dep_ in ("compound", "amod", "nmod", "poss", "case", "det"):
+        while begin > 0 and doc[begin - 1].dep_ in (
+            "compound",
+            "amod",
+            "nmod",
+            "poss",
+            "case",
+            "det",
+        ):
             begin -= 1
         _add_role(mention.person, head, _bare(reading, begin, head.i + 1))
     if reading.stretch_at(root.i).title:
@@ -138,14 +170,23 @@ def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
     if root.dep_ == "appos" and (root.head.pos_ == "NOUN" or _is_office(root.head)):
         around.append(root.head)
     for noun in around:
-        if not reading.in_quotation(noun.i) and (noun.pos_ == "NOUN" or _is_office(noun) or is_listed(noun, "persons", "spokespersons")):
+        if not reading.in_quotation(noun.i) and (
+            noun.pos_ == "NOUN" or _is_office(noun) or is_listed(noun, "persons", "spokespersons")
+        ):
             within = range(noun.i + 1, noun.right_edge.i + 1)
-            stops = (i for i in within if doc[i].lower_ in _STOPS or mention.first <= i < mention.last)
-            _add_role(mention.person, noun, _bare(reading, noun.left_edge.i, next(stops, noun.right_edge.i + 1)))
+            stops = (
+                i for i in within if doc[i].lower_ in _STOPS or mention.first <= i < mention.last
+            )
+            _add_role(
+                mention.person,
+                noun,
+                _bare(reading, noun.left_edge.i, next(stops, noun.right_edge.i + 1)),
+            )
 
 
 def _note_written_role(reading: ReportStretches, mention: PersonMention) -> None:
-    """Adds the office printed before the name and separated by a comma: "the Minister of Health, Dr Ida Krantz, "."""
+    """Adds the office printed before the name and separated by a comma: "the Minister of Health, Dr
+    Ida Krantz, "."""
     doc, i = reading.doc, mention.first - 1
     while i > 0 and is_among(doc[i].lower_.rstrip("."), "titles"):
         i -= 1
@@ -181,7 +222,8 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 
 
 def _vote_sex(reading: ReportStretches, cast: Cast) -> None:
-    """Sets missing sexes by pronouns in relative clauses and in sentences that name nobody else, and by given names."""
+    """Sets missing sexes by pronouns in relative clauses and in sentences that name nobody else,
+    and by given names."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     named: dict[int, list[PersonMention]] = defaultdict(list)
     for mention in cast.mentions:
@@ -192,9 +234,22 @@ def _vote_sex(reading: ReportStretches, cast: Cast) -> None:
     for number, mentions in named.items():
         if len({mention.person.name_id for mention in mentions}) == 1:
             stretch, vote = reading.stretches[number], votes[mentions[0].person.name_id]
-            vote.update(_pronouns([t for t in reading.doc[mentions[0].last : stretch.last] if not reading.in_quotation(t.i)], 1))
+            vote.update(
+                _pronouns(
+                    [
+                        t
+                        for t in reading.doc[mentions[0].last : stretch.last]
+                        if not reading.in_quotation(t.i)
+                    ],
+                    1,
+                )
+            )
             following = reading.stretches[number + 1 : number + 2]
-            vote.update(_pronouns([reading.doc[s.first] for s in following if s.paragraph == stretch.paragraph], 3))
+            vote.update(
+                _pronouns(
+                    [reading.doc[s.first] for s in following if s.paragraph == stretch.paragraph], 3
+                )
+            )
     for person in cast.people():
         words, count = person.full.split(), votes[person.name_id]
         given = sex_of_given_name(words[0]) if len(words) > 1 else None
@@ -204,10 +259,19 @@ def _vote_sex(reading: ReportStretches, cast: Cast) -> None:
 
 
 def _pronouns(tokens: Sequence[Token], weight: int) -> Counter[str]:
-    """Counts pronouns of either sex, times `weight`; empty if a relative ("his wife") may be meant."""
-    if any(token.dep_ == "poss" and token.pos_ == "PRON" and sex_of(token.head.lemma_.casefold()) for token in tokens):
+    """Counts pronouns of either sex, times `weight`; empty if a relative ("his wife") may be
+    meant."""
+    if any(
+        token.dep_ == "poss" and token.pos_ == "PRON" and sex_of(token.head.lemma_.casefold())
+        for token in tokens
+    ):
         return Counter()
-    return Counter({sex: weight * sum(token.lower_ in words for token in tokens) for sex, words in (("m", _HE), ("f", _SHE))})
+    return Counter(
+        {
+            sex: weight * sum(token.lower_ in words for token in tokens)
+            for sex, words in (("m", _HE), ("f", _SHE))
+        }
+    )
 
 
 def _titled_sex(reading: ReportStretches, mention: PersonMention) -> str | None:

@@ -1,4 +1,5 @@
-"""Finds the clause or quotation that a cue attributes, before and after it, including those the parser attached elsewhere."""
+"""Finds the clause or quotation that a cue attributes, before and after it, including those the
+parser attached elsewhere."""
 
 from collections.abc import Iterator
 
@@ -22,7 +23,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
     """The clause that hangs on the cue: "said the dam held", "made clear that it held"."""
     verb = clause.verb
-    below = [child for word in verb.doc[verb.i : max(clause.cue[1], verb.i + 1)] for child in word.rights]
+    below = [
+        child for word in verb.doc[verb.i : max(clause.cue[1], verb.i + 1)] for child in word.rights
+    ]
     for child in below:
         that = has_mark(child, "that")
         if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and that):
@@ -30,7 +33,14 @@ def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] |
         if child.left_edge.i <= verb.i or (that and _is_claim(child.left_edge.nbor(-1))):
             continue
         if child.tag_ in ("VB", "VBN", "VBG") and child.left_edge.tag_ in FINITE:
-            owner = next((c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.i + 1 == child.left_edge.i), None)
+            owner = next(
+                (
+                    c
+                    for c in verb.rights
+                    if c.dep_ == "dobj" and c.right_edge.i + 1 == child.left_edge.i
+                ),
+                None,
+            )
             if owner is not None:
                 return _tidy(reading, clause, owner.left_edge.i, child.right_edge.i + 1)
         if _is_clause(child) and ("clause" in clause.frames or _may_follow(child, clause)):
@@ -39,24 +49,34 @@ def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] |
 
 
 def _may_follow(child: Token, clause: CueClause) -> bool:
-    """Whether a that-clause-only verb can take this clause: it has a subordinator or a subject of its own."""
+    """Whether a that-clause-only verb can take this clause: it has a subordinator or a subject of
+    its own."""
     first, lemma = child.left_edge.lower_, clause.verb.lemma_
-    asks = lemma in ("ask", "wonder", "question", "debate") or (first == "how" and lemma in ("describe", "explain", "recall", "recount"))
+    asks = lemma in ("ask", "wonder", "question", "debate") or (
+        first == "how" and lemma in ("describe", "explain", "recall", "recount")
+    )
     if has_mark(child, "that") or (asks and first in QUESTION):
         return True
     return first not in QUESTION and any_of(child.lefts, *_SUBJECTS) and _is_tensed(child)
 
 
 def _is_tensed(head: Token) -> bool:
-    return head.tag_ in FINITE or any(child.tag_ in FINITE for child in head.children if child.dep_ in HELPERS)
+    return head.tag_ in FINITE or any(
+        child.tag_ in FINITE for child in head.children if child.dep_ in HELPERS
+    )
 
 
 def _is_clause(child: Token) -> bool:
-    return any_of(child.lefts, *_SUBJECTS, "csubj", "mark") or _is_tensed(child) or child.tag_ == "VBG"
+    return (
+        any_of(child.lefts, *_SUBJECTS, "csubj", "mark") or _is_tensed(child) or child.tag_ == "VBG"
+    )
 
 
-def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
-    """Drops the words between cue and clause from the content: commas, "that", and misattached time phrases."""
+def _tidy(
+    reading: ReportStretches, clause: CueClause, first: int, last: int
+) -> tuple[int, int] | None:
+    """Drops the words between cue and clause from the content: commas, "that", and misattached time
+    phrases."""
     doc, behind = reading.doc, clause.verb.i + 1
     last, first = min(last, reading.limits(clause.verb)[1]), max(first, behind)
     if doc[first].tag_ in FINITE and first > clause.end:
@@ -66,9 +86,20 @@ def _tidy(reading: ReportStretches, clause: CueClause, first: int, last: int) ->
         word, after = doc[first].lower_, doc[first + 1] if first + 1 < last else None
         if word == "that" and after is not None and after.tag_ in FINITE:
             break  # "said [that would be a mistake]"
-        dated = adjacent and word in TIME_WORDS and word != "may" and (after is None or after.text != "'s")
-        dated = dated or (adjacent and word in _BEFORE_DAYS and after is not None and after.lower_ in TIME_WORDS)
-        if word not in _SKIPPED and not dated and not (word == "only" and after is not None and after.lower_ == "that"):
+        dated = (
+            adjacent
+            and word in TIME_WORDS
+            and word != "may"
+            and (after is None or after.text != "'s")
+        )
+        dated = dated or (
+            adjacent and word in _BEFORE_DAYS and after is not None and after.lower_ in TIME_WORDS
+        )
+        if (
+            word not in _SKIPPED
+            and not dated
+            and not (word == "only" and after is not None and after.lower_ == "that")
+        ):
             break
         first += 1
     return (first, last) if first < last else None
@@ -88,27 +119,37 @@ def quoted(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | Non
         return None  # "the author of "Late Light"", "went on into "deep water""
     if doc[last - 2].text in (".", "!", "?", ",") or last >= limit:
         return i, last
-    while last < limit and (reading.in_quotation(last) or doc[last].text not in (",", ".", ";", "--", "—", "–")):
+    while last < limit and (
+        reading.in_quotation(last) or doc[last].text not in (",", ".", ";", "--", "—", "–")
+    ):
         last += 1
     return i, last
 
 
 def _is_claim(token: Token) -> bool:
-    """Whether the noun carries the that-clause after it: to counter "accusations that he fled" is not to assert it."""
-    answered = token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("to", "against"))
+    """Whether the noun carries the that-clause after it: to counter "accusations that he fled" is
+    not to assert it."""
+    answered = token.dep_ == "dobj" or (
+        token.dep_ == "pobj" and token.head.lower_ in ("to", "against")
+    )
     return answered and token.pos_ == "NOUN" and noun_cue(token.lemma_) is not None
 
 
 def that_behind(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
-    """A that-clause that the parser attached to a phrase in between: "said at a briefing that ...", "told him as he left that ..."."""
+    """A that-clause that the parser attached to a phrase in between: "said at a briefing that ...",
+    "told him as he left that ..."."""
     doc, verb = reading.doc, clause.verb
     for i in range(verb.i + 2, min(verb.i + 12, reading.limits(verb)[1] - 2)):
         if doc[i].text in (",", ";", ":") or reading.in_quotation(i):
             return None
         if doc[i].lower_ == "that":
             head, carried = doc[i].head, doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1])
-            told = any(child.dep_ in _SUBJECTS and i < child.i < head.i for child in head.children) and verb.is_ancestor(head)
-            return _tidy(reading, clause, i, head.right_edge.i + 1) if told and not carried else None
+            told = any(
+                child.dep_ in _SUBJECTS and i < child.i < head.i for child in head.children
+            ) and verb.is_ancestor(head)
+            return (
+                _tidy(reading, clause, i, head.right_edge.i + 1) if told and not carried else None
+            )
     return None
 
 
@@ -122,14 +163,19 @@ def misparsed(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | 
         return None
     if child.dep_ == "dobj" and child.lower_ in set_of("small_words.pronouns_as_objects"):
         return None
-    return _tidy(reading, clause, verb.i + 1, limit) if _has_verb_behind(reading, verb.i + 1, limit, verb.lemma_ == "say") else None
+    return (
+        _tidy(reading, clause, verb.i + 1, limit)
+        if _has_verb_behind(reading, verb.i + 1, limit, verb.lemma_ == "say")
+        else None
+    )
 
 
 _PARTING = set_of("small_words.parting_clauses") | {",", ";", ":", "--", "—"}
 
 
 def _has_verb_behind(reading: ReportStretches, first: int, last: int, participles: bool) -> bool:
-    """Whether a verb form after a noun phrase can be its verb: it stands before any comma or relative pronoun."""
+    """Whether a verb form after a noun phrase can be its verb: it stands before any comma or
+    relative pronoun."""
     for token in reading.doc[first:last]:
         if token.lower_ in _PARTING:
             return False
@@ -153,12 +199,17 @@ def noun_clause(reading: ReportStretches, clause: CueClause) -> tuple[int, int] 
 
 
 def relative(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | None:
-    """The words after a cue whose object is a relative pronoun: "who the army said was hurt", "what it called a riot"."""
+    """The words after a cue whose object is a relative pronoun: "who the army said was hurt", "what
+    it called a riot"."""
     doc, source, first = reading.doc, clause.source, clause.end
     if source is None or source.last > clause.verb.i or source.first < 1:
         return None
     pronoun = doc[source.first - 1].lower_
-    if pronoun not in ("who", "which", "that", "what") or first >= reading.limits(clause.verb)[1] or first > clause.verb.i + 4:
+    if (
+        pronoun not in ("who", "which", "that", "what")
+        or first >= reading.limits(clause.verb)[1]
+        or first > clause.verb.i + 4
+    ):
         return None
     word = doc[first]
     if word.tag_ not in FINITE:
@@ -171,12 +222,16 @@ def relative(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | N
 
 _ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "ask", "warn"})
 _CONDITIONS = set_of("small_words.conditions")
-_WHEN = frozenset({"later", "ago", "earlier", "before", "after", "since", "until"})  # "two days later, she said"
+_WHEN = frozenset(
+    {"later", "ago", "earlier", "before", "after", "since", "until"}
+)  # "two days later, she said"
 _LINKS = frozenset({",", "and", "but", ";", *_DASHES})
 _ENDS = frozenset({",", *_DASHES})
 
 
-def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: tuple[int, int] | None) -> tuple[int, int] | None:
+def before_cue(
+    reading: ReportStretches, clause: CueClause, floor: int, right: tuple[int, int] | None
+) -> tuple[int, int] | None:
     """The content before the cue's own words; None if there is none."""
     closes = _closes_sentence(reading, clause)
     if clause.source is None or not (clause.frames & {"clause", "quote"} or closes):
@@ -190,7 +245,9 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: t
         if right is not None and reading.doc[closed - 2].text not in (",", ".", "?", "!"):
             return None
         begin = min(begin, opened) if opened < first else begin
-    elif reading.doc[start - 1].text not in _ENDS or not _is_told_before(reading, clause, begin, right is not None, closes):
+    elif reading.doc[start - 1].text not in _ENDS or not _is_told_before(
+        reading, clause, begin, right is not None, closes
+    ):
         return None
     begin = reading.behind(_after_colon(reading, begin, start), start, _LINKS)
     end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
@@ -200,33 +257,55 @@ def before_cue(reading: ReportStretches, clause: CueClause, floor: int, right: t
     return (begin, end) if end > begin else None
 
 
-def _is_told_before(reading: ReportStretches, clause: CueClause, begin: int, goes_on: bool, closes: bool) -> bool:
-    """Whether unquoted words before a cue can be its content. `goes_on`: whether the cue has a content behind it."""
-    loose = any_of(clause.verb.lefts, "ccomp") or _is_outcry(reading, clause, begin) or is_unjoined(clause.verb)
+def _is_told_before(
+    reading: ReportStretches, clause: CueClause, begin: int, goes_on: bool, closes: bool
+) -> bool:
+    """Whether unquoted words before a cue can be its content. `goes_on`: whether the cue has a
+    content behind it."""
+    loose = (
+        any_of(clause.verb.lefts, "ccomp")
+        or _is_outcry(reading, clause, begin)
+        or is_unjoined(clause.verb)
+    )
     if (goes_on and not loose) or _has_object(clause):
         return False
     own = clause.relay or clause.source
-    return own is not None and clause.start <= own.first < clause.end and ("clause" in clause.frames or closes)
+    return (
+        own is not None
+        and clause.start <= own.first < clause.end
+        and ("clause" in clause.frames or closes)
+    )
 
 
 def _before_office(reading: ReportStretches, begin: int, end: int) -> int:
-    """The end of the content before the speaker's office, which stands apart from the name: `"It burned," a member of the council, Ida Krantz, said`."""
+    """The end of the content before the speaker's office, which stands apart from the name: `"It
+    burned," a member of the council, Ida Krantz, said`."""
     if not reading.in_quotation(begin):
         return end
     closed = reading.quotation_at(begin)[1]
-    told = reading.doc[closed - 2].text in (",", "?", "!") and closed < end and reading.doc[closed].pos_ in ("DET", "NOUN", "ADJ", "PROPN")
+    told = (
+        reading.doc[closed - 2].text in (",", "?", "!")
+        and closed < end
+        and reading.doc[closed].pos_ in ("DET", "NOUN", "ADJ", "PROPN")
+    )
     return closed if told else end
 
 
 def _has_object(clause: CueClause) -> bool:
-    """Whether the cue has its own object, so that a preceding clause is circumstantial: "As dusk fell, they added their names"."""
-    if clause.verb.lemma_ in _ADDRESSED or (clause.source is not None and clause.source.first > clause.verb.i):
+    """Whether the cue has its own object, so that a preceding clause is circumstantial: "As dusk
+    fell, they added their names"."""
+    if clause.verb.lemma_ in _ADDRESSED or (
+        clause.source is not None and clause.source.first > clause.verb.i
+    ):
         return False
-    return any(child.dep_ == "dobj" and child.pos_ in ("NOUN", "ADJ") for child in clause.verb.rights)
+    return any(
+        child.dep_ == "dobj" and child.pos_ in ("NOUN", "ADJ") for child in clause.verb.rights
+    )
 
 
 def _is_outcry(reading: ReportStretches, clause: CueClause, begin: int) -> bool:
-    """Whether the words before an inverted cue reject or confirm, and are the whole content: "Nonsense, says the mayor"."""
+    """Whether the words before an inverted cue reject or confirm, and are the whole content:
+    "Nonsense, says the mayor"."""
     words = [token.lower_ for token in reading.doc[begin : clause.start - 1]]
     rejects = len(words) <= 3 and not set_of("attribution.falsehoods").isdisjoint(words)
     inverted = clause.source is not None and clause.source.first > clause.verb.i
@@ -234,21 +313,43 @@ def _is_outcry(reading: ReportStretches, clause: CueClause, begin: int) -> bool:
 
 
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
-    """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a report found"."""
-    closing = ("find", "hear", "rule", "show", "learn", "conclude", "suggest", "reveal", "understand", "indicate", "count")
+    """Whether a verb that mostly takes that-clauses ends the sentence with its subject: "..., a
+    report found"."""
+    closing = (
+        "find",
+        "hear",
+        "rule",
+        "show",
+        "learn",
+        "conclude",
+        "suggest",
+        "reveal",
+        "understand",
+        "indicate",
+        "count",
+    )
     last = reading.limits(clause.verb)[1] - clause.end <= 2
-    return last and clause.verb.lemma_ in closing and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    return (
+        last and clause.verb.lemma_ in closing and clause.verb.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    )
 
 
 def _after_colon(reading: ReportStretches, begin: int, start: int) -> int:
     for i in range(start - 1, begin, -1):
-        if reading.in_quotation(i) and reading.doc[i - 1].text == ":" and not reading.in_quotation(i - 1):
+        if (
+            reading.in_quotation(i)
+            and reading.doc[i - 1].text == ":"
+            and not reading.in_quotation(i - 1)
+        ):
             return i
     return begin
 
 
-def resumed(reading: ReportStretches, clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
-    """The content after an interrupting cue: a second quotation, or the rest of the sentence it began."""
+def resumed(
+    reading: ReportStretches, clause: CueClause, left: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The content after an interrupting cue: a second quotation, or the rest of the sentence it
+    began."""
     doc, limit = reading.doc, reading.limits(clause.verb)[1]
     i = reading.behind(clause.end, limit, (",", "and", "but"))
     if i == clause.end or i >= limit - 1 or doc[clause.end].text != ",":
@@ -263,8 +364,11 @@ def resumed(reading: ReportStretches, clause: CueClause, left: tuple[int, int]) 
 _ASIDES = set_of("small_words.opening_asides")
 
 
-def _goes_on(reading: ReportStretches, clause: CueClause, left: tuple[int, int], i: int, joined: bool) -> bool:
-    """Whether unquoted words after the cue are still content: the verb of a preceding subject, a main clause after "if", another clause."""
+def _goes_on(
+    reading: ReportStretches, clause: CueClause, left: tuple[int, int], i: int, joined: bool
+) -> bool:
+    """Whether unquoted words after the cue are still content: the verb of a preceding subject, a
+    main clause after "if", another clause."""
     doc = reading.doc
     if not reading.has_finite_verb(*left):
         return not joined and doc[i].tag_ in FINITE
@@ -272,18 +376,23 @@ def _goes_on(reading: ReportStretches, clause: CueClause, left: tuple[int, int],
     if begins is None or not any_of(doc[i : begins.i], *_SUBJECTS) or doc[i].lower_ in _ASIDES:
         return False
     if joined:
-        return clause.verb.tag_ in ("VBZ", "VBP")  # after "said" it is as often the reporter who goes on
+        return clause.verb.tag_ in (
+            "VBZ",
+            "VBP",
+        )  # after "said" it is as often the reporter who goes on
     return doc[left[0]].lower_ in _CONDITIONS
 
 
 def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[CuedDraft]:
-    """Yields contents of "according to": before it at the end, after it at the front, or after it inside a clause."""
+    """Yields contents of "according to": before it at the end, after it at the front, or after it
+    inside a clause."""
     doc, start = reading.doc, clause.start
     first, limit = reading.limits(clause.verb)
     begin = reading.behind(max(first, floor), start, (",", "and", "but", ";", "But", "And"))
     before = doc[start - 1].lower_
     fronted = (before in ("and", "but") and start - 1 > begin) or not (
-        reading.has_finite_verb(begin, start) or any(reading.in_quotation(i) for i in range(begin, start))
+        reading.has_finite_verb(begin, start)
+        or any(reading.in_quotation(i) for i in range(begin, start))
     )
     after = clause.end
     while after < limit and doc[after].text in (",", ":"):
@@ -292,7 +401,9 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
         # the parser took the subject for more of the source: "according to the Post, divers found"
         after = next((i + 1 for i in range(after - 1, start, -1) if doc[i].text == ","), after)
     end = reading.before(begin, start, _ENDS)
-    if (fronted and limit - after > 2) or (before in ("which", "who", "that") and limit - after > 1):
+    if (fronted and limit - after > 2) or (
+        before in ("which", "who", "that") and limit - after > 1
+    ):
         yield CuedDraft(after, limit, clause, clause.source)
     elif end > begin:
         if reading.in_quotation(end - 1):

@@ -1,4 +1,5 @@
-"""Finds contents that are not clauses: objects, infinitives, figures, "it as a trap", "rain" after "warned of"."""
+"""Finds contents that are not clauses: objects, infinitives, figures, "it as a trap", "rain" after
+"warned of"."""
 
 from spacy.tokens import Doc, Token
 
@@ -12,7 +13,9 @@ from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
 _Content = tuple[int, int] | None
 _FATES = set_of("casualties.fates", "casualties.more_fates")
-_MOVED = frozenset({"raise", "lower", "revise", "cut", "increase", "update"})  # a figure, "to" another
+_MOVED = frozenset(
+    {"raise", "lower", "revise", "cut", "increase", "update"}
+)  # a figure, "to" another
 _COUNTS = frozenset({"toll", "figure", "number", "count", "estimate", "total", "tally"})
 _TOPICS = set_of("small_words.before_topics")  # go on what a noun names
 _PREPOSITIONS = frozenset({"of", "about", "for", "to", "on"})
@@ -22,9 +25,14 @@ _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
 
 def _naming(reading: ReportStretches, clause: CueClause) -> _Content:
-    """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation follows."""
+    """Reads "called it a trap": from the object on, if a second noun, an adjective or a quotation
+    follows."""
     first = clause.verb.i + 1
-    parts = [child for child in clause.verb.rights if child.dep_ in ("dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")]
+    parts = [
+        child
+        for child in clause.verb.rights
+        if child.dep_ in ("dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")
+    ]
     if not parts or parts[0].left_edge.i != first:
         return None
     limit = reading.limits(clause.verb)[1]
@@ -38,7 +46,8 @@ def _naming(reading: ReportStretches, clause: CueClause) -> _Content:
 
 
 def _as_what(reading: ReportStretches, clause: CueClause) -> _Content:
-    """The thing and its description: "described it as a trap"; only the description if the object is a relative pronoun."""
+    """The thing and its description: "described it as a trap"; only the description if the object
+    is a relative pronoun."""
     verb, limit = clause.verb, reading.limits(clause.verb)[1]
     what = first_of(verb.rights, "dobj", "nsubj", "ccomp")
     for token in reading.doc[(what or verb).i + 1 : limit]:
@@ -72,7 +81,11 @@ def _request(_: ReportStretches, clause: CueClause) -> _Content:
     verb = clause.verb
     if verb.lemma_ == "call" and not any_of(verb.doc[verb.i + 1 : verb.i + 2], "prep"):
         return None
-    infinitives = (c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.lower_ == "to" for t in c.lefts))
+    infinitives = (
+        c
+        for c in verb.rights
+        if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.lower_ == "to" for t in c.lefts)
+    )
     infinitive, appeal = next(infinitives, None), _appeal(verb)
     if infinitive is None or appeal is not None:
         return appeal
@@ -89,7 +102,12 @@ def _appeal(verb: Token) -> _Content:
     on = next((child for child in verb.rights if child.lower_ in links), None)
     whom = object_of(on) if on is not None else None
     for child in [*whom.rights, *verb.rights] if whom is not None else ():
-        if whom and child.i > whom.i and child.dep_ in ("xcomp", "acl", "advcl", "relcl") and child.left_edge.lower_ in ("to", "not"):
+        if (
+            whom
+            and child.i > whom.i
+            and child.dep_ in ("xcomp", "acl", "advcl", "relcl")
+            and child.left_edge.lower_ in ("to", "not")
+        ):
             return whom.left_edge.i, child.right_edge.i + 1
     return None
 
@@ -100,7 +118,11 @@ def _number(_: ReportStretches, clause: CueClause) -> _Content:
     what, link = first_of(verb.rights, "dobj"), "to" if verb.lemma_ in _MOVED else "at"
     if what is None or (link == "to" and what.lower_ not in _COUNTS):
         return None
-    behind = [child for child in verb.rights if child.i > what.i and child.lower_ == link and any(map(_is_number, child.subtree))]
+    behind = [
+        child
+        for child in verb.rights
+        if child.i > what.i and child.lower_ == link and any(map(_is_number, child.subtree))
+    ]
     inner = [token for token in what.subtree if token.lower_ == link][:1]
     found = (behind[-1:] or inner)[:1]
     return (what.left_edge.i, found[0].right_edge.i + 1) if found else None
@@ -113,16 +135,32 @@ def _is_number(token: Token) -> bool:
 def _object(_: ReportStretches, clause: CueClause) -> _Content:
     """Reads "denied the report", "denied stealing", "predicted hard times"."""
     verb = clause.verb
-    told = {"deny": ("this", "that", "it"), "dispute": ("this", "that", "it"), "refute": ("this", "that", "it"), "reject": ("that",)}
+    told = {
+        "deny": ("this", "that", "it"),
+        "dispute": ("this", "that", "it"),
+        "refute": ("this", "that", "it"),
+        "reject": ("that",),
+    }
     for child in verb.rights:  # "rejected it" is as often said of an offer
         if child.dep_ == "dobj" and child.lower_ in told.get(verb.lemma_, ()):
             return child.i, child.i + 1
-        if child.dep_ == "dobj" and child.lower_ not in _PRONOUNS and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule"):
-            if verb.lemma_ == "claim" and child.lemma_ not in ("responsibility", "credit", "victory"):
+        if (
+            child.dep_ == "dobj"
+            and child.lower_ not in _PRONOUNS
+            and (child.right_edge.i > child.left_edge.i or verb.lemma_ == "rule")
+        ):
+            if verb.lemma_ == "claim" and child.lemma_ not in (
+                "responsibility",
+                "credit",
+                "victory",
+            ):
                 return None
             if verb.lemma_ == "reject" and not _is_claimed(child):
                 return None  # "rejected the plan"
-            if verb.lemma_ in ("announce", "confirm", "allege") and child.right_edge.i - child.left_edge.i < 2:
+            if (
+                verb.lemma_ in ("announce", "confirm", "allege")
+                and child.right_edge.i - child.left_edge.i < 2
+            ):
                 return None
             return child.left_edge.i, _with_phrases(verb, child)
     return None
@@ -135,29 +173,47 @@ def _is_claimed(noun: Token) -> bool:
 
 
 def _bare(_: ReportStretches, clause: CueClause) -> _Content:
-    """Reads "reported no breach", "report smoke": an object without a definite article, because it is new."""
-    child = next((child for child in clause.verb.rights if child.dep_ == "dobj" and child.pos_ == "NOUN"), None)
-    if child is None or (child.left_edge.pos_ in ("DET", "PRON") and child.left_edge.lower_ != "no") or any_of(child.lefts, "poss"):
+    """Reads "reported no breach", "report smoke": an object without a definite article, because it
+    is new."""
+    child = next(
+        (child for child in clause.verb.rights if child.dep_ == "dobj" and child.pos_ == "NOUN"),
+        None,
+    )
+    if (
+        child is None
+        or (child.left_edge.pos_ in ("DET", "PRON") and child.left_edge.lower_ != "no")
+        or any_of(child.lefts, "poss")
+    ):
         return None
     return child.left_edge.i, with_fate(child.doc, _before_stop(child))
 
 
 def _finding(_: ReportStretches, clause: CueClause) -> _Content:
-    """Reads "found faults in the pump", said of an inquiry rather than of a person who came across something."""
+    """Reads "found faults in the pump", said of an inquiry rather than of a person who came across
+    something."""
     source, what = source_of(clause.verb), first_of(clause.verb.rights, "dobj")
-    if source is None or what is None or source.lemma_.casefold() not in set_of("attribution.inquiries"):
+    if (
+        source is None
+        or what is None
+        or source.lemma_.casefold() not in set_of("attribution.inquiries")
+    ):
         return None
     return what.left_edge.i, _with_phrases(clause.verb, what)
 
 
 def _figure(_: ReportStretches, clause: CueClause) -> _Content:
-    """Reads an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19 dead"."""
+    """Reads an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19
+    dead"."""
     verb = clause.verb
     if verb.lemma_ == "count" and verb.tag_ not in ("VBZ", "VBP"):
         return None  # "counted four craters" is what somebody did
     for child in verb.rights:
-        if child.dep_ in ("dobj", "attr", "oprd") or (child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1):
-            told = any(_is_figure(t) for t in child.subtree) or (child.like_num and child.dep_ == "dobj")
+        if child.dep_ in ("dobj", "attr", "oprd") or (
+            child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1
+        ):
+            told = any(_is_figure(t) for t in child.subtree) or (
+                child.like_num and child.dep_ == "dobj"
+            )
             return (child.left_edge.i, with_fate(verb.doc, _before_stop(child))) if told else None
     return None
 
@@ -165,7 +221,8 @@ def _figure(_: ReportStretches, clause: CueClause) -> _Content:
 def with_fate(doc: Doc, end: int) -> int:
     """The end of a figure, extended by what happened to those counted and by who is among them.
 
-    The parser often splits these off: "44 [wounded in the blast]", "17 injured[, six of them officers]".
+    The parser often splits these off: "44 [wounded in the blast]", "17 injured[, six of them
+    officers]".
     """
     if doc[end - 1].like_num and word_behind(doc[end - 1]) in _FATES:
         end = doc[end].right_edge.i + 1
@@ -177,8 +234,16 @@ def with_parts(doc: Doc, end: int) -> int:
     if end + 2 >= len(doc) or doc[end].text != ",":
         return end
     first, second = doc[end + 1], doc[end + 2].lower_
-    part = (first.like_num and second == "of") or (first.lower_ == "among" and second in ("them", "whom")) or first.lower_ == "including"
-    ends = (i for i in range(end + 2, len(doc)) if doc[i].text in _CLOSING or doc[i].is_space or doc[i].is_sent_start)
+    part = (
+        (first.like_num and second == "of")
+        or (first.lower_ == "among" and second in ("them", "whom"))
+        or first.lower_ == "including"
+    )
+    ends = (
+        i
+        for i in range(end + 2, len(doc))
+        if doc[i].text in _CLOSING or doc[i].is_space or doc[i].is_sent_start
+    )
     return next(ends, len(doc)) if part else end
 
 
@@ -186,9 +251,14 @@ _CLOSING = frozenset({".", ";", "-", "--", "—", "–", '"'})
 
 
 def _claim(_: ReportStretches, clause: CueClause) -> _Content:
-    """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the allegation"."""
+    """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
+    allegation"."""
     what = first_of(clause.verb.rights, "dobj")
-    return (what.left_edge.i, _before_stop(what)) if what is not None and what.lower_ in _CLAIMS else None
+    return (
+        (what.left_edge.i, _before_stop(what))
+        if what is not None and what.lower_ in _CLAIMS
+        else None
+    )
 
 
 def _is_figure(token: Token) -> bool:
@@ -223,7 +293,14 @@ def _prepositional(_: ReportStretches, clause: CueClause) -> _Content:
     if verb.lemma_ in ("accuse", "blame"):
         return _charge(verb)
     wanted = clause.frames & _PREPOSITIONS
-    link = next((c for c in verb.rights if c.dep_ in ("prep", "prt") and c.lower_ in wanted and c.right_edge.i > c.i), None)
+    link = next(
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in ("prep", "prt") and c.lower_ in wanted and c.right_edge.i > c.i
+        ),
+        None,
+    )
     if link is None or not _is_told_behind(verb, link):
         return None
     return link.i + 1, _with_phrases(verb, link)
@@ -233,7 +310,12 @@ def _is_told_behind(verb: Token, link: Token) -> bool:
     """Whether the object of this preposition is what was said, not merely the topic."""
     figure = any(_is_figure(t) for t in link.subtree)
     if verb.lemma_ == "call":
-        help_called = {token.lower_ for token in link.subtree} & {"help", "assistance", "ambulance", "police"}
+        help_called = {token.lower_ for token in link.subtree} & {
+            "help",
+            "assistance",
+            "ambulance",
+            "police",
+        }
         return not help_called and not any_of(verb.rights, "dobj")
     if verb.lemma_ in _BY_FIGURE:
         return figure
@@ -250,7 +332,8 @@ def _is_told_behind(verb: Token, link: Token) -> bool:
 
 
 def _with_phrases(verb: Token, child: Token) -> int:
-    """The end of the phrase, extended by adjacent prepositional phrases that the parser attached to the verb."""
+    """The end of the phrase, extended by adjacent prepositional phrases that the parser attached to
+    the verb."""
     end = child.right_edge.i + 1
     for other in verb.rights:
         topic = other.left_edge.i == end and other.dep_ == "prep" and other.lower_ in _TOPICS
@@ -273,4 +356,5 @@ CONSTRUCTIONS = (
     ("claim", _claim),
     ("prepositions", _prepositional),
 )
-"""By frame, in the order in which they are tried: the three that come before quotations, the others, and last the prepositions."""
+"""By frame, in the order in which they are tried: the three that come before quotations, the
+others, and last the prepositions."""

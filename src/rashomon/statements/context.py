@@ -1,4 +1,5 @@
-"""Holds the state of a report while its speakers are resolved: named persons, previous speakers, phrases, acronyms."""
+"""Holds the state of a report while its speakers are resolved: named persons, previous speakers,
+phrases, acronyms."""
 
 import re
 from collections.abc import Iterator
@@ -28,8 +29,13 @@ def key_of(text: str) -> str:
 
 
 def longer_names(reading: ReportStretches) -> dict[str, str]:
-    """Maps acronym keys to full names ("Full Name (FN)"), matched by the initials of capitalised runs."""
-    acronyms = {key_of(token.text) for token in reading.doc if 2 <= len(token.text) <= 6 and token.text.isupper()}
+    """Maps acronym keys to full names ("Full Name (FN)"), matched by the initials of capitalised
+    runs."""
+    acronyms = {
+        key_of(token.text)
+        for token in reading.doc
+        if 2 <= len(token.text) <= 6 and token.text.isupper()
+    }
     out: dict[str, str] = {}
     for run in _runs(reading) if acronyms else ():
         words = run[1:] if run[0] == "The" else run
@@ -40,10 +46,17 @@ def longer_names(reading: ReportStretches) -> dict[str, str]:
 
 
 def _runs(reading: ReportStretches) -> Iterator[list[str]]:
-    """Yields runs of two or more capitalised words in the prose, with the small words between them."""
+    """Yields runs of two or more capitalised words in the prose, with the small words between
+    them."""
     for stretch in reading.stretches:
-        words = [token.text for token in reading.doc[stretch.first : stretch.last]] if not stretch.title else []
-        for joins, run in groupby(words, key=lambda word: _is_capital(word) or word.lower() in _INSIDE):
+        words = (
+            [token.text for token in reading.doc[stretch.first : stretch.last]]
+            if not stretch.title
+            else []
+        )
+        for joins, run in groupby(
+            words, key=lambda word: _is_capital(word) or word.lower() in _INSIDE
+        ):
             capitals = list(dropwhile(lambda word: not _is_capital(word), run)) if joins else []
             while capitals and not _is_capital(capitals[-1]):
                 capitals.pop()
@@ -82,8 +95,9 @@ class Speaker:
 class SpeakerContext:
     """The state of one report while speakers are resolved in text order.
 
-    `names` maps character offsets to names; `longer` maps acronyms to full names; `heads` maps lemmas to their noun tokens; `spoken`
-    lists the speakers so far; `content` is the content being attributed if it precedes its source; `bearers` maps role keys to persons.
+    `names` maps character offsets to names; `longer` maps acronyms to full names; `heads` maps
+    lemmas to their noun tokens; `spoken` lists the speakers so far; `content` is the content being
+    attributed if it precedes its source; `bearers` maps role keys to persons.
     """
 
     reading: ReportStretches
@@ -96,20 +110,27 @@ class SpeakerContext:
     channels: list[tuple[str, Span]] = field(default_factory=list)
     bearers: dict[frozenset[str], Name] = field(default_factory=dict)
     known_phrases: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
-    known_groups: dict[str, dict[frozenset[str], list[tuple[int, int, int]]]] = field(default_factory=dict)
+    known_groups: dict[str, dict[frozenset[str], list[tuple[int, int, int]]]] = field(
+        default_factory=dict
+    )
 
     def phrases(self, lemma: str) -> list[tuple[int, int, int]]:
         """The phrases of the report with this head lemma, as (first, last, head) token indices."""
         if lemma not in self.known_phrases:
-            self.known_phrases[lemma] = [_before_and(self.reading, token) for token in self.heads.get(lemma, ())]
+            self.known_phrases[lemma] = [
+                _before_and(self.reading, token) for token in self.heads.get(lemma, ())
+            ]
         return self.known_phrases[lemma]
 
     def phrases_by_words(self, lemma: str) -> dict[frozenset[str], list[tuple[int, int, int]]]:
-        """The same phrases grouped by their lower-case words without the head, because a frequent noun mostly repeats itself."""
+        """The same phrases grouped by their lower-case words without the head, because a frequent
+        noun mostly repeats itself."""
         if lemma not in self.known_groups:
             groups = self.known_groups[lemma] = {}
             for phrase in self.phrases(lemma):
-                words = frozenset(t.lower_ for t in self.reading.doc[phrase[0] : phrase[1]] if not t.is_punct)
+                words = frozenset(
+                    t.lower_ for t in self.reading.doc[phrase[0] : phrase[1]] if not t.is_punct
+                )
                 groups.setdefault(words - {self.reading.doc[phrase[2]].lower_}, []).append(phrase)
         return self.known_groups[lemma]
 
@@ -121,17 +142,24 @@ class SpeakerContext:
         """The subjects of verbs in this sentence, outside quotations and before this token."""
         stretch = self.reading.stretches[number]
         tokens = self.reading.doc[stretch.first : min(stretch.last, before)]
-        return (token for token in tokens if token.dep_ in SUBJECTS and not self.reading.in_quotation(token.i))
+        return (
+            token
+            for token in tokens
+            if token.dep_ in SUBJECTS and not self.reading.in_quotation(token.i)
+        )
 
 
 def _before_and(reading: ReportStretches, token: Token) -> tuple[int, int, int]:
     phrase = phrase_of(token)
-    last = next((i for i in range(token.i + 1, phrase.last) if reading.doc[i].dep_ == "cc"), phrase.last)
+    last = next(
+        (i for i in range(token.i + 1, phrase.last) if reading.doc[i].dep_ == "cc"), phrase.last
+    )
     return phrase.first, last, token.i
 
 
 def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | None:
-    """The person named at the head of the phrase, at its end, or in apposition to it; None if there is none."""
+    """The person named at the head of the phrase, at its end, or in apposition to it; None if there
+    is none."""
     doc, at, head = scene.reading.doc, scene.cast.at, source.head
     if head.i in at:
         return at[head.i]
@@ -144,7 +172,11 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
         if child.dep_ == "appos" and child.i in at:
             return at[child.i]
     last = at.get(source.last - 1)
-    if last is not None and doc[last.first - 1].pos_ != "ADP" and doc[last.first - 1].dep_ != "case":
+    if (
+        last is not None
+        and doc[last.first - 1].pos_ != "ADP"
+        and doc[last.first - 1].dep_ != "case"
+    ):
         linked = any(token.lower_ in _BETWEEN for token in doc[head.i + 1 : last.first])
         return _named_behind(scene, source, source.last + closed) if linked else last
     return _named_behind(scene, source, source.last + closed)
@@ -153,9 +185,15 @@ def mention_in(scene: SpeakerContext, source: SourcePhrase) -> PersonMention | N
 def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> PersonMention | None:
     """The person named right behind a phrase for a person, with or without a title."""
     doc, at = scene.reading.doc, scene.cast.at
-    while after + 1 < len(doc) and is_among(doc[after].lower_.rstrip("."), "titles") and after not in at:
+    while (
+        after + 1 < len(doc)
+        and is_among(doc[after].lower_.rstrip("."), "titles")
+        and after not in at
+    ):
         after += 1
-    if after not in at or not is_among(source.head.lemma_.casefold(), "persons", "spokespersons", "offices"):
+    if after not in at or not is_among(
+        source.head.lemma_.casefold(), "persons", "spokespersons", "offices"
+    ):
         return None
     end = doc[at[after].last : at[after].last + 1]
     return at[after] if end.text in ("", ",", ".") or end[0].pos_ in ("VERB", "AUX") else None
@@ -163,7 +201,16 @@ def _named_behind(scene: SpeakerContext, source: SourcePhrase, after: int) -> Pe
 
 def as_person(person: Person, source: SourcePhrase) -> Speaker:
     """This person as the speaker whom the phrase means."""
-    return Speaker(person.full, source.first, source.last, source.head, person.name_id, person, sex=person.sex, is_person=True)
+    return Speaker(
+        person.full,
+        source.first,
+        source.last,
+        source.head,
+        person.name_id,
+        person,
+        sex=person.sex,
+        is_person=True,
+    )
 
 
 def as_body(name: Name, source: SourcePhrase) -> Speaker:
@@ -175,7 +222,13 @@ def named(scene: SpeakerContext, mention: PersonMention, source: SourcePhrase) -
     """The person mentioned, or all whom the phrase names beside them."""
     person = as_person(mention.person, source)
     if any(child.dep_ == "conj" and child.i < source.last for child in source.head.rights):
-        return replace(person, text=scene.reading.doc[source.first : source.last].text, plural=True, sex=None, is_person=False)
+        return replace(
+            person,
+            text=scene.reading.doc[source.first : source.last].text,
+            plural=True,
+            sex=None,
+            is_person=False,
+        )
     return person
 
 
@@ -185,16 +238,24 @@ def at_phrase(speaker: Speaker, source: SourcePhrase) -> Speaker:
 
 
 def is_said(scene: SpeakerContext, token: Token) -> bool:
-    """Whether the token lies in the content being attributed: in "a sailor saw it, he said" the sailor is not "he"."""
+    """Whether the token lies in the content being attributed: in "a sailor saw it, he said" the
+    sailor is not "he"."""
     return scene.content is not None and scene.content[0] <= token.i < scene.content[1]
 
 
-def only_person(scene: SpeakerContext, number: int, source: SourcePhrase, sex: str | None) -> Speaker | None:
-    """The only person that a sentence names outside quotations, in whatever grammatical role; None if there are several."""
+def only_person(
+    scene: SpeakerContext, number: int, source: SourcePhrase, sex: str | None
+) -> Speaker | None:
+    """The only person that a sentence names outside quotations, in whatever grammatical role; None
+    if there are several."""
     stretch = scene.reading.stretches[number]
     mentions = scene.cast.within(stretch.first, min(stretch.last, source.first))
-    people = {m.person.name_id: m.person for m in mentions if not scene.reading.in_quotation(m.first)}
-    asked = scene.reading.doc[stretch.last - 1].text == "?"  # "And Governor Falk? ..." names who is asked about
+    people = {
+        m.person.name_id: m.person for m in mentions if not scene.reading.in_quotation(m.first)
+    }
+    asked = (
+        scene.reading.doc[stretch.last - 1].text == "?"
+    )  # "And Governor Falk? ..." names who is asked about
     if len(people) != 1 or stretch.title or asked:
         return None
     (person,) = people.values()
@@ -210,11 +271,18 @@ def may_speak(scene: SpeakerContext, token: Token) -> bool:
 
 
 def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
-    """The text of the phrase without a leading article ("only the cook" is the cook) or trailing possessive."""
+    """The text of the phrase without a leading article ("only the cook" is the cook) or trailing
+    possessive."""
     doc = scene.reading.doc
-    if doc[first].lower_ in ("only", "even") and first + 2 < last and doc[first + 1].lower_ == "the":
+    if (
+        doc[first].lower_ in ("only", "even")
+        and first + 2 < last
+        and doc[first + 1].lower_ == "the"
+    ):
         first += 1
-    while first < last - 1 and (doc[first].lower_ in ("the", "a", "an") or _CLOCK.fullmatch(doc[first].text)):
+    while first < last - 1 and (
+        doc[first].lower_ in ("the", "a", "an") or _CLOCK.fullmatch(doc[first].text)
+    ):
         first += 1
     last -= last > first + 1 and doc[last - 1].lower_ in ("there", "here")
     while last > first + 1 and doc[last - 1].text in ("'s", "'", ",", '"'):
@@ -224,7 +292,8 @@ def phrase_text(scene: SpeakerContext, first: int, last: int) -> str:
 
 
 def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """An institution's proper name given beside its description: "a monitoring group, NAME,", "militias known as NAME"."""
+    """An institution's proper name given beside its description: "a monitoring group, NAME,",
+    "militias known as NAME"."""
     head, doc = source.head, scene.reading.doc
     if head.pos_ != "NOUN" or head.tag_ == "NNS":
         return None
@@ -232,18 +301,39 @@ def known_as(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         beside = doc[source.last : source.last + 1].text == "," or child.left_edge.i == head.i + 1
         if child.dep_ == "appos" and child.text[0].isupper() and child.pos_ == "PROPN" and beside:
             first, last = reach_of(child)
-            return _proper(scene, first, next((i for i in range(child.i, last) if doc[i].text == ","), last), child, source)
+            return _proper(
+                scene,
+                first,
+                next((i for i in range(child.i, last) if doc[i].text == ","), last),
+                child,
+                source,
+            )
     for i in range(head.i + 1, min(head.right_edge.i, head.i + 10)):
         if doc[i].lower_ in ("known", "called", "named", "dubbed"):
-            name = next((t for t in doc[i + 1 : i + 8] if t.dep_ in ("pobj", "oprd", "dobj") and t.text[0].isupper()), None)
+            name = next(
+                (
+                    t
+                    for t in doc[i + 1 : i + 8]
+                    if t.dep_ in ("pobj", "oprd", "dobj") and t.text[0].isupper()
+                ),
+                None,
+            )
             if name is not None:
                 return _proper(scene, name.left_edge.i, name.i + 1, name, source)
     return None
 
 
-def _proper(scene: SpeakerContext, first: int, last: int, head: Token, source: SourcePhrase) -> Speaker:
+def _proper(
+    scene: SpeakerContext, first: int, last: int, head: Token, source: SourcePhrase
+) -> Speaker:
     name = scene.names.get(head.idx)
-    return Speaker(phrase_text(scene, first, last), source.first, source.last, source.head, name.id if name else None)
+    return Speaker(
+        phrase_text(scene, first, last),
+        source.first,
+        source.last,
+        source.head,
+        name.id if name else None,
+    )
 
 
 def fits(known: str | None, wanted: str | None) -> bool:

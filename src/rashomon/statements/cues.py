@@ -1,6 +1,7 @@
 """Finds the cues of a report and the words of each cue's own clause.
 
-Most are verbs; others are "according to", "in the view of", "the mayor's claim that", "the ministry's toll of".
+Most are verbs; others are "according to", "in the view of", "the mayor's claim that", "the
+ministry's toll of".
 """
 
 from collections.abc import Iterator
@@ -31,9 +32,40 @@ from rashomon.text.polarity import is_negated, is_supposed, nobody_does
 from rashomon.text.speaker_words import is_among, is_listed, lemma_of, noun_cue, verb_cue
 
 _CALLED = frozenset({"name", "call", "see", "know", "regard", "view"})
-_OWN = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "advmod", "npadvmod", "mark", "expl", "prep", "cc", "preconj"})
+_OWN = frozenset(
+    {
+        "nsubj",
+        "nsubjpass",
+        "csubj",
+        "aux",
+        "auxpass",
+        "neg",
+        "advmod",
+        "npadvmod",
+        "mark",
+        "expl",
+        "prep",
+        "cc",
+        "preconj",
+    }
+)
 _AFTER = frozenset(
-    {"nsubj", "nsubjpass", "dobj", "dative", "npadvmod", "prep", "advmod", "prt", "agent", "attr", "oprd", "appos", "nmod", "intj"}
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "dative",
+        "npadvmod",
+        "prep",
+        "advmod",
+        "prt",
+        "agent",
+        "attr",
+        "oprd",
+        "appos",
+        "nmod",
+        "intj",
+    }
 )
 
 
@@ -42,16 +74,29 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
     for stretch in reading.stretches:
         for token in reading.doc[stretch.first : stretch.last] if not stretch.title else ():
             if not reading.in_quotation(token.i):
-                found = _verb(reading, token) or _according(token) or _claim_or_sum(token) or _closing(reading, token)
+                found = (
+                    _verb(reading, token)
+                    or _according(token)
+                    or _claim_or_sum(token)
+                    or _closing(reading, token)
+                )
                 if found is not None:
                     yield found
 
 
 def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     told = _told_by(token) if token.pos_ in ("VERB", "AUX") else None
-    if told is None or _is_refused(token) or _is_asked(token) or _asks_for_no_name(token) or _is_called(token):
+    if (
+        told is None
+        or _is_refused(token)
+        or _is_asked(token)
+        or _asks_for_no_name(token)
+        or _is_called(token)
+    ):
         return None
-    if token.dep_ in ("amod", "compound") or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")):
+    if token.dep_ in ("amod", "compound") or (
+        token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")
+    ):
         return None
     frames, stance, end = told
     start = _clause_start(reading, token)
@@ -60,7 +105,11 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     if head is not None and head.pos_ == "PROPN" and clause.start <= head.i < token.i:
         clause.start = with_office(reading, clause.start)
     clause.start = _up_to_quotation(reading, clause.start)
-    if token.tag_ == "VBG" and lemma_of(token.lemma_) in ("fear", "hope", "believe", "think", "expect") and token.dep_ in ("advcl", "acl"):
+    if (
+        token.tag_ == "VBG"
+        and lemma_of(token.lemma_) in ("fear", "hope", "believe", "think", "expect")
+        and token.dep_ in ("advcl", "acl")
+    ):
         return None  # a motive in the narrative, no attribution
     clause.source = phrase_of(head) if head is not None else None
     if not _fits(clause) or not _tells(token, head):
@@ -72,7 +121,8 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
 
 
 def _told_by(token: Token) -> tuple[frozenset[str], str, int] | None:
-    """Frames, stance and end of the verb as a cue, with what makes it one: "ruled out", "made clear", "made it clear"."""
+    """Frames, stance and end of the verb as a cue, with what makes it one: "ruled out", "made
+    clear", "made it clear"."""
     cue, following = verb_cue(token.lemma_), word_behind(token)
     that = frozenset({"that", "object"})
     if cue is not None and _is_refused_admission(token):
@@ -81,16 +131,27 @@ def _told_by(token: Token) -> tuple[frozenset[str], str, int] | None:
         return that, "denies", token.i + 2
     if cue is not None:
         return cue.frames, cue.stance, token.i + 1
-    if token.lemma_ == "make" and "clear" in (following, word_behind(token, 2) if following == "it" else ""):
+    if token.lemma_ == "make" and "clear" in (
+        following,
+        word_behind(token, 2) if following == "it" else "",
+    ):
         return that, "asserts", token.i + (2 if following == "clear" else 3)
-    if token.lemma_ == "go" and following == "on" and token.tag_ in FINITE and word_behind(token, 2) in (".", ":"):
+    if (
+        token.lemma_ == "go"
+        and following == "on"
+        and token.tag_ in FINITE
+        and word_behind(token, 2) in (".", ":")
+    ):
         return frozenset({"clause", "quote"}), "asserts", token.i + 2
     return None
 
 
 def _is_called(token: Token) -> bool:
-    """Whether the verb only names or characterises, without a source: "also named Ole", "widely seen as a test", "tickets to see it"."""
-    if (token.lemma_ == "see" and token.tag_ == "VB") or (token.lemma_ == "name" and token.i > 0 and token.nbor(-1).lower_ == "also"):
+    """Whether the verb only names or characterises, without a source: "also named Ole", "widely
+    seen as a test", "tickets to see it"."""
+    if (token.lemma_ == "see" and token.tag_ == "VB") or (
+        token.lemma_ == "name" and token.i > 0 and token.nbor(-1).lower_ == "also"
+    ):
         return True
     bare = not any_of(token.children, "aux", "nsubj")
     return token.tag_ == "VBN" and bare and token.lemma_ in _CALLED and agent_of(token) is None
@@ -104,23 +165,55 @@ def _fits(clause: CueClause) -> bool:
 
 
 def _closing(reading: ReportStretches, token: Token) -> CueClause | None:
-    """Reads a present-tense cue at the end of the sentence that was tagged as a plural noun: "..., the ministry states."."""
+    """Reads a present-tense cue at the end of the sentence that was tagged as a plural noun: "...,
+    the ministry states."."""
     first, last = reading.limits(token)
-    citing = token.i + 2 < last and word_behind(token) == "," and word_behind(token, 2) in ("citing", "quoting")
-    if token.tag_ not in ("NNS", "NNPS") or (token.i + 2 < last and not citing) or token.i - first < 4:
+    citing = (
+        token.i + 2 < last
+        and word_behind(token) == ","
+        and word_behind(token, 2) in ("citing", "quoting")
+    )
+    if (
+        token.tag_ not in ("NNS", "NNPS")
+        or (token.i + 2 < last and not citing)
+        or token.i - first < 4
+    ):
         return None
-    cue = next((cue for lemma in (token.lower_[:-1], token.lower_[:-2]) if (cue := verb_cue(lemma)) and "clause" in cue.frames), None)
-    start = next((i + 1 for i in range(token.i - 1, max(first, token.i - 12), -1) if reading.doc[i].text == ","), None)
+    cue = next(
+        (
+            cue
+            for lemma in (token.lower_[:-1], token.lower_[:-2])
+            if (cue := verb_cue(lemma)) and "clause" in cue.frames
+        ),
+        None,
+    )
+    start = next(
+        (
+            i + 1
+            for i in range(token.i - 1, max(first, token.i - 12), -1)
+            if reading.doc[i].text == ","
+        ),
+        None,
+    )
     if cue is None or start is None or reading.has_finite_verb(start, token.i):
         return None
     head = subject_noun(reading, start, token.i)
     if head is None:
         return None
-    return CueClause(token, cue.frames, cue.stance, start, token.i + 1, (token.i, token.i + 1), SourcePhrase(start, token.i, head))
+    return CueClause(
+        token,
+        cue.frames,
+        cue.stance,
+        start,
+        token.i + 1,
+        (token.i, token.i + 1),
+        SourcePhrase(start, token.i, head),
+    )
 
 
 def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
-    """Sets the relay: the agency in "the agency quoted the minister as saying" and in "the agency said, citing the minister"."""
+    """Sets the relay: the agency in "the agency quoted the minister as saying" and in "the agency
+    said, citing the minister"."""
     quoting = quoting_over(clause.verb)
     if quoting is not None:
         clause.start = min(clause.start, _clause_start(reading, quoting))
@@ -138,13 +231,18 @@ def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
 
 
 def _tells(verb: Token, head: Token | None) -> bool:
-    """Whether a verb of perception reports something: a court hears, a paper has learned, a letter reads; a person who hears does not."""
+    """Whether a verb of perception reports something: a court hears, a paper has learned, a letter
+    reads; a person who hears does not."""
     if verb.lemma_ == "read":
         return head is None or (head.pos_ != "PRON" and head.ent_type_ != "PERSON")
     if verb.lemma_ == "mean":
         return head is not None and head.pos_ != "PRON" and verb.tag_ != "VBG"
-    if verb.lemma_ in ("promise", "threaten") and [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]] == ["to", "be"]:
-        return head is None or (head.lower_ != "it" and can_speak(head))  # "the storm threatens to be the worst"
+    if verb.lemma_ in ("promise", "threaten") and [
+        t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]
+    ] == ["to", "be"]:
+        return head is None or (
+            head.lower_ != "it" and can_speak(head)
+        )  # "the storm threatens to be the worst"
     if verb.lemma_ not in ("hear", "learn"):
         return True
     body = head is not None and head.pos_ == "PROPN" and head.ent_type_ == "ORG"
@@ -155,14 +253,18 @@ def _tells(verb: Token, head: Token | None) -> bool:
 
 
 def _asks_for_no_name(token: Token) -> bool:
-    """Whether the content is only a request for anonymity: "asked that his name not be used", "insisted on anonymity"."""
+    """Whether the content is only a request for anonymity: "asked that his name not be used",
+    "insisted on anonymity"."""
     if token.lemma_ == "insist":
         return word_behind(token, 2) == "anonymity"
-    return token.lemma_ in ("ask", "request") and {"name", "not"} <= {word.lower_ for word in token.subtree if word.i > token.i}
+    return token.lemma_ in ("ask", "request") and {"name", "not"} <= {
+        word.lower_ for word in token.subtree if word.i > token.i
+    }
 
 
 def _is_asked(token: Token) -> bool:
-    """Whether somebody is asked, in a clause without a subject: "when asked how long it would last"."""
+    """Whether somebody is asked, in a clause without a subject: "when asked how long it would
+    last"."""
     before = token.doc[token.i - 1].lower_ if token.i else ""
     return token.lemma_ == "ask" and before in ("when", "if", "once", "being", "was", "were")
 
@@ -175,9 +277,15 @@ def _is_refused(token: Token) -> bool:
         return lemma_of(token.lemma_) not in ("believe", "expect", "think", "rule", "deny", "see")
     if token.dep_ == "xcomp" and _is_impersonal(token.head):
         return True  # "are said to be demanding": others say so of them
-    if token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in set_of("attribution.refusals") and token.tag_ == "VB":
+    if (
+        token.dep_ in ("xcomp", "ccomp")
+        and token.head.lemma_ in set_of("attribution.refusals")
+        and token.tag_ == "VB"
+    ):
         return True
-    joining = any(child.lower_ in ("neither", "never") and child.nbor().text != "," for child in token.lefts)  # parsed as no negation
+    joining = any(
+        child.lower_ in ("neither", "never") and child.nbor().text != "," for child in token.lefts
+    )  # parsed as no negation
     return joining or is_supposed(token) or nobody_does(token) or _was_left_undone(token)
 
 
@@ -188,11 +296,18 @@ def _was_left_undone(token: Token) -> bool:
 
 
 def _is_refused_admission(token: Token) -> bool:
-    """Whether an admission is refused, which is a denial: "refused to admit that", "would not accept that"."""
+    """Whether an admission is refused, which is a denial: "refused to admit that", "would not
+    accept that"."""
     if token.lemma_ not in set_of("attribution.admissions"):
         return False
-    refused = token.dep_ in ("xcomp", "ccomp") and token.tag_ == "VB" and token.head.lemma_ in ("refuse", "decline")
-    would = token.lemma_ == "accept" or any(t.lower_ in ("would", "will", "wo") for t in token.lefts)
+    refused = (
+        token.dep_ in ("xcomp", "ccomp")
+        and token.tag_ == "VB"
+        and token.head.lemma_ in ("refuse", "decline")
+    )
+    would = token.lemma_ == "accept" or any(
+        t.lower_ in ("would", "will", "wo") for t in token.lefts
+    )
     return refused or (is_negated(token) and would)
 
 
@@ -200,7 +315,9 @@ def _is_impersonal(token: Token) -> bool:
     """Whether the content has no source: "is said to have", "it was reported that"."""
     if not any_of(token.children, "auxpass"):
         return False
-    official = token.lemma_ in ("deny", "announce", "state", "confirm", "inform") and any(c.lower_ == "it" for c in token.lefts)
+    official = token.lemma_ in ("deny", "announce", "state", "confirm", "inform") and any(
+        c.lower_ == "it" for c in token.lefts
+    )
     return official or token.lemma_ in ("say", "report", "claim", "allege", "rumour", "rumor")
 
 
@@ -215,29 +332,43 @@ def _clause_start(reading: ReportStretches, verb: Token) -> int:
         if child.dep_ == "prep" and child.lower_ != "in":
             break
         start = child.left_edge.i
-    while start < verb.i and (reading.in_quotation(start) or reading.doc[start].text in (",", "-", "--", "—", "–")):
+    while start < verb.i and (
+        reading.in_quotation(start) or reading.doc[start].text in (",", "-", "--", "—", "–")
+    ):
         start += 1
     return max(start, reading.limits(verb)[0])
 
 
 def _up_to_quotation(reading: ReportStretches, start: int) -> int:
-    """The end of the closing quotation before this clause, if no verb lies in between; the words in between belong to the clause."""
+    """The end of the closing quotation before this clause, if no verb lies in between; the words in
+    between belong to the clause."""
     doc = reading.doc
     if start == 0 or doc[start - 1].text == "," or reading.in_quotation(start - 1):
         return start
     for i in range(start - 1, max(start - 20, -1), -1):
         if reading.in_quotation(i):
             last = reading.quotation_at(i)[1]
-            return last if doc[last - 2].text in (",", ".", "?", "!") or doc[last].text == "," else start
+            return (
+                last
+                if doc[last - 2].text in (",", ".", "?", "!") or doc[last].text == ","
+                else start
+            )
         token = doc[i]
-        bare = i > start - 4 and token.tag_ in ("VBP", "VB") and not any_of(token.lefts, "nsubj")  # "lead author"
-        if (token.pos_ in ("VERB", "AUX") and not bare) or token.is_space or token.lower_ in (":", ";", "and", "but", "that"):
+        bare = (
+            i > start - 4 and token.tag_ in ("VBP", "VB") and not any_of(token.lefts, "nsubj")
+        )  # "lead author"
+        if (
+            (token.pos_ in ("VERB", "AUX") and not bare)
+            or token.is_space
+            or token.lower_ in (":", ";", "and", "but", "that")
+        ):
             break
     return start
 
 
 def _clause_end(reading: ReportStretches, verb: Token) -> int:
-    """The end of the cue's own words (subject, recipient, place, time), before a quotation or a subordinate clause."""
+    """The end of the cue's own words (subject, recipient, place, time), before a quotation or a
+    subordinate clause."""
     end = verb.i + 1
     for child in verb.rights:
         if child.left_edge.i >= end:
@@ -250,35 +381,56 @@ def _clause_end(reading: ReportStretches, verb: Token) -> int:
 
 # Nouns: "the mayor's claim that", "the ministry's toll of".
 
-_TELLING = frozenset({"evidence", "legend", "rumour", "rumor", "folklore"})  # what tells something without an article, beside texts
+_TELLING = frozenset(
+    {"evidence", "legend", "rumour", "rumor", "folklore"}
+)  # what tells something without an article, beside texts
 
 
 def _claim_or_sum(token: Token) -> CueClause | None:
-    """A noun cue with a known owner and a that-clause, topic or figure: "the mayor's claim that", "the ministry's toll of"."""
+    """A noun cue with a known owner and a that-clause, topic or figure: "the mayor's claim that",
+    "the ministry's toll of"."""
     if token.pos_ != "NOUN":
         return None
     cue, figure, owner = noun_cue(token.lemma_), False, None
     if token.lemma_.casefold() in set_of("attribution.sums"):
         owner = _whose_sum(token)
         figure = owner is not None
-    if owner is None and cue is not None and any(_is_that_clause(child) or _is_topic(token, child) for child in token.rights):
+    if (
+        owner is None
+        and cue is not None
+        and any(_is_that_clause(child) or _is_topic(token, child) for child in token.rights)
+    ):
         owner = _owner(token)
     if owner is None:
         return None
-    stance, frames = cue.stance if cue and not figure else "asserts", frozenset({"noun", "figure"} if figure else {"noun"})
+    stance, frames = (
+        cue.stance if cue and not figure else "asserts",
+        frozenset({"noun", "figure"} if figure else {"noun"}),
+    )
     words = (token.i, token.i + 1)
-    return CueClause(token, frames, stance, token.left_edge.i, token.i + 1, words, phrase_of(owner), nominal=True)
+    return CueClause(
+        token, frames, stance, token.left_edge.i, token.i + 1, words, phrase_of(owner), nominal=True
+    )
 
 
 def _whose_sum(noun: Token) -> Token | None:
-    """Who gave a figure introduced by "of": "the ministry's toll of 14", "a figure of 71 per cent announced by the Commission"."""
+    """Who gave a figure introduced by "of": "the ministry's toll of 14", "a figure of 71 per cent
+    announced by the Commission"."""
     of = next((child for child in noun.rights if child.lower_ == "of"), None)
-    if noun.dep_ == "dobj" and (cue := verb_cue(noun.head.lemma_)) is not None and "claim" in cue.frames:
+    if (
+        noun.dep_ == "dobj"
+        and (cue := verb_cue(noun.head.lemma_)) is not None
+        and "claim" in cue.frames
+    ):
         return None  # "withdrew its figure of nine": said by who takes it back
-    if of is None or not any(token.like_num and token.ent_type_ not in ("DATE", "TIME") for token in of.subtree):
+    if of is None or not any(
+        token.like_num and token.ent_type_ not in ("DATE", "TIME") for token in of.subtree
+    ):
         return None
     for child in noun.lefts:
-        if child.dep_ == "poss" or (child.dep_ == "compound" and child.lower_ in set_of("attribution.bodies")):
+        if child.dep_ == "poss" or (
+            child.dep_ == "compound" and child.lower_ in set_of("attribution.bodies")
+        ):
             return child
     giving = next((t for t in of.subtree if t.dep_ == "acl" and t.tag_ == "VBN"), None)
     return agent_of(giving) if giving is not None else None
@@ -290,7 +442,11 @@ def _is_that_clause(child: Token) -> bool:
 
 def _is_topic(noun: Token, child: Token) -> bool:
     """Whether the phrase is the topic of a speech noun: "raised concerns about safety"."""
-    return child.lower_ in ("about", "over") and noun.dep_ == "dobj" and noun.head.lemma_ in ("raise", "voice", "express")
+    return (
+        child.lower_ in ("about", "over")
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in ("raise", "voice", "express")
+    )
 
 
 def _owner(noun: Token) -> Token | None:
@@ -300,7 +456,11 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
             return object_of(child)
     verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
-    return source_of(verb) if verb is not None and verb.lemma_ in set_of("attribution.light_verbs") else None
+    return (
+        source_of(verb)
+        if verb is not None and verb.lemma_ in set_of("attribution.light_verbs")
+        else None
+    )
 
 
 # "According to", "in the view of".
@@ -312,7 +472,10 @@ def _according(token: Token) -> CueClause | None:
     if token.lower_ != "according" or word_behind(token) != "to":
         return None
     head = object_of(token.nbor())
-    head = head or next((t for t in token.doc[token.i + 2 : token.i + 12] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    head = head or next(
+        (t for t in token.doc[token.i + 2 : token.i + 12] if t.pos_ in ("NOUN", "PROPN", "PRON")),
+        None,
+    )
     if head is None:
         return None
     source = phrase_of(head)
@@ -320,25 +483,42 @@ def _according(token: Token) -> CueClause | None:
 
 
 def _by_view(token: Token, end: int, source: SourcePhrase) -> CueClause:
-    """A clause of "according to", which ends behind the source with its appositions and relative clauses, or behind the cue."""
-    ends = (child.right_edge.i + 1 for child in source.head.rights if child.dep_ in ("appos", "relcl", "acl", "prep"))
+    """A clause of "according to", which ends behind the source with its appositions and relative
+    clauses, or behind the cue."""
+    ends = (
+        child.right_edge.i + 1
+        for child in source.head.rights
+        if child.dep_ in ("appos", "relcl", "acl", "prep")
+    )
     last = max(source.last, *ends, 0) if source.first >= end else end
-    return CueClause(token, frozenset({"according"}), "asserts", token.i, last, (token.i, end), source)
+    return CueClause(
+        token, frozenset({"according"}), "asserts", token.i, last, (token.i, end), source
+    )
 
 
 def _is_course(source: SourcePhrase) -> bool:
-    """Whether things go according to it, and it tells nothing: "according to plan", or any noun alone, "according to age and weight"."""
+    """Whether things go according to it, and it tells nothing: "according to plan", or any noun
+    alone, "according to age and weight"."""
     head = source.head
     if head.lemma_.casefold() in set_of("attribution.courses"):
         return head.pos_ == "NOUN"
     alone = head.tag_ == "NN" and head.i == source.first and head.text.islower()
-    return alone and head.lower_ not in _TELLING and not can_speak(head) and not is_among(head.lemma_.casefold(), "media")
+    return (
+        alone
+        and head.lower_ not in _TELLING
+        and not can_speak(head)
+        and not is_among(head.lemma_.casefold(), "media")
+    )
 
 
 def _in_the_view(token: Token) -> CueClause | None:
     """Reads "in the view of the judge", "in her words", "by the harbour's own count"."""
     noun = object_of(token)
-    if noun is None or noun.lower_ not in set_of("attribution.views") or not (token.is_sent_start or token.nbor(-1).text == ","):
+    if (
+        noun is None
+        or noun.lower_ not in set_of("attribution.views")
+        or not (token.is_sent_start or token.nbor(-1).text == ",")
+    ):
         return None
     bare = not any_of(noun.lefts, "det", "poss")  # "in view of the storm" is no view
     if bare if token.lower_ == "in" else noun.lower_ not in set_of("attribution.reckonings"):

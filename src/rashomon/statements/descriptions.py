@@ -27,21 +27,36 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
-_PARENTS = frozenset({"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"})  # "the father of three", told of before
+_PARENTS = frozenset(
+    {"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"}
+)  # "the father of three", told of before
 _SMALL = set_of("small_words.of_descriptions")
 _FIRMS = set_of("institutions.firms")
-_ANY_FIRM = frozenset({"company", "firm", "group", "business", "giant"})  # what any firm may be called, whatever its trade
+_ANY_FIRM = frozenset(
+    {"company", "firm", "group", "business", "giant"}
+)  # what any firm may be called, whatever its trade
 _PLURALS = ("NNS", "NNPS")
-_OUTSTANDING = 2  # times that the firm is named which a report is about, for each time that any other is
+_OUTSTANDING = (
+    2  # times that the firm is named which a report is about, for each time that any other is
+)
 _FIRM_WORDS = set_of("institutions.words_of_firms")
 
 
 def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
-    """Resolves a description: "the ROLE" to its bearer or to a fuller earlier phrase, an acronym to its full name."""
+    """Resolves a description: "the ROLE" to its bearer or to a fuller earlier phrase, an acronym to
+    its full name."""
     doc, first = scene.reading.doc, scene.reading.doc[source.first].lower_
-    lemma, head, single = source.head.lemma_.casefold(), source.head, source.head.tag_ in ("NN", "NNP")
-    person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(head.lower_, "persons", "titles")
-    meant = _person_or_proper(scene, source, is_person=person_noun and single) or (_told_before(scene, source) if first == "the" else None)
+    lemma, head, single = (
+        source.head.lemma_.casefold(),
+        source.head,
+        source.head.tag_ in ("NN", "NNP"),
+    )
+    person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(
+        head.lower_, "persons", "titles"
+    )
+    meant = _person_or_proper(scene, source, is_person=person_noun and single) or (
+        _told_before(scene, source) if first == "the" else None
+    )
     if meant is not None:
         return meant
     start, last, noun = source.first, source.last, head.i
@@ -49,22 +64,45 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
         start, last, noun = _fuller(scene, lemma, source) or (start, last, noun)
     if noun != head.i:
         whole = SourcePhrase(start, last, doc[noun])
-        proper = known_as(scene, whole) or _named_beside(scene, whole, source) or named_after_its_kind(scene, whole)
+        proper = (
+            known_as(scene, whole)
+            or _named_beside(scene, whole, source)
+            or named_after_its_kind(scene, whole)
+        )
         if proper is not None:
             return at_phrase(proper, source)
-    if lemma in _ANY_FIRM and single and first == "the" and _says_where_from(scene, source) and (firm := _firm(scene, source)) is not None:
+    if (
+        lemma in _ANY_FIRM
+        and single
+        and first == "the"
+        and _says_where_from(scene, source)
+        and (firm := _firm(scene, source)) is not None
+    ):
         return firm
     text = phrase_text(scene, start, last)
     text = scene.longer.get(key_of(text)) or scene.longer.get(key_of(doc[noun].text), text)
     name = scene.names.get(doc[noun].idx)
-    plural = head.tag_ in _PLURALS or any(child.dep_ == "conj" and child.i < source.last for child in head.rights)
+    plural = head.tag_ in _PLURALS or any(
+        child.dep_ == "conj" and child.i < source.last for child in head.rights
+    )
     return Speaker(
-        text, source.first, source.last, head, name.id if name else None, None, plural, sex_of(lemma), is_person=person_noun and single
+        text,
+        source.first,
+        source.last,
+        head,
+        name.id if name else None,
+        None,
+        plural,
+        sex_of(lemma),
+        is_person=person_noun and single,
     )
 
 
-def _person_or_proper(scene: SpeakerContext, source: SourcePhrase, *, is_person: bool) -> Speaker | None:
-    """Whom the phrase means by name: the bearer of a role, the person named next, or the institution whose name stands beside it."""
+def _person_or_proper(
+    scene: SpeakerContext, source: SourcePhrase, *, is_person: bool
+) -> Speaker | None:
+    """Whom the phrase means by name: the bearer of a role, the person named next, or the
+    institution whose name stands beside it."""
     first, lemma = scene.reading.doc[source.first].lower_, source.head.lemma_.casefold()
     person = None
     if is_person and first in DEFINITE:
@@ -75,7 +113,8 @@ def _person_or_proper(scene: SpeakerContext, source: SourcePhrase, *, is_person:
 
 
 def _named_next(scene: SpeakerContext, source: SourcePhrase) -> Person | None:
-    """The person whose name and age open the second sentence or paragraph, after a first one about somebody unnamed.
+    """The person whose name and age open the second sentence or paragraph, after a first one about
+    somebody unnamed.
 
     Example: "A cyclist says he was saved by a bottle. Per Holm, 29, had bent down ...".
     """
@@ -83,16 +122,32 @@ def _named_next(scene: SpeakerContext, source: SourcePhrase) -> Person | None:
     number, stretches = reading.stretch_of[source.first], reading.stretches
     if any(not stretches[n].title for n in range(number)):
         return None
-    mention = next((scene.cast.at[s.first] for s in stretches[number + 1 : number + 3] if s.first in scene.cast.at), None)
-    if mention is None or any(other.person is mention.person for other in scene.cast.mentions if other.first < source.first):
+    mention = next(
+        (
+            scene.cast.at[s.first]
+            for s in stretches[number + 1 : number + 3]
+            if s.first in scene.cast.at
+        ),
+        None,
+    )
+    if mention is None or any(
+        other.person is mention.person
+        for other in scene.cast.mentions
+        if other.first < source.first
+    ):
         return None
     after = doc[mention.last : mention.last + 2]
     aged = len(after) == 2 and after[0].text == "," and after[1].text.isdigit()
-    return mention.person if aged and fits(mention.person.sex, sex_of(source.head.lemma_.casefold())) else None
+    return (
+        mention.person
+        if aged and fits(mention.person.sex, sex_of(source.head.lemma_.casefold()))
+        else None
+    )
 
 
 def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The institution's name without the words for its kind in front: "State-owned operator Norvia"."""
+    """The institution's name without the words for its kind in front: "State-owned operator
+    Norvia"."""
     doc, name = scene.reading.doc, scene.names.get(source.head.idx)
     if name is None or name.kind is not NameKind.ORGANISATION or source.last != source.head.i + 1:
         return None
@@ -100,21 +155,35 @@ def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker
     while first > source.first and scene.names.get(doc[first - 1].idx) is name:
         first -= 1
     kind = doc[first - 1] if first > source.first else None
-    return as_body(name, source) if kind is not None and kind.tag_ == "NN" and kind.text.islower() else None
+    return (
+        as_body(name, source)
+        if kind is not None and kind.tag_ == "NN" and kind.text.islower()
+        else None
+    )
 
 
-def _named_beside(scene: SpeakerContext, phrase: SourcePhrase, source: SourcePhrase) -> Speaker | None:
-    """The institution named beside the description: "Clear Water, the river watchdog", "the river watchdog Clear Water"."""
+def _named_beside(
+    scene: SpeakerContext, phrase: SourcePhrase, source: SourcePhrase
+) -> Speaker | None:
+    """The institution named beside the description: "Clear Water, the river watchdog", "the river
+    watchdog Clear Water"."""
     doc, head = scene.reading.doc, phrase.head
     if doc[phrase.last - 1].tag_ == "POS":
         return None  # "the zoo's Night Team" is not the zoo
-    beside = [head.head] if head.dep_ == "appos" and head.head.pos_ == "PROPN" else doc[phrase.last : phrase.last + 1]
+    beside = (
+        [head.head]
+        if head.dep_ == "appos" and head.head.pos_ == "PROPN"
+        else doc[phrase.last : phrase.last + 1]
+    )
     name = next((scene.names.get(token.idx) for token in beside if token.pos_ == "PROPN"), None)
-    return as_body(name, source) if name is not None and name.kind is NameKind.ORGANISATION else None
+    return (
+        as_body(name, source) if name is not None and name.kind is NameKind.ORGANISATION else None
+    )
 
 
 def _told_before(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The most recently mentioned candidate for "the sailor", "the widow" or "the company" if no such noun precedes it."""
+    """The most recently mentioned candidate for "the sailor", "the widow" or "the company" if no
+    such noun precedes it."""
     lemma, last = source.head.lemma_.casefold(), scene.last_spoken()
     if lemma in _PARENTS and last is not None and last.person and fits(last.sex, sex_of(lemma)):
         return at_phrase(last, source)
@@ -129,29 +198,45 @@ def _told_before(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     number, sex = scene.reading.stretch_of[source.first], sex_of(lemma)
     paragraph = scene.reading.stretches[number].paragraph
     for near in range(number, max(number - 3, -1), -1):
-        if last is not None and last.is_person and scene.reading.stretch_of[last.first] == near and fits(last.sex, sex):
+        if (
+            last is not None
+            and last.is_person
+            and scene.reading.stretch_of[last.first] == near
+            and fits(last.sex, sex)
+        ):
             return None if _is_told_apart(scene, last) else at_phrase(last, source)
         if _tells_of_somebody(scene, near, source.first):
             return None
-        if scene.reading.stretches[near].paragraph == paragraph and (only := only_person(scene, near, source, sex)) is not None:
+        if (
+            scene.reading.stretches[near].paragraph == paragraph
+            and (only := only_person(scene, near, source, sex)) is not None
+        ):
             return only
     return None
 
 
 def _is_told_apart(scene: SpeakerContext, last: Speaker) -> bool:
-    """Whether the last speaker is called by a description alone: whom a report calls "the pilot" and "the cook" are two."""
+    """Whether the last speaker is called by a description alone: whom a report calls "the pilot"
+    and "the cook" are two."""
     return last.person is None and scene.reading.doc[last.first].lower_ == "the"
 
 
 def _tells_of_somebody(scene: SpeakerContext, number: int, before: int) -> bool:
-    """Whether a sentence introduces an unnamed person whom a new noun may refer to: "a member of the crew ... the sailor"."""
+    """Whether a sentence introduces an unnamed person whom a new noun may refer to: "a member of
+    the crew ... the sailor"."""
     stretch = scene.reading.stretches[number]
     tokens = scene.reading.doc[stretch.first : min(stretch.last, before)]
-    return any(t.pos_ == "NOUN" and is_among(t.lemma_, "persons") and t.left_edge.lower_ in ("a", "an", "one") for t in tokens)
+    return any(
+        t.pos_ == "NOUN"
+        and is_among(t.lemma_, "persons")
+        and t.left_edge.lower_ in ("a", "an", "one")
+        for t in tokens
+    )
 
 
 def _firm(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The only institution in the report that is called a company or has a company word in its name; of several, the foremost."""
+    """The only institution in the report that is called a company or has a company word in its
+    name; of several, the foremost."""
     doc = scene.reading.doc
     found: dict[str, Name] = {}
     for token in doc[: source.first]:
@@ -160,93 +245,163 @@ def _firm(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
             continue
         before = doc[token.i - 1] if token.i else None
         called = before is not None and _is_firm(before) and not before.text[0].isupper()
-        called = called or any(child.dep_ == "appos" and _is_firm(child) for child in token.children)
-        if called or any(word.casefold().strip(".,") in _FIRM_WORDS for word in name.name.split()[1:]):
+        called = called or any(
+            child.dep_ == "appos" and _is_firm(child) for child in token.children
+        )
+        if called or any(
+            word.casefold().strip(".,") in _FIRM_WORDS for word in name.name.split()[1:]
+        ):
             found[name.id] = name
     meant = _foremost(scene, list(found.values()), source)
     return as_body(meant, source) if meant is not None else None
 
 
 def _foremost(scene: SpeakerContext, firms: Sequence[Name], source: SourcePhrase) -> Name | None:
-    """Among several firms, the one just mentioned or mentioned far more often than the others so far; with none, the institution just told of."""
+    """Among several firms, the one just mentioned or mentioned far more often than the others so
+    far; with none, the institution just told of."""
     if len(firms) == 1:
         return firms[0]
     subject = _subject_body(scene, source)
     if not firms or (subject is not None and subject.id in {firm.id for firm in firms}):
         return subject
     report, before = scene.reading.annotated.report.id, scene.reading.doc[source.first].idx
-    times = sorted(((sum(m.report == report and m.start < before for m in firm.mentions), firm.id, firm) for firm in firms), reverse=True)
+    times = sorted(
+        (
+            (sum(m.report == report and m.start < before for m in firm.mentions), firm.id, firm)
+            for firm in firms
+        ),
+        reverse=True,
+    )
     return times[0][2] if times[0][0] >= _OUTSTANDING * times[1][0] else None
 
 
 def _says_where_from(scene: SpeakerContext, source: SourcePhrase) -> bool:
-    """Whether a description adds nothing but an origin: "the company", "the Ostau-based firm", "the Finnish group"."""
+    """Whether a description adds nothing but an origin: "the company", "the Ostau-based firm", "the
+    Finnish group"."""
     doc = scene.reading.doc
-    words = [t for t in doc[source.first + 1 : source.head.i] if t.text != "-" and t.lower_ not in ("based", "listed", "same")]
+    words = [
+        t
+        for t in doc[source.first + 1 : source.head.i]
+        if t.text != "-" and t.lower_ not in ("based", "listed", "same")
+    ]
     if source.last != source.head.i + 1:
         return False
-    places = (scene.names[t.idx].kind is NameKind.PLACE if t.idx in scene.names else t.ent_type_ in ("GPE", "NORP", "LOC") for t in words)
+    places = (
+        scene.names[t.idx].kind is NameKind.PLACE
+        if t.idx in scene.names
+        else t.ent_type_ in ("GPE", "NORP", "LOC")
+        for t in words
+    )
     return all(places)
 
 
 def _subject_body(scene: SpeakerContext, source: SourcePhrase) -> Name | None:
-    """The institution that is the subject of this or the previous sentence, if it is the only one named there."""
+    """The institution that is the subject of this or the previous sentence, if it is the only one
+    named there."""
     number = scene.reading.stretch_of[source.first]
     for stretch in (scene.reading.stretches[n] for n in (number, number - 1) if n >= 0):
-        tokens = [t for t in scene.reading.doc[stretch.first : min(stretch.last, source.first)] if t.dep_ in SUBJECTS]
-        names = {name.id: name for t in tokens if (name := scene.names.get(t.idx)) and name.kind is NameKind.ORGANISATION}
+        tokens = [
+            t
+            for t in scene.reading.doc[stretch.first : min(stretch.last, source.first)]
+            if t.dep_ in SUBJECTS
+        ]
+        names = {
+            name.id: name
+            for t in tokens
+            if (name := scene.names.get(t.idx)) and name.kind is NameKind.ORGANISATION
+        }
         if names:
             return next(iter(names.values())) if len(names) == 1 else None
     return None
 
 
 def _bearer(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Person | None:
-    """The named person with this role: nearest before, then anywhere, then by a role given in another report."""
-    words = {scene.reading.doc[i].lower_ for i in range(source.first, source.last)} - _SMALL - {source.head.lower_}
+    """The named person with this role: nearest before, then anywhere, then by a role given in
+    another report."""
+    words = (
+        {scene.reading.doc[i].lower_ for i in range(source.first, source.last)}
+        - _SMALL
+        - {source.head.lower_}
+    )
     bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)]
     if not bearers and not _is_brought_in(scene, lemma, source.first):
         bearers = [m for m in scene.cast.mentions if _bears(m.person.elsewhere, lemma, words)]
         if len({m.person.name_id for m in bearers}) > 1:
             return None
-    chosen = [m.person for m in bearers if m.first < source.first][-1:] or [m.person for m in bearers[:1]]
+    chosen = [m.person for m in bearers if m.first < source.first][-1:] or [
+        m.person for m in bearers[:1]
+    ]
     return chosen[0] if chosen else None
 
 
 def _is_brought_in(scene: SpeakerContext, lemma: str, before: int) -> bool:
     """Whether the phrase introduces somebody or something for the first time: "an official"."""
     known = (group for words, group in scene.phrases_by_words(lemma).items() if words & _INDEFINITE)
-    return any(first < before and scene.reading.doc[first].lower_ in _INDEFINITE for group in known for first, _, _ in group)
+    return any(
+        first < before and scene.reading.doc[first].lower_ in _INDEFINITE
+        for group in known
+        for first, _, _ in group
+    )
 
 
 def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> bool:
-    """Whether one of the roles has this head and, if the phrase has other words, shares one of them."""
-    return any(role == lemma and (not words or bool(words & set(text.casefold().split()))) for role, text in roles)
+    """Whether one of the roles has this head and, if the phrase has other words, shares one of
+    them."""
+    return any(
+        role == lemma and (not words or bool(words & set(text.casefold().split())))
+        for role, text in roles
+    )
 
 
 def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[int, int, int] | None:
     """A phrase with the same head and more words: the nearest before, otherwise the first after."""
-    words = {token.lower_ for token in scene.reading.doc[source.first : source.last] if not token.is_punct}
+    words = {
+        token.lower_
+        for token in scene.reading.doc[source.first : source.last]
+        if not token.is_punct
+    }
     own, capital = words - _SMALL - {source.head.lower_}, source.head.text[0].isupper()
-    found = [p for noun in (lemma, _SAME.get(lemma, "")) for p in _saying_more(scene, noun, source, own)]
+    found = [
+        p for noun in (lemma, _SAME.get(lemma, "")) for p in _saying_more(scene, noun, source, own)
+    ]
     before = {p[2]: p for p in found if p[0] < source.first}
     for speaker in reversed(scene.spoken):
         if speaker.head is not None and speaker.head.i in before:
             return before[speaker.head.i]
     if before:
-        capitals = [p for p in before.values() if scene.reading.doc[p[2]].text[0].isupper()] if capital else []
+        capitals = (
+            [p for p in before.values() if scene.reading.doc[p[2]].text[0].isupper()]
+            if capital
+            else []
+        )
         return (capitals or list(before.values()))[-1]
     return found[0] if found and capital else None
 
 
-def _saying_more(scene: SpeakerContext, lemma: str, source: SourcePhrase, own: set[str]) -> list[tuple[int, int, int]]:
-    """Phrases with this head and number that contain these words and more, outside quotations, in text order."""
+def _saying_more(
+    scene: SpeakerContext, lemma: str, source: SourcePhrase, own: set[str]
+) -> list[tuple[int, int, int]]:
+    """Phrases with this head and number that contain these words and more, outside quotations, in
+    text order."""
     doc, plural = scene.reading.doc, source.head.tag_ in _PLURALS
-    found = (phrase for words, group in scene.phrases_by_words(lemma).items() if own < words - _SMALL for phrase in group)
+    found = (
+        phrase
+        for words, group in scene.phrases_by_words(lemma).items()
+        if own < words - _SMALL
+        for phrase in group
+    )
     return sorted(
-        (p for p in found if (doc[p[2]].tag_ in _PLURALS) == plural and not scene.reading.in_quotation(p[2])), key=lambda phrase: phrase[2]
+        (
+            p
+            for p in found
+            if (doc[p[2]].tag_ in _PLURALS) == plural and not scene.reading.in_quotation(p[2])
+        ),
+        key=lambda phrase: phrase[2],
     )
 
 
 def _is_firm(token: Token) -> bool:
     lemma = token.lemma_.casefold()
-    return lemma in _FIRMS | {"owner"} or (lemma.endswith("maker") and lemma not in set_of("people.who_make"))
+    return lemma in _FIRMS | {"owner"} or (
+        lemma.endswith("maker") and lemma not in set_of("people.who_make")
+    )

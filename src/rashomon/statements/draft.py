@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 @dataclass(slots=True)
 class SourcePhrase:
-    """The phrase an attribution names as its source: token indices, half-open, and its head (in a headline, the last token)."""
+    """The phrase an attribution names as its source: token indices, half-open, and its head (in a
+    headline, the last token)."""
 
     first: int
     last: int
@@ -16,9 +17,11 @@ class SourcePhrase:
 
 @dataclass(slots=True)
 class CueClause:
-    """A cue with the words of its own clause (subject, auxiliaries, adverbs, recipient, time): token indices, half-open.
+    """A cue with the words of its own clause (subject, auxiliaries, adverbs, recipient, time):
+    token indices, half-open.
 
-    `relay`: who quotes the source; `tellers`: outer speakers ("the agency reported that the mayor said"), innermost first.
+    `relay`: who quotes the source; `tellers`: outer speakers ("the agency reported that the mayor
+    said"), innermost first.
     """
 
     verb: Token
@@ -38,7 +41,8 @@ class CueClause:
 class Draft:
     """Content, cue and source of one statement: token indices, half-open.
 
-    `clause` is None if only the context attributes the content; `channel` is where it was posted, with its token indices.
+    `clause` is None if only the context attributes the content; `channel` is where it was posted,
+    with its token indices.
     """
 
     first: int

@@ -31,23 +31,32 @@ _NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
 _AFTER = re.compile(rf"\b(?:of|for|at|with) (?:the )?({_NAME})")
 _OWNER = re.compile(rf"^(?:the )?({_NAME})['’]s? ")
 _BEFORE = re.compile(
-    rf"^(?:(?:{either('people.before_roles')}) )?((?:[A-Z][\w.&-]* )+[A-Z][\w.&-]*|[A-Z]{{2,}}|[A-Z][\w.]*-[a-z]+ [a-z]+)(?= [a-z])"
+    rf"^(?:(?:{either('people.before_roles')}) )?((?:[A-Z][\w.&-]* )+[A-Z][\w.&-]*|[A-Z]{{2,}}"
+    r"|[A-Z][\w.]*-[a-z]+ [a-z]+)(?= [a-z])"
 )
 
 
 def role_of(speaker: Speaker) -> str | None:
-    """The speaker's role as printed beside the name; for an unnamed spokesperson, the description itself."""
+    """The speaker's role as printed beside the name; for an unnamed spokesperson, the description
+    itself."""
     if speaker.person is not None:
         roles = [text for _, text in speaker.person.roles]
-        titles = (is_among(text.casefold().rstrip("."), "titles") or text in SPELLED_OUT.values() for text in roles)
-        return next((text for text, title in zip(roles, titles, strict=True) if not title), roles[0] if roles else None)
+        titles = (
+            is_among(text.casefold().rstrip("."), "titles") or text in SPELLED_OUT.values()
+            for text in roles
+        )
+        return next(
+            (text for text, title in zip(roles, titles, strict=True) if not title),
+            roles[0] if roles else None,
+        )
     if speaker.head is not None and is_among(speaker.head.lower_, "spokespersons"):
         return speaker.text
     return None
 
 
 def affiliation_in(role: str | None) -> str | None:
-    """The institution named in a role: after "of" or "for", as its owner, or before the noun; None if there is none."""
+    """The institution named in a role: after "of" or "for", as its owner, or before the noun; None
+    if there is none."""
     if not role:
         return None
     for pattern in (_OWNER, _AFTER, _BEFORE):
@@ -57,11 +66,13 @@ def affiliation_in(role: str | None) -> str | None:
     return None
 
 
-# Whether what an attribution names as its source can say anything: no "plan" that all goes according to, no "decision" to declare something.
+# Whether what an attribution names as its source can say anything: no "plan" that all goes
+# according to, no "decision" to declare something.
 
 
 def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> bool:
-    """Whether the phrase can be a speaker: a person, an institution, a text, or anything after "according to"."""
+    """Whether the phrase can be a speaker: a person, an institution, a text, or anything after
+    "according to"."""
     head = draft.source.head if draft.source is not None else None
     if head is None or speaker is None or speaker.person is not None:
         return True
@@ -74,25 +85,37 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
     return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
 
 
-_UNRESOLVED = set_of("small_words.third_persons")  # somebody said it, although the report does not tell who
+_UNRESOLVED = set_of(
+    "small_words.third_persons"
+)  # somebody said it, although the report does not tell who
 
 
-def extract_statements(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> tuple[Statement, ...]:
+def extract_statements(
+    annotated: Sequence[Annotations], *, names: Sequence[Name]
+) -> tuple[Statement, ...]:
     """The statements of a story, ordered by report and position."""
     scenes = _scenes(annotated, names)
     return settle_denials(_said_in_scenes(scenes), [scene.reading for scene in scenes])
 
 
-def said_in_story(annotated: Sequence[Annotations], *, names: Sequence[Name]) -> list[LocatedStatement]:
-    """The statements of a story before denials are settled, with the features used for their confidence."""
+def said_in_story(
+    annotated: Sequence[Annotations], *, names: Sequence[Name]
+) -> list[LocatedStatement]:
+    """The statements of a story before denials are settled, with the features used for their
+    confidence."""
     return _said_in_scenes(_scenes(annotated, names))
 
 
 def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[SpeakerContext]:
     """One context per report, by report id; each knows the roles given in the others."""
-    scenes = [scene_of(read_stretches(report), names) for report in sorted(annotated, key=lambda a: a.report.id)]
+    scenes = [
+        scene_of(read_stretches(report), names)
+        for report in sorted(annotated, key=lambda a: a.report.id)
+    ]
     share_roles([scene.cast for scene in scenes])
-    bearers = {key: name for name in reversed(names) for role in name.roles if (key := role_key(role))}
+    bearers = {
+        key: name for name in reversed(names) for role in name.roles if (key := role_key(role))
+    }
     for scene in scenes:
         scene.bearers.update(bearers)
     return scenes
@@ -108,7 +131,12 @@ def _said_in_scenes(scenes: Sequence[SpeakerContext]) -> list[LocatedStatement]:
 
 def _place(said: LocatedStatement) -> tuple[int, int, int, str]:
     statement = said.statement
-    return statement.quote.start, statement.quote.end, statement.cue.start if statement.cue else -1, statement.id
+    return (
+        statement.quote.start,
+        statement.quote.end,
+        statement.cue.start if statement.cue else -1,
+        statement.id,
+    )
 
 
 def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
@@ -138,11 +166,22 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
     cue = reading.annotated.span(doc[slice(*draft.clause.cue)]) if draft.clause else None
     via = _via(reading, scene, draft, speaker)
     limits = reading.limits(doc[draft.clause.verb.i if draft.clause else draft.first])
-    anonymous = speaker is not None and (speaker.person is not None or speaker.name_id is None) and is_anonymous(reading, speaker)
+    anonymous = (
+        speaker is not None
+        and (speaker.person is not None or speaker.name_id is None)
+        and is_anonymous(reading, speaker)
+    )
     role = role_of(speaker) if speaker else None
     features = features_of(scene, draft, speaker)
     statement = Statement(
-        id=content_id("s", report.id, quote.start, quote.end, cue.start if cue else None, speaker.text if speaker else None),
+        id=content_id(
+            "s",
+            report.id,
+            quote.start,
+            quote.end,
+            cue.start if cue else None,
+            speaker.text if speaker else None,
+        ),
         report=report.id,
         quote=quote,
         cue=cue,
@@ -160,7 +199,12 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
         confidence=confidence_of(features),
     )
     return LocatedStatement(
-        statement, reading, draft.first, draft.last, draft.clause is not None and draft.clause.stance == "denies", features
+        statement,
+        reading,
+        draft.first,
+        draft.last,
+        draft.clause is not None and draft.clause.stance == "denies",
+        features,
     )
 
 
@@ -176,26 +220,39 @@ def _bearer(scene: SpeakerContext, speaker: Speaker | None) -> Speaker | None:
 
 
 def _reason(reading: ReportStretches, limits: tuple[int, int], speaker: Speaker) -> Span | None:
-    """The stated reason for anonymity: in this sentence, beside the description, or in the previous sentence of the paragraph."""
+    """The stated reason for anonymity: in this sentence, beside the description, or in the previous
+    sentence of the paragraph."""
     number = reading.stretch_of[limits[0]]
     places = [limits]
     if speaker.head is not None:
         places.append(reading.limits(speaker.head))
     if number and reading.stretches[number - 1].paragraph == reading.stretches[number].paragraph:
         places.append((reading.stretches[number - 1].first, reading.stretches[number - 1].last))
-    return next((reason for first, last in places if (reason := reason_near(reading, first, last)) is not None), None)
+    return next(
+        (
+            reason
+            for first, last in places
+            if (reason := reason_near(reading, first, last)) is not None
+        ),
+        None,
+    )
 
 
 def _speaker_span(reading: ReportStretches, draft: Draft, speaker: Speaker | None) -> Span | None:
     """The words that name the speaker; the pronoun itself if it is unresolved."""
     if draft.source is None:
         return None
-    first, last = (speaker.first, speaker.last) if speaker else (draft.source.first, draft.source.last)
+    first, last = (
+        (speaker.first, speaker.last) if speaker else (draft.source.first, draft.source.last)
+    )
     return reading.annotated.span(reading.doc[first:last])
 
 
-def _via(reading: ReportStretches, scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> list[tuple[str, Span]]:
-    """The channels of the cue plus a text in subject position; a continued quotation keeps those of its predecessor."""
+def _via(
+    reading: ReportStretches, scene: SpeakerContext, draft: Draft, speaker: Speaker | None
+) -> list[tuple[str, Span]]:
+    """The channels of the cue plus a text in subject position; a continued quotation keeps those of
+    its predecessor."""
     if draft.continues:
         return scene.channels
     via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []

@@ -28,23 +28,44 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
 
 
 def _by_cue(reading: ReportStretches, stretch: Stretch) -> Iterator[Draft]:
-    """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor Says"."""
+    """Reads headlines with a cue verb: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor
+    Says"."""
     doc = reading.doc
     for token in doc[stretch.first : stretch.last]:
         cue = None if reading.in_quotation(token.i) else _headline_cue(token, stretch)
-        start, after, rest = _after_comma(reading, stretch.first, token.i), word_behind(token), stretch.last - token.i - 1
-        if cue is None or (rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[stretch.first : token.i])):
+        start, after, rest = (
+            _after_comma(reading, stretch.first, token.i),
+            word_behind(token),
+            stretch.last - token.i - 1,
+        )
+        if cue is None or (
+            rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[stretch.first : token.i])
+        ):
             continue  # "Mayor Defends Plan After Remarks: "We Stay""
         if _is_told(token, start, after if rest else ""):
             continue
         closed = start > stretch.first and rest > 1 and after == ","
         if not 1 <= token.i - start <= _LONGEST + 2:
             if 1 <= rest <= _LONGEST and doc[token.i - 1].text == ",":
-                yield _draft(reading, cue, token, (stretch.first, token.i), (token.i + 1, stretch.last), "left")
+                yield _draft(
+                    reading,
+                    cue,
+                    token,
+                    (stretch.first, token.i),
+                    (token.i + 1, stretch.last),
+                    "left",
+                )
         elif (rest <= 1 or closed) and start > stretch.first:
             yield _draft(reading, cue, token, (stretch.first, start - 1), (start, token.i), "left")
         elif rest >= 2 and (first := _content_start(reading, cue, token, stretch)) is not None:
-            yield _draft(reading, cue, token, (first, _before_as(reading, first, stretch.last)), (start, token.i), "right")
+            yield _draft(
+                reading,
+                cue,
+                token,
+                (first, _before_as(reading, first, stretch.last)),
+                (start, token.i),
+                "right",
+            )
         return
 
 
@@ -57,31 +78,79 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
     if word in _BARE:
         before = token.doc[token.i - 1].lower_
         closing = token.i == stretch.last - 1
-        return verb_cue(word) if before.endswith("s") or before in ("police", "people") or closing else None
+        return (
+            verb_cue(word)
+            if before.endswith("s") or before in ("police", "people") or closing
+            else None
+        )
     if word == "hears" and token.doc[token.i - 1].lower_ in set_of("attribution.hearings"):
         return verb_cue("hear")
     for lemma in (word[:-3] + "y", word[:-2], word[:-1]) if word.endswith("s") else ():
-        if (cue := verb_cue(lemma)) is not None and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
-            noun = lemma in ("report", "claim", "fear", "hope", "call", "post", "estimate", "promise", "comment", "text")
+        if (cue := verb_cue(lemma)) is not None and cue.frames & {
+            "clause",
+            "object",
+            "request",
+            "infinitive",
+            "of",
+        }:
+            noun = lemma in (
+                "report",
+                "claim",
+                "fear",
+                "hope",
+                "call",
+                "post",
+                "estimate",
+                "promise",
+                "comment",
+                "text",
+            )
             return cue if not noun or _is_verb(token) else None
     return None
 
 
 def _is_told(token: Token, start: int, after: str) -> bool:
-    """Whether somebody only is told something: "Dam was sound, engineer told"; what a hearing is told stands for what it hears."""
+    """Whether somebody only is told something: "Dam was sound, engineer told"; what a hearing is
+    told stands for what it hears."""
     passive = token.doc[token.i - 1].lower_ in _BE or not after[:1].isalnum() or after == "that"
-    hearing = any(word.lower_ in set_of("attribution.hearings") for word in token.doc[start : token.i])
+    hearing = any(
+        word.lower_ in set_of("attribution.hearings") for word in token.doc[start : token.i]
+    )
     return token.lower_ == "told" and passive and not hearing
 
 
 def _is_verb(token: Token) -> bool:
-    """Whether a form that may be a plural noun is a verb here: after a noun, not before "of" or a comma."""
-    if word_behind(token) in ("", ",", ".", ":", ";", "of", "after", "over", "amid", "as", "in", "about", "emerge", "are", "grow", "mount"):
+    """Whether a form that may be a plural noun is a verb here: after a noun, not before "of" or a
+    comma."""
+    if word_behind(token) in (
+        "",
+        ",",
+        ".",
+        ":",
+        ";",
+        "of",
+        "after",
+        "over",
+        "amid",
+        "as",
+        "in",
+        "about",
+        "emerge",
+        "are",
+        "grow",
+        "mount",
+    ):
         return False
-    return token.pos_ in ("VERB", "AUX", "PROPN") and token.doc[token.i - 1].pos_ in ("PROPN", "NOUN", "NUM")
+    return token.pos_ in ("VERB", "AUX", "PROPN") and token.doc[token.i - 1].pos_ in (
+        "PROPN",
+        "NOUN",
+        "NUM",
+    )
 
 
-def _content_start(reading: ReportStretches, cue: Cue, token: Token, stretch: Stretch) -> int | None:
+def _content_start(
+    reading: ReportStretches, cue: Cue, token: Token, stretch: Stretch
+) -> int | None:
     doc, first = reading.doc, token.i + 1
     word = doc[first].lower_
     if word == "that" or doc[first].text == ":":
@@ -92,31 +161,51 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, stretch: St
         return first + 1
     if word in ("of", "about", "for", "with", "by", "at", "in", "over", "on"):
         return None
-    if cue.lemma == "tell" or (cue.lemma == "hear" and not _is_clause(reading, first, stretch.last)):
+    if cue.lemma == "tell" or (
+        cue.lemma == "hear" and not _is_clause(reading, first, stretch.last)
+    ):
         return None
     return first
 
 
 def _is_clause(reading: ReportStretches, first: int, last: int) -> bool:
-    """Whether what a court hears is told in a clause; "Court Hears Argument In Fraud Case" says nothing."""
-    return reading.has_predicate(first, last) or any(token.lower_.endswith("ed") for token in reading.doc[first:last])
+    """Whether what a court hears is told in a clause; "Court Hears Argument In Fraud Case" says
+    nothing."""
+    return reading.has_predicate(first, last) or any(
+        token.lower_.endswith("ed") for token in reading.doc[first:last]
+    )
 
 
 def _before_as(reading: ReportStretches, first: int, last: int) -> int:
     """The end of the content before "as" or "amid", which introduce a separate event."""
-    found = (i for i in range(first + 2, last - 2) if reading.doc[i].lower_ in ("as", "amid") and not reading.in_quotation(i))
+    found = (
+        i
+        for i in range(first + 2, last - 2)
+        if reading.doc[i].lower_ in ("as", "amid") and not reading.in_quotation(i)
+    )
     return next(found, last)
 
 
 def _after_comma(reading: ReportStretches, first: int, last: int) -> int:
     """The start of the speaker: after the last comma, semicolon or quotation before the cue."""
     for i in range(last - 1, first - 1, -1):
-        if reading.doc[i].text in (",", ";", ":", "|") or reading.in_quotation(i) or reading.doc[i].text in ("—", "–"):
+        if (
+            reading.doc[i].text in (",", ";", ":", "|")
+            or reading.in_quotation(i)
+            or reading.doc[i].text in ("—", "–")
+        ):
             return i + 1
     return first
 
 
-def _draft(reading: ReportStretches, cue: Cue, token: Token, content: tuple[int, int], speaker: tuple[int, int], side: str) -> Draft:
+def _draft(
+    reading: ReportStretches,
+    cue: Cue,
+    token: Token,
+    content: tuple[int, int],
+    speaker: tuple[int, int],
+    side: str,
+) -> Draft:
     source = SourcePhrase(speaker[0], speaker[1], reading.doc[speaker[1] - 1])
     start, end = min(token.i, speaker[0]), max(token.i + 1, speaker[1])
     clause = CueClause(token, cue.frames, cue.stance, start, end, (token.i, token.i + 1), source)
@@ -124,11 +213,14 @@ def _draft(reading: ReportStretches, cue: Cue, token: Token, content: tuple[int,
 
 
 def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
-    """Reads headlines with a colon or dash: "Police: Man drove into crowd", "Man drove into crowd - police"."""
+    """Reads headlines with a colon or dash: "Police: Man drove into crowd", "Man drove into crowd -
+    police"."""
     doc = reading.doc
     for i in range(stretch.first + 1, stretch.last - 1):
         mark = doc[i].text
-        if reading.in_quotation(i) or (mark != ":" and not (mark in _DASHES and doc[i - 1].whitespace_)):
+        if reading.in_quotation(i) or (
+            mark != ":" and not (mark in _DASHES and doc[i - 1].whitespace_)
+        ):
             continue
         before, after = (stretch.first, i), (i + 1, stretch.last)
         if mark == ":" and after[1] - after[0] >= 3 and can_speak_there(reading, before, cast):
@@ -141,7 +233,12 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator
 
 
 def _uncued(reading: ReportStretches, content: tuple[int, int], speaker: tuple[int, int]) -> Draft:
-    return Draft(content[0], content[1], None, SourcePhrase(speaker[0], speaker[1], reading.doc[speaker[1] - 1]))
+    return Draft(
+        content[0],
+        content[1],
+        None,
+        SourcePhrase(speaker[0], speaker[1], reading.doc[speaker[1] - 1]),
+    )
 
 
 def can_speak_there(reading: ReportStretches, part: tuple[int, int], cast: Cast) -> bool:
@@ -150,7 +247,9 @@ def can_speak_there(reading: ReportStretches, part: tuple[int, int], cast: Cast)
     if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1:
         return False
     last = words[-1].lower_
-    listed = last in set_of("attribution.headline_bodies") or is_among(last, "persons", "spokespersons", "offices")
+    listed = last in set_of("attribution.headline_bodies") or is_among(
+        last, "persons", "spokespersons", "offices"
+    )
     if listed or any(is_among(one, "persons") for one in singulars(last)):
         return True
     return cast.named(" ".join(word.text for word in words)) is not None

@@ -1,4 +1,5 @@
-"""Applies corrections to statements: a language model's, and the speakers that people or a model gave."""
+"""Applies corrections to statements: a language model's, and the speakers that people or a model
+gave."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,30 +18,51 @@ _UNNAMED = "unnamed "
 
 
 def with_speakers(
-    statements: Sequence[Statement], given: Mapping[str, str], names: Sequence[Name], reports: Sequence[Report] = ()
+    statements: Sequence[Statement],
+    given: Mapping[str, str],
+    names: Sequence[Name],
+    reports: Sequence[Report] = (),
 ) -> tuple[Statement, ...]:
     """Applies `given` (statement id to speaker).
 
     A speaker is a name of the story, words of the report, "unnamed ..." or "" for nobody.
     """
     by_spelling, by_id = _known(names if given else (), reports)
-    return tuple(speaking(one, given[one.id], by_spelling, by_id) if one.id in given else one for one in statements)
+    return tuple(
+        speaking(one, given[one.id], by_spelling, by_id) if one.id in given else one
+        for one in statements
+    )
 
 
 def _plain(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _known(names: Sequence[Name], reports: Sequence[Report]) -> tuple[dict[str, Name], dict[str, Report]]:
+def _known(
+    names: Sequence[Name], reports: Sequence[Report]
+) -> tuple[dict[str, Name], dict[str, Report]]:
     """The names by their spellings, and the reports by their ids."""
-    return {_plain(s): name for name in names for s in (*name.spellings, name.name)}, {report.id: report for report in reports}
+    return {_plain(s): name for name in names for s in (*name.spellings, name.name)}, {
+        report.id: report for report in reports
+    }
 
 
-def speaking(statement: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]) -> Statement:
-    """The statement with another speaker; unchanged if `who` is neither a name, "unnamed ...", words of the report nor ""."""
+def speaking(
+    statement: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]
+) -> Statement:
+    """The statement with another speaker; unchanged if `who` is neither a name, "unnamed ...",
+    words of the report nor ""."""
     if who == _plain(statement.speaker):
         return statement
-    bare = replace(statement, speaker=None, speaker_name=None, speaker_span=None, anonymous=False, role=None, affiliation=None)
+    bare = replace(
+        statement,
+        speaker=None,
+        speaker_name=None,
+        speaker_span=None,
+        anonymous=False,
+        role=None,
+        affiliation=None,
+    )
     if not who:
         return bare
     name = names.get(who)
@@ -59,9 +81,13 @@ _OPEN, _CLOSE = '"“„«', '"”“»'
 
 
 def repair_statements(
-    statements: Sequence[Statement], repairs: Repairs | None, names: Sequence[Name], reports: Sequence[Report]
+    statements: Sequence[Statement],
+    repairs: Repairs | None,
+    names: Sequence[Name],
+    reports: Sequence[Report],
 ) -> tuple[Statement, ...]:
-    """The corrected statements, ordered by report and position; speakers are names of the story, words of the report, or nobody."""
+    """The corrected statements, ordered by report and position; speakers are names of the story,
+    words of the report, or nobody."""
     if repairs is None:
         return tuple(statements)
     by_spelling, by_id = _known(names, reports)
@@ -75,14 +101,32 @@ def repair_statements(
     for added in repairs.added:
         report = by_id.get(added.words.report)
         known = any(one.quote == added.words for one in out.values())  # the program reads it by now
-        if report is not None and not known and not report.is_furniture(added.words.start, added.words.end):
+        if (
+            report is not None
+            and not known
+            and not report.is_furniture(added.words.start, added.words.end)
+        ):
             made = _made(added, report, by_spelling, by_id, repairs.by)
             out.setdefault(made.id, made)
-    return tuple(sorted(out.values(), key=lambda s: (s.report, s.quote.start, s.quote.end, s.cue.start if s.cue else -1, s.id)))
+    return tuple(
+        sorted(
+            out.values(),
+            key=lambda s: (
+                s.report,
+                s.quote.start,
+                s.quote.end,
+                s.cue.start if s.cue else -1,
+                s.id,
+            ),
+        )
+    )
 
 
-def _by_statement(statements: Sequence[Statement], given: Sequence[CorrectedStatement]) -> dict[str, Corrected]:
-    """The corrections by statement id: of the same words and speaker, or of the same words where only one statement has them."""
+def _by_statement(
+    statements: Sequence[Statement], given: Sequence[CorrectedStatement]
+) -> dict[str, Corrected]:
+    """The corrections by statement id: of the same words and speaker, or of the same words where
+    only one statement has them."""
     by_words: dict[Span, list[Statement]] = {}
     for one in statements:
         by_words.setdefault(one.quote, []).append(one)
@@ -95,7 +139,13 @@ def _by_statement(statements: Sequence[Statement], given: Sequence[CorrectedStat
     return out
 
 
-def _corrected(one: Statement, change: Corrected, names: Mapping[str, Name], reports: Mapping[str, Report], by: str) -> Statement | None:
+def _corrected(
+    one: Statement,
+    change: Corrected,
+    names: Mapping[str, Name],
+    reports: Mapping[str, Report],
+    by: str,
+) -> Statement | None:
     if change.none:
         return None
     mended = one if change.speaker is None else _spoken(one, change.speaker, names, reports)
@@ -112,23 +162,51 @@ def _corrected(one: Statement, change: Corrected, names: Mapping[str, Name], rep
     return _identified(replace(mended, by=by))
 
 
-def _made(added: AddedStatement, report: Report, names: Mapping[str, Name], reports: Mapping[str, Report], by: str) -> Statement:
+def _made(
+    added: AddedStatement,
+    report: Report,
+    names: Mapping[str, Name],
+    reports: Mapping[str, Report],
+    by: str,
+) -> Statement:
     words = added.words
-    bare = Statement("", report.id, words, None, None, None, None, False, (), _mode_of(words), added.stance, by=by)
+    bare = Statement(
+        "",
+        report.id,
+        words,
+        None,
+        None,
+        None,
+        None,
+        False,
+        (),
+        _mode_of(words),
+        added.stance,
+        by=by,
+    )
     return _identified(_spoken(bare, added.speaker or "", names, reports))
 
 
-def _spoken(one: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]) -> Statement:
-    """The statement with this speaker; words ending in a person's name ("council leader Ada Quill") resolve to that person."""
+def _spoken(
+    one: Statement, who: str, names: Mapping[str, Name], reports: Mapping[str, Report]
+) -> Statement:
+    """The statement with this speaker; words ending in a person's name ("council leader Ada Quill")
+    resolve to that person."""
     plain = _plain(who)
-    here = {s for s, name in names.items() if name.kind is NameKind.PERSON and any(m.report == one.report for m in name.mentions)}
+    here = {
+        s
+        for s, name in names.items()
+        if name.kind is NameKind.PERSON and any(m.report == one.report for m in name.mentions)
+    }
     ends = [s for s in sorted(here) if plain.endswith(f" {s}")]
     return speaking(one, max(ends, key=len) if ends else plain, names, reports)
 
 
 def _identified(one: Statement) -> Statement:
     cue = one.cue.start if one.cue else None
-    return replace(one, id=content_id("s", one.report, one.quote.start, one.quote.end, cue, one.speaker))
+    return replace(
+        one, id=content_id("s", one.report, one.quote.start, one.quote.end, cue, one.speaker)
+    )
 
 
 def _mode_of(words: Span) -> Mode:

@@ -22,13 +22,27 @@ _TWEETS = frozenset({"tweet", "retweet"})
 def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[tuple[str, Span]]:
     """The channels of one cue, ordered from the speaker to the report, each with its span.
 
-    First what the words were said in or to, in text order; then who carried or quoted them; last who reports them.
+    First what the words were said in or to, in text order; then who carried or quoted them; last
+    who reports them.
     """
-    tweeted = [("Twitter", clause.verb.i, clause.verb.i + 1)] if clause.verb.lemma_ in _TWEETS else []
-    channels_used = (channel for token in _around(clause) for channel in _channel(clause, token, cast))
-    relays = (relay for relay in (clause.relay, *clause.tellers) if relay is not None and relay.head.pos_ != "PRON")
+    tweeted = (
+        [("Twitter", clause.verb.i, clause.verb.i + 1)] if clause.verb.lemma_ in _TWEETS else []
+    )
+    channels_used = (
+        channel for token in _around(clause) for channel in _channel(clause, token, cast)
+    )
+    relays = (
+        relay
+        for relay in (clause.relay, *clause.tellers)
+        if relay is not None and relay.head.pos_ != "PRON"
+    )
     found: dict[str, Span] = {}
-    for name, first, last in (*tweeted, *channels_used, *_carriers(reading, clause, cast), *map(_named, relays)):
+    for name, first, last in (
+        *tweeted,
+        *channels_used,
+        *_carriers(reading, clause, cast),
+        *map(_named, relays),
+    ):
         found.setdefault(name, reading.annotated.span(reading.doc[first:last]))
     return list(found.items())
 
@@ -36,24 +50,40 @@ def relays_of(reading: ReportStretches, clause: CueClause, cast: Cast) -> list[t
 def _named(phrase: SourcePhrase) -> _Channel:
     """A medium's name and its tokens: the apposition ("the agency Tass"), otherwise the phrase."""
     head, doc = phrase.head, phrase.head.doc
-    name = next((t for t in head.rights if t.dep_ == "appos" and t.pos_ == "PROPN" and t.left_edge.i == head.i + 1), None)
+    name = next(
+        (
+            t
+            for t in head.rights
+            if t.dep_ == "appos" and t.pos_ == "PROPN" and t.left_edge.i == head.i + 1
+        ),
+        None,
+    )
     if name is not None:
         return doc[name.left_edge.i : name.i + 1].text, name.left_edge.i, name.i + 1
     return _titled(phrase)
 
 
 def _titled(phrase: SourcePhrase) -> _Channel:
-    """The words of a phrase from the first that may belong to a name, and the tokens of all of it."""
+    """The words of a phrase from the first that may belong to a name, and the tokens of all of
+    it."""
     doc, first = phrase.head.doc, phrase.first
-    while first < phrase.last - 1 and not doc[first].text[0].isupper() and doc[first].lower_ not in set_of("attribution.particles"):
+    while (
+        first < phrase.last - 1
+        and not doc[first].text[0].isupper()
+        and doc[first].lower_ not in set_of("attribution.particles")
+    ):
         first += 1
     return doc[first : phrase.last].text, phrase.first, phrase.last
 
 
 def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterator[_Channel]:
-    """Yields media named by a participle: "quoted by Radio Nord", "which was carried by the Post", "in remarks broadcast on Radio Nord"."""
+    """Yields media named by a participle: "quoted by Radio Nord", "which was carried by the Post",
+    "in remarks broadcast on Radio Nord"."""
     said = {t.i for child in clause.verb.rights if child.dep_ == "ccomp" for t in child.subtree}
-    near = {t.i: t for t in (*(clause.source.head.subtree if clause.source else ()), *clause.verb.subtree)}
+    near = {
+        t.i: t
+        for t in (*(clause.source.head.subtree if clause.source else ()), *clause.verb.subtree)
+    }
     for i in sorted(near.keys() - said - {clause.verb.i}):
         if near[i].lemma_ in _CARRIES and not reading.in_quotation(i):
             for prep in near[i].rights:
@@ -62,24 +92,44 @@ def _carriers(reading: ReportStretches, clause: CueClause, cast: Cast) -> Iterat
 
 
 def _around(clause: CueClause) -> Iterator[Token]:
-    """Yields the dependents of the cue outside its content, including those fronted in the sentence."""
+    """Yields the dependents of the cue outside its content, including those fronted in the
+    sentence."""
     verb = clause.verb
     if "according" in clause.frames:
         return  # what follows is the source itself
-    yield from (child for child in verb.children if child.dep_ in ("prep", "dobj", "dative", "advcl", "agent"))
+    yield from (
+        child
+        for child in verb.children
+        if child.dep_ in ("prep", "dobj", "dative", "advcl", "agent")
+    )
     if verb.dep_ == "pcomp" or (verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VBG"):
-        yield from (child for child in verb.head.children if child.dep_ == "prep" and child.i < verb.i)
+        yield from (
+            child for child in verb.head.children if child.dep_ == "prep" and child.i < verb.i
+        )
 
 
 def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
-    if token.dep_ in ("dobj", "dative") and clause.verb.lemma_ in ("tell", "inform", "show", "give"):
+    if token.dep_ in ("dobj", "dative") and clause.verb.lemma_ in (
+        "tell",
+        "inform",
+        "show",
+        "give",
+    ):
         medium = _named(phrase_of(token))
-        if _is_medium(token, cast) or _is_outlet(token, cast) or (is_among(token.lower_, "media") and medium[1] > token.i):
+        if (
+            _is_medium(token, cast)
+            or _is_outlet(token, cast)
+            or (is_among(token.lower_, "media") and medium[1] > token.i)
+        ):
             yield medium
     elif token.dep_ == "advcl" and token.lemma_ == "quote":
         for child in token.children:
             yield from _channel(clause, child, cast) if child.dep_ in ("prep", "agent") else ()
-    elif token.pos_ == "ADP" and token.lower_ in _IN | {"to", "with"} and (noun := object_of(token)) is not None:
+    elif (
+        token.pos_ == "ADP"
+        and token.lower_ in _IN | {"to", "with"}
+        and (noun := object_of(token)) is not None
+    ):
         phrase, name = phrase_of(noun), channel_name(noun)
         if name and token.lower_ in _IN:
             yield name, phrase.first, noun.i + 1
@@ -90,16 +140,22 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[_Channel]:
 
 
 def _below(noun: Token) -> Iterator[Token]:
-    """Yields prepositions under a channel or its participle: "a message on Telegram", "a video posted on Facebook"."""
+    """Yields prepositions under a channel or its participle: "a message on Telegram", "a video
+    posted on Facebook"."""
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("with", "to", "on", "by"):
             yield child
         elif child.dep_ == "acl" and child.lemma_ in _CARRIES:
-            yield from (inner for inner in child.rights if inner.dep_ in ("prep", "agent") and inner.lower_ in ("on", "by", "to", "in"))
+            yield from (
+                inner
+                for inner in child.rights
+                if inner.dep_ in ("prep", "agent") and inner.lower_ in ("on", "by", "to", "in")
+            )
 
 
 def _is_outlet(noun: Token, cast: Cast) -> bool:
-    """Whether an addressee is an outlet judging by its name alone: not a person, place, parliament or court."""
+    """Whether an addressee is an outlet judging by its name alone: not a person, place, parliament
+    or court."""
     words = {t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]}
     return (
         noun.pos_ == "PROPN"
@@ -111,7 +167,8 @@ def _is_outlet(noun: Token, cast: Cast) -> bool:
 
 
 def channel_name(noun: Token) -> str | None:
-    """The channel's name, such as "resignation letter", "Twitter" or "statement"; None if the noun is not a channel."""
+    """The channel's name, such as "resignation letter", "Twitter" or "statement"; None if the noun
+    is not a channel."""
     named = channels().get(noun.lemma_.casefold())
     if named is None or named != noun.lemma_.casefold():
         return named
@@ -129,8 +186,11 @@ def _media_in(prep: Token, cast: Cast) -> Iterator[_Channel]:
 
 
 def _is_medium(noun: Token, cast: Cast) -> bool:
-    """Whether the noun names a medium: an agency, or a capitalised name that contains a word for a medium."""
+    """Whether the noun names a medium: an agency, or a capitalised name that contains a word for a
+    medium."""
     if noun.i in cast.at or not noun.text[0].isupper():
         return False
     words = [t.lower_ for t in noun.doc[noun.left_edge.i : noun.i + 1]]
-    return any(is_among(word, "media") for word in words) or " ".join(w for w in words if w != "the") in set_of("attribution.media_names")
+    return any(is_among(word, "media") for word in words) or " ".join(
+        w for w in words if w != "the"
+    ) in set_of("attribution.media_names")

@@ -1,4 +1,5 @@
-"""Splits a report into the stretches that the rules read: quotations, and sentences, rejoined where the parser broke them."""
+"""Splits a report into the stretches that the rules read: quotations, and sentences, rejoined where
+the parser broke them."""
 
 import re
 from bisect import bisect_left
@@ -13,7 +14,9 @@ from rashomon.text.parsed_words import HELPERS, any_of
 from rashomon.text.speaker_words import verb_cue
 
 _OPENS, _CLOSES = "“„«‟", "”»"
-_TURNED = frozenset({"„“", "»«", "‟“", "””"})  # pairs whose second mark opens elsewhere, or whose first closes
+_TURNED = frozenset(
+    {"„“", "»«", "‟“", "””"}
+)  # pairs whose second mark opens elsewhere, or whose first closes
 _DOUBLE = frozenset(_OPENS + _CLOSES + '"″')
 _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
@@ -21,7 +24,8 @@ _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
 
 # `..., he wrote.` at the end of a paragraph whose quotation was never closed.
 _TRAILING_CUE = re.compile(
-    rf",(?=\s(?:(?:he|she|they|(?:[A-Z][\w.'’-]*\s){{1,3}}?(?={either('saying.trailing')}))\s?(?:{either('saying.trailing')})"
+    r",(?=\s(?:(?:he|she|they"
+    rf"|(?:[A-Z][\w.'’-]*\s){{1,3}}?(?={either('saying.trailing')}))\s?(?:{either('saying.trailing')})"
     r"|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)"
 )
 
@@ -48,7 +52,8 @@ class _Mark:
 
 
 def find_quotations(annotated: Annotations) -> tuple[Quotation, ...]:
-    """The quotations in title and prose, in order and never nested; one that spans paragraphs is a single quotation."""
+    """The quotations in title and prose, in order and never nested; one that spans paragraphs is a
+    single quotation."""
     doubles = _joined(annotated, _pair_doubles(annotated))
     singles: list[Quotation] = []
     at = 0
@@ -72,14 +77,23 @@ def _joined(annotated: Annotations, quotations: Iterator[Quotation]) -> list[Quo
 
 
 def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
-    """Pairs double marks; an unclosed quotation continues if the next paragraph closes or reopens it, otherwise ends with its own."""
+    """Pairs double marks; an unclosed quotation continues if the next paragraph closes or reopens
+    it, otherwise ends with its own."""
     open_at: int | None = None
     last_end = 0
     for paragraph in annotated.paragraphs:
-        marks = list(_double_marks(annotated, paragraph)) if paragraph.role is not ParagraphRole.FURNITURE else []
+        marks = (
+            list(_double_marks(annotated, paragraph))
+            if paragraph.role is not ParagraphRole.FURNITURE
+            else []
+        )
         if open_at is not None:
             carried = paragraph.role is not ParagraphRole.FURNITURE and bool(marks)
-            if carried and marks[0].opens and not annotated.report.text[paragraph.start : marks[0].start].strip():
+            if (
+                carried
+                and marks[0].opens
+                and not annotated.report.text[paragraph.start : marks[0].start].strip()
+            ):
                 marks = marks[1:]
             elif not carried or marks[0].opens:
                 yield Quotation(open_at, last_end, closed=False)
@@ -92,7 +106,8 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                 open_at is not None
                 and mark.opens
                 and mark.sure
-                and annotated.report.text[open_at] + annotated.report.text[mark.start] not in _TURNED
+                and annotated.report.text[open_at] + annotated.report.text[mark.start]
+                not in _TURNED
             ):
                 yield from _kept(annotated, open_at, mark.start)
                 open_at = mark.start
@@ -103,7 +118,11 @@ def _pair_doubles(annotated: Annotations) -> Iterator[Quotation]:
                 yield from _kept(annotated, begun, mark.end)
                 begun = mark.end
         last_end = paragraph.end
-        if open_at is not None and (cue := _TRAILING_CUE.search(annotated.plain, max(open_at, paragraph.end - 120), paragraph.end)):
+        if open_at is not None and (
+            cue := _TRAILING_CUE.search(
+                annotated.plain, max(open_at, paragraph.end - 120), paragraph.end
+            )
+        ):
             yield Quotation(open_at, cue.end(), closed=False)
             open_at = None
     if open_at is not None:
@@ -129,12 +148,19 @@ def _double_marks(annotated: Annotations, paragraph: Paragraph) -> Iterator[_Mar
         before = plain[at - 1] if at > paragraph.start else " "
         after = plain[at + width] if at + width < paragraph.end else " "
         if text[at] in _CLOSES and before.isspace() and after.isalnum():
-            yield _Mark(at, at + width, opens=True, sure=False)  # a closing mark typed where one opens
+            yield _Mark(
+                at, at + width, opens=True, sure=False
+            )  # a closing mark typed where one opens
         elif text[at] in _OPENS + _CLOSES:
             yield _Mark(at, at + width, text[at] in _OPENS, sure=True)
         elif not (before.isdigit() and after != " " and not _is_stop(after)):  # inches: 6"x4"
             opens = before in _BEFORE_OPENING or before in "'"
-            yield _Mark(at, at + width, (opens and not after.isspace()) or (opens and before.isspace() and width == 2), sure=False)
+            yield _Mark(
+                at,
+                at + width,
+                (opens and not after.isspace()) or (opens and before.isspace() and width == 2),
+                sure=False,
+            )
         at += width
 
 
@@ -142,8 +168,11 @@ def _is_stop(character: str) -> bool:
     return character in ".,;:!?)-—–"
 
 
-def _pair_singles(text: str, paragraph: Paragraph, doubles: list[Quotation], at: int) -> Iterator[Quotation]:
-    """Pairs single marks outside double quotations; to open, a mark must follow a space and precede a word (unlike an apostrophe)."""
+def _pair_singles(
+    text: str, paragraph: Paragraph, doubles: list[Quotation], at: int
+) -> Iterator[Quotation]:
+    """Pairs single marks outside double quotations; to open, a mark must follow a space and precede
+    a word (unlike an apostrophe)."""
     position = paragraph.start
     while position < paragraph.end:
         while at < len(doubles) and doubles[at].end <= position:
@@ -169,11 +198,14 @@ def _opens_single(text: str, position: int, paragraph: Paragraph) -> bool:
     after = text[position + 1 : position + 7]
     if text[position] == "’" or not after or after[0].isspace() or before not in _BEFORE_OPENING:
         return False
-    return not (after[:2].isdigit() or after.casefold().startswith(_ELIDED) or text[position + 1] in _SINGLE)
+    return not (
+        after[:2].isdigit() or after.casefold().startswith(_ELIDED) or text[position + 1] in _SINGLE
+    )
 
 
 def _closing_single(text: str, opening: int, limit: int) -> int | None:
-    """The end of the single quotation opened here: the first mark after punctuation, otherwise the first after a word."""
+    """The end of the single quotation opened here: the first mark after punctuation, otherwise the
+    first after a word."""
     first: int | None = None
     for position in range(opening + 2, min(limit, opening + 600)):
         if text[position] not in "'’":
@@ -198,7 +230,8 @@ _ASKING = 16  # tokens of who asks and the verb
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Token indices (half-open) of one sentence of prose or of the title, and the number of its paragraph."""
+    """Token indices (half-open) of one sentence of prose or of the title, and the number of its
+    paragraph."""
 
     first: int
     last: int
@@ -210,7 +243,8 @@ class Stretch:
 class ReportStretches:
     """A report with its quotations and stretches.
 
-    `bounds` gives each quotation's token indices; `quotation_of` and `stretch_of` map token index to number, -1 for none.
+    `bounds` gives each quotation's token indices; `quotation_of` and `stretch_of` map token index
+    to number, -1 for none.
     """
 
     annotated: Annotations
@@ -226,7 +260,8 @@ class ReportStretches:
         return self.annotated.doc
 
     def in_quotation(self, index: int) -> bool:
-        """Whether the token lies in a quotation or is one of its marks; False for an index out of range."""
+        """Whether the token lies in a quotation or is one of its marks; False for an index out of
+        range."""
         return 0 <= index < len(self.quotation_of) and self.quotation_of[index] >= 0
 
     def limits(self, token: Token) -> tuple[int, int]:
@@ -244,33 +279,51 @@ class ReportStretches:
 
     def words(self, first: int, last: int) -> list[Token]:
         """The tokens without punctuation and white space."""
-        return [token for token in self.doc[first:last] if not token.is_punct and not token.is_space]
+        return [
+            token for token in self.doc[first:last] if not token.is_punct and not token.is_space
+        ]
 
     def behind(self, first: int, last: int, dropped: Collection[str]) -> int:
-        """The start of these tokens without the words, as they are written, and marks that are dropped in front, outside quotations."""
-        while first < last and not self.in_quotation(first) and (self.doc[first].text in dropped or self.doc[first].is_space):
+        """The start of these tokens without the words, as they are written, and marks that are
+        dropped in front, outside quotations."""
+        while (
+            first < last
+            and not self.in_quotation(first)
+            and (self.doc[first].text in dropped or self.doc[first].is_space)
+        ):
             first += 1
         return first
 
     def before(self, first: int, last: int, dropped: Collection[str]) -> int:
-        """The end of these tokens without the words, in any case, and marks that are dropped behind, outside quotations."""
-        while last > first and not self.in_quotation(last - 1) and (self.doc[last - 1].lower_ in dropped or self.doc[last - 1].is_space):
+        """The end of these tokens without the words, in any case, and marks that are dropped
+        behind, outside quotations."""
+        while (
+            last > first
+            and not self.in_quotation(last - 1)
+            and (self.doc[last - 1].lower_ in dropped or self.doc[last - 1].is_space)
+        ):
             last -= 1
         return last
 
     def has_predicate(self, first: int, last: int) -> bool:
-        """Whether these tokens contain a finite verb, or a participle that the parser may have read as a modifier."""
+        """Whether these tokens contain a finite verb, or a participle that the parser may have read
+        as a modifier."""
         return any(
-            self.doc[i].tag_ in FINITE or (self.doc[i].tag_ == "VBN" and self.doc[i].dep_ in ("acl", "ROOT")) for i in range(first, last)
+            self.doc[i].tag_ in FINITE
+            or (self.doc[i].tag_ == "VBN" and self.doc[i].dep_ in ("acl", "ROOT"))
+            for i in range(first, last)
         )
 
     def has_finite_verb(self, first: int, last: int) -> bool:
         """Whether these tokens contain a finite verb."""
-        return any(self.doc[i].tag_ in FINITE or _is_told_past(self.doc[i]) for i in range(first, last))
+        return any(
+            self.doc[i].tag_ in FINITE or _is_told_past(self.doc[i]) for i in range(first, last)
+        )
 
 
 def _is_told_past(token: Token) -> bool:
-    """Whether a past tense was tagged as a participle: it has a subject but no auxiliary ("the fire burned until dawn")."""
+    """Whether a past tense was tagged as a participle: it has a subject but no auxiliary ("the fire
+    burned until dawn")."""
     deps = {child.dep_ for child in token.children} if token.tag_ == "VBN" else set()
     return "nsubj" in deps and deps.isdisjoint(HELPERS)
 
@@ -302,18 +355,25 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
         for sentence in map(trim, annotated.sentences_in(paragraph)):
             if not len(sentence):
                 continue
-            joined = len(out) > begun and _joins(annotated.doc, out[-1].last - 1, sentence.start, quotation_of)
+            joined = len(out) > begun and _joins(
+                annotated.doc, out[-1].last - 1, sentence.start, quotation_of
+            )
             first = out.pop().first if joined else sentence.start
             out.append(Stretch(first, sentence.end, number, paragraph.role is ParagraphRole.TITLE))
     return out
 
 
 def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
-    """Whether the sentence after a quoted question only says who asked it: `"Who knew?" Justice Lund asked at a hearing.`"""
+    """Whether the sentence after a quoted question only says who asked it: `"Who knew?" Justice
+    Lund asked at a hearing.`"""
     if quotation_of[before] < 0 or doc[before - 1].text not in ("?", "!"):
         return False
     verb = next((token for token in doc[first : first + _ASKING] if token.tag_ in FINITE), None)
-    if verb is None or verb_cue(verb.lemma_) is None or any(quotation_of[token.i] >= 0 for token in verb.sent):
+    if (
+        verb is None
+        or verb_cue(verb.lemma_) is None
+        or any(quotation_of[token.i] >= 0 for token in verb.sent)
+    ):
         return False
     return not any_of(verb.rights, "ccomp", "xcomp", "advcl", "conj", "dobj")
 
@@ -325,9 +385,17 @@ def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:
     if _is_asked_by(doc, before, first, quotation_of):
         return True
     end, start = doc[before], doc[first]
-    short = end.lower_ if end.text != "." else f"{doc[before - 1].lower_}." if doc[before - 1].text[0].isupper() else ""
+    short = (
+        end.lower_
+        if end.text != "."
+        else f"{doc[before - 1].lower_}."
+        if doc[before - 1].text[0].isupper()
+        else ""
+    )
     if short in set_of("attribution.abbreviations"):
         return True
-    if end.text in (":", ",", ";", "—", "–", "-", "--") or (end.pos_ == "PROPN" and start.pos_ == "PROPN" and end.is_alpha):
+    if end.text in (":", ",", ";", "—", "–", "-", "--") or (
+        end.pos_ == "PROPN" and start.pos_ == "PROPN" and end.is_alpha
+    ):
         return True  # inside a name, or behind a dash: no sentence ends there
     return start.text[0].islower() or start.text in (",", ".", ")")

@@ -1,4 +1,5 @@
-"""Settles which words each draft gets: contested ones go to the innermost speaker, the reporter's additions to nobody."""
+"""Settles which words each draft gets: contested ones go to the innermost speaker, the reporter's
+additions to nobody."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,11 +12,14 @@ from rashomon.text.parsed_words import any_of, first_of
 from rashomon.text.speaker_words import lemma_of
 
 _OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
-_LINKS = frozenset({",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"})
+_LINKS = frozenset(
+    {",", ";", "and", "but", "while", "as", "although", "though", "with", "—", "--", "–"}
+)
 
 
 def settle_overlaps(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> list[CuedDraft]:
-    """Drops or trims drafts that claim the same words; among nested speakers the innermost stays."""
+    """Drops or trims drafts that claim the same words; among nested speakers the innermost
+    stays."""
     by_sentence: dict[int, list[CuedDraft]] = {}
     for draft in drafts:
         by_sentence.setdefault(reading.stretch_of[draft.clause.verb.i], []).append(draft)
@@ -29,9 +33,17 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> list[Cued
     _share_participles(reading, ordered)
     dropped: set[int] = set()
     for outer in ordered:
-        inside = [d for d in ordered if d.clause is not outer.clause and outer.first <= d.clause.verb.i < outer.last]
+        inside = [
+            d
+            for d in ordered
+            if d.clause is not outer.clause and outer.first <= d.clause.verb.i < outer.last
+        ]
         for inner in sorted(inside, key=lambda d: (d.clause.verb.i, d.first)):
-            if id(inner) not in dropped and id(outer) not in dropped and inner.clause.verb.i < outer.last:
+            if (
+                id(inner) not in dropped
+                and id(outer) not in dropped
+                and inner.clause.verb.i < outer.last
+            ):
                 lost = _settle(reading, outer, inner)
                 dropped |= {id(lost)} if lost is not None else set()
     return [draft for draft in ordered if id(draft) not in dropped]
@@ -49,10 +61,16 @@ def _clusters(drafts: Sequence[CuedDraft]) -> Iterator[list[CuedDraft]]:
 
 
 def _share_participles(reading: ReportStretches, ordered: Sequence[CuedDraft]) -> None:
-    """Gives continuing verbs the first speaker: `said the men had fled, adding that ...`, `said it would sink and warned that ...`."""
+    """Gives continuing verbs the first speaker: `said the men had fled, adding that ...`, `said it
+    would sink and warned that ...`."""
     for inner in ordered:
         verb = inner.clause.verb
-        if inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (",", "and", "but", "while"):
+        if inner.side == "left" or reading.doc[verb.i - 1].lower_ not in (
+            ",",
+            "and",
+            "but",
+            "while",
+        ):
             continue
         if verb.tag_ == "VBG" or _breaks_tense(verb):
             for outer in ordered:
@@ -61,9 +79,15 @@ def _share_participles(reading: ReportStretches, ordered: Sequence[CuedDraft]) -
 
 
 def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Draft | None:
-    """Divides the words of two drafts, of which one has the other's cue in its content; returns the one that is dropped."""
-    clause, thinks = inner.clause, lemma_of(inner.clause.verb.lemma_) in set_of("attribution.thoughts")
-    start = reading.before(outer.first, clause.start, _LINKS)  # with a comma or conjunction before it
+    """Divides the words of two drafts, of which one has the other's cue in its content; returns the
+    one that is dropped."""
+    clause, thinks = (
+        inner.clause,
+        lemma_of(inner.clause.verb.lemma_) in set_of("attribution.thoughts"),
+    )
+    start = reading.before(
+        outer.first, clause.start, _LINKS
+    )  # with a comma or conjunction before it
     if _is_part(reading, inner, thinks=thinks) and "clause" in outer.clause.frames:
         outer.own_thought = thinks
         return inner
@@ -85,14 +109,23 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
 
 def _hand_down(outer: CueClause, inner: CueClause) -> None:
     """Records the outer speaker as a relay of the inner speaker's words."""
-    same = inner.source is not None and outer.source is not None and outer.source.first == inner.source.first
+    same = (
+        inner.source is not None
+        and outer.source is not None
+        and outer.source.first == inner.source.first
+    )
     if outer.source is not None and not same and outer.stance == "asserts":
         inner.tellers += [outer.source, *outer.tellers]
 
 
 def _is_part(reading: ReportStretches, inner: CuedDraft, *, thinks: bool) -> bool:
-    """Whether the inner cue's content is no clause but a thing ("had warned them about a leak") that the outer speaker mentions."""
-    thing = thinks or inner.clause.frames <= {"figure"} or reading.doc[inner.first - 1].lower_ in ("of", "about")
+    """Whether the inner cue's content is no clause but a thing ("had warned them about a leak")
+    that the outer speaker mentions."""
+    thing = (
+        thinks
+        or inner.clause.frames <= {"figure"}
+        or reading.doc[inner.first - 1].lower_ in ("of", "about")
+    )
     return thing and not reading.has_finite_verb(inner.first, inner.last)
 
 
@@ -104,19 +137,24 @@ def _is_own_thought(reading: ReportStretches, outer: Draft, clause: CueClause) -
 
 
 def _without_doubles(drafts: list[CuedDraft]) -> list[CuedDraft]:
-    """Among drafts with mostly the same words keeps the one with the nearest cue; keeps both if one denies and the other claims."""
+    """Among drafts with mostly the same words keeps the one with the nearest cue; keeps both if one
+    denies and the other claims."""
     kept: list[CuedDraft] = []
     for draft in sorted(drafts, key=lambda d: (_distance(d), d.first, d.last)):
         rival = next((other for other in kept if _same_words(draft, other)), None)
         if rival is not None and draft.clause.start >= rival.clause.end:
-            _hand_down(draft.clause, rival.clause)  # "..., the mayor told Radio Nord, Reuters reported"
+            _hand_down(
+                draft.clause, rival.clause
+            )  # "..., the mayor told Radio Nord, Reuters reported"
         if rival is None or (rival.clause.stance != draft.clause.stance and draft.clause.nominal):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.first, d.last))
 
 
 def _distance(draft: CuedDraft) -> int:
-    return draft.first - draft.clause.end if draft.side == "right" else draft.clause.start - draft.last
+    return (
+        draft.first - draft.clause.end if draft.side == "right" else draft.clause.start - draft.last
+    )
 
 
 def _same_words(a: Draft, b: Draft) -> bool:
@@ -124,7 +162,8 @@ def _same_words(a: Draft, b: Draft) -> bool:
     return 5 * shared >= 3 * max(a.last - a.first, b.last - b.first)
 
 
-# Trimming: the reporter's additions go, quotation marks stay in pairs, and end punctuation stays outside.
+# Trimming: the reporter's additions go, quotation marks stay in pairs, and end punctuation stays
+# outside.
 
 _STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–", "and", "but"})
 _THEN = frozenset({",", "and", "but", "then"})
@@ -144,7 +183,8 @@ def trim_draft(reading: ReportStretches, draft: Draft) -> None:
 
 
 def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
-    """The end of a content that the parser ended inside a word or a phrase: "to re[-open the mill]", "holding workers [hostage]"."""
+    """The end of a content that the parser ended inside a word or a phrase: "to re[-open the
+    mill]", "holding workers [hostage]"."""
     doc, last = reading.doc, draft.last
     limit = reading.limits(doc[draft.first])[1] if draft.first < last else last
     if draft.clause is None or last + 1 >= limit:
@@ -160,8 +200,13 @@ def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
 
 
 def _breaks_tense(verb: Token) -> bool:
-    """Whether a subjectless past tense, joined to a modal clause or an infinitive, continues the cue's clause and not the content's."""
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or any_of(verb.children, "nsubj", "nsubjpass", "aux"):
+    """Whether a subjectless past tense, joined to a modal clause or an infinitive, continues the
+    cue's clause and not the content's."""
+    if (
+        verb.dep_ != "conj"
+        or verb.tag_ != "VBD"
+        or any_of(verb.children, "nsubj", "nsubjpass", "aux")
+    ):
         return False
     return any(child.dep_ == "expl" or child.tag_ == "MD" for child in verb.head.children)
 
@@ -170,31 +215,54 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
     """The end of a content without what the reporter adds or what the speaker does next."""
     doc = reading.doc
     for i in range(first + 2, last - 1):
-        if doc[i].tag_ == "VBD" and not reading.in_quotation(i) and doc[i - 1].lower_ in _THEN and _breaks_tense(doc[i]):
+        if (
+            doc[i].tag_ == "VBD"
+            and not reading.in_quotation(i)
+            and doc[i - 1].lower_ in _THEN
+            and _breaks_tense(doc[i])
+        ):
             last = i - 1
             break
-    if reading.in_quotation(first) and _goes_on_acting(reading, end := reading.quotation_at(first)[1], last):
+    if reading.in_quotation(first) and _goes_on_acting(
+        reading, end := reading.quotation_at(first)[1], last
+    ):
         return end
     for i in range(first + _LEAST, last - 1):
-        parted = doc[i].text == "," or (doc[i].text in ("—", "--", "–", "-") and doc[i - 1].whitespace_)
-        if parted and not any(reading.in_quotation(k) for k in range(i, last)) and _is_comment(reading, i + 1, last):
+        parted = doc[i].text == "," or (
+            doc[i].text in ("—", "--", "–", "-") and doc[i - 1].whitespace_
+        )
+        if (
+            parted
+            and not any(reading.in_quotation(k) for k in range(i, last))
+            and _is_comment(reading, i + 1, last)
+        ):
             return i
     return last
 
 
 def _goes_on_acting(reading: ReportStretches, end: int, last: int) -> bool:
-    """Whether the speaker's next act follows the quotation that ends here: `said "we won" and thanked them`, `said "we won", then left`."""
+    """Whether the speaker's next act follows the quotation that ends here: `said "we won" and
+    thanked them`, `said "we won", then left`."""
     doc, i = reading.doc, end
     while i < last and (doc[i].lower_ in _THEN or (i > end and doc[i].pos_ == "ADV")):
         i += 1
     if i >= last or reading.in_quotation(i) or all(token.text == "," for token in doc[end:i]):
         return False
-    return doc[i].tag_ in ("VBD", "VBG", "VBZ", "VBN")  # "left", after a quotation, is read as a participle
+    return doc[i].tag_ in (
+        "VBD",
+        "VBG",
+        "VBZ",
+        "VBN",
+    )  # "left", after a quotation, is read as a participle
 
 
 def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
-    """Whether the words after this comma are the reporter's: relative clause, apposition, comment or circumstances."""
-    word, after = reading.doc[first].lower_, reading.doc[first + 1].lower_ if first + 1 < last else ""
+    """Whether the words after this comma are the reporter's: relative clause, apposition, comment
+    or circumstances."""
+    word, after = (
+        reading.doc[first].lower_,
+        reading.doc[first + 1].lower_ if first + 1 < last else "",
+    )
     if word in ("a", "an") and after in ("reference", "allusion", "nod"):
         return True
     if word in ("a", "an", "the"):
@@ -202,24 +270,39 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
     if word in set_of("attribution.commenting"):
         return True
     relative = word in ("which", "where", "who", "whose")
-    if relative or word in set_of("attribution.circumstances") or (word == "in" and after in ("a", "an", "what")):
+    if (
+        relative
+        or word in set_of("attribution.circumstances")
+        or (word == "in" and after in ("a", "an", "what"))
+    ):
         return not _verb_resumes(reading, first, last)
     unclear = ("clear", "unclear", "immediately", "details")
-    return word == "but" and any(token.lower_ in unclear for token in reading.doc[first : min(first + 8, last)])
+    return word == "but" and any(
+        token.lower_ in unclear for token in reading.doc[first : min(first + 8, last)]
+    )
 
 
 def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
     """Whether a later comma closes the insertion and the clause continues."""
-    return any(reading.doc[i].text == "," and reading.has_finite_verb(i, min(i + 6, last)) for i in range(first + 1, last))
+    return any(
+        reading.doc[i].text == "," and reading.has_finite_verb(i, min(i + 6, last))
+        for i in range(first + 1, last)
+    )
 
 
 def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
     doc = reading.doc
-    nouns = (token for token in doc[first : min(first + 8, last)] if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound")
+    nouns = (
+        token
+        for token in doc[first : min(first + 8, last)]
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
+    )
     head = next(nouns, None)
     if head is None or head.dep_ not in ("appos", "npadvmod", "attr", "dobj", "dep"):
         return False
     clause = first_of(head.rights, "relcl")  # with or without a pronoun: "a claim they denied"
     pronouns = (i for i in range(first, last) if doc[i].lower_ in ("who", "which", "that", "where"))
     relative = min([last, *pronouns, *([clause.left_edge.i] if clause is not None else [])])
-    return not reading.has_finite_verb(first, relative) and not _verb_resumes(reading, relative, last)
+    return not reading.has_finite_verb(first, relative) and not _verb_resumes(
+        reading, relative, last
+    )

@@ -11,7 +11,9 @@ from rashomon.text.speaker_words import is_among, is_listed, verb_cue
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
-_KEPT = frozenset({"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"})
+_KEPT = frozenset(
+    {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"}
+)
 _QUESTIONED = frozenset({"interview", "contact", "reach", "quote", "cite", "question"})
 _PEOPLE = ordered("people.endings")
 _INVERTED_BEFORE = frozenset({'"', "'", ","})
@@ -24,19 +26,38 @@ def subject_of(verb: Token) -> Token | None:
     before = [child for child in found if child.i < verb.i]
     if len(before) > 1 and verb.doc[before[-1].left_edge.i - 1].text == ",":
         return before[-1]  # "..., the ministry estimated": the first is what was estimated
-    return next((child for child in reversed(before) if child.pos_ == "PROPN"), found[0] if found else None)
+    return next(
+        (child for child in reversed(before) if child.pos_ == "PROPN"), found[0] if found else None
+    )
 
 
 def can_speak(head: Token) -> bool:
-    """Whether the noun is a person, an institution, a text or a name; verbs that also take things as subjects require one."""
+    """Whether the noun is a person, an institution, a text or a name; verbs that also take things
+    as subjects require one."""
     if head.pos_ != "NOUN":
         return True
     of = next((child for child in head.rights if child.lower_ == "of"), None)
-    if of is not None and any(word.tag_ == "NNS" and is_among(word.lemma_.casefold(), "persons") for word in of.children):
+    if of is not None and any(
+        word.tag_ == "NNS" and is_among(word.lemma_.casefold(), "persons") for word in of.children
+    ):
         return True  # "dozens of drivers", "a crowd of nurses"
-    if head.lower_.endswith(_PEOPLE) or head.lemma_.casefold().endswith(_PEOPLE) or head.lower_ in set_of("attribution.bodies"):
+    if (
+        head.lower_.endswith(_PEOPLE)
+        or head.lemma_.casefold().endswith(_PEOPLE)
+        or head.lower_ in set_of("attribution.bodies")
+    ):
         return True
-    return is_listed(head, "persons", "spokespersons", "offices", "organisations", "documents", "texts", "titles", "institutions")
+    return is_listed(
+        head,
+        "persons",
+        "spokespersons",
+        "offices",
+        "organisations",
+        "documents",
+        "texts",
+        "titles",
+        "institutions",
+    )
 
 
 def object_of(link: Token) -> Token | None:
@@ -46,7 +67,14 @@ def object_of(link: Token) -> Token | None:
 
 def agent_of(verb: Token) -> Token | None:
     """The noun after "by" in a passive; None if there is none."""
-    by = next((child for child in verb.rights if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")), None)
+    by = next(
+        (
+            child
+            for child in verb.rights
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        ),
+        None,
+    )
     return object_of(by) if by is not None else None
 
 
@@ -54,23 +82,47 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive or a past participle without a subject."""
     if any_of(verb.children, "nsubjpass", "auxpass"):
         return True
-    told = verb.tag_ == "VBD" and verb.lemma_ == "tell" and not any_of(verb.rights, "dobj", "dative", "ccomp")
-    if (verb.tag_ == "VBN" or told) and verb.dep_ == "conj" and not any_of(verb.children, "aux", "nsubj"):
+    told = (
+        verb.tag_ == "VBD"
+        and verb.lemma_ == "tell"
+        and not any_of(verb.rights, "dobj", "dative", "ccomp")
+    )
+    if (
+        (verb.tag_ == "VBN" or told)
+        and verb.dep_ == "conj"
+        and not any_of(verb.children, "aux", "nsubj")
+    ):
         return verb.head.tag_ == "VBN" and is_passive(verb.head)  # "were stopped and told to wait"
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not any_of(verb.children, "aux")
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "advcl", "amod")
+        and not any_of(verb.children, "aux")
+    )
 
 
 def quoting_over(verb: Token) -> Token | None:
     """The verb that quotes somebody "as saying"."""
-    quoted = verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite")
+    quoted = (
+        verb.dep_ == "pcomp"
+        and verb.head.lower_ == "as"
+        and verb.head.head.lemma_ in ("quote", "cite")
+    )
     return verb.head.head if quoted else None
 
 
 def source_of(verb: Token) -> Token | None:
-    """The head of the source: the verb's subject or agent, or a subject reached through conjunctions and participles."""
+    """The head of the source: the verb's subject or agent, or a subject reached through
+    conjunctions and participles."""
     if is_passive(verb):
-        hearing = verb.lemma_ in ("tell", "hear")  # a court that "was told" something: reports of hearings name no other source
-        courts = (c for c in verb.lefts if c.dep_ == "nsubjpass" and c.lemma_.casefold() in set_of("attribution.hearings"))
+        hearing = verb.lemma_ in (
+            "tell",
+            "hear",
+        )  # a court that "was told" something: reports of hearings name no other source
+        courts = (
+            c
+            for c in verb.lefts
+            if c.dep_ == "nsubjpass" and c.lemma_.casefold() in set_of("attribution.hearings")
+        )
         return agent_of(verb) or (next(courts, None) if hearing else None)
     if (quoting := quoting_over(verb)) is not None and not is_passive(quoting):
         return first_of(quoting.rights, "dobj")
@@ -92,7 +144,11 @@ def source_of(verb: Token) -> Token | None:
 def _climb(verb: Token) -> Token | None:
     """The verb whose subject this one shares, or the noun that a participle modifies."""
     head = verb.head
-    if head.i == verb.i or verb.dep_ not in _CLIMBS or (verb.dep_ == "ccomp" and not any_of(verb.lefts, "expl")):
+    if (
+        head.i == verb.i
+        or verb.dep_ not in _CLIMBS
+        or (verb.dep_ == "ccomp" and not any_of(verb.lefts, "expl"))
+    ):
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
         head = head.head
@@ -104,12 +160,19 @@ def _climb(verb: Token) -> Token | None:
 
 
 def _reporting(verb: Token) -> Token | None:
-    """The cue that this verb continues although the parser attached it to the content: "said two had died and warned that ...".
+    """The cue that this verb continues although the parser attached it to the content: "said two
+    had died and warned that ...".
 
-    It applies if the content's clause is one tense further back, if its subject cannot speak, or if something is added.
+    It applies if the content's clause is one tense further back, if its subject cannot speak, or if
+    something is added.
     """
     told = verb.head
-    if told.dep_ != "ccomp" or told.head.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ != told.head.tag_:
+    if (
+        told.dep_ != "ccomp"
+        or told.head.pos_ != "VERB"
+        or verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or verb.tag_ != told.head.tag_
+    ):
         return None
     perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in told.children)
     subject = subject_of(told)
@@ -136,7 +199,14 @@ def phrase_of(head: Token) -> SourcePhrase:
             break
         if child.dep_ == "prep" and any_of(child.children, "pcomp"):
             break  # "accused the army of bombing"
-        last = next((token.i for token in doc[child.left_edge.i : child.right_edge.i + 1] if _ends_phrase(token)), child.right_edge.i + 1)
+        last = next(
+            (
+                token.i
+                for token in doc[child.left_edge.i : child.right_edge.i + 1]
+                if _ends_phrase(token)
+            ),
+            child.right_edge.i + 1,
+        )
     while last > head.i + 1 and doc[last - 1].dep_ == "cc":
         last -= 1
     if last + 1 < len(doc) and doc[last].lower_ == "aged" and doc[last + 1].like_num:
@@ -149,7 +219,11 @@ def phrase_of(head: Token) -> SourcePhrase:
 
 def _ends_phrase(token: Token) -> bool:
     """Whether a comma, a quotation mark or a relative clause cuts the phrase here."""
-    if token.text in (",", '"', "(", "--", "—", "–") or token.dep_ == "relcl" or token.lower_ in ("who", "which"):
+    if (
+        token.text in (",", '"', "(", "--", "—", "–")
+        or token.dep_ == "relcl"
+        or token.lower_ in ("who", "which")
+    ):
         return True
     return token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in _QUESTIONED
 
@@ -161,19 +235,23 @@ _ROLES = ("persons", "spokespersons", "offices", "titles")  # nouns that say who
 
 
 def apposed_name(reading: ReportStretches, verb: Token) -> Token | None:
-    """The name between commas before the verb, if an office set off the same way precedes it: "..., its director, Ida Krantz, said"."""
+    """The name between commas before the verb, if an office set off the same way precedes it: "...,
+    its director, Ida Krantz, said"."""
     doc, first = reading.doc, reading.limits(verb)[0]
     last = verb.i - 2
     if last <= first or doc[last + 1].text != "," or doc[last].pos_ != "PROPN":
         return None
     start = last
-    while start > first and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].text in ("-", "Prof.", "Dr", "Dr.")):
+    while start > first and (
+        doc[start - 1].pos_ == "PROPN" or doc[start - 1].text in ("-", "Prof.", "Dr", "Dr.")
+    ):
         start -= 1
     return doc[last] if with_office(reading, start) < start else None
 
 
 def with_office(reading: ReportStretches, start: int) -> int:
-    """The start of a name, moved left to an office printed before it: ", [the director of the laboratory,] Prof. Ida Krantz, announced"."""
+    """The start of a name, moved left to an office printed before it: ", [the director of the
+    laboratory,] Prof. Ida Krantz, announced"."""
     first, last = reading.limits(reading.doc[start])[0], start - 1
     if last <= first or reading.doc[last].text != ",":
         return start
@@ -182,14 +260,23 @@ def with_office(reading: ReportStretches, start: int) -> int:
             return start
         if reading.doc[i].text == ",":
             head = subject_noun(reading, i + 1, last)
-            bears = head is not None and not reading.has_finite_verb(i + 1, last) and is_listed(head, *_ROLES)
+            bears = (
+                head is not None
+                and not reading.has_finite_verb(i + 1, last)
+                and is_listed(head, *_ROLES)
+            )
             return i + 1 if bears and reading.has_predicate(first, i) else start
     return start
 
 
 def is_named(head: Token) -> bool:
     """Whether an apposition names the person: "her running mate, the surgeon Ida Krantz"."""
-    return any(word.pos_ == "PROPN" for child in head.rights if child.dep_ == "appos" for word in (child, *child.rights))
+    return any(
+        word.pos_ == "PROPN"
+        for child in head.rights
+        if child.dep_ == "appos"
+        for word in (child, *child.rights)
+    )
 
 
 def subject_noun(reading: ReportStretches, first: int, last: int) -> Token | None:
@@ -197,11 +284,19 @@ def subject_noun(reading: ReportStretches, first: int, last: int) -> Token | Non
     doc = reading.doc
     stop = next((i for i in range(first + 1, last) if doc[i].pos_ == "ADP"), last)
     head = doc[stop - 1]
-    return head if head.pos_ in ("NOUN", "PROPN") and doc[first].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") else None
+    return (
+        head
+        if head.pos_ in ("NOUN", "PROPN")
+        and doc[first].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM")
+        else None
+    )
 
 
-def head_of_source(reading: ReportStretches, clause: CueClause, inverted: Token | None) -> Token | None:
-    """The head of the source; if the parser lost the subject, the noun next to the verb, where the clause then begins."""
+def head_of_source(
+    reading: ReportStretches, clause: CueClause, inverted: Token | None
+) -> Token | None:
+    """The head of the source; if the parser lost the subject, the noun next to the verb, where the
+    clause then begins."""
     head, doc = inverted or source_of(clause.verb), reading.doc
     apposed = apposed_name(reading, clause.verb)
     if apposed is not None and (head is None or head.i <= apposed.i):
@@ -220,10 +315,15 @@ def head_of_source(reading: ReportStretches, clause: CueClause, inverted: Token 
 
 
 def is_unjoined(verb: Token) -> bool:
-    """Whether the parser attached the verb to another without a conjunction: "two died, Ida Krantz, told us"."""
+    """Whether the parser attached the verb to another without a conjunction: "two died, Ida Krantz,
+    told us"."""
     if verb.dep_ != "conj" or subject_of(verb) is not None:
         return False
-    return not any(token.dep_ == "cc" for token in verb.doc[verb.head.i : verb.i] if token.head.i in (verb.head.i, verb.i))
+    return not any(
+        token.dep_ == "cc"
+        for token in verb.doc[verb.head.i : verb.i]
+        if token.head.i in (verb.head.i, verb.i)
+    )
 
 
 def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
@@ -238,20 +338,32 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
 
 def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token | None:
     """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
-    named = verb.i >= 2 and reading.doc[verb.i - 1].text == "," and reading.doc[verb.i - 2].pos_ == "PROPN"
+    named = (
+        verb.i >= 2
+        and reading.doc[verb.i - 1].text == ","
+        and reading.doc[verb.i - 2].pos_ == "PROPN"
+    )
     if (verb.lemma_ == "tell" and named) or word_behind(verb) == ":":
         return None  # "the minister, Ida Krantz, told this station": whom she told
     for child in verb.rights:
         if child.dep_ in SUBJECTS and child.pos_ != "ADJ":
             return child
-    if start != verb.i or verb.i == reading.limits(verb)[0] or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if (
+        start != verb.i
+        or verb.i == reading.limits(verb)[0]
+        or verb.tag_ not in ("VBD", "VBZ", "VBP")
+    ):
         return None
     if reading.doc[verb.i - 1].text not in _INVERTED_BEFORE:
         return None
     if any(child.dep_ == "nsubj" and not is_figure_told(child, verb) for child in verb.lefts):
         return None
     cue = verb_cue(verb.lemma_)
-    return first_of(verb.rights, "dobj", "attr", "oprd", "npadvmod", "dative") if cue and cue.frames & {"clause", "quote"} else None
+    return (
+        first_of(verb.rights, "dobj", "attr", "oprd", "npadvmod", "dative")
+        if cue and cue.frames & {"clause", "quote"}
+        else None
+    )
 
 
 def is_figure_told(subject: Token, verb: Token) -> bool:
@@ -261,15 +373,25 @@ def is_figure_told(subject: Token, verb: Token) -> bool:
 
 def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
     """The noun right before a finite verb that lost its subject in the parse."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any_of(verb.children, "auxpass", "nsubjpass"):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or any_of(
+        verb.children, "auxpass", "nsubjpass"
+    ):
         return None
     i, first = verb.i - 1, reading.limits(verb)[0]
-    while i > first and (reading.doc[i].pos_ in ("AUX", "ADV") or reading.doc[i].text == "," or reading.doc[i].like_num):
+    while i > first and (
+        reading.doc[i].pos_ in ("AUX", "ADV")
+        or reading.doc[i].text == ","
+        or reading.doc[i].like_num
+    ):
         i -= 1
     token = reading.doc[i]
     if token.lower_ == "old" and reading.doc[i - 1].text == "-":
         return token
-    if i < first or token.pos_ not in ("PROPN", "NOUN", "PRON") or (verb.tag_ == "VBN" and i == verb.i - 1):
+    if (
+        i < first
+        or token.pos_ not in ("PROPN", "NOUN", "PRON")
+        or (verb.tag_ == "VBN" and i == verb.i - 1)
+    ):
         return None
     while token.dep_ in ("pobj", "prep", "compound", "nmod") and token.head.i < token.i:
         if token.dep_ == "pobj" and token.head.head.pos_ not in ("NOUN", "PROPN"):

@@ -1,4 +1,5 @@
-"""Resolves the source of each attribution to the fullest name or description in the report: names, pronouns, texts, descriptions."""
+"""Resolves the source of each attribution to the fullest name or description in the report: names,
+pronouns, texts, descriptions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,7 +27,14 @@ from rashomon.statements.context import (
 from rashomon.statements.descriptions import DEFINITE, described, named_after_its_kind
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import agent_of, can_speak, object_of, phrase_of, source_of, subject_of
+from rashomon.statements.source_phrases import (
+    agent_of,
+    can_speak,
+    object_of,
+    phrase_of,
+    source_of,
+    subject_of,
+)
 from rashomon.text.parsed_words import SUBJECTS, first_of
 from rashomon.text.speaker_words import is_among
 
@@ -41,18 +49,29 @@ def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
     for name in names:
         for span in name.mentions:
             if span.report == report:
-                for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
+                for token in (
+                    reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+                ):
                     by_offset[token.idx] = name
     heads: dict[str, list[Token]] = {}
     for token in reading.doc:
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and reading.stretch_of[token.i] >= 0:
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ not in ("compound", "nmod")
+            and reading.stretch_of[token.i] >= 0
+        ):
             heads.setdefault(token.lemma_.casefold(), []).append(token)
     return SpeakerContext(reading, cast_of(reading, names), by_offset, longer_names(reading), heads)
 
 
-def resolve(scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int]) -> Speaker | None:
-    """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits. `content`: the token indices of what is attributed."""
-    as_told = scene.reading.doc[source.first - 1 if source.first else 0].lower_ == "as"  # "Falk won, as he had promised": he is Falk
+def resolve(
+    scene: SpeakerContext, source: SourcePhrase, content: tuple[int, int]
+) -> Speaker | None:
+    """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits. `content`: the
+    token indices of what is attributed."""
+    as_told = (
+        scene.reading.doc[source.first - 1 if source.first else 0].lower_ == "as"
+    )  # "Falk won, as he had promised": he is Falk
     scene.content = content if content[1] <= source.first and not as_told else None
     speaker = _resolve(scene, source)
     if speaker is not None:
@@ -80,39 +99,67 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return named(scene, mention, source)
     if word == "old":  # "the 40-year-old"
         return _person_meant(scene, source, None)
-    titled = source.head.tag_ == "NNP" and source.head.i > source.first and source.head.nbor(-1).text[0].isupper()  # "the Harn Post"
+    titled = (
+        source.head.tag_ == "NNP"
+        and source.head.i > source.first
+        and source.head.nbor(-1).text[0].isupper()
+    )  # "the Harn Post"
     if is_among(source.head.lemma_.casefold(), "documents", "texts") and not titled:
         return _owner_of(scene, source)
     said = named_after_its_kind(scene, source) or described(scene, source)
-    return (_owned(scene, source) if said.text == phrase_text(scene, source.first, source.last) else None) or said
+    return (
+        _owned(scene, source)
+        if said.text == phrase_text(scene, source.first, source.last)
+        else None
+    ) or said
 
 
 def _both(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     """The two persons named in the previous sentence: "The two", "both men", "the pair"."""
     number = scene.reading.stretch_of[source.first] - 1
-    if number < 0 or [token.lower_ for token in scene.reading.doc[source.first : source.last]] not in _TWO:
+    if (
+        number < 0
+        or [token.lower_ for token in scene.reading.doc[source.first : source.last]] not in _TWO
+    ):
         return None
     stretch = scene.reading.stretches[number]
-    people = {m.person.name_id: m.person.full for m in scene.cast.within(stretch.first, stretch.last)}
+    people = {
+        m.person.name_id: m.person.full for m in scene.cast.within(stretch.first, stretch.last)
+    }
     if len(people) != 2:
         return None
-    return Speaker(" and ".join(people.values()), source.first, source.last, source.head, plural=True)
+    return Speaker(
+        " and ".join(people.values()), source.first, source.last, source.head, plural=True
+    )
 
 
 def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
     """The phrase with all coordinated speakers: "Ida Krantz, Per Holm and other members"."""
     last, heads = source.last, [source.head]
     while heads:
-        heads = [c for head in heads for c in head.rights if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN")]
+        heads = [
+            c
+            for head in heads
+            for c in head.rights
+            if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN")
+        ]
         last = max([last, *(phrase_of(head).last for head in heads)])
     between = {token.lower_ for token in scene.reading.doc[source.head.i : last]}
-    joined = last > source.last and "and" in between and not between & {"—", "–", "--", "("} and source.head.dep_ in SUBJECTS
-    inserted = any(child.dep_ in ("appos", "relcl") for child in source.head.rights if child.i < last)
+    joined = (
+        last > source.last
+        and "and" in between
+        and not between & {"—", "–", "--", "("}
+        and source.head.dep_ in SUBJECTS
+    )
+    inserted = any(
+        child.dep_ in ("appos", "relcl") for child in source.head.rights if child.i < last
+    )
     return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
 
 
 def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """Resolves "one of them", "several of them" to the group mentioned last, or to the noun beside it."""
+    """Resolves "one of them", "several of them" to the group mentioned last, or to the noun beside
+    it."""
     words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
     if words[-2:] != ["of", "them"]:
         return None
@@ -123,25 +170,42 @@ def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None
     group = _group_meant(scene, SourcePhrase(pronoun.i, pronoun.i + 1, pronoun))
     if group is None or not group.plural:
         return None
-    return Speaker(f"{' '.join(words[:-1])} {group.text}", source.first, source.last, source.head, plural=words[0] != "one")
+    return Speaker(
+        f"{' '.join(words[:-1])} {group.text}",
+        source.first,
+        source.last,
+        source.head,
+        plural=words[0] != "one",
+    )
 
 
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the owner, if known."""
+    """Resolves "his lawyer", "her office", "its spokesman", "the senator's aides" by naming the
+    owner, if known."""
     doc, head, lemma = scene.reading.doc, source.head, source.head.lemma_.casefold()
     owner = first_of(head.lefts, "poss")
-    if owner is None or not (lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")):
+    if owner is None or not (
+        lemma in _OWNED or is_among(lemma, "persons", "spokespersons", "offices")
+    ):
         return None
     who = _owner(scene, SourcePhrase(source.first, owner.i + 1, owner))
     if who is None or who.plural:
         return None
     rest = doc[owner.i + 1 + (doc[owner.i + 1].tag_ == "POS") : source.last].text
     plural = head.tag_ in ("NNS", "NNPS")
-    return Speaker(f"{who.text}'s {rest}", source.first, source.last, head, plural=plural, is_person=not plural and lemma not in _OWNED)
+    return Speaker(
+        f"{who.text}'s {rest}",
+        source.first,
+        source.last,
+        head,
+        plural=plural,
+        is_person=not plural and lemma not in _OWNED,
+    )
 
 
 def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
-    """The person or institution that a possessive stands for; None for a name, which needs no resolving."""
+    """The person or institution that a possessive stands for; None for a name, which needs no
+    resolving."""
     word = whose.head.lower_
     if word in ("its", "their"):
         return _body_meant(scene, whose)
@@ -154,16 +218,26 @@ def _owner(scene: SpeakerContext, whose: SourcePhrase) -> Speaker | None:
 
 
 def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
-    """The speaker of a headline: a person of the report, or the words themselves with acronyms expanded."""
+    """The speaker of a headline: a person of the report, or the words themselves with acronyms
+    expanded."""
     text = phrase_text(scene, source.first, source.last)
     lemma = text.casefold().split()[-1]
-    bearers = [person for person in scene.cast.people() if any(role == lemma for role, _ in person.roles)]
+    bearers = [
+        person for person in scene.cast.people() if any(role == lemma for role, _ in person.roles)
+    ]
     person = scene.cast.named(text) or (bearers[0] if len(bearers) == 1 else None)
     if person is not None:
         return as_person(person, source)
     name = scene.names.get(source.head.idx)
     text = scene.longer.get(key_of(text), text)
-    return Speaker(text, source.first, source.last, source.head, name.id if name else None, plural=source.head.lower_.endswith("s"))
+    return Speaker(
+        text,
+        source.first,
+        source.last,
+        source.head,
+        name.id if name else None,
+        plural=source.head.lower_.endswith("s"),
+    )
 
 
 # Pronouns.
@@ -177,11 +251,17 @@ _LATELY = 6  # speakers among whom a pronoun may mean one
 
 
 def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
-    """The person meant by "he" or "she": a preceding subject in this or the previous sentence, otherwise the last speaker."""
+    """The person meant by "he" or "she": a preceding subject in this or the previous sentence,
+    otherwise the last speaker."""
     here = scene.reading.stretch_of[source.first]
     for number in range(here, max(here - 2, -1), -1):
         last = scene.last_spoken()
-        if last is not None and last.is_person and scene.reading.stretch_of[last.first] == number and fits(last.sex, sex):
+        if (
+            last is not None
+            and last.is_person
+            and scene.reading.stretch_of[last.first] == number
+            and fits(last.sex, sex)
+        ):
             return at_phrase(last, source)
         if (found := _subject_person(scene, number, source.first, sex)) is not None:
             return at_phrase(found, source)
@@ -204,7 +284,14 @@ def _carried_on(scene: SpeakerContext, source: SourcePhrase, sex: str | None) ->
     for number in range(here - 2, max(here - 1 - _CARRIED, -1), -1):
         if scene.reading.stretches[number].paragraph != scene.reading.stretches[here].paragraph:
             return None
-        spoke = next((s for s in reversed(scene.spoken[-_LATELY:]) if scene.reading.stretch_of[s.first] == number), None)
+        spoke = next(
+            (
+                s
+                for s in reversed(scene.spoken[-_LATELY:])
+                if scene.reading.stretch_of[s.first] == number
+            ),
+            None,
+        )
         if spoke is not None and spoke.is_person and fits(spoke.sex, sex):
             return spoke
         if (found := _subject_person(scene, number, source.first, sex)) is not None:
@@ -212,7 +299,9 @@ def _carried_on(scene: SpeakerContext, source: SourcePhrase, sex: str | None) ->
     return None
 
 
-def _subject_person(scene: SpeakerContext, number: int, before: int, sex: str | None) -> Speaker | None:
+def _subject_person(
+    scene: SpeakerContext, number: int, before: int, sex: str | None
+) -> Speaker | None:
     for token in scene.subjects(number, before):
         if is_said(scene, token):
             continue
@@ -226,7 +315,11 @@ def _subject_person(scene: SpeakerContext, number: int, before: int, sex: str | 
         if mention is not None and fits(mention.person.sex, sex):
             return named(scene, mention, phrase)
         one = token.tag_ == "NN" and token.lemma_.casefold() not in _GROUPS
-        if mention is None and one and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices"):
+        if (
+            mention is None
+            and one
+            and is_among(token.lemma_.casefold(), "persons", "spokespersons", "offices")
+        ):
             found = described(scene, phrase)
             if fits(found.sex, sex):
                 return found
@@ -234,7 +327,8 @@ def _subject_person(scene: SpeakerContext, number: int, before: int, sex: str | 
 
 
 def _body_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The institution meant by "it": a subject in the sentence, otherwise the last speaker that is not a person."""
+    """The institution meant by "it": a subject in the sentence, otherwise the last speaker that is
+    not a person."""
     here = scene.reading.stretch_of[source.first]
     for number in range(here, max(here - 2, -1), -1):
         for token in scene.subjects(number, source.first):
@@ -248,12 +342,14 @@ def _body_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 
 def _is_aside(head: Token) -> bool:
-    """Whether the noun is the subject of a relative clause: "It said the raider, who police said was old, had fled. It also said"."""
+    """Whether the noun is the subject of a relative clause: "It said the raider, who police said
+    was old, had fled. It also said"."""
     return head.dep_ == "nsubj" and "relcl" in (head.head.dep_, head.head.head.dep_)
 
 
 def _group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The group meant by "they": a preceding subject group, then the last group to speak, then the preceding subject."""
+    """The group meant by "they": a preceding subject group, then the last group to speak, then the
+    preceding subject."""
     number = scene.reading.stretch_of[source.first]
     if (here := _subject_group(scene, number, source)) is not None:
         return at_phrase(here, source)
@@ -269,9 +365,13 @@ def _group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 def _subject_group(scene: SpeakerContext, number: int, source: SourcePhrase) -> Speaker | None:
     """The group or institution that is the subject of a sentence before this phrase."""
-    for token in scene.subjects(number, source.first) if not scene.reading.stretches[number].title else ():
+    for token in (
+        scene.subjects(number, source.first) if not scene.reading.stretches[number].title else ()
+    ):
         several = token.tag_ in ("NNS", "NNPS") and can_speak(token)
-        parts = token.lower_ in _PARTS and any(c.lower_ == "of" and c.right_edge.pos_ != "PRON" for c in token.rights)
+        parts = token.lower_ in _PARTS and any(
+            c.lower_ == "of" and c.right_edge.pos_ != "PRON" for c in token.rights
+        )
         if not is_said(scene, token) and (several or parts or may_speak(scene, token)):
             return described(scene, phrase_of(token))
     return None
@@ -281,12 +381,15 @@ def _subject_group(scene: SpeakerContext, number: int, source: SourcePhrase) -> 
 
 _PUBLISHES = set_of("saying.publishing")
 _SENDS = frozenset({"send", "write", "issue", "publish", "release", "sign", "post"})
-_GETS = frozenset({"see", "obtain", "receive", "review", "read", "view", "get"})  # what somebody does who did not write it
+_GETS = frozenset(
+    {"see", "obtain", "receive", "review", "read", "view", "get"}
+)  # what somebody does who did not write it
 _NEAR = 4  # sentences back in which a letter is told of that is the same
 
 
 def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The speaker behind a text: its possessor, author or issuing institution; otherwise the last speaker, otherwise the text itself."""
+    """The speaker behind a text: its possessor, author or issuing institution; otherwise the last
+    speaker, otherwise the text itself."""
     head = source.head
     document = is_among(head.lemma_.casefold(), "documents")
     owner = first_of(head.children, "poss") or _maker(head)
@@ -295,30 +398,56 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     definite = head.left_edge.lower_ in DEFINITE
     if owner is None:
         for child in head.lefts:
-            if child.dep_ in ("compound", "nmod") and child.i == head.i - 1 and may_speak(scene, child):
-                return _with_document(described(scene, SourcePhrase(child.left_edge.i, child.i + 1, child)), source)
-        owner = _writer_before(scene, source) if definite and source.last - source.first == 2 else None
+            if (
+                child.dep_ in ("compound", "nmod")
+                and child.i == head.i - 1
+                and may_speak(scene, child)
+            ):
+                return _with_document(
+                    described(scene, SourcePhrase(child.left_edge.i, child.i + 1, child)), source
+                )
+        owner = (
+            _writer_before(scene, source) if definite and source.last - source.first == 2 else None
+        )
     if owner is not None:
         speaker = _resolve(scene, phrase_of(owner))
         return _with_document(speaker, source) if speaker is not None else None
     last = scene.last_spoken()
-    return _with_document(last, source) if definite and document and last is not None else described(scene, source)
+    return (
+        _with_document(last, source)
+        if definite and document and last is not None
+        else described(scene, source)
+    )
 
 
 def _maker(text: Token) -> Token | None:
-    """The author named after the noun: "a letter by the union", "a letter written by the union", "a letter the union published"."""
+    """The author named after the noun: "a letter by the union", "a letter written by the union", "a
+    letter the union published"."""
     by = next((c for c in text.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
-    made = (agent_of(c) for c in text.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ not in _GETS)
+    made = (
+        agent_of(c)
+        for c in text.children
+        if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ not in _GETS
+    )
     published = (subject_of(c) for c in text.rights if c.dep_ == "relcl" and c.lemma_ in _PUBLISHES)
     told = (word for word in (*made, *published) if word is not None)
     return (object_of(by) if by is not None else None) or next(told, None)
 
 
 def _writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
-    """The author of "the letter" according to its last mention: "the union sent a letter", "a letter by the union"."""
+    """The author of "the letter" according to its last mention: "the union sent a letter", "a
+    letter by the union"."""
     reading, here = scene.reading, scene.reading.stretch_of[source.first]
-    before = [head for first, _, head in scene.phrases(source.head.lemma_.casefold()) if first < source.first]
-    near = [head for head in before if here - reading.stretch_of[head] <= _NEAR and not reading.in_quotation(head)]
+    before = [
+        head
+        for first, _, head in scene.phrases(source.head.lemma_.casefold())
+        if first < source.first
+    ]
+    near = [
+        head
+        for head in before
+        if here - reading.stretch_of[head] <= _NEAR and not reading.in_quotation(head)
+    ]
     if not near:
         return None
     head = reading.doc[near[-1]]

@@ -1,4 +1,5 @@
-"""Attributes words that no cue marks: by the layout, to who speaks just before, and those of the headline to who says them below."""
+"""Attributes words that no cue marks: by the layout, to who speaks just before, and those of the
+headline to who says them below."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -37,19 +38,35 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
 
 def _behind_colon(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
     """Reads "Police: 3,000." in running text, as in headlines."""
-    colon = next((i for i in range(stretch.first + 1, min(stretch.first + 6, stretch.last - 1)) if reading.doc[i].text == ":"), None)
-    if colon is None or reading.in_quotation(colon) or reading.in_quotation(colon + 1) or not reading.doc[stretch.first].text[0].isupper():
+    colon = next(
+        (
+            i
+            for i in range(stretch.first + 1, min(stretch.first + 6, stretch.last - 1))
+            if reading.doc[i].text == ":"
+        ),
+        None,
+    )
+    if (
+        colon is None
+        or reading.in_quotation(colon)
+        or reading.in_quotation(colon + 1)
+        or not reading.doc[stretch.first].text[0].isupper()
+    ):
         return
     if can_speak_there(reading, (stretch.first, colon), cast):
         last = stretch.last - (reading.doc[stretch.last - 1].text in (".", ";", "?"))
-        yield Draft(colon + 1, last, None, SourcePhrase(stretch.first, colon, reading.doc[colon - 1]))
+        yield Draft(
+            colon + 1, last, None, SourcePhrase(stretch.first, colon, reading.doc[colon - 1])
+        )
 
 
 def _post(reading: ReportStretches, number: int, signature: re.Match[str]) -> Iterator[Draft]:
     """The text of a post above or before its signature, without its links and pictures."""
     stretches, doc = reading.stretches, reading.doc
     stretch, begun = stretches[number], doc[stretches[number].first].idx
-    signed = doc.char_span(begun + signature.start(), begun + signature.end(), alignment_mode="expand")
+    signed = doc.char_span(
+        begun + signature.start(), begun + signature.end(), alignment_mode="expand"
+    )
     if signed is None:
         return
     number = _opening(reading, number)
@@ -71,14 +88,17 @@ def _opening(reading: ReportStretches, number: int) -> int:
     return number
 
 
-def _made(reading: ReportStretches, stretch: Stretch, name: tuple[int, int], first: int, last: int) -> Iterator[Draft]:
+def _made(
+    reading: ReportStretches, stretch: Stretch, name: tuple[int, int], first: int, last: int
+) -> Iterator[Draft]:
     begun = reading.doc[stretch.first].idx
     phrase = reading.doc.char_span(begun + name[0], begun + name[1], alignment_mode="contract")
     if phrase:
         yield Draft(first, last, None, SourcePhrase(phrase.start, phrase.end, phrase.root))
 
 
-# Quotations that are left: the previous speaker's, those behind a colon, and those of the sentence's subject.
+# Quotations that are left: the previous speaker's, those behind a colon, and those of the
+# sentence's subject.
 
 _LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
 
@@ -90,9 +110,15 @@ def quotations_left(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterat
     for first, last in reading.bounds:
         while at < len(taken) and taken[at][1] <= first:
             at += 1
-        if any(a < last and first < b for a, b in taken[at : at + 4]) or reading.stretch_of[first] < 0:
+        if (
+            any(a < last and first < b for a, b in taken[at : at + 4])
+            or reading.stretch_of[first] < 0
+        ):
             continue
-        if not reading.stretch_at(first).title and (draft := _uncued(reading, first, last)) is not None:
+        if (
+            not reading.stretch_at(first).title
+            and (draft := _uncued(reading, first, last)) is not None
+        ):
             yield draft
 
 
@@ -110,12 +136,19 @@ def _uncued(reading: ReportStretches, first: int, last: int) -> Draft | None:
             return None
     else:
         return None
-    return Draft(first, last, None, phrase_of(head) if head is not None else None, continues=head is None)
+    return Draft(
+        first, last, None, phrase_of(head) if head is not None else None, continues=head is None
+    )
 
 
 def _announced_by(reading: ReportStretches, number: int) -> Token | None:
-    """The speaker announced by a preceding sentence that ends in a colon: "A post with the film tells this:"."""
-    if number < 0 or reading.stretches[number].title or reading.doc[reading.stretches[number].last - 1].text != ":":
+    """The speaker announced by a preceding sentence that ends in a colon: "A post with the film
+    tells this:"."""
+    if (
+        number < 0
+        or reading.stretches[number].title
+        or reading.doc[reading.stretches[number].last - 1].text != ":"
+    ):
         return None
     return _subject_before(reading, reading.stretches[number].first, reading.stretches[number].last)
 
@@ -123,8 +156,14 @@ def _announced_by(reading: ReportStretches, number: int) -> Token | None:
 def _subject_before(reading: ReportStretches, first: int, last: int) -> Token | None:
     """The subject of the main clause before a quotation."""
     words = reading.doc[first:last]
-    subjects = [token for token in words if token.dep_ in SUBJECTS and not reading.in_quotation(token.i)]
-    subjects = [token for token in subjects if token.lower_ not in ("who", "which", "that", "what", "there", "this")]
+    subjects = [
+        token for token in words if token.dep_ in SUBJECTS and not reading.in_quotation(token.i)
+    ]
+    subjects = [
+        token
+        for token in subjects
+        if token.lower_ not in ("who", "which", "that", "what", "there", "this")
+    ]
     main = [token for token in subjects if token.head.dep_ == "ROOT"]
     roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in ("PROPN", "NOUN")]
     return next(iter(main or subjects or roots), None)
@@ -136,7 +175,8 @@ _LEAST = 3  # words
 
 
 def headline_echoes(reading: ReportStretches, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
-    """Pairs each unattributed quotation in the headline with the draft whose content contains its words."""
+    """Pairs each unattributed quotation in the headline with the draft whose content contains its
+    words."""
     out = []
     for first, last in reading.bounds:
         if reading.stretch_of[first] < 0 or not reading.stretch_at(first).title:
@@ -144,7 +184,14 @@ def headline_echoes(reading: ReportStretches, drafts: Sequence[Draft]) -> list[t
         words = _spoken(reading, first, last)
         if len(words) < _LEAST or any(d.first < last and first < d.last for d in drafts):
             continue
-        said = next((d for d in drafts if d.first >= last and _holds(_spoken(reading, d.first, d.last), words)), None)
+        said = next(
+            (
+                d
+                for d in drafts
+                if d.first >= last and _holds(_spoken(reading, d.first, d.last), words)
+            ),
+            None,
+        )
         if said is not None:
             out.append((Draft(first, last, None, None), said))
     return out
@@ -155,7 +202,8 @@ def _spoken(reading: ReportStretches, first: int, last: int) -> list[str]:
 
 
 def _holds(content: list[str], words: list[str]) -> bool:
-    """Whether the content contains the words in sequence or, from five words on, at least 80 per cent of them."""
+    """Whether the content contains the words in sequence or, from five words on, at least 80 per
+    cent of them."""
     length = len(words)
     if any(content[i : i + length] == words for i in range(len(content) - length + 1)):
         return True

@@ -1,4 +1,5 @@
-"""What comes into a store: `add_reports` reads paths, `watch_feeds` asks each feed when it is due. Reports are kept before stories are updated."""
+"""What comes into a store: `add_reports` reads paths, `watch_feeds` asks each feed when it is due.
+Reports are kept before stories are updated."""
 
 import html
 import re
@@ -46,13 +47,26 @@ def add_reports(
     on_progress: OnProgress | None = None,
     engine: Engine | None = None,
 ) -> AddOutcome:
-    """Adds the reports in these paths and returns the outcome. They are stored first; then the affected stories are remade."""
-    added, known, failures = keep(store, report_pile.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch), clock=clock)
-    return AddOutcome(added, known, failures, settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine))
+    """Adds the reports in these paths and returns the outcome. They are stored first; then the
+    affected stories are remade."""
+    added, known, failures = keep(
+        store,
+        report_pile.stream(*paths, settings=settings, on_progress=on_progress, fetch=fetch),
+        clock=clock,
+    )
+    return AddOutcome(
+        added,
+        known,
+        failures,
+        settle(store, settings=settings, clock=clock, on_progress=on_progress, engine=engine),
+    )
 
 
-def keep(store: "SqlStore", outcomes: Iterable[Report | Failure], *, clock: Clock) -> tuple[int, int, tuple[Failure, ...]]:
-    """Stores the reports; returns the numbers of new and known ones, and the failures. Each batch is stored before the next is read."""
+def keep(
+    store: "SqlStore", outcomes: Iterable[Report | Failure], *, clock: Clock
+) -> tuple[int, int, tuple[Failure, ...]]:
+    """Stores the reports; returns the numbers of new and known ones, and the failures. Each batch
+    is stored before the next is read."""
     added = seen = 0
     failures: list[Failure] = []
     batch: list[Report | Failure] = []
@@ -70,10 +84,21 @@ def keep(store: "SqlStore", outcomes: Iterable[Report | Failure], *, clock: Cloc
 def _write(store: "SqlStore", batch: Sequence[Report | Failure], clock: Clock) -> int:
     at = clock().isoformat(timespec="seconds")
     read = Counter(outcome.source for outcome in batch if isinstance(outcome, Report))
-    failed = [SourceRow(outcome.source, at, error=outcome.error) for outcome in batch if isinstance(outcome, Failure)]
+    failed = [
+        SourceRow(outcome.source, at, error=outcome.error)
+        for outcome in batch
+        if isinstance(outcome, Failure)
+    ]
     with store.writing():
-        added = store.add_raws([raw_of(outcome) for outcome in batch if isinstance(outcome, Report)], at=at)
-        store.note_sources([*(SourceRow(name, at, at, None, count) for name, count in sorted(read.items())), *failed])
+        added = store.add_raws(
+            [raw_of(outcome) for outcome in batch if isinstance(outcome, Report)], at=at
+        )
+        store.note_sources(
+            [
+                *(SourceRow(name, at, at, None, count) for name, count in sorted(read.items())),
+                *failed,
+            ]
+        )
     return added
 
 
@@ -84,7 +109,8 @@ _LONGEST = timedelta(hours=6)  # a feed that keeps failing is asked no less ofte
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """The result of one round: feeds asked, feeds that failed and why, new entries, and those of them that could not be read."""
+    """The result of one round: feeds asked, feeds that failed and why, new entries, and those of
+    them that could not be read."""
 
     asked: int
     added: int
@@ -93,11 +119,16 @@ class Watched:
 
 
 def feed_addresses(text: str) -> tuple[str, ...]:
-    """Returns the addresses in an OPML document, or the lines of a list that are neither empty nor begin with #, without duplicates, in order."""
+    """Returns the addresses in an OPML document, or the lines of a list that are neither empty nor
+    begin with #, without duplicates, in order."""
     if "<opml" in text[:2000].casefold():
         found = [html.unescape(double or single) for double, single in _OUTLINE.findall(text)]
     else:
-        found = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+        found = [
+            line.strip()
+            for line in text.splitlines()
+            if line.strip() and not line.lstrip().startswith("#")
+        ]
     return tuple(dict.fromkeys(found))
 
 
@@ -111,10 +142,11 @@ def watch_feeds(
     every: timedelta,
     stop: Callable[[], bool] | None = None,
 ) -> Watched:
-    """Runs one round: asks each feed that is due, and stores its new entries before asking the next one.
+    """Runs one round: asks each feed that is due, and stores its new entries before asking the next
+    one.
 
-    The caller settles. `stop` is called before each feed and ends the round if true. A failed feed is asked again after twice the time,
-    then four times, up to six hours, or when it asks for it.
+    The caller settles. `stop` is called before each feed and ends the round if true. A failed feed
+    is asked again after twice the time, then four times, up to six hours, or when it asks for it.
     """
     known = {row.url: row for row in store.feeds()}
     asked = added = 0
@@ -135,7 +167,9 @@ def watch_feeds(
             if answer.status == 304:
                 row = _answered(row, now, every)
             elif answer.fetched is None:
-                row = _failed(row, f"the server answered {answer.status}", answer.retry_after, now, every)
+                row = _failed(
+                    row, f"the server answered {answer.status}", answer.retry_after, now, every
+                )
             else:
                 row, new, not_read = _take(store, row, answer, settings, now, every)
                 added += new
@@ -147,19 +181,32 @@ def watch_feeds(
 
 
 def _take(
-    store: "SqlStore", row: FeedRow, answer: Polled, settings: Settings, now: datetime, every: timedelta
+    store: "SqlStore",
+    row: FeedRow,
+    answer: Polled,
+    settings: Settings,
+    now: datetime,
+    every: timedelta,
 ) -> tuple[FeedRow, int, list[Failure]]:
-    """Stores the unseen entries with their reports and the feed's state in one transaction, so that none is lost or doubled."""
+    """Stores the unseen entries with their reports and the feed's state in one transaction, so that
+    none is lost or doubled."""
     fetched = answer.fetched
     if fetched is None:
         return row, 0, []
-    if breaks_off(fetched.data):  # its last entry may be cut in half; its state is not stored, so that it is fetched again
+    if breaks_off(
+        fetched.data
+    ):  # its last entry may be cut in half; its state is not stored, so that it is fetched again
         return _failed(row, "the feed breaks off before its end", None, now, every), 0, []
     known = KnownFacts(url=fetched.url, retrieved=fetched.retrieved, charset=fetched.charset)
     found = dict(feed_entries(row.url, fetched.data, known, settings.read))
     at = _iso(now)
-    whole = [outcome for outcome in found.values() if isinstance(outcome, Failure) and outcome.source == row.url]
-    if whole:  # not a feed, or a broken one: its state is not stored, so that it is read again once repaired
+    whole = [
+        outcome
+        for outcome in found.values()
+        if isinstance(outcome, Failure) and outcome.source == row.url
+    ]
+    # not a feed, or a broken one: its state is not stored, so that it is read again once repaired
+    if whole:
         return _failed(row, whole[0].error, None, now, every), 0, []
     new = store.new_entries(row.url, found)
     fresh = [outcome for digest, outcome in found.items() if digest in new]
@@ -181,20 +228,33 @@ def breaks_off(data: bytes) -> bool:
 
 
 def _answered(row: FeedRow, now: datetime, every: timedelta) -> FeedRow:
-    return replace(row, tried_at=_iso(now), read_at=_iso(now), next_at=_iso(now + every), failures=0, error=None)
+    return replace(
+        row,
+        tried_at=_iso(now),
+        read_at=_iso(now),
+        next_at=_iso(now + every),
+        failures=0,
+        error=None,
+    )
 
 
-def _failed(row: FeedRow, error: str, wanted: int | None, now: datetime, every: timedelta) -> FeedRow:
+def _failed(
+    row: FeedRow, error: str, wanted: int | None, now: datetime, every: timedelta
+) -> FeedRow:
     wait = min(_LONGEST, every * 2 ** min(row.failures + 1, 10))
     if wanted is not None:
         wait = max(every, min(timedelta(days=1), timedelta(seconds=wanted)))
-    return replace(row, tried_at=_iso(now), next_at=_iso(now + wait), failures=row.failures + 1, error=error)
+    return replace(
+        row, tried_at=_iso(now), next_at=_iso(now + wait), failures=row.failures + 1, error=error
+    )
 
 
 def _note(store: "SqlStore", row: FeedRow, now: datetime) -> None:
     with store.writing():
         store.put_feed(row)
-        store.note_sources([SourceRow(row.url, _iso(now), None if row.error else _iso(now), row.error)])
+        store.note_sources(
+            [SourceRow(row.url, _iso(now), None if row.error else _iso(now), row.error)]
+        )
 
 
 def _iso(moment: datetime) -> str:

@@ -1,4 +1,5 @@
-"""Judgements about answers in a store: carried out on its rows, once (`carry_out`), and taken back (`take_back`)."""
+"""Judgements about answers in a store: carried out on its rows, once (`carry_out`), and taken back
+(`take_back`)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -27,10 +28,12 @@ def carry_out(
     at: str,
     seen: Mapping[str, int] | None = None,
 ) -> tuple[Judgement, ...]:
-    """Saves what these judgements make of a story's rows, and returns them with the versions that came of it.
+    """Saves what these judgements make of a story's rows, and returns them with the versions that
+    came of it.
 
-    One that is about no answer, or that no row can obey, comes back with the reason in `outcome` and changes nothing.
-    `seen`: by row, the version that whoever decided saw. Raises RowChanged where a row is at another version by now.
+    One that is about no answer, or that no row can obey, comes back with the reason in `outcome`
+    and changes nothing. `seen`: by row, the version that whoever decided saw. Raises RowChanged
+    where a row is at another version by now.
     """
     listed = tuple(judgements)
     if not any(_is_about_rows(j) for j in listed):
@@ -42,7 +45,9 @@ def carry_out(
         pages = story_pages(members, None, gone_texts(store, story.rows))
         about = [j for j in listed if _is_about_rows(j)]
         made = carried_out(story.rows, about, replace(told, id=story_id), members, pages)
-        for kept in (row for row in story.rows if seen and seen.get(row.id, row.version) != row.version):
+        for kept in (
+            row for row in story.rows if seen and seen.get(row.id, row.version) != row.version
+        ):
             given = next((row for row, _ in reversed(made.versions) if row.id == kept.id), kept)
             raise RowChanged(*_both(store, story, kept, given))
         for row, by in made.versions:
@@ -72,7 +77,8 @@ def _drop(store: "SqlStore", story_id: str, row_id: str, *, by: str, at: str) ->
 
 
 def take_back(store: "SqlStore", story_id: str, j: Judgement, *, by: str, at: str) -> None:
-    """Gives the rows that a judgement changed back their former versions. Raises RowChanged where one was changed since."""
+    """Gives the rows that a judgement changed back their former versions. Raises RowChanged where
+    one was changed since."""
     with store.writing():
         story = find_story(store, story_id)
         for row_id, version in reversed([one for one in j.rows if one[1] != AS_IT_WAS]):
@@ -83,13 +89,21 @@ def take_back(store: "SqlStore", story_id: str, j: Judgement, *, by: str, at: st
             else:
                 former = next((one.before for one in history if one.version == version), None)
                 made = next(
-                    (StoredRow(one.after, one.version, story.id, one.at) for one in history if one.version == version),
+                    (
+                        StoredRow(one.after, one.version, story.id, one.at)
+                        for one in history
+                        if one.version == version
+                    ),
                     None,
                 )
             if not _is_same(current, None if version == 0 else made):
                 if current is None:
-                    raise StopError("the row is not there any more; it was merged or taken back since")
-                raise RowChanged(*_both(store, story, current, replace(current, row=former or current.row)))
+                    raise StopError(
+                        "the row is not there any more; it was merged or taken back since"
+                    )
+                raise RowChanged(
+                    *_both(store, story, current, replace(current, row=former or current.row))
+                )
             if former is None:
                 _drop(store, story_id, row_id, by=by, at=at)
                 continue
@@ -107,14 +121,17 @@ def _is_same(one: StoredRow | None, other: StoredRow | None) -> bool:
     return rows[0] == rows[1]
 
 
-def _both(store: "SqlStore", story: StoredStory, kept: StoredRow, given: StoredRow) -> tuple[KeptRow, Row]:
+def _both(
+    store: "SqlStore", story: StoredStory, kept: StoredRow, given: StoredRow
+) -> tuple[KeptRow, Row]:
     """A row as it is kept and as it was to be, as the story reads them."""
     one, other = as_read(store, story, [kept, given])
     return one, other.row
 
 
 def take(store: "SqlStore", judgements: Iterable[Judgement], *, at: str) -> tuple[Judgement, ...]:
-    """Carries out judgements that are new to a store, in the stories of their words, and takes back what they undo.
+    """Carries out judgements that are new to a store, in the stories of their words, and takes back
+    what they undo.
 
     Returns them as they are to be kept. Raises RowChanged where what is undone was changed since.
     """
@@ -123,10 +140,14 @@ def take(store: "SqlStore", judgements: Iterable[Judgement], *, at: str) -> tupl
     with store.writing():
         for j in new.values():
             if j.field == UNDO:
-                for undone in (known[one] for one in j.target if one in known and known[one].undone_by is None):
+                for undone in (
+                    known[one] for one in j.target if one in known and known[one].undone_by is None
+                ):
                     for story_id in _stories_of(store, undone)[:1] if undone.rows else ():
                         take_back(store, story_id, undone, by=j.author(), at=at)
-        for story_id in store.stories_of_texts({p.sha256 for j in new.values() for p in j.passages}):
+        for story_id in store.stories_of_texts(
+            {p.sha256 for j in new.values() for p in j.passages}
+        ):
             new |= {j.id: j for j in carry_out(store, story_id, new.values(), at=at)}
     return tuple(new.get(j.id, j) for j in listed)
 

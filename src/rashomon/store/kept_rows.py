@@ -1,4 +1,5 @@
-"""Rows in a store: what stands in a story, saved row by row with versions, and what goes with reports to other stories."""
+"""Rows in a store: what stands in a story, saved row by row with versions, and what goes with
+reports to other stories."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -26,22 +27,28 @@ if TYPE_CHECKING:
 
 
 class RowChanged(StopError):
-    """Somebody else has saved the row since: `kept` is how it stands now, `given` what was to be saved."""
+    """Somebody else has saved the row since: `kept` is how it stands now, `given` what was to be
+    saved."""
 
     def __init__(self, kept: KeptRow, given: Row) -> None:
-        super().__init__(f"the row {kept.row.question!r} has been changed since: it is at version {kept.version} now, by {kept.row.by}")
+        super().__init__(
+            f"the row {kept.row.question!r} has been changed since: it is at version "
+            f"{kept.version} now, by {kept.row.by}"
+        )
         self.kept, self.given = kept, given
 
 
 def rows_of(store: "SqlStore", given: str) -> tuple[KeptRow, ...]:
-    """Returns the rows that stand in a story, rejected ones too, sorted by id. Raises StopError unless one story matches."""
+    """Returns the rows that stand in a story, rejected ones too, sorted by id. Raises StopError
+    unless one story matches."""
     with store.reading():
         story = find_story(store, given)
         return as_read(store, story, story.rows)
 
 
 def rows_file_of(store: "SqlStore", given: str) -> str:
-    """Returns the rows file of what authors wrote in a story, rejected rows and notes too. Raises StopError if nothing."""
+    """Returns the rows file of what authors wrote in a story, rejected rows and notes too. Raises
+    StopError if nothing."""
     with store.reading():
         story = find_story(store, given)
         members = list(map(whole, members_of(store, story)))
@@ -56,7 +63,9 @@ def rows_file_of(store: "SqlStore", given: str) -> str:
     return written_rows(by, rows, repairs, members, mended=mended, digits=WHOLE_HASH)
 
 
-def as_read(store: "SqlStore", story: StoredStory, rows: Sequence[StoredRow]) -> tuple[KeptRow, ...]:
+def as_read(
+    store: "SqlStore", story: StoredStory, rows: Sequence[StoredRow]
+) -> tuple[KeptRow, ...]:
     """Returns stored rows as a story reads them."""
     pages = story_pages(members_of(store, story), None, gone_texts(store, rows))
     return tuple(KeptRow(row_here(one, pages), one.version, story.id, one.at) for one in rows)
@@ -68,15 +77,20 @@ def gone_texts(store: "SqlStore", rows: Iterable[StoredRow]) -> frozenset[str]:
     return frozenset(texts - store.texts_there(texts))
 
 
-def save_row(store: "SqlStore", given: str, row: Row, *, seen_version: int | None, by: str, at: str) -> KeptRow:
-    """Saves a row of a story under the version that follows, and returns it; the story is to be renewed then.
+def save_row(
+    store: "SqlStore", given: str, row: Row, *, seen_version: int | None, by: str, at: str
+) -> KeptRow:
+    """Saves a row of a story under the version that follows, and returns it; the story is to be
+    renewed then.
 
-    `row`: with words of the story's reports under their ids of now; with the id of a kept row it is that row, changed,
-    else a new one. `seen_version`: the version that whoever saves it saw, None for a new row. What other stories, and
-    texts that are gone, have of the row stays in it. Where somebody changes more than marks and notes of another's row,
-    it is theirs from then on (`by`, `made_from`).
+    `row`: with words of the story's reports under their ids of now; with the id of a kept row it is
+    that row, changed, else a new one. `seen_version`: the version that whoever saves it saw, None
+    for a new row. What other stories, and texts that are gone, have of the row stays in it. Where
+    somebody changes more than marks and notes of another's row, it is theirs from then on (`by`,
+    `made_from`).
 
-    Raises RowChanged if it is at another version by now, StopError if its words are not in the story.
+    Raises RowChanged if it is at another version by now, StopError if its words are not in the
+      story.
     """
     with store.writing():
         story = find_story(store, given)
@@ -89,7 +103,9 @@ def save_row(store: "SqlStore", given: str, row: Row, *, seen_version: int | Non
         if before is not None:
             if seen_version != before.version:
                 raise RowChanged(as_read(store, story, [before])[0], row)
-            new = _by_whoever_changed(with_elsewhere(new, before.row, frozenset(hashes.values())), before.row, by)
+            new = _by_whoever_changed(
+                with_elsewhere(new, before.row, frozenset(hashes.values())), before.row, by
+            )
         elif seen_version is not None:
             raise StopError(f"the store has no row {new.id!r}")
         names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
@@ -116,7 +132,8 @@ def _by_whoever_changed(row: Row, before: Row, by: str) -> Row:
 
 
 def row_history(store: "SqlStore", row_id: str) -> tuple[RowVersion, ...]:
-    """Returns all versions of a row, oldest first, each with what it was before. Words bear the hashes of their texts.
+    """Returns all versions of a row, oldest first, each with what it was before. Words bear the
+      hashes of their texts.
 
     To go back to one, save what `former_row` returns.
     """
@@ -124,33 +141,50 @@ def row_history(store: "SqlStore", row_id: str) -> tuple[RowVersion, ...]:
 
 
 def former_row(store: "SqlStore", given: str, row_id: str, version: int) -> Row:
-    """Returns a row of a story as it was at a version, to be looked at or saved again. Raises StopError if there is none."""
+    """Returns a row of a story as it was at a version, to be looked at or saved again. Raises
+    StopError if there is none."""
     with store.reading():
         story = find_story(store, given)
-        was = next((one.after for one in store.row_versions(row_id) if one.version == version), None)
+        was = next(
+            (one.after for one in store.row_versions(row_id) if one.version == version), None
+        )
         if was is None:
             raise StopError(f"the store has no version {version} of row {row_id!r}")
         return as_read(store, story, [StoredRow(was, version, story.id, "")])[0].row
 
 
 class AuthoredBefore:
-    """What authors had written before a plan. `before`: the stories that reports were in; `new`, `gone`: reports that come and go with it."""
+    """What authors had written before a plan. `before`: the stories that reports were in; `new`,
+    `gone`: reports that come and go with it."""
 
-    def __init__(self, store: "SqlStore", before: Mapping[str, str], new: Mapping[str, Report], gone: Sequence[str]) -> None:
+    def __init__(
+        self,
+        store: "SqlStore",
+        before: Mapping[str, str],
+        new: Mapping[str, Report],
+        gone: Sequence[str],
+    ) -> None:
         self._store, self._before, self._new, self._gone = store, before, new, gone
         self._rows: tuple[StoredRow, ...] = ()
         self._there: frozenset[str] = frozenset()
 
     def touched(self) -> frozenset[str]:
         """Returns the stories that have words of a row of which others come or go with the plan."""
-        hashes = {report: p.sha256 for report, p in self._store.placed(ids=self._gone).items()} if self._gone else {}
+        hashes = (
+            {report: p.sha256 for report, p in self._store.placed(ids=self._gone).items()}
+            if self._gone
+            else {}
+        )
         moving = {*hashes.values()} ^ {report.sha256 for report in self._new.values()}
         quoted = {text for row in self._store.stored_rows(texts=moving) for text in row.texts()}
         return frozenset(self._store.stories_of_texts(quoted - moving)) if quoted else frozenset()
 
     def load(self, stories: Collection[str], texts: Iterable[str]) -> None:
-        """Loads the rows of these stories, of those that their reports were in, and of these texts, by hash."""
-        self._rows = self._store.stored_rows(texts=texts, stories={*stories, *self._before.values()})
+        """Loads the rows of these stories, of those that their reports were in, and of these texts,
+        by hash."""
+        self._rows = self._store.stored_rows(
+            texts=texts, stories={*stories, *self._before.values()}
+        )
         quoted = {text for row in self._rows for text in row.texts()}
         new = {report.sha256 for report in self._new.values()}
         self._there = self._store.texts_there(quoted, without=self._gone) | (quoted & new)
@@ -158,7 +192,11 @@ class AuthoredBefore:
     def of(self, story: str, placed: Sequence[Placed], origin: Heirs) -> KeptBefore:
         """Returns what is kept of a story with these reports."""
         here, mine = {p.sha256 for p in placed}, {story, *(lost for lost, _ in origin.merged)}
-        rows = tuple(row for row in self._rows if row.texts() & here or (row.story in mine and not row.texts() & self._there))
+        rows = tuple(
+            row
+            for row in self._rows
+            if row.texts() & here or (row.story in mine and not row.texts() & self._there)
+        )
         left = {self._before[report] for report in self._gone if report in self._before}
         were = {self._before[p.id] for p in placed if p.id in self._before}
         found = self._store.corrections_in({*mine, *left, *were})
@@ -176,6 +214,8 @@ def kept_of(store: "SqlStore", story: StoredStory) -> KeptBefore:
     return KeptBefore(story.rows, texts, use, tuple(sorted(gone_texts(store, story.rows))))
 
 
-def kept_reading(store: "SqlStore", story: StoredStory, annotated: Sequence[Annotations]) -> ModelRead | None:
+def kept_reading(
+    store: "SqlStore", story: StoredStory, annotated: Sequence[Annotations]
+) -> ModelRead | None:
     """Returns what authors wrote of a story, as its stages take it."""
     return with_kept(None, kept_of(store, story), annotated, of=story.id).read

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 
 
 def find_story(store: "SqlStore", given: str) -> StoredStory:
-    """Returns the story with this id or former id, or the beginning of one. Raises StopError unless exactly one matches."""
+    """Returns the story with this id or former id, or the beginning of one. Raises StopError unless
+    exactly one matches."""
     found = store.find_story(given)
     if len(found) > 1:
-        raise StopError(f"{given!r} may be {', '.join(found[:5])}{' or others' if len(found) > 5 else ''}")
+        raise StopError(
+            f"{given!r} may be {', '.join(found[:5])}{' or others' if len(found) > 5 else ''}"
+        )
     story = store.story(found[0]) if found else None
     if story is None:
-        raise StopError(f"the store has no story {given!r}; `rashomon stories --store DB` lists them")
+        raise StopError(
+            f"the store has no story {given!r}; `rashomon stories --store DB` lists them"
+        )
     return story
 
 
@@ -37,14 +42,18 @@ def ledger_in(story: StoredStory) -> Ledger:
 
 
 def ledger_of(store: "SqlStore", given: str) -> Ledger:
-    """Returns the ledger of one story. It lists unreadable sources, since the story may lack them."""
+    """Returns the ledger of one story. It lists unreadable sources, since the story may lack
+    them."""
     with store.reading():
         ledger = ledger_in(find_story(store, given))
         return _covered(ledger, store)
 
 
-def whole_ledger(store: "SqlStore", settings: Settings, renewed: Mapping[str, Ledger] | None = None) -> Ledger:
-    """Returns the ledger of all stories, equal to that of `compare` if reports are grouped alike. Damaged stories appear as failures.
+def whole_ledger(
+    store: "SqlStore", settings: Settings, renewed: Mapping[str, Ledger] | None = None
+) -> Ledger:
+    """Returns the ledger of all stories, equal to that of `compare` if reports are grouped alike.
+      Damaged stories appear as failures.
 
     `renewed`: by story id, what stands in place of the ledger that is stored.
     """
@@ -57,31 +66,50 @@ def whole_ledger(store: "SqlStore", settings: Settings, renewed: Mapping[str, Le
                 if story := store.story(story_id):
                     found.append((story.own(), now.get(story_id) or ledger_in(story)))
             except Damaged as error:
-                hurt.append(Failure(f"story {story_id}", f"{error}; `rashomon regroup --store DB` makes it anew of its reports"))
+                hurt.append(
+                    Failure(
+                        f"story {story_id}",
+                        f"{error}; `rashomon regroup --store DB` makes it anew of its reports",
+                    )
+                )
         mine = [report for own, part in found for report in part.reports if report.id in own]
         reports = tuple(sorted(mine, key=lambda report: report.id))
-        stories = tuple(story for _, part in sorted(found, key=lambda one: one[0]) for story in part.stories)
-        made = replace(made_with(settings, parsed=bool(reports)), model=together([story.model for story in stories if story.model]))
-        return _covered(Ledger(made, reports, stories, tuple(hurt), unheard(store.judgements(), stories)), store)
+        stories = tuple(
+            story for _, part in sorted(found, key=lambda one: one[0]) for story in part.stories
+        )
+        made = replace(
+            made_with(settings, parsed=bool(reports)),
+            model=together([story.model for story in stories if story.model]),
+        )
+        return _covered(
+            Ledger(made, reports, stories, tuple(hurt), unheard(store.judgements(), stories)), store
+        )
 
 
 def _covered(ledger: Ledger, store: "SqlStore") -> Ledger:
-    """Returns the ledger with the unreadable sources. One that was never read may hold what any story lacks; a feed that was, only what its
+    """Returns the ledger with the unreadable sources. One that was never read may hold what any
+      story lacks; a feed that was, only what its
     own stories lack.
     """
     failed = store.sources(failed=True)
     unread_sources = (Failure(row.name, row.error or "") for row in failed)
     lacking = [one for story in ledger.stories for one in failures_of(story)]
-    failures = tuple(sorted((*ledger.failures, *unread_sources, *lacking), key=lambda f: (f.source, f.error)))
+    failures = tuple(
+        sorted((*ledger.failures, *unread_sources, *lacking), key=lambda f: (f.source, f.error))
+    )
     unread = any(row.read_at is None for row in failed)
     feeds = {row.name for row in failed if row.read_at is not None}
     sources = {
-        report.id: {origin.source.split("#")[0] for origin in report.sources} | {report.source.split("#")[0]} for report in ledger.reports
+        report.id: {origin.source.split("#")[0] for origin in report.sources}
+        | {report.source.split("#")[0]}
+        for report in ledger.reports
     }
     stories = tuple(
         replace(
             story,
-            coverage="incomplete" if unread or story.left_out or any(sources.get(r, set()) & feeds for r in story.reports) else None,
+            coverage="incomplete"
+            if unread or story.left_out or any(sources.get(r, set()) & feeds for r in story.reports)
+            else None,
         )
         for story in ledger.stories
     )

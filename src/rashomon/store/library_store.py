@@ -29,15 +29,23 @@ def present() -> datetime:
 
 
 class OpenStore:
-    """An open store; as a context manager, it is closed at the end. Stories may be named by a former id or the beginning of an id."""
+    """An open store; as a context manager, it is closed at the end. Stories may be named by a
+    former id or the beginning of an id."""
 
-    def __init__(self, store: "SqlStore", *, settings: Settings | None = None, clock: Clock = present) -> None:
+    def __init__(
+        self, store: "SqlStore", *, settings: Settings | None = None, clock: Clock = present
+    ) -> None:
         self._store, self._settings, self._clock = store, settings or Settings(), clock
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -45,15 +53,27 @@ class OpenStore:
         self._store.close()
 
     def add(
-        self, *paths: str, fetch: Fetch | None = None, on_progress: OnProgress | None = None, engine: Engine | None = None
+        self,
+        *paths: str,
+        fetch: Fetch | None = None,
+        on_progress: OnProgress | None = None,
+        engine: Engine | None = None,
     ) -> AddOutcome:
-        """Adds the reports in these files, folders, globs and, with `fetch`, addresses; returns the outcome and the changes."""
+        """Adds the reports in these files, folders, globs and, with `fetch`, addresses; returns the
+        outcome and the changes."""
         return add_reports(
-            self._store, paths, settings=self._settings, clock=self._clock, fetch=fetch, on_progress=on_progress, engine=engine
+            self._store,
+            paths,
+            settings=self._settings,
+            clock=self._clock,
+            fetch=fetch,
+            on_progress=on_progress,
+            engine=engine,
         )
 
     def stories(self, words: str | None = None, *, most: int = 1000) -> tuple[StoryRow, ...]:
-        """Returns the stories, last updated first; with `words`, those with a report that contains all of them."""
+        """Returns the stories, last updated first; with `words`, those with a report that contains
+        all of them."""
         return self._store.story_rows(most=most, words=words)
 
     def story(self, story: str) -> Ledger:
@@ -64,8 +84,11 @@ class OpenStore:
         """Returns the ledger of all stories."""
         return public(update.current_ledger(self._store, self._settings))
 
-    def changes(self, story: str | None = None, *, since: str | None = None) -> tuple[ChangeRow, ...]:
-        """Returns the changes, oldest first: in one story or in all, from a moment on (ISO, UTC)."""
+    def changes(
+        self, story: str | None = None, *, since: str | None = None
+    ) -> tuple[ChangeRow, ...]:
+        """Returns the changes, oldest first: in one story or in all, from a moment on (ISO,
+        UTC)."""
         known = find_story(self._store, story).id if story is not None else None
         return self._store.changes(known, since=since)
 
@@ -74,40 +97,72 @@ class OpenStore:
         return tuple(FoundReport(*found) for found in self._store.search(words, most))
 
     def judgements(self) -> tuple[Judgement, ...]:
-        """Returns all judgements in order of arrival; one that was undone names the judgement that undid it."""
+        """Returns all judgements in order of arrival; one that was undone names the judgement that
+        undid it."""
         return self._store.judgements()
 
     def judge(self, *judgements: Judgement) -> tuple[ChangeRow, ...]:
         """Adds judgements, which hold from now on; returns the resulting changes."""
         return update.judge(self._store, judgements, settings=self._settings, clock=self._clock)
 
-    def merge(self, *stories: str, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
+    def merge(
+        self, *stories: str, by: str | None = None, why: str | None = None
+    ) -> tuple[ChangeRow, ...]:
         """Merges these stories into one; returns the resulting changes."""
-        return self.judge(update.merged(self._store, stories, by=by or _user(), at=self._now(), why=why))
+        return self.judge(
+            update.merged(self._store, stories, by=by or _user(), at=self._now(), why=why)
+        )
 
-    def split(self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
+    def split(
+        self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None
+    ) -> tuple[ChangeRow, ...]:
         """Makes these reports a story of their own; returns the resulting changes."""
-        return self.judge(update.split(self._store, story, reports, by=by or _user(), at=self._now(), why=why))
+        return self.judge(
+            update.split(self._store, story, reports, by=by or _user(), at=self._now(), why=why)
+        )
 
-    def move(self, report: str, story: str, *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
+    def move(
+        self, report: str, story: str, *, by: str | None = None, why: str | None = None
+    ) -> tuple[ChangeRow, ...]:
         """Moves a report to another story; returns the resulting changes."""
-        return self.judge(update.moved(self._store, report, story, by=by or _user(), at=self._now(), why=why))
+        return self.judge(
+            update.moved(self._store, report, story, by=by or _user(), at=self._now(), why=why)
+        )
 
-    def undo(self, judgement: str, *, by: str | None = None, why: str | None = None) -> tuple[ChangeRow, ...]:
-        """Undoes a judgement; returns the resulting changes. Raises StopError unless exactly one in force has this id."""
+    def undo(
+        self, judgement: str, *, by: str | None = None, why: str | None = None
+    ) -> tuple[ChangeRow, ...]:
+        """Undoes a judgement; returns the resulting changes. Raises StopError unless exactly one in
+        force has this id."""
         known = self._store.judgements()
-        return self.judge(taking_back(known, judgement, where="the store", by=by or _user(), at=self._now(), why=why))
+        return self.judge(
+            taking_back(
+                known, judgement, where="the store", by=by or _user(), at=self._now(), why=why
+            )
+        )
 
     def rows(self, story: str) -> tuple[KeptRow, ...]:
         """Returns the rows that authors wrote of a story, rejected ones too, sorted by id."""
         return kept_rows.rows_of(self._store, story)
 
-    def save_row(self, story: str, row: Row, *, seen_version: int | None = None, by: str, at: str | None = None) -> KeptRow:
-        """Saves a row of a story and renews the stories that have words of it. `seen_version`: the version that was seen, None for a new row.
+    def save_row(
+        self,
+        story: str,
+        row: Row,
+        *,
+        seen_version: int | None = None,
+        by: str,
+        at: str | None = None,
+    ) -> KeptRow:
+        """Saves a row of a story and renews the stories that have words of it. `seen_version`: the
+        version that was seen, None for a new row.
 
-        Raises RowChanged where somebody else has saved the row since, StopError if the story does not have its words.
+        Raises RowChanged where somebody else has saved the row since, StopError if the story does
+          not have its words.
         """
-        kept = kept_rows.save_row(self._store, story, row, seen_version=seen_version, by=by, at=at or self._now())
+        kept = kept_rows.save_row(
+            self._store, story, row, seen_version=seen_version, by=by, at=at or self._now()
+        )
         update.renew_with_rows(self._store, [kept.id], settings=self._settings, clock=self._clock)
         return kept
 
@@ -115,7 +170,9 @@ class OpenStore:
         """Returns all versions of a row, oldest first."""
         return kept_rows.row_history(self._store, row)
 
-    def undo_row(self, story: str, row: str, *, version: int, seen_version: int, by: str) -> KeptRow:
+    def undo_row(
+        self, story: str, row: str, *, version: int, seen_version: int, by: str
+    ) -> KeptRow:
         """Saves a row again as it was at a version, and renews the story. Raises as `save_row`."""
         was = kept_rows.former_row(self._store, story, row, version)
         return self.save_row(story, was, seen_version=seen_version, by=by)
@@ -129,7 +186,8 @@ class OpenStore:
 
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
-    """Opens the store in a file, or at postgresql://...; creates a missing one if `create`. Raises MissingExtra, StopError or WrongSchema."""
+    """Opens the store in a file, or at postgresql://...; creates a missing one if `create`. Raises
+    MissingExtra, StopError or WrongSchema."""
     from rashomon.errors import MissingExtra
 
     try:

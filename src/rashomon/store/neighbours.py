@@ -1,5 +1,6 @@
-"""What a new report may touch: duplicates and revisions, by outlet, page, headline and id; reports to regroup, that share rare words or names; and
-the stories that read passages of one another's pages.
+"""What a new report may touch: duplicates and revisions, by outlet, page, headline and id; reports
+to regroup, that share rare words or names; and the stories that read passages of one another's
+pages.
 """
 
 import re
@@ -21,7 +22,9 @@ from rashomon.stories.group_stories import JOINED, Features, Frequencies
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
 
-WHOLE = 400  # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by `compare`
+# a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
+# `compare`
+WHOLE = 400
 NEAR = 60  # reports of a larger store examined as possible neighbours of a new one
 
 
@@ -29,7 +32,8 @@ NEAR = 60  # reports of a larger store examined as possible neighbours of a new 
 class Neighbours:
     """The reports to regroup, and the stories that they were in.
 
-    `visitors`: reports of other stories that may lend passages to these; `beside`: other nearby reports.
+    `visitors`: reports of other stories that may lend passages to these; `beside`: other nearby
+    reports.
     """
 
     placed: Mapping[str, Placed]
@@ -39,8 +43,11 @@ class Neighbours:
     beside: Mapping[str, Placed] = field(default_factory=dict)
 
 
-def find_neighbours(store: "SqlStore", gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False) -> Neighbours:
-    """Returns everything for a small store or if `whole`; else the stories of what changed and those that may be the same story."""
+def find_neighbours(
+    store: "SqlStore", gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False
+) -> Neighbours:
+    """Returns everything for a small store or if `whole`; else the stories of what changed and
+    those that may be the same story."""
     old = store.placed(ids=gone)
     new = {
         made.report.id: Placed(
@@ -59,15 +66,27 @@ def find_neighbours(store: "SqlStore", gone: Sequence[str], settled: Sequence[Se
     if whole or store.report_count() - len(old) + len(new) <= WHOLE:
         return _neighbours(old, store.placed(), new, None)
     kept, visitors, near = _kept(store, old, new)
-    beside = {report_id: p for report_id, p in sorted(near.items()) if report_id not in {*kept, *new, *old}}
-    neighbours = _neighbours(old, kept, new, _frequencies(store, (kept | visitors | beside | new).values(), new), visitors)
+    beside = {
+        report_id: p
+        for report_id, p in sorted(near.items())
+        if report_id not in {*kept, *new, *old}
+    }
+    neighbours = _neighbours(
+        old,
+        kept,
+        new,
+        _frequencies(store, (kept | visitors | beside | new).values(), new),
+        visitors,
+    )
     return replace(neighbours, beside=beside)
 
 
 def neighbours_of(store: "SqlStore", stories: Sequence[str]) -> Neighbours:
     """Returns the reports of these stories."""
     placed, visitors = store.placed(stories=stories), _visitors(store, stories)
-    return _neighbours({}, placed, {}, _frequencies(store, (placed | visitors).values(), {}), visitors)
+    return _neighbours(
+        {}, placed, {}, _frequencies(store, (placed | visitors).values(), {}), visitors
+    )
 
 
 def is_small(store: "SqlStore") -> bool:
@@ -75,12 +94,22 @@ def is_small(store: "SqlStore") -> bool:
     return store.report_count() <= WHOLE
 
 
-def _kept(store: "SqlStore", old: Mapping[str, Placed], new: dict[str, Placed]) -> tuple[dict[str, Placed], ...]:
-    """Returns, for a large store, the reports of the stories that may be affected, those that may lend them passages, and nearby ones.
+def _kept(
+    store: "SqlStore", old: Mapping[str, Placed], new: dict[str, Placed]
+) -> tuple[dict[str, Placed], ...]:
+    """Returns, for a large store, the reports of the stories that may be affected, those that may
+      lend them passages, and nearby ones.
 
     Groups without any pair of similar reports are never joined.
     """
-    sought = [(p, told) for p in new.values() for told in (p, *(replace(p, words=x.words, names=x.names, fillings={}) for x in p.passages))]
+    sought = [
+        (p, told)
+        for p in new.values()
+        for told in (
+            p,
+            *(replace(p, words=x.words, names=x.names, fillings={}) for x in p.passages),
+        )
+    ]
     near = [(told, store.near(told, NEAR)) for _, told in sought]
     loose = store.placed(ids={report_id for _, ids in near for report_id in ids})
     alike = PairSimilarity(_frequencies(store, (loose | new).values(), new))
@@ -90,12 +119,19 @@ def _kept(store: "SqlStore", old: Mapping[str, Placed], new: dict[str, Placed]) 
     for number, (told, ids) in enumerate(near):
         one = replace(grouped_by(told), report=f"{number}")
         for other in (loose[i] for i in ids if i in loose and i not in old):
-            if (other.story is None or other.story not in stories) and alike(one, grouped_by(other)) >= JOINED:
+            if (other.story is None or other.story not in stories) and alike(
+                one, grouped_by(other)
+            ) >= JOINED:
                 stories |= {other.story} if other.story else set()
                 kept[other.id] = other
-            if any(alike(one, told_by(grouped_by(other), passage)) >= LIKE_STORY / 2 for passage in other.passages):
+            if any(
+                alike(one, told_by(grouped_by(other), passage)) >= LIKE_STORY / 2
+                for passage in other.passages
+            ):
                 lenders[other.id] = other
-    mine = store.placed(stories=stories) | {report_id: p for report_id, p in kept.items() if p.story is None}
+    mine = store.placed(stories=stories) | {
+        report_id: p for report_id, p in kept.items() if p.story is None
+    }
     return mine, _visitors(store, stories) | lenders, loose
 
 
@@ -106,7 +142,15 @@ def _visitors(store: "SqlStore", stories: Iterable[str]) -> dict[str, Placed]:
 
 def grouped_by(placed: Placed) -> Features:
     """Returns the features that the report is grouped by."""
-    return Features(placed.id, placed.sha256, placed.published, placed.words, placed.names, placed.passages, placed.fillings)
+    return Features(
+        placed.id,
+        placed.sha256,
+        placed.published,
+        placed.words,
+        placed.names,
+        placed.passages,
+        placed.fillings,
+    )
 
 
 def _neighbours(
@@ -119,11 +163,17 @@ def _neighbours(
     stay = {report_id: p for report_id, p in kept.items() if report_id not in old}
     before = {report_id: p.story for report_id, p in (*old.items(), *stay.items()) if p.story}
     placed = dict(sorted((stay | new).items()))
-    others = {report_id: p for report_id, p in sorted((visitors or {}).items()) if report_id not in placed and report_id not in old}
+    others = {
+        report_id: p
+        for report_id, p in sorted((visitors or {}).items())
+        if report_id not in placed and report_id not in old
+    }
     return Neighbours(placed, before, frequencies, others)
 
 
-def _frequencies(store: "SqlStore", placed: Iterable[Placed], new: Mapping[str, Placed]) -> Frequencies:
+def _frequencies(
+    store: "SqlStore", placed: Iterable[Placed], new: Mapping[str, Placed]
+) -> Frequencies:
     """Returns document frequencies over the store and the reports about to be added."""
     known = store.term_counts(placed)
     words, names = Counter(known.words), Counter(known.names)
@@ -140,15 +190,24 @@ _NUMBERED = re.compile(r"(.+)-\d+", re.DOTALL)
 
 
 def raw_of(report: Report) -> Raw:
-    """Returns the raw report with its keys. The same bytes from the same source are one raw report, whenever they are read."""
-    return Raw(digest(report.source, report.source_sha256, report.id, report.url or ""), report, keys_of(report))
+    """Returns the raw report with its keys. The same bytes from the same source are one raw report,
+    whenever they are read."""
+    return Raw(
+        digest(report.source, report.source_sha256, report.id, report.url or ""),
+        report,
+        keys_of(report),
+    )
 
 
-def affected_reports(store: "SqlStore", pending: tuple[str, ...]) -> tuple[dict[str, Report], dict[str, Report]]:
-    """Returns these raw reports and all settled ones whose outcome may change, and others needed only for comparison.
+def affected_reports(
+    store: "SqlStore", pending: tuple[str, ...]
+) -> tuple[dict[str, Report], dict[str, Report]]:
+    """Returns these raw reports and all settled ones whose outcome may change, and others needed
+      only for comparison.
 
-    For an outlet with few reports all may change, since a line shared by two of them is furniture in both. For a large outlet its recurring
-    lines are long known: new pages are compared with its latest ones, and earlier pages stay as they are.
+    For an outlet with few reports all may change, since a line shared by two of them is furniture
+    in both. For a large outlet its recurring lines are long known: new pages are compared with its
+    latest ones, and earlier pages stay as they are.
     """
     known: dict[str, Report] = {}
     wanted, beside = set(pending), set[str]()
@@ -163,7 +222,8 @@ def affected_reports(store: "SqlStore", pending: tuple[str, ...]) -> tuple[dict[
 
 
 def _numbered(store: "SqlStore", ids: Counter[str]) -> set[str]:
-    """Returns reports whose names look like numbered ids ("a-2" beside two named "a"), since numbering depends on them."""
+    """Returns reports whose names look like numbered ids ("a-2" beside two named "a"), since
+    numbering depends on them."""
     out: set[str] = set()
     for report_id, times in sorted(ids.items()):
         if numbered := _NUMBERED.fullmatch(report_id):
@@ -174,12 +234,14 @@ def _numbered(store: "SqlStore", ids: Counter[str]) -> set[str]:
     return out
 
 
-# Pages that two stories read: which passages belong to which story after grouping, and which stories that affects.
+# Pages that two stories read: which passages belong to which story after grouping, and which
+# stories that affects.
 
 
 @dataclass(frozen=True, slots=True)
 class SharedPages:
-    """Who reads which passage once a plan is written, and the stories outside the plan whose reading changes."""
+    """Who reads which passage once a plan is written, and the stories outside the plan whose
+    reading changes."""
 
     readers: Mapping[Lent, str]
     beside: Mapping[str, Group]
@@ -202,7 +264,8 @@ def share_pages(
     gone: Collection[str] = (),
     touched: Collection[str] = (),
 ) -> SharedPages:
-    """Returns who reads which passage if reports are grouped this way. Other stories keep what they read, unless one of these takes it.
+    """Returns who reads which passage if reports are grouped this way. Other stories keep what they
+      read, unless one of these takes it.
 
     `touched`: stories outside the plan that change for another reason.
     """
@@ -215,8 +278,14 @@ def share_pages(
     lenders = {**neighbours.placed, **neighbours.visitors}
     here = {*heirs.groups, *neighbours.before.values()}
     known = store.lent(reports={*lenders, *gone}, stories=here)
-    there = {Lent(p.id, passage.start, passage.end) for p in lenders.values() for passage in p.passages}
-    stay = {one: story for one, story in known.items() if story not in here and one in there and one not in found}
+    there = {
+        Lent(p.id, passage.start, passage.end) for p in lenders.values() for passage in p.passages
+    }
+    stay = {
+        one: story
+        for one, story in known.items()
+        if story not in here and one in there and one not in found
+    }
     readers = stay | found
     moved = {one for one in known.keys() | readers.keys() if known.get(one) != readers.get(one)}
     beside = {story for one in moved if (story := known.get(one)) and story not in here}
@@ -227,18 +296,29 @@ def share_pages(
 
 
 def _with_beside(
-    store: "SqlStore", readers: Mapping[Lent, str], beside: Collection[str], lenders: Mapping[str, Placed], moved: Collection[Lent]
+    store: "SqlStore",
+    readers: Mapping[Lent, str],
+    beside: Collection[str],
+    lenders: Mapping[str, Placed],
+    moved: Collection[Lent],
 ) -> SharedPages:
-    """Returns the same, including the reports of the stories beside and all that they lend and read."""
+    """Returns the same, including the reports of the stories beside and all that they lend and
+    read."""
     members = store.placed(stories=beside)
     groups: dict[str, list[str]] = {}
     for report, p in sorted(members.items()):
         groups.setdefault(str(p.story), []).append(report)
-    more = {one: story for one, story in store.lent(reports=members, stories=beside).items() if one not in moved}
+    more = {
+        one: story
+        for one, story in store.lent(reports=members, stories=beside).items()
+        if one not in moved
+    }
     readers = more | dict(readers)
     missing = {one.report for one in readers} - lenders.keys() - members.keys()
     return SharedPages(
-        readers, {story: tuple(group) for story, group in sorted(groups.items())}, {**store.placed(ids=missing), **members, **lenders}
+        readers,
+        {story: tuple(group) for story, group in sorted(groups.items())},
+        {**store.placed(ids=missing), **members, **lenders},
     )
 
 
@@ -248,7 +328,8 @@ def members_of(store: "SqlStore", story: StoredStory) -> tuple[Report, ...]:
 
 
 def told_lent(here: Iterable[Lent], lent: Iterable[Lent]) -> list[object]:
-    """Returns what a story's ledger depends on besides its reports: passages that it reads, and those that it leaves to others; empty if
+    """Returns what a story's ledger depends on besides its reports: passages that it reads, and
+      those that it leaves to others; empty if
     there are none.
     """
     told = [[[one.report, one.start, one.end] for one in sorted(some)] for some in (here, lent)]

@@ -1,4 +1,5 @@
-"""Under which id a story goes on (`inherit`), and what readers of its previous ledger should know about the new one (`story_changes`)."""
+"""Under which id a story goes on (`inherit`), and what readers of its previous ledger should know
+about the new one (`story_changes`)."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,20 +19,30 @@ Group = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heirs:
-    """The groups by story id; retired stories, each with the one that took most of it; and where split-off groups come from."""
+    """The groups by story id; retired stories, each with the one that took most of it; and where
+    split-off groups come from."""
 
     groups: Mapping[str, Group]
     merged: tuple[tuple[str, str | None], ...]
     split: Mapping[str, str]
 
 
-def inherit(groups: Sequence[Group], before: Mapping[str, str], taken: Callable[[Iterable[str]], set[str]]) -> Heirs:
-    """Returns who inherits the ids of the stories that reports were in `before`. Each story continues in the group that took most of its
+def inherit(
+    groups: Sequence[Group], before: Mapping[str, str], taken: Callable[[Iterable[str]], set[str]]
+) -> Heirs:
+    """Returns who inherits the ids of the stories that reports were in `before`. Each story
+      continues in the group that took most of its
     reports.
 
-    A group that took most of several continues the one of which it has most; the other ids lead to it.
+    A group that took most of several continues the one of which it has most; the other ids lead to
+    it.
     """
-    shares = Counter((before[member], number) for number, group in enumerate(groups) for member in group if member in before)
+    shares = Counter(
+        (before[member], number)
+        for number, group in enumerate(groups)
+        for member in group
+        if member in before
+    )
     claims: dict[int, list[tuple[int, str]]] = {}
     for story in sorted(set(before.values())):
         held = [(count, -number) for (of, number), count in shares.items() if of == story]
@@ -39,16 +50,30 @@ def inherit(groups: Sequence[Group], before: Mapping[str, str], taken: Callable[
             count, number = max(held)
             claims.setdefault(-number, []).append((-count, story))
     named = {number: min(stories)[1] for number, stories in claims.items()}
-    fresh = {number: content_id("st", *groups[number]) for number in range(len(groups)) if number not in named}
+    fresh = {
+        number: content_id("st", *groups[number])
+        for number in range(len(groups))
+        if number not in named
+    }
     fresh = _untaken(fresh, taken, set(before.values()))
     ids = named | fresh
     heir = {story: ids[number] for number, stories in claims.items() for _, story in stories}
-    merged = tuple((story, heir.get(story)) for story in sorted(set(before.values())) if heir.get(story) != story)
-    split = {ids[number]: source for number in sorted(fresh) if (source := _source(groups[number], before))}
+    merged = tuple(
+        (story, heir.get(story))
+        for story in sorted(set(before.values()))
+        if heir.get(story) != story
+    )
+    split = {
+        ids[number]: source
+        for number in sorted(fresh)
+        if (source := _source(groups[number], before))
+    }
     return Heirs({ids[number]: group for number, group in enumerate(groups)}, merged, split)
 
 
-def _untaken(fresh: Mapping[int, str], taken: Callable[[Iterable[str]], set[str]], here: set[str]) -> dict[int, str]:
+def _untaken(
+    fresh: Mapping[int, str], taken: Callable[[Iterable[str]], set[str]], here: set[str]
+) -> dict[int, str]:
     """Returns a new id that no story has or had."""
     out = {}
     used = taken(fresh.values()) | here
@@ -72,7 +97,9 @@ def _source(group: Group, before: Mapping[str, str]) -> str | None:
 _Place = tuple[str, int, int]
 
 
-def story_changes(story: str, before: Ledger | None, after: Ledger, heirs: Heirs, *, at: str) -> tuple[ChangeRow, ...]:
+def story_changes(
+    story: str, before: Ledger | None, after: Ledger, heirs: Heirs, *, at: str
+) -> tuple[ChangeRow, ...]:
     """Returns the changes in order: the story's origin, its reports, its passages, its points."""
     made = [*_origin(story, before, after, heirs)]
     if before is not None:
@@ -84,10 +111,19 @@ def story_changes(story: str, before: Ledger | None, after: Ledger, heirs: Heirs
             *_points(was, now, _outlets(before, after)),
             *_lost(was, now),
         ]
-    return tuple(ChangeRow(story, at, row.kind, row.subject, row.before, row.after, row.reports) for row in made)
+    return tuple(
+        ChangeRow(story, at, row.kind, row.subject, row.before, row.after, row.reports)
+        for row in made
+    )
 
 
-def _row(kind: str, subject: str, before: str | None = None, after: str | None = None, reports: tuple[str, ...] = ()) -> ChangeRow:
+def _row(
+    kind: str,
+    subject: str,
+    before: str | None = None,
+    after: str | None = None,
+    reports: tuple[str, ...] = (),
+) -> ChangeRow:
     return ChangeRow("", "", kind, subject, before, after, reports)
 
 
@@ -109,7 +145,13 @@ def _reports(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
         if report.id not in old:
             yield _row("report", told, after=report.outlet or report.source, reports=(report.id,))
             if report.revision_of:
-                yield _row("revision", told, before=report.revision_of, after=report.id, reports=(report.id,))
+                yield _row(
+                    "revision",
+                    told,
+                    before=report.revision_of,
+                    after=report.id,
+                    reports=(report.id,),
+                )
         known = {span.quote for span in old[report.id].corrections} if report.id in old else set()
         for span in report.corrections:
             if span.quote not in known:
@@ -121,7 +163,8 @@ def _reports(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
 def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
     """Yields matters that are new, and those that more reports tell of in words of their own.
 
-    Passages with a sentence in common are one matter, whatever their ids. What is only copied is no news.
+    Passages with a sentence in common are one matter, whatever their ids. What is only copied is no
+    news.
     """
     earlier: dict[_Place, set[str]] = {}
     for passage in before.passages:
@@ -131,7 +174,9 @@ def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
     for passage in after.passages:
         if passage.copied():
             continue
-        known = [earlier[place] for one in passage.core() if (place := _place(one.quote)) in earlier]
+        known = [
+            earlier[place] for one in passage.core() if (place := _place(one.quote)) in earlier
+        ]
         told = set().union(*known)
         added = [one for one in passage.core() if one.report not in told and one.from_copy is None]
         if added:
@@ -142,11 +187,20 @@ def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
 
 def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
     """Yields denials that are new: in the sentences of passages, and as answers to questions."""
-    matters = {ident: p.label for p in after.passages for one in p.core() for ident in one.statements}
+    matters = {
+        ident: p.label for p in after.passages for one in p.core() for ident in one.statements
+    }
     questions = [(title_of(point), account) for point in after.points for account in point.accounts]
-    found = [(matters[said.id], said.quote) for said in after.statements if said.id in matters and _denies(said)]
+    found = [
+        (matters[said.id], said.quote)
+        for said in after.statements
+        if said.id in matters and _denies(said)
+    ]
     told = {(quote.report, quote.quote) for quote in _denied(before)}
-    for subject, quote in (*found, *((question, a.quote) for question, a in questions if _denies(a))):
+    for subject, quote in (
+        *found,
+        *((question, a.quote) for question, a in questions if _denies(a)),
+    ):
         if (quote.report, quote.quote) not in told:
             told.add((quote.report, quote.quote))
             yield _row("denial", subject, after=quote.quote, reports=(quote.report,))
@@ -154,7 +208,9 @@ def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
 
 def _denied(story: Story) -> Iterator[Span]:
     yield from (said.quote for said in story.statements if _denies(said))
-    yield from (account.quote for point in story.points for account in point.accounts if _denies(account))
+    yield from (
+        account.quote for point in story.points for account in point.accounts if _denies(account)
+    )
 
 
 def _denies(one: Statement | Account) -> bool:
@@ -162,20 +218,30 @@ def _denies(one: Statement | Account) -> bool:
 
 
 def _outlets(*ledgers: Ledger) -> dict[str, str]:
-    return {report.id: report.outlet or report.id for ledger in ledgers for report in ledger.reports}
+    return {
+        report.id: report.outlet or report.id for ledger in ledgers for report in ledger.reports
+    }
 
 
 def _points(before: Story, after: Story, outlets: Mapping[str, str]) -> Iterator[ChangeRow]:
-    """Yields the changes of questions that somebody asked, each with its author, and new figures of the program.
+    """Yields the changes of questions that somebody asked, each with its author, and new figures of
+    the program.
 
-    Points with mostly the same accounts are the same, whatever their ids, which depend on content. Questions answered by a single report
-    come and go with the other questions, so they are reported only once a second report answers.
+    Points with mostly the same accounts are the same, whatever their ids, which depend on content.
+    Questions answered by a single report come and go with the other questions, so they are reported
+    only once a second report answers.
     """
     old = {_place(a.quote): point for point in before.points for a in point.accounts}
     kept: set[str] = set()
     for point in after.points:
-        shared = [old[place] for account in point.accounts if (place := _place(account.quote)) in old]
-        was = max(shared, key=lambda candidate: (shared.count(candidate), candidate.id)) if shared else None
+        shared = [
+            old[place] for account in point.accounts if (place := _place(account.quote)) in old
+        ]
+        was = (
+            max(shared, key=lambda candidate: (shared.count(candidate), candidate.id))
+            if shared
+            else None
+        )
         kept |= {candidate.id for candidate in shared}
         if is_figure(point):
             yield from _answers("figure", was, point, outlets)
@@ -183,7 +249,9 @@ def _points(before: Story, after: Story, outlets: Mapping[str, str]) -> Iterator
             yield from _answers("answer", was, point, outlets)
             yield from _status(was, point)
         elif len(point.reports()) > 1:
-            answers = "; ".join(filter(None, (_said(point, version, outlets) for version in point.versions)))
+            answers = "; ".join(
+                filter(None, (_said(point, version, outlets) for version in point.versions))
+            )
             yield _row("question", title_of(point), after=answers or None, reports=point.reports())
     for point in before.points:
         if point.id not in kept and len(point.reports()) > 1 and not is_figure(point):
@@ -214,13 +282,17 @@ def is_figure(point: Point) -> bool:
 
 
 def _said(point: Point, version: Version, outlets: Mapping[str, str]) -> str | None:
-    """Returns a figure or day as it is; what an author worded, as yes and no are, behind the words that it was read in."""
+    """Returns a figure or day as it is; what an author worded, as yes and no are, behind the words
+    that it was read in."""
     read = point.kind in (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
     return answer_of(point, version) if read else told_answer(point, version, outlets)
 
 
-def _answers(kind: str, was: Point | None, point: Point, outlets: Mapping[str, str]) -> Iterator[ChangeRow]:
-    """Yields the answers of a point that the earlier one did not have, each beside all of its answers."""
+def _answers(
+    kind: str, was: Point | None, point: Point, outlets: Mapping[str, str]
+) -> Iterator[ChangeRow]:
+    """Yields the answers of a point that the earlier one did not have, each beside all of its
+    answers."""
     known = {_place(a.quote) for a in was.accounts} if was else set()
     # "yes" is no earlier answer to "how many"
     values = [v.value for v in was.versions if v.value] if was and was.kind is point.kind else []
@@ -229,12 +301,24 @@ def _answers(kind: str, was: Point | None, point: Point, outlets: Mapping[str, s
     for version in point.versions:
         held = [a for a in point.accounts if a.version == version.id]
         if version.value not in values and not any(_place(a.quote) in known for a in held):
-            yield _row(kind, title_of(point), given, _said(point, version, outlets), tuple(sorted({a.report for a in held})))
+            yield _row(
+                kind,
+                title_of(point),
+                given,
+                _said(point, version, outlets),
+                tuple(sorted({a.report for a in held})),
+            )
 
 
 def _status(was: Point, point: Point) -> Iterator[ChangeRow]:
     if point.status != was.status:
-        kind = "disputed" if point.status is Status.DISPUTED else "no longer disputed" if was.status is Status.DISPUTED else "status"
+        kind = (
+            "disputed"
+            if point.status is Status.DISPUTED
+            else "no longer disputed"
+            if was.status is Status.DISPUTED
+            else "status"
+        )
         yield _row(kind, title_of(point), was.status, point.status, point.reports())
 
 

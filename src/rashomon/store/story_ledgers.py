@@ -1,4 +1,5 @@
-"""Parses the reports of a store and makes the ledgers of its stories, here or in an engine's processes, and lists what changed in them."""
+"""Parses the reports of a store and makes the ledgers of its stories, here or in an engine's
+processes, and lists what changed in them."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class KeptParses:
-    """Parses of some reports, read and written together; `write` stores the new ones. Without a store there are those that are held."""
+    """Parses of some reports, read and written together; `write` stores the new ones. Without a
+    store there are those that are held."""
 
     store: "SqlStore | None" = None
     held: dict[str, bytes] = field(default_factory=dict)
@@ -46,7 +48,9 @@ class KeptParses:
     def load(self, reports: Iterable[Report]) -> None:
         """Loads those of these parses that the store has."""
         if self.store is not None:
-            self.held |= self.store.get_parses({key_of(report) for report in reports} - self.held.keys())
+            self.held |= self.store.get_parses(
+                {key_of(report) for report in reports} - self.held.keys()
+            )
 
     def annotated(self, reports: Sequence[Report]) -> list[Annotations]:
         """Returns the reports with their parses."""
@@ -73,18 +77,25 @@ def key_of(report: Report) -> str:
     return parse_key(prose_of(report))
 
 
-def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | None = None) -> Iterator[tuple[Report, GroupedBy]]:
+def counted_terms(
+    reports: Sequence[Report], kept: KeptParses, engine: Engine | None = None
+) -> Iterator[tuple[Report, GroupedBy]]:
     """Yields each report with its grouping features, in order; its parse is remembered."""
     kept.load(reports)
     if engine is None:
         for annotations in annotate_reports(reports, kept):
             yield annotations.report, terms_of(features_of(annotations))
         return
-    items = ((str(number), joined([pack_report(report), kept.get_parse(key_of(report)) or b""])) for number, report in enumerate(reports))
+    items = (
+        (str(number), joined([pack_report(report), kept.get_parse(key_of(report)) or b""]))
+        for number, report in enumerate(reports)
+    )
     told: dict[int, GroupedBy] = {}
     for done in engine.map(work_of(parse), items):
         if done.error is not None:
-            raise StopError(f"report {reports[int(done.key)].id!r} could not be parsed: {done.error}")
+            raise StopError(
+                f"report {reports[int(done.key)].id!r} could not be parsed: {done.error}"
+            )
         made, terms = parted(done.data)
         if made:
             kept.put_parse(key_of(reports[int(done.key)]), made)
@@ -99,7 +110,8 @@ def terms_of(features: Features) -> GroupedBy:
 
 
 def parse(data: bytes, shared: bytes) -> bytes:
-    """Returns the parse of a report, if it is new, and its grouping features. Runs in an engine's process."""
+    """Returns the parse of a report, if it is new, and its grouping features. Runs in an engine's
+    process."""
     packed, known = parted(data)
     report = unpack_report(packed)
     kept = KeptParses(held={key_of(report): known} if known else {})
@@ -113,8 +125,8 @@ def parse(data: bytes, shared: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class StoryJob:
-    """A story to compare again: its reports as it reads them, sorted by id, the digest of everything that its ledger
-    depends on but what authors wrote, and its former state.
+    """A story to compare again: its reports as it reads them, sorted by id, the digest of
+    everything that its ledger depends on but what authors wrote, and its former state.
 
     `kept`: what authors wrote of these reports before.
     """
@@ -142,32 +154,58 @@ class Ground:
     model: LanguageModel | None = None
 
 
-def ground(judgements: Sequence[Judgement], settings: Settings, model: LanguageModel | None = None) -> Ground:
-    """Returns the common ground of a run with these judgements and settings, and the model that reads, if any."""
+def ground(
+    judgements: Sequence[Judgement], settings: Settings, model: LanguageModel | None = None
+) -> Ground:
+    """Returns the common ground of a run with these judgements and settings, and the model that
+    reads, if any."""
     return Ground(made_with(settings), tuple(judgements), settings.lineage.families, model)
 
 
-def story_version(placed: Sequence[Placed], made: Made, judgements: Sequence[Judgement], lent: Sequence[object] = ()) -> str:
-    """Returns a digest of everything that a story's ledger depends on but what authors wrote (`with_authored`): its
+def story_version(
+    placed: Sequence[Placed],
+    made: Made,
+    judgements: Sequence[Judgement],
+    lent: Sequence[object] = (),
+) -> str:
+    """Returns a digest of everything that a story's ledger depends on but what authors wrote
+      (`with_authored`): its
     reports, the program, its settings, and the judgements that may concern it.
 
     `lent`: the passages that it reads, and those that it leaves to other stories.
     """
     digests = {p.id: p.digest for p in placed}
     bearing = bearing_on(judgements, {p.sha256 for p in placed}, digests)
-    return digest(json.dumps([sorted(digests.items()), plain(made), parser_name(), list(map(plain, bearing)), *lent], sort_keys=True))
+    return digest(
+        json.dumps(
+            [sorted(digests.items()), plain(made), parser_name(), list(map(plain, bearing)), *lent],
+            sort_keys=True,
+        )
+    )
 
 
-def with_authored(version: str, rows: Sequence[StoredRow], corrections: Sequence[tuple[str, str]], gone: Collection[str]) -> str:
-    """Returns the digest of everything that a story's ledger depends on; `version`: that of all else.
+def with_authored(
+    version: str,
+    rows: Sequence[StoredRow],
+    corrections: Sequence[tuple[str, str]],
+    gone: Collection[str],
+) -> str:
+    """Returns the digest of everything that a story's ledger depends on; `version`: that of all
+      else.
 
     `gone`: the hashes of the texts that its rows quote and no report of the store has any more.
     """
     told = [[row.id, row.version] for row in sorted(rows, key=lambda row: row.id)]
-    return digest(version, json.dumps([told, sorted(corrections), sorted(gone)])) if rows or corrections else version
+    return (
+        digest(version, json.dumps([told, sorted(corrections), sorted(gone)]))
+        if rows or corrections
+        else version
+    )
 
 
-def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine | None = None) -> Iterator[Compared]:
+def compare_jobs(
+    jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine | None = None
+) -> Iterator[Compared]:
     """Yields each story ready to be stored, and its changes, in order."""
     for job in jobs:
         kept.load(job.members)
@@ -179,44 +217,74 @@ def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine:
         by_model = pipeline.read_with(on.model, [kept.annotated(job.members) for job in jobs])
     latest: dict[str, StoredRow] = {}
     for job, read in zip(jobs, by_model, strict=True):
-        job = replace(job, kept=replace(job.kept, rows=tuple(latest.get(row.id, row) for row in job.kept.rows)))
+        job = replace(
+            job,
+            kept=replace(job.kept, rows=tuple(latest.get(row.id, row) for row in job.kept.rows)),
+        )
         stored, changes = _compared(job, kept, on, read)
         latest |= {row.id: row for row in stored.rows}
         yield stored, changes
 
 
-def _compared(job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | None = None) -> Compared:
+def _compared(
+    job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | None = None
+) -> Compared:
     annotated, old = kept.annotated(job.members), job.old
     former = from_json(old.ledger) if old else None
     before_now = replace(job.kept, use=former.stories[0].model if former else None)
     given = with_kept(read, before_now, annotated, of=job.story, at=job.at)
-    story, reports = pipeline.compare_what_can_be(annotated, on.judgements, families=on.families, read=given.read)
+    story, reports = pipeline.compare_what_can_be(
+        annotated, on.judgements, families=on.families, read=given.read
+    )
     ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
     changes = story_changes(job.story, former, ledger, job.origin, at=job.at)
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     corrections = tuple(sorted(given.corrections.items()))
     stored = StoredStory(
-        job.story, story.title, tuple(report.id for report in job.members), with_authored(job.version, given.rows, corrections, job.kept.gone),
-        story.id, old.made_at if old else job.at, job.at, to_json(ledger), tuple(sorted(before - {job.story})), job.lent,
-        given.rows, corrections,
-    )  # fmt: skip
+        job.story,
+        story.title,
+        tuple(report.id for report in job.members),
+        with_authored(job.version, given.rows, corrections, job.kept.gone),
+        story.id,
+        old.made_at if old else job.at,
+        job.at,
+        to_json(ledger),
+        tuple(sorted(before - {job.story})),
+        job.lent,
+        given.rows,
+        corrections,
+    )
     return stored, changes
 
 
-def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine) -> Iterator[Compared]:
-    """Does the same in the engine's processes; the largest stories go first, so that none is waited for at the end."""
+def _apart(
+    jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine
+) -> Iterator[Compared]:
+    """Does the same in the engine's processes; the largest stories go first, so that none is waited
+    for at the end."""
     shared = joined(
         [
             json.dumps(plain(on.made)).encode(),
-            "\n".join(to_line(j, in_store=True) for j in on.judgements).encode("utf-8", "surrogatepass"),
+            "\n".join(to_line(j, in_store=True) for j in on.judgements).encode(
+                "utf-8", "surrogatepass"
+            ),
             on.families.encode(),
         ]
     )
-    order = sorted(range(len(jobs)), key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number))
+    order = sorted(
+        range(len(jobs)),
+        key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number),
+    )
     told: dict[int, bytes] = {}
-    for done in engine.map(work_of(compare), ((str(number), _packed(jobs[number], kept)) for number in order), shared=shared):
+    for done in engine.map(
+        work_of(compare),
+        ((str(number), _packed(jobs[number], kept)) for number in order),
+        shared=shared,
+    ):
         if done.error is not None:
-            raise StopError(f"story {jobs[int(done.key)].story} could not be compared: {done.error}")
+            raise StopError(
+                f"story {jobs[int(done.key)].story} could not be compared: {done.error}"
+            )
         told[int(done.key)] = done.data
     for number in range(len(jobs)):
         stored, changes = json.loads(told.pop(number))
@@ -224,7 +292,11 @@ def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engin
 
 
 def _packed(job: StoryJob, kept: KeptParses) -> bytes:
-    parts = (part for report in job.members for part in (pack_report(report), kept.get_parse(key_of(report)) or b""))
+    parts = (
+        part
+        for report in job.members
+        for part in (pack_report(report), kept.get_parse(key_of(report)) or b"")
+    )
     return joined([json.dumps(plain(replace(job, members=()))).encode(), *parts])
 
 
@@ -233,9 +305,19 @@ def compare(data: bytes, shared: bytes) -> bytes:
     made, judgements, families = parted(shared)
     first, *rest = parted(data)
     members = tuple(map(unpack_report, rest[::2]))
-    kept = KeptParses(held={key_of(report): part for report, part in zip(members, rest[1::2], strict=True) if part})
+    kept = KeptParses(
+        held={
+            key_of(report): part for report, part in zip(members, rest[1::2], strict=True) if part
+        }
+    )
     told = json.loads(made)
     judged = read_judgements(judgements.decode("utf-8", "surrogatepass")) if judgements else ()
-    on = Ground(Made(told["by"], tuple(told["settings"].items()), tuple(told["models"].items())), judged, families.decode())
-    stored, changes = _compared(replace(value_from(StoryJob, json.loads(first)), members=members), kept, on)
+    on = Ground(
+        Made(told["by"], tuple(told["settings"].items()), tuple(told["models"].items())),
+        judged,
+        families.decode(),
+    )
+    stored, changes = _compared(
+        replace(value_from(StoryJob, json.loads(first)), members=members), kept, on
+    )
     return json.dumps([plain(stored), list(map(plain, changes))]).encode()

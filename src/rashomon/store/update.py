@@ -1,5 +1,6 @@
-"""What changes a store's stories. `settle` reads waiting reports beside those they may affect, groups them, and compares only the affected stories
-again. `judge` adds judgements, of which merging, splitting and moving stories are some; `renew_story` remakes one story under them.
+"""What changes a store's stories. `settle` reads waiting reports beside those they may affect,
+groups them, and compares only the affected stories again. `judge` adds judgements, of which
+merging, splitting and moving stories are some; `renew_story` remakes one story under them.
 """
 
 import json
@@ -25,7 +26,15 @@ from rashomon.store.carry_out import take
 from rashomon.store.database.column_values import digest
 from rashomon.store.kept_rows import AuthoredBefore, gone_texts, kept_of, kept_reading
 from rashomon.store.ledgers import ledger_in
-from rashomon.store.neighbours import Neighbours, SharedPages, affected_reports, find_neighbours, grouped_by, share_pages, told_lent
+from rashomon.store.neighbours import (
+    Neighbours,
+    SharedPages,
+    affected_reports,
+    find_neighbours,
+    grouped_by,
+    share_pages,
+    told_lent,
+)
 from rashomon.store.story_changes import Heirs, inherit
 from rashomon.store.story_ledgers import (
     Ground,
@@ -72,24 +81,42 @@ _NOTHING = Plan()
 
 
 def settle(
-    store: "SqlStore", *, settings: Settings, clock: Clock, on_progress: OnProgress | None = None, engine: Engine | None = None
+    store: "SqlStore",
+    *,
+    settings: Settings,
+    clock: Clock,
+    on_progress: OnProgress | None = None,
+    engine: Engine | None = None,
 ) -> tuple[ChangeRow, ...]:
     """Settles all waiting reports; returns the changes, story by story."""
     changes: list[ChangeRow] = []
     while store.pending(1):
         changes += written(
-            store, lambda at: plan_pending(store, store.pending(CHUNK), settings=settings, at=at, engine=engine), clock=clock
+            store,
+            lambda at: plan_pending(
+                store, store.pending(CHUNK), settings=settings, at=at, engine=engine
+            ),
+            clock=clock,
         )
         if on_progress:
-            on_progress(Progress("settling", len(changes), len(changes) + len(store.pending(CHUNK))))
+            on_progress(
+                Progress("settling", len(changes), len(changes) + len(store.pending(CHUNK)))
+            )
     return tuple(changes)
 
 
-def settle_again(store: "SqlStore", *, settings: Settings, clock: Clock, engine: Engine | None = None) -> tuple[ChangeRow, ...]:
-    """Groups and compares all reports as if they had come at once. Stories with the same result are left alone, unless they are damaged."""
+def settle_again(
+    store: "SqlStore", *, settings: Settings, clock: Clock, engine: Engine | None = None
+) -> tuple[ChangeRow, ...]:
+    """Groups and compares all reports as if they had come at once. Stories with the same result are
+    left alone, unless they are damaged."""
     store.outdate(_damaged(store))
     return written(
-        store, lambda at: make_plan(store, find_neighbours(store, (), (), whole=True), settings, at=at, engine=engine), clock=clock
+        store,
+        lambda at: make_plan(
+            store, find_neighbours(store, (), (), whole=True), settings, at=at, engine=engine
+        ),
+        clock=clock,
     )
 
 
@@ -105,8 +132,11 @@ def _damaged(store: "SqlStore") -> tuple[str, ...]:
     return tuple(found)
 
 
-def written(store: "SqlStore", make: Make, *, clock: Clock, also: Callable[[str], None] | None = None) -> tuple[ChangeRow, ...]:
-    """Makes and writes a plan, again until nobody else changed the store in between; returns its changes. `also`: done in the same transaction."""
+def written(
+    store: "SqlStore", make: Make, *, clock: Clock, also: Callable[[str], None] | None = None
+) -> tuple[ChangeRow, ...]:
+    """Makes and writes a plan, again until nobody else changed the store in between; returns its
+    changes. `also`: done in the same transaction."""
     for _ in range(_TRIES):
         at = clock().isoformat(timespec="seconds")
         generation = store.generation()
@@ -122,17 +152,33 @@ def written(store: "SqlStore", make: Make, *, clock: Clock, also: Callable[[str]
                     also(at)
                 return plan.changes
     raise StopError(
-        "other writers kept changing the store; what was added is kept and will be settled by the next `rashomon add`, and nothing was dropped"
+        "other writers kept changing the store; what was added is kept and will be settled by "
+        "the next `rashomon add`, and nothing was dropped"
     )
 
 
-def plan_pending(store: "SqlStore", pending: tuple[str, ...], *, settings: Settings, at: str, engine: Engine | None = None) -> Plan:
+def plan_pending(
+    store: "SqlStore",
+    pending: tuple[str, ...],
+    *,
+    settings: Settings,
+    at: str,
+    engine: Engine | None = None,
+) -> Plan:
     """Returns what to write when these raw reports are settled."""
     kept = KeptParses(store)
     gone, settled = _changed(store, pending, kept, engine)
     kept.write()
     neighbours = find_neighbours(store, gone, settled)
-    return make_plan(store, neighbours, settings, at=at, engine=engine, kept=kept, begun=Plan(pending, gone, settled))
+    return make_plan(
+        store,
+        neighbours,
+        settings,
+        at=at,
+        engine=engine,
+        kept=kept,
+        begun=Plan(pending, gone, settled),
+    )
 
 
 def make_plan(
@@ -148,7 +194,8 @@ def make_plan(
 ) -> Plan:
     """Returns what to write when these reports are grouped and compared.
 
-    `begun`: the plan so far: settled raw reports, departing reports and new ones. `groups`: the grouping, if it is known.
+    `begun`: the plan so far: settled raw reports, departing reports and new ones. `groups`: the
+    grouping, if it is known.
     """
     judgements = store.judgements()
     held = story_constraints(in_force(judgements))
@@ -162,14 +209,20 @@ def make_plan(
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
     changes = tuple(change for _, rows in done for change in rows)
-    return replace(begun, stories=tuple(story for story, _ in done), merged=heirs.merged, changes=changes)
+    return replace(
+        begun, stories=tuple(story for story, _ in done), merged=heirs.merged, changes=changes
+    )
 
 
 def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
     """Returns the reports in groups, as people decided."""
     features = [grouped_by(p) for p in neighbours.placed.values()]
-    groups = group_features(features, neighbours.frequencies, [grouped_by(p) for p in neighbours.beside.values()])
-    return obey_stories(groups, features, held, neighbours.frequencies) if held.decides() else groups
+    groups = group_features(
+        features, neighbours.frequencies, [grouped_by(p) for p in neighbours.beside.values()]
+    )
+    return (
+        obey_stories(groups, features, held, neighbours.frequencies) if held.decides() else groups
+    )
 
 
 def _changed(
@@ -181,14 +234,20 @@ def _changed(
     origins: dict[tuple[str, str], list[str]] = {}
     for key, raw in sorted(raws.items()):
         origins.setdefault((raw.source, raw.source_sha256), []).append(key)
-    finals = tuple(report for report in finals if any((o.source, o.sha256) in origins for o in report.sources))
+    finals = tuple(
+        report for report in finals if any((o.source, o.sha256) in origins for o in report.sources)
+    )
     before = store.made_of(raws)
     digests = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in finals}
     changed = [report for report in finals if before.get(report.id) != digests[report.id]]
     gone = sorted(report_id for report_id, old in before.items() if digests.get(report_id) != old)
     settled = []
     for report, terms in counted_terms(changed, kept, engine):
-        keys = tuple(key for origin in report.sources for key in origins.get((origin.source, origin.sha256), ()))
+        keys = tuple(
+            key
+            for origin in report.sources
+            for key in origins.get((origin.source, origin.sha256), ())
+        )
         settled.append(Settled(report, digests[report.id], keys, *terms))
     return tuple(gone), tuple(settled)
 
@@ -202,7 +261,8 @@ def _jobs(
     at: str,
     authored: AuthoredBefore,
 ) -> list[StoryJob]:
-    """Returns the stories whose reports, or what bears on them, have changed, and those that a model is to read."""
+    """Returns the stories whose reports, or what bears on them, have changed, and those that a
+    model is to read."""
     groups = dict(heirs.groups) | dict(shared.beside)
     known = store.versions(groups)
     authored.load(groups, (p.sha256 for p in shared.placed.values()))
@@ -218,17 +278,24 @@ def _jobs(
             {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
         )
         kept = authored.of(story_id, placed, origin)
-        is_known = known.get(story_id) == with_authored(version, kept.rows, store.corrections_of(story_id), kept.gone)
+        is_known = known.get(story_id) == with_authored(
+            version, kept.rows, store.corrections_of(story_id), kept.gone
+        )
         if not is_known or not _was_read(store, story_id, on):
             members = [new[report_id] for report_id in ids if report_id in new]
             members += store.reports(report_id for report_id in ids if report_id not in new)
             was = _before(store, story_id)
-            jobs.append(StoryJob(story_id, as_read(members, here, lent), version, was, origin, at, here, kept))
+            jobs.append(
+                StoryJob(
+                    story_id, as_read(members, here, lent), version, was, origin, at, here, kept
+                )
+            )
     return jobs
 
 
 def _was_read(store: "SqlStore", story_id: str, on: Ground) -> bool:
-    """Whether the model that is asked in this run, if any, has read the story, every request answered."""
+    """Whether the model that is asked in this run, if any, has read the story, every request
+    answered."""
     was = _before(store, story_id) if on.model else None
     use = ledger_in(was).stories[0].model if was else None
     if on.model is None or use is None:
@@ -237,7 +304,8 @@ def _was_read(store: "SqlStore", story_id: str, on: Ground) -> bool:
 
 
 def _before(store: "SqlStore", story_id: str) -> StoredStory | None:
-    """Returns the story's former state; None if its ledger is damaged, so that it is remade as a new one."""
+    """Returns the story's former state; None if its ledger is damaged, so that it is remade as a
+    new one."""
     try:
         return store.story(story_id)
     except Damaged:
@@ -249,7 +317,8 @@ def _before(store: "SqlStore", story_id: str) -> StoredStory | None:
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """A story under people's judgements: what to write, the ids of the passages and points that changed, and the number of those that are gone."""
+    """A story under people's judgements: what to write, the ids of the passages and points that
+    changed, and the number of those that are gone."""
 
     stored: StoredStory
     plan: Plan
@@ -259,7 +328,8 @@ class Renewed:
 
 @dataclass(frozen=True, slots=True)
 class StoryMoment:
-    """A snapshot of a story: its row, the version that it should have, the judgements, and the store's generation.
+    """A snapshot of a story: its row, the version that it should have, the judgements, and the
+    store's generation.
 
     `rest`: the digest of everything that its ledger depends on but what authors wrote.
     """
@@ -272,14 +342,17 @@ class StoryMoment:
 
 
 def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMoment:
-    """Returns the current and the intended state of the story. Raises StopError if there is none."""
+    """Returns the current and the intended state of the story. Raises StopError if there is
+    none."""
     generation = store.generation()
     story = store.story(story_id)
     if story is None:
         raise StopError(f"the store has no story {story_id!r}")
     placed = store.placed(ids=story.reports)
     judgements = store.judgements()
-    if placed.keys() != set(story.reports):  # an archived story: its texts are gone, its ledger stays as it is
+    if placed.keys() != set(
+        story.reports
+    ):  # an archived story: its texts are gone, its ledger stays as it is
         return StoryMoment(story, story.version, judgements, generation)
     lent = told_lent(story.lent, store.lent(reports=story.own()))
     version = story_version(list(placed.values()), made_with(settings), judgements, lent)
@@ -302,19 +375,31 @@ def take_reading(
     clock: Clock,
     also: Callable[[], None] | None = None,
 ) -> Renewed | None:
-    """Keeps what an author read in a story beside what is kept of it, and writes the story anew; None if that adds nothing.
+    """Keeps what an author read in a story beside what is kept of it, and writes the story anew;
+    None if that adds nothing.
 
-    `read`: makes the reading of the story's reports; its rows join those that are kept (`authored/hold_rows.py`).
-    `also`: done in the same transaction. Raises StopError.
+    `read`: makes the reading of the story's reports; its rows join those that are kept
+    (`authored/hold_rows.py`). `also`: done in the same transaction. Raises StopError.
     """
     for _ in range(_TRIES):
         with store.reading():
-            moment, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
+            moment, at = (
+                read_story(store, story_id, settings),
+                clock().isoformat(timespec="seconds"),
+            )
             annotated = KeptParses(store).annotated(members_of(store, moment.story))
-            kept = with_kept(read(annotated), kept_of(store, moment.story), annotated, of=story_id, at=at)
+            kept = with_kept(
+                read(annotated), kept_of(store, moment.story), annotated, of=story_id, at=at
+            )
         corrections = tuple(sorted(kept.corrections.items()))
         told = replace(moment.story, rows=kept.rows, corrections=corrections)
-        moment = replace(moment, story=told, version=with_authored(moment.rest, kept.rows, corrections, gone_texts(store, kept.rows)))
+        moment = replace(
+            moment,
+            story=told,
+            version=with_authored(
+                moment.rest, kept.rows, corrections, gone_texts(store, kept.rows)
+            ),
+        )
         made = renew_story(moment, Workspace(annotated, read=kept.read), settings=settings, at=at)
         if made is None:
             return None
@@ -329,7 +414,9 @@ def take_reading(
     return made
 
 
-def renew_with_rows(store: "SqlStore", rows: Iterable[str], *, settings: Settings, clock: Clock) -> tuple[Renewed, ...]:
+def renew_with_rows(
+    store: "SqlStore", rows: Iterable[str], *, settings: Settings, clock: Clock
+) -> tuple[Renewed, ...]:
     """Brings the stories that have words of these rows up to date with them, and writes them."""
     found = [row for one in rows if (row := store.stored_row(one))]
     texts = {text for row in found for text in row.texts()}
@@ -337,7 +424,9 @@ def renew_with_rows(store: "SqlStore", rows: Iterable[str], *, settings: Setting
     return renew_stories(store, sorted(stories), settings=settings, clock=clock)
 
 
-def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:
+def renew_story(
+    read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str
+) -> Renewed | None:
     """Returns the story remade under its judgements; None if it already is up to date."""
     if read.story.version == read.version:
         return None
@@ -347,7 +436,15 @@ def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, 
     was = read.story
     heirs = Heirs({was.id: was.reports}, (), {})
     ids = tuple(sorted({*was.previous_ids, was.ledger_id, made.id} - {was.id}))
-    stored = replace(was, title=made.title, version=read.version, ledger_id=made.id, updated_at=at, ledger=to_json(after), previous_ids=ids)
+    stored = replace(
+        was,
+        title=made.title,
+        version=read.version,
+        ledger_id=made.id,
+        updated_at=at,
+        ledger=to_json(after),
+        previous_ids=ids,
+    )
     plan = Plan((), (), (), (stored,), (), story_changes(was.id, before, after, heirs, at=at))
     changed, gone = changed_points(before.stories[0].points, made.points)
     passages, lost = changed_passages(before.stories[0].passages, made.passages)
@@ -355,31 +452,42 @@ def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, 
 
 
 def changed_points(before: Sequence[Point], after: Sequence[Point]) -> tuple[tuple[str, ...], int]:
-    """Returns the ids of new or changed points, and the number of points that are gone without leaving an account to another."""
+    """Returns the ids of new or changed points, and the number of points that are gone without
+    leaving an account to another."""
     old = {point.id: point for point in before}
     now = {account.id for point in after for account in point.accounts}
     gone = sum(1 for point in before if not any(account.id in now for account in point.accounts))
     return tuple(point.id for point in after if old.get(point.id) != point), gone
 
 
-def changed_passages(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[tuple[str, ...], int]:
-    """Returns the ids of new or changed passages, and the number of those that are gone with all of their sentences."""
+def changed_passages(
+    before: Sequence[Passage], after: Sequence[Passage]
+) -> tuple[tuple[str, ...], int]:
+    """Returns the ids of new or changed passages, and the number of those that are gone with all of
+    their sentences."""
     old = {passage.id: passage for passage in before}
     now = {one.id for passage in after for one in passage.sentences}
     gone = sum(1 for passage in before if not any(one.id in now for one in passage.sentences))
     return tuple(passage.id for passage in after if old.get(passage.id) != passage), gone
 
 
-def other_stories(store: "SqlStore", judgements: Sequence[Judgement], story_id: str, most: int = 20) -> Iterator[str]:
+def other_stories(
+    store: "SqlStore", judgements: Sequence[Judgement], story_id: str, most: int = 20
+) -> Iterator[str]:
     """Yields the other stories whose reports contain the judged names."""
     asked = sorted({target for j in judgements if j.field in OF_NAMES for target in j.target})
     found = {story for words in asked for _, _, story in store.search(words, most) if story}
     yield from sorted(found - {story_id})
 
 
-def renew_stories(store: "SqlStore", story_ids: Sequence[str], *, settings: Settings, clock: Clock) -> tuple[Renewed, ...]:
-    """Brings these stories of a store up to date with the judgements, and writes them, one after the other."""
-    return tuple(made for one in story_ids if (made := _renewed(store, one, settings, clock)) is not None)
+def renew_stories(
+    store: "SqlStore", story_ids: Sequence[str], *, settings: Settings, clock: Clock
+) -> tuple[Renewed, ...]:
+    """Brings these stories of a store up to date with the judgements, and writes them, one after
+    the other."""
+    return tuple(
+        made for one in story_ids if (made := _renewed(store, one, settings, clock)) is not None
+    )
 
 
 def _renewed(store: "SqlStore", story_id: str, settings: Settings, clock: Clock) -> Renewed | None:
@@ -390,10 +498,15 @@ def _renewed(store: "SqlStore", story_id: str, settings: Settings, clock: Clock)
         made = renew_story(read, load_workspace(store, read.story), settings=settings, at=at)
         if made is None or store.apply(made.plan, generation=read.generation, at=at):
             return made
-    raise StopError("other writers kept changing the store; the judgements are kept and will be obeyed by the next `rashomon add`")
+    raise StopError(
+        "other writers kept changing the store; the judgements are kept and will be obeyed by "
+        "the next `rashomon add`"
+    )
 
 
-def judge(store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+def judge(
+    store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, clock: Clock
+) -> tuple[ChangeRow, ...]:
     """Returns what these judgements changed. They are stored first; known ones have no effect."""
     known = {j.id: j for j in store.judgements()}
     with store.writing():
@@ -407,21 +520,30 @@ def judge(store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, 
     moved = {report for j in new if j.field == STORY for report in _named(j)}
     if moved:
         stories = sorted({p.story for p in store.placed(ids=moved).values() if p.story})
-        changes = written(store, lambda at: make_plan(store, neighbours_of(store, stories), settings, at=at), clock=clock)
+        changes = written(
+            store,
+            lambda at: make_plan(store, neighbours_of(store, stories), settings, at=at),
+            clock=clock,
+        )
     else:
         changes = ()
     told = [j for j in new if j.field != STORY and j.field not in NOTES]
     return (*changes, *_heard(store, told, settings, clock)) if told else changes
 
 
-def _heard(store: "SqlStore", judgements: Sequence[Judgement], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
+def _heard(
+    store: "SqlStore", judgements: Sequence[Judgement], settings: Settings, clock: Clock
+) -> tuple[ChangeRow, ...]:
     """Compares again the stories that these judgements are about."""
-    renewed = renew_stories(store, _stories_about(store, judgements), settings=settings, clock=clock)
+    renewed = renew_stories(
+        store, _stories_about(store, judgements), settings=settings, clock=clock
+    )
     return tuple(change for made in renewed for change in made.plan.changes)
 
 
 def _stories_about(store: "SqlStore", judgements: Sequence[Judgement]) -> list[str]:
-    """The stories of the target reports; for targets without a place, every story that contains all their words."""
+    """The stories of the target reports; for targets without a place, every story that contains all
+    their words."""
     reports = {passage.report for j in judgements for passage in j.passages}
     stories = {p.story for p in store.placed(ids=reports).values() if p.story}
     anywhere = [target.split() for j in judgements if not j.passages for target in j.target]
@@ -437,7 +559,11 @@ def current_ledger(store: "SqlStore", settings: Settings) -> Ledger:
         ledger = whole_ledger(store, settings)
         known = {j.id: j for j in store.judgements()}
         shown = {j.id for story in ledger.stories for j in story.judgements}
-        behind = [j for j in known.values() if (j.id in shown) == bool(j.undone_by) and j.field not in NOTES]
+        behind = [
+            j
+            for j in known.values()
+            if (j.id in shown) == bool(j.undone_by) and j.field not in NOTES
+        ]
         renewed: dict[str, Ledger] = {}
         for story_id in _stories_about(store, behind) if behind else ():
             read = read_story(store, story_id, settings)
@@ -450,19 +576,43 @@ def current_ledger(store: "SqlStore", settings: Settings) -> Ledger:
 
 
 def _named(j: Judgement) -> set[str]:
-    return {part.strip() for text in (*j.target, j.before or "", j.after or "") for part in text.split(MARK) if part.strip()}
+    return {
+        part.strip()
+        for text in (*j.target, j.before or "", j.after or "")
+        for part in text.split(MARK)
+        if part.strip()
+    }
 
 
-def merged(store: "SqlStore", stories: Sequence[str], *, by: str, at: str, why: str | None = None) -> Judgement:
-    """Returns the judgement that these stories are one. Raises StopError unless all of them exist."""
+def merged(
+    store: "SqlStore", stories: Sequence[str], *, by: str, at: str, why: str | None = None
+) -> Judgement:
+    """Returns the judgement that these stories are one. Raises StopError unless all of them
+    exist."""
     found = {find_story(store, given).id: find_story(store, given).reports for given in stories}
     if len(found) < 2:
         raise StopError("name two stories or more that are one")
-    return judgement(Action.MERGE, STORY, sorted(report for reports in found.values() for report in reports), by=by, at=at, why=why)
+    return judgement(
+        Action.MERGE,
+        STORY,
+        sorted(report for reports in found.values() for report in reports),
+        by=by,
+        at=at,
+        why=why,
+    )
 
 
-def split(store: "SqlStore", story: str, reports: Sequence[str], *, by: str, at: str, why: str | None = None) -> Judgement:
-    """Returns the judgement that these reports form a story of their own. Raises StopError unless they are part of the story, and not all
+def split(
+    store: "SqlStore",
+    story: str,
+    reports: Sequence[str],
+    *,
+    by: str,
+    at: str,
+    why: str | None = None,
+) -> Judgement:
+    """Returns the judgement that these reports form a story of their own. Raises StopError unless
+      they are part of the story, and not all
     of it.
     """
     members, leaving = find_story(store, story).reports, sorted(set(reports))
@@ -474,8 +624,11 @@ def split(store: "SqlStore", story: str, reports: Sequence[str], *, by: str, at:
     return judgement(Action.SPLIT, STORY, leaving, by=by, at=at, before=MARK.join(rest), why=why)
 
 
-def moved(store: "SqlStore", report: str, story: str, *, by: str, at: str, why: str | None = None) -> Judgement:
-    """Returns the judgement that a report belongs to this story instead of its own. Raises StopError if either does not exist."""
+def moved(
+    store: "SqlStore", report: str, story: str, *, by: str, at: str, why: str | None = None
+) -> Judgement:
+    """Returns the judgement that a report belongs to this story instead of its own. Raises
+    StopError if either does not exist."""
     placed = store.placed(ids=[report]).get(report)
     target = find_story(store, story)
     if placed is None:
@@ -483,4 +636,13 @@ def moved(store: "SqlStore", report: str, story: str, *, by: str, at: str, why: 
     if placed.story == target.id:
         raise StopError(f"report {report!r} is in story {target.id} already")
     rest = sorted(store.placed(stories=[placed.story]).keys() - {report}) if placed.story else []
-    return judgement(Action.MOVE, STORY, [report], by=by, at=at, before=MARK.join(rest) or None, after=MARK.join(target.reports), why=why)
+    return judgement(
+        Action.MOVE,
+        STORY,
+        [report],
+        by=by,
+        at=at,
+        before=MARK.join(rest) or None,
+        after=MARK.join(target.reports),
+        why=why,
+    )

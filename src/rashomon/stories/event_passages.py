@@ -1,8 +1,10 @@
-"""Passages: parts of a page that tell another event than its opening, as far as the page alone shows.
+"""Passages: parts of a page that tell another event than its opening, as far as the page alone
+shows.
 
-Neighbouring paragraphs are joined while they share names or nouns. A stretch that is long enough and shares next to nothing with the
-opening, or with what continues it, is a passage. Background is short or names the page's subject, so it is not one. Whether a passage is
-news of another story only the pile can tell.
+Neighbouring paragraphs are joined while they share names or nouns. A stretch that is long enough
+and shares next to nothing with the opening, or with what continues it, is a passage. Background is
+short or names the page's subject, so it is not one. Whether a passage is news of another story only
+the pile can tell.
 """
 
 import math
@@ -39,7 +41,8 @@ class _Stretch:
 
 
 def passages_of(annotations: Annotations) -> tuple[tuple[int, int], ...]:
-    """Returns start and end of each passage of a report, in order; none for a page about one event or in a language other than English."""
+    """Returns start and end of each passage of a report, in order; none for a page about one event
+    or in a language other than English."""
     if not annotations.read_whole:
         return ()
     stretches = _paragraphs(annotations)
@@ -51,7 +54,8 @@ def passages_of(annotations: Annotations) -> tuple[tuple[int, int], ...]:
 
 
 def _opened(stretches: Sequence[_Stretch]) -> list[_Stretch]:
-    """Returns the stretches from the first that tells something; what precedes it is headline, place and day."""
+    """Returns the stretches from the first that tells something; what precedes it is headline,
+    place and day."""
     opening, *rest = stretches
     while rest and opening.size < LEAST:
         opening.add(rest.pop(0))
@@ -82,7 +86,8 @@ def _paragraphs(annotations: Annotations) -> list[_Stretch]:
 
 
 def _joined(stretches: Sequence[_Stretch]) -> list[_Stretch]:
-    """Joins neighbours, most similar first, while they are tied; small ones to the next stretch, the last to the one before."""
+    """Joins neighbours, most similar first, while they are tied; small ones to the next stretch,
+    the last to the one before."""
     held = list(stretches)
     at = 0
     while at < len(held) - 1:
@@ -104,12 +109,15 @@ def _joined(stretches: Sequence[_Stretch]) -> list[_Stretch]:
 
 
 def _tie(one: _Stretch, other: _Stretch) -> float:
-    """Returns how much two stretches share: the mean of the cosines of their names and of their nouns."""
+    """Returns how much two stretches share: the mean of the cosines of their names and of their
+    nouns."""
     return (_cosine(one.names, other.names) + _cosine(one.nouns, other.nouns)) / 2
 
 
 def _cosine(one: Counter[str], other: Counter[str]) -> float:
-    shared = sum(_weight(n) * _weight(other[term]) for term, n in sorted(one.items()) if term in other)
+    shared = sum(
+        _weight(n) * _weight(other[term]) for term, n in sorted(one.items()) if term in other
+    )
     return shared / (_length(one) * _length(other)) if shared else 0.0
 
 

@@ -1,8 +1,10 @@
 """Fillings: which names, days and figures stand where in a report's form of words.
 
-Reports of different events told in one form of words (a wire's, a league's, a weather office's) share nearly all words but these. A place of
-the form is known by the words around it; where two reports have the same place and another name or figure stands in it, the form was filled
-anew, for another event. Copies, and other accounts of one event, fill hardly any place anew, whatever else they change.
+Reports of different events told in one form of words (a wire's, a league's, a weather office's)
+share nearly all words but these. A place of the form is known by the words around it; where two
+reports have the same place and another name or figure stands in it, the form was filled anew, for
+another event. Copies, and other accounts of one event, fill hardly any place anew, whatever else
+they change.
 """
 
 import hashlib
@@ -17,14 +19,20 @@ from rashomon.text.spellings import fold
 AROUND = 4  # words before it, or after it, by which a place of the form is known;
 PLAIN = 2  # at least so many of these are no fillings themselves, and one of these tells something
 FIRST = 400  # words from the top that are looked at
-KINDS = ("\x1fname", "\x1fday or figure")  # what stands for a filling among the words around another
+KINDS = (
+    "\x1fname",
+    "\x1fday or figure",
+)  # what stands for a filling among the words around another
 NAME, FIGURE = range(len(KINDS))
 _LINE = "\n"  # what ends a headline or a paragraph
-_DAYS = lowered("calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months")
+_DAYS = lowered(
+    "calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months"
+)
 
 
 def fillings_of(annotations: Annotations) -> dict[str, int]:
-    """Returns the filling, as a number, of each place of the report's form of words; of a place that occurs again, the first."""
+    """Returns the filling, as a number, of each place of the report's form of words; of a place
+    that occurs again, the first."""
     words = list(_words(annotations))
     shown = [word.text if word.kind is None else KINDS[word.kind] for word in words]
     found: dict[str, int] = {}
@@ -39,7 +47,8 @@ def fillings_of(annotations: Annotations) -> dict[str, int]:
 
 @dataclass(slots=True)
 class _Word:
-    """A word in lower case, or the last of those of a name or a figure: titles and first names come and go. `kind`: None for neither."""
+    """A word in lower case, or the last of those of a name or a figure: titles and first names come
+    and go. `kind`: None for neither."""
 
     text: str
     kind: int | None
@@ -49,7 +58,11 @@ class _Word:
 def _tells(around: Sequence[_Word]) -> bool:
     """Whether these words are enough to know a place by, and of one line."""
     plain = [word for word in around if word.kind is None]
-    return len(plain) >= PLAIN and all(word.text != _LINE for word in around) and not all(word.common for word in plain)
+    return (
+        len(plain) >= PLAIN
+        and all(word.text != _LINE for word in around)
+        and not all(word.common for word in plain)
+    )
 
 
 def _words(annotations: Annotations) -> list[_Word]:
@@ -75,8 +88,13 @@ def _words(annotations: Annotations) -> list[_Word]:
 
 
 def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
-    """Returns whether a word belongs to a name, or to a day or a figure; of a text that is not parsed, by its look. `opens`: it begins a sentence."""
-    if any(map(str.isdigit, text)) or word_class == "NUM" or (text[0].isupper() and text.lower() in _DAYS):
+    """Returns whether a word belongs to a name, or to a day or a figure; of a text that is not
+    parsed, by its look. `opens`: it begins a sentence."""
+    if (
+        any(map(str.isdigit, text))
+        or word_class == "NUM"
+        or (text[0].isupper() and text.lower() in _DAYS)
+    ):
         return FIGURE
     named = word_class == "PROPN" or (word_class == "X" and text[0].isupper() and not opens)
     return NAME if named else None

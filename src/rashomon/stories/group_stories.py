@@ -1,14 +1,17 @@
 """Groups reports into stories: which reports are about the same event.
 
-Two reports are similar as far as they share words, and above all names, that the rest of the pile lacks (cosine of TF-IDF), with those at
-the top counted twice; pages dated weeks apart count as less similar. If two reports fill one form of words otherwise
-(`fillings.py`), their similarity counts against one event. Similarity is scaled by how similar each report is to its own nearest
-neighbours, so that look-alike events in a crowd stay apart and the reports of a lonely event find each other. Groups are joined by the
-average similarity of their members (average link), so that a report on two events does not chain them together. Near-copies count as one
-report, and groups that share text are one (`stories/reprints.py`). The parameters were chosen on the training half of ECB+, where each
+Two reports are similar as far as they share words, and above all names, that the rest of the pile
+lacks (cosine of TF-IDF), with those at the top counted twice; pages dated weeks apart count as less
+similar. If two reports fill one form of words otherwise (`fillings.py`), their similarity counts
+against one event. Similarity is scaled by how similar each report is to its own nearest neighbours,
+so that look-alike events in a crowd stay apart and the reports of a lonely event find each other.
+Groups are joined by the average similarity of their members (average link), so that a report on two
+events does not chain them together. Near-copies count as one report, and groups that share text are
+one (`stories/reprints.py`). The parameters were chosen on the training half of ECB+, where each
 topic holds two look-alike events, and on our own stories.
 
-Only pairs with some similarity are stored, and each connected component of them is clustered by itself.
+Only pairs with some similarity are stored, and each connected component of them is clustered by
+itself.
 """
 
 import re
@@ -24,7 +27,18 @@ from rashomon.model.partial import EventPassage
 from rashomon.model.report import Report
 from rashomon.stories.event_passages import passages_of
 from rashomon.stories.fillings import fillings_of
-from rashomon.stories.report_similarity import TILE, UNIT, CountedPile, Days, Matrix, Pairs, PartSimilarity, PileSimilarity, days_of, scaled
+from rashomon.stories.report_similarity import (
+    TILE,
+    UNIT,
+    CountedPile,
+    Days,
+    Matrix,
+    Pairs,
+    PartSimilarity,
+    PileSimilarity,
+    days_of,
+    scaled,
+)
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
 from rashomon.tables.language_tables import load_tongue
@@ -38,10 +52,14 @@ LIKE = 0.64  # average scaled similarity from which two groups tell the same eve
 LIKE_ALONE = 0.4  # that of a single report to its nearest group,
 CLEARLY = 1.5  # which must be this many times as similar as the next
 JOINED = LIKE_ALONE * LEAST_MEANT  # unscaled similarity below which no report joins another
-WHOLE = 4096  # up to this many reports all pairs are compared; in a larger pile, those that share telling words
-NEAR = 0.03  # similarity from which two reports are compared; in a larger pile, by their telling words alone
+# up to this many reports all pairs are compared; in a larger pile, those that share telling words
+WHOLE = 4096
+# similarity from which two reports are compared; in a larger pile, by their telling words alone
+NEAR = 0.03
 _MEANS = 1 << 14  # averages of a report and a group computed at once
-FIRST_WORDS = 200  # words from the top: the event comes first, and background shared by many events would make long reports look alike
+# words from the top: the event comes first, and background shared by many events would make long
+# reports look alike
+FIRST_WORDS = 200
 OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LARGE = 50_000  # people of a town whose English name may stand in for that of another language
@@ -49,9 +67,11 @@ _LARGE = 50_000  # people of a town whose English name may stand in for that of 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a report is grouped by: counts of its content words and of the words of its names, and the day of its page.
+    """What a report is grouped by: counts of its content words and of the words of its names, and
+    the day of its page.
 
-    `passages`: parts that tell another event, as far as the report alone shows; their words are not counted for the report.
+    `passages`: parts that tell another event, as far as the report alone shows; their words are not
+    counted for the report.
     """
 
     report: str
@@ -65,7 +85,8 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """Document frequencies: the number of reports with each word, and with each word of a name, and the number of all reports."""
+    """Document frequencies: the number of reports with each word, and with each word of a name, and
+    the number of all reports."""
 
     reports: int
     words: Mapping[str, int]
@@ -75,7 +96,10 @@ class Frequencies:
 def own_frequencies(features: Iterable[Features]) -> Frequencies:
     """Returns the document frequencies within these reports."""
     listed = list(features)
-    words, names = Counter(term for f in listed for term in f.words), Counter(term for f in listed for term in f.names)
+    words, names = (
+        Counter(term for f in listed for term in f.words),
+        Counter(term for f in listed for term in f.names),
+    )
     return Frequencies(len(listed), words, names)
 
 
@@ -93,29 +117,39 @@ class _PileInMemory:
 
 
 def group_features(
-    features: Sequence[Features], frequencies: Frequencies | None = None, beside: Sequence[Features] = ()
+    features: Sequence[Features],
+    frequencies: Frequencies | None = None,
+    beside: Sequence[Features] = (),
 ) -> tuple[tuple[str, ...], ...]:
     """Returns the report ids of each story, sorted within and among stories.
 
-    `frequencies`: those of the pile that these reports belong to, by default their own. `beside`: other reports of that pile, used to scale
-    similarity.
+    `frequencies`: those of the pile that these reports belong to, by default their own. `beside`:
+    other reports of that pile, used to scale similarity.
     """
     pile = sorted((*features, *beside), key=lambda f: (f.report, f.sha256))
     seen = {f.report for f in beside}
     spreads = None
     if frequencies:
-        spreads = known_spread(frequencies.reports, frequencies.words), known_spread(frequencies.reports, frequencies.names)
-    groups = group_counted(_PileInMemory(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen})
+        spreads = (
+            known_spread(frequencies.reports, frequencies.words),
+            known_spread(frequencies.reports, frequencies.names),
+        )
+    groups = group_counted(
+        _PileInMemory(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen}
+    )
     return tuple(sorted(tuple(sorted(pile[i].report for i in group)) for group in groups))
 
 
 def group_counted(
-    pile: CountedPile, spreads: tuple[Spread, Spread] | None = None, beside: AbstractSet[int] = frozenset()
+    pile: CountedPile,
+    spreads: tuple[Spread, Spread] | None = None,
+    beside: AbstractSet[int] = frozenset(),
 ) -> list[list[int]]:
-    """Returns the places of each story's reports, for a pile that may exceed memory. Those of `beside` are compared with, but not grouped.
+    """Returns the places of each story's reports, for a pile that may exceed memory. Those of
+      `beside` are compared with, but not grouped.
 
-    Near-copies of a text are grouped as one report; otherwise the nearest neighbours of each would be its copies, and other outlets'
-    accounts of the event would look dissimilar by comparison.
+    Near-copies of a text are grouped as one report; otherwise the nearest neighbours of each would
+    be its copies, and other outlets' accounts of the event would look dissimilar by comparison.
     """
     alike = PileSimilarity(pile, spreads)
     pairs, plain = _near(alike)
@@ -126,12 +160,18 @@ def group_counted(
     part = PilePart(pile, kept)
     alike = PileSimilarity(part, spreads)
     near = _near(alike)
-    groups = _group(alike, *near, frozenset(number for number, place in enumerate(kept) if place in beside))
+    groups = _group(
+        alike, *near, frozenset(number for number, place in enumerate(kept) if place in beside)
+    )
     groups = join_by_text(part, groups, *near)
-    return with_reprints(groups, kept, {place: first for place, first in reprints.items() if place not in beside})
+    return with_reprints(
+        groups, kept, {place: first for place, first in reprints.items() if place not in beside}
+    )
 
 
-def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: AbstractSet[int]) -> list[list[int]]:
+def _group(
+    alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: AbstractSet[int]
+) -> list[list[int]]:
     """Groups a pile without near-copies, from the pairs of reports that are near each other."""
     meant = _meant(pairs, plain, alike.size)
     values = scaled(plain, meant[pairs[:, 0]] * meant[pairs[:, 1]])
@@ -139,7 +179,10 @@ def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: AbstractS
         kept = ~np.isin(pairs, sorted(beside)).any(axis=1)
         pairs, values = pairs[kept], values[kept]
     linked = values >= round(LIKE * UNIT)
-    links, near = (pairs[linked], values[linked]), pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)]
+    links, near = (
+        (pairs[linked], values[linked]),
+        pairs[values >= round(LIKE_ALONE / CLEARLY * UNIT)],
+    )
     del pairs, plain, values, linked  # a kilobyte a report
     groups = [group for group in _linked_groups(alike, meant, *links) if group[0] not in beside]
     del links
@@ -148,16 +191,22 @@ def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: AbstractS
 
 def _near(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
     """Returns the pairs of reports to compare, in order, with their similarity."""
-    pairs, values = alike.all_pairs(NEAR) if alike.size <= WHOLE else ((told := alike.blocks().pairs(NEAR)), alike.of_pairs(told))
+    pairs, values = (
+        alike.all_pairs(NEAR)
+        if alike.size <= WHOLE
+        else ((told := alike.blocks().pairs(NEAR)), alike.of_pairs(told))
+    )
     near = np.abs(values) >= round(NEAR * UNIT)
     return pairs[near], values[near]
 
 
 def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
-    """Returns the factor by which each report's similarities are multiplied, together with the other report's, to account for its
+    """Returns the factor by which each report's similarities are multiplied, together with the
+      other report's, to account for its
     surroundings.
 
-    In a crowd of look-alike events all reports are somewhat similar, and only the most similar tell one event.
+    In a crowd of look-alike events all reports are somewhat similar, and only the most similar tell
+    one event.
     """
     sums = np.zeros(size)
     for first in range(0, size, TILE):
@@ -168,21 +217,31 @@ def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
         order = np.lexsort((-told, rows))
         rows, told = rows[order], told[order]
         best = np.arange(len(rows)) - np.searchsorted(rows, rows) < NEAREST
-        sums[first:last] = np.bincount(rows[best] - first, told[best], min(last, size) - first)  # whole numbers: no order of adding matters
+        sums[first:last] = np.bincount(
+            rows[best] - first, told[best], min(last, size) - first
+        )  # whole numbers: no order of adding matters
     means = np.maximum(sums / (UNIT * max(1, min(NEAREST, size - 1))), LEAST_MEANT)
     return np.array(1 / np.sqrt(means), dtype=np.float64)
 
 
 def features_of(annotations: Annotations) -> Features:
-    """Returns the features of a report: counts of the content words and name words among its first words."""
+    """Returns the features of a report: counts of the content words and name words among its first
+    words."""
     if not annotations.read_whole:
         return _features_by_names(annotations)
     stretches = passages_of(annotations)
-    told = [(Counter[str](), Counter[str]()) for _ in range(len(stretches) + 1)]  # the passages, and last the report itself
+    told = [
+        (Counter[str](), Counter[str]()) for _ in range(len(stretches) + 1)
+    ]  # the passages, and last the report itself
     taken = [0] * len(told)
     at = 0
     for token in annotations.doc:
-        if token.is_stop or token.is_space or token.pos_ not in _CONTENT or not any(map(str.isalnum, token.text)):
+        if (
+            token.is_stop
+            or token.is_space
+            or token.pos_ not in _CONTENT
+            or not any(map(str.isalnum, token.text))
+        ):
             continue
         while at < len(stretches) and token.idx >= stretches[at][1]:
             at += 1
@@ -197,8 +256,13 @@ def features_of(annotations: Annotations) -> Features:
         if token.pos_ == "PROPN":
             told[part][1][token.lower_] += times
     report = annotations.report
-    passages = tuple(EventPassage(start, end, *counts) for (start, end), counts in zip(stretches, told[:-1], strict=True))
-    return Features(report.id, report.sha256, report.published, *told[-1], passages, fillings_of(annotations))
+    passages = tuple(
+        EventPassage(start, end, *counts)
+        for (start, end), counts in zip(stretches, told[:-1], strict=True)
+    )
+    return Features(
+        report.id, report.sha256, report.published, *told[-1], passages, fillings_of(annotations)
+    )
 
 
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
@@ -206,32 +270,45 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def _features_by_names(annotations: Annotations) -> Features:
-    """Returns the features of a report in another language, whose words only reports in that language share.
+    """Returns the features of a report in another language, whose words only reports in that
+      language share.
 
-    Capitalised words are counted under their English names if the language's list or the gazetteer has them.
+    Capitalised words are counted under their English names if the language's list or the gazetteer
+    has them.
     """
     tongue = load_tongue(annotations.report.language)
     text = annotations.plain
-    for form, english in sorted(tongue.names.english.items(), key=lambda item: -len(item[0])) if tongue else ():
+    for form, english in (
+        sorted(tongue.names.english.items(), key=lambda item: -len(item[0])) if tongue else ()
+    ):
         text = re.sub(rf"\b{re.escape(form)}\b", english, text)
     small = tongue.names.small if tongue else frozenset[str]()
     named = [word for word in _NAME.findall(text) if word.lower() not in small][:FIRST_WORDS]
     names = Counter(part for word in named for part in _english_name(word).lower().split())
     plain = (word.lower() for word in _WORD.findall(annotations.plain))
     words = Counter(
-        f"{annotations.report.language}{OF_TONGUE}{word}" for word in islice(plain, FIRST_WORDS) if word not in small and len(word) > 3
+        f"{annotations.report.language}{OF_TONGUE}{word}"
+        for word in islice(plain, FIRST_WORDS)
+        if word not in small and len(word) > 3
     )
     report = annotations.report
-    return Features(report.id, report.sha256, report.published, words, names, (), fillings_of(annotations))
+    return Features(
+        report.id, report.sha256, report.published, words, names, (), fillings_of(annotations)
+    )
 
 
 def _english_name(word: str) -> str:
     """Returns the gazetteer's name of the large town that this word names, else the word itself."""
     sites = look_up(word) if word.isalpha() and len(word) > 3 else ()
-    return next((site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN), word)
+    return next(
+        (site.name for site in sites if site.population >= _LARGE and site.kind is SiteKind.TOWN),
+        word,
+    )
 
 
-def _linked_groups(alike: PileSimilarity, meant: Days, pairs: Pairs, values: Matrix) -> list[list[int]]:
+def _linked_groups(
+    alike: PileSimilarity, meant: Days, pairs: Pairs, values: Matrix
+) -> list[list[int]]:
     """Returns the groups that average link gives, by their first members."""
     groups = []
     joined = set()
@@ -244,8 +321,11 @@ def _linked_groups(alike: PileSimilarity, meant: Days, pairs: Pairs, values: Mat
     return sorted(groups)
 
 
-def take_in(alike: PileSimilarity, meant: Days, groups: list[list[int]], near: Pairs) -> list[list[int]]:
-    """Returns the groups with each single report moved into the group that it is clearly nearest to: a short or odd report of an event.
+def take_in(
+    alike: PileSimilarity, meant: Days, groups: list[list[int]], near: Pairs
+) -> list[list[int]]:
+    """Returns the groups with each single report moved into the group that it is clearly nearest
+      to: a short or odd report of an event.
 
     It is compared only with the groups of the reports near it.
     """
@@ -259,27 +339,48 @@ def take_in(alike: PileSimilarity, meant: Days, groups: list[list[int]], near: P
         keys.append(np.unique(here[left_alone] * len(several) + of[there[left_alone]]))
     wanted = [divmod(key, len(several)) for key in np.unique(np.concatenate(keys)).tolist()]
     joined, taken = [list(group) for group in several], set[int]()
-    for place, some in groupby(zip(wanted, _means(alike, meant, several, wanted), strict=True), key=lambda one: one[0][0]):
-        (best, number), *rest = sorted(((mean, -number) for (_, number), mean in some), reverse=True)
+    for place, some in groupby(
+        zip(wanted, _means(alike, meant, several, wanted), strict=True), key=lambda one: one[0][0]
+    ):
+        (best, number), *rest = sorted(
+            ((mean, -number) for (_, number), mean in some), reverse=True
+        )
         if best >= max(LIKE_ALONE * UNIT, CLEARLY * (rest[0][0] if rest else 0)):
             joined[-number].append(place)
             taken.add(place)
     return joined + [group for group in groups if len(group) == 1 and group[0] not in taken]
 
 
-def _means(alike: PileSimilarity, meant: Days, groups: Sequence[Sequence[int]], wanted: Sequence[tuple[int, int]]) -> Iterator[float]:
-    """Yields the average similarity of a report to a group, for each requested pair of place and group number; the places are in order."""
+def _means(
+    alike: PileSimilarity,
+    meant: Days,
+    groups: Sequence[Sequence[int]],
+    wanted: Sequence[tuple[int, int]],
+) -> Iterator[float]:
+    """Yields the average similarity of a report to a group, for each requested pair of place and
+    group number; the places are in order."""
     for first in range(0, len(wanted), _MEANS):
         some = wanted[first : first + _MEANS]
         sizes = np.array([len(groups[number]) for _, number in some], dtype=np.int64)
-        pairs = np.array([(place, member) for place, number in some for member in groups[number]], dtype=np.int64)
+        pairs = np.array(
+            [(place, member) for place, number in some for member in groups[number]], dtype=np.int64
+        )
         values = scaled(alike.of_pairs(pairs), meant[pairs[:, 0]] * meant[pairs[:, 1]])
         yield from (np.add.reduceat(values, np.cumsum(sizes) - sizes) / sizes).tolist()
 
 
 def story_title(reports: Sequence[Report]) -> str | None:
-    """Returns the headline that shares most words with the other headlines; among equals the alphabetically first."""
+    """Returns the headline that shares most words with the other headlines; among equals the
+    alphabetically first."""
     titles = sorted({report.title for report in reports if report.title})
-    words = {title: {word.strip(".,:;'\"“”‘’").casefold() for word in title.split()} for title in titles}
+    words = {
+        title: {word.strip(".,:;'\"“”‘’").casefold() for word in title.split()} for title in titles
+    }
     common = Counter(word for title in titles for word in words[title])
-    return max(titles, key=lambda title: sum(common[word] - 1 for word in words[title]) / max(6, len(words[title])), default=None)
+    return max(
+        titles,
+        key=lambda title: (
+            sum(common[word] - 1 for word in words[title]) / max(6, len(words[title]))
+        ),
+        default=None,
+    )

@@ -1,7 +1,9 @@
-"""Similarity of the reports of a pile by rare words and names and by the days of their pages. Reports are held a tile at a time.
+"""Similarity of the reports of a pile by rare words and names and by the days of their pages.
+Reports are held a tile at a time.
 
-TermBlocks: finds the pairs of a large pile worth comparing: those that share enough weight of telling terms. Only the rarest terms of each
-report are looked up, and none that many reports share, so the cost per report does not grow with the pile.
+TermBlocks: finds the pairs of a large pile worth comparing: those that share enough weight of
+telling terms. Only the rarest terms of each report are looked up, and none that many reports share,
+so the cost per report does not grow with the pile.
 """
 
 import math
@@ -36,8 +38,12 @@ TELLING = 40  # rarest terms of a report, by which similar reports are looked up
 COMMON = 400  # a term in more reports than this tells little, and its cost grows with the pile
 MOST = 60  # most reports that one report is compared with
 _CELLS = 1 << 21  # sums held at once
-OF_WORDS = 0.6  # of two reports' likeness is that of their words, their names among them; the rest is that of their names alone
-ANEW = 0.1  # share of their form of words from which two reports fill it anew; copies and accounts of one event stay below
+# of two reports' likeness is that of their words, their names among them; the rest is that of their
+# names alone
+OF_WORDS = 0.6
+# share of their form of words from which two reports fill it anew; copies and accounts of one event
+# stay below
+ANEW = 0.1
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -53,7 +59,10 @@ class TermBlocks:
 
     def add(self, words: Vectors, names: Vectors) -> None:
         """Adds the next reports."""
-        told = ((words, self._spreads[0], np.uint64(0), OF_WORDS), (names, self._spreads[1], _OF_NAMES, 1 - OF_WORDS))
+        told = (
+            (words, self._spreads[0], np.uint64(0), OF_WORDS),
+            (names, self._spreads[1], _OF_NAMES, 1 - OF_WORDS),
+        )
         for vectors, spread, mark, share in told:
             rows, terms, weights = _telling(vectors, spread)
             self._rows.append(rows + self.size)
@@ -62,10 +71,15 @@ class TermBlocks:
         self.size += words.size
 
     def pairs(self, least: float) -> Pairs:
-        """Returns the pairs of places, smaller first, in order, whose telling terms alone make them this similar; at most MOST per report."""
+        """Returns the pairs of places, smaller first, in order, whose telling terms alone make them
+        this similar; at most MOST per report."""
         if not self.size:
             return np.zeros((0, 2), dtype=np.int64)
-        rows, terms, weights = np.concatenate(self._rows), np.concatenate(self._terms), np.concatenate(self._weights)
+        rows, terms, weights = (
+            np.concatenate(self._rows),
+            np.concatenate(self._terms),
+            np.concatenate(self._weights),
+        )
         step = max(1, _CELLS // self.size)
         by_term = np.lexsort((rows, terms))
         starts, ends = _postings(terms[by_term])
@@ -75,7 +89,10 @@ class TermBlocks:
         of = where[by_row]  # where each entry, by report, stands among the postings
         bounds = np.searchsorted(rows[by_row], np.arange(0, self.size + step, step))
         held = rows[by_term], weights[by_term], starts, ends
-        found = [_nearest(held, of[first:last], (number * step, self.size), least) for number, (first, last) in enumerate(pairwise(bounds))]
+        found = [
+            _nearest(held, of[first:last], (number * step, self.size), least)
+            for number, (first, last) in enumerate(pairwise(bounds))
+        ]
         return _once(found, self.size)
 
 
@@ -91,7 +108,8 @@ def _once(found: list[Places], size: int) -> Pairs:
 
 
 def _telling(vectors: Vectors, spread: Spread) -> tuple[Places, Numbers, Weights]:
-    """Returns the rarest terms of each report that are not common, with the report's place and the term's weight."""
+    """Returns the rarest terms of each report that are not common, with the report's place and the
+    term's weight."""
     rows = np.repeat(np.arange(vectors.size), np.diff(vectors.starts))
     known = spread.of(vectors.terms)
     order = np.lexsort((vectors.terms, known, rows))
@@ -107,10 +125,14 @@ def _postings(terms: Numbers) -> tuple[Places, Places]:
     return first[where], ends[where]
 
 
-def _nearest(held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int], least: float) -> Places:
-    """Returns the pairs of some reports, each as one number: those whose shared terms weigh enough, the most similar of each report.
+def _nearest(
+    held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int], least: float
+) -> Places:
+    """Returns the pairs of some reports, each as one number: those whose shared terms weigh enough,
+      the most similar of each report.
 
-    `held`: the postings; `of`: the entries of these reports; `shape`: the first of them, and the number of reports in the pile.
+    `held`: the postings; `of`: the entries of these reports; `shape`: the first of them, and the
+    number of reports in the pile.
     """
     (rows, weights, starts, ends), (start, size) = held, shape
     sizes = ends[of] - starts[of]
@@ -148,7 +170,8 @@ def cosines(left: Vectors, right: Vectors, pairs: Pairs) -> Weights:
 
 
 def by_tiles(pairs: Pairs, tile: int, at_once: int) -> Iterator[tuple[int, Pairs]]:
-    """Yields the pairs in batches, one tile of first places at a time, with the tile's first place."""
+    """Yields the pairs in batches, one tile of first places at a time, with the tile's first
+    place."""
     for start in range(0, int(pairs[-1, 0]) + 1 if len(pairs) else 0, tile):
         low, high = np.searchsorted(pairs[:, 0], [start, start + tile])
         for first in range(int(low), int(high), at_once):
@@ -157,13 +180,16 @@ def by_tiles(pairs: Pairs, tile: int, at_once: int) -> Iterator[tuple[int, Pairs
 
 TILE = 4096  # reports that are held at once
 PAIRS = 20_000  # that are compared at once
-UNIT = 1_000_000  # similarity is counted in millionths: sums of floats differ between machines in the last bits, sums of integers do not
+# similarity is counted in millionths: sums of floats differ between machines in the last bits, sums
+# of integers do not
+UNIT = 1_000_000
 Matrix = np.ndarray[Any, np.dtype[np.int64]]
 Days = np.ndarray[Any, np.dtype[np.float64]]
 
 
 class CountedPile(Protocol):
-    """A pile in a fixed order: the term counts of its reports, and the days of their pages (NaN if unknown)."""
+    """A pile in a fixed order: the term counts of its reports, and the days of their pages (NaN if
+    unknown)."""
 
     days: Days
 
@@ -190,9 +216,12 @@ class PileSimilarity:
         return self._pile.days[list(places)]
 
     def vectors(self, places: Sequence[int]) -> "Reports":
-        """Returns the reports at these places by their weighted words and name words, and by their forms of words."""
+        """Returns the reports at these places by their weighted words and name words, and by their
+        forms of words."""
         words, names, fillings = self._pile.terms(places)
-        return Reports(weighted(words, self._spreads[0]), weighted(names, self._spreads[1]), *forms(fillings))
+        return Reports(
+            weighted(words, self._spreads[0]), weighted(names, self._spreads[1]), *forms(fillings)
+        )
 
     def blocks(self) -> TermBlocks:
         """Returns the telling terms of all reports."""
@@ -203,10 +232,15 @@ class PileSimilarity:
         return blocks
 
     def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
-        """Returns all pairs of reports that are at least this similar, or filled anew so, the first before the second, in order, with their
+        """Returns all pairs of reports that are at least this similar, or filled anew so, the first
+          before the second, in order, with their
         similarity.
         """
-        bound, found, values = round(least * UNIT), [np.zeros((0, 2), dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        bound, found, values = (
+            round(least * UNIT),
+            [np.zeros((0, 2), dtype=np.int64)],
+            [np.zeros(0, dtype=np.int64)],
+        )
         held = [(places[0], self.tile(places)) for places in tiles(range(self.size))]
         for start, here in held:
             for other_start, other in held[: start // TILE + 1]:
@@ -220,7 +254,8 @@ class PileSimilarity:
         return pairs[order], alike[order]
 
     def of_pairs(self, pairs: Pairs) -> Matrix:
-        """Returns the similarity of each pair; the pairs must be in order, so that few reports are held at once."""
+        """Returns the similarity of each pair; the pairs must be in order, so that few reports are
+        held at once."""
         found = [np.zeros(0, dtype=np.int64)]
         held: tuple[int, Reports] | None = None
         for start, some in by_tiles(pairs, TILE, PAIRS):
@@ -229,16 +264,24 @@ class PileSimilarity:
             places = np.unique(some[:, 1])
             right, left = self.vectors(places.tolist()), held[1]
             here = np.stack([some[:, 0] - start, np.searchsorted(places, some[:, 1])], axis=1)
-            words, names = cosines(left.words, right.words, here), cosines(left.names, right.names, here)
+            words, names = (
+                cosines(left.words, right.words, here),
+                cosines(left.names, right.names, here),
+            )
             one_tongue = left.words.tongues()[here[:, 0]] == right.words.tongues()[here[:, 1]]
             days = self._pile.days[some[:, 0]] - self._pile.days[some[:, 1]]
-            alike = filled_alike(cosines(left.places, right.filled, here), left.sizes[here[:, 0]], right.sizes[here[:, 1]])
+            alike = filled_alike(
+                cosines(left.places, right.filled, here),
+                left.sizes[here[:, 0]],
+                right.sizes[here[:, 1]],
+            )
             found.append(_likeness(words, names, one_tongue, apart(days) * alike))
         return np.concatenate(found)
 
 
 class Reports(NamedTuple):
-    """Some reports by what they are compared by: their words, their name words, and their forms of words as `forms` gives them."""
+    """Some reports by what they are compared by: their words, their name words, and their forms of
+    words as `forms` gives them."""
 
     words: Vectors
     names: Vectors
@@ -253,35 +296,58 @@ class Tile:
     def __init__(self, days: Days, told: Reports) -> None:
         self.size = len(days)
         self._days, self._told = days, told
-        self._by_word, self._by_name, self._by_place = Postings(told.words), Postings(told.names), Postings(told.places)
+        self._by_word, self._by_name, self._by_place = (
+            Postings(told.words),
+            Postings(told.names),
+            Postings(told.places),
+        )
         self._tongues = told.words.tongues()
 
     def rows(self, other: "Tile", first: int, last: int) -> Matrix:
-        """Returns the similarity of the other tile's reports from first to last to each one here; across languages, by names alone."""
+        """Returns the similarity of the other tile's reports from first to last to each one here;
+        across languages, by names alone."""
         told = other._told
-        words, names = self._by_word.cosines(told.words, first, last), self._by_name.cosines(told.names, first, last)
+        words, names = (
+            self._by_word.cosines(told.words, first, last),
+            self._by_name.cosines(told.names, first, last),
+        )
         one_tongue = other._tongues[first:last, None] == self._tongues[None, :]
-        alike = filled_alike(self._by_place.cosines(told.filled, first, last), told.sizes[first:last, None], self._told.sizes[None, :])
-        return _likeness(words, names, one_tongue, dates_apart(other._days[first:last], self._days) * alike)
+        alike = filled_alike(
+            self._by_place.cosines(told.filled, first, last),
+            told.sizes[first:last, None],
+            self._told.sizes[None, :],
+        )
+        return _likeness(
+            words, names, one_tongue, dates_apart(other._days[first:last], self._days) * alike
+        )
 
     def all_rows(self, other: "Tile") -> Iterator[tuple[int, Matrix]]:
-        """Yields the same for all of the other tile's reports, in batches with the place of the first."""
+        """Yields the same for all of the other tile's reports, in batches with the place of the
+        first."""
         step = self._by_word.at_once()
         for first in range(0, other.size, step):
             yield first, self.rows(other, first, min(first + step, other.size))
 
 
-def _likeness(words: Days, names: Days, one_tongue: np.ndarray[Any, np.dtype[np.bool_]], factor: Days) -> Matrix:
-    found: Matrix = np.rint(np.where(one_tongue, OF_WORDS * words + (1 - OF_WORDS) * names, names) * factor * UNIT).astype(np.int64)
+def _likeness(
+    words: Days, names: Days, one_tongue: np.ndarray[Any, np.dtype[np.bool_]], factor: Days
+) -> Matrix:
+    found: Matrix = np.rint(
+        np.where(one_tongue, OF_WORDS * words + (1 - OF_WORDS) * names, names) * factor * UNIT
+    ).astype(np.int64)
     return found
 
 
 def filled_alike(anew: Days, left: Days, right: Days) -> Days:
-    """Returns what becomes of the similarity of two reports, given what they fill otherwise of one form of words and the weights of their
-    forms: nothing, or it turns against one event, since the more alike two such reports are, the surer they tell two.
+    """Returns what becomes of the similarity of two reports, given what they fill otherwise of one
+      form of words and the weights of their
+    forms: nothing, or it turns against one event, since the more alike two such reports are, the
+    surer they tell two.
     """
     names, figures = counted_apart(anew)
-    return np.where(NAME_WEIGHT * names + FIGURE_WEIGHT * figures >= ANEW * np.sqrt(left * right), -1.0, 1.0)
+    return np.where(
+        NAME_WEIGHT * names + FIGURE_WEIGHT * figures >= ANEW * np.sqrt(left * right), -1.0, 1.0
+    )
 
 
 def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -303,7 +369,8 @@ def _day(published: str | None) -> float:
 
 
 def dates_apart(left: Days, right: Days) -> Days:
-    """Returns by how much similarity drops for pages dated apart: nothing within three days, a quarter from a month on (a page may be wrong)."""
+    """Returns by how much similarity drops for pages dated apart: nothing within three days, a
+    quarter from a month on (a page may be wrong)."""
     return apart(left[:, None] - right[None, :])
 
 
@@ -320,7 +387,8 @@ def scaled(likeness: Matrix, factor: Days) -> Matrix:
 
 
 class PartSimilarity:
-    """Similarity within a part of a pile, for many queries; loads its reports on first use and numbers them by their place in the part.
+    """Similarity within a part of a pile, for many queries; loads its reports on first use and
+    numbers them by their place in the part.
 
     `factors`: the factor applied to each report of the pile.
     """
@@ -330,7 +398,8 @@ class PartSimilarity:
         self._held: _Numbered | None = None
 
     def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
-        """Returns the summed similarity of all of these to all of each of those groups, one number per group."""
+        """Returns the summed similarity of all of these to all of each of those groups, one number
+        per group."""
         sizes, many = [len(group) for group in right], [place for group in right for place in group]
         turned = len(left) > len(many)
         total = np.zeros(len(many), dtype=np.int64)
@@ -343,14 +412,21 @@ class PartSimilarity:
         return found
 
     def _rows(self, few: Sequence[int], many: Sequence[int]) -> Iterator[tuple[int, int, Matrix]]:
-        """Yields the similarity of each of the few, by number, to each of the many, in batches with the number of the first."""
+        """Yields the similarity of each of the few, by number, to each of the many, in batches with
+        the number of the first."""
         held = self._hold()
         for first in range(0, len(many), TILE):
             part = np.array(many[first : first + TILE], dtype=np.int64)
-            by_word, by_name, by_place = held.words.entries(part), held.names.entries(part), held.filled.entries(part)
+            by_word, by_name, by_place = (
+                held.words.entries(part),
+                held.names.entries(part),
+                held.filled.entries(part),
+            )
             for number, one in enumerate(few):
                 found = held.words.cosines(one, by_word), held.names.cosines(one, by_name)
-                factor = filled_alike(held.filled.cosines(one, by_place), held.sizes[part], held.sizes[one])
+                factor = filled_alike(
+                    held.filled.cosines(one, by_place), held.sizes[part], held.sizes[one]
+                )
                 factor = apart(held.days[part] - held.days[one]) * factor
                 alike = _likeness(*found, held.tongues[part] == held.tongues[one], factor)
                 yield number, first, scaled(alike, self._factors[part] * self._factors[one])
@@ -358,9 +434,21 @@ class PartSimilarity:
     def _hold(self) -> "_Numbered":
         if self._held is None:
             parts = [self._alike.vectors(places) for places in tiles(self._members)]
-            words, names, places, filled = map(put_together, zip(*(part[:4] for part in parts), strict=True))
-            days, sizes = self._alike.days(self._members), np.concatenate([part.sizes for part in parts])
-            self._held = _Numbered(NumberedTerms(words), NumberedTerms(names), NumberedTerms(filled, places), sizes, words.tongues(), days)
+            words, names, places, filled = map(
+                put_together, zip(*(part[:4] for part in parts), strict=True)
+            )
+            days, sizes = (
+                self._alike.days(self._members),
+                np.concatenate([part.sizes for part in parts]),
+            )
+            self._held = _Numbered(
+                NumberedTerms(words),
+                NumberedTerms(names),
+                NumberedTerms(filled, places),
+                sizes,
+                words.tongues(),
+                days,
+            )
         return self._held
 
 

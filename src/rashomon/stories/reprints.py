@@ -1,6 +1,8 @@
-"""Reprints and shared text: near-copies among the reports of a pile, and groups of reports that share their wording.
+"""Reprints and shared text: near-copies among the reports of a pile, and groups of reports that
+share their wording.
 
-Both use plain word counts. Weighting by rarity would fail: in a pile of many copies, the few changed words are the rare ones.
+Both use plain word counts. Weighting by rarity would fail: in a pile of many copies, the few
+changed words are the rare ones.
 """
 
 from collections import defaultdict
@@ -9,17 +11,37 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 
-from rashomon.stories.report_similarity import PAIRS, TILE, UNIT, CountedPile, Days, Matrix, Pairs, PileSimilarity, by_tiles, cosines
+from rashomon.stories.report_similarity import (
+    PAIRS,
+    TILE,
+    UNIT,
+    CountedPile,
+    Days,
+    Matrix,
+    Pairs,
+    PileSimilarity,
+    by_tiles,
+    cosines,
+)
 from rashomon.stories.vectors import Terms, Vectors, known_spread
 from rashomon.text.linkage import clusters
 
-COPY = 0.84  # similarity by plain counts from which two reports are one text; below it, look-alike events of ECB+ would pass for copies
-INSIDE = 0.85  # share of the shorter one's words in the longer from which they are one text with sentences dropped,
-ONE_SIZE = 0.52  # if the shorter one has more than half of the longer one's words; otherwise the longer may be a digest of two events
+# similarity by plain counts from which two reports are one text; below it, look-alike events of
+# ECB+ would pass for copies
+COPY = 0.84
+# share of the shorter one's words in the longer from which they are one text with sentences
+# dropped,
+INSIDE = 0.85
+# if the shorter one has more than half of the longer one's words; otherwise the longer may be a
+# digest of two events
+ONE_SIZE = 0.52
 CORE = 0.67  # share of a text's copies that have what the text itself had
-# Share of the shorter one's words in the longer from which two reports share text; reports of look-alike events never reach it.
+# Share of the shorter one's words in the longer from which two reports share text; reports of
+# look-alike events never reach it.
 SAME_TEXT = 0.6
-SOME = 0.3  # share of the smaller group's reports that share text with the other group, for one event. A single report may be a digest
+# share of the smaller group's reports that share text with the other group, for one event. A single
+# report may be a digest
+SOME = 0.3
 FEWEST = 20  # words of a report; the few words of a shorter one stand in many
 MAYBE = 0.3  # rarity-weighted similarity below which two reports are not examined as copies
 MAYBE_SHARED = 0.05  # and below which they are not examined for shared text
@@ -38,10 +60,14 @@ class PilePart:
         return self._pile.terms(self._places[list(places)].tolist())
 
 
-def find_reprints(pile: CountedPile, pairs: Pairs, values: Matrix, seen: AbstractSet[int] = frozenset()) -> dict[int, int]:
-    """Maps the place of each near-copy to that of the report that represents it: of all copies, the one that lacks least of the text.
+def find_reprints(
+    pile: CountedPile, pairs: Pairs, values: Matrix, seen: AbstractSet[int] = frozenset()
+) -> dict[int, int]:
+    """Maps the place of each near-copy to that of the report that represents it: of all copies, the
+    one that lacks least of the text.
 
-    `pairs`, `values`: candidate pairs and their rarity-weighted similarity in millionths. `seen`: places that represent no other.
+    `pairs`, `values`: candidate pairs and their rarity-weighted similarity in millionths. `seen`:
+    places that represent no other.
     """
     maybe = pairs[values >= round(MAYBE * UNIT)]
     plain = PileSimilarity(pile, EVEN).of_pairs(maybe)
@@ -53,13 +79,16 @@ def find_reprints(pile: CountedPile, pairs: Pairs, values: Matrix, seen: Abstrac
         for side in (0, 1):
             np.add.at(sums, inside[:, side], alike)
         lacking = _lacking(pile.terms(members)[0])
-        first = max(range(len(members)), key=lambda i: (members[i] not in seen, -lacking[i], sums[i], -i))
+        first = max(
+            range(len(members)), key=lambda i: (members[i] not in seen, -lacking[i], sums[i], -i)
+        )
         found |= {member: members[first] for i, member in enumerate(members) if i != first}
     return found
 
 
 def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Days, Days]:
-    """Returns, for each pair, the share of the shorter report's words found in the longer, and its size as a share of the longer's."""
+    """Returns, for each pair, the share of the shorter report's words found in the longer, and its
+    size as a share of the longer's."""
     shared, sizes = [np.zeros(0)], [np.zeros(0)]
     for _, some in by_tiles(pairs, TILE, PAIRS):
         places = np.unique(some)
@@ -68,7 +97,9 @@ def _shared(pile: CountedPile, pairs: Pairs) -> tuple[Days, Days]:
         here = np.searchsorted(places, some)
         of_both = np.diff(terms.starts)[here]
         less, more = of_both.min(axis=1), np.maximum(of_both.max(axis=1), 1)
-        shared.append(np.where(less >= FEWEST, cosines(counted, counted, here) / np.maximum(less, 1), 0.0))
+        shared.append(
+            np.where(less >= FEWEST, cosines(counted, counted, here) / np.maximum(less, 1), 0.0)
+        )
         sizes.append(less / more)
     return np.concatenate(shared), np.concatenate(sizes)
 
@@ -78,12 +109,17 @@ def _lacking(terms: Terms) -> list[int]:
     known, where = np.unique(terms.terms, return_inverse=True)
     rows = np.repeat(np.arange(terms.size), np.diff(terms.starts))
     having = np.bincount(where, minlength=len(known)) >= CORE * terms.size
-    lacking: list[int] = (int(having.sum()) - np.bincount(rows[having[where]], minlength=terms.size)).tolist()
+    lacking: list[int] = (
+        int(having.sum()) - np.bincount(rows[having[where]], minlength=terms.size)
+    ).tolist()
     return lacking
 
 
-def join_by_text(pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pairs, values: Matrix) -> list[list[int]]:
-    """Returns the groups with those that share text joined; among many reports of one event, similarity alone separates them by who copied
+def join_by_text(
+    pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pairs, values: Matrix
+) -> list[list[int]]:
+    """Returns the groups with those that share text joined; among many reports of one event,
+      similarity alone separates them by who copied
     whom.
 
     `pairs`, `values`: as for `find_reprints`.
@@ -100,18 +136,22 @@ def join_by_text(pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pair
     linked = [
         two
         for two, some in sharing.items()
-        if size[two[0]] <= size[two[1]] and len(some) >= SOME * size[two[0]] and len(some) > len(anew.get(two, ()))
+        if size[two[0]] <= size[two[1]]
+        and len(some) >= SOME * size[two[0]]
+        and len(some) > len(anew.get(two, ()))
     ]
     tied = np.array(sorted({(min(two), max(two)) for two in linked}), dtype=np.int64).reshape(-1, 2)
     joined = [members for members, *_ in clusters(tied, np.zeros(len(tied), dtype=np.int64))]
     alone = set(range(len(groups))) - {number for members in joined for number in members}
     return sorted(
-        sorted(place for number in members for place in groups[number]) for members in (*joined, *([one] for one in sorted(alone)))
+        sorted(place for number in members for place in groups[number])
+        for members in (*joined, *([one] for one in sorted(alone)))
     )
 
 
 def _by_groups(pairs: Pairs, of: Pairs) -> dict[tuple[int, int], set[int]]:
-    """Returns, for each two groups that pairs of reports lie between, which reports of the first are in one. `of`: the group of each report."""
+    """Returns, for each two groups that pairs of reports lie between, which reports of the first
+    are in one. `of`: the group of each report."""
     found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     for one, other in pairs.tolist():
         found[int(of[one]), int(of[other])].add(one)
@@ -119,11 +159,17 @@ def _by_groups(pairs: Pairs, of: Pairs) -> dict[tuple[int, int], set[int]]:
     return found
 
 
-def with_reprints(groups: Sequence[Sequence[int]], kept: Sequence[int], reprints: Mapping[int, int]) -> list[list[int]]:
-    """Returns groups of the kept reports (numbered among themselves) as groups of places of the pile, each reprint beside the report that
+def with_reprints(
+    groups: Sequence[Sequence[int]], kept: Sequence[int], reprints: Mapping[int, int]
+) -> list[list[int]]:
+    """Returns groups of the kept reports (numbered among themselves) as groups of places of the
+      pile, each reprint beside the report that
     represents it.
     """
     beside: dict[int, list[int]] = {}
     for place, first in reprints.items():
         beside.setdefault(first, []).append(place)
-    return [sorted(place for number in group for place in (kept[number], *beside.get(kept[number], ()))) for group in groups]
+    return [
+        sorted(place for number in group for place in (kept[number], *beside.get(kept[number], ())))
+        for group in groups
+    ]

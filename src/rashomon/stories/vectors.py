@@ -1,5 +1,5 @@
-"""TF-IDF cosines for piles of any size: numbered terms, reports in tiles, and sums in a fixed order, so that every machine computes the
-same figures.
+"""TF-IDF cosines for piles of any size: numbered terms, reports in tiles, and sums in a fixed
+order, so that every machine computes the same figures.
 """
 
 import hashlib
@@ -18,7 +18,10 @@ Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
 Entries = tuple[int, np.ndarray[Any, np.dtype[np.int32]], Weights, Places]
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
-NAME_WEIGHT, FIGURE_WEIGHT = 1.0, 0.5  # of a place of a form of words: later reports of one event tell other days and figures
+NAME_WEIGHT, FIGURE_WEIGHT = (
+    1.0,
+    0.5,
+)  # of a place of a form of words: later reports of one event tell other days and figures
 _MOST_FILLED = 4096.0  # more than a report has fillings, so that both kinds are counted in one sum
 FEW = 8  # added to the weight of each form, so that one place of a few is not the whole form
 _WORD_BITS = 48  # of a term's number; those above say the language
@@ -27,7 +30,8 @@ _AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processo
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Term counts of several reports: those of report i stand from starts[i] to starts[i + 1], by term number."""
+    """Term counts of several reports: those of report i stand from starts[i] to starts[i + 1], by
+    term number."""
 
     starts: Places
     terms: Numbers
@@ -42,7 +46,9 @@ class Terms:
         """Returns the terms of only these reports, in this order."""
         rows = np.asarray(rows, dtype=np.int64)
         at = stretches(self.starts[rows], self.starts[rows + 1])
-        return Terms(_bounds(self.starts[rows + 1] - self.starts[rows]), self.terms[at], self.counts[at])
+        return Terms(
+            _bounds(self.starts[rows + 1] - self.starts[rows]), self.terms[at], self.counts[at]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,8 @@ class Vectors:
         return len(self.starts) - 1
 
     def tongues(self) -> Numbers:
-        """Returns a number for the language of each report's words; 0 for English, and for a report without words."""
+        """Returns a number for the language of each report's words; 0 for English, and for a report
+        without words."""
         found = np.zeros(self.size, dtype=np.uint64)
         some = self.starts[1:] > self.starts[:-1]
         found[some] = self.terms[self.starts[:-1][some]] >> np.uint64(_WORD_BITS)
@@ -84,13 +91,16 @@ class Vectors:
 
 @lru_cache(maxsize=1 << 17)
 def number_of(term: str) -> int:
-    """Returns the number of a term, the same in every run. Terms of one language share their upper bits, which are 0 for English."""
+    """Returns the number of a term, the same in every run. Terms of one language share their upper
+    bits, which are 0 for English."""
     tongue, parted, word = term.rpartition(OF_TONGUE)
     return (_digest(tongue, 2) << _WORD_BITS if parted else 0) | _digest(word, _WORD_BITS // 8)
 
 
 def _digest(text: str, size: int) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest(), "big")
+    return int.from_bytes(
+        hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest(), "big"
+    )
 
 
 def terms_of(counts: Iterable[Mapping[str, int]]) -> Terms:
@@ -110,7 +120,9 @@ def joined(parts: Sequence[Terms]) -> Terms:
     if not parts:
         return terms_of(())
     return Terms(
-        _bounds(np.concatenate(sizes)), np.concatenate([part.terms for part in parts]), np.concatenate([part.counts for part in parts])
+        _bounds(np.concatenate(sizes)),
+        np.concatenate([part.terms for part in parts]),
+        np.concatenate([part.counts for part in parts]),
     )
 
 
@@ -121,7 +133,9 @@ def spread_of(parts: Iterable[Terms]) -> Spread:
         reports += part.size
         here, times = np.unique(part.terms, return_counts=True)
         known, where = np.unique(np.concatenate([terms, here]), return_inverse=True)
-        counts = np.bincount(where, weights=np.concatenate([counts, times]), minlength=len(known)).astype(np.int64)
+        counts = np.bincount(
+            where, weights=np.concatenate([counts, times]), minlength=len(known)
+        ).astype(np.int64)
         terms = known
     return Spread(reports, terms, counts)
 
@@ -129,12 +143,19 @@ def spread_of(parts: Iterable[Terms]) -> Spread:
 def known_spread(reports: int, counts: Mapping[str, int]) -> Spread:
     """Returns the document frequencies of a pile that was counted before."""
     pairs = sorted((number_of(term), n) for term, n in counts.items())
-    return Spread(reports, np.array([term for term, _ in pairs], dtype=np.uint64), np.array([n for _, n in pairs], dtype=np.int64))
+    return Spread(
+        reports,
+        np.array([term for term, _ in pairs], dtype=np.uint64),
+        np.array([n for _, n in pairs], dtype=np.int64),
+    )
 
 
 def weighted(terms: Terms, spread: Spread) -> Vectors:
     """Returns each report's terms, weighted by their count in it and their rarity in the pile."""
-    often, rare = _table(terms.counts, lambda n: 1 + math.log(n)), _table(spread.of(terms.terms), lambda n: _rarity(n, spread.reports))
+    often, rare = (
+        _table(terms.counts, lambda n: 1 + math.log(n)),
+        _table(spread.of(terms.terms), lambda n: _rarity(n, spread.reports)),
+    )
     weights = often * rare
     row = np.repeat(np.arange(terms.size), terms.starts[1:] - terms.starts[:-1])
     norms = np.sqrt(np.bincount(row, weights=weights * weights, minlength=terms.size))
@@ -142,29 +163,44 @@ def weighted(terms: Terms, spread: Spread) -> Vectors:
 
 
 def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
-    """Returns the places of each report's form of words with their fillings, twice, and the weight of the form. The product of two reports,
-    one from the first and one from the second of these, counts the places that both have and fill otherwise, as `counted_apart` reads it.
+    """Returns the places of each report's form of words with their fillings, twice, and the weight
+      of the form. The product of two reports,
+    one from the first and one from the second of these, counts the places that both have and fill
+    otherwise, as `counted_apart` reads it.
 
     `fillings`: by place, with numbers as counts, as `fillings_of` gives them.
     """
     figures = fillings.counts % len(KINDS) == FIGURE
     rows = np.repeat(np.arange(fillings.size), np.diff(fillings.starts))
-    sizes: Weights = np.bincount(rows, np.where(figures, FIGURE_WEIGHT, NAME_WEIGHT), fillings.size).astype(np.float64) + FEW
-    terms, rows = np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)]), np.concatenate([rows, rows])
+    sizes: Weights = (
+        np.bincount(rows, np.where(figures, FIGURE_WEIGHT, NAME_WEIGHT), fillings.size).astype(
+            np.float64
+        )
+        + FEW
+    )
+    terms, rows = (
+        np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)]),
+        np.concatenate([rows, rows]),
+    )
     counted = np.where(figures, 1.0, _MOST_FILLED)
     order = np.lexsort((terms, rows))
-    places, weights = Vectors(2 * fillings.starts, terms[order], np.ones(len(order))), np.concatenate([counted, -counted])[order]
+    places, weights = (
+        Vectors(2 * fillings.starts, terms[order], np.ones(len(order))),
+        np.concatenate([counted, -counted])[order],
+    )
     return replace(places, weights=weights), places, sizes
 
 
 def counted_apart(products: Weights) -> tuple[Weights, Weights]:
-    """Returns how many places are filled otherwise with names, and how many with days and figures."""
+    """Returns how many places are filled otherwise with names, and how many with days and
+    figures."""
     names, figures = np.divmod(products, _MOST_FILLED)
     return names, figures
 
 
 def _mixed(numbers: Places) -> Numbers:
-    """Returns numbers whose bits all depend on all bits of these (Fibonacci hashing), so that no place equals a filling."""
+    """Returns numbers whose bits all depend on all bits of these (Fibonacci hashing), so that no
+    place equals a filling."""
     return (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -173,41 +209,65 @@ def _rarity(n: int, reports: int) -> float:
 
 
 def _table(values: Places, of: Any) -> Weights:
-    """Applies a function once to each distinct value. Python's, because numpy's own logarithm differs between processors in the last bit."""
+    """Applies a function once to each distinct value. Python's, because numpy's own logarithm
+    differs between processors in the last bit."""
     found, where = np.unique(values, return_inverse=True)
-    return np.array([of(int(value)) for value in found], dtype=np.float64)[where] if len(found) else np.zeros(0)
+    return (
+        np.array([of(int(value)) for value in found], dtype=np.float64)[where]
+        if len(found)
+        else np.zeros(0)
+    )
 
 
 def put_together(parts: Sequence[Vectors]) -> Vectors:
     """Returns the reports of all parts, one part after the other."""
     sizes = np.concatenate([np.diff(part.starts) for part in parts])
-    return Vectors(_bounds(sizes), np.concatenate([part.terms for part in parts]), np.concatenate([part.weights for part in parts]))
+    return Vectors(
+        _bounds(sizes),
+        np.concatenate([part.terms for part in parts]),
+        np.concatenate([part.weights for part in parts]),
+    )
 
 
 class NumberedTerms:
     """Reports whose terms are renumbered among themselves, so that comparing one with many is fast.
 
-    `against`: the same terms with the weights that the one is compared by, where these are not those of the many.
+    `against`: the same terms with the weights that the one is compared by, where these are not
+    those of the many.
     """
 
     def __init__(self, vectors: Vectors, against: Vectors | None = None) -> None:
         found, terms = np.unique(vectors.terms, return_inverse=True)
         self._terms: np.ndarray[Any, np.dtype[np.int32]] = terms.astype(np.int32)
-        self._starts, self._weights, self._against = vectors.starts, vectors.weights, (against or vectors).weights
-        self._sheet = np.zeros(len(found))  # the weights of one report, by its terms; of the others 0
+        self._starts, self._weights, self._against = (
+            vectors.starts,
+            vectors.weights,
+            (against or vectors).weights,
+        )
+        self._sheet = np.zeros(
+            len(found)
+        )  # the weights of one report, by its terms; of the others 0
 
     def entries(self, places: Places) -> Entries:
-        """Returns the terms of the reports at these places, their weights, and the number of the report that has them."""
+        """Returns the terms of the reports at these places, their weights, and the number of the
+        report that has them."""
         starts, ends = self._starts[places], self._starts[places + 1]
         at = stretches(starts, ends)
-        return len(places), self._terms[at], self._weights[at], np.repeat(np.arange(len(places)), ends - starts)
+        return (
+            len(places),
+            self._terms[at],
+            self._weights[at],
+            np.repeat(np.arange(len(places)), ends - starts),
+        )
 
     def cosines(self, place: int, entries: Entries) -> Weights:
         """Returns the cosines of the report at this place with each of those."""
         number, terms, weights, rows = entries
         here = slice(self._starts[place], self._starts[place + 1])
         self._sheet[self._terms[here]] = self._against[here]
-        found = np.bincount(rows, self._sheet[terms] * weights, number)  # in the order of the terms, as everywhere
+        found = np.bincount(
+            rows, self._sheet[terms] * weights, number
+        )  # in the order of the terms, as everywhere
         self._sheet[self._terms[here]] = 0
         return np.asarray(found, dtype=np.float64)
 
@@ -218,13 +278,16 @@ class Postings:
     def __init__(self, vectors: Vectors) -> None:
         order = np.argsort(vectors.terms, kind="stable")
         self.size = vectors.size
-        self._rows = np.repeat(np.arange(vectors.size), vectors.starts[1:] - vectors.starts[:-1])[order]
+        self._rows = np.repeat(np.arange(vectors.size), vectors.starts[1:] - vectors.starts[:-1])[
+            order
+        ]
         self._weights = vectors.weights[order]
         self._terms, first = np.unique(vectors.terms[order], return_index=True)
         self._starts = np.append(first, len(order)).astype(np.int64)
 
     def cosines(self, vectors: Vectors, first: int, last: int) -> Weights:
-        """Returns one row for each of these reports from first to last: its cosine with each report here."""
+        """Returns one row for each of these reports from first to last: its cosine with each report
+        here."""
         start, end = int(vectors.starts[first]), int(vectors.starts[last])
         terms, weights = vectors.terms[start:end], vectors.weights[start:end]
         row = np.repeat(np.arange(last - first), np.diff(vectors.starts[first : last + 1]))
@@ -237,7 +300,10 @@ class Postings:
         where = stretches(self._starts[at], self._starts[at + 1])
         cells = np.repeat(row * self.size, sizes) + self._rows[where]
         sums = np.asarray(
-            np.bincount(cells, np.repeat(weights, sizes) * self._weights[where], (last - first) * self.size), dtype=np.float64
+            np.bincount(
+                cells, np.repeat(weights, sizes) * self._weights[where], (last - first) * self.size
+            ),
+            dtype=np.float64,
         )
         return sums.reshape(last - first, self.size)
 
@@ -253,5 +319,7 @@ def _bounds(sizes: Places) -> Places:
 def stretches(starts: Places, ends: Places) -> Places:
     """Returns the places from each start to its end, one range after the other."""
     sizes = ends - starts
-    found: Places = np.arange(int(sizes.sum())) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+    found: Places = np.arange(int(sizes.sum())) + np.repeat(
+        starts - (np.cumsum(sizes) - sizes), sizes
+    )
     return found

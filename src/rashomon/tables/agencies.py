@@ -9,7 +9,8 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A wire service: the name the ledger uses, names that are its alone, short ones, and short ones that others share."""
+    """A wire service: the name the ledger uses, names that are its alone, short ones, and short
+    ones that others share."""
 
     name: str
     full: tuple[str, ...]
@@ -26,7 +27,10 @@ class Agency:
 def load_agencies() -> tuple[Agency, ...]:
     """All agencies, in the order of the table."""
     with files("rashomon.tables").joinpath("agencies.csv").open(encoding="utf-8") as file:
-        return tuple(Agency(row["name"], _split(row["full"]), _split(row["short"]), _split(row["shared"])) for row in csv.DictReader(file))
+        return tuple(
+            Agency(row["name"], _split(row["full"]), _split(row["short"]), _split(row["shared"]))
+            for row in csv.DictReader(file)
+        )
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -42,4 +46,8 @@ def plain_outlet(name: str) -> str:
 def load_publishers() -> Mapping[str, str]:
     """{outlet, as `plain_outlet` gives it: owner}."""
     with files("rashomon.tables").joinpath("publishers.csv").open(encoding="utf-8") as file:
-        return {plain_outlet(outlet): row["owner"] for row in csv.DictReader(file) for outlet in row["outlets"].split("|")}
+        return {
+            plain_outlet(outlet): row["owner"]
+            for row in csv.DictReader(file)
+            for outlet in row["outlets"].split("|")
+        }

@@ -1,4 +1,5 @@
-"""What is known of other languages: small words of many (tables/languages.toml), and days and names of those with a folder."""
+"""What is known of other languages: small words of many (tables/languages.toml), and days and names
+of those with a folder."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -10,7 +11,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class SmallWords:
-    """By what languages are told apart; see languages.toml. `scripts`: a language, its letters as a range, their least share."""
+    """By what languages are told apart; see languages.toml. `scripts`: a language, its letters as a
+    range, their least share."""
 
     words: Mapping[str, frozenset[str]]
     scripts: tuple[tuple[str, str, float], ...]
@@ -19,7 +21,8 @@ class SmallWords:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """How a language names days: rules as (kind, pattern), and what each of its words is in English."""
+    """How a language names days: rules as (kind, pattern), and what each of its words is in
+    English."""
 
     english: Mapping[str, str]
     rules: tuple[tuple[str, str], ...]
@@ -42,7 +45,8 @@ class NameLists:
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language other than English of which a folder of tables says how it writes days and names."""
+    """A language other than English of which a folder of tables says how it writes days and
+    names."""
 
     code: str
     name: str
@@ -53,11 +57,15 @@ class Tongue:
 @cache
 def load_small_words() -> SmallWords:
     """The table."""
-    table = tomllib.loads(files("rashomon.tables").joinpath("languages.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(
+        files("rashomon.tables").joinpath("languages.toml").read_text(encoding="utf-8")
+    )
     shares: Mapping[str, float] = table["shares"]
     return SmallWords(
         words={code: frozenset(words.split()) for code, words in table["words"].items()},
-        scripts=tuple((code, letters, shares.get(code, 0.5)) for code, letters in table["scripts"].items()),
+        scripts=tuple(
+            (code, letters, shares.get(code, 0.5)) for code, letters in table["scripts"].items()
+        ),
         letters={code: frozenset(letters) for code, letters in table["letters"].items()},
     )
 
@@ -65,7 +73,11 @@ def load_small_words() -> SmallWords:
 @cache
 def tongue_codes() -> tuple[str, ...]:
     """The languages other than English that have a folder of their own."""
-    folders = (entry for entry in files("rashomon.tables").iterdir() if len(entry.name) == 2 and entry.is_dir())
+    folders = (
+        entry
+        for entry in files("rashomon.tables").iterdir()
+        if len(entry.name) == 2 and entry.is_dir()
+    )
     return tuple(sorted(entry.name for entry in folders if entry.name != "en"))
 
 
@@ -77,7 +89,11 @@ def load_tongue(code: str | None) -> Tongue | None:
 
 def _tongue(code: str) -> Tongue:
     table = {name: _table(code, name) for name in ("language", "numbers", "dates", "names")}
-    names = {key: frozenset(words.split()) for key, words in table["names"].items() if isinstance(words, str)}
+    names = {
+        key: frozenset(words.split())
+        for key, words in table["names"].items()
+        if isinstance(words, str)
+    }
     return Tongue(
         code=code,
         name=str(table["language"]["name"]),
@@ -87,19 +103,33 @@ def _tongue(code: str) -> Tongue:
 
 
 def _dates(table: Mapping[str, Any], numbers: Mapping[str, Any]) -> DateWords:
-    months, weekdays, units = (dict(_pairs(str(table[key]))) for key in ("months", "weekdays", "units"))
-    counts = sorted((word for word, value in _pairs(str(numbers["words"])) if float(value) < 32), key=lambda word: (-len(word), word))
+    months, weekdays, units = (
+        dict(_pairs(str(table[key]))) for key in ("months", "weekdays", "units")
+    )
+    counts = sorted(
+        (word for word, value in _pairs(str(numbers["words"])) if float(value) < 32),
+        key=lambda word: (-len(word), word),
+    )
     words: Mapping[str, str] = table["words"]
     places = {
-        "{month}": _either(months), "{weekday}": _either(weekdays), "{unit}": _either(units), "{count}": rf"\d{{1,4}}|{_either(counts)}",
-    }  # fmt: skip
+        "{month}": _either(months),
+        "{weekday}": _either(weekdays),
+        "{unit}": _either(units),
+        "{count}": rf"\d{{1,4}}|{_either(counts)}",
+    }
     rules = []
     for rule in table["rule"]:
         pattern = rule["pattern"]
         for place, either in places.items():
             pattern = pattern.replace(place, f"(?:{either})")
         rules.append((rule["kind"], pattern))
-    english = {word: value.removesuffix(".0") for word, value in _pairs(str(numbers["words"]))} | months | weekdays | units | dict(words)
+    english = (
+        {word: value.removesuffix(".0") for word, value in _pairs(str(numbers["words"]))}
+        | months
+        | weekdays
+        | units
+        | dict(words)
+    )
     tense: Mapping[str, str] = table["tense"]
     return DateWords(english=english, rules=tuple(rules), ahead=tense["ahead"])
 
@@ -113,4 +143,6 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _table(code: str, name: str) -> Mapping[str, Any]:
-    return tomllib.loads(files("rashomon.tables").joinpath(code, f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        files("rashomon.tables").joinpath(code, f"{name}.toml").read_text(encoding="utf-8")
+    )

@@ -1,4 +1,5 @@
-"""What pages say for themselves, and what the class names, ids and roles of their parts are: en/page_words.toml and page_zones.toml, compiled."""
+"""What pages say for themselves, and what the class names, ids and roles of their parts are:
+en/page_words.toml and page_zones.toml, compiled."""
 
 import re
 import tomllib
@@ -38,12 +39,15 @@ class TellingWords:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """Words of buttons and menus, typed patterns of lines, lines that end the story, notes of correction, words of mastheads."""
+    """Words of buttons and menus, typed patterns of lines, lines that end the story, notes of
+    correction, words of mastheads."""
 
     interface: frozenset[str]
     sections: frozenset[str]
     acts: frozenset[str]
-    rules: tuple[tuple[str, re.Pattern[str]], ...]  # a type of furniture and what finds it in a line
+    rules: tuple[
+        tuple[str, re.Pattern[str]], ...
+    ]  # a type of furniture and what finds it in a line
     tail: re.Pattern[str]
     correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
     correction_start: re.Pattern[str]
@@ -63,7 +67,9 @@ class PageWords:
 @cache
 def load_page_words() -> PageWords:
     """The table."""
-    table = tomllib.loads(files("rashomon.tables").joinpath("en", "page_words.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(
+        files("rashomon.tables").joinpath("en", "page_words.toml").read_text(encoding="utf-8")
+    )
     outlets, bylines = table["outlets"], table["bylines"]
     return PageWords(
         interface=frozenset(table["interface"].split()),
@@ -74,7 +80,9 @@ def load_page_words() -> PageWords:
         correction_hints=tuple(table["correction"]["hints"].split("|")),
         correction_start=_loose(table["correction"]["start"]),
         correction_inside=_loose(table["correction"]["inside"]),
-        telling=TellingWords(**{name: _loose(pattern) for name, pattern in table["telling"].items()}),
+        telling=TellingWords(
+            **{name: _loose(pattern) for name, pattern in table["telling"].items()}
+        ),
         pictures=_pictures(table["pictures"]),
         outlet_words=frozenset(outlets["words"].split()),
         outlet_notes=tuple(re.compile(pattern) for pattern in outlets["notes"]),
@@ -88,8 +96,11 @@ def load_page_words() -> PageWords:
 
 
 def _stations() -> frozenset[str]:
-    """Stations, papers and bodies that open or credit stories as agencies do, and are none; in lower case."""
-    lines = files("rashomon.tables").joinpath("stations.csv").read_text(encoding="utf-8").splitlines()
+    """Stations, papers and bodies that open or credit stories as agencies do, and are none; in
+    lower case."""
+    lines = (
+        files("rashomon.tables").joinpath("stations.csv").read_text(encoding="utf-8").splitlines()
+    )
     return frozenset(line.casefold() for line in lines[1:] if line)
 
 
@@ -110,17 +121,25 @@ def _loose(pattern: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class PageZones:
-    """Patterns on an element's names, with the type of furniture that such an element holds; tried in order."""
+    """Patterns on an element's names, with the type of furniture that such an element holds; tried
+    in order."""
 
     rules: tuple[tuple[str, re.Pattern[str]], ...]
-    months: tuple[tuple[tuple[str, ...], ...], ...]  # a language each, January first, every spelling of a month
+    months: tuple[
+        tuple[tuple[str, ...], ...], ...
+    ]  # a language each, January first, every spelling of a month
 
 
 @cache
 def load_page_zones() -> PageZones:
     """The table."""
-    table = tomllib.loads(files("rashomon.tables").joinpath("page_zones.toml").read_text(encoding="utf-8"))
-    return PageZones(tuple((rule["kind"], _names_pattern(rule["names"])) for rule in table["rule"]), _month_names(table["months"]))
+    table = tomllib.loads(
+        files("rashomon.tables").joinpath("page_zones.toml").read_text(encoding="utf-8")
+    )
+    return PageZones(
+        tuple((rule["kind"], _names_pattern(rule["names"])) for rule in table["rule"]),
+        _month_names(table["months"]),
+    )
 
 
 def _names_pattern(names: str) -> re.Pattern[str]:
@@ -130,5 +149,9 @@ def _names_pattern(names: str) -> re.Pattern[str]:
 
 def _month_names(table: dict[str, str]) -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(
-        tuple(tuple(spelling.replace("_", " ") for spelling in month.split("/")) for month in months.split()) for months in table.values()
+        tuple(
+            tuple(spelling.replace("_", " ") for spelling in month.split("/"))
+            for month in months.split()
+        )
+        for months in table.values()
     )

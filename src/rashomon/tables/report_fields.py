@@ -7,14 +7,16 @@ from functools import cache
 from importlib.resources import files
 
 NAMES = (
-    "text", "title", "outlet", "domain", "authors", "published", "updated", "retrieved", "url", "canonical_url", "archived_url", "language",
+    "text", "title", "outlet", "domain", "authors", "published", "updated", "retrieved", "url",
+    "canonical_url", "archived_url", "language",
 )  # fmt: skip
 """What a path may be given for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Field names of one kind of export: `marks` must all be there; `paths` are tried in their order."""
+    """Field names of one kind of export: `marks` must all be there; `paths` are tried in their
+    order."""
 
     name: str
     marks: tuple[str, ...]
@@ -24,9 +26,15 @@ class Family:
 @cache
 def load_families() -> tuple[Family, ...]:
     """The families, in the order in which they are tried."""
-    table = tomllib.loads(files("rashomon.tables").joinpath("report_fields.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(
+        files("rashomon.tables").joinpath("report_fields.toml").read_text(encoding="utf-8")
+    )
     return tuple(
-        Family(entry["name"], tuple(entry["marks"]), {name: tuple(entry[name]) for name in NAMES if name in entry})
+        Family(
+            entry["name"],
+            tuple(entry["marks"]),
+            {name: tuple(entry[name]) for name in NAMES if name in entry},
+        )
         for entry in table["family"]
     )
 
@@ -34,4 +42,9 @@ def load_families() -> tuple[Family, ...]:
 @cache
 def text_columns() -> frozenset[str]:
     """The names, in lower case, of columns that hold a report's text."""
-    return frozenset(path.casefold() for family in load_families() for path in family.paths["text"] if "." not in path and "{" not in path)
+    return frozenset(
+        path.casefold()
+        for family in load_families()
+        for path in family.paths["text"]
+        if "." not in path and "{" not in path
+    )

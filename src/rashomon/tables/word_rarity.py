@@ -11,7 +11,8 @@ _LEVELS = 4  # levels a natural unit, as bench/build/word_rarity.py writes them
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """The log of one over the share of all words that each word has; what is not listed is rarer than all."""
+    """The log of one over the share of all words that each word has; what is not listed is rarer
+    than all."""
 
     known: Mapping[str, float]
     rarest: float

@@ -1,4 +1,5 @@
-"""Finds the amounts of a report, each with the words that it stands in and the noun that it counts."""
+"""Finds the amounts of a report, each with the words that it stands in and the noun that it
+counts."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,8 @@ _SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an 
 
 @dataclass(frozen=True, slots=True)
 class AccountSpan:
-    """A stretch that may be an account: token indices of the quote and of the phrase that gives the answer, and the rule that found it."""
+    """A stretch that may be an account: token indices of the quote and of the phrase that gives the
+    answer, and the rule that found it."""
 
     kind: PointKind
     rule: str
@@ -49,27 +51,41 @@ def find_amounts(reading: TokenIndex) -> tuple[AccountSpan, ...]:
 
 
 def spans_of(reading: TokenIndex, finders: Sequence[Finder]) -> tuple[AccountSpan, ...]:
-    """Returns what the finders find, by place; where several of one kind share a span, the first stays."""
+    """Returns what the finders find, by place; where several of one kind share a span, the first
+    stays."""
     found: dict[tuple[int, int, PointKind], AccountSpan] = {}
     for sentence in reading.sentences:
         proposed = (candidate for find in finders for candidate in find(reading, sentence))
         for candidate in () if takes_back(reading, sentence) else proposed:
             held = found.get((candidate.start, candidate.end, candidate.kind))
-            if held is not None and held.quantity and candidate.quantity and held.answer[1] <= candidate.answer[0]:
+            if (
+                held is not None
+                and held.quantity
+                and candidate.quantity
+                and held.answer[1] <= candidate.answer[0]
+            ):
                 candidate = replace(
                     candidate, start=candidate.answer[0]
                 )  # "three are dead and eleven hurt": the second figure is an account too
-            first, end = reading.words.starts[candidate.start], reading.words.ends[candidate.end - 1]
-            blank = not reading.annotated.report.text[first:end].strip()  # the parser makes tokens of white space alone
+            first, end = (
+                reading.words.starts[candidate.start],
+                reading.words.ends[candidate.end - 1],
+            )
+            blank = not reading.annotated.report.text[
+                first:end
+            ].strip()  # the parser makes tokens of white space alone
             if 0 < candidate.end - candidate.start <= _LONGEST and not blank:
                 found.setdefault((candidate.start, candidate.end, candidate.kind), candidate)
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.kind.value)))
 
 
 def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
-    """Whether the sentence of a correction note tells what an earlier version said: the report gives that answer no more."""
+    """Whether the sentence of a correction note tells what an earlier version said: the report
+    gives that answer no more."""
     span = reading.doc[sentence.start : sentence.end]
-    noted = any(note.start <= span.start_char < note.end for note in reading.annotated.report.corrections)
+    noted = any(
+        note.start <= span.start_char < note.end for note in reading.annotated.report.corrections
+    )
     return noted and _TAKEN_BACK.search(span.text) is not None
 
 
@@ -96,12 +112,33 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]
         noun = counted_noun(words, first, last)
         age = _age(reading, first, last)
         if age is not None:
-            yield AccountSpan(PointKind.COUNT, "age", *age, first, sentence, sentence.clause_of(first), (first, last), quantity, "year")
+            yield AccountSpan(
+                PointKind.COUNT,
+                "age",
+                *age,
+                first,
+                sentence,
+                sentence.clause_of(first),
+                (first, last),
+                quantity,
+                "year",
+            )
             continue
         kind = PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT
         unit = quantity.unit or (words.lemma[noun].lower() if noun is not None else None)
         start, end = _amount_clause(reading, sentence, first, last, noun)
-        yield AccountSpan(kind, "quantity", start, end, first, sentence, sentence.clause_of(first), (first, last), quantity, unit)
+        yield AccountSpan(
+            kind,
+            "quantity",
+            start,
+            end,
+            first,
+            sentence,
+            sentence.clause_of(first),
+            (first, last),
+            quantity,
+            unit,
+        )
 
 
 def _is_none(words: ParsedWords, first: int, last: int) -> bool:
@@ -110,7 +147,8 @@ def _is_none(words: ParsedWords, first: int, last: int) -> bool:
 
 
 def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:
-    """Whether the parser took what only says how many there are for the figure of a clause: the 90 of "60 of 90 crews sailed"."""
+    """Whether the parser took what only says how many there are for the figure of a clause: the 90
+    of "60 of 90 crews sailed"."""
     return (
         first > 1
         and words.lower[first - 1] == "of"
@@ -120,10 +158,20 @@ def _is_whole(words: ParsedWords, sentence: Sentence, first: int) -> bool:
 
 
 def _is_label(words: ParsedWords, first: int, last: int) -> bool:
-    """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not "12 lines" or "the toll: 31"."""
-    if last != first + 1 or first == 0 or not words.text[first].isdecimal() or len(words.text[first]) > 4:
+    """Whether the number names what stands before it: "Line 7", "Article 5 of the treaty", but not
+    "12 lines" or "the toll: 31"."""
+    if (
+        last != first + 1
+        or first == 0
+        or not words.text[first].isdecimal()
+        or len(words.text[first]) > 4
+    ):
         return False
-    return words.lower[first - 1] in _LABELLED and words.text[first - 1][0].isupper() and words.head[first] <= first
+    return (
+        words.lower[first - 1] in _LABELLED
+        and words.text[first - 1][0].isupper()
+        and words.head[first] <= first
+    )
 
 
 def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
@@ -139,7 +187,9 @@ def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:
         for child in words.children[i]:
             if words.dep[child] == "prep" and words.lower[child] == "of":
                 noun = words.child(child, "pobj")
-                return noun if noun is not None and not words.text[noun][0].isdecimal() else None  # "75 of 150"
+                return (
+                    noun if noun is not None and not words.text[noun][0].isdecimal() else None
+                )  # "75 of 150"
     return last if last < len(words) and words.pos[last] == "NOUN" else None
 
 
@@ -148,15 +198,26 @@ def _age(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
     words = reading.words
     text, pos, lower = words.text, words.pos, words.lower
     if lower[last : last + 4] == ["-", "year", "-", "old"]:
-        noun = next((i for i in range(last + 4, min(last + 9, len(words))) if pos[i] in _NOUNS), None)
+        noun = next(
+            (i for i in range(last + 4, min(last + 9, len(words))) if pos[i] in _NOUNS), None
+        )
         head = words.head[last + 3]
         noun = head if pos[head] == "NOUN" and last + 4 <= head < last + 9 else noun
         return trim_edges(words, _left(words, first), noun + 1 if noun is not None else last + 4)
     if lower[last : last + 2] in (["year", "old"], ["years", "old"]):
         return trim_edges(words, _left(words, first), last + 2)
     after = text[last] if last < len(words) else ""
-    set_off = first >= 2 and last == first + 1 and text[first - 1] in (",", "(") and after in (",", ".", ")", ";")
-    if not (set_off and text[first].isdecimal() and int(text[first]) < 120) or pos[first - 2] != "PROPN" or reading.is_place(first - 2):
+    set_off = (
+        first >= 2
+        and last == first + 1
+        and text[first - 1] in (",", "(")
+        and after in (",", ".", ")", ";")
+    )
+    if (
+        not (set_off and text[first].isdecimal() and int(text[first]) < 120)
+        or pos[first - 2] != "PROPN"
+        or reading.is_place(first - 2)
+    ):
         return None
     start = first - 2
     while start > 0 and pos[start - 1] == "PROPN" and not words.opens[start] and first - start < 5:
@@ -168,8 +229,11 @@ def _left(words: ParsedWords, first: int) -> int:
     return first - 1 if first and words.dep[first - 1] in ("det", "poss") else first
 
 
-def _amount_clause(reading: TokenIndex, sentence: Sentence, first: int, last: int, noun: int | None) -> tuple[int, int]:
-    """The clause if the amount is its subject, its object or its duration, else the noun phrase alone."""
+def _amount_clause(
+    reading: TokenIndex, sentence: Sentence, first: int, last: int, noun: int | None
+) -> tuple[int, int]:
+    """The clause if the amount is its subject, its object or its duration, else the noun phrase
+    alone."""
     words = reading.words
     head = noun if noun is not None and sentence.start <= noun < sentence.end else last - 1
     if last < len(words) and words.text[last] == "-":  # "a three-deck ferry"
@@ -177,8 +241,13 @@ def _amount_clause(reading: TokenIndex, sentence: Sentence, first: int, last: in
         return trim_edges(words, _left(words, first), max(last, min(named, last + 4) + 1))
     top = top_of_amount(words, head, first, last)
     clause = sentence.clause_of(first)
-    low, high = min(first, words.left[top]), max(last, phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",)))
-    if words.dep[top] == "conj" and words.pos[top] in _NOUNS:  # "40 pumps and twelve divers": each is an account
+    low, high = (
+        min(first, words.left[top]),
+        max(last, phrase_end(words, top, ("relcl", "conj") if top >= first else ("relcl",))),
+    )
+    if (
+        words.dep[top] == "conj" and words.pos[top] in _NOUNS
+    ):  # "40 pumps and twelve divers": each is an account
         return trim_edges(words, min(first, low), high)
     if clause is None or is_reporting(reading, clause):
         return trim_edges(words, first, high)
@@ -194,10 +263,16 @@ def _amount_clause(reading: TokenIndex, sentence: Sentence, first: int, last: in
 
 
 def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
-    """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens of people", "60% of the crop"."""
+    """The word that attaches the amount to its clause: the counted noun, or the amount in "dozens
+    of people", "60% of the crop"."""
     above = words.head
-    top = last - 1 if words.dep[noun] == "pobj" and above[above[noun]] in range(first, last) else noun
-    while words.dep[top] in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod") and above[top] != top:
+    top = (
+        last - 1 if words.dep[noun] == "pobj" and above[above[noun]] in range(first, last) else noun
+    )
+    while (
+        words.dep[top] in ("nummod", "amod", "quantmod", "compound", "nmod", "npadvmod")
+        and above[top] != top
+    ):
         if words.pos[above[top]] in ("VERB", "AUX"):
             break
         top = above[top]
@@ -206,12 +281,17 @@ def top_of_amount(words: ParsedWords, noun: int, first: int, last: int) -> int:
 
 def _not_before(words: ParsedWords, low: int, first: int, clause: Clause) -> int:
     starts = subject_starts(words, clause.head)
-    return min([first, *(start for start in starts if start <= first)]) if starts else min(low, first)
+    return (
+        min([first, *(start for start in starts if start <= first)]) if starts else min(low, first)
+    )
 
 
 def own_start(words: ParsedWords, clause: Clause) -> int:
-    """Where the clause's subject starts, so that a preceding phrase ("In a statement, ...") stays out."""
-    return trim_edges(words, min(subject_starts(words, clause.head), default=clause.start), clause.end)[0]
+    """Where the clause's subject starts, so that a preceding phrase ("In a statement, ...") stays
+    out."""
+    return trim_edges(
+        words, min(subject_starts(words, clause.head), default=clause.start), clause.end
+    )[0]
 
 
 def subject_starts(words: ParsedWords, head: int) -> list[int]:
@@ -223,10 +303,22 @@ def subject_starts(words: ParsedWords, head: int) -> list[int]:
 def phrase_end(words: ParsedWords, noun: int, cut: Sequence[str]) -> int:
     """Returns where a noun's phrase ends.
 
-    It ends before a comma or a dependent of one of the `cut` kinds, and before a preposition if it grows long.
+    It ends before a comma or a dependent of one of the `cut` kinds, and before a preposition if it
+    grows long.
     """
-    ends = [words.left[i] for i in words.under(noun) if i > noun and (words.dep[i] in cut or words.text[i] in _BREAKS)]
+    ends = [
+        words.left[i]
+        for i in words.under(noun)
+        if i > noun and (words.dep[i] in cut or words.text[i] in _BREAKS)
+    ]
     end = max(noun + 1, min([words.right[noun] + 1, *(e for e in ends if e > noun)]))
     while end > noun + _PHRASE:
-        end = next((i for i in range(end - 1, noun, -1) if words.dep[i] in ("prep", "cc", "mark", "agent")), noun + 1)
+        end = next(
+            (
+                i
+                for i in range(end - 1, noun, -1)
+                if words.dep[i] in ("prep", "cc", "mark", "agent")
+            ),
+            noun + 1,
+        )
     return end

@@ -1,7 +1,8 @@
 """A report with its parse, the input of every later stage.
 
-`doc` is a single spaCy Doc over the whole text (with quotation marks and spaces normalised one for one), so `token.idx` is an offset into
-`report.text`. No sentence crosses a line break. Tests build Docs by hand (`tests/factories.py`).
+`doc` is a single spaCy Doc over the whole text (with quotation marks and spaces normalised one for
+one), so `token.idx` is an offset into `report.text`. No sentence crosses a line break. Tests build
+Docs by hand (`tests/factories.py`).
 """
 
 from bisect import bisect_left
@@ -41,8 +42,9 @@ class Paragraph:
 class Annotations:
     """A report, its Doc, and its paragraphs in order.
 
-    `breaks`: indices of the tokens that begin a sentence; `plain`: the Doc's text; `columns`: the token attributes as flat lists.
-    `read_whole`: whether the parse is usable, that is, the report is in English; otherwise words have no class, no tree and no entities.
+    `breaks`: indices of the tokens that begin a sentence; `plain`: the Doc's text; `columns`: the
+    token attributes as flat lists. `read_whole`: whether the parse is usable, that is, the report
+    is in English; otherwise words have no class, no tree and no entities.
     """
 
     report: Report
@@ -54,7 +56,8 @@ class Annotations:
     read_whole: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Caches the text and the sentence breaks, since `Span.sents` walks the whole Doc on each call."""
+        """Caches the text and the sentence breaks, since `Span.sents` walks the whole Doc on each
+        call."""
         columns = Columns(self.doc)
         object.__setattr__(self, "columns", columns)
         object.__setattr__(self, "plain", columns.plain)
@@ -63,14 +66,19 @@ class Annotations:
 
     def prose_paragraphs(self) -> Iterator[Paragraph]:
         """Returns the paragraphs that are title or prose."""
-        return (paragraph for paragraph in self.paragraphs if paragraph.role is not ParagraphRole.FURNITURE)
+        return (
+            paragraph
+            for paragraph in self.paragraphs
+            if paragraph.role is not ParagraphRole.FURNITURE
+        )
 
     def tokens(self, paragraph: Paragraph) -> Tokens:
         """Returns the paragraph's tokens."""
         return self.doc[paragraph.first : paragraph.last]
 
     def sentences(self) -> Iterator[Tokens]:
-        """Yields all sentences of title and prose in order, without white-space tokens at their ends."""
+        """Yields all sentences of title and prose in order, without white-space tokens at their
+        ends."""
         for paragraph in self.prose_paragraphs():
             for sentence in self.sentences_in(paragraph):
                 trimmed = trim(sentence)
@@ -79,7 +87,10 @@ class Annotations:
 
     def sentences_in(self, paragraph: Paragraph) -> Iterator[Tokens]:
         """Returns the sentences of one paragraph, cut at its ends."""
-        low, high = bisect_left(self.breaks, paragraph.first + 1), bisect_left(self.breaks, paragraph.last)
+        low, high = (
+            bisect_left(self.breaks, paragraph.first + 1),
+            bisect_left(self.breaks, paragraph.last),
+        )
         bounds = [paragraph.first, *self.breaks[low:high], paragraph.last]
         return (self.doc[bounds[k] : bounds[k + 1]] for k in range(len(bounds) - 1))
 

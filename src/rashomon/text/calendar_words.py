@@ -20,12 +20,17 @@ def say_day(value: str) -> str:
 
 
 def say_days(earliest: str | None, latest: str | None) -> str:
-    """Returns an interval of days in as few words as stay exact: a day, a month, a year, or both ends."""
+    """Returns an interval of days in as few words as stay exact: a day, a month, a year, or both
+    ends."""
     if not earliest or not latest:
-        return say_day(earliest or latest or "") and (f"from {say_day(earliest)}" if earliest else f"until {say_day(latest or '')}")
+        return say_day(earliest or latest or "") and (
+            f"from {say_day(earliest)}" if earliest else f"until {say_day(latest or '')}"
+        )
     first, last = as_date(earliest), as_date(latest)
     if first is None or last is None or "T" in earliest + latest or first == last:
-        return say_day(earliest) if earliest == latest else f"{say_day(earliest)} – {say_day(latest)}"
+        return (
+            say_day(earliest) if earliest == latest else f"{say_day(earliest)} – {say_day(latest)}"
+        )
     return _between(first, last)
 
 
@@ -53,7 +58,8 @@ def say_value(value: str) -> str:
 
 
 def say_values(values: str | None) -> str:
-    """Returns answers separated by semicolons, as changes list them, with their dates in words; empty if there are none."""
+    """Returns answers separated by semicolons, as changes list them, with their dates in words;
+    empty if there are none."""
     return "; ".join(say_value(value) for value in values.split("; ")) if values else ""
 
 
@@ -66,7 +72,8 @@ def as_date(value: str) -> date | None:
 
 
 def say_gap(first: date, last: date) -> str:
-    """Returns how much later `last` is in words: "3 years 4 months later"; empty for less than a week."""
+    """Returns how much later `last` is in words: "3 years 4 months later"; empty for less than a
+    week."""
     days = (last - first).days
     if days < 7:
         return ""
@@ -74,5 +81,9 @@ def say_gap(first: date, last: date) -> str:
         return f"{days} days later"
     months = round(days / 30.44)
     years, months = divmod(months, 12)
-    told = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((years, "year"), (months, "month")) if n]
+    told = [
+        f"{n} {unit}{'' if n == 1 else 's'}"
+        for n, unit in ((years, "year"), (months, "month"))
+        if n
+    ]
     return f"{' '.join(told)} later"

@@ -1,4 +1,5 @@
-"""Reads the time of day in a phrase: "at about 9:20 a.m.", "twenty past nine", "1.08 am", "shortly after 6 a.m."."""
+"""Reads the time of day in a phrase: "at about 9:20 a.m.", "twenty past nine", "1.08 am", "shortly
+after 6 a.m."."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +14,12 @@ _MINUTES = {word: count for count, word in enumerate(_SMALL, 1)}
 _DAY, _NOON = 24 * 60, 12 * 60
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_WORDS)})"
 _HALF = r"\s*(?P<half>[ap])\.?\s?m\b\.?"
-_PARTS = {"{hour}": _HOUR, "{half}": _HALF, "{steps}": "|".join(_STEPS), "{minutes}": "|".join(reversed(_SMALL))}
+_PARTS = {
+    "{hour}": _HOUR,
+    "{half}": _HALF,
+    "{steps}": "|".join(_STEPS),
+    "{minutes}": "|".join(reversed(_SMALL)),
+}
 
 
 def _form(pattern: str) -> re.Pattern[str]:
@@ -24,7 +30,9 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 _FORMS = tuple(map(_form, ordered("calendar.clock_forms")))
-_MAY_TELL = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)}|midnight|noon|midday)\b", re.IGNORECASE)  # without one of these no form is tried
+_MAY_TELL = re.compile(
+    rf"\d|\b(?:{'|'.join(_WORDS)}|midnight|noon|midday)\b", re.IGNORECASE
+)  # without one of these no form is tried
 _ABOUT = re.compile(rf"\b(?:{either('bounds.before_clocks')})\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|past)\s*$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|by|until)\s*$", re.IGNORECASE)
@@ -34,8 +42,8 @@ _EARLY = re.compile(r"\b(?:morning|dawn|am)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day in minutes since midnight. `manner`: exact, about, after or before; `sure`: whether the text tells morning from
-    afternoon.
+    """A time of day in minutes since midnight. `manner`: exact, about, after or before; `sure`:
+    whether the text tells morning from afternoon.
     """
 
     minutes: int
@@ -57,7 +65,15 @@ def read_clock(text: str) -> Clock | None:
     if not 0 <= minutes < _DAY:
         return None
     before = text[max(0, match.start() - 24) : match.start()]
-    manner = "after" if _AFTER.search(before) else "before" if _BEFORE.search(before) else "about" if _ABOUT.search(before) else "exact"
+    manner = (
+        "after"
+        if _AFTER.search(before)
+        else "before"
+        if _BEFORE.search(before)
+        else "about"
+        if _ABOUT.search(before)
+        else "exact"
+    )
     return Clock(minutes, manner, sure)
 
 
@@ -65,23 +81,36 @@ def _found(text: str) -> list[re.Match[str]]:
     """Returns, for each stretch of text, the match of the first pattern that covers it."""
     out: list[re.Match[str]] = []
     for form in _FORMS if _MAY_TELL.search(text) else ():
-        out += [match for match in form.finditer(text) if not any(match.start() < m.end() and m.start() < match.end() for m in out)]
+        out += [
+            match
+            for match in form.finditer(text)
+            if not any(match.start() < m.end() and m.start() < match.end() for m in out)
+        ]
     return out
 
 
 def _steps(parts: dict[str, str]) -> int:
     """Returns the minutes past or to the hour."""
     count = (parts.get("count") or "").casefold()
-    return int(count) if count.isdecimal() else _MINUTES[count] if count else _STEPS[parts["step"].casefold()]
+    return (
+        int(count)
+        if count.isdecimal()
+        else _MINUTES[count]
+        if count
+        else _STEPS[parts["step"].casefold()]
+    )
 
 
 def _shift(parts: dict[str, str]) -> int:
-    """Returns the minutes after midnight or noon; before them, less than none: "an hour before midnight"."""
+    """Returns the minutes after midnight or noon; before them, less than none: "an hour before
+    midnight"."""
     if not parts.get("amount"):
         return 0
     amount = parts["amount"].casefold()
     count = int(amount) if amount.isdecimal() else _MINUTES.get(amount, 1)
-    minutes = 30 if amount == "half an" else 60 * count if parts["unit"].casefold() == "hour" else count
+    minutes = (
+        30 if amount == "half an" else 60 * count if parts["unit"].casefold() == "hour" else count
+    )
     return minutes if parts["side"].casefold() == "after" else -minutes
 
 
@@ -99,10 +128,17 @@ def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
         step = _steps(parts)
         hour, minute = (hour, step) if parts["side"].casefold() == "past" else (hour - 1, 60 - step)
     half = (parts.get("half") or "").casefold()
-    around = "" if half or word.startswith("0") else text[max(0, match.start() - 20) : match.end() + 30]
-    late, early = half == "p" or bool(_LATE.search(around)), half == "a" or bool(_EARLY.search(around))
+    around = (
+        "" if half or word.startswith("0") else text[max(0, match.start() - 20) : match.end() + 30]
+    )
+    late, early = (
+        half == "p" or bool(_LATE.search(around)),
+        half == "a" or bool(_EARLY.search(around)),
+    )
     if late and not early and hour < 12:
         hour += 12
     if early and not late and hour == 12:
         hour = 0
-    return hour * 60 + minute, bool(half) or late != early or hour > 12 or (len(word) == 2 and word.startswith("0"))
+    return hour * 60 + minute, bool(half) or late != early or hour > 12 or (
+        len(word) == 2 and word.startswith("0")
+    )

@@ -1,4 +1,5 @@
-"""Whether words deny: cues of denial ("denied", "dismissed as"), falsehoods ("untrue") and words of negation."""
+"""Whether words deny: cues of denial ("denied", "dismissed as"), falsehoods ("untrue") and words of
+negation."""
 
 from collections.abc import Iterable
 
@@ -18,7 +19,9 @@ def is_denial(token: Token) -> bool:
     """Whether a word is a cue of denial or calls something false."""
     lemma = lemma_of(token.lemma_.casefold())
     cue = noun_cue(lemma) if token.pos_ in ("NOUN", "PROPN") else verb_cue(lemma)
-    return bool(cue and cue.stance == "denies") or family_of(lemma) == _DENY or token.lower_ in _FALSE
+    return (
+        bool(cue and cue.stance == "denies") or family_of(lemma) == _DENY or token.lower_ in _FALSE
+    )
 
 
 def denies(tokens: Iterable[Token]) -> bool:
@@ -27,13 +30,20 @@ def denies(tokens: Iterable[Token]) -> bool:
 
 
 def denial_in(tokens: Iterable[Token]) -> str:
-    """Returns the first word that denies or negates among these, as printed; "" if there is none."""
+    """Returns the first word that denies or negates among these, as printed; "" if there is
+    none."""
     for token in tokens:
-        if (token.lower_ in NEGATIONS and not is_idle(token)) or token.lemma_.casefold() in _FAILING or is_denial(token):
+        if (
+            (token.lower_ in NEGATIONS and not is_idle(token))
+            or token.lemma_.casefold() in _FAILING
+            or is_denial(token)
+        ):
             return str(token.text)
     return ""
 
 
 def negates(tokens: Iterable[Token]) -> bool:
     """Whether a word of negation, or one that denies, stands among the words."""
-    return any(token.dep_ == "neg" or token.lower_ in NEGATIONS or is_denial(token) for token in tokens)
+    return any(
+        token.dep_ == "neg" or token.lower_ in NEGATIONS or is_denial(token) for token in tokens
+    )

@@ -13,7 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def guess_language(text: str) -> str | None:
-    """Returns the ISO code of the text's language: "en" unless it clearly is another one, None if it cannot be told."""
+    """Returns the ISO code of the text's language: "en" unless it clearly is another one, None if
+    it cannot be told."""
     sample = text[:_LONGEST]
     letters = sum(character.isalpha() for character in sample)
     if not letters:
@@ -25,13 +26,19 @@ def guess_language(text: str) -> str | None:
     hits = _hits(counted)
     best = max(sorted(hits), key=lambda code: hits[code])
     different = len(counted.keys() & load_small_words().words[best])
-    if best != "en" and hits[best] > 1.5 * hits["en"] and hits[best] >= 0.08 * len(words) and different >= (4 if hits["en"] else 2):
+    if (
+        best != "en"
+        and hits[best] > 1.5 * hits["en"]
+        and hits[best] >= 0.08 * len(words)
+        and different >= (4 if hits["en"] else 2)
+    ):
         return best
     return "en" if hits["en"] >= 0.02 * len(words) or len(words) < 40 else None
 
 
 def _other_script(sample: str, letters: int) -> str | None:
-    """Returns the language of a text in a non-Latin script: by the script, and by function words if several languages share it."""
+    """Returns the language of a text in a non-Latin script: by the script, and by function words if
+    several languages share it."""
     table = load_small_words()
     for script in (_CYRILLIC, _ARABIC):
         if _share(script, sample, letters) > 0.5:
@@ -40,16 +47,34 @@ def _other_script(sample: str, letters: int) -> str | None:
             marks = Counter(sample.casefold())
             for code, own in table.letters.items():
                 hits[code] += sum(marks[letter] for letter in own)
-            written = [code for code in sorted(table.words) if re.match(f"[{script}]", min(table.words[code]))]
+            written = [
+                code
+                for code in sorted(table.words)
+                if re.match(f"[{script}]", min(table.words[code]))
+            ]
             best = max(written, key=lambda code: hits[code])
-            told = hits[best] >= 2 and hits[best] > max(hits[code] for code in written if code != best)
+            told = hits[best] >= 2 and hits[best] > max(
+                hits[code] for code in written if code != best
+            )
             return best if told else "ar" if script == _ARABIC else None
-    return next((code for code, range_of, share in table.scripts if _share(range_of, sample, letters) > share), None)
+    return next(
+        (
+            code
+            for code, range_of, share in table.scripts
+            if _share(range_of, sample, letters) > share
+        ),
+        None,
+    )
 
 
 def _hits(counted: Counter[str]) -> Counter[str]:
     """Counts the occurrences of each language's function words."""
-    return Counter({code: sum(counted[word] for word in known) for code, known in load_small_words().words.items()})
+    return Counter(
+        {
+            code: sum(counted[word] for word in known)
+            for code, known in load_small_words().words.items()
+        }
+    )
 
 
 def _share(letters_of: str, sample: str, letters: int) -> float:
@@ -57,12 +82,14 @@ def _share(letters_of: str, sample: str, letters: int) -> float:
 
 
 def is_read_whole(report: Report) -> bool:
-    """Whether the report's statements are read, that is, whether it is in English as far as can be told."""
+    """Whether the report's statements are read, that is, whether it is in English as far as can be
+    told."""
     return (report.language is None and not _is_foreign(report.text)) or report.language == "en"
 
 
 def _is_foreign(text: str) -> bool:
-    """Whether a text of unknown language certainly is not English: it is not in Latin script, or is long and has no English function words."""
+    """Whether a text of unknown language certainly is not English: it is not in Latin script, or is
+    long and has no English function words."""
     sample = text[:4000]
     letters = sum(character.isalpha() for character in sample)
     if letters < 20:
@@ -80,7 +107,13 @@ def unread_warning(report: Report) -> str | None:
         return None
     tongue = load_tongue(report.language)
     seems = (
-        f"the language seems to be {tongue.name if tongue else repr(report.language)}" if report.language else "the language cannot be told"
+        f"the language seems to be {tongue.name if tongue else repr(report.language)}"
+        if report.language
+        else "the language cannot be told"
     )
-    used = "its passages, names and days are used" if tongue else "its passages and its names in Latin letters are used"
+    used = (
+        "its passages, names and days are used"
+        if tongue
+        else "its passages and its names in Latin letters are used"
+    )
     return f"{UNREAD}: {seems}, and statements are read in English alone; {used}"

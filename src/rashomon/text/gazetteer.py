@@ -1,4 +1,5 @@
-"""Towns, regions, districts and parts of the world (tables/gazetteer.zip), loaded a member at a time when a name is looked up."""
+"""Towns, regions, districts and parts of the world (tables/gazetteer.zip), loaded a member at a
+time when a name is looked up."""
 
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -21,8 +22,8 @@ class SiteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place of the gazetteer. `country` is "" for a part of the world; `geonames` is None if the coordinates are the centre of a region's
-    towns.
+    """A place of the gazetteer. `country` is "" for a part of the world; `geonames` is None if the
+    coordinates are the centre of a region's towns.
 
     `area`: code of the first-order region that it is or lies in.
     """
@@ -44,15 +45,21 @@ class Site:
 
 @lru_cache(maxsize=4096)
 def look_up(name: str) -> tuple[Site, ...]:
-    """Returns the larger towns and the regions with exactly this folded spelling, the most populous first."""
+    """Returns the larger towns and the regions with exactly this folded spelling, the most populous
+    first."""
     return _sites(fold(name), "keys", "towns")
 
 
 @lru_cache(maxsize=4096)
 def look_up_all(name: str) -> tuple[Site, ...]:
-    """Returns all sites with this folded spelling, hamlets and districts included, the most populous first. For names known to be places."""
+    """Returns all sites with this folded spelling, hamlets and districts included, the most
+    populous first. For names known to be places."""
     both = (*look_up(name), *_sites(fold(name), "more", "small"))
-    return tuple(sorted(both, key=lambda site: (-site.population, site.kind, site.country, site.geonames or 0)))
+    return tuple(
+        sorted(
+            both, key=lambda site: (-site.population, site.kind, site.country, site.geonames or 0)
+        )
+    )
 
 
 def _sites(key: str, keys: str, folder: str) -> tuple[Site, ...]:
@@ -64,11 +71,15 @@ def _sites(key: str, keys: str, folder: str) -> tuple[Site, ...]:
         return ()
     end = text.find("\n", start)
     references = text[start : end if end >= 0 else len(text)].split("\t")[1].split()
-    return tuple(_site(reference[:2], _lines(f"{folder}/{reference[:2]}")[int(reference[2:])]) for reference in references)
+    return tuple(
+        _site(reference[:2], _lines(f"{folder}/{reference[:2]}")[int(reference[2:])])
+        for reference in references
+    )
 
 
 def look_alike(name: str, countries: Iterable[str]) -> Iterator[Site]:
-    """Yields the sites in these countries whose consonants match the name's, in the order of the countries."""
+    """Yields the sites in these countries whose consonants match the name's, in the order of the
+    countries."""
     bones = skeleton(name)
     if len(bones) > 1:
         for country in countries:
@@ -107,4 +118,14 @@ def _site(country: str, line: str) -> Site:
     ident, name, lat, lon, population, kind, area, keys, _ = line.split("\t")
     others = tuple(keys.split("|")) if keys else ()
     code = "" if country == "00" else country
-    return Site(code, name, float(lat), float(lon), int(population), SiteKind(kind), int(ident) if ident else None, area, others)
+    return Site(
+        code,
+        name,
+        float(lat),
+        float(lon),
+        int(population),
+        SiteKind(kind),
+        int(ident) if ident else None,
+        area,
+        others,
+    )

@@ -1,8 +1,10 @@
-"""Average-link clustering of sparse similarities, in exact integer sums, so the result does not depend on the order of addition.
+"""Average-link clustering of sparse similarities, in exact integer sums, so the result does not
+depend on the order of addition.
 
-A group stores its similarity to older groups as far as that is enough to join them. A pair of groups that becomes similar enough is similar
-to one of the two parts that one of them was joined from, so nothing else needs to be stored: the sums of any other two groups are computed
-when needed and dropped.
+A group stores its similarity to older groups as far as that is enough to join them. A pair of
+groups that becomes similar enough is similar to one of the two parts that one of them was joined
+from, so nothing else needs to be stored: the sums of any other two groups are computed when needed
+and dropped.
 """
 
 import heapq
@@ -17,18 +19,25 @@ Pairs = np.ndarray[Any, np.dtype[np.int32]] | np.ndarray[Any, np.dtype[np.int64]
 Values = np.ndarray[Any, np.dtype[np.int64]]
 """Their likeness."""
 Sums = Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]]
-"""The likeness of all of these places to all of each of those groups, added up: a number for each group."""
+"""The likeness of all of these places to all of each of those groups, added up: a number for each
+group."""
 _Head = tuple[float, int, int, int, int]
 
 
 def clusters(pairs: Pairs, values: Values) -> Iterator[tuple[list[int], Pairs, Values]]:
-    """Yields connected components: their places, and their pairs renumbered within the component, with values."""
+    """Yields connected components: their places, and their pairs renumbered within the component,
+    with values."""
     if not len(pairs):
         return
     places = np.unique(pairs)
-    inside = np.searchsorted(places, pairs).astype(np.int32)  # half of the memory: there may be millions
+    inside = np.searchsorted(places, pairs).astype(
+        np.int32
+    )  # half of the memory: there may be millions
     first = _firsts(inside, len(places))
-    order, by_pair = np.argsort(first, kind="stable"), np.argsort(first[inside[:, 0]], kind="stable")
+    order, by_pair = (
+        np.argsort(first, kind="stable"),
+        np.argsort(first[inside[:, 0]], kind="stable"),
+    )
     starts = np.unique(first)
     where = np.empty(len(places), dtype=np.int32)
     bounds = np.append(np.searchsorted(first[order], starts), len(places)).tolist()
@@ -54,8 +63,11 @@ def _firsts(pairs: Pairs, size: int) -> Values:
         first = found
 
 
-def average_link(size: int, pairs: Pairs, values: Values, least: int, sums: Sums) -> list[list[int]]:
-    """Returns groups of `size` places, joined best first while their average similarity is at least `least`. `pairs`: those that reach it
+def average_link(
+    size: int, pairs: Pairs, values: Values, least: int, sums: Sums
+) -> list[list[int]]:
+    """Returns groups of `size` places, joined best first while their average similarity is at least
+      `least`. `pairs`: those that reach it
     themselves.
     """
     if not len(pairs):
@@ -80,15 +92,25 @@ class _Groups:
     """Numbered groups, older ones with smaller numbers: first one per place, then one per join."""
 
     def __init__(self, size: int, pairs: Pairs, values: Values, least: int, sums: Sums) -> None:
-        self._size, self._pairs, self._values, self._least, self._sums = size, pairs, values, least, sums
-        self._down = np.lexsort((pairs[:, 0], -values, pairs[:, 1]))  # the pairs of each place with those before it, the most alike first,
+        self._size, self._pairs, self._values, self._least, self._sums = (
+            size,
+            pairs,
+            values,
+            least,
+            sums,
+        )
+        self._down = np.lexsort(
+            (pairs[:, 0], -values, pairs[:, 1])
+        )  # the pairs of each place with those before it, the most alike first,
         self._down_from = np.searchsorted(pairs[self._down, 1], np.arange(size + 1)).tolist()
         self._up = np.argsort(pairs[:, 0], kind="stable")  # and with those behind it
         self._up_from = np.searchsorted(pairs[self._up, 0], np.arange(size + 1)).tolist()
         self._members: dict[int, list[int]] = {}  # of each group that was joined
         self._first = list(range(size))
         self._into = list(range(size))  # the group that this one became a part of, or itself
-        self._near: dict[int, dict[int, int]] = {}  # of each group that was joined: those that are like it, with their sums,
+        self._near: dict[
+            int, dict[int, int]
+        ] = {}  # of each group that was joined: those that are like it, with their sums,
         self._order: dict[int, list[int]] = {}  # and the same, the most alike first
 
     def stands(self, group: int) -> bool:
@@ -97,10 +119,13 @@ class _Groups:
 
     def members(self) -> list[list[int]]:
         """Returns the places of each remaining group, in order."""
-        return sorted(sorted(self._of(group)) for group in range(len(self._into)) if self.stands(group))
+        return sorted(
+            sorted(self._of(group)) for group in range(len(self._into)) if self.stands(group)
+        )
 
     def head(self, group: int, place: int = 0) -> _Head | None:
-        """Returns the first remaining group near this one, from this position on: the similarity of the two, and the position."""
+        """Returns the first remaining group near this one, from this position on: the similarity of
+        the two, and the position."""
         while (other := self.nearest(group, place)) >= 0:
             if self.stands(other):
                 low, high = sorted((self._first[group], self._first[other]))
@@ -126,9 +151,15 @@ class _Groups:
         self._into[one] = self._into[other] = new
         self._into.append(new)
         self._first.append(min(self._first[one], self._first[other]))
-        enough = {c: total for c in near if (total := near[c] + more[c]) >= self._least * len(members) * len(self._of(c))}
+        enough = {
+            c: total
+            for c in near
+            if (total := near[c] + more[c]) >= self._least * len(members) * len(self._of(c))
+        }
         self._near[new] = enough
-        self._order[new] = sorted(enough, key=lambda c: (-self._mean(new, c), *sorted((self._first[new], self._first[c]))))
+        self._order[new] = sorted(
+            enough, key=lambda c: (-self._mean(new, c), *sorted((self._first[new], self._first[c])))
+        )
         for gone in (one, other):
             for held in (self._members, self._near, self._order):
                 held.pop(gone, None)
@@ -175,7 +206,13 @@ class _Groups:
         """Adds those of `more` that are not listed as near."""
         missing = [c for c in more if c not in near]
         if missing:
-            near.update(zip(missing, self._sums(self._of(group), [self._of(c) for c in missing]), strict=True))
+            near.update(
+                zip(
+                    missing,
+                    self._sums(self._of(group), [self._of(c) for c in missing]),
+                    strict=True,
+                )
+            )
 
 
 # Which answers of a large story repeat the same words, so that one of them can represent all.

@@ -1,4 +1,5 @@
-"""Units and currencies; what a figure measures, and whether two amounts or two counted nouns are of the same kind."""
+"""Units and currencies; what a figure measures, and whether two amounts or two counted nouns are of
+the same kind."""
 
 import re
 import unicodedata
@@ -25,7 +26,8 @@ class MeasureUnit:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency by its ISO code; `words`: its names in lower case and the singular; `signs`: signs and letters, as written."""
+    """A currency by its ISO code; `words`: its names in lower case and the singular; `signs`: signs
+    and letters, as written."""
 
     code: str
     words: tuple[str, ...]
@@ -46,7 +48,8 @@ def load_units() -> dict[str, MeasureUnit]:
 
 @cache
 def load_currencies() -> tuple[Currency, ...]:
-    """Returns every currency with its words and signs, in the table's order; a currency may stand twice, by other words."""
+    """Returns every currency with its words and signs, in the table's order; a currency may stand
+    twice, by other words."""
     rows = table("units")[_CURRENCIES].values()
     return tuple(Currency(str(code), _parts(words), _parts(signs)) for code, words, signs in rows)
 
@@ -57,7 +60,8 @@ def _parts(listed: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def unit_called(word: str | None) -> MeasureUnit | None:
-    """Returns the unit of measure of a word in singular or plural, or of a symbol; None for counted things."""
+    """Returns the unit of measure of a word in singular or plural, or of a symbol; None for counted
+    things."""
     spelling = (word or "").casefold().replace("-", " ").strip()
     return load_units().get(spelling) or load_units().get(spelling.removesuffix("s"))
 
@@ -67,12 +71,14 @@ _NEAR = 0.9  # share of the larger amount, since conversions are rounded
 
 
 def is_measured(unit: str | None) -> bool:
-    """Whether a figure in this unit measures, a share, a sum of money or a length, and counts no things."""
+    """Whether a figure in this unit measures, a share, a sum of money or a length, and counts no
+    things."""
     return unit is not None and (unit == "%" or unit.isupper() or unit_called(unit) is not None)
 
 
 def is_converted(one: str, other: str) -> bool:
-    """Whether both texts begin with amounts of one dimension in different units that are nearly equal once converted."""
+    """Whether both texts begin with amounts of one dimension in different units that are nearly
+    equal once converted."""
     first, second = _measured(one), _measured(other)
     if not first or not second or not is_other_size(first[0], second[0]):
         return False
@@ -82,7 +88,12 @@ def is_converted(one: str, other: str) -> bool:
 
 def is_other_size(one: MeasureUnit | None, other: MeasureUnit | None) -> bool:
     """Whether both are units of one dimension, and not the same."""
-    return one is not None and other is not None and one.dimension == other.dimension and one.size != other.size
+    return (
+        one is not None
+        and other is not None
+        and one.dimension == other.dimension
+        and one.size != other.size
+    )
 
 
 def _measured(text: str) -> tuple[MeasureUnit, float] | None:
@@ -96,7 +107,8 @@ def _measured(text: str) -> tuple[MeasureUnit, float] | None:
 # The currency of an amount, from the sign, letters or words around it.
 
 _LONGEST = 4  # words of a currency's name
-# Letters and words that mean something else more often: "TRY 5 times", "the two won", "five cents", "20 pounds of flour".
+# Letters and words that mean something else more often: "TRY 5 times", "the two won", "five cents",
+# "20 pounds of flour".
 _NO_LETTERS = set_of("amounts.letters_of_no_currency")
 _NO_WORDS = set_of("amounts.words_of_no_currency")
 
@@ -104,12 +116,18 @@ _NO_WORDS = set_of("amounts.words_of_no_currency")
 @cache
 def _by_words() -> dict[tuple[str, ...], str]:
     """Maps the lower-case words of a currency's name, the last in the singular, to its ISO code."""
-    listed = ((currency.code, word) for currency in load_currencies() for word in currency.words if word not in _NO_WORDS)
+    listed = (
+        (currency.code, word)
+        for currency in load_currencies()
+        for word in currency.words
+        if word not in _NO_WORDS
+    )
     return {tuple(name.split()): code for code, word in listed for name in other_names(word)}
 
 
 def other_names(name: str) -> tuple[str, ...]:
-    """Returns the name of a currency and its other spellings: without accents, and with the country's name for the adjective."""
+    """Returns the name of a currency and its other spellings: without accents, and with the
+    country's name for the adjective."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     whose, _, what = name.rpartition(" ")
     countries = tuple(f"{country} {what}" for country in _countries_of().get(whose, ()))
@@ -118,18 +136,29 @@ def other_names(name: str) -> tuple[str, ...]:
 
 @cache
 def _countries_of() -> dict[str, tuple[str, ...]]:
-    """Maps the adjective of a country to the country's names, all in lower case: "canadian" -> ("canada",)."""
+    """Maps the adjective of a country to the country's names, all in lower case: "canadian" ->
+    ("canada",)."""
     names: dict[str, list[str]] = {}
     for name, code in country_names().items():
         names.setdefault(code, []).append(name.casefold())
-    return {adjective.casefold(): tuple(sorted(names.get(code, ()))) for adjective, code in demonyms().items()}
+    return {
+        adjective.casefold(): tuple(sorted(names.get(code, ())))
+        for adjective, code in demonyms().items()
+    }
 
 
 @cache
 def signed_by_country() -> dict[tuple[str, str], str]:
-    """Maps what precedes a sign shared by several currencies to an ISO code: ("canadian", "$"), ("hong kong", "$"), ("egyptian", "£")."""
+    """Maps what precedes a sign shared by several currencies to an ISO code: ("canadian", "$"),
+    ("hong kong", "$"), ("egyptian", "£")."""
     signs = {"dollar": "$", "pound": "£"}
-    listed = ((one.code, name) for one in load_currencies() for word in one.words if " " in word for name in other_names(word))
+    listed = (
+        (one.code, name)
+        for one in load_currencies()
+        for word in one.words
+        if " " in word
+        for name in other_names(word)
+    )
     split = ((code, *name.rpartition(" ")) for code, name in listed)
     return {(whose, signs[what]): code for code, whose, _, what in split if what in signs}
 
@@ -137,7 +166,12 @@ def signed_by_country() -> dict[tuple[str, str], str]:
 @cache
 def _by_sign() -> dict[str, str]:
     """Maps signs and letters, as written, to ISO codes."""
-    return {sign: currency.code for currency in load_currencies() for sign in currency.signs if sign not in _NO_LETTERS}
+    return {
+        sign: currency.code
+        for currency in load_currencies()
+        for sign in currency.signs
+        if sign not in _NO_LETTERS
+    }
 
 
 @cache
@@ -147,13 +181,18 @@ def signs() -> frozenset[str]:
 
 
 def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
-    """Returns the ISO code that a sign or letters give the number at this place, and where they start: "$5", "US$5", "USD 5", "Rs 500"."""
+    """Returns the ISO code that a sign or letters give the number at this place, and where they
+    start: "$5", "US$5", "USD 5", "Rs 500"."""
     if i == 0:
         return None
     last = lexemes[i - 1]
     if last.text in signs():
         first = i - 1
-        if first and lexemes[first - 1].end == last.start and (code := _by_sign().get(lexemes[first - 1].text + last.text)):
+        if (
+            first
+            and lexemes[first - 1].end == last.start
+            and (code := _by_sign().get(lexemes[first - 1].text + last.text))
+        ):
             return code, first - 1
         return _whose(lexemes, first) or (_by_sign()[last.text], first)
     if last.text == "." and i > 1 and lexemes[i - 2].text + "." in _by_sign():  # "Rs. 500"
@@ -164,7 +203,8 @@ def currency_before(lexemes: list[Lexeme], i: int) -> tuple[str, int] | None:
 
 
 def _whose(lexemes: list[Lexeme], sign: int) -> tuple[str, int] | None:
-    """Returns the ISO code of "Canadian $5" or "Hong Kong $5", but not of "gave Jamaica $5", where any dollars may be meant."""
+    """Returns the ISO code of "Canadian $5" or "Hong Kong $5", but not of "gave Jamaica $5", where
+    any dollars may be meant."""
     for size in (3, 2, 1):
         words = " ".join(lexeme.word for lexeme in lexemes[max(0, sign - size) : sign])
         code = signed_by_country().get((words, lexemes[sign].text)) if sign >= size else None
@@ -174,17 +214,21 @@ def _whose(lexemes: list[Lexeme], sign: int) -> tuple[str, int] | None:
 
 
 def after_sign(lexemes: list[Lexeme], at: int) -> int:
-    """Returns the place of the number behind the currency sign that stands here, with or without letters; the same place if there is none."""
+    """Returns the place of the number behind the currency sign that stands here, with or without
+    letters; the same place if there is none."""
     if lexemes[at].text in signs():
         return at + 1
     if lexemes[at].text in _by_sign():
         return at + 1
-    signed = at + 1 < len(lexemes) and lexemes[at].text.isupper() and lexemes[at + 1].text in signs()
+    signed = (
+        at + 1 < len(lexemes) and lexemes[at].text.isupper() and lexemes[at + 1].text in signs()
+    )
     return at + 2 if signed else at
 
 
 def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
-    """Returns the ISO code that the words behind a number give it, and the place after them: "300 euros", "20 Swiss francs", "5 million
+    """Returns the ISO code that the words behind a number give it, and the place after them: "300
+      euros", "20 Swiss francs", "5 million
     pesos".
     """
     if end >= len(lexemes):
@@ -198,7 +242,9 @@ def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
         if not lexemes[at].text[0].isalpha():
             break
         words.append(lexemes[at].word)
-        code = _by_words().get((*words[:-1], words[-1].removesuffix("s"))) or _by_words().get(tuple(words))
+        code = _by_words().get((*words[:-1], words[-1].removesuffix("s"))) or _by_words().get(
+            tuple(words)
+        )
         if code:
             return code, at + 1
     return _won(lexemes, end)
@@ -206,7 +252,11 @@ def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
 
 def _won(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
     """Whether "won" is the currency: "3 billion won", but not "the three won"."""
-    return ("KRW", end + 1) if word_at(lexemes, end) == "won" and (scale_of(word_at(lexemes, end - 1)) or 0) > 1000 else None
+    return (
+        ("KRW", end + 1)
+        if word_at(lexemes, end) == "won" and (scale_of(word_at(lexemes, end - 1)) or 0) > 1000
+        else None
+    )
 
 
 _PAID = re.compile(
@@ -219,6 +269,7 @@ _AROUND = 160  # characters
 
 
 def is_money(text: str, start: int, end: int) -> bool:
-    """Whether the pounds here are money: the words around them speak of paying, not of weighing, and no "of flour" follows."""
+    """Whether the pounds here are money: the words around them speak of paying, not of weighing,
+    and no "of flour" follows."""
     near = text[max(0, start - _AROUND) : end + _AROUND]
     return not _OF_STUFF.match(text, end) and not _WEIGHED.search(near) and bool(_PAID.search(near))

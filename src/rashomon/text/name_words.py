@@ -23,7 +23,8 @@ class CountryFacts:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The lists of tables/en/name_words.toml and world_names.toml, explained in the comments there. Single words are in lower case."""
+    """The lists of tables/en/name_words.toml and world_names.toml, explained in the comments there.
+    Single words are in lower case."""
 
     titles: frozenset[str]
     titles_of: frozenset[str]
@@ -69,7 +70,12 @@ def read_table(name: str) -> str:
 def load_name_words() -> NameWords:
     """Returns the word lists."""
     toml, world = table("name_words"), tomllib.loads(read_table("world_names.toml"))
-    titles, bodies, places, plain = toml["titles"], toml["organisations"], toml["places"], toml["not_names"]
+    titles, bodies, places, plain = (
+        toml["titles"],
+        toml["organisations"],
+        toml["places"],
+        toml["not_names"],
+    )
     return NameWords(
         titles=_words(titles["prefix"]),
         titles_of=_words(titles["of"]),

@@ -1,4 +1,5 @@
-"""Reads numbers of whatever is counted: figures, number words, scales, "and a half", and shares: "two in three"."""
+"""Reads numbers of whatever is counted: figures, number words, scales, "and a half", and shares:
+"two in three"."""
 
 import math
 import re
@@ -6,17 +7,31 @@ from dataclasses import dataclass
 
 from rashomon.lexicon import either, numbers, ordered, set_of
 
-_SMALL_NUMBERS = ("zero", *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"))
+_SMALL_NUMBERS = (
+    "zero",
+    *ordered("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen"),
+)
 _ROUND_NUMBERS = ordered("numbers.tens")
 UNITS = {word: value for value, word in enumerate(_SMALL_NUMBERS)}
 TENS = {word: value for value, word in zip(range(20, 100, 10), _ROUND_NUMBERS, strict=True)}
 SCALES = numbers("numbers.scales")
-SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "mn": 1e6, "mln": 1e6, "bln": 1e9, "bn": 1e9, "tn": 1e12}
+SHORT_SCALES = {
+    "k": 1e3,
+    "m": 1e6,
+    "b": 1e9,
+    "mn": 1e6,
+    "mln": 1e6,
+    "bln": 1e9,
+    "bn": 1e9,
+    "tn": 1e12,
+}
 _LEXEME = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?![\d])"
     # "12 000" and "1 250 000", but not two numbers side by side; "1.250.000" has dots for commas
-    rf"|(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= ?(?:%|(?:{either('amounts.behind_decimal_commas')})\b))"  # "3,5 million"
-    r"|(?<![\d.,:/+-])\d{1,3}(?: \d{3}(?: \d{3}){1,6}| 000)(?![\d.,:/-]*\d| \d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|"
+    # "3,5 million"
+    rf"|(?<![\d.,])\d{{1,3}},\d{{1,2}}(?= ?(?:%|(?:{either('amounts.behind_decimal_commas')})\b))"
+    r"|(?<![\d.,:/+-])\d{1,3}(?: \d{3}(?: \d{3}){1,6}| 000)(?![\d.,:/-]*\d| \d)"
+    r"|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])|"
     r"\d+(?:\.\d+)?|[¼-¾⅐-⅞]|[^\W\d_]+(?:['’][^\W\d_]+)?|[%$£€¥₹₽₦₪₩₺₴+]|[-–—‑]|[^\s\w]"
 )
 _GAPS = re.compile(r"[, \u00a0\u2009\u202f]")
@@ -44,7 +59,9 @@ class Lexeme:
 
 def lexemes_of(text: str) -> list[Lexeme]:
     """Returns the words, figures and signs of a text."""
-    return [Lexeme(m.group(), m.group().casefold(), m.start(), m.end()) for m in _LEXEME.finditer(text)]
+    return [
+        Lexeme(m.group(), m.group().casefold(), m.start(), m.end()) for m in _LEXEME.finditer(text)
+    ]
 
 
 def number_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
@@ -57,8 +74,11 @@ _SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4}
 
 
 def _with_share(lexemes: list[Lexeme], value: float, end: int) -> tuple[float, int]:
-    """Reads "four and a half million" and "two-and-a-half": the half is of the unit that it follows."""
-    if word_at(lexemes, end) != "and" and (word_at(lexemes, end) not in DASHES or word_at(lexemes, end + 1) != "and"):
+    """Reads "four and a half million" and "two-and-a-half": the half is of the unit that it
+    follows."""
+    if word_at(lexemes, end) != "and" and (
+        word_at(lexemes, end) not in DASHES or word_at(lexemes, end + 1) != "and"
+    ):
         return value, end
     step = 1 if word_at(lexemes, end) == "and" else 2  # with hyphens
     first = end + step - 1
@@ -86,13 +106,31 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
         return _scaled(lexemes, i + 1, value, one)
     if one.word == "half" and word_at(lexemes, i + 1) in SCALES:
         return SCALES[lexemes[i + 1].word] / 2, i + 2  # "the half million"
-    if one.word == "half" and word_at(lexemes, i + 1) in ("a", "-") and word_at(lexemes, i + 2) in SCALES:
+    if (
+        one.word == "half"
+        and word_at(lexemes, i + 1) in ("a", "-")
+        and word_at(lexemes, i + 2) in SCALES
+    ):
         return SCALES[lexemes[i + 2].word] / 2, i + 3
-    if one.word in ("a", "three") and word_at(lexemes, i + 1).removesuffix("s") == "quarter" and _of_a_scale(lexemes, i + 2):
+    if (
+        one.word in ("a", "three")
+        and word_at(lexemes, i + 1).removesuffix("s") == "quarter"
+        and _of_a_scale(lexemes, i + 2)
+    ):
         return (0.25 if one.word == "a" else 0.75) * SCALES[lexemes[i + 4].word], i + 5
-    if one.word == "a" and word_at(lexemes, i + 1) in ("hundred", "thousand", "million", "billion", "trillion"):
+    if one.word == "a" and word_at(lexemes, i + 1) in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+    ):
         return in_words(lexemes, i + 1, ones=1.0)  # "a hundred and five"
-    if one.word in ("a", "an") and word_at(lexemes, i + 1) in SCALES and word_at(lexemes, i + 1) != "score":
+    if (
+        one.word in ("a", "an")
+        and word_at(lexemes, i + 1) in SCALES
+        and word_at(lexemes, i + 1) != "score"
+    ):
         return _scaled(lexemes, i + 1, 1.0, one)
     if one.word in UNITS or one.word in TENS:
         return in_words(lexemes, i)
@@ -101,26 +139,41 @@ def _plain_number(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
 
 def _of_a_scale(lexemes: list[Lexeme], i: int) -> bool:
     """Reads "of a million" after a fraction: "(a quarter) of a million"."""
-    return (word_at(lexemes, i), word_at(lexemes, i + 1)) == ("of", "a") and SCALES.get(word_at(lexemes, i + 2), 0) > 1e5
+    return (word_at(lexemes, i), word_at(lexemes, i + 1)) == ("of", "a") and SCALES.get(
+        word_at(lexemes, i + 2), 0
+    ) > 1e5
 
 
 def _scaled(lexemes: list[Lexeme], i: int, value: float, one: Lexeme) -> tuple[float, int]:
     first = i
-    if i + 1 < len(lexemes) and lexemes[i].text in DASHES and lexemes[i].start == lexemes[i - 1].end and scale_of(lexemes[i + 1].word):
+    if (
+        i + 1 < len(lexemes)
+        and lexemes[i].text in DASHES
+        and lexemes[i].start == lexemes[i - 1].end
+        and scale_of(lexemes[i + 1].word)
+    ):
         i += 1  # "10-million"
     while i < len(lexemes) and (scale := scale_of(lexemes[i].word)):
         value, i = value * scale, i + 1
     if i > first:
         return _and_less(lexemes, i, value)
     short = i < len(lexemes) and one.text[0].isdecimal() and lexemes[i].word in SHORT_SCALES
-    if short and (lexemes[i].start == one.end or len(lexemes[i].word) > 1) and not _is_raised(lexemes, i):  # "3m" but not "3 m"
+    if (
+        short
+        and (lexemes[i].start == one.end or len(lexemes[i].word) > 1)
+        and not _is_raised(lexemes, i)
+    ):  # "3m" but not "3 m"
         value, i = value * SHORT_SCALES[lexemes[i].word], i + 1
     return value, i
 
 
 def _is_raised(lexemes: list[Lexeme], i: int) -> bool:
     """Whether a power follows a letter: "74m2" is square metres, not millions."""
-    return i + 1 < len(lexemes) and lexemes[i + 1].start == lexemes[i].end and lexemes[i + 1].text in ("2", "3", "²", "³", "^")
+    return (
+        i + 1 < len(lexemes)
+        and lexemes[i + 1].start == lexemes[i].end
+        and lexemes[i + 1].text in ("2", "3", "²", "³", "^")
+    )
 
 
 def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
@@ -130,7 +183,11 @@ def _and_less(lexemes: list[Lexeme], i: int, value: float) -> tuple[float, int]:
     if at + 1 >= len(lexemes) or not lexemes[at].text[0].isdecimal():
         return value, i
     more, scale = lexemes[at].number() or 0.0, scale_of(lexemes[at + 1].word)
-    return (value + more * scale, at + 2) if scale and scale > 20 and more * scale < before else (value, i)
+    return (
+        (value + more * scale, at + 2)
+        if scale and scale > 20 and more * scale < before
+        else (value, i)
+    )
 
 
 def scale_of(word: str) -> float | None:
@@ -139,17 +196,27 @@ def scale_of(word: str) -> float | None:
 
 
 def in_words(lexemes: list[Lexeme], i: int, ones: float = 0.0) -> tuple[float, int]:
-    """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale. `ones`: what precedes the first word."""
+    """Reads "three hundred and twenty-five thousand": groups below a thousand, each with its scale.
+    `ones`: what precedes the first word."""
     total, group = 0.0, ones
-    last = "unit" if ones else ""  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
+    last = (
+        "unit" if ones else ""
+    )  # a unit may follow a ten or a scale, never another unit ("two three" are two numbers)
     lowest = math.inf  # the smallest scale of a thousand or more so far
-    whole, hundreds = (0.0, i), (0.0, i)  # the number up to the last such scale, and up to the last hundred, in case another number follows
+    whole, hundreds = (
+        (0.0, i),
+        (0.0, i),
+        # the number up to the last such scale, and up to the last hundred, in case another number
+        # follows
+    )
     while i < len(lexemes):
         word = lexemes[i].word
         if (word in UNITS and last != "unit") or (word in TENS and last not in ("unit", "ten")):
             hundreds = (total + group, i) if last == "scale" else hundreds
             whole = hundreds if last == "scale" and not group else whole
-            group, last = (group + UNITS[word], "unit") if word in UNITS else (group + TENS[word], "ten")
+            group, last = (
+                (group + UNITS[word], "unit") if word in UNITS else (group + TENS[word], "ten")
+            )
         elif (scale := scale_of(word)) and last:
             if scale < 1000:
                 if group > 100 and last != "scale" and lexemes[hundreds[1] - 1].word != "and":
@@ -175,7 +242,11 @@ def _joins(lexemes: list[Lexeme], i: int, last: str) -> bool:
     if lexemes[i].text in DASHES:
         # "twenty-five", "three-hundred", "one-hundred-and-five"; "five-ten" are two numbers.
         tens = (last == "ten" or lexemes[i - 1].word == "and") and following in UNITS
-        return tens or bool(last and scale_of(following)) or (last == "scale" and following in ("and", *TENS))
+        return (
+            tens
+            or bool(last and scale_of(following))
+            or (last == "scale" and following in ("and", *TENS))
+        )
     if following in DASHES:
         following = word_at(lexemes, i + 2)
     if lexemes[i].word != "and" or last != "scale" or not (following in UNITS or following in TENS):
@@ -184,12 +255,17 @@ def _joins(lexemes: list[Lexeme], i: int, last: str) -> bool:
 
 
 def _counts_alike(lexemes: list[Lexeme], i: int) -> bool:
-    """Whether what follows "and" has the same scale as what precedes it: "five dozen and ten dozen" are two numbers."""
+    """Whether what follows "and" has the same scale as what precedes it: "five dozen and ten dozen"
+    are two numbers."""
     before = scale_of(lexemes[i - 1].word)
     if before in (12, 20):
         return True
     at = i + 1
-    while word_at(lexemes, at) in UNITS or word_at(lexemes, at) in TENS or word_at(lexemes, at) in DASHES:
+    while (
+        word_at(lexemes, at) in UNITS
+        or word_at(lexemes, at) in TENS
+        or word_at(lexemes, at) in DASHES
+    ):
         at += 1
     return at < len(lexemes) and scale_of(lexemes[at].word) == before
 
@@ -202,15 +278,35 @@ ORDINALS = numbers("numbers.ordinals")
 
 
 def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
-    """Whether "one" counts nothing, as it mostly does: "one of them", "one another", "no one", "the one"."""
-    if lexemes[i].word != "one" or end > i + 1 or (word_at(lexemes, end) in DASHES and scale_of(word_at(lexemes, end + 1))):
+    """Whether "one" counts nothing, as it mostly does: "one of them", "one another", "no one", "the
+    one"."""
+    if (
+        lexemes[i].word != "one"
+        or end > i + 1
+        or (word_at(lexemes, end) in DASHES and scale_of(word_at(lexemes, end + 1)))
+    ):
         return False
     before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, end)
-    if scale_of(after) or (after == "and" and word_at(lexemes, end + 1) == "a" and word_at(lexemes, end + 2) in _SHARES):
+    if scale_of(after) or (
+        after == "and" and word_at(lexemes, end + 1) == "a" and word_at(lexemes, end + 2) in _SHARES
+    ):
         return False  # "the one hundred", "one and a half"
     if i and lexemes[i - 1].word == "between" and after == "and":
         return False
-    if before in ("no", "the", "this", "that", "any", "every", "each", "another", "last", "latest", "first", "which"):
+    if before in (
+        "no",
+        "the",
+        "this",
+        "that",
+        "any",
+        "every",
+        "each",
+        "another",
+        "last",
+        "latest",
+        "first",
+        "which",
+    ):
         return True
     return not after.isalpha() or after in (
         "of",
@@ -235,7 +331,12 @@ def is_pronoun(lexemes: list[Lexeme], i: int, end: int) -> bool:
 
 TIMES = set_of("calendar.units")
 """Units of time, in the singular."""
-_PARTS = {"third": 3, "quarter": 4, **{word: value for value, word in enumerate(ordered("numbers.first_to_ninth")[4:], 5)}, "tenth": 10}
+_PARTS = {
+    "third": 3,
+    "quarter": 4,
+    **{word: value for value, word in enumerate(ordered("numbers.first_to_ninth")[4:], 5)},
+    "tenth": 10,
+}
 SHARE_WORDS = frozenset({"half", *_PARTS, *(f"{part}s" for part in _PARTS)})
 """Words of which one stands in each share that is told without a figure or a number word."""
 _BE = frozenset("is are was were has have had".split())
@@ -255,11 +356,19 @@ def share_at(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
         at = i + 2 if lexemes[i + 1].text in DASHES and i + 2 < len(lexemes) else i + 1
         name, times = lexemes[at].word, UNITS.get(word, 1)
         under, several = _PARTS.get(name.removesuffix("s")), name.endswith("s")
-        if under and (several or word_at(lexemes, at + 1) == "of" or word_at(lexemes, at + 1) in _BE) and several == (times > 1):
+        if (
+            under
+            and (several or word_at(lexemes, at + 1) == "of" or word_at(lexemes, at + 1) in _BE)
+            and several == (times > 1)
+        ):
             share, end = times / under, at + 1
         elif ratio := _one_in(lexemes, i):
             share, end = ratio
-    elif word_at(lexemes, i + 1) == "out" and lexemes[i].text.isdecimal() and (ratio := _one_in(lexemes, i)):
+    elif (
+        word_at(lexemes, i + 1) == "out"
+        and lexemes[i].text.isdecimal()
+        and (ratio := _one_in(lexemes, i))
+    ):
         share, end = ratio
     return (share, end) if share is not None and 0 < share < 1 else None
 
@@ -268,12 +377,21 @@ _ROUND = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 50.0, 100.0, 1000.
 
 
 def _one_in(lexemes: list[Lexeme], i: int) -> tuple[float, int] | None:
-    """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it ends; "two in five days" is none."""
+    """Returns "one in five", "nine trains in ten", "eight out of ten" as a share, and where it
+    ends; "two in five days" is none."""
     over = UNITS.get(lexemes[i].word) or lexemes[i].number() or 0
     at = i + 1 if word_at(lexemes, i + 1) in ("in", "out") else i + 2
     out = (word_at(lexemes, at), word_at(lexemes, at + 1)) == ("out", "of")
-    under = number_at(lexemes, at + 1 + out) if at + 1 + out < len(lexemes) and (out or word_at(lexemes, at) == "in") else None
-    if under is None or not 0 < over < under[0] or under[0] not in (_ROUND if not out else {10.0, 100.0, 1000.0}):
+    under = (
+        number_at(lexemes, at + 1 + out)
+        if at + 1 + out < len(lexemes) and (out or word_at(lexemes, at) == "in")
+        else None
+    )
+    if (
+        under is None
+        or not 0 < over < under[0]
+        or under[0] not in (_ROUND if not out else {10.0, 100.0, 1000.0})
+    ):
         return None
     if (
         (not out and lexemes[at + 1].text[0].isdecimal())

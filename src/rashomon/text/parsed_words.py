@@ -1,6 +1,7 @@
 """The words of a parse as plain lists of attributes and of the tree's edges.
 
-A rule that walks a sentence looks at each token some twenty times; a list lookup is much cheaper than a Token attribute.
+A rule that walks a sentence looks at each token some twenty times; a list lookup is much cheaper
+than a Token attribute.
 """
 
 from bisect import bisect_right
@@ -32,7 +33,9 @@ _KEPT = "columns"
 
 
 class Columns:
-    """The token attributes of one Doc as flat lists, each built on first use and cached with it: asking tokens is slower. Every list is as long as the Doc and must not be modified. Changing the Doc later does not update them."""
+    """The token attributes of one Doc as flat lists, each built on first use and cached with it:
+    asking tokens is slower. Every list is as long as the Doc and must not be modified. Changing the
+    Doc later does not update them."""
 
     __slots__ = ("_doc", "_made")
 
@@ -128,7 +131,9 @@ class Columns:
     @property
     def breaks(self) -> tuple[int, ...]:
         """The indices of the tokens that begin a sentence."""
-        return self._kept("breaks", lambda: tuple((self._doc.to_array(SENT_START) == 1).nonzero()[0].tolist()))
+        return self._kept(
+            "breaks", lambda: tuple((self._doc.to_array(SENT_START) == 1).nonzero()[0].tolist())
+        )
 
     def _kept(self, name: str, make: Callable[[], _Column]) -> _Column:
         found: _Column | None = self._made.get(name)
@@ -165,8 +170,9 @@ _HELD = "rashomon words"
 class ParsedWords:
     """One list per attribute, one entry per token.
 
-    `head`: index of the head; `children`: indices of the dependents in order; `left`, `right`: first and last token of the subtree;
-    `starts`, `ends`: offsets in the text; `opens`: whether the token begins a sentence.
+    `head`: index of the head; `children`: indices of the dependents in order; `left`, `right`:
+    first and last token of the subtree; `starts`, `ends`: offsets in the text; `opens`: whether the
+    token begins a sentence.
     """
 
     text: list[str]
@@ -210,7 +216,9 @@ class ParsedWords:
         if not self.starts or end <= start:
             return range(0)
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
-        return range(first + (start == self.ends[first]), last + 1)  # the blank behind a token is no part of it
+        return range(
+            first + (start == self.ends[first]), last + 1
+        )  # the blank behind a token is no part of it
 
 
 def words_of(doc: Doc) -> ParsedWords:
@@ -246,7 +254,8 @@ def _read(doc: Doc) -> ParsedWords:
 
 
 def _edges(head: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Returns the first and last token of each subtree; both are propagated upwards, in alternating directions, until nothing changes."""
+    """Returns the first and last token of each subtree; both are propagated upwards, in alternating
+    directions, until nothing changes."""
     left, right = list(range(len(head))), list(range(len(head)))
     changed = True
     while changed:
@@ -270,7 +279,8 @@ HELPERS = ("aux", "auxpass")
 
 
 def first_of(tokens: Iterable[Token], *relations: str) -> Token | None:
-    """Returns the first of the tokens with one of these relations: `first_of(verb.rights, "dobj")`."""
+    """Returns the first of the tokens with one of these relations: `first_of(verb.rights,
+    "dobj")`."""
     return next((token for token in tokens if token.dep_ in relations), None)
 
 

@@ -1,6 +1,8 @@
-"""How a passage is told in words: what differs in it, the three counts, whose each sentence is, and which two show it best.
+"""How a passage is told in words: what differs in it, the three counts, whose each sentence is, and
+which two show it best.
 
-One place for terminal, brief and assistants; nothing here says how the sentences stand to each other.
+One place for terminal, brief and assistants; nothing here says how the sentences stand to each
+other.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,25 +21,36 @@ _PLURAL = {
 
 
 def differing(passage: Passage) -> str:
-    """Returns what differs in a passage: "figures differ", "figures and days differ"; "" for nothing that was found to hold."""
+    """Returns what differs in a passage: "figures differ", "figures and days differ"; "" for
+    nothing that was found to hold."""
     kinds = [_PLURAL[kind] for kind in passage.differs]
     return f"{' and '.join(kinds)} differ" if kinds else ""
 
 
 def passage_counts(passage: Passage) -> str:
     """Returns the three counts of a passage: "4 reports, 3 lines, 2 speakers"."""
-    told = (counted(passage.reports, "report"), counted(passage.lines, "line"), counted(passage.speakers, "speaker"))
+    told = (
+        counted(passage.reports, "report"),
+        counted(passage.lines, "line"),
+        counted(passage.speakers, "speaker"),
+    )
     return ", ".join(told)
 
 
 def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
-    """Returns the outlet and whose words a sentence has: "Hill Post, the mayor", "Hill Post, in its own words"."""
-    return f"{labels.get(sentence.report, sentence.report)}, {marked(sentence.speaker or OWN_VOICE, sentence.speaker_by)}"
+    """Returns the outlet and whose words a sentence has: "Hill Post, the mayor", "Hill Post, in its
+    own words"."""
+    return (
+        f"{labels.get(sentence.report, sentence.report)}, "
+        f"{marked(sentence.speaker or OWN_VOICE, sentence.speaker_by)}"
+    )
 
 
 def foremost(passage: Passage, most: int = 2) -> tuple[PassageSentence, ...]:
-    """Returns the sentences of different reports that show a passage best: first those that differ in what the passage differs in, or give other
-    figures; whole ones before headlines, a named speaker before a report's own voice, and never two with the same copied words if there are others.
+    """Returns the sentences of different reports that show a passage best: first those that differ
+      in what the passage differs in, or give other
+    figures; whole ones before headlines, a named speaker before a report's own voice, and never two
+    with the same copied words if there are others.
     """
     chosen: list[PassageSentence] = []
     rest = list(passage.core())
@@ -48,7 +61,9 @@ def foremost(passage: Passage, most: int = 2) -> tuple[PassageSentence, ...]:
     return tuple(chosen)
 
 
-def _rank(one: PassageSentence, passage: Passage, chosen: Sequence[PassageSentence]) -> tuple[object, ...]:
+def _rank(
+    one: PassageSentence, passage: Passage, chosen: Sequence[PassageSentence]
+) -> tuple[object, ...]:
     mine = _values(one, passage)
     differs = bool(mine) and all(_differ(mine, _values(taken, passage)) for taken in chosen)
     figures = _figures(one, passage)
@@ -67,18 +82,27 @@ def _rank(one: PassageSentence, passage: Passage, chosen: Sequence[PassageSenten
 
 
 def points_back(sentence: str) -> bool:
-    """Whether a sentence needs another before it: it begins with "he", "this", "four of them" and the like, or inside a quotation."""
+    """Whether a sentence needs another before it: it begins with "he", "this", "four of them" and
+    the like, or inside a quotation."""
     first, *more = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
-    return first in set_of("small_words.that_point_back") or "them" in more or sentence.startswith(("“", '"', "‘", "'"))
+    return (
+        first in set_of("small_words.that_point_back")
+        or "them" in more
+        or sentence.startswith(("“", '"', "‘", "'"))
+    )
 
 
 def _figures(sentence: PassageSentence, passage: Passage) -> frozenset[str]:
-    return frozenset(sentence.words(mark).casefold() for mark in passage.marks_of(sentence, MarkKind.FIGURE))
+    return frozenset(
+        sentence.words(mark).casefold() for mark in passage.marks_of(sentence, MarkKind.FIGURE)
+    )
 
 
 def _values(sentence: PassageSentence, passage: Passage) -> dict[str, str]:
     """Returns what a sentence gives for each group of marks in which the passage differs."""
-    marks = [mark for mark in passage.marks if mark.of == sentence.id and mark.kind in passage.differs]
+    marks = [
+        mark for mark in passage.marks if mark.of == sentence.id and mark.kind in passage.differs
+    ]
     return {mark.group or mark.kind.value: sentence.words(mark) for mark in marks}
 
 
@@ -87,14 +111,22 @@ def _differ(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 
 def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, int] | None:
-    """Returns the offsets in its quote of the first thing in which a sentence differs from others; None if nothing is marked so."""
-    groups = [mark for mark in passage.marks if mark.of == sentence.id and mark.kind in passage.differs]
+    """Returns the offsets in its quote of the first thing in which a sentence differs from others;
+    None if nothing is marked so."""
+    groups = [
+        mark for mark in passage.marks if mark.of == sentence.id and mark.kind in passage.differs
+    ]
     found = min(groups, key=lambda mark: (mark.group is None, mark.start), default=None)
-    return None if found is None else (found.start - sentence.quote.start, found.end - sentence.quote.start)
+    return (
+        None
+        if found is None
+        else (found.start - sentence.quote.start, found.end - sentence.quote.start)
+    )
 
 
 def excerpt(text: str, at: tuple[int, int] | None, most: int) -> str:
-    """Returns the text on one line; if longer than `most`, a part of it with the words at `at`, cut at words, with ellipses."""
+    """Returns the text on one line; if longer than `most`, a part of it with the words at `at`, cut
+    at words, with ellipses."""
     flat = " ".join(text.split())
     if len(flat) <= most or at is None:
         return _cut(flat, most)

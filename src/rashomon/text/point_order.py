@@ -22,7 +22,8 @@ WEIGHTS = {
     "description": -10.0,  # who is who: after everything else
     "part": -1.0,  # all its words stand in a weightier point
 }
-"""What each thing counts; chosen on annotated events with events left out. Nothing here needs to know who made a point."""
+"""What each thing counts; chosen on annotated events with events left out. Nothing here needs to
+know who made a point."""
 _PEOPLE = ("killed", "injured", "missing", "displaced")
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
 _SETTLED = ("scope", "refined", "same", "repeated", "single", "varied")
@@ -31,12 +32,18 @@ _SHARED = 0.5  # of the shorter of two spans
 
 
 def by_weight(points: Sequence[Point], reports: Sequence[Report]) -> tuple[Point, ...]:
-    """Returns the points of a story with these reports, the weightiest first; the sort is stable."""
+    """Returns the points of a story with these reports, the weightiest first; the sort is
+    stable."""
     known = {report.id: report for report in reports}
     weights = {point.id: _weight(point, known) for point in points}
     ordered = sorted(points, key=lambda point: -weights[point.id])
     parts = parts_of_others(ordered)
-    return tuple(sorted(ordered, key=lambda point: -round(weights[point.id] + WEIGHTS["part"] * (point.id in parts), 6)))
+    return tuple(
+        sorted(
+            ordered,
+            key=lambda point: -round(weights[point.id] + WEIGHTS["part"] * (point.id in parts), 6),
+        )
+    )
 
 
 def parts_of_others(points: Iterable[Point]) -> frozenset[str]:
@@ -44,8 +51,15 @@ def parts_of_others(points: Iterable[Point]) -> frozenset[str]:
     placed: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     found = set()
     for point in points:
-        holders = [{other for span, other in placed[account.report] if _share(account.quote, span)} for account in point.accounts]
-        if shown_status(point) in _SETTLED and holders and frozenset.intersection(*map(frozenset, holders)):
+        holders = [
+            {other for span, other in placed[account.report] if _share(account.quote, span)}
+            for account in point.accounts
+        ]
+        if (
+            shown_status(point) in _SETTLED
+            and holders
+            and frozenset.intersection(*map(frozenset, holders))
+        ):
             found.add(point.id)
             continue
         for account in point.accounts:
@@ -61,13 +75,21 @@ def _share(one: Span, other: Span) -> bool:
 def _weight(point: Point, reports: Mapping[str, Report]) -> float:
     first: dict[str, int] = {}
     for account in point.accounts:
-        first[account.report] = min(account.quote.start, first.get(account.report, account.quote.start))
+        first[account.report] = min(
+            account.quote.start, first.get(account.report, account.quote.start)
+        )
     among, status = max(1, len(reports)), shown_status(point)
-    early = sum(1 / (1 + len(reports[report].text[:start].split()) / _HUNDRED) for report, start in first.items() if report in reports)
+    early = sum(
+        1 / (1 + len(reports[report].text[:start].split()) / _HUNDRED)
+        for report, start in first.items()
+        if report in reports
+    )
     features = {
         "share": len(first) / among,
         "accounts": math.log(max(1, len(point.accounts))),
-        "headline": any(_in_headline(account.quote, reports.get(account.report)) for account in point.accounts),
+        "headline": any(
+            _in_headline(account.quote, reports.get(account.report)) for account in point.accounts
+        ),
         "early": early / among,
         "figure": point.kind in _FIGURES,
         "people": point.about is not None and point.about.measure in _PEOPLE,

@@ -1,6 +1,7 @@
 """Whether a clause affirms or denies its content or leaves it open.
 
-This is decided here and nowhere else. Functions named `..._at` take the words of a parse and token indices; the others take tokens.
+This is decided here and nowhere else. Functions named `..._at` take the words of a parse and token
+indices; the others take tokens.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -32,7 +33,8 @@ _SHOWING = set_of("negation.showing")
 
 
 class Polarity(StrEnum):
-    """Whether a clause affirms its content, negates it, or leaves it open, as questions and conditions do."""
+    """Whether a clause affirms its content, negates it, or leaves it open, as questions and
+    conditions do."""
 
     AFFIRMED = "affirmed"
     NEGATED = "negated"
@@ -40,7 +42,8 @@ class Polarity(StrEnum):
 
 
 def root_at(words: ParsedWords, places: Sequence[int]) -> int | None:
-    """Returns the place that heads the others: the first whose own head lies outside, preferably a verb."""
+    """Returns the place that heads the others: the first whose own head lies outside, preferably a
+    verb."""
     heads, marks, blanks, classes = words.head, words.punct, words.space, words.pos
     inside = set(places)
     first: int | None = None
@@ -59,8 +62,13 @@ def predicate_at(words: ParsedWords, places: Sequence[int], root: int | None) ->
 
 
 def polarity_at(words: ParsedWords, places: Sequence[int], root: int | None) -> Polarity:
-    """Returns the polarity of the main predicate of these places; negations in subordinate clauses do not count."""
-    return Polarity.AFFIRMED if root is None else _polarity(words, places, _scope(words, root, set(places)))
+    """Returns the polarity of the main predicate of these places; negations in subordinate clauses
+    do not count."""
+    return (
+        Polarity.AFFIRMED
+        if root is None
+        else _polarity(words, places, _scope(words, root, set(places)))
+    )
 
 
 def _polarity(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) -> Polarity:
@@ -75,17 +83,27 @@ def _is_turned(words: ParsedWords, places: Sequence[int], scope: Sequence[int]) 
     above = set(scope)
     lowers, folded, classes, heads = words.lower, words.lemma, words.pos, words.head
     count = sum([_negates(words, place, above) for place in places if lowers[place] in NEGATIONS])
-    false = [place for place in places if folded[place] in _LEXICAL and classes[place] in ("NOUN", "ADJ")]
+    false = [
+        place for place in places if folded[place] in _LEXICAL and classes[place] in ("NOUN", "ADJ")
+    ]
     count += any(place in above or heads[place] in above for place in false)
     count += sum(folded[place] in _FAILING for place in scope[:-1])
-    count += words.dep[scope[0]] == "pcomp" and lowers[heads[scope[0]]] == "without"  # "without paying"
+    count += (
+        words.dep[scope[0]] == "pcomp" and lowers[heads[scope[0]]] == "without"
+    )  # "without paying"
     return count % 2 == 1
 
 
-def _is_open(words: ParsedWords, places: Sequence[int], scope: Sequence[int], *, negated: bool) -> bool:
+def _is_open(
+    words: ParsedWords, places: Sequence[int], scope: Sequence[int], *, negated: bool
+) -> bool:
     """Whether the predicate is neither affirmed nor negated."""
     root = scope[0]
-    if _is_asked(words, root) or _is_supposed(words, root) or any(_would_be(words, verb) for verb in scope):
+    if (
+        _is_asked(words, root)
+        or _is_supposed(words, root)
+        or any(_would_be(words, verb) for verb in scope)
+    ):
         return True
     return negated and (_is_not_shown(words, scope) or _is_nothing_left(words, places, root))
 
@@ -97,30 +115,46 @@ def _is_asked(words: ParsedWords, root: int) -> bool:
 
 def _is_supposed(words: ParsedWords, root: int) -> bool:
     """Whether it depends on "if", "unless", "whether" or "lest"."""
-    return any(words.dep[child] == "mark" and words.lower[child] in _SUPPOSING for child in words.children[root])
+    return any(
+        words.dep[child] == "mark" and words.lower[child] in _SUPPOSING
+        for child in words.children[root]
+    )
 
 
 def _would_be(words: ParsedWords, verb: int) -> bool:
-    """Whether it is conditional on something that the words give: "without the guards it would have been worse"."""
-    helpers = {words.lower[child] for child in words.children[verb] if words.dep[child] in ("aux", "auxpass")}
+    """Whether it is conditional on something that the words give: "without the guards it would have
+    been worse"."""
+    helpers = {
+        words.lower[child]
+        for child in words.children[verb]
+        if words.dep[child] in ("aux", "auxpass")
+    }
     if helpers.isdisjoint(_WOULD):
         return False
     conditions = [child for child in words.children[verb] if words.dep[child] in ("advcl", "prep")]
-    return any(words.lower[child] == "without" or _is_supposed(words, child) for child in conditions)
+    return any(
+        words.lower[child] == "without" or _is_supposed(words, child) for child in conditions
+    )
 
 
 def _is_not_shown(words: ParsedWords, scope: Sequence[int]) -> bool:
-    """Whether only the proof is denied: "failed to show that the gate was open", "did not prove that"."""
+    """Whether only the proof is denied: "failed to show that the gate was open", "did not prove
+    that"."""
     for place, verb in enumerate(scope):
-        if words.lemma[verb] in _SHOWING and any(words.dep[child] == "ccomp" for child in words.children[verb]):
+        if words.lemma[verb] in _SHOWING and any(
+            words.dep[child] == "ccomp" for child in words.children[verb]
+        ):
             failed = any(words.lemma[above] in _FAILING for above in scope[:place])
             return failed or any(words.dep[child] == "neg" for child in words.children[verb])
     return False
 
 
 def _is_nothing_left(words: ParsedWords, places: Sequence[int], root: int) -> bool:
-    """Whether this is an idiom that answers nobody: "There is nowhere left to go", "there was nothing to be done"."""
-    if words.lemma[root] != "be" or not any(words.dep[child] == "expl" for child in words.children[root]):
+    """Whether this is an idiom that answers nobody: "There is nowhere left to go", "there was
+    nothing to be done"."""
+    if words.lemma[root] != "be" or not any(
+        words.dep[child] == "expl" for child in words.children[root]
+    ):
         return False
     none = [place for place in places if words.lower[place] in ("nowhere", "nothing", "nobody")]
     return bool(none) and any(words.lower[place] == "to" and place > none[0] for place in places)
@@ -133,18 +167,28 @@ def _scope(words: ParsedWords, root: int, inside: set[int]) -> list[int]:
     while at is not None and len(out) < 5:
         wanted = ("xcomp", "ccomp", "attr", "acomp") if words.lemma[at] in _CARRYING else ("xcomp",)
         below, relations = words.children[at], words.dep
-        at = next((child for child in below if child in inside and child not in out and relations[child] in wanted), None)
+        at = next(
+            (
+                child
+                for child in below
+                if child in inside and child not in out and relations[child] in wanted
+            ),
+            None,
+        )
         if at is not None:
             out.append(at)
     return out
 
 
 def _carriers_over(words: ParsedWords, place: int) -> list[int]:
-    """Returns the predicate with those that only carry it, the uppermost first: `_scope` seen from below."""
+    """Returns the predicate with those that only carry it, the uppermost first: `_scope` seen from
+    below."""
     out = [place]
     while len(out) < 5:
         place, relation = words.head[place], words.dep[place]
-        carried = relation == "xcomp" or (relation in ("ccomp", "acomp") and words.lemma[place] in _CARRYING)
+        carried = relation == "xcomp" or (
+            relation in ("ccomp", "acomp") and words.lemma[place] in _CARRYING
+        )
         if not carried or place >= out[0]:
             break
         out.insert(0, place)
@@ -163,11 +207,16 @@ def _negates(words: ParsedWords, place: int, above: Collection[int]) -> bool:
         return head in above or _holds_up(words, head, above)
     if word in _PRONOUNS:
         return head in above
-    return word in _DETERMINERS and words.dep[place] in ("det", "neg") and _holds_up(words, head, above)
+    return (
+        word in _DETERMINERS
+        and words.dep[place] in ("det", "neg")
+        and _holds_up(words, head, above)
+    )
 
 
 def _holds_up(words: ParsedWords, place: int, above: Collection[int]) -> bool:
-    """Whether a noun or modifier is a direct part of the predicate ("not one door was open", "there was no fire")."""
+    """Whether a noun or modifier is a direct part of the predicate ("not one door was open", "there
+    was no fire")."""
     for _ in range(3):
         head, relation = words.head[place], words.dep[place]
         if place in above or (head in above and relation not in ("advcl", "relcl", "acl")):
@@ -201,10 +250,13 @@ def polarity_of(tokens: Sequence[Token]) -> Polarity:
 
 
 def polarity_of_verb(verb: Token, end: int | None = None) -> Polarity:
-    """Returns the polarity of a verb by its clause and the verbs that carry it ("did not seem to think"), read up to the token `end`."""
+    """Returns the polarity of a verb by its clause and the verbs that carry it ("did not seem to
+    think"), read up to the token `end`."""
     words = words_of(verb.doc)
     scope = _carriers_over(words, verb.i)
-    return _polarity(words, sorted(place for place in words.under(scope[0]) if end is None or place < end), scope)
+    return _polarity(
+        words, sorted(place for place in words.under(scope[0]) if end is None or place < end), scope
+    )
 
 
 def negation_of(verb: Token) -> Token | None:
@@ -213,7 +265,8 @@ def negation_of(verb: Token) -> Token | None:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a word negates the verb itself, whatever its subject and object say; "not only" negates nothing."""
+    """Whether a word negates the verb itself, whatever its subject and object say; "not only"
+    negates nothing."""
     word = negation_of(verb)
     return word is not None and not is_idle(word)
 
@@ -224,14 +277,18 @@ def is_idle(word: Token) -> bool:
 
 
 def is_none(noun: Token) -> bool:
-    """Whether there is none of what the noun or pronoun names: "nobody", "no ransom", "none of them", unlike "no more than ten"."""
+    """Whether there is none of what the noun or pronoun names: "nobody", "no ransom", "none of
+    them", unlike "no more than ten"."""
     first = noun if noun.lower_ in _PRONOUNS else noun.left_edge
-    counting = first.lower_ in _PRONOUNS or (first.lower_ in _DETERMINERS and first.dep_ in ("det", "neg"))
+    counting = first.lower_ in _PRONOUNS or (
+        first.lower_ in _DETERMINERS and first.dep_ in ("det", "neg")
+    )
     return counting and (first.i + 1 == noun.i or not is_idle(first))
 
 
 def nobody_does(verb: Token) -> bool:
-    """Whether the subject before the verb says that nobody or nothing does it: "nobody paid", "no ransom was paid", "not even he paid"."""
+    """Whether the subject before the verb says that nobody or nothing does it: "nobody paid", "no
+    ransom was paid", "not even he paid"."""
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or any(token.is_quote for token in verb.doc[subject.i : verb.i]):
         return False  # in "No stamps," he said, it is the parse that errs

@@ -1,7 +1,7 @@
 """Reads quantities: digits, number words, bounds, ranges, shares, money and vague amounts.
 
-Works on plain text, so quantities are found whatever the parser made of it. Ordinals, years, days of a month and times of day are not
-quantities.
+Works on plain text, so quantities are found whatever the parser made of it. Ordinals, years, days
+of a month and times of day are not quantities.
 """
 
 import re
@@ -28,10 +28,25 @@ from rashomon.text.numbers import (
 )
 
 _PLURAL_SCALES = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")
-_VAGUE = (*(tuple(phrase.split()) for phrase in ordered("amounts.vague")), *((word,) for word in _PLURAL_SCALES))
-_VAGUE_SHARES = (("the", "vast", "majority"), ("the", "majority"), ("a", "majority"), ("most",), ("nearly", "all"), ("almost", "all"))
-_VAGUE_BY_WORD = {key[0]: sorted((k for k in _VAGUE if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE}
-_SHARES_BY_WORD = {key[0]: sorted((k for k in _VAGUE_SHARES if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE_SHARES}
+_VAGUE = (
+    *(tuple(phrase.split()) for phrase in ordered("amounts.vague")),
+    *((word,) for word in _PLURAL_SCALES),
+)
+_VAGUE_SHARES = (
+    ("the", "vast", "majority"),
+    ("the", "majority"),
+    ("a", "majority"),
+    ("most",),
+    ("nearly", "all"),
+    ("almost", "all"),
+)
+_VAGUE_BY_WORD = {
+    key[0]: sorted((k for k in _VAGUE if k[0] == key[0]), key=len, reverse=True) for key in _VAGUE
+}
+_SHARES_BY_WORD = {
+    key[0]: sorted((k for k in _VAGUE_SHARES if k[0] == key[0]), key=len, reverse=True)
+    for key in _VAGUE_SHARES
+}
 _NOT_VAGUE = set_of("amounts.before_many")
 _SPELLS = TIMES | {"century"}
 _PERCENT = {"%", "percent", "pct", "percentage"}
@@ -39,9 +54,11 @@ _PERCENT = {"%", "percent", "pct", "percentage"}
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount in a text: half-open offsets, bounds (None if open or vague), and `%` or an ISO code for shares and money.
+    """An amount in a text: half-open offsets, bounds (None if open or vague), and `%` or an ISO
+    code for shares and money.
 
-    `figure`: where the bare number starts, after "at least" and the like; `manner`: exact, near, low, high, range or vague.
+    `figure`: where the bare number starts, after "at least" and the like; `manner`: exact, near,
+    low, high, range or vague.
     """
 
     start: int
@@ -58,10 +75,26 @@ class Quantity:
         return self.manner == "vague"
 
 
-# Each amount has a figure or one of these words; most clauses have neither, and are not taken apart.
+# Each amount has a figure or one of these words; most clauses have neither, and are not taken
+# apart.
 _COUNTING = frozenset({*UNITS, *TENS, *SCALES, *_PLURAL_SCALES, *SHARE_WORDS, "single"})
-_COUNTING |= {"tens", "many", "handful", "number", "couple", "few", "several", "numerous", "countless", "majority", "most", "all"}
-_MAY_COUNT = re.compile(rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))})(?![^\W\d_])", re.IGNORECASE)
+_COUNTING |= {
+    "tens",
+    "many",
+    "handful",
+    "number",
+    "couple",
+    "few",
+    "several",
+    "numerous",
+    "countless",
+    "majority",
+    "most",
+    "all",
+}
+_MAY_COUNT = re.compile(
+    rf"[\d¼-¾⅐-⅞]|(?<![^\W\d_])(?:{'|'.join(sorted(_COUNTING))})(?![^\W\d_])", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=256)  # the quotes of one point are read again and again
@@ -88,12 +121,18 @@ _AND_ALSO = re.compile(r",? (?:and|but) |, ")
 
 def _both_bounds(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     """Returns "more than 5 but fewer than 10" as one range; None for anything else."""
-    if {one.manner, other.manner} != {"low", "high"} or one.unit != other.unit or not _AND_ALSO.fullmatch(text, one.end, other.start):
+    if (
+        {one.manner, other.manner} != {"low", "high"}
+        or one.unit != other.unit
+        or not _AND_ALSO.fullmatch(text, one.end, other.start)
+    ):
         return None
     low, high = (one.low, other.high) if one.manner == "low" else (other.low, one.high)
     if low is None or high is None or low >= high:
         return None
-    return Quantity(one.start, other.end, one.figure, text[one.start : other.end], low, high, one.unit, "range")
+    return Quantity(
+        one.start, other.end, one.figure, text[one.start : other.end], low, high, one.unit, "range"
+    )
 
 
 def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
@@ -103,7 +142,9 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
             i += 1
             continue
         found = (_special(text, lexemes, i, free) if lexemes[i].word in _LEADS else None) or (
-            _fraction(text, lexemes, i, free) or _amount(text, lexemes, i, free) or _vague(text, lexemes, i)
+            _fraction(text, lexemes, i, free)
+            or _amount(text, lexemes, i, free)
+            or _vague(text, lexemes, i)
         )
         if found is None:
             i += 1
@@ -116,14 +157,24 @@ def _each(text: str, lexemes: list[Lexeme]) -> Iterator[Quantity]:
 
 
 _LEADS = frozenset({"a", "an", "not"})
-_STARTS = frozenset({*UNITS, *TENS, *_LEADS, "half", *_VAGUE_BY_WORD, *_SHARES_BY_WORD})  # with figures, all with which an amount can start
+_STARTS = frozenset(
+    {*UNITS, *TENS, *_LEADS, "half", *_VAGUE_BY_WORD, *_SHARES_BY_WORD}
+)  # with figures, all with which an amount can start
 
 
-def _special(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
-    return _or_two(text, lexemes, i) or _and_a_half(text, lexemes, i, free) or _single(text, lexemes, i, free)
+def _special(
+    text: str, lexemes: list[Lexeme], i: int, free: int
+) -> tuple[Quantity | None, int] | None:
+    return (
+        _or_two(text, lexemes, i)
+        or _and_a_half(text, lexemes, i, free)
+        or _single(text, lexemes, i, free)
+    )
 
 
-def _amount(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+def _amount(
+    text: str, lexemes: list[Lexeme], i: int, free: int
+) -> tuple[Quantity | None, int] | None:
     read = number_at(lexemes, i)
     if read is None:
         return None
@@ -147,14 +198,27 @@ def _amount(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quanti
     if low == high:
         low, high = (None if manner == "high" else low), (None if manner == "low" else high)
     first, last = lexemes[start].start, lexemes[end - 1].end
-    return Quantity(first, last, lexemes[i].start, text[first:last], low, high, unit, "exact" if manner == "from" else manner), end
+    return Quantity(
+        first,
+        last,
+        lexemes[i].start,
+        text[first:last],
+        low,
+        high,
+        unit,
+        "exact" if manner == "from" else manner,
+    ), end
 
 
-def _range(lexemes: list[Lexeme], first: int, end: int, value: float) -> tuple[float, float, int] | None:
+def _range(
+    lexemes: list[Lexeme], first: int, end: int, value: float
+) -> tuple[float, float, int] | None:
     """Returns the bounds of "300-400", "300 to 400", "two or three", "between 5 and 7"."""
     link = word_at(lexemes, end)
     between = first > 0 and lexemes[first - 1].word == "between"
-    if not (link in DASHES or link in ("to", "or") or (between and link == "and")) or end + 1 >= len(lexemes):
+    if not (
+        link in DASHES or link in ("to", "or") or (between and link == "and")
+    ) or end + 1 >= len(lexemes):
         return None
     at = end + 1
     at = after_sign(lexemes, at)
@@ -169,7 +233,9 @@ def _range(lexemes: list[Lexeme], first: int, end: int, value: float) -> tuple[f
     return (low, high, after) if low < high and not (link == "or" and high > 2 * low + 1) else None
 
 
-def _unit(text: str, lexemes: list[Lexeme], first: int, end: int, start: int) -> tuple[str | None, int, int]:
+def _unit(
+    text: str, lexemes: list[Lexeme], first: int, end: int, start: int
+) -> tuple[str | None, int, int]:
     """Returns `%` or an ISO code, and the bounds with the words that say so."""
     word = word_at(lexemes, end)
     if word in _PERCENT:
@@ -184,15 +250,24 @@ def _unit(text: str, lexemes: list[Lexeme], first: int, end: int, start: int) ->
     return (after[0], after[1], start) if after else (None, end, start)
 
 
-def _fraction(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+def _fraction(
+    text: str, lexemes: list[Lexeme], i: int, free: int
+) -> tuple[Quantity | None, int] | None:
     """Reads "half", "a third", "two-thirds", "three quarters" of something."""
     found = share_at(lexemes, i)
     if found is None:
         return None
     share, end = found
-    if tuple(word_at(lexemes, k) for k in (end, end + 1)) in (("of", "a"), ("of", "an")) and word_at(lexemes, end + 2) in _SPELLS:
+    if (
+        tuple(word_at(lexemes, k) for k in (end, end + 1)) in (("of", "a"), ("of", "an"))
+        and word_at(lexemes, end + 2) in _SPELLS
+    ):
         return None, end  # "three quarters of a century"
-    if word_at(lexemes, end) in ("of", *SCALES) and (read := number_at(lexemes, i)) and read[1] > end:
+    if (
+        word_at(lexemes, end) in ("of", *SCALES)
+        and (read := number_at(lexemes, i))
+        and read[1] > end
+    ):
         return None  # "a quarter of a million", "the half million"
     if i > 0 and lexemes[i - 1].word in ("first", "second", "other", "latter"):
         return None, end
@@ -203,14 +278,20 @@ def _fraction(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quan
     return Quantity(first, last, lexemes[i].start, text[first:last], low, high, "%", manner), end
 
 
-def _single(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+def _single(
+    text: str, lexemes: list[Lexeme], i: int, free: int
+) -> tuple[Quantity | None, int] | None:
     """Reads "a single goat" as one, "not one goat" and "not a single goat" as none."""
     words = tuple(word_at(lexemes, k) for k in range(i, i + 3))
     following = i + 3 if words == ("not", "a", "single") else i + 2
     if words[:2] not in {("a", "single"), ("not", "one")} and words != ("not", "a", "single"):
         return None
     noun = word_at(lexemes, following)
-    if not noun.isalpha() or noun in _SINGLE or (words[0] == "not" and is_pronoun(lexemes, i + 1, i + 2) and words[1] == "one"):
+    if (
+        not noun.isalpha()
+        or noun in _SINGLE
+        or (words[0] == "not" and is_pronoun(lexemes, i + 1, i + 2) and words[1] == "one")
+    ):
         return None
     value = 0.0 if words[0] == "not" else 1.0
     first, last = lexemes[i].start, lexemes[following - 1].end
@@ -220,9 +301,13 @@ def _single(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quanti
 _SINGLE = set_of("amounts.behind_single")
 
 
-def _and_a_half(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Quantity | None, int] | None:
+def _and_a_half(
+    text: str, lexemes: list[Lexeme], i: int, free: int
+) -> tuple[Quantity | None, int] | None:
     """Reads "a minute and a half"."""
-    if lexemes[i].word not in ("a", "an") or tuple(word_at(lexemes, k) for k in range(i + 2, i + 5)) != ("and", "a", "half"):
+    if lexemes[i].word not in ("a", "an") or tuple(
+        word_at(lexemes, k) for k in range(i + 2, i + 5)
+    ) != ("and", "a", "half"):
         return None
     if not word_at(lexemes, i + 1).isalpha() or scale_of(word_at(lexemes, i + 1)):
         return None
@@ -234,7 +319,11 @@ def _and_a_half(text: str, lexemes: list[Lexeme], i: int, free: int) -> tuple[Qu
 
 def _or_two(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, int] | None:
     """Reads "a day or two"."""
-    if lexemes[i].word not in ("a", "an") or word_at(lexemes, i + 2) != "or" or word_at(lexemes, i + 3) != "two":
+    if (
+        lexemes[i].word not in ("a", "an")
+        or word_at(lexemes, i + 2) != "or"
+        or word_at(lexemes, i + 3) != "two"
+    ):
         return None
     first, last = lexemes[i].start, lexemes[i + 3].end
     return Quantity(first, last, first, text[first:last], 1.0, 2.0, None, "range"), i + 4
@@ -242,8 +331,14 @@ def _or_two(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, 
 
 def _vague(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, int] | None:
     for table, unit in ((_SHARES_BY_WORD, "%"), (_VAGUE_BY_WORD, None)):
-        best = next((key for key in table.get(lexemes[i].word, ()) if _matches(lexemes, i, key)), None)
-        if best is None or (best == ("most",) and not _most_of(lexemes, i)) or (len(best) == 1 and i and lexemes[i - 1].word in _NOT_VAGUE):
+        best = next(
+            (key for key in table.get(lexemes[i].word, ()) if _matches(lexemes, i, key)), None
+        )
+        if (
+            best is None
+            or (best == ("most",) and not _most_of(lexemes, i))
+            or (len(best) == 1 and i and lexemes[i - 1].word in _NOT_VAGUE)
+        ):
             continue
         end = i + len(best) - (best[-1] == "of")
         first, last = lexemes[i].start, lexemes[end - 1].end
@@ -254,7 +349,8 @@ def _vague(text: str, lexemes: list[Lexeme], i: int) -> tuple[Quantity | None, i
 def _most_of(lexemes: list[Lexeme], i: int) -> bool:
     """Reads "most of them", "most people", but not "most important", "the most"."""
     return word_at(lexemes, i + 1) == "of" or (
-        word_at(lexemes, i + 1).endswith("s") and (not i or lexemes[i - 1].word not in ("the", "'s", "its", "his"))
+        word_at(lexemes, i + 1).endswith("s")
+        and (not i or lexemes[i - 1].word not in ("the", "'s", "its", "his"))
     )
 
 
@@ -267,7 +363,11 @@ def _matches(lexemes: list[Lexeme], i: int, key: tuple[str, ...]) -> bool:
 
 def _open_by(place: str, bounds: tuple[str, ...]) -> dict[tuple[str, ...], str]:
     """Maps the words before or after a number to the kind of bound that they make it."""
-    return {tuple(phrase.split()): bound for bound in bounds for phrase in ordered(f"bounds.{place}_{bound}")}
+    return {
+        tuple(phrase.split()): bound
+        for bound in bounds
+        for phrase in ordered(f"bounds.{place}_{bound}")
+    }
 
 
 _BEFORE = _open_by("before", ("low", "high", "near", "exact"))
@@ -287,21 +387,28 @@ def manner_before(lexemes: list[Lexeme], i: int, free: int) -> tuple[str, int]:
     while start > free:
         for size in range(min(_LONGEST_BEFORE, start - free), 0, -1):
             key = tuple(lexeme.word for lexeme in lexemes[start - size : start])
-            if key in _BEFORE and not (key == ("up", "to") and word_at(lexemes, start - 3) in _RISING and start > 2):
+            if key in _BEFORE and not (
+                key == ("up", "to") and word_at(lexemes, start - 3) in _RISING and start > 2
+            ):
                 given = _BEFORE[key]
                 manner = given if manner == "exact" else manner
                 start -= size
                 break
         else:
             break
-    if start == i and start > free and lexemes[start - 1].word == "from" and word_at(lexemes, i + 1) == "to":
+    if (
+        start == i
+        and start > free
+        and lexemes[start - 1].word == "from"
+        and word_at(lexemes, i + 1) == "to"
+    ):
         return "from", start
     return manner, start
 
 
 def is_during(lexemes: list[Lexeme], start: int, end: int) -> bool:
-    """Whether "over" means "in the course of", as in "tapped over 14 months"; in "lasted over 14 months" and "over 14 months ago" it means
-    "more than".
+    """Whether "over" means "in the course of", as in "tapped over 14 months"; in "lasted over 14
+    months" and "over 14 months ago" it means "more than".
     """
     if lexemes[start].word != "over" or lexemes[start + 1].start > lexemes[end - 1].start:
         return False
@@ -319,7 +426,9 @@ def is_during(lexemes: list[Lexeme], start: int, end: int) -> bool:
 def manner_after(lexemes: list[Lexeme], end: int, manner: str) -> tuple[str, int]:
     for key, given in _AFTER.items():
         after = end + len(key)
-        figure = after < len(lexemes) and lexemes[after].text[0].isdecimal()  # "over 500 and below 20"
+        figure = (
+            after < len(lexemes) and lexemes[after].text[0].isdecimal()
+        )  # "over 500 and below 20"
         if not figure and tuple(lexeme.word for lexeme in lexemes[end:after]) == key:
             return given, end + len(key)
     return manner, end
@@ -336,7 +445,10 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
     one, word, before = lexemes[i], word_at(lexemes, end), word_at(lexemes, i - 1) if i else ""
     if word.replace("’", "'") in _CLOCK or (
-        before == "at" and word in ("", ".", ",", ";", ")") and end == i + 1 and _may_be_hour(lexemes, i)
+        before == "at"
+        and word in ("", ".", ",", ";", ")")
+        and end == i + 1
+        and _may_be_hour(lexemes, i)
     ):
         return True
     if not one.text[0].isdecimal():
@@ -344,9 +456,15 @@ def is_calendar(lexemes: list[Lexeme], i: int, end: int) -> bool:
     tight = end < len(lexemes) and lexemes[end].start == lexemes[end - 1].end
     if tight and (word in ("st", "nd", "rd", "th", "s", "/", ":") or word.startswith(("am", "pm"))):
         return True
-    if i and lexemes[i - 1].end == one.start and (before in ("/", ":", "#", "'", "’") or before.isalpha()):
+    if (
+        i
+        and lexemes[i - 1].end == one.start
+        and (before in ("/", ":", "#", "'", "’") or before.isalpha())
+    ):
         return currency_before(lexemes, i) is None  # "Rs500"
-    if _is_address(lexemes, end) or (word in ("a", "p") and word_at(lexemes, end + 1) == "." and word_at(lexemes, end + 2) == "m"):
+    if _is_address(lexemes, end) or (
+        word in ("a", "p") and word_at(lexemes, end + 1) == "." and word_at(lexemes, end + 2) == "m"
+    ):
         return True
     month_before = before in _MONTHS or (before == "." and i > 1 and lexemes[i - 2].word in _MONTHS)
     if month_before and end == i + 1:
@@ -382,7 +500,25 @@ def _is_year(lexemes: list[Lexeme], i: int) -> bool:
     if not (len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100):
         return False
     before, after = word_at(lexemes, i - 1) if i else "", word_at(lexemes, i + 1)
-    if before in ("about", "around", "some", "nearly", "over", "than", "least", "only", "roughly", "approximately", "all", "estimated"):
+    if before in (
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "over",
+        "than",
+        "least",
+        "only",
+        "roughly",
+        "approximately",
+        "all",
+        "estimated",
+    ):
         return False
-    # A four-digit number without a comma before a plural noun counts things ("1800 soldiers"), unless a preposition of time leads it.
-    return not (after.endswith("s") and len(after) > 3 and before not in ("in", "since", "of", "until", "by", "from", "the", "'s"))
+    # A four-digit number without a comma before a plural noun counts things ("1800 soldiers"),
+    # unless a preposition of time leads it.
+    return not (
+        after.endswith("s")
+        and len(after) > 3
+        and before not in ("in", "since", "of", "until", "by", "from", "the", "'s")
+    )

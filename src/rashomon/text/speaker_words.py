@@ -1,4 +1,5 @@
-"""Words of attribution: nouns that head the phrase of a speaker with the sex that they imply, and verbs and nouns that are cues."""
+"""Words of attribution: nouns that head the phrase of a speaker with the sex that they imply, and
+verbs and nouns that are cues."""
 
 import csv
 import tomllib
@@ -17,7 +18,11 @@ TIME_WORDS = set_of("attribution.time")
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    return {key: set_of(f"speakers.{key}") for key, value in table("speakers").items() if isinstance(value, str)}
+    return {
+        key: set_of(f"speakers.{key}")
+        for key, value in table("speakers").items()
+        if isinstance(value, str)
+    }
 
 
 def is_among(word: str, *lists: str) -> bool:
@@ -31,10 +36,15 @@ def is_listed(token: Token, *lists: str) -> bool:
 
 
 def singulars(word: str) -> tuple[str, ...]:
-    """What a plural in -s can be the plural of, by its letters alone: "witnesses" of "witnesse" or "witness"; none of another word."""
+    """What a plural in -s can be the plural of, by its letters alone: "witnesses" of "witnesse" or
+    "witness"; none of another word."""
     if not word.endswith("s"):
         return ()
-    return tuple(word.removesuffix(ending) + one for ending, one in (("s", ""), ("es", ""), ("ies", "y")) if word.endswith(ending))
+    return tuple(
+        word.removesuffix(ending) + one
+        for ending, one in (("s", ""), ("es", ""), ("ies", "y"))
+        if word.endswith(ending)
+    )
 
 
 @cache
@@ -45,13 +55,19 @@ def channels() -> dict[str, str]:
 
 @cache
 def _given_names() -> dict[str, str]:
-    names = tomllib.loads((files("rashomon.tables") / "given_names.toml").read_text(encoding="utf-8"))
-    return {name: sex for sex, key in (("f", "female"), ("m", "male")) for name in names[key].split()}
+    names = tomllib.loads(
+        (files("rashomon.tables") / "given_names.toml").read_text(encoding="utf-8")
+    )
+    return {
+        name: sex for sex, key in (("f", "female"), ("m", "male")) for name in names[key].split()
+    }
 
 
 def sex_of_given_name(name: str) -> str | None:
     """Returns "f" or "m" if a given name nearly always implies it; accents are ignored."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)
+    )
     return _given_names().get(plain)
 
 
@@ -70,10 +86,12 @@ def sex_of(noun: str) -> str | None:
 class Cue:
     """A word that can attribute a content to a speaker.
 
-    `frames`: clause (any clause may be the content), that (only a subordinate clause), quote (a quotation), infinitive ("vowed to leave"),
-    gerund ("denied stealing"), request ("urged them to leave"), as ("described it as"), naming ("called it a"), object ("denied the
-    report"), finding (what an inquiry found), bare (an object without an article: "reported smoke"), figure (an object with a number in it), claim (an object that is something said: "withdrew its
-    figure"), number ("put it at ten"), of, about, for, to, on (the content follows that preposition).
+    `frames`: clause (any clause may be the content), that (only a subordinate clause), quote (a
+    quotation), infinitive ("vowed to leave"), gerund ("denied stealing"), request ("urged them to
+    leave"), as ("described it as"), naming ("called it a"), object ("denied the report"), finding
+    (what an inquiry found), bare (an object without an article: "reported smoke"), figure (an
+    object with a number in it), claim (an object that is something said: "withdrew its figure"),
+    number ("put it at ten"), of, about, for, to, on (the content follows that preposition).
     """
 
     lemma: str
@@ -85,7 +103,10 @@ class Cue:
 def _cues() -> dict[tuple[str, str], Cue]:
     with (files("rashomon.tables") / "en" / "cues.csv").open(encoding="utf-8") as lines:
         return {
-            (row["pos"], row["lemma"]): Cue(row["lemma"], row["stance"], frozenset(row["frames"].split())) for row in csv.DictReader(lines)
+            (row["pos"], row["lemma"]): Cue(
+                row["lemma"], row["stance"], frozenset(row["frames"].split())
+            )
+            for row in csv.DictReader(lines)
         }
 
 

@@ -1,4 +1,5 @@
-"""Keys that spellings of one name share (folded letters, and consonant skeletons for transliterations), or wordings of one role."""
+"""Keys that spellings of one name share (folded letters, and consonant skeletons for
+transliterations), or wordings of one role."""
 
 import re
 import unicodedata
@@ -9,14 +10,29 @@ from rashomon.text.name_words import load_name_words
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # Letters that NFKD leaves whole, as the Latin transcriptions print them.
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"})
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ð": "d",
+        "ə": "a",
+    }
+)
 # The Arabic article as it is transcribed, assimilated or not, apart or run together with the noun.
 ARTICLES = set_of("names.arabic_articles")
 _RUN_IN = re.compile(r"^(?:al|el|ul|ash|esh)(?=[bcdfghjklmnpqrstvwxz][a-z]{2})")
 # What different schemes write for one sound; the order matters (longest first).
 _SOUNDS = (
-    ("tch", "j"), ("sch", "s"), ("dsh", "j"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"),
-    ("zh", "j"), ("dj", "j"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("q", "k"), ("c", "k"), ("x", "ks"), ("v", "w"),
+    ("tch", "j"), ("sch", "s"), ("dsh", "j"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"),
+    ("th", "t"), ("dh", "d"), ("ph", "f"),
+    ("zh", "j"), ("dj", "j"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("q", "k"), ("c", "k"), ("x",
+    "ks"), ("v", "w"),
 )  # fmt: skip
 _SMALL_OF_ROLES = set_of("small_words.of_roles")
 _SAME_ROLES = texts("people.same_roles")
@@ -24,17 +40,21 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _TWICE = re.compile(r"(.)\1+")
 
 
-# Letters that transcriptions from different alphabets, or by ear, write for each other; coarser than a skeleton.
+# Letters that transcriptions from different alphabets, or by ear, write for each other; coarser
+# than a skeleton.
 _BY_EAR = (
-    ("tch", "s"), ("sch", "s"), ("dsh", "s"), ("kh", "k"), ("gh", "k"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "t"), ("ph", "f"),
-    ("zh", "s"), ("dj", "s"), ("dzh", "s"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("q", "k"), ("c", "s"), ("x", "ks"), ("v", "f"), ("w", "f"),
+    ("tch", "s"), ("sch", "s"), ("dsh", "s"), ("kh", "k"), ("gh", "k"), ("sh", "s"), ("ch", "s"),
+    ("th", "t"), ("dh", "t"), ("ph", "f"),
+    ("zh", "s"), ("dj", "s"), ("dzh", "s"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("q", "k"),
+    ("c", "s"), ("x", "ks"), ("v", "f"), ("w", "f"),
     ("z", "s"), ("g", "k"), ("d", "t"), ("b", "p"), ("j", "s"),
 )  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Returns the text in plain lower-case letters and digits, with single spaces between words; "" if no Latin letter is left."""
+    """Returns the text in plain lower-case letters and digits, with single spaces between words; ""
+    if no Latin letter is left."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʼʻ`´ʿʾ.")
     return _NOT_WORD.sub(" ", plain).strip()
@@ -42,14 +62,16 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(text: str) -> str:
-    """Returns the consonants that any transcription of a name shares: without articles, vowels, doubled letters and weak h."""
+    """Returns the consonants that any transcription of a name shares: without articles, vowels,
+    doubled letters and weak h."""
     words = [word for word in fold(text).split() if word not in ARTICLES] or fold(text).split()
     return "".join(_consonants(_RUN_IN.sub("", word)) for word in words)
 
 
 @lru_cache(maxsize=65536)
 def heard(text: str) -> str:
-    """Returns the consonants of a name as written down by ear; an initial h becomes k ("Hryhoriy", "Grigory")."""
+    """Returns the consonants of a name as written down by ear; an initial h becomes k ("Hryhoriy",
+    "Grigory")."""
     words = [word for word in fold(text).split() if word not in ARTICLES] or fold(text).split()
     return "".join(_heard(_RUN_IN.sub("", word)) for word in words)
 
@@ -70,10 +92,13 @@ def _consonants(word: str) -> str:
 
 
 def role_key(text: str) -> frozenset[str] | None:
-    """Returns the words that identify a role, its institution included; None if the text does not name the role of a single institution or
+    """Returns the words that identify a role, its institution included; None if the text does not
+      name the role of a single institution or
     place.
     """
-    words = [word for word in fold(re.sub(r"['’]s\b", " ", text)).split() if word not in _SMALL_OF_ROLES]
+    words = [
+        word for word in fold(re.sub(r"['’]s\b", " ", text)).split() if word not in _SMALL_OF_ROLES
+    ]
     roles = load_name_words().roles
     held = [word for word in words if word in roles]
     if len(held) != 1 or not 2 <= len(words) <= 5:

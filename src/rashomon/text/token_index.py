@@ -15,7 +15,21 @@ from rashomon.text.parsed_words import ParsedWords, words_of
 from rashomon.text.polarity import Polarity, polarity_at
 from rashomon.text.quantities import Quantity, read_quantities
 
-_CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis", "conj", "dep"})
+_CLAUSAL = frozenset(
+    {
+        "ROOT",
+        "ccomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "csubj",
+        "csubjpass",
+        "pcomp",
+        "parataxis",
+        "conj",
+        "dep",
+    }
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _VERBS = ("VERB", "AUX")
 _GAP = 5  # words of other clauses that may stand inside one
@@ -24,7 +38,8 @@ _EDGE = frozenset({"punct", "cc", "mark"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One verb's clause, in token indices of the Doc: `start`..`end` hold its own words, `full_end` also covers dependent clauses."""
+    """One verb's clause, in token indices of the Doc: `start`..`end` hold its own words, `full_end`
+    also covers dependent clauses."""
 
     head: int
     start: int
@@ -50,7 +65,11 @@ def cut_clauses(words: ParsedWords, start: int, end: int) -> tuple[Clause, ...]:
 
 def _clause_heads(words: ParsedWords, start: int, end: int) -> frozenset[int]:
     pos, dep = words.pos, words.dep
-    verbs = (i for i in range(start, end) if pos[i] in _VERBS and dep[i] in _CLAUSAL and _may_head(words, i))
+    verbs = (
+        i
+        for i in range(start, end)
+        if pos[i] in _VERBS and dep[i] in _CLAUSAL and _may_head(words, i)
+    )
     return frozenset((*verbs, *(i for i in range(start, end) if dep[i] == "ROOT")))
 
 
@@ -122,7 +141,9 @@ def _core(words: ParsedWords, head: int, own: Sequence[int]) -> tuple[int, int]:
 def trim_edges(words: ParsedWords, start: int, end: int) -> tuple[int, int]:
     """Returns the stretch without punctuation, conjunctions and white space at its ends."""
     while start < end - 1 and (
-        words.punct[start] or words.space[start] or (words.dep[start] in _EDGE and words.pos[start] in ("CCONJ", "SCONJ"))
+        words.punct[start]
+        or words.space[start]
+        or (words.dep[start] in _EDGE and words.pos[start] in ("CCONJ", "SCONJ"))
     ):
         start += 1
     while end - 1 > start and _is_loose_end(words, end - 1):
@@ -133,20 +154,27 @@ def trim_edges(words: ParsedWords, start: int, end: int) -> tuple[int, int]:
 def _is_loose_end(words: ParsedWords, i: int) -> bool:
     if words.punct[i]:
         return words.text[i] not in ")]%"
-    return words.space[i] or words.dep[i] in ("cc", "mark", "prep", "agent") or words.tag[i] in ("WDT", "WP")
+    return (
+        words.space[i]
+        or words.dep[i] in ("cc", "mark", "prep", "agent")
+        or words.tag[i] in ("WDT", "WP")
+    )
 
 
 def is_finite(words: ParsedWords, i: int) -> bool:
     """Whether the verb has tense, itself or through an auxiliary."""
     tag, dep = words.tag, words.dep
-    return tag[i] in _TENSED or any(tag[k] in _TENSED and dep[k] in ("aux", "auxpass") for k in words.children[i])
+    return tag[i] in _TENSED or any(
+        tag[k] in _TENSED and dep[k] in ("aux", "auxpass") for k in words.children[i]
+    )
 
 
 _TENSED = ("VBD", "VBP", "VBZ", "MD")
 
 
 def subject_of(words: ParsedWords, i: int) -> int | None:
-    """Returns the verb's subject: its own, the noun that it modifies, or the one that it shares with the verb above."""
+    """Returns the verb's subject: its own, the noun that it modifies, or the one that it shares
+    with the verb above."""
     for _ in range(6):
         own = words.child(i, *_SUBJECTS)
         if own is not None:
@@ -172,7 +200,9 @@ def subject_of(words: ParsedWords, i: int) -> int | None:
 
 def _antecedent(words: ParsedWords, subject: int, verb: int) -> int:
     """The noun that "who", "which" or "that" refers to."""
-    if words.tag[subject] in ("WDT", "WP") or (words.lower[subject] == "that" and words.dep[verb] == "relcl"):
+    if words.tag[subject] in ("WDT", "WP") or (
+        words.lower[subject] == "that" and words.dep[verb] == "relcl"
+    ):
         at = verb
         while words.dep[at] == "conj" and words.head[at] != at:
             at = words.head[at]
@@ -189,13 +219,16 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 
 
 def content_keys(doc: Doc) -> list[str | None]:
-    """Returns the content key of each word of a parse, computed once, since a word stands under several answers."""
+    """Returns the content key of each word of a parse, computed once, since a word stands under
+    several answers."""
     held: list[str | None] | None = doc.user_data.get(_HELD)
     if held is None:
         words = words_of(doc)
         held = doc.user_data[_HELD] = [
             content_key(lemma) if pos in CONTENT and not punct and not space else None
-            for pos, lemma, punct, space in zip(words.pos, words.lemma, words.punct, words.space, strict=True)
+            for pos, lemma, punct, space in zip(
+                words.pos, words.lemma, words.punct, words.space, strict=True
+            )
         ]
     return held
 
@@ -208,7 +241,8 @@ def content_key(lemma: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, the tokens `start`..`end`, with its clauses and quantities; `place` counts sentences of prose from the top."""
+    """A sentence, the tokens `start`..`end`, with its clauses and quantities; `place` counts
+    sentences of prose from the top."""
 
     start: int
     end: int
@@ -242,11 +276,19 @@ class TokenIndex:
 
     def names_in(self, start: int, end: int) -> tuple[Name, ...]:
         """Returns the names mentioned in these tokens, in order, each once."""
-        return tuple({self.name_at[i].id: self.name_at[i] for i in range(start, end) if i in self.name_at}.values())
+        return tuple(
+            {
+                self.name_at[i].id: self.name_at[i] for i in range(start, end) if i in self.name_at
+            }.values()
+        )
 
     def dates_in(self, start: int, end: int) -> tuple[Date, ...]:
         """Returns the dates in these tokens, in order, each once."""
-        return tuple({self.date_at[i].id: self.date_at[i] for i in range(start, end) if i in self.date_at}.values())
+        return tuple(
+            {
+                self.date_at[i].id: self.date_at[i] for i in range(start, end) if i in self.date_at
+            }.values()
+        )
 
     def is_place(self, token: int) -> bool:
         """Whether a place is named here."""
@@ -257,7 +299,9 @@ class TokenIndex:
 
     def span(self, start: int, end: int) -> Span:
         """Returns the report's span under the tokens start..end."""
-        return self.annotated.report.trimmed_span(self.words.starts[start], self.words.ends[end - 1])
+        return self.annotated.report.trimmed_span(
+            self.words.starts[start], self.words.ends[end - 1]
+        )
 
     def statement_of(self, start: int, end: int) -> Statement | None:
         """Returns the smallest statement that holds most of these tokens."""
@@ -269,13 +313,19 @@ class TokenIndex:
             for statement in statements:
                 votes[statement.id] = (votes.get(statement.id, (0, statement))[0] + 1, statement)
         held = [
-            (statement.quote.end - statement.quote.start, statement.id, statement) for n, statement in votes.values() if 2 * n > end - start
+            (statement.quote.end - statement.quote.start, statement.id, statement)
+            for n, statement in votes.values()
+            if 2 * n > end - start
         ]
         return min(held, key=lambda item: item[:2])[2] if held else None
 
 
 def read_reports(
-    annotated: Sequence[Annotations], *, names: Sequence[Name], statements: Sequence[Statement], dates: Sequence[Date]
+    annotated: Sequence[Annotations],
+    *,
+    names: Sequence[Name],
+    statements: Sequence[Statement],
+    dates: Sequence[Date],
 ) -> tuple[TokenIndex, ...]:
     """Returns each report with its names, dates and statements indexed by token."""
     readings = {a.report.id: TokenIndex(a, words_of(a.doc)) for a in annotated}
@@ -304,7 +354,9 @@ def _tokens(readings: dict[str, TokenIndex], span: Span) -> range:
 
 
 def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
-    titles = [(p.start, p.end) for p in reading.annotated.paragraphs if p.role is ParagraphRole.TITLE]
+    titles = [
+        (p.start, p.end) for p in reading.annotated.paragraphs if p.role is ParagraphRole.TITLE
+    ]
     words, text = reading.words, reading.annotated.plain
     place = 0
     for tokens in reading.annotated.sentences():
@@ -312,11 +364,21 @@ def _sentences(reading: TokenIndex) -> Iterable[Sentence]:
         title = any(start <= words.starts[first] < end for start, end in titles)
         clauses = cut_clauses(words, first, last)
         clause_at = {i: clause for clause in clauses for i in clause.words}
-        yield Sentence(first, last, place, title, clauses, tuple(_quantities(words, text, first, last)), clause_at)
+        yield Sentence(
+            first,
+            last,
+            place,
+            title,
+            clauses,
+            tuple(_quantities(words, text, first, last)),
+            clause_at,
+        )
         place += not title
 
 
-def _quantities(words: ParsedWords, text: str, first: int, last: int) -> Iterable[tuple[Quantity, int, int]]:
+def _quantities(
+    words: ParsedWords, text: str, first: int, last: int
+) -> Iterable[tuple[Quantity, int, int]]:
     start = words.starts[first]
     for quantity in read_quantities(text[start : words.ends[last - 1]]):
         found = words.at(start + quantity.start, start + quantity.end)

@@ -1,4 +1,5 @@
-"""Whole sentences of a report without its parse: around a span, of its prose, and those that it alone tells."""
+"""Whole sentences of a report without its parse: around a span, of its prose, and those that it
+alone tells."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -26,7 +27,8 @@ def sentence_at(report: Report, span: Span) -> Span:
 
 
 def sentences_of(report: Report) -> Iterator[Span]:
-    """Yields the sentences of a report's prose, in order; page furniture and what is shorter than four words is left out."""
+    """Yields the sentences of a report's prose, in order; page furniture and what is shorter than
+    four words is left out."""
     at = 0
     for line in report.text.split("\n"):
         start, at = at, at + len(line) + 1
@@ -38,18 +40,26 @@ def sentences_of(report: Report) -> Iterator[Span]:
 
 
 def told_alone(story: Story, report: Report) -> tuple[Span, ...]:
-    """Returns the sentences of a report that stand in no passage of the story: as far as was found, no other report tells of them.
+    """Returns the sentences of a report that stand in no passage of the story: as far as was found,
+      no other report tells of them.
 
     Its headline is left out, as is what other stories read of a page about several events.
     """
-    beside = [one.quote for passage in story.passages for one in passage.sentences if one.report == report.id]
+    beside = [
+        one.quote
+        for passage in story.passages
+        for one in passage.sentences
+        if one.report == report.id
+    ]
     part = next((part.spans for part in story.parts if part.report == report.id), None)
     title = report.text.find(report.title) if report.title else -1
     headline = (title, title + len(report.title or "")) if title >= 0 else (0, 0)
     return tuple(
         span
         for span in sentences_of(report)
-        if not (headline[0] <= span.start < headline[1]) and not _covers(beside, span) and (part is None or _covers(part, span))
+        if not (headline[0] <= span.start < headline[1])
+        and not _covers(beside, span)
+        and (part is None or _covers(part, span))
     )
 
 
@@ -60,9 +70,12 @@ def _covers(spans: Sequence[Span], sentence: Span) -> bool:
 
 
 def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Yields where sentences end and the next begin; "Dr.", "J." and "U.N." before a capital end none."""
+    """Yields where sentences end and the next begin; "Dr.", "J." and "U.N." before a capital end
+    none."""
     for match in _END.finditer(text, start, stop):
         word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
         last = (word[0] if word else "").rstrip(".").casefold()
-        if match[0].strip() or not (f"{last}." in set_of("attribution.abbreviations") or len(last) == 1 or "." in last):
+        if match[0].strip() or not (
+            f"{last}." in set_of("attribution.abbreviations") or len(last) == 1 or "." in last
+        ):
             yield match.end() - 1, match.end()

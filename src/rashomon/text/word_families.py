@@ -1,4 +1,5 @@
-"""Groups words of one meaning: "killed", "deaths" and "died" are one family, "evacuate" and "evacuation" one stem."""
+"""Groups words of one meaning: "killed", "deaths" and "died" are one family, "evacuate" and
+"evacuation" one stem."""
 
 import re
 from functools import cache, lru_cache
@@ -13,7 +14,9 @@ _LEAST = 5  # letters that must be left: shorter stems bring strangers together
 @cache
 def families() -> dict[str, tuple[str, ...]]:
     """Maps each lemma to its families, sorted."""
-    return {word: tuple(sorted({family for _, family in places})) for word, places in _places().items()}
+    return {
+        word: tuple(sorted({family for _, family in places})) for word, places in _places().items()
+    }
 
 
 @lru_cache(maxsize=16384)
@@ -37,7 +40,8 @@ def family_of(lemma: str) -> str:
 
 @lru_cache(maxsize=16384)
 def roots_of(word: str) -> frozenset[str]:
-    """Returns what tells a word's root in any form and class of it: "evacuated" and "evacuation" share one, "killed" and "died" none."""
+    """Returns what tells a word's root in any form and class of it: "evacuated" and "evacuation"
+    share one, "killed" and "died" none."""
     low = _BRITISH.sub(r"\1z", word.casefold())
     bare = low.removesuffix("ing") if len(low) > _LEAST else low  # "killing", "driving", "robbing"
     bares = (bare, f"{bare}e", bare[:-1]) if bare[-2:-1] == bare[-1:] else (bare, f"{bare}e")
@@ -47,13 +51,16 @@ def roots_of(word: str) -> frozenset[str]:
 
 @cache
 def _irregular() -> dict[str, frozenset[str]]:
-    listed = [frozenset(_BRITISH.sub(r"\1z", words).split()) for words in ordered("questions.roots")]
+    listed = [
+        frozenset(_BRITISH.sub(r"\1z", words).split()) for words in ordered("questions.roots")
+    ]
     return {word: words for words in listed for word in words}
 
 
 @cache
 def _places() -> dict[str, frozenset[tuple[int, str]]]:
-    """Maps each lemma to its rank in the families that list it; it belongs most to the one where it ranks first."""
+    """Maps each lemma to its rank in the families that list it; it belongs most to the one where it
+    ranks first."""
     listed = table("families")
     of: dict[str, set[tuple[int, str]]] = {}
     for family, words in listed.items():

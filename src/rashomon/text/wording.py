@@ -23,7 +23,8 @@ MEANINGS = {
     "refined": "one answer is more precise than another, or a part of it",
     "single": "only one report says anything on it",
 }
-"""What each shown status means, in the order in which points are shown: the one list of these words for page, terminal and exports."""
+"""What each shown status means, in the order in which points are shown: the one list of these words
+for page, terminal and exports."""
 OPEN = ("disputed", "updated", "denied", "spread", "varied")
 """The statuses of points whose answers differ, or that somebody denies."""
 
@@ -59,7 +60,9 @@ def _lines(version: Version) -> str:
 
 
 def _speakers(version: Version) -> str:
-    return "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
+    return (
+        "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
+    )
 
 
 def reading(use: ModelUse) -> str:
@@ -92,7 +95,8 @@ def status_key(status: str) -> str:
 
 
 def told_status(point: Point, reports: int) -> str:
-    """Returns the status with the number of reports that it covers: "same in 3 of 5 reports"; the others are silent on it."""
+    """Returns the status with the number of reports that it covers: "same in 3 of 5 reports"; the
+    others are silent on it."""
     status, count = shown_status(point), len(point.reports())
     if status not in ("same", "repeated"):
         return status
@@ -101,40 +105,53 @@ def told_status(point: Point, reports: int) -> str:
 
 
 def author_of(point: Point) -> str | None:
-    """Returns who put the answers of a row together ("model NAME"); None for a figure that the program read by itself."""
-    return point.by or point.question_by or next((account.by for account in point.accounts if account.by), None)
+    """Returns who put the answers of a row together ("model NAME"); None for a figure that the
+    program read by itself."""
+    return (
+        point.by
+        or point.question_by
+        or next((account.by for account in point.accounts if account.by), None)
+    )
 
 
 def marked(text: str, by: str | None) -> str:
-    """Returns a text with its author: "the mayor (read so by model NAME)"; as it is for the program itself."""
+    """Returns a text with its author: "the mayor (read so by model NAME)"; as it is for the program
+    itself."""
     return f"{text} (read so by {by})" if by else text
 
 
 def rows_of(story: Story) -> list[Point]:
-    """Returns the questions that somebody asked, in the order in which they are shown; figures of the program are none."""
+    """Returns the questions that somebody asked, in the order in which they are shown; figures of
+    the program are none."""
     return in_order(point for point in story.points if author_of(point) is not None)
 
 
 def no_dispute(story: Story) -> str:
-    """Returns the note that no author of questions found a dispute; "" if one did, or nobody asked anything."""
+    """Returns the note that no author of questions found a dispute; "" if one did, or nobody asked
+    anything."""
     if story.disputed() or len(story.reports) < 2 or not rows_of(story):
         return ""
     return "Disputes: 0 found. That is no proof that the reports agree."
 
 
 def describes(point: Point) -> bool:
-    """Whether the point says who or what a named person is, or how old: it belongs in the view of names."""
+    """Whether the point says who or what a named person is, or how old: it belongs in the view of
+    names."""
     return bool(_DESCRIBING.match(point.question))
 
 
 def is_folded(point: Point) -> bool:
-    """Whether summaries only count the point: a single report, or a description about which nothing is open."""
+    """Whether summaries only count the point: a single report, or a description about which nothing
+    is open."""
     status = shown_status(point)
-    return status == "single" or (describes(point) and status not in ("disputed", "updated", "denied"))
+    return status == "single" or (
+        describes(point) and status not in ("disputed", "updated", "denied")
+    )
 
 
 def in_order(points: Iterable[Point]) -> list[Point]:
-    """Sorts points: disputed, updated and denied first; within a status in the ledger's order, by weight."""
+    """Sorts points: disputed, updated and denied first; within a status in the ledger's order, by
+    weight."""
     order = list(MEANINGS)
     return sorted(points, key=lambda point: order.index(shown_status(point)))
 
@@ -144,13 +161,18 @@ _TOLD_OF, _ALONE = "Told of in ", "Only in "
 
 
 def split_heading(text: str) -> tuple[str, str]:
-    """Splits a sentence of the brief into its heading and the rest: "Told of in 3 of 5 reports: ..." belongs under "Told by several"."""
+    """Splits a sentence of the brief into its heading and the rest: "Told of in 3 of 5 reports:
+    ..." belongs under "Told by several"."""
     for heading in _HEADINGS:
         if text.startswith(f"{heading}: "):
             return heading, text[len(heading) + 2 :]
     if text.startswith(_TOLD_OF):
         return "Told by several", f"In {text.removeprefix(_TOLD_OF)}"
-    return ("Told by one only", text.removeprefix(_ALONE)) if text.startswith(_ALONE) else ("Also", text)
+    return (
+        ("Told by one only", text.removeprefix(_ALONE))
+        if text.startswith(_ALONE)
+        else ("Also", text)
+    )
 
 
 def letter(position: int) -> str:
@@ -160,7 +182,8 @@ def letter(position: int) -> str:
 
 
 def voice(account: Account) -> str:
-    """Returns who gave the answer and how: "Jo Ray", "Jo Ray (denies)", "Jo Ray (read so by model NAME)"."""
+    """Returns who gave the answer and how: "Jo Ray", "Jo Ray (denies)", "Jo Ray (read so by model
+    NAME)"."""
     manner = "" if account.stance is Stance.ASSERTS else f" ({account.stance.value})"
     return marked((account.speaker or OWN_VOICE) + manner, account.speaker_by)
 

@@ -1,4 +1,5 @@
-"""A report's text in segments with what is known of them: who else tells it, answers, statements, names, dates, copies, furniture."""
+"""A report's text in segments with what is known of them: who else tells it, answers, statements,
+names, dates, copies, furniture."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -22,12 +23,15 @@ from rashomon.web.table import SynopticTable, TableRow
 
 _FIGURE = re.compile(r"\b\d[\d,.:]*\d%?|\b\d%?")
 _NOTES = 14
-_FEW = 3  # links to the reports that have words, too, where many have them; the passages are listed under lineage
+# links to the reports that have words, too, where many have them; the passages are listed under
+# lineage
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class LayerMark:
-    """A span with the CSS class of its layer. `day`: what a date was resolved to; `anchor`: the id of a passage that starts here."""
+    """A span with the CSS class of its layer. `day`: what a date was resolved to; `anchor`: the id
+    of a passage that starts here."""
 
     start: int
     end: int
@@ -37,7 +41,8 @@ class LayerMark:
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """A sentence that other reports tell of, too: where it stands, in how many others, and the ids of its rows."""
+    """A sentence that other reports tell of, too: where it stands, in how many others, and the ids
+    of its rows."""
 
     start: int
     end: int
@@ -52,7 +57,8 @@ class Others:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words with the classes of all layers that cover them, the links that lead here, and who else tells of the sentence.
+    """Words with the classes of all layers that cover them, the links that lead here, and who else
+    tells of the sentence.
 
     `others` stands in every segment of such a sentence; `ends`: it ends here.
     """
@@ -67,7 +73,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class ShownParagraph:
-    """A line of the text: its start, its segments, and its margin notes: open points with the answers that it gives, speakers, copies."""
+    """A line of the text: its start, its segments, and its margin notes: open points with the
+    answers that it gives, speakers, copies."""
 
     start: int
     segments: tuple[Segment, ...]
@@ -108,7 +115,8 @@ def build_articles(
     labels: Labels,
     alone: Mapping[str, Sequence[Span]],
 ) -> tuple[Article, ...]:
-    """Returns every report of the story, in the order of the columns. `alone`: by report, the sentences that only it has."""
+    """Returns every report of the story, in the order of the columns. `alone`: by report, the
+    sentences that only it has."""
     told = _told_by_others(story)
     return tuple(
         _article(
@@ -123,7 +131,8 @@ def build_articles(
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What the text of a report is shown with. `told`: its sentences that others tell of; `alone`: those that no other does."""
+    """What the text of a report is shown with. `told`: its sentences that others tell of; `alone`:
+    those that no other does."""
 
     table: SynopticTable
     labels: Labels
@@ -167,7 +176,10 @@ def _article(report: Report, origin: str, story: Story, around: _Around) -> Arti
         cite=cite_report(report),
         anomalies=tuple(anomaly for anomaly in story.anomalies if anomaly.report == report.id),
         alone=len(around.alone),
-        opens_with_headline=next((line.strip() == report.title for line in report.text.split("\n") if line.strip()), False),
+        opens_with_headline=next(
+            (line.strip() == report.title for line in report.text.split("\n") if line.strip()),
+            False,
+        ),
         read=lambda: _Marks(report, story, around).paragraphs(),
     )
 
@@ -180,23 +192,34 @@ class _Marks:
         self.labels = around.labels
         self.others = around.told
         self.alone = around.alone
-        self.answers = sorted(self._answers(around.table), key=lambda a: (a[0].start, a[0].end, a[2].id))
+        self.answers = sorted(
+            self._answers(around.table), key=lambda a: (a[0].start, a[0].end, a[2].id)
+        )
         self.statements = [s for s in story.statements if s.report == report.id]
-        told = [span for event in story.timeline for span in event.spans] + [a.span for a in story.anomalies if a.span]
+        told = [span for event in story.timeline for span in event.spans] + [
+            a.span for a in story.anomalies if a.span
+        ]
         told += [span for drifted in story.drift for span in (drifted.a, drifted.b)]
-        told += [span for event in story.timeline for timing in event.times for span in timing.spans]
+        told += [
+            span for event in story.timeline for timing in event.times for span in timing.spans
+        ]
         told += [span for name in story.names for span in _first_mentions(name.mentions, report.id)]
         told += [one.quote for passage in story.passages for one in passage.sentences]
         told += [account.quote for point in story.points for account in point.accounts]
         self.told = [span for span in told if span.report == report.id]
         self.copies = sorted(
-            (mine, other) for copy in story.copies for mine, other in ((copy.a, copy.b), (copy.b, copy.a)) if mine.report == report.id
+            (mine, other)
+            for copy in story.copies
+            for mine, other in ((copy.a, copy.b), (copy.b, copy.a))
+            if mine.report == report.id
         )
         self.marks = sorted(self._all(story), key=lambda mark: (mark.start, mark.end, mark.kind))
         self.starts = [mark.start for mark in self.marks]
         self.longest = max((mark.end - mark.start for mark in self.marks), default=0)
 
-    def _answers(self, table: SynopticTable) -> Iterator[tuple[Span, ShownVersion | None, TableRow]]:
+    def _answers(
+        self, table: SynopticTable
+    ) -> Iterator[tuple[Span, ShownVersion | None, TableRow]]:
         for group in table.groups:
             for row in group.rows:
                 known = {answer.id: answer for answer in row.answers}
@@ -212,11 +235,21 @@ class _Marks:
             yield _mark(statement.quote, "s")
             if statement.cue:
                 yield _mark(statement.cue, "cue")
-        yield from (_mark(span, "nm") for name in story.names for span in name.mentions if span.report == self.report.id)
+        yield from (
+            _mark(span, "nm")
+            for name in story.names
+            for span in name.mentions
+            if span.report == self.report.id
+        )
         for date in story.dates:
             if date.span.report == self.report.id:
-                yield LayerMark(date.span.start, date.span.end, "dt", say_days(date.earliest, date.latest))
-        yield from (LayerMark(found.start(), found.end(), "fg") for found in _FIGURE.finditer(self.report.text))
+                yield LayerMark(
+                    date.span.start, date.span.end, "dt", say_days(date.earliest, date.latest)
+                )
+        yield from (
+            LayerMark(found.start(), found.end(), "fg")
+            for found in _FIGURE.finditer(self.report.text)
+        )
         yield from (_mark(span, "cp") for span, _ in self.copies)
         yield from (_mark(span, "furn") for span in self.report.furniture)
         yield from (LayerMark(one.start, one.end, "ps") for one in self.others)
@@ -238,8 +271,14 @@ class _Marks:
     def _paragraph(self, start: int, line: str) -> ShownParagraph:
         end = start + len(line)
         here = self._over(start, end)
-        furniture = sum(min(end, mark.end) - max(start, mark.start) for mark in here if mark.kind == "furn")
-        opened = {row.id: (answer, row) for span, answer, row in self.answers if row.is_open and span.start < end and start < span.end}
+        furniture = sum(
+            min(end, mark.end) - max(start, mark.start) for mark in here if mark.kind == "furn"
+        )
+        opened = {
+            row.id: (answer, row)
+            for span, answer, row in self.answers
+            if row.is_open and span.start < end and start < span.end
+        }
         return ShownParagraph(
             start=start,
             segments=tuple(self._segments(start, end, here)),
@@ -252,18 +291,34 @@ class _Marks:
 
     def _copied(self, start: int, end: int) -> Iterator[tuple[str, str]]:
         """Yields the other reports with words of this line, and where they have them."""
-        found = {other.report: self.labels.passage(other) for span, other in reversed(self.copies) if span.start < end and start < span.end}
+        found = {
+            other.report: self.labels.passage(other)
+            for span, other in reversed(self.copies)
+            if span.start < end and start < span.end
+        }
         named = sorted((self.labels.name(report), passage) for report, passage in found.items())
         yield from (
-            named if len(named) <= MANY else [*named[: _FEW - 1], (counted(len(named) - _FEW + 1, "more report"), named[_FEW - 1][1])]
+            named
+            if len(named) <= MANY
+            else [
+                *named[: _FEW - 1],
+                (counted(len(named) - _FEW + 1, "more report"), named[_FEW - 1][1]),
+            ]
         )
 
     def _speakers(self, start: int, end: int) -> Iterator[str]:
         told = []
         for statement in self.statements:
             if start <= statement.quote.start < end:
-                stance = "" if statement.stance.value == "asserts" else f" · {statement.stance.value}"
-                told.append(marked(" › ".join((statement.speaker or "nobody named", *statement.via)) + stance, statement.by))
+                stance = (
+                    "" if statement.stance.value == "asserts" else f" · {statement.stance.value}"
+                )
+                told.append(
+                    marked(
+                        " › ".join((statement.speaker or "nobody named", *statement.via)) + stance,
+                        statement.by,
+                    )
+                )
         yield from list(dict.fromkeys(told))[:_NOTES]
 
     def _segments(self, start: int, end: int, here: Sequence[LayerMark]) -> Iterator[Segment]:
@@ -272,13 +327,29 @@ class _Marks:
             anchors.setdefault(max(start, span.start), {})[self.labels.passage(span)] = None
         if self.alone and start <= self.alone[0].start < end:
             anchors[self.alone[0].start][f"{self.labels.text(self.report.id)}:alone"] = None
-        cuts = sorted({start, end, *anchors, *(edge for mark in here for edge in (mark.start, mark.end) if start < edge < end)})
+        cuts = sorted(
+            {
+                start,
+                end,
+                *anchors,
+                *(edge for mark in here for edge in (mark.start, mark.end) if start < edge < end),
+            }
+        )
         for left, right in pairwise(cuts):
             over = [mark for mark in here if mark.start < right and left < mark.end]
             day = next((mark.day for mark in over if mark.kind == "dt" and mark.end == right), "")
-            others = next((one for one in self.others if one.start < right and left < one.end), None)
+            others = next(
+                (one for one in self.others if one.start < right and left < one.end), None
+            )
             ends = others is not None and right == min(end, others.end)
-            yield Segment(self.report.text[left:right], _classes(over), day, tuple(anchors.get(left, ())), others, ends)
+            yield Segment(
+                self.report.text[left:right],
+                _classes(over),
+                day,
+                tuple(anchors.get(left, ())),
+                others,
+                ends,
+            )
 
     def _linked(self, start: int, end: int) -> Iterator[Span]:
         """Yields the passages that links of the page may target and that begin in this line."""
@@ -296,7 +367,9 @@ def _first_mentions(mentions: Iterable[Span], report: str) -> Iterable[Span]:
     """Returns where each spelling first occurs in the report."""
     first: dict[str, Span] = {}
     for span in mentions:
-        if span.report == report and (span.quote not in first or span.start < first[span.quote].start):
+        if span.report == report and (
+            span.quote not in first or span.start < first[span.quote].start
+        ):
             first[span.quote] = span
     return first.values()
 
@@ -306,7 +379,8 @@ def _mark(span: Span, kind: str) -> LayerMark:
 
 
 def _classes(marks: Sequence[LayerMark]) -> str:
-    """Returns the classes of a segment. One of several answers sets the colour: an open one before a settled one, a shorter before a longer."""
+    """Returns the classes of a segment. One of several answers sets the colour: an open one before
+    a settled one, a shorter before a longer."""
     kinds = {mark.kind for mark in marks if not mark.kind.startswith("a ")}
     answers = sorted(
         (mark for mark in marks if mark.kind.startswith("a ")),

@@ -1,4 +1,5 @@
-"""The graph of who copied whom: sources on the left, reports in the middle, shared passages on the right."""
+"""The graph of who copied whom: sources on the left, reports in the middle, shared passages on the
+right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,33 +67,65 @@ class CopyGraph:
     left_out: int
 
 
-def draw_lineage(story: Story, reports: Sequence[Report], columns: ReportColumns, labels: Labels) -> CopyGraph:
+def draw_lineage(
+    story: Story, reports: Sequence[Report], columns: ReportColumns, labels: Labels
+) -> CopyGraph:
     """Returns the drawing of a story's lines of reporting."""
     by_id, sharing = {report.id: report for report in reports}, Sharing(story, reports)
     ordered = [column.report.id for column in columns.columns]
     heights = {report: _TOP + _STEP * place + _STEP // 2 for place, report in enumerate(ordered)}
     boxes = tuple(
-        Box(_fitted(labels.name(r), 13), _fitted(by_id[r].title or "no headline", 10), heights[r], labels.text(r)) for r in ordered
+        Box(
+            _fitted(labels.name(r), 13),
+            _fitted(by_id[r].title or "no headline", 10),
+            heights[r],
+            labels.text(r),
+        )
+        for r in ordered
     )
     credited = {report: set(sharing.credits(report)) for report in ordered}
     found: dict[tuple[str, str], list[Copy]] = {}
     for copy in story.copies:
         for report in (copy.a.report, copy.b.report):
-            if copy.from_ not in (None, "a", "b") and report in credited and copy.from_ not in credited[report]:
+            if (
+                copy.from_ not in (None, "a", "b")
+                and report in credited
+                and copy.from_ not in credited[report]
+            ):
                 found.setdefault((str(copy.from_), report), []).append(copy)
     origins, threads = _origins(ordered, credited, found, heights, labels)
     pairs = _pairs(story.copies, heights)
     lanes = _lanes(pairs[:_MOST_LANES], heights)
     width = _LEFT + 250 + _LANE * (len(lanes) + 1) + 330
-    height = max([_TOP + _STEP * len(ordered), *(lane.y for lane in lanes), *(origin.y + 14 for origin in origins)]) + 10
-    return CopyGraph(width, height, origins, boxes, threads, lanes, max(0, len(pairs) - _MOST_LANES))
+    height = (
+        max(
+            [
+                _TOP + _STEP * len(ordered),
+                *(lane.y for lane in lanes),
+                *(origin.y + 14 for origin in origins),
+            ]
+        )
+        + 10
+    )
+    return CopyGraph(
+        width, height, origins, boxes, threads, lanes, max(0, len(pairs) - _MOST_LANES)
+    )
 
 
 def _fitted(text: str, size: int) -> str:
-    """Returns as much of the text as fits into a box in the widest of the likely typefaces. `size`: smaller for the narrower serif."""
+    """Returns as much of the text as fits into a box in the widest of the likely typefaces. `size`:
+    smaller for the narrower serif."""
     room, flat = 218 / size, " ".join(text.split())
     for place, sign in enumerate(flat):
-        room -= 0.95 if sign in "mwMW@%" or sign > "\u2e80" else 0.76 if sign.isupper() else 0.42 if sign in "iljtfr.,:;'’| " else 0.66
+        room -= (
+            0.95
+            if sign in "mwMW@%" or sign > "\u2e80"
+            else 0.76
+            if sign.isupper()
+            else 0.42
+            if sign in "iljtfr.,:;'’| "
+            else 0.66
+        )
         if room < 0:
             return shorten(flat, max(2, place))
     return flat
@@ -106,11 +139,20 @@ def _origins(
     labels: Labels,
 ) -> tuple[tuple[Box, ...], tuple[Thread, ...]]:
     fed = {  # the reports that each agency is credited in, or that were found to have its words
-        agency: [report for report in ordered if agency in credited[report] or (agency, report) in found]
-        for agency in sorted({agency for report in ordered for agency in credited[report]} | {agency for agency, _ in found})
+        agency: [
+            report for report in ordered if agency in credited[report] or (agency, report) in found
+        ]
+        for agency in sorted(
+            {agency for report in ordered for agency in credited[report]}
+            | {agency for agency, _ in found}
+        )
     }
     own = [report for report in ordered if not any(report in reports for reports in fed.values())]
-    middles = [(sum(map(heights.__getitem__, reports)) / len(reports), agency, "agency") for agency, reports in fed.items() if reports]
+    middles = [
+        (sum(map(heights.__getitem__, reports)) / len(reports), agency, "agency")
+        for agency, reports in fed.items()
+        if reports
+    ]
     middles += [(heights[report], report, "no agency credited") for report in own]
     boxes, threads = [], []
     before = 0
@@ -120,7 +162,14 @@ def _origins(
         boxes.append(Box(shorten(name if is_agency else labels.name(name), 22), below, before))
         for report in fed[name] if is_agency else [name]:
             is_credited = not is_agency or name in credited[report]
-            threads.append(_thread(before, heights[report], is_credited, [] if is_credited else found[(name, report)]))
+            threads.append(
+                _thread(
+                    before,
+                    heights[report],
+                    is_credited,
+                    [] if is_credited else found[(name, report)],
+                )
+            )
     return tuple(boxes), tuple(threads)
 
 
@@ -135,17 +184,22 @@ Pair = tuple[tuple[str, str], list[Copy]]
 
 
 def _pairs(copies: Sequence[Copy], heights: dict[str, int]) -> list[Pair]:
-    """Returns the pairs of reports that share passages, upper report first, pairs with the most words first."""
+    """Returns the pairs of reports that share passages, upper report first, pairs with the most
+    words first."""
     pairs: dict[tuple[str, str], list[Copy]] = {}
     for copy in copies:
-        one, other = sorted((copy.a.report, copy.b.report), key=lambda report: heights.get(report, 0))
+        one, other = sorted(
+            (copy.a.report, copy.b.report), key=lambda report: heights.get(report, 0)
+        )
         if one in heights and other in heights:
             pairs.setdefault((one, other), []).append(copy)
     return sorted(pairs.items(), key=lambda item: (-sum(map(words_in, item[1])), item[0]))
 
 
 def _lanes(pairs: Sequence[Pair], heights: dict[str, int]) -> tuple[CopyLane, ...]:
-    ordered = sorted(pairs, key=lambda item: (heights[item[0][1]] - heights[item[0][0]], heights[item[0][0]]))
+    ordered = sorted(
+        pairs, key=lambda item: (heights[item[0][1]] - heights[item[0][0]], heights[item[0][0]])
+    )
     end = _LEFT + 246 + _LANE * (len(ordered) + 1)
     lanes = []
     labelled: list[int] = []
@@ -156,17 +210,28 @@ def _lanes(pairs: Sequence[Pair], heights: dict[str, int]) -> tuple[CopyLane, ..
         y = _free((top + bottom) // 2, labelled)
         labelled.append(y)
         source = _direction(one, other, shared)
-        arrow = "" if source is None else f"M{_LEFT + 246} {bottom if source == one else top} l10 -5 v10 z"
+        arrow = (
+            ""
+            if source is None
+            else f"M{_LEFT + 246} {bottom if source == one else top} l10 -5 v10 z"
+        )
         sure = source is not None or any(copy.from_ for copy in shared)
         label = _told(shared) + ("" if sure else ", order unknown")
         path = f"M{_LEFT + 246} {top} H{x} V{bottom} H{_LEFT + 246}"
-        lanes.append(CopyLane(path, arrow, sure, _thickness(shared), label, end + 8, y, f"M{x} {y} H{end + 2}"))
+        lanes.append(
+            CopyLane(
+                path, arrow, sure, _thickness(shared), label, end + 8, y, f"M{x} {y} H{end + 2}"
+            )
+        )
     return tuple(lanes)
 
 
 def _direction(one: str, other: str, shared: Sequence[Copy]) -> str | None:
     """Returns the report that all of these passages come from, or None."""
-    sources = {copy.a.report if copy.from_ == "a" else copy.b.report if copy.from_ == "b" else "" for copy in shared}
+    sources = {
+        copy.a.report if copy.from_ == "a" else copy.b.report if copy.from_ == "b" else ""
+        for copy in shared
+    }
     return sources.pop() if len(sources) == 1 and sources <= {one, other} else None
 
 

@@ -1,10 +1,22 @@
-"""People's decisions beside what they concern: who, when, the program's value and theirs, and why."""
+"""People's decisions beside what they concern: who, when, the program's value and theirs, and
+why."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.judgement import NOTE, NOTES, OF_PASSAGES, POINT, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
+from rashomon.model.judgement import (
+    NOTE,
+    NOTES,
+    OF_PASSAGES,
+    POINT,
+    POINT_NOTE,
+    REPORT,
+    VALUE,
+    WORDING,
+    Action,
+    Judgement,
+)
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
@@ -44,7 +56,8 @@ _FIELDS = {"wording": "question", "day": "date", "relation": "bearing"}
 class ShownDecision:
     """A judgement in words.
 
-    `before`: the program's value; `outcome`: why it was not obeyed, if it was not; `about`: the words that it was made about.
+    `before`: the program's value; `outcome`: why it was not obeyed, if it was not; `about`: the
+    words that it was made about.
     """
 
     id: str
@@ -61,7 +74,8 @@ class ShownDecision:
 
 
 class Decisions:
-    """The judgements of a story, by what they concern; `points`: those whose authors are named where a judgement quotes their question."""
+    """The judgements of a story, by what they concern; `points`: those whose authors are named
+    where a judgement quotes their question."""
 
     def __init__(self, judgements: Iterable[Judgement], points: Iterable[Point] = ()) -> None:
         self._marks = {point.question: mark for point in points if (mark := mark_of(point))}
@@ -75,20 +89,34 @@ class Decisions:
         """Returns the decisions about any of these, without duplicates, oldest first."""
         if not self._by_target:
             return ()
-        found = {judged.id: judged for target in targets if target for judged in self._by_target.get(target, ())}
-        return tuple(_told(judged, self._marks) for judged in sorted(found.values(), key=lambda judged: (judged.at, judged.id)))
+        found = {
+            judged.id: judged
+            for target in targets
+            if target
+            for judged in self._by_target.get(target, ())
+        }
+        return tuple(
+            _told(judged, self._marks)
+            for judged in sorted(found.values(), key=lambda judged: (judged.at, judged.id))
+        )
 
     def about_point(self, point: Point) -> tuple[ShownDecision, ...]:
-        """Returns the decisions about a point, its accounts, their speakers, or the relations of its answers."""
-        accounts = [target for account in point.accounts for target in (account.id, account.statement)]
-        return self.about(point.id, *accounts, *(v.id for v in point.versions), *(r.id for r in point.relations))
+        """Returns the decisions about a point, its accounts, their speakers, or the relations of
+        its answers."""
+        accounts = [
+            target for account in point.accounts for target in (account.id, account.statement)
+        ]
+        return self.about(
+            point.id, *accounts, *(v.id for v in point.versions), *(r.id for r in point.relations)
+        )
 
     def about_passage(self, passage: Passage) -> tuple[ShownDecision, ...]:
         """Returns the decisions about a passage or its sentences."""
         return self.about(passage.id, *(one.id for one in passage.sentences))
 
     def values_of(self, point: Point) -> dict[str, ShownDecision]:
-        """Returns the value corrections in force, by the answers that the corrected accounts now give."""
+        """Returns the value corrections in force, by the answers that the corrected accounts now
+        give."""
         found: dict[str, ShownDecision] = {}
         for account in point.accounts:
             for judged in self._by_target.get(account.id, ()):
@@ -112,7 +140,10 @@ def _told(judged: Judgement, marks: Mapping[str, str]) -> ShownDecision:
         initials=initials(judged.by),
         by=judged.by,
         day=say_day(judged.at[:10]) if judged.at else "",
-        what=_TOLD.get((judged.field, judged.action.value), field if judged.action is Action.SET else f"{field}: {judged.action.value}"),
+        what=_TOLD.get(
+            (judged.field, judged.action.value),
+            field if judged.action is Action.SET else f"{field}: {judged.action.value}",
+        ),
         before="" if _is_kept(judged) else judged.before or "",
         after=judged.after or "",
         why=judged.why or "",
@@ -123,17 +154,26 @@ def _told(judged: Judgement, marks: Mapping[str, str]) -> ShownDecision:
 
 
 def _taken(judged: Judgement) -> str:
-    """Returns the sentence that was taken out or put in; the others of a passage stand beside what is said of them."""
-    moved = judged.passages[0].quote if judged.passages and judged.action in (Action.EXCLUDE, Action.ADD) else ""
+    """Returns the sentence that was taken out or put in; the others of a passage stand beside what
+    is said of them."""
+    moved = (
+        judged.passages[0].quote
+        if judged.passages and judged.action in (Action.EXCLUDE, Action.ADD)
+        else ""
+    )
     return f"“{moved}”" if moved else ""
 
 
 def tell_about(judged: Judgement, marks: Mapping[str, str] = _NO_MARKS) -> str:
-    """Returns what a judgement was made about as it read then: the words with the value shown, and the question; empty if not recorded.
+    """Returns what a judgement was made about as it read then: the words with the value shown, and
+      the question; empty if not recorded.
 
     `marks`: by question, who asked it.
     """
-    asked = " and ".join(f"“{point.question}” ({marks.get(point.question, 'as it was called then')})" for point in judged.points)
+    asked = " and ".join(
+        f"“{point.question}” ({marks.get(point.question, 'as it was called then')})"
+        for point in judged.points
+    )
     said = [f"“{p.quote}”{f' ({p.value})' if p.value else ''}" for p in judged.passages if p.quote]
     if judged.field in _OF_POINTS or not said:
         return asked or "; ".join(said[:_MOST_SAID])
@@ -143,12 +183,22 @@ def tell_about(judged: Judgement, marks: Mapping[str, str] = _NO_MARKS) -> str:
 
 def _is_kept(judged: Judgement) -> bool:
     """Whether the program's value stays beside the judgement, so that nothing is struck through."""
-    return judged.action is Action.ACCEPT or judged.field in (REPORT, NOTE, POINT_NOTE, *OF_PASSAGES)
+    return judged.action is Action.ACCEPT or judged.field in (
+        REPORT,
+        NOTE,
+        POINT_NOTE,
+        *OF_PASSAGES,
+    )
 
 
 def initials(name: str) -> str:
-    """Returns a person's initials; a single word, such as a language model's name, is kept up to eight letters."""
+    """Returns a person's initials; a single word, such as a language model's name, is kept up to
+    eight letters."""
     if name.startswith("model "):
         return name
     words: Sequence[str] = re.findall(r"[^\W\d_][\w'’-]*", name.partition("@")[0].replace(".", " "))
-    return "".join(f"{word[0].upper()}." for word in words[:3]) if len(words) > 1 else (words[0] if words else name)[:8]
+    return (
+        "".join(f"{word[0].upper()}." for word in words[:3])
+        if len(words) > 1
+        else (words[0] if words else name)[:8]
+    )

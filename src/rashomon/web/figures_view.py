@@ -48,7 +48,8 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A counted thing with its numbers. `about`: whom and where it counts, as far as the text says so."""
+    """A counted thing with its numbers. `about`: whom and where it counts, as far as the text says
+    so."""
 
     id: str
     counted: str
@@ -88,7 +89,14 @@ def list_figures(story: Story, labels: Labels) -> tuple[FigureRow, ...]:
             for version in point.versions
         )
         status = point.status.value if point.status else ""
-        return FigureRow(fragment(point.id), label_of(point), _about(point), status, versions, tuple(_bounds(point)))
+        return FigureRow(
+            fragment(point.id),
+            label_of(point),
+            _about(point),
+            status,
+            versions,
+            tuple(_bounds(point)),
+        )
 
     return tuple(row(point) for point in story.points if is_figure(point))
 
@@ -107,5 +115,7 @@ def _about(point: Point) -> str:
 
 def _bounds(point: Point) -> Iterator[Bounds]:
     for one in point.ranges:
-        low, best, high = ("" if bound is None else f"{bound:,g}" for bound in (one.low, one.best, one.high))
+        low, best, high = (
+            "" if bound is None else f"{bound:,g}" for bound in (one.low, one.best, one.high)
+        )
         yield Bounds(low, best, high, one.rule)

@@ -1,4 +1,5 @@
-"""What changed in a story since an earlier ledger or a day: as lists, and as notes beside the changed points."""
+"""What changed in a story since an earlier ledger or a day: as lists, and as notes beside the
+changed points."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,16 +33,19 @@ _KINDS = {
     "split": ("⑂", "The story", ""),
     "merged": ("⑂", "The story", ""),
 }
-"""For each kind of change its sign, its heading, and what is said of it beside its passage or point, in the order in which they are told."""
+"""For each kind of change its sign, its heading, and what is said of it beside its passage or
+point, in the order in which they are told."""
 _BESIDES = ("answer", "figure")
 _QUOTED = ("denial", "correction", "matter", "matter longer")
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerChange:
-    """A change. `href`: link to its passage, point or report; `links`: links to the reports that brought it.
+    """A change. `href`: link to its passage, point or report; `links`: links to the reports that
+    brought it.
 
-    `besides`: a new answer that joins the earlier ones and replaces none; `verbatim`: whether the new text is quoted from a report.
+    `besides`: a new answer that joins the earlier ones and replaces none; `verbatim`: whether the
+    new text is quoted from a report.
     """
 
     subject: str
@@ -72,7 +76,8 @@ class Moment:
 
 
 def compare_ledgers(before: Ledger, after: Ledger) -> tuple[tuple[ChangeRow, ...], ...]:
-    """Returns, for each story of the later ledger, the changes since the earlier one, by the story that most of its reports were in."""
+    """Returns, for each story of the later ledger, the changes since the earlier one, by the story
+    that most of its reports were in."""
     return tuple(_since(before, after, story) for story in after.stories)
 
 
@@ -85,46 +90,79 @@ def _since(before: Ledger, after: Ledger, story: Story) -> tuple[ChangeRow, ...]
 
 def _alone(ledger: Ledger, story: Story) -> Ledger:
     members = set(story.reports)
-    return replace(ledger, reports=tuple(report for report in ledger.reports if report.id in members), stories=(story,))
+    return replace(
+        ledger,
+        reports=tuple(report for report in ledger.reports if report.id in members),
+        stories=(story,),
+    )
 
 
 def tell_changes(rows: Sequence[ChangeRow], story: Story, labels: Labels) -> tuple[Moment, ...]:
     """Returns the changes by time of detection, latest first, and by kind."""
     ordered = sorted(rows, key=lambda row: row.at, reverse=True)
-    return tuple(_moment(at, list(members), story, labels) for at, members in groupby(ordered, key=lambda row: row.at))
+    return tuple(
+        _moment(at, list(members), story, labels)
+        for at, members in groupby(ordered, key=lambda row: row.at)
+    )
 
 
 def _moment(at: str, rows: Sequence[ChangeRow], story: Story, labels: Labels) -> Moment:
     order = list(_KINDS)
-    placed = sorted(rows, key=lambda row: (order.index(row.kind) if row.kind in _KINDS else len(order), row.subject, row.after or ""))
+    placed = sorted(
+        rows,
+        key=lambda row: (
+            order.index(row.kind) if row.kind in _KINDS else len(order),
+            row.subject,
+            row.after or "",
+        ),
+    )
     groups = []
     for kind, members in groupby(placed, key=lambda row: row.kind):
         sign, heading, _ = _KINDS.get(kind, ("·", kind.capitalize(), ""))
-        groups.append(ChangeGroup(sign, heading, tuple(_told(row, story, labels) for row in members)))
+        groups.append(
+            ChangeGroup(sign, heading, tuple(_told(row, story, labels) for row in members))
+        )
     day = f"{say_day(at[:10])}, {at[11:16]}" if len(at) > 15 else say_day(at[:10]) if at else ""
     return Moment(day, counted(len(rows), "change"), tuple(groups))
 
 
 def _told(row: ChangeRow, story: Story, labels: Labels) -> LedgerChange:
-    links = tuple((labels.name(report), labels.text(report)) for report in row.reports if report in labels.ids)
+    links = tuple(
+        (labels.name(report), labels.text(report)) for report in row.reports if report in labels.ids
+    )
     subject = subject_of(row, story)
     href = fragment(subject) if subject else ""
     if not href and len(links) == 1 and row.kind in ("report", "correction", "revision"):
         href = links[0][1]
-    named = row.kind in ("merged", "split", "report left", "revision")  # their before and after are ids, which mean nothing to readers
+    named = row.kind in (
+        "merged",
+        "split",
+        "report left",
+        "revision",
+    )  # their before and after are ids, which mean nothing to readers
     before, after = ("", "") if named else (say_values(row.before), say_values(row.after))
     # rows of older stores have the question without its author
-    called = next((title_of(point) for point in story.points if point.question == row.subject), row.subject)
-    return LedgerChange(called, before, after, href, links, row.kind in _BESIDES, row.kind in _QUOTED)
+    called = next(
+        (title_of(point) for point in story.points if point.question == row.subject), row.subject
+    )
+    return LedgerChange(
+        called, before, after, href, links, row.kind in _BESIDES, row.kind in _QUOTED
+    )
 
 
 def subject_of(row: ChangeRow, story: Story) -> str | None:
-    """Returns the id of the passage or point that a change is about, as the story has it now; None if it is gone.
+    """Returns the id of the passage or point that a change is about, as the story has it now; None
+      if it is gone.
 
-    A passage is known by the sentence that is told, since its label may be another by now, else by its label.
+    A passage is known by the sentence that is told, since its label may be another by now, else by
+    its label.
     """
     holding = (p.id for p in story.passages for one in p.sentences if row.after == one.quote.quote)
-    called = (p.id for p in story.passages if p.label == row.subject and set(row.reports) & {one.report for one in p.sentences})
+    called = (
+        p.id
+        for p in story.passages
+        if p.label == row.subject and set(row.reports) & {one.report for one in p.sentences}
+    )
     asked = (point.id for point in story.points if row.subject in (title_of(point), point.question))
     return next(chain(holding, called, asked), None)
 
@@ -134,7 +172,11 @@ def notes_on_points(rows: Sequence[ChangeRow], story: Story) -> dict[str, tuple[
     latest = max((row.at for row in rows), default="")
     said: dict[str, dict[str, None]] = {}
     for row in rows:
-        if row.at == latest and (note := _KINDS.get(row.kind, ("", "", ""))[2]) and (subject := subject_of(row, story)):
+        if (
+            row.at == latest
+            and (note := _KINDS.get(row.kind, ("", "", ""))[2])
+            and (subject := subject_of(row, story))
+        ):
             said.setdefault(subject, {})[note] = None
     return {subject: tuple(_strongest(notes)) for subject, notes in said.items()}
 

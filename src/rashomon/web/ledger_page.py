@@ -1,19 +1,28 @@
 """The ledger as a page: whole, inside a server's frame, or a part of it alone.
 
-- `render_page(ledger, changes)`: one file with style and script inside and nothing to fetch. `changes`: for each story what changed in it, the rows of
-  a store, or `compare_ledgers(before, after)` of `ledger_diff.py`; with them the page has a tenth view and says beside each point what is new.
-- `render_framed(ledger, frame)`: the same page for a server: it links the styles and scripts that the frame names, and says besides which style
-  rules depend on the ledger. What the frame's `fragments` names is asked for what a large story holds back: `<fragments>/<kind>/<key>`.
-- `render_part(shown, kind, key)`: what stands at such an address, as a fragment of HTML, or None where there is no such thing. `shown` is a ledger,
-  or what `view_ledger(ledger)` made of it, which a server keeps: every part is worked out once, when it is first asked for. Kinds and keys:
-  `points` + the id of a point on the page (`fragment(point.id)`), or `all` for all of them: the opened point with its accounts;
-  `texts` + `t-<report>` (the hash of its address): the report in the reading view; `groups` + the key of a group (`same`, `by-two`): its rows of questions or passages;
-  `views` + the name of a view (VIEWS; `names-2` in a second story): what stands in it.
+- `render_page(ledger, changes)`: one file with style and script inside and nothing to fetch.
+  `changes`: for each story what changed in it, the rows of
+  a store, or `compare_ledgers(before, after)` of `ledger_diff.py`; with them the page has a tenth
+  view and says beside each point what is new.
+- `render_framed(ledger, frame)`: the same page for a server: it links the styles and scripts that
+  the frame names, and says besides which style
+  rules depend on the ledger. What the frame's `fragments` names is asked for what a large story
+  holds back: `<fragments>/<kind>/<key>`.
+- `render_part(shown, kind, key)`: what stands at such an address, as a fragment of HTML, or None
+  where there is no such thing. `shown` is a ledger,
+  or what `view_ledger(ledger)` made of it, which a server keeps: every part is worked out once,
+  when it is first asked for. Kinds and keys: `points` + the id of a point on the page
+  (`fragment(point.id)`), or `all` for all of them: the opened point with its accounts; `texts` +
+  `t-<report>` (the hash of its address): the report in the reading view; `groups` + the key of a
+  group (`same`, `by-two`): its rows of questions or passages; `views` + the name of a view (VIEWS;
+  `names-2` in a second story): what stands in it.
 
-On the page elements say what they stand for: `tr.ps[data-id]` a passage, in it `.card[data-report]` what a report says and
-`.sn[data-sentence][data-start][data-end]` a sentence; `tr.pt[data-id]` a question, `.acc[id]` and, folded under it, `.same[id]` an account with its
-`data-report`, `.ver[data-version]` an answer, `article[data-report]` a report, `tr[data-name]` a name. Further scripts find what they need in the
-`rashomon` object that `page_script` leaves (static/start.js says what is in it), and hear of `rashomon:open` (a point was opened) on the document.
+On the page elements say what they stand for: `tr.ps[data-id]` a passage, in it `.card[data-report]`
+what a report says and `.sn[data-sentence][data-start][data-end]` a sentence; `tr.pt[data-id]` a
+question, `.acc[id]` and, folded under it, `.same[id]` an account with its `data-report`,
+`.ver[data-version]` an answer, `article[data-report]` a report, `tr[data-name]` a name. Further
+scripts find what they need in the `rashomon` object that `page_script` leaves (static/start.js says
+what is in it), and hear of `rashomon:open` (a point was opened) on the document.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -31,20 +40,34 @@ from rashomon.web.table import SIGNS
 
 START = 'document.documentElement.classList.add("js")'
 """The script that runs before anything is shown."""
-_SCRIPTS = ("dom", "held", "rows", "filters", "arrange", "columns", "passages", "reading", "share", "keys", "start")
+_SCRIPTS = (
+    "dom",
+    "held",
+    "rows",
+    "filters",
+    "arrange",
+    "columns",
+    "passages",
+    "reading",
+    "share",
+    "keys",
+    "start",
+)
 _STYLES = ("page", "table", "views", "passages", "widths", "paper")
 
 
 Changes = Sequence[Sequence[ChangeRow] | None]
-"""For each story of a ledger what changed in it, or None where nothing is known of an earlier version."""
+"""For each story of a ledger what changed in it, or None where nothing is known of an earlier
+version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Addresses of style sheets and scripts, and markup for the head, the right end of the bar, below the story's header, and the foot.
+    """Addresses of style sheets and scripts, and markup for the head, the right end of the bar,
+    below the story's header, and the foot.
 
-    `fragments`: the base address for what large stories hold back; `<fragments>/<kind>/<key>` is to be answered with `render_part(shown,
-    kind, key, frame)`.
+    `fragments`: the base address for what large stories hold back; `<fragments>/<kind>/<key>` is to
+    be answered with `render_part(shown, kind, key, frame)`.
     """
 
     styles: tuple[str, ...]
@@ -59,24 +82,34 @@ class Frame:
 
 
 def view_ledger(ledger: Ledger, changes: Changes | None = None) -> LedgerView:
-    """Returns the view of the ledger and of the changes in its stories; a server caches it while the ledger is unchanged."""
+    """Returns the view of the ledger and of the changes in its stories; a server caches it while
+    the ledger is unchanged."""
     return LedgerView(ledger, changes)
 
 
 def render_page(ledger: Ledger, changes: Changes | None = None) -> str:
-    """Returns the page. Every word of a report is escaped text; scripts and styles other than the page's own are forbidden."""
+    """Returns the page. Every word of a report is escaped text; scripts and styles other than the
+    page's own are forbidden."""
     return _render(view_ledger(ledger, changes), None)
 
 
 def render_framed(ledger: Ledger | LedgerView, frame: Frame) -> tuple[str, str]:
-    """Returns the page for the server with this frame, and the style rules that depend on the ledger."""
+    """Returns the page for the server with this frame, and the style rules that depend on the
+    ledger."""
     view = _viewed(ledger)
     return _render(view, frame), view.rules()
 
 
 def page_script() -> str:
     """Returns the script of the page."""
-    return "".join([static_text("offsets.js"), "(() => {\n", *(static_text(f"{name}.js") for name in _SCRIPTS), "})();\n"])
+    return "".join(
+        [
+            static_text("offsets.js"),
+            "(() => {\n",
+            *(static_text(f"{name}.js") for name in _SCRIPTS),
+            "})();\n",
+        ]
+    )
 
 
 def page_style() -> str:
@@ -91,13 +124,17 @@ def _viewed(ledger: Ledger | LedgerView) -> LedgerView:
 def _render(view: LedgerView, frame: Frame | None) -> str:
     # Style attributes are forbidden, too: what depends on the story goes into a style sheet.
     style, script = page_style() + view.rules(), page_script()
-    html = environment().get_template("page.html.j2").render(
-        **_given(view, frame),
-        style=Markup(style),  # noqa: S704  the project's own files and numbers
-        script=Markup(script),  # noqa: S704
-        start=Markup(START),  # noqa: S704
-        policy=content_policy((START, script), (style,)),
-    )  # fmt: skip
+    html = (
+        environment()
+        .get_template("page.html.j2")
+        .render(
+            **_given(view, frame),
+            style=Markup(style),  # noqa: S704  the project's own files and numbers
+            script=Markup(script),  # noqa: S704
+            start=Markup(START),  # noqa: S704
+            policy=content_policy((START, script), (style,)),
+        )
+    )
     return shown(html)
 
 
@@ -113,7 +150,9 @@ def _given(view: LedgerView, frame: Frame | None) -> dict[str, Any]:
     }
 
 
-def render_part(ledger: Ledger | LedgerView, kind: str, key: str, frame: Frame | None = None) -> str | None:
+def render_part(
+    ledger: Ledger | LedgerView, kind: str, key: str, frame: Frame | None = None
+) -> str | None:
     """Returns a part of the page alone, or None if the ledger has no such part."""
     view = _viewed(ledger)
     found = KINDS[kind](view, key) if kind in KINDS else None
@@ -129,7 +168,11 @@ _Part = tuple[StoryView, str, dict[str, Any]]
 
 def _points(view: LedgerView, key: str) -> _Part | None:
     if key == "all":
-        return (view.stories[0], "part_points.html.j2", {"rows_of": view.stories[0].rows.values()}) if view.stories else None
+        return (
+            (view.stories[0], "part_points.html.j2", {"rows_of": view.stories[0].rows.values()})
+            if view.stories
+            else None
+        )
     found = view.row(key)
     return found and (found[0], "part_point.html.j2", {"row": found[1]})
 
@@ -150,5 +193,10 @@ def _views(view: LedgerView, key: str) -> _Part | None:
     return (found[0], f"{found[1]}.html.j2", {}) if found and found[1] in found[0].views else None
 
 
-KINDS: Mapping[str, Callable[[LedgerView, str], _Part | None]] = {"points": _points, "texts": _texts, "groups": _groups, "views": _views}
+KINDS: Mapping[str, Callable[[LedgerView, str], _Part | None]] = {
+    "points": _points,
+    "texts": _texts,
+    "groups": _groups,
+    "views": _views,
+}
 """What can be asked for alone."""

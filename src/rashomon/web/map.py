@@ -27,7 +27,9 @@ def load_outlines() -> tuple[CountryOutline, ...]:
     """The countries of tables/outlines.tsv."""
     arcs: list[list[Point]] = []
     countries = []
-    for line in files("rashomon.tables").joinpath("outlines.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (
+        files("rashomon.tables").joinpath("outlines.tsv").read_text(encoding="utf-8").splitlines()
+    ):
         kind, *cells = line.split("\t")
         if kind == "a":
             arcs.append(_arc(cells[0]))
@@ -61,14 +63,20 @@ REACH_KM = {"region": 60.0, "area": 60.0, "district": 15.0, "near": 10.0}
 
 
 class MapView:
-    """A projection centred on the places, to scale at the centre, and accurate enough for a region. `width` and `heights`: of the drawing."""
+    """A projection centred on the places, to scale at the centre, and accurate enough for a region.
+    `width` and `heights`: of the drawing."""
 
-    def __init__(self, places: Sequence[Name], width: int = WIDTH, heights: tuple[int, int] = (440, 700)) -> None:
+    def __init__(
+        self, places: Sequence[Name], width: int = WIDTH, heights: tuple[int, int] = (440, 700)
+    ) -> None:
         self.width = width
         exact = [name for name in places if name.precision not in WIDE] or list(places)
         # Longitudes run on across the 180th meridian, counted from the first place.
         origin = exact[0].lon or 0.0
-        spots = [(origin + wrapped((name.lon or 0.0) - origin), name.lat or 0.0, _spread(name)) for name in exact]
+        spots = [
+            (origin + wrapped((name.lon or 0.0) - origin), name.lat or 0.0, _spread(name))
+            for name in exact
+        ]
         west, east = min(x - s for x, _, s in spots), max(x + s for x, _, s in spots)
         south, north = min(y - s for _, y, s in spots), max(y + s for _, y, s in spots)
         self.lat, self.lon = (south + north) / 2, (west + east) / 2
@@ -78,12 +86,17 @@ class MapView:
         self.height = round(min(heights[1], max(heights[0], width * up / across)))
         self.scale = min(width / across, self.height / up)
         self.per_km = self.scale / 111.2
-        self.scale_km = next((km for km in (500, 200, 100, 50, 20, 10) if km * self.per_km < 180), 10)
+        self.scale_km = next(
+            (km for km in (500, 200, 100, 50, 20, 10) if km * self.per_km < 180), 10
+        )
         self.reach = (width / 2 / self.scale / self.squeeze + 1, self.height / 2 / self.scale + 1)
 
     def place(self, point: Point) -> Point:
-        """Returns the position of a longitude and latitude in the drawing; longitudes are not wrapped."""
-        return self.width / 2 + (point[0] - self.lon) * self.squeeze * self.scale, self.height / 2 - (point[1] - self.lat) * self.scale
+        """Returns the position of a longitude and latitude in the drawing; longitudes are not
+        wrapped."""
+        return self.width / 2 + (
+            point[0] - self.lon
+        ) * self.squeeze * self.scale, self.height / 2 - (point[1] - self.lat) * self.scale
 
     def spot(self, name: Name) -> Point:
         """Returns the position of a name's place in the drawing."""
@@ -92,7 +105,12 @@ class MapView:
     def meets(self, ring: Sequence[Point], turn: int) -> bool:
         """Whether part of a ring, shifted by this many degrees, can lie in the drawing."""
         xs, ys = [x + turn - self.lon for x, _ in ring], [y - self.lat for _, y in ring]
-        return min(xs) < self.reach[0] and max(xs) > -self.reach[0] and min(ys) < self.reach[1] and max(ys) > -self.reach[1]
+        return (
+            min(xs) < self.reach[0]
+            and max(xs) > -self.reach[0]
+            and min(ys) < self.reach[1]
+            and max(ys) > -self.reach[1]
+        )
 
 
 def wrapped(degrees: float) -> float:
@@ -114,7 +132,8 @@ def _spread(name: Name) -> float:
 
 
 def clip(points: list[Point], width: float, height: float) -> list[Point]:
-    """Returns the part of the polygon inside the drawing (Sutherland and Hodgman), with a margin so that no border is drawn at the edge."""
+    """Returns the part of the polygon inside the drawing (Sutherland and Hodgman), with a margin so
+    that no border is drawn at the edge."""
     edges = ((0, -9.0, 1), (0, width + 9.0, -1), (1, -9.0, 1), (1, height + 9.0, -1))
     for axis, limit, side in edges:
         out: list[Point] = []
@@ -133,11 +152,20 @@ def area(points: Sequence[Point]) -> float:
     """Returns the area of a polygon."""
     if len(points) < 3:
         return 0.0
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))) / 2
+    return (
+        abs(
+            sum(
+                a[0] * b[1] - b[0] * a[1]
+                for a, b in zip(points, [*points[1:], points[0]], strict=True)
+            )
+        )
+        / 2
+    )
 
 
 def holds(ring: Sequence[Point], x: float, y: float) -> bool:
-    """Whether the point lies inside the polygon (a ray to the right crosses its sides an odd number of times)."""
+    """Whether the point lies inside the polygon (a ray to the right crosses its sides an odd number
+    of times)."""
     odd = False
     for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]):
         if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
@@ -151,7 +179,8 @@ FAR_WIDTH = 212
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A country as drawn; its name stands at x, y. `told`: how often the reports name it; a named country is an area of its own."""
+    """A country as drawn; its name stands at x, y. `told`: how often the reports name it; a named
+    country is an area of its own."""
 
     path: str
     name: str
@@ -162,7 +191,8 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
-    """A place on the map: a disc for a town, a dashed ring of `radius` for an area (`is_area`) of which only the centre is known."""
+    """A place on the map: a disc for a town, a dashed ring of `radius` for an area (`is_area`) of
+    which only the centre is known."""
 
     name: str
     told: str
@@ -179,7 +209,8 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
-    """The drawing in one frame; `middle`: the position of the most named place, as a fraction of the width."""
+    """The drawing in one frame; `middle`: the position of the most named place, as a fraction of
+    the width."""
 
     width: int
     height: int
@@ -192,8 +223,8 @@ class MapPicture:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The scene, a small overview of what lies far from it, and every place with how often it is named and how exactly it is known; `off_map`:
-    how many places appear only there.
+    """The scene, a small overview of what lies far from it, and every place with how often it is
+    named and how exactly it is known; `off_map`: how many places appear only there.
     """
 
     scene: MapPicture
@@ -204,15 +235,25 @@ class Map:
 
 def draw_map(story: Story) -> Map | None:
     """Returns the map of the story's places, or None if none has coordinates."""
-    places = [name for name in story.names if name.kind is NameKind.PLACE and name.lat is not None and name.lon is not None]
+    places = [
+        name
+        for name in story.names
+        if name.kind is NameKind.PLACE and name.lat is not None and name.lon is not None
+    ]
     if not places:
         return None
     countries = {name.name: name for name in places if name.precision == "country"}
     near = _scene(places)
     far = [name for name in places if name not in near and name.precision not in WIDE]
     scene = _picture(near, MapView(near), countries)
-    inset = _picture(far, MapView([near[0], *far], FAR_WIDTH, (140, 240)), countries) if far else None
-    shown = len(scene.places) + (len(inset.places) if inset else 0) + sum(bool(shape.told) for shape in scene.shapes)
+    inset = (
+        _picture(far, MapView([near[0], *far], FAR_WIDTH, (140, 240)), countries) if far else None
+    )
+    shown = (
+        len(scene.places)
+        + (len(inset.places) if inset else 0)
+        + sum(bool(shape.told) for shape in scene.shapes)
+    )
     return Map(
         scene=scene,
         far=inset,
@@ -226,7 +267,11 @@ def draw_map(story: Story) -> Map | None:
 
 def _picture(names: Sequence[Name], view: MapView, countries: Mapping[str, Name]) -> MapPicture:
     """Returns the places in a frame, with the surrounding countries."""
-    drawn = [name for name in names if name.precision not in ("country", "part of the world") and _is_in(view.spot(name), view)]
+    drawn = [
+        name
+        for name in names
+        if name.precision not in ("country", "part of the world") and _is_in(view.spot(name), view)
+    ]
     first = max(drawn, key=_weight, default=None)
     return MapPicture(
         width=view.width,
@@ -271,7 +316,9 @@ def _scene(places: Sequence[Name]) -> list[Name]:
     exact = [name for name in places if name.precision not in WIDE] or list(places)
     middle = max(exact, key=_weight)
     core = [
-        _far(name, middle) for name in _around(exact, middle) if 10 * len(name.mentions) >= len(middle.mentions) or _weight(name)[0] > 1
+        _far(name, middle)
+        for name in _around(exact, middle)
+        if 10 * len(name.mentions) >= len(middle.mentions) or _weight(name)[0] > 1
     ]
     reach = 1.5 * max(0.5, *core)
     return [name for name in _around(places, middle) if _far(name, middle) <= reach]
@@ -293,16 +340,21 @@ def _around(places: Sequence[Name], middle: Name) -> list[Name]:
 def _far(one: Name, other: Name) -> float:
     """Returns the approximate distance in degrees of latitude."""
     dx = wrapped((one.lon or 0) - (other.lon or 0))
-    return math.hypot(dx * math.cos(math.radians(other.lat or 0)), (one.lat or 0) - (other.lat or 0))
+    return math.hypot(
+        dx * math.cos(math.radians(other.lat or 0)), (one.lat or 0) - (other.lat or 0)
+    )
 
 
 def _shapes(view: MapView, countries: Mapping[str, Name]) -> list[Shape]:
-    """Returns the countries in the drawing. A name inside a country's borders gives way to that of a larger country; small drawings have none."""
+    """Returns the countries in the drawing. A name inside a country's borders gives way to that of
+    a larger country; small drawings have none."""
     drawn = []
     for country in load_outlines():
         rings = [ring for whole in country.rings for ring in _inside(whole, view)]
         if rings:
-            path = "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring) + "Z" for ring in rings)
+            path = "".join(
+                "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring) + "Z" for ring in rings
+            )
             drawn.append((max(rings, key=area), country.name, path))
     taken: list[tuple[float, float, float]] = []
     shapes = []
@@ -310,7 +362,11 @@ def _shapes(view: MapView, countries: Mapping[str, Name]) -> list[Shape]:
         half = 6.0 * len(name) + 10
         free = [
             (x, y)
-            for x, y in (_within(largest, view.height) if area(largest) > 5000 and view.width == WIDTH else ())
+            for x, y in (
+                _within(largest, view.height)
+                if area(largest) > 5000 and view.width == WIDTH
+                else ()
+            )
             if all(abs(y - other) > 20 or abs(x - at) > half + wide for at, other, wide in taken)
         ]
         x, y = free[0] if free else (0.0, 0.0)
@@ -321,20 +377,35 @@ def _shapes(view: MapView, countries: Mapping[str, Name]) -> list[Shape]:
 
 
 def _within(ring: Sequence[Point], height: float) -> list[Point]:
-    """Returns positions for a name inside a polygon, those far from its borders first, then those near its centre."""
+    """Returns positions for a name inside a polygon, those far from its borders first, then those
+    near its centre."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     steps = [(i + 0.5) / 12 for i in range(12)]
-    grid = [(min(xs) + i * (max(xs) - min(xs)), min(ys) + j * (max(ys) - min(ys))) for i in steps for j in steps]
-    inside = [(x, y) for x, y in grid if 70 < x < WIDTH - 70 and 24 < y < height - 12 and holds(ring, x, y)]
-    return sorted(inside, key=lambda point: (-min(6, _clear(ring, point) // 12), math.dist(point, middle), point))
+    grid = [
+        (min(xs) + i * (max(xs) - min(xs)), min(ys) + j * (max(ys) - min(ys)))
+        for i in steps
+        for j in steps
+    ]
+    inside = [
+        (x, y)
+        for x, y in grid
+        if 70 < x < WIDTH - 70 and 24 < y < height - 12 and holds(ring, x, y)
+    ]
+    return sorted(
+        inside,
+        key=lambda point: (-min(6, _clear(ring, point) // 12), math.dist(point, middle), point),
+    )
 
 
 def _clear(ring: Sequence[Point], point: Point) -> float:
-    """Returns the distance from the point to the nearest border. A name is wide and low, so borders beside it count as nearer."""
+    """Returns the distance from the point to the nearest border. A name is wide and low, so borders
+    beside it count as nearer."""
     x, y = point
     flat = [((a - x) / 2.5, b - y) for a, b in ring]
-    return min(_to_segment(one, other) for one, other in zip(flat, [*flat[1:], flat[0]], strict=True))
+    return min(
+        _to_segment(one, other) for one, other in zip(flat, [*flat[1:], flat[0]], strict=True)
+    )
 
 
 def _to_segment(one: Point, other: Point) -> float:
@@ -367,11 +438,23 @@ def _places(names: Sequence[Name], view: MapView) -> Iterator[MapPlace]:
         x, y = spots[name.id]
         is_area = name.precision in REACH_KM
         is_small = view.width < WIDTH
-        radius = max(16.0, REACH_KM[name.precision or ""] * view.per_km) if is_area else min(12.0, 4.0 + math.sqrt(len(name.mentions)))
+        radius = (
+            max(16.0, REACH_KM[name.precision or ""] * view.per_km)
+            if is_area
+            else min(12.0, 4.0 + math.sqrt(len(name.mentions)))
+        )
         radius = radius / 3 if is_small else radius
         wide = 7.6 * len(name.name) + (8 if is_small else 60)
-        label_x, label_y, anchor, is_near = _label(x, y, radius, wide, taken, above=is_area, width=view.width)
-        left = label_x if anchor == "start" else label_x - wide if anchor == "end" else label_x - wide / 2
+        label_x, label_y, anchor, is_near = _label(
+            x, y, radius, wide, taken, above=is_area, width=view.width
+        )
+        left = (
+            label_x
+            if anchor == "start"
+            else label_x - wide
+            if anchor == "end"
+            else label_x - wide / 2
+        )
         taken.append((left, label_y - 13, left + wide, label_y + 5))
         yield MapPlace(
             name=name.name,
@@ -389,18 +472,39 @@ def _places(names: Sequence[Name], view: MapView) -> Iterator[MapPlace]:
 
 
 def _label(
-    x: float, y: float, radius: float, wide: float, taken: Sequence[tuple[float, float, float, float]], *, above: bool, width: int
+    x: float,
+    y: float,
+    radius: float,
+    wide: float,
+    taken: Sequence[tuple[float, float, float, float]],
+    *,
+    above: bool,
+    width: int,
 ) -> tuple[float, float, str, bool]:
-    """Returns a position for a label that meets no other: beside, above or below its place (near), else further right, at the end of a line."""
+    """Returns a position for a label that meets no other: beside, above or below its place (near),
+    else further right, at the end of a line."""
     beside = [(x + radius + 7, y + 5, "start"), (x - radius - 7, y + 5, "end")]
     over = [(x, y - radius - 8, "middle"), (x, y + radius + 18, "middle")]
     tries = [*(over + beside if above else beside + over)]
     near = len(tries)
-    tries += [(x + radius + 34, y + 5 + 18 * step, "start") for step in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5)]
+    tries += [
+        (x + radius + 34, y + 5 + 18 * step, "start")
+        for step in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5)
+    ]
     for place, (label_x, label_y, anchor) in enumerate(tries):
-        left = label_x if anchor == "start" else label_x - wide if anchor == "end" else label_x - wide / 2
+        left = (
+            label_x
+            if anchor == "start"
+            else label_x - wide
+            if anchor == "end"
+            else label_x - wide / 2
+        )
         own = (x - 5, y - 5, x + 5, y + 5)
-        free = all(left + wide < a or left > c or label_y + 5 < b or label_y - 13 > d for a, b, c, d in taken if (a, b, c, d) != own)
+        free = all(
+            left + wide < a or left > c or label_y + 5 < b or label_y - 13 > d
+            for a, b, c, d in taken
+            if (a, b, c, d) != own
+        )
         if free and left > 4 and left + wide < width - 4:
             return label_x, label_y, anchor, place < near
     return *tries[0], True

@@ -1,4 +1,5 @@
-"""What all pages share: templates, styles and scripts, the content security policy that allows only those, escaping, and ids of elements."""
+"""What all pages share: templates, styles and scripts, the content security policy that allows only
+those, escaping, and ids of elements."""
 
 import base64
 import hashlib
@@ -48,7 +49,8 @@ class Labels:
 
 
 def label_reports(reports: Sequence[Report]) -> Labels:
-    """Labels reports by outlet, with ids where outlets are ambiguous, and assigns unique ids for links."""
+    """Labels reports by outlet, with ids where outlets are ambiguous, and assigns unique ids for
+    links."""
     outlets = Counter(report.outlet for report in reports)
     names, ids, taken = {}, {}, set()
     for report in reports:
@@ -64,15 +66,20 @@ def label_reports(reports: Sequence[Report]) -> Labels:
 
 
 _FIGURE = re.compile(r"\d[\d,.]*\d%?|\d%?")
-# Characters that HTML drops or changes would shift every offset behind them: each becomes one visible sign.
+# Characters that HTML drops or changes would shift every offset behind them: each becomes one
+# visible sign.
 _CHANGED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def content_policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """Returns a Content-Security-Policy that allows these scripts and styles, by hash, and nothing else."""
+    """Returns a Content-Security-Policy that allows these scripts and styles, by hash, and nothing
+    else."""
     allowed_scripts = " ".join(f"'sha256-{_digest(script)}'" for script in scripts) or "'none'"
     allowed_styles = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
-    return f"default-src 'none'; script-src {allowed_scripts}; style-src {allowed_styles}; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; script-src {allowed_scripts}; style-src {allowed_styles}; base-uri "
+        "'none'; form-action 'none'"
+    )
 
 
 def _digest(text: str) -> str:
@@ -100,7 +107,11 @@ def environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("rashomon.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("rashomon.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {
         "figures": mark_figures,

@@ -1,4 +1,5 @@
-"""Names with their spellings and the reasons for which these were joined; speakers with their statements, and those quoted with two answers."""
+"""Names with their spellings and the reasons for which these were joined; speakers with their
+statements, and those quoted with two answers."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,8 @@ _LISTED = 8
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A spelling with its number of occurrences and of reports. `places`: its first occurrence in each, as (report, link)."""
+    """A spelling with its number of occurrences and of reports. `places`: its first occurrence in
+    each, as (report, link)."""
 
     text: str
     mentions: int
@@ -45,7 +47,12 @@ class NameEntry:
 def list_names(story: Story, labels: Labels) -> tuple[NameEntry, ...]:
     """Returns the names, those in most reports first."""
     told = [_referent(name, labels) for name in story.names]
-    return tuple(sorted(told, key=lambda name: (-len(name.reports), -len(name.source.mentions), name.source.name)))
+    return tuple(
+        sorted(
+            told,
+            key=lambda name: (-len(name.reports), -len(name.source.mentions), name.source.name),
+        )
+    )
 
 
 def _referent(name: Name, labels: Labels) -> NameEntry:
@@ -55,24 +62,39 @@ def _referent(name: Name, labels: Labels) -> NameEntry:
         first.setdefault(span.quote, {}).setdefault(span.report, span)
 
     def spelling(text: str) -> Spelling:
-        places = tuple((labels.name(report), labels.passage(span)) for report, span in first[text].items())
+        places = tuple(
+            (labels.name(report), labels.passage(span)) for report, span in first[text].items()
+        )
         return Spelling(text, counts[text], len(places), places[:_LISTED])
 
-    known = [text for text in name.spellings if text in counts] + sorted(set(counts) - set(name.spellings))
+    known = [text for text in name.spellings if text in counts] + sorted(
+        set(counts) - set(name.spellings)
+    )
     spellings = map(spelling, known)
-    where = "" if name.lat is None or name.lon is None else f"{name.lat:.2f}, {name.lon:.2f} ({name.precision or 'place'})"
+    where = (
+        ""
+        if name.lat is None or name.lon is None
+        else f"{name.lat:.2f}, {name.lon:.2f} ({name.precision or 'place'})"
+    )
     return NameEntry(
         source=name,
         where=where,
-        reports=tuple(labels.name(report) for report in sorted({span.report for span in name.mentions})),
-        spellings=tuple(sorted(spellings, key=lambda spelling: (-spelling.reports, -spelling.mentions, spelling.text))),
+        reports=tuple(
+            labels.name(report) for report in sorted({span.report for span in name.mentions})
+        ),
+        spellings=tuple(
+            sorted(
+                spellings,
+                key=lambda spelling: (-spelling.reports, -spelling.mentions, spelling.text),
+            )
+        ),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerEntry:
-    """A speaker across all reports; the three counts add up to the number of statements. `held`: disputed points, and the answers given to
-    each.
+    """A speaker across all reports; the three counts add up to the number of statements. `held`:
+    disputed points, and the answers given to each.
     """
 
     name: str
@@ -87,20 +109,30 @@ class SpeakerEntry:
 
 
 def list_speakers(story: Story, table: SynopticTable, labels: Labels) -> tuple[SpeakerEntry, ...]:
-    """Returns the speakers, those with most statements first, corrected ones with who corrected them; unattributed statements come last."""
+    """Returns the speakers, those with most statements first, corrected ones with who corrected
+    them; unattributed statements come last."""
     names = {name.id: name.name for name in story.names}
     spoken: dict[str, list[Statement]] = {}
     for statement in story.statements:
         who = names.get(statement.speaker_name or "") or statement.speaker or ""
         spoken.setdefault(marked(who, statement.by) if who else who, []).append(statement)
-    rows = [row for group in table.groups if group.status in ("disputed", "updated") for row in group.rows]
+    rows = [
+        row
+        for group in table.groups
+        if group.status in ("disputed", "updated")
+        for row in group.rows
+    ]
     ordered = sorted(spoken.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
     return tuple(_speaker(name, statements, rows, labels) for name, statements in ordered)
 
 
-def _speaker(name: str, statements: Sequence[Statement], rows: Sequence[TableRow], labels: Labels) -> SpeakerEntry:
+def _speaker(
+    name: str, statements: Sequence[Statement], rows: Sequence[TableRow], labels: Labels
+) -> SpeakerEntry:
     stances = [statement.stance.value for statement in statements]
-    spellings = sorted({statement.speaker for statement in statements if statement.speaker} - {name})
+    spellings = sorted(
+        {statement.speaker for statement in statements if statement.speaker} - {name}
+    )
     ids = {statement.id for statement in statements}
     return SpeakerEntry(
         name=name or "nobody named",
@@ -110,7 +142,9 @@ def _speaker(name: str, statements: Sequence[Statement], rows: Sequence[TableRow
         asserts=stances.count("asserts"),
         hedges=stances.count("hedges"),
         denies=stances.count("denies"),
-        held=tuple((row, given) for row in rows if name and (given := _held(row, ids, {name, *spellings}))),
+        held=tuple(
+            (row, given) for row in rows if name and (given := _held(row, ids, {name, *spellings}))
+        ),
         said=tuple(statements),
     )
 
@@ -119,7 +153,9 @@ def _held(row: TableRow, statements: set[str], names: set[str]) -> tuple[ShownVe
     """Returns the answers that the speaker of these statements gives to a point."""
 
     def is_theirs(account: Account) -> bool:
-        return (account.statement in statements) or (account.statement is None and account.speaker in names)
+        return (account.statement in statements) or (
+            account.statement is None and account.speaker in names
+        )
 
     given = {account.version for account in row.point.accounts if is_theirs(account)}
     return tuple(answer for answer in row.answers if answer.id in given and answer.letter)
@@ -129,7 +165,8 @@ SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→"}
 _TOLD = {RelationKind.CONFLICT: "cannot both be right", RelationKind.UPDATE: "the second is later"}
 _MOST = 3
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
-_LEAST = 0.9  # required likelihoods: that the answers belong to one question, and that the relation is right
+# required likelihoods: that the answers belong to one question, and that the relation is right
+_LEAST = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,41 +186,82 @@ class SelfContradiction:
 
 
 def list_self_contradictions(story: Story, table: SynopticTable) -> tuple[SelfContradiction, ...]:
-    """Returns the conflicting or changed answers of named speakers (unnamed ones within one report only), conflicts first."""
+    """Returns the conflicting or changed answers of named speakers (unnamed ones within one report
+    only), conflicts first."""
     callers = Callers(story)
     rows = [row for group in table.groups for row in group.rows]
-    found = [turn for row in rows for relation in row.point.relations for turn in _turns(row, relation, callers)]
-    return tuple(sorted(found, key=lambda turn: (turn.sign != "≠", turn.speaker, turn.called, turn.first.letter, turn.second.letter)))
+    found = [
+        turn
+        for row in rows
+        for relation in row.point.relations
+        for turn in _turns(row, relation, callers)
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda turn: (
+                turn.sign != "≠",
+                turn.speaker,
+                turn.called,
+                turn.first.letter,
+                turn.second.letter,
+            ),
+        )
+    )
 
 
 def _turns(row: TableRow, relation: Relation, callers: Callers) -> Iterator[SelfContradiction]:
     answers = {answer.id: answer for answer in row.answers}
-    if relation.kind not in SIGNS or relation.a not in answers or relation.b not in answers or not _is_sure(row.point, relation):
+    if (
+        relation.kind not in SIGNS
+        or relation.a not in answers
+        or relation.b not in answers
+        or not _is_sure(row.point, relation)
+    ):
         return
-    first, second = (_by_speaker(row.point, version, callers) for version in (relation.a, relation.b))
+    first, second = (
+        _by_speaker(row.point, version, callers) for version in (relation.a, relation.b)
+    )
     for key in sorted(first.keys() & second.keys()):
         sides = [tuple(account.quote for account in side[key][:_MOST]) for side in (first, second)]
         sign, told = SIGNS[relation.kind], _TOLD[relation.kind]
         yield SelfContradiction(
-            key[0], row.called, row.mark, row.id, sign, told, answers[relation.a], answers[relation.b], sides[0], sides[1]
+            key[0],
+            row.called,
+            row.mark,
+            row.id,
+            sign,
+            told,
+            answers[relation.a],
+            answers[relation.b],
+            sides[0],
+            sides[1],
         )
 
 
 def _is_sure(point: Point, relation: Relation) -> bool:
-    """Whether the two certainly answer one question and certainly differ: in figures or days, or because a person said so.
+    """Whether the two certainly answer one question and certainly differ: in figures or days, or
+    because a person said so.
 
     Nobody is shown as contradicting themselves because a program thinks it likely.
     """
     if relation.by and not relation.by.startswith(("model ", "assistant ", "agent ")):
         return True
-    return point.kind in _FIGURES and all(sure is None or sure >= _LEAST for sure in (point.confidence, relation.confidence))
+    return point.kind in _FIGURES and all(
+        sure is None or sure >= _LEAST for sure in (point.confidence, relation.confidence)
+    )
 
 
-def _by_speaker(point: Point, version: str, callers: Callers) -> dict[tuple[str, str], list[Account]]:
-    """Groups accounts by speaker. "Officials" of two reports need not be the same people, so unnamed speakers are kept per report."""
+def _by_speaker(
+    point: Point, version: str, callers: Callers
+) -> dict[tuple[str, str], list[Account]]:
+    """Groups accounts by speaker. "Officials" of two reports need not be the same people, so
+    unnamed speakers are kept per report."""
     found: dict[tuple[str, str], list[Account]] = {}
     for account in point.accounts:
         if account.version == version and account.speaker and not callers.is_unnamed(account):
             name = callers.name(account)
-            found.setdefault((name or account.speaker, "" if name else account.report), []).append(account)
+            found.setdefault((name or account.speaker, "" if name else account.report), []).append(
+                account
+            )
     return found

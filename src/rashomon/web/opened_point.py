@@ -1,4 +1,5 @@
-"""An opened point: how its answers relate and why, then each account in its sentence, with copies folded."""
+"""An opened point: how its answers relate and why, then each account in its sentence, with copies
+folded."""
 
 import difflib
 import re
@@ -20,7 +21,16 @@ from rashomon.text.point_words import accounts_of, reason_of
 from rashomon.text.wording import counted, marked, shorten, triple
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.passage_table import ShownSentence
-from rashomon.web.shown_answers import SentenceAround, ShownVersion, Voice, mark_words, own_words, set_in_sentence, unshared, voice_of
+from rashomon.web.shown_answers import (
+    SentenceAround,
+    ShownVersion,
+    Voice,
+    mark_words,
+    own_words,
+    set_in_sentence,
+    unshared,
+    voice_of,
+)
 
 _VERBS = {  # singular and plural; the later or more precise answer is the subject
     RelationKind.CONFLICT: ("conflicts with", "conflict with"),
@@ -30,13 +40,17 @@ _VERBS = {  # singular and plural; the later or more precise answer is the subje
         "speaks of another part, area, period or definition than",
         "speak of another part, area, period or definition than",
     ),
-    RelationKind.REFINE: ("is more precise than, or a part of,", "are more precise than, or parts of,"),
+    RelationKind.REFINE: (
+        "is more precise than, or a part of,",
+        "are more precise than, or parts of,",
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ShownRelation:
-    """A line saying how these answers relate to that one, and why. `by`: who said so, None for the program itself."""
+    """A line saying how these answers relate to that one, and why. `by`: who said so, None for the
+    program itself."""
 
     kind: str
     subjects: tuple[ShownVersion, ...]
@@ -56,7 +70,8 @@ class DiffPiece:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A copy of an account in another report, with its changes; `quote` is empty if the words are the same."""
+    """A copy of an account in another report, with its changes; `quote` is empty if the words are
+    the same."""
 
     id: str
     account: Account
@@ -70,7 +85,8 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class ShownAccount:
-    """An account in its sentence. `words`: the answer, with those words marked that other answers, or other accounts of it, lack."""
+    """An account in its sentence. `words`: the answer, with those words marked that other answers,
+    or other accounts of it, lack."""
 
     id: str
     account: Account
@@ -87,7 +103,8 @@ class ShownAccount:
 
 @dataclass(frozen=True, slots=True)
 class CountReason:
-    """Why the counts of an answer are what they are: a sentence, and the passages that show it as (report, link, words)."""
+    """Why the counts of an answer are what they are: a sentence, and the passages that show it as
+    (report, link, words)."""
 
     told: str
     passages: tuple[tuple[str, str, str], ...] = ()
@@ -105,7 +122,8 @@ class AnswerBlock:
 
 @dataclass(frozen=True, slots=True)
 class LaterSentence:
-    """A sentence of a report that came after the row, which stands in one passage with words of it."""
+    """A sentence of a report that came after the row, which stands in one passage with words of
+    it."""
 
     label: str
     voice: Voice
@@ -115,7 +133,8 @@ class LaterSentence:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """Words that a row quotes and that no report holds any more; `label`: the report, as it is or was called."""
+    """Words that a row quotes and that no report holds any more; `label`: the report, as it is or
+    was called."""
 
     words: str
     label: str
@@ -124,7 +143,8 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Everything known about a point. `has_contrast`: whether words are marked that tell its accounts apart."""
+    """Everything known about a point. `has_contrast`: whether words are marked that tell its
+    accounts apart."""
 
     bearings: tuple[ShownRelation, ...]
     blocks: tuple[AnswerBlock, ...]
@@ -167,46 +187,85 @@ class PointOpener:
         for answer, version in zip(answers, point.versions, strict=True):
             accounts = accounts_of(point, version)
             because = (*self._because(version, accounts), *self._elsewhere(version, accounts))
-            blocks.append(AnswerBlock(answer, triple(version), because, self._folded(accounts, contrast)))
+            blocks.append(
+                AnswerBlock(answer, triple(version), because, self._folded(accounts, contrast))
+            )
         known = {version.id for version in point.versions}
         if rest := [account for account in point.accounts if account.version not in known]:
             blocks.append(AnswerBlock(None, "", (), self._folded(rest, contrast)))
-        later = tuple(self._later(self.sentences[one]) for one in point.beside or () if one in self.sentences)
+        later = tuple(
+            self._later(self.sentences[one]) for one in point.beside or () if one in self.sentences
+        )
         gone = gone_words(point.lost or (), self.labels)
         return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()), later, gone)
 
     def _later(self, one: ShownSentence) -> LaterSentence:
-        return LaterSentence(self.labels.name(one.sentence.report), one.voice, one.sentence.quote.quote, one.href)
+        return LaterSentence(
+            self.labels.name(one.sentence.report), one.voice, one.sentence.quote.quote, one.href
+        )
 
     def _because(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
-        """Yields which reports were merged because of which passage, and which speakers are a party to the matter."""
+        """Yields which reports were merged because of which passage, and which speakers are a party
+        to the matter."""
         for group in version.merged:
             rest = len(group.reports) - MANY
-            named = ", ".join(map(self.labels.name, group.reports[:MANY])) + (f" and {counted(rest, 'more report')}" if rest > 0 else "")
-            spans = [span for c in group.copies if (copy := self.copies.get(c)) for span in (copy.a, copy.b)]
-            yield CountReason(f"{named} count as one line: {group.because}", _shown_passages(spans, self.labels))
+            named = ", ".join(map(self.labels.name, group.reports[:MANY])) + (
+                f" and {counted(rest, 'more report')}" if rest > 0 else ""
+            )
+            spans = [
+                span
+                for c in group.copies
+                if (copy := self.copies.get(c))
+                for span in (copy.a, copy.b)
+            ]
+            yield CountReason(
+                f"{named} count as one line: {group.because}", _shown_passages(spans, self.labels)
+            )
         corrected = {account.speaker: account.speaker_by for account in accounts}
         for party in version.parties:
-            yield CountReason(f"{marked(party.speaker, corrected.get(party.speaker))} is a party to the matter: {party.because}")
+            yield CountReason(
+                f"{marked(party.speaker, corrected.get(party.speaker))} is a party to the "
+                f"matter: {party.because}"
+            )
 
     def _elsewhere(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
-        """Yields the reports that count as separate lines for this answer although they share text elsewhere."""
+        """Yields the reports that count as separate lines for this answer although they share text
+        elsewhere."""
         merged = [frozenset(group.reports) for group in version.merged]
         carriers = sorted({account.report for account in accounts})
         if len(carriers) > MANY:
             return
-        pairs = (pair for pair in combinations(carriers, 2) if not any(group.issuperset(pair) for group in merged))
+        pairs = (
+            pair
+            for pair in combinations(carriers, 2)
+            if not any(group.issuperset(pair) for group in merged)
+        )
         found = [shared for pair in pairs if (shared := self.between.get(frozenset(pair)))]
         for shared in sorted(found, key=lambda pair: (-pair.words, pair.a, pair.b)):
-            told = f"{self.labels.name(shared.a)} and {self.labels.name(shared.b)} share {counted(shared.words, 'word')}"
+            told = (
+                f"{self.labels.name(shared.a)} and {self.labels.name(shared.b)} share "
+                f"{counted(shared.words, 'word')}"
+            )
             yield CountReason(f"{told} elsewhere, which do not carry this answer")
 
-    def _folded(self, accounts: Sequence[Account], contrast: Mapping[str, frozenset[str]]) -> tuple[ShownAccount, ...]:
-        """Returns the accounts, those in copied stretches folded under the account that they copy."""
+    def _folded(
+        self, accounts: Sequence[Account], contrast: Mapping[str, frozenset[str]]
+    ) -> tuple[ShownAccount, ...]:
+        """Returns the accounts, those in copied stretches folded under the account that they
+        copy."""
         under: dict[str, tuple[str, str]] = {}  # the account that an account copies, and how
-        seen: dict[tuple[str, int], str] = {}  # a side of a copy, and the first account that stands in it under its own name
+        seen: dict[
+            tuple[str, int], str
+        ] = {}  # a side of a copy, and the first account that stands in it under its own name
         for account, sides in self._hubs_first(accounts):
-            twin = next(((seen[(copy.id, 1 - side)], copy.kind.value) for copy, side in sides if (copy.id, 1 - side) in seen), None)
+            twin = next(
+                (
+                    (seen[(copy.id, 1 - side)], copy.kind.value)
+                    for copy, side in sides
+                    if (copy.id, 1 - side) in seen
+                ),
+                None,
+            )
             if twin:
                 under[account.id] = twin
                 continue
@@ -221,21 +280,42 @@ class PointOpener:
         for account in known:
             if account.id not in under:
                 setting = set_in_sentence(self.reports[account.report], account.quote)
-                twins = tuple(self._twin(setting, other, under[other.id][1]) for other in folded.get(account.id, ()))
-                shown.append(self._shown(account, setting, contrast.get(account.id, frozenset()), twins))
+                twins = tuple(
+                    self._twin(setting, other, under[other.id][1])
+                    for other in folded.get(account.id, ())
+                )
+                shown.append(
+                    self._shown(account, setting, contrast.get(account.id, frozenset()), twins)
+                )
         return tuple(shown)
 
-    def _hubs_first(self, accounts: Sequence[Account]) -> list[tuple[Account, list[tuple[Copy, int]]]]:
-        """Returns the accounts with the sides of copies that they stand in, those linked to the most others first, so that a passage in many
+    def _hubs_first(
+        self, accounts: Sequence[Account]
+    ) -> list[tuple[Account, list[tuple[Copy, int]]]]:
+        """Returns the accounts with the sides of copies that they stand in, those linked to the
+          most others first, so that a passage in many
         reports is listed from one of them.
         """
         told = [
-            (account, [(copy, side) for copy, side in self.sides.get(account.report, ()) if (copy.a, copy.b)[side].overlaps(account.quote)])
+            (
+                account,
+                [
+                    (copy, side)
+                    for copy, side in self.sides.get(account.report, ())
+                    if (copy.a, copy.b)[side].overlaps(account.quote)
+                ],
+            )
             for account in accounts
         ]
         return sorted(told, key=lambda item: -sum(copy.passage is not None for copy, _ in item[1]))
 
-    def _shown(self, account: Account, setting: SentenceAround, words: frozenset[str], twins: tuple[Twin, ...]) -> ShownAccount:
+    def _shown(
+        self,
+        account: Account,
+        setting: SentenceAround,
+        words: frozenset[str],
+        twins: tuple[Twin, ...],
+    ) -> ShownAccount:
         return ShownAccount(
             id=fragment(account.id),
             account=account,
@@ -252,11 +332,18 @@ class PointOpener:
 
     def _twin(self, setting: SentenceAround, other: Account, kind: str) -> Twin:
         there = set_in_sentence(self.reports[other.report], other.quote)
-        pieces = tuple(word_changes(setting.before + setting.words + setting.after, there.before + there.words + there.after))
+        pieces = tuple(
+            word_changes(
+                setting.before + setting.words + setting.after,
+                there.before + there.words + there.after,
+            )
+        )
         passage = self.labels.passage(other.quote)
         name = self.labels.name(other.report)
         quote = "" if other.quote.quote == setting.words else other.quote.quote
-        return Twin(fragment(other.id), other, name, passage, kind, quote, self._voice(other), pieces)
+        return Twin(
+            fragment(other.id), other, name, passage, kind, quote, self._voice(other), pieces
+        )
 
     def _voice(self, account: Account) -> Voice:
         return voice_of(account, self.statements.get(account.statement or ""))
@@ -268,19 +355,29 @@ def gone_words(lost: Sequence[LostWords], labels: Labels) -> tuple[Gone, ...]:
 
 
 def _contrast(point: Point) -> dict[str, frozenset[str]]:
-    """Returns the words to mark in each account: those only its answer has; if all give one answer, those not all of them have."""
+    """Returns the words to mark in each account: those only its answer has; if all give one answer,
+    those not all of them have."""
     texts: dict[str, list[str]] = {}
     for account in point.accounts:
         texts.setdefault(account.version or "", []).append(account.quote.quote)
     if len(texts) > 1:
         own = own_words(texts)
-        return {account.id: own.get(account.version or "", frozenset()) for account in point.accounts}
-    return {a.id: words for a, words in zip(point.accounts, unshared([a.quote.quote for a in point.accounts]), strict=True)}
+        return {
+            account.id: own.get(account.version or "", frozenset()) for account in point.accounts
+        }
+    return {
+        a.id: words
+        for a, words in zip(
+            point.accounts, unshared([a.quote.quote for a in point.accounts]), strict=True
+        )
+    }
 
 
 def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, str, str], ...]:
     """Returns the passages by pair; for passages in many reports, the words of each once."""
-    shown = [(labels.name(span.report), labels.passage(span), shorten(span.quote, 90)) for span in spans]
+    shown = [
+        (labels.name(span.report), labels.passage(span), shorten(span.quote, 90)) for span in spans
+    ]
     if len({span.report for span in spans}) <= MANY:
         return tuple(shown)
     told: set[str] = set()
@@ -289,7 +386,9 @@ def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, s
         by_words.setdefault(passage[2], []).append(passage)
     out = []
     for passages in sorted(by_words.values(), key=len, reverse=True):
-        if not told.issuperset(report for report, _, _ in passages):  # near-copies in the same reports show nothing more
+        if not told.issuperset(
+            report for report, _, _ in passages
+        ):  # near-copies in the same reports show nothing more
             out.append(passages[0])
         told.update(report for report, _, _ in passages)
     return tuple(out)
@@ -301,10 +400,14 @@ def _bearings(point: Point, answers: Sequence[ShownVersion]) -> tuple[ShownRelat
     lines: dict[tuple[RelationKind, str, str, str | None], list[ShownVersion]] = {}
     for relation in sorted(point.relations, key=lambda r: (order.index(r.kind), r.b, r.a)):
         subject, target = (
-            (relation.b, relation.a) if relation.kind in (RelationKind.UPDATE, RelationKind.REFINE) else (relation.a, relation.b)
+            (relation.b, relation.a)
+            if relation.kind in (RelationKind.UPDATE, RelationKind.REFINE)
+            else (relation.a, relation.b)
         )
         if subject in known and target in known:
-            lines.setdefault((relation.kind, target, reason_of(relation), relation.by), []).append(known[subject])
+            lines.setdefault((relation.kind, target, reason_of(relation), relation.by), []).append(
+                known[subject]
+            )
     told = [
         ShownRelation(
             kind.value,
@@ -316,7 +419,16 @@ def _bearings(point: Point, answers: Sequence[ShownVersion]) -> tuple[ShownRelat
         )
         for (kind, target, reason, by), subjects in lines.items()
     ]
-    return tuple(sorted(told, key=lambda b: (order.index(RelationKind(b.kind)), b.subjects[0].letter, b.object.letter)))
+    return tuple(
+        sorted(
+            told,
+            key=lambda b: (
+                order.index(RelationKind(b.kind)),
+                b.subjects[0].letter,
+                b.object.letter,
+            ),
+        )
+    )
 
 
 def cite_report(report: Report) -> str:
@@ -327,12 +439,15 @@ def cite_report(report: Report) -> str:
 
 
 def word_changes(one: str, other: str) -> list[DiffPiece]:
-    """Returns the words of both texts merged, with those of only one marked. Very long texts are not compared."""
+    """Returns the words of both texts merged, with those of only one marked. Very long texts are
+    not compared."""
     left, right = re.findall(r"\S+", one), re.findall(r"\S+", other)
     if len(left) + len(right) > 1500:
         return [DiffPiece(" ".join(left))]
     pieces = []
-    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(
+        None, left, right, autojunk=False
+    ).get_opcodes():
         if tag == "equal":
             pieces.append(DiffPiece(" ".join(left[a1:a2])))
             continue

@@ -33,7 +33,8 @@ _LOOKS = {MarkKind.NEGATION: ("ng", "negation: "), MarkKind.HEDGE: ("hd", "hedge
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a sentence with their mark: its CSS class and its name in words, both empty for none."""
+    """Words of a sentence with their mark: its CSS class and its name in words, both empty for
+    none."""
 
     text: str
     look: str = ""
@@ -42,7 +43,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ShownSentence:
-    """A sentence of a row. `copied`: how many of its words a neighbour has, 0 for its own words; `of`: that neighbour."""
+    """A sentence of a row. `copied`: how many of its words a neighbour has, 0 for its own words;
+    `of`: that neighbour."""
 
     sentence: PassageSentence
     pieces: tuple[Piece, ...]
@@ -59,7 +61,8 @@ class ShownSentence:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What one report says in a row: its sure sentences, and those that are likely of the matter."""
+    """What one report says in a row: its sure sentences, and those that are likely of the
+    matter."""
 
     column: ReportColumn
     label: str
@@ -82,10 +85,11 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A matter. `differs`: what differs, in words; `cards`: one for each column, None where the report is silent.
+    """A matter. `differs`: what differs, in words; `cards`: one for each column, None where the
+    report is silent.
 
-    `first`: its place in the longest report; `day`: the first day that it speaks of; `who`, `names`: indices of its speakers and
-    names; `figures`: its numbers in digits, for the search.
+    `first`: its place in the longest report; `day`: the first day that it speaks of; `who`,
+    `names`: indices of its speakers and names; `figures`: its numbers in digits, for the search.
     """
 
     id: str
@@ -136,7 +140,8 @@ class PassageGroup:
 
 @dataclass(frozen=True, slots=True)
 class PassageTable:
-    """The rows of a story. `speakers`, `names`: by how many rows hold them; `wide`: whether each report has a column."""
+    """The rows of a story. `speakers`, `names`: by how many rows hold them; `wide`: whether each
+    report has a column."""
 
     columns: ReportColumns
     groups: tuple[PassageGroup, ...]
@@ -157,7 +162,13 @@ class PassageTable:
 
     def sentences(self) -> dict[str, ShownSentence]:
         """Returns the sure sentences of all rows, by id."""
-        return {one.sentence.id: one for row in self.rows for card in row.cards if card for one in card.core}
+        return {
+            one.sentence.id: one
+            for row in self.rows
+            for card in row.cards
+            if card
+            for one in card.core
+        }
 
     @property
     def surely(self) -> int:
@@ -179,7 +190,10 @@ class PassageTable:
         told = [card for card in row.cards if card and card.core and not self._folds(row, card)]
         by_line = groupby(told, key=lambda card: card.column.line)
         stacks = [(line, tuple(cards)) for line, cards in by_line]
-        return [Stack(self.columns.brackets[line].title if len(cards) > 1 else "", cards) for line, cards in stacks]
+        return [
+            Stack(self.columns.brackets[line].title if len(cards) > 1 else "", cards)
+            for line, cards in stacks
+        ]
 
     def only_perhaps(self, row: PassageRow) -> list[Card]:
         """Returns the reports with nothing but sentences that are likely of the matter."""
@@ -194,11 +208,16 @@ class PassageTable:
 
     def silent(self, row: PassageRow) -> list[str]:
         """Returns the names of the reports that say nothing in the row."""
-        return [self.labels.name(column.report.id) for column, card in zip(self.columns.columns, row.cards, strict=True) if card is None]
+        return [
+            self.labels.name(column.report.id)
+            for column, card in zip(self.columns.columns, row.cards, strict=True)
+            if card is None
+        ]
 
 
 def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> PassageTable:
-    """Returns the table of a story's passages, those of most reports first, those in copied words alone last."""
+    """Returns the table of a story's passages, those of most reports first, those in copied words
+    alone last."""
     rows = _PassageRows(story, columns, labels)
     made = sorted(map(rows.row, story.passages), key=_order)
     groups, before = [], 0
@@ -213,7 +232,16 @@ def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> Pass
 def _order(row: PassageRow) -> tuple[object, ...]:
     told = sum(len(one.quote.quote) for one in row.passage.core())
     reports = min(row.passage.reports, _MOST + 1)
-    return row.group != FIRST, row.group == PERHAPS, row.group == COPIED, -reports, not row.differs, -row.passage.reports, -told, row.id
+    return (
+        row.group != FIRST,
+        row.group == PERHAPS,
+        row.group == COPIED,
+        -reports,
+        not row.differs,
+        -row.passage.reports,
+        -told,
+        row.id,
+    )
 
 
 def _group(key: str, rows: tuple[PassageRow, ...], *, is_late: bool) -> PassageGroup:
@@ -221,7 +249,13 @@ def _group(key: str, rows: tuple[PassageRow, ...], *, is_late: bool) -> PassageG
         told = "agreement of copies confirms nothing"
         return PassageGroup(key, "In copied words alone", told, rows, is_folded=True)
     if key == PERHAPS:
-        return PassageGroup(key, "Perhaps of one matter", "likely, not surely; counted nowhere", rows, is_folded=True)
+        return PassageGroup(
+            key,
+            "Perhaps of one matter",
+            "likely, not surely; counted nowhere",
+            rows,
+            is_folded=True,
+        )
     if key == FIRST:
         return PassageGroup(key, "Put first", "by an editor", rows, is_folded=False)
     number = key.removeprefix("by-")
@@ -239,7 +273,9 @@ class _PassageRows:
         self.columns = columns.columns
         self.longest = columns.longest
         self.places = {column.report.id: place for place, column in enumerate(self.columns)}
-        self.days = {c.report.id: c.report.published[:10] for c in self.columns if c.report.published}
+        self.days = {
+            c.report.id: c.report.published[:10] for c in self.columns if c.report.published
+        }
         self.statements = {statement.id: statement for statement in story.statements}
         self.copies = {copy.id: copy for copy in story.copies}
         self._called = {name.id: name.name for name in story.names}
@@ -264,7 +300,12 @@ class _PassageRows:
         by_report: dict[str, list[ShownSentence]] = defaultdict(list)
         for one in passage.sentences:
             by_report[one.report].append(self._sentence(passage, one, figures, copied))
-        cards = tuple(self._card(column, by_report[column.report.id]) if column.report.id in by_report else None for column in self.columns)
+        cards = tuple(
+            self._card(column, by_report[column.report.id])
+            if column.report.id in by_report
+            else None
+            for column in self.columns
+        )
         own = {one.report for one in core if one.id not in copied}
         longest = self.longest.id if self.longest else ""
         return PassageRow(
@@ -310,7 +351,9 @@ class _PassageRows:
         via = own[0].via if own else ()
         is_unnamed = any(statement.anonymous for statement in own)
         denies = any(statement.stance is Stance.DENIES for statement in own)
-        return Voice(one.speaker, via, is_unnamed, Stance.DENIES.value if denies else "", one.speaker_by)
+        return Voice(
+            one.speaker, via, is_unnamed, Stance.DENIES.value if denies else "", one.speaker_by
+        )
 
     def _copied(self, core: Sequence[PassageSentence]) -> dict[str, tuple[int, str]]:
         """Returns, by sentence, how many of its words a neighbour of the row has, and which.
@@ -335,7 +378,9 @@ class _PassageRows:
                 continue
             mine, other = (copy.a, copy.b) if copy.a.report == one.report else (copy.b, copy.a)
             if any(before.report == other.report for before in ordered[:place]):
-                shared = one.quote.quote[max(0, mine.start - one.quote.start) : max(0, mine.end - one.quote.start)]
+                shared = one.quote.quote[
+                    max(0, mine.start - one.quote.start) : max(0, mine.end - one.quote.start)
+                ]
                 found[one.id] = (len(shared.split()), self.labels.name(other.report))
         return found
 
@@ -358,18 +403,24 @@ def _is_source(one: PassageSentence, copy: Copy | None) -> bool:
     return side == one.report
 
 
-def _ranked(given: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
+def _ranked(
+    given: Mapping[str, Iterable[str]],
+) -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
     """Returns all words, those under most keys first, and for each key the places of its own."""
     counts = Counter(word for words in given.values() for word in set(words))
     ordered = tuple(sorted(counts, key=lambda word: (-counts[word], word)))
     places = {word: place for place, word in enumerate(ordered)}
-    return ordered, {key: tuple(sorted({places[word] for word in words})) for key, words in given.items()}
+    return ordered, {
+        key: tuple(sorted({places[word] for word in words})) for key, words in given.items()
+    }
 
 
 def _names_in(story: Story) -> dict[str, set[str]]:
     """Returns, by passage, the names that its sentences mention."""
     found: dict[str, set[str]] = {}
-    for passage, held in _inside(story, ((m, name.name) for name in story.names for m in name.mentions)):
+    for passage, held in _inside(
+        story, ((m, name.name) for name in story.names for m in name.mentions)
+    ):
         found.setdefault(passage[0], set()).add(held)
     return found
 
@@ -377,21 +428,30 @@ def _names_in(story: Story) -> dict[str, set[str]]:
 def _days_in(story: Story) -> dict[str, list[str]]:
     """Returns, by sentence, the days that it speaks of."""
     found: dict[str, list[str]] = {}
-    dated = ((date.span, date.earliest) for date in story.dates if date.earliest and date.tells == "event")
+    dated = (
+        (date.span, date.earliest)
+        for date in story.dates
+        if date.earliest and date.tells == "event"
+    )
     for passage, day in _inside(story, dated):
         found.setdefault(passage[1], []).append(day)
     return found
 
 
-def _inside(story: Story, spans: Iterable[tuple[Span, str]]) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yields what is given with a span for each sure sentence that holds the span: passage, sentence, what is given."""
+def _inside(
+    story: Story, spans: Iterable[tuple[Span, str]]
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yields what is given with a span for each sure sentence that holds the span: passage,
+    sentence, what is given."""
     held: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
     for passage in story.passages:
         for one in passage.core():
             held[one.report].append((one.quote.start, one.quote.end, passage.id, one.id))
     for places in held.values():
         places.sort()
-    longest = {report: max(end - start for start, end, _, _ in places) for report, places in held.items()}
+    longest = {
+        report: max(end - start for start, end, _, _ in places) for report, places in held.items()
+    }
     for span, given in spans:
         places = held.get(span.report, [])
         first = bisect_left(places, (span.start - longest.get(span.report, 0),))
@@ -406,7 +466,9 @@ def _digits(core: Iterable[PassageSentence]) -> Iterator[str]:
     """Yields the numbers of sentences in digits, so that 37 finds thirty-seven."""
     for one in core:
         for quantity in read_quantities(one.quote.quote):
-            yield from (f"{bound:g}" for bound in (quantity.low, quantity.high) if bound is not None)
+            yield from (
+                f"{bound:g}" for bound in (quantity.low, quantity.high) if bound is not None
+            )
 
 
 def _differing(passage: Passage) -> frozenset[Mark]:
@@ -429,7 +491,9 @@ def _differing(passage: Passage) -> frozenset[Mark]:
 def _unlike(marks: Sequence[tuple[str, str, Mark]], read: Callable[[str], object]) -> list[Mark]:
     """Returns these marks if two reports differ in what is read from them."""
     given = {(report, read(words)) for report, words, _ in marks}
-    differ = any(one != other and report != place for report, one in given for place, other in given)
+    differ = any(
+        one != other and report != place for report, one in given for place, other in given
+    )
     return [mark for _, _, mark in marks] if differ else []
 
 
@@ -444,11 +508,15 @@ def _unit(words: str) -> object:
     return words[read[-1].end if read else 0 :].strip().casefold()
 
 
-def _pieces(one: PassageSentence, marks: Sequence[Mark], differing: frozenset[Mark]) -> Iterator[Piece]:
+def _pieces(
+    one: PassageSentence, marks: Sequence[Mark], differing: frozenset[Mark]
+) -> Iterator[Piece]:
     """Yields the sentence cut at its marks; a figure goes before other marks of the same words."""
     first, text = one.quote.start, one.quote.quote
     at = 0
-    for mark in sorted(marks, key=lambda mark: (mark.start, mark.kind is not MarkKind.FIGURE, mark.end)):
+    for mark in sorted(
+        marks, key=lambda mark: (mark.start, mark.kind is not MarkKind.FIGURE, mark.end)
+    ):
         start, end = mark.start - first, mark.end - first
         look, told = _look(mark, is_differing=mark in differing)
         if look and at <= start < end <= len(text):
@@ -466,10 +534,14 @@ def _look(mark: Mark, *, is_differing: bool) -> tuple[str, str]:
 
 
 def quoted_passages(story: Story, rows: Sequence[PassageRow]) -> dict[str, tuple[PassageRow, ...]]:
-    """Returns, by point, the rows whose sure sentences hold its accounts, those of most accounts first."""
+    """Returns, by point, the rows whose sure sentences hold its accounts, those of most accounts
+    first."""
     known = {row.passage.id: row for row in rows}
     quoted = ((account.quote, point.id) for point in story.points for account in point.accounts)
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for (passage, _), point in _inside(story, quoted):
         found[point][passage] += 1
-    return {point: tuple(known[one] for one in sorted(counts, key=lambda one: (-counts[one], one))) for point, counts in found.items()}
+    return {
+        point: tuple(known[one] for one in sorted(counts, key=lambda one: (-counts[one], one)))
+        for point, counts in found.items()
+    }

@@ -1,4 +1,5 @@
-"""The columns of a table: the reports of a story, those of one origin side by side under a bracket."""
+"""The columns of a table: the reports of a story, those of one origin side by side under a
+bracket."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -69,8 +70,14 @@ def order_columns(story: Story, reports: Sequence[Report]) -> ReportColumns:
             line.reports,
         ),
     )
-    named = [(line.name, [by_id.pop(report) for report in line.reports if report in by_id]) for line in lines]
-    named += [(report.outlet or report.id, [report]) for report in sorted(by_id.values(), key=lambda report: report.id)]
+    named = [
+        (line.name, [by_id.pop(report) for report in line.reports if report in by_id])
+        for line in lines
+    ]
+    named += [
+        (report.outlet or report.id, [report])
+        for report in sorted(by_id.values(), key=lambda report: report.id)
+    ]
     named = [(name, members) for name, members in named if members]
     brackets = tuple(
         Bracket(
@@ -82,7 +89,11 @@ def order_columns(story: Story, reports: Sequence[Report]) -> ReportColumns:
         )
         for name, members in named
     )
-    columns = tuple(_column(story, report, place) for place, (_, members) in enumerate(named) for report in members)
+    columns = tuple(
+        _column(story, report, place)
+        for place, (_, members) in enumerate(named)
+        for report in members
+    )
     return ReportColumns(columns, brackets)
 
 
@@ -92,14 +103,21 @@ def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:
     if len(members) == 1:
         return " + ".join(agencies) or "no agency credited"
     # An asterisk: some report of the line does not credit it; the words show it.
-    told = [agency if all(agency in names for names in credited.values()) else f"{agency}*" for agency in agencies] or [f"{name}*"]
+    told = [
+        agency if all(agency in names for names in credited.values()) else f"{agency}*"
+        for agency in agencies
+    ] or [f"{name}*"]
     return f"{' + '.join(told)} · {len(members)} reports"
 
 
 def _column(story: Story, report: Report, line: int) -> ReportColumn:
     day = say_day(report.published[:10]) if report.published else "undated"
     odd = next(
-        (anomaly.why for anomaly in story.anomalies if anomaly.report == report.id and anomaly.kind is AnomalyKind.PUBLICATION_DATE),
+        (
+            anomaly.why
+            for anomaly in story.anomalies
+            if anomaly.report == report.id and anomaly.kind is AnomalyKind.PUBLICATION_DATE
+        ),
         "",
     )
     return ReportColumn(report, day, odd, line)

@@ -1,4 +1,5 @@
-"""A point's answers as shown on the page: letter, colour, value, counts, and who gives each account, under one name in all reports.
+"""A point's answers as shown on the page: letter, colour, value, counts, and who gives each
+account, under one name in all reports.
 
 The words of an account: in their sentence, with those marked that no other answer has.
 """
@@ -26,9 +27,11 @@ HUES = "ABCDEFG"
 
 @dataclass(frozen=True, slots=True)
 class ShownVersion:
-    """A version. `letter` is empty if the point has a single answer; `verbatim`: the value is quoted from a report; `words`: tell answers
-    of the same value apart. A short answer that its author worded, as yes and no are, stands in `reading`, behind the quotation and with
-    its author in `by`; `whose`: the report and the speaker of what is quoted; `alone`: no account of it bears out the question.
+    """A version. `letter` is empty if the point has a single answer; `verbatim`: the value is
+    quoted from a report; `words`: tell answers of the same value apart. A short answer that its
+    author worded, as yes and no are, stands in `reading`, behind the quotation and with its author
+    in `by`; `whose`: the report and the speaker of what is quoted; `alone`: no account of it bears
+    out the question.
     """
 
     id: str
@@ -55,7 +58,8 @@ class ShownVersion:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who gives an account, through whom, and how; `name` is None for the report's own voice; `by`: who corrected that."""
+    """Who gives an account, through whom, and how; `name` is None for the report's own voice; `by`:
+    who corrected that."""
 
     name: str | None
     via: tuple[str, ...]
@@ -66,7 +70,9 @@ class Voice:
 
 def answers_of(point: Point, labels: Labels) -> tuple[ShownVersion, ...]:
     """Returns the point's versions in the ledger's order."""
-    return tuple(_answer(point, version, place, labels) for place, version in enumerate(point.versions))
+    return tuple(
+        _answer(point, version, place, labels) for place, version in enumerate(point.versions)
+    )
 
 
 def _answer(point: Point, version: Version, place: int, labels: Labels) -> ShownVersion:
@@ -111,7 +117,8 @@ OWN_VOICE = "own voice"
 
 @dataclass(frozen=True, slots=True)
 class SpeakerList:
-    """The speakers of a story's accounts, those on most points first, the reports' own voice last."""
+    """The speakers of a story's accounts, those on most points first, the reports' own voice
+    last."""
 
     names: tuple[str, ...]
     by_account: Mapping[str, int]
@@ -125,8 +132,15 @@ def list_account_speakers(story: Story) -> SpeakerList:
     """Returns the speakers of a story's accounts."""
     callers = Callers(story)
     accounts = [account for point in story.points for account in point.accounts]
-    spoken = {one.id: marked(callers.name(one) or one.speaker or OWN_VOICE, one.speaker_by) for one in accounts}
-    counts = Counter(name for point in story.points for name in {spoken[account.id] for account in point.accounts})
+    spoken = {
+        one.id: marked(callers.name(one) or one.speaker or OWN_VOICE, one.speaker_by)
+        for one in accounts
+    }
+    counts = Counter(
+        name
+        for point in story.points
+        for name in {spoken[account.id] for account in point.accounts}
+    )
     ordered = sorted(counts, key=lambda name: (name == OWN_VOICE, -counts[name], name))
     places = {name: place for place, name in enumerate(ordered)}
     return SpeakerList(tuple(ordered), {account: places[name] for account, name in spoken.items()})
@@ -143,34 +157,46 @@ class Callers:
         """Returns the name of the account's speaker, if it is one of the story's names."""
         statement = self._statements.get(account.statement or "")
         name = self._names.get(statement.speaker_name or "") if statement else None
-        if statement is None or name is None or account.speaker not in (statement.speaker, name.name, *name.spellings):
+        if (
+            statement is None
+            or name is None
+            or account.speaker not in (statement.speaker, name.name, *name.spellings)
+        ):
             return None
         return name.name
 
     def is_unnamed(self, account: Account) -> bool:
         """Whether the account's speaker is not identified."""
         statement = self._statements.get(account.statement or "")
-        return statement is not None and statement.anonymous and statement.speaker == account.speaker
+        return (
+            statement is not None and statement.anonymous and statement.speaker == account.speaker
+        )
 
 
 _WORD = re.compile(r"\d[\d,.:]*\d|[^\W_]+(?:['’][^\W_]+)*")
 _PLAIN = set_of("small_words.not_marked")
-"""Words that tell no answer from another. Words of negation, number and doubt are not among them."""
+"""Words that tell no answer from another. Words of negation, number and doubt are not among them.
+"""
 _MOST = 40_000
 
 
 def _plain(word: str) -> str:
     plain = word.casefold().replace("’", "'").removesuffix("'s").replace(",", "")
-    return plain[:-1] if len(plain) > 3 and plain.endswith("s") and not plain.endswith("ss") else plain
+    return (
+        plain[:-1] if len(plain) > 3 and plain.endswith("s") and not plain.endswith("ss") else plain
+    )
 
 
 def words_of(text: str) -> frozenset[str]:
     """Returns the words of the text that can tell answers apart, each in one form."""
-    return frozenset(_plain(found[0]) for found in _WORD.finditer(text) if found[0].casefold() not in _PLAIN)
+    return frozenset(
+        _plain(found[0]) for found in _WORD.finditer(text) if found[0].casefold() not in _PLAIN
+    )
 
 
 def own_words(answers: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
-    """Returns, for each answer, the words in its texts that no other answer has; nothing for a single answer."""
+    """Returns, for each answer, the words in its texts that no other answer has; nothing for a
+    single answer."""
     if sum(len(text) for texts in answers.values() for text in texts) > _MOST:
         return {}
     said = {answer: frozenset().union(*map(words_of, texts)) for answer, texts in answers.items()}
@@ -190,7 +216,11 @@ def unshared(texts: Sequence[str]) -> list[frozenset[str]]:
 
 def mark_words(text: str, words: frozenset[str]) -> Markup:
     """Returns the escaped text with these words marked."""
-    told = (word for word in _WORD.finditer(text) if word[0].casefold() not in _PLAIN and _plain(word[0]) in words)
+    told = (
+        word
+        for word in _WORD.finditer(text)
+        if word[0].casefold() not in _PLAIN and _plain(word[0]) in words
+    )
     return emphasised(text, told, Markup('<b class="df">{}</b>'))
 
 
@@ -209,7 +239,8 @@ class SentenceAround:
 
 
 def set_in_sentence(report: Report, span: Span) -> SentenceAround:
-    """Returns the passage in its sentence; very long sentences are shortened, but never the passage."""
+    """Returns the passage in its sentence; very long sentences are shortened, but never the
+    passage."""
     text = report.text
     top = text.rfind("\n", 0, span.start) + 1
     # A dateline that opens the paragraph is no part of the sentence.
@@ -217,10 +248,21 @@ def set_in_sentence(report: Report, span: Span) -> SentenceAround:
     bottom = text.find("\n", max(span.start, span.end - 1))
     bottom = len(text) if bottom < 0 else max(bottom, span.end)
     before, after = text[top : span.start], text[span.end : bottom]
-    ends = [m.end() for m in _END.finditer(before + " ") if m.end() <= len(before) and not _NO_END.search(before[: m.end()])]
+    ends = [
+        m.end()
+        for m in _END.finditer(before + " ")
+        if m.end() <= len(before) and not _NO_END.search(before[: m.end()])
+    ]
     before = before[ends[-1] if ends else 0 :].lstrip()
     if not re.search(r"[.!?…][\"”’')\]]*$", span.quote) or after[:1].strip():
-        stop = next((m for m in _END.finditer(after + " ") if not _NO_END.search(span.quote[-12:] + after[: m.end()])), None)
+        stop = next(
+            (
+                m
+                for m in _END.finditer(after + " ")
+                if not _NO_END.search(span.quote[-12:] + after[: m.end()])
+            ),
+            None,
+        )
         after = after[: stop.end()] if stop else after
     else:
         after = ""

@@ -1,4 +1,5 @@
-"""Everything that the page shows of a ledger and its stories; each part is computed on first use."""
+"""Everything that the page shows of a ledger and its stories; each part is computed on first
+use."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,27 +21,56 @@ from rashomon.web.figures_view import FigureRow, is_figure, list_figures
 from rashomon.web.ledger_diff import Moment, notes_on_points, tell_changes
 from rashomon.web.map import Map, draw_map
 from rashomon.web.markup import Labels, label_reports
-from rashomon.web.names import NameEntry, SelfContradiction, SpeakerEntry, list_names, list_self_contradictions, list_speakers
+from rashomon.web.names import (
+    NameEntry,
+    SelfContradiction,
+    SpeakerEntry,
+    list_names,
+    list_self_contradictions,
+    list_speakers,
+)
 from rashomon.web.opened_point import DiffPiece, Gone, Opened, PointOpener, gone_words, word_changes
-from rashomon.web.passage_table import PassageGroup, PassageRow, PassageTable, build_passages, quoted_passages
+from rashomon.web.passage_table import (
+    PassageGroup,
+    PassageRow,
+    PassageTable,
+    build_passages,
+    quoted_passages,
+)
 from rashomon.web.report_columns import ReportColumns, order_columns
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
 from rashomon.web.told_alone import told_alone
 
-VIEWS = ("table", "passages", "figures", "brief", "reports", "speakers", "lineage", "timeline", "map", "names", "anomalies", "changes")
-"""The views of a story, in the order of the bar and of the number keys; without an author there is no table of questions."""
+VIEWS = (
+    "table",
+    "passages",
+    "figures",
+    "brief",
+    "reports",
+    "speakers",
+    "lineage",
+    "timeline",
+    "map",
+    "names",
+    "anomalies",
+    "changes",
+)
+"""The views of a story, in the order of the bar and of the number keys; without an author there is
+no table of questions."""
 VIEW_NAMES = {"table": "Questions"}
 """What the bar calls a view, where that is not its own name."""
 LARGE_CELLS = 4000
-"""From this many cells on, opened points, settled groups, texts and the other views are made into elements only when they are asked for."""
+"""From this many cells on, opened points, settled groups, texts and the other views are made into
+elements only when they are asked for."""
 MANY_REPORTS = 8
 """From this many reports on, the table starts in Marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotedSentence:
-    """A sentence and its notes, passages with their speakers, numbered from `first`; `lead` is the label of a row that it begins with, if any."""
+    """A sentence and its notes, passages with their speakers, numbered from `first`; `lead` is the
+    label of a row that it begins with, if any."""
 
     lead: str
     text: str
@@ -71,14 +101,25 @@ def tell_brief(story: Story) -> tuple[BriefPart, ...]:
 
 def _lead(heading: str, text: str) -> tuple[str, str]:
     label, mark, rest = text.partition(": ")
-    return (f"{label}:", rest) if heading in ("Disputed", "Updated") and mark and "“" not in label else ("", text)
+    return (
+        (f"{label}:", rest)
+        if heading in ("Disputed", "Updated") and mark and "“" not in label
+        else ("", text)
+    )
 
 
 class StoryView:
     """Everything that the page shows of one story."""
 
     def __init__(
-        self, number: int, story: Story, ledger: Ledger, labels: Labels, *, is_large: bool, changes: Sequence[ChangeRow] | None
+        self,
+        number: int,
+        story: Story,
+        ledger: Ledger,
+        labels: Labels,
+        *,
+        is_large: bool,
+        changes: Sequence[ChangeRow] | None,
     ) -> None:
         self.number = number
         self.story = story
@@ -110,14 +151,24 @@ class StoryView:
             "anomalies": len(self.story.anomalies),
         }
         names = {name.id: name.name for name in self.story.names}
-        counts["speakers"] = len({names.get(s.speaker_name or "") or s.speaker or "" for s in self.story.statements})
-        counts |= {"changes": len(self.changes or ()), "names": len(self.story.names), "timeline": len(self.story.timeline)}
+        counts["speakers"] = len(
+            {names.get(s.speaker_name or "") or s.speaker or "" for s in self.story.statements}
+        )
+        counts |= {
+            "changes": len(self.changes or ()),
+            "names": len(self.story.names),
+            "timeline": len(self.story.timeline),
+        }
         return counts.get(view)
 
     @property
     def views(self) -> tuple[str, ...]:
-        """Returns the views of the story: the questions if an author asked any, changes if they are known."""
-        left_out = [*([] if self.points else ["table"]), *([] if self.changes is not None else ["changes"])]
+        """Returns the views of the story: the questions if an author asked any, changes if they are
+        known."""
+        left_out = [
+            *([] if self.points else ["table"]),
+            *([] if self.changes is not None else ["changes"]),
+        ]
         return tuple(view for view in VIEWS if view not in left_out)
 
     @cached_property
@@ -135,9 +186,20 @@ class StoryView:
         """The line of facts in the header."""
         days = sorted(report.anchor for report in self.members if report.anchor)
         facts = [f"as of {say_day(days[-1])}"] if days else []
-        told = next((self.labels.name(report.id) for report in self.members if self.story.title and report.title == self.story.title), None)
+        told = next(
+            (
+                self.labels.name(report.id)
+                for report in self.members
+                if self.story.title and report.title == self.story.title
+            ),
+            None,
+        )
         facts += [f"headline of {told}"] if told else []
-        return (*facts, counted(self.reports, "report"), *([] if self.story.coverage != "incomplete" else ["coverage incomplete"]))
+        return (
+            *facts,
+            counted(self.reports, "report"),
+            *([] if self.story.coverage != "incomplete" else ["coverage incomplete"]),
+        )
 
     @property
     def read_with(self) -> str:
@@ -175,7 +237,8 @@ class StoryView:
         return told_alone(self.members, self.story.passages)
 
     def passages_of(self, row: TableRow) -> tuple[PassageRow, ...]:
-        """Returns the passages whose sentences the point's accounts quote, those of most accounts first."""
+        """Returns the passages whose sentences the point's accounts quote, those of most accounts
+        first."""
         return self._passages_of.get(row.point.id, ())
 
     @cached_property
@@ -205,12 +268,16 @@ class StoryView:
 
     @cached_property
     def across(self) -> tuple[str, ...]:
-        """The pairs of reports that share text or an agency although they are separate lines, in words."""
+        """The pairs of reports that share text or an agency although they are separate lines, in
+        words."""
         return tuple(map(self._shared, self.sharing.across))
 
     def _shared(self, pair: Between) -> str:
         words = [counted(pair.words, "word")] if pair.words else []
-        return f"{self.labels.name(pair.a)} and {self.labels.name(pair.b)} {' and '.join([*words, *filter(None, (pair.agency,))])}"
+        return (
+            f"{self.labels.name(pair.a)} and {self.labels.name(pair.b)} "
+            f"{' and '.join([*words, *filter(None, (pair.agency,))])}"
+        )
 
     @cached_property
     def decisions(self) -> Decisions:
@@ -221,13 +288,21 @@ class StoryView:
     def _opener(self) -> PointOpener:
         story, sentences = self.story, self.passages.sentences()
         return PointOpener(
-            self.members, story.statements, story.copies, labels=self.labels, between=self.sharing.pairs, sentences=sentences
+            self.members,
+            story.statements,
+            story.copies,
+            labels=self.labels,
+            between=self.sharing.pairs,
+            sentences=sentences,
         )
 
     @property
     def lost_rows(self) -> tuple[tuple[str, tuple[Gone, ...]], ...]:
-        """The questions that have no words left: the author of each, and the words. What it asks is not shown: nothing bears it out."""
-        return tuple((row.by, gone_words(row.lost, self.labels)) for row in self.story.lost_rows or ())
+        """The questions that have no words left: the author of each, and the words. What it asks is
+        not shown: nothing bears it out."""
+        return tuple(
+            (row.by, gone_words(row.lost, self.labels)) for row in self.story.lost_rows or ()
+        )
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -247,7 +322,10 @@ class StoryView:
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The timeline."""
-        return tell_timeline(self.story, min((report.anchor for report in self.members if report.anchor), default=None))
+        return tell_timeline(
+            self.story,
+            min((report.anchor for report in self.members if report.anchor), default=None),
+        )
 
     @cached_property
     def picture(self) -> CopyGraph:
@@ -262,7 +340,11 @@ class StoryView:
     def origin_of(self, copy: Copy) -> str:
         """Returns where a passage comes from, as far as known, and why."""
         one = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "")
-        told = f"from {self.labels.name(one) if one else copy.from_}" if copy.from_ else "order unknown"
+        told = (
+            f"from {self.labels.name(one) if one else copy.from_}"
+            if copy.from_
+            else "order unknown"
+        )
         return "; ".join([told, *self.sharing.named(copy)])
 
     def pieces_of(self, copy: Copy) -> Sequence[DiffPiece]:
@@ -272,7 +354,12 @@ class StoryView:
     @property
     def sources(self) -> tuple[Origin, ...]:
         """The origins of the reports; outlets with only their own text come last, together."""
-        return tuple(sorted(self.story.origins, key=lambda origin: len(origin.rests) < 2 and origin.kind is OriginKind.OUTLET))
+        return tuple(
+            sorted(
+                self.story.origins,
+                key=lambda origin: len(origin.rests) < 2 and origin.kind is OriginKind.OUTLET,
+            )
+        )
 
     @cached_property
     def map(self) -> Map | None:
@@ -290,13 +377,22 @@ class StoryView:
         return tell_brief(self.story)
 
     def rules(self) -> str:
-        """The style rules that depend on the story: the number of columns, which of them a bracket opens, and the widths in the status strip."""
+        """The style rules that depend on the story: the number of columns, which of them a bracket
+        opens, and the widths in the status strip."""
         own = f".s{self.number}"
         merged = [place for place, bracket in enumerate(self.table.brackets) if bracket.merged]
-        opens = "".join(f".js {own} .syn.o{b} .ln.b{b},.js {own} .syn:not(.o{b}) .in.b{b}{{display:none}}" for b in merged)
+        opens = "".join(
+            f".js {own} .syn.o{b} .ln.b{b},.js {own} .syn:not(.o{b}) .in.b{b}{{display:none}}"
+            for b in merged
+        )
         wide = len(self.columns.columns) if self.passages.wide else 1
-        parts = "".join(f"{own} .strip .{group.key}{{--n:{len(group.rows)}}}" for group in self.table.groups)
-        return f"{own}{{--cols:{len(self.table.columns)}}}.js {own}{{--cols:{self.table.shown}}}{own} .pas{{--cols:{wide}}}{opens}{parts}\n"
+        parts = "".join(
+            f"{own} .strip .{group.key}{{--n:{len(group.rows)}}}" for group in self.table.groups
+        )
+        return (
+            f"{own}{{--cols:{len(self.table.columns)}}}.js "
+            f"{own}{{--cols:{self.table.shown}}}{own} .pas{{--cols:{wide}}}{opens}{parts}\n"
+        )
 
 
 def _cells(story: Story) -> int:
@@ -306,13 +402,17 @@ def _cells(story: Story) -> int:
 class LedgerView:
     """Everything that the page shows of a ledger."""
 
-    def __init__(self, ledger: Ledger, changes: Sequence[Sequence[ChangeRow] | None] | None = None) -> None:
+    def __init__(
+        self, ledger: Ledger, changes: Sequence[Sequence[ChangeRow] | None] | None = None
+    ) -> None:
         self.ledger = ledger
         self.labels = label_reports(ledger.reports)
         is_large = sum(_cells(story) for story in ledger.stories) > LARGE_CELLS
         self.stories: Sequence[StoryView] = tuple(
             StoryView(number, story, ledger, self.labels, is_large=is_large, changes=rows)
-            for number, (story, rows) in enumerate(zip(ledger.stories, changes or [None] * len(ledger.stories), strict=True), 1)
+            for number, (story, rows) in enumerate(
+                zip(ledger.stories, changes or [None] * len(ledger.stories), strict=True), 1
+            )
         )
 
     def rules(self) -> str:
@@ -325,10 +425,19 @@ class LedgerView:
 
     def article(self, key: str) -> tuple[StoryView, Article] | None:
         """Returns the report with this element id, and its story."""
-        return next(((view, article) for view in self.stories for article in view.articles if article.id == key), None)
+        return next(
+            (
+                (view, article)
+                for view in self.stories
+                for article in view.articles
+                if article.id == key
+            ),
+            None,
+        )
 
     def view_of(self, name: str) -> tuple[StoryView, str] | None:
-        """Returns the story and the name of the view or group, for keys such as "names" and "names-2"."""
+        """Returns the story and the name of the view or group, for keys such as "names" and
+        "names-2"."""
         found: Iterator[tuple[StoryView, str]] = (
             (view, name.removesuffix(view.suffix))
             for view in reversed(self.stories)

@@ -1,4 +1,5 @@
-"""The table of questions: a row per question that an author asked, a column per report, disputed first, with the shortest words for each answer."""
+"""The table of questions: a row per question that an author asked, a column per report, disputed
+first, with the shortest words for each answer."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,11 +8,35 @@ from itertools import groupby
 
 from rashomon.model.point import Account, Point, RelationKind
 from rashomon.model.story import Story
-from rashomon.text.point_words import asked_line, asker_of, authors_of, called, foremost, is_borne_out, mark_of
-from rashomon.text.wording import MEANINGS, OPEN, author_of, counted, rows_of, shown_status, status_key, told_status
+from rashomon.text.point_words import (
+    asked_line,
+    asker_of,
+    authors_of,
+    called,
+    foremost,
+    is_borne_out,
+    mark_of,
+)
+from rashomon.text.wording import (
+    MEANINGS,
+    OPEN,
+    author_of,
+    counted,
+    rows_of,
+    shown_status,
+    status_key,
+    told_status,
+)
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.report_columns import Bracket, ReportColumn, ReportColumns
-from rashomon.web.shown_answers import ShownVersion, SpeakerList, Voice, answers_of, list_account_speakers, voice_of
+from rashomon.web.shown_answers import (
+    ShownVersion,
+    SpeakerList,
+    Voice,
+    answers_of,
+    list_account_speakers,
+    voice_of,
+)
 
 SIGNS = {
     "disputed": "≠",
@@ -40,7 +65,8 @@ _KIND_SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in a row: the column of a report, or of a whole line (`is_line`). `line`: the bracket that opens it, None if there is none."""
+    """A place in a row: the column of a report, or of a whole line (`is_line`). `line`: the bracket
+    that opens it, None if there is none."""
 
     is_line: bool
     place: int
@@ -68,9 +94,10 @@ class CellEntry:
 class TableRow:
     """A point: what it is called with the answers, then a cell (a tuple of entries) for each slot.
 
-    `called`: its question if all answers bear it out, else its label; `asked`: the question with the answers that do; `mark`: who asked and
-    read it. `lines`: how many lines of reporting speak to it; `first`: its position in the longest report; `who`: indices of its speakers;
-    `reports`: indices of its columns.
+    `called`: its question if all answers bear it out, else its label; `asked`: the question with
+    the answers that do; `mark`: who asked and read it. `lines`: how many lines of reporting speak
+    to it; `first`: its position in the longest report; `who`: indices of its speakers; `reports`:
+    indices of its columns.
     """
 
     id: str
@@ -110,7 +137,8 @@ class Group:
 class SynopticTable:
     """Columns in the order of their origins, and the groups from disputed to single.
 
-    `longest`: the name of the longest report; `authors`: how many questions each author asked, in words.
+    `longest`: the name of the longest report; `authors`: how many questions each author asked, in
+    words.
     """
 
     order: ReportColumns
@@ -151,9 +179,15 @@ def build_table(story: Story, columns: ReportColumns, labels: Labels) -> Synopti
         folded = name in _FOLDED or (large and name not in OPEN)
         points = list(members)
         meaning = f"{MEANINGS[name]}; read so by {authors_of(points)}"
-        groups.append(Group(name, status_key(name), SIGNS[name], meaning, tuple(map(rows.row, points)), folded))
+        groups.append(
+            Group(
+                name, status_key(name), SIGNS[name], meaning, tuple(map(rows.row, points)), folded
+            )
+        )
     longest = labels.name(columns.longest.id) if columns.longest else ""
-    return SynopticTable(columns, rows.slots, tuple(groups), rows.voices, longest, _authors(grouped))
+    return SynopticTable(
+        columns, rows.slots, tuple(groups), rows.voices, longest, _authors(grouped)
+    )
 
 
 def _authors(points: Sequence[Point]) -> str:
@@ -161,7 +195,9 @@ def _authors(points: Sequence[Point]) -> str:
     counts = Counter(asker_of(point) or author_of(point) or "" for point in points)
     by_author = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     told = [f"{number} by {name}" for name, number in by_author[1:]]
-    return ", ".join([*(f"{counted(number, 'question')} by {name}" for name, number in by_author[:1]), *told])
+    return ", ".join(
+        [*(f"{counted(number, 'question')} by {name}" for name, number in by_author[:1]), *told]
+    )
 
 
 class _Rows:
@@ -183,7 +219,12 @@ class _Rows:
             if bracket.merged:
                 yield Slot(is_line=True, place=number, line=number)
             yield from (
-                Slot(is_line=False, place=self.places[report], line=number if bracket.merged else None) for report in bracket.members
+                Slot(
+                    is_line=False,
+                    place=self.places[report],
+                    line=number if bracket.merged else None,
+                )
+                for report in bracket.members
             )
 
     def row(self, point: Point) -> TableRow:
@@ -194,7 +235,11 @@ class _Rows:
         for account in point.accounts:
             given.setdefault(account.report, []).append(account)
         spoken = sorted(self.places[report] for report in given if report in self.places)
-        first = min((a.quote.start for a in given.get(self.longest.id, ())), default=None) if self.longest else None
+        first = (
+            min((a.quote.start for a in given.get(self.longest.id, ())), default=None)
+            if self.longest
+            else None
+        )
         return TableRow(
             id=fragment(point.id),
             called=called(point),
@@ -209,7 +254,9 @@ class _Rows:
             bearing=_bearing(point, answers),
             answers=answers,
             cells=tuple(self._cell(slot, given, answers) for slot in self.slots),
-            silent=tuple(self.labels.name(report) for report in self.reports if report not in given),
+            silent=tuple(
+                self.labels.name(report) for report in self.reports if report not in given
+            ),
             lines=len({self.lines[place] for place in spoken}),
             first=first,
             who=tuple(sorted({self.voices.of(account) for account in point.accounts})),
@@ -217,32 +264,61 @@ class _Rows:
             point=point,
         )
 
-    def _cell(self, slot: Slot, given: Mapping[str, list[Account]], answers: Sequence[ShownVersion]) -> tuple[CellEntry, ...]:
+    def _cell(
+        self, slot: Slot, given: Mapping[str, list[Account]], answers: Sequence[ShownVersion]
+    ) -> tuple[CellEntry, ...]:
         members = self.brackets[slot.place].members if slot.is_line else (self.reports[slot.place],)
         accounts = [account for report in members for account in given.get(report, ())]
         return tuple(self._entries(accounts, answers)) if accounts else ()
 
-    def _entries(self, accounts: Sequence[Account], answers: Sequence[ShownVersion]) -> Iterator[CellEntry]:
+    def _entries(
+        self, accounts: Sequence[Account], answers: Sequence[ShownVersion]
+    ) -> Iterator[CellEntry]:
         known = {answer.id: answer for answer in answers}
         order = [answer.id for answer in answers]
         by_answer: dict[str | None, list[Account]] = {}
-        for account in sorted(accounts, key=lambda account: order.index(account.version) if account.version in order else len(order)):
-            by_answer.setdefault(account.version if account.version in known else None, []).append(account)
+        for account in sorted(
+            accounts,
+            key=lambda account: (
+                order.index(account.version) if account.version in order else len(order)
+            ),
+        ):
+            by_answer.setdefault(account.version if account.version in known else None, []).append(
+                account
+            )
         for version, alike in by_answer.items():
             chosen = foremost(alike)
             spoken = voice_of(chosen, self.statements.get(chosen.statement or ""))
             answer = known.get(version) if version else None
             passage = self.labels.passage(chosen.quote)
-            yield CellEntry(answer, chosen.quote.quote, spoken, len(alike) - 1, passage, self.labels.name(chosen.report))
+            yield CellEntry(
+                answer,
+                chosen.quote.quote,
+                spoken,
+                len(alike) - 1,
+                passage,
+                self.labels.name(chosen.report),
+            )
 
 
 def _bearing(point: Point, answers: Sequence[ShownVersion]) -> str:
     """Returns the strongest relation in symbols: A,B≠C."""
     letters = {answer.id: answer.letter for answer in answers}
-    kind = next((kind for kind in RelationKind if any(relation.kind is kind for relation in point.relations)), None)
+    kind = next(
+        (
+            kind
+            for kind in RelationKind
+            if any(relation.kind is kind for relation in point.relations)
+        ),
+        None,
+    )
     if kind is None:
         return ""
-    pairs = [(letters[r.a], letters[r.b]) for r in point.relations if r.kind is kind and r.a in letters and r.b in letters]
+    pairs = [
+        (letters[r.a], letters[r.b])
+        for r in point.relations
+        if r.kind is kind and r.a in letters and r.b in letters
+    ]
     against: dict[str, list[str]] = {}
     for one, other in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
         against.setdefault(other, []).append(one)

@@ -10,12 +10,14 @@ from rashomon.text.point_words import title_of
 from rashomon.web.markup import fragment
 
 EventWords = tuple[Span, tuple[tuple[str, str], ...]]
-"""A report's words for an event, and the time expressions in them, with the days that they were resolved to."""
+"""A report's words for an event, and the time expressions in them, with the days that they were
+resolved to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event with its source words and its points. `given`: the days that each report gives, if they differ."""
+    """An event with its source words and its points. `given`: the days that each report gives, if
+    they differ."""
 
     event: Event
     precision: str
@@ -38,21 +40,35 @@ class TimelineEntry:
 def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry, ...]:
     """Returns the story's events in order, those of the same days together, undated ones last.
 
-    `first`: the day from which the first report speaks. What lies well before it is background, unless everything does.
+    `first`: the day from which the first report speaks. What lies well before it is background,
+    unless everything does.
     """
     by_days: dict[tuple[str, str], list[Event]] = {}
     for event in story.timeline:
-        by_days.setdefault((event.earliest or event.latest or "", event.latest or event.earliest or ""), []).append(event)
+        by_days.setdefault(
+            (event.earliest or event.latest or "", event.latest or event.earliest or ""), []
+        ).append(event)
     old = {days for days in by_days if first and is_background(*days, first)}
     old = old if len(old) < len(by_days) else set()
     teller = _Teller(story)
     entries = []
     before = ""
     for earliest, latest in sorted(by_days, key=lambda days: (not days[0], days)):
-        of_these = sorted(by_days[(earliest, latest)], key=lambda event: -len({span.report for span in event.spans}))
+        of_these = sorted(
+            by_days[(earliest, latest)],
+            key=lambda event: -len({span.report for span in event.spans}),
+        )
         told, is_old = tuple(map(teller.happening, of_these)), (earliest, latest) in old
         gap = _gap(before, earliest)
-        entries.append(TimelineEntry(say_days(earliest, latest) or "no day known", earliest[:10] != latest[:10], gap, told, is_old))
+        entries.append(
+            TimelineEntry(
+                say_days(earliest, latest) or "no day known",
+                earliest[:10] != latest[:10],
+                gap,
+                told,
+                is_old,
+            )
+        )
         before = max(before, earliest)
     return tuple(entries)
 
@@ -61,7 +77,8 @@ _BEFORE, _LONG = 7, 31  # days
 
 
 def is_background(earliest: str, latest: str, first: str) -> bool:
-    """Whether these days lie more than a week before the first report, or are a long interval that began then."""
+    """Whether these days lie more than a week before the first report, or are a long interval that
+    began then."""
     begun, ended, told = as_date(earliest), as_date(latest), as_date(first)
     if not (begun and ended and told) or (told - begun).days <= _BEFORE:
         return False
@@ -93,14 +110,28 @@ class _Teller:
             precision="" if precision in _PLAIN_PRECISION else precision,
             words=tuple(map(self._words, event.spans)),
             given=tuple(
-                (say_days(time.earliest, time.latest) or "no day known", tuple(map(self._words, time.spans))) for time in event.times
+                (
+                    say_days(time.earliest, time.latest) or "no day known",
+                    tuple(map(self._words, time.spans)),
+                )
+                for time in event.times
             ),
-            points=tuple((fragment(point), self.titles[point]) for point in event.points if point in self.titles),
+            points=tuple(
+                (fragment(point), self.titles[point])
+                for point in event.points
+                if point in self.titles
+            ),
         )
 
     def _words(self, span: Span) -> EventWords:
-        inside = (date for date in self.dates.get(span.report, ()) if span.start <= date.span.start and date.span.end <= span.end)
+        inside = (
+            date
+            for date in self.dates.get(span.report, ())
+            if span.start <= date.span.start and date.span.end <= span.end
+        )
         dated = tuple(
-            (date.span.quote, days) for date in inside if (days := say_days(date.earliest, date.latest)) and days != date.span.quote
+            (date.span.quote, days)
+            for date in inside
+            if (days := say_days(date.earliest, date.latest)) and days != date.span.quote
         )
         return span, dated

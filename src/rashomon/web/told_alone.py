@@ -15,7 +15,9 @@ _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")
 
 
-def told_alone(reports: Iterable[Report], passages: Iterable[Passage]) -> dict[str, tuple[Span, ...]]:
+def told_alone(
+    reports: Iterable[Report], passages: Iterable[Passage]
+) -> dict[str, tuple[Span, ...]]:
     """Returns, by report, its sentences outside furniture that stand in no passage."""
     held: dict[str, list[tuple[int, int]]] = {}
     for passage in passages:

@@ -1,4 +1,5 @@
-"""Reads shipped weights, and gives the probability of a logistic model: features by name, each with its weight."""
+"""Reads shipped weights, and gives the probability of a logistic model: features by name, each with
+its weight."""
 
 import json
 import math
@@ -9,12 +10,15 @@ from typing import Any
 
 def read_weights(name: str) -> dict[str, Any]:
     """The shipped weights of this name, as they were written when they were trained."""
-    document: dict[str, Any] = json.loads(resources.files("rashomon.weights").joinpath(f"{name}.json").read_text("utf-8"))
+    document: dict[str, Any] = json.loads(
+        resources.files("rashomon.weights").joinpath(f"{name}.json").read_text("utf-8")
+    )
     return document
 
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The logistic of the weighted sum of the features; a feature without a weight counts nothing."""
+    """The logistic of the weighted sum of the features; a feature without a weight counts
+    nothing."""
     total = 0.0
     for name, value in features.items():
         if value:

@@ -1,4 +1,5 @@
-"""Zip, tar and packed files, made by Python's own libraries; and what they must not be able to do."""
+"""Zip, tar and packed files, made by Python's own libraries; and what they must not be able to
+do."""
 
 import bz2
 import gzip
@@ -14,8 +15,14 @@ import pytest
 from rashomon.reports import report_pile
 from rashomon.settings import ReadSettings, Settings
 
-ONE = b"Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service said on Monday.\n"
-TWO = b"Ferry late again\n\nThe ferry was late by an hour on Monday, the harbour office said, for want of crew.\n"
+ONE = (
+    b"Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service said on "
+    b"Monday.\n"
+)
+TWO = (
+    b"Ferry late again\n\nThe ferry was late by an hour on Monday, the harbour office said, for "
+    b"want of crew.\n"
+)
 PAGE = (
     b"<html><head><title>Bridge shut</title></head><body><article><h1>Bridge shut</h1>"
     + b"<p>The bridge was shut on Monday, the mayor of the town said.</p>" * 5
@@ -80,9 +87,17 @@ def test_an_archive_is_as_a_folder(tmp_path: Path, name: str, data: bytes) -> No
 
 
 def test_a_packed_file(tmp_path: Path) -> None:
-    for name, pack in (("a.txt.gz", gzip.compress), ("b.txt.bz2", bz2.compress), ("c.txt.xz", lzma.compress)):
+    for name, pack in (
+        ("a.txt.gz", gzip.compress),
+        ("b.txt.bz2", bz2.compress),
+        ("c.txt.xz", lzma.compress),
+    ):
         (tmp_path / name).write_bytes(pack(ONE + name.encode()))
-    assert [report.source for report in report_pile.read(str(tmp_path)).reports] == ["a.txt.gz/a.txt", "b.txt.bz2/b.txt", "c.txt.xz/c.txt"]
+    assert [report.source for report in report_pile.read(str(tmp_path)).reports] == [
+        "a.txt.gz/a.txt",
+        "b.txt.bz2/b.txt",
+        "c.txt.xz/c.txt",
+    ]
 
 
 def test_archives_in_archives(tmp_path: Path) -> None:
@@ -93,13 +108,21 @@ def test_archives_in_archives(tmp_path: Path) -> None:
     pile = report_pile.read(str(tmp_path))
     assert not pile.reports
     assert [failure.error for failure in pile.failures] == [
-        "an archive more than 3 deep in archives: unpack it, or raise the limit with --limit max_depth=NUMBER"
+        "an archive more than 3 deep in archives: unpack it, or raise the limit with --limit "
+        "max_depth=NUMBER"
     ]
-    (tmp_path / "outer.zip").write_bytes(zipped({"inner.zip": zipped({"deep.txt": ONE}), "good.txt": TWO}))
-    assert [report.source for report in report_pile.read(str(tmp_path)).reports] == ["outer.zip/inner.zip/deep.txt", "outer.zip/good.txt"]
+    (tmp_path / "outer.zip").write_bytes(
+        zipped({"inner.zip": zipped({"deep.txt": ONE}), "good.txt": TWO})
+    )
+    assert [report.source for report in report_pile.read(str(tmp_path)).reports] == [
+        "outer.zip/inner.zip/deep.txt",
+        "outer.zip/good.txt",
+    ]
 
 
-@pytest.mark.parametrize("name", ["../../up.txt", "/etc/up.txt", "C:\\up.txt", "..\\up.txt", "a/../../up.txt"])
+@pytest.mark.parametrize(
+    "name", ["../../up.txt", "/etc/up.txt", "C:\\up.txt", "..\\up.txt", "a/../../up.txt"]
+)
 def test_no_path_leaves_the_archive(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.zip").write_bytes(zipped({name: ONE}))
     (report,) = report_pile.read(str(tmp_path / "a.zip")).reports
@@ -107,7 +130,13 @@ def test_no_path_leaves_the_archive(tmp_path: Path, name: str) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"]
 
 
-@pytest.mark.parametrize("pack", [lambda data: zipped({f"{i}.txt": data for i in range(50)}), lambda data: gzip.compress(data * 50)])
+@pytest.mark.parametrize(
+    "pack",
+    [
+        lambda data: zipped({f"{i}.txt": data for i in range(50)}),
+        lambda data: gzip.compress(data * 50),
+    ],
+)
 def test_a_bomb_is_cut_off(tmp_path: Path, pack: object) -> None:
     (tmp_path / "bomb").write_bytes(pack(b"a word " * 1000))  # type: ignore[operator]
     pile = report_pile.read(str(tmp_path / "bomb"), settings=SMALL)
@@ -116,11 +145,23 @@ def test_a_bomb_is_cut_off(tmp_path: Path, pack: object) -> None:
 
 
 def test_one_bad_entry_costs_itself(tmp_path: Path) -> None:
-    data = zipped({"a.txt": ONE, "b.pdf": b"%PDF-1.7 nothing", "c.txt": TWO, "d.txt": b"", "e.bin": bytes(range(32)) * 50})
+    data = zipped(
+        {
+            "a.txt": ONE,
+            "b.pdf": b"%PDF-1.7 nothing",
+            "c.txt": TWO,
+            "d.txt": b"",
+            "e.bin": bytes(range(32)) * 50,
+        }
+    )
     (tmp_path / "a.zip").write_bytes(data)
     pile = report_pile.read(str(tmp_path / "a.zip"))
     assert [report.id for report in pile.reports] == ["a", "c"]
-    assert [failure.source for failure in pile.failures] == ["a.zip/b.pdf", "a.zip/d.txt", "a.zip/e.bin"]
+    assert [failure.source for failure in pile.failures] == [
+        "a.zip/b.pdf",
+        "a.zip/d.txt",
+        "a.zip/e.bin",
+    ]
     damaged = bytearray(data)
     damaged[60:70] = b"\xff" * 10
     (tmp_path / "a.zip").write_bytes(damaged)
@@ -155,8 +196,13 @@ def test_a_cut_archive(tmp_path: Path) -> None:
 
 
 def test_a_cut_packed_table(tmp_path: Path) -> None:
-    noise = "".join(hashlib.sha256(b"%d" % i).hexdigest() for i in range(3000))  # what cannot be packed small
-    rows = "".join(f"{i},Two people died when the wall fell. {noise[i * 3000 : i * 3000 + 3000]}\n" for i in range(60))
+    noise = "".join(
+        hashlib.sha256(b"%d" % i).hexdigest() for i in range(3000)
+    )  # what cannot be packed small
+    rows = "".join(
+        f"{i},Two people died when the wall fell. {noise[i * 3000 : i * 3000 + 3000]}\n"
+        for i in range(60)
+    )
     whole = gzip.compress(b"id,text\n" + rows.encode())
     (tmp_path / "a.csv.gz").write_bytes(whole[: len(whole) // 2])
     pile = report_pile.read(str(tmp_path / "a.csv.gz"))

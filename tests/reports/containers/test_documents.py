@@ -11,7 +11,9 @@ from rashomon.reports import report_pile
 from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines, running_lines
 
 
-def lines(*texts: str, top: float = 700, gap: float = 14, size: float = 12, left: float = 50) -> list[PrintedLine]:
+def lines(
+    *texts: str, top: float = 700, gap: float = 14, size: float = 12, left: float = 50
+) -> list[PrintedLine]:
     return [PrintedLine(text, left, top - gap * place, size) for place, text in enumerate(texts)]
 
 
@@ -22,13 +24,28 @@ FULL = "a line as long as lines of this page are, so that it fills it"
     ("page", "paragraphs"),
     [
         (lines(FULL, "and ends."), [f"{FULL} and ends."]),
-        ([*lines(FULL, "and ends."), *lines("Another one", top=650)], [f"{FULL} and ends.", "Another one"]),
-        ([*lines("Headline", size=24), *lines(FULL, "ends.", top=660)], ["Headline", f"{FULL} ends."]),
-        (lines(FULL, "and ends.", FULL, "and ends, too."), [f"{FULL} and ends.", f"{FULL} and ends, too."]),
+        (
+            [*lines(FULL, "and ends."), *lines("Another one", top=650)],
+            [f"{FULL} and ends.", "Another one"],
+        ),
+        (
+            [*lines("Headline", size=24), *lines(FULL, "ends.", top=660)],
+            ["Headline", f"{FULL} ends."],
+        ),
+        (
+            lines(FULL, "and ends.", FULL, "and ends, too."),
+            [f"{FULL} and ends.", f"{FULL} and ends, too."],
+        ),
         (lines(FULL + " gra-", "nary wall."), [FULL + " granary wall."]),
-        (lines(FULL + " well-known", FULL + " well-", "known wall."), [f"{FULL} well-known {FULL} well-known wall."]),
+        (
+            lines(FULL + " well-known", FULL + " well-", "known wall."),
+            [f"{FULL} well-known {FULL} well-known wall."],
+        ),
         (lines(FULL + " Anglo-", "Norse wall."), [FULL + " Anglo- Norse wall."]),
-        ([PrintedLine(FULL + ".", 50, 700, 12), PrintedLine(FULL, 70, 686, 12)], [FULL + ".", FULL]),
+        (
+            [PrintedLine(FULL + ".", 50, 700, 12), PrintedLine(FULL, 70, 686, 12)],
+            [FULL + ".", FULL],
+        ),
         ([], []),
     ],
 )
@@ -38,7 +55,9 @@ def test_join_lines(page: list[PrintedLine], paragraphs: list[str]) -> None:
 
 def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
     left, right = lines(FULL, FULL, top=200), lines("and goes on here.", FULL, left=300)
-    assert [text for text, _ in join_lines([[*left, *right], lines("to its end.")], frozenset())] == [
+    assert [
+        text for text, _ in join_lines([[*left, *right], lines("to its end.")], frozenset())
+    ] == [
         f"{FULL} {FULL} and goes on here.",
         f"{FULL} to its end.",
     ]
@@ -48,9 +67,23 @@ def test_what_runs_along_the_edges_is_left_out() -> None:
     edges = ("The Courier", "https://courier.example/wall")
     pages = []
     for number in (1, 2, 3):
-        body = lines(*[f"{FULL} {letter}" for letter in "abcdefghijklmnopqrstuvwx"[8 * number - 8 : 8 * number]], top=600)
-        pages.append([*lines(edges[0], f"Page {number}", top=780, size=9), *body, *lines(edges[1], top=20, size=9)])
-    pages[0].insert(2, PrintedLine("The Courier", 50, 650, 24))  # a headline that the header repeats
+        body = lines(
+            *[
+                f"{FULL} {letter}"
+                for letter in "abcdefghijklmnopqrstuvwx"[8 * number - 8 : 8 * number]
+            ],
+            top=600,
+        )
+        pages.append(
+            [
+                *lines(edges[0], f"Page {number}", top=780, size=9),
+                *body,
+                *lines(edges[1], top=20, size=9),
+            ]
+        )
+    pages[0].insert(
+        2, PrintedLine("The Courier", 50, 650, 24)
+    )  # a headline that the header repeats
     assert {text for text, _, _ in running_lines(pages)} == {*edges, "Page 1", "Page 2", "Page 3"}
     assert join_lines(pages, running_lines(pages))[0][0] == "The Courier"
     assert running_lines(pages[:1]) == frozenset()
@@ -62,7 +95,9 @@ def word(path: Path) -> None:
     document.add_paragraph("By Ines Harrow")
     document.add_paragraph("Two people died when the wall fell,\nthe fire service said on Monday.")
     table = document.add_table(2, 2)
-    for cell, text in zip((cell for row in table.rows for cell in row.cells), ("Dead", "2", "Hurt", "3"), strict=True):
+    for cell, text in zip(
+        (cell for row in table.rows for cell in row.cells), ("Dead", "2", "Hurt", "3"), strict=True
+    ):
         cell.text = text
     document.add_paragraph("The wall on Monday.", style="Caption")
     document.save(str(path))
@@ -71,12 +106,25 @@ def word(path: Path) -> None:
 def test_a_word_file(tmp_path: Path) -> None:
     word(tmp_path / "a.bin")  # the name does not tell
     (report,) = report_pile.read(str(tmp_path / "a.bin")).reports
-    assert (report.id, report.title, report.authors, report.published) == ("a", "Wall falls in Ostwick", ("Ines Harrow",), None)
+    assert (report.id, report.title, report.authors, report.published) == (
+        "a",
+        "Wall falls in Ostwick",
+        ("Ines Harrow",),
+        None,
+    )
     assert report.text.split("\n\n")[2:] == [
-        "Two people died when the wall fell,", "the fire service said on Monday.", "Dead 2", "Hurt 3", "The wall on Monday.\n",
-    ]  # fmt: skip
-    assert [date.basis for date in report.dates if "property" in date.basis] == ["property created of the document"]
-    assert [(piece.type, piece.quote) for piece in report.furniture if piece.type == "caption"] == [("caption", "The wall on Monday.")]
+        "Two people died when the wall fell,",
+        "the fire service said on Monday.",
+        "Dead 2",
+        "Hurt 3",
+        "The wall on Monday.\n",
+    ]
+    assert [date.basis for date in report.dates if "property" in date.basis] == [
+        "property created of the document"
+    ]
+    assert [(piece.type, piece.quote) for piece in report.furniture if piece.type == "caption"] == [
+        ("caption", "The wall on Monday.")
+    ]
 
 
 def test_a_scan_says_what_to_do(tmp_path: Path) -> None:
@@ -92,10 +140,17 @@ def test_only_so_many_pages_are_read(tmp_path: Path) -> None:
 
     from rashomon.settings import ReadSettings, Settings
 
-    reader = pypdf.PdfReader(io.BytesIO(_pdf(b"BT /F1 12 Tf 72 700 Td (Two people died when the wall fell.) Tj ET")))
+    reader = pypdf.PdfReader(
+        io.BytesIO(_pdf(b"BT /F1 12 Tf 72 700 Td (Two people died when the wall fell.) Tj ET"))
+    )
     writer = pypdf.PdfWriter()
     for _ in range(5):
         writer.add_page(reader.pages[0])
     writer.write(str(tmp_path / "a.pdf"))
-    (report,) = report_pile.read(str(tmp_path), settings=Settings(read=ReadSettings(max_pages=3))).reports
-    assert "only the first 3 of 5 pages were read: raise the limit with --limit max_pages=NUMBER" in report.warnings
+    (report,) = report_pile.read(
+        str(tmp_path), settings=Settings(read=ReadSettings(max_pages=3))
+    ).reports
+    assert (
+        "only the first 3 of 5 pages were read: raise the limit with --limit max_pages=NUMBER"
+        in report.warnings
+    )

@@ -1,4 +1,5 @@
-"""JSON, JSON Lines and tables: the fields of each family, after the documents of those who write them."""
+"""JSON, JSON Lines and tables: the fields of each family, after the documents of those who write
+them."""
 
 import csv
 import io
@@ -13,37 +14,54 @@ from rashomon.cli.group import main
 from rashomon.model.report import Report
 from rashomon.reports import report_pile
 
-BODY = "Two people died when the wall fell, the fire service said on Monday.\n\nThe street was closed, the mayor said."
-HTML = "<p>Two people died when the wall fell, the fire service said on Monday.</p><p>The street was closed, the mayor said.</p>"
+BODY = (
+    "Two people died when the wall fell, the fire service said on Monday.\n\nThe street was "
+    "closed, the mayor said."
+)
+HTML = (
+    "<p>Two people died when the wall fell, the fire service said on Monday.</p><p>The street was "
+    "closed, the mayor said.</p>"
+)
 URL = "https://courier.example/wall"
 FAMILIES: dict[str, dict[str, Any]] = {
     "schema.org": {
-        "@context": "https://schema.org", "@type": "NewsArticle", "headline": "Wall falls", "articleBody": BODY, "datePublished": "2031-03-05T08:30:00Z",
-        "author": [{"@type": "Person", "name": "Ines Harrow"}], "publisher": {"@type": "Organization", "name": "The Courier"}, "url": URL, "inLanguage": "en-GB",
+        "@context": "https://schema.org", "@type": "NewsArticle", "headline": "Wall falls",
+        "articleBody": BODY, "datePublished": "2031-03-05T08:30:00Z",
+        "author": [{"@type": "Person", "name": "Ines Harrow"}],
+        "publisher": {"@type": "Organization", "name": "The Courier"}, "url": URL,
+        "inLanguage": "en-GB",
     },
     "ninjs 1": {
-        "uri": URL, "type": "text", "versioncreated": "2031-03-05T08:30:00Z", "headline": "Wall falls", "byline": "By Ines Harrow", "body_xhtml": HTML,
+        "uri": URL, "type": "text", "versioncreated": "2031-03-05T08:30:00Z",
+        "headline": "Wall falls", "byline": "By Ines Harrow", "body_xhtml": HTML,
         "copyrightholder": "The Courier", "language": "en",
     },
     "ninjs 3": {
-        "uri": URL, "firstCreated": "2031-03-05T08:30:00Z", "language": "en", "by": "Ines Harrow", "infoSources": [{"name": "The Courier"}],
+        "uri": URL, "firstCreated": "2031-03-05T08:30:00Z", "language": "en", "by": "Ines Harrow",
+        "infoSources": [{"name": "The Courier"}],
         "headlines": [{"role": "short", "value": "Wall"}, {"role": "main", "value": "Wall falls"}],
-        "bodies": [{"role": "teaser", "value": "Two died."}, {"role": "main", "contentType": "text/html", "value": HTML}],
+        "bodies": [{"role": "teaser", "value": "Two died."}, {"role": "main",
+        "contentType": "text/html", "value": HTML}],
     },
     "Media Cloud": {
-        "id": "77", "media_name": "The Courier", "title": "Wall falls", "publish_date": "2031-03-05T08:30:00+00:00", "url": URL, "language": "en", "text": BODY,
+        "id": "77", "media_name": "The Courier", "title": "Wall falls",
+        "publish_date": "2031-03-05T08:30:00+00:00", "url": URL, "language": "en", "text": BODY,
         "authors": "Ines Harrow",
     },
     "Event Registry": {
-        "uri": "8123", "lang": "eng", "isDuplicate": False, "date": "2031-03-05", "time": "09:00:00", "dateTime": "2031-03-05T09:00:00Z",
-        "dateTimePub": "2031-03-05T08:30:00Z", "url": URL, "title": "Wall falls", "body": BODY, "source": {"uri": "courier.example", "title": "The Courier"},
+        "uri": "8123", "lang": "eng", "isDuplicate": False, "date": "2031-03-05",
+        "time": "09:00:00", "dateTime": "2031-03-05T09:00:00Z",
+        "dateTimePub": "2031-03-05T08:30:00Z", "url": URL, "title": "Wall falls", "body": BODY,
+        "source": {"uri": "courier.example", "title": "The Courier"},
         "authors": [{"uri": "ines@x", "name": "Ines Harrow"}],
     },
     "JSON Feed": {
-        "id": "1", "url": URL, "title": "Wall falls", "content_html": HTML, "date_published": "2031-03-05T08:30:00Z", "authors": [{"name": "Ines Harrow"}],
+        "id": "1", "url": URL, "title": "Wall falls", "content_html": HTML,
+        "date_published": "2031-03-05T08:30:00Z", "authors": [{"name": "Ines Harrow"}],
         "language": "en", "_outlet": "The Courier",
     },
-    "any other": {"headline": "Wall falls", "content": BODY, "date": "5 March 2031", "link": URL, "source": {"name": "The Courier"}, "author": "By Ines Harrow"},
+    "any other": {"headline": "Wall falls", "content": BODY, "date": "5 March 2031", "link": URL,
+    "source": {"name": "The Courier"}, "author": "By Ines Harrow"},
 }  # fmt: skip
 
 
@@ -81,12 +99,21 @@ def test_records_are_found_in_their_envelopes(tmp_path: Path, document: object) 
 
 
 def test_json_lines(tmp_path: Path) -> None:
-    lines = [json.dumps(FAMILIES["any other"] | {"headline": f"Wall {i} falls", "link": f"{URL}/{i}"}) for i in range(3)]
+    lines = [
+        json.dumps(FAMILIES["any other"] | {"headline": f"Wall {i} falls", "link": f"{URL}/{i}"})
+        for i in range(3)
+    ]
     path = tmp_path / "a.dat"
     path.write_text("\n".join([lines[0], "{broken", lines[1], "", lines[2]]))
     pile = report_pile.read(str(path))
-    assert sorted(report.title or "" for report in pile.reports) == ["Wall 0 falls", "Wall 1 falls", "Wall 2 falls"]
-    assert [(failure.source, failure.error) for failure in pile.failures] == [("a.dat#2", "not whole JSON")]
+    assert sorted(report.title or "" for report in pile.reports) == [
+        "Wall 0 falls",
+        "Wall 1 falls",
+        "Wall 2 falls",
+    ]
+    assert [(failure.source, failure.error) for failure in pile.failures] == [
+        ("a.dat#2", "not whole JSON")
+    ]
 
 
 def test_a_list_of_links_holds_no_text(tmp_path: Path) -> None:
@@ -98,10 +125,16 @@ def test_a_list_of_links_holds_no_text(tmp_path: Path) -> None:
         "language": "English",
         "sourcecountry": "Norway",
     }
-    (tmp_path / "gdelt.json").write_text(json.dumps({"articles": [record, record | {"url": URL + "2"}]}))
+    (tmp_path / "gdelt.json").write_text(
+        json.dumps({"articles": [record, record | {"url": URL + "2"}]})
+    )
     pile = report_pile.read(str(tmp_path / "gdelt.json"))
-    assert [failure.error for failure in pile.failures] == ["only a link and no text: fetch the page, or export the text too"] * 2
-    (report,) = reports_in(tmp_path / "gdelt2.json", json.dumps({"articles": [record | {"text": BODY}]}))
+    assert [failure.error for failure in pile.failures] == [
+        "only a link and no text: fetch the page, or export the text too"
+    ] * 2
+    (report,) = reports_in(
+        tmp_path / "gdelt2.json", json.dumps({"articles": [record | {"text": BODY}]})
+    )
     assert (report.retrieved, report.outlet, report.language, report.published) == (
         "2031-03-05T08:30:00+00:00",
         "courier.example",
@@ -113,13 +146,21 @@ def test_a_list_of_links_holds_no_text(tmp_path: Path) -> None:
 def test_an_archive_s_address_is_taken_apart(tmp_path: Path) -> None:
     record = FAMILIES["any other"] | {"link": f"https://web.archive.org/web/20310306101112/{URL}"}
     (report,) = reports_in(tmp_path / "a.json", json.dumps(record))
-    assert (report.url, report.archived_url, report.retrieved) == (URL, record["link"], "2031-03-06T10:11:12")
+    assert (report.url, report.archived_url, report.retrieved) == (
+        URL,
+        record["link"],
+        "2031-03-06T10:11:12",
+    )
 
 
 @pytest.mark.parametrize(
     ("document", "reason"),
     [
-        ({"a": 1, "b": "two"}, "none of its fields is known to hold a report's text (a, b): name them in a file for --fields"),
+        (
+            {"a": 1, "b": "two"},
+            "none of its fields is known to hold a report's text (a, b): name them in a file "
+            "for --fields",
+        ),
         ([1, 2, 3], "JSON without a record: no object in it holds fields"),
         ({"format": "rashomon-ledger/1", "reports": []}, "a ledger, not a report"),
     ],
@@ -130,15 +171,34 @@ def test_what_is_no_report(tmp_path: Path, document: object, reason: str) -> Non
 
 
 def test_a_mapping_file(tmp_path: Path) -> None:
-    record = {"meta": {"h": "Wall falls", "when": "2031-03-05"}, "parts": [{"kind": "lead", "t": "Two died."}, {"kind": "main", "t": BODY}]}
+    record = {
+        "meta": {"h": "Wall falls", "when": "2031-03-05"},
+        "parts": [{"kind": "lead", "t": "Two died."}, {"kind": "main", "t": BODY}],
+    }
     (tmp_path / "a.json").write_text(json.dumps({"found": {"docs": [record]}}))
-    (tmp_path / "map.toml").write_text('records = "found.docs"\ntext = "parts{kind=main}.t"\ntitle = "meta.h"\npublished = "meta.when"\n')
-    result = CliRunner().invoke(main, ["read", str(tmp_path / "a.json"), "--fields", str(tmp_path / "map.toml"), "--json"])
+    (tmp_path / "map.toml").write_text(
+        'records = "found.docs"\ntext = "parts{kind=main}.t"\ntitle = "meta.h"\npublished = '
+        '"meta.when"\n'
+    )
+    result = CliRunner().invoke(
+        main, ["read", str(tmp_path / "a.json"), "--fields", str(tmp_path / "map.toml"), "--json"]
+    )
     (report,) = json.loads(result.stdout)["reports"]
-    assert (report["title"], report["published"], report["text"]) == ("Wall falls", "2031-03-05", f"Wall falls\n\n{BODY}\n")
-    for wrong, told in (('words = "a"', "words"), ('title = "a"', "where the text is"), ("text =", "not TOML"), ("text = 3", "text")):
+    assert (report["title"], report["published"], report["text"]) == (
+        "Wall falls",
+        "2031-03-05",
+        f"Wall falls\n\n{BODY}\n",
+    )
+    for wrong, told in (
+        ('words = "a"', "words"),
+        ('title = "a"', "where the text is"),
+        ("text =", "not TOML"),
+        ("text = 3", "text"),
+    ):
         (tmp_path / "map.toml").write_text(wrong)
-        result = CliRunner().invoke(main, ["read", str(tmp_path / "a.json"), "--fields", str(tmp_path / "map.toml")])
+        result = CliRunner().invoke(
+            main, ["read", str(tmp_path / "a.json"), "--fields", str(tmp_path / "map.toml")]
+        )
         assert (result.exit_code, told in result.stderr) == (1, True)
 
 
@@ -148,7 +208,14 @@ def table(delimiter: str = ",", encoding: str = "utf-8") -> bytes:
     writer.writerow(["id", "Title", "Source", "Date", "URL", "Text"])
     writer.writerow([1, "Wall falls", "The Courier", "2031-03-05", URL, BODY + "\nIt cost £5."])
     writer.writerow(
-        [2, "Ferry late", "The Courier", "2031-03-06", URL + "2", 'The "old" ferry was late on Monday, the harbour office said.']
+        [
+            2,
+            "Ferry late",
+            "The Courier",
+            "2031-03-06",
+            URL + "2",
+            'The "old" ferry was late on Monday, the harbour office said.',
+        ]
     )
     return out.getvalue().encode(encoding)
 
@@ -156,20 +223,34 @@ def table(delimiter: str = ",", encoding: str = "utf-8") -> bytes:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.csv", table()), ("a", table()), ("a.txt", table(";")), ("a.tsv", table("\t")), ("old.csv", table(encoding="cp1252")),
+        ("a.csv", table()),
+        ("a", table()),
+        ("a.txt", table(";")),
+        ("a.tsv", table("\t")),
+        ("old.csv", table(encoding="cp1252")),
         ("mark.csv", b"\xef\xbb\xbf" + table()),
     ],
-)  # fmt: skip
+)
 def test_a_table(tmp_path: Path, name: str, data: bytes) -> None:
-    one, two = sorted(reports_in(tmp_path / name, data), key=lambda report: report.title or "", reverse=True)
-    assert (one.title, one.outlet, one.published, one.url) == ("Wall falls", "The Courier", "2031-03-05", URL)
+    one, two = sorted(
+        reports_in(tmp_path / name, data), key=lambda report: report.title or "", reverse=True
+    )
+    assert (one.title, one.outlet, one.published, one.url) == (
+        "Wall falls",
+        "The Courier",
+        "2031-03-05",
+        URL,
+    )
     assert one.text == f"Wall falls\n\n{BODY}\nIt cost £5.\n"
     assert 'The "old" ferry' in two.text
 
 
 def test_a_table_without_text(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,deaths\n1,2\n3,4\n")
-    assert "without a column that is known to hold text (id, deaths)" in report_pile.read(str(tmp_path)).failures[0].error
+    assert (
+        "without a column that is known to hold text (id, deaths)"
+        in report_pile.read(str(tmp_path)).failures[0].error
+    )
 
 
 STORY = "Two people died when the wall fell, the fire service said"
@@ -180,26 +261,57 @@ WHOLE = f'Quay closes,"{STORY} ""on Monday"".",Courier\n'
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        (f'Wall falls,"{STORY}, "most of it, by noon", and left.",Courier\n', "line 2 not read: 5 cells where the header names 3; a quotation mark in a cell must be doubled"),
-        (f"Wall falls,{STORY}.,Courier\n", "line 2 not read: 4 cells where the header names 3; a cell with a delimiter in it must be quoted"),
-        (f'Wall falls,"{STORY.replace(",", "")}.\nMore of it,"fell, Courier\n', "lines 2 to 3 not read: it may have taken in other rows; a quotation mark in a cell must be doubled"),
+        (
+            f'Wall falls,"{STORY}, "most of it, by noon", and left.",Courier\n',
+            "line 2 not read: 5 cells where "
+            "the header names 3; "
+            "a quotation mark in a cell must "
+            "be doubled",
+        ),
+        (
+            f"Wall falls,{STORY}.,Courier\n",
+            "line 2 not read: 4 cells where "
+            "the header names "
+            "3; a cell with a delimiter in it "
+            "must be quoted",
+        ),
+        (
+            f'Wall falls,"{STORY.replace(",", "")}.\nMore of it,"fell, Courier\n',
+            "lines 2 to 3 not read: it may "
+            "have taken in other "
+            "rows; a quotation mark in a cell "
+            "must be doubled",
+        ),
     ],
-)  # fmt: skip
-def test_a_row_whose_cells_cannot_be_told_is_named_and_costs_only_itself(tmp_path: Path, row: str, told: str) -> None:
+)
+def test_a_row_whose_cells_cannot_be_told_is_named_and_costs_only_itself(
+    tmp_path: Path, row: str, told: str
+) -> None:
     (tmp_path / "a.csv").write_text(HEAD + row + WHOLE)
     pile = report_pile.read(str(tmp_path))
     assert [failure.error for failure in pile.failures] == [told]
-    assert [(report.title, report.outlet, report.warnings) for report in pile.reports] == [("Quay closes", "Courier", ())]
+    assert [(report.title, report.outlet, report.warnings) for report in pile.reports] == [
+        ("Quay closes", "Courier", ())
+    ]
     assert f'{STORY} "on Monday".' in pile.reports[0].text
 
 
 @pytest.mark.parametrize(
     ("row", "warning"),
     [
-        (f'Wall falls,"{STORY} that "most" of it is down.",Courier\n', "line 2 of the table has a quotation mark that is not doubled: words may be cut, or in the wrong column"),
-        (f'Wall falls,"{STORY}."\n', "line 2 of the table has 2 cells where the header names 3: it may be cut off"),
+        (
+            f'Wall falls,"{STORY} that "most" of it is down.",Courier\n',
+            "line 2 of the table has a "
+            "quotation mark that is "
+            "not doubled: words may be cut, or "
+            "in the wrong column",
+        ),
+        (
+            f'Wall falls,"{STORY}."\n',
+            "line 2 of the table has 2 cells where the header names 3: it may be cut off",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_row_that_looks_cut_or_shifted_says_so(tmp_path: Path, row: str, warning: str) -> None:
     (tmp_path / "a.csv").write_text(HEAD + row)
     (report,) = report_pile.read(str(tmp_path)).reports
@@ -207,11 +319,17 @@ def test_a_row_that_looks_cut_or_shifted_says_so(tmp_path: Path, row: str, warni
 
 
 def test_a_mark_that_is_never_closed(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text(HEAD + WHOLE + f'Wall falls,"{STORY}.,Courier\n' + WHOLE.replace("Quay", "Gate").replace('"', ""))
+    (tmp_path / "a.csv").write_text(
+        HEAD
+        + WHOLE
+        + f'Wall falls,"{STORY}.,Courier\n'
+        + WHOLE.replace("Quay", "Gate").replace('"', "")
+    )
     pile = report_pile.read(str(tmp_path))
     assert [report.title for report in pile.reports] == ["Quay closes"]
     assert [failure.error for failure in pile.failures] == [
-        "lines 3 to 4 not read: 2 cells where the header names 3; a quotation mark in a cell must be doubled"
+        "lines 3 to 4 not read: 2 cells where the header names 3; a quotation mark in a cell "
+        "must be doubled"
     ]
 
 

@@ -13,8 +13,10 @@ from rashomon.reports import report_pile
 
 SENT = datetime(2031, 3, 5, 6, 30, tzinfo=UTC)
 PROSE = (
-    "Three dock workers were hurt on Tuesday night when a wall of the old granary gave way, the fire service said. "
-    "The harbour office closed the quay until Friday, and a spokeswoman said that the building had been inspected in January. "
+    "Three dock workers were hurt on Tuesday night when a wall of the old granary gave way, "
+    "the fire service said. "
+    "The harbour office closed the quay until Friday, and a spokeswoman said that the "
+    "building had been inspected in January. "
     "The cooperative that rents the hall denied that it had been overloaded with barley."
 )
 
@@ -40,7 +42,8 @@ def test_a_newsletter(tmp_path: Path) -> None:
     message = mail(List_Unsubscribe="<https://courier.example/off>")
     message.set_content("See the mail in your browser.")
     message.add_alternative(
-        f"<html><body><style>p {{}}</style><h1>Granary wall gives way</h1><p>{PROSE}</p><p>Café “Zur Möwe” stayed open.</p></body></html>",
+        f"<html><body><style>p {{}}</style><h1>Granary wall gives "
+        f"way</h1><p>{PROSE}</p><p>Café “Zur Möwe” stayed open.</p></body></html>",
         subtype="html",
     )
     (report,) = report_pile.read(str(written(tmp_path / "letter.eml", message))).reports
@@ -50,7 +53,10 @@ def test_a_newsletter(tmp_path: Path) -> None:
         "Granary wall gives way",
         "The Tollen Courier",
     )
-    assert (report.published, report.published_basis) == ("2031-03-05T06:30:00+00:00", "Date of the mail")
+    assert (report.published, report.published_basis) == (
+        "2031-03-05T06:30:00+00:00",
+        "Date of the mail",
+    )
     assert report.text == f"Granary wall gives way\n\n{PROSE}\n\nCafé “Zur Möwe” stayed open.\n"
 
 
@@ -59,28 +65,51 @@ def test_a_letter_between_people_says_nothing_of_outlet_and_date(tmp_path: Path)
     message.set_content("\n\n".join([PROSE, "More follows tomorrow."]), cte="quoted-printable")
     (report,) = report_pile.read(str(written(tmp_path / "forwarded", message))).reports
     assert (report.title, report.outlet, report.published) == ("Granary wall gives way", None, None)
-    assert [(date.value, date.basis) for date in report.dates] == [("2031-03-05T06:30:00+00:00", "Date of the mail")]
+    assert [(date.value, date.basis) for date in report.dates] == [
+        ("2031-03-05T06:30:00+00:00", "Date of the mail")
+    ]
     assert PROSE in report.text
 
 
 @pytest.mark.parametrize(
     ("foot", "outlet"),
     [
-        ("You get this mail as a reader. Unsubscribe: https://courier.example/off", "The Tollen Courier"),
+        (
+            "You get this mail as a reader. Unsubscribe: https://courier.example/off",
+            "The Tollen Courier",
+        ),
         ("You get this mail as a reader of the paper. Good night.", None),
     ],
 )
-def test_a_newsletter_without_its_headers_is_known_by_its_foot(tmp_path: Path, foot: str, outlet: str | None) -> None:
+def test_a_newsletter_without_its_headers_is_known_by_its_foot(
+    tmp_path: Path, foot: str, outlet: str | None
+) -> None:
     message = mail()
-    message.set_content("\n\n".join([PROSE, "The quay is closed.", "Barley is dear.", "It rained.", "--", foot]))
+    message.set_content(
+        "\n\n".join([PROSE, "The quay is closed.", "Barley is dear.", "It rained.", "--", foot])
+    )
     (report,) = report_pile.read(str(written(tmp_path / "a.eml", message))).reports
     assert (report.outlet, report.published is not None) == (outlet, outlet is not None)
 
 
 def test_a_letter_that_asks_to_be_left_in_peace_is_no_newsletter(tmp_path: Path) -> None:
     asked, told = mail(), mail()
-    asked.set_content("Please unsubscribe me from all of this, and thank you for the years in which the paper came on time.")
-    told.set_content("\n\n".join(["Thousands unsubscribe from the gazette, its editor said.", PROSE, "One.", "Two.", "Three.", "Four."]))
+    asked.set_content(
+        "Please unsubscribe me from all of this, and thank you for the years in which the "
+        "paper came on time."
+    )
+    told.set_content(
+        "\n\n".join(
+            [
+                "Thousands unsubscribe from the gazette, its editor said.",
+                PROSE,
+                "One.",
+                "Two.",
+                "Three.",
+                "Four.",
+            ]
+        )
+    )
     for name, message in (("asked.eml", asked), ("told.eml", told)):
         (report,) = report_pile.read(str(written(tmp_path / name, message))).reports
         assert (report.outlet, report.published) == (None, None)
@@ -89,16 +118,25 @@ def test_a_letter_that_asks_to_be_left_in_peace_is_no_newsletter(tmp_path: Path)
 def test_lines_that_a_mail_program_broke_are_joined(tmp_path: Path) -> None:
     message = mail()
     message.set_content(
-        "Three dock workers were hurt on Tuesday night when a wall of the\nold granary gave way, the fire service said.\n\nThe quay is closed.\n"
+        "Three dock workers were hurt on Tuesday night when a wall of the\nold granary gave "
+        "way, the fire service said.\n\nThe quay is closed.\n"
     )
     (report,) = report_pile.read(str(written(tmp_path / "a.eml", message))).reports
-    assert "when a wall of the old granary gave way, the fire service said.\n\nThe quay is closed." in report.text
+    assert (
+        "when a wall of the old granary gave way, the fire service said.\n\nThe quay is closed."
+        in report.text
+    )
 
 
 def test_what_hangs_on_a_mail_is_read(tmp_path: Path) -> None:
     message = mail()
     message.set_content("See the two texts.")
-    message.add_attachment(f"Wall falls\n\n{PROSE}".encode(), maintype="text", subtype="plain", filename="../../wall.txt")
+    message.add_attachment(
+        f"Wall falls\n\n{PROSE}".encode(),
+        maintype="text",
+        subtype="plain",
+        filename="../../wall.txt",
+    )
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="wall.png")
     inner = mail("Quay closed")
     inner.set_content(f"{PROSE}\n\nThe quay is closed.")
@@ -115,7 +153,9 @@ def test_a_mailbox(tmp_path: Path) -> None:
     box = mailbox.mbox(tmp_path / "box")
     for number in (1, 2, 3):
         message = mail(f"Letter {number}", List_Id="<news.courier.example>")
-        message.set_content(f"{PROSE}\n\nFrom here on it is letter {number}.\n\nFrom Tollen, our reporter.")
+        message.set_content(
+            f"{PROSE}\n\nFrom here on it is letter {number}.\n\nFrom Tollen, our reporter."
+        )
         box.add(message)
     box.close()
     reports = report_pile.read(str(tmp_path / "box")).reports
@@ -133,18 +173,30 @@ def test_ids_stay_when_a_mailbox_grows(tmp_path: Path) -> None:
             message.set_content(f"{PROSE}\n\nIt is letter {number}.")
             box.add(message)
         box.close()
-        return {report.title: report.id for report in report_pile.read(str(tmp_path / name / "box.mbox")).reports}
+        return {
+            report.title: report.id
+            for report in report_pile.read(str(tmp_path / name / "box.mbox")).reports
+        }
 
     before, after = ids("one", [1, 2]), ids("two", [3, 2, 1])
     assert {title: after[title] for title in before} == before
 
 
-@pytest.mark.parametrize("charset", ["iso-8859-15", "windows-1252", "utf-8", "koi8-r", "shift_jis", "no-such-charset"])
+@pytest.mark.parametrize(
+    "charset", ["iso-8859-15", "windows-1252", "utf-8", "koi8-r", "shift_jis", "no-such-charset"]
+)
 def test_a_charset(tmp_path: Path, charset: str) -> None:
-    text = {"koi8-r": "Стена упала ночью", "shift_jis": "壁が崩れた"}.get(charset, "Café and more text to read")
+    text = {"koi8-r": "Стена упала ночью", "shift_jis": "壁が崩れた"}.get(
+        charset, "Café and more text to read"
+    )
     body = text.encode(charset if charset != "no-such-charset" else "utf-8")
-    head = f"From: a@b.example\r\nSubject: Wall\r\nDate: Wed, 05 Mar 2031 06:30:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset={charset}\r\n"
-    (tmp_path / "a.eml").write_bytes(head.encode() + b"Content-Transfer-Encoding: 8bit\r\n\r\n" + body)
+    head = (
+        "From: a@b.example\r\nSubject: Wall\r\nDate: Wed, 05 Mar 2031 06:30:00 "
+        f"+0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset={charset}\r\n"
+    )
+    (tmp_path / "a.eml").write_bytes(
+        head.encode() + b"Content-Transfer-Encoding: 8bit\r\n\r\n" + body
+    )
     (report,) = report_pile.read(str(tmp_path / "a.eml")).reports
     assert text in report.text
 
@@ -158,7 +210,9 @@ To: <nils@desk.example>
 """
 
 
-def handed_on(tmp_path: Path, text: str, subtype: str = "plain", subject: str = "FW: clip") -> Report:
+def handed_on(
+    tmp_path: Path, text: str, subtype: str = "plain", subject: str = "FW: clip"
+) -> Report:
     message = mail(subject)
     message.set_content(text, subtype=subtype)
     (report,) = report_pile.read(str(written(tmp_path / "handed.eml", message))).reports
@@ -168,35 +222,64 @@ def handed_on(tmp_path: Path, text: str, subtype: str = "plain", subject: str = 
 def test_a_mail_that_is_handed_on_is_the_report_and_not_the_note_before_it(tmp_path: Path) -> None:
     block = GMAIL.format(sender="The Quay Mirror <daily@quaymirror.example>")
     report = handed_on(tmp_path, f"{NOTE}\n\n{block}\n{PROSE}\n")
-    assert (report.title, report.outlet, report.published) == ("Wall of granary was cracked", "The Quay Mirror", "2031-03-04T12:05:00")
+    assert (report.title, report.outlet, report.published) == (
+        "Wall of granary was cracked",
+        "The Quay Mirror",
+        "2031-03-04T12:05:00",
+    )
     assert report.published_basis == "Date of the forwarded mail"
     assert report.text == f"{report.title}\n\n{PROSE}\n"
 
 
 def test_a_mail_that_is_handed_on_as_a_page(tmp_path: Path) -> None:
     headers = (
-        "<b>From:</b> Quay Mirror [mailto:a@mail.quay-mirror.example]<br><b>Sent:</b> Tuesday, 4 March 2031 08:15<br><b>To:</b> Nils<br>"
+        "<b>From:</b> Quay Mirror [mailto:a@mail.quay-mirror.example]<br><b>Sent:</b> Tuesday, 4 "
+        "March 2031 08:15<br><b>To:</b> Nils<br>"
     )
-    report = handed_on(tmp_path, f"<p>{NOTE}</p><hr>{headers}<b>Subject:</b> Cracked<br><br><h2>Cracked wall</h2><p>{PROSE}</p>", "html")
-    assert (report.title, report.outlet, (report.published or "")[:10]) == ("Cracked", "Quay Mirror", "2031-03-04")
+    report = handed_on(
+        tmp_path,
+        f"<p>{NOTE}</p><hr>{headers}<b>Subject:</b> Cracked<br><br><h2>Cracked "
+        f"wall</h2><p>{PROSE}</p>",
+        "html",
+    )
+    assert (report.title, report.outlet, (report.published or "")[:10]) == (
+        "Cracked",
+        "Quay Mirror",
+        "2031-03-04",
+    )
     assert report.text.endswith(f"Cracked wall\n\n{PROSE}\n")
     assert "Sent:" not in report.text
     assert NOTE not in report.text
 
 
 def test_a_person_who_is_handed_on_is_no_outlet(tmp_path: Path) -> None:
-    report = handed_on(tmp_path, GMAIL.format(sender="Nils Abend <nils.abend@tollen.example>") + f"\n{PROSE}\n")
+    report = handed_on(
+        tmp_path, GMAIL.format(sender="Nils Abend <nils.abend@tollen.example>") + f"\n{PROSE}\n"
+    )
     assert (report.outlet, report.published) == (None, None)
-    assert {date.basis for date in report.dates} >= {"Date of the mail", "Date of the forwarded mail"}
+    assert {date.basis for date in report.dates} >= {
+        "Date of the mail",
+        "Date of the forwarded mail",
+    }
 
 
 def test_of_mails_in_each_other_the_innermost_is_read(tmp_path: Path) -> None:
-    outer, inner = (GMAIL.format(sender=sender) for sender in ("Nils <nils@desk.example>", "The Quay Mirror <a@quaymirror.example>"))
+    outer, inner = (
+        GMAIL.format(sender=sender)
+        for sender in ("Nils <nils@desk.example>", "The Quay Mirror <a@quaymirror.example>")
+    )
     report = handed_on(tmp_path, f"{NOTE}\n\n{outer}\nAnd this?\n\n{inner}\n{PROSE}\n")
     assert (report.outlet, report.text) == ("The Quay Mirror", f"{report.title}\n\n{PROSE}\n")
 
 
-@pytest.mark.parametrize("before", [f"{PROSE} {PROSE}\n\n" + GMAIL, "From: the archive\n\n", "From: the archive\nTo: everybody\n\n"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        f"{PROSE} {PROSE}\n\n" + GMAIL,
+        "From: the archive\n\n",
+        "From: the archive\nTo: everybody\n\n",
+    ],
+)
 def test_a_text_of_its_own_stays_whole(tmp_path: Path, before: str) -> None:
     text = before.format(sender="Nils <nils@desk.example>") + PROSE
     assert "".join(handed_on(tmp_path, text).text.split()).endswith("".join(text.split()))

@@ -28,11 +28,20 @@ def test_byline(line: str, authors: tuple[str, ...] | None) -> None:
     ("line", "dateline"),
     [
         ("OSLO (Reuters) - A ferry sank on Monday off the coast.", "OSLO (Reuters) -"),
-        ("PORT ARDEN, Norland, March 3 (AP) — A ferry sank on Monday off the coast.", "PORT ARDEN, Norland, March 3 (AP) —"),
-        ("OSLO/BERGEN (Reuters) – A ferry sank on Monday off the coast.", "OSLO/BERGEN (Reuters) –"),
+        (
+            "PORT ARDEN, Norland, March 3 (AP) — A ferry sank on Monday off the coast.",
+            "PORT ARDEN, Norland, March 3 (AP) —",
+        ),
+        (
+            "OSLO/BERGEN (Reuters) – A ferry sank on Monday off the coast.",
+            "OSLO/BERGEN (Reuters) –",
+        ),
         ("PORT ARDEN — A ferry sank on Monday off the coast.", "PORT ARDEN —"),
         ("NEW PORT: A ferry sank on Monday off the coast.", "NEW PORT:"),
-        ("Port Arden, March 3 (PTI): A ferry sank on Monday off the coast.", "Port Arden, March 3 (PTI):"),
+        (
+            "Port Arden, March 3 (PTI): A ferry sank on Monday off the coast.",
+            "Port Arden, March 3 (PTI):",
+        ),
         ("March 3 (Reuters) - A ferry sank on Monday off the coast.", "March 3 (Reuters) -"),
         ("(CNN) — A ferry sank on Monday off the coast.", "(CNN) —"),
         ("BREAKING: A ferry sank on Monday off the coast.", ""),
@@ -47,11 +56,15 @@ def test_dateline(line: str, dateline: str) -> None:
 
 def test_far_down_only_an_agency_makes_a_dateline() -> None:
     assert not bylines.dateline_end("WARNING: A ferry sank on Monday off the coast.", early=False)
-    assert bylines.dateline_end("OSLO (Reuters) - A ferry sank on Monday off the coast.", early=False)
+    assert bylines.dateline_end(
+        "OSLO (Reuters) - A ferry sank on Monday off the coast.", early=False
+    )
 
 
 def test_reporting_note() -> None:
-    text = "It sank. (Additional reporting by Ana Ruiz in Oslo; Writing by Tom Ek; Editing by Li Wei)"
+    text = (
+        "It sank. (Additional reporting by Ana Ruiz in Oslo; Writing by Tom Ek; Editing by Li Wei)"
+    )
     match = bylines.REPORTING_NOTE.search(text)
     assert match is not None
     assert match[0] == text[9:]
@@ -63,7 +76,9 @@ def test_staff_note() -> None:
     assert bylines.is_staff_note(line)
     assert bylines.staff_authors(line) == ("Lind", "Aho")
     assert bylines.staff_house(line) == "Herald"
-    assert bylines.staff_authors("Associated Press writers Mia Holt in Oslo and Jon Reed in Rome contributed to this report.") == (
+    assert bylines.staff_authors(
+        "Associated Press writers Mia Holt in Oslo and Jon Reed in Rome contributed to this report."
+    ) == (
         "Mia Holt",
         "Jon Reed",
     )
@@ -72,7 +87,11 @@ def test_staff_note() -> None:
 @pytest.mark.parametrize(
     ("line", "whole", "note"),
     [
-        ("All 70 passengers were brought down safely. LPA contributed to this report.", False, "LPA contributed to this report."),
+        (
+            "All 70 passengers were brought down safely. LPA contributed to this report.",
+            False,
+            "LPA contributed to this report.",
+        ),
         ("Ana Ruiz, J. P. Lee and Tom Ek contributed to this report.", True, ""),
         ("Ana Ruiz reported from Oslo. Tom Ek contributed to this report.", True, ""),
         ("All 70 passengers were brought down safely.", False, ""),
@@ -84,7 +103,13 @@ def test_a_note_behind_the_story_takes_no_sentence_of_it(line: str, whole: bool,
 
 
 @pytest.mark.parametrize(
-    ("line", "house"), [("Daily Lamp Web Desk", "Daily Lamp"), ("LAMP Editor", "LAMP"), ("Political Editor", None), ("The editor", None)]
+    ("line", "house"),
+    [
+        ("Daily Lamp Web Desk", "Daily Lamp"),
+        ("LAMP Editor", "LAMP"),
+        ("Political Editor", None),
+        ("The editor", None),
+    ],
 )
 def test_desk(line: str, house: str | None) -> None:
     assert bylines.desk_house(line) == house

@@ -16,13 +16,29 @@ HEADS = [
     (f"{TITLE}\nNorthern Lantern, Kasvik\n3.5.2021", "Northern Lantern", "2021-05-03"),
     (f"{TITLE}\nBy Ana Ruiz | Northern Lantern | 3 May 2021", "Northern Lantern", "2021-05-03"),
     (f"{TITLE}\n3 May 2021 - Northern Lantern", "Northern Lantern", "2021-05-03"),
-    (f"{TITLE}\nAna Ruiz for Northern Lantern, 4 May 2021, 17:30", "Northern Lantern", "2021-05-04"),
-    (f"{TITLE}\nNorthern Lantern / Tuesday 4 May 2021 / 17:30 / Ana Ruiz", "Northern Lantern", "2021-05-04"),
+    (
+        f"{TITLE}\nAna Ruiz for Northern Lantern, 4 May 2021, 17:30",
+        "Northern Lantern",
+        "2021-05-04",
+    ),
+    (
+        f"{TITLE}\nNorthern Lantern / Tuesday 4 May 2021 / 17:30 / Ana Ruiz",
+        "Northern Lantern",
+        "2021-05-04",
+    ),
     (f"{TITLE}\nPublished by Northern Lantern on 4 May 2021", "Northern Lantern", "2021-05-04"),
     (f"{TITLE}\nStatement by the Kasvik Council, 4 May 2021", "Kasvik Council", "2021-05-04"),
     (f"NORTHERN LANTERN\n\n{TITLE}", "Northern Lantern", None),
-    (f"Northern Lantern\nTuesday 4 May 2021\n{TITLE}\nby Ana Ruiz", "Northern Lantern", "2021-05-04"),
-    (f"Kasvik Institute of Seismology\nBulletin 4/2021\n{TITLE}\n4 May 2021, 17:00", "Kasvik Institute of Seismology", "2021-05-04"),
+    (
+        f"Northern Lantern\nTuesday 4 May 2021\n{TITLE}\nby Ana Ruiz",
+        "Northern Lantern",
+        "2021-05-04",
+    ),
+    (
+        f"Kasvik Institute of Seismology\nBulletin 4/2021\n{TITLE}\n4 May 2021, 17:00",
+        "Kasvik Institute of Seismology",
+        "2021-05-04",
+    ),
     (f"lantern.example | 4 May 2021\n{TITLE}", "lantern.example", "2021-05-04"),
 ]
 
@@ -30,21 +46,37 @@ HEADS = [
 @pytest.mark.parametrize(("head", "outlet", "day"), HEADS, ids=range(len(HEADS)))
 def test_heads(head: str, outlet: str, day: str | None) -> None:
     report = read(f"{head}\n\n{PROSE}")
-    assert (report.title, report.outlet, (report.published or "")[:10] or None) == (TITLE, outlet, day)
+    assert (report.title, report.outlet, (report.published or "")[:10] or None) == (
+        TITLE,
+        outlet,
+        day,
+    )
     furniture = {span.quote for span in report.furniture}
-    assert [line for line in head.split("\n") if line and line != TITLE and line not in furniture] == []
+    assert [
+        line for line in head.split("\n") if line and line != TITLE and line not in furniture
+    ] == []
 
 
 @pytest.mark.parametrize(
-    "standfirst", ["Mayor speaks of a night of horror; families wait at the gates", "* Two firefighters still in hospital"]
+    "standfirst",
+    [
+        "Mayor speaks of a night of horror; families wait at the gates",
+        "* Two firefighters still in hospital",
+    ],
 )
 def test_what_says_more_of_the_story_is_kept(standfirst: str) -> None:
-    assert standfirst not in {span.quote for span in read(f"{TITLE}\n{standfirst}\n3 May 2021\n\n{PROSE}").furniture}
+    assert standfirst not in {
+        span.quote for span in read(f"{TITLE}\n{standfirst}\n3 May 2021\n\n{PROSE}").furniture
+    }
 
 
 @pytest.mark.parametrize(
     "foot",
-    ["Tomorrow in our supplement: twelve walks by the sea", "Lantern. Your harbour, your paper. | Contact: desk@lantern.example", "AR/jl"],
+    [
+        "Tomorrow in our supplement: twelve walks by the sea",
+        "Lantern. Your harbour, your paper. | Contact: desk@lantern.example",
+        "AR/jl",
+    ],
 )
 def test_what_stands_below_the_story(foot: str) -> None:
     assert foot in {span.quote for span in read(f"{TITLE}\n\n{PROSE}\n{foot}\n").furniture}

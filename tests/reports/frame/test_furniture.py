@@ -1,4 +1,5 @@
-"""Which characters of a report are not prose: invented pages, the lines that must stay and the type of those that must go."""
+"""Which characters of a report are not prose: invented pages, the lines that must stay and the type
+of those that must go."""
 
 import pytest
 
@@ -67,7 +68,9 @@ caption| Men carrying boxes out of the burning warehouse on Monday""",
 
 def marked(page: str) -> tuple[str, list[tuple[str, str]]]:
     """The plain text and the (type, line) pairs."""
-    pairs = [tuple(line.split("| ", 1)) if "| " in line else ("", line) for line in page.split("\n")]
+    pairs = [
+        tuple(line.split("| ", 1)) if "| " in line else ("", line) for line in page.split("\n")
+    ]
     return "\n".join(text for _, text in pairs), [(kind, text) for kind, text in pairs]
 
 
@@ -84,7 +87,10 @@ def test_pages(page: str) -> None:
 
 
 def test_datelines_and_notes_inside_paragraphs() -> None:
-    text = "Bridge closed after flood\n\nVALE, Norland (Reuters) - The bridge was closed on Monday, the mayor said. (Reporting by Ana Ruiz; Editing by Tom Ek)\n"
+    text = (
+        "Bridge closed after flood\n\nVALE, Norland (Reuters) - The bridge was closed on Monday, "
+        "the mayor said. (Reporting by Ana Ruiz; Editing by Tom Ek)\n"
+    )
     report = read(text)
     assert [(span.type, span.quote) for span in report.furniture] == [
         ("dateline", "VALE, Norland (Reuters) -"),
@@ -94,18 +100,29 @@ def test_datelines_and_notes_inside_paragraphs() -> None:
 
 
 def test_a_note_on_who_contributed_leaves_the_sentence_before_it() -> None:
-    prose = "The bridge was closed on Monday, the mayor said.\n\nThe ferry sails in its place until May. LPA contributed to this report.\n"
+    prose = (
+        "The bridge was closed on Monday, the mayor said.\n\nThe ferry sails in its place until "
+        "May. LPA contributed to this report.\n"
+    )
     report = read("Bridge closed after flood\n\n" + prose)
-    assert [(span.type, span.quote) for span in report.furniture] == [("byline", "LPA contributed to this report.")]
+    assert [(span.type, span.quote) for span in report.furniture] == [
+        ("byline", "LPA contributed to this report.")
+    ]
 
 
 def test_a_paragraph_printed_twice_stays() -> None:
-    prose = "The bridge over the Harn was closed on Monday after the river rose by two metres, the council of the town said.\n\n"
+    prose = (
+        "The bridge over the Harn was closed on Monday after the river rose by two metres, the "
+        "council of the town said.\n\n"
+    )
     assert not read("Bridge closed after flood\n\n" + prose * 2).furniture
 
 
 def test_headline_repeated_stays() -> None:
-    text = "Bridge closed after flood sweeps valley\n\nBridge closed after flood sweeps valley\n\nThe bridge was closed on Monday, the mayor of the town said.\n"
+    text = (
+        "Bridge closed after flood sweeps valley\n\nBridge closed after flood sweeps "
+        "valley\n\nThe bridge was closed on Monday, the mayor of the town said.\n"
+    )
     assert not read(text).furniture
 
 
@@ -113,12 +130,21 @@ def test_spans_are_exact_and_apart() -> None:
     for page in PAGES:
         report = read(marked(page)[0])
         assert all(report.text[span.start : span.end] == span.quote for span in report.furniture)
-        assert all(one.end <= other.start for one, other in zip(report.furniture, report.furniture[1:], strict=False))
+        assert all(
+            one.end <= other.start
+            for one, other in zip(report.furniture, report.furniture[1:], strict=False)
+        )
 
 
 def test_an_embedded_post_is_no_caption() -> None:
-    post = "Crews stand at the bridge and the river rises. https://t.co/ab12 pic.twitter.com/cd34 — Varn Rescue (@varnrescue) May 28, 2016"
-    text = f"Bridge closed in Varn\n\nThe bridge was closed on Saturday, the town said.\n\n{post}\n\nIt opened again on Sunday, officials said."
+    post = (
+        "Crews stand at the bridge and the river rises. https://t.co/ab12 pic.twitter.com/cd34 — "
+        "Varn Rescue (@varnrescue) May 28, 2016"
+    )
+    text = (
+        "Bridge closed in Varn\n\nThe bridge was closed on Saturday, the town "
+        f"said.\n\n{post}\n\nIt opened again on Sunday, officials said."
+    )
     report = read_report("varn.txt", text.encode(), settings=ReadSettings())
     assert not any(post in span.quote for span in report.furniture)
 
@@ -131,7 +157,8 @@ STORY = [
 
 
 def scraped(*lines: str) -> dict[str, str]:
-    """The type of each of these lines ("" where it is prose), which stand within a story as a page's text is scraped."""
+    """The type of each of these lines ("" where it is prose), which stand within a story as a
+    page's text is scraped."""
     page = [
         "Mill at Orle burns down",
         *STORY[:2],
@@ -152,13 +179,29 @@ def scraped(*lines: str) -> dict[str, str]:
         ("[A baker asked for flour. The mill sent a box of ‘dust and nails.’]", "teaser"),
         ("[The mill was sold again in the spring.]", ""),
         ("The mayor called it [the fire] a warning to all.", ""),
-        ("JUST WATCHED What will become of the mill? Replay More Videos ... MUST WATCH What will become of the mill? 02:10", "teaser"),
-        ("Just watched from the bridge by hundreds, the mill burned until noon on Tuesday, the brigade said.", ""),
         (
-            "Archives Select Month " + " ".join(f"{month} 2015" for month in ("June", "May", "April", "March", "February", "January")),
+            "JUST WATCHED What will become of the mill? Replay More Videos ... MUST WATCH "
+            "What will become of the mill? 02:10",
+            "teaser",
+        ),
+        (
+            "Just watched from the bridge by hundreds, the mill burned until noon on Tuesday, "
+            "the brigade said.",
+            "",
+        ),
+        (
+            "Archives Select Month "
+            + " ".join(
+                f"{month} 2015"
+                for month in ("June", "May", "April", "March", "February", "January")
+            ),
             "menu",
         ),
-        ("The mill was shut in June 2015, in May 2016 and in April 2017, when the town bought it.", ""),
+        (
+            "The mill was shut in June 2015, in May 2016 and in April 2017, when the town "
+            "bought it.",
+            "",
+        ),
         ("Orla Brandt/OWL", "credit"),
         ("KTEN YouTube", "credit"),
         ("Millers and bakers", ""),

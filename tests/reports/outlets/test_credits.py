@@ -16,7 +16,10 @@ def credited(text: str, pieces: list[Piece]) -> tuple[str, ...]:
     ("text", "agencies"),
     [
         ("The mayor told Agence France-Presse that the bridge was safe.", ("AFP",)),
-        ("The mayor told AFP that the bridge was safe, and the Associated Press reported it.", ("AFP", "AP")),
+        (
+            "The mayor told AFP that the bridge was safe, and the Associated Press reported it.",
+            ("AFP", "AP"),
+        ),
         ("A report seen by Reuters says the bridge was old.", ("Reuters",)),
         ("The bridge was safe, state news agency Xinhua said.", ("Xinhua",)),
         ("The PA system failed, and the MENA region was dark.", ()),

@@ -5,12 +5,22 @@ import pytest
 from rashomon.reports.outlets.masthead import find_masthead, published
 from rashomon.reports.text_lines import split_lines
 
-STORY = "\n\nThe old bridge over the Harn was closed on Monday after the river rose by two metres in a night, the council said.\n"
+STORY = (
+    "\n\nThe old bridge over the Harn was closed on Monday after the river rose by two metres in "
+    "a night, the council said.\n"
+)
 
 
-def masthead(top: str, bottom: str = "") -> tuple[str | None, str | None, tuple[str, ...], str | None]:
+def masthead(
+    top: str, bottom: str = ""
+) -> tuple[str | None, str | None, tuple[str, ...], str | None]:
     head = find_masthead(split_lines(top + STORY * 3 + bottom))
-    return head.title.text if head.title else None, head.outlet, tuple(head.authors), published(head)[0]
+    return (
+        head.title.text if head.title else None,
+        head.outlet,
+        tuple(head.authors),
+        published(head)[0],
+    )
 
 
 @pytest.mark.parametrize(
@@ -23,22 +33,52 @@ def masthead(top: str, bottom: str = "") -> tuple[str | None, str | None, tuple[
             ("Bridge closed after flood", "The Vale", (), "2021-03-05T10:00:01"),
         ),
         (
-            "THE MORNING STAR\nNEWS | SPORT | STARS | WIN!\n\nFLOOD FEAR: bridge closed\n\nBy Ana Ruiz\n5 March 2021",
+            "THE MORNING STAR\nNEWS | SPORT | STARS | WIN!\n\nFLOOD FEAR: bridge closed\n\nBy "
+            "Ana Ruiz\n5 March 2021",
             "",
             ("FLOOD FEAR: bridge closed", "The Morning Star", ("Ana Ruiz",), "2021-03-05"),
         ),
         (
-            "Vale Digest\nNews of every corner\n5 March 2021\n\nBridge over the Harn closed after night of rain",
+            "Vale Digest\nNews of every corner\n5 March 2021\n\nBridge over the Harn closed "
+            "after night of rain",
             "",
             ("Bridge over the Harn closed after night of rain", "Vale Digest", (), "2021-03-05"),
         ),
-        ("Bridge closed after flood\nWords: Ana Ruiz. Pictures: Tom Ek", "", ("Bridge closed after flood", None, ("Ana Ruiz",), None)),
-        ("Bridge closed after flood\nEXCLUSIVE by Ana Ruiz", "", ("Bridge closed after flood", None, ("Ana Ruiz",), None)),
-        ("Bridge closed after flood\nBy Ana Ruiz\nMarch 5, 2021", "", ("Bridge closed after flood", None, ("Ana Ruiz",), "2021-03-05")),
-        ("Home\nNews\nSkip to content\nBridge closed after flood\n5 March 2021", "", ("Bridge closed after flood", None, (), "2021-03-05")),
-        ("Bridge closed after flood\nBy Ana Ruiz | 5 March 2021", "", ("Bridge closed after flood", None, ("Ana Ruiz",), "2021-03-05")),
-        ("Bridge closed after flood\nAna Ruiz in Vale\n5 March 2021", "", ("Bridge closed after flood", None, (), "2021-03-05")),
-        ("Bridge closed after flood\nVALE Editor\n5 March 2021", "", ("Bridge closed after flood", "VALE", (), "2021-03-05")),
+        (
+            "Bridge closed after flood\nWords: Ana Ruiz. Pictures: Tom Ek",
+            "",
+            ("Bridge closed after flood", None, ("Ana Ruiz",), None),
+        ),
+        (
+            "Bridge closed after flood\nEXCLUSIVE by Ana Ruiz",
+            "",
+            ("Bridge closed after flood", None, ("Ana Ruiz",), None),
+        ),
+        (
+            "Bridge closed after flood\nBy Ana Ruiz\nMarch 5, 2021",
+            "",
+            ("Bridge closed after flood", None, ("Ana Ruiz",), "2021-03-05"),
+        ),
+        (
+            "Home\nNews\nSkip to content\nBridge closed after flood\n5 March 2021",
+            "",
+            ("Bridge closed after flood", None, (), "2021-03-05"),
+        ),
+        (
+            "Bridge closed after flood\nBy Ana Ruiz | 5 March 2021",
+            "",
+            ("Bridge closed after flood", None, ("Ana Ruiz",), "2021-03-05"),
+        ),
+        (
+            "Bridge closed after flood\nAna Ruiz in Vale\n5 March 2021",
+            "",
+            ("Bridge closed after flood", None, (), "2021-03-05"),
+        ),
+        (
+            "Bridge closed after flood\nVALE Editor\n5 March 2021",
+            "",
+            ("Bridge closed after flood", "VALE", (), "2021-03-05"),
+        ),
         (
             "Bridge closed after flood\nUpdated 6 March 2021\nPublished 5 March 2021",
             "",
@@ -49,27 +89,59 @@ def masthead(top: str, bottom: str = "") -> tuple[str | None, str | None, tuple[
             "\n© 2021 Vale Media Ltd. All rights reserved.",
             ("Bridge closed after flood", "Vale Media", (), None),
         ),
-        ("Bridge closed after flood", "\nCopyright 2021 The Associated Press.", ("Bridge closed after flood", None, (), None)),
-        ("Bridge closed after flood", "\nFollow Vale Courier on Twitter", ("Bridge closed after flood", "Vale Courier", (), None)),
+        (
+            "Bridge closed after flood",
+            "\nCopyright 2021 The Associated Press.",
+            ("Bridge closed after flood", None, (), None),
+        ),
+        (
+            "Bridge closed after flood",
+            "\nFollow Vale Courier on Twitter",
+            ("Bridge closed after flood", "Vale Courier", (), None),
+        ),
         (
             "Bridge closed after flood",
             "\nCourier staff writer Lind reported from Vale.",
             ("Bridge closed after flood", "Courier", ("Lind",), None),
         ),
-        ("Bridge closed after flood", "\nFirst published: 5 March 2021", ("Bridge closed after flood", None, (), "2021-03-05")),
-        ("Bridge closed after flood | Vale Courier", "", ("Bridge closed after flood | Vale Courier", "Vale Courier", (), None)),
-        ("Bridge closed - third flood this year", "", ("Bridge closed - third flood this year", None, (), None)),
-        ("Bridge closed after flood\n03/04/2021", "", ("Bridge closed after flood", None, (), None)),
+        (
+            "Bridge closed after flood",
+            "\nFirst published: 5 March 2021",
+            ("Bridge closed after flood", None, (), "2021-03-05"),
+        ),
+        (
+            "Bridge closed after flood | Vale Courier",
+            "",
+            ("Bridge closed after flood | Vale Courier", "Vale Courier", (), None),
+        ),
+        (
+            "Bridge closed - third flood this year",
+            "",
+            ("Bridge closed - third flood this year", None, (), None),
+        ),
+        (
+            "Bridge closed after flood\n03/04/2021",
+            "",
+            ("Bridge closed after flood", None, (), None),
+        ),
     ],
 )
-def test_masthead(top: str, bottom: str, expected: tuple[str | None, str | None, tuple[str, ...], str | None]) -> None:
+def test_masthead(
+    top: str, bottom: str, expected: tuple[str | None, str | None, tuple[str, ...], str | None]
+) -> None:
     assert masthead(top, bottom) == expected
 
 
 def test_a_firm_that_its_story_names_is_not_the_headline_of_its_release() -> None:
-    top = "Harn Bridge Works\nA Nordvale company\n\nThe bridge stays open\n\nVale, 5 March 2021\n\nHarn Bridge Works informs its customers that the bridge is open."
+    top = (
+        "Harn Bridge Works\nA Nordvale company\n\nThe bridge stays open\n\nVale, 5 March "
+        "2021\n\nHarn Bridge Works informs its customers that the bridge is open."
+    )
     assert masthead(top)[0] == "The bridge stays open"
-    assert masthead("Harn Bridge Closed\n\nRain goes on in the hills\n\n5 March 2021")[0] == "Harn Bridge Closed"
+    assert (
+        masthead("Harn Bridge Closed\n\nRain goes on in the hills\n\n5 March 2021")[0]
+        == "Harn Bridge Closed"
+    )
 
 
 def test_a_paragraph_is_no_headline() -> None:

@@ -1,4 +1,5 @@
-"""Whose page it is and what its headline is, where names, slogans, sections and towns stand around it."""
+"""Whose page it is and what its headline is, where names, slogans, sections and towns stand around
+it."""
 
 import pytest
 
@@ -20,22 +21,29 @@ def read(top: str) -> tuple[str | None, str | None, str | None]:
 
 CASES = [
     # a name with its slogan, its town or its letters above the headline
-    ("Vale Radio 98.3 - The voice of the hills\n\nBridge falls at Ostau, two dead\n3 May 2021", "Bridge falls at Ostau, two dead", "Vale Radio 98.3"),
-    ("The Hill Courier, Ostau\nDiplomacy\n3 May 2021\n\nBridge falls at Ostau, two dead", "Bridge falls at Ostau, two dead", "The Hill Courier"),
-    ("Agence Valoise de Presse (AVP)\n3 May 2021\n\nBridge falls at Ostau, two dead", "Bridge falls at Ostau, two dead", "Agence Valoise de Presse"),
-    ("ValeAid\nBridge falls at Ostau, two dead\nDate: 3 May 2021", "Bridge falls at Ostau, two dead", "ValeAid"),
+    ("Vale Radio 98.3 - The voice of " "the hills\n\nBridge " "falls at Ostau, two dead\n3 May 2021", "Bridge falls at Ostau, two dead", "Vale Radio 98.3"),
+    ("The Hill Courier, " "Ostau\nDiplomacy\n3 May " "2021\n\nBridge falls at Ostau, two dead",
+    "Bridge falls at Ostau, two dead", "The Hill Courier"),
+    ("Agence Valoise de Presse (AVP)\n3 " "May 2021\n\nBridge " "falls at Ostau, two dead",
+    "Bridge falls at Ostau, two dead", "Agence Valoise de Presse"),
+    ("ValeAid\nBridge falls at Ostau, two " "dead\nDate: 3 May 2021",
+    "Bridge falls at Ostau, two dead", "ValeAid"),
     # a headline in capitals below a paper's name
-    ("VALE EVENING\nMonday 3 May 2021\n\nTWO DEAD UNDER BRIDGE\n\nMayor closes the road", "TWO DEAD UNDER BRIDGE", "Vale Evening"),
+    ("VALE EVENING\nMonday 3 May " "2021\n\nTWO DEAD UNDER " "BRIDGE\n\nMayor closes the road",
+    "TWO DEAD UNDER BRIDGE", "Vale Evening"),
     # a section is no paper
-    ("Bridge falls at Ostau, two dead\n\nTHE VALE MORNING\nCompanies | Shipping\n3 May 2021", "Bridge falls at Ostau, two dead", "The Vale Morning"),
+    ("Bridge falls at Ostau, two " "dead\n\nTHE VALE " "MORNING\nCompanies | " "Shipping\n3 May 2021", "Bridge falls at Ostau, two dead", "The Vale Morning"),
     # the place from which somebody writes is no paper
-    ("Bridge falls at Ostau, two dead\n\nHILL NEWSWIRE\nOSTAU, Valonia | 3 May 2021", "Bridge falls at Ostau, two dead", "Hill Newswire"),
-    ("Bridge falls at Ostau, two dead\n\nValonian Press Agency (VPA)\nOSTAU, May 3, 2021", "Bridge falls at Ostau, two dead", "Valonian Press Agency"),
+    ("Bridge falls at Ostau, " "two dead\n\nHILL " "NEWSWIRE\nOSTAU, Valonia | 3 May 2021",
+    "Bridge falls at Ostau, two dead", "Hill Newswire"),
+    ("Bridge falls at Ostau, two " "dead\n\nValonian Press " "Agency (VPA)\nOSTAU, May 3, 2021",
+    "Bridge falls at Ostau, two dead", "Valonian Press Agency"),
     # neither is the kind of paper
-    ("VALONIA: Bridge collapse - Situation Report No. 2\n\nHill Relief International\nAs of 3 May 2021", "VALONIA: Bridge collapse - Situation Report No. 2",
+    ("VALONIA: Bridge collapse - " "Situation Report No. " "2\n\nHill Relief " "International\nAs of 3 " "May 2021", "VALONIA: Bridge collapse - " "Situation Report No. 2",
      "Hill Relief International"),
     # who issues a release, where the headline alone says so
-    ("Statement of Vale Rail on the bridge\n\nOstau, 3 May 2021\nFor immediate release", "Statement of Vale Rail on the bridge", "Vale Rail"),
+    ("Statement of Vale Rail on the " "bridge\n\nOstau, " "3 May 2021\nFor immediate release",
+    "Statement of Vale Rail on the bridge", "Vale Rail"),
 ]  # fmt: skip
 
 
@@ -56,7 +64,9 @@ def test_a_day_with_gaps_behind_its_points() -> None:
 
 def test_an_editor_in_a_byline() -> None:
     report = read_report(
-        "page.txt", f"Bridge falls at Ostau\n\nBy our diplomatic editor, Ana Ruiz\n\n{STORY}".encode(), settings=ReadSettings()
+        "page.txt",
+        f"Bridge falls at Ostau\n\nBy our diplomatic editor, Ana Ruiz\n\n{STORY}".encode(),
+        settings=ReadSettings(),
     )
     assert report.authors == ("Ana Ruiz",)
 
@@ -76,6 +86,9 @@ def test_a_name_with_its_tail(line: str, expected: bool) -> None:
     assert is_name_with_tail(line) is expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("Politics", True), ("Situation Report No. 3", True), ("Vale Courier", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Politics", True), ("Situation Report No. 3", True), ("Vale Courier", False)],
+)
 def test_labels(text: str, expected: bool) -> None:
     assert is_label(text) is expected

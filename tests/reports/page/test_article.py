@@ -6,17 +6,29 @@ from lxml import html
 from rashomon.reports.page.article import choose_passages
 from rashomon.reports.page.blocks import read_blocks
 
-ONE = "The old bridge over the Harn was closed on Monday after the river rose by two metres in a night."
-TWO = "Nobody was hurt, but forty people were told to leave their homes, said the mayor of the town."
-THREE = "Work on a new bridge is to begin in the spring of next year, according to the council's plan."
+ONE = (
+    "The old bridge over the Harn was closed on Monday after the river rose by two metres in a "
+    "night."
+)
+TWO = (
+    "Nobody was hurt, but forty people were told to leave their homes, said the mayor of the town."
+)
+THREE = (
+    "Work on a new bridge is to begin in the spring of next year, according to the council's plan."
+)
 STORY = f"<h1>Bridge closed</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
 EXTRACTED = "\n".join((ONE, TWO, THREE))
 
 
-def choose(body: str, extracted: str = EXTRACTED, data: str | None = None) -> list[tuple[str, str | None]]:
+def choose(
+    body: str, extracted: str = EXTRACTED, data: str | None = None
+) -> list[tuple[str, str | None]]:
     tree = html.document_fromstring(f"<html><body>{body}</body></html>")
     page = read_blocks(tree, "https://vale.example/bridge")
-    return [(passage.text, passage.kind) for passage in choose_passages(page, extracted, title="Bridge closed", body=data)]
+    return [
+        (passage.text, passage.kind)
+        for passage in choose_passages(page, extracted, title="Bridge closed", body=data)
+    ]
 
 
 def kinds(body: str, *more: str) -> dict[str, str | None]:
@@ -24,14 +36,26 @@ def kinds(body: str, *more: str) -> dict[str, str | None]:
 
 
 def test_prose_is_kept_in_order() -> None:
-    assert [text for text, kind in choose(f"<article>{STORY}</article>") if kind is None] == [ONE, TWO, THREE]
+    assert [text for text, kind in choose(f"<article>{STORY}</article>") if kind is None] == [
+        ONE,
+        TWO,
+        THREE,
+    ]
 
 
 @pytest.mark.parametrize(
     ("markup", "text", "kind"),
     [
-        ("<aside class='related-stories'><p><a href='/x'>Storm closes airports</a></p></aside>", "Storm closes airports", "related"),
-        ("<p><a href='/x'>Ferry operator fined over lifeboats</a></p>", "Ferry operator fined over lifeboats", "related"),
+        (
+            "<aside class='related-stories'><p><a href='/x'>Storm closes airports</a></p></aside>",
+            "Storm closes airports",
+            "related",
+        ),
+        (
+            "<p><a href='/x'>Ferry operator fined over lifeboats</a></p>",
+            "Ferry operator fined over lifeboats",
+            "related",
+        ),
         (
             "<div class='NewsletterSignup'><p>Get the morning letter of the house.</p></div>",
             "Get the morning letter of the house.",
@@ -42,22 +66,33 @@ def test_prose_is_kept_in_order() -> None:
             "I always said that this bridge would fall one day.",
             "comments",
         ),
-        ("<figure><img><figcaption>The bridge on Monday</figcaption></figure>", "The bridge on Monday", "caption"),
+        (
+            "<figure><img><figcaption>The bridge on Monday</figcaption></figure>",
+            "The bridge on Monday",
+            "caption",
+        ),
         ("<span class='photo-credit'>Ana Ruiz</span>", "Ana Ruiz", "credit"),
     ],
 )
 def test_what_the_page_calls_something_else(markup: str, text: str, kind: str) -> None:
-    body = f"<article><h1>Bridge closed</h1><p>{ONE}</p><p>{TWO}</p>{markup}<p>{THREE}</p></article>"
+    body = (
+        f"<article><h1>Bridge closed</h1><p>{ONE}</p><p>{TWO}</p>{markup}<p>{THREE}</p></article>"
+    )
     assert kinds(body, text)[text] == kind
 
 
 def test_a_link_to_another_site_is_a_source() -> None:
-    body = f"<article>{STORY}<ul><li><a href='https://council.example/plan'>The plan of the council</a></li></ul></article>"
+    body = (
+        f"<article>{STORY}<ul><li><a href='https://council.example/plan'>The plan of the "
+        "council</a></li></ul></article>"
+    )
     assert kinds(body, "The plan of the council")["The plan of the council"] is None
 
 
 def test_a_part_with_much_of_the_article_is_no_box() -> None:
-    assert [kind for _, kind in choose(f"<div class='widget related promo'>{STORY}</div>")] == [None] * 3
+    assert [kind for _, kind in choose(f"<div class='widget related promo'>{STORY}</div>")] == [
+        None
+    ] * 3
 
 
 def test_a_paragraph_that_the_extraction_lost_is_put_back() -> None:
@@ -66,7 +101,10 @@ def test_a_paragraph_that_the_extraction_lost_is_put_back() -> None:
 
 
 def test_what_stands_below_the_articles_element_is_not_the_articles() -> None:
-    about = "The Vale Courier has told the news of the valley since the year of the great flood, every day."
+    about = (
+        "The Vale Courier has told the news of the valley since the year of the great flood, "
+        "every day."
+    )
     body = f"<main><div class='a'>{STORY}</div><div class='b'><p>{about}</p></div></main>"
     assert kinds(body, about)[about] == "boilerplate"
 
@@ -74,16 +112,30 @@ def test_what_stands_below_the_articles_element_is_not_the_articles() -> None:
 @pytest.mark.parametrize(("share", "kind"), [(1, "related"), (0.3, None)])
 def test_the_pages_data_says_where_the_article_ends(share: float, kind: str | None) -> None:
     story = [
-        f"{ONE[:-1]} for the {number} time, and the council met at once." for number in ("first", "second", "third", "fourth", "fifth")
+        f"{ONE[:-1]} for the {number} time, and the council met at once."
+        for number in ("first", "second", "third", "fourth", "fifth")
     ]
-    more = "Elsewhere in the valley the harvest of the plums has begun, a week before that of any other year."
-    body = "<article><h1>Bridge closed</h1>" + "".join(f"<p>{text}</p>" for text in (*story, more)) + "</article>"
+    more = (
+        "Elsewhere in the valley the harvest of the plums has begun, a week before that of any "
+        "other year."
+    )
+    body = (
+        "<article><h1>Bridge closed</h1>"
+        + "".join(f"<p>{text}</p>" for text in (*story, more))
+        + "</article>"
+    )
     data = " ".join(story)
-    assert dict(choose(body, "\n".join((*story, more)), data[: int(share * len(data))]))[more] == kind
+    assert (
+        dict(choose(body, "\n".join((*story, more)), data[: int(share * len(data))]))[more] == kind
+    )
 
 
 def test_bylines_and_dates_above_the_story_stay_as_furniture() -> None:
-    body = f"<article><h1>Bridge closed</h1><div class='m'><span>By Ana Ruiz</span></div><div>Published 3 May 2021</div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></article>"
+    body = (
+        "<article><h1>Bridge closed</h1><div class='m'><span>By Ana "
+        "Ruiz</span></div><div>Published 3 May "
+        f"2021</div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></article>"
+    )
     found = dict(choose(body))
     assert (found["By Ana Ruiz"], found["Published 3 May 2021"]) == ("byline", "byline")
 
@@ -94,7 +146,11 @@ def test_a_correction_is_prose_wherever_it_stands() -> None:
 
 
 def test_a_page_from_which_nothing_was_extracted() -> None:
-    assert [text for text, kind in choose(f"<article>{STORY}</article>", "") if not kind] == [ONE, TWO, THREE]
+    assert [text for text, kind in choose(f"<article>{STORY}</article>", "") if not kind] == [
+        ONE,
+        TWO,
+        THREE,
+    ]
 
 
 def test_tables_are_rows() -> None:
@@ -103,6 +159,11 @@ def test_tables_are_rows() -> None:
 
 
 def test_a_line_that_no_element_holds_is_kept() -> None:
-    assert ("Words from a script that the page shows when it runs, and from nowhere else.", None) in choose(
-        f"<article>{STORY}</article>", f"{EXTRACTED}\nWords from a script that the page shows when it runs, and from nowhere else."
+    assert (
+        "Words from a script that the page shows when it runs, and from nowhere else.",
+        None,
+    ) in choose(
+        f"<article>{STORY}</article>",
+        f"{EXTRACTED}\nWords from a script that the page shows when it runs, and from nowhere "
+        "else.",
     )

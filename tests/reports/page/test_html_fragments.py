@@ -28,7 +28,9 @@ def test_read_markup(markup: str, text: str) -> None:
 
 
 def test_captions() -> None:
-    assert read_markup("<figure><img><figcaption>The wall</figcaption></figure><p>It fell.</p>") == ("The wall\n\nIt fell.", ("The wall",))
+    assert read_markup(
+        "<figure><img><figcaption>The wall</figcaption></figure><p>It fell.</p>"
+    ) == ("The wall\n\nIt fell.", ("The wall",))
 
 
 def test_too_large() -> None:

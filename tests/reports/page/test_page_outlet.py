@@ -6,7 +6,10 @@ from lxml import html
 from rashomon.reports.page.blocks import read_blocks
 from rashomon.reports.page.page_data import find_outlet, find_title, read_page_data
 
-PROSE = "<p>The old bridge over the Harn was closed on Monday after the river rose by two metres in a night.</p>"
+PROSE = (
+    "<p>The old bridge over the Harn was closed on Monday after the river rose by two metres in a "
+    "night.</p>"
+)
 
 
 def names(head: str, body: str) -> tuple[str | None, str | None]:
@@ -19,7 +22,11 @@ def names(head: str, body: str) -> tuple[str | None, str | None]:
 @pytest.mark.parametrize(
     ("head", "body", "expected"),
     [
-        ("<title>Old bridge closed - Vale Courier</title>", f"<h1>Old bridge closed</h1>{PROSE}", ("Old bridge closed", "Vale Courier")),
+        (
+            "<title>Old bridge closed - Vale Courier</title>",
+            f"<h1>Old bridge closed</h1>{PROSE}",
+            ("Old bridge closed", "Vale Courier"),
+        ),
         (
             "<title>Old bridge closed | Valley | The Courier</title>",
             f"<h1>Old bridge closed</h1>{PROSE}",
@@ -40,8 +47,16 @@ def names(head: str, body: str) -> tuple[str | None, str | None]:
             f"<h1>Bridge closed</h1>{PROSE}<footer>© 2021 Harn Post Ltd</footer>",
             ("Bridge closed", "Harn Post"),
         ),
-        ("<title>Harn Post</title>", f"<h3>Old bridge closed after flood</h3>{PROSE}", ("Old bridge closed after flood", None)),
-        ("<meta property='og:site_name' content='Vale'><title>x</title>", f"<h1>Bridge closed</h1>{PROSE}", ("Bridge closed", "Vale")),
+        (
+            "<title>Harn Post</title>",
+            f"<h3>Old bridge closed after flood</h3>{PROSE}",
+            ("Old bridge closed after flood", None),
+        ),
+        (
+            "<meta property='og:site_name' content='Vale'><title>x</title>",
+            f"<h1>Bridge closed</h1>{PROSE}",
+            ("Bridge closed", "Vale"),
+        ),
     ],
 )
 def test_names(head: str, body: str, expected: tuple[str | None, str | None]) -> None:

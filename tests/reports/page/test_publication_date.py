@@ -3,27 +3,67 @@
 import pytest
 
 from rashomon.reports.page.page_data import PageData
-from rashomon.reports.page.publication_date import Stated, choose_date, day_in_address, days_in, stated_dates
+from rashomon.reports.page.publication_date import (
+    Stated,
+    choose_date,
+    day_in_address,
+    days_in,
+    stated_dates,
+)
 
-A, B, C = Stated("2021-02-03", "JSON-LD datePublished"), Stated("2021-02-05", "meta date"), Stated("2021-02-05", "time element")
+A, B, C = (
+    Stated("2021-02-03", "JSON-LD datePublished"),
+    Stated("2021-02-05", "meta date"),
+    Stated("2021-02-05", "time element"),
+)
 
 
 @pytest.mark.parametrize(
     ("stated", "shown", "guess", "day", "words"),
     [
         ([A], (), None, "2021-02-03", "JSON-LD datePublished"),
-        ([A, B], (), None, "2021-02-03", "the more telling of two statements; meta date says 2021-02-05"),
-        ([A, B, C], (), None, "2021-02-05", "more of the page's evidence agrees; JSON-LD datePublished says 2021-02-03"),
+        (
+            [A, B],
+            (),
+            None,
+            "2021-02-03",
+            "the more telling of two statements; meta date says 2021-02-05",
+        ),
+        (
+            [A, B, C],
+            (),
+            None,
+            "2021-02-05",
+            "more of the page's evidence agrees; JSON-LD datePublished says 2021-02-03",
+        ),
         ([A, B], (), "2021-02-05", "2021-02-05", "more of the page's evidence agrees"),
         ([A], ("2021-02-04",), None, "2021-02-04", "the page's readers are told another day"),
-        ([A, Stated("2021-02-04", "meta updated", first=False)], ("2021-02-04",), None, "2021-02-03", "JSON-LD datePublished"),
-        ([Stated("2021-02-03T23:30:00+00:00", "x")], ("2021-02-04",), None, "2021-02-04", "the same night in another time zone"),
+        (
+            [A, Stated("2021-02-04", "meta updated", first=False)],
+            ("2021-02-04",),
+            None,
+            "2021-02-03",
+            "JSON-LD datePublished",
+        ),
+        (
+            [Stated("2021-02-03T23:30:00+00:00", "x")],
+            ("2021-02-04",),
+            None,
+            "2021-02-04",
+            "the same night in another time zone",
+        ),
         ([], ("2021-02-04",), None, "2021-02-04", "date beside the headline"),
         ([], (), "2021-02-04", "2021-02-04", "found in the page by htmldate"),
         ([], (), None, None, None),
     ],
 )
-def test_choice(stated: list[Stated], shown: tuple[str, ...], guess: str | None, day: str | None, words: str | None) -> None:
+def test_choice(
+    stated: list[Stated],
+    shown: tuple[str, ...],
+    guess: str | None,
+    day: str | None,
+    words: str | None,
+) -> None:
     found, basis = choose_date(stated, shown, guess)
     assert found == day
     assert basis is words is None or str(words) in str(basis)

@@ -32,38 +32,53 @@ ARTICLE = {
 
 def page(head: str = "", body: str = BODY, name: str = "page.html") -> Report:
     return read_report(
-        name, f"<!DOCTYPE html><html lang='en-GB'><head>{head}</head><body>{body}</body></html>".encode(), settings=ReadSettings()
+        name,
+        f"<!DOCTYPE html><html lang='en-GB'><head>{head}</head><body>{body}</body></html>".encode(),
+        settings=ReadSettings(),
     )
 
 
 def test_text_starts_with_the_headline_and_keeps_captions() -> None:
     report = page()
     assert report.text.startswith(
-        "Bridge closed after flood sweeps valley\n\nWater runs over the old bridge on Wednesday\n\nThe old bridge over"
+        "Bridge closed after flood sweeps valley\n\nWater runs over the old bridge on "
+        "Wednesday\n\nThe old bridge over"
     )
-    assert "“We have never seen the water so high,” she told the paper on the bank of the river & left." in report.text
-    assert ("Water runs over the old bridge on Wednesday", "caption") in [(span.quote, span.type) for span in report.furniture]
+    assert (
+        "“We have never seen the water so high,” she told the paper on the bank of the river "
+        "& left."
+    ) in report.text
+    assert ("Water runs over the old bridge on Wednesday", "caption") in [
+        (span.quote, span.type) for span in report.furniture
+    ]
     assert "<" not in report.text
 
 
 def test_json_ld() -> None:
     report = page(
-        f'<script type="application/ld+json">{json.dumps(ARTICLE)}</script><link rel="canonical" href="https://vale.example/bridge">'
+        f'<script type="application/ld+json">{json.dumps(ARTICLE)}</script><link '
+        'rel="canonical" href="https://vale.example/bridge">'
     )
     assert (report.title, report.outlet, report.authors) == (
         "Bridge closed after flood sweeps valley",
         "Vale Courier",
         ("Mara Lind", "Tom Ek"),
     )
-    assert (report.published, report.published_basis) == ("2021-02-03T09:10:00+01:00", "JSON-LD datePublished")
+    assert (report.published, report.published_basis) == (
+        "2021-02-03T09:10:00+01:00",
+        "JSON-LD datePublished",
+    )
     assert (report.canonical_url, report.language) == ("https://vale.example/bridge", "en")
 
 
 def test_meta_tags() -> None:
     report = page(
-        '<title>Bridge closed | Vale</title><meta property="og:title" content="Bridge closed after flood sweeps valley | Vale">'
-        '<meta property="og:site_name" content="Vale Courier"><meta property="article:published_time" content="2021-02-03T09:10:00Z">'
-        '<meta name="author" content="By Mara Lind and Tom Ek"><meta property="og:url" content="https://vale.example/b">'
+        '<title>Bridge closed | Vale</title><meta property="og:title" content="Bridge closed '
+        'after flood sweeps valley | Vale">'
+        '<meta property="og:site_name" content="Vale Courier"><meta '
+        'property="article:published_time" content="2021-02-03T09:10:00Z">'
+        '<meta name="author" content="By Mara Lind and Tom Ek"><meta property="og:url" '
+        'content="https://vale.example/b">'
     )
     assert (report.title, report.outlet, report.authors) == (
         "Bridge closed after flood sweeps valley",
@@ -89,17 +104,24 @@ def test_a_date_that_is_none_is_left_out(stated: str) -> None:
         "{",
         '{"@graph": 3}',
         '{"@type": 5, "author": {"name": {}}}',
-        '[{"@type": "NewsArticle", "headline": ["x"], "author": 7, "publisher": [], "datePublished": {}}]',
+        '[{"@type": "NewsArticle", "headline": ["x"], "author": 7, "publisher": [], '
+        '"datePublished": {}}]',
         "null",
     ],
 )
 def test_odd_json_ld_is_passed_over(data: str) -> None:
-    assert page(f'<script type="application/ld+json">{data}</script>').title == "Bridge closed after flood sweeps valley"
+    assert (
+        page(f'<script type="application/ld+json">{data}</script>').title
+        == "Bridge closed after flood sweeps valley"
+    )
 
 
 def test_entities_of_the_pages_own_are_not_expanded() -> None:
     bomb = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 12))
-    data = f'<!DOCTYPE html [<!ENTITY e0 "ha">{bomb}]><html><body>{BODY}<p>And then &e11; the water fell, the mayor of the town said on the bank.</p></body></html>'
+    data = (
+        f'<!DOCTYPE html [<!ENTITY e0 "ha">{bomb}]><html><body>{BODY}<p>And then &e11; the water '
+        "fell, the mayor of the town said on the bank.</p></body></html>"
+    )
     assert len(read_report("page.html", data.encode(), settings=ReadSettings()).text) < 2000
 
 
@@ -118,7 +140,14 @@ def test_refused(body: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["<x>" * 20_000 + BODY, "<p>" * 20_000 + BODY, "<" * 20_000 + BODY, "<!--" * 5_000 + BODY, "<a href='" * 5_000 + BODY, BODY[:400]],
+    [
+        "<x>" * 20_000 + BODY,
+        "<p>" * 20_000 + BODY,
+        "<" * 20_000 + BODY,
+        "<!--" * 5_000 + BODY,
+        "<a href='" * 5_000 + BODY,
+        BODY[:400],
+    ],
 )
 def test_broken_markup_is_read_or_refused(body: str) -> None:
     with contextlib.suppress(SkipError):
@@ -132,12 +161,21 @@ def test_a_page_saved_as_text_is_a_page() -> None:
 @pytest.mark.parametrize(
     ("markup", "basis"),
     [
-        ('<span itemprop="datePublished" content="2021-02-03">x</span>', "datePublished in the markup"),
+        (
+            '<span itemprop="datePublished" content="2021-02-03">x</span>',
+            "datePublished in the markup",
+        ),
         ('<time datetime="2021-02-03">3 Feb</time>', "time element"),
         ('<span class="article-date">3 February 2021</span>', "date beside the headline"),
-        ('<link rel="canonical" href="https://vale.example/2021/02/03/bridge">', "address of the page"),
+        (
+            '<link rel="canonical" href="https://vale.example/2021/02/03/bridge">',
+            "address of the page",
+        ),
     ],
 )
 def test_where_else_a_date_stands(markup: str, basis: str) -> None:
-    report = page(markup if markup.startswith("<link") else "", body=("" if markup.startswith("<link") else markup) + BODY)
+    report = page(
+        markup if markup.startswith("<link") else "",
+        body=("" if markup.startswith("<link") else markup) + BODY,
+    )
     assert (report.published, report.published_basis) == ("2021-02-03", basis)

@@ -1,4 +1,5 @@
-"""A store of which something is hurt: what it is is named, and the rest is gone on with. Runs on SQLite and PostgreSQL where rows are hurt."""
+"""A store of which something is hurt: what it is is named, and the rest is gone on with. Runs on
+SQLite and PostgreSQL where rows are hurt."""
 
 import random
 import shutil
@@ -26,10 +27,14 @@ from stored import Ticking
 
 THREE = make_report("A third wall fell.", "three")
 BLOBS = sorted(
-    (table.name, column.name) for table in metadata.sorted_tables for column in table.columns if isinstance(column.type, LargeBinary)
+    (table.name, column.name)
+    for table in metadata.sorted_tables
+    for column in table.columns
+    if isinstance(column.type, LargeBinary)
 )
 KEYS = {
-    "raws": "key", "reports": "id", "stories": "id", "parses": "key", "authored_rows": "id", "row_changes": "row", "corrections": "story",
+    "raws": "key", "reports": "id", "stories": "id", "parses": "key", "authored_rows": "id",
+    "row_changes": "row", "corrections": "story",
 }  # fmt: skip
 JSON = [("judgements", "judgement"), ("changes", "reports"), ("alerts", "alert")]
 
@@ -39,11 +44,22 @@ def fill_all(store: SqlStore) -> None:
     fill(store)
     store.add_raws([raw_of(THREE)], at=AT)
     change = ChangeRow("st-2", AT, "new story", "A third wall", reports=("three",))
-    plan = Plan(store.pending(9), settled=(settled(THREE, "wall", "third"),), stories=(told("st-2", THREE),), changes=(change,))
+    plan = Plan(
+        store.pending(9),
+        settled=(settled(THREE, "wall", "third"),),
+        stories=(told("st-2", THREE),),
+        changes=(change,),
+    )
     assert store.apply(plan, generation=store.generation(), at=LATER)
-    store.put_parses({str(number) * 64: zlib.compress(f"parse {number}".encode() * 9) for number in range(3)})
+    store.put_parses(
+        {str(number) * 64: zlib.compress(f"parse {number}".encode() * 9) for number in range(3)}
+    )
     store.add_judgements([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
-    store.put_alerts([Alert("a-1", "all", AT, "st-2", "A third wall", "new story", "A third wall")], ["terminal"], seen=0)
+    store.put_alerts(
+        [Alert("a-1", "all", AT, "st-2", "A third wall", "new story", "A third wall")],
+        ["terminal"],
+        seen=0,
+    )
     assert check_store(store).faults == ()
 
 
@@ -54,20 +70,32 @@ def test_every_table_with_packed_values_is_among_those_that_are_hurt_here() -> N
 
 @pytest.mark.parametrize(("table", "column"), BLOBS)
 @pytest.mark.parametrize("harm", ["a byte", "cut", "empty", "another"])
-def test_each_row_that_is_hurt_is_named(store: SqlStore, table: str, column: str, harm: str) -> None:
+def test_each_row_that_is_hurt_is_named(
+    store: SqlStore, table: str, column: str, harm: str
+) -> None:
     fill_all(store)
-    of, chance = metadata.tables[table], random.Random(f"{table} {column} {harm}")  # noqa: S311  which byte, not a secret
+    # which byte, not a secret
+    of, chance = metadata.tables[table], random.Random(f"{table} {column} {harm}")  # noqa: S311
     with store.reading() as connection:
-        rows = connection.execute(select(of.c[KEYS[table]], of.c[column]).order_by(of.c[KEYS[table]])).all()
+        rows = connection.execute(
+            select(of.c[KEYS[table]], of.c[column]).order_by(of.c[KEYS[table]])
+        ).all()
     assert len(rows) > 1
     for key, data in rows:
         hurt = bytes(data)
         at = chance.randrange(len(hurt))
         other = next(bytes(value) for name, value in rows if name != key)
-        made = {"a byte": hurt[:at] + bytes([hurt[at] ^ 0x10]) + hurt[at + 1 :], "cut": hurt[: at // 2], "empty": b"", "another": other}[
-            harm
-        ]
-        if harm == "another" and (table, column) in (("reports", "features"), ("parses", "data"), ("corrections", "told")):
+        made = {
+            "a byte": hurt[:at] + bytes([hurt[at] ^ 0x10]) + hurt[at + 1 :],
+            "cut": hurt[: at // 2],
+            "empty": b"",
+            "another": other,
+        }[harm]
+        if harm == "another" and (table, column) in (
+            ("reports", "features"),
+            ("parses", "data"),
+            ("corrections", "told"),
+        ):
             continue  # whole in itself: nothing is written down that it could be held against
         _put(store, table, column, key, made)
         faults = check_store(store).faults
@@ -82,7 +110,9 @@ def test_each_row_that_is_hurt_is_named(store: SqlStore, table: str, column: str
 def _put(store: SqlStore, table: str, column: str, key: str, data: object) -> None:
     of = metadata.tables[table]
     with store.writing() as connection:
-        connection.execute(update(of).where(of.c[KEYS.get(table, "number")] == key).values({column: data}))
+        connection.execute(
+            update(of).where(of.c[KEYS.get(table, "number")] == key).values({column: data})
+        )
 
 
 @pytest.mark.parametrize(("table", "column"), JSON)
@@ -115,7 +145,9 @@ def test_the_stories_that_are_whole_are_shown(store: SqlStore) -> None:
         ("raws", "report", raw_of(ONE).key, lambda store: store.raw_reports([raw_of(ONE).key])),
     ],
 )
-def test_what_is_asked_for_and_hurt_is_named(store: SqlStore, table: str, column: str, key: str, ask: object) -> None:
+def test_what_is_asked_for_and_hurt_is_named(
+    store: SqlStore, table: str, column: str, key: str, ask: object
+) -> None:
     fill_all(store)
     _put(store, table, column, key, b"hurt")
     with pytest.raises(Damaged, match=f"{key[:12]}.*is damaged in the store"):
@@ -149,7 +181,10 @@ def test_a_command_names_what_is_hurt_and_goes_on(tmp_path: Path) -> None:
     fill_all(store)
     _put(store, "stories", "ledger", "st-1", b"hurt")
     store.close()
-    done = CliRunner().invoke(main, ["export", "ledger", "--store", str(tmp_path / "s.db"), "-o", str(tmp_path / "l.json")])
+    done = CliRunner().invoke(
+        main,
+        ["export", "ledger", "--store", str(tmp_path / "s.db"), "-o", str(tmp_path / "l.json")],
+    )
     assert done.exit_code == 3
     assert "not read: story st-1: the ledger of story st-1 is damaged" in done.output
     assert '"three"' in (tmp_path / "l.json").read_text("utf-8")
@@ -157,7 +192,10 @@ def test_a_command_names_what_is_hurt_and_goes_on(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "the ledger of story st-1 is damaged in the store" in done.output
     done = CliRunner().invoke(main, ["show", "st-1", "--store", str(tmp_path / "s.db")])
-    assert (done.exit_code, done.output.startswith("Error: the ledger of story st-1 is damaged")) == (1, True)
+    assert (
+        done.exit_code,
+        done.output.startswith("Error: the ledger of story st-1 is damaged"),
+    ) == (1, True)
 
 
 def test_every_page_of_the_file_may_be_hurt(tmp_path: Path) -> None:
@@ -192,8 +230,13 @@ def faults_of(path: Path) -> tuple[str, ...]:
         store.close()
 
 
-def test_verify_beside_a_writer_sees_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store, other = open_store(str(tmp_path / "s.db"), create=True), open_store(str(tmp_path / "s.db"), create=True)
+def test_verify_beside_a_writer_sees_one_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, other = (
+        open_store(str(tmp_path / "s.db"), create=True),
+        open_store(str(tmp_path / "s.db"), create=True),
+    )
     fill_all(store)
     listed = SqlStore.story_ids
 

@@ -1,4 +1,5 @@
-"""What a desk keeps in a store: people, visits, the audit log, and what stories are found by. Runs on SQLite and PostgreSQL."""
+"""What a desk keeps in a store: people, visits, the audit log, and what stories are found by. Runs
+on SQLite and PostgreSQL."""
 
 import pytest
 
@@ -17,16 +18,34 @@ AT, LATER = "2031-03-05T08:30:00+00:00", "2031-03-05T09:30:00+00:00"
 
 
 def put(
-    store: SqlStore, story_id: str, ledger: Ledger, *, at: str = AT, changes: tuple[ChangeRow, ...] = (), lost: str | None = None
+    store: SqlStore,
+    story_id: str,
+    ledger: Ledger,
+    *,
+    at: str = AT,
+    changes: tuple[ChangeRow, ...] = (),
+    lost: str | None = None,
 ) -> None:
     raws = {report.id: raw_of(report) for report in ledger.reports}
     store.add_raws(list(raws.values()), at=at)
     old = store.story(story_id)
-    settled = tuple(Settled(report, f"digest of {report.id}", (raws[report.id].key,)) for report in ledger.reports)
+    settled = tuple(
+        Settled(report, f"digest of {report.id}", (raws[report.id].key,))
+        for report in ledger.reports
+    )
     title = ledger.stories[0].title
-    told = StoredStory(story_id, title, tuple(raws), "v", f"{story_id}-ledger", at, at, to_json(ledger))
+    told = StoredStory(
+        story_id, title, tuple(raws), "v", f"{story_id}-ledger", at, at, to_json(ledger)
+    )
     merged = ((lost, story_id),) if lost else ()
-    plan = Plan(tuple(raw.key for raw in raws.values()), old.reports if old else (), settled, (told,), merged, changes)
+    plan = Plan(
+        tuple(raw.key for raw in raws.values()),
+        old.reports if old else (),
+        settled,
+        (told,),
+        merged,
+        changes,
+    )
     assert store.apply(plan, generation=store.generation(), at=at)
 
 
@@ -54,7 +73,13 @@ def test_users_and_sessions(store: SqlStore) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "asked", "expected"), [("read", "edit", False), ("edit", "read", True), ("admin", "edit", True), ("edit", "admin", False)]
+    ("role", "asked", "expected"),
+    [
+        ("read", "edit", False),
+        ("edit", "read", True),
+        ("admin", "edit", True),
+        ("edit", "admin", False),
+    ],
 )
 def test_roles(role: str, asked: str, expected: bool) -> None:
     assert UserRole(role).may(UserRole(asked)) is expected
@@ -71,7 +96,9 @@ def test_visits(store: SqlStore) -> None:
 
 def test_the_audit_log_is_read_from_its_end(store: SqlStore) -> None:
     for n in range(3):
-        store.add_audit(AuditRow(AT, "ina", "accept", f"s{n}", None, "\x00 and \ud800", "127.0.0.1"))
+        store.add_audit(
+            AuditRow(AT, "ina", "accept", f"s{n}", None, "\x00 and \ud800", "127.0.0.1")
+        )
     assert [row.target for row in store.audit_rows(most=2)] == ["s2", "s1"]
     assert [row.target for row in store.audit_rows(most=2, skip=2)] == ["s0"]
     assert [row.target for row in store.audit_rows(target="s1")] == ["s1"]
@@ -93,7 +120,10 @@ def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
     assert [row.id for row in found.rows] == ["mill"]
     assert found.total == 1
     assert {hit.kind for hit in found.hits["mill"]} >= {"point", "report"}
-    assert store.facet_values("place") == (("Dunmora", 1), ("Karn", 1), ("Port Essel", 1)) or len(store.facet_values("place")) > 2
+    assert (
+        store.facet_values("place") == (("Dunmora", 1), ("Karn", 1), ("Port Essel", 1))
+        or len(store.facet_values("place")) > 2
+    )
     assert store.browse(StoryFilter(), most=1, skip=1).total == 2
 
 
@@ -101,7 +131,13 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
     put(store, "mill", rich_ledger())
     store.note_visit("ina", "mill", at=AT)
     assert ids(store, user="ina", arrived=AT) == []
-    put(store, "mill", rich_ledger(), at=LATER, changes=(ChangeRow("mill", LATER, "answer", "How many?", "7", "9"),))
+    put(
+        store,
+        "mill",
+        rich_ledger(),
+        at=LATER,
+        changes=(ChangeRow("mill", LATER, "answer", "How many?", "7", "9"),),
+    )
     assert ids(store, user="ina", arrived=AT) == ["mill"]
     assert ids(store, user="edo", arrived=LATER) == []
     assert ids(store, user="edo", arrived=AT) == ["mill"]
@@ -118,7 +154,10 @@ def test_a_story_that_is_no_more_is_not_found(store: SqlStore) -> None:
     assert store.damage() == ()
 
 
-@pytest.mark.parametrize("words", ['"', "*", "a AND b", "NEAR(", "x:y", "\x00", "'; DROP TABLE stories", "-", "🔥", "\u202e"])
+@pytest.mark.parametrize(
+    "words",
+    ['"', "*", "a AND b", "NEAR(", "x:y", "\x00", "'; DROP TABLE stories", "-", "🔥", "\u202e"],
+)
 def test_any_words_may_be_asked_for(store: SqlStore, words: str) -> None:
     put(store, "mill", rich_ledger())
     assert store.find_words(words, 10) is not None
@@ -135,6 +174,10 @@ def test_a_store_to_read_with_does_not_write(store: SqlStore) -> None:
 
 def test_a_query_without_end_is_broken_off(store: SqlStore) -> None:
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
-    with limit_time(store, 0.3), pytest.raises(StopError, match="too long"), store.reading() as connection:
+    with (
+        limit_time(store, 0.3),
+        pytest.raises(StopError, match="too long"),
+        store.reading() as connection,
+    ):
         connection.exec_driver_sql(endless).all()
     assert store.story_ids() == ()

@@ -1,4 +1,5 @@
-"""What the first release, 0.1, wrote is opened by this one: a store is brought up to date and goes on, a ledger is read by every verb."""
+"""What the first release, 0.1, wrote is opened by this one: a store is brought up to date and goes
+on, a ledger is read by every verb."""
 
 import gzip
 import json
@@ -16,7 +17,9 @@ from rashomon.store.database.open import open_store
 from rashomon.store.database.schema import metadata
 from stored import unlisted_tables
 
-MADE = Path(__file__).resolve().parents[2] / "made" / "rashomon-0.1"  # tests/made/README.md says how
+MADE = (
+    Path(__file__).resolve().parents[2] / "made" / "rashomon-0.1"
+)  # tests/made/README.md says how
 SEARCH = ("report_search", "story_search")
 JUDGED = {"j-a0b0239707", "j-0afb5ac3e4"}
 LATER = """Radio Veddow
@@ -49,12 +52,17 @@ def old_ledger(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_store_of_the_first_release_is_brought_up_to_date_and_loses_nothing(old_store: Path) -> None:
+def test_a_store_of_the_first_release_is_brought_up_to_date_and_loses_nothing(
+    old_store: Path,
+) -> None:
     assert b"0007" in old_store.read_bytes()  # the schema of that release
     store = open_store(str(old_store))
     assert unlisted_tables(store) == (set(), set())
     with store.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"include_name": lambda name, kind, _: not (name or "").startswith(SEARCH)})
+        context = MigrationContext.configure(
+            connection,
+            opts={"include_name": lambda name, kind, _: not (name or "").startswith(SEARCH)},
+        )
         assert compare_metadata(context, metadata) == []
     checked = check_store(store)
     assert (checked.faults, checked.reports, checked.stories, checked.pending) == ((), 4, 2, 0)
@@ -74,10 +82,20 @@ def test_a_store_of_the_first_release_is_brought_up_to_date_and_loses_nothing(ol
 @pytest.mark.weights
 def test_a_store_of_the_first_release_goes_on(old_store: Path, tmp_path: Path) -> None:
     (tmp_path / "later.txt").write_text(LATER, encoding="utf-8")
-    before = {row["id"]: row["reports"] for row in json.loads(run("stories", "--store", old_store, "--json"))["stories"]}
-    assert "0 reports added, 4 known already; 0 stories touched" in run("add", MADE / "reports", "--store", old_store)
-    assert "1 report added; 1 story touched" in run("add", tmp_path / "later.txt", "--store", old_store)
-    after = {row["id"]: row["reports"] for row in json.loads(run("stories", "--store", old_store, "--json"))["stories"]}
+    before = {
+        row["id"]: row["reports"]
+        for row in json.loads(run("stories", "--store", old_store, "--json"))["stories"]
+    }
+    assert "0 reports added, 4 known already; 0 stories touched" in run(
+        "add", MADE / "reports", "--store", old_store
+    )
+    assert "1 report added; 1 story touched" in run(
+        "add", tmp_path / "later.txt", "--store", old_store
+    )
+    after = {
+        row["id"]: row["reports"]
+        for row in json.loads(run("stories", "--store", old_store, "--json"))["stories"]
+    }
     assert before.keys() == after.keys()
     assert sorted(before.values()) == [1, 3]
     assert sorted(after.values()) == [1, 4]
@@ -91,8 +109,12 @@ def test_a_store_of_the_first_release_goes_on(old_store: Path, tmp_path: Path) -
 def test_a_ledger_of_the_first_release_is_read(old_ledger: Path, tmp_path: Path) -> None:
     ledger = rashomon.load(old_ledger)
     assert (len(ledger.reports), len(ledger.stories), ledger.made.by) == (4, 2, "rashomon 0.1.0")
-    assert [point for story in ledger.stories for point in story.points] == []  # that release guessed them all
-    assert "15 questions that 0.2 guessed were left out" in run("show", old_ledger, "--page", tmp_path / "page.html")
+    assert [
+        point for story in ledger.stories for point in story.points
+    ] == []  # that release guessed them all
+    assert "15 questions that 0.2 guessed were left out" in run(
+        "show", old_ledger, "--page", tmp_path / "page.html"
+    )
     assert "0 faults" in run("verify", old_ledger, "--sources", MADE / "reports")
     assert "barge" in run("export", "markdown", old_ledger, "-o", "-")
     run("show", old_ledger, "--page", tmp_path / "page.html", "--before", old_ledger)
@@ -100,16 +122,30 @@ def test_a_ledger_of_the_first_release_is_read(old_ledger: Path, tmp_path: Path)
 
 @pytest.mark.weights
 def test_nothing_that_was_judged_in_the_first_release_is_lost(tmp_path: Path) -> None:
-    run("compare", MADE / "reports", "--judgements", MADE / "judgements.jsonl", "-o", tmp_path / "new.json")
+    run(
+        "compare",
+        MADE / "reports",
+        "--judgements",
+        MADE / "judgements.jsonl",
+        "-o",
+        tmp_path / "new.json",
+    )
     document = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
     kept = [made for story in document["stories"] for made in story["judgements"]]
-    assert {made["id"] for made in kept} | {made["id"] for made in document.get("judgements", ())} == JUDGED
+    assert {made["id"] for made in kept} | {
+        made["id"] for made in document.get("judgements", ())
+    } == JUDGED
 
 
 @pytest.mark.parametrize("number", ["0", "3"])
-def test_a_ledger_of_a_form_that_is_not_known_is_refused_with_what_to_do(old_ledger: Path, number: str) -> None:
+def test_a_ledger_of_a_form_that_is_not_known_is_refused_with_what_to_do(
+    old_ledger: Path, number: str
+) -> None:
     old_ledger.write_text(
-        old_ledger.read_text(encoding="utf-8").replace("rashomon-ledger/1", f"rashomon-ledger/{number}"), encoding="utf-8"
+        old_ledger.read_text(encoding="utf-8").replace(
+            "rashomon-ledger/1", f"rashomon-ledger/{number}"
+        ),
+        encoding="utf-8",
     )
     told = run("show", old_ledger, code=1)
     assert f"rashomon-ledger/{number}" in told

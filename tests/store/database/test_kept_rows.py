@@ -1,4 +1,5 @@
-"""Rows as they lie in a store, in SQLite and in PostgreSQL: their versions, the story that they are in, and what a save refuses."""
+"""Rows as they lie in a store, in SQLite and in PostgreSQL: their versions, the story that they are
+in, and what a save refuses."""
 
 from dataclasses import replace
 
@@ -23,12 +24,28 @@ def test_every_version_of_a_row_is_kept(store: SqlStore) -> None:
     kept = rows_of(store, "st-1")[0]
     noted = replace(kept.row, notes=(RowNote(ADA, AT, "is it?\x00 \udcff"),), accepted=ADA)
     saved = save_row(store, "st-1", noted, seen_version=1, by=ADA, at=LATER)
-    assert (saved.row.by, saved.row.made_from, saved.row.accepted, saved.version) == ("model otter", "", ADA, 2)
-    worded = save_row(store, "st-1", replace(saved.row, question="What is it that fell?"), seen_version=2, by=ADA, at=LATER)
+    assert (saved.row.by, saved.row.made_from, saved.row.accepted, saved.version) == (
+        "model otter",
+        "",
+        ADA,
+        2,
+    )
+    worded = save_row(
+        store,
+        "st-1",
+        replace(saved.row, question="What is it that fell?"),
+        seen_version=2,
+        by=ADA,
+        at=LATER,
+    )
     assert (worded.row.by, worded.row.made_from) == (ADA, "model otter")
     assert worded.seen == tuple(sorted(report.sha256 for report in store.reports(["one", "two"])))
     log = row_history(store, kept.id)
-    assert [(one.version, one.by, one.at) for one in log] == [(1, "model otter", AT), (2, ADA, LATER), (3, ADA, LATER)]
+    assert [(one.version, one.by, one.at) for one in log] == [
+        (1, "model otter", AT),
+        (2, ADA, LATER),
+        (3, ADA, LATER),
+    ]
     assert [one.before for one in log] == [None, log[0].after, log[1].after]
     assert former_row(store, "st-1", kept.id, 2) == saved.row
     assert check_store(store).faults == ()
@@ -42,7 +59,11 @@ def test_a_save_that_saw_another_version_changes_nothing(store: SqlStore) -> Non
     for seen in (None, 1, 3):
         with pytest.raises(RowChanged) as refused:
             save_row(store, "st-1", kept.row, seen_version=seen, by=ADA, at=LATER)
-        assert (refused.value.kept.version, refused.value.kept.row.rejected, refused.value.given) == (2, True, kept.row)
+        assert (
+            refused.value.kept.version,
+            refused.value.kept.row.rejected,
+            refused.value.given,
+        ) == (2, True, kept.row)
     with pytest.raises(StopError, match="has no row 'row-none'"):
         save_row(store, "st-1", replace(kept.row, id="row-none"), seen_version=1, by=ADA, at=LATER)
     with pytest.raises(StopError, match="no story 'st-9'"):
@@ -81,7 +102,9 @@ def test_what_was_written_goes_with_a_story_that_is_joined_to_another(store: Sql
 def test_a_row_all_of_whose_reports_are_gone_stays_with_its_story(store: SqlStore) -> None:
     fill(store)
     row = stored_row("st-1", ONE)
-    plan = Plan(gone=("one",), stories=(replace(told("st-1", store.reports(["two"])[0]), rows=(row,)),))
+    plan = Plan(
+        gone=("one",), stories=(replace(told("st-1", store.reports(["two"])[0]), rows=(row,)),)
+    )
     assert store.apply(plan, generation=store.generation(), at=LATER)
     assert row in store.rows_in_story("st-1")
     (shown,) = (one for one in rows_of(store, "st-1") if one.id == row.id)

@@ -18,11 +18,24 @@ from rashomon.store.database.session import Session
 from rashomon.store.neighbours import raw_of
 from store_contents import AT, ONE, fill
 
-NAMES = ["a?b.db", "c#d%20e.db", "a&b=c;d.db", "file:x.db", ":memory:", "ö ü'\".db", "100%.db", "a?mode=memory", "-x.db", "a\\b.db"]
+NAMES = [
+    "a?b.db",
+    "c#d%20e.db",
+    "a&b=c;d.db",
+    "file:x.db",
+    ":memory:",
+    "ö ü'\".db",
+    "100%.db",
+    "a?mode=memory",
+    "-x.db",
+    "a\\b.db",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_store_lies_under_the_name_that_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_a_store_lies_under_the_name_that_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     for address in (name, str(tmp_path / "other" / name)):
         Path(address).absolute().parent.mkdir(exist_ok=True)
@@ -67,12 +80,21 @@ def test_a_store_on_read_only_media_is_read(tmp_path: Path, name: str) -> None:
     copy.close()
 
 
-READERS = [["stories"], ["compare", "--json"], ["show", "st-1"], ["diff", "st-1"], ["verify"], ["export", "csv", "-o", "../x"]]
+READERS = [
+    ["stories"],
+    ["compare", "--json"],
+    ["show", "st-1"],
+    ["diff", "st-1"],
+    ["verify"],
+    ["export", "csv", "-o", "../x"],
+]
 WRITERS = [["add"], ["regroup"]]
 OF_STORES = [["coverage"], ["judgements"], ["backup", "../b.db"], ["export", "../b.zip"]]
 
 
-def test_verbs_that_only_read_work_on_read_only_media(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_verbs_that_only_read_work_on_read_only_media(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = made(tmp_path / "disc")
     monkeypatch.chdir(path.parent)
     runs = [[verb, *rest, "--store", str(path)] for verb, *rest in READERS]
@@ -82,8 +104,12 @@ def test_verbs_that_only_read_work_on_read_only_media(tmp_path: Path, monkeypatc
             done = CliRunner().invoke(main, arguments)
             assert done.exit_code == 0, (arguments, done.output)
         for verb, *rest in WRITERS:
-            done = CliRunner().invoke(main, [verb, *rest, "--store", str(path), *(["."] if verb == "add" else [])])
-            assert (done.exit_code, "make a copy elsewhere" in done.output) == (1, True), done.output
+            done = CliRunner().invoke(
+                main, [verb, *rest, "--store", str(path), *(["."] if verb == "add" else [])]
+            )
+            assert (done.exit_code, "make a copy elsewhere" in done.output) == (1, True), (
+                done.output
+            )
         done = CliRunner().invoke(main, ["store", "backup", str(path), "b.db"])
         assert done.exit_code == 1
         assert done.output.startswith("Error: b.db could not be written: ")
@@ -107,7 +133,10 @@ def test_changes_that_a_killed_writer_left_are_read_or_named(tmp_path: Path) -> 
         store = open_store(str(tmp_path / "whole" / "s.db"))
         assert ("one", "changed since", "st-1") in store.search("arden")
         store.close()
-    with read_only(tmp_path / "part"), pytest.raises(StopError, match=r"last changes are still in s\.db-wal.*copy both"):
+    with (
+        read_only(tmp_path / "part"),
+        pytest.raises(StopError, match=r"last changes are still in s\.db-wal.*copy both"),
+    ):
         open_store(str(tmp_path / "part" / "s.db"))
 
 
@@ -116,19 +145,27 @@ def test_a_store_of_before_that_cannot_be_brought_up_to_date_is_told(tmp_path: P
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0007'")
         connection.commit()
-    with read_only(path.parent), pytest.raises(StopError, match=r"older version of Rashomon.*copy it to a place that may be written"):
+    with (
+        read_only(path.parent),
+        pytest.raises(
+            StopError, match=r"older version of Rashomon.*copy it to a place that may be written"
+        ),
+    ):
         open_store(str(path))
 
 
 @pytest.fixture
 def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A store that the system says may not be written: the same for everybody, wherever mounting is not allowed."""
+    """A store that the system says may not be written: the same for everybody, wherever mounting is
+    not allowed."""
     path = made(tmp_path / "disc")
     monkeypatch.setattr("rashomon.store.database.session.os.access", lambda place, mode: False)
     return path
 
 
-def test_a_store_that_is_changed_while_it_is_read_as_if_nobody_could_is_told(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_is_changed_while_it_is_read_as_if_nobody_could_is_told(
+    locked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reader = open_store(str(locked))
     assert reader.reports(["one"]) == (ONE,)
     monkeypatch.setattr("rashomon.store.database.session.os.access", os.access)
@@ -142,7 +179,9 @@ def test_a_store_that_is_changed_while_it_is_read_as_if_nobody_could_is_told(loc
     reader.close()
 
 
-def test_a_store_that_others_have_open_is_read_with_them(locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_others_have_open_is_read_with_them(
+    locked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as free:
         free.setattr("rashomon.store.database.session._may_be_written", lambda path: True)
         writer = open_store(str(locked))
@@ -156,7 +195,9 @@ def test_a_store_that_others_have_open_is_read_with_them(locked: Path, monkeypat
     writer.close()
 
 
-def test_verify_waits_for_a_writer_and_does_not_call_it_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_verify_waits_for_a_writer_and_does_not_call_it_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = made(tmp_path / "disc")
     one, other = open_store(str(path)), open_store(str(path))
     seen: list[str] = []
@@ -166,7 +207,9 @@ def test_verify_waits_for_a_writer_and_does_not_call_it_damage(tmp_path: Path, m
         if store is other:
             seen.append("asked")
             with whole(one) as connection:  # another writer comes first, and is done
-                connection.exec_driver_sql("UPDATE reports SET title = 'changed since' WHERE id = 'one'")
+                connection.exec_driver_sql(
+                    "UPDATE reports SET title = 'changed since' WHERE id = 'one'"
+                )
         return whole(store)
 
     monkeypatch.setattr(Session, "writing", busy)

@@ -1,4 +1,5 @@
-"""One suite for every store: what is written is there, all of it or nothing, and what is taken out leaves no trace. Runs on SQLite and PostgreSQL."""
+"""One suite for every store: what is written is there, all of it or nothing, and what is taken out
+leaves no trace. Runs on SQLite and PostgreSQL."""
 
 import os
 import subprocess
@@ -38,7 +39,12 @@ def test_a_new_store_has_the_schema(store: SqlStore) -> None:
     assert unlisted_tables(store) == (set(), set())
     with store.reading() as connection:
         context = MigrationContext.configure(
-            connection, opts={"include_name": lambda name, kind, _: not (name or "").startswith(("report_search", "story_search"))}
+            connection,
+            opts={
+                "include_name": lambda name, kind, _: (
+                    not (name or "").startswith(("report_search", "story_search"))
+                )
+            },
         )
         assert compare_metadata(context, metadata) == []
 
@@ -84,12 +90,23 @@ def test_a_plan_that_breaks_off_leaves_nothing(store: SqlStore) -> None:
 def test_what_is_taken_out_leaves_no_trace(store: SqlStore) -> None:
     fill(store)
     three = make_report("A door fell.", "one")
-    store.add_raws([raw_of(make_report("A door fell.", "one", url="https://post.example/1"))], at=AT)
+    store.add_raws(
+        [raw_of(make_report("A door fell.", "one", url="https://post.example/1"))], at=AT
+    )
     waiting = store.pending(1)
     made = Settled(three, "d3", (*waiting, raw_of(ONE).key), {"door": 1}, {})
-    plan = Plan(waiting, ("one",), (made,), (told("st-2", three), told("st-1", TWO, previous=("ledger-st-1-2",))))
+    plan = Plan(
+        waiting,
+        ("one",),
+        (made,),
+        (told("st-2", three), told("st-1", TWO, previous=("ledger-st-1-2",))),
+    )
     assert store.apply(plan, generation=store.generation(), at=LATER)
-    assert store.term_counts([settled(ONE, "wall", "Arden", "door")]).words == {"wall": 1, "Arden": 0, "door": 1}
+    assert store.term_counts([settled(ONE, "wall", "Arden", "door")]).words == {
+        "wall": 1,
+        "Arden": 0,
+        "door": 1,
+    }
     assert [found[0] for found in store.search("arden")] == ["two"]
     assert store.find_story("ledger-st-1-2") == ("st-1",)
     assert check_store(store).faults == ()
@@ -100,7 +117,12 @@ def test_merged_stories_lead_to_the_one_that_took_them(store: SqlStore) -> None:
     three = make_report("A third wall fell.", "three")
     store.add_raws([raw_of(three)], at=AT)
     note = ChangeRow("st-2", AT, "new story", "A third wall")
-    plan = Plan(store.pending(9), settled=(settled(three, "wall"),), stories=(told("st-2", three, previous=("st-0",)),), changes=(note,))
+    plan = Plan(
+        store.pending(9),
+        settled=(settled(three, "wall"),),
+        stories=(told("st-2", three, previous=("st-0",)),),
+        changes=(note,),
+    )
     assert store.apply(plan, generation=store.generation(), at=AT)
     plan = Plan(stories=(told("st-1", ONE, TWO, three),), merged=(("st-2", "st-1"),))
     assert store.apply(plan, generation=store.generation(), at=LATER)
@@ -113,8 +135,12 @@ def test_merged_stories_lead_to_the_one_that_took_them(store: SqlStore) -> None:
 
 
 def test_sources_judgements_and_feeds(store: SqlStore) -> None:
-    store.note_sources([SourceRow("a.txt", AT, AT, None, 1), SourceRow("b.txt", AT, error="damaged")])
-    store.note_sources([SourceRow("a.txt", LATER, error="gone"), SourceRow("b.txt", LATER, LATER, None, 2)])
+    store.note_sources(
+        [SourceRow("a.txt", AT, AT, None, 1), SourceRow("b.txt", AT, error="damaged")]
+    )
+    store.note_sources(
+        [SourceRow("a.txt", LATER, error="gone"), SourceRow("b.txt", LATER, LATER, None, 2)]
+    )
     assert store.sources(failed=True) == (SourceRow("a.txt", LATER, AT, "gone", 1),)
     assert len(store.sources()) == 2
     one = judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)
@@ -162,7 +188,11 @@ def test_a_backup_has_the_replies_of_a_model_beside_it(tmp_path: Path) -> None:
     replies.rmdir()
     store.backup(str(tmp_path / "fourth.db"))
     store.close()
-    assert not [name for name in ("other.db", "third.db", "fourth.replies.jsonl") if (tmp_path / name).exists()]
+    assert not [
+        name
+        for name in ("other.db", "third.db", "fourth.replies.jsonl")
+        if (tmp_path / name).exists()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +205,8 @@ def test_a_backup_has_the_replies_of_a_model_beside_it(tmp_path: Path) -> None:
         ("UPDATE reports SET sha256 = 'x' WHERE id = 'one'", "has another text"),
         ("UPDATE raws SET report_id = NULL", "no report was made of it"),
         (
-            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, updated_at, 0, 0, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, NULL FROM stories",
+            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, "
+            "updated_at, 0, 0, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, NULL FROM stories",
             "no reports",
         ),
     ],
@@ -208,8 +239,15 @@ def test_a_store_is_carried_to_another_kind_of_database(store: SqlStore, tmp_pat
     assert check_store(other).faults == ()
     other.close()
     if not store.is_sqlite:  # and back into the server
-        empty_server(store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql"))
-        back = open_store(store.engine.url.render_as_string(hide_password=False).replace("+psycopg", ""), create=True)
+        empty_server(
+            store.engine.url.render_as_string(hide_password=False).replace(
+                "postgresql+psycopg", "postgresql"
+            )
+        )
+        back = open_store(
+            store.engine.url.render_as_string(hide_password=False).replace("+psycopg", ""),
+            create=True,
+        )
         read_archive(back, str(tmp_path / "b.zip"))
         assert back.add_raws([raw_of(make_report("A door fell.", "three"))], at=AT) == 1
         assert back.reports(["one"]) == (ONE,)
@@ -230,7 +268,8 @@ def test_what_is_no_exported_store_is_refused_and_leaves_the_store_empty(tmp_pat
     wrong = {
         "cut.zip": parts | {"reports.jsonl": parts["reports.jsonl"].split(b"\n")[0] + b"\n"},
         "none.zip": {"x": b""},
-        "schema.zip": parts | {"manifest.json": parts["manifest.json"].replace(b'"schema": "', b'"schema": "9')},
+        "schema.zip": parts
+        | {"manifest.json": parts["manifest.json"].replace(b'"schema": "', b'"schema": "9')},
     }
     for name, held in wrong.items():
         with zipfile.ZipFile(tmp_path / name, "w") as archive:
@@ -248,14 +287,18 @@ def test_what_is_no_exported_store_is_refused_and_leaves_the_store_empty(tmp_pat
 def test_a_store_that_is_up_to_date_is_not_brought_up_to_date_again() -> None:
     """Or every opening would wait for whoever writes."""
     config = Config()
-    config.set_main_option("script_location", str(resources.files("rashomon.store.database").joinpath("migrations")))
+    config.set_main_option(
+        "script_location", str(resources.files("rashomon.store.database").joinpath("migrations"))
+    )
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
 def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path: Path) -> None:
     path = tmp_path / "s.db"
     desks.fill(path, {"st-1": make_ledger(HURT)})
-    made = make_judgement(make_ledger(HURT), "set", "value", [HURT.accounts[0].id], by="ina", at=AT, after="8")
+    made = make_judgement(
+        make_ledger(HURT), "set", "value", [HURT.accounts[0].id], by="ina", at=AT, after="8"
+    )
     other = judgement(Action.SET, "value", ["a-none"], by="ina", at=AT, after="9")
     store = open_store(str(path))
     store.add_judgements([replace(made, points=()), other])
@@ -276,14 +319,20 @@ def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path
 
 
 def test_a_second_opening_takes_no_locks_from_the_first(tmp_path: Path) -> None:
-    """Where a process reads the file by other means, SQLite's locks are gone, and the next program to close the store deletes the log under it."""
+    """Where a process reads the file by other means, SQLite's locks are gone, and the next program
+    to close the store deletes the log under it."""
     path = str(tmp_path / "s.db")
     first = open_store(path, create=True)
     second = open_store(path)
     with first.reading():
         first.users()
-    program = f"from rashomon.store.database.open import open_store\nstore = open_store({path!r})\nstore.users()\nstore.close()"
-    subprocess.run([sys.executable, "-c", program], check=True, env=os.environ | {"PYTHONPATH": str(SRC)})
+    program = (
+        "from rashomon.store.database.open import open_store\nstore = "
+        f"open_store({path!r})\nstore.users()\nstore.close()"
+    )
+    subprocess.run(
+        [sys.executable, "-c", program], check=True, env=os.environ | {"PYTHONPATH": str(SRC)}
+    )
     assert Path(f"{path}-wal").exists()
     assert first.users() == second.users() == ()
     second.close()
@@ -305,5 +354,10 @@ def test_a_story_is_listed_with_its_matters_and_where_figures_differ(tmp_path: P
     store = open_store(str(path))
     (row,) = store.story_rows()
     assert (row.reports, row.matters, row.differ, row.disputed) == (3, 2, 1, 1)
-    assert list(story_numbers(row)) == ["3 reports", "2 matters", "figures differ in 1", "1 disputed"]
+    assert list(story_numbers(row)) == [
+        "3 reports",
+        "2 matters",
+        "figures differ in 1",
+        "1 disputed",
+    ]
     store.close()

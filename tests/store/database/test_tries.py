@@ -13,7 +13,9 @@ NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
 def address_of(store: SqlStore) -> str:
     if store.is_sqlite:
         return store.name
-    return store.engine.url.render_as_string(hide_password=False).replace("postgresql+psycopg", "postgresql")
+    return store.engine.url.render_as_string(hide_password=False).replace(
+        "postgresql+psycopg", "postgresql"
+    )
 
 
 def test_tries_at_once_are_counted_one_after_the_other(store: SqlStore) -> None:
@@ -26,7 +28,9 @@ def test_tries_at_once_are_counted_one_after_the_other(store: SqlStore) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert sum(pool.map(several, range(6))) == 5
-    assert store.tries("edo", "192.0.2.1") == TryRow("edo", "192.0.2.1", 5, NOW.isoformat(), (NOW + timedelta(seconds=60)).isoformat())
+    assert store.tries("edo", "192.0.2.1") == TryRow(
+        "edo", "192.0.2.1", 5, NOW.isoformat(), (NOW + timedelta(seconds=60)).isoformat()
+    )
 
 
 def test_tries_are_forgotten(store: SqlStore) -> None:
@@ -46,4 +50,10 @@ def test_tries_are_forgotten(store: SqlStore) -> None:
 
 def test_who_came_in_once_may_not_guess_for_ever(store: SqlStore) -> None:
     succeeded(store, "edo", "192.0.2.2", NOW)
-    assert sum(not take(store, "edo", "192.0.2.2", NOW + timedelta(hours=1)).is_refused for _ in range(30)) == 5
+    assert (
+        sum(
+            not take(store, "edo", "192.0.2.2", NOW + timedelta(hours=1)).is_refused
+            for _ in range(30)
+        )
+        == 5
+    )

@@ -1,4 +1,5 @@
-"""The child process: reads containers one after another, under limits, and writes their items to standard output."""
+"""The child process: reads containers one after another, under limits, and writes their items to
+standard output."""
 
 import gc
 import json
@@ -36,7 +37,8 @@ READERS = {
     Kind.REPORT: "page_or_text read_items",
 }
 Reader = Callable[[IO[bytes], ContainerJob], Iterator[Item]]
-_LEFT = 32_000_000  # bytes of address space that a file may leave allocated; beyond that the child is ended
+# bytes of address space that a file may leave allocated; beyond that the child is ended
+_LEFT = 32_000_000
 _LIBRARIES = {
     Kind.PDF: ("pypdf", "pypdf.generic"),
     Kind.DOCX: ("docx",),
@@ -57,7 +59,8 @@ def reader_of(kind: Kind) -> Reader:
 
 
 def main() -> None:
-    """Takes jobs from standard input until it ends. Ctrl-C is ignored here: the parent handles it, and ends this process."""
+    """Takes jobs from standard input until it ends. Ctrl-C is ignored here: the parent handles it,
+    and ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     jobs, out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -84,7 +87,8 @@ def main() -> None:
 
 
 def _read(job: ContainerJob, file: IO[bytes], out: IO[bytes]) -> dict[str, Any]:
-    """Writes the items; returns why the rest could not be read, and whether a fresh process might read it."""
+    """Writes the items; returns why the rest could not be read, and whether a fresh process might
+    read it."""
     try:
         _limit_time(job.max_seconds)
         for item in reader_of(Kind(job.kind))(file, job):
@@ -93,18 +97,28 @@ def _read(job: ContainerJob, file: IO[bytes], out: IO[bytes]) -> dict[str, Any]:
     except (SkipError, MissingExtra) as error:
         return {"reason": str(error)}
     except MemoryError:
-        return {"reason": f"needs more than {job.max_memory:,} bytes of memory: {to_raise('max_memory')}", "again": True, "broke": True}
+        return {
+            "reason": f"needs more than {job.max_memory:,} bytes of "
+            f"memory: {to_raise('max_memory')}",
+            "again": True,
+            "broke": True,
+        }
     except RecursionError:
         return {"reason": "nested too deeply to be read"}
     except BrokenPipeError:
         raise SystemExit(1) from None
-    except Exception as error:  # noqa: BLE001  the border of one container: whatever a library raises on damaged bytes is one reason in words
-        return {"reason": f"damaged, or not what it says it is: {type(error).__name__} while it was read"}
+    # the border of one container: whatever a library raises on damaged bytes is one reason in words
+    except Exception as error:  # noqa: BLE001
+        return {
+            "reason": "damaged, or not what it says it is: "
+            f"{type(error).__name__} while it was read"
+        }
     return {"reason": None}
 
 
 def _make_ready(kind: Kind) -> None:
-    """Imports what reads this format beforehand, so that no file's limits are charged for the imports."""
+    """Imports what reads this format beforehand, so that no file's limits are charged for the
+    imports."""
     _limit_memory(0)
     reader_of(kind)
     for library in _LIBRARIES.get(kind, ()):
@@ -119,7 +133,8 @@ def _make_ready(kind: Kind) -> None:
 
 
 def _write_nothing() -> None:
-    """Forbids file output and core dumps: nothing is ever unpacked to disk (has no effect on Windows)."""
+    """Forbids file output and core dumps: nothing is ever unpacked to disk (has no effect on
+    Windows)."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -128,25 +143,33 @@ def _write_nothing() -> None:
 
 
 def _limit_memory(more: int) -> None:
-    """Limits memory to what is in use now plus this many bytes, where the system supports it; 0 means no limit."""
+    """Limits memory to what is in use now plus this many bytes, where the system supports it; 0
+    means no limit."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         wanted = _taken() + more if more else most
-        resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+        resource.setrlimit(
+            resource.RLIMIT_AS,
+            (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most),
+        )
 
 
 def _limit_time(seconds: float) -> None:
-    """Ends this process after this many further seconds of processor time, where the system supports it; 0 means no limit."""
+    """Ends this process after this many further seconds of processor time, where the system
+    supports it; 0 means no limit."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _taken() -> int:
-    """Returns the size of this process's address space in bytes; 0 where the system does not report it."""
+    """Returns the size of this process's address space in bytes; 0 where the system does not report
+    it."""
     with suppress(OSError, ValueError, AttributeError):
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
     return 0
 
 

@@ -1,4 +1,5 @@
-"""Zip archives, including WACZ, and tar archives, with an item per entry; files compressed with gzip, bzip2 or xz. Nothing is written to disk."""
+"""Zip archives, including WACZ, and tar archives, with an item per entry; files compressed with
+gzip, bzip2 or xz. Nothing is written to disk."""
 
 import bz2
 import io
@@ -22,25 +23,31 @@ from rashomon.reports.sniff import HEAD, Kind, sniff
 from rashomon.reports.source_paths import in_folders, is_candidate, page_folders, safe_name
 from rashomon.settings import to_raise
 
-_BEHIND = 100  # empty reads; a whole archive is asked for a few bytes behind its end, one of a false size for all that it claims
+# empty reads; a whole archive is asked for a few bytes behind its end, one of a false size for all
+# that it claims
+_BEHIND = 100
 
 
 def read_zip(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """Yields the entries that may be reports, sorted by name; for WACZ, the pages in its WARC files."""
+    """Yields the entries that may be reports, sorted by name; for WACZ, the pages in its WARC
+    files."""
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
         raise SkipError("a damaged zip archive") from error
     with archive:
         entries = sorted(
-            (entry for entry in archive.infolist() if not entry.is_dir()), key=lambda entry: (entry.filename, entry.header_offset)
+            (entry for entry in archive.infolist() if not entry.is_dir()),
+            key=lambda entry: (entry.filename, entry.header_offset),
         )
         if len(entries) > job.max_entries:
             raise SkipError(f"more than {job.max_entries:,} entries: {to_raise('max_entries')}")
         budget = Budget(job)
         names = {entry.filename for entry in entries}
         if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
-            yield from _wacz(archive, [entry for entry in entries if entry.filename.startswith("archive/")], job)
+            yield from _wacz(
+                archive, [entry for entry in entries if entry.filename.startswith("archive/")], job
+            )
             return
         folders = page_folders(names)
         for entry in entries:
@@ -48,7 +55,9 @@ def read_zip(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
                 yield _entry(archive, entry, job, budget)
 
 
-def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, job: ContainerJob, budget: Budget) -> Item:
+def _entry(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, job: ContainerJob, budget: Budget
+) -> Item:
     name = safe_name(entry.filename)
     if entry.flag_bits & 1:
         return Item(name, missing="needs a password: unpack it yourself")
@@ -57,21 +66,35 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, job: ContainerJob, 
             return _made(name, budget.read(stream), job)
     except (zlib.error, lzma.LZMAError):
         return Item(name, missing="could not be unpacked: its packed bytes are damaged")
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+    ) as error:
         return Item(name, missing=f"could not be unpacked: {type(error).__name__}")
 
 
 def _made(name: str, data: bytes | None, job: ContainerJob) -> Item:
     """Returns the entry, or that it is too large."""
     if data is None:
-        return Item(name, missing=f"larger than {job.max_bytes:,} bytes: unpack it, or {to_raise('max_bytes')}")
+        return Item(
+            name,
+            missing=f"larger than {job.max_bytes:,} bytes: unpack it, or {to_raise('max_bytes')}",
+        )
     return Item(name, data)
 
 
-def _wacz(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], job: ContainerJob) -> Iterator[Item]:
+def _wacz(
+    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], job: ContainerJob
+) -> Iterator[Item]:
     for entry in entries:
         with archive.open(entry) as stream:
-            yield from read_records(unpacked(stream) if entry.filename.endswith(".gz") else stream, job)
+            yield from read_records(
+                unpacked(stream) if entry.filename.endswith(".gz") else stream, job
+            )
 
 
 class _Ending:
@@ -99,31 +122,47 @@ def read_tar(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
                 if entry.isreg() and is_candidate(entry.name) and "_files/" not in entry.name:
                     stream = archive.extractfile(entry) if entry.size <= job.max_bytes else None
                     yield _made(safe_name(entry.name), budget.read(stream) if stream else None, job)
-                archive.members = []  # type: ignore[attr-defined]  # else every header stays in memory
+                # else every header stays in memory
+                archive.members = []  # type: ignore[attr-defined]
     except tarfile.TarError as error:
         raise SkipError("a damaged tar archive: what stands before the damage was read") from error
 
 
-_STREAMS = {Kind.TAR: read_tar, Kind.WARC: read_warc, Kind.JSON_LINES: read_json, Kind.CSV: read_rows, Kind.MAILBOX: read_mailbox}
+_STREAMS = {
+    Kind.TAR: read_tar,
+    Kind.WARC: read_warc,
+    Kind.JSON_LINES: read_json,
+    Kind.CSV: read_rows,
+    Kind.MAILBOX: read_mailbox,
+}
 
 
 def read_packed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """Yields the items inside of a compressed file, or the single file; read as a stream, as if it were unpacked."""
+    """Yields the items inside of a compressed file, or the single file; read as a stream, as if it
+    were unpacked."""
     inner = PurePosixPath(job.name).name
-    inner = f"{inner[:-4]}.tar" if inner.endswith(".tgz") else inner.removesuffix(PurePosixPath(inner).suffix) or "file"
+    inner = (
+        f"{inner[:-4]}.tar"
+        if inner.endswith(".tgz")
+        else inner.removesuffix(PurePosixPath(inner).suffix) or "file"
+    )
     try:
         with _unpacking(file) as stream:
             kind = sniff(_head(stream), inner)
         file.seek(0)
         with _unpacking(file) as stream:
             if kind in _STREAMS:
-                yield from _STREAMS[kind](cast("IO[bytes]", Bounded(stream, job)), replace(job, kind=kind.value))
+                yield from _STREAMS[kind](
+                    cast("IO[bytes]", Bounded(stream, job)), replace(job, kind=kind.value)
+                )
             else:
                 data = Budget(job).read(stream)
                 why = f"unpacks to more than {job.max_bytes:,} bytes: {to_raise('max_bytes')}"
                 yield Item(safe_name(inner), data or b"", missing=None if data is not None else why)
     except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
-        raise SkipError("its packed bytes are damaged or cut off: what stands before was read") from error
+        raise SkipError(
+            "its packed bytes are damaged or cut off: what stands before was read"
+        ) from error
 
 
 def _head(stream: IO[bytes]) -> bytes:

@@ -1,4 +1,6 @@
-"""JSON and JSON Lines, an item a record; CSV, Parquet and similar tables with a text column, an item a row, read as a stream. Which fields hold what is known by families of exports, or told by the user."""
+"""JSON and JSON Lines, an item a record; CSV, Parquet and similar tables with a text column, an
+item a row, read as a stream. Which fields hold what is known by families of exports, or told by the
+user."""
 
 import csv
 import json
@@ -21,9 +23,12 @@ _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
 _BATCH = 64  # rows of a Parquet table that are held at a time
 Record = Mapping[str, Any]
 _STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
-_LANGUAGES = {"eng": "en", "english": "en", "deu": "de", "ger": "de", "german": "de", "fra": "fr", "fre": "fr", "french": "fr", "spa": "es", "spanish": "es",
-              "ita": "it", "italian": "it", "por": "pt", "portuguese": "pt", "rus": "ru", "russian": "ru", "ara": "ar", "arabic": "ar", "zho": "zh",
-              "chinese": "zh", "nld": "nl", "dutch": "nl", "tur": "tr", "turkish": "tr", "fas": "fa", "persian": "fa", "heb": "he", "hebrew": "he",
+_LANGUAGES = {"eng": "en", "english": "en", "deu": "de", "ger": "de", "german": "de", "fra": "fr",
+    "fre": "fr", "french": "fr", "spa": "es", "spanish": "es",
+              "ita": "it", "italian": "it", "por": "pt", "portuguese": "pt", "rus": "ru",
+              "russian": "ru", "ara": "ar", "arabic": "ar", "zho": "zh",
+              "chinese": "zh", "nld": "nl", "dutch": "nl", "tur": "tr", "turkish": "tr",
+              "fas": "fa", "persian": "fa", "heb": "he", "hebrew": "he",
               "ukr": "uk", "ukrainian": "uk"}  # fmt: skip
 
 
@@ -40,7 +45,10 @@ def _lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
             continue
         budget.enter()
         if len(line) > job.max_bytes:
-            raise SkipError(f"a line of more than {job.max_bytes:,} bytes: the rest was not read; {to_raise('max_bytes')}")
+            raise SkipError(
+                f"a line of more than {job.max_bytes:,} bytes: the rest was not read; "
+                f"{to_raise('max_bytes')}"
+            )
         try:
             record = _loads(line.removeprefix(b"\xef\xbb\xbf") if first else line)
         except SkipError as error:
@@ -53,14 +61,18 @@ def _lines(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 def _document(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     data = whole(file, max(_LARGEST, job.max_bytes), "save it as JSON Lines, a record a line")
     document = _loads(data)
-    if isinstance(document, dict) and str(document.get("format", "")).startswith("rashomon-ledger/"):
+    if isinstance(document, dict) and str(document.get("format", "")).startswith(
+        "rashomon-ledger/"
+    ):
         raise SkipError("a ledger, not a report")
     path = dict(job.fields).get("records")
     records = follow(document, path) if path else find_records(document)
     if not records:
         raise SkipError("JSON without a record: no object in it holds fields")
     if len(records) > job.max_entries:
-        raise SkipError(f"more than {job.max_entries:,} records: split it, or {to_raise('max_entries')}")
+        raise SkipError(
+            f"more than {job.max_entries:,} records: split it, or {to_raise('max_entries')}"
+        )
     alone = len(records) == 1 and records[0] is document
     before, item = None, Item("")
     for record in records:
@@ -85,7 +97,8 @@ def _item(record: Any, job: ContainerJob) -> Item:
 
 
 def find_records(document: Any, depth: int = 4) -> list[Any]:
-    """Returns the records of a document: the top-level list, the document itself as one record, or the longest list of objects with a text
+    """Returns the records of a document: the top-level list, the document itself as one record, or
+      the longest list of objects with a text
     inside it.
     """
     if isinstance(document, list):
@@ -96,7 +109,12 @@ def find_records(document: Any, depth: int = 4) -> list[Any]:
         return [document]
     inner = _inner_lists(document, depth)
     return max(
-        inner, key=lambda records: (any(isinstance(r, Mapping) and find_family(r) for r in records[:20]), len(records)), default=[document]
+        inner,
+        key=lambda records: (
+            any(isinstance(r, Mapping) and find_family(r) for r in records[:20]),
+            len(records),
+        ),
+        default=[document],
     )
 
 
@@ -104,7 +122,11 @@ def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
     found = []
     for item in list(value.values())[:1000]:
         if isinstance(item, list) and item and isinstance(item[0], Mapping):
-            sources = [record["_source"] for record in item if isinstance(record, Mapping) and isinstance(record.get("_source"), Mapping)]
+            sources = [
+                record["_source"]
+                for record in item
+                if isinstance(record, Mapping) and isinstance(record.get("_source"), Mapping)
+            ]
             found.append(sources or item)
         elif isinstance(item, Mapping) and depth:
             found += _inner_lists(item, depth - 1)
@@ -138,7 +160,8 @@ def _check_columns(names: list[str], job: ContainerJob) -> None:
     """Raises SkipError if no column can hold the text."""
     if not job.fields and not {name.casefold() for name in names} & text_columns():
         raise SkipError(
-            f"a table without a column that is known to hold text ({', '.join(names[:12])[:300]}): name it in a file for --fields"
+            "a table without a column that is known to hold text "
+            f"({', '.join(names[:12])[:300]}): name it in a file for --fields"
         )
 
 
@@ -159,10 +182,15 @@ class _Written:
 
     def place(self) -> str:
         """Names the row's lines, for messages."""
-        return f"line {self.begun}" if len(self.lines) < 2 else f"lines {self.begun} to {self.begun + len(self.lines) - 1}"
+        return (
+            f"line {self.begun}"
+            if len(self.lines) < 2
+            else f"lines {self.begun} to {self.begun + len(self.lines) - 1}"
+        )
 
     def is_well_quoted(self) -> bool:
-        """Whether every quotation mark inside a quoted cell is doubled, and the last quoted cell is closed."""
+        """Whether every quotation mark inside a quoted cell is doubled, and the last quoted cell is
+        closed."""
         try:
             list(csv.reader(self.lines, delimiter=self.delimiter, strict=True))
         except csv.Error:
@@ -171,22 +199,40 @@ class _Written:
 
 
 def _row_item(names: list[str], row: list[str], written: _Written, job: ContainerJob) -> Item:
-    """Returns the report in a row, or an item that says why the row's cells cannot be told apart."""
+    """Returns the report in a row, or an item that says why the row's cells cannot be told
+    apart."""
     sound = written.is_well_quoted()
     more = len(row) > len(names) and any(cell.strip() for cell in row[len(names) :])
     if more or (not sound and (len(written.lines) > 1 or len(row) < len(names))):
-        why = f"{len(row)} cells where the header names {len(names)}" if len(row) != len(names) else "it may have taken in other rows"
-        cause = "a quotation mark in a cell must be doubled" if not sound else "a cell with a delimiter in it must be quoted"
+        why = (
+            f"{len(row)} cells where the header names {len(names)}"
+            if len(row) != len(names)
+            else "it may have taken in other rows"
+        )
+        cause = (
+            "a quotation mark in a cell must be doubled"
+            if not sound
+            else "a cell with a delimiter in it must be quoted"
+        )
         return Item(
-            "", "".join(written.lines).encode("utf-8", "replace"), named=False, missing=f"{written.place()} not read: {why}; {cause}"
+            "",
+            "".join(written.lines).encode("utf-8", "replace"),
+            named=False,
+            missing=f"{written.place()} not read: {why}; {cause}",
         )
     record = {name: cell for name, cell in zip(names, row, strict=False) if name and cell.strip()}
     item = read_record(record, fields=job.fields)
     doubts = []
     if not sound:
-        doubts.append(f"{written.place()} of the table has a quotation mark that is not doubled: words may be cut, or in the wrong column")
+        doubts.append(
+            f"{written.place()} of the table has a quotation mark that is not doubled: words "
+            "may be cut, or in the wrong column"
+        )
     if len(row) < len(names):
-        doubts.append(f"{written.place()} of the table has {len(row)} cells where the header names {len(names)}: it may be cut off")
+        doubts.append(
+            f"{written.place()} of the table has {len(row)} cells where the header names "
+            f"{len(names)}: it may be cut off"
+        )
     return replace(item, known=replace(item.known, warnings=(*item.known.warnings, *doubts)))
 
 
@@ -198,11 +244,14 @@ def _text_lines(file: IO[bytes], job: ContainerJob) -> Iterator[str]:
             raise SkipError("a table in UTF-16: save it as UTF-8")
         if encoding == "ascii" and not line.isascii():
             encoding = encoding_of(line)
-        yield line.decode("utf-8-sig" if encoding == "ascii" else encoding, errors="replace").replace("\0", "\ufffd")
+        yield line.decode(
+            "utf-8-sig" if encoding == "ascii" else encoding, errors="replace"
+        ).replace("\0", "\ufffd")
 
 
 def read_parquet(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """Yields the rows in the order of the table; some are held at a time. Raises MissingExtra without pyarrow."""
+    """Yields the rows in the order of the table; some are held at a time. Raises MissingExtra
+    without pyarrow."""
     try:
         from pyarrow import ArrowException, parquet, set_cpu_count, set_io_thread_count
     except ImportError as error:
@@ -223,27 +272,39 @@ def read_parquet(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 
 def read_record(record: Record, *, fields: Pairs = ()) -> Item:
-    """Returns the report in this record, or an item whose `missing` says why there is none. Its bytes are the record as JSON with sorted
+    """Returns the report in this record, or an item whose `missing` says why there is none. Its
+      bytes are the record as JSON with sorted
     keys.
     """
-    data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", errors="replace")
-    chosen = Family("the mapping", (), {name: (path,) for name, path in fields if name != "records"})
+    data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(
+        "utf-8", errors="replace"
+    )
+    chosen = Family(
+        "the mapping", (), {name: (path,) for name, path in fields if name != "records"}
+    )
     if (family := chosen if fields else find_family(record)) is None:
         return Item("", data, named=False, missing=_no_text(record))
     return Item("", data, _known(record, family), named=False)
 
 
 def find_family(record: Record) -> Family | None:
-    """Returns the first family whose marker fields are present and that yields a text; None if no field is known to hold one."""
+    """Returns the first family whose marker fields are present and that yields a text; None if no
+    field is known to hold one."""
     known = (family for family in load_families() if all(mark in record for mark in family.marks))
     return next((family for family in known if _text(record, family)[0]), None)
 
 
 def _no_text(record: Record) -> str:
-    if any(isinstance(record.get(name), str) and record[name].startswith("http") for name in ("url", "link", "DocumentIdentifier")):
+    if any(
+        isinstance(record.get(name), str) and record[name].startswith("http")
+        for name in ("url", "link", "DocumentIdentifier")
+    ):
         return "only a link and no text: fetch the page, or export the text too"
     names = ", ".join(sorted(str(key)[:40] for key in record)[:12]) or "no field at all"
-    return f"none of its fields is known to hold a report's text ({names}): name them in a file for --fields"
+    return (
+        f"none of its fields is known to hold a report's text ({names}): name them in a file for "
+        "--fields"
+    )
 
 
 def _known(record: Record, family: Family) -> KnownFacts:
@@ -251,13 +312,21 @@ def _known(record: Record, family: Family) -> KnownFacts:
         return [value for value in _values(record, family, name) if isinstance(value, str)]
 
     def first(name: str) -> str | None:
-        return next((" ".join(value.split())[:2000] for value in words(name) if value.strip()), None)
+        return next(
+            (" ".join(value.split())[:2000] for value in words(name) if value.strip()), None
+        )
 
     def moment(name: str) -> str | None:
-        return next((time for value in _values(record, family, name) if (time := iso_time(value))), None)
+        return next(
+            (time for value in _values(record, family, name) if (time := iso_time(value))), None
+        )
 
     body, captions = _text(record, family)
-    dates = [(day, f"{name} in the export ({family.name})") for name in ("published", "updated") if (day := moment(name))]
+    dates = [
+        (day, f"{name} in the export ({family.name})")
+        for name in ("published", "updated")
+        if (day := moment(name))
+    ]
     published = moment("published")
     spoken = first("language") or ""
     return with_archive(
@@ -282,7 +351,11 @@ def _known(record: Record, family: Family) -> KnownFacts:
 def _text(record: Record, family: Family) -> tuple[str, tuple[str, ...]]:
     """Returns text and captions from the first path with words; empty if there is none."""
     for path in family.paths.get("text", ()):
-        pieces = [value for value in follow(record, path) if isinstance(value, str) and re.search(r"\w", value)]
+        pieces = [
+            value
+            for value in follow(record, path)
+            if isinstance(value, str) and re.search(r"\w", value)
+        ]
         if pieces:
             return marked_text("\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces))
     return "", ()
@@ -291,7 +364,11 @@ def _text(record: Record, family: Family) -> tuple[str, tuple[str, ...]]:
 def _values(record: Record, family: Family, name: str) -> list[Any]:
     """Returns the strings and numbers at the first of a name's paths that has any."""
     for path in family.paths.get(name, ()):
-        found = [value for value in follow(record, path) if isinstance(value, (str, int, float)) and value not in {"", "None", "null"}]
+        found = [
+            value
+            for value in follow(record, path)
+            if isinstance(value, (str, int, float)) and value not in {"", "None", "null"}
+        ]
         if found:
             return found
     return []
@@ -300,16 +377,24 @@ def _values(record: Record, family: Family, name: str) -> list[Any]:
 def follow(value: Any, path: str) -> list[Any]:
     """Returns the values at a path.
 
-    Dots descend into objects, lists are expanded, and {name=value} keeps matching elements. A field whose name is the whole path comes
-    first, since column names may contain dots.
+    Dots descend into objects, lists are expanded, and {name=value} keeps matching elements. A field
+    whose name is the whole path comes first, since column names may contain dots.
     """
     if isinstance(value, Mapping) and path in value:
         return list(_flat([value[path]]))
     found = [value]
     for match in _STEP.finditer(path):
-        found = [item[match[1]] for item in _flat(found) if isinstance(item, Mapping) and item.get(match[1]) is not None]
+        found = [
+            item[match[1]]
+            for item in _flat(found)
+            if isinstance(item, Mapping) and item.get(match[1]) is not None
+        ]
         if match[2]:
-            found = [item for item in _flat(found) if isinstance(item, Mapping) and str(item.get(match[2])) == match[3]]
+            found = [
+                item
+                for item in _flat(found)
+                if isinstance(item, Mapping) and str(item.get(match[2])) == match[3]
+            ]
     return list(_flat(found))
 
 
@@ -326,5 +411,11 @@ def _authors(values: list[str]) -> tuple[str, ...]:
     parts = []
     for value in values[:50]:
         plain = re.sub(r"^\s*by\s+", "", value.strip("[]() \n"), flags=re.IGNORECASE)
-        parts += [part.strip(" '\"") for part in re.split(r";|,\s(?=['\"A-Z])|\s(?:and|&)\s", plain)]
-    return tuple(dict.fromkeys(part for part in parts if 2 <= len(part) <= 120 and not part.startswith("http")))
+        parts += [
+            part.strip(" '\"") for part in re.split(r";|,\s(?=['\"A-Z])|\s(?:and|&)\s", plain)
+        ]
+    return tuple(
+        dict.fromkeys(
+            part for part in parts if 2 <= len(part) <= 120 and not part.startswith("http")
+        )
+    )

@@ -1,7 +1,9 @@
-"""What a parent process and the child that reads a container say to each other, and what the child's readers share.
+"""What a parent process and the child that reads a container say to each other, and what the
+child's readers share.
 
-A job says the format, the name and the limits. The child writes items, each a line of JSON followed by as many bytes as it announces, and asks for
-bytes of the file; the parent reads the items and answers the requests.
+A job says the format, the name and the limits. The child writes items, each a line of JSON followed
+by as many bytes as it announces, and asks for bytes of the file; the parent reads the items and
+answers the requests.
 """
 
 import io
@@ -21,7 +23,8 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class ContainerJob:
-    """A container to parse. `fields`: the user's own field names, as pairs; `note`: JSON that only one format needs."""
+    """A container to parse. `fields`: the user's own field names, as pairs; `note`: JSON that only
+    one format needs."""
 
     kind: str
     name: str
@@ -37,14 +40,23 @@ class ContainerJob:
     note: str = ""
 
 
-def job_for(kind: str, name: str, size: int, settings: ReadSettings, note: str = "") -> ContainerJob:
+def job_for(
+    kind: str, name: str, size: int, settings: ReadSettings, note: str = ""
+) -> ContainerJob:
     """Returns the job for this container under the limits of these settings."""
-    limits = {field.name: getattr(settings, field.name) for field in fields(ContainerJob) if field.name.startswith("max_")}
-    return ContainerJob(kind=kind, name=name, size=size, fields=settings.fields, note=note, **limits)
+    limits = {
+        field.name: getattr(settings, field.name)
+        for field in fields(ContainerJob)
+        if field.name.startswith("max_")
+    }
+    return ContainerJob(
+        kind=kind, name=name, size=size, fields=settings.fields, note=note, **limits
+    )
 
 
 class Budget:
-    """Counts what an archive unpacks to. Each method raises SkipError once a limit of the job is passed."""
+    """Counts what an archive unpacks to. Each method raises SkipError once a limit of the job is
+    passed."""
 
     def __init__(self, job: ContainerJob) -> None:
         self._job = job
@@ -54,14 +66,18 @@ class Budget:
         """Counts one more entry."""
         self._entries += 1
         if self._entries > self._job.max_entries:
-            raise SkipError(f"more than {self._job.max_entries:,} entries: the rest was not read; {to_raise('max_entries')}")
+            raise SkipError(
+                f"more than {self._job.max_entries:,} entries: the rest was not read; "
+                f"{to_raise('max_entries')}"
+            )
 
     def spend(self, count: int) -> None:
         """Counts this many more unpacked bytes."""
         self._bytes += count
         if self._bytes > max(self._job.max_unpacked, self._job.max_ratio * self._job.size):
             raise SkipError(
-                f"unpacks to over {self._bytes:,} bytes, more than {self._job.max_ratio} times its size: the rest was not read; {to_raise('max_ratio')}"
+                f"unpacks to over {self._bytes:,} bytes, more than {self._job.max_ratio} "
+                f"times its size: the rest was not read; {to_raise('max_ratio')}"
             )
 
     def read(self, stream: IO[bytes]) -> bytes | None:
@@ -107,7 +123,8 @@ def write_message(stream: IO[bytes], message: dict[str, Any], data: bytes = b"")
 
 
 def read_frame(stream: IO[bytes], most: int | None = None) -> Item | dict[str, Any] | None:
-    """Returns the next item, of up to `most` bytes, or another message as a dict; None if the stream broke off."""
+    """Returns the next item, of up to `most` bytes, or another message as a dict; None if the
+    stream broke off."""
     line = stream.readline(_LONGEST)
     if not line.endswith(b"\n"):
         return None
@@ -121,7 +138,8 @@ def read_frame(stream: IO[bytes], most: int | None = None) -> Item | dict[str, A
 
 
 def answer(asked: dict[str, Any], file: IO[bytes], stream: IO[bytes]) -> None:
-    """Sends the child the bytes of the file that it asked for. Raises OSError if they cannot be read."""
+    """Sends the child the bytes of the file that it asked for. Raises OSError if they cannot be
+    read."""
     place, most = asked["read"]
     file.seek(place)
     data = file.read(min(most, _MOST))

@@ -12,7 +12,10 @@ from rashomon.reports.items import Item
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
-_TEXT = "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\nTwo people died when the wall fell in Ostwick, the fire service said on Monday.\n"
+_TEXT = (
+    "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\nTwo people died when the wall fell in "
+    "Ostwick, the fire service said on Monday.\n"
+)
 _SAMPLES = (
     ("a.txt", _TEXT),
     ("a.md", f"# {_TEXT}"),
@@ -27,14 +30,17 @@ def read_samples() -> None:
 
 
 def read_items(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """Yields the report as JSON; if the reader itself fails, an item that is marked missing, with the traceback."""
+    """Yields the report as JSON; if the reader itself fails, an item that is marked missing, with
+    the traceback."""
     note = json.loads(job.note)
     item = read_frame(file)
     if not isinstance(item, Item):
         raise SkipError("could not be handed on")
     settings = ReadSettings(**(note["settings"] | {"fields": ()}))
     try:
-        report = read_report(item.source, item.data, settings=settings, known=item.known, report_id=note["id"])
+        report = read_report(
+            item.source, item.data, settings=settings, known=item.known, report_id=note["id"]
+        )
     except (RashomonError, MemoryError, RecursionError):
         raise
     except Exception:  # noqa: BLE001  the border of one report

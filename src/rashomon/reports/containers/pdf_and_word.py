@@ -1,4 +1,5 @@
-"""PDF with a text layer, whose lines are joined to paragraphs by their position; Word documents (DOCX), their paragraphs and tables."""
+"""PDF with a text layer, whose lines are joined to paragraphs by their position; Word documents
+(DOCX), their paragraphs and tables."""
 
 import io
 import logging
@@ -25,7 +26,8 @@ _BREAK = re.compile(r"(?<!\w)(\w+)[-\u00ad\u2010]$")
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A printed line: its words, its distance from the left and the bottom of the page, and its type size."""
+    """A printed line: its words, its distance from the left and the bottom of the page, and its
+    type size."""
 
     text: str
     left: float
@@ -46,9 +48,15 @@ def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     running = running_lines(lines)
     paragraphs = join_lines(lines, running) or join_lines(lines, frozenset())
     if not any(re.search(r"\w{2}", text) for text, _ in paragraphs):
-        raise SkipError("a PDF without a text layer (pictures of pages): have its text recognised (OCR) first")
+        raise SkipError(
+            "a PDF without a text layer (pictures of pages): have its text recognised (OCR) first"
+        )
     edges = [match[0] for line, _, _ in sorted(running) if (match := _ADDRESS.search(line))]
-    cut = (f"only the first {job.max_pages} of {count} pages were read: {to_raise('max_pages')}",) if count > job.max_pages else ()
+    cut = (
+        (f"only the first {job.max_pages} of {count} pages were read: {to_raise('max_pages')}",)
+        if count > job.max_pages
+        else ()
+    )
     known = KnownFacts(
         text="\n\n".join(text for text, _ in paragraphs),
         title=_title(paragraphs, _property(reader, "/Title"), body_size(lines)),
@@ -61,12 +69,22 @@ def read_pdf(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 def _open(data: bytes) -> Any:
     pypdf = needed("pypdf", "PDF files")
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its complaints about odd files are ours to make
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # its complaints about odd files are ours to make
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise SkipError("a PDF that needs a password: save it without one")
-    except (pypdf.errors.PyPdfError, ValueError, TypeError, LookupError, AttributeError, NotImplementedError, ImportError) as error:
+    except (
+        pypdf.errors.PyPdfError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        NotImplementedError,
+        ImportError,
+    ) as error:
         raise SkipError(f"a damaged or protected PDF ({type(error).__name__})") from error
     return reader
 
@@ -100,7 +118,8 @@ def _page_lines(reader: Any, number: int) -> list[PrintedLine]:
 
 
 def _split(pieces: list[tuple[str, float, float, float]]) -> list[PrintedLine]:
-    """Splits a page's pieces of text into lines, each placed where its first word stands, since pieces may span or share lines."""
+    """Splits a page's pieces of text into lines, each placed where its first word stands, since
+    pieces may span or share lines."""
     lines: list[PrintedLine] = []
     words, place = "", None
     for text, across, up, size in [*pieces, ("\n", 0.0, 0.0, 1.0)]:
@@ -116,14 +135,19 @@ def _split(pieces: list[tuple[str, float, float, float]]) -> list[PrintedLine]:
 
 
 def _title(paragraphs: list[tuple[str, float]], stated: str | None, usual: float) -> str | None:
-    """Returns the first paragraph set clearly larger than the body text; else the title in the file's properties, if the text begins with
+    """Returns the first paragraph set clearly larger than the body text; else the title in the
+      file's properties, if the text begins with
     it.
     """
     opening = paragraphs[:12]
     largest = max((size for _, size in opening), default=0.0)
     if largest > 1.15 * usual:
         return next(text for text, size in opening if size == largest)[:500]
-    if stated and any(text and stated.casefold().startswith(text.casefold()[:60]) for text, _ in opening[:4] if len(text) > 10):
+    if stated and any(
+        text and stated.casefold().startswith(text.casefold()[:60])
+        for text, _ in opening[:4]
+        if len(text) > 10
+    ):
         return stated
     return None
 
@@ -137,7 +161,8 @@ def _property(reader: Any, name: str) -> str | None:
 
 
 def _printed_on(reader: Any) -> tuple[tuple[str, str], ...]:
-    """Returns the file's own timestamps. They tell when it was printed or saved, so none of them counts as a date of publication."""
+    """Returns the file's own timestamps. They tell when it was printed or saved, so none of them
+    counts as a date of publication."""
     stated = _property(reader, "/CreationDate") or ""
     match = re.match(r"D:(\d{8})(\d{6})?(?:Z|([+-]\d{2})'?(\d{2})'?)?", stated)
     if not match:
@@ -151,14 +176,17 @@ def _printed_on(reader: Any) -> tuple[tuple[str, str], ...]:
 
 
 def running_lines(pages: Sequence[Sequence[PrintedLine]]) -> Running:
-    """Returns the lines at page edges that recur in the same place on most pages, numbers aside: headers, footers and page numbers."""
+    """Returns the lines at page edges that recur in the same place on most pages, numbers aside:
+    headers, footers and page numbers."""
     if len(pages) < 2:
         return frozenset()
     seen: Counter[Key] = Counter()
     shown: defaultdict[Key, set[Key]] = defaultdict(set)
     for lines in pages:
         edges = {_key(line) for place, line in enumerate(lines) if _at_edge(place, len(lines))}
-        masks = {(text, size, up): (re.sub(r"\d+", "0", text), size, up) for text, size, up in edges}
+        masks = {
+            (text, size, up): (re.sub(r"\d+", "0", text), size, up) for text, size, up in edges
+        }
         for key, mask in masks.items():
             shown[mask].add(key)
         seen.update(set(masks.values()))
@@ -174,7 +202,8 @@ def _at_edge(place: int, count: int) -> bool:
 def _key(line: PrintedLine) -> Key:
     """Returns what a running line is recognised by.
 
-    The type size tells a headline from the header that repeats it; the height on the page keeps prose that says a thing twice.
+    The type size tells a headline from the header that repeats it; the height on the page keeps
+    prose that says a thing twice.
     """
     return line.text, round(line.size), round(line.up)
 
@@ -190,7 +219,12 @@ def body_size(pages: Sequence[Sequence[PrintedLine]]) -> float:
 
 def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list[tuple[str, float]]:
     """Returns the paragraphs, each with its type size, without the running lines."""
-    lines = [line for page in pages for place, line in enumerate(page) if not (_at_edge(place, len(page)) and _key(line) in running)]
+    lines = [
+        line
+        for page in pages
+        for place, line in enumerate(page)
+        if not (_at_edge(place, len(page)) and _key(line) in running)
+    ]
     leading, width = _leading(lines), _width(lines)
     words = set(re.findall(r"(?<!\w)\w+-\w+", " ".join(line.text for line in lines)))
     paragraphs: list[tuple[list[str], float]] = []
@@ -205,8 +239,13 @@ def join_lines(pages: Sequence[Sequence[PrintedLine]], running: Running) -> list
 
 
 def _leading(lines: Sequence[PrintedLine]) -> float:
-    """Returns the usual distance between two lines of a paragraph, in multiples of the type size."""
-    gaps = [(one.up - two.up) / one.size for one, two in pairwise(lines) if one.size and abs(one.size - two.size) < 0.1 * one.size]
+    """Returns the usual distance between two lines of a paragraph, in multiples of the type
+    size."""
+    gaps = [
+        (one.up - two.up) / one.size
+        for one, two in pairwise(lines)
+        if one.size and abs(one.size - two.size) < 0.1 * one.size
+    ]
     near = [gap for gap in gaps if 0.8 < gap < 2.2]
     return statistics.quantiles(near, n=4)[0] if len(near) > 3 else min(near, default=1.3)
 
@@ -224,7 +263,11 @@ def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) ->
     ended = bool(_ENDS.search(one.text))
     gap = (one.up - two.up) / (one.size or 1.0)
     if gap < 0 or gap > 8:  # the next column or page
-        return ended or len(one.text) < 0.6 * width or not re.match(r"[a-z(\"“]|[A-Z]\w* [a-z]", two.text)
+        return (
+            ended
+            or len(one.text) < 0.6 * width
+            or not re.match(r"[a-z(\"“]|[A-Z]\w* [a-z]", two.text)
+        )
     if gap > 1.28 * leading:
         return True
     if ended and two.left > one.left + 0.8 * one.size and len(one.text) < 1.2 * width:  # an indent
@@ -233,7 +276,8 @@ def _parted(one: PrintedLine, two: PrintedLine, leading: float, width: float) ->
 
 
 def _append(pieces: list[str], text: str, words: set[str]) -> None:
-    """Appends a line to the one before it; a word hyphenated at the line break is rejoined, and a hyphen of its own is kept."""
+    """Appends a line to the one before it; a word hyphenated at the line break is rejoined, and a
+    hyphen of its own is kept."""
     broken = _BREAK.search(pieces[-1])
     following = re.match(r"[a-z]\w*", text)
     if broken and following:
@@ -257,7 +301,12 @@ def read_docx(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     heads = {"title", "heading 1"}
     title = next((text for style, text in lines if style in heads), None)
     captions = tuple(text for style, text in lines if style == "caption")
-    known = KnownFacts(text="\n\n".join(text for _, text in lines), title=title, dates=_typed_on(document), captions=captions)
+    known = KnownFacts(
+        text="\n\n".join(text for _, text in lines),
+        title=title,
+        dates=_typed_on(document),
+        captions=captions,
+    )
     yield Item("", data, known)
 
 
@@ -271,11 +320,14 @@ def _styled_lines(document: Any) -> Iterator[tuple[str, str]]:
                     yield "table", text
         else:
             style = (block.style.name or "").casefold() if block.style is not None else ""
-            yield from ((style, line) for part in block.text.split("\n") if (line := " ".join(part.split())))
+            yield from (
+                (style, line) for part in block.text.split("\n") if (line := " ".join(part.split()))
+            )
 
 
 def _typed_on(document: Any) -> tuple[tuple[str, str], ...]:
-    """Returns the file's own timestamps. They tell when it was typed or saved, so none of them counts as a date of publication."""
+    """Returns the file's own timestamps. They tell when it was typed or saved, so none of them
+    counts as a date of publication."""
     try:
         created = document.core_properties.created
     except (ValueError, KeyError, AttributeError):

@@ -14,7 +14,8 @@ from rashomon.reports.page_dates import iso_time
 from rashomon.settings import to_raise
 
 _KINDS = re.compile(
-    r"text/(?:html|plain|markdown)|application/(?:xhtml\+xml|pdf|warc-text)|message/rfc822|application/vnd\.openxmlformats-officedocument\.word",
+    r"text/(?:html|plain|markdown)|application/(?:xhtml\+xml|pdf|warc-text)|message/rfc822"
+    r"|application/vnd\.openxmlformats-officedocument\.word",
     re.IGNORECASE,
 )
 
@@ -38,26 +39,42 @@ def unpacked(file: IO[bytes]) -> IO[bytes]:
 def read_records(stream: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     """Yields the pages of an uncompressed stream of records."""
     watched = _Watched(stream)
-    iterator = needed("warcio.archiveiterator", "WARC files").ArchiveIterator(watched, arc2warc=True)
+    iterator = needed("warcio.archiveiterator", "WARC files").ArchiveIterator(
+        watched, arc2warc=True
+    )
     errors: Any = needed("warcio.exceptions", "WARC files").ArchiveLoadFailed
     budget = Budget(job)
     try:
         for record in iterator:
             budget.enter()
-            page = _item(record, job, budget) if record.length is not None and _is_page(record) else None
+            page = (
+                _item(record, job, budget)
+                if record.length is not None and _is_page(record)
+                else None
+            )
             short = _missing(record)
             if page:
-                yield _cut(page, f"its record breaks off {short:,} bytes before its end") if short else page
+                yield (
+                    _cut(page, f"its record breaks off {short:,} bytes before its end")
+                    if short
+                    else page
+                )
             if short or record.length is None:
                 raise SkipError(_BREAKS_OFF)
-    except (errors, AttributeError) as error:  # the library takes it for granted that a record says its address
-        raise SkipError("a damaged WARC file, or one that breaks off: what stands before the damage was read") from error
+    except (
+        errors,
+        AttributeError,
+    ) as error:  # the library takes it for granted that a record says its address
+        raise SkipError(
+            "a damaged WARC file, or one that breaks off: what stands before the damage was read"
+        ) from error
     if watched.ends_in_a_header():
         raise SkipError(_BREAKS_OFF)
 
 
 class _Watched:
-    """A stream that remembers the last bytes read from it, since the library stops silently at a file that ends within a record's header."""
+    """A stream that remembers the last bytes read from it, since the library stops silently at a
+    file that ends within a record's header."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream, self._last = stream, b""
@@ -70,7 +87,9 @@ class _Watched:
 
     def ends_in_a_header(self) -> bool:
         """Whether the last record's header is incomplete."""
-        return self._last.replace(b"\r\n", b"\n").rpartition(b"\n\n")[2].lstrip().startswith(b"WARC/")
+        return (
+            self._last.replace(b"\r\n", b"\n").rpartition(b"\n\n")[2].lstrip().startswith(b"WARC/")
+        )
 
     def __getattr__(self, name: str) -> Any:
         """Passes everything else on to the wrapped stream."""
@@ -80,7 +99,9 @@ class _Watched:
 def _is_page(record: Any) -> bool:
     if record.rec_type not in {"response", "resource", "conversion"}:
         return False
-    if not (record.rec_headers.get_header("WARC-Target-URI") or "").startswith(("http://", "https://")):
+    if not (record.rec_headers.get_header("WARC-Target-URI") or "").startswith(
+        ("http://", "https://")
+    ):
         return False  # notes of the crawler, answers of name servers
     headers = record.http_headers or record.rec_headers
     if record.http_headers and not str(record.http_headers.get_statuscode()).startswith("200"):
@@ -105,10 +126,16 @@ def _cut(page: Item, why: str) -> Item:
 
 def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
     headers = record.http_headers or record.rec_headers
-    charset = re.search(r"charset=[\"']?([\w-]{3,20})", headers.get_header("Content-Type") or "", re.IGNORECASE)
+    charset = re.search(
+        r"charset=[\"']?([\w-]{3,20})", headers.get_header("Content-Type") or "", re.IGNORECASE
+    )
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     retrieved = iso_time(record.rec_headers.get_header("WARC-Date"))
-    known = with_archive(KnownFacts(url=web_address(url), retrieved=retrieved, charset=charset[1] if charset else None))
+    known = with_archive(
+        KnownFacts(
+            url=web_address(url), retrieved=retrieved, charset=charset[1] if charset else None
+        )
+    )
     missing, data = _packing(record), None
     try:
         data = None if missing else budget.read(record.content_stream())
@@ -125,7 +152,11 @@ def _item(record: Any, job: ContainerJob, budget: Budget) -> Item:
 
 def _packing(record: Any) -> str | None:
     """Returns why the response cannot be decompressed, if its encoding needs an extra package."""
-    packing = (record.http_headers.get_header("Content-Encoding") or "").casefold() if record.http_headers else ""
+    packing = (
+        (record.http_headers.get_header("Content-Encoding") or "").casefold()
+        if record.http_headers
+        else ""
+    )
     if "zstd" in packing:
         return "packed with Zstandard, which is not read"
     if packing.strip() == "br" and not (find_spec("brotli") or find_spec("brotlicffi")):

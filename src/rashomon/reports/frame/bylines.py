@@ -11,27 +11,36 @@ _NAME = rf"(?:[A-Z][\w'’.-]*+\s++)(?:{_PARTICLE}*[A-Z][\w'’.-]*+\s*+){{1,3}}
 _FULL_NAME = re.compile(rf"{_PARTICLE}*{_NAME}$")
 _BY = re.compile(rf"^(?:{either('page.before_by')})[:\s]*(?P<rest>.*)$", re.IGNORECASE)
 _NOTE_VERB = f"(?:additional |further |other |extra )?(?:{either('page.work_on_a_story')})"
-_CORRESPONDENT = re.compile(r"in [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}[,:]\s(.{3,60})$")  # "From our correspondent in Vale, Ana Ruiz"
+_CORRESPONDENT = re.compile(
+    r"in [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}[,:]\s(.{3,60})$"
+)  # "From our correspondent in Vale, Ana Ruiz"
 _OUR_OWN = re.compile(
     r"our (?:[\w-]+ ){0,3}(?:editor|correspondent|reporter|envoy|writer)[,:]\s(.{3,60})$"
 )  # "By our political editor, Ana Ruiz"
 _OTHER_WORK = re.compile(rf"[.;|·]\s*(?=(?:{either('page.other_work')})\b)", re.IGNORECASE)
 REPORTING_NOTE = re.compile(
     rf"[(\[]\s?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [^()\[\]\n]{{2,400}}[)\]]|"
-    rf"(?:(?<=^)|(?<=\n))[(\[]?{_NOTE_VERB}(?: and {_NOTE_VERB})? by [A-Z][^\n.)\]]{{2,400}}[.)\]]{{0,2}}(?=\n|$)",
+    rf"(?:(?<=^)|(?<=\n))[(\[]?{_NOTE_VERB}(?: and {_NOTE_VERB})? by "
+    rf"[A-Z][^\n.)\]]{{2,400}}[.)\]]{{0,2}}(?=\n|$)",
     re.IGNORECASE,
 )
-_NOTE_NAMES = re.compile(r"\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})", re.IGNORECASE)
+_NOTE_NAMES = re.compile(
+    r"\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})", re.IGNORECASE
+)
 _STAFF_NAME = re.compile(
-    rf"(?:writers?|correspondents?|reporters?|journalists?)\s((?:{_PARTICLE}*[A-Z][\w'’-]++\s?){{1,3}})"
+    r"(?:writers?|correspondents?|reporters?"
+    rf"|journalists?)\s((?:{_PARTICLE}*[A-Z][\w'’-]++\s?){{1,3}})"
     rf"(?=\s?(?:{either('page.behind_staff_names')})\b)"
 )
 _CONTRIBUTED = re.compile(either("page.contributed"), re.IGNORECASE)
-_TOLD_BEFORE = re.compile(r"(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])", re.DOTALL)  # whole sentences; an initial ends none
+_TOLD_BEFORE = re.compile(
+    r"(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])", re.DOTALL
+)  # whole sentences; an initial ends none
 _REPORTERS = re.compile(r"\b(?:report|contribut|writ|edit|correspond)", re.IGNORECASE)
 _SOCIAL = re.compile(rf"^(?:{either('page.social')})\b.{{0,80}}@?\w", re.IGNORECASE)
 _DESK = re.compile(
-    rf"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}?) (?:(?:Web|News|Online|World|Digital) )?"
+    rf"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}?) (?:(?:Web|News|Online|World"
+    r"|Digital) )?"
     f"(?:{either('page.desks')})$"
 )
 _PLACE = r"[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}"
@@ -39,12 +48,15 @@ _REGION = r"(?:,\s?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})"
 _DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s\d{4})?)"
 _AGENCY = r"(?:\([A-Z][^()\n]{1,40}\))"
 _DATELINE = re.compile(
-    rf"^(?:{_PLACE}{_REGION}{{0,2}}(?:/{_PLACE}{_REGION}{{0,2}}){{0,2}}{_DAY}?(?:\s?{_AGENCY})?\s?(?:[-–—:]|--|\.\s?[-–—]+)\s|"
+    rf"^(?:{_PLACE}{_REGION}{{0,2}}(?:/{_PLACE}{_REGION}{{0,2}}){{0,2}}{_DAY}?(?:\s?{_AGENCY})?\s?(?:[-–—:]"
+    r"|--|\.\s?[-–—]+)\s|"
     rf"{_PLACE}{_REGION}{{0,2}}{_DAY}?\s{_AGENCY}\s?(?:[-–—:.]{{0,3}})\s|"
     rf"{_PLACE}{_REGION}{{0,2}}{_DAY}\s[A-Z]{{2,8}}\s?(?:[-–—]|--)\s|"
-    rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}?\s?{_AGENCY}\s?(?:[-–—:]|--)\s|"
+    rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}?\s?{_AGENCY}\s?(?:[-–—:]"
+    r"|--)\s|"
     rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}{_REGION}{{0,1}}{_DAY}\s?(?:[-–—:]|--)\s|"
-    rf"(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Z][a-z]{{2,8}})\s{_AGENCY}\s?(?:[-–—:]|--)\s|"
+    rf"(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Z][a-z]{{2,8}})\s{_AGENCY}\s?(?:[-–—:]"
+    r"|--)\s|"
     rf"{_PLACE}{_REGION}{{0,2}}{_DAY}?\.?\s/[A-Z][\w. -]{{1,30}}/\.?\s?[-–—]?\s|"
     rf"{_AGENCY}\s?(?:[-–—:]|--)\s?)"
 )
@@ -64,7 +76,11 @@ def byline_authors(line: str) -> tuple[str, ...] | None:
     if len(line) > 160 or (rest and not rest[:1].isupper()):
         return None
     authors = names_in(_OTHER_WORK.split(rest)[0])
-    titled = load_page_words().roles.search(rest) is not None and len(rest.split()) <= 6 and not line.rstrip().endswith(".")
+    titled = (
+        load_page_words().roles.search(rest) is not None
+        and len(rest.split()) <= 6
+        and not line.rstrip().endswith(".")
+    )
     return authors if authors or titled or len(rest.split()) <= 3 else None
 
 
@@ -72,7 +88,9 @@ def names_in(text: str) -> tuple[str, ...]:
     """Returns the people in a list such as "Ana Ruiz, Tom Ek in Oslo and P. J. Lee"."""
     names = []
     for piece in re.split(r",|;|\||•|&|/|\band\b|\bwith\b", text):
-        piece = re.split(r"\s(?:in|for|at|from|of|on|the|is|reported)\s", f"{piece} ")[0].strip(" .:-–—")
+        piece = re.split(r"\s(?:in|for|at|from|of|on|the|is|reported)\s", f"{piece} ")[0].strip(
+            " .:-–—"
+        )
         piece = re.sub(r"^[A-Z][\w.]*['’]s\s", "", piece)  # "VOA's Tom Ek"
         words = piece.split()
         if piece.isupper() and len(words) >= 2:
@@ -95,15 +113,21 @@ def is_staff_note(line: str) -> bool:
 
 
 def staff_note_start(line: str) -> int:
-    """Returns where, behind sentences of the story, a last one begins that says who contributed; 0 if none does."""
+    """Returns where, behind sentences of the story, a last one begins that says who contributed; 0
+    if none does."""
     match = _CONTRIBUTED.search(line)
     before = _TOLD_BEFORE.match(line[: match.start()]) if match else None
     return before.end() if before and not _REPORTERS.search(before[0]) else 0
 
 
 def staff_authors(line: str) -> tuple[str, ...]:
-    """Returns the staff named in such a note: "staff writer Lind reported from Oslo and special correspondent Aho from Turku"."""
-    after = re.split(r"\b(?:writers?|correspondents?|reporters?|journalists?|producers?|editors?)\s", line, maxsplit=1)[-1]
+    """Returns the staff named in such a note: "staff writer Lind reported from Oslo and special
+    correspondent Aho from Turku"."""
+    after = re.split(
+        r"\b(?:writers?|correspondents?|reporters?|journalists?|producers?|editors?)\s",
+        line,
+        maxsplit=1,
+    )[-1]
     named = names_in(re.split(r"\b(?:reported|contributed|wrote|assisted)\b", after)[0])
     return tuple(dict.fromkeys([*named, *(name.strip() for name in _STAFF_NAME.findall(line))]))
 
@@ -116,18 +140,24 @@ def staff_house(line: str) -> str | None:
 
 def is_social(line: str) -> bool:
     """Whether the line tells readers where to follow or contact someone."""
-    return len(line) <= 120 and bool(_SOCIAL.match(line)) and ("@" in line or ("twitter" in line.casefold() and len(line.split()) <= 6))
+    return (
+        len(line) <= 120
+        and bool(_SOCIAL.match(line))
+        and ("@" in line or ("twitter" in line.casefold() and len(line.split()) <= 6))
+    )
 
 
 def desk_house(line: str) -> str | None:
-    """Returns the outlet in a line such as "Daily Planet Staff"; None if the line is not such a byline."""
+    """Returns the outlet in a line such as "Daily Planet Staff"; None if the line is not such a
+    byline."""
     match = _DESK.match(line)
     beats = load_page_words().beats
     return match["house"] if match and not beats & set(match["house"].casefold().split()) else None
 
 
 def dateline_end(line: str, *, early: bool) -> int:
-    """Returns where the dateline that opens this paragraph ends; 0 if it has none. Unless `early`, only a dateline with an agency counts."""
+    """Returns where the dateline that opens this paragraph ends; 0 if it has none. Unless `early`,
+    only a dateline with an agency counts."""
     match = _DATELINE.match(line[:160])
     if not match or match[0].split(":")[0].strip(" -–—") in load_page_words().openings:
         return 0

@@ -14,8 +14,12 @@ from rashomon.tables.page_words import load_page_words
 
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _SLIDE = re.compile(r"\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?", re.IGNORECASE)
-_POST = re.compile(r"\bpic\.twitter\.com/|https?://t\.co/|\(@\w{2,15}\) ")  # an embedded post is what somebody said
-_PAREN_CREDIT = re.compile(rf"\((?:{either('page.credits_in_brackets')})\b[^()]{{0,80}}\)\.?$", re.IGNORECASE)
+_POST = re.compile(
+    r"\bpic\.twitter\.com/|https?://t\.co/|\(@\w{2,15}\) "
+)  # an embedded post is what somebody said
+_PAREN_CREDIT = re.compile(
+    rf"\((?:{either('page.credits_in_brackets')})\b[^()]{{0,80}}\)\.?$", re.IGNORECASE
+)
 _LABELLED_END = re.compile(
     (
         rf"\b(?:photo|picture|image|pic|courtesy)\s?\|\s?\S.{{1,60}}$"
@@ -24,16 +28,25 @@ _LABELLED_END = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_LABEL = re.compile(
-    rf"(?:{either('page.credit_labels')})s?(?: by| credit| courtesy(?: of)?)?\s?[:/]|©\s?(?=\D)(?!.*rights)", re.IGNORECASE
+    rf"(?:{either('page.credit_labels')})s?(?: by| credit| courtesy(?: of)?)?\s?[:/]"
+    r"|©\s?(?=\D)(?!.*rights)",
+    re.IGNORECASE,
 )
-_NAMES_END = rf"(?:(?:{either('page.names_in_credits')})\s?){{0,6}}"  # possessive: a long word has one end, not six wherever they fit
-_HEADLINE_ON = re.compile(r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? on (?:the )?(?P<topic>.{3,80})$")
-# A credit before the words it belongs to: a site, "AP:", two names with a stroke; then a new sentence.
+# possessive: a long word has one end, not six wherever they fit
+_NAMES_END = rf"(?:(?:{either('page.names_in_credits')})\s?){{0,6}}"
+_HEADLINE_ON = re.compile(
+    r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? on (?:the )?(?P<topic>.{3,80})$"
+)
+# A credit before the words it belongs to: a site, "AP:", two names with a stroke; then a new
+# sentence.
 _LEADING_CREDIT = re.compile(
-    r"^(?:[\w-]+\.(?:com|net|org|info|co\.[a-z]{2})|[A-Z]{2,6}:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}|[A-Z][\w.&]* ?/ ?\w[\w.&]*)\s+(?=[A-Z\"“‘'])"
+    r"^(?:[\w-]+\.(?:com|net|org|info|co\.[a-z]{2})|[A-Z]{2,6}:[A-Z][\w.&]*(?: "
+    r"[A-Z][\w.&]*){0,2}|[A-Z][\w.&]* ?/ ?\w[\w.&]*)\s+(?=[A-Z\"“‘'])"
 )
 _OPENING = rf"(?:{either('page.openings_of_captions')})\b"  # opens a sentence, no name
-_PERSON_AND_HOUSE = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,2}")
+_PERSON_AND_HOUSE = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,2}"
+)
 _ON_A_SITE = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTube|Instagram|Flickr)")
 
 
@@ -41,16 +54,25 @@ _ON_A_SITE = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2} (?:YouTub
 def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     pictures = load_page_words().pictures
     short = (
-        {name for agency in load_agencies() for name in (*agency.short, *agency.shared)} | {"REUTERS", "Reuters"} | set(pictures.libraries)
+        {name for agency in load_agencies() for name in (*agency.short, *agency.shared)}
+        | {"REUTERS", "Reuters"}
+        | set(pictures.libraries)
     )
     full = {name for agency in load_agencies() for name in agency.full}
     photo, first = (
         "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
         for names in (short | full, short | set(pictures.leading))
     )
-    slash = re.compile(rf"(?:\b(?:{photo})\s?/\s?[A-Z@][^\n]{{1,60}}|[\w'’.)]\s?/\s?(?:{photo})(?:\s?/\s?\w[^/]{{0,30}})?)[.)\]]?$")
-    paren = re.compile(rf"\((?:[^()]{{0,80}}[\s/,—–-])?(?:{photo})(?:[\s/,—–-][^()]{{0,60}})?\)\.?$")
-    ending = re.compile(rf"(?:[\w'’.,\"”]|\s[-–—|•])\s(?:{_NAMES_END}(?:via|for)\s)?(?:{photo})(?:\s(?:{photo}))?$")
+    slash = re.compile(
+        rf"(?:\b(?:{photo})\s?/\s?[A-Z@][^\n]{{1,60}}"
+        rf"|[\w'’.)]\s?/\s?(?:{photo})(?:\s?/\s?\w[^/]{{0,30}})?)[.)\]]?$"
+    )
+    paren = re.compile(
+        rf"\((?:[^()]{{0,80}}[\s/,—–-])?(?:{photo})(?:[\s/,—–-][^()]{{0,60}})?\)\.?$"
+    )
+    ending = re.compile(
+        rf"(?:[\w'’.,\"”]|\s[-–—|•])\s(?:{_NAMES_END}(?:via|for)\s)?(?:{photo})(?:\s(?:{photo}))?$"
+    )
     leading = re.compile(rf"^(?:{first})(?:\s?(?:[•·|/,&+]|and)\s?(?:{first}))*\s+(?=[A-Z0-9\"“‘])")
     return slash, paren, ending, leading
 
@@ -61,11 +83,17 @@ def credit_alone(text: str) -> bool:
     if len(text) > 110 or words > 12:
         return False
     inside = text.strip("()[]. ")
-    if _CREDIT_LABEL.match(inside) or _PERSON_AND_HOUSE.fullmatch(inside) or _ON_A_SITE.fullmatch(inside):
+    if (
+        _CREDIT_LABEL.match(inside)
+        or _PERSON_AND_HOUSE.fullmatch(inside)
+        or _ON_A_SITE.fullmatch(inside)
+    ):
         return True
     if text.startswith("(") and text.endswith(")") and "/" in text:
         return all(piece.strip()[:1].isupper() for piece in inside.split("/"))
-    return inside in load_page_words().pictures.libraries or (words <= 6 and _credit_patterns()[0].search(text) is not None)
+    return inside in load_page_words().pictures.libraries or (
+        words <= 6 and _credit_patterns()[0].search(text) is not None
+    )
 
 
 def is_gallery(text: str) -> bool:
@@ -75,7 +103,11 @@ def is_gallery(text: str) -> bool:
     found = _NUMBERED.findall(text)
     if len(found) >= 3:
         return Counter(total for _, total in found).most_common(1)[0][1] >= 3
-    return bool(found) and _NUMBERED.match(text) is not None and 1 <= int(found[0][0]) <= int(found[0][1]) > 1
+    return (
+        bool(found)
+        and _NUMBERED.match(text) is not None
+        and 1 <= int(found[0][0]) <= int(found[0][1]) > 1
+    )
 
 
 def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
@@ -94,7 +126,9 @@ def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
     past = tells_of_the_past(text)
     if slash.search(text) and not (past and text.endswith((")", ")."))):
         return True
-    unstopped = not line.stopped and (ending.search(text) or (leading.match(text) and line.length <= 45))
+    unstopped = not line.stopped and (
+        ending.search(text) or (leading.match(text) and line.length <= 45)
+    )
     return (not past and bool(paren.search(text) or unstopped)) or _looks_seen(line, headline)
 
 
@@ -103,7 +137,9 @@ def _opens_with_a_credit(line: TextLine) -> bool:
     if line.stopped or line.length > 45:
         return False
     known = _credit_patterns()[3].match(line.text)
-    return bool(_LEADING_CREDIT.match(line.text)) or (known is not None and re.match(_OPENING, line.text[known.end() :]) is not None)
+    return bool(_LEADING_CREDIT.match(line.text)) or (
+        known is not None and re.match(_OPENING, line.text[known.end() :]) is not None
+    )
 
 
 def _looks_seen(line: TextLine, headline: frozenset[str]) -> bool:
@@ -114,18 +150,32 @@ def _looks_seen(line: TextLine, headline: frozenset[str]) -> bool:
     if pictures.mark.search(text) and not re.search(r"\b(?:said|told|according to)\b", text):
         return True
     on = _HEADLINE_ON.match(text)
-    if on and not line.stopped and len({word.casefold() for word in re.findall(r"\w{4,}", on["topic"])} & headline) >= 2:
+    if (
+        on
+        and not line.stopped
+        and len({word.casefold() for word in re.findall(r"\w{4,}", on["topic"])} & headline) >= 2
+    ):
         return True
     dates = find_dates(tail := text[-40:])
-    return bool(dates) and len(tail) - dates[-1].end <= 1 and bool(pictures.present.search(text)) and not pictures.past.search(text)
+    return (
+        bool(dates)
+        and len(tail) - dates[-1].end <= 1
+        and bool(pictures.present.search(text))
+        and not pictures.past.search(text)
+    )
 
 
 def looks_shown(line: TextLine, *, strictly: bool = False) -> bool:
-    """Whether the line could describe a picture: it has a verb in the present tense or in -ing or, unless `strictly`, lacks a full stop."""
+    """Whether the line could describe a picture: it has a verb in the present tense or in -ing or,
+    unless `strictly`, lacks a full stop."""
     pictures = load_page_words().pictures
     if not 3 <= line.length <= 60 or pictures.past.search(line.text):
         return False
-    return bool(pictures.present.search(line.text) or re.search(r"\b[a-z]+ing\b", line.text) or not (line.stopped or strictly))
+    return bool(
+        pictures.present.search(line.text)
+        or re.search(r"\b[a-z]+ing\b", line.text)
+        or not (line.stopped or strictly)
+    )
 
 
 def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozenset[int]:
@@ -140,9 +190,13 @@ def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozens
         words = line.words
         if line is title or len(words) < 5 or len(words) > 80 or (title and words == title.words):
             continue
-        shared = Counter(number for run in _runs(line) for number in runs[run][:50] if number != line.number)
+        shared = Counter(
+            number for run in _runs(line) for number in runs[run][:50] if number != line.number
+        )
         most = max(shared.values(), default=0)
-        if most >= (0.8 if line.stopped else 0.6) * (len(words) - 4):  # a pull quote ends with a name
+        if most >= (0.8 if line.stopped else 0.6) * (
+            len(words) - 4
+        ):  # a pull quote ends with a name
             other = max(shared, key=lambda number: (shared[number], -number))
             if _is_the_copy(line, lines[other], most) and _may_go(line, first_prose):
                 out.add(line.number)
@@ -155,13 +209,16 @@ def _runs(line: TextLine) -> list[tuple[str, ...]]:
 
 
 def _may_go(line: TextLine, first_prose: int) -> bool:
-    """Whether a repeated line may be left out: it has no full stop (below the first paragraph), or looks like a caption."""
-    return (line.number > first_prose and not line.stopped) or looks_shown(line, strictly=line.number < first_prose)
+    """Whether a repeated line may be left out: it has no full stop (below the first paragraph), or
+    looks like a caption."""
+    return (line.number > first_prose and not line.stopped) or looks_shown(
+        line, strictly=line.number < first_prose
+    )
 
 
 def _is_the_copy(line: TextLine, other: TextLine, most: int) -> bool:
-    """Whether the line repeats the other: a pull quote or a caption cut short is the unstopped one of the two; the full caption is caught with
-    it when hardly longer.
+    """Whether the line repeats the other: a pull quote or a caption cut short is the unstopped one
+    of the two; the full caption is caught with it when hardly longer.
     """
     longer = other.length > line.length
     alike = line.words == other.words or line.length <= other.length <= line.length + 12

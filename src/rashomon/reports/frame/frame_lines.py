@@ -1,7 +1,9 @@
-"""find_frame: finds the lines that frame the story above and below its prose by shape and position, where no rule knows their words.
+"""find_frame: finds the lines that frame the story above and below its prose by shape and position,
+where no rule knows their words.
 
-Every newsroom words its name, dates, bylines and notices differently. What they share is where they stand (around the headline, below the
-last paragraph) and how they look: names, dates and separators, no verb, hardly a word of the story.
+Every newsroom words its name, dates, bylines and notices differently. What they share is where they
+stand (around the headline, below the last paragraph) and how they look: names, dates and
+separators, no verb, hardly a word of the story.
 """
 
 import math
@@ -28,13 +30,18 @@ LONG_LINE = 100  # characters of a line that may be a paragraph, so that more mu
 _MOST = 320  # characters of a line that may frame a page
 _CALENDAR = re.compile(
     rf"\b(?:{either('calendar.abbreviated_months')})(?:\.|\b)|"
-    rf"\b(?:{'|'.join(month for month in ordered('calendar.months') if month != 'May')}|(?:{either('calendar.weekday_stems')})day)\b",
+    rf"\b(?:{'|'.join(month for month in ordered('calendar.months') if month != 'May')}"
+    rf"|(?:{either('calendar.weekday_stems')})day)\b",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[.:h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|UTC|CET|EST)\b", re.IGNORECASE
+)
 _MARKS = re.compile(r"\s[|/•·>»–—-]{1,2}\s|\s?[|•·]\s?|\s{3,}")
 _LABEL = re.compile(r"^[A-Z][\w’' -]{1,28}:\s")
-_CONTACT = re.compile(rf"\S@\S|https?://|\bwww\.|\b[\w-]+\.(?:{either('page.domains')})\b(?!\.)|\+?\d[\d /-]{{6,}}\d")
+_CONTACT = re.compile(
+    rf"\S@\S|https?://|\bwww\.|\b[\w-]+\.(?:{either('page.domains')})\b(?!\.)|\+?\d[\d /-]{{6,}}\d"
+)
 _BY = re.compile(rf"^\W*(?:{either('page.frame_by')})\b", re.IGNORECASE)
 _CRAFT = re.compile(rf"\b(?:{either('page.craft')})\b", re.IGNORECASE)
 _POINTER = re.compile(rf"\b(?:{either('page.pointers')})\b", re.IGNORECASE)
@@ -42,7 +49,9 @@ _SIGNED = re.compile(r"[A-Z][^()]{2,60}\s\([A-Z][\w .'’-]{1,30}\)\W*$")
 _SPEAKS = {  # patterns of words, by the name of the feature
     "calendar": _CALENDAR,
     "clock": _CLOCK,
-    "verb": re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_news')})\b", re.IGNORECASE),
+    "verb": re.compile(
+        rf"\b(?:{either('page.finite_verbs', 'page.more_of_news')})\b", re.IGNORECASE
+    ),
     "past": re.compile(r"\b[a-z]{3,}ed\b"),
     "contact": _CONTACT,
     "by": _BY,
@@ -58,13 +67,15 @@ _LOOKS = {  # and of signs
     "initials": re.compile(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$"),
     "sentences": re.compile(r"[.!?]\s+[A-Z]"),
 }
-# The first crosshead of a situation report or a question-and-answer page, right below the page's own lines.
+# The first crosshead of a situation report or a question-and-answer page, right below the page's
+# own lines.
 CROSSHEAD = re.compile(rf"(?:\d{{1,2}}[.)]\s)?(?:{either('page.crossheads')})\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Where a line stands: "head" or "foot", its distance from the zone's outer edge, and whether the line on its outer side is frame."""
+    """Where a line stands: "head" or "foot", its distance from the zone's outer edge, and whether
+    the line on its outer side is frame."""
 
     name: str
     steps: int
@@ -73,15 +84,19 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class StoryLines:
-    """What lines are compared with: the headline, and the number of lines in which each long word occurs."""
+    """What lines are compared with: the headline, and the number of lines in which each long word
+    occurs."""
 
     title: TextLine | None
     told: Mapping[str, int]
     lines: Sequence[TextLine]
 
 
-def find_frame(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> dict[int, str]:
-    """Returns the types of those untyped lines that frame the page. `kinds`: the types of the lines that rules recognise."""
+def find_frame(
+    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
+) -> dict[int, str]:
+    """Returns the types of those untyped lines that frame the page. `kinds`: the types of the lines
+    that rules recognise."""
     story = read_story(lines, title)
     found: dict[int, str] = {}
     for zone, numbers in zones_of(lines, title, kinds):
@@ -91,9 +106,15 @@ def find_frame(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping
             if line is title:
                 continue
             if number not in kinds:
-                told = (zone == "head" and _says_more(line)) or bylines.dateline_end(line.text, early=True) > 0
+                told = (zone == "head" and _says_more(line)) or bylines.dateline_end(
+                    line.text, early=True
+                ) > 0
                 features = line_features(line, story, Zone(zone, steps, framed), kinds)
-                framed = not told and may_frame(line) and frames(features, "long" if len(line.text) > LONG_LINE else "threshold")
+                framed = (
+                    not told
+                    and may_frame(line)
+                    and frames(features, "long" if len(line.text) > LONG_LINE else "threshold")
+                )
                 if framed:
                     found[number] = frame_type(line, zone)
             else:
@@ -102,49 +123,72 @@ def find_frame(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping
 
 
 def _says_more(line: TextLine) -> bool:
-    """Whether a line near the headline belongs to the story: a bullet point under it, or a standfirst in which nothing refers to the page."""
+    """Whether a line near the headline belongs to the story: a bullet point under it, or a
+    standfirst in which nothing refers to the page."""
     text = line.text
     if text[:1] in "*•-–":
         return True
-    of_pages = (_MARKS, _LABEL, *(pattern for name, pattern in _SPEAKS.items() if name not in {"verb", "past"}))
+    of_pages = (
+        _MARKS,
+        _LABEL,
+        *(pattern for name, pattern in _SPEAKS.items() if name not in {"verb", "past"}),
+    )
     plain = sum(word[:1].islower() and len(word) >= 4 for word in text.split())
     if plain < 4 or find_dates(text) or text[:1] in "([":
         return False
     named = any(pattern.search(text) for pattern in of_pages)
-    return not named or (plain >= 7 and "; " in text and not dict(signs_of_telling(text))["of the page"])
+    return not named or (
+        plain >= 7 and "; " in text and not dict(signs_of_telling(text))["of the page"]
+    )
 
 
 def read_story(lines: Sequence[TextLine], title: TextLine | None) -> StoryLines:
     """Returns the headline and the word counts of these lines."""
-    return StoryLines(title, Counter(word for line in lines for word in set(line.words) if len(word) >= 5), lines)
+    return StoryLines(
+        title, Counter(word for line in lines for word in set(line.words) if len(word) >= 5), lines
+    )
 
 
-def head_zone(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> list[int]:
+def head_zone(
+    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
+) -> list[int]:
     """Returns the numbers of the lines above the first paragraph, from the top."""
-    top = takewhile(lambda line: line is title or line.number in kinds or not _is_paragraph(line), lines[:_TOP])
+    top = takewhile(
+        lambda line: line is title or line.number in kinds or not _is_paragraph(line), lines[:_TOP]
+    )
     return [line.number for line in top]
 
 
 def _is_paragraph(line: TextLine) -> bool:
-    return (line.stopped and line.length >= _PARAGRAPH and not find_dates(line.text[:80])) or bylines.dateline_end(
-        line.text, early=True
-    ) > 0
+    return (
+        line.stopped and line.length >= _PARAGRAPH and not find_dates(line.text[:80])
+    ) or bylines.dateline_end(line.text, early=True) > 0
 
 
-def zones_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> tuple[tuple[str, list[int]], ...]:
-    """Returns the line numbers of each zone by name, from its outer edge inwards: the first lines and the last ones."""
+def zones_of(
+    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
+) -> tuple[tuple[str, list[int]], ...]:
+    """Returns the line numbers of each zone by name, from its outer edge inwards: the first lines
+    and the last ones."""
     head = head_zone(lines, title, kinds)
-    last = [line.number for line in reversed(lines[max(1, len(lines) - _BOTTOM) :]) if line.number not in head]
+    last = [
+        line.number
+        for line in reversed(lines[max(1, len(lines) - _BOTTOM) :])
+        if line.number not in head
+    ]
     return ("head", head), ("foot", last)
 
 
 def is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine]) -> bool:
     """Whether a line at the top names the publisher while the headline is `below`."""
-    return frames(line_features(line, read_story(lines, below), Zone("plate", line.number, True), {}), "plate")
+    return frames(
+        line_features(line, read_story(lines, below), Zone("plate", line.number, True), {}), "plate"
+    )
 
 
 def may_frame(line: TextLine) -> bool:
-    """Whether the line is short enough, and neither a correction note nor a sentence of the story with a note behind it."""
+    """Whether the line is short enough, and neither a correction note nor a sentence of the story
+    with a note behind it."""
     text = line.text
     told = is_correction(text) or bylines.is_dateline(text) or bylines.staff_note_start(text) > 0
     return len(text) <= _MOST and not told and not CROSSHEAD.fullmatch(text)
@@ -153,7 +197,12 @@ def may_frame(line: TextLine) -> bool:
 def frame_type(line: TextLine, zone: str) -> str:
     """Returns the furniture type of a framing line."""
     text = line.text
-    if zone == "head" and _SIGNED.match(text) and _CALENDAR.search(text) and not _CLOCK.search(text):
+    if (
+        zone == "head"
+        and _SIGNED.match(text)
+        and _CALENDAR.search(text)
+        and not _CLOCK.search(text)
+    ):
         return "dateline"
     if _BY.match(text) or (_CRAFT.search(text) and not _POINTER.search(text)):
         return "byline"
@@ -168,22 +217,32 @@ def _document() -> dict[str, Any]:
 
 
 def frames(features: Features, bar: str) -> bool:
-    """Whether the shipped weights classify a line with these features as furniture. `bar`: "threshold", "long" or "plate"."""
+    """Whether the shipped weights classify a line with these features as furniture. `bar`:
+    "threshold", "long" or "plate"."""
     document = _document()
     return bool(round(probability(features, document["weights"]), 6) >= document[bar])
 
 
-def line_features(line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]) -> Features:
+def line_features(
+    line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]
+) -> Features:
     """Returns features of the line's look and position; each name is prefixed with the zone's."""
     told = () if zone.name == "plate" else signs_of_telling(line.text)  # a headline tells, too
     return {
         f"{zone.name}.{name}": value
-        for name, value in (*_place(line, story, zone, kinds), *_shape(line), *_words(line, story), *told)
+        for name, value in (
+            *_place(line, story, zone, kinds),
+            *_shape(line),
+            *_words(line, story),
+            *told,
+        )
         if value
     }
 
 
-def _place(line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]) -> Iterator[tuple[str, float]]:
+def _place(
+    line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]
+) -> Iterator[tuple[str, float]]:
     yield "constant", 1.0
     yield "outermost", float(zone.steps == 0)
     yield "steps", min(zone.steps, 5) / 5
@@ -210,7 +269,10 @@ def _shape(line: TextLine) -> Iterator[tuple[str, float]]:
     yield "small words", sum(word[:1].islower() for word in words) / len(words)
     yield "marks", min(3, len(_MARKS.findall(text))) / 3
     yield "commas", min(3, text.count(",")) / 3
-    yield "plain words", min(6, sum(word[:1].islower() and len(word) >= 4 and word.isalpha() for word in words)) / 6
+    yield (
+        "plain words",
+        min(6, sum(word[:1].islower() and len(word) >= 4 and word.isalpha() for word in words)) / 6,
+    )
     yield "semicolon", float("; " in text)
     yield "figures", sum(character.isdigit() for character in text) / len(text)
     yield "brackets", float(text[:1] in "([" and text[-1:] in ")]")
@@ -220,7 +282,9 @@ def _shape(line: TextLine) -> Iterator[tuple[str, float]]:
 def _words(line: TextLine, story: StoryLines) -> Iterator[tuple[str, float]]:
     text, table = line.text, load_page_words()
     yield "date", float(bool(find_dates(text)))
-    yield from ((name, float(pattern.search(text) is not None)) for name, pattern in _SPEAKS.items())
+    yield from (
+        (name, float(pattern.search(text) is not None)) for name, pattern in _SPEAKS.items()
+    )
     yield "outlet", float(bool(set(line.words) & table.outlet_words))
     yield "interface", sum(word in table.interface for word in line.words) / max(1, line.length)
     long = [word for word in line.words if len(word) >= 5]

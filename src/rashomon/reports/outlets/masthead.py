@@ -16,21 +16,30 @@ from rashomon.tables.page_words import load_page_words
 
 _TITLE_HOUSE = re.compile(r"\s[|–—·-]\s((?:The\s)?[A-Z][\w.& '’]{2,40})$")
 _WEEKDAY = re.compile(
-    rf"\b(?:{either('calendar.weekday_stems')})day\b.{{0,4}}$|\b(?:{either('calendar.weekday_stems')})day,? \d", re.IGNORECASE
+    rf"\b(?:{either('calendar.weekday_stems')})day\b.{{0,4}}$"
+    rf"|\b(?:{either('calendar.weekday_stems')})day,? \d",
+    re.IGNORECASE,
 )
-_OWNED = re.compile(rf"(?:An?|Part of(?: the)?|A member of(?: the)?)\s[A-Z][\w&.'’ -]*\s(?:{either('page.owned_by')})", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:An?|Part of(?: the)?|A member of(?: the)?)\s[A-Z][\w&.'’ "
+    rf"-]*\s(?:{either('page.owned_by')})",
+    re.IGNORECASE,
+)
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
 _SMALL_WORDS = set_of("small_words.of_mastheads")
 
 
 @dataclass(slots=True)
 class Masthead:
-    """What the lines above and below the story say. `taken` types the lines that are furniture because of it."""
+    """What the lines above and below the story say. `taken` types the lines that are furniture
+    because of it."""
 
     title: TextLine | None = None
     outlet: str | None = None
     authors: list[str] = field(default_factory=list)
-    dates: list[tuple[PrintedDate, str, TextLine]] = field(default_factory=list)  # the date, where it stood, its line
+    dates: list[tuple[PrintedDate, str, TextLine]] = field(
+        default_factory=list
+    )  # the date, where it stood, its line
     taken: dict[int, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
@@ -42,7 +51,8 @@ class Masthead:
 
 
 def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Masthead:
-    """Returns the masthead of these lines. `title`: the headline, if the page's own data supplies it."""
+    """Returns the masthead of these lines. `title`: the headline, if the page's own data supplies
+    it."""
     head = Masthead(title=_title(lines, title))
     top = _top(lines, head.title)
     _read_house(top, "\n".join(line.text for line in lines[2:]), head)
@@ -60,7 +70,11 @@ def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Mas
 def published(head: Masthead) -> tuple[str | None, str | None]:
     """Returns the day of publication and where it was found."""
     usable = [(date, basis) for date, basis, _ in head.dates if date.value]
-    for labels in (("published", "posted", "issued", "released", "created"), ("",), ("updated", "modified")):
+    for labels in (
+        ("published", "posted", "issued", "released", "created"),
+        ("",),
+        ("updated", "modified"),
+    ):
         for date, basis in usable:
             if date.label in labels:
                 return date.value, basis
@@ -71,11 +85,21 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
     if known and (line := _line_of(known, lines)) is not None:
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
-    named, begin = False, 0  # whether a line named who speaks, and where the headline may then begin
+    named, begin = (
+        False,
+        0,
+    )  # whether a line named who speaks, and where the headline may then begin
     for i, line in enumerate(above):
-        if bylines.is_dateline(line.text) or len(line.text) > 250 or (line.sentence and line.length > 20):
+        if (
+            bylines.is_dateline(line.text)
+            or len(line.text) > 250
+            or (line.sentence and line.length > 20)
+        ):
             return None
-        if set(line.words) <= load_page_words().interface | load_page_words().sections or line.number < begin:
+        if (
+            set(line.words) <= load_page_words().interface | load_page_words().sections
+            or line.number < begin
+        ):
             continue
         if outlet_names.outlet_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
             named = True
@@ -84,7 +108,12 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
         if below and _is_plate(line, below, lines, named=named):
             named, begin = True, below.number
             continue
-        if i and _house_above(above[i - 1]) and _is_slogan(line, lines) and _headline_follows(above[i + 1 : i + 3]):
+        if (
+            i
+            and _house_above(above[i - 1])
+            and _is_slogan(line, lines)
+            and _headline_follows(above[i + 1 : i + 3])
+        ):
             continue
         return line
     return None
@@ -93,30 +122,47 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
 def _line_of(title: str, lines: Sequence[TextLine]) -> TextLine | None:
     """Returns the line at the top that is this headline."""
     wanted = title.casefold().split()
-    return next((line for line in lines[:_TOP] if line.text.lstrip("# ").casefold().split() == wanted), None)
+    return next(
+        (line for line in lines[:_TOP] if line.text.lstrip("# ").casefold().split() == wanted), None
+    )
 
 
 def _is_frame(text: str) -> bool:
-    """Whether the line belongs to the page rather than to the headline: its date, menu, byline or masthead."""
+    """Whether the line belongs to the page rather than to the headline: its date, menu, byline or
+    masthead."""
     if is_date_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
         return True
     dates = find_dates(text)
-    opens = bool(dates) and (outlet_names.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None)
+    opens = bool(dates) and (
+        outlet_names.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None
+    )
     return opens or (bool(dates) and outlet_names.outlet_in_line(text) is not None)
 
 
 def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, named: bool) -> bool:
-    """Whether the line names the publisher above the headline `below`. `named`: a line above it already did."""
-    if named and line.text.isupper() and line.length >= 3 and not outlet_names.names_an_outlet(line.text):
+    """Whether the line names the publisher above the headline `below`. `named`: a line above it
+    already did."""
+    if (
+        named
+        and line.text.isupper()
+        and line.length >= 3
+        and not outlet_names.names_an_outlet(line.text)
+    ):
         return False
     words = line.text.split()
-    brief = len(words) <= 4 and all(word[:1].isupper() or word in _SMALL_WORDS for word in words) and not re.search(r"[\d:?!,]", line.text)
+    brief = (
+        len(words) <= 4
+        and all(word[:1].isupper() or word in _SMALL_WORDS for word in words)
+        and not re.search(r"[\d:?!,]", line.text)
+    )
     entitled = line.text.isupper() or (line.number == 0 and brief)
     return (
         outlet_names.is_nameplate(line.text)
         or outlet_names.is_institution(line.text, below.text)
         or outlet_names.is_name_with_tail(line.text)
-        or (line.length <= 2 and line.text[:1].isupper() and not line.text.endswith((":", "?", "!")))  # a section, or a name of few words
+        or (
+            line.length <= 2 and line.text[:1].isupper() and not line.text.endswith((":", "?", "!"))
+        )  # a section, or a name of few words
         or (bool(find_dates(line.text)) and line.length <= 10 and not line.stopped)
         or (entitled and _told_by_name(line, lines))
         or _OWNED.fullmatch(line.text) is not None
@@ -125,23 +171,41 @@ def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, nam
 
 
 def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
-    """Returns the line among these that may be the headline, so that the line above them may name the publisher; stops at the first
+    """Returns the line among these that may be the headline, so that the line above them may name
+      the publisher; stops at the first
     paragraph.
     """
     for line in lines:
-        if (line.sentence and line.length > 14) or bylines.dateline_end(line.text, early=True) or bylines.is_dateline(line.text):
+        if (
+            (line.sentence and line.length > 14)
+            or bylines.dateline_end(line.text, early=True)
+            or bylines.is_dateline(line.text)
+        ):
             return None
-        shape = sum(map(str.isalpha, line.words)) >= 3 and line.length <= 25 and not line.text.rstrip().endswith((".", ":", "?"))
+        shape = (
+            sum(map(str.isalpha, line.words)) >= 3
+            and line.length <= 25
+            and not line.text.rstrip().endswith((".", ":", "?"))
+        )
         framed = line.text[:1] in "-–—*•[(" or _is_frame(line.text) or find_dates(line.text)
-        if shape and not framed and not (outlet_names.is_nameplate(line.text) and outlet_names.names_an_outlet(line.text)):
+        if (
+            shape
+            and not framed
+            and not (
+                outlet_names.is_nameplate(line.text) and outlet_names.names_an_outlet(line.text)
+            )
+        ):
             return line
     return None
 
 
 def _told_by_name(line: TextLine, lines: Sequence[TextLine]) -> bool:
-    """Whether the story repeats the whole line with capitals, as it does with names but hardly with headlines."""
+    """Whether the story repeats the whole line with capitals, as it does with names but hardly with
+    headlines."""
     name = line.text.split(" - ")[0].casefold()
-    return len(name.split()) >= 2 and any(name in other.text.casefold() for other in lines if other is not line and other.sentence)
+    return len(name.split()) >= 2 and any(
+        name in other.text.casefold() for other in lines if other is not line and other.sentence
+    )
 
 
 def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
@@ -151,7 +215,8 @@ def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
 
 
 def _headline_follows(lines: Sequence[TextLine]) -> bool:
-    """Whether one of these lines may be the headline below an outlet's name: longer than a slogan, and not a paragraph."""
+    """Whether one of these lines may be the headline below an outlet's name: longer than a slogan,
+    and not a paragraph."""
     return any(4 <= line.length <= 25 and not line.text.rstrip().endswith(".") for line in lines)
 
 
@@ -174,8 +239,12 @@ def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
     """Reads the line whose shape names the outlet, together with the date in it."""
     for line in top:
         above = head.title is not None and line.number < head.title.number
-        house = outlet_names.outlet_in_line(line.text, below.replace(line.text, "")) or (_house_above(line) if above else None)
-        if not house and any(other.number == line.number + 1 and is_date_line(other.text) for other in top):
+        house = outlet_names.outlet_in_line(line.text, below.replace(line.text, "")) or (
+            _house_above(line) if above else None
+        )
+        if not house and any(
+            other.number == line.number + 1 and is_date_line(other.text) for other in top
+        ):
             house = outlet_names.outlet_beside_date(line.text)
         if house:
             head.outlet = house
@@ -191,14 +260,22 @@ def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
 def _house_above(line: TextLine) -> str | None:
     """Finds the outlet in a line above the headline that holds nothing else."""
     return outlet_names.outlet_alone(line.text) or (
-        outlet_names.shown(line.text.split(" - ")[0]) if outlet_names.is_nameplate(line.text) else None
+        outlet_names.shown(line.text.split(" - ")[0])
+        if outlet_names.is_nameplate(line.text)
+        else None
     )
 
 
 def _take_between(top: Sequence[TextLine], house: int, title: int, head: Masthead) -> None:
-    """Types what stands between the outlet's name and the headline as the outlet's slogan or menu."""
+    """Types what stands between the outlet's name and the headline as the outlet's slogan or
+    menu."""
     for line in top:
-        if house < line.number < title and not find_dates(line.text) and bylines.byline_authors(line.text) is None and line.length <= 12:
+        if (
+            house < line.number < title
+            and not find_dates(line.text)
+            and bylines.byline_authors(line.text) is None
+            and line.length <= 12
+        ):
             head.taken.setdefault(line.number, "menu")
 
 
@@ -213,7 +290,11 @@ def _read_top(line: TextLine, head: Masthead) -> None:
     if authors is not None:
         _add_authors(authors, head)
         _add_dates(line, "byline", head)
-    elif rest is not None and line.length <= 16 and (rest.casefold().startswith("by ") or (not line.stopped and _labelled(line.text))):
+    elif (
+        rest is not None
+        and line.length <= 16
+        and (rest.casefold().startswith("by ") or (not line.stopped and _labelled(line.text)))
+    ):
         _add_authors(bylines.byline_authors(rest) or bylines.names_in(rest), head)
         _add_dates(line, head.basis(line), head)
     elif house := bylines.desk_house(line.text):
@@ -225,7 +306,12 @@ def _read_top(line: TextLine, head: Masthead) -> None:
 
 def _labelled(text: str) -> bool:
     return (
-        re.match(r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|issued|created)\b|.*\|)", text, re.IGNORECASE)
+        re.match(
+            r"(?:(?:first |last |originally )?(?:published|posted|updated|modified|issued"
+            r"|created)\b|.*\|)",
+            text,
+            re.IGNORECASE,
+        )
         is not None
     )
 
@@ -234,7 +320,10 @@ def _add_dates(line: TextLine, basis: str, head: Masthead) -> None:
     head.taken[line.number] = "byline"
     for date in find_dates(line.text):
         if date.value is None:
-            head.warnings.append(f"the page's date {line.text[date.start : date.end]!r} is no certain day; it was left out")
+            head.warnings.append(
+                f"the page's date {line.text[date.start : date.end]!r} is no certain day; it "
+                "was left out"
+            )
         head.dates.append((date, f"{basis} ({date.label})" if date.label else basis, line))
 
 
@@ -254,23 +343,39 @@ def _read_outlet(top: Sequence[TextLine], head: Masthead) -> None:
         after_title = head.title is not None and line.number == head.title.number + 1
         known = bool({word.strip(".") for word in line.words} & load_page_words().outlet_words)
         if (near and (after_title or known)) or (known and after_title and line.length <= 4):
-            head.outlet = head.outlet or outlet_names.shown(line.text.split(", ")[0].strip(" |•-–—"))
+            head.outlet = head.outlet or outlet_names.shown(
+                line.text.split(", ")[0].strip(" |•-–—")
+            )
             head.taken[line.number] = "credit"
             return
 
 
 def _house_in_title(title: str) -> str | None:
-    """Returns the outlet at the end of a headline copied from a browser tab: "Bridge closed | Vale Courier"."""
+    """Returns the outlet at the end of a headline copied from a browser tab: "Bridge closed | Vale
+    Courier"."""
     match = _TITLE_HOUSE.search(title)
     words = {word.casefold().strip(".") for word in match[1].split()} if match else set()
-    return match[1].strip() if match and len(words) <= 4 and words & load_page_words().outlet_words else None
+    return (
+        match[1].strip()
+        if match and len(words) <= 4 and words & load_page_words().outlet_words
+        else None
+    )
 
 
 def _could_be_outlet(line: TextLine) -> bool:
     words = line.text.split()
-    if len(words) > 6 or len(line.text) > 50 or line.text[-1] in ".!?:;,…" or furniture_type(line.text) or outlet_names.is_label(line.text):
+    if (
+        len(words) > 6
+        or len(line.text) > 50
+        or line.text[-1] in ".!?:;,…"
+        or furniture_type(line.text)
+        or outlet_names.is_label(line.text)
+    ):
         return False
-    return all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS or "." in word for word in words)
+    return all(
+        word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS or "." in word
+        for word in words
+    )
 
 
 def _read_bottom(line: TextLine, head: Masthead) -> None:
@@ -291,7 +396,9 @@ def _read_bottom(line: TextLine, head: Masthead) -> None:
 def _noted_house(text: str) -> str | None:
     """Returns the outlet in a note on rights, or in which it speaks of itself."""
     words = load_page_words()
-    match = words.rights.match(text) or next((found for pattern in words.outlet_notes if (found := pattern.search(text))), None)
+    match = words.rights.match(text) or next(
+        (found for pattern in words.outlet_notes if (found := pattern.search(text))), None
+    )
     house = outlet_names.without_form(match["house"]) if match else ""
     return house if house and not _is_agency(house) else None
 

@@ -1,4 +1,5 @@
-"""Outlets by the shape of their lines: a name beside a date, an edition or a slogan, or alone above the headline; where no shape fits, candidates are weighed."""
+"""Outlets by the shape of their lines: a name beside a date, an edition or a slogan, or alone above
+the headline; where no shape fits, candidates are weighed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,11 +17,18 @@ _LABELS = set_of("page.labels_of_houses")
 _SMALL_WORDS = set_of("small_words.of_mastheads", "small_words.more_of_houses")
 _SMALL = set_of("small_words.of_mastheads", "small_words.more_of_nameplates")
 _CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
-_LETTERS = re.compile(r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$")
+_LETTERS = re.compile(
+    r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
+)
 _WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
-_EDITION = re.compile(rf"\b(?:{either('page.editions')})\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b", re.IGNORECASE)
+_EDITION = re.compile(
+    rf"\b(?:{either('page.editions')})\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
-_FORM = re.compile(rf"\.?,?\s(?:{either('page.behind_houses')})\b")  # behind an outlet's name in a note
+_FORM = re.compile(
+    rf"\.?,?\s(?:{either('page.behind_houses')})\b"
+)  # behind an outlet's name in a note
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s[-–—>»]+\s|:\s|;\s|,\s|\s{3,}|\t|\s?[()]\s?")
 _PERIOD = re.compile(rf"\b(?:{either('page.periods')})\b", re.IGNORECASE)
 _CALENDAR = re.compile(rf"^(?:{either('calendar.words_of_nameplates')})\.?$", re.IGNORECASE)
@@ -29,31 +37,48 @@ _NEVER_FIRST = set_of("page.never_first")
 _WEB_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _SIGN_ON = re.compile(r"\d{2,3}[.,]\d")  # the frequency of a station
 _SIGNS = " .,*_#-–—|/()[]"
-# Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale Council".
-_OPENING = re.compile(rf"^(?:{either('page.openings_of_notes')})\b[: ]+(?:the (?=[A-Z]))?", re.IGNORECASE)
+# Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale
+# Council".
+_OPENING = re.compile(
+    rf"^(?:{either('page.openings_of_notes')})\b[: ]+(?:the (?=[A-Z]))?", re.IGNORECASE
+)
 _INSTITUTION = re.compile(rf"\b(?:{either('institutions.of_nameplates')})\b", re.IGNORECASE)
 _RELEASE = re.compile(rf"\b(?:{either('page.releases')})\b", re.IGNORECASE)
 _ISSUED_BY = re.compile(
     (
-        f"(?:(?:press |media )?(?:{either('page.issued')}) (?:of|by|from) (?:the )?(?P<of>[A-Z].{{2,60}}?)"
-        rf"(?: (?:{either('page.issued_about')})\b|$)|(?P<before>[A-Z][^:]{{2,50}}?)(?:, [^:]{{2,30}})?: )"
+        f"(?:(?:press |media )?(?:{either('page.issued')}) (?:of|by|from) (?:the "
+        f")?(?P<of>[A-Z].{{2,60}}?)"
+        rf"(?: (?:{either('page.issued_about')})\b|$)|(?P<before>[A-Z][^:]{{2,50}}?)(?:, "
+        rf"[^:]{{2,30}})?: )"
     ),
     re.IGNORECASE,
 )
 _ENOUGH = 2
-_PLATE_VERB = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b", re.IGNORECASE)
+_PLATE_VERB = re.compile(
+    rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b", re.IGNORECASE
+)
 _OF_HOUSES = re.compile(rf"\b(?:{either('institutions.that_issue')})\b", re.IGNORECASE)
-_TAIL = re.compile(r"\s(?:[-–—*|·•/]|-{2})\s|,\s(?=[A-Z][\w-]+(?: [A-Z][\w-]+)?$)|\s\((?=[A-Z][\w-]+\)(?:$|\s[-–—]\s))")
+_TAIL = re.compile(
+    r"\s(?:[-–—*|·•/]|-{2})\s|,\s(?=[A-Z][\w-]+(?: [A-Z][\w-]+)?$)|\s\((?=[A-Z][\w-]+\)(?:$"
+    r"|\s[-–—]\s))"
+)
 _TELLS = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_telling_lines')})\b")
 
 
 def outlet_in_line(text: str, below: str = "") -> str | None:
-    """Returns the outlet in a masthead line such as "Vale Courier | 3 May 2021" or "THE VALE: all that matters"; None if the line is none.
+    """Returns the outlet in a masthead line such as "Vale Courier | 3 May 2021" or "THE VALE: all
+      that matters"; None if the line is none.
 
-    The name comes first; a date, an edition or a slogan must follow, and the line must not be prose. `below`: the story, which occasionally
-    names its own outlet but hardly ever the author of its byline.
+    The name comes first; a date, an edition or a slogan must follow, and the line must not be
+    prose. `below`: the story, which occasionally names its own outlet but hardly ever the author of
+    its byline.
     """
-    if len(text) > 160 or text.rstrip().endswith(("?", "!")) or bylines.byline_authors(text) is not None or bylines.is_dateline(text):
+    if (
+        len(text) > 160
+        or text.rstrip().endswith(("?", "!"))
+        or bylines.byline_authors(text) is not None
+        or bylines.is_dateline(text)
+    ):
         return None
     if any(len(sentence.split()) > 9 for sentence in re.split(r"[.;|·•]\s", text)):
         return None
@@ -79,16 +104,29 @@ def _first_name(text: str) -> tuple[str, int]:
 
 
 def _is_town(name: str, text: str, below: str) -> bool:
-    """Whether a name before a date is a place of writing: the story opens with it, or tells what happened there."""
+    """Whether a name before a date is a place of writing: the story opens with it, or tells what
+    happened there."""
     if not re.match(rf"{re.escape(name)}(?:\s?[,.|/]| edition\b)", text):
         return False
-    opens = re.search(rf"(?:^|\n){re.escape(name)}\b[^\n]{{0,60}}?(?:\(|\s[-–—]|--)", below, re.IGNORECASE)
-    return opens is not None or re.search(rf"\b(?:in|at|near|from|to|around) {re.escape(name)}\b", below, re.IGNORECASE) is not None
+    opens = re.search(
+        rf"(?:^|\n){re.escape(name)}\b[^\n]{{0,60}}?(?:\(|\s[-–—]|--)", below, re.IGNORECASE
+    )
+    return (
+        opens is not None
+        or re.search(rf"\b(?:in|at|near|from|to|around) {re.escape(name)}\b", below, re.IGNORECASE)
+        is not None
+    )
 
 
 def outlet_beside_date(text: str) -> str | None:
-    """Returns the outlet in a line right above the page's date: a name, then a slogan or an edition behind a separator."""
-    if len(text) > 100 or find_dates(text) or bylines.byline_authors(text) is not None or text.rstrip().endswith((".", "?", "!")):
+    """Returns the outlet in a line right above the page's date: a name, then a slogan or an edition
+    behind a separator."""
+    if (
+        len(text) > 100
+        or find_dates(text)
+        or bylines.byline_authors(text) is not None
+        or text.rstrip().endswith((".", "?", "!"))
+    ):
         return None
     name, parts = _first_name(text)
     beside = parts == 2 or (", " in text and _EDITION.search(text))
@@ -96,18 +134,25 @@ def outlet_beside_date(text: str) -> str | None:
 
 
 def outlet_alone(text: str) -> str | None:
-    """Returns the outlet in a line that holds nothing but a name with a word typical of papers and stations."""
+    """Returns the outlet in a line that holds nothing but a name with a word typical of papers and
+    stations."""
     name = _name(text)
-    return shown(name) if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2 else None
+    return (
+        shown(name)
+        if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2
+        else None
+    )
 
 
 def names_an_outlet(text: str) -> bool:
-    """Whether the line holds a word typical of institutions and their publications, or of papers and stations."""
+    """Whether the line holds a word typical of institutions and their publications, or of papers
+    and stations."""
     return bool(_OF_HOUSES.search(text)) or is_outlet_name(text)
 
 
 def is_nameplate(text: str) -> bool:
-    """Whether a line in capitals may be a name rather than a headline: a few words, no verb, no figure, no sign of speech."""
+    """Whether a line in capitals may be a name rather than a headline: a few words, no verb, no
+    figure, no sign of speech."""
     if not text.isupper() or re.search(r"[\d!?:;,\"“”‘]", text):
         return False
     words = len(text.split())
@@ -117,81 +162,125 @@ def is_nameplate(text: str) -> bool:
 def is_institution(text: str, below: str) -> bool:
     """Whether the line names an institution, above a headline that is written in sentence case."""
     words = text.split()
-    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS - {"in", "on"} for word in words)
-    if not named or not 2 <= len(words) <= 9 or re.search(r"[\d!?:;\"“”‘]", text) or not _OF_HOUSES.search(text):
+    named = all(
+        word[:1].isupper() or word.casefold() in _SMALL_WORDS - {"in", "on"} for word in words
+    )
+    if (
+        not named
+        or not 2 <= len(words) <= 9
+        or re.search(r"[\d!?:;\"“”‘]", text)
+        or not _OF_HOUSES.search(text)
+    ):
         return False
     return sum(word[:1].islower() and len(word) >= 4 for word in below.split()) >= 2
 
 
 def is_name_with_tail(text: str) -> bool:
-    """Whether the line is a name followed by a slogan, a town or a call sign, and states nothing: "Vale Radio 98.3 - The voice of the
-    hills".
+    """Whether the line is a name followed by a slogan, a town or a call sign, and states nothing:
+    "Vale Radio 98.3 - The voice of the hills".
     """
     name, *tails = _TAIL.split(text.strip())
     words = name.split()
     if not tails or "," in name or not 1 <= len(words) <= 6 or re.search(r"[!?:;\"“”‘]", text):
         return False
-    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS or _SIGN_ON.fullmatch(word) for word in words)
+    named = all(
+        word[:1].isupper() or word.casefold() in _SMALL_WORDS or _SIGN_ON.fullmatch(word)
+        for word in words
+    )
     return named and not re.search(r"\d", _SIGN_ON.sub("", text)) and not _TELLS.search(text)
 
 
 def opens_with_date(text: str, start: int) -> bool:
-    """Whether only a weekday precedes the date that starts there, and something follows it behind a separator or a gap."""
+    """Whether only a weekday precedes the date that starts there, and something follows it behind a
+    separator or a gap."""
     return not _WEEKDAY.sub("", text[:start]).strip(" ,.") and bool(_CUT.search(text[start:]))
 
 
 def is_outlet_name(name: str) -> bool:
-    """Whether the name contains a word that papers, stations and agencies bear, or is a web address."""
+    """Whether the name contains a word that papers, stations and agencies bear, or is a web
+    address."""
     words = [word.casefold().strip(".") for word in name.split()]
     known = load_page_words().outlet_words
-    joined = [part.casefold() for word in name.split() for part in re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", word)]
-    return bool(known & {*words, *joined}) or bool(_ADDRESS.fullmatch(name)) or (words[:1] == ["the"] and name.isupper())
+    joined = [
+        part.casefold()
+        for word in name.split()
+        for part in re.findall(r"[A-Z][a-z]+|[A-Z]{2,}(?![a-z])", word)
+    ]
+    return (
+        bool(known & {*words, *joined})
+        or bool(_ADDRESS.fullmatch(name))
+        or (words[:1] == ["the"] and name.isupper())
+    )
 
 
 def shown(name: str) -> str:
-    """Returns the name as readers write it: names of several words set in capitals are put in title case."""
+    """Returns the name as readers write it: names of several words set in capitals are put in title
+    case."""
     if not name.isupper() or len(name.split()) < 2:
         return name
     return " ".join(
-        word.casefold() if i and word.casefold() in _SMALL_WORDS else word.capitalize() if len(word) > 3 or word == "THE" else word
+        word.casefold()
+        if i and word.casefold() in _SMALL_WORDS
+        else word.capitalize()
+        if len(word) > 3 or word == "THE"
+        else word
         for i, word in enumerate(name.split())
     )
 
 
 def _name(part: str) -> str:
-    """Returns the name that opens a part of a line, without date, weekday and edition; empty if there is none."""
+    """Returns the name that opens a part of a line, without date, weekday and edition; empty if
+    there is none."""
     head = part.strip().split(", ")[0].strip(" .,;")
     if dates := find_dates(head):
         head = head[: dates[0].start].rstrip(" ,;|-–—")
-    head = _EDITION.sub("", _WEEKDAY.sub("", head)).strip(" .,;") if not _ADDRESS.fullmatch(head) else head
+    head = (
+        _EDITION.sub("", _WEEKDAY.sub("", head)).strip(" .,;")
+        if not _ADDRESS.fullmatch(head)
+        else head
+    )
     words = head.split()
     if not 1 <= len(words) <= 6 or len(head) > 50 or head.casefold() in _SMALL_WORDS:
         return ""
-    fine = all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS for word in words) or _ADDRESS.fullmatch(head)
+    fine = all(
+        word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS
+        for word in words
+    ) or _ADDRESS.fullmatch(head)
     filed = "/" in head and any(map(str.isdigit, head))  # "PRO/112/2025"
     return head if fine and not words[0][:1].isdigit() and not is_label(head) and not filed else ""
 
 
 def is_label(text: str) -> bool:
-    """Whether the words name a section of a page or a type of publication: "Politics", "Situation Report No. 3"."""
-    plain = {word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()} - {"no", "nr"}
+    """Whether the words name a section of a page or a type of publication: "Politics", "Situation
+    Report No. 3"."""
+    plain = {
+        word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()
+    } - {"no", "nr"}
     return plain <= load_page_words().interface | load_page_words().sections | _LABELS
 
 
 def _rest_is_frame(text: str, name: str) -> bool:
-    """Whether, apart from the name and the date, the line holds only weekday, edition, price or place of sale."""
+    """Whether, apart from the name and the date, the line holds only weekday, edition, price or
+    place of sale."""
     rest = rest_of_date_line(text.replace(name, " ", 1))
     left = _EDITION.sub(" ", _WEEKDAY.sub(" ", rest or "")).strip(" ,;:.|/()[]·•–—-")
-    return rest is not None and bool(_EDITION.search(text) or name.isupper()) and len(left.split()) <= 3
+    return (
+        rest is not None
+        and bool(_EDITION.search(text) or name.isupper())
+        and len(left.split()) <= 3
+    )
 
 
 def without_form(house: str) -> str:
-    """Returns the outlet named in a note on rights without what follows its name there; empty for a mere "us"."""
+    """Returns the outlet named in a note on rights without what follows its name there; empty for a
+    mere "us"."""
     name = _FORM.split(house)[0].strip(" .,")
     return "" if name.casefold() in {"us", "our", "me", "the"} else name
 
 
-def outlet_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> str | None:
+def outlet_of(
+    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
+) -> str | None:
     """Returns the likeliest outlet in the furniture around the headline; None if none is likely."""
     prose = "\n".join(line.text for line in lines if line.number not in kinds and line is not title)
     foot = "\n".join(line.text for line in lines[-5:] if line.number in kinds)
@@ -200,22 +289,42 @@ def outlet_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[
         if kinds[line.number] == "dateline":
             continue
         for order, name in names_of(line):
-            if kinds[line.number] != "menu" or len(_PARTS.split(line.text)) <= 2 or (title and line.number < title.number):
-                weighed.append((_weight(name, order, line, title, prose, foot, lines), -line.number, -len(weighed), name))
+            if (
+                kinds[line.number] != "menu"
+                or len(_PARTS.split(line.text)) <= 2
+                or (title and line.number < title.number)
+            ):
+                weighed.append(
+                    (
+                        _weight(name, order, line, title, prose, foot, lines),
+                        -line.number,
+                        -len(weighed),
+                        name,
+                    )
+                )
     best = max(weighed, default=(0, 0, 0, ""))
     found = best[3] if best[0] >= _ENOUGH else _issuer(lines, title, kinds)
     return shown(found) if found else None
 
 
-def _around(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> Iterator[TextLine]:
+def _around(
+    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
+) -> Iterator[TextLine]:
     """Yields the furniture around the headline that may speak of the page itself."""
     for number in head_zone(lines, title, kinds):
-        if lines[number] is not title and kinds.get(number, "caption") not in {"caption", "teaser", "related"}:
+        if lines[number] is not title and kinds.get(number, "caption") not in {
+            "caption",
+            "teaser",
+            "related",
+        }:
             yield lines[number]
 
 
-def _issuer(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> str | None:
-    """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on train 12", "Statement of Vale Rail on
+def _issuer(
+    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
+) -> str | None:
+    """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on
+      train 12", "Statement of Vale Rail on
     ...".
     """
     top = [lines[number].text for number in head_zone(lines, title, kinds) if number in kinds]
@@ -226,13 +335,16 @@ def _issuer(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[in
 
 
 def names_of(line: TextLine) -> Iterator[tuple[int, str]]:
-    """Yields the parts of a line that may be a name, each with its position among the parts that are more than a day or a label."""
+    """Yields the parts of a line that may be a name, each with its position among the parts that
+    are more than a day or a label."""
     text = line.text
     for date in reversed(find_dates(text)):
         text = f"{text[: date.start]} | {text[date.end :]}"
     order = 0
     for part in _PARTS.split(text):
-        words = [word.casefold().strip(".,") for word in re.findall(r"[^\W\d_][\w.'’-]*", part or "")]
+        words = [
+            word.casefold().strip(".,") for word in re.findall(r"[^\W\d_][\w.'’-]*", part or "")
+        ]
         if all(word in _SAY_NOTHING or _CALENDAR.match(word) or len(word) < 2 for word in words):
             continue
         if name := _leading_name(part):
@@ -249,8 +361,15 @@ def _leading_name(part: str) -> str:
     if _WEB_ADDRESS.fullmatch(part):
         return part
     words = part.split() or [""]
-    taken = list(takewhile(lambda word: word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL, words))
-    if not words[0][:1].isupper() or len(words) > 2 * len(taken) + 3:  # what follows a name is short; this is a sentence
+    taken = list(
+        takewhile(
+            lambda word: word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL,
+            words,
+        )
+    )
+    if (
+        not words[0][:1].isupper() or len(words) > 2 * len(taken) + 3
+    ):  # what follows a name is short; this is a sentence
         return ""
     while taken and (taken[-1].casefold() in _SMALL or not taken[-1][:1].isalpha()):
         taken.pop()
@@ -261,15 +380,29 @@ def _leading_name(part: str) -> str:
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether these words are page labels, or open like a date or a byline."""
     plain = [word.casefold().strip(".") for word in words]
-    return plain[0] in _NEVER_FIRST or all(word in _SAY_NOTHING or is_label(word) or _CALENDAR.match(word) for word in plain)
+    return plain[0] in _NEVER_FIRST or all(
+        word in _SAY_NOTHING or is_label(word) or _CALENDAR.match(word) for word in plain
+    )
 
 
-def _weight(name: str, order: int, line: TextLine, title: TextLine | None, prose: str, foot: str, lines: Sequence[TextLine]) -> int:
-    """Returns the weight of evidence that the name is the outlet's: what stands beside it, and how the story uses it."""
+def _weight(
+    name: str,
+    order: int,
+    line: TextLine,
+    title: TextLine | None,
+    prose: str,
+    foot: str,
+    lines: Sequence[TextLine],
+) -> int:
+    """Returns the weight of evidence that the name is the outlet's: what stands beside it, and how
+    the story uses it."""
     quoted = re.escape(name)
     by = bylines.byline_authors(line.text) is not None
     dated = bool(find_dates(line.text))
-    near = {other.number for other in lines[: line.number + 2] if find_dates(other.text)} & {line.number - 1, line.number + 1}
+    near = {other.number for other in lines[: line.number + 2] if find_dates(other.text)} & {
+        line.number - 1,
+        line.number + 1,
+    }
     above = title is not None and line.number < title.number
     alone = len(line.text.strip(" .")) <= len(name) + 2
     weight = 3 * is_outlet_name(name) + 2 * bool(_INSTITUTION.search(name))
@@ -282,7 +415,8 @@ def _weight(name: str, order: int, line: TextLine, title: TextLine | None, prose
     )
     weight += 2 * bool(
         re.search(
-            rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s (?:reporter|photographer|correspondent)",
+            rf"[(/]{quoted}[)/]|\b(?:told|tells|to|by) (?:the )?{quoted}\b|\b{quoted}['’]s "
+            r"(?:reporter|photographer|correspondent)",
             prose,
             re.IGNORECASE,
         )
@@ -290,9 +424,19 @@ def _weight(name: str, order: int, line: TextLine, title: TextLine | None, prose
     weight += 2 * bool(foot and re.search(rf"\b{quoted}\b", foot, re.IGNORECASE))
     weight += bool(order == 0 and not dated and not alone and not by)
     weight -= bool(dated and order == 0 and _is_person(name, prose) and not is_outlet_name(name))
-    weight += (1 + name.isupper()) * bool(not by and title is not None and line.number == title.number + 1 and order == 0)
-    weight -= 3 * bool(re.search(rf"\b(?:in|at|near|outside|around|towards?) {quoted}\b", prose, re.IGNORECASE))
-    weight -= 4 * (dated and order == 0 and not is_outlet_name(name) and _before_a_day(name, line.text) and name in prose)
+    weight += (1 + name.isupper()) * bool(
+        not by and title is not None and line.number == title.number + 1 and order == 0
+    )
+    weight -= 3 * bool(
+        re.search(rf"\b(?:in|at|near|outside|around|towards?) {quoted}\b", prose, re.IGNORECASE)
+    )
+    weight -= 4 * (
+        dated
+        and order == 0
+        and not is_outlet_name(name)
+        and _before_a_day(name, line.text)
+        and name in prose
+    )
     weight -= 3 * by if order == 0 else by
     weight -= order if _INSTITUTION.search(name) else 2 * min(order, 3)
     marked = re.search(rf"[|·•/–]\s*{quoted}", line.text)
@@ -305,7 +449,11 @@ def _weight(name: str, order: int, line: TextLine, title: TextLine | None, prose
 
 def _before_a_day(name: str, text: str) -> bool:
     """Whether the name stands before a day as a place of writing does: "Vale, 3 May 2021"."""
-    return text.startswith(name) and re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", text[len(name) : find_dates(text)[0].start]) is not None
+    return (
+        text.startswith(name)
+        and re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", text[len(name) : find_dates(text)[0].start])
+        is not None
+    )
 
 
 def _is_person(name: str, prose: str) -> bool:
@@ -320,7 +468,9 @@ def _is_person(name: str, prose: str) -> bool:
     )
 
 
-def dates_of(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]) -> Iterator[tuple[PrintedDate, TextLine]]:
+def dates_of(
+    lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
+) -> Iterator[tuple[PrintedDate, TextLine]]:
     """Yields the full dates in the furniture around the headline, each with its line."""
     for line in _around(lines, title, kinds):
         if not _PERIOD.search(line.text):

@@ -1,4 +1,5 @@
-"""Wire services: those that a text credits or names as its source, and for what; and those that no table has, told by the ways in which newsrooms credit them."""
+"""Wire services: those that a text credits or names as its source, and for what; and those that no
+table has, told by the ways in which newsrooms credit them."""
 
 import re
 from collections import defaultdict
@@ -27,8 +28,11 @@ _TOLD_BY = (
 )
 
 
-def find_agencies(text: str, pieces: Iterable[Piece], agencies: Sequence[Agency]) -> tuple[str, ...]:
-    """Returns the ledger names of those of the agencies that this text credits, sorted. `pieces`: its furniture."""
+def find_agencies(
+    text: str, pieces: Iterable[Piece], agencies: Sequence[Agency]
+) -> tuple[str, ...]:
+    """Returns the ledger names of those of the agencies that this text credits, sorted. `pieces`:
+    its furniture."""
     shown, prose, at = [], [], 0
     for start, end, kind in pieces:
         prose.append(text[at:start])
@@ -41,7 +45,9 @@ def find_agencies(text: str, pieces: Iterable[Piece], agencies: Sequence[Agency]
         # before any pattern is compiled: most agencies are named nowhere
         named = any(name.casefold() in folded for name in agency.full)
         abbreviated = any(name in text for name in (*agency.short, *agency.shared))
-        if (named and any(map(_full_pattern(agency).search, (*shown, *prose)))) or (abbreviated and _by_short_name(agency, shown, prose)):
+        if (named and any(map(_full_pattern(agency).search, (*shown, *prose)))) or (
+            abbreviated and _by_short_name(agency, shown, prose)
+        ):
             found.add(agency.name)
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 
@@ -62,7 +68,9 @@ def _short_patterns(agency: Agency) -> tuple[re.Pattern[str], re.Pattern[str]]:
     every = (*agency.short, *agency.shared)
     names, alike = "|".join(map(re.escape, agency.short)), "|".join(map(re.escape, every))
     plain = rf"{_TOLD_BY}(?:{names})\b|\b(?:{names}){_SAID}|" if names else ""
-    return _any(every), re.compile(rf"(?:{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\))")
+    return _any(every), re.compile(
+        rf"(?:{plain}\b(?:{alike})\snews agency\b|\bagency\s(?:{alike})\b|\((?:{alike})\))"
+    )
 
 
 def _any(names: tuple[str, ...], *, case: int = 0) -> re.Pattern[str]:
@@ -88,9 +96,17 @@ def find_credits(report: Report) -> tuple[Credit, ...]:
     """Returns the report's credits in text order, the first for each agency and role."""
     found: dict[tuple[str | None, str], Credit] = {}
     for start, end, role in _stretches(report.text, pieces_of(report)):
-        for agency, at, to in _named(report.text[start:end], report.agencies, prose=role == "source"):
-            found.setdefault((agency, role), Credit(agency, role, report.span(start + at, start + to)))
-    return tuple(sorted(found.values(), key=lambda credit: (credit.span.start, credit.agency or "", credit.role)))
+        for agency, at, to in _named(
+            report.text[start:end], report.agencies, prose=role == "source"
+        ):
+            found.setdefault(
+                (agency, role), Credit(agency, role, report.span(start + at, start + to))
+            )
+    return tuple(
+        sorted(
+            found.values(), key=lambda credit: (credit.span.start, credit.agency or "", credit.role)
+        )
+    )
 
 
 def _stretches(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
@@ -111,14 +127,20 @@ def _role(text: str, piece: Piece, captions: set[int]) -> str | None:
     if kind == "caption":
         return "picture"
     if kind == "credit":
-        beside = any(not text[min(edge, side) : max(edge, side)].strip() for edge in captions for side in (start, end))
+        beside = any(
+            not text[min(edge, side) : max(edge, side)].strip()
+            for edge in captions
+            for side in (start, end)
+        )
         return "picture" if beside or _PICTURE.search(quote) else "text"
     if kind in _WORDS:
         return "source" if _TIP.match(quote) else "text"
     return None
 
 
-def _named(text: str, agencies: Iterable[str], *, prose: bool) -> Iterator[tuple[str | None, int, int]]:
+def _named(
+    text: str, agencies: Iterable[str], *, prose: bool
+) -> Iterator[tuple[str | None, int, int]]:
     """Yields the agencies named in a stretch of text, with their positions."""
     for agency in agencies:
         if match := _pattern(agency, prose).search(text):
@@ -129,17 +151,27 @@ def _named(text: str, agencies: Iterable[str], *, prose: bool) -> Iterator[tuple
 
 @cache
 def _pattern(agency: str, prose: bool) -> re.Pattern[str]:
-    """Returns a pattern of all names of the agency, longest first; in prose without an abbreviation that is ambiguous ("Erie, PA")."""
+    """Returns a pattern of all names of the agency, longest first; in prose without an abbreviation
+    that is ambiguous ("Erie, PA")."""
     row = next((row for row in load_agencies() if row.name == agency), None)
     known = {*row.full, *row.short, *(() if prose else row.shared)} if row else {agency}
     names = known | ({agency.upper()} if len(agency) > 4 else set())
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) + r")(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+        + r")(?!\w)"
+    )
 
 
-_N = r"[A-Z][\w'’.-]{0,40}+(?: (?:of |and )?[A-Z][\w'’.-]{0,40}+){0,4}"  # no word is longer: a long run of letters is not gone through from each
+# no word is longer: a long run of letters is not gone through from each
+_N = r"[A-Z][\w'’.-]{0,40}+(?: (?:of |and )?[A-Z][\w'’.-]{0,40}+){0,4}"
 _KIND = r"(?:News|Press|Wire|Telegraph(?:ic)?|News and Information)"
-# "Vale News Agency (VNA)", "Vale Wire Service", and the lower-case "the news agency Vale", "the Vale news agency".
-_FULL = re.compile(rf"\b(?P<name>{_N}?) (?P<kind>{_KIND} (?:Agency|Service)|Newswire)\b(?: \((?P<short>[A-Z][A-Za-z]{{1,7}})\))?")
+# "Vale News Agency (VNA)", "Vale Wire Service", and the lower-case "the news agency Vale", "the
+# Vale news agency".
+_FULL = re.compile(
+    rf"\b(?P<name>{_N}?) (?P<kind>{_KIND} (?:Agency|Service)|Newswire)\b(?: "
+    rf"\((?P<short>[A-Z][A-Za-z]{{1,7}})\))?"
+)
 _TO = rf"\b(?:{either('saying.to_wires')})\s(?:[a-z]+\s){{0,3}}"
 _SAYS = rf",?\s(?:{either('saying.wires_say')})\b"
 _AFTER = r"(?:news|wire) (?:agency|service),? (?P<after@>[A-Z][\w-]*(?: [A-Z][\w-]*)?)"
@@ -157,13 +189,19 @@ _SAID_OF = re.compile(
 _IN_DATELINE = re.compile(r"[(/](?P<name>[A-Z][\w.&' -]{1,30})[)/]\W*$")
 _IN_BYLINE = re.compile(r"\b(?:with|and|from|for|by) (?P<name>[A-Z]{2,6})\s*\)?$")
 _CLOSING_NOTE = re.compile(r"\W?(?:reporting|writing|editing)\b", re.IGNORECASE)
-_OWN_NOTE = rf"(?:©|\([cC]\)|[cC]opyright)\W*(?:\d{{4}} )?NAME|(?:^|\n)NAME/|\bNAME (?:{either('page.agency_notes')})\b"
-_INITIALS = re.compile(r"\n[^\S\n]*(?:[A-Z]{2,8}[ /-])?[A-Za-z]\.?[A-Za-z]{1,2}\.?/[A-Za-z]\.?[A-Za-z]{1,2}\.?$")
+_OWN_NOTE = (
+    rf"(?:©|\([cC]\)|[cC]opyright)\W*(?:\d{{4}} )?NAME|(?:^|\n)NAME/|\bNAME "
+    rf"(?:{either('page.agency_notes')})\b"
+)
+_INITIALS = re.compile(
+    r"\n[^\S\n]*(?:[A-Z]{2,8}[ /-])?[A-Za-z]\.?[A-Za-z]{1,2}\.?/[A-Za-z]\.?[A-Za-z]{1,2}\.?$"
+)
 _NOT_NAMES = set_of("small_words.before_agencies")
 
 
 def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tuple[Agency, ...]:
-    """Returns the agencies that this report names as such and that the table lacks, by name. `pieces`: its furniture."""
+    """Returns the agencies that this report names as such and that the table lacks, by name.
+    `pieces`: its furniture."""
     found: dict[str, set[str]] = {}
     for start, end, kind in pieces:
         pattern = {"dateline": _IN_DATELINE, "byline": _IN_BYLINE}.get(kind)
@@ -174,16 +212,23 @@ def find_wires(text: str, pieces: Iterable[Piece], *, outlet: str | None) -> tup
         ):
             found.setdefault(match["name"].strip(), set())
     # Most texts name none, and the patterns are slow.
-    for match in _FULL.finditer(text) if "Agency" in text or "Service" in text or "Newswire" in text else ():
+    for match in (
+        _FULL.finditer(text) if "Agency" in text or "Service" in text or "Newswire" in text else ()
+    ):
         _add_full(match, found)
     for match in _SAID_OF.finditer(text) if "agency" in text or " service" in text else ():
         name = next(value for value in match.groupdict().values() if value)
         found.setdefault(re.sub(r"^(?:The|State) ", "", name), set())
-    return tuple(Agency(name, tuple(sorted(full)), (name,), ()) for name, full in sorted(_joined(found).items()) if _unknown(name))
+    return tuple(
+        Agency(name, tuple(sorted(full)), (name,), ())
+        for name, full in sorted(_joined(found).items())
+        if _unknown(name)
+    )
 
 
 def own_wire(text: str, pieces: Sequence[Piece], wires: Sequence[Agency]) -> str | None:
-    """Returns the agency that sent this text out itself: its dateline bears the name, and it carries an agency's notes to clients."""
+    """Returns the agency that sent this text out itself: its dateline bears the name, and it
+    carries an agency's notes to clients."""
     datelines = [text[start:end] for start, end, kind in pieces if kind == "dateline"]
     notes = [text[start:end] for start, end, kind in pieces if kind == "byline"]
     signed = any(map(_CLOSING_NOTE.match, notes)) or bool(_INITIALS.search(text.rstrip()[-60:]))
@@ -196,7 +241,8 @@ def own_wire(text: str, pieces: Sequence[Piece], wires: Sequence[Agency]) -> str
 
 
 def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """Returns the reports with every agency that any of them names as such credited in all of them; a copy seldom explains what an agency
+    """Returns the reports with every agency that any of them names as such credited in all of them;
+      a copy seldom explains what an agency
     is.
     """
     found: dict[str, set[str]] = {}
@@ -208,7 +254,12 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
         if _unknown(name):
             found.setdefault(name, set())
     ours = tuple(
-        Agency(name, tuple(sorted(full)), tuple(dict.fromkeys((name, name.upper()))) if len(name) > 4 else (name,), ())
+        Agency(
+            name,
+            tuple(sorted(full)),
+            tuple(dict.fromkeys((name, name.upper()))) if len(name) > 4 else (name,),
+            (),
+        )
         for name, full in sorted(_joined(found).items())
     )
     renamed = set(found) - {wire.name for wire in ours}
@@ -216,8 +267,11 @@ def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 
 def _credited(report: Report, wires: tuple[Agency, ...], renamed: set[str]) -> Report:
-    """Returns the report with these agencies credited where it names them; credits are rebuilt only if that changes something."""
-    named = {*find_agencies(report.text, pieces_of(report), wires)} | {name for name in report.agencies if name not in renamed}
+    """Returns the report with these agencies credited where it names them; credits are rebuilt only
+    if that changes something."""
+    named = {*find_agencies(report.text, pieces_of(report), wires)} | {
+        name for name in report.agencies if name not in renamed
+    }
     agencies = tuple(sorted(named, key=lambda name: (name.casefold(), name)))
     if agencies == report.agencies:
         return report
@@ -244,7 +298,10 @@ def _joined(found: dict[str, set[str]]) -> dict[str, set[str]]:
     """Merges the abbreviation and the full name of an agency."""
     out = {name: set(full) for name, full in found.items()}
     for name in sorted(found):
-        letters = {"".join(word[0] for word in whole.split() if word[0].isupper()) for whole in (name, *found[name])} - {name}
+        letters = {
+            "".join(word[0] for word in whole.split() if word[0].isupper())
+            for whole in (name, *found[name])
+        } - {name}
         short = next((short for short in sorted(letters) if len(short) >= 3 and short in out), None)
         if short:
             out[short] |= out.pop(name) | ({name} if " " in name else set())
@@ -252,16 +309,22 @@ def _joined(found: dict[str, set[str]]) -> dict[str, set[str]]:
 
 
 def _same(one: str, other: str) -> bool:
-    left, right = (set(re.findall(r"\w+", name.casefold())) - {"the", "news"} for name in (one, other))
+    left, right = (
+        set(re.findall(r"\w+", name.casefold())) - {"the", "news"} for name in (one, other)
+    )
     return bool(left) and (left <= right or right <= left)
 
 
 def _agency_like(name: str) -> bool:
-    return bool(re.search(r"\b(?:Agency|Wire|Newswire|Press|News Service)\b|\wwire\b", name)) or name.isupper()
+    return (
+        bool(re.search(r"\b(?:Agency|Wire|Newswire|Press|News Service)\b|\wwire\b", name))
+        or name.isupper()
+    )
 
 
 def _unknown(name: str) -> bool:
-    """Whether the name is neither in the agency table nor a station or paper that signs its datelines like an agency."""
+    """Whether the name is neither in the agency table nor a station or paper that signs its
+    datelines like an agency."""
     known = {known.casefold() for agency in load_agencies() for known in agency.names}
     return name.casefold() not in known | load_page_words().stations
 
@@ -271,8 +334,12 @@ def _unknown(name: str) -> bool:
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 _SIGNED = re.compile(rf"[(/](?P<name>{_NAME})[)/]\W*$")
 _CALLED = re.compile(rf"\bthe (?:(?:news )?agency (?P<after>{_NAME})|(?P<before>{_NAME}) agency)\b")
-_WITH = re.compile(rf"(?i:\bwith|\badditional (?:reporting|material)(?::| by| from)) (?P<name>{_NAME})\s*$")
-_CAPITAL_INITIALS = re.compile(r"\n[^\S\n]*(?:[A-Z]{3,8}[- ])?[A-Z]\.?[A-Z]\.?/[A-Z]\.?[A-Z]\.?\s*$")
+_WITH = re.compile(
+    rf"(?i:\bwith|\badditional (?:reporting|material)(?::| by| from)) (?P<name>{_NAME})\s*$"
+)
+_CAPITAL_INITIALS = re.compile(
+    r"\n[^\S\n]*(?:[A-Z]{3,8}[- ])?[A-Z]\.?[A-Z]\.?/[A-Z]\.?[A-Z]\.?\s*$"
+)
 # What serves the public itself signs its datelines, too, and is quoted by others.
 _SERVES_READERS = re.compile(rf"\b(?:{either('page.words_of_outlets')})\b")
 
@@ -317,7 +384,11 @@ _TOLD = (
 
 def _own_votes(report: Report) -> Iterable[tuple[str, Vote]]:
     for piece in report.furniture:
-        if piece.type == "dateline" and (match := _SIGNED.search(piece.quote)) and match["name"] == report.outlet:
+        if (
+            piece.type == "dateline"
+            and (match := _SIGNED.search(piece.quote))
+            and match["name"] == report.outlet
+        ):
             yield match["name"], Vote.SIGNED
             if _CAPITAL_INITIALS.search(report.text[-120:]):
                 yield match["name"], Vote.INITIALS

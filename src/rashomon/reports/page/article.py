@@ -1,34 +1,57 @@
-"""Chooses the blocks that are the article: trafilatura's choice, checked against the page's parts, its links and its articleBody."""
+"""Chooses the blocks that are the article: trafilatura's choice, checked against the page's parts,
+its links and its articleBody."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
-from rashomon.reports.page.extraction import Extraction, is_prose, is_stopped, main_part, match_extraction, type_blocks
+from rashomon.reports.page.extraction import (
+    Extraction,
+    is_prose,
+    is_stopped,
+    main_part,
+    match_extraction,
+    type_blocks,
+)
 from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page_words import is_correction
 
-_AROUND, _MAIN = 0.9, 0.75  # shares of the prose that an element must hold: for prose to be added in it; for what follows it to be dropped
+_AROUND, _MAIN = (
+    0.9,
+    0.75,
+    # shares of the prose that an element must hold: for prose to be added in it; for what follows
+    # it to
+    # be dropped
+)
 _CELLS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
 
 
 @dataclass(slots=True)
 class ArticleLine:
-    """A line of the article's text, with the furniture type that the markup gives it ("" for none)."""
+    """A line of the article's text, with the furniture type that the markup gives it ("" for
+    none)."""
 
     text: str
     kind: str | None = None
     tag: str = "p"
 
 
-def choose_passages(page: PageBlocks, extracted: str, *, title: str | None, body: str | None = None) -> tuple[ArticleLine, ...]:
-    """Returns the article's lines in page order. `extracted`: trafilatura's text; `body`: the articleBody of the page's data."""
+def choose_passages(
+    page: PageBlocks, extracted: str, *, title: str | None, body: str | None = None
+) -> tuple[ArticleLine, ...]:
+    """Returns the article's lines in page order. `extracted`: trafilatura's text; `body`: the
+    articleBody of the page's data."""
     reading = match_extraction(page, extracted)
     type_blocks(reading)
     _extend(reading)
-    if not any(reading.kept):  # every paragraph outside the page's navigation and the like, if trafilatura found nothing
-        reading.kept = [kind is None and is_prose(block) for block, kind in zip(page.blocks, reading.kinds, strict=True)]
+    if not any(
+        reading.kept
+    ):  # every paragraph outside the page's navigation and the like, if trafilatura found nothing
+        reading.kept = [
+            kind is None and is_prose(block)
+            for block, kind in zip(page.blocks, reading.kinds, strict=True)
+        ]
     if body:
         _hold_against(reading, body)
     _drop_repeats(reading)
@@ -54,18 +77,28 @@ def _extend(reading: Extraction) -> None:
         if kept[i] or kinds[i] is not None or block.part not in inside or block.key in seen:
             continue
         if first < i < last and (
-            is_prose(block) or (block.link_share < 0.3 and (block.tag == "li" or (block.headed and _heads_prose(reading, i))))
+            is_prose(block)
+            or (
+                block.link_share < 0.3
+                and (block.tag == "li" or (block.headed and _heads_prose(reading, i)))
+            )
         ):
             kept[i] = True
     _add_beside(reading, prose)
 
 
 def _add_beside(reading: Extraction, prose: Sequence[int]) -> None:
-    """Adds the paragraphs directly above the first and below the last kept one, if they share its element."""
+    """Adds the paragraphs directly above the first and below the last kept one, if they share its
+    element."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     for at, step in ((prose[0], -1), (prose[-1], 1)):
         place, i = _place(page, at), at + step
-        while 0 <= i < len(kept) and kinds[i] is None and is_prose(page.blocks[i]) and _place(page, i) == place:
+        while (
+            0 <= i < len(kept)
+            and kinds[i] is None
+            and is_prose(page.blocks[i])
+            and _place(page, i) == place
+        ):
             kept[i] = True
             i += step
 
@@ -80,7 +113,8 @@ def _heads_prose(reading: Extraction, number: int) -> bool:
 
 
 def _hold_against(reading: Extraction, body: str) -> None:
-    """Aligns the selection with the articleBody, if there is one: what it holds is kept, and what lies beyond its ends is dropped."""
+    """Aligns the selection with the articleBody, if there is one: what it holds is kept, and what
+    lies beyond its ends is dropped."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     whole = key_of(body)
     prose = [i for i, block in enumerate(page.blocks) if len(block.key) >= 40]
@@ -105,13 +139,19 @@ def _drop_repeats(reading: Extraction) -> None:
 
 
 def _linked(reading: Extraction) -> None:
-    """Types kept blocks that consist of links as other stories, unless a paragraph that ends with a colon announces them."""
+    """Types kept blocks that consist of links as other stories, unless a paragraph that ends with a
+    colon announces them."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     announced = False
     for i, block in enumerate(page.blocks):
         if not kept[i] or kinds[i] is not None:
             continue
-        if block.inward >= 0.8 * len(block.key) and len(block.text) <= 250 and not block.headed and not block.text.endswith("."):
+        if (
+            block.inward >= 0.8 * len(block.key)
+            and len(block.text) <= 250
+            and not block.headed
+            and not block.text.endswith(".")
+        ):
             if not announced:
                 kinds[i] = "related"
         else:
@@ -119,7 +159,8 @@ def _linked(reading: Extraction) -> None:
 
 
 def _outside(reading: Extraction) -> None:
-    """Types what follows the element that holds nearly all of the article, since it belongs to another element."""
+    """Types what follows the element that holds nearly all of the article, since it belongs to
+    another element."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     prose = reading.prose()
     if len(prose) < 3:
@@ -134,10 +175,21 @@ def _outside(reading: Extraction) -> None:
 def _heads(reading: Extraction) -> None:
     """Drops crossheads below which nothing was kept."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
-    first = next((i for i, block in enumerate(page.blocks) if kept[i] and kinds[i] is None and is_prose(block)), len(kept))
-    below: dict[int, str | None] = {}  # by level: what lies between here and the next heading of that level or above
+    first = next(
+        (
+            i
+            for i, block in enumerate(page.blocks)
+            if kept[i] and kinds[i] is None and is_prose(block)
+        ),
+        len(kept),
+    )
+    below: dict[
+        int, str | None
+    ] = {}  # by level: what lies between here and the next heading of that level or above
     over = False  # whether something of the article follows at all
-    for i in range(len(kept) - 1, first, -1):  # above the first paragraph a heading is the headline or a standfirst
+    for i in range(
+        len(kept) - 1, first, -1
+    ):  # above the first paragraph a heading is the headline or a standfirst
         block = page.blocks[i]
         level = int(block.tag[1]) if block.headed and not is_prose(block) else 0
         if not kept[i] or (kinds[i] is not None and not level):
@@ -145,7 +197,12 @@ def _heads(reading: Extraction) -> None:
                 below = {at: below.get(at) or "left out" for at in range(1, 7)}
         elif not level:
             below, over = dict.fromkeys(range(1, 7), "article"), True
-        elif kinds[i] is None and level > 1 and below.get(level) != "article" and (not over or below.get(level)):
+        elif (
+            kinds[i] is None
+            and level > 1
+            and below.get(level) != "article"
+            and (not over or below.get(level))
+        ):
             kinds[i] = "related"
         else:
             below = {at: below.get(at) if at < level else None for at in range(1, 7)}
@@ -165,7 +222,11 @@ def _above(reading: Extraction, head: str) -> None:
             continue
         if len(block.text) <= 90 and block.tag not in _CELLS and days_in(block.text, None):
             kinds[i] = "byline"
-        elif i < at or (_scrap(block, 4) and block.tag not in _CELLS and (_place(page, i) not in beside or _scrap(block, 2))):
+        elif i < at or (
+            _scrap(block, 4)
+            and block.tag not in _CELLS
+            and (_place(page, i) not in beside or _scrap(block, 2))
+        ):
             kinds[i] = "menu"
 
 
@@ -181,7 +242,8 @@ def _scrap(block: PageBlock, most: int) -> bool:
 
 
 def _add_furniture(reading: Extraction, head: str) -> None:
-    """Adds what belongs to the article without being prose: captions, credits, corrections, and the byline and dates below the headline."""
+    """Adds what belongs to the article without being prose: captions, credits, corrections, and the
+    byline and dates below the headline."""
     page, kept, kinds = reading.page, reading.kept, reading.kinds
     prose = reading.prose() or [i for i in range(len(kept)) if reading.is_kept(i)]
     if not prose:
@@ -201,15 +263,32 @@ def _own_furniture(block: PageBlock, kind: str | None, *, above: bool, inside: b
     """Returns the furniture type under which a dropped block belongs to the article after all."""
     if inside and kind in {"caption", "credit"}:
         return kind
-    if above and len(block.text) <= 160 and kind in {None, "byline"} and (kind or days_in(block.text, None) or byline_authors(block.text)):
+    if (
+        above
+        and len(block.text) <= 160
+        and kind in {None, "byline"}
+        and (kind or days_in(block.text, None) or byline_authors(block.text))
+    ):
         return "byline"
-    return "correction" if len(block.text) >= 30 and kind in {None, "byline", "boilerplate"} and is_correction(block.text) else None
+    return (
+        "correction"
+        if len(block.text) >= 30
+        and kind in {None, "byline", "boilerplate"}
+        and is_correction(block.text)
+        else None
+    )
 
 
 def _passages(reading: Extraction) -> tuple[ArticleLine, ...]:
     out = [ArticleLine(line) for line in reading.loose.get(-1, [])]
-    for number, (block, kept, kind) in enumerate(zip(reading.page.blocks, reading.kept, reading.kinds, strict=True)):
+    for number, (block, kept, kind) in enumerate(
+        zip(reading.page.blocks, reading.kept, reading.kinds, strict=True)
+    ):
         out += [ArticleLine(line) for line in reading.loose.get(number, [])]
         if kept and kind != "hidden":
-            out.append(ArticleLine(block.text, "" if kind is None and block.tag == "tr" else kind, block.tag))
+            out.append(
+                ArticleLine(
+                    block.text, "" if kind is None and block.tag == "tr" else kind, block.tag
+                )
+            )
     return tuple(out)

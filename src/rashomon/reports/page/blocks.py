@@ -1,4 +1,5 @@
-"""A page's markup as an ordered list of blocks: paragraphs, headings, list items and captions, with the page parts that hold them."""
+"""A page's markup as an ordered list of blocks: paragraphs, headings, list items and captions, with
+the page parts that hold them."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +11,16 @@ from unicodedata import normalize
 from rashomon.tables.page_words import load_page_zones
 
 _SKIP = frozenset(
-    "script style noscript template svg canvas iframe object embed video audio select option textarea input button math map datalist head rt rp".split()
+    (
+        "script style noscript template svg canvas iframe object embed video audio select option "
+        "textarea input button math map datalist head rt rp"
+    ).split()
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup "
-    "html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul hr".split()
+    "address article aside blockquote body center dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup "
+    "html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
+    "ul hr".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE_PARTS = frozenset(("span", "time", "a", "em", "small", "strong", "i", "b", "cite", "label"))
@@ -28,7 +34,14 @@ _TAG_KINDS = {
     "dialog": "boilerplate",
 }
 _CELLS = frozenset(("td", "th"))
-_LINES = _HEADINGS | {"p", "li", "dt", "dd", "td", "th"}  # an id on one of these is an anchor made of its words
+_LINES = _HEADINGS | {
+    "p",
+    "li",
+    "dt",
+    "dd",
+    "td",
+    "th",
+}  # an id on one of these is an anchor made of its words
 _UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HOST = re.compile(r"(?:https?:)?//(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
@@ -37,7 +50,8 @@ _BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0
 
 @dataclass(slots=True)
 class PagePart:
-    """A page element that holds blocks: its tag, the kind its names suggest, and the number of the part around it."""
+    """A page element that holds blocks: its tag, the kind its names suggest, and the number of the
+    part around it."""
 
     tag: str
     kind: str | None
@@ -50,7 +64,8 @@ class PagePart:
 
 @dataclass(slots=True)
 class PageBlock:
-    """A run of text between two block elements. `part`: number of its element; `linked`: how many of its characters are inside links."""
+    """A run of text between two block elements. `part`: number of its element; `linked`: how many
+    of its characters are inside links."""
 
     text: str
     tag: str
@@ -73,7 +88,8 @@ class PageBlock:
 
 @dataclass(slots=True)
 class PageBlocks:
-    """The blocks and parts of a page. Parts are numbered by their place in `parts`; a part comes after the one around it."""
+    """The blocks and parts of a page. Parts are numbered by their place in `parts`; a part comes
+    after the one around it."""
 
     blocks: list[PageBlock] = field(default_factory=list)
     parts: list[PagePart] = field(default_factory=list)
@@ -86,17 +102,21 @@ class PageBlocks:
 
 
 def key_of(text: str) -> str:
-    """Returns the text's letters alone: two extractors of one page differ in white space and punctuation."""
+    """Returns the text's letters alone: two extractors of one page differ in white space and
+    punctuation."""
     return "".join(text.replace("|", " ").split())
 
 
 def site_of(address: str) -> str:
-    """Returns the last two labels of the address's host (three for hosts such as "x.co.uk"); empty for a relative address."""
+    """Returns the last two labels of the address's host (three for hosts such as "x.co.uk"); empty
+    for a relative address."""
     match = _HOST.match(address)
     if not match:
         return ""
     names = match[1].casefold().split(".")
-    return ".".join(names[-3 if len(names) > 2 and len(names[-2]) <= 3 and len(names[-1]) == 2 else -2 :])
+    return ".".join(
+        names[-3 if len(names) > 2 and len(names[-2]) <= 3 and len(names[-1]) == 2 else -2 :]
+    )
 
 
 class _Walk:
@@ -135,7 +155,9 @@ class _Walk:
             return
         text, self.buffer = "".join(self.buffer), []
         linked, self.linked, inward, self.inward = self.linked, 0, self.inward, 0
-        inline = self.inline if 5 * self.inside >= 4 * len(text) else None  # a name at the start of a paragraph says nothing of it
+        inline = (
+            self.inline if 5 * self.inside >= 4 * len(text) else None
+        )  # a name at the start of a paragraph says nothing of it
         self.inline, self.opening, self.inside = None, None, 0
         for piece in _BREAKS.split(text):
             if shown := normalize("NFC", " ".join(piece.split())):
@@ -143,7 +165,17 @@ class _Walk:
                 share = min(linked, len(key))
                 within = min(inward, share)
                 linked, inward = linked - share, inward - within
-                self.found.blocks.append(PageBlock(shown, self.found.parts[self.part].tag, self.part, share, within, key, inline))
+                self.found.blocks.append(
+                    PageBlock(
+                        shown,
+                        self.found.parts[self.part].tag,
+                        self.part,
+                        share,
+                        within,
+                        key,
+                        inline,
+                    )
+                )
 
     def enter(self, element: Any, tag: str) -> None:
         self.flush()
@@ -166,7 +198,8 @@ class _Walk:
 
 
 def read_blocks(tree: Any, address: str | None = None) -> PageBlocks:
-    """Returns the blocks of this tree in page order. `address`: the page's own, which tells internal links from others."""
+    """Returns the blocks of this tree in page order. `address`: the page's own, which tells
+    internal links from others."""
     from lxml.etree import iterwalk  # type: ignore[import-untyped]
 
     walk = _Walk(site_of(address or ""))
@@ -175,7 +208,11 @@ def read_blocks(tree: Any, address: str | None = None) -> PageBlocks:
     for event, element in events:
         tag = element.tag
         if event == "start":
-            if not isinstance(tag, str) or tag in _SKIP or (tag == "nav" and element.find(".//p") is None):
+            if (
+                not isinstance(tag, str)
+                or tag in _SKIP
+                or (tag == "nav" and element.find(".//p") is None)
+            ):
                 skipped = element
                 events.skip_subtree()
             elif tag == "br":
@@ -210,7 +247,9 @@ def _close(walk: _Walk, element: Any, tag: str) -> None:
 
 def _is_small(cell: Any) -> bool:
     """Whether a table cell holds a few words of data rather than a section of the page."""
-    plain = all(len(child) == 0 and child.tag not in _BLOCKS and child.tag != "br" for child in cell)
+    plain = all(
+        len(child) == 0 and child.tag not in _BLOCKS and child.tag != "br" for child in cell
+    )
     return plain and len(cell) <= 3 and len(cell.text or "") <= 80
 
 
@@ -237,7 +276,8 @@ def _count(found: PageBlocks) -> None:
 
 
 def part_kind(tag: str, element: Any) -> str | None:
-    """Returns what an element's tag, class, id and role say that it holds: a furniture type, `hidden`, `aside`, `form`, or None."""
+    """Returns what an element's tag, class, id and role say that it holds: a furniture type,
+    `hidden`, `aside`, `form`, or None."""
     attributes = dict(element.items())
     if not attributes:
         return _TAG_KINDS.get(tag)

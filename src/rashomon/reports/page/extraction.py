@@ -1,4 +1,5 @@
-"""Which blocks of a page trafilatura kept, the state from which the article is chosen, and the types that the page parts around blocks give them."""
+"""Which blocks of a page trafilatura kept, the state from which the article is chosen, and the
+types that the page parts around blocks give them."""
 
 import itertools
 import re
@@ -14,17 +15,27 @@ _RULE = re.compile(r"[|\s:-]+")  # what stands below a table's head
 _WIDE = 0.3  # a part with this share of the article is not a box, whatever its name
 _BOXED = 0.15  # if all parts with one ambiguous name hold this share, the name means nothing
 _LEFT = 0.4  # this share of the extraction must remain, or only unambiguous names count
-_LINKED = {"links": 0.4, "aside": 0.4, "form": 0.4, "related": 0.15}  # link lists are full of links: the share that they must pass
+_LINKED = {
+    "links": 0.4,
+    "aside": 0.4,
+    "form": 0.4,
+    "related": 0.15,
+}  # link lists are full of links: the share that they must pass
 _LONGEST = {"byline": 400, "caption": 1500, "credit": 1500}  # characters
 _SURE = frozenset(("comments", "newsletter", "related"))
-_FOREIGN = frozenset(("comments", "newsletter", "related", "menu", "boilerplate", "hidden"))  # never part of the article
-_INLINE = frozenset(("byline", "credit", "caption"))  # kinds that an inline element may give its whole line
+_FOREIGN = frozenset(
+    ("comments", "newsletter", "related", "menu", "boilerplate", "hidden")
+)  # never part of the article
+_INLINE = frozenset(
+    ("byline", "credit", "caption")
+)  # kinds that an inline element may give its whole line
 _TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
 
 
 @dataclass(slots=True)
 class Extraction:
-    """The kept blocks, the furniture types given to blocks, and extracted lines that match no block (keyed by the block before)."""
+    """The kept blocks, the furniture types given to blocks, and extracted lines that match no block
+    (keyed by the block before)."""
 
     page: PageBlocks
     kept: list[bool] = field(default_factory=list)
@@ -37,7 +48,9 @@ class Extraction:
 
     def prose(self) -> list[int]:
         """Returns the numbers of the kept blocks that are running prose."""
-        return [i for i, block in enumerate(self.page.blocks) if self.is_kept(i) and is_prose(block)]
+        return [
+            i for i, block in enumerate(self.page.blocks) if self.is_kept(i) and is_prose(block)
+        ]
 
 
 def is_stopped(text: str) -> bool:
@@ -60,7 +73,9 @@ def main_part(page: PageBlocks, prose: Iterable[int], share: float) -> set[int]:
         whole += size
         for part in page.above(page.blocks[i].part):
             counts[part] = counts.get(part, 0) + size
-    inside = {max((part for part, count in counts.items() if count >= share * whole), default=0)}  # a part comes after those around it
+    inside = {
+        max((part for part, count in counts.items() if count >= share * whole), default=0)
+    }  # a part comes after those around it
     for number in range(min(inside) + 1, len(page.parts)):
         if page.parts[number].within in inside:
             inside.add(number)
@@ -68,16 +83,26 @@ def main_part(page: PageBlocks, prose: Iterable[int], share: float) -> set[int]:
 
 
 def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
-    """Matches trafilatura's text to the blocks of the page; returns the kept blocks and the lines that match none."""
+    """Matches trafilatura's text to the blocks of the page; returns the kept blocks and the lines
+    that match none."""
     reading = Extraction(page, kinds=[None] * len(page.blocks))
     blocks = page.blocks
     covered = [0] * len(blocks)
     starts = [0, *itertools.accumulate(len(block.key) for block in blocks)]
     whole = "".join(block.key for block in blocks)
-    lines = [line for raw in extracted.split("\n") if (line := raw.strip().removeprefix("- ")) and not _RULE.fullmatch(line)]
-    alone = {block.key: start for block, start in zip(reversed(blocks), reversed(starts[:-1]), strict=True)}
+    lines = [
+        line
+        for raw in extracted.split("\n")
+        if (line := raw.strip().removeprefix("- ")) and not _RULE.fullmatch(line)
+    ]
+    alone = {
+        block.key: start
+        for block, start in zip(reversed(blocks), reversed(starts[:-1]), strict=True)
+    }
     for line, at, size in _places(lines, whole):
-        if not size and (key := key_of(line)) in alone:  # out of its order, but the whole of a block
+        if (
+            not size and (key := key_of(line)) in alone
+        ):  # out of its order, but the whole of a block
             at, size = alone[key], len(key)
         if not size:
             reading.loose.setdefault(bisect_left(starts, at) - 1, []).append(line)
@@ -86,7 +111,9 @@ def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
         while number < len(blocks) and starts[number] < at + size:
             covered[number] += min(starts[number + 1], at + size) - max(starts[number], at)
             number += 1
-    reading.kept = [2 * count > len(block.key) for count, block in zip(covered, blocks, strict=True)]
+    reading.kept = [
+        2 * count > len(block.key) for count, block in zip(covered, blocks, strict=True)
+    ]
     for block, kept in zip(blocks, reading.kept, strict=True):
         if kept and is_prose(block):
             for part in page.above(block.part):
@@ -95,9 +122,11 @@ def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
 
 
 def _places(lines: Sequence[str], whole: str) -> list[tuple[str, int, int]]:
-    """Returns each line with its position and length in the page's characters (length 0 if it was not found).
+    """Returns each line with its position and length in the page's characters (length 0 if it was
+      not found).
 
-    Long lines are located first; a short one may occur in menus as well, so it is looked for between its long neighbours.
+    Long lines are located first; a short one may occur in menus as well, so it is looked for
+    between its long neighbours.
     """
     keys = [key_of(line) for line in lines]
     found: list[int | None] = []
@@ -116,7 +145,11 @@ def _places(lines: Sequence[str], whole: str) -> list[tuple[str, int, int]]:
         bound = known if known is not None else bound
     out, at = [], 0
     for line, key, long, end in zip(lines, keys, found, reversed(ahead), strict=True):
-        short = whole.find(key, at, end if end > at else len(whole)) if long is None and len(key) < _LONG else -1
+        short = (
+            whole.find(key, at, end if end > at else len(whole))
+            if long is None and len(key) < _LONG
+            else -1
+        )
         place = short if long is None else long
         out.append((line, place, len(key)) if place >= 0 else (line, at, 0))
         at = place + len(key) if place >= 0 else at
@@ -124,7 +157,8 @@ def _places(lines: Sequence[str], whole: str) -> list[tuple[str, int, int]]:
 
 
 def type_blocks(reading: Extraction) -> None:
-    """Returns the type that its surrounding parts give each block; if that would leave too little article, only the certain ones count."""
+    """Returns the type that its surrounding parts give each block; if that would leave too little
+    article, only the certain ones count."""
     reading.kinds = _kinds(reading, sure=False)
     prose = [
         (len(block.key), kind)
@@ -141,16 +175,23 @@ def _kinds(reading: Extraction, *, sure: bool) -> list[str | None]:
     whole = max((part.kept for part in parts), default=0)
     claims = [None if sure and part.kind not in _SURE else _claim(part, whole) for part in parts]
     boxed = sum(
-        part.kept for part, claim in zip(parts, claims, strict=True) if claim == "box" and (part.within < 0 or claims[part.within] != "box")
+        part.kept
+        for part, claim in zip(parts, claims, strict=True)
+        if claim == "box" and (part.within < 0 or claims[part.within] != "box")
     )
-    if boxed > _BOXED * whole:  # a page that puts every paragraph into a "widget" or a "card" says nothing by it
+    if (
+        boxed > _BOXED * whole
+    ):  # a page that puts every paragraph into a "widget" or a "card" says nothing by it
         claims = [None if claim == "box" else claim for claim in claims]
     kinds: list[str | None] = []
     for part, claim in zip(parts, claims, strict=True):
         around = kinds[part.within] if part.within >= 0 else None
         kinds.append(around if around in _FOREIGN or not claim else _TYPES.get(claim, claim))
     # An element that holds all words of a block says what they are.
-    return [kinds[block.part] or (block.kind if block.kind in _INLINE and not block.headed else None) for block in reading.page.blocks]
+    return [
+        kinds[block.part] or (block.kind if block.kind in _INLINE and not block.headed else None)
+        for block in reading.page.blocks
+    ]
 
 
 def _claim(part: PagePart, whole: int) -> str | None:

@@ -1,4 +1,5 @@
-"""HTML fragments, as found in feeds, mails and exports, and Markdown, as paragraphs of text. Nothing that they link to is fetched."""
+"""HTML fragments, as found in feeds, mails and exports, and Markdown, as paragraphs of text.
+Nothing that they link to is fetched."""
 
 import html
 import re
@@ -12,14 +13,17 @@ from rashomon.reports.page_dates import iso_time
 
 MAX_MARKUP = 8_000_000  # characters
 _TAG = re.compile(
-    r"</?(?:p|div|span|br|b|i|em|strong|a|img|ul|ol|li|h[1-6]|blockquote|figure|table|tr|td|html|body)\b[^<>]{0,2000}>", re.IGNORECASE
+    r"</?(?:p|div|span|br|b|i|em|strong|a|img|ul|ol|li|h[1-6]|blockquote|figure|table|tr|td"
+    r"|html|body)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(r"<br\b[^<>]{0,200}>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});", re.IGNORECASE)
 
 
 def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
-    """Returns the text and the captions of a string that may be HTML, with an empty line between paragraphs; plain text is returned as it is."""
+    """Returns the text and the captions of a string that may be HTML, with an empty line between
+    paragraphs; plain text is returned as it is."""
     if _TAG.search(value):
         return read_markup(value)
     plain = html.unescape(value) if _ENTITY.search(value) else value
@@ -27,10 +31,13 @@ def marked_text(value: str) -> tuple[str, tuple[str, ...]]:
 
 
 def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
-    """Returns the text and the captions of an HTML fragment. Raises SkipError if it is too large."""
+    """Returns the text and the captions of an HTML fragment. Raises SkipError if it is too
+    large."""
     if len(markup) > MAX_MARKUP:
         raise SkipError(f"more than {MAX_MARKUP:,} characters of markup: save its text as .txt")
-    blocks = read_blocks(_parse(_BREAK.sub("<hr>", markup))).blocks  # in a mail or feed each break ends a line
+    blocks = read_blocks(
+        _parse(_BREAK.sub("<hr>", markup))
+    ).blocks  # in a mail or feed each break ends a line
     captions = dict.fromkeys(block.text for block in blocks if block.tag == "figcaption")
     return "\n\n".join(block.text for block in blocks), tuple(captions)
 
@@ -38,12 +45,24 @@ def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:
 def _parse(markup: str) -> Any:
     from lxml import etree  # type: ignore[import-untyped]
 
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8", recover=True)
+    parser = etree.HTMLParser(
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+        encoding="utf-8",
+        recover=True,
+    )
     clean = re.sub(
-        r"<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>|[\x00-\x08\x0b\x0c\x0e-\x1f\u200c\u034f]", "", markup
+        r"<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
+        r"|[\x00-\x08\x0b\x0c\x0e-\x1f\u200c\u034f]",
+        "",
+        markup,
     )
     try:
-        return etree.fromstring(f"<html><body>{clean}</body></html>".encode("utf-8", errors="replace"), parser)
+        return etree.fromstring(
+            f"<html><body>{clean}</body></html>".encode("utf-8", errors="replace"), parser
+        )
     except (etree.LxmlError, ValueError) as error:
         raise SkipError("its markup could not be read: save its text as .txt") from error
 
@@ -51,19 +70,29 @@ def _parse(markup: str) -> Any:
 _FRONT = re.compile(r"\s*---[ \t]*\n(.{1,20000}?)\n---[ \t]*(?:\n|$)", re.DOTALL)
 _PAIR = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
 _HEADING = re.compile(r"\s{0,3}#{1,3} \S")
-_LINK = re.compile(r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|#)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)")
-_MARK = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]{0,300}\S\*\*|^\s{0,3}(?:[-*+] |\d\. |> )\S", re.MULTILINE)
+_LINK = re.compile(
+    r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|#)[^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)"
+)
+_MARK = re.compile(
+    r"^#{1,6} \S|\*\*\S[^*\n]{0,300}\S\*\*|^\s{0,3}(?:[-*+] |\d\. |> )\S", re.MULTILINE
+)
 _KEYS = frozenset(
-    "title date author authors published url link source publisher outlet lang language description tags categories slug".split()
+    (
+        "title date author authors published url link source publisher outlet lang language "
+        "description tags categories slug"
+    ).split()
 )
 
 
 def is_markdown(source: str, text: str) -> bool:
-    """Whether this is Markdown: by its file name, front matter, a heading together with other marks, or links."""
+    """Whether this is Markdown: by its file name, front matter, a heading together with other
+    marks, or links."""
     if PurePosixPath(source).suffix.casefold() in {".md", ".markdown", ".mdown", ".mkd"}:
         return True
     head = text[:20_000]
-    if (front := _FRONT.match(head)) and sum(match[1].casefold() in _KEYS for match in _PAIR.finditer(front[1])) >= 2:
+    if (front := _FRONT.match(head)) and sum(
+        match[1].casefold() in _KEYS for match in _PAIR.finditer(front[1])
+    ) >= 2:
         return True
     links = len(_LINK.findall(head))
     return links >= 3 or bool(_HEADING.match(head) and (links or len(_MARK.findall(head)) >= 2))
@@ -80,13 +109,31 @@ def read_markdown(text: str) -> KnownFacts:
     heading = re.search(r"<h1>(.{0,2000}?)</h1>", markup, re.DOTALL)
     stated = _front_matter(front[1]) if front else {}
     day = next((time for key in ("published", "date") if (time := iso_time(stated.get(key)))), None)
-    address = next((stated[key] for key in ("url", "link", "source") if stated.get(key, "").startswith(("http://", "https://"))), None)
-    outlet = next((stated[key] for key in ("outlet", "publisher", "source") if stated.get(key) and stated[key] != address), None)
+    address = next(
+        (
+            stated[key]
+            for key in ("url", "link", "source")
+            if stated.get(key, "").startswith(("http://", "https://"))
+        ),
+        None,
+    )
+    outlet = next(
+        (
+            stated[key]
+            for key in ("outlet", "publisher", "source")
+            if stated.get(key) and stated[key] != address
+        ),
+        None,
+    )
     return KnownFacts(
         text=lines,
         title=(read_markup(heading[1])[0] if heading else "") or stated.get("title") or None,
         outlet=outlet,
-        authors=tuple(name for name in re.split(r";|,\s", stated.get("authors") or stated.get("author") or "") if name),
+        authors=tuple(
+            name
+            for name in re.split(r";|,\s", stated.get("authors") or stated.get("author") or "")
+            if name
+        ),
         published=day,
         published_basis="front matter" if day else None,
         language=language_code(stated.get("lang")),

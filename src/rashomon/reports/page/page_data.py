@@ -1,4 +1,5 @@
-"""What a page's markup says about its article (JSON-LD, meta tags, microdata, links, the title of its tab), its headline and its outlet."""
+"""What a page's markup says about its article (JSON-LD, meta tags, microdata, links, the title of
+its tab), its headline and its outlet."""
 
 import json
 import re
@@ -13,11 +14,21 @@ from rashomon.reports.page.extraction import is_prose
 from rashomon.tables.page_words import load_page_words
 
 _ARTICLE_TYPES = (
-    "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle AskPublicNewsArticle OpinionNewsArticle "
+    "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
+    "AskPublicNewsArticle OpinionNewsArticle "
     "ReviewNewsArticle LiveBlogPosting Article BlogPosting Report SocialMediaPosting WebPage"
 ).split()
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
-_AUTHOR_NAMES = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "creator")
+_AUTHOR_NAMES = (
+    "author",
+    "article:author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "creator",
+)
 _HANDLES = re.compile(r"^(?:https?:|www\.|@|\d+$)|\.(?:com|org|net)(?:/|$)", re.IGNORECASE)
 
 
@@ -25,8 +36,8 @@ _HANDLES = re.compile(r"^(?:https?:|www\.|@|\d+$)|\.(?:com|org|net)(?:/|$)", re.
 class PageData:
     """Metadata in a page's markup.
 
-    `meta`: meta tags by lower-case name; `article`: the article's JSON-LD object; `marked`: microdata by property; `canonical`: the
-    canonical link.
+    `meta`: meta tags by lower-case name; `article`: the article's JSON-LD object; `marked`:
+    microdata by property; `canonical`: the canonical link.
     """
 
     meta: dict[str, str] = field(default_factory=dict)
@@ -34,7 +45,9 @@ class PageData:
     nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
     marked: dict[str, list[str]] = field(default_factory=dict)
     canonical: str | None = None
-    times: list[tuple[str, str]] = field(default_factory=list)  # time elements: what machines read, what readers see
+    times: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # time elements: what machines read, what readers see
     headlines: tuple[str, ...] = ()
     named: str | None = None  # the page's title element
     language: str | None = None
@@ -44,7 +57,8 @@ class PageData:
         return [name for key in keys for name in self._named(self.article.get(key), 0)]
 
     def _named(self, value: Any, depth: int) -> list[str]:
-        """Returns the names in a person or organisation, in a list of them, in plain text, or in a reference to another object of the page."""
+        """Returns the names in a person or organisation, in a list of them, in plain text, or in a
+        reference to another object of the page."""
         if isinstance(value, list) and depth < 3:
             return [name for item in value[:50] for name in self._named(item, depth + 1)]
         if isinstance(value, dict):
@@ -77,21 +91,32 @@ def read_page_data(tree: Any) -> PageData:
             if (element.get("type") or "").casefold().strip() == "application/ld+json":
                 scripts.append(element.text or "")
         elif tag == "time":
-            data.times.append((element.get("datetime") or "", " ".join(element.text_content().split())[:200]))
+            data.times.append(
+                (element.get("datetime") or "", " ".join(element.text_content().split())[:200])
+            )
         elif text := " ".join(element.text_content().split()):
             (headlines if tag == "h1" else titles).append(text)
     data.headlines = tuple(dict.fromkeys(text for text in headlines if 3 <= len(text) <= 1000))
     data.named = next((text for text in titles if len(text) <= 1000), None)
     _add_marked(tree, data.marked)
     objects = [item for script in scripts for item in _objects(script)]
-    data.nodes = {item["@id"]: item for item in reversed(objects) if isinstance(item.get("@id"), str) and "name" in item}
+    data.nodes = {
+        item["@id"]: item
+        for item in reversed(objects)
+        if isinstance(item.get("@id"), str) and "name" in item
+    }
     data.article = _article_object(objects, data)
     return data
 
 
 def _add_meta(element: Any, meta: dict[str, str]) -> None:
     """Adds a meta tag by its name or property, lower-cased; the first of a name counts."""
-    name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+    name = (
+        element.get("property")
+        or element.get("name")
+        or element.get("itemprop")
+        or element.get("http-equiv")
+    )
     content = " ".join((element.get("content") or "").split())
     if name and content:
         meta.setdefault(name.casefold(), content[:2000])
@@ -101,10 +126,19 @@ def _add_marked(tree: Any, marked: dict[str, list[str]]) -> None:
     """Adds the article's microdata properties, and RDFa properties of the same names."""
     for element in tree.xpath("//*[@itemprop or @rel='author']")[:2000]:
         name = (element.get("itemprop") or element.get("rel")).casefold().split()
-        if not name or (element.tag in {"meta", "link"} and name[0] not in {"datepublished", "datemodified", "headline"}):
+        if not name or (
+            element.tag in {"meta", "link"}
+            and name[0] not in {"datepublished", "datemodified", "headline"}
+        ):
             continue
-        value = element.get("content") or element.get("datetime") or " ".join(element.text_content().split())
-        if name[0] in {"author", "publisher"} and (inner := element.xpath(".//*[@itemprop='name']")):
+        value = (
+            element.get("content")
+            or element.get("datetime")
+            or " ".join(element.text_content().split())
+        )
+        if name[0] in {"author", "publisher"} and (
+            inner := element.xpath(".//*[@itemprop='name']")
+        ):
             value = inner[0].get("content") or " ".join(inner[0].text_content().split())
         if value and len(value) <= 500:
             marked.setdefault(name[0], []).append(value.strip())
@@ -124,11 +158,16 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
         elif isinstance(item, dict):
             yield item
             queue += [item[key] for key in _NESTED if isinstance(item.get(key), (list, dict))]
-            queue += [value for key, value in item.items() if key in {"author", "publisher"} and isinstance(value, dict) and "@id" in value]
+            queue += [
+                value
+                for key, value in item.items()
+                if key in {"author", "publisher"} and isinstance(value, dict) and "@id" in value
+            ]
 
 
 def _article_object(objects: list[dict[str, Any]], data: PageData) -> dict[str, Any]:
-    """Returns the object that describes this page's article: the most specific type first, then the one with the page's headline or
+    """Returns the object that describes this page's article: the most specific type first, then the
+      one with the page's headline or
     address.
     """
     shown = {_letters(text) for text in (*data.headlines, data.meta.get("og:title") or "")}
@@ -136,10 +175,16 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> dict[str, 
     for item in objects:
         types = item.get("@type")
         names = types if isinstance(types, list) else [types]
-        at = min((_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES), default=None)
+        at = min(
+            (_ARTICLE_TYPES.index(name) for name in names if name in _ARTICLE_TYPES), default=None
+        )
         if at is not None:
-            ours = _letters(str(item.get("headline"))) in shown or (data.canonical is not None and item.get("url") == data.canonical)
-            ranked.append((at == len(_ARTICLE_TYPES) - 1, not ours, at, item))  # objects of mere pages last
+            ours = _letters(str(item.get("headline"))) in shown or (
+                data.canonical is not None and item.get("url") == data.canonical
+            )
+            ranked.append(
+                (at == len(_ARTICLE_TYPES) - 1, not ours, at, item)
+            )  # objects of mere pages last
     return min(ranked, default=(True, True, 0, {}), key=lambda found: found[:3])[3]
 
 
@@ -149,33 +194,78 @@ def _letters(text: str) -> str:
 
 def find_authors(data: PageData) -> tuple[str, ...]:
     """Returns the authors from JSON-LD, else from meta tags, else from microdata."""
-    stated = [data.meta[key] for key in _AUTHOR_NAMES if key in data.meta and not _HANDLES.search(data.meta[key])]
-    names = data.names("author") or stated[:1] or [name for name in data.marked.get("author", []) if not _HANDLES.search(name)][:5]
-    bare = [re.sub(r"^(?:by|von|par|por|di|door)\s+", "", name, flags=re.IGNORECASE) for name in names if len(name) <= 200]
-    split = [part.strip(" .,") for name in bare for part in re.split(r",\s(?=[A-Z])|;\s|\s(?:and|&|und|et|y)\s(?=[A-Z])", name)]
-    return tuple(dict.fromkeys(part for part in split if len(part) >= 2 and not _HANDLES.search(part)))
+    stated = [
+        data.meta[key]
+        for key in _AUTHOR_NAMES
+        if key in data.meta and not _HANDLES.search(data.meta[key])
+    ]
+    names = (
+        data.names("author")
+        or stated[:1]
+        or [name for name in data.marked.get("author", []) if not _HANDLES.search(name)][:5]
+    )
+    bare = [
+        re.sub(r"^(?:by|von|par|por|di|door)\s+", "", name, flags=re.IGNORECASE)
+        for name in names
+        if len(name) <= 200
+    ]
+    split = [
+        part.strip(" .,")
+        for name in bare
+        for part in re.split(r",\s(?=[A-Z])|;\s|\s(?:and|&|und|et|y)\s(?=[A-Z])", name)
+    ]
+    return tuple(
+        dict.fromkeys(part for part in split if len(part) >= 2 and not _HANDLES.search(part))
+    )
 
 
 def find_language(data: PageData) -> str | None:
     """Returns the page's language as two-letter ISO code, from its markup."""
-    return language_code(data.language, data.text("inLanguage"), data.meta.get("og:locale"), data.meta.get("content-language"))
+    return language_code(
+        data.language,
+        data.text("inLanguage"),
+        data.meta.get("og:locale"),
+        data.meta.get("content-language"),
+    )
 
 
 def find_addresses(data: PageData, saved: str | None) -> tuple[str | None, str | None]:
     """Returns the page's address and its canonical address."""
-    url = next((found for found in (data.meta.get("og:url"), saved, data.text("url")) if web_address(found)), None)
+    url = next(
+        (
+            found
+            for found in (data.meta.get("og:url"), saved, data.text("url"))
+            if web_address(found)
+        ),
+        None,
+    )
     return url, data.canonical if web_address(data.canonical) else None
 
 
 _TAB = re.compile(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+")
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}", re.IGNORECASE)
-_HOUSE_CLASS = "contains(@class,'logo') or contains(@class,'brand') or contains(@class,'masthead') or contains(@class,'nameplate') or contains(@class,'site-title') or contains(@class,'site-name')"
+_HOUSE_CLASS = (
+    "contains(@class,'logo') or contains(@class,'brand') or contains(@class,'masthead') or "
+    "contains(@class,'nameplate') or contains(@class,'site-title') or contains(@class,'site-name')"
+)
 
 
 def find_title(data: PageData, page: PageBlocks) -> str | None:
-    """Returns the headline: the only `h1` if the metadata agrees, else the metadata's, else the tab title's if the page shows it."""
+    """Returns the headline: the only `h1` if the metadata agrees, else the metadata's, else the tab
+    title's if the page shows it."""
     headlines = data.headlines
-    stated = next((text for text in (*data.names("headline"), data.meta.get("og:title"), data.meta.get("twitter:title")) if text), None)
+    stated = next(
+        (
+            text
+            for text in (
+                *data.names("headline"),
+                data.meta.get("og:title"),
+                data.meta.get("twitter:title"),
+            )
+            if text
+        ),
+        None,
+    )
     if len(headlines) == 1 and (stated is None or _alike(headlines[0], stated)):
         return headlines[0]
     if stated:
@@ -190,11 +280,16 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
 
 def _shown(page: PageBlocks) -> list[str]:
     """Returns the short lines of the page that may be a headline."""
-    return [block.text for block in page.blocks if block.link_share < 0.5 and 8 <= len(block.text) <= 250]
+    return [
+        block.text
+        for block in page.blocks
+        if block.link_share < 0.5 and 8 <= len(block.text) <= 250
+    ]
 
 
 def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
-    """Returns the headline in a tab title as the page shows it; if the page never shows it, the longest part besides the outlet."""
+    """Returns the headline in a tab title as the page shows it; if the page never shows it, the
+    longest part besides the outlet."""
     by_key = {key_of(text).casefold(): text for text in reversed(shown)}
     parts = _parts(tab)
     for part in sorted({tab, *parts}, key=lambda part: (-len(part), part)):
@@ -203,7 +298,11 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
     house = data.meta.get("og:site_name")
     if len(parts) < 2 or (house is None and len(parts[-1].split()) > 6):
         return None if data.named == tab else tab
-    told = [part for part in parts if not house or key_of(part).casefold() not in key_of(house).casefold()]
+    told = [
+        part
+        for part in parts
+        if not house or key_of(part).casefold() not in key_of(house).casefold()
+    ]
     longest = max(told or parts, key=len)
     return longest if len(longest.split()) >= 4 else None
 
@@ -211,7 +310,11 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
 def _heading(page: PageBlocks) -> str | None:
     """Returns the longest heading above the first paragraph of prose."""
     first = next((i for i, block in enumerate(page.blocks) if is_prose(block)), 0)
-    above = [block.text for block in page.blocks[:first] if block.headed and len(block.text.split()) >= 3 and block.link_share < 0.5]
+    above = [
+        block.text
+        for block in page.blocks[:first]
+        if block.headed and len(block.text.split()) >= 3 and block.link_share < 0.5
+    ]
     return max(above, key=lambda text: len(text.split()), default=None)
 
 
@@ -220,7 +323,8 @@ def _parts(tab: str) -> list[str]:
 
 
 def find_outlet(data: PageData, page: PageBlocks, title: str | None, tree: Any) -> str | None:
-    """Returns the publisher by og:site_name, JSON-LD, other tags or microdata, else by the tab title, the page's header or its copyright
+    """Returns the publisher by og:site_name, JSON-LD, other tags or microdata, else by the tab
+      title, the page's header or its copyright
     note.
     """
     meta = data.meta
@@ -233,7 +337,11 @@ def find_outlet(data: PageData, page: PageBlocks, title: str | None, tree: Any) 
         meta.get("publisher"),
         *data.marked.get("publisher", []),
     ]
-    stated = [name for name in names if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@"))]
+    stated = [
+        name
+        for name in names
+        if name and 2 <= len(name) <= 120 and not name.startswith(("http", "@"))
+    ]
     if stated:
         return next((name for name in stated if not _ADDRESS.fullmatch(name)), stated[0])
     return _as_shown(_in_tab(data, title), page) or _in_head(tree) or _in_rights(page)
@@ -244,19 +352,32 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
     parts = _parts(data.named or "")
     head = key_of(title or "").casefold()
     keys = {part: key_of(part).casefold() for part in parts}
-    mine = {part for part in parts if head and (keys[part] in head or head in keys[part] or _alike(part, title or ""))}
-    others = [part for part in parts if part not in mine and len(part.split()) <= 6 and not part.endswith((".", "?", "!"))]
+    mine = {
+        part
+        for part in parts
+        if head and (keys[part] in head or head in keys[part] or _alike(part, title or ""))
+    }
+    others = [
+        part
+        for part in parts
+        if part not in mine and len(part.split()) <= 6 and not part.endswith((".", "?", "!"))
+    ]
     return others[-1] if others and mine else None
 
 
 def _as_shown(name: str | None, page: PageBlocks) -> str | None:
-    """Returns the name as a short line of the page spells it, which may add an article or expand an abbreviation."""
+    """Returns the name as a short line of the page spells it, which may add an article or expand an
+    abbreviation."""
     if name is None:
         return None
     wanted = key_of(name).casefold()
     for block in page.blocks:
         shown = block.text
-        if len(shown) <= len(name) + 4 and key_of(shown).casefold() in {wanted, f"the{wanted}"} and not shown.isupper():
+        if (
+            len(shown) <= len(name) + 4
+            and key_of(shown).casefold() in {wanted, f"the{wanted}"}
+            and not shown.isupper()
+        ):
             return shown
     return name
 
@@ -265,7 +386,11 @@ def _in_head(tree: Any) -> str | None:
     """Returns a short name from an element called logo, brand or masthead."""
     for element in tree.xpath(f"//*[{_HOUSE_CLASS}]")[:8]:
         text = " ".join(element.text_content().split())
-        if 2 <= len(text) <= 50 and len(text.split()) <= 6 and any(character.isalpha() for character in text):
+        if (
+            2 <= len(text) <= 50
+            and len(text.split()) <= 6
+            and any(character.isalpha() for character in text)
+        ):
             return outlet_names.shown(text)
     return None
 

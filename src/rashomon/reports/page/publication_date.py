@@ -1,4 +1,5 @@
-"""When a page was published: everything that its markup says, the dates shown to readers beside the headline, and which of it to believe."""
+"""When a page was published: everything that its markup says, the dates shown to readers beside the
+headline, and which of it to believe."""
 
 import re
 from collections import Counter
@@ -14,15 +15,23 @@ from rashomon.reports.page_dates import day_of, find_dates, iso_time
 from rashomon.tables.page_words import load_page_zones
 
 _PUBLISHED_NAMES = (
-    "article:published_time og:article:published_time og:published_time og:pubdate article:published datepublished date pubdate "
-    "publish-date publish_date publishdate publication_date published dc.date dc.date.issued dc.date.created dcterms.date "
-    "dcterms.created dcterms.issued parsely-pub-date sailthru.date cxenseparse:recs:publishtime citation_publication_date created "
-    "release_date article_date_original originalpublicationdate rnews:datepublished timestamp displaydate"
+    "article:published_time og:article:published_time og:published_time og:pubdate "
+    "article:published datepublished date pubdate "
+    "publish-date publish_date publishdate publication_date published dc.date dc.date.issued "
+    "dc.date.created dcterms.date "
+    "dcterms.created dcterms.issued parsely-pub-date sailthru.date "
+    "cxenseparse:recs:publishtime citation_publication_date created "
+    "release_date article_date_original originalpublicationdate rnews:datepublished timestamp "
+    "displaydate"
 ).split()
 _CHANGED_NAMES = (
-    "article:modified_time og:updated_time datemodified last-modified dcterms.modified dc.date.modified updated lastmod"
+    "article:modified_time og:updated_time datemodified last-modified dcterms.modified "
+    "dc.date.modified updated lastmod"
 ).split()
-_DATED_PATH = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/-]|$)|[/-]((?:20)\d\d)([01]\d)([0-3]\d)(?=[/_.-]|$)")
+_DATED_PATH = re.compile(
+    r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/-]|$)"
+    r"|[/-]((?:20)\d\d)([01]\d)([0-3]\d)(?=[/_.-]|$)"
+)
 
 _MOST = 200  # characters of a line that says when
 _NEAR = (3, 4)  # blocks above and below the headline
@@ -32,7 +41,8 @@ _TWO_WAYS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A day, with time if given, that the page states somewhere, and whether it is labelled as the day of publication."""
+    """A day, with time if given, that the page states somewhere, and whether it is labelled as the
+    day of publication."""
 
     value: str
     basis: str
@@ -43,35 +53,75 @@ def stated_dates(data: PageData, address: str | None) -> list[Stated]:
     """Returns every date in the markup, the most reliable first."""
     found = [("JSON-LD datePublished", data.article.get("datePublished"))]
     found += [(f"meta {name}", data.meta[name]) for name in _PUBLISHED_NAMES if name in data.meta]
-    found += [("datePublished in the markup", value) for value in data.marked.get("datepublished", [])[:2]]
+    found += [
+        ("datePublished in the markup", value) for value in data.marked.get("datepublished", [])[:2]
+    ]
     found += [("JSON-LD dateCreated", data.article.get("dateCreated"))]
     found += [("time element", machine or shown) for machine, shown in data.times[:1]]
-    found += [("address of the page", day_in_address(where)) for where in (data.canonical, address, data.meta.get("og:url")) if where]
+    found += [
+        ("address of the page", day_in_address(where))
+        for where in (data.canonical, address, data.meta.get("og:url"))
+        if where
+    ]
     later = [("JSON-LD dateModified", data.article.get("dateModified"))]
     later += [(f"meta {name}", data.meta[name]) for name in _CHANGED_NAMES if name in data.meta]
-    later += [("dateModified in the markup", value) for value in data.marked.get("datemodified", [])[:1]]
-    raws = [*((basis, raw, True) for basis, raw in found), *((basis, raw, False) for basis, raw in later)]
-    return list(dict.fromkeys(Stated(day, basis, first) for basis, raw, first in raws if isinstance(raw, str) and (day := iso_time(raw))))
+    later += [
+        ("dateModified in the markup", value) for value in data.marked.get("datemodified", [])[:1]
+    ]
+    raws = [
+        *((basis, raw, True) for basis, raw in found),
+        *((basis, raw, False) for basis, raw in later),
+    ]
+    return list(
+        dict.fromkeys(
+            Stated(day, basis, first)
+            for basis, raw, first in raws
+            if isinstance(raw, str) and (day := iso_time(raw))
+        )
+    )
 
 
-def choose_date(stated: Sequence[Stated], shown: Sequence[str], guess: str | None) -> tuple[str | None, str | None]:
-    """Returns the day of publication and its basis in words. `shown`: days beside the headline, nearest first; `guess`: htmldate's result."""
+def choose_date(
+    stated: Sequence[Stated], shown: Sequence[str], guess: str | None
+) -> tuple[str | None, str | None]:
+    """Returns the day of publication and its basis in words. `shown`: days beside the headline,
+    nearest first; `guess`: htmldate's result."""
     first = [one for one in stated if one.first]
     if not first:
         if shown and (guess is None or guess not in shown):
             return shown[0], "date beside the headline"
-        return (guess, "date beside the headline" if guess in shown else "found in the page by htmldate") if guess else (None, None)
-    votes = Counter([*(one.value[:10] for one in first), *(day[:10] for day in shown[:1]), *([guess] if guess else [])])
+        return (
+            (
+                guess,
+                "date beside the headline" if guess in shown else "found in the page by htmldate",
+            )
+            if guess
+            else (None, None)
+        )
+    votes = Counter(
+        [
+            *(one.value[:10] for one in first),
+            *(day[:10] for day in shown[:1]),
+            *([guess] if guess else []),
+        ]
+    )
     chosen = max(first, key=lambda one: (votes[one.value[:10]], -first.index(one)))
-    timed = next((one for one in first if one.value[:10] == chosen.value[:10] and "T" in one.value), chosen)
+    timed = next(
+        (one for one in first if one.value[:10] == chosen.value[:10] and "T" in one.value), chosen
+    )
     if len(shown) == 1 and shown[0][:10] not in {one.value[:10] for one in stated}:
-        told = "the same night in another time zone" if _is_local(timed.value, shown[0]) else "the page's readers are told another day"
+        told = (
+            "the same night in another time zone"
+            if _is_local(timed.value, shown[0])
+            else "the page's readers are told another day"
+        )
         return shown[0], f"date beside the headline ({timed.basis} says {timed.value}: {told})"
     return timed.value, _explained(timed, first, votes)
 
 
 def _is_local(moment: str, day: str) -> bool:
-    """Whether the day shown to readers is one off from a moment given in UTC, so that a time zone explains the difference."""
+    """Whether the day shown to readers is one off from a moment given in UTC, so that a time zone
+    explains the difference."""
     if not moment.endswith("+00:00"):
         return False
     apart = (date.fromisoformat(day[:10]) - date.fromisoformat(moment[:10])).days
@@ -80,13 +130,18 @@ def _is_local(moment: str, day: str) -> bool:
 
 
 def _explained(chosen: Stated, stated: Iterable[Stated], votes: Mapping[str, int]) -> str:
-    """Returns the basis; if other statements of the day of publication differ, with those and the reason for this choice."""
+    """Returns the basis; if other statements of the day of publication differ, with those and the
+    reason for this choice."""
     others = [one for one in stated if one.value[:10] != chosen.value[:10]]
     if not others:
         return chosen.basis
     told = "; ".join(f"{one.basis} says {one.value[:10]}" for one in others[:3])
     most = max(votes[one.value[:10]] for one in others)
-    why = "more of the page's evidence agrees" if votes[chosen.value[:10]] > most else "the more telling of two statements"
+    why = (
+        "more of the page's evidence agrees"
+        if votes[chosen.value[:10]] > most
+        else "the more telling of two statements"
+    )
     return f"{chosen.basis} ({why}; {told})"
 
 
@@ -98,14 +153,19 @@ def is_doubtful(stated: Sequence[Stated]) -> bool:
 def day_in_address(address: str | None) -> str | None:
     """Returns the day in an address, such as "/2021/02/03/" or "-20210203"."""
     match = _DATED_PATH.search(address or "")
-    return day_of(*map(int, match.group(1, 3, 4) if match[1] else match.group(5, 6, 7))) if match else None
+    return (
+        day_of(*map(int, match.group(1, 3, 4) if match[1] else match.group(5, 6, 7)))
+        if match
+        else None
+    )
 
 
 def guess_date(tree: Any, markup: str, lines: Iterable[str]) -> str | None:
-    """Returns the day of publication that htmldate finds; None if it finds none, or only a month or year.
+    """Returns the day of publication that htmldate finds; None if it finds none, or only a month or
+      year.
 
-    `lines`: the page's short lines. htmldate returns the first of the month if only the month is known, so a first must be printed
-    somewhere.
+    `lines`: the page's short lines. htmldate returns the first of the month if only the month is
+    known, so a first must be printed somewhere.
     """
     import logging
 
@@ -113,30 +173,55 @@ def guess_date(tree: Any, markup: str, lines: Iterable[str]) -> str | None:
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        found = htmldate.find_date(tree, original_date=True, min_date="1995-01-01", max_date="2100-12-31")
+        found = htmldate.find_date(
+            tree, original_date=True, min_date="1995-01-01", max_date="2100-12-31"
+        )
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
     if not found:
         return None
-    if found.endswith("-01") and not any(found.replace("-", sign) in markup for sign in ("-", "/", ".", "")):
-        return found if any(found == day[:10] for line in lines for day in days_in(line, None)) else None
+    if found.endswith("-01") and not any(
+        found.replace("-", sign) in markup for sign in ("-", "/", ".", "")
+    ):
+        return (
+            found
+            if any(found == day[:10] for line in lines for day in days_in(line, None))
+            else None
+        )
     return str(found)
 
 
 def beside_headline(page: PageBlocks, title: str | None, reach: tuple[int, int]) -> Sequence[int]:
-    """Returns the numbers of the short blocks below the headline, nearest first, then of those above it."""
+    """Returns the numbers of the short blocks below the headline, nearest first, then of those
+    above it."""
     head = key_of(title or "")
-    places = [i for i, block in enumerate(page.blocks) if block.tag == "h1" or (head and block.key == head)]
+    places = [
+        i
+        for i, block in enumerate(page.blocks)
+        if block.tag == "h1" or (head and block.key == head)
+    ]
     if not places:
         return ()
     at = next((i for i in places if page.blocks[i].key == head), places[0])
-    near = [*range(at + 1, min(len(page.blocks), at + reach[1] + 1)), *range(at - 1, max(0, at - reach[0]) - 1, -1)]
+    near = [
+        *range(at + 1, min(len(page.blocks), at + reach[1] + 1)),
+        *range(at - 1, max(0, at - reach[0]) - 1, -1),
+    ]
     return [i for i in near if len(page.blocks[i].text) <= _MOST]
 
 
-def shown_days(page: PageBlocks, title: str | None, language: str | None, reach: tuple[int, int] = _NEAR) -> tuple[str, ...]:
-    """Returns the days beside the headline, nearest first; those below it come before those above."""
-    return tuple(dict.fromkeys(day for i in beside_headline(page, title, reach) for day in days_in(page.blocks[i].text, language)))
+def shown_days(
+    page: PageBlocks, title: str | None, language: str | None, reach: tuple[int, int] = _NEAR
+) -> tuple[str, ...]:
+    """Returns the days beside the headline, nearest first; those below it come before those
+    above."""
+    return tuple(
+        dict.fromkeys(
+            day
+            for i in beside_headline(page, title, reach)
+            for day in days_in(page.blocks[i].text, language)
+        )
+    )
 
 
 def only_day(page: PageBlocks, title: str | None, language: str | None) -> str | None:
@@ -161,12 +246,19 @@ def days_in(text: str, language: str | None) -> tuple[str, ...]:
 
 @cache
 def _months() -> dict[str, int]:
-    return {name: number for names in load_page_zones().months for number, group in enumerate(names, 1) for name in group}
+    return {
+        name: number
+        for names in load_page_zones().months
+        for number, group in enumerate(names, 1)
+        for name in group
+    }
 
 
 @cache
 def _foreign() -> re.Pattern[str]:
     names = "|".join(sorted(_months(), key=lambda name: (-len(name), name)))
     return re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{names})\.?,?\s(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+        rf"\b(?P<day>\d{{1,2}})(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{names})\.?,?\s(?:de\s"
+        r"|del\s)?(?P<year>(?:19|20)\d\d)\b",
+        re.IGNORECASE,
     )

@@ -1,4 +1,5 @@
-"""Reads a saved web page: its article as text, and what its markup says about it. Nothing that it links to is fetched."""
+"""Reads a saved web page: its article as text, and what its markup says about it. Nothing that it
+links to is fetched."""
 
 import re
 from collections.abc import Mapping
@@ -9,22 +10,43 @@ from rashomon.errors import SkipError
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.page.article import ArticleLine, choose_passages
 from rashomon.reports.page.blocks import key_of, read_blocks
-from rashomon.reports.page.page_data import PageData, find_addresses, find_authors, find_language, find_outlet, find_title, read_page_data
-from rashomon.reports.page.publication_date import Stated, choose_date, guess_date, is_doubtful, only_day, shown_days, stated_dates
+from rashomon.reports.page.page_data import (
+    PageData,
+    find_addresses,
+    find_authors,
+    find_language,
+    find_outlet,
+    find_title,
+    read_page_data,
+)
+from rashomon.reports.page.publication_date import (
+    Stated,
+    choose_date,
+    guess_date,
+    is_doubtful,
+    only_day,
+    shown_days,
+    stated_dates,
+)
 
-MAX_DEPTH = 1_000  # elements inside each other; real pages stay below 100, and deeper ones are made to break readers
+# elements inside each other; real pages stay below 100, and deeper ones are made to break readers
+MAX_DEPTH = 1_000
 MAX_PAGE = 8_000_000  # characters of markup
 _TAG = re.compile(
-    r"<(/?)(div|span|section|article|table|ul|ol|blockquote|b|i|em|strong|font|center|form|a|main|aside|figure|details|svg|g|q|s|u)\b",
+    r"<(/?)(div|span|section|article|table|ul|ol|blockquote|b|i|em|strong|font|center|form|a"
+    r"|main|aside|figure|details|svg|g|q|s|u)\b",
     re.IGNORECASE,
 )
-_PROLOGUE = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>", re.IGNORECASE)
+_PROLOGUE = re.compile(
+    r"\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>", re.IGNORECASE
+)
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{8,500})\s*-->")
 
 
 @dataclass(frozen=True, slots=True)
 class Page(KnownFacts):
-    """A report's text and what is known before it is read. `kinds`: line types from the markup; None for a text without any."""
+    """A report's text and what is known before it is read. `kinds`: line types from the markup;
+    None for a text without any."""
 
     text: str = ""
     kinds: Mapping[str, str] | None = None
@@ -33,9 +55,14 @@ class Page(KnownFacts):
 def read_page(markup: str) -> Page:
     """Returns the page in this markup. Raises SkipError if it is too large or holds no article."""
     if len(markup) > MAX_PAGE:
-        raise SkipError(f"a page of more than {MAX_PAGE:,} characters of markup: save it without its scripts and pictures, or as text")
+        raise SkipError(
+            f"a page of more than {MAX_PAGE:,} characters of markup: save it without its "
+            "scripts and pictures, or as text"
+        )
     if _is_deep(markup):
-        raise SkipError(f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt")
+        raise SkipError(
+            f"a page with more than {MAX_DEPTH:,} elements inside each other: save its text as .txt"
+        )
     tree = _parse(markup)
     data = read_page_data(tree)
     saved = _SAVED.search(markup[:5000])
@@ -46,13 +73,20 @@ def read_page(markup: str) -> Page:
     stated = stated_dates(data, url)
     region = _region(data, language)
     shown = shown_days(blocks, title, region)
-    guess = guess_date(tree, markup, (block.text for block in blocks.blocks if len(block.text) <= 200)) if is_doubtful(stated) else None
+    guess = (
+        guess_date(tree, markup, (block.text for block in blocks.blocks if len(block.text) <= 200))
+        if is_doubtful(stated)
+        else None
+    )
     published, basis = choose_date(stated, shown, guess)
     if published is None and (day := only_day(blocks, title, region)):
         published, basis = day, "the only date near the headline"
     passages = choose_passages(blocks, _article(tree), title=title, body=data.text("articleBody"))
     if all(passage.kind for passage in passages):
-        raise SkipError("no article was found in the page: save it with the article open, or save its text as .txt")
+        raise SkipError(
+            "no article was found in the page: save it with the article open, or save its "
+            "text as .txt"
+        )
     return Page(
         text=_compose(title, passages),
         title=title,
@@ -68,15 +102,26 @@ def read_page(markup: str) -> Page:
     )
 
 
-def _dates(stated: list[Stated], published: str | None, basis: str | None) -> tuple[tuple[str, str], ...]:
-    """Returns every date in the markup, after the chosen day of publication if the markup does not state that one."""
-    own = [] if published is None or any(one.value == published for one in stated) else [(published, basis or "")]
+def _dates(
+    stated: list[Stated], published: str | None, basis: str | None
+) -> tuple[tuple[str, str], ...]:
+    """Returns every date in the markup, after the chosen day of publication if the markup does not
+    state that one."""
+    own = (
+        []
+        if published is None or any(one.value == published for one in stated)
+        else [(published, basis or "")]
+    )
     return (*own, *((one.value, one.basis) for one in stated))
 
 
 def _region(data: PageData, language: str | None) -> str | None:
     """Returns the language with its country, if the country decides how dates are written."""
-    stated = " ".join(filter(None, (data.language, data.meta.get("og:locale")))).casefold().replace("_", "-")
+    stated = (
+        " ".join(filter(None, (data.language, data.meta.get("og:locale"))))
+        .casefold()
+        .replace("_", "-")
+    )
     return "en-us" if "en-us" in stated else language
 
 
@@ -95,8 +140,11 @@ def _parse(markup: str) -> Any:
     from lxml import html  # type: ignore[import-untyped]
     from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
-    # Without an XML declaration or doctype: the characters are decoded already, and no entity of the page's own is wanted.
+    parser = html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
+    )
+    # Without an XML declaration or doctype: the characters are decoded already, and no entity of
+    # the page's own is wanted.
     clean = _PROLOGUE.sub("", markup[:110_000]) + markup[110_000:]
     try:
         tree = html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
@@ -106,16 +154,27 @@ def _parse(markup: str) -> Any:
 
 
 def _article(tree: Any) -> str:
-    """Returns the article's text as extracted by trafilatura, from a copy of the tree, which it modifies."""
+    """Returns the article's text as extracted by trafilatura, from a copy of the tree, which it
+    modifies."""
     import logging
 
     import trafilatura
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its complaints about odd pages are ours to make
+    logging.getLogger("trafilatura").setLevel(
+        logging.CRITICAL
+    )  # its complaints about odd pages are ours to make
     try:
-        found = trafilatura.extract(tree, include_comments=False, include_tables=True, include_formatting=False, with_metadata=False)
+        found = trafilatura.extract(
+            tree,
+            include_comments=False,
+            include_tables=True,
+            include_formatting=False,
+            with_metadata=False,
+        )
     except (RecursionError, ValueError, TypeError, AttributeError) as error:
-        raise SkipError("the article could not be taken from the page: save its text as .txt") from error
+        raise SkipError(
+            "the article could not be taken from the page: save its text as .txt"
+        ) from error
     return str(found or "")
 
 

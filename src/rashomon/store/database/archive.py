@@ -1,6 +1,8 @@
-"""write_archive, read_archive: a whole store as one file, to move it to another machine or another kind of database.
+"""write_archive, read_archive: a whole store as one file, to move it to another machine or another
+kind of database.
 
-The file is a ZIP with manifest.json and one JSON Lines file per table. Indexes are rebuilt on reading; login sessions are left out.
+The file is a ZIP with manifest.json and one JSON Lines file per table. Indexes are rebuilt on
+reading; login sessions are left out.
 """
 
 import base64
@@ -31,7 +33,8 @@ def archived_tables() -> tuple[Table, ...]:
 
 
 def write_archive(store: SqlStore, path: str) -> Mapping[str, int]:
-    """Writes the current store to a new file; returns the number of rows per table. Raises StopError."""
+    """Writes the current store to a new file; returns the number of rows per table. Raises
+    StopError."""
     if Path(path).exists():
         raise StopError(f"{path} is there already")
     counts, digests = {}, {}
@@ -51,8 +54,15 @@ def write_archive(store: SqlStore, path: str) -> Mapping[str, int]:
 def _write(connection: Connection, table: Table, file: IO[bytes]) -> tuple[int, str]:
     count, digest = 0, hashlib.sha256()
     keys = list(table.primary_key)
-    for row in connection.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*keys)):
-        told = [{"b": base64.b64encode(value).decode()} if isinstance(value, bytes | memoryview) else value for value in row]
+    for row in connection.execution_options(yield_per=_AT_ONCE).execute(
+        select(table).order_by(*keys)
+    ):
+        told = [
+            {"b": base64.b64encode(value).decode()}
+            if isinstance(value, bytes | memoryview)
+            else value
+            for value in row
+        ]
         line = json.dumps(told, ensure_ascii=True).encode() + b"\n"
         file.write(line)
         digest.update(line)
@@ -61,13 +71,18 @@ def _write(connection: Connection, table: Table, file: IO[bytes]) -> tuple[int, 
 
 
 def read_archive(store: SqlStore, path: str) -> Mapping[str, int]:
-    """Reads a file into an empty store, completely or not at all; returns the number of rows per table. Raises StopError."""
+    """Reads a file into an empty store, completely or not at all; returns the number of rows per
+    table. Raises StopError."""
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = _manifest(archive, path)
             with store.writing() as connection:
-                if connection.execute(select(func.count()).select_from(metadata.tables["raws"])).scalar_one():
-                    raise StopError(f"{store.name} holds reports already; a store is imported into a new one")
+                if connection.execute(
+                    select(func.count()).select_from(metadata.tables["raws"])
+                ).scalar_one():
+                    raise StopError(
+                        f"{store.name} holds reports already; a store is imported into a new one"
+                    )
                 for table in reversed(archived_tables()):
                     connection.execute(table.delete())
                 for table in archived_tables():
@@ -77,7 +92,9 @@ def read_archive(store: SqlStore, path: str) -> Mapping[str, int]:
     except OSError as error:
         raise StopError(f"{path} could not be opened: {error.strerror or error}") from error
     except (zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise StopError(f"{path} is no store that was exported, or was damaged ({error})") from error
+        raise StopError(
+            f"{path} is no store that was exported, or was damaged ({error})"
+        ) from error
 
 
 def _manifest(archive: zipfile.ZipFile, path: str) -> dict[str, Any]:
@@ -86,12 +103,15 @@ def _manifest(archive: zipfile.ZipFile, path: str) -> dict[str, Any]:
         raise ValueError(f"its format is {manifest['format']}")
     if manifest["schema"] != HEAD:
         raise StopError(
-            f"{path} was written with schema {manifest['schema']}; this program has {HEAD}: export the store anew with this one"
+            f"{path} was written with schema {manifest['schema']}; this program has {HEAD}: "
+            "export the store anew with this one"
         )
     return manifest
 
 
-def _read(connection: Connection, table: Table, archive: zipfile.ZipFile, manifest: Mapping[str, Any]) -> None:
+def _read(
+    connection: Connection, table: Table, archive: zipfile.ZipFile, manifest: Mapping[str, Any]
+) -> None:
     names = [column.name for column in table.columns]
     digest, count, held = hashlib.sha256(), 0, list[dict[str, Any]]()
     with archive.open(f"{table.name}.jsonl") as file:
@@ -104,10 +124,16 @@ def _read(connection: Connection, table: Table, archive: zipfile.ZipFile, manife
                 held = []
     if held:
         connection.execute(insert(table), held)
-    if (digest.hexdigest(), count) != (manifest["sha256"][table.name], manifest["rows"][table.name]):
+    if (digest.hexdigest(), count) != (
+        manifest["sha256"][table.name],
+        manifest["rows"][table.name],
+    ):
         raise ValueError(f"{table.name} is not as it was written")
     if connection.dialect.name == "postgresql" and "number" in table.primary_key.columns and count:
-        made = f"SELECT setval(pg_get_serial_sequence('{table.name}', 'number'), (SELECT max(number) FROM {table.name}))"  # noqa: S608  our own
+        made = (
+            f"SELECT setval(pg_get_serial_sequence('{table.name}', 'number'), (SELECT max(number) "  # noqa: S608
+            f"FROM {table.name}))"
+        )
         connection.execute(text(made))
 
 
@@ -129,4 +155,6 @@ def _index(store: SqlStore) -> None:
         store.index_reports(numbers[start : start + _AT_ONCE])
     for story_id in store.story_ids():
         ledger = store.value(select(stories.c.ledger).where(stories.c.id == story_id))
-        store.index_story(story_id, json.loads(unpack_text(ledger, f"the ledger of story {story_id}")))
+        store.index_story(
+            story_id, json.loads(unpack_text(ledger, f"the ledger of story {story_id}"))
+        )

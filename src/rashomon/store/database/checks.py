@@ -1,4 +1,5 @@
-"""CheckTables: the checks of `rashomon verify --store`. A damaged page or value is reported, and checking goes on."""
+"""CheckTables: the checks of `rashomon verify --store`. A damaged page or value is reported, and
+checking goes on."""
 
 import hashlib
 import json
@@ -42,7 +43,8 @@ _PIECE = 100
 
 
 def _raw(row: Any) -> str | None:
-    """Returns why a raw report fails the check. If its text was dropped, only what is left of it is checked."""
+    """Returns why a raw report fails the check. If its text was dropped, only what is left of it is
+    checked."""
     text = unpack_report(row.report).text
     return _text_fault(text, row.sha256) if row.dropped_at is None else None
 
@@ -62,12 +64,20 @@ def _features(row: Any) -> str | None:
 
 def _authored(row: Any) -> str | None:
     stored = value_from(StoredRow, unpack(row.row))
-    return None if (stored.id, stored.version) == (row.id, row.version) else "another row is packed there"
+    return (
+        None
+        if (stored.id, stored.version) == (row.id, row.version)
+        else "another row is packed there"
+    )
 
 
 def _version(row: Any) -> str | None:
     stored = value_from(StoredRow, unpack(row.told))
-    return None if (stored.id, stored.version) == (row.row, row.version) else "another version is packed there"
+    return (
+        None
+        if (stored.id, stored.version) == (row.row, row.version)
+        else "another version is packed there"
+    )
 
 
 def _text_fault(text: str, sha256: str) -> str | None:
@@ -79,13 +89,18 @@ def _nothing(value: object) -> None:
     """Reports no fault for a value that could be read."""
 
 
-# What is packed or written as JSON: how it is called, the columns that are read of each row, the first of them its key, and the check.
+# What is packed or written as JSON: how it is called, the columns that are read of each row, the
+# first of them its key, and the check.
 _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
     ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report, raws.c.dropped_at), _raw),
     ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
     ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
     ("row {}", (authored_rows.c.id, authored_rows.c.version, authored_rows.c.row), _authored),
-    ("a version of row {}", (row_changes.c.row, row_changes.c.version, row_changes.c.told), _version),
+    (
+        "a version of row {}",
+        (row_changes.c.row, row_changes.c.version, row_changes.c.told),
+        _version,
+    ),
     (
         "what was corrected in story {}",
         (corrections.c.story, corrections.c.told),
@@ -96,8 +111,16 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
         (parses.c.key, parses.c.data),
         lambda row: _nothing(zlib.decompress(row.data)),
     ),
-    ("judgement {}", (judgements.c.id, judgements.c.judgement), lambda row: _nothing(read_judgements(row.judgement))),
-    ("change {}", (changes.c.number, changes.c.reports), lambda row: _nothing(json.loads(row.reports))),
+    (
+        "judgement {}",
+        (judgements.c.id, judgements.c.judgement),
+        lambda row: _nothing(read_judgements(row.judgement)),
+    ),
+    (
+        "change {}",
+        (changes.c.number, changes.c.reports),
+        lambda row: _nothing(json.loads(row.reports)),
+    ),
     ("alert {}", (alerts.c.id, alerts.c.alert), lambda row: _nothing(json.loads(row.alert))),
 )
 
@@ -106,7 +129,8 @@ class CheckTables(FeedTables):
     """Checks of hashes and of orphaned rows."""
 
     def tried(self, what: str, ask: Callable[[], _T], faults: list[str]) -> _T | None:
-        """Returns the result of a query; if the database cannot give it or is damaged, None and a fault that names what."""
+        """Returns the result of a query; if the database cannot give it or is damaged, None and a
+        fault that names what."""
         with self.reading() as connection:
             try:
                 with nullcontext() if self.is_sqlite else connection.begin_nested():
@@ -118,17 +142,27 @@ class CheckTables(FeedTables):
         return None
 
     def hurt(self) -> list[str]:
-        """Returns the packed values that cannot be unpacked or are not what was written, in every table except the stories' ledgers."""
+        """Returns the packed values that cannot be unpacked or are not what was written, in every
+        table except the stories' ledgers."""
         faults: list[str] = []
         with self.reading():
             for called, columns, check in _PACKED:
                 key = columns[0]
-                found = self.tried(f"the list of {key.table.name}", partial(self.column, select(key).order_by(key)), faults) or []
+                found = (
+                    self.tried(
+                        f"the list of {key.table.name}",
+                        partial(self.column, select(key).order_by(key)),
+                        faults,
+                    )
+                    or []
+                )
                 for start in range(0, len(found), _PIECE):
                     faults += self._hurt_rows(called, columns, check, found[start : start + _PIECE])
         return faults
 
-    def _hurt_rows(self, called: str, columns: Sequence[Column[Any]], check: _Check, keys: Sequence[Any]) -> Iterator[str]:
+    def _hurt_rows(
+        self, called: str, columns: Sequence[Column[Any]], check: _Check, keys: Sequence[Any]
+    ) -> Iterator[str]:
         """Yields the faults of these rows; if they cannot be read together, each is read alone."""
         read = partial(self.rows_in, select(*columns), columns[0])
         faults: list[str] = []
@@ -142,7 +176,8 @@ class CheckTables(FeedTables):
             try:
                 with naming("it"):
                     fault = check(row)
-            except Exception as error:  # noqa: BLE001  whatever damage does to packed bytes is a fault to be told
+            # whatever damage does to packed bytes is a fault to be told
+            except Exception as error:  # noqa: BLE001
                 fault = f"cannot be unpacked ({error.__cause__ or error})"
             if fault:
                 yield f"{called.format(row[0])}: {fault}"
@@ -153,7 +188,11 @@ class CheckTables(FeedTables):
 
     def raw_keys(self) -> tuple[tuple[str, str], ...]:
         """Returns key and sha256 of all stored raw reports, in order of arrival."""
-        wanted = select(raws.c.key, raws.c.sha256).where(raws.c.dropped_at.is_(None)).order_by(raws.c.number)
+        wanted = (
+            select(raws.c.key, raws.c.sha256)
+            .where(raws.c.dropped_at.is_(None))
+            .order_by(raws.c.number)
+        )
         return tuple((row.key, row.sha256) for row in self.rows(wanted))
 
     def pending_count(self) -> int:
@@ -161,7 +200,8 @@ class CheckTables(FeedTables):
         return int(self.value(select(func.count()).select_from(raws).where(raws.c.settled == 0)))
 
     def orphans(self) -> tuple[str, ...]:
-        """Returns orphans: settled raw reports without a report, reports without raw report or story, stories without reports, terms and ids
+        """Returns orphans: settled raw reports without a report, reports without raw report or
+          story, stories without reports, terms and ids
         of deleted rows.
         """
         asked = {

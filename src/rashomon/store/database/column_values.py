@@ -1,4 +1,5 @@
-"""Column encodings: JSON compressed with zlib, and text without characters that a database refuses."""
+"""Column encodings: JSON compressed with zlib, and text without characters that a database
+refuses."""
 
 import hashlib
 import json
@@ -14,16 +15,30 @@ from rashomon.model.report import Report
 
 def pack(value: Any) -> bytes:
     """Returns the value as packed JSON."""
-    return zlib.compress(json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode("ascii"), 6)
+    return zlib.compress(
+        json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode("ascii"),
+        6,
+    )
 
 
 @contextmanager
 def naming(what: str) -> Iterator[None]:
-    """A block that unpacks values; whatever damaged bytes raise becomes a Damaged that names what is hurt and what to do."""
+    """A block that unpacks values; whatever damaged bytes raise becomes a Damaged that names what
+    is hurt and what to do."""
     try:
         yield
-    except (zlib.error, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-        raise Damaged(f"{what} is damaged in the store ({error}); `rashomon verify --store DB` lists all that is") from error
+    except (
+        zlib.error,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        raise Damaged(
+            f"{what} is damaged in the store ({error}); `rashomon verify --store DB` lists "
+            "all that is"
+        ) from error
 
 
 def unpack(data: bytes, what: str = "a packed value") -> Any:
@@ -61,7 +76,11 @@ def digest(*parts: str) -> str:
 
 def shown(text: str | None, most: int = 1000) -> str | None:
     """Returns the text for a readable column: no NUL, no lone surrogate, limited length."""
-    return None if text is None else text[:most].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    return (
+        None
+        if text is None
+        else text[:most].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    )
 
 
 def term_of(term: str) -> str:

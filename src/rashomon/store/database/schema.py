@@ -1,17 +1,36 @@
-"""The tables of a store. `make_tables` creates them; `migrations/versions` brings earlier releases to the same schema, which a test checks."""
+"""The tables of a store. `make_tables` creates them; `migrations/versions` brings earlier releases
+to the same schema, which a test checks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Connection, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData(naming_convention={"ix": "%(table_name)s_%(column_0_name)s"})
 NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts up by itself in SQLite
 _ID, _MOMENT, _HASH, _USER = String(40), String(40), String(64), String(80)
-_key, _given, _maybe = partial(Column[Any], primary_key=True), partial(Column[Any], nullable=False), Column[Any]
+_key, _given, _maybe = (
+    partial(Column[Any], primary_key=True),
+    partial(Column[Any], nullable=False),
+    Column[Any],
+)
 
 
 def _table(name: str, *items: SchemaItem) -> Table:
@@ -85,11 +104,25 @@ lent = _table(
     _key("ends", Integer),
     _given("story", _ID, _of_story(), index=True),
 )
-postings = _table("postings", _key("term", _HASH), _key("report", NUMBER, ForeignKey("reports.number", ondelete="CASCADE"), index=True))
-term_counts = _table("term_counts", _key("kind", String(8)), _key("term", _HASH), _given("reports", Integer))
+postings = _table(
+    "postings",
+    _key("term", _HASH),
+    _key("report", NUMBER, ForeignKey("reports.number", ondelete="CASCADE"), index=True),
+)
+term_counts = _table(
+    "term_counts", _key("kind", String(8)), _key("term", _HASH), _given("reports", Integer)
+)
 parses = _table("parses", _key("key", _HASH), _given("data", LargeBinary))
-previous_ids = _table("previous_ids", _key("id", _ID), _given("story", _ID, _of_story(), index=True))
-former = _table("former", _key("story", _ID), _key("id", String(200)), _given("at", _MOMENT), _given("told", Text))
+previous_ids = _table(
+    "previous_ids", _key("id", _ID), _given("story", _ID, _of_story(), index=True)
+)
+former = _table(
+    "former",
+    _key("story", _ID),
+    _key("id", String(200)),
+    _given("at", _MOMENT),
+    _given("told", Text),
+)
 changes = _numbered(
     "changes",
     _given("story", _ID),
@@ -128,7 +161,13 @@ row_changes = _numbered(
     _given("told", LargeBinary),
     Index("row_changes_row", "row", "version", unique=True),
 )
-corrections = _table("corrections", _key("story", _ID), _key("by", String(200)), _given("at", _MOMENT), _given("told", LargeBinary))
+corrections = _table(
+    "corrections",
+    _key("story", _ID),
+    _key("by", String(200)),
+    _given("at", _MOMENT),
+    _given("told", LargeBinary),
+)
 sources = _table(
     "sources",
     _key("name", Text),
@@ -136,7 +175,12 @@ sources = _table(
     _maybe("read_at", _MOMENT),
     _maybe("error", Text),
     _given("reports", Integer),
-    Index("sources_failed", "name", sqlite_where=text("error IS NOT NULL"), postgresql_where=text("error IS NOT NULL")),
+    Index(
+        "sources_failed",
+        "name",
+        sqlite_where=text("error IS NOT NULL"),
+        postgresql_where=text("error IS NOT NULL"),
+    ),
 )
 feeds = _table(
     "feeds",
@@ -151,7 +195,9 @@ feeds = _table(
     _maybe("error", Text),
 )
 entries = _table("entries", _key("feed", Text), _key("digest", _HASH), _given("seen_at", _MOMENT))
-alerts = _numbered("alerts", _given("id", _HASH, unique=True), _given("at", _MOMENT), _given("alert", Text))
+alerts = _numbered(
+    "alerts", _given("id", _HASH, unique=True), _given("at", _MOMENT), _given("alert", Text)
+)
 deliveries = _table(
     "deliveries",
     _key("alert", _HASH, ForeignKey("alerts.id", ondelete="CASCADE")),
@@ -163,7 +209,11 @@ deliveries = _table(
     Index("deliveries_state", "channel", "state"),
 )
 facets = _table(
-    "facets", _key("story", _ID, _of_story()), _key("kind", String(8)), _key("value", String(200)), Index("facets_value", "kind", "value")
+    "facets",
+    _key("story", _ID, _of_story()),
+    _key("kind", String(8)),
+    _key("value", String(200)),
+    Index("facets_value", "kind", "value"),
 )
 findables = _numbered(
     "findables",
@@ -173,7 +223,13 @@ findables = _numbered(
     _given("about", Text),
     _given("anchor", Text),
 )
-users = _table("users", _key("name", _USER), _given("role", String(8)), _maybe("password", Text), _given("made_at", _MOMENT))
+users = _table(
+    "users",
+    _key("name", _USER),
+    _given("role", String(8)),
+    _maybe("password", Text),
+    _given("made_at", _MOMENT),
+)
 sessions = _table(
     "sessions",
     _key("digest", _HASH),
@@ -183,7 +239,13 @@ sessions = _table(
     _given("seen_at", _MOMENT),
     Index("sessions_user", "user_name"),
 )
-visits = _table("visits", _key("user_name", _USER), _key("story", _ID), _given("at", _MOMENT), _maybe("before", _MOMENT))
+visits = _table(
+    "visits",
+    _key("user_name", _USER),
+    _key("story", _ID),
+    _given("at", _MOMENT),
+    _maybe("before", _MOMENT),
+)
 audit = _numbered(
     "audit",
     _given("at", _MOMENT),
@@ -209,7 +271,8 @@ tries = _table(
 class SearchIndex:
     """A full-text index over the rows of a table.
 
-    In SQLite it has these columns and this order, best first; in PostgreSQL the number of the row, `key`, and the words of this expression.
+    In SQLite it has these columns and this order, best first; in PostgreSQL the number of the row,
+    `key`, and the words of this expression.
     """
 
     name: str
@@ -224,7 +287,14 @@ REPORT_SEARCH = SearchIndex(
     "report_search", "report", reports, ("title", "body"), "bm25(report_search, 4.0, 1.0)",
     "setweight(to_tsvector('simple', :title), 'A') || to_tsvector('simple', :body)",
 )  # fmt: skip
-STORY_SEARCH = SearchIndex("story_search", "number", findables, ("words",), "bm25(story_search)", "to_tsvector('simple', :words)")
+STORY_SEARCH = SearchIndex(
+    "story_search",
+    "number",
+    findables,
+    ("words",),
+    "bm25(story_search)",
+    "to_tsvector('simple', :words)",
+)
 
 
 def make_tables(connection: Connection) -> None:
@@ -233,8 +303,14 @@ def make_tables(connection: Connection) -> None:
     for index in (REPORT_SEARCH, STORY_SEARCH):
         if connection.dialect.name == "sqlite":
             made = f"fts5 ({', '.join(index.columns)}, tokenize = 'unicode61 remove_diacritics 2')"
-            connection.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS {index.name} USING {made}")
+            connection.exec_driver_sql(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {index.name} USING {made}"
+            )
             continue
         reference = f"BIGINT PRIMARY KEY REFERENCES {index.of.name} (number) ON DELETE CASCADE"
-        connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {index.name} ({index.key} {reference}, words TSVECTOR)")
-        connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {index.name}_words ON {index.name} USING gin (words)")
+        connection.exec_driver_sql(
+            f"CREATE TABLE IF NOT EXISTS {index.name} ({index.key} {reference}, words TSVECTOR)"
+        )
+        connection.exec_driver_sql(
+            f"CREATE INDEX IF NOT EXISTS {index.name}_words ON {index.name} USING gin (words)"
+        )

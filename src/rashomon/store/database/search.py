@@ -1,4 +1,5 @@
-"""SearchTables: full-text search over points, statements and names, and stories filtered and paged for people who look for one."""
+"""SearchTables: full-text search over points, statements and names, and stories filtered and paged
+for people who look for one."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +17,17 @@ _MOST_HITS = 400
 _SHOWN_HITS = 4  # of one story
 
 
-_LISTED = ("id", "title", "reports", "matters", "differ", "disputed", "first_day", "last_day", "updated_at")
+_LISTED = (
+    "id",
+    "title",
+    "reports",
+    "matters",
+    "differ",
+    "disputed",
+    "first_day",
+    "last_day",
+    "updated_at",
+)
 LISTED = select(*(stories.c[name] for name in _LISTED))
 """A line of the list of stories."""
 
@@ -26,13 +37,31 @@ class SearchTables(RowTables):
 
     def find_words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
         """Returns the points, statements and names that contain all of these words, best first."""
-        columns = (findables.c.story, findables.c.kind, findables.c.shown, findables.c.about, findables.c.anchor)
-        return tuple(Hit(*row) for row in self.matching(STORY_SEARCH, words, columns, findables.c.number, most=most))
+        columns = (
+            findables.c.story,
+            findables.c.kind,
+            findables.c.shown,
+            findables.c.about,
+            findables.c.anchor,
+        )
+        return tuple(
+            Hit(*row)
+            for row in self.matching(STORY_SEARCH, words, columns, findables.c.number, most=most)
+        )
 
     def facet_values(self, kind: str, most: int = 200) -> tuple[tuple[str, int], ...]:
         """Returns the values of this facet with their numbers of stories, most frequent first."""
-        wanted = select(facets.c.value, func.count()).where(facets.c.kind == kind).group_by(facets.c.value)
-        return tuple((value, n) for value, n in self.rows(wanted.order_by(func.count().desc(), facets.c.value).limit(most)))
+        wanted = (
+            select(facets.c.value, func.count())
+            .where(facets.c.kind == kind)
+            .group_by(facets.c.value)
+        )
+        return tuple(
+            (value, n)
+            for value, n in self.rows(
+                wanted.order_by(func.count().desc(), facets.c.value).limit(most)
+            )
+        )
 
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """Returns the matching stories, last changed first; with words, by how well they match."""
@@ -43,25 +72,36 @@ class SearchTables(RowTables):
                 named = {row.id: StoryRow(*row) for row in self.rows_in(query, stories.c.id, hits)}
                 ordered = [named[story] for story in hits if story in named]
                 listed = tuple(ordered[skip : skip + most])
-                return FoundStories(listed, len(ordered), {row.id: tuple(hits[row.id][:_SHOWN_HITS]) for row in listed})
+                return FoundStories(
+                    listed,
+                    len(ordered),
+                    {row.id: tuple(hits[row.id][:_SHOWN_HITS]) for row in listed},
+                )
             total = self.value(select(func.count()).select_from(query.subquery()))
-            rows = self.rows(query.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most).offset(skip))
+            rows = self.rows(
+                query.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most).offset(skip)
+            )
             return FoundStories(tuple(StoryRow(*row) for row in rows), total, {})
 
     def _hits(self, words: str) -> dict[str, list[Hit]]:
-        """Returns where the words occur, by story, best story first: in points, statements and names, then in reports."""
+        """Returns where the words occur, by story, best story first: in points, statements and
+        names, then in reports."""
         found: dict[str, list[Hit]] = {}
         for hit in self.find_words(words, _MOST_HITS):
             found.setdefault(hit.story, []).append(hit)
         for report, title, story in self.search(words, _MOST_HITS):
             if story:
-                found.setdefault(story, []).append(Hit(story, "report", title or report, report, f"t-{anchor_of(report)}"))
+                found.setdefault(story, []).append(
+                    Hit(story, "report", title or report, report, f"t-{anchor_of(report)}")
+                )
         return found
 
     def changed_since(self, moments: Mapping[str, str]) -> dict[str, dict[str, int]]:
         """Returns the number of changes of each kind in these stories after these moments."""
         out: dict[str, dict[str, int]] = {}
-        wanted = select(changes.c.story, changes.c.at, changes.c.kind).where(changes.c.at > min(moments.values(), default=""))
+        wanted = select(changes.c.story, changes.c.at, changes.c.kind).where(
+            changes.c.at > min(moments.values(), default="")
+        )
         for row in self.rows_in(wanted.order_by(changes.c.number), changes.c.story, moments):
             if row.at > moments[row.story]:
                 kinds = out.setdefault(row.story, {})
@@ -71,18 +111,39 @@ class SearchTables(RowTables):
     def index_story(self, story_id: str, ledger: Mapping[str, Any]) -> None:
         """Rebuilds the search entries of a story from its ledger as plain JSON."""
         self.unindex_story(story_id)
-        self.run(insert(facets), [{"story": story_id, "kind": kind, "value": value} for kind, value in sorted(set(_facets(ledger)))])
+        self.run(
+            insert(facets),
+            [
+                {"story": story_id, "kind": kind, "value": value}
+                for kind, value in sorted(set(_facets(ledger)))
+            ],
+        )
         told = list(_findables(ledger))
         kept = [
-            {"story": story_id, "kind": kind, "shown": shown(text_, _MOST), "about": shown(about, _MOST), "anchor": shown(anchor)}
+            {
+                "story": story_id,
+                "kind": kind,
+                "shown": shown(text_, _MOST),
+                "about": shown(about, _MOST),
+                "anchor": shown(anchor),
+            }
             for kind, text_, about, anchor, _ in told
         ]
         numbers = self.numbered(findables, kept)
-        self.index(STORY_SEARCH, [{"n": n, "words": shown(words, 5000)} for n, (*_, words) in zip(numbers, told, strict=True)])
+        self.index(
+            STORY_SEARCH,
+            [
+                {"n": n, "words": shown(words, 5000)}
+                for n, (*_, words) in zip(numbers, told, strict=True)
+            ],
+        )
 
     def unindex_story(self, story_id: str) -> None:
         """Deletes the search entries of a story."""
-        self.unindex(STORY_SEARCH, self.column(select(findables.c.number).where(findables.c.story == story_id)))
+        self.unindex(
+            STORY_SEARCH,
+            self.column(select(findables.c.number).where(findables.c.story == story_id)),
+        )
         self.run(delete(findables).where(findables.c.story == story_id))
         self.run(delete(facets).where(facets.c.story == story_id))
 
@@ -99,7 +160,9 @@ def _facets(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for name in story["names"]:
             yield from _told("place", name["name"] if name["kind"] == "place" else None)
         for statement in story["statements"]:
-            yield from _told("speaker", names.get(statement["speaker_name"]) or statement["speaker"])
+            yield from _told(
+                "speaker", names.get(statement["speaker_name"]) or statement["speaker"]
+            )
 
 
 def _told(kind: str, value: str | None) -> Iterable[tuple[str, str]]:
@@ -113,15 +176,33 @@ def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, 
     for story in ledger["stories"]:
         for point in story["points"]:
             answers = "; ".join(dict.fromkeys(v["value"] for v in point["versions"] if v["value"]))
-            yield "point", point["question"], answers, anchor_of(point["id"]), f"{point['question']} {answers}"
+            yield (
+                "point",
+                point["question"],
+                answers,
+                anchor_of(point["id"]),
+                f"{point['question']} {answers}",
+            )
         for statement in story["statements"]:
             quote = statement["quote"]
             about = f"{statement['speaker'] or 'not named'}, {called.get(statement['report'], '')}"
-            yield "statement", quote["quote"], about, _passage(quote), f"{statement['speaker'] or ''} {quote['quote']}"
+            yield (
+                "statement",
+                quote["quote"],
+                about,
+                _passage(quote),
+                f"{statement['speaker'] or ''} {quote['quote']}",
+            )
         for name in story["names"]:
             spellings = dict.fromkeys((name["name"], *name["spellings"]))
             where = _passage(name["mentions"][0]) if name["mentions"] else "v-names"
-            yield "name", name["name"], f"{name['kind']}: {', '.join(spellings)}", where, " ".join(spellings)
+            yield (
+                "name",
+                name["name"],
+                f"{name['kind']}: {', '.join(spellings)}",
+                where,
+                " ".join(spellings),
+            )
 
 
 def anchor_of(identity: str) -> str:
@@ -136,7 +217,9 @@ def _passage(span: Mapping[str, Any]) -> str:
 def _joined(query: Select[Any], wanted: StoryFilter) -> Select[Any]:
     if not wanted.user:
         return query
-    return query.outerjoin_from(stories, visits, and_(visits.c.story == stories.c.id, visits.c.user_name == wanted.user))
+    return query.outerjoin_from(
+        stories, visits, and_(visits.c.story == stories.c.id, visits.c.user_name == wanted.user)
+    )
 
 
 def _conditions(wanted: StoryFilter) -> list[ColumnElement[bool]]:
@@ -144,13 +227,28 @@ def _conditions(wanted: StoryFilter) -> list[ColumnElement[bool]]:
     for kind in ("status", "place", "outlet", "speaker"):
         value = shown(getattr(wanted, kind))
         if value:
-            found.append(stories.c.id.in_(select(facets.c.story).where(facets.c.kind == kind, facets.c.value == value)))
+            found.append(
+                stories.c.id.in_(
+                    select(facets.c.story).where(facets.c.kind == kind, facets.c.value == value)
+                )
+            )
     if wanted.lines:
-        found.append(stories.c.id.in_(select(facets.c.story).where(facets.c.kind == "lines", facets.c.value >= f"{wanted.lines:05}")))
+        found.append(
+            stories.c.id.in_(
+                select(facets.c.story).where(
+                    facets.c.kind == "lines", facets.c.value >= f"{wanted.lines:05}"
+                )
+            )
+        )
     if wanted.since:
         found.append(stories.c.last_day >= wanted.since)
     if wanted.until:
         found.append(stories.c.first_day <= f"{wanted.until}~")
     if wanted.user:
-        found.append(or_(stories.c.updated_at > visits.c.at, and_(visits.c.at.is_(None), stories.c.updated_at > wanted.arrived)))
+        found.append(
+            or_(
+                stories.c.updated_at > visits.c.at,
+                and_(visits.c.at.is_(None), stories.c.updated_at > wanted.arrived),
+            )
+        )
     return found

@@ -1,6 +1,8 @@
-"""Session: a database with its transactions, and limits for a server's connections: query time, time waiting for locks, and no writing.
+"""Session: a database with its transactions, and limits for a server's connections: query time,
+time waiting for locks, and no writing.
 
-Errors become plain words. `unwritable` says how a store is opened that cannot be written, on read-only media or in someone else's folder.
+Errors become plain words. `unwritable` says how a store is opened that cannot be written, on
+read-only media or in someone else's folder.
 """
 
 import os
@@ -52,28 +54,37 @@ AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
 
 @dataclass(frozen=True, slots=True)
 class Unwritable:
-    """A file that may only be read. `still`: nobody has it open for writing, so it is read without the auxiliary files of writers."""
+    """A file that may only be read. `still`: nobody has it open for writing, so it is read without
+    the auxiliary files of writers."""
 
     path: Path
     still: bool
     mark: _Mark
 
     def uri(self) -> str:
-        """Returns the address under which SQLite opens the file, whatever characters its name has."""
+        """Returns the address under which SQLite opens the file, whatever characters its name
+        has."""
         return f"file:{quote(os.fsencode(self.path))}?{'immutable=1' if self.still else 'mode=ro'}"
 
     def check(self) -> None:
-        """Raises StopError if somebody has changed the file meanwhile, since what was read may then mix old and new."""
+        """Raises StopError if somebody has changed the file meanwhile, since what was read may then
+        mix old and new."""
         if self.still and (_mark(self.path) != self.mark or _size(self.path, "-wal")):
-            raise StopError(f"{self.path} was changed by another program while it was read; run this again")
+            raise StopError(
+                f"{self.path} was changed by another program while it was read; run this again"
+            )
 
     def told(self) -> str:
         """Returns why nothing is written, and what to do."""
-        return f"{self.path} lies where nothing may be written: make a copy elsewhere (`rashomon store backup`) and use that"
+        return (
+            f"{self.path} lies where nothing may be written: make a copy elsewhere (`rashomon "
+            "store backup`) and use that"
+        )
 
 
 def unwritable(given: Path) -> Unwritable | None:
-    """Returns the file if it may not be written; None if it may, or does not exist yet. Raises StopError if it cannot be read consistently
+    """Returns the file if it may not be written; None if it may, or does not exist yet. Raises
+      StopError if it cannot be read consistently
     either.
     """
     path = given.absolute()
@@ -82,16 +93,20 @@ def unwritable(given: Path) -> Unwritable | None:
     left = _size(path, "-wal")
     if left and _size(path, "-shm") is None:
         raise StopError(
-            f"{path} lies where nothing may be written, and its last changes are still in {path.name}-wal, which a writer would take in first: "
+            f"{path} lies where nothing may be written, and its last changes are still in "
+            f"{path.name}-wal, which a writer would take in first: "
             "copy both files to a place that may be written, and open the copy"
         )
     return Unwritable(path, _size(path, "-shm") is None or left is None, _mark(path))
 
 
 def _may_be_written(path: Path) -> bool:
-    """Whether the file may be written. SQLite creates two files beside a store, which may already be there."""
+    """Whether the file may be written. SQLite creates two files beside a store, which may already
+    be there."""
     beside = [path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm")]
-    return os.access(path, os.W_OK) and (os.access(path.parent, os.W_OK) or all(os.access(one, os.W_OK) for one in beside))
+    return os.access(path, os.W_OK) and (
+        os.access(path.parent, os.W_OK) or all(os.access(one, os.W_OK) for one in beside)
+    )
 
 
 def _size(path: Path, end: str) -> int | None:
@@ -123,7 +138,8 @@ class Session:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction with exclusive write access; committed when the block ends, rolled back when it raises."""
+        """A transaction with exclusive write access; committed when the block ends, rolled back
+        when it raises."""
         if self._open is not None and self._writes:
             yield self._open
             return
@@ -136,7 +152,11 @@ class Session:
     def check_may_write(self) -> None:
         """Raises StopError if the store is read-only."""
         if not self.may_write:
-            raise StopError(self.unwritable.told() if self.unwritable else f"{self.name} was opened to read only")
+            raise StopError(
+                self.unwritable.told()
+                if self.unwritable
+                else f"{self.name} was opened to read only"
+            )
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -156,9 +176,13 @@ class Session:
                 if self.is_sqlite:
                     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
                 elif not write:
-                    connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                    connection = connection.execution_options(
+                        isolation_level="REPEATABLE READ", postgresql_readonly=True
+                    )
                 if not self.is_sqlite and self.statement_seconds:
-                    connection.execute(text(f"SET LOCAL statement_timeout = {int(self.statement_seconds * 1000)}"))
+                    connection.execute(
+                        text(f"SET LOCAL statement_timeout = {int(self.statement_seconds * 1000)}")
+                    )
                 self._open, self._writes = connection, write
                 try:
                     yield connection
@@ -177,23 +201,39 @@ class Session:
             (connection.commit if how == "COMMIT" else connection.rollback)()
             return
         raw = connection.connection.dbapi_connection
-        if how == "COMMIT" or getattr(raw, "in_transaction", False):  # a full disk may have rolled it back already
+        if how == "COMMIT" or getattr(
+            raw, "in_transaction", False
+        ):  # a full disk may have rolled it back already
             connection.exec_driver_sql(how)
 
     def told(self, error: SQLAlchemyError) -> str:
         """Returns what went wrong, in words for a person."""
         reason, first = _reason(error), reason_of(error)
-        if "full" in reason or "disk I/O" in reason or "No space" in reason or "too large" in reason:
-            return f"{self.name} could not be written: the disk is full or failed ({first}). What was added before is kept; nothing is half written"
+        if (
+            "full" in reason
+            or "disk I/O" in reason
+            or "No space" in reason
+            or "too large" in reason
+        ):
+            return (
+                f"{self.name} could not be written: the disk is full or failed ({first}). What "
+                "was added before is kept; nothing is half written"
+            )
         if "interrupted" in reason or "statement timeout" in reason:
             return "the query took too long and was broken off; ask for less"
         if "locked" in reason or "busy" in reason:
-            return f"{self.name} is in use by another writer that did not finish within {WAIT} seconds"
+            return (
+                f"{self.name} is in use by another writer that did not finish within {WAIT} seconds"
+            )
         if _is_damage(error):
-            return f"{self.name} is no store of Rashomon, or was damaged ({first}); `rashomon verify --store` says where"
+            return (
+                f"{self.name} is no store of Rashomon, or was damaged ({first}); `rashomon verify "
+                "--store` says where"
+            )
         if "unable to open" in reason:
             return (
-                f"{self.name} could not be opened ({first}): it, or the two files that SQLite makes beside it, may not be used by this user"
+                f"{self.name} could not be opened ({first}): it, or the two files that SQLite "
+                "makes beside it, may not be used by this user"
             )
         if "readonly" in reason or "read-only" in reason:
             return f"{self.name} may not be written ({first})"
@@ -218,19 +258,29 @@ class Session:
         found = self.row(wanted)
         return None if found is None else found[0]
 
-    def rows_in(self, wanted: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> list[AnyRow]:
-        """Returns the rows of a query that have one of these values in the column, however many values there are."""
+    def rows_in(
+        self, wanted: Select[Any], column: ColumnElement[Any], values: Iterable[Any]
+    ) -> list[AnyRow]:
+        """Returns the rows of a query that have one of these values in the column, however many
+        values there are."""
         with self.reading():
-            return [row for piece in pieces(sorted(set(values))) for row in self.rows(wanted.where(column.in_(piece)))]
+            return [
+                row
+                for piece in pieces(sorted(set(values)))
+                for row in self.rows(wanted.where(column.in_(piece)))
+            ]
 
     def run(self, change: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
-        """Changes the store, with `rows` once for each of them; returns how many rows were changed."""
+        """Changes the store, with `rows` once for each of them; returns how many rows were
+        changed."""
         if rows is not None and not rows:
             return 0
         with self.writing() as connection:
             return connection.execute(change, rows).rowcount
 
-    def run_in(self, change: Update | Delete, column: ColumnElement[Any], values: Iterable[Any]) -> None:
+    def run_in(
+        self, change: Update | Delete, column: ColumnElement[Any], values: Iterable[Any]
+    ) -> None:
         """Changes or deletes the rows that have one of these values in the column."""
         with self.writing():
             for piece in pieces(values):
@@ -244,7 +294,9 @@ class Session:
                 made = self.inserting(table).values(**row)
                 rest = {name: value for name, value in row.items() if name not in keys}
                 put = (
-                    made.on_conflict_do_update(index_elements=keys, set_=rest) if rest else made.on_conflict_do_nothing(index_elements=keys)
+                    made.on_conflict_do_update(index_elements=keys, set_=rest)
+                    if rest
+                    else made.on_conflict_do_nothing(index_elements=keys)
                 )
                 self.run(put)
 
@@ -261,9 +313,17 @@ class Session:
             return connection.execute(made, rows).scalars().all()
 
     def matching(
-        self, index: SearchIndex, words: str, columns: Sequence[Column[Any]], then: Column[Any], *, most: int, ranked: bool = True
+        self,
+        index: SearchIndex,
+        words: str,
+        columns: Sequence[Column[Any]],
+        then: Column[Any],
+        *,
+        most: int,
+        ranked: bool = True,
     ) -> Sequence[AnyRow]:
-        """Returns these columns of the rows that contain all of these words: the best first, and by `then` among equals, or the latest."""
+        """Returns these columns of the rows that contain all of these words: the best first, and by
+        `then` among equals, or the latest."""
         asked = (shown(words.replace("\x00", " ")) or "").strip()
         if not asked:
             return ()
@@ -271,22 +331,39 @@ class Session:
             asked = " ".join('"' + word.replace('"', '""') + '"' for word in asked.split())
             key, rank, of, matches = "s.rowid", index.rank, "", f"{index.name} MATCH :asked"
         else:
-            key, rank, of, matches = f"s.{index.key}", "ts_rank(s.words, q) DESC", ", plainto_tsquery('simple', :asked) q", "s.words @@ q"
-        told, joined = ", ".join(map(str, columns)), f"{index.of.name} ON {index.of.name}.number = {key}"
+            key, rank, of, matches = (
+                f"s.{index.key}",
+                "ts_rank(s.words, q) DESC",
+                ", plainto_tsquery('simple', :asked) q",
+                "s.words @@ q",
+            )
+        told, joined = (
+            ", ".join(map(str, columns)),
+            f"{index.of.name} ON {index.of.name}.number = {key}",
+        )
         order = f"{rank}, {then}" if ranked else f"{key} DESC"
-        query = f"SELECT {told} FROM {index.name} s JOIN {joined}{of} WHERE {matches} ORDER BY {order} LIMIT :most"  # noqa: S608  our own names
+        query = (
+            f"SELECT {told} FROM {index.name} s JOIN {joined}{of} WHERE {matches} ORDER BY "  # noqa: S608
+            f"{order} LIMIT :most"
+        )
         return self.rows(text(query).bindparams(asked=asked, most=most))
 
     def index(self, index: SearchIndex, rows: Sequence[Mapping[str, Any]]) -> None:
         """Adds to a full-text index the words of rows, each with its number as `n`."""
         names, values = ", ".join(index.columns), ", ".join(f":{name}" for name in index.columns)
-        into, made = (f"rowid, {names}", values) if self.is_sqlite else (f"{index.key}, words", index.words)
-        self.run(text(f"INSERT INTO {index.name} ({into}) VALUES (:n, {made})"), rows)  # noqa: S608  our own names
+        into, made = (
+            (f"rowid, {names}", values) if self.is_sqlite else (f"{index.key}, words", index.words)
+        )
+        # our own names
+        self.run(text(f"INSERT INTO {index.name} ({into}) VALUES (:n, {made})"), rows)  # noqa: S608
 
     def unindex(self, index: SearchIndex, numbers: Sequence[int]) -> None:
         """Deletes the words of the rows with these numbers from a full-text index."""
         key = "rowid" if self.is_sqlite else index.key
-        self.run(text(f"DELETE FROM {index.name} WHERE {key} = :n"), [{"n": number} for number in numbers])  # noqa: S608  our own names
+        self.run(
+            text(f"DELETE FROM {index.name} WHERE {key} = :n"),  # noqa: S608
+            [{"n": number} for number in numbers],
+        )
 
     def kept(self, key: str) -> str | None:
         """Returns the value that the store keeps under this key, or None."""
@@ -339,7 +416,8 @@ def pieces(values: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def connect_file(address: str, unwritable: Unwritable | None = None) -> sqlite3.Connection:
-    """Returns a connection to a file. The name is never parsed as an address, so it may contain any character."""
+    """Returns a connection to a file. The name is never parsed as an address, so it may contain any
+    character."""
     if unwritable:
         return sqlite3.connect(unwritable.uri(), uri=True, timeout=WAIT, check_same_thread=False)
     return sqlite3.connect(Path(address).absolute(), timeout=WAIT, check_same_thread=False)
@@ -354,13 +432,20 @@ def make_engine(address: str, unwritable: Unwritable | None = None) -> Engine:
             raise MissingExtra.named("a store in PostgreSQL needs psycopg", "postgres") from error
         rest = address.split(":", 1)[1]
         return create_engine(f"postgresql+psycopg:{rest}", poolclass=NullPool)
-    engine = create_engine("sqlite://", poolclass=StaticPool, creator=lambda: connect_file(address, unwritable))
+    engine = create_engine(
+        "sqlite://", poolclass=StaticPool, creator=lambda: connect_file(address, unwritable)
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: object) -> None:
         connection.isolation_level = None  # transactions are opened and closed in so many words
         cursor = connection.cursor()
-        for line in ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {WAIT * 1000}", "cache_size = -65536"):
+        for line in (
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            f"busy_timeout = {WAIT * 1000}",
+            "cache_size = -65536",
+        ):
             cursor.execute(f"PRAGMA {line}")
         cursor.close()
 
@@ -374,7 +459,8 @@ def _raw(store: Session) -> Any:
 
 @contextmanager
 def limit_time(store: Session, seconds: float) -> Iterator[None]:
-    """A block in which a slower query is interrupted with a StopError. In PostgreSQL the limit holds for each statement."""
+    """A block in which a slower query is interrupted with a StopError. In PostgreSQL the limit
+    holds for each statement."""
     if not store.is_sqlite:
         store.statement_seconds = seconds
         yield
@@ -390,7 +476,8 @@ def limit_time(store: Session, seconds: float) -> Iterator[None]:
 
 @contextmanager
 def wait_at_most(store: Session, seconds: float | None) -> Iterator[None]:
-    """A block that waits at most this long for another writer, instead of the usual time. PostgreSQL is unaffected."""
+    """A block that waits at most this long for another writer, instead of the usual time.
+    PostgreSQL is unaffected."""
     if seconds is None or not store.is_sqlite:
         yield
         return

@@ -1,4 +1,5 @@
-"""StoryTables: stories under lasting ids, their ledgers, their changes, and the judgements about them."""
+"""StoryTables: stories under lasting ids, their ledgers, their changes, and the judgements about
+them."""
 
 import hashlib
 import json
@@ -17,7 +18,16 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.passage import MarkKind
 from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
 from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
-from rashomon.store.database.schema import changes, former, judgements, lent, previous_ids, raws, reports, stories
+from rashomon.store.database.schema import (
+    changes,
+    former,
+    judgements,
+    lent,
+    previous_ids,
+    raws,
+    reports,
+    stories,
+)
 from rashomon.store.database.search import LISTED, SearchTables
 from rashomon.store.database.session import AnyRow
 
@@ -26,7 +36,8 @@ class StoryTables(SearchTables):
     """Queries for stories and for what people judged of them."""
 
     def apply(self, plan: Plan, *, generation: int, at: str) -> bool:
-        """Writes the whole plan and returns True; returns False if another writer has changed the store since `generation`."""
+        """Writes the whole plan and returns True; returns False if another writer has changed the
+        store since `generation`."""
         with self.writing():
             if self.generation() != generation:
                 return False
@@ -55,26 +66,49 @@ class StoryTables(SearchTables):
         self._keep_former(story.id, story.id, told, at)
         points = [point for made in told["stories"] for point in made["points"]]
         passages = [passage for made in told["stories"] for passage in made.get("passages", ())]
-        days = sorted(day for report in told["reports"] if (day := report["anchor"] or (report["published"] or "")[:10]))
+        days = sorted(
+            day
+            for report in told["reports"]
+            if (day := report["anchor"] or (report["published"] or "")[:10])
+        )
         row = {
-            "id": story.id, "title": shown(story.title), "version": story.version, "ledger_id": story.ledger_id, "made_at": story.made_at,
-            "updated_at": at, "reports": len(story.reports), "points": len(points), "disputed": sum(p["status"] == "disputed" for p in points),
-            "matters": sum(p["reports"] > 1 for p in passages), "differ": sum(MarkKind.FIGURE in p["differs"] for p in passages),
-            "first_day": days[0] if days else None, "last_day": days[-1] if days else None, **packed_ledger(story.ledger),
-        }  # fmt: skip
+            "id": story.id,
+            "title": shown(story.title),
+            "version": story.version,
+            "ledger_id": story.ledger_id,
+            "made_at": story.made_at,
+            "updated_at": at,
+            "reports": len(story.reports),
+            "points": len(points),
+            "disputed": sum(p["status"] == "disputed" for p in points),
+            "matters": sum(p["reports"] > 1 for p in passages),
+            "differ": sum(MarkKind.FIGURE in p["differs"] for p in passages),
+            "first_day": days[0] if days else None,
+            "last_day": days[-1] if days else None,
+            **packed_ledger(story.ledger),
+        }
         self.upsert(stories, [row])
         self.index_story(story.id, told)
         self.run(update(reports).where(reports.c.story == story.id).values(story=None))
         self.run_in(update(reports).values(story=story.id), reports.c.id, story.own())
         self.run(delete(lent).where(lent.c.story == story.id))
-        self.upsert(lent, [{"report": one.report, "begins": one.start, "ends": one.end, "story": story.id} for one in story.lent])
-        self.upsert(previous_ids, [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id])
+        self.upsert(
+            lent,
+            [
+                {"report": one.report, "begins": one.start, "ends": one.end, "story": story.id}
+                for one in story.lent
+            ],
+        )
+        self.upsert(
+            previous_ids,
+            [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id],
+        )
         self.put_rows(story.rows)
         self.put_corrections(story.id, dict(story.corrections), at=at)
 
     def _keep_former(self, story: str, under: str, now: dict[str, Any] | None, at: str) -> None:
-        """Records what the ids of a story's ledger meant that are missing from the one of `now`. `under`: the story in which they are
-        looked up.
+        """Records what the ids of a story's ledger meant that are missing from the one of `now`.
+        `under`: the story in which they are looked up.
         """
         row = self.row(select(stories.c.ledger, stories.c.title).where(stories.c.id == story))
         try:
@@ -87,7 +121,18 @@ class StoryTables(SearchTables):
         gone = [one for one in former_in(old, at) if one.id not in there]
         if now is None:
             gone.append(FormerRow(story, at, "story", row.title or ""))
-        self.upsert(former, [{"story": under, "id": shown(one.id, 200), "at": at, "told": json.dumps(asdict(one))} for one in gone])
+        self.upsert(
+            former,
+            [
+                {
+                    "story": under,
+                    "id": shown(one.id, 200),
+                    "at": at,
+                    "told": json.dumps(asdict(one)),
+                }
+                for one in gone
+            ],
+        )
 
     def _retire(self, lost: str, heir: str | None) -> None:
         """Retires a story: its ids and its changes move to the story that took most of it."""
@@ -99,29 +144,56 @@ class StoryTables(SearchTables):
             self.run(update(changes).where(changes.c.story == lost).values(story=heir))
             self.hand_on_rows(lost, heir)
             there = select(former.c.id).where(former.c.story == heir).scalar_subquery()
-            self.run(update(former).where(former.c.story == lost, former.c.id.not_in(there)).values(story=heir))
+            self.run(
+                update(former)
+                .where(former.c.story == lost, former.c.id.not_in(there))
+                .values(story=heir)
+            )
 
     def former(self, story: str, ident: str) -> FormerRow | None:
-        """Returns what an id last meant in this story, or in one that became part of it. A story's own id is returned with the story itself."""
-        told = self.value(select(former.c.told).where(former.c.story == shown(story), former.c.id == shown(ident, 200)))
+        """Returns what an id last meant in this story, or in one that became part of it. A story's
+        own id is returned with the story itself."""
+        told = self.value(
+            select(former.c.told).where(
+                former.c.story == shown(story), former.c.id == shown(ident, 200)
+            )
+        )
         return value_from(FormerRow, json.loads(told)) if told else None
 
     def forget_words(self, shas: Iterable[str]) -> None:
-        """Deletes what is stored of addresses in these dropped texts: the words of their accounts, and their headlines."""
+        """Deletes what is stored of addresses in these dropped texts: the words of their accounts,
+        and their headlines."""
         with self.writing():
             for sha in shas:
-                self.run(delete(former).where(former.c.told.contains(sha), former.c.told.not_like('%"kind": "point"%')))
+                self.run(
+                    delete(former).where(
+                        former.c.told.contains(sha), former.c.told.not_like('%"kind": "point"%')
+                    )
+                )
 
     def stories_of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
-        """Returns the stories with reports of these texts, given the hashes, and those that read a part of one."""
-        wanted = select(reports.c.story, lent.c.story.label("reader")).outerjoin(lent, lent.c.report == reports.c.id)
+        """Returns the stories with reports of these texts, given the hashes, and those that read a
+        part of one."""
+        wanted = select(reports.c.story, lent.c.story.label("reader")).outerjoin(
+            lent, lent.c.report == reports.c.id
+        )
         rows = self.rows_in(wanted, reports.c.sha256, shas)
         return tuple(sorted({story for row in rows for story in row if story}))
 
     def story_rows(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
-        """Returns the stories, last updated first; with `words`, those whose reports contain all of them."""
-        wanted = LISTED if words is None else LISTED.where(stories.c.id.in_(self.stories_with(words, 1000)))
-        return tuple(StoryRow(*row) for row in self.rows(wanted.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most)))
+        """Returns the stories, last updated first; with `words`, those whose reports contain all of
+        them."""
+        wanted = (
+            LISTED
+            if words is None
+            else LISTED.where(stories.c.id.in_(self.stories_with(words, 1000)))
+        )
+        return tuple(
+            StoryRow(*row)
+            for row in self.rows(
+                wanted.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most)
+            )
+        )
 
     def story_ids(self) -> tuple[str, ...]:
         """Returns the ids of all stories, sorted."""
@@ -129,16 +201,32 @@ class StoryTables(SearchTables):
 
     def versions(self, ids: Iterable[str]) -> dict[str, str]:
         """Returns the stories' versions by id."""
-        return {row.id: row.version for row in self.rows_in(select(stories.c.id, stories.c.version), stories.c.id, ids)}
+        return {
+            row.id: row.version
+            for row in self.rows_in(select(stories.c.id, stories.c.version), stories.c.id, ids)
+        }
 
     def find_story(self, given: str) -> tuple[str, ...]:
-        """Returns the ids of the stories that this names: a current or former id, or the beginning of one."""
+        """Returns the ids of the stories that this names: a current or former id, or the beginning
+        of one."""
         given = shown(given) or ""
         with self.reading():
-            found = set(self.column(select(stories.c.id).where(or_(stories.c.id == given, stories.c.ledger_id == given))))
-            found = found or set(self.column(select(previous_ids.c.story).where(previous_ids.c.id == given)))
+            found = set(
+                self.column(
+                    select(stories.c.id).where(
+                        or_(stories.c.id == given, stories.c.ledger_id == given)
+                    )
+                )
+            )
+            found = found or set(
+                self.column(select(previous_ids.c.story).where(previous_ids.c.id == given))
+            )
             if not found and given:
-                found = set(self.column(select(stories.c.id).where(stories.c.id.startswith(given, autoescape=True))))
+                found = set(
+                    self.column(
+                        select(stories.c.id).where(stories.c.id.startswith(given, autoescape=True))
+                    )
+                )
             return tuple(sorted(found))
 
     def story(self, story_id: str) -> StoredStory | None:
@@ -149,22 +237,48 @@ class StoryTables(SearchTables):
                 return None
             what = f"the ledger of story {story_id}"
             ledger, read = unpack_text(row.ledger, what), tuple(self.lent(stories=[story_id]))
-            members = sorted({*self.column(select(reports.c.id).where(reports.c.story == story_id)), *(one.report for one in read)})
+            members = sorted(
+                {
+                    *self.column(select(reports.c.id).where(reports.c.story == story_id)),
+                    *(one.report for one in read),
+                }
+            )
             if row.archived_at is not None:
                 with naming(what):
                     members = [str(report["id"]) for report in json.loads(ledger)["reports"]]
-            before = sorted(self.column(select(previous_ids.c.id).where(previous_ids.c.story == story_id)))
-            return StoredStory(row.id, row.title, tuple(members), row.version, row.ledger_id, row.made_at, row.updated_at,
-                               ledger, tuple(before), read, self.rows_in_story(story_id), self.corrections_of(story_id))  # fmt: skip
+            before = sorted(
+                self.column(select(previous_ids.c.id).where(previous_ids.c.story == story_id))
+            )
+            return StoredStory(
+                row.id,
+                row.title,
+                tuple(members),
+                row.version,
+                row.ledger_id,
+                row.made_at,
+                row.updated_at,
+                ledger,
+                tuple(before),
+                read,
+                self.rows_in_story(story_id),
+                self.corrections_of(story_id),
+            )
 
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""
         if ids:
-            self.run_in(update(stories).where(stories.c.archived_at.is_(None)).values(version="damaged"), stories.c.id, ids)
+            self.run_in(
+                update(stories).where(stories.c.archived_at.is_(None)).values(version="damaged"),
+                stories.c.id,
+                ids,
+            )
 
     def holding(self, sought: Iterable[Sequence[str]]) -> tuple[str, ...]:
-        """Returns the ids of the stories whose ledgers contain all words of one of these, sorted; damaged ledgers are skipped."""
-        wanted = [[json.dumps(word, ensure_ascii=False)[1:-1] for word in words] for words in sought]
+        """Returns the ids of the stories whose ledgers contain all words of one of these, sorted;
+        damaged ledgers are skipped."""
+        wanted = [
+            [json.dumps(word, ensure_ascii=False)[1:-1] for word in words] for words in sought
+        ]
         found = []
         for story_id in self.story_ids():
             ledger = self.value(select(stories.c.ledger).where(stories.c.id == story_id))
@@ -176,16 +290,24 @@ class StoryTables(SearchTables):
 
     def ledger_digest(self, story_id: str) -> str | None:
         """Returns the sha256 that the story's ledger had when it was written."""
-        found: str | None = self.value(select(stories.c.ledger_sha256).where(stories.c.id == story_id))
+        found: str | None = self.value(
+            select(stories.c.ledger_sha256).where(stories.c.id == story_id)
+        )
         return found
 
     def taken_ids(self, ids: Iterable[str]) -> set[str]:
         """Returns those of these ids that a story has or had."""
         asked = set(ids)
         with self.reading():
-            return {row.id for table in (stories, previous_ids) for row in self.rows_in(select(table.c.id), table.c.id, asked)}
+            return {
+                row.id
+                for table in (stories, previous_ids)
+                for row in self.rows_in(select(table.c.id), table.c.id, asked)
+            }
 
-    def changes(self, story: str | None = None, *, since: str | None = None, most: int = 100_000) -> tuple[ChangeRow, ...]:
+    def changes(
+        self, story: str | None = None, *, since: str | None = None, most: int = 100_000
+    ) -> tuple[ChangeRow, ...]:
         """Returns the changes, oldest first: in one story or in all, from a moment on."""
         wanted = select(changes)
         if story is not None:
@@ -197,7 +319,10 @@ class StoryTables(SearchTables):
     def counts(self) -> dict[str, int]:
         """Returns the row counts of the main tables."""
         with self.reading():
-            return {table.name: self.value(select(func.count()).select_from(table)) for table in (raws, reports, stories, changes)}
+            return {
+                table.name: self.value(select(func.count()).select_from(table))
+                for table in (raws, reports, stories, changes)
+            }
 
     def add_judgements(self, given: Iterable[Judgement]) -> int:
         """Stores judgements; returns how many were new."""
@@ -205,41 +330,68 @@ class StoryTables(SearchTables):
         with self.writing():
             for j in given:
                 if self.row(select(judgements.c.number).where(judgements.c.id == j.id)) is None:
-                    self.run(insert(judgements).values(id=j.id, judgement=json.dumps(json.loads(to_line(j, in_store=True)))))
+                    self.run(
+                        insert(judgements).values(
+                            id=j.id, judgement=json.dumps(json.loads(to_line(j, in_store=True)))
+                        )
+                    )
                     added += 1
             if added:
                 self.grow()
         return added
 
     def judgements(self) -> tuple[Judgement, ...]:
-        """Returns all judgements in order of arrival, with undone ones naming the judgement that undid them."""
+        """Returns all judgements in order of arrival, with undone ones naming the judgement that
+        undid them."""
         lines = self.column(select(judgements.c.judgement).order_by(judgements.c.number))
         return settle(read_judgements("\n".join(lines))) if lines else ()
 
 
 def change_of(row: AnyRow) -> ChangeRow:
     """Returns the change of a row of its table."""
-    return ChangeRow(row.story, row.at, row.kind, row.subject, row.before, row.after, tuple(json.loads(row.reports)))
+    return ChangeRow(
+        row.story,
+        row.at,
+        row.kind,
+        row.subject,
+        row.before,
+        row.after,
+        tuple(json.loads(row.reports)),
+    )
 
 
 def packed_ledger(ledger: str) -> dict[str, object]:
     """Returns a ledger's document for the table of stories, with its hash."""
-    return {"ledger_sha256": hashlib.sha256(ledger.encode("utf-8", "surrogatepass")).hexdigest(), "ledger": pack_text(ledger)}
+    return {
+        "ledger_sha256": hashlib.sha256(ledger.encode("utf-8", "surrogatepass")).hexdigest(),
+        "ledger": pack_text(ledger),
+    }
 
 
 def ids_in(ledger: Mapping[str, Any]) -> set[str]:
     """Returns the ids of the points, accounts and reports of a ledger document."""
     points = [point for story in ledger["stories"] for point in story["points"]]
-    return {one["id"] for one in (*points, *ledger["reports"], *(account for point in points for account in point["accounts"]))}
+    return {
+        one["id"]
+        for one in (
+            *points,
+            *ledger["reports"],
+            *(account for point in points for account in point["accounts"]),
+        )
+    }
 
 
 def former_in(ledger: Mapping[str, Any], at: str) -> Iterator[FormerRow]:
     """Yields what the ids of a ledger document mean."""
     sha = {report["id"]: report["sha256"] for report in ledger["reports"]}
     for report in ledger["reports"]:
-        yield FormerRow(report["id"], at, "report", report["title"] or report["id"], (), report["sha256"])
+        yield FormerRow(
+            report["id"], at, "report", report["title"] or report["id"], (), report["sha256"]
+        )
     for point in (point for story in ledger["stories"] for point in story["points"]):
-        quotes = [(account, account["quote"]) for account in point["accounts"] if account["report"] in sha]
+        quotes = [
+            (account, account["quote"]) for account in point["accounts"] if account["report"] in sha
+        ]
         places = tuple((sha[quote["report"]], quote["start"], quote["end"]) for _, quote in quotes)
         yield FormerRow(point["id"], at, "point", point["question"], places)
         for (account, quote), place in zip(quotes, places, strict=True):

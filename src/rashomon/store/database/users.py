@@ -13,7 +13,13 @@ from rashomon.store.database.schema import audit, sessions, tries, users, visits
 from rashomon.store.database.session import AnyRow
 
 STAY = 30 * 60  # seconds; returning within them continues the same visit
-_LONGEST: Mapping[str, int] = {"who": 80, "target": 1000, "before": 10_000, "after": 10_000, "address": 64}  # characters in the audit log
+_LONGEST: Mapping[str, int] = {
+    "who": 80,
+    "target": 1000,
+    "before": 10_000,
+    "after": 10_000,
+    "address": 64,
+}  # characters in the audit log
 _VISIT = select(visits.c.story, visits.c.at, visits.c.before)
 
 
@@ -73,11 +79,17 @@ class UserTables(CheckTables):
 
     def end_tries(self, *, before: str, welcome_before: str) -> None:
         """Deletes attempts, and successful logins by address, older than these moments."""
-        self.run(delete(tries).where(and_(tries.c.at < before, or_(~tries.c.welcome, tries.c.at < welcome_before))))
+        self.run(
+            delete(tries).where(
+                and_(tries.c.at < before, or_(~tries.c.welcome, tries.c.at < welcome_before))
+            )
+        )
 
     def visits(self, user: str) -> dict[str, Visit]:
         """Returns the user's visits by story."""
-        return {row.story: Visit(*row) for row in self.rows(_VISIT.where(visits.c.user_name == user))}
+        return {
+            row.story: Visit(*row) for row in self.rows(_VISIT.where(visits.c.user_name == user))
+        }
 
     def visit(self, user: str, story: str) -> Visit | None:
         """Returns the user's last visit to the story."""
@@ -85,7 +97,8 @@ class UserTables(CheckTables):
         return None if row is None else Visit(*row)
 
     def note_visit(self, user: str, story: str, *, at: str) -> Visit:
-        """Records and returns the user's visit to the story; its `before` is when the previous visit ended."""
+        """Records and returns the user's visit to the story; its `before` is when the previous
+        visit ended."""
         with self.writing():
             last = self.visit(user, story)
             before = None if last is None else last.before if is_same_stay(last, at) else last.at
@@ -94,14 +107,24 @@ class UserTables(CheckTables):
 
     def add_audit(self, row: AuditRow) -> None:
         """Appends a row to the audit log; rows are never deleted."""
-        self.run(insert(audit).values(asdict(row) | {name: shown(getattr(row, name), most) for name, most in _LONGEST.items()}))
+        self.run(
+            insert(audit).values(
+                asdict(row)
+                | {name: shown(getattr(row, name), most) for name, most in _LONGEST.items()}
+            )
+        )
 
-    def audit_rows(self, *, target: str | None = None, most: int = 100, skip: int = 0) -> tuple[AuditRow, ...]:
+    def audit_rows(
+        self, *, target: str | None = None, most: int = 100, skip: int = 0
+    ) -> tuple[AuditRow, ...]:
         """Returns the audit log, newest first."""
         wanted = select(*(audit.c[field.name] for field in fields(AuditRow)))
         if target is not None:
             wanted = wanted.where(audit.c.target == target)
-        return tuple(AuditRow(*row) for row in self.rows(wanted.order_by(audit.c.number.desc()).limit(most).offset(skip)))
+        return tuple(
+            AuditRow(*row)
+            for row in self.rows(wanted.order_by(audit.c.number.desc()).limit(most).offset(skip))
+        )
 
     def audit_count(self) -> int:
         """Returns the number of rows in the audit log."""

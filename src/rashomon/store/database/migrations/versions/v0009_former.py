@@ -1,4 +1,5 @@
-"""Adds the table of addresses inside stories that are gone, and with each judgement the points that it touched."""
+"""Adds the table of addresses inside stories that are gone, and with each judgement the points that
+it touched."""
 
 import json
 
@@ -19,7 +20,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Creates the table. A judgement stored without its points gets those that its story shows now."""
+    """Creates the table. A judgement stored without its points gets those that its story shows
+    now."""
     op.create_table(
         "former",
         sa.Column("story", sa.String(40), primary_key=True),
@@ -28,24 +30,40 @@ def upgrade() -> None:
         sa.Column("told", sa.Text, nullable=False),
     )
     connection = op.get_bind()
-    rows = connection.execute(sa.text("SELECT number, judgement FROM judgements ORDER BY number")).all()
+    rows = connection.execute(
+        sa.text("SELECT number, judgement FROM judgements ORDER BY number")
+    ).all()
     kept: dict[int, Judgement] = {number: read_judgements(line)[0] for number, line in rows}
     targets = {one for j in kept.values() if not j.points for one in j.target}
     if not targets:
         return
-    for story_id in connection.execute(sa.text("SELECT id FROM stories ORDER BY id")).scalars().all():
-        packed = connection.execute(sa.text("SELECT ledger FROM stories WHERE id = :id"), {"id": story_id}).scalar_one()
+    for story_id in (
+        connection.execute(sa.text("SELECT id FROM stories ORDER BY id")).scalars().all()
+    ):
+        packed = connection.execute(
+            sa.text("SELECT ledger FROM stories WHERE id = :id"), {"id": story_id}
+        ).scalar_one()
         try:
             document = unpack_text(bytes(packed))
-            ledger = as_written(document) if any(f'"{one}"' in document for one in targets) else None
-        except (Damaged, ValueError, TypeError, KeyError):  # `verify` says so; what was judged of it is obeyed as before
+            ledger = (
+                as_written(document) if any(f'"{one}"' in document for one in targets) else None
+            )
+        except (
+            Damaged,
+            ValueError,
+            TypeError,
+            KeyError,
+        ):  # `verify` says so; what was judged of it is obeyed as before
             continue
         if ledger is not None:
             kept = dict(zip(kept, with_passages(kept.values(), ledger), strict=True))
     for number, line in rows:
         if kept[number] != read_judgements(line)[0]:
             told = json.dumps(json.loads(to_line(kept[number])))
-            connection.execute(sa.text("UPDATE judgements SET judgement = :told WHERE number = :number"), {"told": told, "number": number})
+            connection.execute(
+                sa.text("UPDATE judgements SET judgement = :told WHERE number = :number"),
+                {"told": told, "number": number},
+            )
 
 
 def downgrade() -> None:

@@ -10,7 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Adds the columns, 0 until a story is compared again: no story of an earlier release has passages."""
+    """Adds the columns, 0 until a story is compared again: no story of an earlier release has
+    passages."""
     for name in ("matters", "differ"):
         op.add_column("stories", sa.Column(name, sa.Integer, nullable=False, server_default="0"))
 

@@ -1,4 +1,5 @@
-"""Adds to each story what authors read in it, out of its ledger, and leaves the questions that the program guessed out of its counts."""
+"""Adds to each story what authors read in it, out of its ledger, and leaves the questions that the
+program guessed out of its counts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,8 +20,12 @@ def upgrade() -> None:
     """Adds the column; a story whose ledger cannot be read keeps nothing, and `verify` says so."""
     op.add_column("stories", sa.Column("authored", sa.LargeBinary, nullable=True))
     connection = op.get_bind()
-    for story_id in connection.execute(sa.text("SELECT id FROM stories ORDER BY id")).scalars().all():
-        packed = connection.execute(sa.text("SELECT ledger FROM stories WHERE id = :id"), {"id": story_id}).scalar_one()
+    for story_id in (
+        connection.execute(sa.text("SELECT id FROM stories ORDER BY id")).scalars().all()
+    ):
+        packed = connection.execute(
+            sa.text("SELECT ledger FROM stories WHERE id = :id"), {"id": story_id}
+        ).scalar_one()
         try:
             ledger = from_json(unpack_text(bytes(packed)))
             (story,) = ledger.stories
@@ -33,7 +38,10 @@ def upgrade() -> None:
             "disputed": sum(point.status is Status.DISPUTED for point in story.points),
             "id": story_id,
         }
-        update = "UPDATE stories SET authored = :authored, points = :points, disputed = :disputed WHERE id = :id"
+        update = (
+            "UPDATE stories SET authored = :authored, points = :points, disputed = :disputed "
+            "WHERE id = :id"
+        )
         connection.execute(sa.text(update), told)
 
 

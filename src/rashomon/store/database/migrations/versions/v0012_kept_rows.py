@@ -1,4 +1,5 @@
-"""Keeps what authors wrote row by row, with quotations and versions, where each story had it as one text."""
+"""Keeps what authors wrote row by row, with quotations and versions, where each story had it as one
+text."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,11 +18,16 @@ _BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 
 def upgrade() -> None:
-    """Makes the tables and moves each story's text into them; one that cannot be read is left out."""
+    """Makes the tables and moves each story's text into them; one that cannot be read is left
+    out."""
     rows, quotes, changes, corrections = _tables()
     connection = op.get_bind()
     known: set[str] = set()
-    for story_id in connection.execute(sa.text("SELECT id FROM stories WHERE authored IS NOT NULL ORDER BY id")).scalars().all():
+    for story_id in (
+        connection.execute(sa.text("SELECT id FROM stories WHERE authored IS NOT NULL ORDER BY id"))
+        .scalars()
+        .all()
+    ):
         wanted = sa.text("SELECT ledger, authored, updated_at FROM stories WHERE id = :id")
         packed, authored, at = connection.execute(wanted, {"id": story_id}).one()
         try:
@@ -35,15 +41,29 @@ def upgrade() -> None:
             known.add(row.id)
             told = pack(plain(row))
             by = shown(row.row.by)
-            connection.execute(rows.insert(), {"id": row.id, "story": story_id, "version": 1, "by": by, "at": at, "row": told})
+            connection.execute(
+                rows.insert(),
+                {"id": row.id, "story": story_id, "version": 1, "by": by, "at": at, "row": told},
+            )
             places = [
-                {"row": row.id, "text": s.report, "begins": s.start, "ends": s.end, "quote": shown(s.quote)}
+                {
+                    "row": row.id,
+                    "text": s.report,
+                    "begins": s.start,
+                    "ends": s.end,
+                    "quote": shown(s.quote),
+                }
                 for s in dict.fromkeys(row.row.spans())
             ]
             connection.execute(quotes.insert(), places)
-            connection.execute(changes.insert(), {"row": row.id, "version": 1, "at": at, "by": by, "told": told})
+            connection.execute(
+                changes.insert(), {"row": row.id, "version": 1, "at": at, "by": by, "told": told}
+            )
         for by, text in kept.corrections.items():
-            connection.execute(corrections.insert(), {"story": story_id, "by": by, "at": at, "told": pack_text(text)})
+            connection.execute(
+                corrections.insert(),
+                {"story": story_id, "by": by, "at": at, "told": pack_text(text)},
+            )
     op.drop_column("stories", "authored")
 
 
@@ -60,7 +80,9 @@ def _tables() -> tuple[sa.Table, sa.Table, sa.Table, sa.Table]:
     )
     quotes = op.create_table(
         "row_quotes",
-        sa.Column("row", ident, sa.ForeignKey("authored_rows.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column(
+            "row", ident, sa.ForeignKey("authored_rows.id", ondelete="CASCADE"), primary_key=True
+        ),
         sa.Column("text", sha, primary_key=True),
         sa.Column("begins", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("ends", sa.Integer, primary_key=True, autoincrement=False),

@@ -1,4 +1,5 @@
-"""Makes rows of what people decided about answers, by what they saw; each decision names the rows that bear it."""
+"""Makes rows of what people decided about answers, by what they saw; each decision names the rows
+that bear it."""
 
 import json
 from collections.abc import Sequence
@@ -23,16 +24,25 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Carries the decisions out, story by story; one whose story cannot be read stays as it is, and is obeyed when it can be."""
+    """Carries the decisions out, story by story; one whose story cannot be read stays as it is, and
+    is obeyed when it can be."""
     connection = op.get_bind()
-    lines = connection.execute(sa.text("SELECT number, judgement FROM judgements ORDER BY number")).all()
+    lines = connection.execute(
+        sa.text("SELECT number, judgement FROM judgements ORDER BY number")
+    ).all()
     number = {read_judgements(line)[0].id: at for at, line in lines}
     listed = read_judgements("\n".join(line for _, line in lines)) if lines else ()
     open_ = {j.id: j for j in in_force(listed) if j.field in OF_ACCOUNTS and not j.rows}
-    for story_id in connection.execute(sa.text("SELECT id FROM stories ORDER BY id")).scalars().all() if open_ else ():
+    for story_id in (
+        connection.execute(sa.text("SELECT id FROM stories ORDER BY id")).scalars().all()
+        if open_
+        else ()
+    ):
         wanted = sa.text("SELECT ledger FROM stories WHERE id = :id")
         try:
-            ledger = from_json(unpack_text(bytes(connection.execute(wanted, {"id": story_id}).scalar_one())))
+            ledger = from_json(
+                unpack_text(bytes(connection.execute(wanted, {"id": story_id}).scalar_one()))
+            )
             rows = _rows(story_id)
         except (Damaged, ValueError, TypeError, KeyError):
             continue
@@ -72,7 +82,10 @@ def _write(story_id: str, made: CarriedOut) -> None:
             "at": row.at,
             "row": told,
         }
-        if connection.execute(rows.update().where(rows.c.id == row.id).values(values)).rowcount == 0:
+        if (
+            connection.execute(rows.update().where(rows.c.id == row.id).values(values)).rowcount
+            == 0
+        ):
             connection.execute(rows.insert(), values | {"id": row.id})
         connection.execute(quotes.delete().where(quotes.c.row == row.id))
         places = [
