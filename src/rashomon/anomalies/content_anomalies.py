@@ -199,9 +199,16 @@ def twice_counted(evidence: StoryEvidence) -> Iterator[Anomaly]:
     for passage in evidence.passages:
         held = {one.id: one for one in passage.core()}
         given: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
+        seen: set[tuple[object, ...]] = set()
         for mark in passage.marks:
-            if mark.kind is MarkKind.FIGURE and mark.group and mark.of in held:
-                given[held[mark.of].report, mark.group].append(mark)
+            if mark.kind is not MarkKind.FIGURE or not mark.group or mark.of not in held:
+                continue
+            one = held[mark.of]
+            at = mark.start - one.quote.start
+            told = (one.report, mark.group, one.speaker, one.quote.quote, at)
+            if told not in seen:  # a sentence that stands there again tells nothing else
+                seen.add(told)
+                given[one.report, mark.group].append(mark)
         for (name, _), marks in sorted(given.items()):
             ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
             pairs = (
@@ -435,23 +442,17 @@ def _keeps_older(
 ) -> bool:
     """Whether a report older than both has the passage with these words and without the others."""
     return any(
-        mine.overlaps(passage)
-        and _told_at(evidence.report(theirs.report)) < since
-        and words in theirs.quote
-        and others not in theirs.quote
-        for mine, theirs in evidence.stretches.get(passage.report, ())
+        mine.overlaps(passage) and words in theirs.quote and others not in theirs.quote
+        for name in evidence.having(words)
+        if _told_at(evidence.report(name)) < since
+        for mine, theirs in evidence.shared.get((passage.report, name), ())
     )
 
 
 def _company(words: str, copy: Copy, evidence: StoryEvidence) -> int:
     """Counts the other reports with these words."""
-    others = (
-        a.report.text
-        for name, a in evidence.annotated.items()
-        if name not in {copy.a.report, copy.b.report}
-    )
-    pattern = re.compile(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)")
-    return sum(words in text and bool(pattern.search(text)) for text in others)
+    having = evidence.having(words)
+    return len(having) - (copy.a.report in having) - (copy.b.report in having)
 
 
 def _within(report: Report, passage: Span, words: str) -> Span:

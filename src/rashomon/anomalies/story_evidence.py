@@ -44,6 +44,29 @@ class StoryEvidence:
         return found
 
     @cached_property
+    def shared(self) -> Mapping[tuple[str, str], Sequence[tuple[Span, Span]]]:
+        """Returns the copied stretches of each two reports, in the order of the copies."""
+        found: defaultdict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
+        for report, stretches in self.stretches.items():
+            for mine, theirs in stretches:
+                found[report, theirs.report].append((mine, theirs))
+        return found
+
+    def having(self, words: str) -> Mapping[str, None]:
+        """Returns the reports whose text has these words, in order."""
+        if words not in self._having:
+            pattern = re.compile(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)")
+            texts = {name: a.report.text for name, a in self.annotated.items()}
+            self._having[words] = dict.fromkeys(
+                name for name, text in texts.items() if words in text and pattern.search(text)
+            )
+        return self._having[words]
+
+    @cached_property
+    def _having(self) -> dict[str, dict[str, None]]:
+        return {}
+
+    @cached_property
     def stances(self) -> Mapping[str, Stance]:
         """Returns the stance of each statement by its id."""
         return {statement.id: statement.stance for statement in self.statements}

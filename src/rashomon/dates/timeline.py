@@ -1,6 +1,7 @@
 """Builds the timeline of a story: what happened when."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -371,10 +372,11 @@ def _touching(spans: Sequence[Span], placed: Placed) -> tuple[str, ...]:
 
 def event_of(group: Sequence[EventMention], found: Surroundings) -> Event:
     """The event, in the words of the mention that overlaps most with the others."""
+    often = Counter(word for mention in group for word in mention.words)
     best = max(
         group,
         key=lambda t: (
-            sum(len(t.words & other.words) for other in group),
+            sum(often[word] for word in t.words),
             -len(t.what),
             t.span.report,
             -t.span.start,

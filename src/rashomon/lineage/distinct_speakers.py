@@ -1,7 +1,8 @@
 """Counts the distinct primary speakers behind a version."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from rashomon.lexicon import set_of
@@ -117,16 +118,21 @@ def _tidy(spelling: str) -> tuple[str, ...]:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 
 
+OneText = Callable[[Sequence[Account], Sequence[Account]], bool]
+
+
 def count_speakers(
-    accounts: Sequence[Account], speakers: Speakers, one_text: Callable[[Account, Account], bool]
+    accounts: Sequence[Account], speakers: Speakers, one_text: OneText
 ) -> int:
     """Returns the number of primary speakers of the accounts; a report's own voice is one, copies
     of one text count once."""
     named = {key for account in accounts if (key := speakers.key(account))}
+    of: defaultdict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        if not account.speaker:
+            of[account.report].append(account)
     voices: list[list[Account]] = []
-    seen: Mapping[str, None] = dict.fromkeys(a.report for a in accounts)
-    for report in sorted(seen):
-        own = [account for account in accounts if account.report == report and not account.speaker]
-        if own and not any(one_text(x, y) for voice in voices for x in voice for y in own):
+    for _, own in sorted(of.items()):
+        if not any(one_text(voice, own) for voice in voices):
             voices.append(own)
     return len(named) + len(voices)

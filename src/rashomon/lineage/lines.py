@@ -240,6 +240,8 @@ class _Ties:
         of: defaultdict[str, list[Account]] = defaultdict(list)
         for account in accounts:
             of[account.report].append(account)
+        owed = {r: frozenset[str]().union(*map(self._agencies, some)) for r, some in of.items()}
+        told = {report: self._told(some) for report, some in of.items()}
         links: dict[frozenset[str], str] = {}
         copies: dict[frozenset[str], str] = {}
         for one, other in itertools.combinations(sorted(of), 2):
@@ -247,47 +249,38 @@ class _Ties:
             if pair in self._revised:
                 links[pair] = "one is a later state of the same page"
                 continue
-            for x, y in itertools.product(of[one], of[other]):
-                if copy := self._copied(x, y):
-                    agency = "" if copy.from_ in (None, "a", "b") else f" ({copy.from_} text)"
-                    links[pair], copies[pair] = f"the stretch is copied{agency}", copy.id
-                    break
-                if shared := sorted(self._agencies(x) & self._agencies(y)):
-                    links[pair] = f"both owe it to {shared[0]}"
-                    break
-                if house := self._quotes(x, y) or self._quotes(y, x):
-                    links[pair] = f"one has it from the other, {house}"
-                    break
+            if copy := self._copied(of[one], of[other]):
+                agency = "" if copy.from_ in (None, "a", "b") else f" ({copy.from_} text)"
+                links[pair], copies[pair] = f"the stretch is copied{agency}", copy.id
+            elif shared := owed[one] & owed[other]:
+                links[pair] = f"both owe it to {min(shared)}"
+            elif house := self._quotes(told[one], one, other) or self._quotes(
+                told[other], other, one
+            ):
+                links[pair] = f"one has it from the other, {house}"
         return links, copies
 
-    def _quotes(self, x: Account, y: Account) -> str | None:
+    def _quotes(self, told: Mapping[str, str], one: str, other: str) -> str | None:
         """The outlet of the second report, if the first says it was told there: "told the Harn
-        Post", "the Harn Post reported"."""
-        house = self._houses.get(y.report)
-        statement = self._statements.get(x.statement or "")
-        if house is None or statement is None or house == self._houses.get(x.report):
-            return None
-        named = (*statement.via, *((statement.speaker,) if statement.speaker else ()))
-        return next((name for name in named if house_key(name) == house), None)
+        Post", "the Harn Post reported". `told`: whom it names, by their keys."""
+        house = self._houses.get(other)
+        return told.get(house) if house and house != self._houses.get(one) else None
 
-    def one_text(self, x: Account, y: Account) -> bool:
-        """Whether the text of both accounts was copied between their reports."""
+    def _told(self, accounts: Sequence[Account]) -> dict[str, str]:
+        """Through whom, and by whom, the accounts of a report were told, by the keys of outlets."""
+        said = (self._statements.get(account.statement or "") for account in accounts)
+        named = {name: None for s in said if s for name in (*s.via, s.speaker) if name}
+        return {house_key(name): name for name in reversed(named)}
+
+    def one_text(self, x: Sequence[Account], y: Sequence[Account]) -> bool:
+        """Whether the text of accounts of two reports was copied between them."""
         return self._copied(x, y) is not None
 
-    def _copied(self, x: Account, y: Account) -> Copy | None:
-        """A copy between the reports that holds the first account, preferably one that holds the
-        second as well."""
-        between = self._copies.get(frozenset((x.report, y.report)), ())
-        there = any(
-            _held(y.quote, copy.a if copy.a.report == y.report else copy.b) for copy in between
-        )
-        return (
-            next(
-                (c for c in between if _held(x.quote, c.a if c.a.report == x.report else c.b)), None
-            )
-            if there
-            else None
-        )
+    def _copied(self, x: Sequence[Account], y: Sequence[Account]) -> Copy | None:
+        """The first copy between two reports that holds an account of the first, where one holds
+        an account of the second."""
+        between = self._copies.get(frozenset((x[0].report, y[0].report)), ())
+        return _holding(x, between) if _holding(y, between) else None
 
     def _agencies(self, account: Account) -> frozenset[str]:
         """The agencies behind this account: those of the whole report, and those that the
@@ -319,6 +312,19 @@ def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:
             pairs.add(frozenset((report, earlier)))
             earlier = before.get(earlier)
     return frozenset(pairs)
+
+
+def _holding(accounts: Sequence[Account], copies: Sequence[Copy]) -> Copy | None:
+    """The first of these copies that holds the first of these accounts that any holds."""
+    return next(
+        (
+            copy
+            for account in accounts
+            for copy in copies
+            if _held(account.quote, copy.a if copy.a.report == account.report else copy.b)
+        ),
+        None,
+    )
 
 
 def _held(quote: Span, stretch: Span) -> bool:

@@ -160,8 +160,10 @@ class _Strengths:
             sum(self._strengths.get(pair, 0.0) for pair in pairs) / len(pairs) if pairs else TWIN
         )
         printed = self._printed(tuple(sure))
+        first = printed[0]
         strongest = max(
-            pairs or self._pairs(printed, printed),
+            pairs
+            or [(first, n) for n in printed if self._reports[n] != self._reports[first]],
             key=lambda pair: (self._strengths.get(pair, 0.0), -pair[0], -pair[1]),
         )
         return SentenceRow(tuple(printed), tuple(self._printed(tuple(likely))), strongest, strength)

@@ -23,6 +23,7 @@ from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.row import Row, RowAnswer, RowNote, RowWords
 from rashomon.model.statement import Stance
 from rashomon.rows.quoted_words import Quoted
+from rashomon.text.calendar_words import is_time
 
 LETTERS = {
     "c": RelationKind.CONFLICT,
@@ -44,6 +45,7 @@ NO_AUTHOR = "no author"
 NO_QUESTION = "an answer before any question"
 LOST = "below a question that was refused"
 NO_WORDS = "an answer without words of a report"
+NO_DAY = "a day that no calendar has"
 NO_END = "words without their end"
 NO_NOTE = "not of the form of a note"
 TOO_LONG = f"a question of more than {LONGEST} characters"
@@ -297,9 +299,17 @@ class RowReader:
         elif len(row.answers) == MOST_ANSWERS:
             self._refuse(number, MANY_ANSWERS, "leave out what matters least")
         elif quoted:
-            row.answers.append(
-                WrittenAnswer(int(found["number"]), *value_in(found["value"]), quoted)
-            )
+            answer = WrittenAnswer(int(found["number"]), *value_in(found["value"]), quoted)
+            if self._holds(answer.as_of, number):
+                row.answers.append(answer)
+
+    def _holds(self, as_of: str | None, number: int, words: str = "") -> bool:
+        """Whether an answer or words may hold for this time."""
+        if not as_of or is_time(as_of):
+            return True
+        told = "write as of 2031-03-05, or the first and last as 2031-03-05/2031-03-07"
+        self._refuse(number, NO_DAY, told, words or f"as of {as_of}")
+        return False
 
     def _items(self, line: str, at: int, number: int) -> list[Quoted]:
         out = []
@@ -310,7 +320,9 @@ class RowReader:
                 self._refuse(number, NO_END, told, line[at : at + 40])
                 break
             at = found.end()
-            out.append(_quoted(found["label"], unescaped(found["words"]), found["tail"], number))
+            one = _quoted(found["label"], unescaped(found["words"]), found["tail"], number)
+            if self._holds(one.as_of, number, one.words):
+                out.append(one)
         return out
 
 

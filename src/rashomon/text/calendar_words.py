@@ -1,7 +1,7 @@
 """Days as people write them: "15 Oct 2017", "14–15 Oct 2017", "Aug 2017"."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from rashomon.lexicon import ordered
 
@@ -69,6 +69,19 @@ def as_date(value: str) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
+
+
+def is_time(value: str) -> bool:
+    """Returns whether this is a year, month, day or minute that the calendar has, or two in order,
+    of which one may be open ("..")."""
+    ends = [end for end in value.split("/") if end != ".."]
+    try:
+        for end in ends:
+            datetime.fromisoformat(end + "0001-01-01T00:00"[len(end) :])
+    except ValueError:
+        return False
+    shared = min(map(len, ends), default=0)
+    return bool(ends) and ends[0][:shared] <= ends[-1][:shared]
 
 
 def say_gap(first: date, last: date) -> str:

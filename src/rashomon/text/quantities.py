@@ -97,7 +97,7 @@ _MAY_COUNT = re.compile(
 )
 
 
-@lru_cache(maxsize=256)  # the quotes of one point are read again and again
+@lru_cache(maxsize=4096)  # the words of a story are read again and again
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Returns the quantities of a text in order, without overlaps."""
     return tuple(_walk(text, lexemes_of(text))) if _MAY_COUNT.search(text) else ()
