@@ -1,6 +1,8 @@
 """What is odd, and what only looks so."""
 
 from dataclasses import replace
+from itertools import combinations
+from time import process_time
 
 import pytest
 
@@ -10,7 +12,7 @@ from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
-from rashomon.model.passage import MarkKind
+from rashomon.model.passage import MarkKind, PassageSentence
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
@@ -386,3 +388,45 @@ def test_text_that_stops_within_a_word_above_lines_of_the_page() -> None:
         "in an interv\nSign up for our letter"
     )
     assert AnomalyKind.TRUNCATED in kinds(make_report(text, title="Crane falls"))
+
+
+@pytest.mark.parametrize("days", [1, 28])
+def test_every_two_of_many_reports_with_other_figures_are_told_in_time(days: int) -> None:
+    told = [f"The slick was {1000 + n} metres from the harbour." for n in range(160)]
+    reports = [
+        make_report(text, f"r{n:03}", published=f"2021-03-{1 + n % days:02}", anchor="2021-03-29")
+        for n, text in enumerate(told)
+    ]
+    copies = tuple(
+        Copy(
+            f"c{a.id}{b.id}",
+            a.span(0, len(a.text)),
+            b.span(0, len(b.text)),
+            CopyKind.EDITED,
+            drift=(Drift(a.text[14:18], b.text[14:18], "number"),),
+        )
+        for a, b in combinations(reports, 2)
+    )
+    annotated = list(annotate_reports(reports))
+    started = process_time()
+    found = find_anomalies(annotated, dates=(), copies=copies, statements=(), points=())
+    assert process_time() - started < 0.5
+    assert sum(one.kind is AnomalyKind.NUMBER_DRIFT for one in found) > 100
+
+
+def test_two_figures_of_sentences_that_stand_there_again_and_again_are_told_in_time() -> None:
+    text = "Three boats were lost off the harbour that night. " * 500
+    report = make_report(text, "a")
+    sentences = [PassageSentence(f"se-{n}", report.span(50 * n, 50 * n + 49)) for n in range(500)]
+    marks = tuple(make_mark(one, "Three", MarkKind.FIGURE, "boats") for one in sentences)
+    passage = make_passage("r", *sentences, marks=marks)
+    annotated = list(annotate_reports([report]))
+    started = process_time()
+    assert not [
+        one
+        for one in find_anomalies(
+            annotated, dates=(), copies=(), statements=(), points=(), passages=[passage]
+        )
+        if one.kind is AnomalyKind.SELF_CONTRADICTION
+    ]
+    assert process_time() - started < 2

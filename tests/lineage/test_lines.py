@@ -2,14 +2,16 @@
 
 import itertools
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
 from factories import make_report
-from rashomon.lineage.lines import count_lines, largest_independent, revised_pairs
+from rashomon.lineage.lines import count_lines, counter_of, largest_independent, revised_pairs
 from rashomon.lineage.origins import group_lines
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.name import Name, NameKind
+from rashomon.model.passage import PassageSentence
 from rashomon.model.point import Account, Point, PointKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
@@ -356,3 +358,20 @@ def test_what_one_outlet_has_from_another_is_one_line(
         statements,
     )
     assert version.lines == lines
+
+
+def test_many_accounts_of_few_reports_are_counted_one_by_one() -> None:
+    reports = [
+        make_report("The dam gave way. " * 1500, name, outlet=f"Post {name}") for name in "abc"
+    ]
+    accounts = [
+        replace(account(report, "The dam"), id=f"{report.id}{n}", quote=report.span(at, at + 7))
+        for report in reports
+        for n in range(1500)
+        for at in [18 * n]
+    ]
+    ties = counter_of((), reports, (), ())
+    told = [PassageSentence(one.id, one.quote) for one in accounts]
+    started = process_time()
+    assert ties(told) == (3, 3)
+    assert process_time() - started < 1

@@ -171,6 +171,18 @@ def test_words_like_another_quotation_come_back_whole() -> None:
         ),
         ('# Q? | count\n1 a: wire "boat', "words without their end"),
         ('# Q? | count\n1 a: wire "boat"; wire "boat"', "the same words under one question again"),
+        (
+            '# Q? | count\n1 a as of 2031-99-99: wire "boat"',
+            'line 3: "as of 2031-99-99": a day that no calendar has; write as of 2031-03-05',
+        ),
+        (
+            '# Q? | count\n1 a: wire "boat" as of 2031-02-30',
+            'line 3: "boat": a day that no calendar has',
+        ),
+        (
+            '# Q? | count\n1 a as of 2031-03/2031-02-01: wire "boat"',
+            '"as of 2031-03/2031-02-01": a day that no calendar has',
+        ),
         ("what is this", "line 2: not of the form of a row; write // before a remark"),
         ('statement wire "a boat was lost": none', "words that do not stand in the report"),
         (

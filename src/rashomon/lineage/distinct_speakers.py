@@ -121,9 +121,7 @@ def _tidy(spelling: str) -> tuple[str, ...]:
 OneText = Callable[[Sequence[Account], Sequence[Account]], bool]
 
 
-def count_speakers(
-    accounts: Sequence[Account], speakers: Speakers, one_text: OneText
-) -> int:
+def count_speakers(accounts: Sequence[Account], speakers: Speakers, one_text: OneText) -> int:
     """Returns the number of primary speakers of the accounts; a report's own voice is one, copies
     of one text count once."""
     named = {key for account in accounts if (key := speakers.key(account))}

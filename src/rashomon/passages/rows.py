@@ -162,8 +162,7 @@ class _Strengths:
         printed = self._printed(tuple(sure))
         first = printed[0]
         strongest = max(
-            pairs
-            or [(first, n) for n in printed if self._reports[n] != self._reports[first]],
+            pairs or [(first, n) for n in printed if self._reports[n] != self._reports[first]],
             key=lambda pair: (self._strengths.get(pair, 0.0), -pair[0], -pair[1]),
         )
         return SentenceRow(tuple(printed), tuple(self._printed(tuple(likely))), strongest, strength)
