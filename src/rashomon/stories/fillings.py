@@ -4,26 +4,21 @@ Reports of different events told in one form of words (a wire's, a league's, a w
 share nearly all words but these. A place of the form is known by the words around it; where two
 reports have the same place and another name or figure stands in it, the form was filled anew, for
 another event. Copies, and other accounts of one event, fill hardly any place anew, whatever else
-they change.
+they change; later reports of one event fill figures anew, and leave names and days.
 """
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.lexicon import lowered
 from rashomon.text.annotations import Annotations
-from rashomon.text.spellings import fold
+from rashomon.text.spellings import fold, skeleton
 
-AROUND = 4  # words before it, or after it, by which a place of the form is known;
-PLAIN = 2  # at least so many of these are no fillings themselves, and one of these tells something
+# Words by which a place of the form is known: those before it, after it, and on both sides.
+AROUND = ((-4, -3, -2, -1), (1, 2, 3, 4), (-2, -1, 1, 2))
 FIRST = 400  # words from the top that are looked at
-KINDS = (
-    "\x1fname",
-    "\x1fday or figure",
-)  # what stands for a filling among the words around another
-NAME, FIGURE = range(len(KINDS))
+KINDS = ("\x1fname", "\x1ffigure", "\x1fday")  # what stands for a filling among other words
+NAME, FIGURE, DAY = range(len(KINDS))
 _LINE = "\n"  # what ends a headline or a paragraph
 _DAYS = lowered(
     "calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months"
@@ -33,68 +28,64 @@ _DAYS = lowered(
 def fillings_of(annotations: Annotations) -> dict[str, int]:
     """Returns the filling, as a number, of each place of the report's form of words; of a place
     that occurs again, the first."""
-    words = list(_words(annotations))
-    shown = [word.text if word.kind is None else KINDS[word.kind] for word in words]
+    words, kinds, telling = _words(annotations)
+    shown = [word if kind is None else KINDS[kind] for word, kind in zip(words, kinds, strict=True)]
     found: dict[str, int] = {}
-    for at, word in enumerate(words):
-        if word.kind is not None:
-            for side, first, last in (("<", at - AROUND, at), (">", at + 1, at + 1 + AROUND)):
-                if first >= 0 and last <= len(words) and _tells(words[first:last]):
-                    place = " ".join((side, KINDS[word.kind], *shown[first:last]))
-                    found.setdefault(_digest(place, 5).hex(), _number(word.text, word.kind))
+    for at, kind in enumerate(kinds):
+        if kind is None:
+            continue
+        number = _number(words[at], kind)
+        for side, steps in enumerate(AROUND):
+            if at + steps[0] < 0 or at + steps[-1] >= len(words):
+                continue
+            around = [shown[at + step] for step in steps]
+            if _LINE not in around and any(telling[at + step] for step in steps):
+                place = " ".join((str(side), KINDS[kind], *around))
+                found.setdefault(_digest(place, 5).hex(), number)
     return found
 
 
-@dataclass(slots=True)
-class _Word:
-    """A word in lower case, or the last of those of a name or a figure: titles and first names come
-    and go. `kind`: None for neither."""
+def _words(annotations: Annotations) -> tuple[list[str], list[int | None], list[bool]]:
+    """Returns the first words in lower case with their kind, None for what is no filling, and
+    whether they are rare enough to know a place by.
 
-    text: str
-    kind: int | None
-    common: bool
-
-
-def _tells(around: Sequence[_Word]) -> bool:
-    """Whether these words are enough to know a place by, and of one line."""
-    plain = [word for word in around if word.kind is None]
-    return (
-        len(plain) >= PLAIN
-        and all(word.text != _LINE for word in around)
-        and not all(word.common for word in plain)
-    )
-
-
-def _words(annotations: Annotations) -> list[_Word]:
-    """Returns the first words; those of a name or a figure are one."""
+    The words of a name are one, the last: titles and first names come and go. So are those of a
+    day or figure.
+    """
     columns = annotations.columns
     opening = frozenset() if annotations.read_whole else frozenset(annotations.breaks)
-    told: list[_Word] = []
+    words: list[str] = []
+    kinds: list[int | None] = []
+    telling: list[bool] = []
     after = -1  # the token after the last filling
     for i, text in enumerate(columns.texts):
         if "\n" in text:
-            told.append(_Word(_LINE, None, common=True))
-        if not any(map(str.isalnum, text)):
+            words.append(_LINE)
+            kinds.append(None)
+            telling.append(False)
+        if not text.isalnum() and not any(map(str.isalnum, text)):
             continue
         kind = _kind(text, columns.classes[i], opens=i in opening)
-        if kind is not None and i == after and told[-1].kind == kind:
-            told[-1].text = columns.lowers[i]
-        elif len(told) == FIRST:
+        lower = columns.lowers[i]
+        if kind is not None and i == after and (kinds[-1] == NAME) == (kind == NAME):
+            words[-1] = lower if kind == NAME else f"{words[-1]} {lower}"
+            kinds[-1] = max(kind, kinds[-1] or NAME)
+        elif len(words) == FIRST:
             break
         else:
-            told.append(_Word(columns.lowers[i], kind, columns.commons[i]))
+            words.append(lower)
+            kinds.append(kind)
+            telling.append(kind is None and not columns.commons[i])
         after = -1 if kind is None else i + 1
-    return told
+    return words, kinds, telling
 
 
 def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
-    """Returns whether a word belongs to a name, or to a day or a figure; of a text that is not
-    parsed, by its look. `opens`: it begins a sentence."""
-    if (
-        any(map(str.isdigit, text))
-        or word_class == "NUM"
-        or (text[0].isupper() and text.lower() in _DAYS)
-    ):
+    """Returns whether a word belongs to a name, a figure or a day; of a text that is not parsed, by
+    its look. `opens`: it begins a sentence."""
+    if text[0].isupper() and text.lower() in _DAYS:
+        return DAY
+    if any(map(str.isdigit, text)) or word_class == "NUM":
         return FIGURE
     named = word_class == "PROPN" or (word_class == "X" and text[0].isupper() and not opens)
     return NAME if named else None
@@ -102,8 +93,8 @@ def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
 
 @lru_cache(maxsize=1 << 14)
 def _number(word: str, kind: int) -> int:
-    """Returns a number for this word that also tells its kind."""
-    word = fold(word).replace(" ", "") or word
+    """Returns a number for this word, of a name however it is spelled, that also tells its kind."""
+    word = (skeleton(word) if kind == NAME else fold(word).replace(" ", "")) or word
     return int.from_bytes(_digest(word, 4), "big") * len(KINDS) + kind
 
 

@@ -16,8 +16,6 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 
 from rashomon.stories.vectors import (
-    FIGURE_WEIGHT,
-    NAME_WEIGHT,
     NumberedTerms,
     Numbers,
     Places,
@@ -26,7 +24,7 @@ from rashomon.stories.vectors import (
     Terms,
     Vectors,
     Weights,
-    counted_apart,
+    filled_anew,
     forms,
     put_together,
     spread_of,
@@ -43,7 +41,7 @@ _CELLS = 1 << 21  # sums held at once
 OF_WORDS = 0.6
 # share of their form of words from which two reports fill it anew; copies and accounts of one event
 # stay below
-ANEW = 0.1
+ANEW = 0.06
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -339,15 +337,10 @@ def _likeness(
 
 
 def filled_alike(anew: Days, left: Days, right: Days) -> Days:
-    """Returns what becomes of the similarity of two reports, given what they fill otherwise of one
-      form of words and the weights of their
-    forms: nothing, or it turns against one event, since the more alike two such reports are, the
-    surer they tell two.
-    """
-    names, figures = counted_apart(anew)
-    return np.where(
-        NAME_WEIGHT * names + FIGURE_WEIGHT * figures >= ANEW * np.sqrt(left * right), -1.0, 1.0
-    )
+    """Returns what becomes of the similarity of two reports, given what they fill otherwise of
+    one form of words and the weights of their forms: nothing, or it turns against one event,
+    since the more alike two such reports are, the surer they tell two."""
+    return np.where(filled_anew(anew) >= ANEW * np.sqrt(left * right), -1.0, 1.0)
 
 
 def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -11,19 +11,18 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.stories.fillings import FIGURE, KINDS
+from rashomon.stories.fillings import KINDS
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
 Entries = tuple[int, np.ndarray[Any, np.dtype[np.int32]], Weights, Places]
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
-NAME_WEIGHT, FIGURE_WEIGHT = (
-    1.0,
-    0.5,
-)  # of a place of a form of words: later reports of one event tell other days and figures
-_MOST_FILLED = 4096.0  # more than a report has fillings, so that both kinds are counted in one sum
-FEW = 8  # added to the weight of each form, so that one place of a few is not the whole form
+APART = (10.0, 5.0, 10.0)  # weight of a place that two reports fill otherwise, by its kind
+TELLING = (1.0, 0.0, 1.0)  # whether such a place tells two events by itself: figures change
+MUCH = 10  # places with the same names and days for each with others, at which only figures changed
+FEW = 40  # added to the weight of each form, so that one place of a few is not the whole form
+_SHIFT = 1 << 20  # above it a product holds what is filled otherwise, below it what that tells
 _WORD_BITS = 48  # of a term's number; those above say the language
 _AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
 
@@ -164,38 +163,28 @@ def weighted(terms: Terms, spread: Spread) -> Vectors:
 
 def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
     """Returns the places of each report's form of words with their fillings, twice, and the weight
-      of the form. The product of two reports,
-    one from the first and one from the second of these, counts the places that both have and fill
-    otherwise, as `counted_apart` reads it.
+    of the form. The product of two reports, one from the first and one from the second of these,
+    tells what both fill otherwise, as `filled_anew` reads it.
 
     `fillings`: by place, with numbers as counts, as `fillings_of` gives them.
     """
-    figures = fillings.counts % len(KINDS) == FIGURE
+    kinds = fillings.counts % len(KINDS)
     rows = np.repeat(np.arange(fillings.size), np.diff(fillings.starts))
-    sizes: Weights = (
-        np.bincount(rows, np.where(figures, FIGURE_WEIGHT, NAME_WEIGHT), fillings.size).astype(
-            np.float64
-        )
-        + FEW
-    )
-    terms, rows = (
-        np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)]),
-        np.concatenate([rows, rows]),
-    )
-    counted = np.where(figures, 1.0, _MOST_FILLED)
-    order = np.lexsort((terms, rows))
-    places, weights = (
-        Vectors(2 * fillings.starts, terms[order], np.ones(len(order))),
-        np.concatenate([counted, -counted])[order],
-    )
+    apart, telling = np.array(APART)[kinds], np.array(TELLING)[kinds]
+    sizes = np.bincount(rows, apart, fillings.size).astype(np.float64) + FEW
+    terms = np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)])
+    order = np.lexsort((terms, np.concatenate([rows, rows])))
+    places = Vectors(2 * fillings.starts, terms[order], np.ones(len(order)))
+    both = apart * _SHIFT + telling * MUCH
+    weights = np.concatenate([both, -both - telling])[order]
     return replace(places, weights=weights), places, sizes
 
 
-def counted_apart(products: Weights) -> tuple[Weights, Weights]:
-    """Returns how many places are filled otherwise with names, and how many with days and
-    figures."""
-    names, figures = np.divmod(products, _MOST_FILLED)
-    return names, figures
+def filled_anew(products: Weights) -> Weights:
+    """Returns the weight of the places that are filled otherwise; nothing where names and days are
+    the same at most places: then only figures changed, as in later reports of one event."""
+    apart = np.rint(products / _SHIFT)
+    return np.where(products - apart * _SHIFT >= 0, apart, 0.0)
 
 
 def _mixed(numbers: Places) -> Numbers:
