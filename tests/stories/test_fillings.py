@@ -96,3 +96,17 @@ def test_a_text_that_is_not_parsed_is_read_by_the_look_of_its_words() -> None:
     )
     assert one.keys() == other.keys()
     assert one != other
+
+
+@pytest.mark.parametrize("tolls", [(12, 31, 52), (4, 19, 88)])
+def test_a_later_report_that_fills_every_figure_anew_stays_with_its_story(
+    tolls: tuple[int, ...],
+) -> None:
+    form = (
+        "Ferry fire off Port Leddon: {0} dead\n\nAt least {0} people have died and {1} were hurt "
+        "when a ferry caught fire off Port Leddon on Sunday, the coastguard said. {2} are still "
+        "missing. Oda Brandt, who leads the search, said the boats would stay out. The ferry had "
+        "left Velmar in the morning with {3} passengers.\n"
+    )
+    texts = {f"{n}": form.format(n, 2 * n + 1, 200 - n, 300 + n) for n in tolls}
+    assert stories(texts) == {tuple(sorted(texts))}

@@ -41,7 +41,7 @@ _CELLS = 1 << 21  # sums held at once
 OF_WORDS = 0.6
 # share of their form of words from which two reports fill it anew; copies and accounts of one event
 # stay below
-ANEW = 0.06
+ANEW = 0.1
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]
 
