@@ -315,6 +315,11 @@ class Sequence:
         if kept and self.chance.random() < 0.5:
             story, one = self.chance.choice(kept)
             was = former_row(self.store, story, one.id, self.chance.randint(1, one.version - 1))
+            self.rows[one.id] = {
+                span
+                for span in self.rows[one.id]
+                if span.quote in {was_there.quote for was_there in was.spans()}
+            }  # what was added since goes with it
             self._saved(
                 save_row(
                     self.store,
