@@ -118,11 +118,7 @@ def add_rows(
         row = proved_row(
             one, pages, by, faults, known=held.answers if held else (), most_words=_MOST_WORDS
         )
-        fault = row and (
-            intake.fault(merged(held, row), one.line, again=True)
-            if held
-            else intake.fault(row, one.line)
-        )
+        fault = row and intake.fault(merged(held, row) if held else row, one.line, before=held)
         if fault:
             faults.append(fault)
         if row is None or fault:

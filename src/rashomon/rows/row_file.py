@@ -215,21 +215,11 @@ def prove_rows(
     ]
     rows, intake = list[Row](), Intake()
     for one in file.rows:
-        story = next(
-            (
-                stories.get(pages[q.report].report.id, 0)
-                for a in one.answers
-                for q in a.quoted
-                if q.report in pages
-            ),
-            0,
-        )
-        row = None if intake.is_full(story) else proved_row(one, pages, file.by, faults)
-        fault = (
-            intake.full(one.line)
-            if intake.is_full(story)
-            else row and intake.fault(row, one.line, story)
-        )
+        quoted = [pages.get(q.report) for answer in one.answers for q in answer.quoted]
+        story = next((stories.get(page.report.id, 0) for page in quoted if page), 0)
+        fault = intake.full(one.line, len(quoted), story)
+        row = None if fault else proved_row(one, pages, file.by, faults)
+        fault = fault or (row and intake.fault(row, one.line, story))
         if fault:
             faults.append(fault)
         elif row:
