@@ -394,7 +394,7 @@ def why_status(point: Point) -> str:
         "disputed": "conflict",
         "updated": "update",
         "spread": "spread",
-        "scope": "scope",
+        "other scope": "scope",
         "refined": "refine",
     }.get(shown)
     told = [

@@ -29,6 +29,7 @@ from rashomon.model.name import Name
 from rashomon.model.story import Story
 from rashomon.text.name_words import country_name
 from rashomon.text.point_words import label_of
+from rashomon.text.wording import shown_status
 
 ACLED = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
@@ -191,7 +192,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
         "story": figure.story.id,
         "point": figure.point.id,
         **asked_fields(figure.point),
-        "status": figure.point.status.value if figure.point.status else None,
+        "status": shown_status(figure.point) if figure.point.status else None,
     }
 
 
