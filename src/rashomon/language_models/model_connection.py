@@ -245,10 +245,10 @@ class ServerModels:
         return self.status in (http.client.UNAUTHORIZED, http.client.FORBIDDEN)
 
 
-def list_models(line: ModelConnection) -> ServerModels:
-    """Returns the models. Raises StopError if nobody answers."""
+def list_models(line: ModelConnection, *, seconds: float = _SECONDS) -> ServerModels:
+    """Returns the models. Raises StopError if nobody answers within so many seconds."""
     try:
-        answer = line.ask("/models", seconds=_SECONDS)
+        answer = line.ask("/models", seconds=seconds)
     except (OSError, http.client.HTTPException) as error:
         why = getattr(error, "strerror", None) or error or type(error).__name__
         raise StopError(f"{line.endpoint.name} could not be reached: {why}") from error
