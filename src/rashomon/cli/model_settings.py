@@ -34,8 +34,7 @@ def settings_file() -> Path:
 
 def read_model_settings(path: str | None = None) -> ModelSettings:
     """Returns the settings in this file, or in the user's. Raises BadSettings if there is none, or
-      a setting is unknown, of another type or
-    invalid.
+    a setting is unknown, of another type or invalid.
     """
     place = Path(path) if path else settings_file()
     try:

@@ -97,7 +97,7 @@ def files_of(ledger: Ledger) -> Files:
 
 def event_rows(ledger: Ledger) -> list[dict[str, Any]]:
     """Returns a row for every event whose dead are counted, and for every timeline event whose
-      words suggest an ACLED type.
+    words suggest an ACLED type.
 
     ACLED's ids, regions and codes stay None; an event whose dead are counted is not repeated.
     """

@@ -115,7 +115,7 @@ class ModelConnection:
 
     def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
         """Returns the response to a posted body or, without one, to a GET. Raises OSError or
-          HTTPException if there is none.
+        HTTPException if there is none.
 
         Raises TooLong if it exceeds the limit on seconds or bytes.
         """

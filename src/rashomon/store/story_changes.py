@@ -32,8 +32,7 @@ def inherit(
     groups: Sequence[Group], before: Mapping[str, str], taken: Callable[[Iterable[str]], set[str]]
 ) -> Heirs:
     """Returns who inherits the ids of the stories that reports were in `before`. Each story
-      continues in the group that took most of its
-    reports.
+    continues in the group that took most of its reports.
 
     A group that took most of several continues the one of which it has most; the other ids lead to
     it.
