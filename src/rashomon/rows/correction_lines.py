@@ -252,10 +252,11 @@ class CorrectionReader:
         if not line.ended():
             raise line.wrong()
         place = start.start, min(end, len(text))
+        taken = self._stretches[head].get(report, [])
         if head == "furniture" and not is_person(self.by):
-            for _, reason in left_out(page.report, [place])[1]:
+            for _, reason in left_out(page.report, [*taken, place])[1]:
                 raise _Unreadable(reason, "leave it where it is", report, first.text)
-        self._stretches[head].setdefault(report, []).append(place)
+        self._stretches[head][report] = [*taken, place]
 
 
 def _stance(line: _Line) -> Stance:
