@@ -273,8 +273,8 @@ def test_corrections_by_number() -> None:
         lines = prompt.user.split("\n")
         advert = next(line for line in lines if "roast a goat" in line)
         number = advert.split("]")[0].strip("[").split()[0]
-        said = next(line for line in lines if "No charges" in line)
-        quoted = said.split("{")[1].split(":")[0]
+        said = next(line for line in reversed(lines) if "No charges" in line)
+        quoted = said.split(" ")[0]
         return (
             f'F {number}\nS{quoted} speaker "Mira Nobody"\nS{quoted} stance hedges\nS+ wire "Nine '
             'goats fled" speaker "Dost"\nS+ wire "ten goats" speaker "Dost"'
