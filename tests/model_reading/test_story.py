@@ -365,14 +365,16 @@ def test_rows_may_quote_a_paragraph_that_was_left_out_which_is_prose_then() -> N
 
 def test_the_speaker_in_a_rows_line_is_proved() -> None:
     def read(who: str) -> str | None:
-        rows = ROWS.replace('herald "Eleven goats fled"', f'herald "Eleven goats fled" speaker {who}')
+        rows = ROWS.replace(
+            'herald "Eleven goats fled"', f'herald "Eleven goats fled" speaker {who}'
+        )
         told = _read(Fake(rows=rows, second="R1 1c2")).stories[0].points
         return next(
             a.speaker for p in told for a in p.accounts if a.quote.quote == "Eleven goats fled"
         )
 
-    assert read('"Farmer Jon Abel"') != "Mira Dost"
-    assert read('"Mira Dost"') != "Mira Dost"  # words that the report does not hold
+    assert read('"Farmer Jon Abel"') == "Farmer Jon Abel"
+    assert read('"Mira Dost"') == "police"  # words that the report does not hold
 
 
 def test_both_prompts_about_whole_reports_begin_alike() -> None:
@@ -388,13 +390,17 @@ def test_both_prompts_about_whole_reports_begin_alike() -> None:
 def test_the_second_look_is_asked_of_answers_without_a_letter_and_of_two_rows() -> None:
     rows = ROWS.replace(" 1c2", "")
     model = Fake(
-        rows=rows + '# Who fled? | identity |\n1 several: wire "Several goats were still missing"\n',
+        rows=rows
+        + '# Who fled? | identity |\n1 several: wire "Several goats were still missing"\n',
         second="R1 1c2\nR2 2c1\nR4.1 c R3.1\norder R2 R1",
     )
     story = _read(model).stories[0]
     asked = model.asked[-1].user.split("\n")
-    assert [b for a, b in pairwise(asked) if a.startswith(("R1 ", "R2 "))] == ["  in doubt: 1-2"] * 2
-    assert '  2 herald (police says): "Eleven goats fled when a barn burned at Ostrel, police said on Sunday."' in asked  # noqa: E501
+    assert [b for a, b in pairwise(asked) if a.startswith(("R1 ", "R2 "))] == [
+        "  in doubt: 1-2"
+    ] * 2
+    sentence = "Eleven goats fled when a barn burned at Ostrel, police said on Sunday."
+    assert f'  2 herald (police says): "{sentence}"' in asked
     first = [(p.question, p.status, p.rank) for p in story.points[:2]]
     assert first == [
         ("Was anybody charged?", Status.DISPUTED, 1),
