@@ -55,7 +55,7 @@ _SPLIT = re.compile(
     r'^N\s*+(?:split\s*+(\d{1,5})|(\d{1,5})\s++called)\s*+:?\s*+((?:"[^"]{1,300}"[\s,;]*+)++)[.]?$',
     re.IGNORECASE,
 )
-_THROUGH = re.compile(r'"?\s++through\s++"([^"]{1,200})$', re.IGNORECASE)
+_THROUGH = re.compile(r'"?\s{1,3}through\s{1,3}"([^"]{1,200})$', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
