@@ -94,7 +94,7 @@ def _incident(
 
 def _grade(story: Story, figures: Sequence[CoderFigure]) -> tuple[str | None, str]:
     """Returns the grade: contested if it is disputed who did it, fair with two or more lines of
-      reporting, weak with one.
+    reporting, weak with one.
 
     Never "confirmed", which takes a statement by a belligerent.
     """
