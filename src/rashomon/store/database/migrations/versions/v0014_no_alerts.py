@@ -11,8 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Drops the tables of alerts, and what the desk knew of subscriptions."""
-    op.drop_table("deliveries")
-    op.drop_table("alerts")
+    op.execute("DROP TABLE IF EXISTS deliveries")
+    op.execute("DROP TABLE IF EXISTS alerts")
     gone = sa.text("DELETE FROM meta WHERE key IN ('alerts seen', 'desk subscriptions')")
     op.get_bind().execute(gone)
 
