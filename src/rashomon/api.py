@@ -44,7 +44,7 @@ class Ledger(model.Ledger):
 
     def to_pandas(self, table: str | None = None) -> "pandas.DataFrame":
         """Returns every sentence of every passage as one flat data frame, a row each, or the named
-          table (docs/exports.md lists them).
+        table (docs/exports.md lists them).
 
         Raises MissingExtra without pandas, KeyError for an unknown table.
         """
@@ -80,7 +80,7 @@ def compare(
     rows: "str | os.PathLike[str] | None" = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its passages, names, statements,
-      figures, copies, dates and brief.
+    figures, copies, dates and brief.
 
     `reports`: files, folders and globs, or the result of `read`. `judgements`: people's decisions
     about earlier ledgers; each is obeyed in stories that have its target. `model`: a language model

@@ -223,7 +223,7 @@ def with_kept(
     at: str = "",
 ) -> KeptReading:
     """Returns what authors read in a story, now and before: what is read now adds to rows that are
-      kept.
+    kept.
 
     `read`: what a model read now; its corrections replace those of before where every request was
     answered. `of`, `at`: the story's id, and when it is read.
@@ -273,7 +273,7 @@ def stored_as(
     row: Row, before: StoredRow | None, names: Mapping[str, str], *, of: str, at: str
 ) -> StoredRow:
     """Returns the row as it is to be stored in this story; its version grows only where it has
-      changed.
+    changed.
 
     `names`: what reports are called, by the hash of their text.
     """

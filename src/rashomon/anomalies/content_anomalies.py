@@ -344,8 +344,7 @@ def source_and_derived(
     copy: Copy, evidence: StoryEvidence, words: tuple[str, str] | None = None
 ) -> tuple[Span, Span]:
     """Returns source and derived passage: as the copy says, else by the days of the reports; on a
-      tie, the wording shared by more reports
-    is the source.
+    tie, the wording shared by more reports is the source.
 
     The later passage is taken for the source if it still has the words of a report older than both.
     """

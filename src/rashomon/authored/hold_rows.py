@@ -46,7 +46,7 @@ def with_words(row: Row, put: Words) -> Row:
 
 def hold_rows(kept: Sequence[Row], read: Sequence[Row]) -> tuple[Row, ...]:
     """Returns the rows that are kept once their authors read anew: those of before, and what `read`
-      has beyond them.
+    has beyond them.
 
     A row of the same author that shares quoted words with a kept one is its newer version: its new
     words join it. One that a person made, accepted or rejected stays as it is, and a model's newer

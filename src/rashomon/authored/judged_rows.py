@@ -68,7 +68,7 @@ def rows_as_judged(
 
 def row_of_point(point: Point, kept: Row | None = None) -> Row:
     """Returns the row that says what a point shows: versions as answers, relations as letters; of a
-      figure, a row of nobody's.
+    figure, a row of nobody's.
 
     `kept`: the row that the point was made of, for what a point does not show.
     """

@@ -37,7 +37,7 @@ from rashomon.web.story_view import LedgerView
 
 def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Markup]:
     """Returns what an editor sees below a story's header and at its foot; empty for users who may
-      not edit.
+    not edit.
 
     Below the header: where to correct, and whether a judgement is not shown yet. At the foot: the
     script and dialogs for corrections in the table.

@@ -269,7 +269,7 @@ CREATE TABLE points (
   author_question TEXT,     -- the author's wording where no answer bears it out
   kind TEXT NOT NULL,       -- count | share | date | place | identity | attribute | yes-no
   status TEXT,              -- disputed | updated | spread | refined | single | agreed | varied: never which answer is true
-  shown TEXT NOT NULL,      -- the status in the words shown to people ("denied", "repeated", "same"; text/wording.py)
+  shown TEXT NOT NULL,      -- the status in the words shown to people ("differs", "repeated", "same"; text/wording.py)
   confidence REAL,
   about_event TEXT,         -- about_...: only what the text says
   about_measure TEXT,       -- killed | injured | missing | displaced | detained | surrendered | evacuated | present | money | other

@@ -55,7 +55,7 @@ def ask(
     headers: Mapping[str, str] | None = None,
 ) -> HttpAnswer:
     """Returns the server's response. Raises SkipError if there is none within the settings'
-      seconds, or it exceeds their bytes decompressed.
+    seconds, or it exceeds their bytes decompressed.
 
     `headers`: sent beside the usual ones.
     """
@@ -223,8 +223,7 @@ class Manners:
 
 def _rules(lines: list[str]) -> RobotFileParser:
     """Returns the rules in these lines; a line that Python's parser fails on ("Crawl-delay: ²")
-      forbids everything, like a file that cannot
-    be fetched.
+    forbids everything, like a file that cannot be fetched.
     """
     rules = RobotFileParser()
     try:
@@ -304,8 +303,7 @@ class Fetcher:
         self, target: Target, headers: Mapping[str, str] | None = None, *, checked: bool = True
     ) -> tuple[Target, HttpAnswer]:
         """Returns where an address leads, and what is answered there. `checked`: only where
-          robots.txt allows it. Raises SkipError, as for
-        too many redirects.
+        robots.txt allows it. Raises SkipError, as for too many redirects.
         """
         for _ in range(self._settings.max_redirects + 1):
             # The host is resolved and checked once per request, and what is connected to is the

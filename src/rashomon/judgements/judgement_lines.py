@@ -40,7 +40,7 @@ def _said(value: JudgedPassage | SeenPoint) -> dict[str, object]:
 
 def read_judgements(text: str) -> tuple[Judgement, ...]:
     """Returns the judgements of a document, settled: JSON Lines, or a table with a header (CSV, or
-      tabs).
+    tabs).
 
     Raises ValueError naming the line.
     """

@@ -115,7 +115,7 @@ def second_prompts(
     context: int,
 ) -> tuple[Prompt, ...]:
     """Returns the requests for the second look: one if it fits the context, none if nothing is in
-      doubt and nothing is left.
+    doubt and nothing is left.
 
     `seen`: by row and number of the answer. Rows and words keep their numbers over all requests, so
     that the replies can be read as one.
@@ -219,7 +219,7 @@ def read_second(
     insists: bool = False,
 ) -> tuple[Row, ...]:
     """Returns the rows after both looks: what was in doubt stands only if both say so, and unplaced
-      words go where they belong.
+    words go where they belong.
 
     `insists`: what the second look says nothing of stands as it was.
     """
@@ -230,7 +230,7 @@ def read_second(
 
 def without_second(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Returns the rows if no reply to the second look can be had, in which case the program checks
-      conflicts itself.
+    conflicts itself.
 
     A conflict then stands only if figures leave each other no room, one answer is yes and the other
     no, or one of them is denied.

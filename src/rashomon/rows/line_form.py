@@ -371,7 +371,7 @@ def row_lines(
     row: Row, told: Sequence[tuple[RowAnswer, Sequence[str]]], by: str, before: Sequence[str] = ()
 ) -> Iterator[str]:
     """Returns the lines of a row; `told`: its answers, each with its quotations as `quotation`
-      writes them.
+    writes them.
 
     `by`: the author of the whole file; `before`: the names of its reports that came after the row.
     """

@@ -252,7 +252,7 @@ def proved_row(
     most_words: int = _MOST_WORDS,
 ) -> Row | None:
     """Returns what reports bear out of a row, None if nothing; what they do not is added to
-      `faults`.
+    `faults`.
 
     `by`: its author where it names none; `known`: the answers of the row that it continues.
     """
@@ -343,7 +343,7 @@ def written_rows(
     digits: int = _HASH,
 ) -> str:
     """Returns the rows file that reads back as these rows and corrections; it lists the reports
-      that their authors had before them.
+    that their authors had before them.
 
     `mended`: the reports with corrected furniture, where rows quote from them; `digits`: how many
     of a hash. Words that the reports do not hold are left out.

@@ -133,7 +133,7 @@ def _by_whoever_changed(row: Row, before: Row, by: str) -> Row:
 
 def row_history(store: "SqlStore", row_id: str) -> tuple[RowVersion, ...]:
     """Returns all versions of a row, oldest first, each with what it was before. Words bear the
-      hashes of their texts.
+    hashes of their texts.
 
     To go back to one, save what `former_row` returns.
     """

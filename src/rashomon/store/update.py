@@ -608,8 +608,7 @@ def split(
     why: str | None = None,
 ) -> Judgement:
     """Returns the judgement that these reports form a story of their own. Raises StopError unless
-      they are part of the story, and not all
-    of it.
+    they are part of the story, and not all of it.
     """
     members, leaving = find_story(store, story).reports, sorted(set(reports))
     if strangers := sorted(set(leaving) - set(members)):

@@ -26,7 +26,7 @@ WEIGHTS = {
 know who made a point."""
 _PEOPLE = ("killed", "injured", "missing", "displaced")
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
-_SETTLED = ("scope", "refined", "same", "repeated", "single", "varied")
+_SETTLED = ("other scope", "refined", "same", "repeated", "single", "differs")
 _HUNDRED = 100
 _SHARED = 0.5  # of the shorter of two spans
 

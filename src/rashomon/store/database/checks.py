@@ -199,8 +199,7 @@ class CheckTables(FeedTables):
 
     def orphans(self) -> tuple[str, ...]:
         """Returns orphans: settled raw reports without a report, reports without raw report or
-          story, stories without reports, terms and ids
-        of deleted rows.
+        story, stories without reports, terms and ids of deleted rows.
         """
         asked = {
             "raw report {} is settled, but no report was made of it": select(raws.c.key)

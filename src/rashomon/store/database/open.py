@@ -120,8 +120,7 @@ class SqlStore(UserTables):
 
     def _index_damage(self) -> list[str]:
         """Returns the full-text indexes that do not match. The check counts as a write: it waits
-          for other writers, and is skipped if the
-        store is read-only.
+        for other writers, and is skipped if the store is read-only.
         """
         found = []
         for index in _SEARCH if self.may_write else ():
