@@ -226,7 +226,8 @@ def prove_rows(
         story = next((stories.get(page.report.id, 0) for page in quoted if page), 0)
         fault = intake.full(one.line, len(quoted), story)
         row = None if fault else proved_row(one, pages, file.by, faults)
-        fault = fault or (row and intake.fault(row, one.line, story))
+        if row:
+            fault = intake.fault(row, one.line, story)
         if fault:
             faults.append(fault)
         elif row:
