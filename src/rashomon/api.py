@@ -15,7 +15,6 @@ from rashomon.model.document import as_bytes, read_document, to_json
 from rashomon.model.first_format import FIRST
 
 if TYPE_CHECKING:
-    import duckdb
     import pandas
     import pyarrow
 
@@ -59,13 +58,6 @@ class Ledger(model.Ledger):
         from rashomon.exports.parquet import arrow_of
 
         return arrow_of(self, table)
-
-    def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
-        """Returns a connection to an in-memory DuckDB database with all tables. Raises MissingExtra
-        without duckdb."""
-        from rashomon.exports.parquet import connect
-
-        return connect(self)
 
     def _repr_html_(self) -> str:
         from rashomon.exports.parquet import html_of

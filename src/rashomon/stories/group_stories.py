@@ -41,7 +41,7 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
-from rashomon.tables.language_tables import load_tongue
+from rashomon.tables.language_tables import load_small_words
 from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.linkage import average_link, clusters
@@ -272,17 +272,11 @@ def _features_by_names(annotations: Annotations) -> Features:
     """Returns the features of a report in another language, whose words only reports in that
     language share.
 
-    Capitalised words are counted under their English names if the language's list or the gazetteer
-    has them.
+    Capitalised words are counted under their English names if the gazetteer has them.
     """
-    tongue = load_tongue(annotations.report.language)
-    text = annotations.plain
-    for form, english in (
-        sorted(tongue.names.english.items(), key=lambda item: -len(item[0])) if tongue else ()
-    ):
-        text = re.sub(rf"\b{re.escape(form)}\b", english, text)
-    small = tongue.names.small if tongue else frozenset[str]()
-    named = [word for word in _NAME.findall(text) if word.lower() not in small][:FIRST_WORDS]
+    small = load_small_words().words.get(annotations.report.language or "", frozenset[str]())
+    named = [word for word in _NAME.findall(annotations.plain) if word.lower() not in small]
+    named = named[:FIRST_WORDS]
     names = Counter(part for word in named for part in _english_name(word).lower().split())
     plain = (word.lower() for word in _WORD.findall(annotations.plain))
     words = Counter(
