@@ -284,9 +284,9 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
     """The passes over one story, with the program's own stages between them."""
     known = prepare_story(annotated)
     yield from reading.first(known.statements, known.names)
+    reading.settle()
     if reading.repairs is not None:
         known = prepare_story(annotated, repairs=reading.repairs)
-    reading.settle([a.report for a in known.annotated])
     placed = place_in(known, reading.rows)
     if placed.accounts:
         yield from reading.second(known.english(), placed, known.statements, known.dates)

@@ -298,17 +298,19 @@ class Sequence:
         judged = [j for j in self.store.judgements() if j.undone_by is None and j.field != UNDO]
         if kept and self.chance.random() < 0.5:
             story, one = self.chance.choice(kept)
-            was = former_row(self.store, story, one.id, self.chance.randint(1, one.version - 1))
-            self._saved(
-                save_row(
-                    self.store,
-                    story,
-                    was,
-                    seen_version=one.version,
-                    by=AUTHORS[0],
-                    at=self.clock().isoformat(),
-                ).id
+            version = self.chance.randint(1, one.version - 1)
+            was = former_row(self.store, story, one.id, version)
+            save_row(
+                self.store,
+                story,
+                was,
+                seen_version=one.version,
+                by=AUTHORS[0],
+                at=self.clock().isoformat(),
             )
+            former = row_history(self.store, one.id)[version - 1].after
+            self.rows[one.id] &= set(former.spans())  # what was added since goes with it
+            self._saved(one.id)
             self._renew()
         elif judged:
             made = judgement(

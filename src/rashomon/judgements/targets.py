@@ -127,7 +127,7 @@ def _seen(point: Point, sha: Mapping[str, str]) -> SeenPoint:
         )
         for a in keeps
     )
-    return SeenPoint(point.id, point.question, point.kind.value, places)
+    return SeenPoint(point.id, point.question, point.kind.value, places, point.row)
 
 
 def placed(

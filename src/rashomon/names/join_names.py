@@ -248,5 +248,7 @@ def marked(names: Sequence[Name], repairs: Repairs | None) -> tuple[Name, ...]:
             for j in name.joins
         )
         typed = any(repairs.kinds.get(s) is name.kind for s in name.spellings)
-        out.append(replace(name, joins=joins, by=by if typed else None))
+        own = next((s for _, s in repairs.called if s in name.spellings), name.name)
+        mine = typed or own != name.name
+        out.append(replace(name, name=own, joins=joins, by=by if mine else None))
     return tuple(out)

@@ -85,6 +85,7 @@ def _point(row: Row, answers: Sequence[Sequence[Account]], maker: _Maker) -> Poi
         author_question=None if shown else question,
         label=label,
         row=row.id or None,
+        rank=row.rank or None,
     )
 
 

@@ -108,8 +108,7 @@ def save_row(
             )
         elif seen_version is not None:
             raise StopError(f"the store has no row {new.id!r}")
-        names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
-        stored = stored_as(new, before, names, of=story.id, at=at)
+        stored = stored_as(new, before, hashes, of=story.id, at=at)
         store.put_rows([stored], by=by)
         store.grow()
         return as_read(store, story, [stored])[0]
