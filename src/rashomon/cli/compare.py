@@ -167,7 +167,8 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 @click.option(
     "--only", metavar="REPORT", help="Print what this report alone tells: its id, or its outlet."
 )
-@click.option("--names", is_flag=True, help="Print which spellings were joined to one name.")
+@click.option("--names", is_flag=True, help="Print which spellings were joined, weak joins first.")
+@click.option("--places", is_flag=True, help="Print where each place was put.")
 @click.option(
     "--rows", is_flag=True, help="Print what authors wrote, as a rows file (docs/rows.md)."
 )
@@ -188,6 +189,7 @@ def show(
     brief: bool,
     only: str | None,
     names: bool,
+    places: bool,
     rows: bool,
     wordings: bool,
     page: str | None,
@@ -196,8 +198,8 @@ def show(
     """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of
     it."""
     from rashomon.authored_rows import rows_told
-    from rashomon.cli.names import join_parts
     from rashomon.cli.overview import print_ledger
+    from rashomon.cli.shown_names import join_parts, place_parts
     from rashomon.cli.store_option import given_ledger, stored_rows
     from rashomon.cli.summary import print_alone, print_brief, print_wordings
     from rashomon.model.document import to_json
@@ -207,10 +209,10 @@ def show(
         raise click.UsageError(
             "--before says what the page is to be compared with: give --page, too"
         )
-    if as_json + everything + brief + names + rows + wordings + bool(only) > 1:
+    if as_json + everything + brief + names + places + rows + wordings + bool(only) > 1:
         raise click.UsageError(
-            "--json, --all, --brief, --names, --rows, --wordings and --only each print a "
-            "part: give one of them"
+            "--json, --all, --brief, --names, --places, --rows, --wordings and --only each print "
+            "a part: give one of them"
         )
     loaded = given_ledger(ledger, address)
     terminal.write_page(loaded, page, before=terminal.load(before) if before else None)
@@ -223,7 +225,9 @@ def show(
     elif brief:
         print_brief(loaded, terminal.results())
     elif names:
-        terminal.print_parts(join_parts(loaded, weak=False), terminal.results())
+        terminal.print_parts(join_parts(loaded), terminal.results())
+    elif places:
+        terminal.print_parts(place_parts(loaded), terminal.results())
     elif wordings:
         print_wordings(loaded, terminal.results())
     elif not page:
