@@ -123,6 +123,17 @@ class ReportTables(Session):
             sorted(self.column(_SETTLED.where(raw_keys.c.kind == kind, raw_keys.c.value == value)))
         )
 
+    def keyed(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """Returns each key of this kind with the raw report that has it, sorted."""
+        wanted = select(raw_keys.c.value, raw_keys.c.raw).where(raw_keys.c.kind == kind)
+        rows = self.rows(wanted.order_by(raw_keys.c.value, raw_keys.c.raw))
+        return tuple((row.value, row.raw) for row in rows)
+
+    def homes(self) -> dict[str, str | None]:
+        """Returns all reports by id, sorted, each with the story that it is in."""
+        rows = self.rows(select(reports.c.id, reports.c.story))
+        return {row.id: row.story for row in sorted(rows, key=lambda row: str(row.id))}
+
     def raw_reports(self, keys: Iterable[str]) -> dict[str, Report]:
         """Returns raw reports by key."""
         rows = self.rows_in(select(raws.c.key, raws.c.report), raws.c.key, keys)
