@@ -181,7 +181,7 @@ def test_judgements_are_obeyed_and_none_is_lost(tmp_path: Path) -> None:
 
 def test_stories_are_parted_and_joined_as_people_decided(pile: Path, tmp_path: Path) -> None:
     ids = [report.id for report in report_pile.read(str(pile)).reports]
-    whole, made = run(pile, tmp_path / "a.db")
+    whole, _ = run(pile, tmp_path / "a.db")
     apart = next(s["reports"] for s in json.loads(whole)["stories"] if len(s["reports"]) > 1)
     judgements = (
         Judgement("j1", tuple(apart[:2]), "me", "2024-01-01T00:00:00Z", Action.DIFFERENT, STORY),

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING
 
 from rashomon.judgements.outcomes import not_heard
-from rashomon.model.document import as_bytes, to_json, written
+from rashomon.model.document import as_bytes, from_json, to_json, written
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -17,7 +17,6 @@ from rashomon.pipeline import failures_of
 from rashomon.reports.report_pile import by_source
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import shown
-from rashomon.store.ledgers import find_story, ledger_in
 from rashomon.text.wording import counted
 from rashomon.weights.locate import made_with
 
@@ -71,7 +70,7 @@ class PileLedger:
         """Yields each story with its own reports, in the order of the ledger; a story that could
         not be compared has none."""
         for story_id, own in self._own.items():
-            ledger = ledger_in(find_story(self._store, story_id))
+            ledger = from_json(self._store.ledger(story_id) or "")
             yield ledger.stories[0], tuple(r for r in ledger.reports if r.id in own)
 
     def _listed(self) -> Iterator[_Told]:

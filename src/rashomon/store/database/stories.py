@@ -264,6 +264,11 @@ class StoryTables(SearchTables):
                 self.corrections_of(story_id),
             )
 
+    def ledger(self, story_id: str) -> str | None:
+        """Returns the document of a story, or None. Raises Damaged if it cannot be read."""
+        told = self.value(select(stories.c.ledger).where(stories.c.id == story_id))
+        return unpack_text(told, f"the ledger of story {story_id}") if told else None
+
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""
         if ids:
