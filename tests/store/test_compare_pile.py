@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
+from rashomon.cli.verify import check_store
 from rashomon.engines.worker import do, parted
 from rashomon.errors import StopError
 from rashomon.model.document import to_json
@@ -20,6 +21,7 @@ from rashomon.store.add_reports import keep
 from rashomon.store.carry_out import take
 from rashomon.store.compare_pile import compare_pile
 from rashomon.store.database.column_values import unpack_report
+from rashomon.store.update import settle
 from rashomon.store.write_ledger import PileLedger
 from stored import Ticking, stored
 
@@ -228,12 +230,33 @@ def test_a_run_that_broke_off_goes_on(
                 yield done
 
     monkeypatch.setattr(module, "AT_ONCE", 2)
-    engine, rest = Breaking(), Here()
     with pytest.raises(BrokeOff):
-        run(pile, tmp_path / "a.db", engine)
-    found, _ = run(pile, tmp_path / "a.db", rest)
-    assert found == in_memory(pile)
-    assert len(rest.worked) <= 8 + len(json.loads(found)["stories"]) - max(0, after - 3)
+        run(pile, tmp_path / "a.db", Breaking())
+    with stored(str(tmp_path / "a.db")) as store:
+        assert check_store(store).faults == ()
+    assert run(pile, tmp_path / "a.db")[0] == in_memory(pile)
+
+
+def test_adding_goes_on_with_a_run_that_broke_off(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoStories(Here):
+        def map(
+            self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
+        ) -> Iterator[Done]:
+            if work.endswith("compare"):
+                raise BrokeOff
+            return super().map(work, items, shared=shared)
+
+    with pytest.raises(BrokeOff):
+        run(pile, tmp_path / "a.db", NoStories())
+    with stored(str(tmp_path / "a.db")) as store:
+        assert store.orphans() == ()
+        assert not store.story_ids()
+        settle(store, settings=Settings(), clock=Ticking())
+        assert store.orphans() == ()
+        assert store.pending_count() == 0
+        assert None not in store.homes().values()
 
 
 def test_another_writer_ends_the_run_and_nothing_is_lost(
@@ -276,6 +299,10 @@ def test_what_is_given_up_is_told_and_costs_no_other_story(
     engine = Here()
     assert run(pile, tmp_path / "a.db", engine)[0] == found
     assert engine.worked == []
+    with stored(str(tmp_path / "a.db")) as store:
+        faults = check_store(store).faults
+    assert [fault for fault in faults if "given up" not in fault] == []
+    assert len(faults) == (step == "compare")
 
 
 def test_a_report_that_memory_is_not_enough_for_costs_itself_alone(

@@ -107,7 +107,8 @@ def _settle(store: "SqlStore", at: str, engine: Engine | None, tell: OnProgress)
         kept = KeptParses(store)
         gone, settled = changed_reports(store, raws, finals, kept, engine)
         kept.write()
-        writer.write(Plan(tuple(raws), gone, settled))
+        unchanged = raws.keys() - {key for made in settled for key in made.raws}
+        writer.write(Plan(tuple(sorted(unchanged)), gone, settled))
         done += len(raws)
         tell(Progress("parsing", done, total))
 

@@ -140,8 +140,10 @@ class ReportTables(Session):
         return {row.key: unpack_report(row.report, f"raw report {row.key[:12]}") for row in rows}
 
     def made_of(self, keys: Iterable[str]) -> dict[str, str]:
-        """Returns the ids of the reports made from these raw reports, with their digests."""
-        wanted = select(reports.c.id, reports.c.digest).join(raws, raws.c.report_id == reports.c.id)
+        """Returns the ids of the reports made from these raw reports, with their digests; none for
+        a report that is in no story yet, so that it is made anew and gets into one."""
+        digest = case((reports.c.story.is_(None), ""), else_=reports.c.digest).label("digest")
+        wanted = select(reports.c.id, digest).join(raws, raws.c.report_id == reports.c.id)
         return {row.id: row.digest for row in self.rows_in(wanted, raws.c.key, keys)}
 
     def report_count(self) -> int:
@@ -324,7 +326,7 @@ class ReportTables(Session):
         made_of = (
             update(raws)
             .where(raws.c.key == bindparam("raw_"))
-            .values(report_id=bindparam("report_"))
+            .values(report_id=bindparam("report_"), settled=0)  # until it is in a story
         )
         self.run(
             made_of,

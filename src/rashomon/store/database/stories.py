@@ -91,6 +91,7 @@ class StoryTables(SearchTables):
         self.index_story(story.id, told)
         self.run(update(reports).where(reports.c.story == story.id).values(story=None))
         self.run_in(update(reports).values(story=story.id), reports.c.id, story.own())
+        self.run_in(update(raws).values(settled=1), raws.c.report_id, story.own())
         self.run(delete(lent).where(lent.c.story == story.id))
         self.upsert(
             lent,
