@@ -103,7 +103,7 @@ class _DaskLane:
 
 def open_engine(name: str = "local", *, workers: int = 0) -> Engine:
     """Returns the engine with its processes started, if it starts any. Raises BadSettings,
-      MissingExtra or StopError.
+    MissingExtra or StopError.
 
     `name`: "local" or "dask"; after it, the address of a cluster that runs already:
     "dask=tcp://host:8786".
