@@ -20,6 +20,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.name_words import country_name
 from rashomon.text.point_words import title_of, value_of
+from rashomon.text.wording import triple
 
 _GROUPS = {
     "child": "children",
@@ -109,23 +110,22 @@ def _grade(story: Story, figures: Sequence[CoderFigure]) -> tuple[str | None, st
         if figure.about.measure == "killed"
         for version in figure.point.versions
     ]
-    lines = max((version.lines or 0 for version in killed), default=0)
+    best = max(
+        killed,
+        key=lambda version: (version.lines or 0, not version.same_words, not version.shares),
+        default=None,
+    )
     responsible = [
         point for point in who if point.question.lower().startswith(("who ", "by whom", "whose"))
     ]
     if responsible:
         return "contested", f"suggestion: accounts conflict on {title_of(responsible[0])}"
-    if lines > 1:
-        return (
-            "fair",
-            f"suggestion: one figure has {lines} lines of reporting not known to share text "
-            "or agency",
-        )
-    return (
-        ("weak", "suggestion: no figure has more than one line of reporting")
-        if lines
-        else (None, "lines were not counted")
-    )
+    if not best or not best.lines:
+        return None, "lines were not counted"
+    if best.lines == 1:
+        return "weak", "suggestion: no figure has more than one line of reporting"
+    grade = "weak" if best.same_words else "fair"
+    return grade, f"suggestion: one figure has {triple(best)}"
 
 
 def _source(report: Report) -> dict[str, Any]:

@@ -488,7 +488,7 @@ CREATE TABLE rests (
   origin TEXT NOT NULL REFERENCES origins (id),
   position INTEGER NOT NULL,
   report TEXT NOT NULL REFERENCES reports (id),
-  how TEXT NOT NULL,        -- own | credited | copied | aggregates | paraphrases | names | edition
+  how TEXT NOT NULL,        -- own | credited | copied | aggregates | names | edition
   share REAL,               -- of the report's words that are the origin's text
   because TEXT NOT NULL,
   PRIMARY KEY (origin, position)
