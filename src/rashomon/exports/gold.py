@@ -4,10 +4,12 @@ accepts, to be corrected by hand and scored against; and their judgements, a lin
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from rashomon.exports.export_format import Files
 from rashomon.judgements.judgement_lines import to_line
+from rashomon.model.copy import copied_text
 from rashomon.model.document import plain
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
@@ -30,7 +32,7 @@ def files_of(ledger: Ledger) -> Files:
             "format": ledger.format,
             "made": {"by": f"{ledger.made.by}, {_corrected_by(story)}"},
             "reports": [_report(report) for report in mine],
-            "stories": [_story(story, reports)],
+            "stories": [_story(replace(story, copies=copied_text(story.copies)), reports)],
             "failures": [],
         }
         files[f"{folder}gold.json"] = (

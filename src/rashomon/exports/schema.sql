@@ -293,7 +293,7 @@ CREATE TABLE versions (
   position INTEGER NOT NULL,
   value TEXT,
   reports INTEGER NOT NULL, -- how many reports carry it
-  lines INTEGER,            -- how many lines of reporting not known to share text or agency
+  lines INTEGER,            -- how many lines of reporting
   speakers INTEGER,         -- how many distinct primary speakers
   shown TEXT NOT NULL,      -- the three numbers in words
   quote TEXT,               -- the words that show it best, a denial before others
