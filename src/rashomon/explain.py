@@ -42,8 +42,8 @@ Explained = Point | Passage
 
 def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
     """Returns the passage, figure or question with this id or beginning of an id (also of one of
-      its sentences or accounts), else the one whose
-    label or question has all these words. Raises StopError.
+    its sentences or accounts), else the one whose label or question has all these words. Raises
+    StopError.
     """
     every: list[tuple[Story, Explained]] = []
     for story in ledger.stories:
@@ -306,6 +306,8 @@ def lines_in_words(version: Version, carriers: Sequence[str]) -> str:
         return f"{', '.join(carriers)}: " + (
             "one report"
             if len(carriers) == 1
+            else "two or more have words in common, not those of one text that carries the answer"
+            if version.shares
             else "none is known to share text or agency with another"
         )
     tied = [
@@ -316,7 +318,7 @@ def lines_in_words(version: Version, carriers: Sequence[str]) -> str:
     rest = [f"{', '.join(alone)} {'stands' if len(alone) == 1 else 'stand'} alone"] if alone else []
     return (
         "; ".join([*tied, *rest])
-        + f"; the most reports of which no two share text or agency: {version.lines}"
+        + f"; the most reports of which no two are one line: {version.lines}"
     )
 
 
@@ -394,7 +396,7 @@ def why_status(point: Point) -> str:
         "disputed": "conflict",
         "updated": "update",
         "spread": "spread",
-        "scope": "scope",
+        "other scope": "scope",
         "refined": "refine",
     }.get(shown)
     told = [

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -12,7 +11,6 @@ from rashomon.dates.rule import NO_DAYS
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
 from rashomon.lexicon import either, set_of
 from rashomon.model.span import Furniture
-from rashomon.tables.language_tables import Tongue, load_tongue
 from rashomon.text.annotations import Annotations
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import verb_cue
@@ -74,11 +72,10 @@ def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
 
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
-    """The expressions of the prose; in other languages without a parse, tense comes only from the
-    words right before a day."""
-    text, code, english = annotated.plain, annotated.report.language, annotated.read_whole
+    """The expressions of the prose; in other languages those in figures, without a tense."""
+    text, english = annotated.plain, annotated.read_whole
     paragraphs, number = annotated.paragraphs, 0
-    for expression in _lasting(annotated) if english else find_in_tongue(text, code):
+    for expression in _lasting(annotated) if english else days_in_figures(text):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
         token, line = annotated.token_at(expression.start), paragraphs[number]
@@ -87,7 +84,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         opens, verb = expression.start == line.start, verb_of(token)
         yield TimeMention(
             expression,
-            tense_of(token) if english else tense_in_tongue(text, expression.start, code),
+            tense_of(token) if english else Tense.OPEN,
             number,
             sentence=token.sent.start,
             verb=verb.i if verb is not None else -1,
@@ -218,9 +215,7 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
             continue
         words = straight(piece)
         for expression in (
-            find_expressions(words)
-            if annotated.read_whole
-            else find_in_tongue(words, annotated.report.language)
+            find_expressions(words) if annotated.read_whole else days_in_figures(words)
         ):
             moved = shifted(expression, piece.start)
             if expression.kind == "hour" or _is_of_a_slide(expression, words):
@@ -261,79 +256,16 @@ def shifted(expression: Expression, by: int) -> Expression:
     )
 
 
-# Reports in other languages: each has its rules in a file under tables/languages, whose groups are
-# handed on in English.
+_IN_FIGURES = frozenset({"iso", "numeric"})
 
 
-_ANYWHERE = frozenset(
-    {"iso", "numeric"}
-)  # what is read in any language, for it is written in figures
-_BEFORE = 90
-
-
-def find_in_tongue(text: str, code: str | None) -> list[Expression]:
-    """The time expressions of a text in this language, in order and without overlaps; only numeric
-    dates if the language has no file."""
-    tongue = load_tongue(code)
-    if tongue is None:
-        return [expression for expression in find_expressions(text) if expression.kind in _ANYWHERE]
-    found = sorted(_matches(text, tongue), key=lambda item: (item[0].start, -item[0].end, item[1]))
-    out: list[Expression] = []
-    for expression, _ in found:
-        if not out or expression.start >= out[-1].end:
-            out.append(expression)
-    return out
-
-
-def tense_in_tongue(text: str, start: int, code: str | None) -> Tense:
-    """Whether the words before a position look ahead, by the language's own markers."""
-    tongue = load_tongue(code)
-    before = text[max(text.rfind("\n", 0, start) + 1, start - _BEFORE) : start]
-    before = re.split(r"(?<=[.!?;])\s", before)[-1]
-    return (
-        Tense.FUTURE
-        if tongue is not None and _compiled(tongue.dates.ahead).search(before)
-        else Tense.OPEN
-    )
-
-
-def _matches(text: str, tongue: Tongue) -> Iterator[tuple[Expression, int]]:
-    for rank, (kind, pattern) in enumerate(tongue.dates.rules):
-        for match in _compiled(pattern).finditer(text):
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            yield Expression(start, match.end(), kind, _english(match, tongue)), rank
-
-
-def _english(match: re.Match[str], tongue: Tongue) -> dict[str, str]:
-    """The named parts in English: "sábado" becomes "Saturday", "dos" becomes "2"."""
-    words = tongue.dates.english
-    return {
-        name: words.get(value.casefold(), value)
-        for name, value in match.groupdict().items()
-        if value
-    }
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-# Day words that mean no day: "today" for nowadays, "overnight" for at once, "Tonight" in the name
-# of a programme.
-
-
-_PRESENT = {"VBZ", "VBP"}
-_PAST = {"VBD", "MD"}
-# Of these "today" says that they are as they are now, not which day it is.
-_STATES = set_of("tense.states_of_today")
-_GRADES = {"JJS", "RBS", "JJR", "RBR"}
+def days_in_figures(text: str) -> list[Expression]:
+    """The dates that a text in another language writes in figures."""
+    return [expression for expression in find_expressions(text) if expression.kind in _IN_FIGURES]
 
 
 def is_no_day(expression: Expression, token: Token) -> bool:
     """Whether words that look like a day name none here."""
-    if expression.kind == "weekday":
-        return _ends_a_quoted_name(token)
     if expression.kind == "night":
         return expression.part("word") == "overnight" and _is_denied_of_any_night(token)
     if expression.kind == "period":
@@ -343,54 +275,11 @@ def is_no_day(expression: Expression, token: Token) -> bool:
             and token.i > 0
             and token.nbor(-1).lower_ == "to"
         )
-    if expression.kind == "hour":
-        return token.lower_ == "by" and (
-            token.dep_ == "agent" or token.head.lemma_ in set_of("tense.changed_by_an_amount")
-        )
-    return expression.kind == "today" and (
-        _is_a_name(token) or _is_any_time(expression, token) or _means_these_days(expression, token)
-    )
-
-
-def _is_a_name(token: Token) -> bool:
-    """Whether a capitalised "Tonight" follows another capital in a line without title case: a
-    programme or a paper."""
-    if (
-        token.lower_ not in {"today", "tonight"}
-        or not token.is_title
-        or token.is_sent_start
-        or token.i == 0
-    ):
-        return False
-    before = token.nbor(-1)
-    small = [t for t in token.sent if t.is_alpha and t.is_lower and len(t) > 4]
-    return before.is_title and before.pos_ == "PROPN" and len(small) > 1
-
-
-def _ends_a_quoted_name(token: Token) -> bool:
-    """Whether it ends a quoted name: "Harbour News Friday"."""
-    doc = token.doc
-    if token.i + 1 >= len(doc) or (doc[token.i + 1].text not in {'"', "."}):
-        return False
-    at = token.i - 1
-    while at > token.sent.start and doc[at].is_title:
-        at -= 1
-    closed = any(t.text == '"' for t in doc[token.i + 1 : token.i + 3])
-    return doc[at].text == '"' and at < token.i - 1 and closed
-
-
-def _is_any_time(expression: Expression, token: Token) -> bool:
-    """Whether it means no particular day: "the leaders of tomorrow", "a man of yesterday"."""
     return (
-        expression.part("word") in {"yesterday", "tomorrow"}
-        and token.dep_ == "pobj"
-        and token.head.lower_ in {"of", "from"}
-        and _is_of_a_person(token.head.head)
+        expression.kind == "hour"
+        and token.lower_ == "by"
+        and (token.dep_ == "agent" or token.head.lemma_ in set_of("tense.changed_by_an_amount"))
     )
-
-
-def _is_of_a_person(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.lemma_ in set_of("tense.of_another_time")
 
 
 def _is_denied_of_any_night(token: Token) -> bool:
@@ -401,38 +290,3 @@ def _is_denied_of_any_night(token: Token) -> bool:
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     return is_negated(verb) and helpers.isdisjoint({"did", "had", "was", "were"})
-
-
-def _means_these_days(expression: Expression, token: Token) -> bool:
-    """Whether "today" means nowadays: "alive today", "the world today", "the tallest tower standing
-    today"."""
-    if (
-        expression.part("word") != "today"
-        or expression.parts.get("part")
-        or expression.parts.get("clock")
-        or token.dep_ == "poss"
-    ):
-        return False
-    before = token.nbor(-1) if token.i > token.sent.start else None
-    if before is not None and before.lower_ in _STATES:
-        return True
-    words = [t for t in token.sent if t.i < token.i][-14:]
-    verbs = [t for t in token.sent if t.tag_ in _PAST | _PRESENT]
-    told_now = bool(verbs) and all(t.tag_ in _PRESENT for t in verbs if abs(t.i - token.i) < 14)
-    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    graded = any(t.tag_ in _GRADES for t in words)
-    return (
-        told_now
-        and graded
-        and (after == "than" or _in_a_thing(token) or any(t.lower_ == "than" for t in words))
-    )
-
-
-def _in_a_thing(token: Token) -> bool:
-    """Whether the word modifies a noun (or its description) rather than the verb of its clause."""
-    head = token.head
-    if token.i > token.sent.start and token.nbor(-1).tag_ == "VBG":
-        return True
-    return head.pos_ in {"NOUN", "PROPN", "ADV", "ADP"} or (
-        head.tag_ in {"VBG", "VBN"} and head.dep_ in {"acl", "pcomp", "amod"}
-    )

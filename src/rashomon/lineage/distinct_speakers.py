@@ -1,11 +1,12 @@
 """Counts the distinct primary speakers behind a version."""
 
+import itertools
 import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 
 from rashomon.lexicon import set_of
+from rashomon.lineage.stretches import connected
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.statement import Statement
@@ -118,19 +119,36 @@ def _tidy(spelling: str) -> tuple[str, ...]:
     return tuple(word for word in _plain(spelling) if word not in _SMALL)
 
 
-OneText = Callable[[Sequence[Account], Sequence[Account]], bool]
+AreOne = Callable[[Sequence[Account], Sequence[Account]], bool]  # accounts of a report each
 
 
-def count_speakers(accounts: Sequence[Account], speakers: Speakers, one_text: OneText) -> int:
-    """Returns the number of primary speakers of the accounts; a report's own voice is one, copies
-    of one text count once."""
-    named = {key for account in accounts if (key := speakers.key(account))}
-    of: defaultdict[str, list[Account]] = defaultdict(list)
-    for account in accounts:
-        if not account.speaker:
-            of[account.report].append(account)
-    voices: list[list[Account]] = []
-    for _, own in sorted(of.items()):
-        if not any(one_text(voice, own) for voice in voices):
-            voices.append(own)
-    return len(named) + len(voices)
+def count_speakers(
+    accounts: Sequence[Account],
+    speakers: Speakers,
+    one_text: AreOne,
+    same_words: AreOne,
+) -> int:
+    """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
+    a report's own voice; copies of one text count once."""
+    named: dict[str, list[Account]] = {}
+    own: dict[str, list[Account]] = {}
+    for account in sorted(accounts, key=lambda account: account.report):
+        key = speakers.key(account)
+        group = named.setdefault(key, []) if key else own.setdefault(account.report, [])
+        group.append(account)
+    return _apart(list(named.values()), same_words) + _apart(list(own.values()), one_text)
+
+
+def _apart(groups: Sequence[Sequence[Account]], are_one: AreOne) -> int:
+    """How many groups are left where those with accounts of one source are one. Each group is in
+    the order of its reports."""
+    told = [
+        [list(some) for _, some in itertools.groupby(group, key=lambda account: account.report)]
+        for group in groups
+    ]
+    pairs = (
+        (i, j)
+        for i, j in itertools.combinations(range(len(groups)), 2)
+        if any(are_one(x, y) for x in told[i] for y in told[j])
+    )
+    return len(connected(len(groups), pairs))

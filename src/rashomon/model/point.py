@@ -96,7 +96,8 @@ class Version:
     """The accounts that give the same answer; `lines` and `speakers` are None until counted.
 
     `parties`: those speakers who are a party to the matter, where the text shows it; nothing is
-    known of the others.
+    known of the others. `same_words`: the speaker, where all its reports quote the same words of
+    one; `shares`: True where two of its reports that are not one line have words in common.
     """
 
     id: str
@@ -106,6 +107,8 @@ class Version:
     speakers: int | None = None
     merged: tuple[Merged, ...] = ()
     parties: tuple[Party, ...] = ()
+    same_words: str | None = None
+    shares: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,8 @@ class Point:
     for a figure; `author_question`: the author's question where the answers do not bear it out and
     the point is called otherwise; `passages`: ids of the passages of which a figure was read;
     `row`: id of the row that it is made of; `beside`: ids of the sentences of reports that came
-    after the row and stand in one passage with its words; `lost`: what it quotes no longer.
+    after the row and stand in one passage with its words; `lost`: what it quotes no longer;
+    `rank`: its place among what a reader must know first, by the row's author.
     """
 
     id: str
@@ -191,6 +195,7 @@ class Point:
     row: str | None = None
     beside: tuple[str, ...] | None = None
     lost: tuple[LostWords, ...] | None = None
+    rank: int | None = None
 
     def __repr__(self) -> str:
         told = f"status={self.status} accounts={len(self.accounts)} versions={len(self.versions)}"

@@ -41,7 +41,7 @@ _CELLS = 1 << 21  # sums held at once
 OF_WORDS = 0.6
 # share of their form of words from which two reports fill it anew; copies and accounts of one event
 # stay below
-ANEW = 0.1
+ANEW = 0.07
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -127,7 +127,7 @@ def _nearest(
     held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int], least: float
 ) -> Places:
     """Returns the pairs of some reports, each as one number: those whose shared terms weigh enough,
-      the most similar of each report.
+    the most similar of each report.
 
     `held`: the postings; `of`: the entries of these reports; `shape`: the first of them, and the
     number of reports in the pile.
@@ -231,8 +231,7 @@ class PileSimilarity:
 
     def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
-          before the second, in order, with their
-        similarity.
+        before the second, in order, with their similarity.
         """
         bound, found, values = (
             round(least * UNIT),
