@@ -133,6 +133,6 @@ def test_whoever_is_quoted_with_the_same_words_is_one() -> None:
         accounts,
         Speakers((), NAMES),
         lambda x, y: False,
-        lambda x, y: frozenset((x.id, y.id)) in same,
+        lambda x, y: frozenset((x[0].id, y[0].id)) in same,
     )
     assert told == 2
