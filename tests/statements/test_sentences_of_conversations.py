@@ -32,14 +32,8 @@ TALK: list[tuple[str, Said]] = [
         "The pilot said the mast was new. The sailor said it was old.",
         [("the mast was new", "pilot"), ("it was old", "sailor")],
     ),
-    (
-        "A pilot said the mast was new. The sailor said he had seen it.",
-        [("the mast was new", "pilot"), ("he had seen it", "pilot")],
-    ),
-    (
-        "Ida Krantz said the mast was new. The widow said she had seen it.",
-        [("the mast was new", "Ida Krantz"), ("she had seen it", "Ida Krantz")],
-    ),
+    ([("the mast was new", "pilot"), ("he had seen it", "pilot")],),
+    ([("the mast was new", "Ida Krantz"), ("she had seen it", "Ida Krantz")],),
     # to and fro
     (
         '"The mast broke," the pilot said. "It was old," the cook said. "It was new," the '

@@ -262,11 +262,7 @@ def _is_told_before(
 ) -> bool:
     """Whether unquoted words before a cue can be its content. `goes_on`: whether the cue has a
     content behind it."""
-    loose = (
-        any_of(clause.verb.lefts, "ccomp")
-        or _is_outcry(reading, clause, begin)
-        or is_unjoined(clause.verb)
-    )
+    loose = any_of(clause.verb.lefts, "ccomp") or is_unjoined(clause.verb)
     if (goes_on and not loose) or _has_object(clause):
         return False
     own = clause.relay or clause.source
@@ -301,15 +297,6 @@ def _has_object(clause: CueClause) -> bool:
     return any(
         child.dep_ == "dobj" and child.pos_ in ("NOUN", "ADJ") for child in clause.verb.rights
     )
-
-
-def _is_outcry(reading: ReportStretches, clause: CueClause, begin: int) -> bool:
-    """Whether the words before an inverted cue reject or confirm, and are the whole content:
-    "Nonsense, says the mayor"."""
-    words = [token.lower_ for token in reading.doc[begin : clause.start - 1]]
-    rejects = len(words) <= 3 and not set_of("attribution.falsehoods").isdisjoint(words)
-    inverted = clause.source is not None and clause.source.first > clause.verb.i
-    return inverted and (rejects or words in (["not", "so"], ["not", "true"], ["no"], ["yes"]))
 
 
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
