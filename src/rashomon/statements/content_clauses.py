@@ -113,6 +113,8 @@ def quoted(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | Non
         return None
     first, last = reading.quotation_at(i)
     before = doc[i - 1]
+    if before.tag_ == "POS":
+        return None  # 'told Harn Radio's "Late Line" that': the title of a work
     if before.pos_ in ("DET", "ADJ", "ADP", "NOUN") and before.head.i >= i and last - first < 8:
         return None  # "declared a "caliphate"": a word in marks, no speech
     if before.pos_ == "ADP" and (before.head.pos_ == "NOUN" or before.lower_ in _INTO):
@@ -376,7 +378,7 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
     doc, start = reading.doc, clause.start
     first, limit = reading.limits(clause.verb)
     begin = reading.behind(max(first, floor), start, (",", "and", "but", ";", "But", "And"))
-    before = doc[start - 1].lower_
+    before = doc[start - 1 - (doc[start - 1].text == ",")].lower_
     fronted = (before in ("and", "but") and start - 1 > begin) or not (
         reading.has_finite_verb(begin, start)
         or any(reading.in_quotation(i) for i in range(begin, start))

@@ -330,7 +330,9 @@ def _claim(token: Token) -> CueClause | None:
     ):
         return None
     owner, start, end = _owner(token), token.left_edge.i, token.i + 1
-    return owner and CueClause(
+    if owner is None:
+        return None
+    return CueClause(
         token,
         frozenset({"noun"}),
         cue.stance,
@@ -360,7 +362,8 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
-            return object_of(child)
+            owner = object_of(child)  # "reports from Utopia": nobody is named
+            return owner if owner is None or owner.ent_type_ != "GPE" else None
     verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
     return (
         source_of(verb)
