@@ -152,10 +152,10 @@ def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:
         kept = [k for k, column in enumerate(columns) if column != WORDING]
         yield f"table {name}", "\n".join(" | ".join(str(row[k]) for k in kept) for row in rows)
     for name, format_ in FORMATS.items():
-        if name in ("sqlite", "duckdb", "parquet", "csv-tables"):  # the tables above
+        if name in ("sqlite", "parquet", "csv-tables"):  # the tables above
             continue
         for end, data in format_.files(ledger).items():
             told = "\n".join(docx_rows(data)) if name == "docx" else data.decode("utf-8-sig")
-            if name in ("ledger", "gold") and not end.endswith(".txt"):
+            if name == "ledger":
                 told = json.dumps(without_wordings(json.loads(told)), ensure_ascii=False)
             yield f"{name} {end}", told

@@ -56,7 +56,7 @@ PLAIN = {
     "dump",
     "save",
 }  # also names of what has nothing to do with files
-MODULES = {"shutil", "sqlite3", "os", "json", "duckdb", "document", "workbook", "pickle"}
+MODULES = {"shutil", "sqlite3", "os", "json", "document", "workbook", "pickle"}
 
 
 def calls(path: Path) -> Iterator[tuple[str, int]]:

@@ -275,7 +275,7 @@ def compare_given(
     pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None
 ) -> "Ledger | int":
     """Returns the ledger; or the exit code if it was so large that it was written to `output`
-      without being held in memory.
+    without being held in memory.
 
     `beside`: the file beside which a language model's replies are stored.
     """

@@ -12,7 +12,6 @@ from rashomon.errors import NothingRead, StopError
 
 VERBS = {
     "add": "Add reports to a store.",
-    "alerts": "Tell what changed in a store to the channels of a file.",
     "compare": "Compare reports: reports in, ledger out.",
     "diff": "Print what changed in the stories of a store.",
     "explain": "Explain a passage, figure or question of a ledger.",

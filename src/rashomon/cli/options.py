@@ -39,12 +39,6 @@ STORY = click.option(
 CHANGES_AS_JSON = click.option(
     "--json", "as_json", is_flag=True, help="Print what changed as JSON Lines."
 )
-ALERTS = click.option(
-    "--alerts",
-    "rules",
-    metavar="RULES",
-    help="Tell what changed to the channels that this file (TOML, see docs/store.md) names.",
-)
 PAGE = click.option(
     "--page", metavar="FILE", help="Write one HTML page here that needs no network."
 )

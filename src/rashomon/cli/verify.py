@@ -388,7 +388,7 @@ def _story_faults(
     store: "SqlStore", story_id: str, hashes: dict[str, str], *, archived: bool
 ) -> tuple[int, list[str], set[str] | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports; None if it
-      cannot be read.
+    cannot be read.
 
     The texts of an archived story are gone: its ledger can only be checked for being the one that
     was written.

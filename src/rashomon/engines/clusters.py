@@ -189,7 +189,7 @@ NAMES = ("local", "dask", "spark")
 
 def open_engine(name: str = "local", *, workers: int = 0) -> Engine:
     """Returns the engine with its processes started, if it starts any. Raises BadSettings,
-      MissingExtra or StopError.
+    MissingExtra or StopError.
 
     `name`: "local", "dask" or "spark"; after it, the address of a cluster that runs already:
     "dask=tcp://host:8786".

@@ -232,8 +232,7 @@ class WorkerProcess:
 
     def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
         """Returns the process's reply to each item. Raises WorkerLost if it ends before answering,
-          StopError if it says that the run must
-        stop.
+        StopError if it says that the run must stop.
         """
         process = self._started()
         try:

@@ -11,7 +11,15 @@ from rashomon.model.report import Report
 from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.model_reading.prompts import ReportSheet, one_line, orders, set_apart, tokens
+from rashomon.model_reading.prompts import (
+    COMMON,
+    NumberedParagraph,
+    ReportSheet,
+    one_line,
+    orders,
+    set_apart,
+    tokens,
+)
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import NO_REPORT, NOT_THERE, SearchableText, find_words
@@ -22,8 +30,9 @@ _ROOM = 2000
 NO_NUMBER = "a number that is not in the list"
 NO_SPEAKER = "a speaker whom the report does not name"
 FOREIGN = "words of another statement"
-_SHOWN = 90  # characters shown of a paragraph that the program leaves out
-_MOST_NAMES = 120
+NO_SPELLING = "what is no spelling of that name"
+_MOST_NAMES, _MOST_SPELLINGS = 120, 6
+_WHOLE, _END = 70, 34  # characters of a statement that is shown whole; of each end of a longer one
 # Blanks are never given back (`\s*+`), so that the time for a line grows only with its length;
 # numbers are short, for Python reads no number of thousands of digits.
 _STATEMENT = re.compile(r"^S\s*+(\d{1,5})(?:\s*+[:.](?=\s))?\s++(.*)$", re.IGNORECASE)
@@ -42,24 +51,18 @@ _PARAGRAPHS = re.compile(
     r"^([FP])\s{0,5}:?\s{1,5}((?:\d{1,5}+(?!\d)(?:\s*+[-–]\s*+\d{1,5}+(?!\d))?+[\s,]*+)++)$",
     re.IGNORECASE,
 )
-_BRACES = re.compile(r"\{\d+:\s?|\}")
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedParagraph:
-    """A paragraph with its number: where it stands, and whether the program leaves it out."""
-
-    report: Report
-    start: int
-    end: int
-    left_out: bool
+_SPLIT = re.compile(
+    r'^N\s*+(?:split\s*+(\d{1,5})|(\d{1,5})\s++called)\s*+:?\s*+((?:"[^"]{1,300}"[\s,;]*+)++)[.]?$',
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(r'"?\s{1,3}through\s{1,3}"([^"]{1,200})$', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedItems:
-    """What was shown by number, from 1."""
+    """What was shown by number: paragraphs by theirs, statements and names from 1."""
 
-    lines: tuple[NumberedParagraph, ...]
+    paragraphs: Mapping[int, NumberedParagraph]
     statements: tuple[Statement, ...]
     names: tuple[Name, ...]
 
@@ -69,7 +72,6 @@ def shown_of(
 ) -> NumberedItems:
     """Returns what is shown of these reports, in their order."""
     place = {sheet.report.id: k for k, sheet in enumerate(sheets)}
-    lines = [line for sheet in sheets for line in _lines(sheet.report)]
     said = sorted(
         (s for s in statements if s.report in place),
         key=lambda s: (place[s.report], s.quote.start, -s.quote.end, s.id),
@@ -78,38 +80,19 @@ def shown_of(
         (n for n in names if any(m.report in place for m in n.mentions)),
         key=lambda n: (-len(n.mentions), n.mentions[0], n.id),
     )
-    return NumberedItems(tuple(lines), tuple(said), tuple(found[:_MOST_NAMES]))
-
-
-def _lines(report: Report) -> Iterator[NumberedParagraph]:
-    start = 0
-    for text in report.text.split("\n"):
-        end = start + len(text)
-        if text.strip():
-            yield NumberedParagraph(report, start, end, report.is_furniture(start, end))
-        start = end + 1
+    paragraphs = {one.number: one for sheet in sheets for one in sheet.paragraphs}
+    return NumberedItems(paragraphs, tuple(said), tuple(found[:_MOST_NAMES]))
 
 
 def repairs_prompt(
     story: str, sheets: Sequence[ReportSheet], shown: NumberedItems, context: int
 ) -> Prompt | None:
     """Returns the request for corrections; None if it does not fit."""
-    bodies = [
-        "\n".join(
-            _told(n, line, shown)
-            for n, line in enumerate(shown.lines, 1)
-            if line.report.id == s.report.id
-        )
-        for s in sheets
-    ]
-    listed = [
-        f"Speakers of the statements:\n{chr(10).join(_speakers(shown.statements))}",
-        f"Names:\n{chr(10).join(_names(shown.names))}",
-    ]
-    system, user = (
-        orders(STAGE),
-        "\n\n".join([set_apart(sheets, bodies), *listed, "Write the lines of corrections."]),
-    )
+    labels = {sheet.report.id: sheet.label for sheet in sheets}
+    listed = ["\n".join(["Statements:", *_statements(shown.statements, labels)])]
+    listed.append("\n".join(["Names:", *_names(shown.names)]))
+    parts = [set_apart(sheets), orders(STAGE), *listed, "Write the lines of corrections."]
+    system, user = orders(COMMON), "\n\n".join(parts)
     room = context - tokens(system, user)
     return Prompt(STAGE, story, system, user, min(_ROOM, room)) if room >= 300 else None
 
@@ -160,6 +143,8 @@ def together(found: Sequence[Repairs]) -> Repairs:
         tuple(dict.fromkeys(name for one in found for name in one.no_names)),
         {report: stretches for one in found for report, stretches in one.furniture.items()},
         {report: stretches for one in found for report, stretches in one.prose.items()},
+        tuple(dict.fromkeys(apart for one in found for apart in one.apart)),
+        tuple(dict.fromkeys(called for one in found for called in one.called)),
     )
 
 
@@ -167,43 +152,33 @@ def _place(one: CorrectedStatement) -> tuple[Span, str]:
     return one.words, one.of or ""
 
 
-def _told(number: int, line: NumberedParagraph, shown: NumberedItems) -> str:
-    text = line.report.text
-    if line.left_out:
-        return f"[{number} left out] {one_line(text[line.start : line.end])[:_SHOWN]}"
-    out, at = [], line.start
-    for n, statement in enumerate(shown.statements, 1):
-        quote = statement.quote
-        if statement.report == line.report.id and at <= quote.start and quote.end <= line.end:
-            out += [text[at : quote.start], f"{{{n}: {text[quote.start : quote.end]}}}"]
-            at = quote.end
-    return f"[{number}] {one_line(''.join([*out, text[at : line.end]]))}"
-
-
-def _speakers(statements: Sequence[Statement]) -> Iterator[str]:
-    end: dict[str, int] = {}
+def _statements(statements: Sequence[Statement], labels: Mapping[str, str]) -> Iterator[str]:
+    """The statements by number, under the label of their report; long ones by their ends."""
+    above = ""
     for n, s in enumerate(statements, 1):
-        hidden = (
-            s.quote.start < end.get(s.report, 0) or "\n" in s.quote.quote
-        )  # it lies inside another one and has no braces of its own
-        end[s.report] = max(end.get(s.report, 0), s.quote.end)
-        words = f' "{one_line(s.quote.quote)[:60]}"' if hidden else ""
-        via = f", through {', '.join(s.via)}" if s.via else ""
-        yield (
-            f"{n} "
-            f"{one_line(s.speaker or 'nobody')}{via}{'' if s.stance is Stance.ASSERTS else f', {s.stance.value}'}{words}"
-        )
+        if s.report != above:
+            above = s.report
+            yield f"{labels[above]}:"
+        marks = [f"through {', '.join(s.via)}"] if s.via else []
+        marks += [] if s.stance is Stance.ASSERTS else [s.stance.value]
+        told = f" ({'; '.join(marks)})" if marks else ""
+        yield f'{n} {one_line(s.speaker or "nobody")}{told}: "{_ends(one_line(s.quote.quote))}"'
+
+
+def _ends(words: str) -> str:
+    """The words, of long ones the first and last."""
+    if len(words) <= _WHOLE:
+        return words
+    first, last = words[:_END].rsplit(" ", 1)[0], words[-_END:].split(" ", 1)[-1]
+    return f"{first} ... {last}"
 
 
 def _names(names: Sequence[Name]) -> Iterator[str]:
     for n, name in enumerate(names, 1):
-        others = [
-            s for s in dict.fromkeys(map(one_line, name.spellings)) if s != one_line(name.name)
-        ][:3]
-        yield (
-            f"{n} {name.kind.value} "
-            f"{one_line(name.name)}{f' ({chr(59).join(others)})' if others else ''}"
-        )
+        spellings = dict.fromkeys(map(one_line, name.spellings))
+        others = [s for s in spellings if s != one_line(name.name)][:_MOST_SPELLINGS]
+        told = f" ({'; '.join(others)})" if others else ""
+        yield f"{n} {name.kind.value} {one_line(name.name)}{told}"
 
 
 def read_repairs(
@@ -229,6 +204,8 @@ class _RepairReader:
         self.same: list[tuple[str, ...]] = []
         self.kinds: dict[str, NameKind] = {}
         self.none: list[str] = []
+        self.apart: list[tuple[str, ...]] = []
+        self.called: list[tuple[str, str]] = []
         self.paragraphs: dict[str, set[int]] = {"F": set(), "P": set()}
 
     def take(self, line: str) -> str | None:
@@ -237,6 +214,7 @@ class _RepairReader:
             (_MISSING, self._missing),
             (_STATEMENT, self._statement),
             (_SAME, self._one),
+            (_SPLIT, self._spellings),
             (_NAME, self._name),
             (_PARAGRAPHS, self._lines),
         ):
@@ -267,13 +245,6 @@ class _RepairReader:
             near = [
                 s
                 for s in find_words(self.page_of[statement.report], _unquoted(rest))
-                if s.overlaps(statement.quote)
-            ]
-            near = near or [
-                s
-                for s in find_words(
-                    self.page_of[statement.report], _BRACES.sub("", _unquoted(rest))
-                )
                 if s.overlaps(statement.quote)
             ]
             change = replace(known, none=False, words=near[0]) if near else NOT_THERE
@@ -309,19 +280,19 @@ class _RepairReader:
         page = self.pages.get(found[1])
         if page is None:
             return NO_REPORT
-        stands = find_words(page, found[2]) or find_words(page, _BRACES.sub("", found[2]))
-        if not stands:
+        stands = find_words(page, found[2])
+        via = _THROUGH.search(found[3])
+        if not stands or (via and not find_words(page, via[1])):
             return NOT_THERE
-        who = self._speaker(found[3], page.report.id)
+        who = self._speaker(found[3][: via.start()] if via else found[3], page.report.id)
         if who is None:
             return NO_SPEAKER
         words = with_marks(page.report, stands[0])
         known = [*(s.quote for s in self.shown.statements), *(a.words for a in self.added)]
         if any(words.overlaps(other) for other in known):
             return FOREIGN
-        self.added.append(
-            AddedStatement(words, who or None, Stance((found[4] or "asserts").casefold()))
-        )
+        stance = Stance((found[4] or "asserts").casefold())
+        self.added.append(AddedStatement(words, who or None, stance, via[1] if via else None))
         return None
 
     def _one(self, found: re.Match[str]) -> str | None:
@@ -329,6 +300,20 @@ class _RepairReader:
         if len(numbers) < 2 or not all(0 < n <= len(self.shown.names) for n in numbers):
             return NO_NUMBER
         self.same.append(tuple(self.shown.names[n - 1].name for n in numbers))
+        return None
+
+    def _spellings(self, found: re.Match[str]) -> str | None:
+        number = int(found[1] or found[2])
+        if not 0 < number <= len(self.shown.names):
+            return NO_NUMBER
+        name = self.shown.names[number - 1]
+        given = tuple(dict.fromkeys(re.findall(r'"([^"]+)"', found[3])))
+        if not {*given} <= {name.name, *name.spellings}:
+            return NO_SPELLING
+        if found[2]:
+            self.called.append((name.name, given[0]))
+        elif given != (name.name,):
+            self.apart.append(given if len(given) > 1 else (given[0], name.name))
         return None
 
     def _name(self, found: re.Match[str]) -> str | None:
@@ -347,9 +332,10 @@ class _RepairReader:
     def _lines(self, found: re.Match[str]) -> str | None:
         numbers: set[int] = set()
         for first, last in re.findall(r"(\d+)(?:\s*[-–]\s*(\d+))?", found[2]):
-            numbers |= set(range(int(first), min(int(last or first), len(self.shown.lines)) + 1))
-        if not numbers or max(numbers) > len(self.shown.lines) or min(numbers) < 1:
-            return NO_NUMBER
+            ends = {int(first), int(last or first)}
+            if not ends <= self.shown.paragraphs.keys():
+                return NO_NUMBER
+            numbers |= {n for n in self.shown.paragraphs if min(ends) <= n <= max(ends)}
         self.paragraphs[found[1].upper()] |= numbers
         return None
 
@@ -369,12 +355,14 @@ class _RepairReader:
             tuple(dict.fromkeys(self.none)),
             self._stretches("F", left_out=False),
             self._stretches("P", left_out=True),
+            tuple(self.apart),
+            tuple(self.called),
         )
 
     def _stretches(self, mark: str, *, left_out: bool) -> dict[str, tuple[tuple[int, int], ...]]:
         """The paragraphs of a mark, by report, as far as they may be given back or set aside."""
         found: dict[str, list[NumberedParagraph]] = {}
-        for line in (self.shown.lines[n - 1] for n in sorted(self.paragraphs[mark])):
+        for line in (self.shown.paragraphs[n] for n in sorted(self.paragraphs[mark])):
             if line.left_out == left_out:
                 found.setdefault(line.report.id, []).append(line)
         out = {}

@@ -259,8 +259,7 @@ class PileRun:
 
     def _grouped(self, places: Sequence[int]) -> list[list[int]]:
         """Returns the places of each story's reports. A large pile is grouped while no worker holds
-          memory, and memory is given back before
-        they return.
+        memory, and memory is given back before they return.
         """
         large = len(places) > WHOLE
         if large:

@@ -131,8 +131,7 @@ _ONCE = (
 
 def write_tables(ledgers: Iterator[Ledger], put: Callable[[str, Path], None]) -> list[str]:
     """Returns the names of the files (`points/part-00000.parquet`); each is passed to `put` with
-      the file made. Raises MissingExtra without
-    pyarrow.
+    the file made. Raises MissingExtra without pyarrow.
     """
     names = []
     for number, ledger in enumerate(ledgers):

@@ -36,14 +36,14 @@ def carry_out(
     where a row is at another version by now.
     """
     listed = tuple(judgements)
-    if not any(_is_about_rows(j) for j in listed):
+    about = [j for j in listed if _is_about_rows(j)]
+    if not about:
         return listed
     with store.writing():
         story = find_story(store, story_id)
         (told,) = ledger_in(story).stories
         members = members_of(store, story)
         pages = story_pages(members, None, gone_texts(store, story.rows))
-        about = [j for j in listed if _is_about_rows(j)]
         made = carried_out(story.rows, about, replace(told, id=story_id), members, pages)
         for kept in (
             row for row in story.rows if seen and seen.get(row.id, row.version) != row.version

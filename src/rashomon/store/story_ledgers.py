@@ -169,8 +169,8 @@ def story_version(
     lent: Sequence[object] = (),
 ) -> str:
     """Returns a digest of everything that a story's ledger depends on but what authors wrote
-      (`with_authored`): its
-    reports, the program, its settings, and the judgements that may concern it.
+    (`with_authored`): its reports, the program, its settings, and the judgements that may concern
+    it.
 
     `lent`: the passages that it reads, and those that it leaves to other stories.
     """
@@ -191,7 +191,7 @@ def with_authored(
     gone: Collection[str],
 ) -> str:
     """Returns the digest of everything that a story's ledger depends on; `version`: that of all
-      else.
+    else.
 
     `gone`: the hashes of the texts that its rows quote and no report of the store has any more.
     """

@@ -132,11 +132,9 @@ def _damaged(store: "SqlStore") -> tuple[str, ...]:
     return tuple(found)
 
 
-def written(
-    store: "SqlStore", make: Make, *, clock: Clock, also: Callable[[str], None] | None = None
-) -> tuple[ChangeRow, ...]:
+def written(store: "SqlStore", make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
     """Makes and writes a plan, again until nobody else changed the store in between; returns its
-    changes. `also`: done in the same transaction."""
+    changes."""
     for _ in range(_TRIES):
         at = clock().isoformat(timespec="seconds")
         generation = store.generation()
@@ -148,12 +146,10 @@ def written(
             continue  # another writer changed what was being read
         with store.writing():
             if store.apply(plan, generation=generation, at=at):
-                if also is not None:
-                    also(at)
                 return plan.changes
     raise StopError(
         "other writers kept changing the store; what was added is kept and will be settled by "
-        "the next `rashomon add`, and nothing was dropped"
+        "the next `rashomon add`"
     )
 
 
@@ -612,8 +608,7 @@ def split(
     why: str | None = None,
 ) -> Judgement:
     """Returns the judgement that these reports form a story of their own. Raises StopError unless
-      they are part of the story, and not all
-    of it.
+    they are part of the story, and not all of it.
     """
     members, leaving = find_story(store, story).reports, sorted(set(reports))
     if strangers := sorted(set(leaving) - set(members)):

@@ -19,9 +19,8 @@ from rashomon.model.kept_row import StoredRow
 from rashomon.model.partial import unpack_features
 from rashomon.rows.row_file import read_rows_file
 from rashomon.store.database.column_values import naming, unpack, unpack_report, unpack_text
-from rashomon.store.database.feeds_and_alerts import FeedTables
+from rashomon.store.database.feeds import FeedTables
 from rashomon.store.database.schema import (
-    alerts,
     authored_rows,
     changes,
     corrections,
@@ -121,7 +120,6 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
         (changes.c.number, changes.c.reports),
         lambda row: _nothing(json.loads(row.reports)),
     ),
-    ("alert {}", (alerts.c.id, alerts.c.alert), lambda row: _nothing(json.loads(row.alert))),
 )
 
 
@@ -201,8 +199,7 @@ class CheckTables(FeedTables):
 
     def orphans(self) -> tuple[str, ...]:
         """Returns orphans: settled raw reports without a report, reports without raw report or
-          story, stories without reports, terms and ids
-        of deleted rows.
+        story, stories without reports, terms and ids of deleted rows.
         """
         asked = {
             "raw report {} is settled, but no report was made of it": select(raws.c.key)

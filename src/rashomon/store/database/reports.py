@@ -172,8 +172,7 @@ class ReportTables(Session):
 
     def lent(self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()) -> dict[Lent, str]:
         """Returns the passages of these reports that other stories read, and those that these
-          stories read of others, each with the story
-        that reads it.
+        stories read of others, each with the story that reads it.
         """
         wanted = select(lent.c.report, lent.c.begins, lent.c.ends, lent.c.story)
         with self.reading():
@@ -185,8 +184,7 @@ class ReportTables(Session):
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """Returns the ids of the reports that share most telling terms with this one, weighted by
-          rarity; if it has many, sharing a single
-        one is chance.
+        rarity; if it has many, sharing a single one is chance.
         """
         with self.reading():
             counted = {term: n for term, n in self._counts("word", features.words).items() if n > 0}
@@ -242,8 +240,7 @@ class ReportTables(Session):
 
     def stories_with(self, words: str, most: int) -> tuple[str, ...]:
         """Returns the stories of the latest reports that contain all of these words, sorted. They
-          are not ranked, since a frequent word
-        occurs in most reports.
+        are not ranked, since a frequent word occurs in most reports.
         """
         found = self.matching(
             REPORT_SEARCH, words, [reports.c.story], reports.c.number, most=most, ranked=False

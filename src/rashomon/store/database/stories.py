@@ -160,16 +160,12 @@ class StoryTables(SearchTables):
         )
         return value_from(FormerRow, json.loads(told)) if told else None
 
-    def forget_words(self, shas: Iterable[str]) -> None:
-        """Deletes what is stored of addresses in these dropped texts: the words of their accounts,
-        and their headlines."""
-        with self.writing():
-            for sha in shas:
-                self.run(
-                    delete(former).where(
-                        former.c.told.contains(sha), former.c.told.not_like('%"kind": "point"%')
-                    )
-                )
+    def archived(self) -> dict[str, str]:
+        """Returns the stories that an earlier release reduced to their ledgers, with the moment."""
+        wanted = select(stories.c.id, stories.c.archived_at).where(
+            stories.c.archived_at.is_not(None)
+        )
+        return {row.id: row.archived_at for row in self.rows(wanted)}
 
     def stories_of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the stories with reports of these texts, given the hashes, and those that read a
