@@ -1,5 +1,5 @@
-"""Adding reports and subscribing in Chromium: choose files, paste, watch what becomes of it, make a
-feed."""
+"""Adding reports in Chromium: choose files, paste, watch what becomes of it; the feed of a
+story."""
 
 from pathlib import Path
 
@@ -53,5 +53,5 @@ def test_files_and_texts_come_in_and_what_changed_is_told(
 def test_a_story_has_a_feed(demo: Served, walk: Walk) -> None:
     page = walk(story_of(demo), expect=("Failed to load resource",))
     address = page.get_attribute("a[href*='changes.atom']", "href")
-    feed = page.request.get(f"{demo.url}{address}")
+    feed = page.request.get(f"{demo.url.rstrip('/')}{address}")
     assert feed.headers["content-type"].startswith("application/atom+xml")

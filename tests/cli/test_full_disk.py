@@ -27,7 +27,7 @@ RUNS = {
     "compare -o": "compare --store s.db -o l.json",
     "compare --page": "compare --store s.db --page p.html",
     "compare new": "compare new -o l.json --page p.html",
-    "compare --resume": "compare new -o l.json --resume parts --workers 1",
+    "compare in a store": "compare new -o l.json --store s.db --workers 1",
     "judge": "judge l.json --judgements j.jsonl exclude name Aurora",
     "add": "add new --store s.db",
     "rows": "rows given.txt l.json -o l.json",
@@ -44,7 +44,7 @@ RUNS = {
     f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix} --force")
     for name, chosen in FORMATS.items()
 }  # fmt: skip
-OTHERS = {"diff", "explain", "names", "read", "show", "stories", "verify"}  # these only read
+OTHERS = {"diff", "explain", "read", "show", "stories", "verify"}  # these only read
 ELSEWHERE = {
     "serve",
     "watch",

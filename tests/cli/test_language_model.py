@@ -249,7 +249,7 @@ def test_nonsense_leaves_the_built_in_ledger(pile: Path, tmp_path: Path) -> None
         ("--yes",),
         ("--model-settings", "x"),
         ("--model", "--workers", "2"),
-        ("--model", "--resume", "run"),
+        ("--model", "--store", "run.db"),
     ],
 )
 def test_options_that_do_not_go_together(pile: Path, arguments: tuple[str, ...]) -> None:

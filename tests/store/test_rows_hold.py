@@ -288,6 +288,32 @@ def test_a_row_follows_its_words_into_other_stories_and_back(store: OpenStore) -
     assert told(store.ledger(), kept).status == "disputed"
 
 
+@pytest.mark.parametrize("action", ["stance", "reject"])
+def test_a_judgement_whose_undoing_is_undone_stands_again(store: OpenStore, action: str) -> None:
+    kept = saved(store)
+    account = told(store.ledger(), kept).accounts[0]
+    how = {"stance": ("set", "stance", "hedges"), "reject": ("reject", "account", None)}
+    done, field, after = how[action]
+    at = "2031-03-12T08:00:00"
+    store.judge(
+        make_judgement(store.ledger(), done, field, [account.id], by=ADA, at=at, after=after)
+    )
+    judged = rows_by_id(store)
+    assert judged != {kept.id: kept.row.answers}
+    store.undo(store.judgements()[0].id, by=ADA)
+    assert rows_by_id(store) == {kept.id: kept.row.answers}
+    store.undo(store.judgements()[1].id, by=ADA)
+    assert rows_by_id(store) == judged
+    told_of = [j for one in store.ledger().stories for j in one.judgements]
+    assert [(j.field, (j.outcome or "")[:7]) for j in told_of] == [(field, "obeyed:")]
+    store.undo(store.judgements()[0].id, by=BEA)
+    assert rows_by_id(store) == {kept.id: kept.row.answers}
+
+
+def rows_by_id(store: OpenStore) -> dict[str, tuple[RowAnswer, ...]]:
+    return {one.id: one.row.answers for one in store.rows(story(store))}
+
+
 def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(
     store: OpenStore, tmp_path: Path
 ) -> None:

@@ -64,7 +64,7 @@ class Workplace:
         """Returns what a child process makes of the data. Raises CallRefused."""
         data = asked if isinstance(asked, bytes) else child_tasks.as_bytes(asked)
         try:
-            (reply,) = self._child.do(work_of(work), b"", [data])
+            reply = self._child.do(work_of(work), b"", data)
         except WorkerLost as error:
             raise CallRefused(
                 f"this took longer than {self.bounds.limits.max_seconds:g} seconds of "

@@ -39,14 +39,14 @@ def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Ma
     """Returns what an editor sees below a story's header and at its foot; empty for users who may
     not edit.
 
-    Below the header: where to correct, and whether a judgement is not shown yet. At the foot: the
+    Below the header: where to correct. At the foot: the
     script and dialogs for corrections in the table.
     """
     if not asked.user.role.may(UserRole.EDIT):
         return Markup(""), Markup("")
     behind = asked.desk.workspaces.is_behind(story_id, told)
     return (
-        page_templates.part("work_notice.html.j2", asked, story_id=story_id, behind=behind),
+        page_templates.part("work_notice.html.j2", asked, story_id=story_id),
         page_templates.part("work_foot.html.j2", asked, behind=behind),
     )
 

@@ -59,11 +59,12 @@ class StoryReading:
                 asking.add_rows(self.rows, reply.text, self.pages, self.by, told)
             elif asking.too_long(prompt, self.context):
                 windows[:1] = [windows[0], *windows[0].halves()]
-        found = [
+        read = (
             correcting.read_repairs(reply.text, shown, self.pages, self.by, mended)
             for (_, shown), reply in zip(mending, replies[len(opening) :], strict=True)
             if reply is not None
-        ]
+        )
+        found = [repairs for repairs in read if repairs]
         self.repairs = correcting.together(found) if found else None
         for window in windows[1:]:
             yield from self._window(window, told)

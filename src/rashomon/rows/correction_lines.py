@@ -18,7 +18,7 @@ words.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from rashomon.authored.prove_furniture import left_out
@@ -117,7 +117,7 @@ class CorrectionReader:
     by: str
     faults: list[FileFault] = field(default_factory=list)
     taken: int = 0
-    _statements: list[CorrectedStatement] = field(default_factory=list)
+    _statements: dict[tuple[Span, str | None], Corrected] = field(default_factory=dict)
     _added: list[AddedStatement] = field(default_factory=list)
     _same: list[tuple[str, ...]] = field(default_factory=list)
     _apart: list[tuple[str, ...]] = field(default_factory=list)
@@ -155,7 +155,7 @@ class CorrectionReader:
             return None
         return Repairs(
             self.by,
-            tuple(self._statements),
+            tuple(CorrectedStatement(*one, change) for one, change in self._statements.items()),
             tuple(sorted(self._added, key=lambda added: added.words)),
             tuple(self._same),
             self._kinds,
@@ -183,9 +183,10 @@ class CorrectionReader:
         of = self._speaker_of(line) if line.skip("of") else None
         if not line.skip(":"):
             raise line.wrong()
-        change = self._change(line, page)
+        known = Corrected() if new else self._statements.get((words, of), Corrected())
+        change = self._change(line, page, known)
         if not new:
-            self._statements.append(CorrectedStatement(words, of, change))
+            self._statements[words, of] = change
         elif change.none or change.words:
             raise line.wrong()
         else:
@@ -202,7 +203,8 @@ class CorrectionReader:
     def _speaker_of(line: _Line) -> str:
         return "" if line.skip(_NOBODY) else line.take("words").text
 
-    def _change(self, line: _Line, page: SearchableText) -> Corrected:
+    def _change(self, line: _Line, page: SearchableText, known: Corrected) -> Corrected:
+        """What a line changes, with what earlier ones changed of the same statement."""
         if line.skip("none") and line.ended():
             return Corrected(none=True)
         told: dict[str, str | Stance | Span] = {}
@@ -219,7 +221,7 @@ class CorrectionReader:
             else:
                 raise line.wrong()
             if line.ended():
-                return Corrected(**told)  # type: ignore[arg-type]
+                return replace(known, none=False, **told)  # type: ignore[arg-type]
             if not line.skip(";"):
                 raise line.wrong()
 
@@ -228,10 +230,12 @@ class CorrectionReader:
             return ""
         who = line.take("words").text
         bare = who.removeprefix(UNNAMED)
-        if not find_words(page, bare, furniture=True):
+        found = find_words(page, bare, furniture=True)
+        if not found:
             told = f'write words of the report, "{UNNAMED}..." with such words, or {_NOBODY}'
             raise _Unreadable(NO_SPEAKER, told, page.report.id, who)
-        return who
+        printed = " ".join(found[0].quote.split())
+        return printed if bare == who else f"{UNNAMED}{printed}"
 
     def _name(self, line: _Line) -> None:
         name = line.take("words").text

@@ -23,6 +23,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from rashomon.authored.hold_rows import with_words
 from rashomon.model.model_use import ModelUse, PassUse, digest_of, is_person
 from rashomon.model.report import Report
 from rashomon.model.row import Repairs, Row, RowAnswer, RowRelation, RowWords
@@ -224,10 +225,9 @@ def prove_rows(
     for one in file.rows:
         quoted = [pages.get(q.report) for answer in one.answers for q in answer.quoted]
         story = next((stories.get(page.report.id, 0) for page in quoted if page), 0)
-        fault = intake.full(one.line, len(quoted), story)
-        row = None if fault else proved_row(one, pages, file.by, faults)
-        if row:
-            fault = intake.fault(row, one.line, story)
+        full = intake.full(one.line, len(quoted), story)
+        row = None if full else proved_row(one, pages, file.by, faults)
+        fault = intake.fault(row, one.line, story) if row else full
         if fault:
             faults.append(fault)
         elif row:
@@ -442,21 +442,13 @@ def of_reports(proved: ProvedRows, reports: Sequence[Report]) -> ProvedRows:
     furniture."""
     by_id = {report.id: report for report in reports}
 
-    def here(span: Span) -> bool:
-        report = by_id.get(span.report)
-        return (
-            report is not None
-            and span.end <= len(report.text)
-            and not report.is_furniture(span.start, span.end)
-        )
+    def here(words: RowWords) -> tuple[RowWords, ...]:
+        report, span = by_id.get(words.span.report), words.span
+        if report is None or span.end > len(report.text):
+            return ()
+        return () if report.is_furniture(span.start, span.end) else (words,)
 
-    rows = []
-    for row in proved.rows:
-        answers = [replace(a, told=tuple(t for t in a.told if here(t.span))) for a in row.answers]
-        answers = [answer for answer in answers if answer.told]
-        numbers = {answer.number for answer in answers}
-        relations = tuple(r for r in row.relations if {r.a, r.b} <= numbers)
-        rows += [replace(row, answers=tuple(answers), relations=relations)] if answers else []
+    rows = [row for one in proved.rows if (row := with_words(one, here)).answers]
     repairs = proved.repairs
     if repairs is not None:
         repairs = replace(

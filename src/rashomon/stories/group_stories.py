@@ -40,7 +40,7 @@ from rashomon.stories.report_similarity import (
     scaled,
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
-from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
+from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, joined_terms, known_spread, terms_of
 from rashomon.tables.language_tables import load_small_words
 from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import SiteKind, look_up
@@ -103,13 +103,19 @@ def own_frequencies(features: Iterable[Features]) -> Frequencies:
     return Frequencies(len(listed), words, names)
 
 
-class _PileInMemory:
-    """A pile held in memory."""
+class CountedReports:
+    """A pile of which only the counts of terms are held: `features` may be read one by one."""
 
-    def __init__(self, pile: Sequence[Features]) -> None:
-        self.days = days_of([f.published for f in pile])
-        self._words, self._names = terms_of(f.words for f in pile), terms_of(f.names for f in pile)
-        self._fillings = terms_of(f.fillings for f in pile)
+    def __init__(self, features: Iterable[Features]) -> None:
+        days: list[str | None] = []
+        parts: list[tuple[Terms, Terms, Terms]] = []
+        for f in features:
+            days.append(f.published)
+            parts.append((terms_of([f.words]), terms_of([f.names]), terms_of([f.fillings])))
+        self.days = days_of(days)
+        self._words, self._names, self._fillings = (
+            joined_terms([p[i] for p in parts]) for i in range(3)
+        )
 
     def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
         """Returns words, name words and fillings of the reports at these places."""
@@ -135,7 +141,7 @@ def group_features(
             known_spread(frequencies.reports, frequencies.names),
         )
     groups = group_counted(
-        _PileInMemory(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen}
+        CountedReports(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen}
     )
     return tuple(sorted(tuple(sorted(pile[i].report for i in group)) for group in groups))
 

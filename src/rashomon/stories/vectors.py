@@ -114,7 +114,7 @@ def terms_of(counts: Iterable[Mapping[str, int]]) -> Terms:
     )
 
 
-def joined(parts: Sequence[Terms]) -> Terms:
+def joined_terms(parts: Sequence[Terms]) -> Terms:
     """Returns the terms of the reports of all parts, one part after the other."""
     sizes = [part.starts[1:] - part.starts[:-1] for part in parts]
     if not parts:

@@ -265,7 +265,7 @@
     one(".work-failed", dialog).hidden = true;
     early = "";
     try {
-      const answer = await fetch(`${home}/correct/${isMatter(row) ? "passages" : "points"}/${encodeURIComponent(idOf(row))}?part&account=${encodeURIComponent(account)}`, { credentials: "same-origin" });
+      const answer = await fetch(`${home}/correct/${isMatter(row) ? "passages" : "points"}/${encodeURIComponent(idOf(row))}?account=${encodeURIComponent(account)}`, { credentials: "same-origin" });
       if (!answer.ok) throw new Error(answer.status === 404 ? "The row is not as it was: show the changes first." : `The desk answered ${answer.status}.`);
       const made = document.createElement("template");
       made.innerHTML = await answer.text();

@@ -208,7 +208,14 @@ class CheckTables(FeedTables):
             "report {!r} was made of no raw report": select(reports.c.id)
             .outerjoin(raws, raws.c.report_id == reports.c.id)
             .where(raws.c.key.is_(None)),
-            "report {!r} is in no story": select(reports.c.id).where(reports.c.story.is_(None)),
+            "report {!r} is in no story": select(reports.c.id).where(
+                reports.c.story.is_(None),
+                reports.c.id.not_in(
+                    select(raws.c.report_id).where(
+                        raws.c.settled == 0, raws.c.report_id.is_not(None)
+                    )
+                ),
+            ),
             "story {} has no reports": select(stories.c.id)
             .outerjoin(reports, reports.c.story == stories.c.id)
             .where(reports.c.id.is_(None), stories.c.archived_at.is_(None)),

@@ -91,6 +91,7 @@ class StoryTables(SearchTables):
         self.index_story(story.id, told)
         self.run(update(reports).where(reports.c.story == story.id).values(story=None))
         self.run_in(update(reports).values(story=story.id), reports.c.id, story.own())
+        self.run_in(update(raws).values(settled=1), raws.c.report_id, story.own())
         self.run(delete(lent).where(lent.c.story == story.id))
         self.upsert(
             lent,
@@ -259,6 +260,11 @@ class StoryTables(SearchTables):
                 self.rows_in_story(story_id),
                 self.corrections_of(story_id),
             )
+
+    def ledger(self, story_id: str) -> str | None:
+        """Returns the document of a story, or None. Raises Damaged if it cannot be read."""
+        told = self.value(select(stories.c.ledger).where(stories.c.id == story_id))
+        return unpack_text(told, f"the ledger of story {story_id}") if told else None
 
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""
