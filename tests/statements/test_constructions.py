@@ -170,6 +170,8 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
     ("The company told its crews to " "stop using the crane.", [("to stop using the crane",
     "company", "asserts", ())]),
     ("The divers found a rope.", []),
+    ("The firm ran a test which, according to the Harn Post, put the mast into use.",
+    [("put the mast into use", "Harn Post", "asserts", ())]),
     ("The flood claimed 42 lives.", []),
     ("The firm does not accept that its " "crane caused the fall.", [("its crane caused the fall",
     "firm", "denies", ())]),

@@ -70,7 +70,6 @@ def test_claims(text: str, expected: Said) -> None:
 
 
 VIEWS: list[tuple[str, Said]] = [
-    ("By the ministry's estimate, 400 people came.", [("400 people came", "ministry")]),
     ("According to the ministry, 400 people came.", [("400 people came", "ministry")]),
     ("According to Ida Krantz, 400 people came.", [("400 people came", "Ida Krantz")]),
     (

@@ -207,22 +207,10 @@ _FAR = 10
 def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets single words that are the surname or given name of a full name to PERSON, unless the
     evidence clearly says otherwise."""
-    full: set[str] = set()
     told: Counter[str] = Counter()
-    for form, kind in kinds.items():
-        if kind is NameKind.PERSON and " " in form and " of " not in form:
-            told[form.split()[-1]] += signs.votes(form)["seen"] or 1
-            last = form.split()[-1]
-            article, _, rest = last.partition("-")
-            full |= {
-                word
-                for word in (
-                    last,
-                    rest if article.lower() in ARTICLES else "",
-                    *last.split("-")[:1],
-                )
-                if len(word) > 2
-            }
+    for form in _full_names(kinds):
+        told[form.split()[-1]] += (signs.votes(form)["seen"] or 1) if " of " not in form else 0
+    full = {part for last in +told for part in _surnames_in(last) if len(part) > 2}
     given = {form.split()[0] for form in _full_names(kinds) if form[0].isupper()}
 
     def is_person(form: str) -> bool:
@@ -234,13 +222,18 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
         alone = kind is not None and not votes["at"] + votes["typed"] + votes["the"]
         if form in given and alone and len(form) > 3 and not _is_town(form):
             return True  # by the first name alone
-        if kind is _BODY and not signs.evidence[form].told_as_person:
-            # a firm that is named on every page, and once behind a stray word with a capital
-            if votes["seen"] >= _FAR * max(1, told[form]):
-                return False
+        body = kind is _BODY and not signs.evidence[form].told_as_person
+        if body and votes["seen"] >= _FAR * max(1, told[form]):
+            return False  # a firm on every page, and once behind a stray word with a capital
         return form in full and (kind is not None or _is_written_as_name(form, signs))
 
     return dict(kinds) | {form: _PERSON for form in sorted(signs.evidence) if is_person(form)}
+
+
+def _surnames_in(last: str) -> tuple[str, ...]:
+    """Returns the surname, without its article, and the first of two joined by a hyphen."""
+    first, _, rest = last.partition("-")
+    return (last, first, rest) if first.lower() in ARTICLES else (last, first)
 
 
 def _is_written_as_name(form: str, signs: StorySigns) -> bool:
@@ -347,6 +340,18 @@ def _is_stood_in(votes: Counter[str]) -> bool:
     return votes["at"] + votes["typed"] > 0
 
 
+def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
+    """Adds surnames with particles ("von der Lahn") as forms of their own, with and without an
+    initial capital."""
+    added: dict[str, NameKind] = {}
+    for words in (form.split() for form in _full_names(kinds)):
+        small = next((n for n in range(1, len(words) - 1) if words[n] in PARTICLES), 0)
+        if small and all(word in PARTICLES for word in words[small:-1]):
+            surname = " ".join(words[small:])
+            added |= dict.fromkeys((surname, surname[0].upper() + surname[1:]), _PERSON)
+    return added | dict(kinds)
+
+
 PASSES: tuple[Callable[[Kinds, StorySigns], Kinds], ...] = (
     without_shouts,
     without_adjectives,
@@ -361,6 +366,7 @@ PASSES: tuple[Callable[[Kinds, StorySigns], Kinds], ...] = (
     without_lead,
     without_openers,
     alike,
+    with_particles,
 )
 """The passes over the kinds of a story, in their order."""
 

@@ -160,9 +160,13 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
 
 
 def _is_told_by_another(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether the attribution stands inside what somebody else is said to have said."""
-    at = draft.clause.verb.i if draft.clause is not None else None
-    return at is not None and any(other.first <= at < other.last for other in drafts)
+    """Whether somebody else tells of the attribution: in "Falk said that Lund had told him that it
+    rained", what Lund told."""
+    clause = draft.clause
+    if clause is None:
+        return False
+    inside = any(other.first <= clause.verb.i < other.last for other in drafts)
+    return inside or any(teller.first < clause.start for teller in clause.tellers)
 
 
 def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> LocatedStatement | None:
