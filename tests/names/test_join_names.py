@@ -85,6 +85,11 @@ def with_spelling(names: tuple[Name, ...], spelling: str) -> Name:
             NameKind.ORGANISATION,
         ),
         ("The General Staff said nothing on Monday.", "General Staff", NameKind.ORGANISATION),
+        (
+            "The Harn Rescue Service (MRS) came. Then the Marine Relief Society (MRS) came.",
+            "MRS",
+            NameKind.ORGANISATION,
+        ),
         ("Water ran over the Torvalla dam at night.", "Torvalla dam", NameKind.PLACE),
         ("Roh Min-seo spoke in Lisbon on Monday.", "Roh Min-seo", NameKind.PERSON),
         ("They crossed the river Harnow by boat.", "Harnow", NameKind.PLACE),

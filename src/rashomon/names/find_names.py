@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
-from rashomon.names.inferred_kinds import PASSES, StorySigns, framed
+from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import FormEvidence, context_votes, decide_kind
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import ParagraphWords, Word, form_of, words_of
@@ -81,6 +81,8 @@ def find_names(
         if capital and not placed and (form not in kinds or not evidence[form].settled):
             kinds[form] = kind
             evidence[form].settled = True
+    texts = (line.text[line.words[0].start : line.words[-1].end + 1] for line in lines)
+    kinds |= dict.fromkeys(bracketed(texts), NameKind.ORGANISATION)
     signs = StorySigns(evidence, plain, lists)
     for each in PASSES:
         kinds = dict(each(kinds, signs))
