@@ -28,24 +28,23 @@ _DAYS = lowered(
 def fillings_of(annotations: Annotations) -> dict[str, int]:
     """Returns the filling, as a number, of each place of the report's form of words; of a place
     that occurs again, the first."""
-    words, kinds, telling = _words(annotations)
-    shown = [word if kind is None else KINDS[kind] for word, kind in zip(words, kinds, strict=True)]
+    words = _words(annotations)
+    shown = [text if kind is None else KINDS[kind] for text, kind, _ in words]
     found: dict[str, int] = {}
-    for at, kind in enumerate(kinds):
+    for at, (text, kind, _) in enumerate(words):
         if kind is None:
             continue
-        number = _number(words[at], kind)
         for side, steps in enumerate(AROUND):
             if at + steps[0] < 0 or at + steps[-1] >= len(words):
                 continue
             around = [shown[at + step] for step in steps]
-            if _LINE not in around and any(telling[at + step] for step in steps):
+            if _LINE not in around and any(words[at + step][2] for step in steps):
                 place = " ".join((str(side), KINDS[kind], *around))
-                found.setdefault(_digest(place, 5).hex(), number)
+                found.setdefault(_digest(place, 5).hex(), _number(text, kind))
     return found
 
 
-def _words(annotations: Annotations) -> tuple[list[str], list[int | None], list[bool]]:
+def _words(annotations: Annotations) -> list[tuple[str, int | None, bool]]:
     """Returns the first words in lower case with their kind, None for what is no filling, and
     whether they are rare enough to know a place by.
 
@@ -54,30 +53,24 @@ def _words(annotations: Annotations) -> tuple[list[str], list[int | None], list[
     """
     columns = annotations.columns
     opening = frozenset() if annotations.read_whole else frozenset(annotations.breaks)
-    words: list[str] = []
-    kinds: list[int | None] = []
-    telling: list[bool] = []
-    after = -1  # the token after the last filling
+    told: list[tuple[str, int | None, bool]] = []
+    last: int | None = None  # the kind of the word before, if it is a filling
     for i, text in enumerate(columns.texts):
         if "\n" in text:
-            words.append(_LINE)
-            kinds.append(None)
-            telling.append(False)
+            told.append((_LINE, None, False))
         if not text.isalnum() and not any(map(str.isalnum, text)):
+            last = None
             continue
-        kind = _kind(text, columns.classes[i], opens=i in opening)
-        lower = columns.lowers[i]
-        if kind is not None and i == after and (kinds[-1] == NAME) == (kind == NAME):
-            words[-1] = lower if kind == NAME else f"{words[-1]} {lower}"
-            kinds[-1] = max(kind, kinds[-1] or NAME)
-        elif len(words) == FIRST:
+        kind, lower = _kind(text, columns.classes[i], opens=i in opening), columns.lowers[i]
+        if kind is not None and last is not None and (last == NAME) == (kind == NAME):
+            whole = lower if kind == NAME else f"{told[-1][0]} {lower}"
+            told[-1] = whole, max(kind, last), False
+        elif len(told) == FIRST:
             break
         else:
-            words.append(lower)
-            kinds.append(kind)
-            telling.append(kind is None and not columns.commons[i])
-        after = -1 if kind is None else i + 1
-    return words, kinds, telling
+            told.append((lower, kind, kind is None and not columns.commons[i]))
+        last = told[-1][1]
+    return told
 
 
 def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
