@@ -7,10 +7,13 @@ itself.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from rashomon.lexicon import either, set_of
 from rashomon.reports.page_dates import find_dates
 from rashomon.tables.page_words import load_page_words
+from rashomon.tables.word_rarity import load_rarity
+from rashomon.text.word_families import families
 
 _REPEATED_UNIT = re.compile(r"^(.{3,60}?)(?:\s?\1)+$", re.DOTALL)
 _BULLETS = "•*-–—>»|[▶►→ "
@@ -31,7 +34,12 @@ def furniture_type(text: str) -> str | None:
         return "menu"
     bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
     shapes = {text, bare} - {""}
-    return next((kind for kind, pattern in load_page_words().rules if any(map(pattern.search, shapes))), None)
+    return next((kind for kind, pattern, _ in load_page_words().rules if any(map(pattern.search, shapes))), None)
+
+
+def has_form(text: str) -> bool:
+    """Whether the line's form alone tells that it is furniture, whatever it says."""
+    return any(pattern.search(text) for _, pattern, form in load_page_words().rules if form)
 
 
 def opens_tail(text: str) -> bool:
@@ -100,7 +108,7 @@ def tells(text: str) -> bool:
         body = body[label.end() :].lstrip("*_ ")
     bare = _CREDITED.sub("", body)
     around = _QUOTED.sub(" ", bare)
-    if words.page.search(around) or (words.reader.search(around) and not words.said.search(around)):
+    if speaks_of_the_page(around):
         return False
     plain = len(_PLAIN.findall(bare))
     verb, perhaps = words.finite.search(around) is not None, words.perhaps.search(around) is not None
@@ -120,9 +128,136 @@ def tells_of_the_past(text: str) -> bool:
     return tells(text) and (words.past if whole else words.said).search(bare) is not None
 
 
-def is_news_line(text: str) -> bool:
-    """Whether the line is a whole sentence labelled as news ("UPDATE: ..."), which belongs to the story even below the page's own lines."""
-    return tells(text) and bool(_STOPPED.search(text)) and load_page_words().telling.label.match(_LEAD.sub("", text)) is not None
+_LABELLED = re.compile(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")
+_CLOCKED = re.compile(
+    rf"^\d{{1,2}}(?:[.:h]\d{{2}}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?(?:\s(?:{either('calendar.weekday_stems')})day)?\s?(?:[-–—:|]|\s)\s*(?=\w)", re.IGNORECASE
+)
+# Days, hours, years, telephone numbers and pages are figures of pages as well as of news.
+_NO_FIGURE = re.compile(
+    rf"\b\d{{1,2}}[.:h]\d{{2}}\b|\b\d{{1,2}}\s?[ap]\.?m\b|\b(?:19|20)\d\d\b|\+?\d[\d /-]{{6,}}\d"
+    rf"|\b(?:{either('calendar.either_months')})\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{either('calendar.either_months')})\b"
+    rf"|\b(?:pages?|nos?\.?|vol\.?|issue)\s\d+",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(rf"\d|\b(?:{either('numbers.one_to_nine', 'numbers.ten_to_twelve', 'numbers.tens')}|{either('numbers.thirteen_to_nineteen')}|dozens?|hundreds?|thousands?|millions?)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b")
+_THIRD_PERSON = re.compile(r"(?<=[a-z] )[a-z]{2,}[^s\W]s(?=\s(?:[a-z]|[A-Z][a-z]+\b))")
+_SENTENCE = 6  # plain words: in any language no phrase of a page, though one of them may be a word of pages, too
+_OURS = re.compile(r"\b(?:us|our)\b", re.IGNORECASE)
+_OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
+
+
+@lru_cache(maxsize=1024)  # several readers of one text ask it of every sentence
+def states(text: str) -> bool:
+    """Whether the sentence holds a figure, a quotation or somebody to whom something happened, and speaks neither of the page nor to its reader.
+
+    Such a sentence is prose wherever it stands.
+    """
+    words, body = load_page_words().telling, _LEAD.sub("", text)
+    if load_page_words().pictures.label.match(body):
+        return False
+    linked = labelled = False  # whether a label of the page stands before it, and whether any does
+    while found := words.label.match(body) or _CLOCKED.match(body) or _LABELLED.match(body):
+        label, body, labelled = found.groupdict().get("label"), body[found.end() :], True
+        linked = linked or bool(label and names_the_page(f"{label}:"))
+        if label and not linked and _counts(label, body):
+            return True
+    around = _QUOTED.sub(" ", _CREDITED.sub("", body))
+    if speaks_of_the_page(around) or (labelled and around.rstrip().endswith("?")):
+        return False
+    if _STOPPED.search(body):
+        told = not linked or _is_counted(around) or words.said.search(around)
+        return bool(told) and (_happens(around) or _OWN_QUOTATION.fullmatch(body) is not None)
+    return False
+
+
+def speaks_of_the_page(text: str) -> bool:
+    """Whether the sentence names the page, its makers or what is to be done on it, or speaks to a reader whom nobody quotes."""
+    words = load_page_words().telling
+    return names_the_page(text) or (words.reader.search(text) is not None and words.said.search(text) is None)
+
+
+def names_the_page(text: str) -> bool:
+    """Whether the sentence names the page or its makers, or says what is to be done on it."""
+    words = load_page_words().telling
+    return words.page.search(text) is not None or words.orders.search(text) is not None
+
+
+def is_order(text: str) -> bool:
+    """Whether the sentence tells its reader what to do for the page's makers: "Get our app."."""
+    words = load_page_words().telling
+    return words.orders.match(text) is not None and _OURS.search(text) is not None and words.said.search(text) is None
+
+
+def _counts(label: str, rest: str) -> bool:
+    """Whether a label with a figure behind it tells something: "Toll: 19"."""
+    last = label.split()[-1].casefold()
+    own = last in load_page_words().interface | set_of("page.labels_of_figures") or load_page_words().telling.perhaps.search(last)
+    return not own and len(rest.split()) <= 12 and has_figure(rest) and not load_page_words().telling.perhaps.search(rest)
+
+
+def has_figure(text: str) -> bool:
+    return _FIGURE.search(_NO_FIGURE.sub(" ", text)) is not None
+
+
+def _is_counted(text: str) -> bool:
+    return has_figure(text) or _WEEKDAY.search(text) is not None
+
+
+def _happens(text: str) -> bool:
+    """Whether something has happened, or something is the case that no word makes a matter of the page, or that a figure or day is given of."""
+    words, plain = load_page_words().telling, len(_PLAIN.findall(text))
+    if any(_has_subject(text, match) for match in words.past.finditer(text)):
+        return True
+    own = _SENTENCE * len(words.perhaps.findall(text)) > plain
+    if plain >= _SENTENCE - 1 and not own and not text.rstrip().endswith("?"):
+        return True
+    dated = _is_counted(text) or any(map(str.isdigit, text))
+    verbs = (*words.finite.finditer(text), *(_THIRD_PERSON.finditer(text) if dated else ()))
+    asks = text.rstrip().endswith("?")
+    return plain > 0 and not asks and (dated or not own) and any(_has_subject(text, match) and not match[0].endswith("ed") for match in verbs)
+
+
+def _has_subject(text: str, verb: re.Match[str]) -> bool:
+    """Whether words stand before the verb, so that it neither opens the line as a participle nor orders."""
+    before = text[: verb.start()].split()
+    verbal = not verb[0][:1].isupper()  # "United" is a name
+    return verbal and bool(before) and before[-1].casefold() not in {"first", "last", "originally"}
+
+
+@lru_cache(maxsize=1024)
+def is_headline(text: str) -> bool:
+    """Whether a line without a full stop says what happened, as a headline does: "Minister resigns"."""
+    table, body = load_page_words(), _LEAD.sub("", text)
+    while found := table.telling.label.match(body) or _CLOCKED.match(body):
+        body = body[found.end() :]
+    shown = [word.strip(_SIGNS) for word in body.split()]
+    if not 2 <= len(shown) <= 30 or _STOPPED.search(body) or furniture_type(text) or speaks_of_the_page(body) or table.telling.asking.match(body):
+        return False
+    named = (before and not table.telling.perhaps.fullmatch(before) and before.casefold() not in table.interface for before in shown)
+    return any(free and _is_verb(word, counted=has_figure(body)) for free, word in zip(named, shown[1:], strict=False))
+
+
+def _is_verb(word: str, *, counted: bool) -> bool:
+    """Whether the word says that something happens or happened; `counted`: several may do it, so that it lacks the ending of one."""
+    words = load_page_words().telling
+    if words.perhaps.fullmatch(word):
+        return False
+    plain = word.islower() and (words.finite.fullmatch(word) or (counted and f"{word}s" in _verbs_of_happenings()))
+    return bool(plain) or word.casefold() in _verbs_of_happenings()
+
+
+@cache
+def _verbs_of_happenings() -> frozenset[str]:
+    """Returns the third persons and past forms of the words of news that are verbs: those of which such a form or a participle is common."""
+    common, out = load_rarity().known, set()
+    for word in families():
+        stem = word[:-1] if word.endswith("e") else word
+        past = f"{word[:-1]}ied" if word.endswith("y") else f"{stem}ed"
+        forms = {past, f"{stem}ing", f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
+        if forms & common.keys():
+            out |= {past, f"{word}{word[-1]}ed", f"{word}s", f"{word}es", f"{word[:-1]}ies"}
+    return frozenset(out)
 
 
 def signs_of_telling(text: str) -> Iterator[tuple[str, float]]:
@@ -133,6 +268,6 @@ def signs_of_telling(text: str) -> Iterator[tuple[str, float]]:
     yield "tells", float(tells(text))
     yield "told without page words", float(stopped and finite and not perhaps and tells(text))
     yield "told in the past", float(stopped and words.past.search(around) is not None)
-    yield "of the page", float(words.page.search(around) is not None)
+    yield "of the page", float(names_the_page(around))
     yield "perhaps of the page", float(perhaps)
     yield "labelled as news", float(words.label.match(_LEAD.sub("", text)) is not None)
