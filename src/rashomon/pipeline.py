@@ -191,7 +191,8 @@ def compare_story(
     rows = read.rows if read else ()
     placed = stages.run("rows", lambda: place_in(known, rows), PlacedRows())
     story, reports = finish_story(known, placed, standing, families=families, stages=stages)
-    return replace(story, model=read.use if read else None), reports
+    use = read.use if read else None
+    return replace(story, model=use and use.without(one.reason for one in known.refused)), reports
 
 
 def points_of(known: Prepared, placed: PlacedRows, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:

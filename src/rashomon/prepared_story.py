@@ -4,6 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.annotations.annotate import parsed_again
+from rashomon.authored.prove_corrections import (
+    NO_CORRECTIONS,
+    RefusedCorrection,
+    proved_corrections,
+    proved_names,
+)
 from rashomon.dates.resolve import resolve_dates, with_as_of, with_days
 from rashomon.judgements.make_constraints import constraints_of
 from rashomon.judgements.make_judgement import names_by_model
@@ -34,7 +40,8 @@ from rashomon.text.annotations import Annotations
 class Prepared:
     """A story's reports with everything that is known before its points.
 
-    `machine`: what the program alone makes of it, where people judged otherwise; `excluded`: reports that people set aside.
+    `machine`: what the program alone makes of it, where people judged otherwise; `excluded`: reports that people set
+    aside; `refused`: an author's corrections that the reports do not bear.
     """
 
     annotated: tuple[Annotations, ...]
@@ -44,6 +51,7 @@ class Prepared:
     statements: tuple[Statement, ...]
     machine: Findings
     excluded: frozenset[str] = frozenset()
+    refused: tuple[RefusedCorrection, ...] = ()
 
     def used(self) -> tuple[Annotations, ...]:
         """Returns the reports whose accounts count."""
@@ -65,26 +73,29 @@ def prepare_story(
 
     `repairs`: corrections by a language model, which people's judgements override; `stages`: which of them run.
     """
-    annotated = [parsed_again(a, repair_furniture(a.report, repairs)) for a in annotated]
-    found = [a.report for a in annotated]
+    mended = [parsed_again(a, repair_furniture(a.report, repairs)) for a in annotated]
+    found = [a.report for a in mended]
     credited = stages.run("page days and agencies", lambda: settle_days(credit_wires(found)), tuple(found))
-    annotated = [replace(a, report=report) for a, report in zip(annotated, credited, strict=True)]
+    mended = [replace(a, report=report) for a, report in zip(mended, credited, strict=True)]
     copies = stages.run("copies", lambda: tuple(trace_lineage(credited)), ())
-    resolved = stages.run("dates", lambda: resolve_dates(annotated, copies=copies), resolve_dates((), copies=()))
+    resolved = stages.run("dates", lambda: resolve_dates(mended, copies=copies), resolve_dates((), copies=()))
     drifted = stages.run("dates of copies", lambda: drift_of_days(copies, resolved.dates, resolved.days()), copies)
-    anchored = [replace(a, report=resolved.anchored(a.report)) for a in annotated]
+    anchored = [replace(a, report=resolved.anchored(a.report)) for a in mended]
     reports = [a.report for a in anchored]
     judgements = find_again(judgements, passages_in(reports, dates=resolved.dates), reports)
+    own = constraints_of(judgements).names
+    joined = stages.run("names", lambda: proved_names(repairs, lambda: join_names(anchored, given=own)), NO_CORRECTIONS)
+    repairs = joined.repairs
     by_model = names_by_model(repairs, judgements)
     given, alone = constraints_of((*by_model, *judgements)), constraints_of(by_model)
     names = stages.run("names", lambda: marked(join_names(anchored, given=given.names), repairs), ())
     dates = with_days(resolved.dates, given.days)
     read = [a for a in anchored if a.read_whole]
-    said = stages.run(
-        "statements",
-        lambda: repair_statements(extract_statements(read, names=names), repairs, names, reports),
-        (),
-    )
+    extracted = stages.run("statements", lambda: extract_statements(read, names=names), ())
+    proved = stages.run("corrections", lambda: proved_corrections(repairs, extracted, read, names), NO_CORRECTIONS)
+    if repairs is not None and proved.repairs is None:  # refused as a whole
+        return replace(prepare_story(annotated, judgements, stages=stages), refused=proved.refused)
+    said = stages.run("corrections", lambda: repair_statements(extracted, proved.repairs, names, reports), extracted)
     speakers = constraints_of(find_again(judgements, passages_in(reports, statements=said), reports)).speakers
     statements = stages.run("speakers", lambda: with_as_of(with_speakers(said, speakers, names, reports), dates=dates), said)
     same = given.names == alone.names or "names" in stages.without
@@ -97,6 +108,7 @@ def prepare_story(
         statements=statements,
         machine=Findings(by_machine, said, resolved.dates),
         excluded=given.excluded & {report.id for report in reports},
+        refused=(*joined.refused, *proved.refused),
     )
 
 

@@ -20,7 +20,7 @@ TEXTS = {
     "courier": "Barn burns at Ostrel\n\nA barn burned down near Ostrel on Saturday and nine goats fled.\n"
     "Nobody was charged, constable Mira Dost told the Courier.\nThe fire broke out at six in the morning.\n",
     "herald": "Farmer charged after fire\n\nEleven goats fled when a barn burned at Ostrel, police said on Sunday.\n"
-    "Farmer Jon Abel was charged with neglect.\nThe fire broke out at dawn.\nRead also: Ten ways to roast a goat\n",
+    "Farmer Jon Abel was charged with neglect.\nThe fire broke out at dawn.\nRead also: how to roast a goat\n",
     "wire": "Goats flee burning barn\n\nNine goats fled a burning barn in the village of Ostrel on Saturday.\n"
     "“No charges have been filed so far,” Dost said.\nSeveral goats were still missing on Sunday, neighbours said.\n",
 }
@@ -188,7 +188,7 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
 def test_corrections_by_number() -> None:
     def mend(prompt: Prompt) -> str:
         lines = prompt.user.split("\n")
-        advert = next(line for line in lines if "Ten ways" in line)
+        advert = next(line for line in lines if "roast a goat" in line)
         number = advert.split("]")[0].strip("[").split()[0]
         said = next(line for line in lines if "No charges" in line)
         quoted = said.split("{")[1].split(":")[0]
@@ -196,7 +196,7 @@ def test_corrections_by_number() -> None:
 
     ledger = _read(Fake(repairs=mend))
     herald = next(report for report in ledger.reports if report.id == "herald")
-    assert any("Ten ways" in span.quote for span in herald.furniture)
+    assert any("roast a goat" in span.quote for span in herald.furniture)
     said = {s.quote.quote: s for s in ledger.stories[0].statements}
     changed = next(s for quote, s in said.items() if "No charges" in quote)
     assert (changed.stance.value, changed.by) == ("hedges", "model otter")

@@ -8,6 +8,7 @@ import pytest
 import rashomon
 from bench.score.model import value_of
 from rashomon.api import read_rows
+from rashomon.authored.prove_furniture import NEWS
 from rashomon.authored_rows import prove_file
 from rashomon.model.document import to_json
 from rashomon.reports import report_pile
@@ -25,7 +26,7 @@ def test_every_recorded_row_of_an_own_story_holds(story: Path) -> None:
     settings = Settings(stories=StorySettings(one_story=True))
     rows = ROOT / "bench" / "model" / "rows" / f"{story.name}.txt"
     pile = report_pile.read(str(story / "reports"), settings=settings)
-    assert prove_file(read_rows(str(rows)), pile.reports).faults == ()
+    assert {fault.reason for fault in prove_file(read_rows(str(rows)), pile.reports).faults} <= {NEWS}
     ledger = rashomon.compare(pile, settings=settings, rows=rows)
     assert ledger.made.model
     assert ledger.made.model.taken > 100

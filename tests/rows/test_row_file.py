@@ -133,7 +133,7 @@ def test_a_file_says_by_whom_it_is(text: str) -> None:
 
 
 REPAIRS = Repairs(
-    "model m",
+    "person Ada Quill",
     (
         CorrectedStatement(span(COURIER, '"no charges" had been filed'), "He", Corrected("The mayor", Stance.HEDGES, "wire")),
         CorrectedStatement(span(COURIER, "boats burned", 2), "", Corrected(none=True)),
@@ -149,7 +149,7 @@ REPAIRS = Repairs(
 
 
 def test_corrections_come_back_equal() -> None:
-    text = written_rows("model m", (), REPAIRS, BOTH)
+    text = written_rows("person Ada Quill", (), REPAIRS, BOTH)
     found, faults = prove_corrections(read_rows_file(text), BOTH)
     assert faults == ()
     assert found == REPAIRS

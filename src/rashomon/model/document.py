@@ -18,7 +18,8 @@ from rashomon.model.report import Report
 
 _T = TypeVar("_T")
 _WHEN = ("earliest", "latest")
-_UNSAID = frozenset({"by", "question_by", "author_question", "doubt", "unproved", "model", "passages", "row", "beside", "lost"})
+_OF_AUTHORS = frozenset({"by", "question_by", "author_question", "doubt", "unproved", "model"})
+_UNSAID = _OF_AUTHORS | {"passages", "row", "beside", "lost"}
 # fields set only where a model or a person contributed; the document omits them otherwise
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class PassUse:
     tokens_out: int
 
 
+CORRECTIONS = "corrections"
+"""The stage in which corrections are held against what the program reads."""
 AGENT = "agent "
 """The prefix of the name of an assistant that brought its reading itself, rather than being asked."""
 _ASSISTANT = "assistant "
@@ -27,6 +29,11 @@ _ASSISTANT = "assistant "
 def maker_of(name: str) -> str:
     """Returns the mark on what a reader of this name made: "agent NAME" or "assistant NAME", else "model NAME"."""
     return name if name.startswith((AGENT, _ASSISTANT)) else f"model {name}"
+
+
+def is_person(by: str) -> bool:
+    """Returns whether this author ("person NAME", "model NAME") is a person."""
+    return by.startswith("person ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,11 @@ class ModelUse:
     def by(self) -> str:
         """Returns the mark on what it made."""
         return maker_of(self.name)
+
+    def without(self, reasons: Iterable[str]) -> "ModelUse":
+        """Returns the same with corrections that were read and then refused, by the reason of each."""
+        refused = counted((reason, 1) for reason in reasons)
+        return replace(self, passes=(*self.passes, PassUse(CORRECTIONS, 0, 0, 0, refused, 0, 0))) if refused else self
 
     @property
     def taken(self) -> int:

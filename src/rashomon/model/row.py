@@ -84,7 +84,7 @@ class PlacedRows:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """Corrections to one statement; None leaves a field unchanged."""
+    """Corrections to one statement; None leaves a field unchanged, `through` "" takes its channels away."""
 
     speaker: str | None = None
     stance: Stance | None = None

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rashomon.authored.prove_furniture import left_out as may_be_left_out
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
@@ -19,7 +20,6 @@ STAGE = "repairs"
 _ROOM = 2000
 NO_NUMBER = "a number that is not in the list"
 NO_SPEAKER = "a speaker whom the report does not name"
-TOO_MUCH = "more than half of a report left out"
 FOREIGN = "words of another statement"
 _SHOWN = 90  # characters shown of a paragraph that the program leaves out
 _MOST_NAMES = 120
@@ -194,24 +194,29 @@ class _RepairReader:
         if what == "none" and not rest:
             change = Corrected(none=True)
         elif what == "stance" and rest.casefold().strip(' ".') in Stance.__members__.values():
-            change = Corrected(known.speaker, Stance(rest.casefold().strip(' ".')), known.through, known.words)
+            change = replace(known, none=False, stance=Stance(rest.casefold().strip(' ".')))
         elif what == "speaker":
             who = self._speaker(rest, statement.report)
-            change = NO_SPEAKER if who is None else Corrected(who, known.stance, known.through, known.words)
+            change = NO_SPEAKER if who is None else replace(known, none=False, speaker=who)
         elif what == "through":
-            via = _unquoted(rest)
-            stands = find_words(self.page_of[statement.report], via)
-            change = Corrected(known.speaker, known.stance, stands[0].quote, known.words) if stands else NOT_THERE
+            change = self._through(_unquoted(rest), statement.report, known)
         elif what == "words":
             near = [s for s in find_words(self.page_of[statement.report], _unquoted(rest)) if s.overlaps(statement.quote)]
             near = near or [
                 s for s in find_words(self.page_of[statement.report], _BRACES.sub("", _unquoted(rest))) if s.overlaps(statement.quote)
             ]
-            change = Corrected(known.speaker, known.stance, known.through, near[0]) if near else NOT_THERE
+            change = replace(known, none=False, words=near[0]) if near else NOT_THERE
         if isinstance(change, str):
             return change
         self.statements[statement.id] = change
         return None
+
+    def _through(self, via: str, report: str, known: Corrected) -> Corrected | str:
+        """The change with this medium or channel, none where it says "none"."""
+        if via.casefold() == "none":
+            return replace(known, none=False, through="")
+        stands = find_words(self.page_of[report], via)
+        return replace(known, none=False, through=stands[0].quote) if stands else NOT_THERE
 
     def _speaker(self, text: str, report: str) -> str | None:
         """The speaker in words of the report, empty for nobody, None if the report does not name them."""
@@ -290,19 +295,21 @@ class _RepairReader:
         )
 
     def _stretches(self, mark: str, *, left_out: bool) -> dict[str, tuple[tuple[int, int], ...]]:
-        """The paragraphs of a mark, by report; never a headline, and at most half of a report's prose."""
-        out: dict[str, list[tuple[int, int]]] = {}
-        for n in sorted(self.paragraphs[mark]):
-            line = self.shown.lines[n - 1]
-            headline = line.report.title and line.report.text[line.start : line.end].strip() == line.report.title.strip()
-            if line.left_out == left_out and not (mark == "F" and headline):
-                out.setdefault(line.report.id, []).append((line.start, line.end))
-        for report, found in list(out.items()):
-            prose = sum(li.end - li.start for li in self.shown.lines if li.report.id == report and not li.left_out)
-            if mark == "F" and 2 * sum(end - start for start, end in found) > prose:
-                self.tally.refuse(TOO_MUCH)
-                del out[report]
-        return {report: tuple(found) for report, found in out.items()}
+        """The paragraphs of a mark, by report, as far as they may be given back or set aside."""
+        found: dict[str, list[NumberedParagraph]] = {}
+        for line in (self.shown.lines[n - 1] for n in sorted(self.paragraphs[mark])):
+            if line.left_out == left_out:
+                found.setdefault(line.report.id, []).append(line)
+        out = {}
+        for report, lines in found.items():
+            places = tuple((line.start, line.end) for line in lines)
+            if mark == "F":
+                places, refused = may_be_left_out(lines[0].report, places)
+                for (start, end), reason in refused:
+                    self.tally.refuse(reason, 0, report, lines[0].report.text[start:end])
+            if places:
+                out[report] = places
+        return out
 
 
 def with_marks(report: Report, span: Span) -> Span:

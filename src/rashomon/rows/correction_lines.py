@@ -18,6 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from rashomon.authored.prove_furniture import left_out
+from rashomon.model.model_use import is_person
 from rashomon.model.name import NameKind
 from rashomon.model.report import Report
 from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
@@ -89,7 +91,7 @@ class _Line:
 
 
 _FORMS = {
-    "statement": 'statement REPORT "words": speaker "..."; stance denies; through "..."; words "..." (or: none)',
+    "statement": 'statement REPORT "words": speaker "..."; stance denies; through "..." (or none); words "..." (or: none)',
     "name": 'name "NAME": same as "OTHER" (or a kind: person, organisation, place, other; or none)',
     "furniture": 'furniture REPORT "first words" to "last words"',
     "prose": 'prose REPORT "first words" to "last words"',
@@ -98,9 +100,10 @@ _FORMS = {
 
 @dataclass(slots=True)
 class CorrectionReader:
-    """Reads corrections line by line; `pages`: the reports by their labels."""
+    """Reads corrections line by line; `pages`: the reports by their labels; `by`: their author."""
 
     pages: Mapping[str, SearchableText]
+    by: str
     faults: list[FileFault] = field(default_factory=list)
     taken: int = 0
     _statements: list[CorrectedStatement] = field(default_factory=list)
@@ -121,7 +124,7 @@ class CorrectionReader:
             elif head == "name":
                 self._name(line)
             elif head in self._stretches:
-                self._stretch(line, self._stretches[head])
+                self._stretch(line, head)
             else:
                 raise line.wrong()
         except _Unreadable as wrong:
@@ -129,12 +132,12 @@ class CorrectionReader:
         else:
             self.taken += 1
 
-    def repairs(self, by: str) -> Repairs | None:
+    def repairs(self) -> Repairs | None:
         """Returns what was taken, None if nothing was."""
         if not self.taken:
             return None
         return Repairs(
-            by,
+            self.by,
             tuple(self._statements),
             tuple(sorted(self._added, key=lambda added: added.words)),
             tuple(self._same),
@@ -164,7 +167,7 @@ class CorrectionReader:
         change = self._change(line, page)
         if not new:
             self._statements.append(CorrectedStatement(words, of, change))
-        elif change.none or change.through or change.words:
+        elif change.none or change.through is not None or change.words:
             raise line.wrong()
         else:
             self._added.append(AddedStatement(words, change.speaker or None, change.stance or Stance.ASSERTS))
@@ -184,7 +187,7 @@ class CorrectionReader:
             elif field_ == "stance":
                 told["stance"] = _stance(line)
             elif field_ == "through":
-                told["through"] = _there(page, line.take("words"))
+                told["through"] = "" if line.skip("none") else _there(page, line.take("words"))
             elif field_ == "words":
                 told["words"] = self._words(page, line.take("words"))
             else:
@@ -223,7 +226,7 @@ class CorrectionReader:
         if not line.ended():
             raise line.wrong()
 
-    def _stretch(self, line: _Line, out: dict[str, list[tuple[int, int]]]) -> None:
+    def _stretch(self, line: _Line, head: str) -> None:
         page, first = self._page(line), line.take("words")
         text, report = page.report.text, page.report.id
         start = one_of(stretch_places(page, first.text), first.text, first.nth, report)
@@ -236,7 +239,11 @@ class CorrectionReader:
             end = behind[0]
         if not line.ended():
             raise line.wrong()
-        out.setdefault(report, []).append((start.start, min(end, len(text))))
+        place = start.start, min(end, len(text))
+        if head == "furniture" and not is_person(self.by):
+            for _, reason in left_out(page.report, [place])[1]:
+                raise _Unreadable(reason, "leave it where it is", report, first.text)
+        self._stretches[head].setdefault(report, []).append(place)
 
 
 def _stance(line: _Line) -> Stance:
@@ -340,7 +347,7 @@ def _change_told(change: Corrected, pages: Mapping[str, SearchableText]) -> str:
         return "none"
     told = [] if change.speaker is None else [f"speaker {_who(change.speaker)}"]
     told += [f"stance {change.stance.value}"] if change.stance else []
-    told += [f"through {_marked(change.through)}"] if change.through else []
+    told += [f"through {_marked(change.through)}" if change.through else "through none"] if change.through is not None else []
     if change.words is not None:
         words = _with_place(statement_places(pages[change.words.report], change.words.quote), change.words)
         told += [f"words {words}"] if words else []

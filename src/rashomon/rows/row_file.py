@@ -131,10 +131,10 @@ def pages_in(file: RowsFile, reports: Sequence[Report]) -> dict[str, SearchableT
 
 def prove_corrections(file: RowsFile, reports: Sequence[Report]) -> tuple[Repairs | None, tuple[FileFault, ...]]:
     """Returns the corrections that these reports bear out, and what they do not."""
-    reader = CorrectionReader(pages_in(file, reports))
+    reader = CorrectionReader(pages_in(file, reports), file.by)
     for number, line in file.corrections:
         reader.take(line, number)
-    return reader.repairs(file.by), tuple(reader.faults)
+    return reader.repairs(), tuple(reader.faults)
 
 
 def prove_rows(file: RowsFile, reports: Sequence[Report]) -> tuple[tuple[Row, ...], tuple[FileFault, ...]]:

@@ -101,7 +101,9 @@ def _corrected(one: Statement, change: Corrected, names: Mapping[str, Name], rep
     mended = one if change.speaker is None else _spoken(one, change.speaker, names, reports)
     if change.stance is not None:
         mended = replace(mended, stance=change.stance)
-    if change.through is not None and change.through not in mended.via:
+    if change.through == "":
+        mended = replace(mended, via=(), via_spans=())
+    elif change.through is not None and change.through not in mended.via:
         mended = replace(mended, via=(*mended.via, change.through))
     if change.words is not None:
         mended = replace(mended, quote=change.words, mode=_mode_of(change.words))
