@@ -130,7 +130,8 @@ def tells_of_the_past(text: str) -> bool:
 
 _LABELLED = re.compile(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")
 _CLOCKED = re.compile(
-    rf"^\d{{1,2}}(?:[.:h]\d{{2}}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?(?:\s(?:{either('calendar.weekday_stems')})day)?\s?(?:[-–—:|]|\s)\s*(?=\w)", re.IGNORECASE
+    rf"^\d{{1,2}}(?:[.:h]\d{{2}}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?(?:\s(?:{either('calendar.weekday_stems')})day)?\s?(?:[-–—:|]|\s)\s*(?=\w)",
+    re.IGNORECASE,
 )
 # Days, hours, years, telephone numbers and pages are figures of pages as well as of news.
 _NO_FIGURE = re.compile(
@@ -139,10 +140,14 @@ _NO_FIGURE = re.compile(
     rf"|\b(?:pages?|nos?\.?|vol\.?|issue)\s\d+",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(rf"\d|\b(?:{either('numbers.one_to_nine', 'numbers.ten_to_twelve', 'numbers.tens')}|{either('numbers.thirteen_to_nineteen')}|dozens?|hundreds?|thousands?|millions?)\b", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b")
-_THIRD_PERSON = re.compile(r"(?<=[a-z] )[a-z]{2,}[^s\W]s(?=\s(?:[a-z]|[A-Z][a-z]+\b))")
-_SENTENCE = 6  # plain words: in any language no phrase of a page, though one of them may be a word of pages, too
+_FIGURE = re.compile(
+    rf"\d|\b(?:{either('numbers.one_to_nine', 'numbers.ten_to_twelve', 'numbers.tens')}|{either('numbers.thirteen_to_nineteen')}|dozens?|hundreds?|thousands?|millions?)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
+_SENTENCE = 6  # plain words, one of which may be a word of pages, too
+_COUNTED, _FOREIGN = 3, 5  # plain words of a sentence beside a figure, and of one in which no word is English
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|with|for|from|by|at)\b")
 _OURS = re.compile(r"\b(?:us|our)\b", re.IGNORECASE)
 _OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 
@@ -153,13 +158,13 @@ def states(text: str) -> bool:
 
     Such a sentence is prose wherever it stands.
     """
-    words, body = load_page_words().telling, _LEAD.sub("", text)
+    words, body = load_page_words().telling, _LEAD.sub("", _lowered(text))
     if load_page_words().pictures.label.match(body):
         return False
     linked = labelled = False  # whether a label of the page stands before it, and whether any does
     while found := words.label.match(body) or _CLOCKED.match(body) or _LABELLED.match(body):
         label, body, labelled = found.groupdict().get("label"), body[found.end() :], True
-        linked = linked or bool(label and names_the_page(f"{label}:"))
+        linked = linked or bool(label and (names_the_page(f"{label}:") or furniture_type(f"{label}:")))
         if label and not linked and _counts(label, body):
             return True
     around = _QUOTED.sub(" ", _CREDITED.sub("", body))
@@ -169,6 +174,11 @@ def states(text: str) -> bool:
         told = not linked or _is_counted(around) or words.said.search(around)
         return bool(told) and (_happens(around) or _OWN_QUOTATION.fullmatch(body) is not None)
     return False
+
+
+def _lowered(text: str) -> str:
+    """Returns a text in capitals as a sentence in small letters, any other as it is."""
+    return text.capitalize() if text.isupper() else text
 
 
 def speaks_of_the_page(text: str) -> bool:
@@ -191,9 +201,9 @@ def is_order(text: str) -> bool:
 
 def _counts(label: str, rest: str) -> bool:
     """Whether a label with a figure behind it tells something: "Toll: 19"."""
-    last = label.split()[-1].casefold()
+    last = label.rsplit(maxsplit=1)[-1].casefold()
     own = last in load_page_words().interface | set_of("page.labels_of_figures") or load_page_words().telling.perhaps.search(last)
-    return not own and len(rest.split()) <= 12 and has_figure(rest) and not load_page_words().telling.perhaps.search(rest)
+    return not own and len(rest.split()) <= 12 and _is_counted(rest) and not load_page_words().telling.perhaps.search(rest)
 
 
 def has_figure(text: str) -> bool:
@@ -210,12 +220,14 @@ def _happens(text: str) -> bool:
     if any(_has_subject(text, match) for match in words.past.finditer(text)):
         return True
     own = _SENTENCE * len(words.perhaps.findall(text)) > plain
-    if plain >= _SENTENCE - 1 and not own and not text.rstrip().endswith("?"):
-        return True
-    dated = _is_counted(text) or any(map(str.isdigit, text))
-    verbs = (*words.finite.finditer(text), *(_THIRD_PERSON.finditer(text) if dated else ()))
     asks = text.rstrip().endswith("?")
-    return plain > 0 and not asks and (dated or not own) and any(_has_subject(text, match) and not match[0].endswith("ed") for match in verbs)
+    least = _COUNTED if has_figure(text) else _FOREIGN
+    if plain >= least and not own and not asks and (least == _COUNTED or not _ENGLISH.search(text)):
+        return True
+    verbs = [match[0] for match in words.finite.finditer(text) if _has_subject(text, match)]
+    if own:  # a day or a figure must speak for it, and a participle does not
+        verbs = [verb for verb in verbs if not verb.endswith("ed")] if _is_counted(text) or any(map(str.isdigit, text)) else []
+    return bool(plain and verbs and not asks)
 
 
 def _has_subject(text: str, verb: re.Match[str]) -> bool:
@@ -228,11 +240,18 @@ def _has_subject(text: str, verb: re.Match[str]) -> bool:
 @lru_cache(maxsize=1024)
 def is_headline(text: str) -> bool:
     """Whether a line without a full stop says what happened, as a headline does: "Minister resigns"."""
-    table, body = load_page_words(), _LEAD.sub("", text)
+    table, body = load_page_words(), _LEAD.sub("", _lowered(text))
     while found := table.telling.label.match(body) or _CLOCKED.match(body):
         body = body[found.end() :]
     shown = [word.strip(_SIGNS) for word in body.split()]
-    if not 2 <= len(shown) <= 30 or _STOPPED.search(body) or furniture_type(text) or speaks_of_the_page(body) or table.telling.asking.match(body):
+    if (
+        not 2 <= len(shown) <= 30
+        or _STOPPED.search(body)
+        or furniture_type(text)
+        or speaks_of_the_page(body)
+        or table.telling.asking.match(body)
+        or "?" in body
+    ):
         return False
     named = (before and not table.telling.perhaps.fullmatch(before) and before.casefold() not in table.interface for before in shown)
     return any(free and _is_verb(word, counted=has_figure(body)) for free, word in zip(named, shown[1:], strict=False))
@@ -243,7 +262,8 @@ def _is_verb(word: str, *, counted: bool) -> bool:
     words = load_page_words().telling
     if words.perhaps.fullmatch(word):
         return False
-    plain = word.islower() and (words.finite.fullmatch(word) or (counted and f"{word}s" in _verbs_of_happenings()))
+    several = counted and (f"{word}s" in _verbs_of_happenings() or word in set_of("casualties.fates", "casualties.more_fates"))
+    plain = word.islower() and (several or words.finite.fullmatch(word))
     return bool(plain) or word.casefold() in _verbs_of_happenings()
 
 

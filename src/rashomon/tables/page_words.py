@@ -16,6 +16,7 @@ class PictureWords:
     libraries: tuple[str, ...]
     leading: tuple[str, ...]
     label: re.Pattern[str]
+    shows: re.Pattern[str]
     mark: re.Pattern[str]
     present: re.Pattern[str]
     past: re.Pattern[str]
@@ -99,6 +100,7 @@ def _pictures(part: Mapping[str, Any]) -> PictureWords:
         libraries=tuple(part["libraries"]),
         leading=tuple(part["leading"]),
         label=_loose(part["label"]),
+        shows=_loose(part["shows"]),
         mark=_loose(part["mark"]),
         present=re.compile(part["present"]),
         past=re.compile(part["past"]),

@@ -116,8 +116,8 @@ def _looks_seen(line: TextLine, headline: frozenset[str]) -> bool:
     if line.length > 70 or text[:1] in "\"“‘'":
         return False
     pictures = load_page_words().pictures
-    mark = pictures.mark.search(text)
-    if mark and not re.search(r"\b(?:said|told|according to)\b", text) and not (mark[0].startswith("(") and states(text)):
+    marked = pictures.mark.search(text) or (pictures.shows.search(text) and not states(text))
+    if marked and not re.search(r"\b(?:said|told|according to)\b", text):
         return True
     on = _HEADLINE_ON.match(text)
     if on and not line.stopped and len({word.casefold() for word in re.findall(r"\w{4,}", on["topic"])} & headline) >= 2:

@@ -91,7 +91,9 @@ def find_frame(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping
             if line is title:
                 continue
             if number not in kinds:
-                told = (zone == "head" and _says_more(line)) or bylines.dateline_end(line.text, early=True) > 0 or lone_headline(number, lines)
+                told = (
+                    (zone == "head" and _says_more(line)) or bylines.dateline_end(line.text, early=True) > 0 or lone_headline(number, lines)
+                )
                 features = line_features(line, story, Zone(zone, steps, framed), kinds)
                 framed = not told and may_frame(line) and frames(features, "long" if len(line.text) > LONG_LINE else "threshold")
                 if framed:

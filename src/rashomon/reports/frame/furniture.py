@@ -12,7 +12,18 @@ from rashomon.model.row import Repairs
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone, is_caption, is_gallery, is_post, looks_shown, repeated_lines
 from rashomon.reports.frame.frame_lines import CROSSHEAD, find_frame, is_told, lone_headline, tells_something
-from rashomon.reports.page_words import furniture_type, has_figure, has_form, is_correction, is_order, opens_tail, speaks_of_the_page, tells, tells_of_the_past
+from rashomon.reports.page_words import (
+    furniture_type,
+    has_figure,
+    has_form,
+    is_correction,
+    is_headline,
+    is_order,
+    opens_tail,
+    speaks_of_the_page,
+    tells,
+    tells_of_the_past,
+)
 from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
 from rashomon.text.whole_sentences import sentence_places
 
@@ -46,7 +57,9 @@ def cut_sentences(
     kinds |= {line.number: kind for line in lines if known and (kind := known.get(line.text))}
     out, cut = [], []
     for line in lines:
-        closed = line.number in kinds or line is title or is_correction(line.text) or is_post(line.text) or (known or {}).get(line.text) == ""
+        closed = (
+            line.number in kinds or line is title or is_correction(line.text) or is_post(line.text) or (known or {}).get(line.text) == ""
+        )
         places = [] if closed or (known and not any(map(str.isalpha, line.text))) else _typed_sentences(text, line)
         open_ = [(start, end) for start, end, kind in places if not kind]
         if places and not open_:
@@ -127,7 +140,8 @@ def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[in
         return
     for line in _open(lines, title, kinds):
         listed = (line.number - 1 in rows or line.number + 1 in rows) and not _LETTERS_FIRST.match(line.text)
-        told = _TOLD.search(line.text) or tells(line.text)
+        headed = is_headline(line.text) and not looks_shown(line, strictly=True)
+        told = _TOLD.search(line.text) or tells(line.text) or tells_something(line) or headed
         if line.number in rows and line.number > prose[0].number and not listed and 7 <= line.length <= 60 and not told:
             kinds[line.number] = "caption"
 
@@ -138,7 +152,11 @@ def _prose(lines: Sequence[TextLine], kinds: Mapping[int, str]) -> list[TextLine
 
 def _between_captions(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     """Types up to four lines as captions if they could describe pictures and stand between captions, or follow one at the end of the page."""
-    free = {line.number for line in _open(lines, title, kinds) if looks_shown(line) and not (line.stopped and (tells_of_the_past(line.text) or has_figure(line.text)))}
+    free = {
+        line.number
+        for line in _open(lines, title, kinds)
+        if looks_shown(line) and not (line.stopped and (tells_of_the_past(line.text) or has_figure(line.text)))
+    }
     captions = [number for number, kind in sorted(kinds.items()) if kind == "caption"]
     for here, after in itertools.pairwise([*captions, len(lines)]):
         between = set(range(here + 1, after))
