@@ -7,8 +7,9 @@ from functools import cache
 
 from rashomon.lexicon import either
 from rashomon.reports.page_dates import find_dates
-from rashomon.reports.page_words import states, tells_of_the_past
+from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
+from rashomon.reports.told_sentences import states
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
@@ -66,6 +67,11 @@ def credit_alone(text: str) -> bool:
     if text.startswith("(") and text.endswith(")") and "/" in text:
         return all(piece.strip()[:1].isupper() for piece in inside.split("/"))
     return inside in load_page_words().pictures.libraries or (words <= 6 and _credit_patterns()[0].search(text) is not None)
+
+
+def is_picture_credit(sentence: str) -> bool:
+    """Whether the sentence is a credit that names a picture, and so none of a source."""
+    return credit_alone(sentence) and load_page_words().pictures.label.match(sentence) is not None
 
 
 def is_post(text: str) -> bool:

@@ -15,8 +15,9 @@ from typing import Any
 from rashomon.lexicon import either, ordered
 from rashomon.reports.frame import bylines
 from rashomon.reports.page_dates import find_dates
-from rashomon.reports.page_words import is_correction, is_headline, signs_of_telling, states
+from rashomon.reports.page_words import is_correction, signs_of_telling
 from rashomon.reports.text_lines import TextLine
+from rashomon.reports.told_sentences import is_headline, states
 from rashomon.tables.page_words import load_page_words
 from rashomon.text.whole_sentences import sentence_places
 from rashomon.weights.logistic import probability, read_weights

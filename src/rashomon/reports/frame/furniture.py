@@ -10,14 +10,12 @@ from rashomon.model.model_use import is_person
 from rashomon.model.report import Report
 from rashomon.model.row import Repairs
 from rashomon.reports.frame import bylines
-from rashomon.reports.frame.captions import credit_alone, is_caption, is_gallery, is_post, looks_shown, repeated_lines
+from rashomon.reports.frame.captions import credit_alone, is_caption, is_gallery, is_picture_credit, is_post, looks_shown, repeated_lines
 from rashomon.reports.frame.frame_lines import CROSSHEAD, find_frame, is_told, lone_headline, tells_something
 from rashomon.reports.page_words import (
     furniture_type,
-    has_figure,
     has_form,
     is_correction,
-    is_headline,
     is_order,
     opens_tail,
     speaks_of_the_page,
@@ -25,6 +23,7 @@ from rashomon.reports.page_words import (
     tells_of_the_past,
 )
 from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
+from rashomon.reports.told_sentences import has_figure, is_headline, is_news_line
 from rashomon.text.whole_sentences import sentence_places
 
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
@@ -46,7 +45,16 @@ def find_furniture(
     if known is None:
         kinds |= find_frame(lines, title, kinds)
     pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
-    return tuple(sorted([*pieces, *cut, *_inside(text, lines, title, kinds)]))
+    return _apart([*pieces, *cut, *_inside(text, lines, title, kinds)])
+
+
+def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Returns the pieces in order, without those that another one covers in part or as a whole."""
+    out: list[Piece] = []
+    for start, end, kind in sorted(pieces, key=lambda piece: (piece[0], -piece[1], piece[2])):
+        if not out or start >= out[-1][1]:
+            out.append((start, end, kind))
+    return tuple(out)
 
 
 def cut_sentences(
@@ -57,10 +65,9 @@ def cut_sentences(
     kinds |= {line.number: kind for line in lines if known and (kind := known.get(line.text))}
     out, cut = [], []
     for line in lines:
-        closed = (
-            line.number in kinds or line is title or is_correction(line.text) or is_post(line.text) or (known or {}).get(line.text) == ""
-        )
-        places = [] if closed or (known and not any(map(str.isalpha, line.text))) else _typed_sentences(text, line)
+        row = known is not None and (known.get(line.text) == "" or not any(map(str.isalpha, line.text)))
+        closed = row or line.number in kinds or line is title or is_correction(line.text) or is_post(line.text)
+        places = [] if closed else _typed_sentences(text, line, marked=known is not None)
         open_ = [(start, end) for start, end, kind in places if not kind]
         if places and not open_:
             kinds[line.number] = places[0][2]
@@ -71,10 +78,13 @@ def cut_sentences(
     return out, kinds, cut
 
 
-def _typed_sentences(text: str, line: TextLine) -> list[Piece]:
-    """Returns the sentences of a line, each with its type by its words or those of the line, "" where it may be prose."""
+def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
+    """Returns the sentences of a line, each with its type by its words or those of the line, "" where it may be prose.
+
+    `marked`: the markup tells lines of the page from others, so that a sentence among others is not asked.
+    """
     whole = _type_by_words(line.text)
-    if whole and has_form(line.text):
+    if has_form(line.text) or (marked and not whole):
         return [(line.start, line.end, whole)]
     told = [(start, end, seen(text[start:end])) for start, end in sentence_places(text, line.start, line.end)]
     out = [(start, end, "" if is_told(sentence) else whole or _type_in_paragraph(sentence)) for start, end, sentence in told]
@@ -87,17 +97,17 @@ def _typed_sentences(text: str, line: TextLine) -> list[Piece]:
 
 def _type_in_paragraph(sentence: str) -> str:
     """Returns the type of a sentence among others, where a word of the page does not tell enough."""
+    if is_picture_credit(sentence):
+        return "credit"
     if not speaks_of_the_page(sentence):
         return ""
-    return "credit" if credit_alone(sentence) else _type_by_words(sentence)
+    return _type_by_words(sentence) or ("boilerplate" if is_order(sentence) else "")
 
 
 def _type_by_words(text: str) -> str:
     if kind := furniture_type(text):
         return kind
-    if bylines.is_note(text):
-        return "byline"
-    return "boilerplate" if is_order(text) else ""
+    return "byline" if bylines.is_note(text) else ""
 
 
 def find_by_rules(lines: Sequence[TextLine], kinds: Mapping[int, str], *, title: TextLine | None, marked: bool) -> dict[int, str]:
@@ -109,7 +119,7 @@ def find_by_rules(lines: Sequence[TextLine], kinds: Mapping[int, str], *, title:
         _by_look(lines, title, kinds)
         _between_captions(lines, title, kinds)
         _boxes(lines, kinds)
-    _tail(lines, title, kinds)
+    _tail(lines, title, kinds, marked=marked)
     if not marked:
         _short_neighbours(lines, title, kinds)
     return kinds
@@ -140,7 +150,7 @@ def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[in
         return
     for line in _open(lines, title, kinds):
         listed = (line.number - 1 in rows or line.number + 1 in rows) and not _LETTERS_FIRST.match(line.text)
-        headed = is_headline(line.text) and not looks_shown(line, strictly=True)
+        headed = is_headline(line.text) and (line.text[0].isdigit() or not looks_shown(line, strictly=True))
         told = _TOLD.search(line.text) or tells(line.text) or tells_something(line) or headed
         if line.number in rows and line.number > prose[0].number and not listed and 7 <= line.length <= 60 and not told:
             kinds[line.number] = "caption"
@@ -176,7 +186,7 @@ def _boxes(lines: Sequence[TextLine], kinds: dict[int, str]) -> None:
                 kinds[line.number] = "teaser"
 
 
-def _tail(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
+def _tail(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str], *, marked: bool) -> None:
     prose = _prose(lines, kinds)
     whole = sum(len(line.text) for line in prose)
     for line in lines:
@@ -184,18 +194,18 @@ def _tail(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, st
             continue
         left = [other for other in prose if other.number > line.number]
         if sum(len(other.text) for other in left) <= _TAIL_SHARE * whole and len(prose) - len(left) >= 2:
-            _type_rest(lines[line.number :], kinds)
+            _type_rest(lines[line.number :], kinds, marked=marked)
             return
 
 
-def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str]) -> None:
+def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str], *, marked: bool) -> None:
     kind = "related"
     for line in rest:
         found = furniture_type(line.text)
         if found == "comments" or opens_tail(line.text):
             kind = "comments" if found == "comments" else "related"
             kinds.setdefault(line.number, found or kind)
-        elif not is_correction(line.text) and not (line.stopped and tells_something(line)):
+        elif not is_correction(line.text) and not (line.stopped and (is_news_line(line.text) if marked else tells_something(line))):
             kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
 
 
