@@ -6,6 +6,7 @@ them, and neither speaks of the page nor to its reader, is prose wherever it sta
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rashomon.lexicon import either, set_of
 from rashomon.reports.page_words import (
@@ -29,29 +30,25 @@ _CLOCKED = re.compile(
     re.IGNORECASE,
 )
 # Days, hours, years, telephone numbers and pages are figures of pages as well as of news.
+_MONTH = rf"(?:{either('calendar.either_months')})"
 _NO_FIGURE = re.compile(
-    rf"\b\d{{1,2}}[.:h]\d{{2}}\b|\b\d{{1,2}}\s?[ap]\.?m\b|\b(?:19|20)\d\d\b|\+?\d[\d /-]{{6,}}\d"
-    rf"|\b(?:{either('calendar.either_months')})\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{either('calendar.either_months')})\b"
-    rf"|\b(?:pages?|nos?\.?|vol\.?|issue)\s\d+",
-    re.IGNORECASE,
+    rf"{either('page.figures_of_pages')}|\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b", re.IGNORECASE
 )
-_FIGURE = re.compile(
-    rf"\d|\b(?:{either('numbers.one_to_nine', 'numbers.ten_to_twelve', 'numbers.tens')}|{either('numbers.thirteen_to_nineteen')}|dozens?|hundreds?|thousands?|millions?)\b",
-    re.IGNORECASE,
-)
+_NUMBERS = ("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.thirteen_to_nineteen", "numbers.tens", "page.more_figures")
+_FIGURE = re.compile(rf"\d|\b(?:{either(*_NUMBERS)})\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
 _SENTENCE = 6  # plain words, one of which may be a word of pages, too
+_LONGEST = 2000  # characters
 _COUNTED, _FOREIGN = 3, 5  # plain words of a sentence beside a figure, and of one in which no word is English
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|with|for|from|by|at)\b")
+_ENGLISH = re.compile(rf"\b(?:{either('page.english_words')})\b")
 _OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 
 
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every sentence
 def states(text: str) -> bool:
-    """Whether the sentence holds a figure, a quotation or somebody to whom something happened, and speaks neither of the page nor to its reader.
-
-    Such a sentence is prose wherever it stands.
-    """
+    """Whether the sentence tells of something, as the module says; what is too long for a line of a page does."""
+    if len(text) > _LONGEST:
+        return True
     words, body = load_page_words().telling, LEAD.sub("", _lowered(text))
     if load_page_words().pictures.label.match(body):
         return False
@@ -89,6 +86,7 @@ def _counts(label: str, rest: str) -> bool:
 
 
 def has_figure(text: str) -> bool:
+    """Whether a number stands in the text that is no day, hour, year, telephone number or page."""
     return _FIGURE.search(_NO_FIGURE.sub(" ", text)) is not None
 
 
@@ -97,7 +95,7 @@ def _is_counted(text: str) -> bool:
 
 
 def _happens(text: str) -> bool:
-    """Whether something has happened, or something is the case that no word makes a matter of the page, or that a figure or day is given of."""
+    """Whether something has happened, or is the case and no word makes it a matter of the page."""
     words, plain = load_page_words().telling, len(PLAIN.findall(text))
     if any(_has_subject(text, match) for match in words.past.finditer(text)):
         return True
@@ -137,9 +135,7 @@ def is_headline(text: str) -> bool:
     ):
         return False
     counted = has_figure(body)
-    return any(
-        _is_verb(word, counted=counted) and (stamped or not _is_of_pages(before)) for before, word in zip(shown, shown[1:], strict=False)
-    )
+    return any(_is_verb(word, counted=counted) and (stamped or not _is_of_pages(before)) for before, word in pairwise(shown))
 
 
 def _is_of_pages(word: str) -> bool:
@@ -148,7 +144,7 @@ def _is_of_pages(word: str) -> bool:
 
 
 def _is_verb(word: str, *, counted: bool) -> bool:
-    """Whether the word says that something happens or happened; `counted`: several may do it, so that it lacks the ending of one."""
+    """Whether the word says that something happens; `counted`: several may do it, without the ending of one."""
     words = load_page_words().telling
     if words.perhaps.fullmatch(word):
         return False
@@ -159,7 +155,7 @@ def _is_verb(word: str, *, counted: bool) -> bool:
 
 @cache
 def _verbs_of_happenings() -> frozenset[str]:
-    """Returns the third persons and past forms of the words of news that are verbs: those of which such a form or a participle is common."""
+    """Returns the third persons and past forms of those words of news that are verbs, as their forms tell."""
     common, out = load_rarity().known, set()
     for word in families():
         stem = word[:-1] if word.endswith("e") else word

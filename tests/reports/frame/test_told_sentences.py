@@ -1,6 +1,7 @@
 """Furniture is judged by the sentence: what tells of something is prose beside whatever stands. All of it is invented."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -99,7 +100,7 @@ def test_headlines_below_a_heading_of_links_are_a_list() -> None:
 def test_pieces_of_furniture_never_overlap() -> None:
     text = placed("<The dam was old.> (Reporting by Ida Quill) Get our app. <It had leaked since May, 12 men said.>", "inside")
     spans = read_report("page.txt", text.encode(), settings=ReadSettings()).furniture
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
 
 
 def states(first: str, second: str) -> list[tuple[str | None, list[tuple[str | None, str | None]]]]:

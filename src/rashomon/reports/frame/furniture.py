@@ -60,7 +60,7 @@ def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 def cut_sentences(
     text: str, lines: Sequence[TextLine], *, title: TextLine | None, taken: Mapping[int, str], known: Mapping[str, str] | None
 ) -> tuple[list[TextLine], dict[int, str], list[Piece]]:
-    """Returns the lines without the sentences at their ends that speak of the page, the types of whole lines, and the sentences in typed pieces."""
+    """Returns the lines without what speaks of the page at their ends, the types of whole lines, and those sentences."""
     kinds = {number: kind for number, kind in taken.items() if not tells_something(lines[number])}
     kinds |= {line.number: kind for line in lines if known and (kind := known.get(line.text))}
     out, cut = [], []
@@ -111,7 +111,7 @@ def _type_by_words(text: str) -> str:
 
 
 def find_by_rules(lines: Sequence[TextLine], kinds: Mapping[int, str], *, title: TextLine | None, marked: bool) -> dict[int, str]:
-    """Returns the types of the lines recognised by look and position beside those in `kinds`, which words tell. `marked`: markup told, too."""
+    """Returns `kinds`, which words tell, and the types that look and position tell. `marked`: markup told, too."""
     kinds = dict(kinds)
     if marked:
         kinds |= {line.number: "credit" for line in _open(lines, title, kinds) if credit_alone(line.text)}
