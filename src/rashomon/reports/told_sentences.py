@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from rashomon.lexicon import either, set_of
-from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import (
     CREDITED,
     LEAD,
@@ -71,7 +70,7 @@ def states(text: str) -> bool:
     stamped = _CLOCKED.match(LEAD.sub("", text)) is not None and STOPPED.search(body) is not None
     if (stamped and len(PLAIN.findall(body)) >= _COUNTED) or _OWN_QUOTATION.fullmatch(body):
         return True
-    return _happens(around) if STOPPED.search(body) else has_figure(around) and _is_row(around)
+    return STOPPED.search(body) is not None and _happens(around)
 
 
 def is_news_line(text: str) -> bool:
@@ -121,17 +120,6 @@ def _happens(text: str) -> bool:
     if own and not counted:  # a day must speak for it, and a participle does not
         verbs = [verb for verb in verbs if not verb.endswith("ed")] if _is_counted(text) or any(map(str.isdigit, text)) else []
     return bool(verbs) and (plain > 0 or counted)
-
-
-def _is_row(text: str) -> bool:
-    """Whether a line with a figure and without a full stop says what is counted: "12 dead in Ostau"."""
-    words, plain = load_page_words(), PLAIN.findall(text)
-    if " / " in text or "|" in text or find_dates(text):
-        return False
-    own = words.telling.perhaps.search(text) or any(word in words.acts for word in plain)
-    verbs = (match for match in words.telling.finite.finditer(text) if not words.telling.perhaps.fullmatch(match[0]))
-    verb = any(_has_subject(text, match) for match in verbs)
-    return bool(plain) and (verb or not own) and not words.telling.asking.match(text)
 
 
 def _has_subject(text: str, verb: re.Match[str]) -> bool:
