@@ -30,7 +30,7 @@ ADDED = 6  # sentences added to each report
 WEIGHT = 0.5  # of an added sentence beside a line that the gold judges
 OPENINGS = ("", "", "", "UPDATE: ", "BREAKING: ", "LATEST: ", "- ", "OSTAU: ", "Note: ", "KASVIK — ")  # made-up places
 ENDINGS = ("", "", "", "", "", " (Northern Wire)", " (NWA)")
-THRESHOLD, LONG, PLATE = 0.4, 0.5, 0.6  # what is told was set aside before, so a doubt costs little
+THRESHOLD, LONG, PLATE, UNMARKED = 0.4, 0.5, 0.6, 0.6  # what is told was set aside before, so a doubt costs little
 MOSTLY = 0.6
 Example = tuple[Features, bool, str]
 
@@ -175,4 +175,4 @@ if __name__ == "__main__":
     if args.held_out:
         print("held out:", measure(weights, args.held_out, shown=False))
     else:
-        write(WEIGHTS / "frame.json", {"threshold": THRESHOLD, "long": LONG, "plate": PLATE, "weights": weights})
+        write(WEIGHTS / "frame.json", {"threshold": THRESHOLD, "long": LONG, "plate": PLATE, "unmarked": UNMARKED, "weights": weights})

@@ -15,7 +15,7 @@ from typing import Any
 from rashomon.lexicon import either, ordered
 from rashomon.reports.frame import bylines
 from rashomon.reports.page_dates import find_dates
-from rashomon.reports.page_words import is_correction, signs_of_telling
+from rashomon.reports.page_words import PLAIN, is_correction, signs_of_telling, speaks_of_the_page
 from rashomon.reports.text_lines import TextLine
 from rashomon.reports.told_sentences import is_headline, states
 from rashomon.tables.page_words import load_page_words
@@ -96,12 +96,27 @@ def find_frame(lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping
                     (zone == "head" and _says_more(line)) or bylines.dateline_end(line.text, early=True) > 0 or lone_headline(number, lines)
                 )
                 features = line_features(line, story, Zone(zone, steps, framed), kinds)
-                framed = not told and may_frame(line) and frames(features, "long" if len(line.text) > LONG_LINE else "threshold")
+                framed = not told and may_frame(line) and frames(features, _bar(line, zone))
                 if framed:
                     found[number] = frame_type(line, zone)
             else:
                 framed = True
     return found
+
+
+def _bar(line: TextLine, zone: str) -> str:
+    if zone == "foot" and not _refers(line):
+        return "unmarked"
+    return "long" if len(line.text) > LONG_LINE else "threshold"
+
+
+def _refers(line: TextLine) -> bool:
+    """Whether something in the line refers to a page: its words, its readers, an address, or signs and names alone."""
+    text, table = line.text, load_page_words()
+    if not PLAIN.search(text) or text.endswith("?") or speaks_of_the_page(text) or table.telling.perhaps.search(text):
+        return True
+    patterns = (_MARKS, _LABEL, _LOOKS["initials"], *(_SPEAKS[name] for name in ("contact", "by", "craft", "product", "pointer")))
+    return any(pattern.search(text) for pattern in patterns) or not table.interface.isdisjoint(line.words)
 
 
 def lone_headline(number: int, lines: Sequence[TextLine]) -> bool:
@@ -199,7 +214,7 @@ def _document() -> dict[str, Any]:
 
 
 def frames(features: Features, bar: str) -> bool:
-    """Whether the shipped weights classify a line with these features as furniture. `bar`: "threshold", "long" or "plate"."""
+    """Whether the shipped weights classify a line with these features as furniture. `bar`: its name in the weights."""
     document = _document()
     return bool(round(probability(features, document["weights"]), 6) >= document[bar])
 
