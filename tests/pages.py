@@ -266,7 +266,10 @@ STORY = Story(
         ),
     ),
     (
-        BriefSentence("Disputed: Was a door locked? “no” (Jon Tarn) against “yes” (a neighbour).", ("a-l1", "a-l2")),
+        BriefSentence(
+            "Disputed: door · locked: “No door was locked” (Jon Tarn) against “The gate was locked” (a neighbour); read as a dispute by person Ada Lind.",
+            ("a-l1", "a-l2"),
+        ),
         BriefSentence("Denied: Jon Tarn says “No door was locked” (owl).", ("s-2",)),
     ),
     (Line("Vale Wire", ("lark", "owl")), Line("Wren", ("wren & co",))),

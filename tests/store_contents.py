@@ -1,9 +1,16 @@
 """What is put into stores that are tested: two reports in one story."""
 
+from dataclasses import replace
+
 from factories import make_report
+from rashomon.authored.hold_rows import row_id
 from rashomon.model.document import to_json
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.ledger import Ledger, Made
+from rashomon.model.point import PointKind
 from rashomon.model.report import Report
+from rashomon.model.row import Row, RowAnswer, RowWords
+from rashomon.model.span import Span
 from rashomon.model.stored import Plan, Settled, StoredStory
 from rashomon.model.story import Story
 from rashomon.store.database.open import SqlStore
@@ -19,9 +26,17 @@ def settled(report: Report, *words: str) -> Settled:
 
 def told(story_id: str, *reports: Report, previous: tuple[str, ...] = ()) -> StoredStory:
     ids = tuple(report.id for report in reports)
-    rows = f'by: model otter\n\n# What fell in {story_id}? | identity\n1 a wall: {ids[0]} "wall fell"\n'
+    rows = (stored_row(story_id, reports[0]),)
+    corrected = (("model otter", f'by: model otter\n\nname "Arden of {story_id}": none\n'),)
     ledger = Ledger(Made("test"), reports, (Story(f"ledger-{story_id}-{len(ids)}", "Wall falls", ids),))
-    return StoredStory(story_id, "Wall falls", ids, f"v{ids}", ledger.stories[0].id, AT, AT, to_json(ledger), previous, (), rows)
+    return StoredStory(story_id, "Wall falls", ids, f"v{ids}", ledger.stories[0].id, AT, AT, to_json(ledger), previous, (), rows, corrected)
+
+
+def stored_row(story_id: str, report: Report, version: int = 1) -> StoredRow:
+    at = report.text.index("fell")
+    words = RowWords(Span(report.sha256, at, at + 4, "fell"))
+    row = Row(f"What fell in {story_id}?", PointKind.IDENTITY, (RowAnswer(1, "a wall", (words,)),), (), "model otter")
+    return StoredRow(replace(row, id=row_id(row)), version, story_id, AT, ((report.sha256, report.id),))
 
 
 ONE, TWO = (

@@ -50,8 +50,8 @@ def printed(ledger: Ledger) -> str:
 def test_the_terminal_says_it(ledger: Ledger) -> None:
     text = printed(ledger)
     assert HEAD in text
-    assert f"two exact numbers of the same people that differ ({BY})" in text
-    assert f"How many people were hurt?  {BY}" in text
+    assert f"two exact numbers of the same people that differ (read so by {BY})" in text
+    assert f"asked by {BY}: How many people were hurt?" in text
     assert "model" not in printed(make_ledger(HURT))
 
 
@@ -59,8 +59,8 @@ def test_the_page_says_it_as_text(ledger: Ledger) -> None:
     page = render_page(ledger)
     shown = BY.replace("<b>", "&lt;b&gt;")
     assert HEAD.replace("<b>", "&lt;b&gt;") in page
-    assert page.count(f'<span class="mute made">{shown}</span>') == 2  # one account and one relation
-    assert f"Question and groups by {shown}." in page
+    assert page.count(f'<span class="mute made">read so by {shown}</span>') == 2  # a statement among its speaker's and a relation
+    assert f"Asked and read by {shown}." in page
     assert "the program reads 90" in page
     assert "<b></span>" not in page
     assert ", on this computer, from" not in page
@@ -79,14 +79,15 @@ def test_the_database_and_the_tables_say_it(ledger: Ledger) -> None:
     assert told["host"] == "models.example.org"
     assert (told["taken"], told["refused: no such report"]) == ("41", "2")
     header, first, *_ = table_files(ledger)["accounts.csv"].decode("utf-8").splitlines()
-    assert header.endswith(",doubt,made_by")
-    assert first.endswith(f",the program reads 90,{BY}")
+    assert header.endswith(",doubt,unproved,made_by")
+    assert first.endswith(f",the program reads 90,,{BY}")
 
 
 def test_linked_data_names_the_agent(ledger: Ledger) -> None:
     creators = {item["id"].rsplit(":", 1)[1]: item["creator"]["name"] for item in annotation_page(ledger)["items"]}
     assert creators["a-1"] == BY
-    assert creators["a-2"] == ledger.made.by
+    assert creators["a-2"] == BY
+    assert creators["0"] == ledger.made.by
 
 
 def test_an_explanation_says_it(ledger: Ledger) -> None:
@@ -95,10 +96,12 @@ def test_an_explanation_says_it(ledger: Ledger) -> None:
 
     (story,) = ledger.stories
     console = Console(file=io.StringIO(), width=200, highlight=False, markup=False)
-    for part in point_parts(explain_point(ledger, story, story.points[0]), report_labels(ledger.reports)):
+    point = story.points[0]
+    for part in point_parts(point, explain_point(ledger, story, point), report_labels(ledger.reports)):
         console.print(part)
     text = console.file.getvalue()  # type: ignore[attr-defined]
-    assert f"asked by {BY}" in text
-    assert f"Hill Post = 9  {BY}" in text
+    assert f"asked and read by {BY}" in text
+    assert f"Hill Post  {BY}" in text
+    assert f">>Nine people were hurt<<, the mayor said. [9: {BY}]" in text
     assert "the program reads 90" in text
-    assert f"that differ (said by {BY})" in text
+    assert f"that differ (read so by {BY})" in text

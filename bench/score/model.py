@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """What the reading by a language model brings: the figures of stories with its rows files, with the same spoiled, and with nonsense.
 
-Usage: model.py [rows|nonsense|oracle|none] [CLUSTER_DIR...] [--rows FOLDER] [--spoil P] [--seed N] [--each] [--misses]
+Usage: model.py [rows|nonsense|oracle|none|proved] [CLUSTER_DIR...] [--rows FOLDER] [--spoil P] [--seed N] [--each] [--misses]
        model.py --record
 
   rows       FOLDER/STORY.txt, what a large language model once read in the story, as `rashomon compare --rows` takes it
   nonsense   words drawn at random
   oracle     rows made from the gold: what is lost between right rows and the ledger. A bound to work by, never a figure to publish
   none       the program alone
+  proved     how many honest questions, those of the gold of train and dev, are borne out by words that answer them; with
+             --misses the others by name (never of the even half of the news nor of test stories)
   --record   all that bench/results.json says of it: without a model, with its rows, with 10% and 30% of their lines spoiled, with nonsense
 """
 
@@ -126,6 +128,23 @@ def measured(mode: str, clusters: Sequence[Path], given: argparse.Namespace, **s
     return together(found) if len(found) > 1 else found[0]
 
 
+def proved(clusters: Sequence[Path], *, misses: bool) -> None:
+    """Prints how many of the gold's questions stand, each over the answers that bear it out, and how many quotations do."""
+    asked = shown = quoted = borne = 0
+    for cluster in clusters:
+        settings = Settings(stories=StorySettings(one_story=True))
+        pile = report_pile.read(str(cluster / "reports"), settings=settings)
+        ledger = pipeline.compare(pile, settings=settings, rows=read_rows_file(oracle_rows(cluster)))
+        points = [point for story in ledger.stories for point in story.points if point.by]
+        asked, shown = asked + len(points), shown + sum(point.question_by is not None for point in points)
+        accounts = [account for point in points for account in point.accounts]
+        quoted, borne = quoted + len(accounts), borne + sum(not account.unproved for account in accounts)
+        for point in points if misses else ():
+            if point.question_by is None:
+                print(f"{cluster.name}: {point.author_question} {[account.quote.quote for account in point.accounts]}")
+    print(f"{shown} of {asked} questions ({shown / asked:.2f}), {borne} of {quoted} quotations ({borne / quoted:.2f})")
+
+
 def record_all(clusters: Sequence[Path], given: argparse.Namespace) -> None:
     """Writes the section "language model" of bench/results.json."""
     plain, read = (measured(mode, clusters, given) for mode in ("none", "rows"))
@@ -144,7 +163,7 @@ def record_all(clusters: Sequence[Path], given: argparse.Namespace) -> None:
 def main() -> None:
     """Prints the figures."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0], formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("mode", nargs="?", default="rows", choices=["rows", "nonsense", "oracle", "none"])
+    ask.add_argument("mode", nargs="?", default="rows", choices=["rows", "nonsense", "oracle", "none", "proved"])
     ask.add_argument("clusters", nargs="*", type=Path)
     ask.add_argument("--rows", type=Path, default=ROWS)
     ask.add_argument("--spoil", type=float, default=0.0, help="the share of lines that are spoiled")
@@ -156,6 +175,12 @@ def main() -> None:
     clusters = given.clusters or sorted(TEST.iterdir())
     if given.record:
         record_all(clusters, given)
+        return
+    if given.mode == "proved":
+        proved(
+            given.clusters or [story for split in ("train", "dev") for story in sorted((TEST.parent / split).iterdir())],
+            misses=given.misses,
+        )
         return
     figures = measured(given.mode, clusters, given, spoil=given.spoil, seed=given.seed)
     print(f"== {len(clusters)} stories")

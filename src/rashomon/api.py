@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rashomon.model.ledger import Failure
     from rashomon.model.report import Report
     from rashomon.reports.report_pile import Pile
-    from rashomon.rows.row_file import RowsFile
+    from rashomon.rows.row_file import ProvedRows, RowsFile
     from rashomon.seams import LanguageModel, OnProgress
     from rashomon.settings import Settings
 
@@ -90,7 +90,7 @@ def compare(
     read are listed under `failures`; raises NothingRead if the paths hold none that can.
     """
     from rashomon import pipeline
-    from rashomon.authored_rows import prove_file
+    from rashomon.authored_rows import homes_in, prove_file
     from rashomon.model.report import Report
     from rashomon.reports import report_pile
     from rashomon.reports.report_pile import Pile
@@ -109,10 +109,10 @@ def compare(
     if model is not None and rows is not None:
         raise TypeError("compare takes a model or rows, not both")
     file = read_rows(os.fspath(rows)) if rows is not None else None
-    if file is not None:
-        for fault in prove_file(file, given.reports if isinstance(given, Pile) else given).faults:
-            _log.warning("%s, %s", rows, fault)
     made = pipeline.compare(given, settings=settings, on_progress=on_progress, judgements=judgements, model=model, rows=file)
+    if file is not None:
+        for fault in prove_file(file, given.reports if isinstance(given, Pile) else given, homes_in(made)).faults:
+            _log.warning("%s, %s", rows, fault)
     return public(made)
 
 
@@ -170,11 +170,33 @@ def read_judgements(path: str) -> "tuple[Judgement, ...]":
     return parsed_file(path, read_judgements, "does not hold judgements")
 
 
-def read_rows(path: str) -> "RowsFile":
-    """Returns a rows file as written. Raises StopError if it cannot be read or does not say by whom it is."""
+def read_rows(path: str, by: str = "") -> "RowsFile":
+    """Returns a rows file as written; `by`: its author where it names none.
+
+    Raises StopError if it cannot be read or nothing says by whom it is.
+    """
     from rashomon.rows.row_file import read_rows_file
 
-    return parsed_file(path, read_rows_file, "is no rows file")
+    return parsed_file(path, lambda text: read_rows_file(text, by), "is no rows file")
+
+
+def with_rows(ledger: model.Ledger, rows: "ProvedRows") -> Ledger:
+    """Returns the ledger with these rows and corrections beside those that it has: its reports are compared again."""
+    from rashomon import pipeline
+    from rashomon.authored_rows import beside
+    from rashomon.reports.report_pile import Pile
+    from rashomon.settings import LineageSettings, Settings, StorySettings
+
+    had = dict(ledger.made.settings)
+    lineage = LineageSettings(str(had.get("lineage.families") or ""))
+    settings = Settings(stories=StorySettings(bool(had.get("stories.one_story"))), lineage=lineage)
+    judged = (*(one for story in ledger.stories for one in story.judgements), *ledger.judgements)
+    pile = Pile(ledger.reports, ledger.failures)
+    made = pipeline.compare(pile, settings=settings, judgements=judged, rows=beside(ledger, rows))
+    use = ledger.made.model or made.made.model
+    by_reports = {story.reports: story.model for story in ledger.stories}
+    stories = tuple(replace(story, model=by_reports.get(story.reports) or story.model) for story in made.stories)
+    return public(replace(made, made=replace(made.made, settings=ledger.made.settings, model=use), stories=stories))
 
 
 def parsed_file(path: str, parse: Callable[[str], _Parsed], wrong: str) -> _Parsed:

@@ -1,12 +1,18 @@
-"""What authors read in stories, kept as rows files: read, kept beside a model's new reading, and written out of ledgers."""
+"""What authors read in stories: read out of rows files, kept through new readings, and written out of ledgers."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
-from rashomon.model.judgement import OBEYED, STANCE, WORDING
-from rashomon.model.model_use import ModelUse
+from rashomon.authored.hold_rows import by_texts, hold_rows, with_elsewhere, with_words
+from rashomon.authored.judged_rows import RowsJudged
+from rashomon.errors import StopError
+from rashomon.model.judgement import STANCE, WORDING, Judgement
+from rashomon.model.kept_row import StoredRow
+from rashomon.model.ledger import Ledger
+from rashomon.model.model_use import ModelUse, digest_of, is_person
 from rashomon.model.partial import whole
-from rashomon.model.point import Account, Point
+from rashomon.model.point import Account, LostWords, Point
 from rashomon.model.report import Report
 from rashomon.model.row import (
     AddedStatement,
@@ -18,15 +24,12 @@ from rashomon.model.row import (
     RowRelation,
     RowWords,
 )
-from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
-from rashomon.model_reading.first_pass import merged
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.model_reading.repair_pass import together
 from rashomon.reports.frame.furniture import repair_furniture
-from rashomon.rows.line_form import FileFault
-from rashomon.rows.quoted_words import NO_REPORT
+from rashomon.rows.quoted_words import find_words, page_of
 from rashomon.rows.row_file import (
     WHOLE_HASH,
     ProvedRows,
@@ -40,18 +43,25 @@ from rashomon.rows.row_file import (
 from rashomon.text.annotations import Annotations
 
 
-def prove_file(file: RowsFile, reports: Sequence[Report]) -> ProvedRows:
-    """Returns what these reports bear out of a rows file, and all its faults, by line."""
+def prove_file(file: RowsFile, reports: Sequence[Report], stories: Mapping[str, int] = MappingProxyType({})) -> ProvedRows:
+    """Returns what these reports bear out of a rows file, and all its faults, by line; `stories`: which story each report is in."""
     repairs, lost = prove_corrections(file, reports)
-    rows, missing = prove_rows(file, [repair_furniture(report, repairs) for report in reports])
+    rows, missing = prove_rows(file, [repair_furniture(report, repairs) for report in reports], stories)
     faults = sorted((*file.faults, *lost, *missing), key=lambda fault: fault.line)
     return ProvedRows(file.by, rows, repairs, tuple(faults), file.digest)
+
+
+def homes_in(ledger: Ledger) -> dict[str, int]:
+    """Returns in which story of a ledger each report is, by its place."""
+    return {report: n for n, story in enumerate(ledger.stories) for report in story.reports}
 
 
 def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
     """Returns what a rows file brings to each of these stories; the first bears what was refused of the file."""
     reports = {a.report.id: whole(a.report) for story in stories for a in story if a.read_whole}
-    proved = prove_file(file, [reports[one] for one in sorted(reports)])
+    homes = {a.report.id: n for n, story in enumerate(stories) for a in story}
+    proved = prove_file(file, [reports[one] for one in sorted(reports)], homes)
+    proved = replace(proved, rows=_with_lost(file, proved, tuple(reports.values())))
     parts = [proved, *(replace(proved, faults=()) for _ in stories[1:])]
     return tuple(_in_story(part, story) for part, story in zip(parts, stories, strict=True))
 
@@ -61,66 +71,224 @@ def _in_story(proved: ProvedRows, story: Sequence[Annotations]) -> ModelRead:
     return ModelRead(own.rows, own.repairs, own.use())
 
 
-@dataclass(frozen=True, slots=True)
-class GoneWords:
-    """Words of a row that no report holds any more, and the question that they answered."""
+def read_before(read: ModelRead, story: Sequence[Annotations]) -> ModelRead:
+    """Returns of a reading what the story's reports still bear out, if they have changed since it was made."""
+    texts = {a.report.id: a.report.text for a in story}
 
-    question: str
-    words: str
+    def here(words: RowWords) -> tuple[RowWords, ...]:
+        span = words.span
+        return (words,) if texts.get(span.report, "")[span.start : span.end] == span.quote else ()
+
+    rows = (with_words(row, here) for row in read.rows)
+    proved = ProvedRows("", tuple(row for row in rows if row.answers), read.repairs)
+    return replace(_in_story(proved, story), use=read.use)
+
+
+def _with_lost(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) -> tuple[Row, ...]:
+    """The file's rows with the words of texts that are gone; a person's alone, as nothing proves that they ever stood there."""
+    gone = {label for label, sha in file.reports.items() if not any(r.sha256.startswith(sha) for r in reports)}
+    told = {(fault.line, fault.report, fault.words) for fault in proved.faults if fault.report in gone}
+    lost: dict[tuple[str, str], list[LostWords]] = {}
+    for row in file.rows:
+        quoted = (one for answer in row.answers for one in answer.quoted if is_person(row.by or file.by))
+        words = [one for one in quoted if (one.line, one.report, one.words) in told]
+        lost.setdefault((row.by or file.by, row.question), []).extend(LostWords(q.report, q.words, NO_TEXT) for q in words)
+    return tuple(replace(row, lost=tuple(lost.get((row.by, row.question), ()))) for row in proved.rows)
+
+
+NOBODY = "nobody wrote a row of it: compare --model or --rows, or the verb rows, bring them"
+NO_TEXT = "the report that held them is not here any more"
+AS_FURNITURE = "the program takes them for furniture of the page, by what other pages hold"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPages:
+    """The reports of a story in which kept words are looked for.
+
+    `whole`: with nothing set aside for other stories; `here`: as the story reads them, by id; `gone`: hashes of texts
+    that no report of the store has any more.
+    """
+
+    whole: tuple[Report, ...]
+    here: Mapping[str, Report]
+    gone: frozenset[str] = frozenset()
+
+    def found(self, words: RowWords, name: str) -> RowWords | LostWords | None:
+        """Returns kept words where the story has them, else what became of them; None if another story has them."""
+        span = words.span
+        same = [r for r in self.whole if r.sha256 == span.report and r.text[span.start : span.end] == span.quote]
+        if same:
+            report = min(same, key=lambda report: (report.id != name, report.id))
+            return self._read(replace(words, span=report.span(span.start, span.end)), report)
+        if span.report not in self.gone:
+            return None
+        for report in self.whole:
+            later = find_words(page_of(report), span.quote) if name and name in (report.id, report.revision_of) else []
+            if later:
+                return self._read(replace(words, span=min(later, key=lambda one: abs(one.start - span.start))), report)
+        return LostWords(name, span.quote, NO_TEXT)
+
+    def _read(self, words: RowWords, report: Report) -> RowWords | LostWords | None:
+        start, end = words.span.start, words.span.end
+        if report.is_furniture(start, end):
+            return LostWords(report.id, words.span.quote, AS_FURNITURE)
+        return None if self.here[report.id].is_furniture(start, end) else words
+
+
+def story_pages(story: Sequence[Report], repairs: Repairs | None, gone: frozenset[str] = frozenset()) -> StoryPages:
+    """Returns the pages of a story's reports; `repairs`: corrections of what is furniture."""
+    mended = [repair_furniture(report, repairs) for report in story]
+    return StoryPages(tuple(map(whole, mended)), {report.id: report for report in mended}, gone)
+
+
+def row_here(stored: StoredRow, pages: StoryPages) -> Row:
+    """Returns a kept row as a story reads it: words of its reports, and those that are lost under `lost`."""
+    names, lost = dict(stored.names), dict[LostWords, None]()
+
+    def put(words: RowWords) -> tuple[RowWords, ...]:
+        found = pages.found(words, names.get(words.span.report, ""))
+        if isinstance(found, LostWords):
+            lost[found] = None
+        return (found,) if isinstance(found, RowWords) else ()
+
+    row = with_words(stored.row, put)
+    return replace(row, lost=tuple(lost))
 
 
 @dataclass(frozen=True, slots=True)
 class KeptReading:
-    """What authors read in a story: `read` as its stages take it, `text` as a rows file to keep, "" if nothing was read."""
+    """What authors read in a story: `read` as its stages take it, `rows` and `corrections` (texts by author) to keep."""
 
     read: ModelRead | None
-    text: str
-    gone: tuple[GoneWords, ...] = ()
+    rows: tuple[StoredRow, ...] = ()
+    corrections: Mapping[str, str] = field(default_factory=dict)
 
 
-def with_kept(
-    read: ModelRead | None,
-    kept: Sequence[str],
-    story: Sequence[Annotations],
-    *,
-    use: ModelUse | None = None,
-    lost_texts: frozenset[str] = frozenset(),
-) -> KeptReading:
-    """Returns what authors read in a story, now and before.
+@dataclass(frozen=True, slots=True)
+class KeptBefore:
+    """What a store keeps of a story: rows, corrections as texts, a model's part in them, and hashes of texts that are gone."""
 
-    `read`: what a model read now; it replaces what the same model read before where every request was answered, else
-    it only adds. `kept`: rows files of before; `use`: the model's part in them; `lost_texts`: hashes of texts that are
-    gone for good.
+    rows: tuple[StoredRow, ...] = ()
+    corrections: tuple[str, ...] = ()
+    use: ModelUse | None = None
+    gone: tuple[str, ...] = ()
+
+
+def with_kept(read: ModelRead | None, kept: KeptBefore, story: Sequence[Annotations], *, of: str = "", at: str = "") -> KeptReading:
+    """Returns what authors read in a story, now and before: what is read now adds to rows that are kept.
+
+    `read`: what a model read now; its corrections replace those of before where every request was answered. `of`, `at`:
+    the story's id, and when it is read.
     """
-    reports = [whole(a.report) for a in story if a.read_whole]
-    files = [read_rows_file(text) for text in dict.fromkeys(kept) if text]
-    proved = [prove_file(file, reports) for file in files]
-    rows = _joined([row for one in proved for row in one.rows])
-    told = [one.repairs for one in proved if one.repairs]
-    repairs = together(told) if told else None
-    gone = [one for file, found in zip(files, proved, strict=True) for one in _gone(file, found.faults, lost_texts)]
-    if read is not None and _is_whole(read):
-        by = read.use.by if read.use else ""
-        rows = [*read.rows, *(row for row in rows if row.by != by)]
-        repairs = read.repairs or (repairs if repairs and repairs.by != by else None)
-        use, gone = read.use, []
-    elif read is not None:
-        quoted = {span for row in rows for span in _spans(row)}
-        use = use if rows or repairs else read.use
-        rows = [*rows, *(row for row in read.rows if quoted.isdisjoint(_spans(row)))]
-        repairs = repairs or read.repairs
-    if not rows and not repairs:
-        return KeptReading(read, "", tuple(gone))
-    by = repairs.by if repairs else rows[0].by
-    mended = [repair_furniture(report, repairs) for report in reports]
-    text = written_rows(by, rows, repairs, reports, mended=mended, digits=WHOLE_HASH)
-    found = _in_story(ProvedRows(by, tuple(rows), repairs, digest=read_rows_file(text).digest), story)
-    return KeptReading(replace(found, use=use or found.use), text, tuple(gone))
+    reports = [a.report for a in story if a.read_whole]
+    corrected = _corrected(read, kept.corrections, reports)
+    repairs = together([corrected[by] for by in sorted(corrected)]) if corrected else None
+    rows = rows_with(kept.rows, read.rows if read else (), reports, of=of, at=at)
+    pages = story_pages([a.report for a in story], repairs, frozenset(kept.gone))
+    here = tuple(row for one in rows if (row := row_here(one, pages)).answers or row.lost)
+    texts = {by: written_rows(by, (), one, list(map(whole, reports)), digits=WHOLE_HASH) for by, one in corrected.items()}
+    if not here and repairs is None:
+        return KeptReading(read, rows, texts)
+    by = repairs.by if repairs else here[0].by
+    use = read.use if read and (_is_whole(read) or not kept.rows) else kept.use
+    digest = digest_of([*(f"{one.id} {one.version}" for one in rows), *texts.values()])
+    return KeptReading(ModelRead(here, repairs, use or ProvedRows(by, here, repairs, digest=digest).use()), rows, texts)
 
 
-def texts_in(text: str) -> frozenset[str]:
-    """Returns the hashes of the texts that a rows file quotes."""
-    return frozenset(read_rows_file(text).reports.values())
+def rows_with(kept: Sequence[StoredRow], read: Sequence[Row], reports: Sequence[Report], *, of: str, at: str) -> tuple[StoredRow, ...]:
+    """Returns the rows to keep of a story when these are read in its reports: changed ones as their next version."""
+    hashes = {report.id: report.sha256 for report in reports}
+    seen = tuple(sorted(set(hashes.values())))
+    new = [replace(by_texts(row, hashes), seen=seen if row.seen is None else row.seen, lost=()) for row in read]
+    names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
+    before = {one.id: one for one in kept}
+    return tuple(stored_as(row, before.get(row.id), names, of=of, at=at) for row in hold_rows([one.row for one in kept], new))
+
+
+def stored_as(row: Row, before: StoredRow | None, names: Mapping[str, str], *, of: str, at: str) -> StoredRow:
+    """Returns the row as it is to be stored in this story; its version grows only where it has changed.
+
+    `names`: what reports are called, by the hash of their text.
+    """
+    if before is not None and before.row == row:
+        return replace(before, story=of)
+    told = dict(before.names) if before else {}
+    told |= {sha: names[sha] for sha in {span.report for span in row.spans()} if sha in names}
+    return StoredRow(row, before.version + 1 if before else 1, of, at, tuple(sorted(told.items())))
+
+
+AS_IT_WAS = -1  # for the version of a row that already was as somebody decided
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """What judgements made of kept rows.
+
+    `versions`: each version that came of it, in order, with who made it; `gone`: ids of rows to take away; `judgements`:
+    with the rows that bear them, or with the reason in `outcome`.
+    """
+
+    versions: tuple[tuple[StoredRow, str], ...]
+    gone: tuple[str, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def carried_out(
+    kept: Sequence[StoredRow], judgements: Iterable[Judgement], story: Story, reports: Sequence[Report], pages: StoryPages
+) -> CarriedOut:
+    """Returns what these judgements, the earlier first, make of the rows that are kept of a story.
+
+    `story`: as its ledger has it; `pages`: its `reports`, in which the rows' words are found.
+    """
+    hashes = {report.id: report.sha256 for report in reports}
+    names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
+    here, seen = frozenset(hashes.values()), tuple(sorted(set(hashes.values())))
+    now = {one.id: one for one in kept}
+    told, written = list[Judgement](), list[tuple[StoredRow, str]]()
+    judging = RowsJudged([row_here(one, pages) for one in kept], reports, story.points)
+    for j in judgements:
+        rows = {row.id: row for row in judging.as_left()}
+        heard = judging.take(j)
+        if heard is None or not heard.is_obeyed():
+            told.append(heard or j)
+            continue
+        after = judging.as_left()
+        stay = {row.id for row in after}
+        versions = []
+        for row in (row for row in after if rows.get(row.id) != row):
+            before = now.get(row.id)
+            new = by_texts(replace(row, seen=seen, lost=()), hashes)
+            whole_row = with_elsewhere(new, before.row, here) if before else new
+            now[row.id] = stored_as(whole_row, before, names, of=story.id, at=j.at)
+            versions.append((row.id, now[row.id].version))
+        for row_id in rows.keys() - stay:
+            rest = with_words(now[row_id].row, lambda words: () if words.span.report in here else (words,))
+            if rest.answers:  # another story has words of it
+                now[row_id] = stored_as(rest, now[row_id], names, of=story.id, at=j.at)
+            versions.append((row_id, now[row_id].version if rest.answers else 0))
+            now = now if rest.answers else {one: stored for one, stored in now.items() if one != row_id}
+        written += [(now[row_id], j.author()) for row_id, version in versions if version]
+        versions = versions or [(row_id, AS_IT_WAS) for row_id in judging.about(j)]
+        told.append(replace(j, before=heard.before, rows=tuple(sorted(versions))))
+    return CarriedOut(tuple(written), tuple(sorted({one.id for one in kept} - now.keys())), tuple(told))
+
+
+def _corrected(read: ModelRead | None, kept: Sequence[str], reports: Sequence[Report]) -> dict[str, Repairs]:
+    """What each author corrects in these reports."""
+    found: dict[str, list[Repairs]] = {}
+    pages = list(map(whole, reports))
+    for text in dict.fromkeys(kept):
+        repairs, _ = prove_corrections(read_rows_file(text), pages)
+        if repairs:
+            found.setdefault(repairs.by, []).append(repairs)
+    out = {by: together(told) for by, told in found.items()}
+    by = read.use.by if read and read.use else ""
+    if read and _is_whole(read):
+        out.pop(by, None)
+    if read and read.repairs:
+        had = out.get(read.repairs.by)
+        out[read.repairs.by] = together([had, read.repairs]) if had else read.repairs
+    return out
 
 
 def _is_whole(read: ModelRead) -> bool:
@@ -129,44 +297,14 @@ def _is_whole(read: ModelRead) -> bool:
     return any(one.asked for one in passes) and all(one.asked == one.answered for one in passes)
 
 
-def _spans(row: Row) -> frozenset[Span]:
-    return frozenset(told.span for answer in row.answers for told in answer.told)
-
-
-def _gone(file: RowsFile, faults: Sequence[FileFault], lost_texts: frozenset[str]) -> Iterator[GoneWords]:
-    """Words that are in no report, not those that are in a report of another story."""
-    told = {(fault.line, fault.report, fault.words): fault for fault in faults if fault.words}
-    for row in file.rows:
-        for quoted in (one for answer in row.answers for one in answer.quoted):
-            fault = told.get((quoted.line, quoted.report, quoted.words))
-            if fault and (fault.reason != NO_REPORT or file.reports.get(quoted.report) in lost_texts):
-                yield GoneWords(row.question, quoted.words)
-
-
-def _joined(rows: Sequence[Row]) -> list[Row]:
-    """The rows; two parts of one row, which was in two stories for a time, become one again."""
-    out: list[Row] = []
-    for row in rows:
-        at = next((n for n, held in enumerate(out) if _is_one_row(held, row)), None)
-        if at is None:
-            out.append(row)
-        else:
-            out[at] = _merged(out[at], row)
-    return out
-
-
-def _is_one_row(one: Row, other: Row) -> bool:
-    if (one.question, one.kind, one.by) != (other.question, other.kind, other.by):
-        return False
-    values = {answer.number: answer.value for answer in one.answers}
-    return all(values.get(answer.number, answer.value) == answer.value for answer in other.answers)
-
-
-def _merged(one: Row, other: Row) -> Row:
-    """One row of two parts of it, words that both have once."""
-    whole_row = merged(one, other)
-    answers = (replace(answer, told=tuple(dict.fromkeys(answer.told))) for answer in whole_row.answers)
-    return replace(whole_row, answers=tuple(answers))
+def rows_of_text(text: str, reports: Sequence[Report], *, of: str, at: str) -> KeptReading:
+    """Returns what is to be kept of a rows file about one story, as stores of an earlier version have it."""
+    file = read_rows_file(text)
+    proved = prove_file(file, reports)
+    rows = rows_with((), proved.rows, reports, of=of, at=at)
+    repairs = proved.repairs
+    told = {repairs.by: written_rows(repairs.by, (), repairs, reports, digits=WHOLE_HASH)} if repairs else {}
+    return KeptReading(None, rows, told)
 
 
 def rows_in(story: Story, reports: Sequence[Report]) -> str:
@@ -175,8 +313,15 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
     What was only taken away (no name, no statement, furniture) has left no trace in a ledger. Wording and stance are
     those from before people judged otherwise, which judgements do again.
     """
-    had = {(one, j.field): j.before for j in story.judgements if j.outcome == OBEYED for one in j.target if j.before}
-    rows = [row for point in story.points if (row := _row_of(point, had))]
+    had = {(one, j.field): j.before for j in story.judgements if j.is_obeyed() for one in j.target if j.before}
+    texts = {report.id: report.sha256 for report in reports if report.id in story.reports}
+    told = {one.id: one.report for passage in story.passages for one in passage.sentences}
+    rows = []
+    for point in story.points:
+        row = _row_of(point, had)
+        if row is not None:
+            later = {told[one] for one in point.beside or ()}
+            rows.append(replace(row, seen=tuple(sorted(sha for one, sha in texts.items() if one not in later))))
     by = next((row.by for row in rows), None) or next((one.by for one in story.statements if one.by), None)
     if by is None:
         return ""
@@ -184,11 +329,47 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
     return written_rows(by, rows, repairs, reports, digits=WHOLE_HASH)
 
 
+def beside(ledger: Ledger, rows: ProvedRows) -> RowsFile:
+    """Returns these rows and corrections with those that a ledger has, as one rows file."""
+    return read_rows_file(_written_together([*_proved_of(ledger), rows], ledger.reports))
+
+
+def rows_told(ledger: Ledger) -> str:
+    """Returns the rows file of what authors made in a ledger. Raises StopError if there is nothing."""
+    there = list(_proved_of(ledger))
+    if not there:
+        raise StopError(NOBODY)
+    return _written_together(there, ledger.reports)
+
+
+def _proved_of(ledger: Ledger) -> Iterator[ProvedRows]:
+    """What authors made in each story of a ledger."""
+    for story in ledger.stories:
+        if text := rows_in(story, ledger.reports):
+            yield prove_file(read_rows_file(text), ledger.reports, homes_in(ledger))
+
+
+def _written_together(parts: Sequence[ProvedRows], reports: Sequence[Report]) -> str:
+    """The rows file of all of these, by the author of the last: rows join those of their authors as in a store."""
+    told = [one.repairs for one in parts if one.repairs]
+    repairs = together(told) if told else None
+    hashes = {report.id: report.sha256 for report in reports}
+    every, rows = tuple(sorted(set(hashes.values()))), tuple[Row, ...]()
+    for part in parts:
+        new = [replace(by_texts(row, hashes), seen=every if row.seen is None else row.seen) for row in part.rows]
+        rows = hold_rows(rows, new)
+    names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
+    mended = [repair_furniture(report, repairs) for report in reports]
+    here = [by_texts(row, names) for row in rows]
+    return written_rows(parts[-1].by, here, repairs, reports, mended=mended, digits=WHOLE_HASH)
+
+
 def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
     """The row of a point that somebody made; `had`: by target and field what people changed in it."""
     by = point.by or next((account.by for account in point.accounts if account.by), None)
     if by is None:
         return None
+    had = {} if is_person(by) else had
     number = {version.id: n for n, version in enumerate(point.versions, 1)}
     answers = []
     for version in point.versions:
@@ -204,7 +385,7 @@ def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
     worded = next((words for account in point.accounts if (words := had.get((account.id, WORDING)))), None)
     own = worded or (point.question if point.question_by else "")  # else it is the program's own wording
     question = point.author_question or own
-    return Row(question, point.kind, tuple(answers), relations, by) if answers else None
+    return Row(question, point.kind, tuple(answers), relations, by, id=point.row or "") if answers else None
 
 
 def _stance_of(account: Account, had: Mapping[tuple[str, str], str]) -> Stance | None:

@@ -5,6 +5,7 @@ import sys
 import sysconfig
 import tempfile
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 # `-I` leaves out the current folder, the user's site-packages and every PYTHON* variable; what the parent itself imports from is handed over.
@@ -30,11 +31,15 @@ def isolated_command(module: str) -> list[str]:
 
 def import_path() -> list[str]:
     """The folders that this process imports from, but the current one, unless the program itself or its libraries are installed there."""
-    here = _real(os.curdir)
+    return list(_import_path(tuple(sys.path), _real(os.curdir)))
+
+
+@lru_cache(maxsize=4)  # asked for every report that is read
+def _import_path(searched: tuple[str, ...], here: str) -> tuple[str, ...]:
     program = str(Path(__file__).resolve().parents[1])
     installed = {_real(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib", "platlib")} | {program}
-    found = [folder for folder in sys.path if Path(folder).is_absolute() and (_real(folder) != here or here in installed)]
-    return found if program in map(_real, found) else [*found, program]
+    found = [folder for folder in searched if Path(folder).is_absolute() and (_real(folder) != here or here in installed)]
+    return tuple(found if program in map(_real, found) else [*found, program])
 
 
 def safe_variables() -> dict[str, str]:

@@ -20,8 +20,10 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.passages.find_passages import told_of
 from rashomon.passages.signals import SIGNALS, load_weights, pairs_of
+from rashomon.text import point_words
+from rashomon.text.point_words import accounts_of, called, label_of, wording_line
 from rashomon.text.whole_sentences import sentence_at
-from rashomon.text.wording import MEANINGS, RELATION_WORDS, author_of, counted, letter, shorten, shown_status
+from rashomon.text.wording import MEANINGS, RELATION_WORDS, author_of, counted, letter, marked, shorten, shown_status
 
 _LISTED = 10  # that an error names
 Explained = Point | Passage
@@ -38,8 +40,8 @@ def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
     sought = wanted.strip().casefold()
     matches = [found for found in every if sought in _ids(found[1])]
     matches = matches or [found for found in every if sought and _begins(found[1], sought)]
-    matches = matches or [found for found in every if title_of(found[1]).casefold() == sought]
-    matches = matches or [found for found in every if has_words(title_of(found[1]), wanted)]
+    matches = matches or [found for found in every if sought in map(str.casefold, _names(found[1]))]
+    matches = matches or [found for found in every if any(has_words(name, wanted) for name in _names(found[1]))]
     if len(matches) == 1:
         return matches[0]
     if not matches:
@@ -50,8 +52,12 @@ def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
 
 
 def title_of(target: Explained) -> str:
-    """Returns what a passage is called, or what is asked or counted."""
-    return target.label if isinstance(target, Passage) else target.question
+    """Returns what a passage is called, or what is asked, with its author, or counted."""
+    return target.label if isinstance(target, Passage) else point_words.title_of(target)
+
+
+def _names(target: Explained) -> tuple[str, ...]:
+    return (target.label,) if isinstance(target, Passage) else (called(target), label_of(target))
 
 
 def _ids(target: Explained) -> set[str]:
@@ -201,11 +207,12 @@ def count_again(point: Point, story: Story) -> tuple[CountedVersion, ...]:
     """Returns the versions of a point, each with the derivation of its counts of lines and speakers."""
     speakers = Speakers(story.statements, story.names)
     copies = {copy.id: (copy.a, copy.b) for copy in story.copies}
-    return tuple(_counted(version, [a for a in point.accounts if a.version == version.id], speakers, copies) for version in point.versions)
+    return tuple(_counted(version, accounts_of(point, version), speakers, copies) for version in point.versions)
 
 
 def _counted(version: Version, accounts: Sequence[Account], speakers: Speakers, copies: Mapping[str, tuple[Span, Span]]) -> CountedVersion:
     voices = tuple(_voices(accounts, speakers))
+    corrected = {account.speaker: account.speaker_by for account in accounts}
     lines = lines_in_words(version, sorted({account.report for account in accounts}))
     return CountedVersion(
         version,
@@ -214,7 +221,9 @@ def _counted(version: Version, accounts: Sequence[Account], speakers: Speakers, 
         lines,
         speakers_in_words(version, voices, accounts),
         tuple(copies[copy] for group in version.merged for copy in group.copies if copy in copies),
-        "; ".join(f"{party.speaker} is a party to the matter: {party.because}" for party in version.parties),
+        "; ".join(
+            f"{marked(party.speaker, corrected.get(party.speaker))} is a party to the matter: {party.because}" for party in version.parties
+        ),
     )
 
 
@@ -223,8 +232,9 @@ def _voices(accounts: Sequence[Account], speakers: Speakers) -> Iterator[Primary
     for account in accounts:
         groups.setdefault(speakers.key(account), []).append(account)
     for key, members in groups.items():
-        fullest = max((member.speaker or "" for member in members), key=lambda name: (len(name), name))
-        yield PrimarySpeaker(fullest if key is not None else None, tuple(member.id for member in members))
+        fullest = max(members, key=lambda member: (len(member.speaker or ""), member.speaker or ""))
+        who = marked(fullest.speaker or "", fullest.speaker_by) if key is not None else None
+        yield PrimarySpeaker(who, tuple(member.id for member in members))
 
 
 def lines_in_words(version: Version, carriers: Sequence[str]) -> str:
@@ -256,13 +266,14 @@ def speakers_in_words(version: Version, voices: Sequence[PrimarySpeaker], accoun
 
 @dataclass(frozen=True, slots=True)
 class PointExplained:
-    """A figure or a question with everything that led to it.
+    """A figure or a row with everything that led to it.
 
-    `by`: who asked, None for a figure that the program read; `about`, `ranges`: what a figure counts and the numbers that coders keep.
+    `by`: who read its answers, None for a figure that the program read; `wording`: the author's question with its author; `about`, `ranges`:
+    what a figure counts and the numbers that coders keep.
     """
 
     id: str
-    question: str
+    label: str
     kind: str
     status: str
     why: str
@@ -270,6 +281,7 @@ class PointExplained:
     versions: tuple[CountedVersion, ...]
     relations: tuple[Relation, ...]
     by: str | None = None
+    wording: str = ""
     about: About | None = None
     ranges: tuple[Range, ...] = ()
 
@@ -279,14 +291,15 @@ def explain_point(ledger: Ledger, story: Story, point: Point) -> PointExplained:
     reports = {report.id: report for report in ledger.reports}
     return PointExplained(
         id=point.id,
-        question=point.question,
+        label=label_of(point),
         kind=point.kind.value,
         status=shown_status(point),
-        why=why_status(point),
+        why=marked(why_status(point), author_of(point)),
         accounts=tuple(in_sentence(account, reports) for account in point.accounts),
         versions=count_again(point, story),
         relations=point.relations,
         by=author_of(point),
+        wording=wording_line(point),
         about=point.about,
         ranges=point.ranges,
     )

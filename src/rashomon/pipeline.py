@@ -1,12 +1,13 @@
 """Runs the stages in order (`compare`): of a story `prepare_story`, `place_in`, `points_of` and `finish_story`."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from rashomon.annotations.annotate import annotate_reports
+from rashomon.annotations.annotate import annotate_reports, parsed_line
 from rashomon.anomalies.find_anomalies import find_anomalies
+from rashomon.authored.judged_rows import JudgedRows, rows_as_judged
 from rashomon.authored_rows import read_from
 from rashomon.brief.write_brief import write_brief
 from rashomon.dates.timeline import build_timeline
@@ -17,7 +18,7 @@ from rashomon.figures.ranges import add_ranges
 from rashomon.figures.read_figures import read_figures
 from rashomon.garbage_collection import seldom_collected
 from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
-from rashomon.judgements.constraints import NOTHING, Corrections, PassageStep
+from rashomon.judgements.constraints import PassageStep
 from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import constraints_of, story_constraints
 from rashomon.judgements.outcomes import Findings, heard, unheard
@@ -27,24 +28,25 @@ from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
-from rashomon.model.judgement import OF_ACCOUNTS, Judgement
+from rashomon.model.judgement import NOTE, OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
 from rashomon.model.partial import opens, part_of, whole
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.report import Report
-from rashomon.model.row import PlacedRows
+from rashomon.model.row import PlacedRows, Row
 from rashomon.model.story import LeftOut, Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
 from rashomon.passages.as_judged import obey
 from rashomon.passages.find_passages import PassageMaker, order_of
 from rashomon.passages.label import label_of
-from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
+from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts, with_row_ids
 from rashomon.reports.report_pile import Pile, by_source, number_ids
+from rashomon.rows.later_words import lost_rows, with_later
 from rashomon.rows.points_of_rows import points_of_rows
 from rashomon.rows.row_file import RowsFile
-from rashomon.seams import LanguageModel, OnProgress, Progress, say_nothing
+from rashomon.seams import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.settings import Settings
 from rashomon.stages import EVERY, Stages
 from rashomon.stories.group_stories import story_title
@@ -69,18 +71,19 @@ def compare(
     judgements: Sequence[Judgement] = (),
     model: LanguageModel | None = None,
     rows: RowsFile | None = None,
+    parses: ParseCache | None = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its names, statements, points, copies, dates and brief.
 
     `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its target, and listed in any case. `model`:
-    a language model that reads along; `rows`: what an author read, in its place. Nothing enters the ledger that does not stand in the
-    reports.
+    a language model that reads along; `rows`: what an author read, in its place; `parses`: keeps what was parsed. Nothing enters the
+    ledger that does not stand in the reports.
     """
     judgements = settle(judgements)
     chosen, tell = settings or Settings(), on_progress or say_nothing
     given = pile if isinstance(pile, Pile) else Pile(number_ids(pile))
     annotated: list[Annotations] = []
-    for parsed in annotate_reports(given.reports):
+    for parsed in annotate_reports(given.reports, parses):
         annotated.append(parsed)
         tell(Progress("parsing", len(annotated), len(given.reports)))
     groups, read_as = group_reports(annotated, story_constraints(in_force(judgements)), one_story=chosen.stories.one_story, tell=tell)
@@ -188,18 +191,33 @@ def compare_story(
     standing = in_force(judgements)
     repairs = read.repairs if read else None
     known = prepare_story(annotated, standing, repairs=repairs, stages=stages)
-    rows = read.rows if read else ()
-    placed = stages.run("rows", lambda: place_in(known, rows), PlacedRows())
-    story, reports = finish_story(known, placed, standing, families=families, stages=stages)
+    rows = with_row_ids(known, read.rows if read else ())
+    judged = stages.run("rows", lambda: judged_rows(known, rows, standing), JudgedRows(rows))
+    placed = stages.run("rows", lambda: place_in(known, judged.rows), PlacedRows())
+    story, reports = finish_story(known, placed, standing, of_rows=judged.heard, families=families, stages=stages)
     use = read.use if read else None
     return replace(story, model=use and use.without(one.reason for one in known.refused)), reports
 
 
-def points_of(known: Prepared, placed: PlacedRows, judgements: Sequence[Judgement] = ()) -> tuple[Point, ...]:
-    """Returns the points of a story with versions, relations and status; without judgements, as the authors of its rows have them."""
+def judged_rows(known: Prepared, rows: Sequence[Row], judgements: Sequence[Judgement]) -> JudgedRows:
+    """Returns the rows of a story as these judgements leave them."""
+    about = [j for j in judgements if j.field in OF_ACCOUNTS | {NOTE}]
+    anew = any(not j.rows for j in about)  # the rows of a store bear the others already
+    alone = points_of(known, place_in(known, rows)) if anew and rows else ()
+    return rows_as_judged(rows, about, [a.report for a in known.annotated], alone)
+
+
+def points_of(known: Prepared, placed: PlacedRows) -> tuple[Point, ...]:
+    """Returns the points of the rows of a story, with versions, relations and status."""
     label = partial(label_of, names=[name.spellings for name in known.names])
-    given = constraints_of(judgements)
-    return points_of_rows(placed, known.used(), names=known.names, label=label, given=given)
+    return points_of_rows(
+        placed,
+        known.used(),
+        names=known.names,
+        statements=known.statements,
+        label=label,
+        parse=parsed_line,
+    )
 
 
 def read_with(model: LanguageModel, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
@@ -242,13 +260,13 @@ def finish_story(
     placed: PlacedRows,
     judgements: Sequence[Judgement],
     *,
+    of_rows: Mapping[str, Judgement],
     families: str = "",
-    machine: Callable[[], Sequence[Point]] | None = None,
     stages: Stages = EVERY,
 ) -> tuple[Story, tuple[Report, ...]]:
     """Returns the finished story and its reports.
 
-    `machine`: computes the points that the story has without judgements; `stages`: which of them run.
+    `of_rows`: by id, the judgements that became edits of the rows, with what became of them; `stages`: which of them run.
     """
     standing = renamed_accounts(judgements, placed.accounts, known)
     anchored, copies, dates, names, statements = known.annotated, known.copies, known.dates, known.names, known.statements
@@ -259,24 +277,17 @@ def finish_story(
     alike = alike_in(numbers)
     found, passages, sentences = stages.run("passages", lambda: lay_side_by_side(known, listed.copies, given.passages, alike), _NOT_LAID)
 
-    def asked_of_rows() -> tuple[Point, ...]:
-        return with_about(points_of(known, placed, standing), numbers, names)
-
-    asked = stages.run("questions", asked_of_rows, ())
-
-    def figures(corrections: Corrections = NOTHING.corrections) -> tuple[Point, ...]:
-        return find_figures(numbers, passages=passages, names=names, rows_points=asked, given=corrections)
-
-    built = stages.run("figures", lambda: figures(given.corrections), ())
+    asked = stages.run("questions", lambda: with_about(points_of(known, placed), numbers, names), ())
+    quoted = [w.span for row in placed.rows for answer in row.answers for w in answer.told]
+    built = stages.run("figures", lambda: find_figures(numbers, passages=passages, names=names, quoted_in_rows=quoted), ())
 
     def counted_points() -> tuple[Point, ...]:
         points = count_lines((*asked, *built), copies=copies, reports=reports, statements=statements, names=names)
         return by_weight(add_ranges(listed.pointed(points)), used)
 
     points = stages.run("lines of reporting", counted_points, (*asked, *built))
-    judged = any(j.field in OF_ACCOUNTS for j in standing)
-    alone = (machine() if machine else points_of(known, placed)) if judged else ()
-    by_machine = (*alone, *(figures() if judged and built else ()))
+    later = partial(with_later, points, placed.rows, passages, reports, known.excluded)
+    points = stages.run("what came after rows", later, points)
     story = Story(
         id=content_id("story", *(report.sha256 for report in reports)),
         title=story_title([report for report in used or reports if opens(report)] or reports),
@@ -309,8 +320,8 @@ def finish_story(
             standing,
             reports,
             Findings(names, statements, dates, points, passages, sentences),
-            replace(known.machine, points=tuple(by_machine), passages=found),
-            [account.id for account in placed.accounts],
+            replace(known.machine, passages=found),
+            of_rows,
         ),
         origins=stages.run(
             "origins",
@@ -319,6 +330,7 @@ def finish_story(
         ),
         drift=stages.run("drift", lambda: list_drift(listed.copies, reports), ()),
         parts=tuple(part for report in reports if (part := part_of(report))),
+        lost_rows=lost_rows(placed, asked, known.excluded) or None,
     )
     story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))
     counted = replace(story, reports=tuple(r.id for r in used), statements=tuple(s for s in statements if s.report not in known.excluded))

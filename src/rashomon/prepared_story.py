@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.annotations.annotate import parsed_again
+from rashomon.authored.edit_rows import named
+from rashomon.authored.hold_rows import by_texts, row_id
 from rashomon.authored.prove_corrections import (
     NO_CORRECTIONS,
     RefusedCorrection,
@@ -112,9 +114,21 @@ def prepare_story(
     )
 
 
+def with_row_ids(known: Prepared, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Returns the rows; one that was never kept gets its id, by the texts that it quotes."""
+    hashes = {a.report.id: a.report.sha256 for a in known.annotated}
+
+    def identified(row: Row) -> Row:
+        elsewhere = {span.report: span.report for span in row.spans()}
+        return row if row.id else replace(row, id=row_id(by_texts(row, elsewhere | hashes)))
+
+    return named(map(identified, rows))
+
+
 def place_in(known: Prepared, rows: Sequence[Row]) -> PlacedRows:
     """Returns the rows with their accounts in the reports that count."""
-    return place_rows(rows, known.english(), names=known.names, statements=known.statements, dates=known.dates)
+    named_rows = with_row_ids(known, rows)
+    return place_rows(named_rows, known.english(), names=known.names, statements=known.statements, dates=known.dates)
 
 
 def renamed_accounts(judgements: Sequence[Judgement], accounts: Sequence[Account], known: Prepared) -> tuple[Judgement, ...]:

@@ -99,14 +99,15 @@ class Announced(LanguageModel, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RefusedLine:
-    """A line of a reply, or a part of one, of which nothing was taken: in which pass, its number from 1 (0: not known), why, and which words of
-    which report it was about, where it was about some."""
+    """A line of a reply, or a part of one, of which nothing was taken: in which pass, its number from 1 (0: not known), why, which words of
+    which report it was about, where it was about some, and what to do."""
 
     stage: str
     line: int
     reason: str
     report: str = ""
     words: str = ""
+    advice: str = ""
 
 
 @runtime_checkable

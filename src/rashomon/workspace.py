@@ -7,13 +7,12 @@ from threading import RLock
 from rashomon.errors import StageFailed
 from rashomon.judgements.in_force import in_force
 from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement
-from rashomon.model.point import Point
 from rashomon.model.report import Report
-from rashomon.model.row import PlacedRows
+from rashomon.model.row import Row
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead
-from rashomon.pipeline import compare_what_can_be, finish_story, points_of, read_with
-from rashomon.prepared_story import Prepared, place_in, prepare_story, renamed_accounts
+from rashomon.pipeline import compare_what_can_be, finish_story, judged_rows, read_with
+from rashomon.prepared_story import Prepared, place_in, prepare_story, with_row_ids
 from rashomon.seams import LanguageModel
 from rashomon.text.annotations import Annotations
 
@@ -31,35 +30,41 @@ class Workspace:
         self._by_model: ModelRead | None = read
         self._upstream: tuple[Judgement, ...] | None = None
         self._known: Prepared | None = None
-        self._placed = PlacedRows()
-        self._machine: tuple[Point, ...] | None = None
+        self._rows: tuple[Row, ...] = ()
         self._lock = RLock()  # a desk asks from several threads
 
-    def read(self, judgements: Sequence[Judgement]) -> tuple[Prepared, PlacedRows, tuple[Judgement, ...]]:
-        """What is known of the story, its rows, and the judgements that count, as their targets are called here."""
-        standing = in_force(judgements)
-        upstream = tuple(j for j in standing if j.field in UPSTREAM)
+    def read(self, judgements: Sequence[Judgement]) -> Prepared:
+        """Works out what is known of the story."""
+        upstream = tuple(j for j in in_force(judgements) if j.field in UPSTREAM)
         with self._lock:
             if self._model is not None and self._by_model is None:
                 (self._by_model,) = read_with(self._model, [self.annotated])
             if self._known is None or self._upstream != upstream:
                 repairs, rows = (self._by_model.repairs, self._by_model.rows) if self._by_model else (None, ())
                 self._known, self._upstream = prepare_story(self.annotated, upstream, repairs=repairs), upstream
-                self._placed, self._machine = place_in(self._known, rows), None
-            return self._known, self._placed, renamed_accounts(standing, self._placed.accounts, self._known)
+                self._rows = with_row_ids(self._known, rows)
+            return self._known
 
-    def _by_machine(self) -> tuple[Point, ...]:
-        if self._machine is None and self._known is not None:
-            self._machine = points_of(self._known, self._placed)
-        return self._machine or ()
+    def take(self, read: ModelRead | None) -> None:
+        """Goes on with what authors have written by now; only where corrections changed is the story read again."""
+        with self._lock:
+            before, now = (one.repairs if one else None for one in (self._by_model, read))
+            self._by_model = read
+            if self._known is None or before != now:
+                self._known = None
+            else:
+                self._rows = with_row_ids(self._known, read.rows if read else ())
 
     def story(self, judgements: Sequence[Judgement], *, families: str = "") -> tuple[Story, tuple[Report, ...]]:
         """The story and its reports under these judgements: what `compare` gives of them."""
         with self._lock:
             try:
-                known, placed, standing = self.read(judgements)
-                story, reports = finish_story(known, placed, standing, families=families, machine=self._by_machine)
+                known, standing = self.read(judgements), in_force(judgements)
+                judged = judged_rows(known, self._rows, standing)
+                placed = place_in(known, judged.rows)
+                story, reports = finish_story(known, placed, standing, of_rows=judged.heard, families=families)
             except StageFailed:
                 self._known = None
                 return compare_what_can_be(self.annotated, judgements, families=families, read=self._by_model)
-            return replace(story, model=self._by_model.use if self._by_model else None), reports
+            use = self._by_model.use if self._by_model else None
+            return replace(story, model=use and use.without(one.reason for one in known.refused)), reports

@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -168,3 +169,17 @@ def test_two_hundred_quotations_of_own_stories() -> None:
     wrong = [(one.verdict, verdict, one.words) for one, (_, verdict) in zip(checked, claimed, strict=True) if one.verdict is not verdict]
     assert wrong == []
     assert all(one.elsewhere for one in checked[-15:])
+
+
+def test_many_long_quotations_are_answered_in_time() -> None:
+    words = "the mayor of a small town said that police had found three boats near the harbour after heavy rain".split()
+    draw = random.Random(3)  # noqa: S311  reproducible words
+    texts = [" ".join(draw.choice(words) for _ in range(3_000)) for _ in range(10)]
+    reports = [_report(f"r{number}", text) for number, text in enumerate(texts)]
+    altered = [texts[n % 10][500 + n : 2_300 + n].replace("harbour", "jetty", 1) for n in range(50)]
+    begun = time.process_time()
+    found = check_quotations([Claimed(one) for one in altered], reports)
+    assert time.process_time() - begun < 30
+    assert {one.verdict for one in found} == {QuotationVerdict.NOWHERE}
+    assert [one.found[0].report for one in found] == [f"r{n % 10}" for n in range(50)]
+    assert min(one.likeness for one in found) > 80

@@ -44,21 +44,75 @@ def place(tmp_path: Path) -> Iterator[Workplace]:
 def test_the_same_rows_give_the_same_bytes_here_and_from_the_command_line(place: Workplace, tmp_path: Path) -> None:
     place.read_reports(paths=["reports"])
     place.prove_rows(ROWS, agent="otter")
-    doubted = place.held.ledger("")
-    assert [point.question for point in doubted.ledger.stories[0].disputed() if point.by] == ["Was the captain arrested?"]
+    written = place.held.ledger("")
+    assert [point.question for point in written.ledger.stories[0].disputed() if point.by] == ["Was the captain arrested?"]
     look = "R2 1n2 of two days\n"
-    place.prove_rows(ledger=doubted.id, second=look, agent="otter")
+    place.prove_rows(ledger=written.id, second=look, agent="otter")
     made = place.held.ledger("")
     assert not [point for point in made.ledger.stories[0].disputed() if point.by]
     place.prove_rows(ROWS, reports=[report.id for report in reversed(made.ledger.reports)], agent="otter", second=look)
     assert place.held.ledger("").id == made.id  # its id is that of its bytes
     again = tmp_path / "again.json"
-    result = CliRunner().invoke(
-        main, ["compare", str(FERRY / "reports"), "--one-story", "--replies", made.files["replies"], "-o", str(again)]
-    )
+    result = CliRunner().invoke(main, ["compare", str(FERRY / "reports"), "--one-story", "--rows", made.files["rows"], "-o", str(again)])
     assert result.exit_code == 0, result.output
     assert again.read_bytes() == Path(made.files["ledger"]).read_bytes()
     assert "arrested" in Path(made.files["page"]).read_text("utf-8")
+
+
+GATE = [
+    {"id": "courier", "text": "Gate opens at Harn\n\nThe gate at Harn was opened by the mayor, Ida Voss said.\nForty boats passed.\n"},
+    {"id": "wire", "text": "Harn gate\n\nThe gate at Harn was opened by a clerk on Monday.\nMore than thirty boats passed.\n"},
+]
+OPENED = """# Who opened the gate at Harn? | identity | 1{letter}2
+1 the mayor: courier "opened by the mayor"
+2 a clerk: wire "opened by a clerk"
+"""
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(("letter", "status"), [("c", "disputed"), ("s", "scope"), ("u", "updated"), ("r", "refined")])
+def test_a_letter_stands_as_the_assistant_wrote_it(place: Workplace, letter: str, status: str) -> None:
+    place.read_reports(texts=GATE)
+    told = place.prove_rows(OPENED.format(letter=letter), agent="otter")
+    assert "2 quotations taken, 0 refused" in told
+    assert f"| Who opened the gate at Harn? | {status} |" in told
+    (point,) = [point for point in place.held.ledger("").ledger.stories[0].points if point.by]
+    assert [relation.by for relation in point.relations] == ["assistant otter"]
+
+
+@pytest.mark.weights
+def test_a_letter_that_figures_refute_is_told(place: Workplace) -> None:
+    place.read_reports(texts=GATE)
+    rows = '# How many boats passed? | count | 1c2\n1 forty [40,40]: courier "Forty boats passed"\n2 over thirty [30,]: wire "More than thirty boats passed"\n'
+    told = place.prove_rows(rows, agent="otter")
+    assert "NOT AS YOU WROTE IT How many boats passed?: 1c2 (conflict) is not shown: figures or days say otherwise" in told
+
+
+@pytest.mark.weights
+def test_an_answer_that_does_not_bear_its_question_out_is_told(place: Workplace) -> None:
+    place.read_reports(texts=GATE)
+    rows = '# Did the mayor steal the boats at Harn? | yes-no\n1 yes: courier "opened by the mayor"\n2 no: wire "opened by a clerk"\n'
+    told = place.prove_rows(rows, agent="otter")
+    assert "2 quotations taken, 0 refused" in told
+    assert "NOT AS YOU WROTE IT Did the mayor steal the boats at Harn?: the question is not shown over 1, 2" in told
+    (point,) = [point for point in place.held.ledger("").ledger.stories[0].points if point.by]
+    assert "steal" not in point.question
+
+
+@pytest.mark.weights
+def test_what_is_no_letter_and_what_is_not_an_assistants_to_say_are_refused(place: Workplace) -> None:
+    place.read_reports(texts=GATE)
+    told = place.prove_rows(OPENED.format(letter="x"), agent="otter")
+    assert (
+        "REFUSED line 1: '1x2': no relation; write 1c2, with one of: c conflict, u update, p spread, s scope, r refine | you wrote: # Who"
+        in told
+    )
+    assert "2 quotations taken, 1 refused" in told
+    told = place.prove_rows(
+        OPENED.format(letter="c").replace("1c2", "1c2 | by person Ida Voss | accepted by person Ida Voss"), agent="otter"
+    )
+    assert "REFUSED line 1: marks that only those set who keep the row" in told
+    assert {point.by for point in place.held.ledger("").ledger.stories[0].points if point.by} == {"assistant otter"}
 
 
 @pytest.mark.weights

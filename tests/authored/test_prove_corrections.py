@@ -169,3 +169,28 @@ def test_what_was_left_out_is_given_back_freely() -> None:
     report = next(r for r in _compared('prose courier "Photo: Lena Marsh"').reports if r.id == "courier")
     at = report.text.index("Photo: Lena")
     assert not report.is_furniture(at, at + 5)
+
+
+def _names(ledger: Ledger) -> dict[str, str]:
+    return {name.name: name.kind.value for story in ledger.stories for name in story.names}
+
+
+def test_a_person_and_a_place_that_share_no_word_stay_two() -> None:
+    ledger = _compared('name "Mira Dost": same as "Ostrel"')
+    assert {"Mira Dost", "Ostrel"} <= _names(ledger).keys()
+    assert "one name of a person and of what is none, which share no word" in _refused(ledger)
+
+
+def test_a_word_without_a_capital_becomes_no_name() -> None:
+    ledger = _compared('name "brakes": person', 'name "not": organisation')
+    assert {"brakes", "not"}.isdisjoint(_names(ledger))
+    assert _refused(ledger)["a name of what is written without a capital letter"] == 2
+
+
+def test_the_names_of_a_story_are_not_taken_away() -> None:
+    lines = [f'name "{name}": none' for name in _names(_compared('name "Radio Harn": organisation'))]
+    ledger = _compared(*lines)
+    assert len(lines) > 4
+    assert len(_names(ledger)) >= len(lines) - 1
+    assert "more than half of the names taken away" in _refused(ledger)
+    assert not _names(_compared(*lines, by="person ina"))

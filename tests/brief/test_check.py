@@ -40,16 +40,15 @@ def test_what_is_written_is_supported(ledger: Ledger, length: Length) -> None:
     assert second(ledger, *brief) == []
 
 
-QUESTION = "How many people were hurt?"
 NINE = "“Nine people were hurt, the mayor said” (Hill Post, the mayor)"
 MANY = "“Eleven people were hurt, a nurse said” (Evening Star, a nurse)"
-TRUE = f"Disputed: {QUESTION} {NINE} against {MANY}; asked by {BY}."
+TRUE = f"Disputed: {NINE} against {MANY}; read as a dispute by {BY}."
 FALSE = [
     ("Eleven people", "Twelve people", "Twelve people were hurt, a nurse said"),
     ("the mayor said”", "the mayor said again”", "Nine people were hurt, the mayor said again"),
-    ("hurt?", "hurt in Ulm?", "Ulm"),
+    ("Disputed: ", "Disputed: Ulm · hurt: ", "Ulm"),
     ("Hill Post, the mayor", "Hill Post, Mayor Anders", "Anders"),
-    ("hurt?", "hurt on 4 Jul 2029?", "2029"),
+    (" against", ", on 4 July 2029, against", "2029"),
     ("Hill Post", "Daily Tidings", "Tidings"),
     (BY, "model Quill", "Quill"),
 ]
@@ -97,13 +96,14 @@ def test_a_citation_of_nothing_is_found() -> None:
     assert second(ledger, sentence)
 
 
-def test_a_question_with_a_foreign_name_is_left_out() -> None:
-    story = asked_ledger().stories[0]
-    points = tuple(
-        replace(point, question="How many people of Ulm were hurt?") if point.id == "p-hurt" else point for point in story.points
-    )
-    brief = write_brief(replace(story, points=points), asked_ledger().reports)
-    assert not [sentence for sentence in brief if sentence.text.startswith("Disputed")]
+def test_the_brief_quotes_and_never_restates_a_row() -> None:
+    ledger = asked_ledger()
+    story = ledger.stories[0]
+    worded = "Did the reckless people of Ulm hurt nine?"
+    points = tuple(replace(p, question=worded, label="people · hurt") if p.id == "p-hurt" else p for p in story.points)
+    brief = write_brief(replace(story, points=points), ledger.reports, length=Length.FULL)
+    assert f"Disputed: people · hurt: {NINE} against {MANY}; read as a dispute by {BY}." in [one.text for one in brief]
+    assert not [one for one in brief if "Ulm" in one.text or "reckless" in one.text]
 
 
 def test_lengths() -> None:

@@ -71,7 +71,7 @@ def test_figures_of_one_counted_thing_come_from_what_the_program_read() -> None:
 
 def test_a_dispute_needs_an_author_and_has_both_sides_in_their_words_with_the_authors_mark() -> None:
     made = write_brief(bare(asked(HURT)), REPORTS)[0]
-    assert made.text == f"Disputed: How many people were hurt? {NINE} against {MANY}; asked by {BY}."
+    assert made.text == f"Disputed: {NINE} against {MANY}; read as a dispute by {BY}."
     assert made.cites == ("a-1", "a-2")
     assert not [text for text in sentences(bare(HURT)) if text.startswith("Disputed")]
 
@@ -90,21 +90,19 @@ def test_a_bare_yes_is_never_said() -> None:
     accounts = (replace(HURT.accounts[0], value="yes"), replace(HURT.accounts[1], value="no", stance=Stance.DENIES))
     point = replace(asked(HURT), question="Were nine people hurt?", kind=PointKind.YES_NO, accounts=accounts)
     [text] = [one for one in sentences(bare(point)) if one.startswith("Disputed")]
-    assert text == f"Disputed: Were nine people hurt? {NINE} against {MANY}; asked by {BY}."
+    assert text == f"Disputed: {NINE} against {MANY}; read as a dispute by {BY}."
 
 
 def test_an_update_says_what_was_first() -> None:
     relation = Relation("r", "v-9", "v-11", RelationKind.UPDATE, "later", "later")
     changed = replace(asked(HURT), relations=(relation,), status=Status.UPDATED)
-    assert sentences(bare(changed))[0] == f"Updated: How many people were hurt? first {NINE}, later {MANY}; asked by {BY}."
+    assert sentences(bare(changed))[0] == f"Updated: first {NINE}, later {MANY}; read as later news by {BY}."
     back = replace(changed, relations=(relation, replace(relation, id="r2", a="v-11", b="v-9")))
     assert len([text for text in sentences(bare(back)) if text.startswith("Updated")]) == 1
 
 
 def test_without_the_texts_the_accounts_own_words_are_quoted() -> None:
-    assert write_brief(bare(asked(HURT)))[0].text.startswith(
-        "Disputed: How many people were hurt? “Nine people were hurt” (post, the mayor) against"
-    )
+    assert write_brief(bare(asked(HURT)))[0].text.startswith("Disputed: “Nine people were hurt” (post, the mayor) against")
 
 
 def test_what_only_one_report_tells() -> None:

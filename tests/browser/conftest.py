@@ -12,6 +12,7 @@ import pytest
 from desk_server import Served, served
 from desk_walks import Walk
 from pages import rich_ledger
+from rashomon.language_models.reply_cache import KeptModel, Replies
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
@@ -127,8 +128,9 @@ def demo(demo_store: Path, tmp_path: Path) -> Iterator[Served]:
 def asked_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same reports as they were read by the model whose replies the example keeps."""
     path = tmp_path_factory.mktemp("asked") / "desk.db"
-    shutil.copy(ROOT / "examples" / "ferry-fire" / "replies.jsonl", path.with_suffix(".replies.jsonl"))
+    replies = str(ROOT / "examples" / "ferry-fire" / "replies.jsonl")
     with stored(str(path)) as store:
+        store.reader = KeptModel(Replies(replies), replies)
         add_reports(store, [str(EXAMPLE)], settings=Settings(), clock=Ticking())
     return path
 

@@ -34,7 +34,7 @@ def test_without_an_author_the_page_opens_with_the_passages_and_says_what_they_a
 
 def test_with_an_author_questions_come_first_under_the_authors_name(page: Any) -> None:
     assert page.evaluate(FIRST) == "v-table"
-    assert "5 questions by owl" in page.inner_text(".claim")
+    assert "5 questions by model owl" in page.inner_text(".claim")
     assert page.locator("tr.pt .by-author").count() == 5
     page.click("tr[data-id=p-dead] .q")
     page.locator("#p-dead .quiet a").click()

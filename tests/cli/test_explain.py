@@ -33,7 +33,7 @@ def explain(*arguments: str) -> Result:
 def test_without_an_id_it_lists_what_can_be_explained(tmp_path: Path) -> None:
     result = explain(put(asked_ledger(), tmp_path))
     assert result.exit_code == 0
-    assert "p-hurt  disputed   How many people were hurt?" in result.stdout
+    assert "p-hurt  disputed   How many people were hurt? (asked and read by person Ada Lind)" in result.stdout
     assert "r-toll  passage    Nine / Eleven people · hurt" in result.stdout
     assert "2 passages, 0 figures, 4 questions" in result.stdout
 
@@ -120,10 +120,11 @@ def test_a_question_with_its_author_sentences_counts_and_reasons(tmp_path: Path)
     result = explain(put(asked_ledger(), tmp_path), "how", "many", "hurt")
     assert result.exit_code == 0, result.stderr
     for told in (
-        "asked by person Ada Lind",
+        "asked and read by person Ada Lind",
+        "asked by person Ada Lind: How many people were hurt?",
         "disputed: two answers cannot both be true",
         ">>Nine people were hurt<<, the mayor said.",
-        "a-2 a nurse; Evening Star = 11",
+        ">>Eleven people were hurt<<, a nurse said. [11: person Ada Lind]",
         "speakers: the mayor",
         "A conflicts with B: two exact numbers of the same people that differ (rule exact-numbers)",
     ):

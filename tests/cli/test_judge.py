@@ -41,7 +41,7 @@ def test_a_value_is_corrected_obeyed_listed_exported_and_taken_back(folder: Path
     assert run("judge", ledger, "set", "value", account.id, "--to", "8", "--judgements", kept, "--by", "Ina").exit_code == 0
     again = ("compare", str(folder / "r0.txt"), str(folder / "r1.txt"), "--one-story", "-o", str(out), "--judgements", kept)
     assert run(*again).exit_code == 0
-    assert [a.value for p in ledger_in(out).stories[0].points for a in p.accounts if a.id == account.id] == ["8"]
+    assert [a.value for p in ledger_in(out).stories[0].points for a in p.accounts if a.quote == account.quote] == ["8"]
     printed = run("judge", str(out), "--list").stdout
     assert "set value -> 8 (machine: seven), judged by Ina" in printed
     assert run("export", "judgements", str(out), "-o", str(tmp_path / "j.jsonl")).exit_code == 0

@@ -328,7 +328,7 @@ def by_model(store: Path) -> tuple[int, dict[str, Any]]:
     return sum(account.get("by") == "model tiny" for point in ledger["stories"][0]["points"] for account in point["accounts"]), ledger
 
 
-def test_a_store_keeps_the_replies_beside_it_and_reads_with_them_ever_after(pile: Path, tmp_path: Path) -> None:
+def test_a_store_keeps_what_a_model_read_and_asks_nobody_again(pile: Path, tmp_path: Path) -> None:
     store = tmp_path / "desk.db"
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny")

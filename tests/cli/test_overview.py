@@ -51,9 +51,10 @@ def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
     text = printed(asked_ledger())
     marks = (
         "4 questions by person Ada Lind: 1 disputed, 1 denied, 1 repeated, 1 single",
-        "disputed: How many people were hurt?  [person Ada Lind]",
-        "A  9  1 report, 1 line, 1 speaker",
-        "“Nine people were hurt” the mayor, Hill Post",
+        "disputed: “Nine people were hurt”  [read by person Ada Lind]",
+        "A  “Nine people were hurt” (Hill Post, the mayor) [9: person Ada Lind]",
+        "1 report, 1 line, 1 speaker",
+        "asked by person Ada Lind: How many people were hurt?",
         "2 matters told by two reports or more, figures differ in 1",
         "--all prints every",
     )
@@ -107,9 +108,9 @@ def test_nothing_in_common_is_said() -> None:
 
 def test_what_goes_on_in_a_second_line_stands_as_far_in_as_the_first() -> None:
     lines = printed(asked_ledger(), width=40).splitlines()
-    place = lines.index(next(line for line in lines if line.startswith("     “Nine people")))
+    place = lines.index(next(line for line in lines if line.startswith("  A  “Nine people")))
     assert lines[place + 1].startswith("     ")
-    assert "Hill Post" in lines[place + 1]
+    assert "the mayor" in lines[place + 1]
 
 
 def many(stories: int, reports: int, *, is_asked: bool = True) -> Ledger:
@@ -177,7 +178,7 @@ def test_one_report_has_nothing_to_be_compared_with() -> None:
 
 
 def test_words_of_the_report_itself_are_said_to_be_its_own() -> None:
-    assert "“The road is closed” Hill Post, in its own words" in printed(asked_ledger(ROAD))
+    assert "“The road is closed” (Hill Post, in its own words)" in printed(asked_ledger(ROAD))
 
 
 def test_no_dispute_is_counted_where_somebody_asked() -> None:

@@ -1,6 +1,7 @@
 """rashomon show."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,16 @@ def test_what_is_no_ledger_is_refused_in_one_line(tmp_path: Path, text: str, tol
     assert (result.exit_code, result.stdout) == (1, "")
     assert told in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_wordings_are_told_on_demand_with_their_author(tmp_path: Path) -> None:
+    ledger = asked_ledger()
+    story = ledger.stories[0]
+    bare = tuple(replace(account, unproved=True) for account in story.points[0].accounts)
+    worded = replace(story.points[0], question="people · hurt", author_question="Did nine fools fall?", accounts=bare)
+    path = tmp_path / "worded.json"
+    path.write_text(to_json(replace(ledger, stories=(replace(story, points=(worded, *story.points[1:])),))), encoding="utf-8")
+    told = CliRunner().invoke(main, ["show", str(path), "--wordings"]).stdout
+    assert "worded by person Ada Lind, not borne out by what it quotes: Did nine fools fall?" in " ".join(told.split())
+    assert "asked by person Ada Lind: Is the road closed?" in told
+    assert "fools" not in CliRunner().invoke(main, ["show", str(path), "--all"]).stdout

@@ -45,10 +45,10 @@ def test_reports_then_open_questions_then_all_others_then_what_stands_side_by_si
 def test_answers_with_givers_numbers_words_and_reason() -> None:
     text = printed(asked_ledger(HURT))
     for line in (
-        "How many people were hurt?  person Ada Lind",
-        "A  9  1 report, 1 line, 1 speaker",
-        "the mayor: Hill Post",
-        "“Nine people were hurt” (Hill Post)",
+        "“Nine people were hurt”  read by person Ada Lind",
+        "A  “Nine people were hurt” (Hill Post, the mayor) [9: person Ada Lind]",
+        "1 report, 1 line, 1 speaker",
+        "asked by person Ada Lind: How many people were hurt?",
         "A conflicts with B: two exact numbers of the same people that differ",
     ):
         assert line in text

@@ -203,6 +203,7 @@ CLOCKS = [
     ("The pier burned at 18:40 GMT on Sunday.", "at 18:40 GMT on Sunday = 2021-05-09"),
     ("The pier burned at noon on Tuesday.", "noon on Tuesday = 2021-05-11"),
     ("The pier burned around midnight on Tuesday.", "midnight on Tuesday = 2021-05-11"),
+    ("The pier burned an hour before midnight on Tuesday.", "an hour before midnight on Tuesday = 2021-05-11"),
     ("The pier burned at dawn on Tuesday.", "dawn on Tuesday = 2021-05-11"),
     ("The pier burned on Tuesday afternoon.", "Tuesday afternoon = 2021-05-11"),
     ("The pier burned on the evening of 4 May.", "on the evening of 4 May = 2021-05-04"),

@@ -170,7 +170,7 @@ def test_changes_between_two_moments(db: Path) -> None:
     desk = open_desk(db)
     html = desk.get("/s/mill/changes?since=").text
     assert html.index("new figure</span>") < html.index("<summary>1 question gone</summary>") < html.index("<summary>1 new story</summary>")
-    assert '<a href="/s/mill#p-dead">How many people died?</a>' in html
+    assert '<a href="/s/mill#p-dead">How many people died? (asked and read by' in html
     assert '<span class="mute">before:</span> 7' in html
     assert "<ins>&lt;9&gt;</ins>" in html
     assert '<a href="/s/mill#t-wren___co">' in html

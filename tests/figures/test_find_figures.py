@@ -11,6 +11,7 @@ from rashomon.figures.read_figures import read_figures
 from rashomon.lineage.lines import count_lines
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, PointKind, RelationKind, Status
+from rashomon.model.span import Span
 from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
@@ -23,10 +24,10 @@ def side_by_side(*texts: str) -> tuple[tuple[Annotations, ...], tuple[Passage, .
     return told, (make_passage("row", *first),)
 
 
-def figures(*texts: str, together: bool = True, rows: tuple[Point, ...] = ()) -> tuple[Point, ...]:
+def figures(*texts: str, together: bool = True, rows: tuple[Span, ...] = ()) -> tuple[Point, ...]:
     told, passages = side_by_side(*texts)
     return find_figures(
-        read_figures(told, names=(), statements=(), dates=()), passages=passages if together else (), names=(), rows_points=rows
+        read_figures(told, names=(), statements=(), dates=()), passages=passages if together else (), names=(), quoted_in_rows=rows
     )
 
 
@@ -150,7 +151,7 @@ def test_an_earlier_disaster_is_another_event() -> None:
 def test_a_figure_that_an_author_quotes_is_left_to_the_author() -> None:
     texts = ("The fire killed nine people in Harn.", "Eleven people died in the fire in Harn.")
     (point,) = figures(*texts)
-    assert figures(*texts, rows=(point,)) == ()
+    assert figures(*texts, rows=(point.accounts[0].quote,)) == ()
 
 
 def test_figures_are_the_same_in_any_order() -> None:

@@ -9,9 +9,10 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.authored.judged_rows import WAITING
 from rashomon.judgements.in_force import settle
 from rashomon.judgements.judgement_lines import read_judgements, to_line
-from rashomon.judgements.outcomes import WAITING, unheard
+from rashomon.judgements.outcomes import unheard
 from rashomon.judgements.targets import with_passages
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
@@ -103,6 +104,7 @@ def known() -> None:
         SEVEN=kind("seven sailors", "courier", "count"),
         FOUR_AGAIN=kind("Four sailors", "pilots", "count"),
         OPEN=kind("The harbour did not", "pilots", "yes-no"),
+        CLOSED=kind("The harbour closed", "courier", "yes-no"),
         HULL=kind("Divers found", "board", "yes-no"),
         INQUEST=kind("The inquest opens", "board", "date"),
         SAID=next(s.id for s in machine().stories[0].statements if s.speaker == "harbour board"),
@@ -110,7 +112,7 @@ def known() -> None:
     )
 
 
-FOUR = SEVEN = FOUR_AGAIN = OPEN = HULL = INQUEST = SAID = DAY = ""
+FOUR = SEVEN = FOUR_AGAIN = OPEN = CLOSED = HULL = INQUEST = SAID = DAY = ""
 DROWNED = "How many sailors drowned?"
 Case = tuple[Callable[[], Judgement], Callable[[Ledger], object], Callable[[], object], str | None]
 CASES: dict[str, Case] = {
@@ -139,10 +141,10 @@ CASES: dict[str, Case] = {
         "Was the hull of the Alba found? | Did the harbour close?",
     ),
     "move an account to another point": (
-        lambda: judge(Action.MOVE, "account", SEVEN, HULL),
-        lambda now: (where(SEVEN, now) == where(HULL, now), where(SEVEN, now) == where(FOUR, now)),
+        lambda: judge(Action.MOVE, "account", OPEN, HULL),
+        lambda now: (where(OPEN, now) == where(HULL, now) is not None, where(OPEN, now) == where(CLOSED, now)),
         lambda: (True, False),
-        f"{DROWNED} seven",
+        "Did the harbour close? no",
     ),
     "move an account to a point of its own": (
         lambda: judge(Action.MOVE, "account", SEVEN, after="new"),
@@ -211,9 +213,9 @@ CASES: dict[str, Case] = {
         "update",
     ),
     "correct a question": (
-        lambda: judge(Action.SET, "wording", SEVEN, after="How many of the crews drowned?"),
+        lambda: judge(Action.SET, "wording", SEVEN, after="How many sailors have drowned?"),
         lambda now: question(FOUR, now),
-        lambda: "How many of the crews drowned?",
+        lambda: "How many sailors have drowned?",
         DROWNED,
     ),
     "correct a speaker by words of the report": (
@@ -282,6 +284,13 @@ CASES: dict[str, Case] = {
         "used",
     ),
 }
+
+
+def outcome(j: Judgement) -> str:
+    """What became of it, without the row that obeyed."""
+    return (j.outcome or "").split(": row ")[0]
+
+
 REFUSED = {"a bound that is no number": "not obeyed: 'many' cannot be read as high of such an answer"}
 
 
@@ -291,7 +300,7 @@ def test_what_is_judged_is_obeyed_and_what_the_machine_had_is_told(name: str) ->
     made = make()
     now = run(made)
     assert look(now) == expected()
-    assert [(j.id, j.before, j.outcome) for j in now.stories[0].judgements] == [(made.id, before, REFUSED.get(name, "obeyed"))]
+    assert [(j.id, j.before, outcome(j)) for j in now.stories[0].judgements] == [(made.id, before, REFUSED.get(name, "obeyed"))]
     assert now.judgements == ()
     assert from_json(to_json(now)) == now
     assert [r.text for r in now.reports] == [r.text for r in machine().reports]
@@ -339,18 +348,38 @@ def test_targets_are_found_again_when_reports_are_renamed_and_added(name: str) -
     more = make_report("Salvage\n\nDivers will raise the Alba in May, the harbour board said. Port Lenz has asked for cranes.", "courier")
     now = run(kept, reports=[*texts, more], rows=ROWS.replace('courier "', 'courier-x "'))
     (heard,) = now.stories[0].judgements
-    assert heard.outcome == REFUSED.get(name, "obeyed")
+    assert outcome(heard) == REFUSED.get(name, "obeyed")
     targets = {p.target for p in kept.passages if p.report == "courier"}
-    assert not targets & set(heard.target)
+    assert kept.action is Action.REJECT or not targets & set(heard.target)  # what is rejected has no account any more
 
 
-def test_a_judgement_about_words_that_no_row_quotes_waits_for_rows() -> None:
+def test_what_was_seen_becomes_a_row_where_no_row_quotes_it() -> None:
+    """By the words and values that were seen; how the answers stood to each other is not known any more."""
     (made,) = with_passages([judge(Action.SET, "value", SEVEN, after="5")], machine())
-    for rows in ("", ROWS.replace('2 seven [7,7]: courier "seven sailors drowned"\n', "").replace(" | 1u2", "")):
-        now = run(made, rows=rows)
-        assert [(j.target, j.outcome) for j in now.stories[0].judgements] == [((SEVEN,), WAITING)]
-        assert now.judgements == ()
-    assert [j.outcome for j in run(made).stories[0].judgements] == ["obeyed"]
+    now = run(made, rows="")
+    (point,) = [point for point in now.stories[0].points if point.by]
+    assert (point.question, point.by, point.status) == (DROWNED, "person Ida", Status.VARIED)
+    assert [(a.quote.quote, a.value, a.low) for a in point.accounts] == [
+        ("four sailors drowned", "four", 4.0), ("seven sailors drowned", "5", 5.0), ("Four sailors drowned", "four", 4.0),
+    ]  # fmt: skip
+    fewer = run(made, rows=ROWS.replace('; pilots "Four sailors drowned"', "").replace(" | 1u2", ""))
+    (point,) = [point for point in fewer.stories[0].points if point.question == DROWNED]
+    assert len(point.accounts) == 3
+
+
+def test_words_that_the_person_did_not_see_stay_with_their_author() -> None:
+    without = ROWS.replace('; pilots "Four sailors drowned"', "")
+    (made,) = with_passages([judge(Action.SET, "value", SEVEN, after="5")], run(rows=without))
+    own, rest = [point for point in run(made).stories[0].points if point.question == DROWNED]
+    assert ([a.report for a in own.accounts], own.by) == (["board", "courier"], "person Ida")
+    assert ([a.report for a in rest.accounts], rest.by) == (["pilots"], "model otter")
+
+
+def test_a_judgement_that_holds_nothing_of_what_was_seen_waits_for_rows() -> None:
+    (made,) = with_passages([judge(Action.SET, "value", SEVEN, after="5")], machine())
+    now = run(replace(made, points=()), rows="")
+    assert [(j.target, j.outcome) for j in now.stories[0].judgements] == [((SEVEN,), WAITING)]
+    assert now.judgements == ()
 
 
 def test_a_person_overrules_a_model_and_the_later_judgement_the_earlier() -> None:

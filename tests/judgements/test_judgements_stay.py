@@ -10,6 +10,7 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.authored.judged_rows import WAITING
 from rashomon.judgements.in_force import in_force
 from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.judgements.make_judgement import make_judgement
@@ -227,8 +228,8 @@ def test_a_judgement_whose_words_are_gone_is_listed_and_obeyed_by_nothing() -> N
     assert story.judgements == ()
 
 
-def test_a_rejected_account_that_nothing_reads_is_listed_with_the_story_of_its_words() -> None:
-    """With other reports it may be read no more; its rejection still is about this report, and of no other text."""
+def test_a_judgement_about_words_that_nothing_reads_is_listed_with_the_story_of_its_words() -> None:
+    """It is about this report, and of no other text."""
     ledger = run(["board", "courier"])
     account = next(a for p in points_of(ledger) for a in p.accounts if a.report == "board")
     made = make_judgement(ledger, "reject", "account", [account.id], by="ina", at=AT)
@@ -236,6 +237,6 @@ def test_a_rejected_account_that_nothing_reads_is_listed_with_the_story_of_its_w
     unread = replace(made.passages[0], target="account-unread", start=start, end=start + 9, quote="Port Lenz")
     rejected = replace(made, target=(unread.target,), passages=(unread,), points=())
     (told,) = run(["board", "courier"], [rejected]).stories[0].judgements
-    assert (told.id, told.outcome) == (made.id, "obeyed")
+    assert (told.id, told.outcome) == (made.id, WAITING)
     elsewhere = replace(rejected, passages=(replace(unread, sha256="0" * 64),))
     assert run(["board", "courier"], [elsewhere]).stories[0].judgements == ()

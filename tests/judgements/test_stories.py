@@ -75,3 +75,9 @@ def test_a_report_that_comes_later_goes_to_the_part_that_it_is_most_like() -> No
     features = [Features(report, report, None, dict.fromkeys(told.split(), 1), {}) for report, told in words.items()]
     held = story_constraints([decided(Action.SPLIT, "a2", before="a0|a1")])
     assert obey_stories([tuple(sorted(words))], features, held) == (("a0", "a1"), ("a2", "late"))
+
+
+def test_a_report_that_was_split_off_and_is_like_nothing_stays_a_group() -> None:
+    features = [Features(report, report, None, {report: 1}, {}) for report in ("a0", "b0", "b1")]
+    held = story_constraints([decided(Action.SPLIT, "a0", before="b0|b1")])
+    assert obey_stories([("a0",), ("b0", "b1")], features, held) == (("a0",), ("b0", "b1"))

@@ -4,10 +4,13 @@ from itertools import pairwise
 
 from rashomon.model.report import Report
 from rashomon.model.row import Row
-from rashomon.model_reading.first_pass import NO_QUESTION, TWICE, Window, add_rows, join_prompt, joined, rows_prompt, windows_of
+from rashomon.model_reading.first_pass import NO_QUESTION, Window, add_rows, join_prompt, joined, rows_prompt, windows_of
 from rashomon.model_reading.prompts import orders, set_apart, sheets_of, tokens
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.limits import FULL, MOST_ROWS, SAME
+from rashomon.rows.line_form import MANY_ANSWERS, MOST_ANSWERS
 from rashomon.rows.quoted_words import page_of
+from rashomon.rows.row_file import TWICE
 
 
 def _report(ident: str, text: str, **changes: str) -> Report:
@@ -109,3 +112,20 @@ def test_labels_are_short_plain_and_apart() -> None:
     )
     assert [sheet.label for sheet in sheets] == ["a-report-of-goats-and-mo", "a-report-of-goats-an-2"]
     assert [s.label for s in sheets_of([_report("!!", "x")])] == ["report"]
+
+
+def test_of_a_reply_a_story_takes_so_many_rows_and_equal_ones_once() -> None:
+    row = '# How many fled from pen {n}? | count |\n1 nine [9,9]: courier "Nine goats fled"\n'
+    rows, tally = _rows("".join(row.format(n=n) for n in range(MOST_ROWS + 2)) + row.format(n=0))
+    assert len(rows) == MOST_ROWS
+    assert dict(tally.use().refused) == {FULL: 3}
+    rows, tally = _rows(row.format(n=1) * 3, row.format(n=1))
+    assert len(rows) == 1
+    assert dict(tally.use().refused) == {SAME: 3}
+
+
+def test_of_a_reply_a_row_takes_so_many_answers() -> None:
+    answers = "".join(f'{n} pen {n}: courier "Nine goats fled"#1; wire "nine goats fled"\n' for n in range(1, MOST_ANSWERS + 3))
+    rows, tally = _rows(f"# Which pen? | identity |\n{answers}")
+    assert [len(row.answers) for row in rows] == [1]  # the same words under one question stand once
+    assert dict(tally.use().refused)[MANY_ANSWERS] == 2

@@ -4,7 +4,8 @@ import pytest
 
 from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.statement import Stance
-from rashomon.model_reading.reply_form import NO_FORM, NO_KIND, NO_WORDS, read_rows
+from rashomon.model_reading.reply_form import NO_FORM, read_rows
+from rashomon.rows.line_form import NO_KIND, NO_WORDS
 
 LABELS = ("courier", "herald", "wire-2")
 WHOLE = """# Was anybody charged? | yes-no | 1c2 2u3

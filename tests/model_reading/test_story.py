@@ -127,7 +127,7 @@ def test_the_programs_figure_stands_and_the_row_is_marked() -> None:
     )
     point = _point(ledger, "How many goats fled?")
     assert {(a.low, a.high) for a in point.accounts} == {(9, 9)}
-    assert {a.doubt for a in point.accounts} == {"read as 90 by the model"}
+    assert {a.doubt for a in point.accounts} == {"the author of the row gives another figure"}
 
 
 def test_figures_in_words_are_read_where_the_row_says_there_is_one() -> None:

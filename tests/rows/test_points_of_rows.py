@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from factories import parse_report
+from rashomon.annotations.annotate import parsed_line
 from rashomon.model.point import Account, Point, PointKind, Status
 from rashomon.model.row import PlacedRows
 from rashomon.model.statement import Stance
@@ -32,7 +33,9 @@ def placed(text: str) -> PlacedRows:
 
 def points(text: str) -> tuple[Point, ...]:
     found = known()
-    return points_of_rows(placed(text), found.annotated, names=found.names, label=" / ".join)
+    return points_of_rows(
+        placed(text), found.annotated, names=found.names, statements=found.statements, parse=parsed_line, label=" / ".join
+    )
 
 
 def account(text: str) -> Account:
@@ -49,7 +52,7 @@ DROWNED = """# How many sailors drowned? | count | 1u2
 def test_figures_are_those_of_the_words() -> None:
     found = account('# How many drowned? | count\n1 8 [8,8]: courier "seven sailors drowned"')
     assert (found.value, found.low, found.high, found.unit) == ("seven", 7, 7, "sailor")
-    assert found.doubt == "read as 8 by the model"
+    assert found.doubt == "the author of the row gives another figure"
     assert found.by == AUTHOR
     vague = account('# How many houses? | count\n1 dozens: courier "Dozens of houses"')
     assert (vague.value, vague.low, vague.high, vague.doubt) == ("Dozens", None, None, None)
@@ -88,10 +91,10 @@ def test_a_row_becomes_a_point_in_the_words_of_its_author() -> None:
 
 def test_a_question_that_names_what_no_answer_does_is_called_by_its_words() -> None:
     (point,) = points('# How many did the Ostara carry? | count\n1 four [4,4]: pilots "Four sailors drowned"')
-    assert (point.question, point.question_by) == ("Four sailors drowned", None)
+    assert (point.question, point.question_by) == ("Four sailors drowned.", None)
     assert point.author_question == "How many did the Ostara carry?"
-    (named,) = points('# How many off Port Lenz? | count\n1 four [4,4]: pilots "Four sailors drowned"')  # a name of the story
-    assert named.question == "How many off Port Lenz?"
+    (named,) = points('# How many off Port Lenz? | count\n1 four [4,4]: pilots "Four sailors drowned"')  # said elsewhere
+    assert named.author_question == "How many off Port Lenz?"
     (figured,) = points('# Were 12 lost? | yes-no\n1 no: pilots "Four sailors drowned"')
     assert figured.author_question == "Were 12 lost?"
 
@@ -107,6 +110,8 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
     )
     back = prepare_story([parse_report(text, name, anchor="2031-03-05") for name, text in reversed(TEXTS.items())])
     rows = rows_of(text, [a.report for a in back.annotated])
-    again = points_of_rows(place_in(back, rows), back.annotated, names=back.names, label=" / ".join)
+    again = points_of_rows(
+        place_in(back, rows), back.annotated, names=back.names, statements=back.statements, parse=parsed_line, label=" / ".join
+    )
     assert again == points(text)
     assert [p.status for p in again] == [Status.UPDATED, Status.DISPUTED]

@@ -1,10 +1,8 @@
-"""How the answers of a row stand to each other: the author's letters, held against arithmetic and calendar, and what people decided."""
+"""How the answers of a row stand to each other: the author's letters, held against arithmetic and calendar."""
 
 import pytest
 
 from factories import make_report
-from rashomon.judgements.make_constraints import relation_constraints
-from rashomon.model.judgement import Action, Judgement, judgement
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Status
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Row, RowAnswer, RowRelation
@@ -28,17 +26,17 @@ def figure(low: float | None, high: float | None = None, **fields: object) -> di
     } | fields
 
 
-def related(kind: PointKind, letters: str, *said: Said, judgements: tuple[Judgement, ...] = ()) -> Point:
+def related(kind: PointKind, letters: str, *said: Said, by: str = "model otter") -> Point:
     """The point of one row: of each account its report (and day), the number of its answer, its fields."""
     accounts = tuple(account(report.split("@")[0], str(fields.pop("words", "x")), **fields) for report, _, fields in map(copied, said))
     kinds = {"c": "conflict", "u": "update", "p": "spread", "s": "scope", "r": "refine"}
     relations = tuple(RowRelation(int(each[0]), int(each[2]), RelationKind(kinds[each[1]])) for each in letters.split())
     answers = tuple(RowAnswer(n, str(n), ()) for n in sorted({number for _, number, _ in said}))
-    row = Row("Q?", kind, answers, relations, "model otter")
+    row = Row("Q?", kind, answers, relations, by)
     placed = PlacedRows((row,), accounts, {a.id: (0, number) for a, (_, number, _) in zip(accounts, said, strict=True)})
     reports: list[Report] = [make_report("x", name.split("@")[0], anchor=name.split("@")[1]) for name, _, _ in said if "@" in name]
-    point = Point("p", "Q?", kind, accounts, by="model otter")
-    (made,) = relate_points([point], reports=reports, placed=placed, given=relation_constraints(judgements))
+    point = Point("p", "Q?", kind, accounts, by=by)
+    (made,) = relate_points([point], reports=reports, placed=placed)
     return made
 
 
@@ -147,66 +145,34 @@ def test_accounts_of_no_row_are_related_by_arithmetic() -> None:
     assert relate_points([], reports=[]) == ()
 
 
-# What people decided.
-
-
-def says(after: str, *target: str) -> Judgement:
-    return judgement(Action.SET, "relation", target, by="Ida", at="", after=after)
-
-
-def sets(value: str, target: str) -> Judgement:
-    return judgement(Action.SET, "value", (target,), by="Ida", at="", after=value)
-
-
-HURT: tuple[Said, ...] = (("a", 1, figure(12)), ("b", 1, figure(12)), ("c", 2, figure(14)))
+# A row that a person wrote.
 
 
 @pytest.mark.parametrize(
-    ("after", "target", "status"),
+    ("letters", "said"),
     [
-        ("conflict", ("a", "c"), Status.DISPUTED),
-        ("update", ("a", "c"), Status.UPDATED),
-        ("spread", ("c", "b"), Status.SPREAD),
-        ("scope", ("c", "b"), Status.SCOPE),
-        ("refine", ("c", "a"), Status.REFINED),
-        ("same", ("a", "c"), Status.AGREED),
-        ("neither", ("a", "c"), Status.VARIED),
+        ("1c2", (("a", 1, figure(9)), ("b", 2, figure(9)))),
+        ("1c2", (("a", 1, figure(3, 9)), ("b", 2, figure(4)))),
+        ("1p2", (("a", 1, YES), ("b", 2, NO))),
+        ("1u2", (("a@2031-03-06", 1, figure(9)), ("b@2031-03-05", 2, figure(14)))),
     ],
 )
-@pytest.mark.parametrize("letters", ["", "1u2"])
-def test_a_judgement_about_two_accounts_holds_for_their_versions(after: str, target: tuple[str, str], status: Status, letters: str) -> None:
-    found = related(COUNT, letters, *HURT, judgements=(says(after, *target),))
-    assert found.status is status
-    assert [r.rule for r in found.relations] == (["judged"] if after not in ("same", "neither") else [])
-    assert len(found.versions) == (1 if after == "same" else 2)
-    assert all(r.reason.startswith("judged by Ida") for r in found.relations)
+def test_no_figure_or_day_refutes_what_a_person_wrote(letters: str, said: tuple[Said, Said]) -> None:
+    kind = YES_NO if said[0][2] is YES else COUNT
+    kept = related(kind, letters, *said, by="person ina")
+    wanted = {"c": "conflict", "u": "update", "p": "spread"}[letters[1]]
+    assert told(kept) == [("a", wanted, "b", "judged")]
+    assert kept.relations[0].by == "person ina"
+    assert told(related(kind, letters, *said)) != told(kept)
 
 
-def test_the_later_is_the_second_that_was_named() -> None:
-    assert told(related(COUNT, "", *HURT, judgements=(says("update", "c", "a"),))) == [("c", "update", "a", "judged")]
-
-
-def test_two_that_were_judged_to_differ_are_not_joined_through_a_third() -> None:
-    found = related(COUNT, "", *HURT, judgements=(says("conflict", "a", "c"), says("same", "b", "c")))
-    version = {a.id: a.version for a in found.accounts}
-    assert version["a"] != version["c"]
-
-
-def test_two_accounts_of_one_answer_are_parted_where_people_say_so() -> None:
-    assert told(related(COUNT, "", *HURT, judgements=(says("conflict", "a", "b"),))) == [("a", "conflict", "b", "judged")]
-
-
-def test_a_judgement_that_cannot_be_understood_decides_nothing() -> None:
-    assert related(COUNT, "", *HURT, judgements=(says("nonsense", "a", "c"),)) == related(COUNT, "", *HURT)
-
-
-def test_a_corrected_value_is_held_against_the_others() -> None:
-    joined = related(COUNT, "1c2", ("a", 1, figure(12)), ("b", 2, figure(12)), judgements=(sets("12", "b"),))
-    assert (len(joined.versions), joined.status) == (1, Status.AGREED)
-    parted = related(YES_NO, "", ("a", 1, YES), ("b", 1, NO), judgements=(sets("no", "b"),))
-    assert (len(parted.versions), parted.status) == (2, Status.DISPUTED)
-    alike = related(YES_NO, "1c2", ("a", 1, YES), ("b", 2, YES), judgements=(sets("yes", "b"),))
-    assert (len(alike.versions), alike.status) == (1, Status.AGREED)
+def test_what_a_person_wrote_is_neither_joined_nor_parted_nor_related_by_figures() -> None:
+    apart = related(COUNT, "", ("a", 1, figure(9)), ("b", 2, figure(9)), by="person ina")
+    assert (len(apart.versions), apart.status) == (2, Status.VARIED)
+    together = related(COUNT, "", ("a", 1, figure(9)), ("b", 1, figure(14)), by="person ina")
+    assert (len(together.versions), together.status) == (1, Status.AGREED)
+    inside = related(COUNT, "", ("a", 1, figure(3, 9)), ("b", 2, figure(4)), by="person ina")
+    assert told(inside) == []
 
 
 def test_the_value_of_a_version_is_the_one_most_give() -> None:

@@ -1,7 +1,11 @@
 """Rows files: what is written reads back equal, what does not hold is refused by line."""
 
+from dataclasses import replace
+from itertools import pairwise
+from time import perf_counter
+
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factories import make_report
@@ -15,12 +19,15 @@ from rashomon.model.row import (
     Repairs,
     Row,
     RowAnswer,
+    RowNote,
     RowRelation,
     RowWords,
 )
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
+from rashomon.rows.line_form import NO_END
 from rashomon.rows.row_file import (
+    ONLY_PERSONS,
     NotRows,
     ProvedRows,
     labels_of,
@@ -87,7 +94,8 @@ def test_quotation_marks_inside_words_need_no_backslash_where_it_is_clear() -> N
 
 def test_words_like_another_quotation_come_back_whole() -> None:
     told = RowWords(span(COURIER, 'burned; wire "five" boats'))
-    rows = (Row("How | many \\ boats?", PointKind.COUNT, (RowAnswer(1, 'a: wire "x" [1,2]', (told,)),), (), "model m"),)
+    answers = (RowAnswer(1, 'a: wire "x" [1,2]', (told,)),)
+    rows = (Row("How | many \\ boats?", PointKind.COUNT, answers, (), "model m", seen=tuple(sorted(report.sha256 for report in BOTH))),)
     text = written_rows("model m", rows, None, BOTH)
     assert prove_rows(read_rows_file(text), BOTH) == (rows, ())
 
@@ -98,23 +106,29 @@ def test_words_like_another_quotation_come_back_whole() -> None:
         ('# Q? | count\n1 a: courier "six boats"', 'line 3: courier "six boats": words that do not stand in the report; copy the words'),
         ('# Q? | count\n1 a: herald "boats"', "no such report; the reports are called courier, wire"),
         ('# Q? | count\n1 a: courier "boats"#4', "not so often in the report; they stand there 3 times"),
-        ("# Q? | sum\n1 a: wire \"boat\"", "line 2: 'sum' is no kind of answer; write # QUESTION | KIND"),
+        ("# Q? | sum\n1 a: wire \"boat\"", 'line 2: "sum": a question without a kind of answer; write # QUESTION | KIND'),
         ("# Q?", "a question without a kind of answer"),
-        ('# Q? | count | 1x2\n1 a: wire "boat"', "'1x2' is no relation; write 1c2"),
-        ('# Q? | count | 1c2\n1 a: wire "boat"', "a relation of 1 to 2; relate two answers by their numbers"),
+        ('# Q? | count | 1x2\n1 a: wire "boat"', 'line 2: "1x2": no relation; write 1c2, with one of: c conflict, u update, p spread, s scope, r refine'),
+        ('# Q? | count | 1c2\n1 a: wire "boat"', '"1c2": a relation to an answer that is not there; relate two answers by their numbers'),
+        ("# Q? | count | by the mayor\n1 a: wire \"boat\"", 'line 2: "the mayor": no author; write model NAME, assistant NAME'),
+        ("# Q? | count | made by hand\n1 a: wire \"boat\"", 'line 2: "made": no relation'),
+        ("# Q?\n1 a: wire \"boat\"", "line 3: below a question that was refused"),
+        (f"# {'x' * 301} | count", "line 2: a question of more than 300 characters"),
+        ('# Q? | count\n1 a: wire "boat"\nnote the mayor: hm', "line 4: not of the form of a note; below a question write note person NAME"),
+        ("note person A: hm", "line 2: not of the form of a note"),
         ('1 a: wire "boat"', "an answer before any question"),
         ("# Q? | count\n1 none at all", "an answer without words of a report; write NUMBER SHORT ANSWER"),
         ('# Q? | count\n1 a: wire "boat', "words without their end"),
         ('# Q? | count\n1 a: wire "boat"; wire "boat"', "the same words under one question again"),
-        ("what is this", "line 2: not of the form of a rows file; write // before a remark"),
+        ("what is this", "line 2: not of the form of a row; write // before a remark"),
         ('statement wire "a boat was lost": none', "words that do not stand in the report"),
-        ('statement courier "boats burned": none', "words that stand 2 times in the report; write #1 to #2 behind them"),
-        ('statement courier "boats": none', "words that stand 3 times in the report; write #1 to #3 behind them"),
+        ('statement courier "boats burned": none', "words that stand more than once in the report; write #1 to #2 behind them"),
+        ('statement courier "boats": none', "words that stand more than once in the report; write #1 to #3 behind them"),
         ('statement wire "a boat was missing": speaker "the king"', "a speaker whom the report does not name"),
-        ('statement wire "a boat was missing": stance denying', "'denying' is no stance; write one of asserts, denies, hedges"),
+        ('statement wire "a boat was missing": stance denying', '"denying": no stance; write one of asserts, denies, hedges'),
         ('statement wire "a boat was missing"', 'not of the form of a correction; write statement REPORT "words"'),
         ('name "Harbour": ship', "write name"),
-        ('furniture herald "Home"', "no report 'herald'"),
+        ('furniture herald "Home"', '"herald": no such report; the reports are called courier, wire'),
         ('furniture wire "Home" to "Sub', "words without their end"),
     ],
 )  # fmt: skip
@@ -178,7 +192,7 @@ def test_a_revised_report_is_found_by_its_name() -> None:
     text = written_rows("person Ada Quill", prove_rows(read_rows_file(FILE), BOTH)[0], None, BOTH)
     later = make_report(WIRE.text.replace("with arson", "with theft"), "wire")
     rows, faults = prove_rows(read_rows_file(text), (COURIER, later))
-    assert [str(fault).split(": ")[1] for fault in faults] == ['wire "charged with arson"']
+    assert [str(fault).split(": ")[1] for fault in faults] == ['wire "charged with arson"', '"1c2"']
     assert [len(row.answers) for row in rows] == [1, 1]
 
 
@@ -191,27 +205,122 @@ def test_a_story_gets_the_rows_that_quote_its_reports() -> None:
     assert own.repairs.prose == {}
 
 
-_WORDS = st.text(alphabet="ab1 \"'\\;:|#[],.\n“”", min_size=1, max_size=60).filter(lambda text: any(c.isalnum() for c in text))
+_TEXT = st.text(alphabet="ab1 \"'\\;:|#[],.\n“”", min_size=1, max_size=60)
+_WORDS = _TEXT.filter(lambda text: any(c.isalnum() for c in text))
+_SHORT = st.builds(
+    lambda text, end: " ".join(f"{text}{end}".split()), _WORDS, st.sampled_from(["", "]", "[1,2]", " as of 2031", " as of .."])
+)
+_NAMED = st.builds(lambda kind, text: f"{kind} {' '.join(text.split())}", st.sampled_from(["model", "assistant", "person"]), _WORDS)
+_DAYS = st.sampled_from([None, "2031", "2031-03-05", "2031-03-05/2031-03-07", "../2031-03", "2031-03-05T10:00"])
+_UNITS = st.none() | st.just("") | _TEXT | st.sampled_from(["denies", 'x" as of 2031', '; wire "a" unit "b"'])
+_NOTES = st.builds(RowNote, _NAMED, st.sampled_from(["", "2031-03-05T10:00", "2031-03-05T10:00:01+02:00"]), _TEXT.map(str.strip))
+_BOUND = st.sampled_from([None, 0.0, 2.5, -7.0, 1_234_567.0])
+_BOUNDS = st.tuples(_BOUND, _BOUND).map(lambda pair: pair if None in pair else tuple(sorted(pair)))
 
 
-@given(texts=st.lists(_WORDS, min_size=1, max_size=4), question=_WORDS, value=_WORDS, data=st.data())
-def test_whatever_is_written_reads_back_equal(texts: list[str], question: str, value: str, data: st.DataObject) -> None:
-    reports = [make_report(f"so it was {text} said he {number}", f"r{number}") for number, text in enumerate(texts)]
+@st.composite
+def _written(draw: st.DrawFn) -> tuple[list[Row], list[Report]]:
+    """Rows of any words, over reports that hold these words."""
+    texts = draw(st.lists(_WORDS, min_size=1, max_size=4))
+    reports = [make_report(f"so it was {text.rstrip()} said he {number}", f"r{number}") for number, text in enumerate(texts)]
+    by = draw(_NAMED)
+    units, days = (_UNITS, st.just("") | _DAYS) if by.startswith("person ") else (st.none(), st.none())
     told = [
-        RowWords(r.span(10, 10 + len(text.rstrip())), data.draw(st.sampled_from([None, *list(Stance)[1:]])))
+        RowWords(r.span(10, 10 + len(text.rstrip())), draw(st.sampled_from([None, *Stance])), draw(units), draw(days))
         for r, text in zip(reports, texts, strict=True)
-        if text.strip()
     ]
-    rows = (
-        Row(" ".join(question.split()), PointKind.COUNT, (RowAnswer(1, " ".join(value.split()), tuple(told), 2.5, None),), (), "model m"),
-    )
-    text = written_rows("model m", rows, None, reports)
-    found, faults = prove_rows(read_rows_file(text), reports)
-    assert faults == ()
-    kept = [words for words in told if _is_found(words, reports)]
-    assert [words for row in found for answer in row.answers for words in answer.told] == kept
-    if kept:
-        assert (found[0].question, found[0].answers[0].value) == (rows[0].question, rows[0].answers[0].value)
+    told = [words for words in told if _is_found(words, reports)]
+    answers = tuple(RowAnswer(n, draw(_SHORT), (words,), *draw(_BOUNDS), draw(_DAYS)) for n, words in enumerate(told, 1))
+    pairs = [RowRelation(a.number, b.number, draw(st.sampled_from(RelationKind))) for a, b in pairwise(answers)]
+    row = Row(
+        draw(_SHORT), draw(st.sampled_from(PointKind)), answers, tuple(pairs), by, id=draw(st.sampled_from(["", "r1a2b3"])),
+        made_from=draw(st.just("") | _NAMED), accepted=draw(st.just("") | _NAMED), rejected=draw(st.booleans()),
+        notes=tuple(draw(st.lists(_NOTES, max_size=3))), seen=tuple(sorted({report.sha256 for report in reports})),
+    )  # fmt: skip
+    return [row] if answers else [], reports
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(written=_written(), by=_NAMED)
+def test_whatever_is_written_reads_back_equal(written: tuple[list[Row], list[Report]], by: str) -> None:
+    rows, reports = written
+    text = written_rows(by, rows, None, reports)
+    file = read_rows_file(text)
+    assert (file.by, file.faults) == (by, ())
+    assert prove_rows(file, reports) == (tuple(rows), ())
+    assert written_rows(by, prove_rows(file, reports)[0], None, reports) == text
+
+
+def test_all_that_a_row_keeps_stands_in_its_lines() -> None:
+    told = (RowWords(span(COURIER, "five boats burned")),)
+    row = Row(
+        "How many boats burned?", PointKind.COUNT, (RowAnswer(1, "five", told, 5, 5, "2031-03-05"),), (), "person Ina",
+        id="r1a2b3", made_from="model demo-1", accepted="person Ina", rejected=True,
+        notes=(RowNote("person Ina", "2031-03-05T10:00", "ask\nthe harbour"),),
+    )  # fmt: skip
+    text = written_rows("model demo-1", [row], None, BOTH)
+    assert text.split("\n\n")[1].splitlines() == [
+        "# How many boats burned? | count | id r1a2b3 | by person Ina | from model demo-1 | accepted by person Ina | rejected",
+        '1 five [5,5] as of 2031-03-05: courier "five boats burned"',
+        "note person Ina 2031-03-05T10:00: ask\\nthe harbour",
+    ]
+    had = tuple(sorted(report.sha256 for report in BOTH))
+    assert prove_rows(read_rows_file(text), BOTH) == ((replace(row, seen=had),), ())
+
+
+def test_a_person_says_what_words_count_and_of_which_day() -> None:
+    stated = RowWords(span(COURIER, "five boats"), Stance.ASSERTS, 'denied "boat"', "2031-03-05")
+    unknown = RowWords(span(WIRE, "boat"), Stance.DENIES, "", "")
+    row = Row("How many boats?", PointKind.COUNT, (RowAnswer(1, "five", (stated, unknown)),), (), "person Ina")
+    text = written_rows("person Ina", [row], None, BOTH)
+    assert 'courier "five boats" asserts unit "denied \\"boat\\"" as of 2031-03-05; wire "boat"' in text
+    assert text.endswith('denies unit "" as of ?\n')
+    had = tuple(sorted(report.sha256 for report in BOTH))
+    assert prove_rows(read_rows_file(text), BOTH) == ((replace(row, seen=had),), ())
+
+
+@pytest.mark.parametrize("part", ['unit "boat"', "as of 2031-03-05", "as of ?"])
+def test_a_unit_or_a_day_that_no_person_gives_is_refused_and_the_words_are_taken(part: str) -> None:
+    text = f'by: model m\n# How many boats? | count\n1 five: courier "five boats" {part}'
+    (row,), (fault,) = prove_rows(read_rows_file(text), BOTH)
+    assert row.answers[0].told == (RowWords(span(COURIER, "five boats")),)
+    assert str(fault) == f"line 3: {ONLY_PERSONS}; leave it out: the program reads it from the words"
+
+
+@pytest.mark.parametrize("part", ['unit "boat', "as of noon", "unit boat", "#1 #1 #1 #1 #1"])
+def test_what_is_no_part_behind_words_is_refused(part: str) -> None:
+    file = read_rows_file(f'by: person A\n# Q? | count\n1 five: courier "five boats" {part}')
+    assert [fault.reason for fault in file.faults] == [NO_END]
+
+
+def test_a_hostile_line_of_units_is_read_in_time() -> None:
+    start = perf_counter()
+    read_rows_file('by: person A\n# Q? | count\n1 five: courier "five' + '" unit "a' * 20_000)
+    assert perf_counter() - start < 3
+
+
+def test_the_reports_that_the_author_had_are_listed_whether_quoted_or_not() -> None:
+    five = Row("How many boats?", PointKind.COUNT, (RowAnswer(1, "five", (RowWords(span(COURIER, "five boats")),)),), (), "model m")
+    clerk = Row("Who said so?", PointKind.IDENTITY, (RowAnswer(1, "a clerk", (RowWords(span(WIRE, "A clerk")),)),), (), "model m")
+    third = make_report("Nothing of it.", "third")
+    every = [*BOTH, third]
+    assert set(read_rows_file(written_rows("model m", [five], None, every)).reports) == {"courier", "wire", "third"}
+    five = replace(five, seen=tuple(sorted({COURIER.sha256, WIRE.sha256})))
+    assert set(read_rows_file(written_rows("model m", [five], None, every)).reports) == {"courier", "wire"}
+    clerk = replace(clerk, seen=tuple(sorted({WIRE.sha256, third.sha256})))
+    text = written_rows("model m", [five, clerk], None, every)
+    assert "# How many boats? | count | before third\n" in text
+    assert "# Who said so? | identity | before courier\n" in text
+    assert prove_rows(read_rows_file(text), every) == ((five, clerk), ())
+
+
+def test_a_file_is_by_whom_it_says_or_by_whom_it_is_said_to_be() -> None:
+    lines = '# How many boats burned? | count\n1 five: courier "five boats burned"\n'
+    (row,), _ = prove_rows(read_rows_file(lines, "assistant otter"), BOTH)
+    assert row.by == "assistant otter"
+    assert read_rows_file(f"by: person  Ada\n{lines}", "person Ada").by == "person Ada"
+    with pytest.raises(NotRows, match="line 1: it is by person Ada, not by assistant otter"):
+        read_rows_file(f"by: person Ada\n{lines}", "assistant otter")
 
 
 def _is_found(words: RowWords, reports: list[Report]) -> bool:

@@ -8,16 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from rashomon.annotations.annotate import annotate_reports
-from rashomon.authored_rows import with_kept
 from rashomon.cli.group import main
 from rashomon.cli.verify import check_store
 from rashomon.model.ledger import Ledger
-from rashomon.model.model_use import ModelUse, PassUse
-from rashomon.model.point import PointKind
-from rashomon.model.row import Row, RowAnswer, RowWords
-from rashomon.model_reading.read_story import ModelRead
+from rashomon.model.statement import Stance
 from rashomon.store.database.open import open_store as open_database
+from rashomon.store.kept_rows import row_history
 from rashomon.store.library_store import OpenStore, open_store
 
 pytestmark = pytest.mark.weights
@@ -57,12 +53,26 @@ def told(ledger: Ledger) -> dict[tuple[str, int, int], set[tuple[str | None, str
 
 def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> None:
     database = open_database(str(old))
-    rows = database.authored(database.story_ids())
-    assert [text.count("\n# ") for text in rows.values()] == [81]
-    text = next(iter(rows.values()))
-    assert "by: model recorded-llm" in text
-    assert f"# {DEAD} | count" in text  # not as a person worded it
-    assert 'courier "a fifth life";' in text  # without the stance that a person gave it
+    rows = database.stored_rows(stories=database.story_ids())
+    by_model, by_people = ([row for row in rows if row.row.by.startswith(who)] for who in ("model", "person"))
+    assert len(by_model) == 80
+    assert {(row.row.by, row.version) for row in by_model} == {("model recorded-llm", 1)}
+    assert sorted((row.row.question, row.row.made_from, row.row.rejected) for row in by_people) == [
+        ("Had the barge lost its rudder?", "", False),  # of figures that were guessed, as people saw them
+        ("Had the barge lost its rudder?", "", True),
+        (DEAD, "model recorded-llm", True),
+        ("How many people were hurt?", "", True),
+        (WORDED, "model recorded-llm", False),
+        ("What number of people were hurt?", "", False),
+    ]
+    dead = next(row for row in by_people if row.row.question == WORDED)
+    first, *_, last = row_history(database, dead.id)
+    assert (first.before, first.after.question, first.after.by) == (None, DEAD, "model recorded-llm")  # not as a person worded it
+    assert (last.after, last.by) == (dead.row, "person ina")
+    quoted = [{w.span.quote: w.stance for a in row.answers for w in a.told} for row in (first.after, dead.row)]
+    assert [told["a fifth life"] for told in quoted] == [None, Stance.HEDGES]
+    ((_, corrected),) = database.corrections_of(dead.story)
+    assert "by: model recorded-llm" in corrected
     assert check_store(database).faults == ()
     judged = {judgement.id for judgement in database.judgements()}
     assert len(judged) == 12
@@ -74,18 +84,18 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
     database.close()
     with open_store(str(old)) as store:
         before = story(store, READ)
-        assert (len(before.stories[0].points), len(story(store, GUESSED).stories[0].points)) == (81, 0)
+        assert len(before.stories[0].points) == 81
         store.regroup()
         after = story(store, READ)
         assert told(after).keys() == told(before).keys()
         by = {point.by for point in after.stories[0].points}
-        assert by == {"model recorded-llm"}
+        assert by == {"model recorded-llm", "person ina"}
         assert after.stories[0].model == before.stories[0].model
         heard = {made.id: made.outcome for row in store.stories() for made in store.story(row.id).stories[0].judgements}
         assert heard.keys() == judged
-        assert [heard[made.id] for made in after.stories[0].judgements] == ["obeyed"] * 4
-        waiting = [made.outcome for made in story(store, GUESSED).stories[0].judgements]
-        assert sum("waiting for rows" in str(outcome) for outcome in waiting) == 6
+        assert all(str(outcome).startswith("obeyed: row ") for outcome in heard.values())
+        asked = {(point.question, point.by) for point in story(store, GUESSED).stories[0].points if point.by}
+        assert asked == {("What number of people were hurt?", "person ina"), ("Had the barge lost its rudder?", "person ina")}
         assert WORDED in {point.question for point in after.stories[0].points}
         assert store.regroup() == ()
 
@@ -112,23 +122,6 @@ def test_rows_stay_when_a_story_grows_parts_and_is_joined_again(old: Path, tmp_p
         assert questions.count(WORDED) == 1
 
 
-def test_words_that_no_report_holds_any_more_are_told(old: Path) -> None:
-    database = open_database(str(old))
-    (text,) = database.authored(database.story_ids()).values()
-    members = database.reports(["courier", "norda"])
-    database.close()
-    annotated = list(annotate_reports(members))
-    courier = next(report for report in members if report.id == "courier")
-    sha = next(line.split(": ")[1] for line in text.splitlines() if line.startswith("report meridian"))
-    found = with_kept(None, [text], annotated, lost_texts=frozenset([sha]))
-    assert not with_kept(None, [text], annotated).gone
-    assert (DEAD, "Three dead") in {(one.question, one.words) for one in found.gone}
-    again = with_kept(None, [found.text], annotated)
-    assert again == with_kept(None, [found.text, text], annotated)
-    assert again.text == found.text
-    assert courier.sha256 in found.text
-
-
 def test_show_says_how_many_questions_were_guessed(old: Path, tmp_path: Path) -> None:
     database = open_database(str(old))
     (tmp_path / "old.json").write_text(database.story(_id(database.story_rows(), GUESSED)).ledger, encoding="utf-8")
@@ -139,29 +132,3 @@ def test_show_says_how_many_questions_were_guessed(old: Path, tmp_path: Path) ->
 
 def _id(rows: Sequence[object], title: str) -> str:
     return next(row.id for row in rows if row.title.startswith(title))  # type: ignore[attr-defined]
-
-
-def test_a_whole_reading_replaces_what_the_same_model_read_and_a_part_of_one_only_adds(old: Path) -> None:
-    database = open_database(str(old))
-    (text,) = database.authored(database.story_ids()).values()
-    annotated = list(annotate_reports(database.reports(["courier"])))
-    database.close()
-    kept = with_kept(None, [text], annotated).read
-    assert kept is not None
-    courier = annotated[0].report
-    at = courier.text.index("Ludo Stenmark")
-    words = RowWords(courier.span(at, at + len("Ludo Stenmark")))
-    row = Row("Who is the fire chief?", PointKind.IDENTITY, (RowAnswer(1, "Ludo Stenmark", (words,)),), (), kept.rows[0].by)
-
-    def read(answered: int, name: str = "recorded-llm") -> ModelRead:
-        return ModelRead((row,), None, ModelUse(name, "here", (PassUse("rows", 2, answered, 1, (), 0, 0),), ""))
-
-    whole, part = with_kept(read(2), [text], annotated), with_kept(read(1), [text], annotated)
-    assert whole.read is not None
-    assert part.read is not None
-    assert whole.read.rows == (row,)
-    assert set(part.read.rows) >= set(kept.rows)
-    assert with_kept(None, [whole.text], annotated).read.rows == (row,)  # type: ignore[union-attr]
-    other = with_kept(read(2, "other"), [text], annotated).read
-    assert other is not None
-    assert set(other.rows) == {row, *kept.rows}

@@ -11,14 +11,14 @@ from rashomon.stories.vectors import Terms, terms_of
 
 
 class Pile:
-    """Reports by how often their words occur; none has names or a day."""
+    """Reports by how often their words occur; none has names, fillings or a day."""
 
     def __init__(self, reports: Sequence[Mapping[str, int]]) -> None:
         self.days = np.full(len(reports), np.nan)
-        self._words, self._names = terms_of(reports), terms_of([{} for _ in reports])
+        self._words, self._none = terms_of(reports), terms_of([{} for _ in reports])
 
-    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
-        return self._words.take(places), self._names.take(places)
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
+        return self._words.take(places), self._none.take(places), self._none.take(places)
 
 
 def words(first: int, last: int, times: int = 1) -> dict[str, int]:

@@ -51,7 +51,7 @@ def test_margin_and_furniture() -> None:
     paragraphs = articles()["t-owl"].paragraphs
     assert [paragraph.is_furniture for paragraph in paragraphs] == [False, False, False, True]
     assert [paragraph.is_headline for paragraph in paragraphs] == [True, False, False, False]
-    assert [row.question for _, row in paragraphs[1].points] == ["How many people died?"]
+    assert [row.called for _, row in paragraphs[1].points] == ["How many people died?"]
     assert paragraphs[2].speakers == ("Jon Tarn · denies",)
     assert paragraphs[1].copies == (("Lark", "t-lark:17-96"),)
 

@@ -29,9 +29,9 @@ def test_two_ledgers_are_compared_story_by_story() -> None:
     rows = compare_ledgers(before(), AFTER)[0]
     assert [(row.kind, row.subject) for row in rows if row.kind != "report"] == [
         ("matter longer", TOLL.label),
-        ("answer", DEAD.question),
-        ("status", DEAD.question),
-        ("disputed", LOCKED.question),
+        ("answer", f"{DEAD.question} (asked and read by model owl)"),
+        ("status", f"{DEAD.question} (asked and read by model owl)"),
+        ("disputed", f"{LOCKED.question} (asked and read by model owl)"),
         ("figure", BURNT.question),
     ]
     assert ("report", "Nine dead in mill fire, toll rises") in [(row.kind, row.subject) for row in rows]

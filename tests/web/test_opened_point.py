@@ -3,19 +3,28 @@
 from dataclasses import replace
 
 import pytest
+from lxml import html
 
-from pages import COPIES, DEAD, LOCKED, STATEMENTS, rich_reports
+from pages import ATTACKS, BURNT, COPIES, DEAD, LOCKED, STATEMENTS, STORY, hostile_ledger, rich_ledger, rich_reports
 from rashomon.lineage.sharing import Between
+from rashomon.model.kept_row import LostRow
+from rashomon.model.point import LostWords
+from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import label_reports
 from rashomon.web.opened_point import Opened, PointOpener, word_changes
+from rashomon.web.passage_table import build_passages
+from rashomon.web.report_columns import order_columns
 from rashomon.web.shown_answers import answers_of
 
 REPORTS = rich_reports()
 LABELS = label_reports(REPORTS)
 
 
+SENTENCES = build_passages(STORY, order_columns(STORY, REPORTS), LABELS).sentences()
+
+
 def opened(point: object, between: object = {}) -> Opened:
-    opener = PointOpener(REPORTS, STATEMENTS, COPIES, labels=LABELS, between=between)  # type: ignore[arg-type]
+    opener = PointOpener(REPORTS, STATEMENTS, COPIES, labels=LABELS, between=between, sentences=SENTENCES)  # type: ignore[arg-type]
     return opener.opened(point, answers_of(point, LABELS))  # type: ignore[arg-type]
 
 
@@ -70,3 +79,84 @@ def test_changed_words(one: str, other: str, pieces: list[tuple[str, str]]) -> N
 
 def test_very_long_passages_are_not_compared() -> None:
     assert [piece.change for piece in word_changes("a b " * 500, "b a " * 500)] == [""]
+
+
+LATER = replace(
+    LOCKED,
+    by="model owl",
+    beside=("s-g1", "s-t3"),
+    lost=(LostWords("finch", "the bolt was drawn", "the report is gone"), LostWords("owl", "shut tight", "its revision has them not")),
+)
+
+
+def test_sentences_of_later_reports_stand_whole_with_their_speaker_and_report() -> None:
+    told = [(one.label, one.voice.name, one.words) for one in opened(LATER).later]
+    assert told[0] == ("Lark", "a neighbour", "The gate was locked, a neighbour told Vale Wire.")
+    assert told[1][1] == "Mayor Ida Brok"
+    assert "Nine people" in told[1][2]
+    assert len(told) == 2
+    assert opened(LOCKED).later == ()
+
+
+def test_words_that_are_gone_are_named_with_their_report_and_the_reason() -> None:
+    assert [(one.words, one.label, one.why) for one in opened(LATER).gone] == [
+        ("the bolt was drawn", "finch", "the report is gone"),
+        ("shut tight", LABELS.name("owl"), "its revision has them not"),
+    ]
+
+
+def page(*points: object, lost_rows: object = None) -> html.HtmlElement:
+    ledger = rich_ledger()
+    story = replace(ledger.stories[0], points=points, lost_rows=lost_rows)
+    return html.fromstring(render_page(replace(ledger, stories=(story,))))
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def test_the_page_shows_what_came_later_and_what_is_gone() -> None:
+    tree = page(LATER, replace(BURNT, by="model owl", beside=("s-g1",)), replace(DEAD, by="model owl"))
+    (row,) = tree.xpath("//tr[@data-id='p-locked']")
+    assert [text(one) for one in row.find_class("chg")] == ["2 new sentences", "2 quotations gone"]
+    (other,) = tree.xpath("//tr[@data-id='p-dead']")
+    assert not other.find_class("chg")
+    later, alone = tree.find_class("later-said")
+    assert "A new report speaks to this row Lark" in text(alone)
+    (detail,) = tree.xpath("//*[@id='p-burnt']")
+    assert "Says nothing on this: The Owl 🦉." in text(detail)  # and not the report that speaks to it now
+    assert text(later).startswith(
+        "A new report speaks to this row Lark a neighbour › Vale Wire The gate was locked, a neighbour told Vale Wire."
+    )
+    assert [link.get("href", "")[:2] for link in later.iter("a")] == ["#t", "#t"]
+    (gone,) = tree.find_class("gone")
+    assert text(gone) == (
+        "No longer in any report, as model owl quoted: “the bolt was drawn” (finch): the report is gone "
+        f"“shut tight” ({LABELS.name('owl')}): its revision has them not"
+    )
+
+
+@pytest.mark.parametrize("points", [(), (LATER,)])
+def test_a_question_without_words_is_named_by_its_author_and_not_asked(points: tuple[object, ...]) -> None:
+    lost = LostRow("r1a2b3", "Did the owner lock them in?", "person Ina", (LostWords("finch", "locked in", "the report is gone"),))
+    tree = page(*points, lost_rows=(lost,))
+    (told,) = tree.find_class("lost-row")
+    assert text(told).startswith("A question of person Ina has no words left. No longer in any report, as person Ina quoted: “locked in”")
+    assert lost.author_question not in tree.text_content()
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_lost_words_and_later_sentences_are_text(attack: str) -> None:
+    ledger = hostile_ledger(attack)
+    (story,) = ledger.stories
+    lost = (LostWords(attack, attack, attack),)
+    points = tuple(replace(point, beside=("s-g1",), lost=lost) if point.id == "p-locked" else point for point in story.points)
+    story = replace(story, points=points, lost_rows=(LostRow("r1", attack, attack, lost),))
+    made = render_page(replace(ledger, stories=(story,)))
+    tree = html.fromstring(made)
+    in_row, alone = tree.find_class("gone")
+    for gone in (in_row, alone):
+        assert [item.tag for item in gone.iter()] == ["div", "p", "ul", "li"]
+    (quote,) = (quote for later in tree.find_class("later-said") for quote in later.iter("blockquote"))
+    assert [item.tag for item in quote.iter()] == ["blockquote"]
+    assert len(tree.xpath("//script")) == len(html.fromstring(render_page(ledger)).xpath("//script"))

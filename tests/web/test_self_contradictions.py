@@ -21,7 +21,7 @@ def turns(*points: Point) -> tuple[SelfContradiction, ...]:
 
 def test_a_named_speaker_of_two_reports_under_any_title() -> None:
     turn = turns(DEAD)[0]
-    assert (turn.speaker, turn.sign, turn.first.value, turn.second.value) == ("Ida Brok", "→", "7", "9")
+    assert (turn.speaker, turn.sign, turn.first.reading, turn.second.reading) == ("Ida Brok", "→", "7", "9")
     assert [words.quote for words in turn.second_words] == ["Nine people died"]
 
 

@@ -26,9 +26,7 @@ def test_speakers_of_one_name_are_one() -> None:
         ("nobody", 1),
     ]
     assert speakers[0].spellings == ("Mayor Ida Brok",)
-    assert [(row.question, [answer.letter for answer in given]) for row, given in speakers[0].held] == [
-        ("How many people died?", ["A", "B"])
-    ]
+    assert [(row.called, [answer.letter for answer in given]) for row, given in speakers[0].held] == [("How many people died?", ["A", "B"])]
     assert speakers[2].is_anonymous
     assert (speakers[1].denies, speakers[3].hedges) == (1, 1)
 
@@ -50,7 +48,7 @@ def test_names_those_of_most_reports_first() -> None:
 def test_brief_in_parts_with_notes_numbered_through() -> None:
     parts = tell_brief(STORY)
     assert [part.heading for part in parts] == ["Disputed", "Also"]
-    assert parts[0].sentences[0].lead == "Was a door locked?"
+    assert parts[0].sentences[0].lead == "door · locked:"
     assert [(sentence.first, len(sentence.notes)) for part in parts for sentence in part.sentences] == [(1, 2), (3, 1)]
     assert parts[1].sentences[0].text.startswith("Denied: Jon Tarn says ")
 

@@ -39,8 +39,9 @@ def test_groups_and_their_order() -> None:
 def test_only_what_an_author_asked_is_a_row_and_its_author_is_named() -> None:
     asked = (replace(POINTS[1], by="model owl"), replace(POINTS[3], by="person ada"), POINTS[0])
     table = build_table(make_story(*asked), order_columns(make_story(), REPORTS), label_reports(REPORTS))
-    assert [row.author for group in table.groups for row in group.rows] == ["ada", "owl"]
-    assert table.authors == "1 question by ada, 1 by owl"
+    assert [row.mark for group in table.groups for row in group.rows] == ["asked and read by person ada", "asked and read by model owl"]
+    assert table.authors == "1 question by model owl, 1 by person ada"
+    assert table.groups[0].meaning.endswith("; read so by person ada")
 
 
 def test_every_point_stands_once() -> None:

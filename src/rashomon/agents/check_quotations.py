@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -18,6 +20,9 @@ _SINGLE = re.compile(r"(?<![\w’'])[‘']((?:\w[^‘\n]{0,999}?[\w.,!?…]))[�
 _WORD = re.compile(r"(?:(?<!\S)[-.])?[$€£¥₹]?\d+(?:[.,:/'-]\d+)*[%‰°]?|[^\W\d_]+(?:'[^\W\d_]+)*|[%‰°$€£¥₹+=<>]|\d+")
 _AROUND = 24  # characters round a passage in which it may begin and end
 _NEAR = 55.0  # of a hundred: below that nothing is near
+_SHORT = 200  # characters that are held against every place of a page; longer words only where most of them stand
+_RUN = 8  # letters in a row that are no chance
+_PAGES = 3  # pages in which words that stand nowhere are looked for, those that share most of them
 
 
 class QuotationVerdict(StrEnum):
@@ -95,7 +100,9 @@ def _check(one: Claimed, pages: dict[str, SearchableText], words: dict[str, _Wor
     elsewhere = next(
         (page.report.id for page in pages.values() if page not in sought and _places(one.words, page, words[page.report.id])), None
     )
-    likeness, near = max((_nearest(one.words, page) for page in sought), default=(0.0, None), key=lambda near: near[0])
+    regions = sorted((_region(one.words, page, words[page.report.id]) for page in sought), key=lambda region: -region.shared)
+    tried = regions if len(one.words) <= _SHORT else regions[:_PAGES]
+    likeness, near = max((_nearest(one.words, region) for region in tried), default=(0.0, None), key=lambda near: near[0])
     if likeness < _NEAR or near is None:
         return CheckedQuotation(one.words, one.report, QuotationVerdict.NOWHERE, (), 0.0, elsewhere)
     return CheckedQuotation(one.words, one.report, QuotationVerdict.NOWHERE, (near,), likeness, elsewhere)
@@ -119,18 +126,58 @@ def _by_words(sought: _Words, page: SearchableText, known: _Words) -> Iterator[S
             yield page.report.span(page.places[start], page.places[end - 1] + 1)
 
 
-def _nearest(words: str, page: SearchableText) -> tuple[float, Span | None]:
-    """Returns the passage of the report most similar to these words, in whole words, and its similarity."""
-    sought = folded(words)[0].strip()
-    if not sought or not page.plain:
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """The stretch of a page in which words may stand, by offsets of its plain text. `shared`: how many of its rows of three words do."""
+
+    page: SearchableText
+    start: int
+    end: int
+    shared: int
+
+
+def _region(words: str, page: SearchableText, known: _Words) -> _Region:
+    """Returns where to look: the whole page for a few words, for many the stretch as long as they are that shares most of their rows."""
+    own = _words(folded(words)[0])
+    sought, size = set(_rows(own)), len(own)
+    has = [row in sought for row in _rows(known)]
+    if len(words) <= _SHORT or len(known) <= size:
+        return _Region(page, 0, len(page.plain), sum(has))
+    so_far = list(accumulate(has, initial=0))
+    at = max(range(len(known) - size + 1), key=lambda k: so_far[k + size] - so_far[k])
+    start, end = known[at][1], known[at + size - 1][2]
+    return _Region(page, max(0, start - _SHORT), end + _SHORT, so_far[at + size] - so_far[at])
+
+
+def _rows(words: _Words) -> list[tuple[str, ...]]:
+    """Returns each word with the two that follow it."""
+    return [tuple(word for word, _, _ in words[at : at + 3]) for at in range(len(words))]
+
+
+def _aligned(sought: str, text: str) -> tuple[int, int]:
+    """Returns from where to where the words stand best in a text; an empty stretch if they are longer or share nothing."""
+    if len(sought) > len(text):
+        return 0, 0
+    if len(sought) <= _SHORT:
+        near = fuzz.partial_ratio_alignment(sought, text)
+        return (near.dest_start, near.dest_end) if near else (0, 0)
+    same = [op for op in LCSseq.opcodes(sought, text) if op.tag == "equal" and op.src_end - op.src_start >= _RUN]
+    return (same[0].dest_start, same[-1].dest_end) if same else (0, 0)
+
+
+def _nearest(words: str, region: _Region) -> tuple[float, Span | None]:
+    """Returns the passage of the region most similar to these words, in whole words, and its similarity."""
+    sought, page = folded(words)[0].strip(), region.page
+    text = page.plain[region.start : region.end]
+    if not sought or not text:
         return 0.0, None
-    near = fuzz.partial_ratio_alignment(sought, page.plain) if len(sought) <= len(page.plain) else None
-    if near is None or near.dest_end <= near.dest_start:
+    first, last = (region.start + place for place in _aligned(sought, text))
+    if first >= last:
         return 0.0, None
-    start, end = max(0, near.dest_start - _AROUND), near.dest_end + _AROUND
+    start, end = max(0, first - _AROUND), last + _AROUND
     inside = [match.span() for match in re.finditer(r"\S+", page.plain[start:end])]
-    begins = [start + at for at, _ in inside if start + at <= near.dest_start + _AROUND]
-    ends = [start + at for _, at in inside if start + at >= near.dest_end - _AROUND]
+    begins = [start + at for at, _ in inside if start + at <= first + _AROUND]
+    ends = [start + at for _, at in inside if start + at >= last - _AROUND]
     pairs = [(a, b) for a in begins for b in ends if a < b]
     if not pairs:
         return 0.0, None

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 from rashomon.agents.check_quotations import CheckedQuotation, Claimed, check_quotations
 from rashomon.engines.worker import joined, parted
 from rashomon.errors import SkipError
-from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
 from rashomon.model.document import from_json, plain, report_from, to_json
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.model_use import AGENT
+from rashomon.model.model_use import ASSISTANT
 from rashomon.model.report import Report
 from rashomon.model_reading import first_pass as first
 from rashomon.model_reading import second_look
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
+from rashomon.rows.row_file import read_rows_file, written_rows
+from rashomon.rows.row_outcomes import outcomes
 from rashomon.seams import Fetch, Prompt, RefusedLine, Reply
 from rashomon.settings import FetchSettings, ReadSettings, Settings, StorySettings
 
@@ -117,17 +118,46 @@ def compare(data: bytes, _shared: bytes) -> bytes:
 
 
 def prove(data: bytes, _shared: bytes) -> bytes:
-    """Returns the ledger with those of an assistant's rows that the reports support, the refused lines, what to look at again, and the
-    replies.
+    """Returns the ledger with those of an assistant's rows that the reports support, what became of them (as JSON), and these rows as a
+    file: compared with it, the reports give the same ledger.
     """
     from rashomon import pipeline
+    from rashomon.annotations.annotate import annotate_reports
 
     asked = json.loads(data)
-    model = Brought(asked["agent"], asked["rows"], asked["look"])
-    ledger = pipeline.compare(_pile(asked), settings=Settings(stories=StorySettings(one_story=True)), model=model)
+    model, pile, parses = Brought(asked["agent"], asked["rows"], asked["look"]), _pile(asked), Parses()
+    (read,) = pipeline.read_with(model, [list(annotate_reports(pile.reports, parses))])
+    text = written_rows(model.name, read.rows, None, pile.reports)
+    settings = Settings(stories=StorySettings(one_story=True))
+    ledger = pipeline.compare(pile, settings=settings, rows=read_rows_file(text), parses=parses)
     near = _nearest(model.refused, ledger.reports)
-    told = {"refused": [[plain(line), one and plain(one)] for line, one in zip(model.refused, near, strict=True)], "doubts": model.doubts}
-    return joined([_document(ledger), as_bytes(told), model.kept.document()])
+    told = {
+        "taken": {one.stage: one.taken for one in read.use.passes} if read.use else {},
+        "refused": [[plain(line), one and plain(one)] for line, one in zip(model.refused, near, strict=True)],
+        "otherwise": [
+            [one.row.question, line]
+            for story in ledger.stories
+            for one in outcomes(read.rows, story.points)
+            for line in one.lines()
+        ],
+        "doubts": model.doubts,
+    }  # fmt: skip
+    return joined([_document(ledger), as_bytes(told), text.encode("utf-8", "backslashreplace")])
+
+
+class Parses:
+    """Keeps parses in memory, so that reports which are read and then compared are parsed once."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+
+    def get_parse(self, key: str) -> bytes | None:
+        """Returns the parse under this key."""
+        return self._held.get(key)
+
+    def put_parse(self, key: str, data: bytes) -> None:
+        """Keeps a parse."""
+        self._held[key] = data
 
 
 def _nearest(refused: Sequence[RefusedLine], reports: Sequence[Report]) -> list[CheckedQuotation | None]:
@@ -189,17 +219,15 @@ CONTEXT = 1_000_000  # tokens: whatever is to be looked at again is told in one 
 class Brought:
     """A language model that answers the first request for rows, and the second look, with what the assistant supplied, and nothing else.
 
-    After a run, `doubts` holds what the second look asks about (empty: nothing), `refused` the rejected lines, and `kept` the replies.
+    After a run, `doubts` holds what the second look asks about (empty: nothing), and `refused` the rejected lines.
     """
 
     host, context = HOST, CONTEXT
 
     def __init__(self, agent: str, rows: str, look: str = "") -> None:
-        self.name = f"{AGENT}{agent}"
+        self.name = f"{ASSISTANT}{' '.join(agent.split())}"
         self.doubts = ""
         self.refused: tuple[RefusedLine, ...] = ()
-        self.kept = Replies()
-        self.kept.asked_of(ReplySource(self.name, self.host, self.context))
         self._brought = {first.STAGE: rows, second_look.STAGE: look}
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
@@ -214,8 +242,4 @@ class Brought:
         if prompt.stage == second_look.STAGE:
             self.doubts = prompt.user
         text = self._brought.pop(prompt.stage, "")
-        if not text:
-            return None
-        reply = Reply(text, 0, 0)
-        self.kept.put(key_of(self.name, prompt), prompt, reply)
-        return reply
+        return Reply(text, 0, 0) if text else None

@@ -15,8 +15,8 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.model_reading.prompts import one_line, prose_of
-from rashomon.text.calendar_words import say_value
 from rashomon.text.passage_words import differing, passage_counts
+from rashomon.text.point_words import account_reading, accounts_of, asked_line, label_of, reason_of, title_of, told_answer, words_of
 from rashomon.text.wording import (
     MEANINGS,
     OWN_VOICE,
@@ -25,6 +25,7 @@ from rashomon.text.wording import (
     counted,
     in_order,
     letter,
+    marked,
     rows_of,
     shown_status,
     triple,
@@ -157,23 +158,18 @@ def passage_lines(passage: Passage, numbered: NumberedReports, *, is_whole: bool
         marks = [f"{mark.kind.value} {shown(one.words(mark), 60)}" for mark in passage.marks if mark.of == one.id and is_whole]
         also = "".join(f" ({note})" for note in (*notes, *(["; ".join(marks)] if marks else [])))
         outlet = shown(numbered.reports[one.report].outlet or one.report, 80)
-        yield f"  {outlet}, {shown(one.speaker or OWN_VOICE, 120)}: {numbered.quoted(one.quote, whole=True)}{also}"
+        yield f"  {outlet}, {shown(marked(one.speaker or OWN_VOICE, one.speaker_by), 160)}: {numbered.quoted(one.quote, whole=True)}{also}"
     if len(passage.sentences) > len(sentences):
         yield f"  and {len(passage.sentences) - len(sentences)} perhaps"
 
 
 def point_line(point: Point) -> str:
     """Returns a point as one line: id, question, status, and each answer with its three counts."""
-    told = [f"{letter(i)} {_value(point, version.id, version.value)} ({triple(version)})" for i, version in enumerate(point.versions)]
-    answers = "; ".join(told) or "; ".join(shown(account.quote.quote, 80) for account in point.accounts)
-    return f"{point.id} | {shown(point.question, 200)} | {shown_status(point)} | {answers}{_by(author_of(point))}"
-
-
-def _value(point: Point, version: str, value: str | None) -> str:
-    if value:
-        return shown(say_value(value), 100)
-    words = next((account.quote.quote for account in point.accounts if account.version == version), "")
-    return f'"{shown(words, 80)}"'
+    told = [
+        f"{letter(i)} {shown(told_answer(point, version, {}, 80), 300)} ({triple(version)})" for i, version in enumerate(point.versions)
+    ]
+    answers = "; ".join(told or [shown(words_of(account, {}, 80), 300) for account in point.accounts])
+    return f"{point.id} | {shown(title_of(point), 300)} | {shown_status(point)} | {answers}"
 
 
 def _by(by: str | None) -> str:
@@ -183,22 +179,25 @@ def _by(by: str | None) -> str:
 def point_lines(point: Point, numbered: NumberedReports) -> Iterator[str]:
     """Yields a complete point: each answer with who gives it, in which words, and where; then how the answers relate."""
     status = shown_status(point)
-    yield f"{point.id} | {shown(point.question, 300)} | {point.kind.value} | {status}: {MEANINGS[status]}{_by(author_of(point))}"
+    yield f"{point.id} | {shown(label_of(point), 200)} | {point.kind.value} | {shown(marked(f'{status}: {MEANINGS[status]}', author_of(point)))}"
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
     for version in point.versions:
-        yield f"{letters[version.id]} {_value(point, version.id, version.value)}: {triple(version)}"
+        yield f"{letters[version.id]} {shown(told_answer(point, version, {}))}: {triple(version)}"
         for merged in version.merged:
             yield f"  one line: {shown(', '.join(merged.reports), 200)}: {shown(merged.because, 200)}"
-        yield from (_account(account, numbered) for account in point.accounts if account.version == version.id)
-    yield from (_account(account, numbered) for account in point.accounts if account.version not in letters)
+        yield from (_account(point, account, numbered) for account in accounts_of(point, version))
+    yield from (_account(point, account, numbered) for account in point.accounts if account.version not in letters)
     for relation in point.relations:
-        reason = f": {shown(relation.reason, 200)}" if relation.reason else ""
+        reason = f": {shown(why, 200)}" if (why := reason_of(relation)) else ""
         yield f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}{reason}{_by(relation.by)}"
+    if wording := asked_line(point):
+        yield shown(wording)
 
 
-def _account(account: Account, numbered: NumberedReports) -> str:
+def _account(point: Point, account: Account, numbered: NumberedReports) -> str:
     doubt = f" ({shown(account.doubt, 120)})" if account.doubt else ""
-    return f"  {shown(voice(account), 120)}: {numbered.quoted(account.quote)}{doubt}{_by(account.by)}"
+    reading = shown(account_reading(point, account), 120)
+    return f"  {shown(voice(account), 160)}: {numbered.quoted(account.quote)}{f' {reading}' if reading else ''}{doubt}{_by(account.by)}"
 
 
 def statement_line(statement: Statement, numbered: NumberedReports) -> str:

@@ -121,7 +121,7 @@ class Workplace:
     def compare(self, reports: Sequence[str] = (), one_event: bool = False, start: int = 0) -> str:
         """Makes the ledger as the program does by itself; returns counts and the first passages."""
         asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
-        made = self._keep(self._do(child_tasks.compare, asked), {})
+        made = self._keep(self._do(child_tasks.compare, asked))
         blocks = [*text_views.counts_of(made.ledger), *self._first_passages(made)]
         return answer(self._told(made), blocks, start=start, tail=f"{_UNASKED} {_NEXT}")
 
@@ -153,11 +153,10 @@ class Workplace:
                 return self._retold(before, start)
             text, chosen = _mended(before.rows.text, mend, rows), self.held.chosen(before.rows.reports)
         asked = self._pile(chosen) | {"agent": shown(agent, 60) or "unknown", "rows": text, "look": second}
-        document, told, replies = parted(self._do(child_tasks.prove, asked))
-        made = self._keep(document, {"replies": replies})
-        found = json.loads(told)
-        refused = [(RefusedLine(**line), one and value_from(CheckedQuotation, one)) for line, one in found["refused"]]
-        brought = Rows(text, second, tuple(report.id for report in chosen), self._proved(made, text, second, refused, found["doubts"]))
+        document, told, file = parted(self._do(child_tasks.prove, asked))
+        made = self._keep(document, file)
+        answers = self._proved(made, text, second, json.loads(told))
+        brought = Rows(text, second, tuple(report.id for report in chosen), answers)
         self.held.keep(replace(made, rows=brought))
         return self._retold(self.held.ledger(made.id), start)
 
@@ -165,15 +164,13 @@ class Workplace:
         head, blocks, tail = made.rows.told if made.rows else ("", (), "")
         return answer(head, blocks, start=start, tail=tail, again=f'call prove_rows with ledger="{made.id}"')
 
-    def _proved(
-        self, made: KeptLedger, text: str, look: str, refused: Sequence[tuple[RefusedLine, CheckedQuotation | None]], doubts: str
-    ) -> tuple[str, tuple[str, ...], str]:
-        use = made.ledger.made.model
-        passes = {one.stage: one for one in use.passes} if use else {}
-        taken = {stage: passes[stage].taken if stage in passes else 0 for stage in _STAGES}
+    def _proved(self, made: KeptLedger, text: str, look: str, found: Mapping[str, Any]) -> tuple[str, tuple[str, ...], str]:
+        refused = [(RefusedLine(**line), one and value_from(CheckedQuotation, one)) for line, one in found["refused"]]
+        taken, doubts = {stage: found["taken"].get(stage, 0) for stage in _STAGES}, found["doubts"]
         listed = sorted((one for one in refused if one[0].stage in _STAGES), key=lambda one: (one[0].stage, one[0].line))
         numbered = NumberedReports(made.ledger.reports)
         blocks = [f"REFUSED {_refused(line, text if line.stage == 'rows' else look, near, numbered)}" for line, near in listed]
+        blocks += [f"NOT AS YOU WROTE IT {shown(question, 200)}: {line}" for question, line in found["otherwise"]]
         wrong = [line for line, _ in listed]
         again = bool(doubts) and not look.strip()
         blocks += ["SECOND LOOK", *doubts.rpartition("\n\n")[0].split("\n")] if again else []
@@ -191,7 +188,7 @@ class Workplace:
             )
         if again:
             tail.append(
-                f'Until you look again, a conflict stands only where the program sees one. Call prove_rows with ledger="{made.id}" and second="lines". '
+                f'Your letters stand as you wrote them. To look again call prove_rows with ledger="{made.id}" and second="lines": n takes a letter back. '
                 f"{'Mend first. ' if wrong else ''}Lines for an L that is worth nothing may be left out.\n\n{orders('second')}"
             )
         return head, tuple(blocks), "\n\n".join([*tail, *([] if again else [_NEXT])])
@@ -203,12 +200,12 @@ class Workplace:
             "settle": not self.held.were_read_together(reports),
         }
 
-    def _keep(self, document: bytes, files: Mapping[str, bytes]) -> KeptLedger:
-        """Keeps a ledger and, if there is an output folder, writes it with its page and replies."""
+    def _keep(self, document: bytes, rows: bytes = b"") -> KeptLedger:
+        """Keeps a ledger and, if there is an output folder, writes it with its page and its rows."""
         made = KeptLedger(f"ledger-{hashlib.sha256(document).hexdigest()[:10]}", from_json(document.decode("utf-8")))
         if self.bounds.output is not None:
             written = {"ledger": (".json", document), "page": (".html", self._do(child_tasks.page, document))}
-            written |= {kind: (f"-{kind}.jsonl", data) for kind, data in files.items()}
+            written |= {"rows": ("-rows.txt", rows)} if rows else {}
             made = replace(made, files={kind: str(self.bounds.write(made.id + end, data)) for kind, (end, data) in written.items()})
         self.held.keep(made)
         return made
@@ -437,8 +434,10 @@ def _refused(line: RefusedLine, text: str, near: CheckedQuotation | None, number
     """Returns a refused line with what was written, and the nearest words of the report if its own do not occur."""
     lines = text.split("\n")
     wrote = lines[line.line - 1] if 0 < line.line <= len(lines) else ""
-    told = f"{_STAGES[line.stage]} {line.line or '?'}: {line.reason} | you wrote: "
-    if not line.words:
+    why = f"{line.reason}; {line.advice}" if line.advice else line.reason
+    about = f"{shown(line.words, 60)!r}: " if line.words and not line.report else ""
+    told = f"{_STAGES[line.stage]} {line.line or '?'}: {about}{why} | you wrote: "
+    if not line.report:
         return f"{told}{shown(wrote, 300)}"
     told += f'{shown(line.report, 60)} "{shown(line.words, 240)}"'
     if near is None:

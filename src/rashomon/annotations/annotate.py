@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import spacy
@@ -20,7 +20,7 @@ from rashomon.model.report import Report
 from rashomon.seams import ParseCache
 from rashomon.text.annotations import Annotations, Paragraph, ParagraphRole
 from rashomon.text.detect_language import is_read_whole
-from rashomon.text.parsed_words import Columns
+from rashomon.text.parsed_words import Columns, ParsedWords, words_of
 from rashomon.weights.locate import locate_parser
 
 # A report that is not in English, cut into words and sentences and not parsed: the parser would read it as English.
@@ -83,9 +83,12 @@ _STRAIGHT = str.maketrans(
 )
 
 
-# Rows of one mark ("!!!!!!", 10,000 quotation marks) cost the tokenizer quadratic time; three say as much.
+# Rows of one mark ("!!!!!!", 10,000 quotation marks) cost the tokenizer quadratic time; three say as much. So does any
+# other mixture of signs and letters without a blank: at such a length it is no word, and its signs are read as blanks.
 _RUN = re.compile(r"([^\w\s])\1{7,}")
-PARSE_VERSION = 2  # raised when parsing changes, so that no cached parse is mistaken for a new one
+_UNBROKEN = re.compile(r"\S{400,}")
+_SIGN = re.compile(r"[\W_]")
+PARSE_VERSION = 3  # raised when parsing changes, so that no cached parse is mistaken for a new one
 _KEPT = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 LONGEST_SENTENCE = 250  # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 
@@ -137,13 +140,42 @@ def parsed_again(annotations: Annotations, report: Report) -> Annotations:
     return annotations if report.furniture == annotations.report.furniture else next(annotate_reports([report]))
 
 
+_PIECE = 40_000  # characters that are parsed at once: the memory of a parse grows with its length
+
+
 def _parsed(prose: str) -> Doc:
+    """Returns the parse; a long text is parsed piece by piece, each with whole lines where lines are short enough."""
+    if len(prose) <= _PIECE:
+        return _parsed_at_once(prose)
+    pieces = [_parsed_at_once(piece) for piece in _pieces(prose)]
+    # What was kept beside a piece is of that piece alone; of what it cannot join, spaCy prints all of it.
+    return Doc.from_docs(pieces, ensure_whitespace=False, exclude=["user_data"])  # type: ignore[call-arg]  # its stub has it not
+
+
+def _pieces(prose: str) -> Iterator[str]:
+    """Yields the text in pieces, cut behind a line break, else behind a blank, else anywhere."""
+    at = 0
+    while at < len(prose):
+        end = at + _PIECE
+        if end < len(prose):
+            end = next((cut + 1 for sign in "\n " if (cut := prose.rfind(sign, at, end)) > at), end)
+        yield prose[at:end]
+        at = end
+
+
+def _parsed_at_once(prose: str) -> Doc:
     doc = load_parser().make_doc(prose)
     _break_at_lines(doc)
     with one_thread():
         for step in _steps():
             doc = step(doc)
     return doc
+
+
+@lru_cache(maxsize=4096)
+def parsed_line(text: str) -> ParsedWords:
+    """Returns the words of a line that is no report's, such as a question."""
+    return words_of(_parsed(text.translate(_STRAIGHT)))
 
 
 def _cached(prose: str, cache: ParseCache) -> Doc:
@@ -192,6 +224,7 @@ def prose_of(report: Report) -> str:
     """Returns the text with furniture blanked and typographic marks normalised, of the same length as `report.text`."""
     text = report.text.translate(_STRAIGHT).replace("''", '" ').replace("``", '" ')
     text = _RUN.sub(lambda run: run[0][:3] + " " * (len(run[0]) - 3), text)
+    text = _UNBROKEN.sub(lambda run: _SIGN.sub(" ", run[0]), text)
     characters = list(text)
     for span in report.furniture:
         for i in range(span.start, span.end):

@@ -20,7 +20,9 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import MeasureUnit, is_converted, unit_called
+from rashomon.text.point_words import label_of
 from rashomon.text.quantities import read_quantities
+from rashomon.text.wording import author_of, marked
 
 # A body this short is a teaser: it may leave out what the headline says.
 _LEAST_WORDS = 120
@@ -129,8 +131,8 @@ def self_contradictions(evidence: StoryEvidence) -> Iterator[Anomaly]:
                 told.add((report.id, point.id))
                 later = max(left, right, key=lambda account: (account.quote.start, account.quote.end))
                 other = left if later is right else right
-                why = f'"{later.quote.quote}" against "{other.quote.quote}" in the same report: {point.question}'
-                yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, later.quote, why)
+                why = f'"{later.quote.quote}" against "{other.quote.quote}" in the same report: {label_of(point)}'
+                yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, later.quote, marked(why, author_of(point)))
 
 
 _CHANGED = re.compile(rf"(?i)\b(?:{either('amounts.changes', 'amounts.said_before')})\b")

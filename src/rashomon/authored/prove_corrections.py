@@ -29,6 +29,9 @@ OUT_OF_REACH = "a speaker who is not named in reach of the words"
 TOLD_TO = "a speaker other than the one that the sentence names"
 FOREIGN = "words of another place"
 TWO_PERSONS = "one person of two full names that share no word"
+TWO_KINDS = "one name of a person and of what is none, which share no word"
+SMALL_WORD = "a name of what is written without a capital letter"
+NO_NAMES = "more than half of the names taken away"
 ONE_WAY = "more than a third of the statements changed in one way"
 _FEW = 2  # corrections of one kind that no share of a story makes suspicious
 _LATELY, _MENTIONS = 6, 8  # speakers and mentions among whom a pronoun finds its own, as `statements.speakers` does
@@ -55,14 +58,42 @@ NO_CORRECTIONS = ProvedCorrections(None)
 
 
 def proved_names(repairs: Repairs | None, names_of: Callable[[], Sequence[Name]]) -> ProvedCorrections:
-    """Returns the corrections without joins of two persons. `names_of`: the names as the program alone reads them."""
-    if repairs is None or is_person(repairs.by) or not any(map(_share_nothing, repairs.same)):
+    """Returns the corrections of names that stand; a person's stand as they are.
+
+    `names_of`: the names as the program alone reads them.
+    """
+    if repairs is None or is_person(repairs.by) or not (repairs.same or repairs.kinds or repairs.no_names):
         return ProvedCorrections(repairs)
     names = names_of()
-    wrong = [group for group in repairs.same if two_persons(group, names)]
-    same = tuple(group for group in repairs.same if group not in wrong)
-    refused = tuple(RefusedCorrection(TWO_PERSONS, words=", ".join(group)) for group in wrong)
-    return ProvedCorrections(replace(repairs, same=same), refused)
+    kind = {spelling: name.kind for name in names for spelling in (name.name, *name.spellings)}
+    why = {group: TWO_PERSONS if two_persons(group, names) else _two_kinds(group, kind) for group in repairs.same}
+    refused = [RefusedCorrection(fault, words=", ".join(group)) for group, fault in why.items() if fault]
+    small = [one for one in repairs.kinds if one not in kind and _is_small(one)]
+    refused += [RefusedCorrection(SMALL_WORD, words=one) for one in small]
+    gone = repairs.no_names
+    if sum(name.name in gone for name in names) > max(_FEW, len(names) // 2):
+        refused.append(RefusedCorrection(NO_NAMES, words=", ".join(gone)))
+        gone = ()
+    proved = replace(
+        repairs,
+        same=tuple(group for group in repairs.same if not why[group]),
+        kinds={one: given for one, given in repairs.kinds.items() if one not in small},
+        no_names=gone,
+    )
+    return ProvedCorrections(proved, tuple(refused))
+
+
+def _two_kinds(group: Sequence[str], kind: Mapping[str, NameKind]) -> str:
+    """The fault of a group that joins a person with a place or a body, where they share no word; else ""."""
+    read = [(kind[one] is NameKind.PERSON, set(one.casefold().split())) for one in group if one in kind]
+    persons, others = ([words for is_one, words in read if is_one is wanted] for wanted in (True, False))
+    apart = any(one.isdisjoint(other) for one in persons for other in others)
+    return TWO_KINDS if apart else ""
+
+
+def _is_small(words: str) -> bool:
+    """Whether these are words of a script with capital letters, none of which has one."""
+    return words == words.lower() and words != words.upper()
 
 
 def _share_nothing(group: Sequence[str]) -> bool:

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rashomon.lexicon import set_of
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance
+from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import BriefSentence, Story
 from rashomon.text.passage_words import foremost, points_back
+from rashomon.text.point_words import accounts_of, readers_of
 from rashomon.text.whole_sentences import sentence_at, sentences_of, told_alone
-from rashomon.text.wording import OWN_VOICE, author_of, letter, rows_of, shorten, shown_status
+from rashomon.text.wording import OWN_VOICE, author_of, letter, marked, rows_of, shorten, shown_status
 
 _LONGEST = 60  # words of a sentence that is quoted
 _ENDS = re.compile(r"[.!?][\"”’')]*$")
@@ -97,9 +99,13 @@ def _stands_alone(text: str) -> bool:
     return not points_back(text) and "?" not in text and text.split(maxsplit=1)[0].casefold() not in _ASKING
 
 
-def _quoted(told: BriefStory, words: str, report: str, speaker: str | None) -> str:
+def _quoted(told: BriefStory, words: str, one: PassageSentence | Account) -> str:
     """Returns words with whose they are: “Nine people were hurt” (Hill Post, the mayor)."""
-    return f"“{flat(words)}” ({told.label(report)}, {shorten(speaker, 80) if speaker else OWN_VOICE})"
+    return f"“{flat(words)}” ({told.label(one.report)}, {_spoken(one.speaker, one.speaker_by)})"
+
+
+def _spoken(speaker: str | None, by: str | None) -> str:
+    return marked(shorten(speaker, 80) if speaker else OWN_VOICE, by)
 
 
 # What several reports tell of
@@ -121,7 +127,7 @@ def told_by_several(told: BriefStory) -> Iterator[BriefSentence]:
 
 
 def _quoted_sentence(told: BriefStory, one: PassageSentence) -> str:
-    return _quoted(told, one.quote.quote, one.report, one.speaker)
+    return _quoted(told, one.quote.quote, one)
 
 
 def _weight(passage: Passage, told: BriefStory) -> float:
@@ -166,36 +172,36 @@ def _side_by_side(told: BriefStory, sides: Sequence[Account]) -> str:
 def _words(told: BriefStory, account: Account) -> str:
     """Returns the sentence of an account with outlet and speaker; its bare words if the sentence is torn or missing."""
     sentence = whole_sentence(told, account.quote)
-    return _quoted(told, sentence.quote if sentence else account.quote.quote, account.report, account.speaker)
+    return _quoted(told, sentence.quote if sentence else account.quote.quote, account)
 
 
-# What is disputed or has changed: only where somebody asked
+# What is disputed or has changed: only where an author says so; the question is not told, both sides are quoted
 
 
 def disputed(told: BriefStory) -> Iterator[BriefSentence]:
-    """Yields conflicts, both sides in their words, with the mark of who asked."""
+    """Yields conflicts, both sides in their words, with the mark of who reads them so."""
     for point in _asked(told, "disputed"):
         against = {end for relation in point.relations if relation.kind is RelationKind.CONFLICT for end in (relation.a, relation.b)}
         sides = [_speaking(told, point, version) for version in point.versions if version.id in against]
         words = [_words(told, side) for side in sides]
         told_all = " against ".join(words) if len(words) < 3 else "; ".join(f"{letter(i)}: {one}" for i, one in enumerate(words))
-        yield _row(point, "Disputed", told_all, sides)
+        yield _row(point, "Disputed", told_all, f"read as a dispute by {readers_of(point, RelationKind.CONFLICT)}", sides)
 
 
 def changed(told: BriefStory) -> Iterator[BriefSentence]:
-    """Yields answers that a later one replaces, both in their words, with the mark of who asked."""
+    """Yields answers that a later one replaces, both in their words, with the mark of who reads them so."""
     for point in _asked(told, "updated", "disputed"):
         by_id = {version.id: version for version in point.versions}
         found = [r for r in point.relations if r.kind is RelationKind.UPDATE and r.a in by_id and r.b in by_id]
         for relation in sorted(found, key=lambda r: (-by_id[r.b].reports, -by_id[r.a].reports))[:1]:
             sides = [_speaking(told, point, by_id[relation.a]), _speaking(told, point, by_id[relation.b])]
-            yield _row(point, "Updated", f"first {_words(told, sides[0])}, later {_words(told, sides[1])}", sides)
+            words = f"first {_words(told, sides[0])}, later {_words(told, sides[1])}"
+            yield _row(point, "Updated", words, f"read as later news by {readers_of(point, RelationKind.UPDATE)}", sides)
 
 
-def _row(point: Point, heading: str, words: str, sides: Sequence[Account]) -> BriefSentence:
-    question = shorten(point.question, 200)
-    asked = question if question.endswith("?") else f"{question}:"
-    return BriefSentence(f"{heading}: {asked} {words}; asked by {author_of(point)}.", tuple(side.id for side in sides))
+def _row(point: Point, heading: str, words: str, read: str, sides: Sequence[Account]) -> BriefSentence:
+    called = f"{label}: " if (label := shorten(point.label or "", 100)) else ""
+    return BriefSentence(f"{heading}: {called}{words}; {read}.", tuple(side.id for side in sides))
 
 
 def _asked(told: BriefStory, *statuses: str) -> list[Point]:
@@ -210,7 +216,7 @@ def _speaking(told: BriefStory, point: Point, version: Version) -> Account:
         clear = sentence is not None and _stands_alone(sentence.quote)
         return not clear, account.stance is Stance.HEDGES, account.speaker is None, len(account.quote.quote), account.quote
 
-    return min((account for account in point.accounts if account.version == version.id), key=rank)
+    return min(accounts_of(point, version), key=rank)
 
 
 # What one alone tells
@@ -220,24 +226,25 @@ def only_one(told: BriefStory) -> Iterator[BriefSentence]:
     """Yields what only one report tells, one sentence a report: tolls first, then what speakers who are named deny or put in figures."""
     elsewhere = _ToldElsewhere(told)
     given: set[str] = set()
-    for cited, span, speaker in (*_single_tolls(told), *_said_alone(told)):
+    tolls, alone = _single_tolls(told), _said_alone(told)
+    for one, span in chain[tuple[Account | Statement, Span]](tolls, alone):
         if span.report in given or not _stands_alone(span.quote) or elsewhere.tells(span):
             continue
         given.add(span.report)
-        who = shorten(speaker, 80) if speaker else OWN_VOICE
-        yield BriefSentence(f"Only in {told.label(span.report)}, {who}: “{flat(span.quote)}”.", (cited,))
+        who = _spoken(one.speaker, one.by if isinstance(one, Statement) else one.speaker_by)
+        yield BriefSentence(f"Only in {told.label(span.report)}, {who}: “{flat(span.quote)}”.", (one.id,))
 
 
-def _single_tolls(told: BriefStory) -> Iterator[tuple[str, Span, str | None]]:
+def _single_tolls(told: BriefStory) -> Iterator[tuple[Account, Span]]:
     for point in told.story.points:
         account = point.accounts[0]
         people = point.about is not None and point.about.measure in _CASUALTIES
         sentence = whole_sentence(told, account.quote) if people and point.status is Status.SINGLE else None
         if sentence is not None and author_of(point) is None:
-            yield account.id, sentence, account.speaker
+            yield account, sentence
 
 
-def _said_alone(told: BriefStory) -> Iterator[tuple[str, Span, str | None]]:
+def _said_alone(told: BriefStory) -> Iterator[tuple[Statement, Span]]:
     """Yields statements of named speakers in sentences that one report alone tells, denials and figures first."""
     alone = {name: told_alone(told.story, report) for name, report in told.reports.items()}
     found = []
@@ -245,9 +252,8 @@ def _said_alone(told: BriefStory) -> Iterator[tuple[str, Span, str | None]]:
         span = next((one for one in alone.get(said.report, ()) if one.overlaps(said.quote)), None)
         if said.speaker and not said.anonymous and span is not None and _is_whole(span.quote):
             weight = (said.stance is Stance.DENIES) + bool(re.search(r"\d", span.quote))
-            found.append(((-weight, told.before(span), span), (said.id, span, said.speaker)))
-    for _, one in sorted(found):
-        yield one
+            found.append(((-weight, told.before(span), span, said.id), (said, span)))
+    yield from (one for _, one in sorted(found, key=lambda each: each[0]))
 
 
 class _ToldElsewhere:

@@ -4,15 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.lexicon import ordered, set_of
-from rashomon.model.date import Date
-from rashomon.model.name import Name
 from rashomon.model.passage import PassageSentence
-from rashomon.model.point import Account
+from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
-from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import BriefSentence, Story
-from rashomon.text.calendar_words import say_day, say_value
 from rashomon.text.whole_sentences import sentence_at
 from rashomon.text.wording import author_of
 
@@ -24,7 +20,7 @@ _SPELLED = (
 )
 _SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
 _OURS = set_of("small_words.of_the_brief")
-"""First words of the brief's own phrases and questions; their capital marks no name."""
+"""First words of the brief's own phrases; their capital marks no name."""
 _QUOTATION = re.compile(r"“([^“”]*)”")
 _COUNTED = re.compile(r"Told of in (\d+) of (\d+) reports: ")
 _Cited = Account | Statement | PassageSentence
@@ -40,19 +36,11 @@ class Citations:
         self._cited: dict[str, _Cited] = {statement.id: statement for statement in story.statements}
         self._cited |= {account.id: account for point in story.points for account in point.accounts}
         self._cited |= {one.id: one for passage in story.passages for one in passage.core()}
-        self._authors = {account.id: author_of(point) or "" for point in story.points for account in point.accounts}
+        self._of_rows = {a.id: _told_of_row(p) for p in story.points if author_of(p) for a in p.accounts}
         self._telling: dict[str, set[str]] = {}  # by sentence, in how many reports its matter is told
         for passage in story.passages:
             for one in passage.core():
                 self._telling.setdefault(one.id, set()).add(str(passage.reports))
-        self._versions = {version.id: version for point in story.points for version in point.versions}
-        self._dates: dict[str, list[Date]] = {}
-        for date in story.dates:
-            self._dates.setdefault(date.span.report, []).append(date)
-        self._mentions: dict[str, list[tuple[Span, Name]]] = {}
-        for name in story.names:
-            for mention in name.mentions:
-                self._mentions.setdefault(mention.report, []).append((mention, name))
         self._held: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def unsupported(self, sentence: BriefSentence) -> tuple[str, ...]:
@@ -91,30 +79,23 @@ class Citations:
     def _texts(self, cited: _Cited) -> Iterator[str]:
         yield cited.quote.quote
         yield cited.speaker or ""
-        yield self._authors.get(cited.id, "")
+        yield (cited.by if isinstance(cited, Statement) else cited.speaker_by) or ""
+        yield self._of_rows.get(cited.id, "")
         report = self._reports.get(cited.report)
         if report:
-            setting = sentence_at(report, cited.quote)
-            yield setting.quote
-            yield f"{report.outlet or ''} {report.id} {say_day(report.published[:10]) if report.published else ''}"
-            yield from self._other_spellings(setting)
-            yield from (say_day(date.earliest) for date in self._dates.get(report.id, ()) if date.earliest and setting.overlaps(date.span))
+            yield sentence_at(report, cited.quote).quote
+            yield f"{report.outlet or ''} {report.id}"
         else:
             yield cited.report
-        if isinstance(cited, Account):
-            yield f"{cited.value or ''} {say_value(cited.value or '')} {cited.unit or ''}"
-            version = self._versions.get(cited.version or "")
-            yield f"{version.value or ''} {say_value(version.value or '')}" if version else ""
-
-    def _other_spellings(self, setting: Span) -> Iterator[str]:
-        """All spellings of the names in the sentence: a question may use another one than this report."""
-        for mention, name in self._mentions.get(setting.report, ()):
-            if setting.overlaps(mention):
-                yield f"{name.name} {' '.join(name.spellings)}"
 
     def _counts(self, cited: Sequence[_Cited]) -> set[str]:
         """In how many reports the cited matters are told, and of how many."""
         return {str(self._among)}.union(*(self._telling.get(each.id, set()) for each in cited))
+
+
+def _told_of_row(point: Point) -> str:
+    """What the brief tells of a row besides its quotations: its label and its authors."""
+    return " ".join([point.label or "", author_of(point) or "", *(relation.by or "" for relation in point.relations)])
 
 
 def _bare(text: str) -> str:

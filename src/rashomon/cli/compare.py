@@ -124,6 +124,8 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 @click.option("--brief", is_flag=True, help="Print the brief alone.")
 @click.option("--only", metavar="REPORT", help="Print what this report alone tells: its id, or its outlet.")
 @click.option("--names", is_flag=True, help="Print which spellings were joined to one name.")
+@click.option("--rows", is_flag=True, help="Print what authors wrote, as a rows file (docs/rows.md).")
+@click.option("--wordings", is_flag=True, help="Print the authors' questions, also those that no quotation bears out.")
 @PAGE
 @click.option("--before", metavar="LEDGER", help="An earlier ledger: the page says what changed since.")
 def show(
@@ -134,31 +136,38 @@ def show(
     brief: bool,
     only: str | None,
     names: bool,
+    rows: bool,
+    wordings: bool,
     page: str | None,
     before: str | None,
 ) -> None:
     """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of it."""
+    from rashomon.authored_rows import rows_told
     from rashomon.cli.names import join_parts
     from rashomon.cli.overview import print_ledger
-    from rashomon.cli.store_option import given_ledger
-    from rashomon.cli.summary import print_alone, print_brief
+    from rashomon.cli.store_option import given_ledger, stored_rows
+    from rashomon.cli.summary import print_alone, print_brief, print_wordings
     from rashomon.model.document import to_json
 
     terminal.check_page(page, (ledger, before))
     if before and not page:
         raise click.UsageError("--before says what the page is to be compared with: give --page, too")
-    if as_json + everything + brief + names + bool(only) > 1:
-        raise click.UsageError("--json, --all, --brief, --names and --only each print a part: give one of them")
+    if as_json + everything + brief + names + rows + wordings + bool(only) > 1:
+        raise click.UsageError("--json, --all, --brief, --names, --rows, --wordings and --only each print a part: give one of them")
     loaded = given_ledger(ledger, address)
     terminal.write_page(loaded, page, before=terminal.load(before) if before else None)
     if as_json:
         terminal.print_document(to_json(loaded))
+    elif rows:
+        terminal.print_document(stored_rows(address, ledger) if address else rows_told(loaded))
     elif only:
         print_alone(loaded, _named(loaded, only), terminal.results())
     elif brief:
         print_brief(loaded, terminal.results())
     elif names:
         terminal.print_parts(join_parts(loaded, weak=False), terminal.results())
+    elif wordings:
+        print_wordings(loaded, terminal.results())
     elif not page:
         print_ledger(loaded, terminal.results(), everything=everything)
 
@@ -214,7 +223,7 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
             ledger = pipeline.compare(
                 small, settings=pile.settings, on_progress=progress, judgements=pile.judgements, model=model, rows=pile.rows
             )
-        _note_faults(pile.rows, small)
+        _note_faults(pile.rows, small, ledger)
         if pile.parquet:
             from rashomon.runs.write_document import parts_of
 
@@ -222,12 +231,12 @@ def compare_given(pile: GivenPile, where: EngineOptions, output: str | None, *, 
         return ledger
 
 
-def _note_faults(rows: "RowsFile | None", pile: "Pile") -> None:
+def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> None:
     """Prints each line of a rows file of which something was not taken, and why."""
-    from rashomon.authored_rows import prove_file
+    from rashomon.authored_rows import homes_in, prove_file
 
     if rows is not None:
-        for fault in prove_file(rows, pile.reports).faults:
+        for fault in prove_file(rows, pile.reports, homes_in(ledger)).faults:
             terminal.note(f"rows, {fault}")
 
 
@@ -251,13 +260,15 @@ def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pi
         bool(pile.model or pile.rows) or where.workers == 1 or cores() == 1 or pile.fetch is not None or "-" in pile.paths
     )  # what can be read but once is read here
     reports: list[Report] = []
+    texts: set[str] = set()
     failures = []
     for outcome in report_pile.stream(*pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch):
         if not isinstance(outcome, Report):
             failures.append(outcome)
             continue
         reports.append(outcome)
-        if not stays and len(reports) > SMALL:
+        texts.add(outcome.sha256)
+        if not stays and len(texts) > SMALL:
             return None
     return Pile(settle_pile(reports), by_source(failures))
 

@@ -12,13 +12,13 @@ from rashomon.cli.options import STORY_OF_STORE
 from rashomon.cli.summary import inset, report_labels
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
-from rashomon.text.calendar_words import say_value
 from rashomon.text.passage_words import differing, passage_counts, whose
-from rashomon.text.wording import RELATION_WORDS, author_of, counted, in_order, letter, maker, shorten, shown_status, triple, voice
+from rashomon.text.point_words import account_reading, mark_of, reason_of, title_of, told_answer
+from rashomon.text.wording import RELATION_WORDS, author_of, counted, in_order, letter, shorten, shown_status, triple, voice
 
 if TYPE_CHECKING:
     from rashomon.explain import AccountInSentence, CountedVersion, ExplainedSentence, PassageExplained, PointExplained
-    from rashomon.model.point import Relation
+    from rashomon.model.point import Point, Relation
 
 
 @click.command()
@@ -56,7 +56,7 @@ def explain(ledger: str, address: str | None, target: tuple[str, ...], everythin
         found, parts = plain(passage), passage_parts(passage, labels, everything=everything)
     else:
         point = explain_point(loaded, story, chosen)
-        found, parts = plain(point), point_parts(point, labels)
+        found, parts = plain(point), point_parts(chosen, point, labels)
     if as_json:
         terminal.print_data(found)
     else:
@@ -69,7 +69,7 @@ def list_targets(ledger: Ledger) -> Iterator[Text]:
     points = [point for story in ledger.stories for point in in_order(story.points)]
     for point in points:
         what = "figure" if author_of(point) is None else shown_status(point)
-        yield Text(f"{point.id}  {what:<9}  {printable(point.question)}")
+        yield Text(f"{point.id}  {what:<9}  {printable(title_of(point))}")
     for passage in passages:
         yield Text(f"{passage.id}  {'passage':<9}  {printable(passage.label)}")
     asked = sum(author_of(point) is not None for point in points)
@@ -119,24 +119,26 @@ def _sentence_lines(one: "ExplainedSentence", labels: dict[str, str], *, sought:
         yield inset(Text(f"{told}: “{printable(shorten(other.quote, 120))}”", style="dim"), 5)
 
 
-def point_parts(explained: "PointExplained", labels: dict[str, str]) -> Iterator[RenderableType]:
-    """Yields a figure or question, top to bottom: who asked, status, answers with their accounts and counts, then how the answers relate."""
+def point_parts(point: "Point", explained: "PointExplained", labels: dict[str, str]) -> Iterator[RenderableType]:
+    """Yields a figure or row, top to bottom: who read it, status, answers with their accounts and counts, how they relate, and what its author asks."""
     letters = {counted_version.version.id: letter(place) for place, counted_version in enumerate(explained.versions)}
-    yield Text(printable(explained.question), style="bold")
-    asked = f"asked by {maker(explained.by)}" if explained.by else "a figure that the program read"
-    yield Text(printable(f"{explained.id}, kind: {explained.kind}, {asked}"), style="dim")
+    yield Text(printable(explained.label), style="bold")
+    read = mark_of(point) or "a figure that the program read"
+    yield Text(printable(f"{explained.id}, kind: {explained.kind}, {read}"), style="dim")
     if explained.about:
         yield Text(printable(f"counts: {_counts(explained)}"))
     yield Text(f"{explained.status}: {printable(explained.why)}")
     placed = {shown.account.id: shown for shown in explained.accounts}
     for found in explained.versions:
-        yield from _version_lines(found, letters[found.version.id], placed, labels)
+        yield from _version_lines(point, found, letters[found.version.id], placed, labels)
     for shown in explained.accounts if not explained.versions else ():
-        yield from account_lines(shown, labels, 3)
-    if explained.relations:
+        yield from account_lines(point, shown, labels, 3)
+    if explained.relations or explained.wording:
         yield Text("")
     for relation in explained.relations:
         yield inset(Text(_relation(relation, letters)), 0)
+    if explained.wording:
+        yield Text(printable(explained.wording))
     for one in explained.ranges:
         yield Text(f"low {_number(one.low)}, best {_number(one.best)}, high {_number(one.high)}: {printable(one.rule)}")
 
@@ -154,17 +156,17 @@ def _number(value: float | None) -> str:
 
 def _relation(relation: "Relation", letters: dict[str, str]) -> str:
     told = f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}"
-    said = f"said by {relation.by}" if relation.by else f"rule {relation.rule}"
-    return printable(f"{told}: {relation.reason} ({said})" if relation.reason else f"{told} ({said})")
+    said = f"read so by {relation.by}" if relation.by else f"rule {relation.rule}"
+    return printable(f"{told}: {why} ({said})" if (why := reason_of(relation)) else f"{told} ({said})")
 
 
 def _version_lines(
-    found: "CountedVersion", mark: str, placed: "dict[str, AccountInSentence]", labels: dict[str, str]
+    point: "Point", found: "CountedVersion", mark: str, placed: "dict[str, AccountInSentence]", labels: dict[str, str]
 ) -> Iterator[RenderableType]:
-    value = printable(say_value(found.version.value or "no value"))
-    yield inset(Text(f"{mark}  {value}", style="bold").append(f"  {triple(found.version)}", style="not bold"), 0, above=1)
+    told = printable(told_answer(point, found.version, labels))
+    yield inset(Text(f"{mark}  {told}", style="bold").append(f"  {triple(found.version)}", style="not bold"), 0, above=1)
     for account_id in found.accounts:
-        yield from account_lines(placed[account_id], labels, 3)
+        yield from account_lines(point, placed[account_id], labels, 3)
     yield inset(Text(f"lines: {printable(found.why_lines)}", style="dim"), 3)
     for a, b in found.passages:
         told = f'"{shorten(a.quote, 100)}" ({a.report}, {a.start}-{a.end}) and "{shorten(b.quote, 100)}" ({b.report}, {b.start}-{b.end})'
@@ -174,13 +176,11 @@ def _version_lines(
         yield inset(Text(f"parties: {printable(found.why_parties)}", style="dim"), 3)
 
 
-def account_lines(shown: "AccountInSentence", labels: dict[str, str], left: int) -> Iterator[RenderableType]:
-    """Yields who gave an account and where, then its sentence with the quote between >> and <<."""
+def account_lines(point: "Point", shown: "AccountInSentence", labels: dict[str, str], left: int) -> Iterator[RenderableType]:
+    """Yields who gave an account and where, then its sentence with the quote between >> and <<, and what its author reads in it."""
     account, sentence = shown.account, shown.sentence
-    value = f" = {printable(say_value(account.value))}" if account.value else ""
     when = f", as of {account.as_of}" if account.as_of else ""
-    giver = f"{account.id}  {printable(voice(account))}; {labels.get(account.report, printable(account.report))}{value}{when}"
-    text = Text(giver)
+    text = Text(f"{account.id}  {printable(voice(account))}; {labels.get(account.report, printable(account.report))}{when}")
     if account.by:
         text.append(f"  {printable(account.by)}", style="dim")
     yield inset(text, left)
@@ -189,4 +189,5 @@ def account_lines(shown: "AccountInSentence", labels: dict[str, str], left: int)
     start, end = account.quote.start - sentence.start, account.quote.end - sentence.start
     text = Text(printable(sentence.quote[:start]), style="dim")
     text.append(f">>{printable(sentence.quote[start:end])}<<", style="not dim bold")
-    yield inset(text.append(printable(sentence.quote[end:])), left + 3)
+    text.append(printable(sentence.quote[end:]))
+    yield inset(text.append(printable(account_reading(point, account))), left + 3)

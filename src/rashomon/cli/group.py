@@ -23,6 +23,7 @@ VERBS = {
     "names": "List joined spellings with their reasons, weak ones first.",
     "read": "Show what is read as title, date, outlet and prose.",
     "regroup": "Group and compare all reports of a store anew.",
+    "rows": "Prove rows that somebody wrote, and put them in.",
     "serve": "Show a store in a browser, to read and correct.",
     "show": "Print a ledger, as compare prints it.",
     "stories": "List the stories of a store, the last updated first.",

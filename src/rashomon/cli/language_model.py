@@ -52,11 +52,7 @@ class ModelOptions:
         return self.ask or self.replies is not None
 
     def into(self, replies: str | None) -> "ModelOptions":
-        """Returns the same options with this file for replies. Raises StopError if a model is asked and there is no file."""
-        if self.ask and replies is None:
-            raise StopError(
-                "a language model reads into a store in a file: its replies are kept beside it; a store in PostgreSQL has no such place"
-            )
+        """Returns the same options with this file for replies; without one, the file is in the current folder."""
         return replace(self, replies=replies) if self.ask else self
 
     def __post_init__(self) -> None:

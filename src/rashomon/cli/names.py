@@ -15,7 +15,7 @@ from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Bearing, Name, NameKind
 from rashomon.model.story import Story
-from rashomon.text.wording import counted
+from rashomon.text.wording import counted, marked
 
 
 @click.command()
@@ -54,12 +54,13 @@ class Joined:
     b: str
     reason: str
     confidence: float | None
+    by: str | None
 
 
 def _joins(story: Story, *, weak: bool) -> list[Joined]:
     """Returns the joins, weak ones first, or the weak ones alone."""
     joins = ((n, j) for n in story.names for j in n.joins if not weak or (j.confidence or 0.0) < WEAK)
-    rows = [Joined(story.id, n.name, n.id, n.kind, j.a, j.b, j.reason, j.confidence) for n, j in joins]
+    rows = [Joined(story.id, n.name, n.id, n.kind, j.a, j.b, j.reason, j.confidence, j.by or n.by) for n, j in joins]
     return sorted(rows, key=lambda row: (row.confidence or 0.0, row.name, row.a, row.b))
 
 
@@ -72,7 +73,7 @@ def join_parts(ledger: Ledger, *, weak: bool) -> Iterator[RenderableType]:
         yield Text(f"{counted(len(story.names), 'name')}, {counted(len(rows), 'weak join' if weak else 'join')}")
         for row in rows:
             yield inset(Text(printable(f"{_firm(row.confidence)}  {row.a} = {row.b}"), style="bold"), 2)
-            yield inset(Text(printable(f"{row.reason} ({row.kind}, {_told(names[row.id])})")), 8)
+            yield inset(Text(printable(marked(f"{row.reason} ({row.kind}, {_told(names[row.id])})", row.by))), 8)
         yield from _judged(story.judgements, "Judgements")
         yield Text()
     yield from _judged(ledger.judgements, "Judgements that no story has a target for")

@@ -2,6 +2,7 @@
 reports tell of, side by side. `--all` prints the rest.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,14 +14,14 @@ from rashomon.cli.summary import print_summary, report_labels
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import MarkKind, Passage
-from rashomon.model.point import Account, Point, RelationKind, Version
+from rashomon.model.point import Point, RelationKind, Version
 from rashomon.model.report import Report
-from rashomon.model.statement import Stance
 from rashomon.model.story import Story
-from rashomon.text.calendar_words import say_day, say_value
+from rashomon.text.calendar_words import say_day
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.passage_words import differing, excerpt, first_difference, foremost, passage_counts, whose
 from rashomon.text.point_order import parts_of_others
+from rashomon.text.point_words import asked_line, authors_of, label_of, told_answer
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     MEANINGS,
@@ -33,7 +34,6 @@ from rashomon.text.wording import (
     rows_of,
     shorten,
     shown_status,
-    voice,
 )
 
 LINES = 60  # of the whole, at most, whatever was read
@@ -43,6 +43,7 @@ _ANSWERS = 2  # of a question
 _SIDES = 2  # sentences of a passage
 _LEAST = 3  # lines that a story takes, and each row of it
 _STORIES = 12  # in the list
+_LEFT = re.compile(r" *(?:[A-Z]{1,2}  )?")  # what a second line stands in by: spaces and the letter of an answer
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
     "Lines: of reporting, not known to share text or agency.",
@@ -97,7 +98,7 @@ class _Screen:
         """Wraps each line to at most two of the screen's width, the second as far in as the first."""
         out: list[Text] = []
         for line in lines:
-            left = len(line.plain) - len(line.plain.lstrip())
+            left = len(_LEFT.match(line.plain)[0])  # type: ignore[index]  # matches always
             wrapped = list(line.wrap(self.console, self.console.width - left)) or [line]
             if len(wrapped) > 2:
                 while wrapped[1].cell_len >= self.console.width - left:
@@ -125,8 +126,7 @@ class _Screen:
         """Yields the questions that somebody asked: how many of each status, then the first of them."""
         statuses = Counter(shown_status(point) for point in asked)
         told = ", ".join(f"{statuses[status]:,} {status}" for status in MEANINGS if statuses[status])
-        authors = ", ".join(dict.fromkeys(author_of(point) or "" for point in asked))
-        yield Text(printable(f"{counted(len(asked), 'question')} by {authors}: {told}"))
+        yield Text(printable(f"{counted(len(asked), 'question')} by {authors_of(asked)}: {told}"))
         if nothing := no_dispute(story):
             yield Text(nothing)
         parts = parts_of_others(asked)
@@ -147,19 +147,28 @@ class _Screen:
             yield Text("    ").append(who, style="dim").append(f": {printable(words)}")
 
     def _row(self, point: Point, labels: dict[str, str]) -> Iterator[Text]:
-        """Yields a question and the two of its answers with the strongest relation, each with the words of a report."""
-        mark = printable(shorten(author_of(point) or "", 40))
-        yield Text(f"{shown_status(point)}: ", style="bold").append(printable(point.question)).append(f"  [{mark}]", style="dim")
+        """Yields a row: its label, the two of its answers with the strongest relation in the words of a report, and who asks what."""
+        author = printable(shorten(author_of(point) or "", 40))
+        called = printable(shorten(label_of(point), self.console.width - 6))
+        yield Text(f"{shown_status(point)}: ", style="bold").append(called).append(f"  [read by {author}]", style="dim")
         chosen = _chosen(point)
         for version in chosen:
             mark = f"{letter(point.versions.index(version))}  " if len(point.versions) > 1 else ""
-            accounts = [account for account in point.accounts if account.version == version.id]
-            yield Text(f"  {mark}").append(_value(version, accounts), style="bold cyan").append(f"  {_numbers(version)}")
-            if accounts:
-                left = " " * (2 + len(mark))
-                yield Text(left + _words(accounts, labels, self.console.width - len(left)), style="dim")
-        if len(point.versions) > len(chosen):
-            yield Text(f"  and {counted(len(point.versions) - len(chosen), 'more answer')}", style="dim")
+            yield from self._answer(f"  {mark}", point, version, labels)
+        more = len(point.versions) - len(chosen)
+        told = (f"and {counted(more, 'more answer')}" if more else "", printable(asked_line(point)))
+        yield from (Text(f"  {line}", style="dim") for line in told if line)
+
+    def _answer(self, mark: str, point: Point, version: Version, labels: dict[str, str]) -> Iterator[Text]:
+        """Yields the answer in words that leave room for whose they are and for its author, with its numbers."""
+        width, numbers = self.console.width - 2 * len(mark), _numbers(version)
+        room = 2 * width - len(told_answer(point, version, labels, 1)) - 8
+        words = printable(told_answer(point, version, labels, max(24, room)))
+        if len(words) + len(numbers) + 2 <= width:
+            yield Text(mark).append(words).append(f"  {numbers}", style="dim")
+        else:
+            yield Text(mark).append(words)
+            yield Text(" " * len(mark)).append(numbers, style="dim")
 
 
 def _first(passages: Sequence[Passage], most: int) -> Sequence[Passage]:
@@ -266,7 +275,9 @@ def _listed(stories: Sequence[Story]) -> Iterator[Text]:
     yield Text()
     yield Text(counted(len(stories), "story"), style="bold")
     for number, story in enumerate(stories[:_STORIES], 1):
-        held = f"{len(story.disputed()):,} disputed" if rows_of(story) else counted(len(story.matters()), "matter")
+        asked, disputed = rows_of(story), len(story.disputed())
+        by = f" (read so by {printable(authors_of(asked))})" if disputed else ""
+        held = f"{disputed:,} disputed{by}" if asked else counted(len(story.matters()), "matter")
         told = f"{counted(len(story.reports), 'report')}, {held}"
         yield Text(f"{number:>3}  {printable(shorten(story.title or 'Untitled story', 52))}  ").append(told, style="dim")
     if len(stories) > _STORIES:
@@ -281,21 +292,7 @@ def _chosen(point: Point) -> list[Version]:
     return [version for version in point.versions if version.id in taken]
 
 
-def _value(version: Version, accounts: Sequence[Account]) -> str:
-    if version.value:
-        return printable(shorten(say_value(version.value), 60))
-    return f"“{printable(shorten(accounts[0].quote.quote, 60))}”" if accounts else "no value"
-
-
 def _numbers(version: Version) -> str:
     lines = "lines not counted" if version.lines is None else counted(version.lines, "line")
     speakers = "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
     return f"{counted(version.reports, 'report')}, {lines}, {speakers}"
-
-
-def _words(accounts: Sequence[Account], labels: dict[str, str], width: int) -> str:
-    """Returns the shortest words with the answer, preferably a denial's, and whose they are, on one line if there is room."""
-    account = min(accounts, key=lambda a: (a.stance is not Stance.DENIES, len(a.quote.quote), a.report, a.quote.start))
-    who, outlet = printable(shorten(voice(account), 40)), labels.get(account.report, printable(account.report))
-    whose = f"{outlet}, {who}" if account.speaker is None else f"{who}, {outlet}"
-    return f"“{printable(shorten(account.quote.quote, max(40, width - len(whose) - 3)))}” {whose}"

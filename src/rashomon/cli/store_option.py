@@ -59,15 +59,23 @@ def story_ledger(address: str, story: str) -> "Ledger":
         return ledger_of(store, story)
 
 
+def stored_rows(address: str, story: str) -> str:
+    """Returns the rows file of what authors wrote in one story of a store, rejected rows and notes too. Raises StopError if nothing."""
+    with opened(address) as store:
+        from rashomon.store.kept_rows import rows_file_of
+
+        return rows_file_of(store, story)
+
+
 def stored_ledger(address: str, story: str | None) -> "Ledger":
     """Returns the ledger of one story of a store, or of all."""
     if story is not None:
         return story_ledger(address, story)
     with opened(address) as store:
         from rashomon.settings import Settings
-        from rashomon.store.ledgers import whole_ledger
+        from rashomon.store.update import current_ledger
 
-        return whole_ledger(store, Settings())
+        return current_ledger(store, Settings())
 
 
 def present() -> datetime:

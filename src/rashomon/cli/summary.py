@@ -11,12 +11,13 @@ from rich.text import Text
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import Passage, PassageSentence
-from rashomon.model.point import Account, Point, RelationKind, Version
+from rashomon.model.point import Account, LostWords, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.passage_words import differing, passage_counts, whose
+from rashomon.text.point_words import accounts_of, asked_line, foremost, label_of, reason_of, told_answer, wording_line, words_of
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     MEANINGS,
@@ -27,7 +28,7 @@ from rashomon.text.wording import (
     counted,
     in_order,
     letter,
-    maker,
+    marked,
     no_dispute,
     reading,
     rows_of,
@@ -56,25 +57,42 @@ def _sentence(sentence: PassageSentence, labels: Mapping[str, str]) -> Text:
 
 
 def point_lines(point: Point, labels: Mapping[str, str]) -> Iterator[RenderableType]:
-    """Yields the lines of a point; if it is open, with the words of each answer."""
-    is_open = shown_status(point) in OPEN
-    question = Text(printable(point.question), style="bold")
-    question.append(f"  {printable(maker(author_of(point)))}", style="not bold dim")
-    yield inset(question, 2, above=1 if is_open else 0)
+    """Yields the lines of a figure or a row: a row is led by its label and its quotations, the question comes last, with its author."""
+    author = author_of(point)
+    called = Text(printable(label_of(point)), style="bold")
+    yield inset(called.append(f"  read by {printable(author)}" if author else "", style="not bold dim"), 2, above=1 if author else 0)
     lettered = len(point.versions) > 1
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
     for version in point.versions:
-        accounts = [account for account in point.accounts if account.version == version.id]
-        yield _answer(version, accounts, f"{letters[version.id]}  " if lettered else "")
-        left = 7 if lettered else 4
-        for line in _givers(accounts, labels):
+        accounts = accounts_of(point, version)
+        mark, left = (f"{letters[version.id]}  ", 7) if lettered else ("", 4)
+        if author:
+            yield inset(Text(mark, style="bold").append(printable(told_answer(point, version, labels)), style="not bold"), 4)
+            yield inset(Text(triple(version), style="dim"), left)
+        else:
+            yield _answer(version, accounts, mark)
+        for line in _givers(accounts, labels) if len(accounts) > 1 or not author else ():
             yield inset(Text(line), left)
-        if is_open and accounts:
-            yield inset(_words(accounts, labels), left)
+        if accounts and not author and shown_status(point) in OPEN:
+            yield inset(Text(printable(words_of(foremost(accounts), labels)), style="italic dim"), left)
     for account in point.accounts if not point.versions else ():
-        yield inset(Text(f"{_value(account)} ({printable(voice(account))}; {labels.get(account.report, printable(account.report))})"), 4)
-    for line in relation_lines(point, letters):
-        yield inset(Text(line), 4)
+        yield inset(Text(printable(words_of(account, labels))), 4)
+    for line in (*relation_lines(point, letters), asked_line(point)):
+        yield inset(Text(printable(line)), 4) if line else Text(end="")
+    for line in _after(point, labels):
+        yield inset(Text(line, style="dim"), 4)
+
+
+def _after(point: Point, labels: Mapping[str, str]) -> Iterator[str]:
+    """What came after the row that the point is made of."""
+    if point.beside:
+        yield f"beside it: {counted(len(point.beside), 'sentence')} of reports that came after it"
+    yield from (_lost_words(one, labels) for one in point.lost or ())
+
+
+def _lost_words(lost: LostWords, labels: Mapping[str, str]) -> str:
+    told = labels.get(lost.report, printable(lost.report))
+    return f"lost: “{printable(shorten(lost.words))}” ({told}): {printable(lost.why)}"
 
 
 def inset(text: Text, left: int, *, above: int = 0) -> RenderableType:
@@ -106,19 +124,13 @@ def _givers(accounts: Sequence[Account], labels: Mapping[str, str]) -> Iterator[
         yield f"{who}: {', '.join(carried[who])}" if who not in own else f"{', '.join(carried[who])}, {who}"
 
 
-def _words(accounts: Sequence[Account], labels: Mapping[str, str]) -> Text:
-    shortest = min(accounts, key=lambda account: (len(account.quote.quote), account.report, account.quote.start))
-    quote = printable(shorten(shortest.quote.quote))
-    return Text(f"“{quote}” ({labels.get(shortest.report, shortest.report)})", style="italic dim")
-
-
 def relation_lines(point: Point, letters: Mapping[str, str]) -> Iterator[str]:
     """Yields each relation with its reason in words, conflicts first."""
     order = list(RelationKind)
     for relation in sorted(point.relations, key=lambda r: (order.index(r.kind), letters.get(r.a, ""), letters.get(r.b, ""))):
-        reason = f": {printable(relation.reason)}" if relation.reason else ""
-        by = f" ({printable(relation.by)})" if relation.by else ""
-        yield f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}{reason}{by}"
+        reason = f": {why}" if (why := reason_of(relation)) else ""
+        told = f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} {letters.get(relation.b, '?')}{reason}"
+        yield printable(marked(told, relation.by))
 
 
 def print_summary(ledger: Ledger, console: Console) -> None:
@@ -167,6 +179,10 @@ def story_parts(story: Story, reports: Sequence[Report], labels: dict[str, str])
         yield _heading(f"Figures ({len(figures)})", "numbers of one counted thing, as the program read them")
         for point in in_order(figures):
             yield from point_lines(point, labels)
+    for row in story.lost_rows or ():  # what it asks is not shown: there are no words to hold it against
+        yield inset(Text(f"A question of {printable(row.by)} has no words left:"), 2, above=1)
+        for one in row.lost:
+            yield inset(Text(_lost_words(one, labels), style="dim"), 4)
     yield from _anomalies(story, labels)
 
 
@@ -206,7 +222,7 @@ def _alone(ledger: Ledger, report: Report) -> Iterator[RenderableType]:
         yield Text(printable(story.title or "Untitled story"), style="dim")
         yield Text("As far as was found, no other report tells of them.", style="dim")
         for span in found:
-            said = next((one.speaker for one in story.statements if one.speaker and span.overlaps(one.quote)), None)
+            said = next((marked(one.speaker, one.by) for one in story.statements if one.speaker and span.overlaps(one.quote)), None)
             text = Text(f"{printable(said)}: " if said else "", style="dim")
             yield inset(text.append(printable(span.quote), style="not dim"), 2)
 
@@ -246,6 +262,23 @@ def _briefs(ledger: Ledger) -> Iterator[RenderableType]:
         if not story.brief:
             yield Text("No brief: nothing was found that two of its reports tell of.")
         yield from brief_lines(story)
+        yield Text()
+
+
+def print_wordings(ledger: Ledger, console: Console) -> None:
+    """Prints the questions of authors as they worded them, under what the program calls the rows."""
+    print_parts(_wordings(ledger), console)
+
+
+def _wordings(ledger: Ledger) -> Iterator[RenderableType]:
+    for story in ledger.stories:
+        yield Text(printable(story.title or "Untitled story"), style="bold")
+        asked = rows_of(story)
+        if not asked:
+            yield Text("Nobody asked anything.")
+        for point in asked:
+            yield inset(Text(printable(f"{point.id}  {label_of(point)}")), 2)
+            yield inset(Text(printable(wording_line(point)), style="dim"), 4)
         yield Text()
 
 

@@ -41,6 +41,7 @@ _TELLS = set_of("saying.telling_plans")
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
 _BACK = {"since"}
 # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
+_APPEALS = set_of("attribution.appeals")
 _SPOKEN_OF = {"of", "for", "about"}
 
 
@@ -71,6 +72,8 @@ def tense_of(token: Token) -> Tense:
     if before in _AHEAD and ((found is Tense.OPEN and not _is_of_then(token)) or _is_put_off(token, before) or _is_in_force(token)):
         return Tense.FUTURE
     if before in {"until", "till"} and _has_until(token):
+        return Tense.FUTURE
+    if before in {"until", "till", "by"} and _is_term_of(token):
         return Tense.FUTURE
     return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
 
@@ -126,6 +129,15 @@ def _is_in_force(token: Token) -> bool:
     return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _WANT and verb.head.tag_ != "VBD"
 
 
+def _is_term_of(token: Token) -> bool:
+    """Whether a thing is wanted for that day at the latest, whenever it was asked for: "demanded an answer by Friday"."""
+    if token.dep_ != "pobj" or token.head.i == 0:
+        return False
+    verb, link = verb_of(token), token.head.head
+    asked = verb is not None and verb.lemma_ in _WANT | _APPEALS
+    return link.pos_ == "NOUN" or (asked and token.head.nbor(-1).pos_ == "NOUN")
+
+
 def _has_until(token: Token) -> bool:
     """Whether somebody had, or was given, until then to do something."""
     verb = verb_of(token)
@@ -136,7 +148,7 @@ def _has_until(token: Token) -> bool:
 
 
 _GIVE_ORDERS = {"sign", "issue", "give", "approve", "deliver"}
-_WANT = {"want", "need", "like"}
+_WANT = set_of("tense.wanting")
 
 
 # What is done "for" something on a day is done before that day: "prepared for a march on Saturday".

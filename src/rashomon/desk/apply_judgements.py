@@ -15,9 +15,12 @@ from rashomon.desk.story_page import known, present_point
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.judgements.make_judgement import make_judgement
+from rashomon.model.document import plain
 from rashomon.model.judgement import NOTES, OF_NAMES, OF_PASSAGES, UNDO, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.store.database.open import SqlStore
+from rashomon.store.judged_rows import carry_out, take_back
+from rashomon.store.kept_rows import RowChanged
 from rashomon.store.update import Renewed
 
 
@@ -30,7 +33,7 @@ def save_judgements(asked: DeskRequest) -> Response:
         return point.id if point else target
 
     made = decisions_in(asked.fields(), told, by=asked.user.name, at=now(asked), present=present)
-    return answer(asked, story_id, keep(asked, story_id, made))
+    return _answered(asked, story_id, made)
 
 
 def undo_judgement(asked: DeskRequest) -> Response:
@@ -48,8 +51,20 @@ def undo_judgement(asked: DeskRequest) -> Response:
     last = mine[-1]
     # what was moved was taken out and put in at once, and comes back at once
     back = [j for j in listed if j.id in wanted or j.id == last.id or (not wanted and _at_once(j, last))]
-    kept = keep(asked, story_id, tuple(undoing(j, by=asked.user.name, at=now(asked)) for j in back))
-    return answer(asked, story_id, kept, undone=last)
+    made = tuple(undoing(j, by=asked.user.name, at=now(asked)) for j in reversed(back))
+    return _answered(asked, story_id, made, undone=last)
+
+
+def _answered(asked: DeskRequest, story_id: str, made: tuple[Judgement, ...], undone: Judgement | None = None) -> Response:
+    """Stores what was decided and answers; a row that somebody else changed since is refused with both versions."""
+    try:
+        return answer(asked, story_id, keep(asked, story_id, made), undone=undone)
+    except RowChanged as changed:
+        told = f"Not saved: {changed}. Load the page again."
+        if not asked.wants_json:
+            raise RequestRefused(409, told) from changed
+        kept = {"version": changed.kept.version, "at": changed.kept.at, "row": plain(changed.kept.row)}
+        return JSONResponse({"error": told, "kept": kept, "given": plain(changed.given)}, 409)
 
 
 def _at_once(one: Judgement, other: Judgement) -> bool:
@@ -82,18 +97,30 @@ def now(asked: DeskRequest) -> str:
 
 def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Stores all of the judgements, each with a row in the audit log, or none; returns them as stored."""
-    listed = list(made)
-    with asked.writing(_told(listed[0]), story_id, after=to_line(listed[0])) as store:
-        taken = {j.id for j in store.judgements()}
-        kept: list[Judgement] = []
-        for j in listed:
-            fresh = _unlike(j, taken)
-            taken.add(fresh.id)
-            kept.append(fresh)
+    fresh: list[Judgement] = []
+    with asked.changing() as store:
+        known = {j.id: j for j in store.judgements()}
+        taken = set(known)
+        for j in made:
+            fresh.append(_unlike(j, taken))
+            taken.add(fresh[-1].id)
+        for j in fresh:
+            if j.field == UNDO:
+                take_back(store, story_id, known[j.target[0]], by=j.author(), at=now(asked))
+        kept = carry_out(store, story_id, fresh, at=now(asked), seen=_versions_in(asked.fields().get("seen")))
+        for j in kept:
+            if (j.outcome or "").startswith("not obeyed"):
+                raise RequestRefused(400, f"Not saved: {(j.outcome or '').removeprefix('not obeyed: ')}.")
         store.add_judgements(kept)
-        for j in kept[1:]:
-            store.add_audit(asked.audit(_told(j), story_id, after=to_line(j)))
-    return tuple(kept)
+        for j in kept:
+            store.add_audit(asked.audit(_told(j), story_id, before=j.before, after=to_line(j)))
+    return kept
+
+
+def _versions_in(given: object) -> dict[str, int]:
+    """The versions of rows that a form was made of: "row-1=3 row-2=1"."""
+    told = (word.rpartition("=") for word in str(given or "").split())
+    return {row: int(version) for row, _, version in told if version.isdecimal() and len(version) < 10}
 
 
 def _told(judged: Judgement) -> str:

@@ -17,7 +17,8 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, Status
 from rashomon.model.stored import ChangeRow
 from rashomon.text.calendar_words import say_value, say_values
-from rashomon.text.wording import letter
+from rashomon.text.point_words import accounts_of, foremost, reading_of, title_of
+from rashomon.text.wording import letter, voice
 from rashomon.web.ledger_diff import COUNTED, told_kind
 from rashomon.web.markup import Labels, fragment, label_reports
 
@@ -101,7 +102,7 @@ def _moment(given: str) -> str:
 
 def gather_news(rows: Sequence[ChangeRow], ledger: Ledger, *, now: bool = True) -> News:
     """Combines the changes into one step from the first to the last, dropping what came and went. `now`: the ledger after the last change."""
-    points = {point.question: point for story in ledger.stories for point in story.points}
+    points = {name: point for story in ledger.stories for point in story.points for name in (point.question, title_of(point))}
     labels = label_reports(ledger.reports)
     told = [*_statuses(rows), *_answers(rows), *_others(rows)]
     disputed = {one.subject for one in told if one.kind == "disputed"}
@@ -168,12 +169,13 @@ def _placed(one: ChangeEntry, rows: Iterable[ChangeRow], points: Mapping[str, Po
     point = points.get(one.subject)
     answers = tuple(_versions(point, labels)) if point is not None and now and one.kind == "disputed" else ()
     links = tuple((labels.name(report), labels.text(report)) for report in reports)
-    return replace(one, anchor=fragment(point.id) if point else "", reports=links[:_MOST_ANSWERS], answers=answers)
+    called = title_of(point) if point else one.subject
+    return replace(one, subject=called, anchor=fragment(point.id) if point else "", reports=links[:_MOST_ANSWERS], answers=answers)
 
 
 def _versions(point: Point, labels: Labels) -> Iterable[tuple[str, str, str, str]]:
-    """Returns each answer: its letter, its value, the words of one report, and that report's name."""
+    """Returns each answer: its letter, the short answer with its author, the words of one report, and whose they are."""
     for number, version in enumerate(point.versions[:_MOST_ANSWERS]):
-        account = next((a for a in point.accounts if a.version == version.id), None)
-        if account is not None:
-            yield letter(number), say_value(version.value or ""), account.quote.quote, labels.name(account.report)
+        if given := accounts_of(point, version):
+            best = foremost(given)
+            yield letter(number), reading_of(point, version).strip(" []"), best.quote.quote, f"{labels.name(best.report)}, {voice(best)}"

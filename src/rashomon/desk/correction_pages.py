@@ -14,7 +14,7 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, work_page
 from rashomon.desk.story_page import find, known, present_point
-from rashomon.model.judgement import BEARINGS, NOTES, OBEYED, REPORT, Action, Judgement
+from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.passage import Passage
@@ -82,13 +82,15 @@ def show_point(asked: DeskRequest) -> Response:
     ]
     listed = [one for one in judged(asked, told) if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})]
     asked.desk.workspaces.warm(story_id)
+    with asked.desk.pool.reading() as store:
+        kept = store.stored_row(point.row) if point.row else None
     template = "point_forms.html.j2" if "part" in asked.query else "work_point.html.j2"
     return work_page(
         template, asked, story_id, told, "points", behind=False, point=point, others=others, bearings=list(bearings(point)), judged=listed,
         choices=BEARINGS, stances=tuple(Stance), figures=(PointKind.COUNT, PointKind.SHARE), yes_no=PointKind.YES_NO,
         back=f"/s/{story_id}#{fragment(point.id)}", around=SurroundingWords(told), part="part" in asked.query,
         speakers={said.id: said.speaker or "" for said in story.statements}, fragment=fragment, lettered=told_as(point),
-        chosen=asked.query.get("account", ""),
+        chosen=asked.query.get("account", ""), seen=f"{kept.id}={kept.version}" if kept else "",
     )  # fmt: skip
 
 
@@ -161,7 +163,7 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
     for made in reversed(listed):
         became = heard.get(made.id)
         missing = "not in the table yet" if waits else "gone: what it was about is not in the story any more"
-        outcome = missing if became is None else "" if became.outcome == OBEYED else became.outcome or ""
+        outcome = missing if became is None else "" if became.is_obeyed() else became.outcome or ""
         words = (
             tell_about(made)
             or next((names[one] for one in made.target if one in names), None)

@@ -224,9 +224,15 @@ class DeskRequest:
     def writing(self, action: str, target: str, *, before: str | None = None, after: str | None = None) -> Iterator[SqlStore]:
         """A block with the store open for writing; the audit row is committed with the changes, or neither is."""
         row = self.audit(action, target, before=before, after=after)
-        with self.desk.pool.writing() as store:
+        with self.changing() as store:
             yield store
             store.add_audit(row)
+
+    @contextmanager
+    def changing(self) -> Iterator[SqlStore]:
+        """A block with the store open for writing, which adds its own rows to the audit log."""
+        with self.desk.pool.writing() as store:
+            yield store
             if self.desk.on_written:
                 self.desk.on_written(store)  # before it is kept: what could not be written beside is not kept here either
 

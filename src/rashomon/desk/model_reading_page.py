@@ -2,11 +2,11 @@
 
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon import pipeline
+from rashomon.authored_rows import read_before
 from rashomon.desk.correction_pages import lettered
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -18,11 +18,11 @@ from rashomon.language_models.chat import ChatModel, Spent
 from rashomon.language_models.model_connection import parse_endpoint
 from rashomon.language_models.reply_cache import Replies
 from rashomon.model.point import Point
-from rashomon.model_reading.read_story import Estimate, estimate
+from rashomon.model_reading.read_story import Estimate, ModelRead, estimate
 from rashomon.seams import Progress
 from rashomon.settings import ModelSettings
 from rashomon.store.database.open import open_store
-from rashomon.store.update import read_story
+from rashomon.store.update import read_story, take_reading
 
 _NO_MODEL = "This desk asks no language model. `rashomon serve --model` lets editors have a story read with the one that `rashomon model set` names."
 
@@ -87,6 +87,7 @@ class _Reading:
 
     story: str
     found: tuple[Point, ...] = ()
+    read: ModelRead | None = None
 
 
 def read_story_with_model(asked: DeskRequest) -> Response:
@@ -116,7 +117,7 @@ def read_story_with_model(asked: DeskRequest) -> Response:
 def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
     with closing(open_store(desk.pool.address)) as store:
         read = read_story(store, result.story, desk.settings)
-        place = proposed_replies(store.replies)
+        place = store.replies
     workspace = desk.workspaces.of(read)
     replies = Replies(place)
 
@@ -132,15 +133,11 @@ def _read(desk: Desk, chosen: ChosenModel, result: _Reading, job: Job) -> None:
     job.progress(Progress("comparing", 0, 0))
     story, _ = pipeline.compare_story(workspace.annotated, read=found)
     by = found.use.by if found.use else None
+    result.read = found
     result.found = tuple(point for point in story.points if by and (point.question_by or point.by) == by)
     spent, missed = model.spent, sum(model.missed.values())
     job.told = f"{len(result.found)} questions; {spent.requests} requests, {spent.tokens_in:,} tokens in, {spent.tokens_out:,} out."
     job.failures = [(f"{count} requests", reason) for reason, count in sorted(model.missed.items()) if count] if missed else []
-
-
-def proposed_replies(replies: str | None) -> str | None:
-    """Returns the file for replies that nobody took in yet, so that repeating a reading costs nothing: beside those that stories are made of."""
-    return None if replies is None else str(Path(replies).with_suffix(".proposed.jsonl"))
 
 
 def take_questions(asked: DeskRequest) -> Response:
@@ -149,15 +146,14 @@ def take_questions(asked: DeskRequest) -> Response:
     job, found = _last(asked.desk, story_id)
     if job is None or not found:
         raise RequestRefused(409, "Nothing waits to be taken in.")
+    read: ModelRead = job.result.read
     if asked.form().get("do") == "take":
+        row = asked.audit("took in what a model read", story_id, after=f"{len(found)} questions")
         with closing(open_store(asked.desk.pool.address)) as store:
-            place = store.replies
-        if place is None:
-            raise RequestRefused(501, "A store in a database server keeps no replies of a model yet.")
-        Replies(place).take(Replies(proposed_replies(place)))
-        with asked.writing("took in what a model read", story_id, after=f"{len(found)} questions") as store:
-            store.outdate([story_id])
+            take_reading(
+                store, story_id, lambda story: read_before(read, story), settings=asked.desk.settings,
+                clock=asked.desk.clock, also=lambda: store.add_audit(row),
+            )  # fmt: skip
         asked.desk.workspaces.forget(story_id)
-        asked.desk.workspaces.renew(story_id)
-    job.result.found = ()
+    job.result.found, job.result.read = (), None
     return RedirectResponse(f"/s/{story_id}" if asked.form().get("do") == "take" else f"/s/{story_id}/model", 303)

@@ -20,11 +20,9 @@ from rashomon.judgements.in_force import bearing_on
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
-from rashomon.model.stored import StoredStory
-from rashomon.seams import Clock, LanguageModel, Progress
+from rashomon.seams import Clock, Progress
 from rashomon.settings import Settings
 from rashomon.store.kept_rows import kept_reading
-from rashomon.store.ledgers import reader_of
 from rashomon.store.neighbours import members_of
 from rashomon.store.story_ledgers import KeptParses, key_of
 from rashomon.store.update import Renewed, StoryMoment, other_stories, read_story, renew_story
@@ -119,7 +117,7 @@ class Workspaces:
                 if read.story.version == read.version:
                     return None
                 at = self.clock().isoformat(timespec="seconds")
-                made = renew_story(read, self.of(read), settings=self.settings, at=at)
+                made = renew_story(read, self._with_rows(read), settings=self.settings, at=at)
                 if made is None:
                     return None
                 with self.pool.writing() as store:
@@ -150,9 +148,10 @@ class Workspaces:
 
     def _warm(self, story_id: str) -> None:
         try:
-            with self.pool.reading() as store:
-                read = read_story(store, story_id, self.settings)
-            self.of(read).read(read.judgements)
+            with self._locks.setdefault(story_id, Lock()):  # what is read here must not go over what was saved since
+                with self.pool.reading() as store:
+                    read = read_story(store, story_id, self.settings)
+                self._with_rows(read).read(read.judgements)
         except Exception:  # noqa: BLE001  whoever asks for the story will be told
             _LOG.exception("story %s could not be loaded", story_id)
         finally:
@@ -166,14 +165,17 @@ class Workspaces:
     def of(self, read: StoryMoment) -> Workspace:
         """Returns the story's workspace: its reports with their parses, cached while the reports are unchanged."""
         with self.pool.reading() as store:
-            reports, model = members_of(store, read.story), reader_of(store)
-        key = (read.story.id, read.story.rows, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
-        found: Workspace = self.kept.get(key, lambda: self._made(read.story, reports, model))
+            reports = members_of(store, read.story)
+        key = (read.story.id, read.story.corrections, tuple((report.id, report.sha256, len(report.furniture)) for report in reports))
+        found: Workspace = self.kept.get(key, lambda: Workspace(self._annotated(reports)))
         return found
 
-    def _made(self, story: StoredStory, reports: Sequence[Report], model: LanguageModel | None) -> Workspace:
-        annotated = self._annotated(reports)
-        return Workspace(annotated, read=kept_reading(story, annotated, model))
+    def _with_rows(self, read: StoryMoment) -> Workspace:
+        """The story's workspace with the rows of this moment; only for whoever holds the story's lock."""
+        found = self.of(read)
+        with self.pool.reading() as store:
+            found.take(kept_reading(store, read.story, found.annotated))
+        return found
 
     def _annotated(self, reports: Sequence[Report]) -> list[Annotations]:
         """Returns the reports with their parses; new ones are stored."""

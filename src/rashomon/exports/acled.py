@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, days_of, dispute, events_of, joined, mark, no_rows, place_of
+from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, asked_fields, days_of, dispute, events_of, joined, mark, no_rows, place_of
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import Files
 from rashomon.lexicon import table
@@ -17,6 +17,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.story import Story
 from rashomon.text.name_words import country_name
+from rashomon.text.point_words import label_of
 
 ACLED = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1",
@@ -24,7 +25,7 @@ ACLED = (
     "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 """The fields of ACLED since 2023 in its order."""
-OURS = ("draft", "rule", "event_type_words", "story", "point", "question", "status")
+OURS = ("draft", "rule", "event_type_words", "story", "point", "label", "question", "made_by", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _place_fields(place: Name | None, named: str | None) -> dict[str, Any]:
 
 def _row(figure: CoderFigure) -> dict[str, Any]:
     about, place, found, days = figure.about, figure.place, figure.range_of("ACLED"), days_of(figure.about)
-    suggested = suggest([figure.point.question, *(account.quote.quote for account in figure.point.accounts)])
+    suggested = suggest([label_of(figure.point), *(account.quote.quote for account in figure.point.accounts)])
     single = days is not None and days[0] == days[1]
     return {
         **dict.fromkeys(ACLED),
@@ -131,7 +132,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
         "rule": found.rule if found else NO_RULE,
         "story": figure.story.id,
         "point": figure.point.id,
-        "question": figure.point.question,
+        **asked_fields(figure.point),
         "status": figure.point.status.value if figure.point.status else None,
     }
 

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, figures_of, joined, mark
+from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, asked_fields, figures_of, joined, mark
 from rashomon.exports.export_format import Files, json_bytes
+from rashomon.exports.ledger_tables import makers_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import PointKind, Status
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.name_words import country_name
+from rashomon.text.point_words import title_of, value_of
 
 _GROUPS = {"child": "children", "boy": "children", "girl": "children", "kid": "children", "woman": "women", "man": "men"}
 
@@ -73,7 +75,7 @@ def _grade(story: Story, figures: Sequence[CoderFigure]) -> tuple[str | None, st
     lines = max((version.lines or 0 for version in killed), default=0)
     responsible = [point for point in who if point.question.lower().startswith(("who ", "by whom", "whose"))]
     if responsible:
-        return "contested", f"suggestion: accounts conflict on “{responsible[0].question}”"
+        return "contested", f"suggestion: accounts conflict on {title_of(responsible[0])}"
     if lines > 1:
         return "fair", f"suggestion: one figure has {lines} lines of reporting not known to share text or agency"
     return ("weak", "suggestion: no figure has more than one line of reporting") if lines else (None, "lines were not counted")
@@ -89,7 +91,7 @@ def _casualties(figure: CoderFigure) -> dict[str, Any]:
     verb = "killed" if figure.about.measure == "killed" else "injured"
     return {
         "point": figure.point.id,
-        "question": figure.point.question,
+        **asked_fields(figure.point),
         "group": _GROUPS.get(figure.about.group or "", figure.about.group),
         "civilian": figure.about.civilian,
         "total_or_part": figure.about.total_or_part,
@@ -112,7 +114,8 @@ def _claims(figure: CoderFigure) -> list[dict[str, Any]]:
                 "by": account.speaker or (report.outlet if report else None) or account.report,
                 "in_own_words_of": None if account.speaker else account.report,
                 "measure": figure.about.measure,
-                "value": account.value,
+                "value": value_of(figure.point, account),
+                "made_by": makers_of(figure.point, account),
                 "min": account.low,
                 "max": account.high,
                 "stance": account.stance.value,

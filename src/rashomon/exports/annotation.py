@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.exports.export_format import Files, json_bytes
+from rashomon.exports.ledger_tables import makers_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.text.point_words import label_of, value_of
 from rashomon.text.wording import shown_status
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -67,7 +69,7 @@ def _annotation(note: _Note, story: str, reports: dict[str, Report], program: st
         "id": f"urn:rashomon:{story}:{note.identity}",
         "type": "Annotation",
         "motivation": note.motivation,
-        "creator": {"type": "Software", "name": note.by or program},
+        "creator": {"type": "Person" if (note.by or "").startswith("person ") else "Software", "name": note.by or program},
         "body": [{"type": "TextualBody", "value": t, "format": "text/plain"} for t in note.texts if t],
         "target": targets if len(targets) > 1 else targets[0],
     }
@@ -81,9 +83,10 @@ def _notes(story: Story) -> Iterator[_Note]:
     yield from _notes_on_sentences(story)
     yield from _notes_on_answers(story)
     for name in story.names:
+        by = name.by or next((join.by for join in name.joins if join.by), None)
         for place, mention in enumerate(name.mentions):
             called = f"{name.kind.value}: {name.name}"
-            yield _Note(f"{name.id}:{place}", "tagging", [called], (mention,), name.by)
+            yield _Note(f"{name.id}:{place}", "tagging", [called], (mention,), by)
     for place, date in enumerate(story.dates):
         when = f"{date.earliest or 'unknown'}/{date.latest or 'unknown'}"
         yield _Note(f"{date.id}:{place}", "classifying", [when], (date.span,))
@@ -105,16 +108,17 @@ def _notes_on_sentences(story: Story) -> Iterator[_Note]:
                 f"speaker: {one.speaker}" if one.speaker else "",
                 f"differs: {', '.join(passage.differs)}" if passage.differs else "",
             ]
-            yield _Note(f"{passage.id}:{one.id}", "describing", told, (one.quote,), passage.by)
+            yield _Note(f"{passage.id}:{one.id}", "describing", told, (one.quote,), one.speaker_by or passage.by)
 
 
 def _notes_on_answers(story: Story) -> Iterator[_Note]:
     for point in story.points:
         for one in point.accounts:
+            value = value_of(point, one)
             told = [
-                f"question: {point.question}",
-                f"answer: {one.value}" if one.value else "",
+                f"label: {label_of(point)}" if one.unproved else f"question: {point.question}",
+                f"answer: {value}" if value else "",
                 f"status: {shown_status(point)}",
                 f"speaker: {one.speaker}" if one.speaker else "",
             ]
-            yield _Note(one.id, "describing", told, (one.quote,), one.by)
+            yield _Note(one.id, "describing", told, (one.quote,), makers_of(point, one))

@@ -15,8 +15,9 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.text.calendar_words import say_day, say_value
-from rashomon.text.wording import MEANINGS, in_order, is_folded, no_dispute, shorten, split_heading, told_status, triple, voice
+from rashomon.text.calendar_words import say_day
+from rashomon.text.point_words import accounts_of, label_of, mark_of, told_answer
+from rashomon.text.wording import MEANINGS, in_order, is_folded, marked, no_dispute, split_heading, told_status, triple, voice
 
 DISCLAIMER = "Made by a program from the reports listed below. It says how accounts stand to each other, never which is true."
 _MOST_ROWS = 40
@@ -40,7 +41,7 @@ class LayoutNote:
     quote: str
 
 
-HEADS = ("status", "question", "answer", "who", "behind it")
+HEADS = ("status", "called", "answer", "who", "behind it", "made by")
 """Of the table for editors, an answer a row."""
 
 
@@ -64,10 +65,16 @@ def layout(ledger: Ledger) -> tuple[Brief, ...]:
     return tuple(_brief(story, reports, missing) for story in ledger.stories)
 
 
+def cited_words(story: Story) -> dict[str, tuple[Span, str | None]]:
+    """Returns, by id, the words of everything that a brief can cite, and who speaks them, with who corrected that."""
+    said = [(one.id, one.quote, one.speaker, one.by) for one in story.statements]
+    said += [(one.id, one.quote, one.speaker, one.speaker_by) for point in story.points for one in point.accounts]
+    said += [(one.id, one.quote, one.speaker, one.speaker_by) for passage in story.passages for one in passage.sentences]
+    return {ident: (quote, marked(speaker, by) if speaker else None) for ident, quote, speaker, by in said}
+
+
 def _brief(story: Story, reports: Mapping[str, Report], missing: tuple[str, ...]) -> Brief:
-    spans: dict[str, tuple[Span, str | None]] = {statement.id: (statement.quote, statement.speaker) for statement in story.statements}
-    spans |= {account.id: (account.quote, account.speaker) for point in story.points for account in point.accounts}
-    spans |= {one.id: (one.quote, one.speaker) for passage in story.passages for one in passage.sentences}
+    spans = cited_words(story)
     numbers: dict[str, int] = {}
     parts: dict[str, list[LayoutSentence]] = {}
     for sentence in story.brief:
@@ -97,13 +104,14 @@ def _outlet(report: str, reports: Mapping[str, Report]) -> str:
 
 def _rows(point: Point, reports: Mapping[str, Report], among: int) -> Iterator[tuple[str, ...]]:
     for version in point.versions:
-        mine = [account for account in point.accounts if account.version == version.id]
-        value = say_value(version.value) if version.value else shorten(mine[0].quote.quote, 80) if mine else ""
+        mine = accounts_of(point, version)
+        outlets = {account.report: _outlet(account.report, reports) for account in mine}
         voices = (
             f"{voice(account)} in {_outlet(account.report, reports)}" if account.speaker else _outlet(account.report, reports)
             for account in mine
         )
-        yield told_status(point, among), point.question, value, ", ".join(dict.fromkeys(voices)), triple(version)
+        told = told_status(point, among), label_of(point), told_answer(point, version, outlets, 80), ", ".join(dict.fromkeys(voices))
+        yield *told, triple(version), mark_of(point)
 
 
 def _source(report: Report) -> str:

@@ -3,7 +3,7 @@
 One row an event: a part of a toll ("three children") and a number beside it stand in its notes, never in a row of their own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,6 +16,8 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
+from rashomon.text.point_words import label_of, question_of, readers_of, reason_of, told_answer
+from rashomon.text.wording import author_of, marked
 
 NO_RULE = "no number: no report names one"
 _ANYONE = set_of("fates.anyone")
@@ -110,7 +112,7 @@ def place_of(story: Story, name: str | None) -> Name | None:
 def original_sources(story: Story, accounts: Sequence[Account]) -> tuple[str, ...]:
     """Returns the original sources without duplicates, each with its channels: "the mayor (via Vale Wire)"."""
     statements = {statement.id: statement for statement in story.statements}
-    told = (_chain(account, statements.get(account.statement or "")) for account in accounts if account.speaker)
+    told = (marked(_chain(a, statements.get(a.statement or "")), a.speaker_by) for a in accounts if a.speaker)
     return tuple(dict.fromkeys(told))
 
 
@@ -120,28 +122,26 @@ def _chain(account: Account, statement: Statement | None) -> str:
 
 
 def dispute(figure: CoderFigure) -> str:
-    """Returns which figures there are, from whom, and how they relate."""
-    told = [f"{version.value} ({_who(figure, version.id)})" for version in figure.point.versions]
-    words = f"{figure.point.question} {'; '.join(told)}."
-    if figure.point.status is Status.DISPUTED:
-        reasons = [relation.reason for relation in figure.point.relations if relation.kind is RelationKind.CONFLICT]
-        words += f" Disputed: {'; '.join(dict.fromkeys(filter(None, reasons)))}."
+    """Returns which figures there are, in whose words, and how they relate, with who says so."""
+    point = figure.point
+    outlets = {report.id: report.outlet or report.id for report in figure.reports}
+    words = f"{label_of(point)}: {_told(point, outlets)}."
+    if point.status is Status.DISPUTED:
+        reasons = [reason_of(relation) for relation in point.relations if relation.kind is RelationKind.CONFLICT]
+        why = "; ".join(dict.fromkeys(filter(None, reasons)))
+        words += f" Disputed, read so by {readers_of(point, RelationKind.CONFLICT)}{f': {why}' if why else ''}."
     if figure.beside:
-        parts = [f"{point.question} {', '.join(v.value for v in point.versions if v.value)}" for point in figure.beside]
-        words += f" Beside it: {'; '.join(parts)}."
+        words += f" Beside it: {'; '.join(f'{label_of(one)}: {_told(one, outlets)}' for one in figure.beside)}."
     return words
 
 
-def _who(figure: CoderFigure, version: str) -> str:
-    outlets = {report.id: report.outlet or report.id for report in figure.reports}
-    told = (
-        f"{account.speaker} in {outlets.get(account.report, account.report)}"
-        if account.speaker
-        else outlets.get(account.report, account.report)
-        for account in figure.point.accounts
-        if account.version == version
-    )
-    return ", ".join(dict.fromkeys(told))
+def _told(point: Point, outlets: Mapping[str, str]) -> str:
+    return "; ".join(told_answer(point, version, outlets) for version in point.versions)
+
+
+def asked_fields(point: Point) -> dict[str, str | None]:
+    """Returns the fields of a draft that say what was asked or counted, and by whom."""
+    return {"label": label_of(point), "question": question_of(point) or None, "made_by": author_of(point)}
 
 
 def days_of(about: About) -> tuple[date, date] | None:

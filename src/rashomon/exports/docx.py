@@ -96,6 +96,6 @@ def _table(brief: Brief) -> str:
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:color="767676"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    widths = "".join(f'<w:gridCol w:w="{width}"/>' for width in (1000, 3200, 1800, 2200, 1400))
+    widths = "".join(f'<w:gridCol w:w="{width}"/>' for width in (900, 1900, 2900, 1900, 1200, 1200))
     cells = "".join(f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{_paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in (HEADS, *brief.rows))
     return f"<w:tbl><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr><w:tblGrid>{widths}</w:tblGrid>{cells}</w:tbl>"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.exports.ledger_tables import Cell, Column, Table, as_cell, tables_of
+from rashomon.exports.ledger_tables import Cell, Column, Table, as_cell, makers_of, tables_of
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
@@ -11,6 +11,7 @@ from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
+from rashomon.text.point_words import label_of, value_of
 from rashomon.text.wording import in_order, shown_status
 
 _STORY = "the story's title; its id where it has none, or where another has the same"
@@ -23,7 +24,7 @@ _PLACE = (
     Column("start", "INTEGER", "where the words begin in the report's text, in characters from 0"),
     Column("end", "INTEGER", "where they end"),
 )
-_MADE_BY = Column("made_by", "TEXT", "who made the row; empty for the program itself")
+_MADE_BY = Column("made_by", "TEXT", "who worded, read or corrected what the row holds; empty for the program itself")
 SENTENCE_COLUMNS = (
     Column("story", "TEXT", _STORY),
     Column("passage", "TEXT", "the id of the passage: sentences of one matter share it"),
@@ -46,7 +47,7 @@ SENTENCE_COLUMNS = (
 ANSWER_COLUMNS = (
     Column("story", "TEXT", _STORY),
     Column("point", "TEXT", "the id of the question or figure"),
-    Column("question", "TEXT", "the question, in its author's words, or what is counted"),
+    Column("question", "TEXT", "the question, in its author's words, if the quotation bears it out; else the label, or what is counted"),
     Column("kind", "TEXT", "count, share, date, place, identity, attribute or yes-no"),
     Column("status", "TEXT", "how its answers stand to each other; never which is true"),
     Column("answer", "TEXT", "what the report answers; the words themselves where that is no value"),
@@ -115,7 +116,8 @@ def _sentence_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[C
                 _listed(_figures(passage, one)),
                 _listed(_days(passage, one, story.dates)),
                 _listed(passage.differs),
-                *(one.from_copy, one.quote.start, one.quote.end, one.id, passage.by),
+                *(one.from_copy, one.quote.start, one.quote.end, one.id),
+                _listed(by for by in (passage.by, one.speaker_by) if by),
             )
             yield tuple(as_cell(cell) for cell in row)
 
@@ -153,15 +155,15 @@ def _answer_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cel
     for point in in_order(story.points):
         status, lines = shown_status(point), {version.id: version.lines for version in point.versions}
         for account in _by_version(point):
-            quote = account.quote
+            quote, value = account.quote, value_of(point, account)
             row = (
-                *(title, point.id, point.question, point.kind, status),
-                account.value if account.value is not None else quote.quote,
+                *(title, point.id, label_of(point) if account.unproved else point.question, point.kind, status),
+                quote.quote if value is None else value,
                 *(account.low, account.high, account.unit, account.as_of),
                 *_of_report(reports[account.report]),
                 *(account.speaker, via.get(account.statement or ""), account.stance),
                 *(quote.quote, quote.start, quote.end, lines.get(account.version or "")),
-                account.by or point.by,
+                makers_of(point, account),
             )
             yield tuple(as_cell(cell) for cell in row)
 

@@ -18,7 +18,8 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
 from rashomon.text.name_words import country_name
-from rashomon.text.wording import shown_status
+from rashomon.text.point_words import account_reading, asked_line, label_of
+from rashomon.text.wording import author_of, marked, shown_status
 
 Entity = dict[str, Any]
 _OWN = "{} in its own words"
@@ -104,18 +105,22 @@ def _notes(story: Story, happening: str) -> Iterator[Entity]:
     for passage in story.passages:
         for sentence in passage.sentences:
             doubt = "; perhaps of this matter" if sentence.perhaps else ""
-            words = f"{sentence.speaker or _OWN.format(sentence.report)}{doubt}: “{sentence.quote.quote}”"
+            who = marked(sentence.speaker or _OWN.format(sentence.report), sentence.speaker_by)
+            words = f"{who}{doubt}: “{sentence.quote.quote}”"
             note = _id("sentence", story.id, passage.id, sentence.id)
             proof = _id("report", sentence.report)
             yield _entity(note, "Note", name=passage.label, description=words, entity=happening, proof=proof)
     for point in story.points:
         for account in point.accounts:
-            who = account.speaker or _OWN.format(account.report)
-            words = (
-                f"{point.question} {account.value or ''} ({who}, {account.stance.value}; {shown_status(point)}): “{account.quote.quote}”"
-            )
-            note = _id("account", story.id, account.id)
-            yield _entity(note, "Note", name=point.question, description=words, entity=happening, proof=_id("report", account.report))
+            who = marked(f"{account.speaker or _OWN.format(account.report)}, {account.stance.value}", account.speaker_by)
+            asked = "" if account.unproved else asked_line(point)
+            told = [
+                f"{who}: “{account.quote.quote}”{account_reading(point, account)}",
+                asked,
+                marked(shown_status(point), author_of(point)),
+            ]
+            note, proof = _id("account", story.id, account.id), _id("report", account.report)
+            yield _entity(note, "Note", name=label_of(point), description="; ".join(filter(None, told)), entity=happening, proof=proof)
 
 
 def _name(name: Name, story: Story) -> Iterator[Entity]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from rashomon.exports.coder_drafts import asked_fields
 from rashomon.exports.export_format import Files, json_bytes
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name, NameKind
@@ -44,7 +45,8 @@ def _properties(name: Name, story: Story) -> dict[str, Any]:
         "story": story.id,
         "events": [event.what for event in story.timeline if event.place == name.name],
         "passages": [told for passage in story.passages if (told := _passage(passage, name))],
-        "questions": [point.question for point in story.points if point.about and point.about.place == name.name],
+        "questions": [asked_fields(point) for point in story.points if point.about and point.about.place == name.name],
+        "made_by": name.by or next((join.by for join in name.joins if join.by), None),
     }
 
 
@@ -57,4 +59,4 @@ def _passage(passage: Passage, name: Name) -> dict[str, Any] | None:
 def _sentence(one: PassageSentence) -> dict[str, Any]:
     span = one.quote
     told = {"report": span.report, "start": span.start, "end": span.end, "quote": span.quote}
-    return told | {"speaker": one.speaker, "perhaps": one.perhaps}
+    return told | {"speaker": one.speaker, "made_by": one.speaker_by, "perhaps": one.perhaps}

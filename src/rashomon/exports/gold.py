@@ -9,7 +9,6 @@ from typing import Any
 from rashomon.exports.export_format import Files
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.model.document import plain
-from rashomon.model.judgement import OBEYED
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -41,7 +40,7 @@ def files_of(ledger: Ledger) -> Files:
 
 def _corrected_by(story: Story) -> str:
     """Returns the people who made judgements."""
-    people = sorted({judged.by for judged in story.judgements if judged.outcome == OBEYED})
+    people = sorted({judged.by for judged in story.judgements if judged.is_obeyed()})
     return f"as judged by {', '.join(people)}, to be checked by hand" if people else "to be corrected by hand"
 
 

@@ -1,7 +1,7 @@
 """tables_of: the ledger as typed tables, for every tabular format; names, columns and references are those of schema.sql."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -12,12 +12,13 @@ from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
-from rashomon.model.point import About, Point, Version
+from rashomon.model.point import About, Account, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
-from rashomon.text.wording import shown_status, triple
+from rashomon.text.point_words import accounts_of, answer_of, foremost, value_of
+from rashomon.text.wording import author_of, shown_status, triple
 
 Cell = str | int | float | None
 _TABLE = re.compile(r"((?:^--[^\n]*\n)*+)^CREATE TABLE (\w+) \(\n(.{0,9000}?)\n\);", re.DOTALL | re.MULTILINE)
@@ -132,11 +133,24 @@ def rows_of(ledger: Ledger) -> Iterator[LedgerRow]:
                 yield "line_reports", None, {"line": line, "report": report_id}
         cited_as = {statement.id: "statement" for statement in story.statements}
         cited_as |= {one.id: "quoted" for passage in story.passages for one in passage.sentences}
+        made = {statement.id: statement.by for statement in story.statements}
+        made |= {one.id: one.speaker_by for passage in story.passages for one in passage.sentences}
+        made |= {account.id: makers_of(point, account) for point in story.points for account in point.accounts}
         for place, written in enumerate(story.brief):
             sentence += 1
-            yield "brief", written, {"id": sentence, "story": story.id, "position": place}
+            told = {"id": sentence, "story": story.id, "position": place, "made_by": _makers(*(made.get(c) for c in written.cites))}
+            yield "brief", written, told
             for at, cited in enumerate(written.cites):
                 yield "cites", None, {"sentence": sentence, "position": at, cited_as.get(cited, "account"): cited}
+
+
+def makers_of(point: Point, account: Account) -> str | None:
+    """Returns who read an account and who corrected whose words it has; None for the program itself."""
+    return _makers(account.by or author_of(point), account.speaker_by)
+
+
+def _makers(*by: str | None) -> str | None:
+    return "; ".join(dict.fromkeys(filter(None, by))) or None
 
 
 def _span(span: Span | None, prefix: str = "") -> dict[str, Any]:
@@ -207,8 +221,10 @@ def _story_rows(story: Story) -> Iterator[LedgerRow]:
 
 
 def _name_rows(name: Name, story: str) -> Iterator[LedgerRow]:
-    yield "names", name, {"story": story}
-    yield from _values("spellings", "spelling", name.spellings, name=name.id)
+    joined = {spelling: one.by for one in name.joins for spelling in (one.a, one.b) if one.by}
+    yield "names", name, {"story": story, "made_by": _makers(name.by, *joined.values())}
+    for place, spelling in enumerate(name.spellings):
+        yield "spellings", None, {"name": name.id, "position": place, "spelling": spelling, "made_by": joined.get(spelling)}
     yield from _numbered("mentions", name.mentions, name=name.id)
     yield from _numbered("joins", name.joins, name=name.id)
 
@@ -217,7 +233,7 @@ def _statement_rows(statement: Statement, story: str) -> Iterator[LedgerRow]:
     spoken = _span(statement.speaker_span)
     told = {f"speaker_{name}": value for name, value in spoken.items()} | _span(statement.anonymity_reason, "anonymity_reason")
     yield "statements", statement, {"story": story, **_span(statement.quote), **_span(statement.cue, "cue"), **told}
-    yield from _values("via", "name", statement.via, statement=statement.id)
+    yield from _values("via", "name", statement.via, statement=statement.id, made_by=statement.by)
     yield from _numbered("via_spans", statement.via_spans, statement=statement.id)
 
 
@@ -226,21 +242,27 @@ _ABOUT = ("event", "measure", "group", "group_name", "side", "civilian", "place"
 
 def _point_rows(point: Point, story: str, position: int) -> Iterator[LedgerRow]:
     about = {f"about_{name}": getattr(point.about or About(), name) for name in _ABOUT}
-    yield "points", point, {"story": story, "position": position, "shown": shown_status(point), **about}
+    author = author_of(point)
+    yield "points", point, {"story": story, "position": position, "shown": shown_status(point), "made_by": author, **about}
     for place, version in enumerate(point.versions):
-        yield "versions", version, {"point": point.id, "position": place, "shown": triple(version)}
-        yield from _behind(version)
+        given = accounts_of(point, version)
+        best = foremost(given) if given else None
+        told = {"value": answer_of(point, version), "quote": best and best.quote.quote, "speaker": best and best.speaker}
+        made = makers_of(point, best) if best else author
+        yield "versions", version, {"point": point.id, "position": place, "shown": triple(version), "made_by": made, **told}
+        yield from _behind(version, {one.speaker: one.speaker_by for one in given})
     for account in point.accounts:
-        yield "accounts", account, {"point": point.id, **_span(account.quote)}
+        told = {"value": value_of(point, account), "made_by": makers_of(point, account)}
+        yield "accounts", account, {"point": point.id, **told, **_span(account.quote)}
     for relation in point.relations:
         yield "relations", relation, {"point": point.id}
-    yield from _numbered("ranges", point.ranges, point=point.id)
+    yield from _numbered("ranges", point.ranges, point=point.id, made_by=author)
 
 
-def _behind(version: Version) -> Iterator[LedgerRow]:
+def _behind(version: Version, corrected: Mapping[str | None, str | None]) -> Iterator[LedgerRow]:
     """Yields whose words a version rests on, and which reports count as one."""
     for at, party in enumerate(version.parties):
-        yield "parties", party, {"version": version.id, "position": at}
+        yield "parties", party, {"version": version.id, "position": at, "made_by": corrected.get(party.speaker)}
         for report in party.reports:
             yield "party_reports", None, {"version": version.id, "party": at, "report": report}
     for at, group in enumerate(version.merged):
@@ -265,7 +287,7 @@ def _sentence_rows(stories: Sequence[Story]) -> Iterator[LedgerRow]:
     """Yields the sentences of all passages, each once, however many passages and stories have it."""
     held = (one for story in stories for passage in story.passages for one in passage.sentences)
     for sentence in {one.id: one for one in held}.values():
-        yield "sentences", sentence, _span(sentence.quote)
+        yield "sentences", sentence, {**_span(sentence.quote), "made_by": sentence.speaker_by}
         for statement in sentence.statements:
             yield "sentence_statements", None, {"sentence": sentence.id, "statement": statement}
 

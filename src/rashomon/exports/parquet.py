@@ -16,7 +16,8 @@ from rashomon.exports.export_format import Files
 from rashomon.exports.flat_tables import sentences_of, table_of
 from rashomon.exports.ledger_tables import Cell, Column, Table, tables_of
 from rashomon.model.ledger import Ledger
-from rashomon.text.wording import counted
+from rashomon.text.point_words import authors_of
+from rashomon.text.wording import counted, marked
 
 if TYPE_CHECKING:
     import duckdb
@@ -77,7 +78,7 @@ def _typed(column: Column, cells: Sequence[Cell]) -> list[Any]:
     return [None if cell is None else read(cell) for cell in cells] if read else list(cells)
 
 
-_SHOWN = ("label", "outlet", "speaker", "sentence")
+_SHOWN = ("label", "outlet", "speaker", "sentence", "made_by")
 _MOST_ROWS = 40
 _TYPES = {
     "TEXT": "string",
@@ -105,12 +106,12 @@ def frame_of(ledger: Ledger, name: str | None = None) -> "pandas.DataFrame":
 def html_of(ledger: Ledger) -> Markup:
     """Returns what a notebook shows: the sure sentences of the first passages."""
     stories = ledger.stories
-    disputed = sum(len(story.disputed()) for story in stories)
+    disputed = [point for story in stories for point in story.disputed()]
     told = (
         counted(len(ledger.reports), "report"),
         counted(len(stories), "story"),
         counted(sum(len(story.passages) for story in stories), "passage"),
-        f"{disputed:,} disputed" if disputed else "",
+        marked(f"{len(disputed):,} disputed", authors_of(disputed)) if disputed else "",
         f"{len(ledger.failures):,} not read" if ledger.failures else "",
     )
     head = Markup("<p><b>Rashomon ledger</b>: {}</p>").format(", ".join(filter(None, told)))

@@ -3,7 +3,8 @@
 -- Unknown is NULL. Days are ISO dates. true and false are 1 and 0. position counts from 0 in the order of the ledger.
 
 -- What made the ledger: its format, the program, every setting, every model; under language model what a model of the user's read, and how much.
--- Everywhere else made_by says who made a row: NULL is the program itself (or, where rule is judged, whom the reason names), else "model NAME".
+-- Everywhere else made_by says who worded, read or corrected what a row holds: "model NAME", "assistant NAME", "person NAME", several with "; "
+-- between; NULL is the program itself (or, where rule is judged, whom the reason names).
 CREATE TABLE made (
   part TEXT NOT NULL,       -- ledger | setting | model | language model
   name TEXT NOT NULL,
@@ -184,6 +185,7 @@ CREATE TABLE spellings (
   name TEXT NOT NULL REFERENCES names (id),
   position INTEGER NOT NULL,
   spelling TEXT NOT NULL,
+  made_by TEXT,             -- who said that it is one with the others
   PRIMARY KEY (name, position)
 );
 
@@ -243,6 +245,7 @@ CREATE TABLE via (
   statement TEXT NOT NULL REFERENCES statements (id),
   position INTEGER NOT NULL,
   name TEXT NOT NULL,
+  made_by TEXT,
   PRIMARY KEY (statement, position)
 );
 
@@ -256,12 +259,14 @@ CREATE TABLE via_spans (
   PRIMARY KEY (statement, position)
 );
 
--- One question of fact.
+-- One question of fact that an author asked, or a figure that the program read. A question is its author's, also where it stands beside an answer.
 CREATE TABLE points (
   id TEXT PRIMARY KEY NOT NULL,
   story TEXT NOT NULL REFERENCES stories (id),
   position INTEGER NOT NULL,
-  question TEXT NOT NULL,
+  question TEXT NOT NULL,   -- the author's; the label where no answer bears the question out; of a figure what is counted
+  label TEXT,               -- what the program calls a row, in words of its quotations
+  author_question TEXT,     -- the author's wording where no answer bears it out
   kind TEXT NOT NULL,       -- count | share | date | place | identity | attribute | yes-no
   status TEXT,              -- disputed | updated | spread | refined | single | agreed | varied: never which answer is true
   shown TEXT NOT NULL,      -- the status in the words shown to people ("denied", "repeated", "same"; text/wording.py)
@@ -281,7 +286,7 @@ CREATE TABLE points (
   title TEXT GENERATED ALWAYS AS (question) VIRTUAL  -- so that Datasette labels links to the point
 );
 
--- The accounts of a point that give the same answer.
+-- The accounts of a point that give the same answer. The value is NULL where their words do not bear out the question.
 CREATE TABLE versions (
   id TEXT PRIMARY KEY NOT NULL,
   point TEXT NOT NULL REFERENCES points (id),
@@ -291,7 +296,10 @@ CREATE TABLE versions (
   lines INTEGER,            -- how many lines of reporting not known to share text or agency
   speakers INTEGER,         -- how many distinct primary speakers
   shown TEXT NOT NULL,      -- the three numbers in words
-  title TEXT GENERATED ALWAYS AS (coalesce(value, id)) VIRTUAL
+  quote TEXT,               -- the words that show it best, a denial before others
+  speaker TEXT,             -- whose they are, NULL: the report in its own words
+  made_by TEXT,
+  title TEXT GENERATED ALWAYS AS (coalesce(quote, id)) VIRTUAL
 );
 
 -- Speakers of a version who are a party to the matter, and what in the text shows it; of the others nothing is known.
@@ -300,6 +308,7 @@ CREATE TABLE parties (
   position INTEGER NOT NULL,
   speaker TEXT NOT NULL,
   because TEXT NOT NULL,
+  made_by TEXT,             -- who corrected whose words they are
   PRIMARY KEY (version, position)
 );
 
@@ -338,6 +347,7 @@ CREATE TABLE accounts (
   unit TEXT,
   as_of TEXT,
   doubt TEXT,               -- what the program reads otherwise than who made it
+  unproved INTEGER,         -- 1 where its words do not bear out the question; its value is NULL then
   made_by TEXT
 );
 
@@ -362,6 +372,7 @@ CREATE TABLE ranges (
   best REAL,
   high REAL,
   rule TEXT NOT NULL,
+  made_by TEXT,
   PRIMARY KEY (point, position)
 );
 
@@ -429,7 +440,8 @@ CREATE TABLE sentences (
   quote TEXT NOT NULL,
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
-  copy TEXT REFERENCES copies (id)  -- that most of it belongs to
+  copy TEXT REFERENCES copies (id), -- that most of it belongs to
+  made_by TEXT              -- who corrected whose words it is
 );
 
 -- Which sentence stands in which passage.
@@ -583,7 +595,8 @@ CREATE TABLE brief (
   id INTEGER PRIMARY KEY,
   story TEXT NOT NULL REFERENCES stories (id),
   position INTEGER NOT NULL,
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  made_by TEXT              -- the authors of the rows and speakers that it rests on
 );
 
 CREATE TABLE cites (
@@ -630,7 +643,7 @@ SELECT p.story, p.id AS passage, p.label, p.reports, x.perhaps, s.report, r.outl
   (SELECT group_concat(quote, '; ') FROM (SELECT quote FROM marks WHERE passage = p.id AND sentence = s.id AND kind = 'day' ORDER BY position)
     ) AS days,
   (SELECT group_concat(kind, '; ') FROM (SELECT kind FROM passage_differs WHERE passage = p.id ORDER BY position)) AS differs,
-  s.copy, s.start, s."end", s.id AS sentence
+  s.copy, s.start, s."end", s.id AS sentence, coalesce(p.made_by || '; ' || s.made_by, p.made_by, s.made_by) AS made_by
 FROM passage_sentences x
 JOIN passages p ON p.id = x.passage
 JOIN sentences s ON s.id = x.sentence
@@ -639,7 +652,8 @@ ORDER BY p.story, p.position, x.position;
 
 -- What is disputed, and by whom: every account of every disputed point.
 CREATE VIEW disputed AS
-SELECT p.story, p.id AS point, p.question, v.value AS answer, v.shown AS behind_it, a.speaker, a.stance, a.quote, a.report, r.outlet, r.published
+SELECT p.story, p.id AS point, CASE WHEN a.unproved THEN p.label ELSE p.question END AS question, a.value AS answer, v.shown AS behind_it, a.speaker, a.stance, a.quote,
+  a.report, r.outlet, r.published, a.made_by
 FROM points p
 JOIN accounts a ON a.point = p.id
 JOIN reports r ON r.id = a.report
@@ -649,13 +663,13 @@ ORDER BY p.story, p.position, v.position, a.report, a.start;
 
 -- Which answers exclude each other, side by side, and the reason.
 CREATE VIEW conflicts AS
-SELECT p.story, p.id AS point, p.question, a.value AS a, a.shown AS behind_a, b.value AS b, b.shown AS behind_b, x.reason, x.rule,
+SELECT p.story, p.id AS point, coalesce(p.label, p.question) AS label, a.value AS a, a.shown AS behind_a, b.value AS b, b.shown AS behind_b, x.reason,
+  x.rule, coalesce(x.made_by, p.made_by) AS made_by,
   (SELECT group_concat(who, '; ') FROM (SELECT DISTINCT coalesce(speaker, report || ' in its own words') AS who FROM accounts
     WHERE version = a.id ORDER BY who)) AS who_says_a,
   (SELECT group_concat(who, '; ') FROM (SELECT DISTINCT coalesce(speaker, report || ' in its own words') AS who FROM accounts
     WHERE version = b.id ORDER BY who)) AS who_says_b,
-  (SELECT quote FROM accounts WHERE version = a.id ORDER BY length(quote), report, start LIMIT 1) AS quote_a,
-  (SELECT quote FROM accounts WHERE version = b.id ORDER BY length(quote), report, start LIMIT 1) AS quote_b
+  a.quote AS quote_a, b.quote AS quote_b
 FROM relations x
 JOIN points p ON p.id = x.point
 JOIN versions a ON a.id = x.a
@@ -665,11 +679,11 @@ ORDER BY p.story, p.position, a.position, b.position;
 
 -- What changed: answers of which one is later news, or a correction, of the other.
 CREATE VIEW changed AS
-SELECT p.story, p.id AS point, p.question, a.value AS first, b.value AS later, x.reason, x.rule,
+SELECT p.story, p.id AS point, coalesce(p.label, p.question) AS label, a.value AS first, b.value AS later, x.reason, x.rule,
+  coalesce(x.made_by, p.made_by) AS made_by, a.speaker AS first_speaker, b.speaker AS later_speaker,
   (SELECT group_concat(report, '; ') FROM (SELECT DISTINCT report FROM accounts WHERE version = a.id ORDER BY report)) AS first_in,
   (SELECT group_concat(report, '; ') FROM (SELECT DISTINCT report FROM accounts WHERE version = b.id ORDER BY report)) AS later_in,
-  (SELECT quote FROM accounts WHERE version = a.id ORDER BY length(quote), report, start LIMIT 1) AS first_quote,
-  (SELECT quote FROM accounts WHERE version = b.id ORDER BY length(quote), report, start LIMIT 1) AS later_quote
+  a.quote AS first_quote, b.quote AS later_quote
 FROM relations x
 JOIN points p ON p.id = x.point
 JOIN versions a ON a.id = x.a
@@ -681,7 +695,7 @@ ORDER BY p.story, p.position, a.position, b.position;
 CREATE VIEW who_said_what AS
 SELECT s.story, coalesce(n.name, s.speaker) AS who, s.speaker, s.role, s.anonymous, s.stance, s.mode, s.quote, s.cue,
   (SELECT group_concat(name, ' > ') FROM (SELECT name FROM via WHERE statement = s.id ORDER BY position)) AS via,
-  s.report, r.outlet, r.published, s.id AS statement
+  s.report, r.outlet, r.published, s.id AS statement, s.made_by
 FROM statements s
 JOIN reports r ON r.id = s.report
 LEFT JOIN names n ON n.id = s.speaker_name
@@ -690,20 +704,21 @@ ORDER BY s.story, who, s.report, s.start;
 -- Speakers by how much they are quoted.
 CREATE VIEW speakers AS
 SELECT story, who, max(anonymous) AS anonymous, count(*) AS statements, count(DISTINCT report) AS reports,
-  sum(stance = 'asserts') AS asserts, sum(stance = 'denies') AS denies, sum(stance = 'hedges') AS hedges
+  sum(stance = 'asserts') AS asserts, sum(stance = 'denies') AS denies, sum(stance = 'hedges') AS hedges, group_concat(DISTINCT made_by) AS made_by
 FROM who_said_what
 GROUP BY story, who
 ORDER BY story, statements DESC, who;
 
 -- How many reports, lines and speakers stand behind each answer, and which reports count as one line because of what.
 CREATE VIEW answers AS
-SELECT p.story, p.id AS point, p.question, p.kind, p.shown AS status, v.value AS answer, v.reports, v.lines, v.speakers, v.shown AS behind_it,
+SELECT p.story, p.id AS point, coalesce(p.label, p.question) AS label, p.kind, p.shown AS status, v.quote, v.speaker, v.value AS answer, v.reports, v.lines,
+  v.speakers, v.shown AS behind_it,
   (SELECT group_concat(report, '; ') FROM (SELECT DISTINCT report FROM accounts WHERE version = v.id ORDER BY report)) AS which_reports,
   (SELECT group_concat(who, '; ') FROM (SELECT DISTINCT coalesce(speaker, report || ' in its own words') AS who FROM accounts
     WHERE version = v.id ORDER BY who)) AS which_speakers,
   (SELECT group_concat(who || ': ' || because, '; ') FROM (SELECT group_concat(report, ' + ') AS who, because FROM merged
     WHERE version = v.id GROUP BY position ORDER BY position)) AS one_line,
-  v.id AS version
+  v.id AS version, v.made_by
 FROM versions v
 JOIN points p ON p.id = v.point
 ORDER BY p.story, p.position, v.position;
@@ -722,10 +737,10 @@ ORDER BY c.story, c.a_report, c.b_report, c.a_start, c.b_start;
 
 -- Every counted answer with who gives it; unsourced is 1 where the program found a figure that someone must have estimated and nobody is named for.
 CREATE VIEW figures AS
-SELECT p.story, p.id AS point, p.question, p.status, a.value, a.low, a.high, a.unit, a.as_of, a.speaker, a.stance, a.quote, a.report, r.outlet,
+SELECT p.story, p.id AS point, CASE WHEN a.unproved THEN p.label ELSE p.question END AS question, p.status, a.value, a.low, a.high, a.unit, a.as_of, a.speaker, a.stance, a.quote, a.report, r.outlet,
   p.about_measure AS measure, p.about_group AS counted, p.about_place AS place,
   EXISTS (SELECT 1 FROM anomalies x WHERE x.kind = 'unsourced' AND x.report = a.report AND x.start < a."end" AND a.start < x."end") AS unsourced,
-  a.id AS account
+  a.id AS account, a.made_by
 FROM accounts a
 JOIN points p ON p.id = a.point
 JOIN reports r ON r.id = a.report

@@ -15,17 +15,29 @@ from rashomon.model.ledger import Ledger
 _DATASETTE_QUERIES = {
     "side_by_side": (
         "Who tells of the same matter, and in whose words",
-        "SELECT label, outlet, speaker, quote, figures, differs FROM side_by_side WHERE NOT perhaps",
+        "SELECT label, outlet, speaker, quote, figures, differs, made_by FROM side_by_side WHERE NOT perhaps",
     ),
-    "disputed": ("What is disputed, and by whom", "SELECT question, answer, behind_it, speaker, stance, quote, outlet FROM disputed"),
-    "conflicts": ("Which answers exclude each other, and why", "SELECT question, a, who_says_a, b, who_says_b, reason FROM conflicts"),
-    "changed": ("What changed", "SELECT question, first, first_in, later, later_in, reason FROM changed"),
-    "who_said_what": ("Who said what", "SELECT who, stance, quote, via, outlet FROM who_said_what WHERE who LIKE '%' || :who || '%'"),
+    "disputed": (
+        "What is disputed, and by whom",
+        "SELECT question, quote, speaker, stance, outlet, answer, behind_it, made_by FROM disputed",
+    ),
+    "conflicts": (
+        "Which answers exclude each other, and why",
+        "SELECT label, quote_a, who_says_a, a, quote_b, who_says_b, b, reason, made_by FROM conflicts",
+    ),
+    "changed": (
+        "What changed",
+        "SELECT label, first_quote, first_speaker, first, first_in, later_quote, later_speaker, later, later_in, reason, made_by FROM changed",
+    ),
+    "who_said_what": (
+        "Who said what",
+        "SELECT who, stance, quote, via, outlet, made_by FROM who_said_what WHERE who LIKE '%' || :who || '%'",
+    ),
     "answers": (
         "What stands behind each answer",
-        "SELECT question, answer, reports, lines, speakers, one_line FROM answers WHERE reports > 1",
+        "SELECT label, quote, speaker, answer, reports, lines, speakers, one_line, made_by FROM answers WHERE reports > 1",
     ),
-    "figures": ("Every figure and who gives it", "SELECT question, value, low, high, unit, speaker, outlet, quote FROM figures"),
+    "figures": ("Every figure and who gives it", "SELECT question, value, low, high, unit, speaker, outlet, quote, made_by FROM figures"),
 }
 _FACETS = {
     "points": ["status", "kind", "about_measure"], "statements": ["stance", "mode", "anonymous", "report"], "names": ["kind", "country"],
@@ -37,7 +49,7 @@ _LABELS = {
     "names": "name",
     "passages": "label",
     "points": "question",
-    "versions": "value",
+    "versions": "quote",
     "stories": "title",
     "events": "what",
     "origins": "name",
@@ -74,7 +86,7 @@ def _table_metadata(table: Table) -> dict[str, Any]:
 
 
 APPLICATION_ID = 0x5253484D  # "RSHM"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 _HEADER = 100  # bytes of an SQLite file before its first page; the application id is the big-endian number at 68
 _BESIDE = ("-wal", "-journal", "-shm")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, days_of, dispute, events_of, joined, mark, no_rows
+from rashomon.exports.coder_drafts import NO_RULE, CoderFigure, asked_fields, days_of, dispute, events_of, joined, mark, no_rows
 from rashomon.exports.csv import draft_csv
 from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
@@ -20,7 +20,7 @@ GED = (
 )  # fmt: skip
 """The fields of UCDP GED in its order."""
 OURS = (
-    "draft", "rule", "story", "point", "question", "measure", "counted", "side", "civilian", "total_or_part", "status", "reports", "lines", "notes",
+    "draft", "rule", "story", "point", "label", "question", "made_by", "measure", "counted", "side", "civilian", "total_or_part", "status", "reports", "lines", "notes",
 )  # fmt: skip
 """What is added: the mark of a draft, the rule, and the way back to the ledger."""
 
@@ -52,7 +52,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
         "rule": found.rule if found else NO_RULE,
         "story": figure.story.id,
         "point": point.id,
-        "question": point.question,
+        **asked_fields(point),
         "measure": about.measure,
         "counted": about.group,
         "side": about.side,

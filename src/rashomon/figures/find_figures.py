@@ -14,8 +14,6 @@ from rashomon.figures.about import about_of
 from rashomon.figures.fates import CASUALTIES
 from rashomon.figures.one_thing import one_thing, one_toll, plainly_one, same_number, same_toll
 from rashomon.figures.read_figures import CountedNumber
-from rashomon.judgements.constraints import NOTHING, Corrections
-from rashomon.judgements.corrections import corrected_account
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
@@ -34,28 +32,22 @@ def find_figures(
     *,
     passages: Sequence[Passage],
     names: Sequence[Name],
-    rows_points: Sequence[Point] = (),
-    given: Corrections = NOTHING.corrections,
+    quoted_in_rows: Iterable[Span] = (),
 ) -> tuple[Point, ...]:
     """Returns the points of counts and shares that the program itself reads, most reports first.
 
-    `figures`: the numbers of the reports (`read_figures`); `rows_points`: authored points; a figure whose account one
-    of them quotes is left to it; `given`: what people corrected in single figures.
+    `figures`: the numbers of the reports (`read_figures`); `quoted_in_rows`: words of authored rows; a figure whose
+    account one of them quotes is left to it.
     """
     figures = tuple(sorted(figures, key=_place))
     quoted: defaultdict[str, list[Span]] = defaultdict(list)
-    for account in (account for point in rows_points for account in point.accounts):
-        quoted[account.report].append(account.quote)
+    for span in quoted_in_rows:
+        quoted[span.report].append(span)
     groups = _joined(figures, passages)
     kept = (group for group in groups if _worth(group) and not any(_is_quoted(f.account.quote, quoted[f.report]) for f in group))
     by_id = {name.id: name.name for name in names}
-    read = (sorted(group, key=_place) for group in kept)
-    points = [_point([_corrected(figure, given) for figure in group], by_id) for group in read]
+    points = [_point(sorted(group, key=_place), by_id) for group in kept]
     return tuple(sorted(points, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
-
-
-def _corrected(figure: CountedNumber, given: Corrections) -> CountedNumber:
-    return replace(figure, account=corrected_account(figure.account, figure.kind, given))
 
 
 def alike_in(figures: Sequence[CountedNumber]) -> Alike:

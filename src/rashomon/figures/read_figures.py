@@ -168,6 +168,7 @@ def _account(reading: TokenIndex, span: AccountSpan, quantity: Quantity, days: t
         high=quantity.high,
         unit=span.unit,
         as_of=None if days is None else days[0] if days[0] == days[1] else "/".join(days),
+        speaker_by=statement.by if statement is not None else None,
     )
 
 

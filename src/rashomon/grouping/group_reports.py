@@ -19,8 +19,8 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.seams import OnProgress, Progress
 from rashomon.stories.group_stories import Features, Frequencies, features_of, group_features, own_frequencies
-from rashomon.stories.report_similarity import UNIT, Tile, days_of
-from rashomon.stories.vectors import known_spread, terms_of, weighted
+from rashomon.stories.report_similarity import UNIT, Reports, Tile, days_of
+from rashomon.stories.vectors import forms, known_spread, terms_of, weighted
 from rashomon.text.annotations import Annotations
 
 LARGE = 100  # from so many reports on, a story is announced as taking long
@@ -78,7 +78,8 @@ class PairSimilarity:
     def _tile(self, features: Features) -> Tile:
         if features.report not in self._known:
             words, names = weighted(terms_of([features.words]), self._words), weighted(terms_of([features.names]), self._names)
-            self._known[features.report] = Tile(days_of([features.published]), words, names)
+            told = Reports(words, names, *forms(terms_of([features.fillings])))
+            self._known[features.report] = Tile(days_of([features.published]), told)
         return self._known[features.report]
 
 
@@ -144,6 +145,8 @@ class _Parts:
 def _keep_together(group: Group, parts: _Parts, features: Mapping[str, Features], alike: PairSimilarity) -> None:
     """Keeps a computed group together as far as the decisions allow."""
     seeds: list[str] = []
+    for report in group:
+        parts.of(report)  # one that is linked to nothing is a group of its own
     for report in (r for r in group if r in parts.foes):
         if not any(parts.link(seed, report) for seed in seeds):
             seeds.append(report)
@@ -208,7 +211,7 @@ def members_of(group: Sequence[str], here: Sequence[Lent], lent: Sequence[Lent],
 
 def told_by(lender: Features, passage: EventPassage) -> Features:
     """Returns the passage as if it were a report of its own."""
-    return replace(lender, report=f"{lender.report}\x1f{passage.start}", words=passage.words, names=passage.names, passages=())
+    return replace(lender, report=f"{lender.report}\x1f{passage.start}", words=passage.words, names=passage.names, passages=(), fillings={})
 
 
 def _named(features: Iterable[Features], home: Mapping[str, int], wanted: AbstractSet[str]) -> dict[str, list[tuple[int, str]]]:

@@ -54,24 +54,6 @@ class GivenDays:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One change to the groups, in the order of decisions: `a` and `b` are brought together, or `a` moves to `b`, or away alone."""
-
-    a: str
-    b: str | None
-    moves: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PointConstraints:
-    """Which accounts, by id, answer one question, in the order of decisions, which do not, and which answer none."""
-
-    steps: tuple[Step, ...] = ()
-    different: frozenset[frozenset[str]] = frozenset()
-    rejected: frozenset[str] = frozenset()
-
-
 class Mending(StrEnum):
     """What a person did to passages."""
 
@@ -93,22 +75,6 @@ class PassageStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Corrections:
-    """Corrected fields by account, as texts, a value before its bounds; and the corrected question of its point."""
-
-    fields: Mapping[str, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
-    wordings: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class RelationConstraints:
-    """How two accounts relate, with the reason, read from the first to the second; and the accounts whose value was set."""
-
-    bearings: Mapping[Pair, tuple[str, str]] = field(default_factory=dict)
-    corrected: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Constraints:
     """All constraints of a story.
 
@@ -121,9 +87,6 @@ class Constraints:
     days: Mapping[str, GivenDays] = field(default_factory=dict)
     excluded: frozenset[str] = frozenset()
     passages: tuple[PassageStep, ...] = ()
-    points: PointConstraints = PointConstraints()
-    corrections: Corrections = Corrections()
-    relations: RelationConstraints = RelationConstraints()
 
 
 NOTHING = Constraints()

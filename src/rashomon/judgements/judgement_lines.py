@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -13,14 +13,16 @@ from rashomon.model.judgement import Action, JudgedPassage, Judgement, SeenPoint
 _TABLE_MARK = "|"  # parts the targets in a table's cell
 
 
-def to_line(judged: Judgement) -> str:
-    """Returns the judgement as a line of JSON, without what a run made of it."""
-    kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name not in ("outcome", "passages", "points")}
+def to_line(judged: Judgement, *, in_store: bool = False) -> str:
+    """Returns the judgement as a line of JSON, without what a run made of it; `in_store`: with the rows that bear it."""
+    kept = {f.name: getattr(judged, f.name) for f in fields(judged) if f.name not in ("outcome", "passages", "points", "rows")}
     told = {name: value for name, value in kept.items() if value is not None}
     if judged.passages:
         told["passages"] = [_said(p) for p in judged.passages]
     if judged.points:
         told["points"] = [_said(point) | {"accounts": [_said(p) for p in point.accounts]} for point in judged.points]
+    if judged.rows and in_store:
+        told["rows"] = [list(row) for row in judged.rows]
     return json.dumps(told, ensure_ascii=False)
 
 
@@ -71,6 +73,7 @@ def _read_row(number: int, row: Mapping[str, object]) -> Judgement:
         action = Action(str(row.get("action", "")).strip().lower())
     except ValueError as error:
         raise ValueError(f"line {number}: action is one of {', '.join(Action)}") from error
+    rows = row.get("rows")
     texts = {name: str(row[name]) for name in ("before", "after", "why") if row.get(name) not in (None, "")}
     by, at = str(row.get("by") or "unknown"), str(row.get("at") or "")
     made = judgement(action, str(row.get("field") or "name"), target, by=by, at=at, **texts)
@@ -80,7 +83,14 @@ def _read_row(number: int, row: Mapping[str, object]) -> Judgement:
         undone_by=str(row.get("undone_by") or "") or None,
         passages=_read_passages(row.get("passages")),
         points=tuple(_read_point(point) for point in _rows(row.get("points"), "id", "question", "kind")),
+        rows=tuple(_read_versions(rows)) if isinstance(rows, list) else (),
     )
+
+
+def _read_versions(given: Sequence[object]) -> Iterator[tuple[str, int]]:
+    for one in given:
+        if isinstance(one, list) and len(one) == 2 and isinstance(one[0], str) and isinstance(one[1], int):
+            yield one[0], one[1]
 
 
 def _rows(given: object, *texts: str) -> Iterator[dict[str, Any]]:

@@ -6,8 +6,8 @@ What a language model says of names is made into judgements here, too.
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.judgements.constraints import plain_spelling
-from rashomon.judgements.corrections import change_of
 from rashomon.judgements.make_constraints import read_days
+from rashomon.judgements.read_values import change_of
 from rashomon.judgements.targets import passages_of, with_passages
 from rashomon.model.judgement import (
     ACCOUNT,

@@ -73,12 +73,6 @@ class Replies:
                 self.source = source
                 self._append(_head(source))
 
-    def take(self, other: "Replies") -> None:
-        """Adds the replies of another file to this one, and writes it."""
-        self.source = self.source or other.source
-        self._rows = other._rows | self._rows
-        self.tidy()
-
     def tidy(self) -> None:
         """Rewrites the file in a canonical order, independent of arrival: a new file is written beside it and then moved into place."""
         if self._path is None or not self._rows:

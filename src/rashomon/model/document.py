@@ -18,8 +18,9 @@ from rashomon.model.report import Report
 
 _T = TypeVar("_T")
 _WHEN = ("earliest", "latest")
-_OF_AUTHORS = frozenset({"by", "question_by", "author_question", "doubt", "unproved", "model"})
-_UNSAID = _OF_AUTHORS | {"passages", "row", "beside", "lost"}
+_MAKERS = frozenset({"by", "question_by", "speaker_by"})
+_OF_AUTHORS = frozenset({"author_question", "label", "doubt", "unproved", "model"})
+_UNSAID = _MAKERS | _OF_AUTHORS | {"passages", "row", "beside", "lost", "lost_rows"}
 # fields set only where a model or a person contributed; the document omits them otherwise
 
 

@@ -57,7 +57,8 @@ class Judgement:
 
     `undone_by`: id of the judgement that takes this one back. `outcome`: what a run made of it: "obeyed", or why not; a run also fills
     `before` with what the program has. `passages`: the places of the targets, by which they are found again whatever their ids are then.
-    `points`: the points that it touched, as they stood.
+    `points`: the points that it touched, as they stood; `rows`: the rows that it was carried out on in a store, each with
+    the version that came of it, 0 where the row is gone with it, -1 where it already was so.
     """
 
     id: str
@@ -73,6 +74,11 @@ class Judgement:
     outcome: str | None = None
     passages: tuple[JudgedPassage, ...] = ()
     points: tuple[SeenPoint, ...] = ()
+    rows: tuple[tuple[str, int], ...] = ()
+
+    def is_obeyed(self) -> bool:
+        """Returns whether the last run obeyed it."""
+        return (self.outcome or "").split(":")[0] == OBEYED
 
     def author(self) -> str:
         """Returns who made it, as a ledger names authors: "person ina", "model ..."."""

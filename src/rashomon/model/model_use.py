@@ -21,14 +21,19 @@ class PassUse:
 
 CORRECTIONS = "corrections"
 """The stage in which corrections are held against what the program reads."""
-AGENT = "agent "
-"""The prefix of the name of an assistant that brought its reading itself, rather than being asked."""
-_ASSISTANT = "assistant "
+ASSISTANT = "assistant "
+"""The prefix of the name of an assistant that brought its reading itself, rather than being asked; 0.2 wrote "agent"."""
+_ASSISTANTS = (ASSISTANT, "agent ")
 
 
 def maker_of(name: str) -> str:
-    """Returns the mark on what a reader of this name made: "agent NAME" or "assistant NAME", else "model NAME"."""
-    return name if name.startswith((AGENT, _ASSISTANT)) else f"model {name}"
+    """Returns the mark on what a reader of this name made: "assistant NAME", else "model NAME"."""
+    return name if is_assistant(name) else f"model {name}"
+
+
+def is_assistant(by: str) -> bool:
+    """Whether this is the mark of an assistant."""
+    return by.startswith(_ASSISTANTS)
 
 
 def is_person(by: str) -> bool:

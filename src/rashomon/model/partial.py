@@ -4,8 +4,9 @@ The passages that other stories read are set aside as a kind of furniture, so th
 read in its `parts`, and the ledger shows the page as it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -19,6 +20,23 @@ class EventPassage:
     end: int
     words: Mapping[str, int]
     names: Mapping[str, int]
+
+
+GroupedBy = tuple[Mapping[str, int], Mapping[str, int], tuple[EventPassage, ...], Mapping[str, int]]
+"""Words, words of names, passages and fillings of a report."""
+
+
+def pack_features(grouped: GroupedBy) -> list[object]:
+    """Returns what a report is grouped by as values that JSON has."""
+    words, names, passages, fillings = grouped
+    return [dict(words), dict(names), [[one.start, one.end, dict(one.words), dict(one.names)] for one in passages], dict(fillings)]
+
+
+def unpack_features(values: Sequence[Any]) -> GroupedBy:
+    """Returns what a report is grouped by from these values. Older versions packed no fillings, and passages only where there are any."""
+    words, names, *more = values
+    passages = tuple(EventPassage(*one) for one in more[0]) if more else ()
+    return words, names, passages, more[1] if len(more) > 1 else {}
 
 
 @dataclass(frozen=True, slots=True, order=True)

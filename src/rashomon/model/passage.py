@@ -24,7 +24,8 @@ class PassageSentence:
 
     `speaker`: whose words they are, as in a statement; None for the report's own voice. `statements`: ids of the
     statements inside it. `from_copy`: id of the copy that covers most of it. `perhaps`: likely, not surely, of this
-    matter; it counts in no number of the passage.
+    matter; it counts in no number of the passage. `speaker_by`: who said whose words they are ("model NAME"), None for
+    the program itself.
     """
 
     id: str
@@ -33,6 +34,7 @@ class PassageSentence:
     statements: tuple[str, ...] = ()
     from_copy: str | None = None
     perhaps: bool = False
+    speaker_by: str | None = None
 
     @property
     def report(self) -> str:

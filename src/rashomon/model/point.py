@@ -47,6 +47,7 @@ class Account:
     """One report's answer; `version` is the id of the Version it belongs to, None until accounts are related.
 
     `by`: who made it, "model NAME"; None for the program itself. `doubt`: what the program read differently from its maker.
+    `speaker_by`: who corrected whose words they are, or how they are meant ("model NAME").
     `unproved`: True where its words do not bear out the author's question, which is then not shown over them.
     """
 
@@ -65,6 +66,7 @@ class Account:
     by: str | None = None
     doubt: str | None = None
     unproved: bool | None = None
+    speaker_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ class Point:
     """One question of fact on which at least one report says something.
 
     `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None for the program itself;
+    `label`: what the program calls a row, in words of its quotations, None for a figure;
     `author_question`: the author's question where the answers do not bear it out and the point is called otherwise;
     `passages`: ids of the passages of which a figure was read; `row`: id of the row that it is made of; `beside`: ids of the
     sentences of reports that came after the row and stand in one passage with its words; `lost`: what it quotes no longer.
@@ -176,6 +179,7 @@ class Point:
     by: str | None = None
     question_by: str | None = None
     author_question: str | None = None
+    label: str | None = None
     passages: tuple[str, ...] | None = None
     row: str | None = None
     beside: tuple[str, ...] | None = None

@@ -4,17 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model.name import NameKind
-from rashomon.model.point import Account, PointKind, RelationKind
+from rashomon.model.point import Account, LostWords, PointKind, RelationKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """Words of a report that give an answer; `stance`: how their speaker is said to relate to them, None if nothing is said."""
+    """Words of a report that give an answer, with what the row's author says of them; None where nothing is said.
+
+    `stance`: how their speaker relates to them; `unit`: what they count; `as_of`: the ISO day or interval of which they
+    hold; "" says that it is not known.
+    """
 
     span: Span
     stance: Stance | None = None
+    unit: str | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,11 @@ class RowAnswer:
 
 @dataclass(frozen=True, slots=True)
 class RowRelation:
-    """How answer `b` relates to answer `a`, by their numbers, and why."""
+    """How answer `b` relates to answer `a`, by their numbers."""
 
     a: int
     b: int
     kind: RelationKind
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ class Row:
 
     `id`: its name for as long as it is kept, whatever is changed in it, "" for a row that was never kept; `made_from`:
     the author of the row that this one replaces, "" if there is none; `accepted`: who accepted it as it stands, "" if
-    nobody did; `rejected`: it is kept so that it does not come again, and gives no point.
+    nobody did; `rejected`: it is kept so that it does not come again, and gives no point; `seen`: hashes of the texts
+    that its author had before them, None if unknown; `lost`: what it quotes and no report holds any more.
     """
 
     question: str
@@ -71,6 +77,12 @@ class Row:
     accepted: str = ""
     rejected: bool = False
     notes: tuple[RowNote, ...] = ()
+    seen: tuple[str, ...] | None = None
+    lost: tuple[LostWords, ...] = ()
+
+    def spans(self) -> tuple[Span, ...]:
+        """Returns the places of all words that it quotes, answer by answer."""
+        return tuple(words.span for answer in self.answers for words in answer.told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.partial import EventPassage, Lent
 from rashomon.model.report import Report
 
@@ -26,6 +27,7 @@ class Settled:
     words: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
     passages: tuple[EventPassage, ...] = ()
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,15 @@ class Placed:
     words: Mapping[str, int]
     names: Mapping[str, int]
     passages: tuple[EventPassage, ...] = ()
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredStory:
     """A story under its lasting id. `version`: a digest of all that its ledger was made of. `ledger`: the document, JSON.
 
-    `lent`: what it reads of reports of other stories; these are among its reports. `rows`: what authors read in it, as a rows file.
+    `lent`: what it reads of reports of other stories; these are among its reports. `rows`: what authors wrote of it;
+    `corrections`: what they corrected, by author, as texts.
     """
 
     id: str
@@ -59,7 +63,8 @@ class StoredStory:
     ledger: str
     previous_ids: tuple[str, ...] = ()
     lent: tuple[Lent, ...] = ()
-    rows: str = ""
+    rows: tuple[StoredRow, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
 
     def own(self) -> tuple[str, ...]:
         """Returns its reports without those of which it reads a passage alone."""

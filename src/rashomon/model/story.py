@@ -6,6 +6,7 @@ from rashomon.model.anomaly import Anomaly
 from rashomon.model.copy import Copy, Drifted, Origin
 from rashomon.model.date import Date, Event
 from rashomon.model.judgement import Judgement
+from rashomon.model.kept_row import LostRow
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.partial import ReportPart
@@ -45,7 +46,7 @@ class Story:
     """One event as its reports tell it.
 
     `parts`: what it reads of reports that other stories read, too; `model`: the language model that read it, if any;
-    `left_out`: reports and stages on which the program failed.
+    `left_out`: reports and stages on which the program failed; `lost_rows`: rows of which no report holds a word any more.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Story:
     left_out: tuple[LeftOut, ...] = ()
     coverage: str | None = None
     model: ModelUse | None = None
+    lost_rows: tuple[LostRow, ...] | None = None
 
     def __repr__(self) -> str:
         told = f"reports={len(self.reports)} passages={len(self.passages)} points={len(self.points)}"

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.row import Row
 from rashomon.model_reading.prompts import ReportSheet, one_line, orders, set_apart, tokens
-from rashomon.model_reading.reply_form import NO_FORM, RawRow, plain_lines, read_rows
+from rashomon.model_reading.reply_form import NO_FORM, continued, plain_lines, read_rows
 from rashomon.model_reading.tally import Tally
-from rashomon.rows.quoted_words import Refusal, SearchableText, prove
+from rashomon.rows.limits import Intake
+from rashomon.rows.line_form import FileFault
+from rashomon.rows.quoted_words import SearchableText
+from rashomon.rows.row_file import proved_row
 from rashomon.seams import Prompt
 
 STAGE, JOIN = "rows", "join"
-TWICE = "the same words under one question again"
-NO_ANSWER = "a relation to an answer that is not there"
 NO_QUESTION = "a number that no question has"
 _ROOM = 10_000  # tokens of a reply
+_MOST_WORDS = 60  # of a quotation
 _JOINING = 800
 _TEXT = 7_000  # tokens of reports in one window; the reply is about as long
 _SHARE = 0.4  # part of the context for reports; the questions so far get half of it
@@ -92,53 +94,27 @@ def too_long(prompt: Prompt, context: int) -> bool:
 
 def add_rows(rows: list[Row], reply: str, pages: Mapping[str, SearchableText], by: str, tally: Tally) -> None:
     """Adds the rows of a reply that the reports bear out, to existing rows that it calls by number or as new ones."""
-    raws, faults = read_rows(reply, pages)
+    written, faults = read_rows(reply, pages)
+    known, intake = len(rows), Intake(rows)
+    for one in written:
+        number = continued(one)
+        if number is not None and not 0 < number <= known:
+            faults.append(FileFault(one.line, NO_QUESTION))
+            continue
+        held = rows[number - 1] if number else None
+        row = proved_row(one, pages, by, faults, known=held.answers if held else (), most_words=_MOST_WORDS)
+        fault = row and (intake.fault(merged(held, row), one.line, again=True) if held else intake.fault(row, one.line))
+        if fault:
+            faults.append(fault)
+        if row is None or fault:
+            continue
+        tally.take(sum(len(answer.told) for answer in row.answers))
+        if number and held:
+            rows[number - 1] = merged(held, row)
+        else:
+            rows.append(row)
     for fault in faults:
-        tally.refuse(fault.reason, fault.line)
-    known = len(rows)
-    for raw in raws:
-        if raw.number is None:
-            row = _proved(raw, pages, by, tally, ())
-            if row is not None:
-                rows.append(row)
-        elif 0 < raw.number <= known:
-            held = rows[raw.number - 1]
-            row = _proved(raw, pages, by, tally, held.answers)
-            if row is not None:
-                rows[raw.number - 1] = merged(held, row)
-        else:
-            tally.refuse(NO_QUESTION, raw.line)
-
-
-def _proved(raw: RawRow, pages: Mapping[str, SearchableText], by: str, tally: Tally, known: Sequence[RowAnswer]) -> Row | None:
-    quoted = [one for answer in raw.answers for one in answer.quoted]
-    spans = dict(zip(quoted, prove(quoted, pages), strict=False))
-    taken = {(t.span.report, t.span.start, t.span.end) for answer in known for t in answer.told}
-    answers = []
-    for answer in sorted(raw.answers, key=lambda answer: answer.number):
-        told = []
-        for one in answer.quoted:
-            span = spans[one]
-            if isinstance(span, Refusal):
-                tally.refuse(span.reason, one.line, one.report, one.words)
-            elif (span.report, span.start, span.end) in taken:
-                tally.refuse(TWICE, one.line, one.report, one.words)
-            else:
-                taken.add((span.report, span.start, span.end))
-                told.append(RowWords(span, one.stance))
-                tally.take()
-        if told:
-            answers.append(RowAnswer(answer.number, answer.value, tuple(told), answer.low, answer.high))
-    if not answers:
-        return None
-    numbers = {answer.number for answer in (*known, *answers)}
-    relations = []
-    for a, kind, b in dict.fromkeys(raw.relations):
-        if a in numbers and b in numbers and a != b:
-            relations.append(RowRelation(a, b, kind))
-        else:
-            tally.refuse(NO_ANSWER, raw.line)
-    return Row(raw.question, raw.kind, tuple(answers), tuple(relations), by)
+        tally.refuse(fault.reason, fault.line, fault.report, fault.words, fault.advice)
 
 
 def merged(row: Row, other: Row) -> Row:

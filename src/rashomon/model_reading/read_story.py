@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.model_use import ModelUse, digest_of, maker_of
+from rashomon.model.model_use import ModelUse, digest_of, is_assistant, maker_of
 from rashomon.model.name import Name
 from rashomon.model.point import Account
 from rashomon.model.report import Report
@@ -118,7 +118,11 @@ class StoryReading:
         replies = (yield prompts) if prompts else ()
         tally.count(prompts, replies)
         told = [reply.text for reply in replies if reply]
-        self.rows = list(second.read_second("\n".join(told), self.rows, left, self.by, tally) if told else second.without_second(self.rows))
+        insists = is_assistant(self.by)  # it wrote its rows of its own accord, and nobody asked it leading questions
+        if told:
+            self.rows = list(second.read_second("\n".join(told), self.rows, left, self.by, tally, insists=insists))
+        elif not insists:
+            self.rows = list(second.without_second(self.rows))
 
     def _tally(self, stage: str) -> Tally:
         self.tallies.append(Tally(stage))

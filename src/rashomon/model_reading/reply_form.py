@@ -1,92 +1,70 @@
-"""Parses the rows in a reply, line by line; a line that cannot be read costs that line alone.
+"""Brings the lines of a reply into the line form of rows, however a model decorates them; `rows/line_form.py` reads them.
 
-# Was anybody charged? | yes-no | 1c2
-1 no: courier "no charges have been filed so far"
-2 yes, with five counts [5,5]: herald "was charged with five counts of arson" denies; wire "..." #2
+Bullets, fences, bold type, curly quotation marks, brackets and full stops behind numbers go; what a line says stays,
+and so does its number. Above answers whose question is lost a question without words is put.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from rashomon.model.point import PointKind, RelationKind
-from rashomon.model.statement import Stance
-from rashomon.rows.line_form import LETTERS, WrittenAnswer, kind_of
-from rashomon.rows.quoted_words import Quoted
+from rashomon.model.point import PointKind
+from rashomon.rows.line_form import LONGEST, FileFault, RowReader, WrittenRow, cut, kind_of
 
 NO_FORM = "not of the form asked for"
-NO_KIND = "a question without a kind of answer"
-NO_WORDS = "an answer without words of a report"
+NOT_ITS_OWN = "marks that only those set who keep the row"
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-_RELATION = re.compile(r"(?<![\w])v?(\d{1,3})\s*([cuprs])\s*v?(\d{1,3})(?![\w])", re.IGNORECASE)
 _DECORATION = re.compile(r"^[\s>*•·–-]+(?=[\d#\w\"*])")  # a bullet, a quotation mark of Markdown
 _BOLD = re.compile(r"\*\*|__")
 _HEADING = re.compile(r"^(?:\d{1,3}[.)]?\s*+)?#++\s*+(?:\d{1,3}[.)]\s++)?(.*)$")
-_NUMBERED = re.compile(r"^Q\s?(\d{1,4})\b")
-_ANSWER = re.compile(r"^v?(\d{1,3})(?:\s*+[.):](?=\s))?\s++(.*)$")
-_INTERVAL = re.compile(r"\[\s{0,9}([\d.,]{0,20})\s{0,9}[,;]\s{0,9}([\d.,]{0,20})\s{0,9}\]$")
-_ONE = re.compile(r"\[\s{0,9}(\d[\d.]{0,20})\s{0,9}\]$")
-_BEFORE = r'(?:^|[;,:(\[]|(?<=")\s|\b(?:denies|hedges)\s|#\d\s)\s{0,9}'
+_KEYED = re.compile(r"(?:id|by|from|before|accepted by)\s|rejected$")
+_PAIR = re.compile(r"(?<!\w)v?(\d{1,4})\s?([a-z])\s?v?(\d{1,4})(?!\w),?", re.IGNORECASE)
+_CONTINUED = re.compile(r"^Q\s?(\d{1,4})\b")
+_NUMBER = re.compile(r"^v?(\d{1,4})(?:\s?[.):](?=\s))?\s")
+_INTERVAL = re.compile(r"\[\s{0,9}([\d.,]{0,20})\s{0,9}([,;])\s{0,9}([\d.,]{0,20})\s{0,9}\]")
+_ONE = re.compile(r"\[\s{0,9}(\d[\d.,]{0,20})\s{0,9}\]")
+_MARK = r"(?:#\s{0,3}\d{1,2}|denie[sd]|hedge[sd])"
+_MARKS = rf"(?P<marks>(?:[\s,]{{0,3}}[(\[]?\s?{_MARK}\s?[)\]]?){{0,3}})"
 _BEHIND = r'[\])]?(?:\s{0,9}:\s{0,9}|\s{1,9})"(?=\S)'
-_TAIL = re.compile(
-    r"^(.*)\"\s*+((?:[(\[]?\s*+(?:#\s*+\d{1,2}|denies|denied|hedges|hedged)\s*+[)\]]?[\s,]*+)*)[;,.]?\s*+$", re.DOTALL | re.IGNORECASE
-)
-_LONGEST = 300  # characters of a question or a short answer
 
 
-@dataclass(slots=True)
-class RawRow:
-    """A row as written, with an empty question if it is missing.
-
-    `line`: of the reply; `number`: of the row that it continues (`# Q12`).
-    """
-
-    question: str
-    kind: PointKind
-    relations: list[tuple[int, RelationKind, int]]
-    line: int
-    number: int | None = None
-    answers: list[WrittenAnswer] = field(default_factory=list)
+def plain_lines(reply: str) -> Iterator[str]:
+    """Returns the lines without fences, bullets and bold type, with straight quotation marks; line numbers do not change."""
+    for line in reply.split("\n"):
+        text = _BOLD.sub("", line.translate(_DOUBLE)).strip()
+        text = "" if text.startswith(("```", "~~~", "//", "---", "===")) else _DECORATION.sub("", text).strip()
+        yield text.strip("`").strip() if text.count("`") == 2 and text.startswith("`") else text
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A line, or part of one, of which nothing was taken."""
-
-    line: int
-    reason: str
-
-
-def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[RawRow], list[Fault]]:
+def read_rows(reply: str, labels: Iterable[str]) -> tuple[list[WrittenRow], list[FileFault]]:
     """Returns the rows of a reply and the faults, in the order of the lines; `labels`: the names of the reports."""
-    opens = _opening(tuple(sorted(labels, key=lambda label: (-len(label), label))))
-    rows: list[RawRow] = []
-    faults: list[Fault] = []
-    lost = False  # a question that could not be read takes its answers with it
-    for n, line in enumerate(plain_lines(reply), 1):
-        if not line:
-            continue
-        told = list(opens.finditer(line))
-        heading = None if told else _read_heading(line, n)
-        if heading is not None:
-            lost = isinstance(heading, Fault)
-            (faults if lost else rows).append(heading)  # type: ignore[arg-type]
-            continue
-        if told and (lost or not rows or _begins_anew(line, rows[-1])):
-            rows.append(RawRow("", _kind_by_answer(line), [], n))
-            lost = False
-        if not rows or lost:
-            faults.append(Fault(n, NO_FORM))
-            continue
-        faults += _read_answer(line, n, rows[-1], told)
-    for row in rows:
-        if row.number is None:
+    reader, faults = RowReader(), list[FileFault]()
+    for number, line in rows_in_form(reply, labels):
+        if not reader.take(line, number):
+            faults.append(FileFault(number, NO_FORM))
+    for row in reader.rows:
+        if _unmarked(row):
+            faults.append(FileFault(row.line, NOT_ITS_OWN, "leave out id, by, from, before, accepted, rejected and notes"))
+        if continued(row) is None:
             _count_by_place(row)
-    return rows, faults
+    return reader.rows, sorted((*reader.faults, *faults), key=lambda fault: fault.line)
 
 
-def _count_by_place(row: RawRow) -> None:
+def _unmarked(row: WrittenRow) -> bool:
+    """Takes from a row what only those say who keep it, and returns whether there was any."""
+    had = any((row.id, row.by, row.made_from, row.accepted, row.rejected, row.before, row.notes))
+    row.id = row.by = row.made_from = row.accepted = ""
+    row.rejected, row.before, row.notes = False, (), []
+    return had
+
+
+def continued(row: WrittenRow) -> int | None:
+    """Returns the number of the row that this one goes on with ("Q12"), or None."""
+    found = _CONTINUED.match(row.question)
+    return int(found[1]) if found else None
+
+
+def _count_by_place(row: WrittenRow) -> None:
     """Renumbers an answer whose number is beyond those of the row by its place, if no other has that number."""
     taken = {answer.number for answer in row.answers}
     for place, answer in enumerate(row.answers, 1):
@@ -94,106 +72,89 @@ def _count_by_place(row: RawRow) -> None:
             answer.number = place
 
 
-def _begins_anew(line: str, row: RawRow) -> bool:
-    """Whether an answer starts another row whose question is missing: its number is 1 again."""
-    found = _ANSWER.match(line)
-    return found is not None and int(found[1]) == 1 and any(answer.number > 1 for answer in row.answers)
+def rows_in_form(reply: str, labels: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Returns the lines of a reply in the line form of rows, with their numbers; `labels`: the names of the reports."""
+    opens, ends = _words_of(tuple(sorted(labels, key=lambda label: (-len(label), label))))
+    asked, last = False, 0  # whether a question stands above the answers, and the highest of their numbers
+    for n, line in enumerate(plain_lines(reply), 1):
+        opened = opens.search(line) or opens.search(line := line.replace('\\"', '"'))
+        if opened is not None:
+            number, plain = _answer(line, opened, ends)
+            if number and (not asked or number == 1 < last):
+                asked, last = True, 0
+                yield n, f"# | {_kind_by_answer(plain)}"
+            last = max(last, number)
+            yield n, plain
+        elif (heading := _heading(line)) is not None:
+            (asked, plain), last = heading, 0
+            yield n, plain
+        elif line:
+            yield n, line
+
+
+@lru_cache(maxsize=8)
+def _words_of(labels: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of what opens the first words of a line, and of what ends words and opens the next."""
+    known = "|".join(map(re.escape, labels)) or r"(?!)"
+    first = rf"(?:^|[:;,(\[])\s{{0,9}}[\[(]?(?P<known>{known}){_BEHIND}"
+    other = rf"(?:^|;\s{{0,9}}|:\s{{1,9}})[\[(]?(?P<other>[\w.-]{{1,40}}){_BEHIND}"  # a label where one is expected
+    following = rf"(?:\s{{0,3}}[,;]\s{{0,3}}|\s{{1,3}})[\[(]?(?P<label>{known}){_BEHIND}"
+    ends = rf'"{_MARKS}(?:{following}|(?=\s{{0,3}};)|\s{{0,3}}[,.]?$)'
+    return re.compile(f"{first}|{other}", re.IGNORECASE), re.compile(ends, re.IGNORECASE)
+
+
+def _answer(line: str, opened: re.Match[str], ends: re.Pattern[str]) -> tuple[int, str]:
+    """The number of an answer with its line, 0 for a line that goes on with one."""
+    words = ends.sub(_ended, line[opened.end() :])
+    quoted = f'{opened["known"] or opened["other"]} "{words}'
+    numbered = _NUMBER.match(line)
+    if numbered is None or opened.start() < numbered.end() - 1:
+        return 0, quoted
+    value = plain_value(line[numbered.end() : opened.start()])
+    return int(numbered[1]), f"{numbered[1]} {value}: {quoted}"
+
+
+def _ended(found: re.Match[str]) -> str:
+    """What ends words, with its marks in the order of the form."""
+    marks = found["marks"].casefold()
+    nth = re.search(r"\d+", marks)
+    stance = " denies" if "den" in marks else " hedges" if "hedge" in marks else ""
+    following = f'; {found["label"]} "' if found["label"] else ""
+    return f'"{f"#{nth[0]}" if nth else ""}{stance}{following}'
+
+
+def plain_value(text: str) -> str:
+    """Returns a short answer with its bounds in the form of rows: "[7]" as "[7,7]", "[1,200;1,300]" as "[1200,1300]"."""
+    text = text.strip(" :,;")
+    text = _ONE.sub(lambda found: "[{0},{0}]".format(found[1].replace(",", "")), text) if "," not in text else text
+    return _INTERVAL.sub(_bounds, text)
+
+
+def _bounds(found: re.Match[str]) -> str:
+    low, between, high = found.groups()
+    return f"[{low.replace(',', '')},{high.replace(',', '')}]" if between == ";" else found[0]
+
+
+def _heading(line: str) -> tuple[bool, str] | None:
+    """The line that opens a row, and whether it can be read; None if it is none."""
+    found = _HEADING.match(line)
+    parts = [part.strip() for part in cut(found[1] if found else line)]
+    at = next((k for k, part in enumerate(parts) if k and kind_of(part) is not None), None)
+    if at is None:
+        return (False, f"# {found[1]}") if found else None
+    question = "\\|".join(parts[:at]).strip(" *_")
+    told = [
+        part if _KEYED.match(part) else _PAIR.sub(_pair, part) for part in parts[at + 1 :] if _KEYED.match(part) or re.search(r"\d", part)
+    ]
+    return bool(question) and len(question) <= LONGEST, " | ".join([f"# {question}", parts[at], *told])
+
+
+def _pair(found: re.Match[str]) -> str:
+    return f"{found[1]}{found[2].casefold()}{found[3]} "
 
 
 def _kind_by_answer(line: str) -> PointKind:
     """The kind of a row whose question is missing, by one of its answers."""
-    if re.match(r"v?\d{1,4}\s{0,5}[.):]?\s{1,5}(?:yes|no|unclear)\b", line, re.IGNORECASE):
+    if re.match(r"\d{1,4}\s(?:yes|no|unclear)\b", line, re.IGNORECASE):
         return PointKind.YES_NO
-    return PointKind.COUNT if re.search(r"\[\s{0,9}[\d.,]{0,20}\s{0,9}[,;]\s{0,9}[\d.,]{0,20}\s{0,9}\]", line) else PointKind.ATTRIBUTE
-
-
-@lru_cache(maxsize=8)
-def _opening(labels: tuple[str, ...]) -> re.Pattern[str]:
-    """The pattern that opens a quotation: a report's label and a quotation mark."""
-    known = "|".join(map(re.escape, labels)) or r"(?!)"
-    unknown = r"(?:^|;\s*|:\s+)[\[(]?([\w.-]{1,40})"  # a label where one is expected
-    return re.compile(rf"{_BEFORE}({known}){_BEHIND}|{unknown}{_BEHIND}", re.IGNORECASE)
-
-
-def plain_lines(reply: str) -> Iterator[str]:
-    """Returns the lines without fences, bullets, bold type and dashes before quotation marks; line numbers do not change."""
-    for line in reply.split("\n"):
-        text = _BOLD.sub("", line.translate(_DOUBLE).replace('\\"', '"')).strip()
-        text = "" if text.startswith(("```", "~~~", "//", "---", "===")) else _DECORATION.sub("", text).strip()
-        yield text.strip("`").strip() if text.count("`") == 2 and text.startswith("`") else text
-
-
-def _read_heading(line: str, n: int) -> RawRow | Fault | None:
-    """The row that a line opens, a fault if it is unreadable, None if the line is no heading."""
-    found = _HEADING.match(line)
-    parts = [part.strip() for part in (found[1] if found else line).split("|")]
-    kinds = [kind_of(part) for part in parts[1:]]
-    at = next((k for k, kind in enumerate(kinds) if kind is not None), None)
-    if at is None:
-        return Fault(n, NO_KIND) if found else None
-    question = "|".join(parts[: at + 1]).strip(" *_")
-    kind = kinds[at]
-    if not question or len(question) > _LONGEST or kind is None:
-        return Fault(n, NO_FORM)
-    relations = [(int(a), LETTERS[k.casefold()], int(b)) for a, k, b in _RELATION.findall(" ".join(parts[at + 2 :]))]
-    numbered = _NUMBERED.match(question)
-    return RawRow(question, kind, relations, n, int(numbered[1]) if numbered else None)
-
-
-def _read_answer(line: str, n: int, row: RawRow, told: Sequence[re.Match[str]]) -> list[Fault]:
-    """Adds the answer of a line to its row; returns the faults of unreadable parts."""
-    found = _ANSWER.match(line)
-    if not told:
-        return [Fault(n, NO_WORDS if found else NO_FORM)]
-    quoted, faults = _quoted(line, told, n)
-    if found is None or told[0].start() <= found.start(2) - 1:
-        if not row.answers:
-            return [Fault(n, NO_FORM)]
-        row.answers[-1].quoted.extend(quoted)  # an answer that goes on in the next line
-        return faults
-    value, low, high = read_value(line[found.start(2) : told[0].start()])
-    number = int(found[1])
-    held = next((answer for answer in row.answers if answer.number == number), None)
-    if held is not None:
-        held.quoted.extend(quoted)
-    elif quoted:
-        row.answers.append(WrittenAnswer(number, value, low, high, quoted))
-    return faults
-
-
-def read_value(text: str) -> tuple[str, float | None, float | None]:
-    """Returns the short answer and its bounds."""
-    text = text.strip().rstrip(":").strip()
-    found, one = _INTERVAL.search(text), _ONE.search(text)
-    low = high = None
-    if found:
-        low, high = _number(found[1]), _number(found[2])
-        text = text[: found.start()]
-    elif one:
-        low = high = _number(one[1])
-        text = text[: one.start()]
-    return text.strip(" :,;")[:_LONGEST], low, high
-
-
-def _number(text: str) -> float | None:
-    digits = text.replace(",", "").replace(" ", "")
-    try:
-        value = float(digits) if digits and len(digits) < 20 else None
-    except ValueError:
-        return None
-    return value
-
-
-def _quoted(line: str, told: Sequence[re.Match[str]], n: int) -> tuple[list[Quoted], list[Fault]]:
-    out, faults = [], []
-    for one, following in zip(told, [*told[1:], None], strict=True):
-        piece = line[one.end() : following.start() if following else len(line)].rstrip(" ;,")
-        found = _TAIL.match(piece)
-        if found is None:
-            faults.append(Fault(n, "words without their end"))
-            continue
-        marks = found[2].casefold()
-        nth = re.search(r"#\s*(\d+)", marks)
-        stance = Stance.DENIES if "den" in marks else Stance.HEDGES if "hedge" in marks else None
-        out.append(Quoted(one[1] or one[2], found[1], int(nth[1]) if nth else None, stance, n))
-    return out, faults
+    return PointKind.COUNT if _INTERVAL.search(line) else PointKind.ATTRIBUTE

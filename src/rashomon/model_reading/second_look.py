@@ -10,9 +10,9 @@ from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model_reading.prompts import one_line, orders, tokens
-from rashomon.model_reading.reply_form import NO_FORM, plain_lines, read_value
+from rashomon.model_reading.reply_form import NO_FORM, plain_lines, plain_value
 from rashomon.model_reading.tally import Tally
-from rashomon.rows.line_form import LETTERS, kind_of
+from rashomon.rows.line_form import LETTERS, kind_of, value_in
 from rashomon.seams import Prompt
 from rashomon.text.annotations import Annotations
 from rashomon.text.quantities import read_quantities
@@ -25,9 +25,8 @@ _ROOM = 3000
 _LINE = 15  # tokens of a line of a reply
 _MOST = 4  # accounts of one answer that are shown
 _LONGEST = 320  # characters of a sentence
-_WHY = 160
 # Blanks are never given back (`\s*+`) and numbers are short, so that the time for a line grows only with its length.
-_PAIR = re.compile(r"^R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(\d{1,5})\s*+([cuprsn])\s*+(\d{1,5})\b\s*+(?:[:.,-]\s*+)?(.*)$", re.IGNORECASE)
+_PAIR = re.compile(r"^R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(\d{1,5})\s*+([cuprsn])\s*+(\d{1,5})\b.*$", re.IGNORECASE)
 _INTO = re.compile(
     r"^L\s*+(\d{1,5})\s*+(?:[:.]\s*+)?R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(?:(\d{1,5})|new(?:\s*+:(?=\s))?\s++(.+))$", re.IGNORECASE
 )
@@ -154,9 +153,14 @@ def shortened(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-def read_second(reply: str, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str, tally: Tally) -> tuple[Row, ...]:
-    """Returns the rows after both looks: a conflict stands only if both say so, and unplaced words go where they belong."""
-    reader = _SecondLookReader(rows, left, by)
+def read_second(
+    reply: str, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str, tally: Tally, *, insists: bool = False
+) -> tuple[Row, ...]:
+    """Returns the rows after both looks: what was in doubt stands only if both say so, and unplaced words go where they belong.
+
+    `insists`: what the second look says nothing of stands as it was.
+    """
+    reader = _SecondLookReader(rows, left, by, insists=insists)
     tally.read(plain_lines(reply), reader.take)
     return reader.rows()
 
@@ -185,7 +189,8 @@ def _excluded(row: Row, relation: RowRelation) -> bool:
 class _SecondLookReader:
     """Reads a reply line by line; each method returns why a line is refused, None if it is taken."""
 
-    def __init__(self, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str) -> None:
+    def __init__(self, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str, *, insists: bool) -> None:
+        self._insists = insists
         self._rows, self._left, self._by = list(rows), left, by
         self._doubted = {(one.row, *sorted(pair)) for one in doubts_of(rows) for pair in one.pairs}
         self._second: dict[tuple[int, int, int], RowRelation | None] = {}
@@ -206,7 +211,7 @@ class _SecondLookReader:
         if key not in self._doubted:
             return NO_DOUBT
         kind = LETTERS.get(found[3].casefold())
-        self._second[k, key[1], key[2]] = RowRelation(a, b, kind, one_line(found[5])[:_WHY]) if kind else None
+        self._second[k, key[1], key[2]] = RowRelation(a, b, kind) if kind else None
         return None
 
     def _none(self, found: re.Match[str]) -> str | None:
@@ -227,9 +232,9 @@ class _SecondLookReader:
                 return NO_ROW
             answers = [replace(a, told=(*a.told, told)) if a.number == number else a for a in row.answers]
         else:
-            value, low, high = read_value(found[4])
+            value, low, high, as_of = value_in(plain_value(found[4]))
             number = max(a.number for a in row.answers) + 1
-            answers = [*row.answers, RowAnswer(number, value, (told,), low, high)]
+            answers = [*row.answers, RowAnswer(number, value, (told,), low, high, as_of)]
         self._rows[k] = replace(row, answers=tuple(answers))
         self._used.add(n)
         return None
@@ -240,8 +245,8 @@ class _SecondLookReader:
             return NO_WORDS
         if kind is None:
             return NO_FORM
-        value, low, high = read_value(found[4])
-        answer = RowAnswer(1, value, (_told(self._left[n - 1]),), low, high)
+        value, low, high, as_of = value_in(plain_value(found[4]))
+        answer = RowAnswer(1, value, (_told(self._left[n - 1]),), low, high, as_of)
         self._added.append(Row(one_line(found[2])[:_LONGEST], kind, (answer,), (), self._by))
         self._used.add(n)
         return None
@@ -254,7 +259,7 @@ class _SecondLookReader:
         taken = set()
         for relation in row.relations:
             key = (k, *sorted((relation.a, relation.b)))
-            if key not in self._doubted:
+            if key not in self._doubted or (self._insists and key not in self._second):
                 yield relation
         for (at, a, b), second in sorted(self._second.items(), key=lambda item: item[0]):
             if at == k and second is not None and (a, b) not in taken:

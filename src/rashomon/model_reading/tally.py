@@ -34,10 +34,10 @@ class Tally:
         """Adds lines that were taken."""
         self.taken += lines
 
-    def refuse(self, reason: str, line: int = 0, report: str = "", words: str = "") -> None:
-        """Adds a refused line, with its number and the refused part if known."""
+    def refuse(self, reason: str, line: int = 0, report: str = "", words: str = "", advice: str = "") -> None:
+        """Adds a refused line, with its number, the refused part and what to do, if known."""
         self.refused[reason] += 1
-        self.lines.append(RefusedLine(self.stage, line, reason, report, words))
+        self.lines.append(RefusedLine(self.stage, line, reason, report, words, advice))
 
     def read(self, lines: Iterable[str], take: Callable[[str], str | None]) -> None:
         """Passes each non-empty line to `take`, which returns the reason for a refusal, and counts the results."""

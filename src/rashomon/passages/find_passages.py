@@ -206,6 +206,7 @@ class PassageMaker:
             statements=told.statements,
             from_copy=min(most)[1] if most else None,
             perhaps=perhaps,
+            speaker_by=told.speaker_by,
         )
 
     def _marks(self, told: Told, ident: str, reports: set[str]) -> list[Mark]:

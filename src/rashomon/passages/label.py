@@ -49,9 +49,12 @@ def label_of(
     everywhere = often or {}
     chosen.sort(key=lambda name: _share(name, everywhere) > COMMON)
     words = _shared_words(quotes, need, taken, everywhere)
-    if not (words or chosen):  # no word is of most: then what two hold, or else the most telling
+    if (
+        len(words) + len(chosen) < _FALLBACK
+    ):  # hardly a word is of most: then what two hold, or else the most telling
         fewer = (_shared_words(quotes, least, taken, everywhere) for least in (2, 1))
-        words = next((found[:_FALLBACK] for found in fewer if found), [])
+        more = next((found for found in fewer if len(found) > len(words)), [])
+        words = [*words, *(word for word in more if word not in words)][: _FALLBACK - len(chosen)]
     values = {value.casefold(): value for value in reversed(differing)}
     parts = [" / ".join([*reversed(values.values())][:VALUES])] if values else []
     for part in (*chosen[:2], *words):

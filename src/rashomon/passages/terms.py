@@ -34,6 +34,7 @@ class Told:
     sentence: WholeSentence
     language: str
     speaker: str | None
+    speaker_by: str | None
     statements: tuple[str, ...]
     quantities: tuple[Quantity, ...]
     terms: Mapping[str, float]
@@ -225,11 +226,14 @@ def _inside(quote: Span, said: Sequence[Statement]) -> Iterator[tuple[int, State
             yield shared, statement
 
 
-def _voice(quote: Span, said: Sequence[Statement]) -> tuple[str | None, tuple[str, ...]]:
-    """Who speaks in most of the sentence, and the statements in it."""
+def _voice(
+    quote: Span, said: Sequence[Statement]
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Who speaks in most of the sentence, who corrected that, and the statements in it."""
     found = list(_inside(quote, said))
     best = max(found, key=lambda pair: (pair[0], -pair[1].quote.start), default=None)
-    return best[1].speaker if best else None, tuple(statement.id for _, statement in found)
+    voice = (best[1].speaker, best[1].by) if best else (None, None)
+    return *voice, tuple(statement.id for _, statement in found)
 
 
 def _voices(quote: Span, said: Sequence[Statement]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from rashomon.reports.page_dates import iso_time
@@ -54,7 +54,7 @@ class Item:
 
 def header_of(item: Item) -> dict[str, Any]:
     """Returns the item without its bytes, ready for JSON; unknown facts are omitted."""
-    known = {name: value for name, value in asdict(item.known).items() if value}
+    known = {one.name: value for one in fields(KnownFacts) if (value := getattr(item.known, one.name))}
     return {"source": item.source, "named": item.named, "missing": item.missing, "known": known, "size": len(item.data)}
 
 

@@ -1,5 +1,6 @@
 """Reports as a pile: the items of a source, the outcome of each, and how the reports relate to each other. Imports no parser."""
 
+import hashlib
 import logging
 import os
 import re
@@ -7,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import PurePosixPath
 
 from rashomon.errors import SkipError, StopError
 from rashomon.lexicon import either
@@ -152,8 +154,26 @@ def settle_pile(reports: Iterable[Report]) -> tuple[Report, ...]:
     return link_revisions(mark_recurring(number_ids(join_duplicates(reports))))
 
 
+_FEW = 2  # empty entries of one source that are listed one by one
+
+
 def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
-    """Yields the items of a source; if the rest cannot be read, an item that says why."""
+    """Yields the items of a source; if the rest cannot be read, an item that says why. Of many empty ones, one says how many."""
+    empty = 0
+    for item in _every_item(source, settings, fetch):
+        empty += (is_empty := _is_empty(item))
+        if not is_empty or empty <= _FEW:
+            yield item
+    if empty > _FEW:
+        more = empty - _FEW
+        yield Item(source.name, missing=f"{more:,} more empty {'entry' if more == 1 else 'entries'}")
+
+
+def _is_empty(item: Item) -> bool:
+    return not (item.missing or item.data.strip() or (item.known.text or "").strip() or item.known.title)
+
+
+def _every_item(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) -> Iterator[Item]:
     try:
         yield from open_source(source, settings=settings, fetch=fetch)
     except SkipError as error:
@@ -170,12 +190,32 @@ def outcome_of(item: Item, settings: ReadSettings) -> Report | Failure:
     if item.missing:
         return Failure(item.source, item.missing)
     try:
-        return read_in_sandbox(item.source, item.data, settings=settings, known=item.known, report_id=id_of(item))
+        return _read(item, settings)
     except SkipError as error:
         return Failure(item.source, str(error))
     except Exception:  # a report that breaks the reader must not stop the run
         log.exception("reading %s failed", item.source)
         return Failure(item.source, READER_FAILED)
+
+
+_RECENT = 64  # reports that are held, so that a pile of copies is read once
+
+
+def _read(item: Item, settings: ReadSettings) -> Report:
+    """Returns the report of an item, as read before if the same bytes were among the last ones. Raises SkipError."""
+    ident = id_of(item)
+    key = hashlib.sha256(item.data).digest(), item.known, PurePosixPath(item.source.partition("#")[0]).suffix, settings
+    report = _recent.pop(key, None)
+    if report is None:
+        report = read_in_sandbox(item.source, item.data, settings=settings, known=item.known, report_id=ident)
+    _recent[key] = report
+    while len(_recent) > _RECENT:
+        _recent.pop(next(iter(_recent)), None)
+    found_in = tuple(replace(place, source=item.source) for place in report.sources)
+    return renamed(replace(report, source=item.source, sources=found_in), ident)
+
+
+_recent: dict[tuple[bytes, KnownFacts, str, ReadSettings], Report] = {}
 
 
 def feed_entries(name: str, data: bytes, known: KnownFacts, settings: ReadSettings) -> Iterator[tuple[str, Report | Failure]]:

@@ -25,8 +25,8 @@ from rashomon.model.report import Report
 from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
-from rashomon.rows.line_form import FileFault, escaped, unescaped
-from rashomon.rows.quoted_words import SearchableText, find_words
+from rashomon.rows.line_form import NO_END, FileFault, escaped, unescaped
+from rashomon.rows.quoted_words import NO_PLACE, NO_REPORT, NOT_THERE, SearchableText, find_words
 
 _TOKEN = re.compile(r'\s*(?:"(?P<words>(?:\\.|[^"\\])*)"(?:\s*#\s*(?P<nth>\d{1,4}))?|(?P<mark>[:;,])|(?P<word>[^\s":;,]+))')
 _NOBODY, _UNNAMED = "nobody", "unnamed "
@@ -56,7 +56,7 @@ def _tokens(line: str) -> list[_Token]:
     while at < end:
         found = _TOKEN.match(line, at)
         if found is None:
-            raise _Unreadable("words without their end", 'write \\" for a quotation mark inside words')
+            raise _Unreadable(NO_END, 'write \\" for a quotation mark inside words')
         at = found.end()
         kind = str(found.lastgroup if found.lastgroup != "nth" else "words")
         text = unescaped(found[kind]) if kind == "words" else found[kind]
@@ -150,7 +150,7 @@ class CorrectionReader:
     def _page(self, line: _Line) -> SearchableText:
         label = line.take("word").text
         if label not in self.pages:
-            raise _Unreadable(f"no report {label!r}", told_reports(self.pages))
+            raise _Unreadable(NO_REPORT, told_reports(self.pages), words=label)
         return self.pages[label]
 
     def _words(self, page: SearchableText, token: _Token) -> Span:
@@ -249,14 +249,14 @@ class CorrectionReader:
 def _stance(line: _Line) -> Stance:
     word = line.take("word").text
     if word not in set(Stance):
-        raise _Unreadable(f"{word!r} is no stance", f"write one of {', '.join(Stance)}")
+        raise _Unreadable("no stance", f"write one of {', '.join(Stance)}", words=word)
     return Stance(word)
 
 
 def _there(page: SearchableText, token: _Token) -> str:
     if not find_words(page, token.text, furniture=True):
         told = "copy words that stand in the report"
-        raise _Unreadable("words that do not stand in the report", told, page.report.id, token.text)
+        raise _Unreadable(NOT_THERE, told, page.report.id, token.text)
     return token.text
 
 
@@ -288,12 +288,12 @@ def one_of(found: Sequence[Span], words: str, nth: int | None, report: str) -> S
     """Returns the place that is meant."""
     if not found:
         told = "copy them from the report, letter by letter"
-        raise _Unreadable("words that do not stand in the report", told, report, words)
+        raise _Unreadable(NOT_THERE, told, report, words)
     if nth is None and len(found) > 1:
         told = f"write #1 to #{len(found)} behind them"
-        raise _Unreadable(f"words that stand {len(found)} times in the report", told, report, words)
+        raise _Unreadable("words that stand more than once in the report", told, report, words)
     if nth is not None and not 0 < nth <= len(found):
-        raise _Unreadable(f"words that stand {len(found)} times in the report", "", report, words)
+        raise _Unreadable(NO_PLACE, f"they stand there {len(found)} times", report, words)
     return found[(nth or 1) - 1]
 
 

@@ -1,12 +1,17 @@
-"""The line form of rows: a question a line, then an answer a line with the words of reports that give it.
+r"""The line form of rows, read (`RowReader`) and written (`row_lines`) here alone.
 
-    # Was anybody charged? | yes-no | 1c2
+    # Was anybody charged? | yes-no | 1c2 | id r1a2b3 | by person Ina | from model demo-1
     1 no: courier "no charges have been filed so far"
-    2 yes, with five counts of arson [5,5]: herald "was charged with five counts"#2 denies; wire "..."
+    2 yes, with five counts [5,5] as of 2031-03-05: herald "was charged with five counts"#2 denies unit "count" as of 2031-03-07
+    note person Ina 2031-03-05T10:00: ask the court
 
-A backslash takes the meaning from the mark behind it; `\n` is a line break.
+A line opens a question, the next give its answers with the words of reports. Behind the kind, between
+bars and in any order: how answers relate (by their numbers), the row's `id`, its author (`by`), whose
+row it was made `from`, `before` which of the file's reports came, who `accepted` it, and `rejected`. A
+backslash takes the meaning from the mark behind it; `\n` is a line break.
 """
 
+import math
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -15,6 +20,7 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon.model.point import PointKind, RelationKind
+from rashomon.model.row import Row, RowAnswer, RowNote, RowWords
 from rashomon.model.statement import Stance
 from rashomon.rows.quoted_words import Quoted
 
@@ -25,20 +31,47 @@ LETTERS = {
     "s": RelationKind.SCOPE,
     "r": RelationKind.REFINE,
 }
+MOST_ANSWERS, MOST_QUOTED = 40, 400
+MANY_ANSWERS = f"more than {MOST_ANSWERS} answers under one question"
+MANY_QUOTED = f"more than {MOST_QUOTED} quotations under one question"
 LETTER_OF = {kind: letter for letter, kind in LETTERS.items()}
+LONGEST = 300  # characters of a question or a short answer
+LONGEST_NAME = 200  # characters of an author
 
-_LABEL = r'[^\s":;]+'
-_TAIL = r"(?:\s*(?:#\s*\d+|denies|hedges))*"
+NO_KIND = "a question without a kind of answer"
+NO_RELATION = "no relation"
+NO_AUTHOR = "no author"
+NO_QUESTION = "an answer before any question"
+LOST = "below a question that was refused"
+NO_WORDS = "an answer without words of a report"
+NO_END = "words without their end"
+NO_NOTE = "not of the form of a note"
+TOO_LONG = f"a question of more than {LONGEST} characters"
+
+LABEL = r'[^\s":;]+'
+UNKNOWN = "?"  # the day of words, where it is said not to be known
+_DAY = r"(?:\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?|\.\.)"
+_UNIT = rf'unit\s+"(?:\\.|[^"\\]){{0,{LONGEST}}}"'
+_PART = rf"#\s*\d{{1,6}}|asserts|denies|hedges|{_UNIT}|as of\s+(?:{_DAY}(?:/{_DAY})?|\?)"
+_TAIL = rf"(?:\s*(?:{_PART})){{0,4}}"  # place, stance, unit and day
 _ITEM = re.compile(
-    rf'\s*(?P<label>{_LABEL})\s+"(?P<words>(?:\\.|[^\\])*?)"(?P<tail>{_TAIL})'
-    rf'\s*(?:;\s*(?={_LABEL}\s+")|[;.]?\s*$)',
+    rf'\s*(?P<label>{LABEL})\s+"(?P<words>(?:\\.|[^\\])*?)"(?P<tail>{_TAIL})'
+    rf'\s*(?:;\s*(?={LABEL}\s+")|[;.]?\s*$)',
     re.DOTALL,
 )
-_ANSWER = re.compile(rf'^(?P<number>\d{{1,4}})\s(?P<value>.*?):\s*(?={_LABEL}\s+")', re.DOTALL)
-_CONTINUES = re.compile(rf'^{_LABEL}\s+"')
+_ANSWER = re.compile(rf'^(?P<number>\d{{1,4}})\s(?P<value>.*?):\s*(?={LABEL}\s+")', re.DOTALL)
+_CONTINUES = re.compile(rf'^{LABEL}\s+"')
 _BOUNDS = re.compile(r"\[\s*+(-?[\d.]*+)\s*+,\s*+(-?[\d.]*+)\s*+\]$")
+_AS_OF = re.compile(rf"(?:^|\s)as of\s+({_DAY}(?:/{_DAY})?)$")
 _RELATION = re.compile(r"^(\d{1,4})([a-z])(\d{1,4})$")
+_AUTHOR = re.compile(r"(?:model|assistant|agent|person)\s+\S.*", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^note\s++(?P<by>(?:\\.|[^\\:])+?)"
+    r"(?: (?P<at>\d{4}-\d\d-\d\dT\d\d:[\d:.+Z-]*))?:(?: (?P<text>.*))?$"
+)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+# Signs that nobody sees: they make one name look like another, turn the order of words, or steer a terminal.
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 @cache
@@ -52,6 +85,15 @@ def kind_of(word: str) -> PointKind | None:
     return _kinds().get(word.strip(" .:;*_").casefold())
 
 
+def author_in(text: str) -> str | None:
+    """Returns the author that a text names, "model NAME", "assistant NAME" or "person NAME", or None."""
+    told = " ".join(_HIDDEN.sub("", text).split())
+    if len(told) > LONGEST_NAME or _AUTHOR.fullmatch(told) is None:
+        return None
+    kind, _, name = told.partition(" ")
+    return f"{kind.casefold()} {name}"
+
+
 def escaped(text: str, marks: str = "") -> str:
     r"""Returns the text on one line, with a backslash before quotation marks, backslashes and these marks."""
     out = re.sub(rf'([\\"{re.escape(marks)}])', r"\\\1", text)
@@ -63,9 +105,14 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: {"n": "\n", "r": "\r"}.get(found[1], found[1]), text)
 
 
+def _wording(text: str) -> str:
+    """Returns an author's own words, without signs that nobody sees."""
+    return _HIDDEN.sub("", unescaped(text)).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class FileFault:
-    """A line, or part of one, of which nothing is taken: `reason` in a few words, `advice`: what to do.
+    """A line, or part of one, of which nothing is taken: `reason` in fixed words, `advice`: what to do.
 
     `report`, `words`: the words that it is about, if it is about some.
     """
@@ -77,8 +124,13 @@ class FileFault:
     words: str = ""
 
     def __str__(self) -> str:
-        words = f'{self.report} "{self.words[:60]}": ' if self.words else ""
-        return f"line {self.line}: {words}{self.reason}{f'; {self.advice}' if self.advice else ''}"
+        return f"line {self.line}: {self.told()}"
+
+    def told(self) -> str:
+        """Returns it without its line."""
+        words = f'"{self.words[:60]}": ' if self.words else ""
+        report = f"{self.report} " if self.report and self.words else ""
+        return f"{report}{words}{self.reason}{f'; {self.advice}' if self.advice else ''}"
 
 
 @dataclass(slots=True)
@@ -89,19 +141,30 @@ class WrittenAnswer:
     value: str
     low: float | None
     high: float | None
+    as_of: str | None
     quoted: list[Quoted]
 
 
 @dataclass(slots=True)
 class WrittenRow:
-    """A row as written; `by`: who made it, "" for the author of the whole file."""
+    """A row as written, its question empty if it has none.
+
+    `by`: who made it, "" for the author of the whole file; `before`: names of the reports that came later; the other
+    fields as in `Row`.
+    """
 
     question: str
     kind: PointKind
-    relations: list[tuple[int, RelationKind, int]]
-    by: str
     line: int
+    relations: list[tuple[int, RelationKind, int]] = field(default_factory=list)
+    by: str = ""
+    id: str = ""
+    made_from: str = ""
+    accepted: str = ""
+    rejected: bool = False
+    before: tuple[str, ...] = ()
     answers: list[WrittenAnswer] = field(default_factory=list)
+    notes: list[RowNote] = field(default_factory=list)
 
 
 class RowReader:
@@ -113,63 +176,108 @@ class RowReader:
         self._lost = False  # a question that cannot be read takes its answers with it
 
     def take(self, line: str, number: int) -> bool:
-        """Takes a line that opens a row, gives an answer or goes on with one."""
+        """Takes a line that opens a row, gives an answer, goes on with one, or is a note on a row."""
         if line.startswith("#"):
             row = self._heading(line[1:].strip(), number)
             self._lost = row is None
             self.rows += [row] if row else []
             return True
+        if line.startswith("note "):
+            self._note(line, number)
+            return True
         found = _ANSWER.match(line)
         if found is None and not line[:1].isdigit() and not _CONTINUES.match(line):
             return False
-        if not self._lost:
-            self._answer(line, found, number)
+        self._answer(line, found, number)
         return True
 
+    def _refuse(self, number: int, reason: str, advice: str, words: str = "") -> None:
+        self.faults.append(FileFault(number, reason, advice, words=words))
+
+    # The line that opens a row.
+
     def _heading(self, line: str, number: int) -> WrittenRow | None:
-        parts = [part.strip() for part in _cut(line)]
+        parts = [part.strip() for part in cut(line)]
         kind = kind_of(parts[1]) if len(parts) > 1 else None
+        question = _wording(parts[0])
         if kind is None:
-            kinds = ", ".join(PointKind)
-            named = f"{parts[1]!r} is no kind of answer" if len(parts) > 1 else "a question without a kind of answer"
-            self.faults.append(FileFault(number, named, f"write # QUESTION | KIND, where KIND is one of {kinds}"))
+            told = f"write # QUESTION | KIND, where KIND is one of {', '.join(PointKind)}"
+            self._refuse(number, NO_KIND, told, parts[1] if len(parts) > 1 else "")
             return None
-        by, relations = "", list[tuple[int, RelationKind, int]]()
+        if len(question) > LONGEST:
+            self._refuse(number, TOO_LONG, "ask in fewer words")
+            return None
+        row = WrittenRow(question, kind, number)
         for part in parts[2:]:
-            if part.startswith("by "):
-                by = unescaped(part[3:].strip())
-                continue
+            self._told(row, part, number)
+        return row
+
+    def _told(self, row: WrittenRow, part: str, number: int) -> None:
+        """Reads one part of the heading behind the kind."""
+        if part == "rejected":
+            row.rejected = True
+        elif part.startswith("id "):
+            row.id = _wording(part[3:])
+        elif part.startswith("by "):
+            row.by = self._author(part[3:], number)
+        elif part.startswith("from "):
+            row.made_from = self._author(part[5:], number)
+        elif part.startswith("before "):
+            row.before = tuple(part[7:].split())
+        elif part.startswith("accepted by "):
+            row.accepted = self._author(part[12:], number)
+        else:
             for word in part.split():
-                relations += self._relation(word, number)
-        return WrittenRow(unescaped(parts[0]), kind, relations, by, number)
+                row.relations += self._relation(word, number)
+
+    def _author(self, text: str, number: int) -> str:
+        found = author_in(unescaped(text.strip()))
+        if found is None:
+            self._refuse(number, NO_AUTHOR, "write model NAME, assistant NAME or person NAME", text.strip())
+        return found or ""
 
     def _relation(self, word: str, number: int) -> Iterator[tuple[int, RelationKind, int]]:
         found = _RELATION.match(word)
         kind = LETTERS.get(found[2]) if found else None
         if found is None or kind is None:
             told = ", ".join(f"{letter} {kind.value}" for letter, kind in LETTERS.items())
-            self.faults.append(FileFault(number, f"{word!r} is no relation", f"write 1c2, with one of: {told}"))
+            self._refuse(number, NO_RELATION, f"write 1c2, with one of: {told}", word)
         else:
             yield int(found[1]), kind, int(found[3])
 
+    # The lines below it.
+
+    def _note(self, line: str, number: int) -> None:
+        found = _NOTE.match(line)
+        by = author_in(unescaped(found["by"].strip())) if found else None
+        if found is None or by is None or self._lost or not self.rows:
+            self._refuse(number, NO_NOTE, "below a question write note person NAME 2031-03-05T10:00: TEXT")
+        else:
+            self.rows[-1].notes.append(RowNote(by, found["at"] or "", _wording(found["text"] or "")))
+
     def _answer(self, line: str, found: re.Match[str] | None, number: int) -> None:
-        if not self.rows:
-            self.faults.append(FileFault(number, "an answer before any question", "write # QUESTION | KIND above it"))
+        if self._lost or not self.rows:
+            self._refuse(number, LOST if self._lost else NO_QUESTION, "write # QUESTION | KIND above it")
             return
         row = self.rows[-1]
         if found is None and (line[:1].isdigit() or not row.answers):
-            told = 'write NUMBER SHORT ANSWER: REPORT "exact words"'
-            self.faults.append(FileFault(number, "an answer without words of a report", told))
+            self._refuse(number, NO_WORDS, 'write NUMBER SHORT ANSWER: REPORT "exact words"')
             return
         quoted = self._items(line, found.end() if found else 0, number)
+        room = MOST_QUOTED - sum(len(answer.quoted) for answer in row.answers)
+        if len(quoted) > room:
+            self._refuse(number, MANY_QUOTED, "leave out what matters least")
+            quoted = quoted[:room]
         if found is None:
             row.answers[-1].quoted += quoted
             return
         held = next((answer for answer in row.answers if answer.number == int(found["number"])), None)
         if held is not None:
             held.quoted += quoted
+        elif len(row.answers) == MOST_ANSWERS:
+            self._refuse(number, MANY_ANSWERS, "leave out what matters least")
         elif quoted:
-            row.answers.append(WrittenAnswer(int(found["number"]), *_value(found["value"].strip()), quoted))
+            row.answers.append(WrittenAnswer(int(found["number"]), *value_in(found["value"]), quoted))
 
     def _items(self, line: str, at: int, number: int) -> list[Quoted]:
         out = []
@@ -177,19 +285,30 @@ class RowReader:
             found = _ITEM.match(line, at)
             if found is None:
                 told = 'close the words with a quotation mark and write \\" for one inside them'
-                self.faults.append(FileFault(number, f"words without their end: {line[at : at + 40]}", told))
+                self._refuse(number, NO_END, told, line[at : at + 40])
                 break
             at = found.end()
-            tail = found["tail"]
-            nth = re.search(r"#\s*(\d+)", tail)
-            stance = next((s for s in (Stance.DENIES, Stance.HEDGES) if s.value in tail), None)
-            words = unescaped(found["words"])
-            out.append(Quoted(found["label"], words, int(nth[1]) if nth else None, stance, number))
+            out.append(_quoted(found["label"], unescaped(found["words"]), found["tail"], number))
         return out
 
 
-def _cut(line: str) -> Iterator[str]:
-    """The parts of a heading, between bars that have no backslash before them."""
+def _quoted(label: str, words: str, tail: str, line: int) -> Quoted:
+    """The words with what the parts behind them say: their place, stance, unit and day."""
+    nth = stance = unit = as_of = None
+    for part in re.findall(_PART, tail, re.DOTALL):
+        if part.startswith("#"):
+            nth = int(part[1:])
+        elif part.startswith("unit"):
+            unit = unescaped(part[part.index('"') + 1 : -1])
+        elif part.startswith("as of"):
+            as_of = part[len("as of") :].strip().replace(UNKNOWN, "")
+        else:
+            stance = Stance(part)
+    return Quoted(label, words, nth, stance, line, unit, as_of)
+
+
+def cut(line: str) -> Iterator[str]:
+    """Returns the parts of a heading, between bars that have no backslash before them."""
     part = ""
     for piece in re.findall(r"\\.|[^\\]|\\$", line, re.DOTALL):
         if piece == "|":
@@ -200,39 +319,69 @@ def _cut(line: str) -> Iterator[str]:
     yield part
 
 
-def _value(text: str) -> tuple[str, float | None, float | None]:
-    """The short answer and its bounds."""
+def value_in(text: str) -> tuple[str, float | None, float | None, str | None]:
+    """Returns the short answer that a text holds, its bounds, and the day for which it is said to hold."""
+    text = text.strip()
+    dated = _AS_OF.search(text)
+    if dated is not None:
+        text = text[: dated.start()].rstrip()
     found = _BOUNDS.search(text)
-    if found is None:
-        return unescaped(text), None, None
-    return unescaped(text[: found.start()].rstrip()), _number(found[1]), _number(found[2])
+    low, high = (_number(found[1]), _number(found[2])) if found else (None, None)
+    if low is not None and high is not None and low > high:
+        low = high = None
+    value = text[: found.start()].rstrip() if found else text
+    return _wording(value)[:LONGEST], low, high, dated[1] if dated else None
 
 
 def _number(text: str) -> float | None:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
-def heading(question: str, kind: PointKind, relations: Sequence[tuple[int, RelationKind, int]], by: str = "") -> str:
-    """Returns the line that opens a row; `by`: who made it, "" for the author of the whole file."""
-    told = " ".join(f"{a}{LETTER_OF[how]}{b}" for a, how, b in relations)
-    author = f" | by {escaped(by, '|')}" if by else ""
-    return f"# {escaped(question, '|')} | {kind.value}{f' | {told}' if told or author else ''}{author}"
+# Writing.
 
 
-def answer_line(number: int, value: str, bounds: tuple[float | None, float | None], told: Sequence[str]) -> str:
-    """Returns the line of an answer; `told`: its quotations, as `quotation` writes them."""
-    low, high = ("" if one is None else f"{one:.15g}" for one in bounds)
-    short = escaped(value)
-    if short.endswith("]"):
-        short = f"{short[:-1]}\\]"
-    between = f" [{low},{high}]" if low or high else ""
-    return f"{number} {short}{between}: {'; '.join(told)}"
+def row_lines(row: Row, told: Sequence[tuple[RowAnswer, Sequence[str]]], by: str, before: Sequence[str] = ()) -> Iterator[str]:
+    """Returns the lines of a row; `told`: its answers, each with its quotations as `quotation` writes them.
+
+    `by`: the author of the whole file; `before`: the names of its reports that came after the row.
+    """
+    numbers = {answer.number for answer, _ in told}
+    relations = " ".join(f"{r.a}{LETTER_OF[r.kind]}{r.b}" for r in row.relations if {r.a, r.b} <= numbers)
+    parts = [
+        relations,
+        f"id {escaped(row.id, '|')}" if row.id else "",
+        f"by {escaped(row.by, '|')}" if row.by != by else "",
+        f"from {escaped(row.made_from, '|')}" if row.made_from else "",
+        f"before {' '.join(before)}" if before else "",
+        f"accepted by {escaped(row.accepted, '|')}" if row.accepted else "",
+        "rejected" if row.rejected else "",
+    ]
+    yield " | ".join([f"# {escaped(row.question, '|')}", row.kind.value, *(part for part in parts if part)])
+    for answer, quotations in told:
+        yield f"{answer.number} {_value_told(answer)}: {'; '.join(quotations)}"
+    for note in row.notes:
+        at = f" {note.at}" if note.at else ""
+        yield f"note {escaped(note.by, ':')}{at}: {escaped(note.text)}"
 
 
-def quotation(label: str, words: str, nth: int | None, stance: Stance | None) -> str:
+def _value_told(answer: RowAnswer) -> str:
+    """The short answer with its bounds and its day; what looks like one of these at its end is escaped."""
+    short = escaped(answer.value)
+    if short.endswith("]") or _AS_OF.search(short):
+        short = f"{short[:-1]}\\{short[-1]}"
+    low, high = ("" if one is None else f"{one:.15g}" for one in (answer.low, answer.high))
+    bounds = f" [{low},{high}]" if low or high else ""
+    return f"{short}{bounds}{f' as of {answer.as_of}' if answer.as_of else ''}"
+
+
+def quotation(label: str, told: RowWords, nth: int | None) -> str:
     """Returns words of a report as a part of an answer; `nth`: which of their places is meant, None where there is one."""
     place = f"#{nth}" if nth else ""
-    return f'{label} "{escaped(words)}"{place}{f" {stance.value}" if stance else ""}'
+    stance = f" {told.stance.value}" if told.stance else ""
+    unit = "" if told.unit is None else f' unit "{escaped(told.unit[:LONGEST])}"'
+    as_of = "" if told.as_of is None else f" as of {told.as_of or UNKNOWN}"
+    return f'{label} "{escaped(told.span.quote)}"{place}{stance}{unit}{as_of}'

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
+from rashomon.model.model_use import is_person
 from rashomon.model.name import Name
 from rashomon.model.point import Account, PointKind
 from rashomon.model.row import PlacedRows, Row, RowAnswer, RowWords
@@ -14,14 +15,17 @@ from rashomon.rows.arithmetic import FIGURES
 from rashomon.text.amounts import AccountSpan, find_amounts
 from rashomon.text.annotations import Annotations
 from rashomon.text.clocks import read_clock
+from rashomon.text.denial_words import denial_in
 from rashomon.text.numbers import ORDINALS, UNITS
 from rashomon.text.polarity import Polarity, polarity_at, root_at
 from rashomon.text.quantities import Quantity, read_quantities
-from rashomon.text.token_index import Clause, TokenIndex, read_reports
+from rashomon.text.standing import standing_at
+from rashomon.text.token_index import Clause, Sentence, TokenIndex, read_reports
 
 _YES_NO = re.compile(r"(yes|no|unclear)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _CLOCK_FIGURES = re.compile(r"(?<!\d)\d{1,2}:\d\d")
+OTHER_FIGURE = "the author of the row gives another figure"
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified"})
 
 
@@ -42,7 +46,7 @@ def place_rows(
     accounts: dict[str, Account] = {}
     places: dict[str, tuple[int, int]] = {}
     for k, row in enumerate(rows):
-        for answer in row.answers:
+        for answer in () if row.rejected else row.answers:
             for told in answer.told:
                 reading = readings.get(told.span.report)
                 if reading is None:
@@ -88,18 +92,19 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
     stance = _stance(reading, statement)
     value = _value(given, reading, inside, quantity)
     low, high = (quantity.low, quantity.high) if quantity is not None else (None, None)
+    of_words = value if kind in (*FIGURES, PointKind.DATE) else None  # an author's answer may change, its id does not
     doubt = None
     if kind in FIGURES and (low, high) != (given.answer.low, given.answer.high):
-        doubt = f"read as {_bounds(given.answer.low, given.answer.high)} by the model"
+        doubt = OTHER_FIGURE
     root = root_at(reading.words, list(inside))
     clause = sentence.clause_of(root if root is not None else inside.start)
-    return Account(
-        id=content_id("a", span.report, span.start, span.end, kind.value, value, low, high),
+    read = Account(
+        id=content_id("a", span.report, span.start, span.end, kind.value, of_words, low, high),
         report=span.report,
         quote=span,
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
-        stance=stance if statement is not None or given.told.stance is None else given.told.stance,
+        stance=stance if statement is not None or given.told.stance is None else _stance_given(given.told.stance, reading, sentence),
         value=value,
         low=low,
         high=high,
@@ -107,6 +112,27 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
         as_of=_as_of(reading, inside, clause) if kind is not PointKind.DATE else None,
         by=given.row.by,
         doubt=doubt,
+        speaker_by=statement.by if statement is not None else None,
+    )
+    return _as_written(read, given) if is_person(given.row.by) else read
+
+
+def _as_written(read: Account, given: _Given) -> Account:
+    """The account as a person put it: their value, bounds, unit, day and stance, where they say any."""
+    answer, told = given.answer, given.told
+    low, high = answer.low, answer.high
+    if given.row.kind in FIGURES and low is None and high is None:
+        figures = read_quantities(answer.value)
+        low, high = (figures[0].low, figures[0].high) if figures else (read.low, read.high) if not answer.value else (None, None)
+    as_of = told.as_of if told.as_of is not None else answer.as_of
+    return replace(
+        read,
+        value=answer.value or read.value,
+        low=low,
+        high=high,
+        unit=read.unit if told.unit is None else told.unit or None,
+        as_of=read.as_of if as_of is None else as_of or None,
+        stance=told.stance or read.stance,
     )
 
 
@@ -119,6 +145,13 @@ def _stance(reading: TokenIndex, statement: Statement | None) -> Stance:
         if polarity_at(reading.words, places, root_at(reading.words, places)) is Polarity.NEGATED:
             return Stance.ASSERTS
     return statement.stance
+
+
+def _stance_given(stance: Stance, reading: TokenIndex, sentence: Sentence) -> Stance:
+    """The stance that an author gives words outside any statement; a denial only where a word of the sentence denies."""
+    if stance is Stance.DENIES and not denial_in(reading.doc[sentence.start : sentence.end]):
+        return Stance.ASSERTS
+    return stance
 
 
 def _as_of(reading: TokenIndex, inside: range, clause: Clause | None) -> str | None:
@@ -160,29 +193,36 @@ def _in_words(given: _Given) -> Quantity | None:
     return None
 
 
-def _bounds(low: float | None, high: float | None) -> str:
-    if low is None and high is None:
-        return "no figure"
-    return f"{low:g}" if low == high and low is not None else f"{'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'}"
-
-
 # The answer in a few words.
 
 
 def _value(given: _Given, reading: TokenIndex, inside: range, quantity: Quantity | None) -> str | None:
-    """The row's answer for yes or no; the words' own for figures and days; otherwise the row's, if all its words stand in the report's."""
+    """The row's answer for yes or no; the words' own for figures and days; otherwise the row's, as it stands in the words.
+
+    A person may put a value of their own, which bears their mark.
+    """
     kind, said = given.row.kind, given.answer.value
     if kind is PointKind.YES_NO:
         found = _YES_NO.match(said)
-        return found[1].casefold() if found else "unclear" if _is_open(reading, inside) else "yes"
+        return found[1].casefold() if found else "unclear" if _is_open(reading, inside) else None
     if kind in FIGURES:
         return quantity.text if quantity is not None else None
     if kind is PointKind.DATE:
         days = {moment for date in reading.dates_in(inside.start, inside.stop) if (moment := moment_of(date))}
         return days.pop() if len(days) == 1 else None
-    words = {word.casefold() for word in _WORD.findall(given.told.span.quote)}
     own = [word.casefold() for word in _WORD.findall(said)]
-    return said if own and words.issuperset(own) else None
+    if is_person(given.row.by):
+        return said or None
+    return said if own and _stands_in(own, given, reading, inside) else None
+
+
+def _stands_in(own: Sequence[str], given: _Given, reading: TokenIndex, inside: range) -> bool:
+    """Whether the words stand side by side among those quoted, and leave out no word that denies them."""
+    quoted = [word.casefold() for word in _WORD.findall(given.told.span.quote)]
+    if not any(quoted[i : i + len(own)] == own for i in range(len(quoted))):
+        return False
+    denied = {reading.words.lower[i] for i in inside if standing_at(reading.words, i) is Polarity.NEGATED}
+    return denied.isdisjoint(own) or bool(denial_in(reading.doc[i] for i in inside if reading.words.lower[i] in own))
 
 
 def _is_open(reading: TokenIndex, inside: range) -> bool:

@@ -1,24 +1,32 @@
 """Makes points of rows, questions with answers that an author wrote (`points_of_rows`)."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from rashomon.judgements.constraints import NOTHING, Constraints
-from rashomon.judgements.corrections import corrected
 from rashomon.model.content_ids import content_id
+from rashomon.model.model_use import is_person
 from rashomon.model.name import Name
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.row import PlacedRows, Row
-from rashomon.rows.judged_groups import obey_groups
+from rashomon.model.statement import Statement
+from rashomon.rows.prove import Parse, Proved, Prover
 from rashomon.rows.relate import relate_points
 from rashomon.text.annotations import Annotations
+from rashomon.text.denial_words import denial_in
+from rashomon.text.parsed_words import words_of
 
 Label = Callable[[Sequence[str]], str]
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
-_NAMED = re.compile(r"(?<!^)\b(?:[^\W\d_]*[A-ZÀ-Þ][\w'’]*|\d[\d.,:]*)")
-_KINDS = tuple(PointKind)
+_READ_BY_AUTHORS = (PointKind.YES_NO, PointKind.ATTRIBUTE, PointKind.IDENTITY, PointKind.PLACE)
+"""The kinds whose short answer is the author's choice; figures and days are read from the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """What the points of a story's rows are made with."""
+
+    annotated: Mapping[str, Annotations]
+    prover: Prover
+    label: Label
 
 
 def points_of_rows(
@@ -26,64 +34,68 @@ def points_of_rows(
     annotated: Sequence[Annotations],
     *,
     names: Sequence[Name],
+    statements: Sequence[Statement],
     label: Label,
-    given: Constraints = NOTHING,
+    parse: Parse,
 ) -> tuple[Point, ...]:
-    """Returns the points of these rows with versions, relations and status; lines and speakers are counted later.
+    """Returns the points of these rows, one of each, with versions, relations and status; lines and speakers are counted later.
 
-    `annotated`: the reports that count; `label`: what a row is called whose question says more than its answers do; `given`: people's
-    decisions, which go before the author's.
+    `annotated`: the reports that count; `label`: what a row is called whose question its answers do not bear out; `parse`: reads the
+    words of a question.
     """
-    accounts = placed.accounts
     by_report = {a.report.id: a for a in annotated}
-    known = frozenset(word.casefold() for n in names for s in (n.name, *n.spellings) for word in _WORD.findall(s))
-    of_rows: dict[int, list[int]] = {}
-    for i, account in enumerate(accounts):
-        of_rows.setdefault(placed.places[account.id][0], []).append(i)
-    groups = obey_groups([*of_rows.values()], [account.id for account in accounts], given.points)
-    points = [_point([accounts[i] for i in group], placed, by_report, known, label) for group in groups]
-    reports = [a.report for a in annotated]
-    related = relate_points(corrected(points, given.corrections), reports=reports, placed=placed, given=given.relations)
+    maker = _Maker(by_report, Prover(annotated, names, statements, parse), label)
+    of_rows: dict[int, dict[int, list[Account]]] = {}
+    for account in sorted(placed.accounts, key=lambda account: (account.quote, account.id)):
+        row, number = placed.places[account.id]
+        of_rows.setdefault(row, {}).setdefault(number, []).append(account)
+    points = [_point(placed.rows[k], [*answers.values()], maker) for k, answers in of_rows.items()]
+    cues = {account.id: cue for account in placed.accounts if (cue := _cue_of_denial(account, by_report))}
+    related = relate_points(points, reports=[a.report for a in annotated], placed=placed, cues=cues)
     return tuple(sorted(related, key=lambda p: (-len(p.reports()), -len(p.accounts), p.accounts[0].quote, p.id)))
 
 
-def _point(
-    accounts: Sequence[Account], placed: PlacedRows, annotated: Mapping[str, Annotations], known: frozenset[str], label: Label
-) -> Point:
-    """The point of these accounts, in the words of the row that gives most of them."""
-    ordered = tuple(sorted(accounts, key=lambda account: (account.quote, account.id)))
-    homes = Counter(placed.places[account.id][0] for account in ordered)
-    row = placed.rows[min(homes, key=lambda k: (-homes[k], k))]
-    kinds = Counter(placed.rows[k].kind for k in homes.elements())
-    point = Point(
+def _point(row: Row, answers: Sequence[Sequence[Account]], maker: _Maker) -> Point:
+    """The point of a row with the accounts of its answers, under its question as far as their words bear it out."""
+    ordered = sorted((one for answer in answers for one in answer), key=lambda account: (account.quote, account.id))
+    found = maker.prover.proved(row.question, row.kind, answers)
+    shown = bool(found.accounts) and not found.foreign
+    question = _asked(row) if row.question.strip() else None
+    label = _called(ordered, maker)
+    return Point(
         id=content_id("p", *(account.id for account in ordered)),
-        question=_asked(row),
-        kind=max(_KINDS, key=lambda kind: kinds[kind]),  # the first of equals
-        accounts=ordered,
+        question=question if shown and question else label,
+        kind=row.kind,
+        accounts=tuple(_under(account, row.kind, found, shown=shown) for account in ordered),
         by=row.by,
-        question_by=row.by,
+        question_by=row.by if shown else None,
+        author_question=None if shown else question,
+        label=label,
+        row=row.id or None,
     )
-    if row.question and not _unsaid(row, ordered, annotated, known):
-        return point
-    quotes = [account.quote.quote for account in ordered]
-    called = label(quotes) or " ".join(quotes[0].split())
-    return replace(point, question=called, question_by=None, author_question=_asked(row) if row.question else None)
+
+
+def _under(account: Account, kind: PointKind, found: Proved, *, shown: bool) -> Account:
+    """The account as it stands: without its author's short answer where no question is above it; a person's answer is theirs."""
+    proved = account.id in found.accounts
+    if not (proved and shown) and kind in _READ_BY_AUTHORS and not is_person(account.by or ""):
+        account = replace(account, value=None)
+    return account if proved else replace(account, unproved=True)
+
+
+def _called(accounts: Sequence[Account], maker: _Maker) -> str:
+    """What the accounts are called without their author: the label of their sentences, else the words of the first."""
+    sentences = [maker.annotated[a.report].report.text[slice(*maker.annotated[a.report].sentence_of(a.quote))] for a in accounts]
+    return maker.label(sentences) or " ".join(accounts[0].quote.quote.split())
+
+
+def _cue_of_denial(account: Account, annotated: Mapping[str, Annotations]) -> str:
+    """The word that denies in the sentences of the account; "" if none does."""
+    page = annotated[account.report]
+    inside = words_of(page.doc).at(*page.sentence_of(account.quote))
+    return denial_in(page.doc[inside.start : inside.stop])
 
 
 def _asked(row: Row) -> str:
     question = " ".join(row.question.split())
-    return question if question.endswith("?") else f"{question}?"
-
-
-def _unsaid(row: Row, accounts: Sequence[Account], annotated: Mapping[str, Annotations], known: frozenset[str]) -> bool:
-    """Whether the question names somebody or gives a figure that neither the sentences of the answers hold nor a name of the story is."""
-    said = {word.casefold() for account in accounts for word in _WORD.findall(_around(account, annotated))} | known
-    told = [word.casefold() for part in _NAMED.findall(row.question.strip()) for word in _WORD.findall(part)]
-    return any(word not in said and word.removesuffix("'s").removesuffix("’s") not in said for word in told)
-
-
-def _around(account: Account, annotated: Mapping[str, Annotations]) -> str:
-    """The sentences that hold the account's words."""
-    page = annotated[account.report]
-    start, end = page.sentence_of(account.quote)
-    return page.report.text[start:end]
+    return question if question.endswith("?") or is_person(row.by) else f"{question}?"

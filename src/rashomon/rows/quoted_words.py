@@ -1,8 +1,10 @@
 """Finds in a report the words that the author of a row quotes from it; what does not stand there is refused."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -15,6 +17,7 @@ TOO_LONG = "too many words"
 TOO_SHORT = "no words"
 NO_PLACE = "not so often in the report"
 _MOST_WORDS = 60
+_MOST_PLACES = 100  # of words without a number; what stands so often tells no place
 _QUOTES = "\"'`“”„‟«»‘’‚‛‹›ʼ′″＂＇"
 _DASHES = "-‐‑‒–—―−－"
 _NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -25,13 +28,18 @@ _CUT_BEHIND = re.compile(r"\d[.,]\d")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words that an author quotes from a report; `nth`: which of their places is meant; `line`: of what was written."""
+    """Words that an author quotes from a report; `nth`: which of their places is meant; `line`: of what was written.
+
+    `unit`, `as_of`: as in `RowWords`.
+    """
 
     report: str
     words: str
     nth: int | None
     stance: Stance | None
     line: int
+    unit: str | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +79,18 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
 
 def find_words(page: SearchableText, words: str, *, furniture: bool = False) -> list[Span]:
     """Returns every place in the report's prose where these words stand, in order; with `furniture`, in all of its text."""
+    return list(_found(page, words, furniture))
+
+
+def _found(page: SearchableText, words: str, furniture: bool = False) -> Iterator[Span]:
     sought = folded(words)[0].strip()
-    return _places(page, sought, furniture) or _places(page, _bare(sought), furniture)
+    places = _places(page, sought, furniture)
+    first = next(places, None)
+    if first is not None:
+        yield first
+        yield from places
+    elif (bare := _bare(sought)) != sought:
+        yield from _places(page, bare, furniture)
 
 
 def _bare(text: str) -> str:
@@ -82,18 +100,15 @@ def _bare(text: str) -> str:
     return text[at - 1] + bare if at > 0 and text[at - 1] in "-." and bare[:1].isdigit() else bare
 
 
-def _places(page: SearchableText, sought: str, furniture: bool) -> list[Span]:
-    if not any(c.isalnum() for c in sought):
-        return []
-    out, at = [], page.plain.find(sought)
+def _places(page: SearchableText, sought: str, furniture: bool) -> Iterator[Span]:
+    at = page.plain.find(sought) if any(c.isalnum() for c in sought) else -1
     while at >= 0:
         end = at + len(sought)
         if _whole(page.plain, at, end):
             span = page.report.span(page.places[at], page.places[end - 1] + 1)
             if furniture or not page.report.is_furniture(span.start, span.end):
-                out.append(span)
+                yield span
         at = page.plain.find(sought, at + 1)
-    return out
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -121,11 +136,32 @@ def prove(quoted: Sequence[Quoted], pages: Mapping[str, SearchableText], *, most
     Of several places of the same words, it is the one nearest to the row's other words of the report.
     """
     found = [_candidates(one, pages, most_words) for one in quoted]
-    anchors: dict[str, list[Span]] = {}
+    sure = {report: _Anchors([one[0] for one in held if len(one) == 1]) for report, held in _by_report(found).items()}
+    return [one if isinstance(one, Refusal) else min(one, key=sure[one[0].report].distance) for one in found]
+
+
+def _by_report(found: Sequence[list[Span] | Refusal]) -> dict[str, list[list[Span]]]:
+    out: dict[str, list[list[Span]]] = {}
     for one in found:
-        if not isinstance(one, Refusal) and len(one) == 1:
-            anchors.setdefault(one[0].report, []).append(one[0])
-    return [one if isinstance(one, Refusal) else _nearest(one, anchors.get(one[0].report, [])) for one in found]
+        if not isinstance(one, Refusal):
+            out.setdefault(one[0].report, []).append(one)
+    return out
+
+
+class _Anchors:
+    """Words of a row in one report whose place is sure: how far from the nearest of them other words stand."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans, key=lambda span: span.start)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def distance(self, span: Span) -> tuple[int, int]:
+        """Returns the distance, then the place; no distance where nothing is sure."""
+        at = bisect_left(self._starts, span.start)
+        before = [span.start - self._ends[at - 1]] if at else []
+        after = [self._starts[at] - span.end] if at < len(self._starts) else []
+        return max(0, min(before + after, default=0)), span.start
 
 
 def _candidates(one: Quoted, pages: Mapping[str, SearchableText], most_words: int) -> list[Span] | Refusal:
@@ -136,17 +172,9 @@ def _candidates(one: Quoted, pages: Mapping[str, SearchableText], most_words: in
         return Refusal(TOO_LONG)
     if not re.search(r"\w", one.words):
         return Refusal(TOO_SHORT)
-    found = find_words(page, one.words)
+    found = list(islice(_found(page, one.words), one.nth or _MOST_PLACES))
     if not found:
         return Refusal(IN_TITLE if folded(one.words)[0].strip(_EDGES) in page.title else NOT_THERE)
     if one.nth is None:
         return found
     return [found[one.nth - 1]] if 0 < one.nth <= len(found) else found if len(found) == 1 else Refusal(NO_PLACE)
-
-
-def _nearest(found: Sequence[Span], others: Sequence[Span]) -> Span:
-    return min(found, key=lambda span: (min((_gap(span, other) for other in others), default=0), span.start))
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start, other.start) - min(one.end, other.end)

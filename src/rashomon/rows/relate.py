@@ -1,7 +1,7 @@
 """Says how the answers of a point stand to each other (`relate_points`): the author's letters, held against arithmetic and calendar.
 
-The author's letter stands unless figures or days refute it; what these show beyond it is added, and what a person
-decided goes before both. Answers that nothing relates stand beside each other.
+The author's letter stands unless figures or days refute it, and what these show beyond it is added; a row that a person
+wrote is obeyed as it stands. Answers that nothing relates stand beside each other.
 """
 
 from collections import Counter
@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations, product
+from types import MappingProxyType
 
-from rashomon.judgements.constraints import NOTHING, RelationConstraints
 from rashomon.model.content_ids import content_id
-from rashomon.model.point import Account, Point, Relation, RelationKind, Status, Version
+from rashomon.model.model_use import is_person
+from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Row
 from rashomon.rows.arithmetic import FIGURES, agree, differ, order, precision, same, same_figure, told_by
@@ -56,7 +57,7 @@ _STATUSES = (
     (RelationKind.REFINE, Status.REFINED),
 )
 JUDGED, READ, SHOWN = "judged", "read", "arithmetic"
-"""What gave a relation: a person, the author of the row, or figures and days alone; the earlier goes before the later."""
+"""What gave a relation: a person, another author of the row, or figures and days alone; the earlier goes before the later."""
 Group = tuple[int, ...]
 
 
@@ -82,15 +83,15 @@ def relate_points(
     *,
     reports: Sequence[Report],
     placed: PlacedRows | None = None,
-    given: RelationConstraints = NOTHING.relations,
+    cues: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Point, ...]:
     """Returns the points with versions, relations and status.
 
-    `placed`: the rows in which the accounts stand; those that stand in none are related by arithmetic and calendar alone. `given`: what
-    people decided.
+    `placed`: the rows in which the accounts stand; those that stand in none are related by arithmetic and calendar alone; `cues`: by
+    account id, the word of denial in reach of its words.
     """
     by_id = {report.id: report for report in reports}
-    related = (_PointRelated(point, by_id, placed, given).point() for point in points)
+    related = (_PointRelated(point, by_id, placed, cues).point() for point in points)
     return tuple(replace(point, status=status_of(point)) for point in related)
 
 
@@ -114,14 +115,14 @@ def value_of(accounts: Sequence[Account]) -> str | None:
 class _PointRelated:
     """One point: its accounts in groups that give one answer each, first by row and number, then joined where they are the same."""
 
-    def __init__(self, point: Point, reports: Mapping[str, Report], placed: PlacedRows | None, given: RelationConstraints) -> None:
+    def __init__(self, point: Point, reports: Mapping[str, Report], placed: PlacedRows | None, cues: Mapping[str, str]) -> None:
         self._point = point
+        self._cues = cues
         self._told = [told_by(account, reports) for account in point.accounts]
-        self._corrected = given.corrected
-        self._judged = decided_pairs(point.accounts, given.bearings)
         self._rows = placed.rows if placed else ()
         places = placed.places if placed else {}
         self._home = [places.get(account.id) for account in point.accounts]
+        self._written = is_person(point.by or "")
         self._groups = list(self._first_groups())
         pairs = combinations(range(len(self._groups)), 2)
         self._between = {(a, b): self._compared(self._groups[a], self._groups[b]) for a, b in pairs}
@@ -170,44 +171,22 @@ class _PointRelated:
             yield from map(tuple, parts)
 
     def _apart(self, i: int, j: int) -> bool:
-        """Whether figures, a corrected value or a person say that two accounts under one answer are two answers."""
-        one, other = self._told[i], self._told[j]
-        judged = self._judged.get((min(i, j), max(i, j)))
-        if judged is not None:
-            return judged.standing is not Standing.SAME
-        if {one.account.id, other.account.id} & set(self._corrected):
-            return not same(one, other, self._point.kind)
-        return self._point.kind in FIGURES and differ(one, other)
+        """Whether figures say that two accounts under one answer are two answers."""
+        figures = self._point.kind in FIGURES and not self._written
+        return figures and differ(self._told[i], self._told[j])
 
     # How two groups bear on each other.
 
     def _compared(self, left: Group, right: Group) -> Compared:
         pairs = list(product(left, right))
-        judged = [self._of_people(i, j) for i, j in pairs]
-        decided = Counter(one for one in judged if one is not None)
-        if decided:
-            return max(decided, key=lambda one: decided[one])
-        equal = all(same(self._told[i], self._told[j], self._point.kind) for i, j in pairs)
-        corrected = any(self._told[i].account.id in self._corrected for i in (*left, *right))
-        if equal and corrected:
-            return Compared(Standing.SAME, JUDGED)
         found = self._said(left, right)
-        if found is not None and not self._refuted(found.standing, pairs):
-            return replace(found, reason=self._difference(left[0], right[0]))
-        if equal:
+        if found is not None and (self._written or not self._refuted(found.standing, pairs)):
+            return replace(found, reason=self._difference(left[0], right[0]) or self._told_by(found, left, right))
+        if self._written:
+            return _NOTHING
+        if all(same(self._told[i], self._told[j], self._point.kind) for i, j in pairs):
             return Compared(Standing.SAME)
-        if corrected and self._answers(left, right) in (("no", "yes"), ("yes", "no")):
-            return Compared(Standing.CONFLICT, JUDGED, "as corrected, one says yes and the other no")
         return self._precise(pairs) or _NOTHING
-
-    def _of_people(self, i: int, j: int) -> Compared | None:
-        found = self._judged.get((min(i, j), max(i, j)))
-        return found if found is None or i < j else found.turned()
-
-    def _answers(self, *groups: Group) -> tuple[str | None, ...]:
-        """The value of each group, None where its accounts give several."""
-        values = [{self._told[i].account.value for i in group} for group in groups]
-        return tuple(min(found, key=str) if len(found) == 1 else None for found in values)
 
     def _said(self, left: Group, right: Group) -> Compared | None:
         """The author's letter for two answers of one row."""
@@ -217,7 +196,7 @@ class _PointRelated:
         row: Row = self._rows[one[0]]
         for relation in row.relations:
             if {relation.a, relation.b} == {one[1], other[1]}:
-                found = Compared(Standing(relation.kind.value), READ, by=row.by)
+                found = Compared(Standing(relation.kind.value), JUDGED if self._written else READ, by=row.by)
                 return found if relation.a == one[1] else found.turned()
         return None
 
@@ -250,14 +229,22 @@ class _PointRelated:
         one, other = self._told[i], self._told[j]
         figures = one.numbers and other.numbers and one.numbers != other.numbers
         times = one.time and other.time and one.time != other.time
-        return f"one gives {one.account.value}, the other {other.account.value}" if figures or times else ""
+        words = self._point.kind is not PointKind.YES_NO and one.account.value and other.account.value
+        return f"one gives {one.account.value}, the other {other.account.value}" if figures or times or words else ""
+
+    def _told_by(self, found: Compared, left: Group, right: Group) -> str:
+        """What shows that one answer of a conflict denies the other: a word of denial that only one has; else whose reading it is."""
+        if found.standing is not Standing.CONFLICT:
+            return ""
+        denied = [next((cue for i in group if (cue := self._cues.get(self._told[i].account.id))), "") for group in (left, right)]
+        only = "".join(denied) if not all(denied) else ""
+        return f"only one says “{only}”" if only else f"read so by {found.by}"
 
     # Versions: groups that are the same.
 
     def _versions(self) -> list[list[int]]:
         held = [[g] for g in range(len(self._groups))]
-        ranked = sorted(self._between.items(), key=lambda item: item[1].rule != JUDGED)  # what people decided first
-        for (a, b), found in ranked:
+        for (a, b), found in self._between.items():
             one, other = (next(part for part in held if g in part) for g in (a, b))
             if found.standing is Standing.SAME and one is not other and not self._bear(one, other):
                 one += other
@@ -265,12 +252,10 @@ class _PointRelated:
         return held
 
     def _bear(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Whether two groups among these bear a relation, differ in how the author relates them to a third, or were judged not to be the same."""
+        """Whether two groups among these bear a relation, or differ in how the author relates them to a third."""
         found = [self._between[min(pair), max(pair)] for pair in product(one, other)]
-        if any(each.standing in _KINDS or (each.rule == JUDGED and each.standing is Standing.NONE) for each in found):
+        if any(each.standing in _KINDS for each in found):
             return True
-        if any(each.rule == JUDGED for each in found):
-            return False
         third = [c for c in range(len(self._groups)) if c not in (*one, *other)]
         return any(len({self._letter(a, c), self._letter(b, c)} - {None}) > 1 for a, b in product(one, other) for c in third)
 
@@ -279,7 +264,7 @@ class _PointRelated:
         return found.standing if found.rule == READ else None
 
     def _best(self, one: Sequence[int], other: Sequence[int]) -> Compared:
-        """How two versions bear on each other: what people decided of any of their accounts, else the author, else arithmetic."""
+        """How two versions bear on each other: as the author has it, else by arithmetic."""
         found = [(self._between[a, b] if a < b else self._between[b, a].turned(), a, b) for a, b in product(one, other)]
         first = next((rule for rule in (JUDGED, READ, SHOWN) if any(each.rule == rule and each != _NOTHING for each, _, _ in found)), SHOWN)
         weight: Counter[Standing] = Counter()
@@ -291,18 +276,3 @@ class _PointRelated:
             return _NOTHING
         best = max(ways, key=lambda standing: weight[standing])
         return next(each for each, _, _ in found if each.rule == first and each.standing is best)
-
-
-def decided_pairs(accounts: Sequence[Account], bearings: Mapping[tuple[str, str], tuple[str, str]]) -> dict[tuple[int, int], Compared]:
-    """Returns what people decided of these accounts, by their places in order.
-
-    `bearings`: by the ids of two accounts, how the first bears on the second, and why.
-    """
-    place = {account.id: i for i, account in enumerate(accounts)} if bearings else {}
-    out: dict[tuple[int, int], Compared] = {}
-    for (one, other), (standing, reason) in bearings.items():
-        i, j = place.get(one), place.get(other)
-        if i is not None and j is not None and i != j:
-            found = Compared(Standing(standing), JUDGED, reason)
-            out[min(i, j), max(i, j)] = found if i < j else found.turned()
-    return out

@@ -10,32 +10,41 @@
     statement wire "no one was told": none
 
 First by whom: `model NAME`, `assistant NAME` or `person NAME`. A `report` line, where there is one, holds the hash of
-a report's text, so that its words are found again under another name; rows are described in `line_form.py`,
+a report's text, so that its words are found again under another name; they list every report that the author had
+before them, so that one that came later is known as later. Rows are described in `line_form.py`,
 corrections in `correction_lines.py`. Lines that begin with // are remarks. Words are proved against the reports: a
 line that does not hold is refused alone, with the reason.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from rashomon.model.model_use import ModelUse, PassUse, digest_of
+from rashomon.model.model_use import ModelUse, PassUse, digest_of, is_person
 from rashomon.model.report import Report
 from rashomon.model.row import Repairs, Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 from rashomon.rows.correction_lines import HEADS, CorrectionReader, correction_lines, told_reports
-from rashomon.rows.line_form import FileFault, RowReader, WrittenAnswer, WrittenRow, answer_line, heading, quotation
+from rashomon.rows.limits import WHOLE_ROW, Intake
+from rashomon.rows.line_form import LETTER_OF, FileFault, RowReader, WrittenRow, author_in, quotation, row_lines
 from rashomon.rows.quoted_words import NO_REPORT, Quoted, Refusal, SearchableText, find_words, page_of, prove
 
 STAGE = "rows"
-_BY = re.compile(r"^by:\s*((?:model|assistant|agent|person)\s\S.*)$", re.IGNORECASE)
+_BY = re.compile(r"^by:\s*(\S.*)$", re.IGNORECASE)
 _REPORT = re.compile(r'^report\s+([^\s":;]+)\s*:\s*([0-9a-f]{12,64})$')
 WHOLE_HASH = 64
+NO_FORM = "not of the form of a row"
+NO_ANSWER = "a relation to an answer that is not there"
+ONLY_PERSONS = "a unit or a day behind words, which only a person gives"
+TWICE = "the same words under one question again"
+_WHO = "say first by whom: by: model NAME, by: assistant NAME or by: person NAME"
 _HASH = 16  # hexadecimal digits that are written of a text's hash, where people read it
 _LABEL = 24
 _MOST_WORDS = 1000
 _HEAD = "// Rows: questions with the words of reports that answer them. Every word is proved against the reports."
-_ADVICE = {NO_REPORT: "write the name of a report"}
+_OTHER_PLACE = "leave them out, or write #2 for their second place"
 _COPY = "copy the words from the report, letter by letter"
 
 
@@ -78,40 +87,59 @@ class ProvedRows:
         return ModelUse(name if kind == "model" else self.by, "", (told,), self.digest)
 
 
-def read_rows_file(text: str) -> RowsFile:
-    """Returns the rows file with this text. Raises NotRows if it does not say by whom it is."""
-    by, legend = "", {}
-    rows, corrections, faults = RowReader(), [], list[FileFault]()
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.strip().removeprefix("\ufeff")
-        if not line or line.startswith("//"):
+def read_rows_file(text: str, by: str = "") -> RowsFile:
+    """Returns the rows file with this text. Raises NotRows if nothing says by whom it is.
+
+    `by`: its author where it does not say so itself.
+    """
+    lines = ((number, line.strip().removeprefix("\ufeff")) for number, line in enumerate(text.split("\n"), 1))
+    return rows_file(((number, line) for number, line in lines if line), by, digest_of([text]))
+
+
+def rows_file(lines: Iterable[tuple[int, str]], by: str = "", digest: str = "") -> RowsFile:
+    """Returns the rows file of these lines with their numbers. Raises NotRows if nothing says by whom it is."""
+    legend = dict[str, str]()
+    rows, corrections, faults = RowReader(), list[tuple[int, str]](), list[FileFault]()
+    for number, line in lines:
+        if line.startswith("//"):
             continue
-        if not by:
-            found = _BY.match(line)
-            if found is None:
-                raise NotRows(f"line {number}: say first by whom: by: model NAME, by: assistant NAME or by: person NAME")
-            by = " ".join(found[1].split())
+        if told := _BY.match(line):
+            by = _author(told[1], by, number)
+        elif not by:
+            raise NotRows(f"line {number}: {_WHO}")
         elif told := _REPORT.match(line):
             legend[told[1]] = told[2]
         elif line.split(" ", 1)[0] in HEADS:
             corrections.append((number, line))
         elif not rows.take(line, number):
-            faults.append(FileFault(number, "not of the form of a rows file", "write // before a remark"))
+            faults.append(FileFault(number, NO_FORM, "write // before a remark"))
     if not by:
-        raise NotRows("nothing stands in it; a rows file begins with by: model NAME, assistant NAME or person NAME")
-    return RowsFile(by, legend, tuple(rows.rows), tuple(corrections), (*rows.faults, *faults), digest_of([text]))
+        raise NotRows(f"nothing stands in it; {_WHO}")
+    return RowsFile(by, legend, tuple(rows.rows), tuple(corrections), (*rows.faults, *faults), digest)
+
+
+def _author(text: str, given: str, number: int) -> str:
+    """The author whom a file names. Raises NotRows if it is none, or another one than was given."""
+    found = author_in(text)
+    if found is None:
+        raise NotRows(f"line {number}: {_WHO}")
+    if given and found != given:
+        raise NotRows(f"line {number}: it is by {found}, not by {given}")
+    return found
 
 
 def labels_of(reports: Iterable[Report]) -> dict[str, str]:
     """Returns the name of each report in a rows file, by id: the id itself where it is one word."""
     out: dict[str, str] = {}
+    taken, last = set(HEADS), Counter[str]()
     for report in sorted(reports, key=lambda report: report.id):
         plain = re.sub(r"[^\w.-]+", "-", report.id).strip("-")[:_LABEL] or "report"
-        label, number = plain, 1
-        while label in out.values() or label in HEADS:
+        label, number = plain, max(1, last[plain])
+        while label in taken:
             number += 1
             label = f"{plain[: _LABEL - 4]}-{number}"
-        out[report.id] = label
+        taken.add(label)
+        out[report.id], last[plain] = label, number
     return out
 
 
@@ -137,18 +165,49 @@ def prove_corrections(file: RowsFile, reports: Sequence[Report]) -> tuple[Repair
     return reader.repairs(), tuple(reader.faults)
 
 
-def prove_rows(file: RowsFile, reports: Sequence[Report]) -> tuple[tuple[Row, ...], tuple[FileFault, ...]]:
-    """Returns the rows that these reports bear out, and what they do not."""
+def prove_rows(
+    file: RowsFile, reports: Sequence[Report], stories: Mapping[str, int] = MappingProxyType({})
+) -> tuple[tuple[Row, ...], tuple[FileFault, ...]]:
+    """Returns the rows that these reports bear out, and what they do not.
+
+    `stories`: by report id, which story it is in; a row counts in that of its first words.
+    """
     pages = pages_in(file, reports)
     faults: list[FileFault] = []
-    rows = [proved for row in file.rows if (proved := _proved(row, pages, file.by, faults))]
+    listed = [(label, r.sha256) for label, sha in file.reports.items() for r in reports if r.sha256.startswith(sha)]
+    rows, intake = list[Row](), Intake()
+    for one in file.rows:
+        story = next((stories.get(pages[q.report].report.id, 0) for a in one.answers for q in a.quoted if q.report in pages), 0)
+        row = None if intake.is_full(story) else proved_row(one, pages, file.by, faults)
+        fault = intake.full(one.line) if intake.is_full(story) else row and intake.fault(row, one.line, story)
+        if fault:
+            faults.append(fault)
+        elif row:
+            rows.append(replace(row, seen=_seen(one, listed)) if file.reports else row)
     return tuple(rows), tuple(faults)
 
 
-def _proved(row: WrittenRow, pages: Mapping[str, SearchableText], by: str, faults: list[FileFault]) -> Row | None:
+def _seen(row: WrittenRow, listed: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The texts that the author of a row had, of those that the file lists, as names and hashes."""
+    return tuple(sorted({sha for label, sha in listed if label not in row.before}))
+
+
+def proved_row(
+    row: WrittenRow,
+    pages: Mapping[str, SearchableText],
+    by: str,
+    faults: list[FileFault],
+    *,
+    known: Sequence[RowAnswer] = (),
+    most_words: int = _MOST_WORDS,
+) -> Row | None:
+    """Returns what reports bear out of a row, None if nothing; what they do not is added to `faults`.
+
+    `by`: its author where it names none; `known`: the answers of the row that it continues.
+    """
     quoted = [one for answer in row.answers for one in answer.quoted]
-    spans = iter(prove(quoted, pages, most_words=_MOST_WORDS))
-    answers, taken = [], set[Span]()
+    spans = iter(prove(quoted, pages, most_words=most_words))
+    answers, taken = [], {words.span for answer in known for words in answer.told}
     for answer in row.answers:
         told = []
         for one in answer.quoted:
@@ -156,15 +215,28 @@ def _proved(row: WrittenRow, pages: Mapping[str, SearchableText], by: str, fault
             if isinstance(span, Refusal):
                 faults.append(_fault(one, span, pages))
             elif span in taken:
-                reason = "the same words under one question again"
-                faults.append(FileFault(one.line, reason, "leave them out, or write #2 for their second place", one.report, one.words))
+                faults.append(FileFault(one.line, TWICE, _OTHER_PLACE, one.report, one.words))
             else:
                 taken.add(span)
-                told.append(RowWords(span, one.stance))
+                told.append(_told(span, one, row.by or by, faults))
         if told:
-            answers.append(RowAnswer(answer.number, answer.value, tuple(told), answer.low, answer.high))
-    relations = _relations(row, {answer.number for answer in answers}, row.answers, faults)
-    return Row(row.question, row.kind, tuple(answers), relations, row.by or by) if answers else None
+            answers.append(RowAnswer(answer.number, answer.value, tuple(told), answer.low, answer.high, answer.as_of))
+    if not answers:
+        return None
+    relations = _relations(row, {answer.number for answer in (*known, *answers)}, faults)
+    return Row(
+        row.question, row.kind, tuple(answers), relations, row.by or by, id=row.id, made_from=row.made_from,
+        accepted=row.accepted, rejected=row.rejected, notes=tuple(row.notes),
+    )  # fmt: skip
+
+
+def _told(span: Span, one: Quoted, by: str, faults: list[FileFault]) -> RowWords:
+    """The words as their author has them; what they count and of which day they hold only a person says."""
+    if is_person(by):
+        return RowWords(span, one.stance, one.unit, one.as_of)
+    if one.unit is not None or one.as_of is not None:
+        faults.append(FileFault(one.line, ONLY_PERSONS, "leave it out: the program reads it from the words"))
+    return RowWords(span, one.stance)
 
 
 def _fault(one: Quoted, refusal: Refusal, pages: Mapping[str, SearchableText]) -> FileFault:
@@ -176,32 +248,42 @@ def _fault(one: Quoted, refusal: Refusal, pages: Mapping[str, SearchableText]) -
     return FileFault(one.line, refusal.reason, advice, one.report, one.words)
 
 
-def _relations(row: WrittenRow, numbers: set[int], written: Sequence[WrittenAnswer], faults: list[FileFault]) -> tuple[RowRelation, ...]:
-    """The relations between answers that hold; one to an answer that was never written is a fault."""
-    known = {answer.number for answer in written}
-    for a, _, b in row.relations:
-        if not {a, b} <= known or a == b:
-            faults.append(FileFault(row.line, f"a relation of {a} to {b}", "relate two answers by their numbers"))
-    kept = [RowRelation(a, b, how) for a, how, b in row.relations if {a, b} <= numbers and a != b]
-    return tuple(dict.fromkeys(kept))
+def _relations(row: WrittenRow, there: set[int], faults: list[FileFault]) -> tuple[RowRelation, ...]:
+    """The relations between answers that hold."""
+    kept = []
+    for a, how, b in dict.fromkeys(row.relations):
+        if {a, b} <= there and a != b:
+            kept.append(RowRelation(a, b, how))
+        else:
+            told = f"{a}{LETTER_OF[how]}{b}"
+            faults.append(FileFault(row.line, NO_ANSWER, "relate two answers by their numbers", words=told))
+    return tuple(kept)
 
 
 def written_rows(
-    by: str, rows: Sequence[Row], repairs: Repairs | None, reports: Sequence[Report], *, mended: Sequence[Report] = (), digits: int = _HASH
+    by: str,
+    rows: Sequence[Row],
+    repairs: Repairs | None,
+    reports: Sequence[Report],
+    *,
+    mended: Sequence[Report] = (),
+    digits: int = _HASH,
 ) -> str:
-    """Returns the rows file that reads back as these rows and corrections.
+    """Returns the rows file that reads back as these rows and corrections; it lists the reports that their authors had before them.
 
-    `mended`: the reports with corrected furniture, where rows quote from them; `digits`: how many of a hash. Words that the reports do not hold are
-    left out.
+    `mended`: the reports with corrected furniture, where rows quote from them; `digits`: how many of a hash. Words that
+    the reports do not hold are left out.
     """
     labels = labels_of(reports)
     pages = {report.id: page_of(report) for report in reports}
     prose = pages | {report.id: page_of(report) for report in mended}
-    told = [line for row in rows for line in _row_lines(row, by, prose, labels)]
+    quoted = {span.report for row in rows for span in row.spans()} | (_reports_of(repairs) if repairs else set())
+    seen = {sha for row in rows for sha in row.seen or ()}
+    every = any(row.seen is None for row in rows)
+    listed = [one for one in sorted(reports, key=lambda one: one.id) if every or one.sha256 in seen or one.id in quoted]
+    told = [line for row in rows for line in _row_told(row, by, prose, labels, listed)]
     corrected = list(correction_lines(repairs, pages, labels)) if repairs else []
-    used = {span.report for row in rows for answer in row.answers for span in (words.span for words in answer.told)}
-    used |= _reports_of(repairs) if repairs else set()
-    legend = [f"report {labels[r.id]}: {r.sha256[:digits]}" for r in sorted(reports, key=lambda r: r.id) if r.id in used]
+    legend = [f"report {labels[one.id]}: {one.sha256[:digits]}" for one in listed]
     parts = [_HEAD, f"by: {by}", *legend, *told, *(["", *corrected] if corrected else [])]
     return "\n".join(parts) + "\n"
 
@@ -211,18 +293,13 @@ def _reports_of(repairs: Repairs) -> set[str]:
     return {*corrected, *(one.words.report for one in repairs.added), *repairs.furniture, *repairs.prose}
 
 
-def _row_lines(row: Row, by: str, pages: Mapping[str, SearchableText], labels: Mapping[str, str]) -> Iterator[str]:
-    answers = []
-    for answer in row.answers:
-        told = [one for words in answer.told if (one := _quotation(words, pages, labels))]
-        if told:
-            answers.append((answer, told))
-    if not answers:
-        return
-    yield ""
-    yield heading(row.question, row.kind, [(r.a, r.kind, r.b) for r in row.relations], row.by if row.by != by else "")
-    for answer, told in answers:
-        yield answer_line(answer.number, answer.value, (answer.low, answer.high), told)
+def _row_told(row: Row, by: str, pages: Mapping[str, SearchableText], labels: Mapping[str, str], listed: Sequence[Report]) -> Iterator[str]:
+    later = [] if row.seen is None else [labels[one.id] for one in listed if one.sha256 not in row.seen]
+    told = [(answer, [one for words in answer.told if (one := _quotation(words, pages, labels))]) for answer in row.answers]
+    told = [(answer, quotations) for answer, quotations in told if quotations]
+    if told:
+        yield ""
+        yield from row_lines(row, told, by, later)
 
 
 def _quotation(words: RowWords, pages: Mapping[str, SearchableText], labels: Mapping[str, str]) -> str:
@@ -232,7 +309,23 @@ def _quotation(words: RowWords, pages: Mapping[str, SearchableText], labels: Map
     if span not in found:
         return ""
     nth = found.index(span) + 1 if len(found) > 1 else None
-    return quotation(labels[span.report], span.quote, nth, words.stance)
+    return quotation(labels[span.report], words, nth)
+
+
+def taken_lines(file: RowsFile, faults: Iterable[FileFault]) -> Iterator[tuple[int, str]]:
+    """Returns what was taken of a rows file, with the lines: of each question how many quotations, and corrections."""
+    faults = tuple(faults)
+    refused = {(fault.line, fault.report, fault.words) for fault in faults}
+    lost = {fault.line for fault in faults if fault.reason in WHOLE_ROW}
+    for row in file.rows:
+        if row.line in lost:
+            continue
+        quoted = [one for answer in row.answers for one in answer.quoted]
+        taken = sum((one.line, one.report, one.words) not in refused for one in quoted)
+        if taken:
+            yield row.line, f'"{row.question}": {taken} of {len(quoted)} quotation{"s" if len(quoted) > 1 else ""} taken'
+    wrong = {line for line, _, _ in refused}
+    yield from ((line, "correction taken") for line, _ in file.corrections if line not in wrong)
 
 
 def of_reports(proved: ProvedRows, reports: Sequence[Report]) -> ProvedRows:

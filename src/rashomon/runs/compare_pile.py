@@ -20,7 +20,7 @@ from rashomon.judgements.in_force import in_force, settle
 from rashomon.judgements.make_constraints import story_constraints
 from rashomon.model.document import plain
 from rashomon.model.judgement import Judgement
-from rashomon.model.partial import EventPassage, Lent, as_read
+from rashomon.model.partial import Lent, as_read, unpack_features
 from rashomon.reports.report_pile import items_in
 from rashomon.reports.source_paths import gather_sources
 from rashomon.runs import stage_tasks
@@ -33,6 +33,7 @@ from rashomon.stories.vectors import Terms
 from rashomon.stories.vectors import joined as joined_terms
 from rashomon.weights.locate import made_with
 
+_TERMS = ("words", "names", "fillings")  # what reports are grouped by, by number
 _GIVEN_UP = "could not be compared: "
 
 
@@ -160,7 +161,7 @@ class PileRun:
     def parse(self) -> None:
         """Parses every report that no earlier run has parsed."""
         for done in self.engine.map(stage_tasks.PARSE, self._unparsed()):
-            self._keep(done, "parse", "unparsed", ("words", "names", "features", "parse"))
+            self._keep(done, "parse", "unparsed", (*_TERMS, "features", "parse"))
         for place, source, digest in self.folder.rows("SELECT place, source, digest FROM report ORDER BY place"):
             if (error := self._why_not("unparsed", self._parse_key(digest))) is not None:
                 self._fail(source, _GIVEN_UP + error)
@@ -173,7 +174,7 @@ class PileRun:
         ((total,),) = self.folder.rows("SELECT count(*) FROM report")
         for done, (place, digest) in enumerate(self.folder.each("SELECT place, digest FROM report ORDER BY place"), 1):
             key = self._parse_key(digest)
-            if not self._is_done(key, "parse", "unparsed"):
+            if not self._is_done(key, _TERMS[-1], "unparsed"):
                 yield key, self._data(place)
             self._tell("parsing", done, total)
 
@@ -228,8 +229,8 @@ class PileRun:
         return [[places[report] for report in group] for group in decided]
 
     def _features(self, name: str, published: str | None, digest: str) -> Features:
-        words, names, *more = json.loads(zlib.decompress(self.folder.part("features", self._parse_key(digest))))
-        return Features(name, name, published, words, names, tuple(EventPassage(*told) for told in more[0]) if more else ())
+        told = unpack_features(json.loads(zlib.decompress(self.folder.part("features", self._parse_key(digest)))))
+        return Features(name, name, published, *told)
 
     def _lent(self, groups: Sequence[Sequence[int]], held: StoryConstraints) -> dict[int, tuple[Lent, ...]]:
         """Returns the passages that each story reads of other stories' pages; reports are named by their places."""
@@ -334,16 +335,16 @@ class _Kept:
         self.days = days_of([day for (day,) in rows])
         self._run, self._places = run, places
 
-    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
-        """Returns words and name words of the reports at these places."""
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
+        """Returns words, name words and fillings of the reports at these places."""
         folder = self._run.folder
-        found: tuple[list[Terms], list[Terms]] = ([], [])
+        found: tuple[list[Terms], list[Terms], list[Terms]] = ([], [], [])
         for place in places:
             digest = folder.rows("SELECT digest FROM report WHERE place = ?", (self._places[place],))[0][0]
             key = self._run._parse_key(digest)
-            for out, stage in zip(found, ("words", "names"), strict=True):
+            for out, stage in zip(found, _TERMS, strict=True):
                 out.append(stage_tasks.terms_from(folder.part(stage, key)))
-        return joined_terms(found[0]), joined_terms(found[1])
+        return joined_terms(found[0]), joined_terms(found[1]), joined_terms(found[2])
 
 
 def _name(place: int) -> str:

@@ -15,6 +15,7 @@ from rashomon.errors import SkipError
 from rashomon.model.document import plain, report_from, value_from, written
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Failure
+from rashomon.model.partial import pack_features
 from rashomon.model.report import Report
 from rashomon.reports import report_pile
 from rashomon.reports.duplicates import keys_of
@@ -60,10 +61,9 @@ def parse_one(data: bytes, _shared: bytes) -> bytes:
     """Returns a report's term counts, by number and as words, and its parse."""
     for annotations in annotate_reports([report_of(data)]):
         features = features_of(annotations)
-        words, names = terms_of([features.words]), terms_of([features.names])
-        passages = [[p.start, p.end, dict(p.words), dict(p.names)] for p in features.passages]
-        told = zlib.compress(json.dumps([dict(features.words), dict(features.names), passages]).encode("ascii"))
-        return joined([terms_bytes(words), terms_bytes(names), told, pack_parse(annotations.doc)])
+        grouped = (features.words, features.names, features.passages, features.fillings)
+        terms = [terms_bytes(terms_of([counts])) for counts in (features.words, features.names, features.fillings)]
+        return joined([*terms, zlib.compress(json.dumps(pack_features(grouped)).encode("ascii")), pack_parse(annotations.doc)])
     raise SkipError("no report")
 
 

@@ -36,6 +36,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from rashomon.text.calendar_words import say_values
+from rashomon.text.point_words import title_of
 
 KINDS = (
     "new story", "split", "merged", "report", "report left", "revision", "correction", "matter", "matter longer", "figure", "denial", "answer",
@@ -187,10 +188,10 @@ def _told(rule: AlertRule, change: ChangeRow, ledger: Ledger | None) -> Iterator
             figures = _figures(point)
             if figures and _past(rule, max(figures.values())):
                 top = max(figures, key=lambda value: (figures[value], value))
-                yield replace(change, kind="figure", subject=point.question, before=None, after=top)
-        elif point.question == change.subject and change.kind in ("answer", "figure", "question"):
+                yield replace(change, kind="figure", subject=title_of(point), before=None, after=top)
+        elif title_of(point) == change.subject and change.kind in ("answer", "figure", "question"):
             yield from _crossed(rule, change, point)
-        elif point.question == change.subject and rule.above is None:
+        elif title_of(point) == change.subject and rule.above is None:
             yield change
 
 

@@ -1,52 +1,181 @@
-"""What authors read in the stories of a store stays when stories grow, part or are joined: it is found again in their reports."""
+"""Rows in a store: what stands in a story, saved row by row with versions, and what goes with reports to other stories."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rashomon.authored_rows import texts_in, with_kept
+from rashomon.authored.hold_rows import by_texts, row_id, with_elsewhere
+from rashomon.authored_rows import NOBODY, KeptBefore, row_here, stored_as, story_pages, with_kept
+from rashomon.errors import StopError
+from rashomon.model.kept_row import KeptRow, RowVersion, StoredRow
+from rashomon.model.partial import whole
 from rashomon.model.report import Report
-from rashomon.model.stored import StoredStory
+from rashomon.model.row import Row
+from rashomon.model.stored import Placed, StoredStory
 from rashomon.model_reading.read_story import ModelRead
-from rashomon.pipeline import read_with
-from rashomon.seams import LanguageModel
-from rashomon.store.ledgers import ledger_in
-from rashomon.store.story_ledgers import StoryJob
+from rashomon.model_reading.repair_pass import together
+from rashomon.reports.frame.furniture import repair_furniture
+from rashomon.rows.row_file import WHOLE_HASH, prove_corrections, read_rows_file, written_rows
+from rashomon.store.ledgers import find_story, ledger_in
+from rashomon.store.neighbours import members_of
+from rashomon.store.story_changes import Heirs
 from rashomon.text.annotations import Annotations
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
 
 
+class RowChanged(StopError):
+    """Somebody else has saved the row since: `kept` is how it stands now, `given` what was to be saved."""
+
+    def __init__(self, kept: KeptRow, given: Row) -> None:
+        super().__init__(f"the row {kept.row.question!r} has been changed since: it is at version {kept.version} now, by {kept.row.by}")
+        self.kept, self.given = kept, given
+
+
+def rows_of(store: "SqlStore", given: str) -> tuple[KeptRow, ...]:
+    """Returns the rows that stand in a story, rejected ones too, sorted by id. Raises StopError unless one story matches."""
+    with store.reading():
+        story = find_story(store, given)
+        return as_read(store, story, story.rows)
+
+
+def rows_file_of(store: "SqlStore", given: str) -> str:
+    """Returns the rows file of what authors wrote in a story, rejected rows and notes too. Raises StopError if nothing."""
+    with store.reading():
+        story = find_story(store, given)
+        members = list(map(whole, members_of(store, story)))
+        rows = [one.row for one in as_read(store, story, story.rows) if one.row.answers]
+    told = [prove_corrections(read_rows_file(text), members)[0] for _, text in story.corrections]
+    found = [repairs for repairs in told if repairs]
+    repairs = together(found) if found else None
+    if not rows and repairs is None:
+        raise StopError(NOBODY)
+    mended = [repair_furniture(report, repairs) for report in members]
+    by = repairs.by if repairs else rows[0].by
+    return written_rows(by, rows, repairs, members, mended=mended, digits=WHOLE_HASH)
+
+
+def as_read(store: "SqlStore", story: StoredStory, rows: Sequence[StoredRow]) -> tuple[KeptRow, ...]:
+    """Returns stored rows as a story reads them."""
+    pages = story_pages(members_of(store, story), None, gone_texts(store, rows))
+    return tuple(KeptRow(row_here(one, pages), one.version, story.id, one.at) for one in rows)
+
+
+def gone_texts(store: "SqlStore", rows: Iterable[StoredRow]) -> frozenset[str]:
+    """Returns the hashes of the texts that these rows quote and no report of the store has."""
+    texts = {text for row in rows for text in row.texts()}
+    return frozenset(texts - store.texts_there(texts))
+
+
+def save_row(store: "SqlStore", given: str, row: Row, *, seen_version: int | None, by: str, at: str) -> KeptRow:
+    """Saves a row of a story under the version that follows, and returns it; the story is to be renewed then.
+
+    `row`: with words of the story's reports under their ids of now; with the id of a kept row it is that row, changed,
+    else a new one. `seen_version`: the version that whoever saves it saw, None for a new row. What other stories, and
+    texts that are gone, have of the row stays in it. Where somebody changes more than marks and notes of another's row,
+    it is theirs from then on (`by`, `made_from`).
+
+    Raises RowChanged if it is at another version by now, StopError if its words are not in the story.
+    """
+    with store.writing():
+        story = find_story(store, given)
+        members = members_of(store, story)
+        hashes = {report.id: report.sha256 for report in members}
+        _check_words(row, members)
+        new = by_texts(replace(row, seen=tuple(sorted(set(hashes.values()))), lost=()), hashes)
+        new = new if new.id else replace(new, id=row_id(new))
+        before = store.stored_row(new.id)
+        if before is not None:
+            if seen_version != before.version:
+                raise RowChanged(as_read(store, story, [before])[0], row)
+            new = _by_whoever_changed(with_elsewhere(new, before.row, frozenset(hashes.values())), before.row, by)
+        elif seen_version is not None:
+            raise StopError(f"the store has no row {new.id!r}")
+        names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
+        stored = stored_as(new, before, names, of=story.id, at=at)
+        store.put_rows([stored], by=by)
+        store.grow()
+        return as_read(store, story, [stored])[0]
+
+
+def _check_words(row: Row, members: Sequence[Report]) -> None:
+    texts = {report.id: report.text for report in members}
+    for span in row.spans():
+        if texts.get(span.report, "")[span.start : span.end] != span.quote:
+            raise StopError(f"{span.quote!r} does not stand there in {span.report!r}")
+    if not row.answers:
+        raise StopError("a row needs an answer with words of a report")
+
+
+def _by_whoever_changed(row: Row, before: Row, by: str) -> Row:
+    told = (before.question, before.kind, before.answers, before.relations)
+    if by == before.by or (row.question, row.kind, row.answers, row.relations) == told:
+        return replace(row, by=before.by, made_from=before.made_from)
+    return replace(row, by=by, made_from=before.made_from or before.by)
+
+
+def row_history(store: "SqlStore", row_id: str) -> tuple[RowVersion, ...]:
+    """Returns all versions of a row, oldest first, each with what it was before. Words bear the hashes of their texts.
+
+    To go back to one, save what `former_row` returns.
+    """
+    return store.row_versions(row_id)
+
+
+def former_row(store: "SqlStore", given: str, row_id: str, version: int) -> Row:
+    """Returns a row of a story as it was at a version, to be looked at or saved again. Raises StopError if there is none."""
+    with store.reading():
+        story = find_story(store, given)
+        was = next((one.after for one in store.row_versions(row_id) if one.version == version), None)
+        if was is None:
+            raise StopError(f"the store has no version {version} of row {row_id!r}")
+        return as_read(store, story, [StoredRow(was, version, story.id, "")])[0].row
+
+
 class AuthoredBefore:
-    """What authors had read before a plan. `before`: the stories that reports were in; `new`, `gone`: reports that come and go with it."""
+    """What authors had written before a plan. `before`: the stories that reports were in; `new`, `gone`: reports that come and go with it."""
 
     def __init__(self, store: "SqlStore", before: Mapping[str, str], new: Mapping[str, Report], gone: Sequence[str]) -> None:
         self._store, self._before, self._new, self._gone = store, before, new, gone
+        self._rows: tuple[StoredRow, ...] = ()
+        self._there: frozenset[str] = frozenset()
 
-    def with_rows(self, job: StoryJob) -> StoryJob:
-        """Returns the job with the rows of the stories that its reports were in."""
+    def touched(self) -> frozenset[str]:
+        """Returns the stories that have words of a row of which others come or go with the plan."""
+        hashes = {report: p.sha256 for report, p in self._store.placed(ids=self._gone).items()} if self._gone else {}
+        moving = {*hashes.values()} ^ {report.sha256 for report in self._new.values()}
+        quoted = {text for row in self._store.stored_rows(texts=moving) for text in row.texts()}
+        return frozenset(self._store.stories_of_texts(quoted - moving)) if quoted else frozenset()
+
+    def load(self, stories: Collection[str], texts: Iterable[str]) -> None:
+        """Loads the rows of these stories, of those that their reports were in, and of these texts, by hash."""
+        self._rows = self._store.stored_rows(texts=texts, stories={*stories, *self._before.values()})
+        quoted = {text for row in self._rows for text in row.texts()}
+        new = {report.sha256 for report in self._new.values()}
+        self._there = self._store.texts_there(quoted, without=self._gone) | (quoted & new)
+
+    def of(self, story: str, placed: Sequence[Placed], origin: Heirs) -> KeptBefore:
+        """Returns what is kept of a story with these reports."""
+        here, mine = {p.sha256 for p in placed}, {story, *(lost for lost, _ in origin.merged)}
+        rows = tuple(row for row in self._rows if row.texts() & here or (row.story in mine and not row.texts() & self._there))
         left = {self._before[report] for report in self._gone if report in self._before}
-        were = {self._before[report.id] for report in job.members if report.id in self._before}
-        joined = {lost for lost, _ in job.origin.merged}
-        found = self._store.authored(sorted({job.story} | left | were | joined))
-        if not found:
-            return job
-        own = [text for story, text in found.items() if story == job.story or story in joined]
-        lost = {sha for text in own for sha in texts_in(text)} - {report.sha256 for report in job.members}
-        return replace(job, rows=tuple(found[one] for one in sorted(found)), lost_texts=tuple(sorted(lost - self._there)))
-
-    @cached_property
-    def _there(self) -> frozenset[str]:
-        """The hashes of all texts that the store has after the plan."""
-        stay = {sha for report, sha in self._store.report_hashes().items() if report not in self._gone}
-        return frozenset(stay | {report.sha256 for report in self._new.values()})
+        were = {self._before[p.id] for p in placed if p.id in self._before}
+        found = self._store.corrections_in({*mine, *left, *were})
+        texts = tuple(text for one in sorted(found) for _, text in found[one])
+        gone = {text for row in rows for text in row.texts()} - self._there
+        return KeptBefore(rows, texts, gone=tuple(sorted(gone)))
 
 
-def kept_reading(story: StoredStory, annotated: Sequence[Annotations], model: LanguageModel | None) -> ModelRead | None:
-    """Returns what authors read in a story: a model now, as far as it answers, and whoever did before."""
-    read = read_with(model, [annotated])[0] if model is not None else None
-    if not story.rows:
-        return read
-    return with_kept(read, [story.rows], annotated, use=ledger_in(story).stories[0].model).read
+def kept_of(store: "SqlStore", story: StoredStory) -> KeptBefore:
+    """Returns what is kept of a story."""
+    texts = tuple(text for _, text in story.corrections)
+    if not story.rows and not texts:
+        return KeptBefore()
+    use = ledger_in(story).stories[0].model
+    return KeptBefore(story.rows, texts, use, tuple(sorted(gone_texts(store, story.rows))))
+
+
+def kept_reading(store: "SqlStore", story: StoredStory, annotated: Sequence[Annotations]) -> ModelRead | None:
+    """Returns what authors wrote of a story, as its stages take it."""
+    return with_kept(None, kept_of(store, story), annotated, of=story.id).read

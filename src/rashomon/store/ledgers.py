@@ -1,18 +1,16 @@
-"""Ledgers from a store, of one story or of all, and the language model that its stories are read with: the one asked in this run, else its kept replies."""
+"""Ledgers from a store, of one story or of all."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.errors import Damaged, StopError
 from rashomon.judgements.outcomes import unheard
-from rashomon.language_models.reply_cache import KeptModel, Replies
 from rashomon.model.document import from_json
-from rashomon.model.ledger import Failure, Ledger, Made
-from rashomon.model.model_use import ModelUse, together
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.model_use import together
 from rashomon.model.stored import StoredStory
 from rashomon.pipeline import failures_of
-from rashomon.seams import LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import naming
 from rashomon.weights.locate import made_with
@@ -45,15 +43,19 @@ def ledger_of(store: "SqlStore", given: str) -> Ledger:
         return _covered(ledger, store)
 
 
-def whole_ledger(store: "SqlStore", settings: Settings) -> Ledger:
-    """Returns the ledger of all stories, equal to that of `compare` if reports are grouped alike. Damaged stories appear as failures."""
+def whole_ledger(store: "SqlStore", settings: Settings, renewed: Mapping[str, Ledger] | None = None) -> Ledger:
+    """Returns the ledger of all stories, equal to that of `compare` if reports are grouped alike. Damaged stories appear as failures.
+
+    `renewed`: by story id, what stands in place of the ledger that is stored.
+    """
+    now = renewed or {}
     with store.reading():
         found: list[tuple[tuple[str, ...], Ledger]] = []
         hurt: list[Failure] = []
         for story_id in store.story_ids():
             try:
                 if story := store.story(story_id):
-                    found.append((story.own(), ledger_in(story)))
+                    found.append((story.own(), now.get(story_id) or ledger_in(story)))
             except Damaged as error:
                 hurt.append(Failure(f"story {story_id}", f"{error}; `rashomon regroup --store DB` makes it anew of its reports"))
         mine = [report for own, part in found for report in part.reports if report.id in own]
@@ -84,19 +86,3 @@ def _covered(ledger: Ledger, store: "SqlStore") -> Ledger:
         for story in ledger.stories
     )
     return replace(ledger, stories=stories, failures=failures)
-
-
-def reader_of(store: "SqlStore") -> LanguageModel | None:
-    """Returns the model; None if no model ever read a story of this store. Raises StopError if the replies cannot be read."""
-    if store.reader is not None:
-        return store.reader
-    if store.replies is None or not Path(store.replies).exists():
-        return None
-    replies = Replies(store.replies)
-    return KeptModel(replies, store.replies) if replies.source else None
-
-
-def made_by(settings: Settings, model: LanguageModel | None) -> Made:
-    """Returns what makes the stories of a store, including the model's identity, since its output is part of each story."""
-    made = made_with(settings)
-    return made if model is None else replace(made, model=ModelUse(model.name, model.host, (), ""))

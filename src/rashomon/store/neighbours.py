@@ -44,7 +44,15 @@ def find_neighbours(store: "SqlStore", gone: Sequence[str], settled: Sequence[Se
     old = store.placed(ids=gone)
     new = {
         made.report.id: Placed(
-            made.report.id, made.report.sha256, made.report.published, made.digest, None, made.words, made.names, made.passages
+            made.report.id,
+            made.report.sha256,
+            made.report.published,
+            made.digest,
+            None,
+            made.words,
+            made.names,
+            made.passages,
+            made.fillings,
         )
         for made in settled
     }
@@ -72,7 +80,7 @@ def _kept(store: "SqlStore", old: Mapping[str, Placed], new: dict[str, Placed]) 
 
     Groups without any pair of similar reports are never joined.
     """
-    sought = [(p, told) for p in new.values() for told in (p, *(replace(p, words=x.words, names=x.names) for x in p.passages))]
+    sought = [(p, told) for p in new.values() for told in (p, *(replace(p, words=x.words, names=x.names, fillings={}) for x in p.passages))]
     near = [(told, store.near(told, NEAR)) for _, told in sought]
     loose = store.placed(ids={report_id for _, ids in near for report_id in ids})
     alike = PairSimilarity(_frequencies(store, (loose | new).values(), new))
@@ -98,7 +106,7 @@ def _visitors(store: "SqlStore", stories: Iterable[str]) -> dict[str, Placed]:
 
 def grouped_by(placed: Placed) -> Features:
     """Returns the features that the report is grouped by."""
-    return Features(placed.id, placed.sha256, placed.published, placed.words, placed.names, placed.passages)
+    return Features(placed.id, placed.sha256, placed.published, placed.words, placed.names, placed.passages, placed.fillings)
 
 
 def _neighbours(
@@ -186,8 +194,18 @@ class SharedPages:
         return tuple(one for one in sorted(self.readers) if one.report in reports)
 
 
-def share_pages(store: "SqlStore", neighbours: Neighbours, heirs: Heirs, held: StoryConstraints, gone: Collection[str] = ()) -> SharedPages:
-    """Returns who reads which passage if reports are grouped this way. Other stories keep what they read, unless one of these takes it."""
+def share_pages(
+    store: "SqlStore",
+    neighbours: Neighbours,
+    heirs: Heirs,
+    held: StoryConstraints,
+    gone: Collection[str] = (),
+    touched: Collection[str] = (),
+) -> SharedPages:
+    """Returns who reads which passage if reports are grouped this way. Other stories keep what they read, unless one of these takes it.
+
+    `touched`: stories outside the plan that change for another reason.
+    """
     ids = list(heirs.groups)
     features = [grouped_by(p) for p in neighbours.placed.values()]
     visitors = [grouped_by(p) for p in neighbours.visitors.values()]
@@ -204,6 +222,7 @@ def share_pages(store: "SqlStore", neighbours: Neighbours, heirs: Heirs, held: S
     beside = {story for one in moved if (story := known.get(one)) and story not in here}
     homes = store.placed(ids={one.report for one in moved} - neighbours.placed.keys() - set(gone))
     beside |= {p.story for p in homes.values() if p.story and p.story not in here}
+    beside |= set(touched) - here
     return _with_beside(store, readers, beside, lenders, moved)
 
 

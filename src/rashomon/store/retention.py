@@ -6,7 +6,7 @@ are dropped; the ledger stays with its quotes, and never changes again.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -110,8 +110,8 @@ def _drop(store: "SqlStore", ids: Sequence[str], settings: Settings, clock: Cloc
         for report_id, p in left.items():
             groups.setdefault(str(p.story), []).append(report_id)
         neighbours = Neighbours(left, before, whole.frequencies, {r: p for r, p in whole.visitors.items() if r not in gone})
-        plan = make_plan(store, neighbours, settings, at=at, groups=tuple(tuple(sorted(group)) for group in groups.values()))
-        return replace(plan, gone=tuple(sorted(gone)))
+        parts = tuple(tuple(sorted(group)) for group in groups.values())
+        return make_plan(store, neighbours, settings, at=at, groups=parts, begun=Plan(gone=tuple(sorted(gone))))
 
     def forget(at: str) -> None:
         store.drop_raws(ids, at=at)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Account, Point, PointKind, Status
+from rashomon.model.point import Account, Point, PointKind, Status, Version
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
+from rashomon.text.point_words import answer_of, title_of, told_answer
 
 Group = tuple[str, ...]
 
@@ -76,7 +77,13 @@ def story_changes(story: str, before: Ledger | None, after: Ledger, heirs: Heirs
     made = [*_origin(story, before, after, heirs)]
     if before is not None:
         was, now = before.stories[0], after.stories[0]
-        made += [*_reports(before, after), *_passages(was, now), *_denials(was, now), *_points(was, now)]
+        made += [
+            *_reports(before, after),
+            *_passages(was, now),
+            *_denials(was, now),
+            *_points(was, now, _outlets(before, after)),
+            *_lost(was, now),
+        ]
     return tuple(ChangeRow(story, at, row.kind, row.subject, row.before, row.after, row.reports) for row in made)
 
 
@@ -136,7 +143,7 @@ def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
 def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
     """Yields denials that are new: in the sentences of passages, and as answers to questions."""
     matters = {ident: p.label for p in after.passages for one in p.core() for ident in one.statements}
-    questions = [(point.question, account) for point in after.points for account in point.accounts]
+    questions = [(title_of(point), account) for point in after.points for account in point.accounts]
     found = [(matters[said.id], said.quote) for said in after.statements if said.id in matters and _denies(said)]
     told = {(quote.report, quote.quote) for quote in _denied(before)}
     for subject, quote in (*found, *((question, a.quote) for question, a in questions if _denies(a))):
@@ -154,8 +161,12 @@ def _denies(one: Statement | Account) -> bool:
     return one.stance is Stance.DENIES
 
 
-def _points(before: Story, after: Story) -> Iterator[ChangeRow]:
-    """Yields the changes of questions that somebody asked, and new figures of the program.
+def _outlets(*ledgers: Ledger) -> dict[str, str]:
+    return {report.id: report.outlet or report.id for ledger in ledgers for report in ledger.reports}
+
+
+def _points(before: Story, after: Story, outlets: Mapping[str, str]) -> Iterator[ChangeRow]:
+    """Yields the changes of questions that somebody asked, each with its author, and new figures of the program.
 
     Points with mostly the same accounts are the same, whatever their ids, which depend on content. Questions answered by a single report
     come and go with the other questions, so they are reported only once a second report answers.
@@ -167,16 +178,33 @@ def _points(before: Story, after: Story) -> Iterator[ChangeRow]:
         was = max(shared, key=lambda candidate: (shared.count(candidate), candidate.id)) if shared else None
         kept |= {candidate.id for candidate in shared}
         if is_figure(point):
-            yield from _answers("figure", was, point)
+            yield from _answers("figure", was, point, outlets)
         elif was is not None:
-            yield from _answers("answer", was, point)
+            yield from _answers("answer", was, point, outlets)
             yield from _status(was, point)
         elif len(point.reports()) > 1:
-            answers = "; ".join(v.value for v in point.versions if v.value)
-            yield _row("question", point.question, after=answers or None, reports=point.reports())
+            answers = "; ".join(filter(None, (_said(point, version, outlets) for version in point.versions)))
+            yield _row("question", title_of(point), after=answers or None, reports=point.reports())
     for point in before.points:
         if point.id not in kept and len(point.reports()) > 1 and not is_figure(point):
-            yield _row("question gone", point.question, reports=point.reports())
+            yield _row("question gone", title_of(point), reports=point.reports())
+
+
+def _lost(before: Story, after: Story) -> Iterator[ChangeRow]:
+    """Yields words of rows that a report held before and none holds any more."""
+    asked = {point.row: title_of(point) for point in (*before.points, *after.points) if point.row}
+    known = set(_lost_words(before))
+    for row, by, words in _lost_words(after):
+        if (row, by, words) not in known:
+            yield _row("words gone", asked.get(row) or f"a question of {by}", before=words)
+
+
+def _lost_words(story: Story) -> Iterator[tuple[str, str, str]]:
+    """Row, its author and words, of what is lost."""
+    for point in story.points:
+        yield from ((point.row or point.id, point.by or "", one.words) for one in point.lost or ())
+    for row in story.lost_rows or ():
+        yield from ((row.id, row.by, one.words) for one in row.lost)
 
 
 def is_figure(point: Point) -> bool:
@@ -185,22 +213,29 @@ def is_figure(point: Point) -> bool:
     return point.kind in (PointKind.COUNT, PointKind.SHARE) and not any(made_by)
 
 
-def _answers(kind: str, was: Point | None, point: Point) -> Iterator[ChangeRow]:
+def _said(point: Point, version: Version, outlets: Mapping[str, str]) -> str | None:
+    """Returns a figure or day as it is; what an author worded, as yes and no are, behind the words that it was read in."""
+    read = point.kind in (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
+    return answer_of(point, version) if read else told_answer(point, version, outlets)
+
+
+def _answers(kind: str, was: Point | None, point: Point, outlets: Mapping[str, str]) -> Iterator[ChangeRow]:
     """Yields the answers of a point that the earlier one did not have, each beside all of its answers."""
     known = {_place(a.quote) for a in was.accounts} if was else set()
     # "yes" is no earlier answer to "how many"
     values = [v.value for v in was.versions if v.value] if was and was.kind is point.kind else []
-    given = "; ".join(values) or None
+    told = [_said(was, v, outlets) for v in was.versions] if was and was.kind is point.kind else []
+    given = "; ".join(filter(None, told)) or None
     for version in point.versions:
         held = [a for a in point.accounts if a.version == version.id]
         if version.value not in values and not any(_place(a.quote) in known for a in held):
-            yield _row(kind, point.question, given, version.value, tuple(sorted({a.report for a in held})))
+            yield _row(kind, title_of(point), given, _said(point, version, outlets), tuple(sorted({a.report for a in held})))
 
 
 def _status(was: Point, point: Point) -> Iterator[ChangeRow]:
     if point.status != was.status:
         kind = "disputed" if point.status is Status.DISPUTED else "no longer disputed" if was.status is Status.DISPUTED else "status"
-        yield _row(kind, point.question, was.status, point.status, point.reports())
+        yield _row(kind, title_of(point), was.status, point.status, point.reports())
 
 
 def _place(quote: Span) -> _Place:

@@ -1,40 +1,38 @@
 """Parses the reports of a store and makes the ledgers of its stories, here or in an engine's processes, and lists what changed in them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, parse_key, parser_name, prose_of
-from rashomon.authored_rows import GoneWords, with_kept
+from rashomon.authored_rows import KeptBefore, with_kept
 from rashomon.engines.worker import joined, parted, work_of
 from rashomon.errors import StopError
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.judgement import Judgement
+from rashomon.model.kept_row import StoredRow
 from rashomon.model.ledger import Ledger, Made
-from rashomon.model.partial import EventPassage, Lent
+from rashomon.model.partial import GroupedBy, Lent, pack_features, unpack_features
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, StoredStory
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.seams import Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest, pack_report, unpack_report
-from rashomon.store.ledgers import made_by
 from rashomon.store.story_changes import Heirs, story_changes
 from rashomon.stories.group_stories import Features, features_of
 from rashomon.text.annotations import Annotations
+from rashomon.weights.locate import made_with
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
 
 
 # KeptParses, counted_terms: each text is parsed once, here or in an engine's processes.
-
-Counts = Mapping[str, int]
-Terms = tuple[Counts, Counts, tuple[EventPassage, ...]]
 
 
 @dataclass(slots=True)
@@ -75,7 +73,7 @@ def key_of(report: Report) -> str:
     return parse_key(prose_of(report))
 
 
-def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | None = None) -> Iterator[tuple[Report, Terms]]:
+def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | None = None) -> Iterator[tuple[Report, GroupedBy]]:
     """Yields each report with its grouping features, in order; its parse is remembered."""
     kept.load(reports)
     if engine is None:
@@ -83,22 +81,21 @@ def counted_terms(reports: Sequence[Report], kept: KeptParses, engine: Engine | 
             yield annotations.report, terms_of(features_of(annotations))
         return
     items = ((str(number), joined([pack_report(report), kept.get_parse(key_of(report)) or b""])) for number, report in enumerate(reports))
-    told: dict[int, Terms] = {}
+    told: dict[int, GroupedBy] = {}
     for done in engine.map(work_of(parse), items):
         if done.error is not None:
             raise StopError(f"report {reports[int(done.key)].id!r} could not be parsed: {done.error}")
         made, terms = parted(done.data)
         if made:
             kept.put_parse(key_of(reports[int(done.key)]), made)
-        words, names, passages = json.loads(terms)
-        told[int(done.key)] = words, names, tuple(EventPassage(*one) for one in passages)
+        told[int(done.key)] = unpack_features(json.loads(terms))
     for number, report in enumerate(reports):
         yield report, told[number]
 
 
-def terms_of(features: Features) -> Terms:
+def terms_of(features: Features) -> GroupedBy:
     """Returns a report's grouping features in the form that a store keeps."""
-    return features.words, features.names, features.passages
+    return features.words, features.names, features.passages, features.fillings
 
 
 def parse(data: bytes, shared: bytes) -> bytes:
@@ -107,9 +104,7 @@ def parse(data: bytes, shared: bytes) -> bytes:
     report = unpack_report(packed)
     kept = KeptParses(held={key_of(report): known} if known else {})
     (annotations,) = kept.annotated([report])
-    features = features_of(annotations)
-    passages = [[p.start, p.end, dict(p.words), dict(p.names)] for p in features.passages]
-    terms = json.dumps([dict(features.words), dict(features.names), passages]).encode()
+    terms = json.dumps(pack_features(terms_of(features_of(annotations)))).encode()
     return joined([kept.new.get(key_of(report), b""), terms])
 
 
@@ -118,10 +113,10 @@ def parse(data: bytes, shared: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class StoryJob:
-    """A story to compare again: its reports as it reads them, sorted by id, the digest of everything that its ledger depends on, and its
-    former state.
+    """A story to compare again: its reports as it reads them, sorted by id, the digest of everything that its ledger
+    depends on but what authors wrote, and its former state.
 
-    `rows`: what authors read in these reports before, as rows files; `lost_texts`: hashes of the texts they quote that are gone for good.
+    `kept`: what authors wrote of these reports before.
     """
 
     story: str
@@ -131,8 +126,7 @@ class StoryJob:
     origin: Heirs
     at: str
     lent: tuple[Lent, ...] = ()
-    rows: tuple[str, ...] = ()
-    lost_texts: tuple[str, ...] = ()
+    kept: KeptBefore = field(default_factory=KeptBefore)
 
 
 Compared = tuple[StoredStory, tuple[ChangeRow, ...]]
@@ -150,18 +144,27 @@ class Ground:
 
 def ground(judgements: Sequence[Judgement], settings: Settings, model: LanguageModel | None = None) -> Ground:
     """Returns the common ground of a run with these judgements and settings, and the model that reads, if any."""
-    return Ground(made_by(settings, model), tuple(judgements), settings.lineage.families, model)
+    return Ground(made_with(settings), tuple(judgements), settings.lineage.families, model)
 
 
 def story_version(placed: Sequence[Placed], made: Made, judgements: Sequence[Judgement], lent: Sequence[object] = ()) -> str:
-    """Returns a digest of everything that a story's ledger depends on: its reports, the program, its settings, and the judgements that may
-    concern it.
+    """Returns a digest of everything that a story's ledger depends on but what authors wrote (`with_authored`): its
+    reports, the program, its settings, and the judgements that may concern it.
 
     `lent`: the passages that it reads, and those that it leaves to other stories.
     """
     digests = {p.id: p.digest for p in placed}
     bearing = bearing_on(judgements, {p.sha256 for p in placed}, digests)
     return digest(json.dumps([sorted(digests.items()), plain(made), parser_name(), list(map(plain, bearing)), *lent], sort_keys=True))
+
+
+def with_authored(version: str, rows: Sequence[StoredRow], corrections: Sequence[tuple[str, str]], gone: Collection[str]) -> str:
+    """Returns the digest of everything that a story's ledger depends on; `version`: that of all else.
+
+    `gone`: the hashes of the texts that its rows quote and no report of the store has any more.
+    """
+    told = [[row.id, row.version] for row in sorted(rows, key=lambda row: row.id)]
+    return digest(version, json.dumps([told, sorted(corrections), sorted(gone)])) if rows or corrections else version
 
 
 def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine | None = None) -> Iterator[Compared]:
@@ -174,36 +177,40 @@ def compare_jobs(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine:
     by_model: Sequence[ModelRead | None] = [None] * len(jobs)
     if on.model is not None:  # asked from one process, about all stories at once
         by_model = pipeline.read_with(on.model, [kept.annotated(job.members) for job in jobs])
+    latest: dict[str, StoredRow] = {}
     for job, read in zip(jobs, by_model, strict=True):
-        yield _compared(job, kept, on, read)
+        job = replace(job, kept=replace(job.kept, rows=tuple(latest.get(row.id, row) for row in job.kept.rows)))
+        stored, changes = _compared(job, kept, on, read)
+        latest |= {row.id: row for row in stored.rows}
+        yield stored, changes
 
 
 def _compared(job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | None = None) -> Compared:
     annotated, old = kept.annotated(job.members), job.old
     former = from_json(old.ledger) if old else None
-    use = former.stories[0].model if former else None
-    given = with_kept(read, job.rows, annotated, use=use, lost_texts=frozenset(job.lost_texts))
+    before_now = replace(job.kept, use=former.stories[0].model if former else None)
+    given = with_kept(read, before_now, annotated, of=job.story, at=job.at)
     story, reports = pipeline.compare_what_can_be(annotated, on.judgements, families=on.families, read=given.read)
     ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
     changes = story_changes(job.story, former, ledger, job.origin, at=job.at)
-    changes += tuple(gone_change(job.story, one, job.at) for one in given.gone)
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
+    corrections = tuple(sorted(given.corrections.items()))
     stored = StoredStory(
-        job.story, story.title, tuple(report.id for report in job.members), job.version, story.id, old.made_at if old else job.at, job.at,
-        to_json(ledger), tuple(sorted(before - {job.story})), job.lent, given.text,
+        job.story, story.title, tuple(report.id for report in job.members), with_authored(job.version, given.rows, corrections, job.kept.gone),
+        story.id, old.made_at if old else job.at, job.at, to_json(ledger), tuple(sorted(before - {job.story})), job.lent,
+        given.rows, corrections,
     )  # fmt: skip
     return stored, changes
-
-
-def gone_change(story: str, gone: GoneWords, at: str) -> ChangeRow:
-    """Returns the change that says that words of an author's row are in no report any more."""
-    return ChangeRow(story, at, "words gone", gone.question, before=gone.words)
 
 
 def _apart(jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine) -> Iterator[Compared]:
     """Does the same in the engine's processes; the largest stories go first, so that none is waited for at the end."""
     shared = joined(
-        [json.dumps(plain(on.made)).encode(), "\n".join(map(to_line, on.judgements)).encode("utf-8", "surrogatepass"), on.families.encode()]
+        [
+            json.dumps(plain(on.made)).encode(),
+            "\n".join(to_line(j, in_store=True) for j in on.judgements).encode("utf-8", "surrogatepass"),
+            on.families.encode(),
+        ]
     )
     order = sorted(range(len(jobs)), key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number))
     told: dict[int, bytes] = {}

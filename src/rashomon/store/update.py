@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rashomon.authored_rows import with_kept
 from rashomon.errors import Damaged, StopError
 from rashomon.grouping.group_reports import obey_stories
 from rashomon.judgements.constraints import StoryConstraints
@@ -16,15 +17,26 @@ from rashomon.model.document import plain
 from rashomon.model.partial import as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
+from rashomon.model_reading.read_story import ModelRead
 from rashomon.reports.report_pile import settle_pile
 from rashomon.seams import Clock, Engine, OnProgress, Progress
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest
-from rashomon.store.kept_rows import AuthoredBefore, kept_reading
-from rashomon.store.ledgers import ledger_in, reader_of
+from rashomon.store.judged_rows import take
+from rashomon.store.kept_rows import AuthoredBefore, gone_texts, kept_of, kept_reading
+from rashomon.store.ledgers import ledger_in
 from rashomon.store.neighbours import Neighbours, SharedPages, affected_reports, find_neighbours, grouped_by, share_pages, told_lent
 from rashomon.store.story_changes import Heirs, inherit
-from rashomon.store.story_ledgers import Ground, KeptParses, StoryJob, compare_jobs, counted_terms, ground, story_version
+from rashomon.store.story_ledgers import (
+    Ground,
+    KeptParses,
+    StoryJob,
+    compare_jobs,
+    counted_terms,
+    ground,
+    story_version,
+    with_authored,
+)
 from rashomon.stories.group_stories import group_features
 
 if TYPE_CHECKING:
@@ -40,9 +52,10 @@ from rashomon.model.judgement import NOTES, OF_NAMES, STORY, UNDO, Action, Judge
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
-from rashomon.store.ledgers import find_story, made_by
+from rashomon.store.ledgers import find_story, whole_ledger
 from rashomon.store.neighbours import is_small, members_of, neighbours_of
 from rashomon.store.story_changes import story_changes
+from rashomon.text.annotations import Annotations
 from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
 
@@ -53,6 +66,7 @@ CHUNK = 500  # raw reports that are settled at once: what is done is kept when a
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
 
 Make = Callable[[str], Plan]
+Reading = Callable[[Sequence[Annotations]], ModelRead]
 Groups = tuple[tuple[str, ...], ...]
 _NOTHING = Plan()
 
@@ -140,11 +154,11 @@ def make_plan(
     held = story_constraints(in_force(judgements))
     groups = _grouped(neighbours, held) if groups is None else groups
     heirs = inherit(groups, neighbours.before, store.taken_ids)
-    kept, on = kept or KeptParses(store), ground(judgements, settings, reader_of(store))
-    shared = share_pages(store, neighbours, heirs, held, begun.gone)
+    kept, on = kept or KeptParses(store), ground(judgements, settings, store.reader)
     new = {made.report.id: made.report for made in begun.settled}
     authored = AuthoredBefore(store, neighbours.before, new, begun.gone)
-    jobs = [authored.with_rows(job) for job in _jobs(store, heirs, shared, new, on, at)]
+    shared = share_pages(store, neighbours, heirs, held, begun.gone, authored.touched())
+    jobs = _jobs(store, heirs, shared, new, on, at, authored)
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
     changes = tuple(change for _, rows in done for change in rows)
@@ -179,26 +193,47 @@ def _changed(
     return tuple(gone), tuple(settled)
 
 
-def _jobs(store: "SqlStore", heirs: Heirs, shared: SharedPages, new: Mapping[str, Report], on: Ground, at: str) -> list[StoryJob]:
-    """Returns the stories whose reports, or what bears on them, have changed."""
+def _jobs(
+    store: "SqlStore",
+    heirs: Heirs,
+    shared: SharedPages,
+    new: Mapping[str, Report],
+    on: Ground,
+    at: str,
+    authored: AuthoredBefore,
+) -> list[StoryJob]:
+    """Returns the stories whose reports, or what bears on them, have changed, and those that a model is to read."""
     groups = dict(heirs.groups) | dict(shared.beside)
     known = store.versions(groups)
+    authored.load(groups, (p.sha256 for p in shared.placed.values()))
     jobs = []
     for story_id, group in sorted(groups.items()):
         here, lent = shared.read_in(story_id), shared.lent_by(group)
         ids = sorted({*group, *(one.report for one in here)})
         placed = [shared.placed[report_id] for report_id in ids]
         version = story_version(placed, on.made, on.judgements, told_lent(here, lent))
-        if known.get(story_id) != version:
+        origin = Heirs(
+            {},
+            tuple((lost, heir) for lost, heir in heirs.merged if heir == story_id),
+            {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
+        )
+        kept = authored.of(story_id, placed, origin)
+        is_known = known.get(story_id) == with_authored(version, kept.rows, store.corrections_of(story_id), kept.gone)
+        if not is_known or not _was_read(store, story_id, on):
             members = [new[report_id] for report_id in ids if report_id in new]
             members += store.reports(report_id for report_id in ids if report_id not in new)
-            origin = Heirs(
-                {},
-                tuple((lost, heir) for lost, heir in heirs.merged if heir == story_id),
-                {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
-            )
-            jobs.append(StoryJob(story_id, as_read(members, here, lent), version, _before(store, story_id), origin, at, here))
+            was = _before(store, story_id)
+            jobs.append(StoryJob(story_id, as_read(members, here, lent), version, was, origin, at, here, kept))
     return jobs
+
+
+def _was_read(store: "SqlStore", story_id: str, on: Ground) -> bool:
+    """Whether the model that is asked in this run, if any, has read the story, every request answered."""
+    was = _before(store, story_id) if on.model else None
+    use = ledger_in(was).stories[0].model if was else None
+    if on.model is None or use is None:
+        return on.model is None
+    return use.name == on.model.name and all(one.asked == one.answered for one in use.passes)
 
 
 def _before(store: "SqlStore", story_id: str) -> StoredStory | None:
@@ -224,12 +259,16 @@ class Renewed:
 
 @dataclass(frozen=True, slots=True)
 class StoryMoment:
-    """A snapshot of a story: its row, the version that it should have, the judgements, and the store's generation."""
+    """A snapshot of a story: its row, the version that it should have, the judgements, and the store's generation.
+
+    `rest`: the digest of everything that its ledger depends on but what authors wrote.
+    """
 
     story: StoredStory
     version: str
     judgements: tuple[Judgement, ...]
     generation: int
+    rest: str = ""
 
 
 def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMoment:
@@ -243,14 +282,59 @@ def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMom
     if placed.keys() != set(story.reports):  # an archived story: its texts are gone, its ledger stays as it is
         return StoryMoment(story, story.version, judgements, generation)
     lent = told_lent(story.lent, store.lent(reports=story.own()))
-    version = story_version(list(placed.values()), made_by(settings, reader_of(store)), judgements, lent)
-    return StoryMoment(story, version, judgements, generation)
+    version = story_version(list(placed.values()), made_with(settings), judgements, lent)
+    now = with_authored(version, story.rows, story.corrections, gone_texts(store, story.rows))
+    return StoryMoment(story, now, judgements, generation, version)
 
 
 def load_workspace(store: "SqlStore", story: StoredStory) -> Workspace:
     """Loads the story's reports with their parses, and what authors read in them."""
     annotated = KeptParses(store).annotated(members_of(store, story))
-    return Workspace(annotated, read=kept_reading(story, annotated, reader_of(store)))
+    return Workspace(annotated, read=kept_reading(store, story, annotated))
+
+
+def take_reading(
+    store: "SqlStore",
+    story_id: str,
+    read: Reading,
+    *,
+    settings: Settings,
+    clock: Clock,
+    also: Callable[[], None] | None = None,
+) -> Renewed | None:
+    """Keeps what an author read in a story beside what is kept of it, and writes the story anew; None if that adds nothing.
+
+    `read`: makes the reading of the story's reports; its rows join those that are kept (`authored/hold_rows.py`).
+    `also`: done in the same transaction. Raises StopError.
+    """
+    for _ in range(_TRIES):
+        with store.reading():
+            moment, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
+            annotated = KeptParses(store).annotated(members_of(store, moment.story))
+            kept = with_kept(read(annotated), kept_of(store, moment.story), annotated, of=story_id, at=at)
+        corrections = tuple(sorted(kept.corrections.items()))
+        told = replace(moment.story, rows=kept.rows, corrections=corrections)
+        moment = replace(moment, story=told, version=with_authored(moment.rest, kept.rows, corrections, gone_texts(store, kept.rows)))
+        made = renew_story(moment, Workspace(annotated, read=kept.read), settings=settings, at=at)
+        if made is None:
+            return None
+        with store.writing():
+            if store.apply(made.plan, generation=moment.generation, at=at):
+                if also is not None:
+                    also()
+                break
+    else:
+        raise StopError("other writers kept changing the store; nothing of it was taken in")
+    renew_with_rows(store, (row.id for row in kept.rows), settings=settings, clock=clock)
+    return made
+
+
+def renew_with_rows(store: "SqlStore", rows: Iterable[str], *, settings: Settings, clock: Clock) -> tuple[Renewed, ...]:
+    """Brings the stories that have words of these rows up to date with them, and writes them."""
+    found = [row for one in rows if (row := store.stored_row(one))]
+    texts = {text for row in found for text in row.texts()}
+    stories = {*store.stories_of_texts(texts), *(row.story for row in found)} & {*store.story_ids()}
+    return renew_stories(store, sorted(stories), settings=settings, clock=clock)
 
 
 def renew_story(read: StoryMoment, workspace: Workspace, *, settings: Settings, at: str) -> Renewed | None:
@@ -311,10 +395,11 @@ def _renewed(store: "SqlStore", story_id: str, settings: Settings, clock: Clock)
 
 def judge(store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
     """Returns what these judgements changed. They are stored first; known ones have no effect."""
-    listed = tuple(given)
     known = {j.id: j for j in store.judgements()}
-    if not store.add_judgements(listed):
-        return ()
+    with store.writing():
+        listed = take(store, given, at=clock().isoformat(timespec="seconds"))
+        if not store.add_judgements(listed):
+            return ()
     new = [j for j in listed if j.id not in known]
     new += [known[target] for j in new if j.field == UNDO for target in j.target if target in known]
     if is_small(store):
@@ -330,13 +415,38 @@ def judge(store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, 
 
 
 def _heard(store: "SqlStore", judgements: Sequence[Judgement], settings: Settings, clock: Clock) -> tuple[ChangeRow, ...]:
-    """Compares again the stories of the target reports; for targets without a place, every story that contains all their words."""
+    """Compares again the stories that these judgements are about."""
+    renewed = renew_stories(store, _stories_about(store, judgements), settings=settings, clock=clock)
+    return tuple(change for made in renewed for change in made.plan.changes)
+
+
+def _stories_about(store: "SqlStore", judgements: Sequence[Judgement]) -> list[str]:
+    """The stories of the target reports; for targets without a place, every story that contains all their words."""
     reports = {passage.report for j in judgements for passage in j.passages}
     stories = {p.story for p in store.placed(ids=reports).values() if p.story}
     anywhere = [target.split() for j in judgements if not j.passages for target in j.target]
-    stories |= set(store.holding(anywhere)) if anywhere else set()
-    renewed = renew_stories(store, sorted(stories), settings=settings, clock=clock)
-    return tuple(change for made in renewed for change in made.plan.changes)
+    return sorted(stories | set(store.holding(anywhere)) if anywhere else stories)
+
+
+def current_ledger(store: "SqlStore", settings: Settings) -> Ledger:
+    """Returns the ledger of all stories under the judgements of now; nothing is written.
+
+    A story that was not opened since it was judged shows what it was before: it is made anew here.
+    """
+    with store.reading():
+        ledger = whole_ledger(store, settings)
+        known = {j.id: j for j in store.judgements()}
+        shown = {j.id for story in ledger.stories for j in story.judgements}
+        behind = [j for j in known.values() if (j.id in shown) == bool(j.undone_by) and j.field not in NOTES]
+        renewed: dict[str, Ledger] = {}
+        for story_id in _stories_about(store, behind) if behind else ():
+            read = read_story(store, story_id, settings)
+            if read.story.version == read.version:
+                continue
+            workspace = load_workspace(store, read.story)
+            if made := renew_story(read, workspace, settings=settings, at=read.story.updated_at):
+                renewed[story_id] = from_json(made.stored.ledger)
+        return whole_ledger(store, settings, renewed) if renewed else ledger
 
 
 def _named(j: Judgement) -> set[str]:

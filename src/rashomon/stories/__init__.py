@@ -1,4 +1,5 @@
 """group_features: which reports are about the same event.
 
-`group_stories.py` decides; `report_similarity.py` how alike two are, and which pairs of a large pile are compared, `reprints.py` which reports are near-copies and count as one.
+`group_stories.py` decides; `report_similarity.py` how alike two are, and which pairs of a large pile are compared, `fillings.py` what fills
+a report's form of words, `reprints.py` which reports are near-copies and count as one.
 """

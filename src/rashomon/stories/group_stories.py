@@ -1,7 +1,8 @@
 """Groups reports into stories: which reports are about the same event.
 
 Two reports are similar as far as they share words, and above all names, that the rest of the pile lacks (cosine of TF-IDF), with those at
-the top counted twice; pages dated weeks apart count as less similar. Similarity is scaled by how similar each report is to its own nearest
+the top counted twice; pages dated weeks apart count as less similar. If two reports fill one form of words otherwise
+(`fillings.py`), their similarity counts against one event. Similarity is scaled by how similar each report is to its own nearest
 neighbours, so that look-alike events in a crowd stay apart and the reports of a lonely event find each other. Groups are joined by the
 average similarity of their members (average link), so that a report on two events does not chain them together. Near-copies count as one
 report, and groups that share text are one (`stories/reprints.py`). The parameters were chosen on the training half of ECB+, where each
@@ -14,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 
 import numpy as np
@@ -22,6 +23,7 @@ import numpy as np
 from rashomon.model.partial import EventPassage
 from rashomon.model.report import Report
 from rashomon.stories.event_passages import passages_of
+from rashomon.stories.fillings import fillings_of
 from rashomon.stories.report_similarity import TILE, UNIT, CountedPile, Days, Matrix, Pairs, PartSimilarity, PileSimilarity, days_of, scaled
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
@@ -58,6 +60,7 @@ class Features:
     words: Mapping[str, int]
     names: Mapping[str, int]
     passages: tuple[EventPassage, ...] = ()
+    fillings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,11 @@ class _PileInMemory:
     def __init__(self, pile: Sequence[Features]) -> None:
         self.days = days_of([f.published for f in pile])
         self._words, self._names = terms_of(f.words for f in pile), terms_of(f.names for f in pile)
+        self._fillings = terms_of(f.fillings for f in pile)
 
-    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
-        """Returns words and name words of the reports at these places."""
-        return self._words.take(places), self._names.take(places)
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
+        """Returns words, name words and fillings of the reports at these places."""
+        return self._words.take(places), self._names.take(places), self._fillings.take(places)
 
 
 def group_features(
@@ -145,7 +149,7 @@ def _group(alike: PileSimilarity, pairs: Pairs, plain: Matrix, beside: AbstractS
 def _near(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
     """Returns the pairs of reports to compare, in order, with their similarity."""
     pairs, values = alike.all_pairs(NEAR) if alike.size <= WHOLE else ((told := alike.blocks().pairs(NEAR)), alike.of_pairs(told))
-    near = values >= round(NEAR * UNIT)
+    near = np.abs(values) >= round(NEAR * UNIT)
     return pairs[near], values[near]
 
 
@@ -160,7 +164,7 @@ def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
         last = first + TILE
         here = [(pairs[:, side] >= first) & (pairs[:, side] < last) for side in (0, 1)]
         rows = np.concatenate([pairs[some, side] for side, some in enumerate(here)])
-        told = np.concatenate([values[some] for some in here])
+        told = np.maximum(np.concatenate([values[some] for some in here]), 0)
         order = np.lexsort((-told, rows))
         rows, told = rows[order], told[order]
         best = np.arange(len(rows)) - np.searchsorted(rows, rows) < NEAREST
@@ -194,7 +198,7 @@ def features_of(annotations: Annotations) -> Features:
             told[part][1][token.lower_] += times
     report = annotations.report
     passages = tuple(EventPassage(start, end, *counts) for (start, end), counts in zip(stretches, told[:-1], strict=True))
-    return Features(report.id, report.sha256, report.published, *told[-1], passages)
+    return Features(report.id, report.sha256, report.published, *told[-1], passages, fillings_of(annotations))
 
 
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
@@ -218,7 +222,7 @@ def _features_by_names(annotations: Annotations) -> Features:
         f"{annotations.report.language}{OF_TONGUE}{word}" for word in islice(plain, FIRST_WORDS) if word not in small and len(word) > 3
     )
     report = annotations.report
-    return Features(report.id, report.sha256, report.published, words, names)
+    return Features(report.id, report.sha256, report.published, words, names, (), fillings_of(annotations))
 
 
 def _english_name(word: str) -> str:

@@ -6,13 +6,16 @@ report are looked up, and none that many reports share, so the cost per report d
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
 from rashomon.stories.vectors import (
+    FIGURE_WEIGHT,
+    NAME_WEIGHT,
     NumberedTerms,
     Numbers,
     Places,
@@ -21,6 +24,8 @@ from rashomon.stories.vectors import (
     Terms,
     Vectors,
     Weights,
+    counted_apart,
+    forms,
     put_together,
     spread_of,
     stretches,
@@ -32,6 +37,7 @@ COMMON = 400  # a term in more reports than this tells little, and its cost grow
 MOST = 60  # most reports that one report is compared with
 _CELLS = 1 << 21  # sums held at once
 OF_WORDS = 0.6  # of two reports' likeness is that of their words, their names among them; the rest is that of their names alone
+ANEW = 0.1  # share of their form of words from which two reports fill it anew; copies and accounts of one event stay below
 _OF_NAMES = np.uint64(1 << 63)
 Pairs = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -161,8 +167,8 @@ class CountedPile(Protocol):
 
     days: Days
 
-    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
-        """Returns words and name words of the reports at these places."""
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
+        """Returns words, name words and fillings of the reports at these places."""
 
 
 class PileSimilarity:
@@ -177,32 +183,35 @@ class PileSimilarity:
 
     def tile(self, places: Sequence[int]) -> "Tile":
         """Returns the reports at these places, ready to be compared."""
-        return Tile(self.days(places), *self.vectors(places))
+        return Tile(self.days(places), self.vectors(places))
 
     def days(self, places: Sequence[int]) -> Days:
         """Returns the days of the pages at these places."""
         return self._pile.days[list(places)]
 
-    def vectors(self, places: Sequence[int]) -> tuple[Vectors, Vectors]:
-        """Returns the weighted words and name words of the reports at these places."""
-        words, names = self._pile.terms(places)
-        return weighted(words, self._spreads[0]), weighted(names, self._spreads[1])
+    def vectors(self, places: Sequence[int]) -> "Reports":
+        """Returns the reports at these places by their weighted words and name words, and by their forms of words."""
+        words, names, fillings = self._pile.terms(places)
+        return Reports(weighted(words, self._spreads[0]), weighted(names, self._spreads[1]), *forms(fillings))
 
     def blocks(self) -> TermBlocks:
         """Returns the telling terms of all reports."""
         blocks = TermBlocks(self._spreads)
         for places in tiles(range(self.size)):
-            blocks.add(*self.vectors(places))
+            told = self.vectors(places)
+            blocks.add(told.words, told.names)
         return blocks
 
     def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
-        """Returns all pairs of reports that are at least this similar, the first before the second, in order, with their similarity."""
+        """Returns all pairs of reports that are at least this similar, or filled anew so, the first before the second, in order, with their
+        similarity.
+        """
         bound, found, values = round(least * UNIT), [np.zeros((0, 2), dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
         held = [(places[0], self.tile(places)) for places in tiles(range(self.size))]
         for start, here in held:
             for other_start, other in held[: start // TILE + 1]:
                 for first, rows in here.all_rows(other):
-                    one, two = (rows >= bound).nonzero()
+                    one, two = (np.abs(rows) >= bound).nonzero()
                     before = one + other_start + first < two + start
                     found.append(np.stack([one + other_start + first, two + start], axis=1)[before])
                     values.append(rows[one, two][before])
@@ -213,33 +222,47 @@ class PileSimilarity:
     def of_pairs(self, pairs: Pairs) -> Matrix:
         """Returns the similarity of each pair; the pairs must be in order, so that few reports are held at once."""
         found = [np.zeros(0, dtype=np.int64)]
-        held: tuple[int, tuple[Vectors, Vectors]] | None = None
+        held: tuple[int, Reports] | None = None
         for start, some in by_tiles(pairs, TILE, PAIRS):
             if held is None or held[0] != start:
                 held = start, self.vectors(range(start, min(start + TILE, self.size)))
             places = np.unique(some[:, 1])
             right, left = self.vectors(places.tolist()), held[1]
             here = np.stack([some[:, 0] - start, np.searchsorted(places, some[:, 1])], axis=1)
-            words, names = cosines(left[0], right[0], here), cosines(left[1], right[1], here)
-            one_tongue = left[0].tongues()[here[:, 0]] == right[0].tongues()[here[:, 1]]
-            found.append(_likeness(words, names, one_tongue, apart(self._pile.days[some[:, 0]] - self._pile.days[some[:, 1]])))
+            words, names = cosines(left.words, right.words, here), cosines(left.names, right.names, here)
+            one_tongue = left.words.tongues()[here[:, 0]] == right.words.tongues()[here[:, 1]]
+            days = self._pile.days[some[:, 0]] - self._pile.days[some[:, 1]]
+            alike = filled_alike(cosines(left.places, right.filled, here), left.sizes[here[:, 0]], right.sizes[here[:, 1]])
+            found.append(_likeness(words, names, one_tongue, apart(days) * alike))
         return np.concatenate(found)
+
+
+class Reports(NamedTuple):
+    """Some reports by what they are compared by: their words, their name words, and their forms of words as `forms` gives them."""
+
+    words: Vectors
+    names: Vectors
+    places: Vectors
+    filled: Vectors
+    sizes: Days
 
 
 class Tile:
     """Reports held in memory."""
 
-    def __init__(self, days: Days, words: Vectors, names: Vectors) -> None:
+    def __init__(self, days: Days, told: Reports) -> None:
         self.size = len(days)
-        self._days, self._words, self._names = days, words, names
-        self._by_word, self._by_name = Postings(words), Postings(names)
-        self._tongues = words.tongues()
+        self._days, self._told = days, told
+        self._by_word, self._by_name, self._by_place = Postings(told.words), Postings(told.names), Postings(told.places)
+        self._tongues = told.words.tongues()
 
     def rows(self, other: "Tile", first: int, last: int) -> Matrix:
         """Returns the similarity of the other tile's reports from first to last to each one here; across languages, by names alone."""
-        words, names = self._by_word.cosines(other._words, first, last), self._by_name.cosines(other._names, first, last)
+        told = other._told
+        words, names = self._by_word.cosines(told.words, first, last), self._by_name.cosines(told.names, first, last)
         one_tongue = other._tongues[first:last, None] == self._tongues[None, :]
-        return _likeness(words, names, one_tongue, dates_apart(other._days[first:last], self._days))
+        alike = filled_alike(self._by_place.cosines(told.filled, first, last), told.sizes[first:last, None], self._told.sizes[None, :])
+        return _likeness(words, names, one_tongue, dates_apart(other._days[first:last], self._days) * alike)
 
     def all_rows(self, other: "Tile") -> Iterator[tuple[int, Matrix]]:
         """Yields the same for all of the other tile's reports, in batches with the place of the first."""
@@ -248,9 +271,17 @@ class Tile:
             yield first, self.rows(other, first, min(first + step, other.size))
 
 
-def _likeness(words: Days, names: Days, one_tongue: np.ndarray[Any, np.dtype[np.bool_]], dated: Days) -> Matrix:
-    found: Matrix = np.rint(np.where(one_tongue, OF_WORDS * words + (1 - OF_WORDS) * names, names) * dated * UNIT).astype(np.int64)
+def _likeness(words: Days, names: Days, one_tongue: np.ndarray[Any, np.dtype[np.bool_]], factor: Days) -> Matrix:
+    found: Matrix = np.rint(np.where(one_tongue, OF_WORDS * words + (1 - OF_WORDS) * names, names) * factor * UNIT).astype(np.int64)
     return found
+
+
+def filled_alike(anew: Days, left: Days, right: Days) -> Days:
+    """Returns what becomes of the similarity of two reports, given what they fill otherwise of one form of words and the weights of their
+    forms: nothing, or it turns against one event, since the more alike two such reports are, the surer they tell two.
+    """
+    names, figures = counted_apart(anew)
+    return np.where(NAME_WEIGHT * names + FIGURE_WEIGHT * figures >= ANEW * np.sqrt(left * right), -1.0, 1.0)
 
 
 def tiles(places: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -296,7 +327,7 @@ class PartSimilarity:
 
     def __init__(self, alike: PileSimilarity, members: Sequence[int], factors: Days) -> None:
         self._alike, self._members, self._factors = alike, members, factors[list(members)]
-        self._held: tuple[NumberedTerms, NumberedTerms, Numbers, Days] | None = None
+        self._held: _Numbered | None = None
 
     def sums(self, left: Sequence[int], right: Sequence[Sequence[int]]) -> list[int]:
         """Returns the summed similarity of all of these to all of each of those groups, one number per group."""
@@ -313,18 +344,33 @@ class PartSimilarity:
 
     def _rows(self, few: Sequence[int], many: Sequence[int]) -> Iterator[tuple[int, int, Matrix]]:
         """Yields the similarity of each of the few, by number, to each of the many, in batches with the number of the first."""
-        words, names, tongues, days = self._hold()
+        held = self._hold()
         for first in range(0, len(many), TILE):
             part = np.array(many[first : first + TILE], dtype=np.int64)
-            by_word, by_name = words.entries(part), names.entries(part)
+            by_word, by_name, by_place = held.words.entries(part), held.names.entries(part), held.filled.entries(part)
             for number, one in enumerate(few):
-                found = words.cosines(one, by_word), names.cosines(one, by_name)
-                alike = _likeness(*found, tongues[part] == tongues[one], apart(days[part] - days[one]))
+                found = held.words.cosines(one, by_word), held.names.cosines(one, by_name)
+                factor = filled_alike(held.filled.cosines(one, by_place), held.sizes[part], held.sizes[one])
+                factor = apart(held.days[part] - held.days[one]) * factor
+                alike = _likeness(*found, held.tongues[part] == held.tongues[one], factor)
                 yield number, first, scaled(alike, self._factors[part] * self._factors[one])
 
-    def _hold(self) -> "tuple[NumberedTerms, NumberedTerms, Numbers, Days]":
+    def _hold(self) -> "_Numbered":
         if self._held is None:
             parts = [self._alike.vectors(places) for places in tiles(self._members)]
-            words, names = (put_together([part[which] for part in parts]) for which in (0, 1))
-            self._held = NumberedTerms(words), NumberedTerms(names), words.tongues(), self._alike.days(self._members)
+            words, names, places, filled = map(put_together, zip(*(part[:4] for part in parts), strict=True))
+            days, sizes = self._alike.days(self._members), np.concatenate([part.sizes for part in parts])
+            self._held = _Numbered(NumberedTerms(words), NumberedTerms(names), NumberedTerms(filled, places), sizes, words.tongues(), days)
         return self._held
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """The reports of a part by their terms, renumbered, with their languages and days."""
+
+    words: NumberedTerms
+    names: NumberedTerms
+    filled: NumberedTerms
+    sizes: Days
+    tongues: Numbers
+    days: Days

@@ -33,8 +33,8 @@ class PilePart:
         self._pile, self._places = pile, np.array(places, dtype=np.int64)
         self.days = pile.days[self._places]
 
-    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms]:
-        """Returns words and name words of the reports at these places of the part."""
+    def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
+        """Returns words, name words and fillings of the reports at these places of the part."""
         return self._pile.terms(self._places[list(places)].tolist())
 
 
@@ -92,19 +92,31 @@ def join_by_text(pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pair
     for number, group in enumerate(groups):
         of[list(group)] = number
     sides = of[pairs]
-    maybe = pairs[(sides[:, 0] != sides[:, 1]) & (sides >= 0).all(axis=1) & (values >= round(MAYBE_SHARED * UNIT))]
-    sharing: defaultdict[tuple[int, int], set[int]] = defaultdict(set)  # of each two groups: the reports of the first that share text
-    for one, other in maybe[_shared(pile, maybe)[0] >= SAME_TEXT].tolist():
-        sharing[int(of[one]), int(of[other])].add(one)
-        sharing[int(of[other]), int(of[one])].add(other)
+    between = (sides[:, 0] != sides[:, 1]) & (sides >= 0).all(axis=1)
+    maybe = pairs[between & (values >= round(MAYBE_SHARED * UNIT))]
+    sharing = _by_groups(maybe[_shared(pile, maybe)[0] >= SAME_TEXT], of)
+    anew = _by_groups(pairs[between & (values < 0)], of)
     size = [len(group) for group in groups]
-    linked = [two for two, some in sharing.items() if size[two[0]] <= size[two[1]] and len(some) >= SOME * size[two[0]]]
+    linked = [
+        two
+        for two, some in sharing.items()
+        if size[two[0]] <= size[two[1]] and len(some) >= SOME * size[two[0]] and len(some) > len(anew.get(two, ()))
+    ]
     tied = np.array(sorted({(min(two), max(two)) for two in linked}), dtype=np.int64).reshape(-1, 2)
     joined = [members for members, *_ in clusters(tied, np.zeros(len(tied), dtype=np.int64))]
     alone = set(range(len(groups))) - {number for members in joined for number in members}
     return sorted(
         sorted(place for number in members for place in groups[number]) for members in (*joined, *([one] for one in sorted(alone)))
     )
+
+
+def _by_groups(pairs: Pairs, of: Pairs) -> dict[tuple[int, int], set[int]]:
+    """Returns, for each two groups that pairs of reports lie between, which reports of the first are in one. `of`: the group of each report."""
+    found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for one, other in pairs.tolist():
+        found[int(of[one]), int(of[other])].add(one)
+        found[int(of[other]), int(of[one])].add(other)
+    return found
 
 
 def with_reprints(groups: Sequence[Sequence[int]], kept: Sequence[int], reprints: Mapping[int, int]) -> list[list[int]]:

@@ -5,17 +5,22 @@ same figures.
 import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
+
+from rashomon.stories.fillings import FIGURE, KINDS
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
 Entries = tuple[int, np.ndarray[Any, np.dtype[np.int32]], Weights, Places]
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
+NAME_WEIGHT, FIGURE_WEIGHT = 1.0, 0.5  # of a place of a form of words: later reports of one event tell other days and figures
+_MOST_FILLED = 4096.0  # more than a report has fillings, so that both kinds are counted in one sum
+FEW = 8  # added to the weight of each form, so that one place of a few is not the whole form
 _WORD_BITS = 48  # of a term's number; those above say the language
 _AT_ONCE = 1 << 18  # cells of a block of cosines, small enough for the processor's cache
 
@@ -136,6 +141,33 @@ def weighted(terms: Terms, spread: Spread) -> Vectors:
     return Vectors(terms.starts, terms.terms, weights / np.where(norms > 0, norms, 1.0)[row])
 
 
+def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
+    """Returns the places of each report's form of words with their fillings, twice, and the weight of the form. The product of two reports,
+    one from the first and one from the second of these, counts the places that both have and fill otherwise, as `counted_apart` reads it.
+
+    `fillings`: by place, with numbers as counts, as `fillings_of` gives them.
+    """
+    figures = fillings.counts % len(KINDS) == FIGURE
+    rows = np.repeat(np.arange(fillings.size), np.diff(fillings.starts))
+    sizes: Weights = np.bincount(rows, np.where(figures, FIGURE_WEIGHT, NAME_WEIGHT), fillings.size).astype(np.float64) + FEW
+    terms, rows = np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)]), np.concatenate([rows, rows])
+    counted = np.where(figures, 1.0, _MOST_FILLED)
+    order = np.lexsort((terms, rows))
+    places, weights = Vectors(2 * fillings.starts, terms[order], np.ones(len(order))), np.concatenate([counted, -counted])[order]
+    return replace(places, weights=weights), places, sizes
+
+
+def counted_apart(products: Weights) -> tuple[Weights, Weights]:
+    """Returns how many places are filled otherwise with names, and how many with days and figures."""
+    names, figures = np.divmod(products, _MOST_FILLED)
+    return names, figures
+
+
+def _mixed(numbers: Places) -> Numbers:
+    """Returns numbers whose bits all depend on all bits of these (Fibonacci hashing), so that no place equals a filling."""
+    return (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+
+
 def _rarity(n: int, reports: int) -> float:
     return math.log((reports + 1) / (n + 1)) + 1
 
@@ -153,12 +185,15 @@ def put_together(parts: Sequence[Vectors]) -> Vectors:
 
 
 class NumberedTerms:
-    """Reports whose terms are renumbered among themselves, so that comparing one with many is fast."""
+    """Reports whose terms are renumbered among themselves, so that comparing one with many is fast.
 
-    def __init__(self, vectors: Vectors) -> None:
+    `against`: the same terms with the weights that the one is compared by, where these are not those of the many.
+    """
+
+    def __init__(self, vectors: Vectors, against: Vectors | None = None) -> None:
         found, terms = np.unique(vectors.terms, return_inverse=True)
         self._terms: np.ndarray[Any, np.dtype[np.int32]] = terms.astype(np.int32)
-        self._starts, self._weights = vectors.starts, vectors.weights
+        self._starts, self._weights, self._against = vectors.starts, vectors.weights, (against or vectors).weights
         self._sheet = np.zeros(len(found))  # the weights of one report, by its terms; of the others 0
 
     def entries(self, places: Places) -> Entries:
@@ -171,7 +206,7 @@ class NumberedTerms:
         """Returns the cosines of the report at this place with each of those."""
         number, terms, weights, rows = entries
         here = slice(self._starts[place], self._starts[place + 1])
-        self._sheet[self._terms[here]] = self._weights[here]
+        self._sheet[self._terms[here]] = self._against[here]
         found = np.bincount(rows, self._sheet[terms] * weights, number)  # in the order of the terms, as everywhere
         self._sheet[self._terms[here]] = 0
         return np.asarray(found, dtype=np.float64)

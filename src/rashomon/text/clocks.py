@@ -10,6 +10,7 @@ _SMALL = (*_WORDS, *ordered("numbers.thirteen_to_nineteen"), "twenty")
 _HOURS = {word: hour for hour, word in enumerate(_WORDS, 1)}
 _STEPS = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 _MINUTES = {word: count for count, word in enumerate(_SMALL, 1)}
+_DAY, _NOON = 24 * 60, 12 * 60
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_WORDS)})"
 _HALF = r"\s*(?P<half>[ap])\.?\s?m\b\.?"
 _PARTS = {"{hour}": _HOUR, "{half}": _HALF, "{steps}": "|".join(_STEPS), "{minutes}": "|".join(reversed(_SMALL))}
@@ -53,7 +54,7 @@ def read_clock(text: str) -> Clock | None:
         return None
     match = found[0]
     minutes, sure = _minutes(match, text)
-    if not 0 <= minutes < 24 * 60:
+    if not 0 <= minutes < _DAY:
         return None
     before = text[max(0, match.start() - 24) : match.start()]
     manner = "after" if _AFTER.search(before) else "before" if _BEFORE.search(before) else "about" if _ABOUT.search(before) else "exact"
@@ -74,10 +75,21 @@ def _steps(parts: dict[str, str]) -> int:
     return int(count) if count.isdecimal() else _MINUTES[count] if count else _STEPS[parts["step"].casefold()]
 
 
+def _shift(parts: dict[str, str]) -> int:
+    """Returns the minutes after midnight or noon; before them, less than none: "an hour before midnight"."""
+    if not parts.get("amount"):
+        return 0
+    amount = parts["amount"].casefold()
+    count = int(amount) if amount.isdecimal() else _MINUTES.get(amount, 1)
+    minutes = 30 if amount == "half an" else 60 * count if parts["unit"].casefold() == "hour" else count
+    return minutes if parts["side"].casefold() == "after" else -minutes
+
+
 def _minutes(match: re.Match[str], text: str) -> tuple[int, bool]:
     parts = match.groupdict()
     if parts.get("named"):
-        return (0 if parts["named"].casefold() == "midnight" else 12 * 60), True
+        named = 0 if parts["named"].casefold() == "midnight" else _NOON
+        return (named + _shift(parts)) % _DAY, True
     word = parts["hour"].casefold()
     hour = int(word) if word.isdigit() else _HOURS[word]
     minute = int(parts.get("minute") or 0)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.lexicon import set_of
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
-from rashomon.text.wording import OWN_VOICE, counted
+from rashomon.text.wording import OWN_VOICE, counted, marked
 
 _PLURAL = {
     MarkKind.FIGURE: "figures",
@@ -32,7 +32,7 @@ def passage_counts(passage: Passage) -> str:
 
 def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
     """Returns the outlet and whose words a sentence has: "Hill Post, the mayor", "Hill Post, in its own words"."""
-    return f"{labels.get(sentence.report, sentence.report)}, {sentence.speaker or OWN_VOICE}"
+    return f"{labels.get(sentence.report, sentence.report)}, {marked(sentence.speaker or OWN_VOICE, sentence.speaker_by)}"
 
 
 def foremost(passage: Passage, most: int = 2) -> tuple[PassageSentence, ...]:

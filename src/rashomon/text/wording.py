@@ -62,11 +62,6 @@ def _speakers(version: Version) -> str:
     return "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
 
 
-def maker(by: str | None) -> str:
-    """Returns who made something: "built-in", "model NAME" or "agent NAME"."""
-    return by or "built-in"
-
-
 def reading(use: ModelUse) -> str:
     """Returns what part a language model had in a ledger."""
     refused = sum(lines for _, lines in use.refused)
@@ -106,8 +101,13 @@ def told_status(point: Point, reports: int) -> str:
 
 
 def author_of(point: Point) -> str | None:
-    """Returns who asked a question ("model NAME"); None for a figure that the program read by itself."""
+    """Returns who put the answers of a row together ("model NAME"); None for a figure that the program read by itself."""
     return point.by or point.question_by or next((account.by for account in point.accounts if account.by), None)
+
+
+def marked(text: str, by: str | None) -> str:
+    """Returns a text with its author: "the mayor (read so by model NAME)"; as it is for the program itself."""
+    return f"{text} (read so by {by})" if by else text
 
 
 def rows_of(story: Story) -> list[Point]:
@@ -160,9 +160,9 @@ def letter(position: int) -> str:
 
 
 def voice(account: Account) -> str:
-    """Returns who gave the answer and how: "Jo Ray", "Jo Ray (denies)"."""
+    """Returns who gave the answer and how: "Jo Ray", "Jo Ray (denies)", "Jo Ray (read so by model NAME)"."""
     manner = "" if account.stance is Stance.ASSERTS else f" ({account.stance.value})"
-    return (account.speaker or OWN_VOICE) + manner
+    return marked((account.speaker or OWN_VOICE) + manner, account.speaker_by)
 
 
 def shorten(text: str, most: int = 160) -> str:

@@ -13,7 +13,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day, say_days
-from rashomon.text.wording import counted
+from rashomon.text.wording import counted, marked
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.opened_point import cite_report
 from rashomon.web.report_columns import ReportColumns
@@ -263,7 +263,7 @@ class _Marks:
         for statement in self.statements:
             if start <= statement.quote.start < end:
                 stance = "" if statement.stance.value == "asserts" else f" · {statement.stance.value}"
-                told.append(" › ".join((statement.speaker or "nobody named", *statement.via)) + stance)
+                told.append(marked(" › ".join((statement.speaker or "nobody named", *statement.via)) + stance, statement.by))
         yield from list(dict.fromkeys(told))[:_NOTES]
 
     def _segments(self, start: int, end: int, here: Sequence[LayerMark]) -> Iterator[Segment]:

@@ -1,14 +1,15 @@
 """People's decisions beside what they concern: who, when, the program's value and theirs, and why."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.judgement import NOTE, NOTES, OBEYED, OF_PASSAGES, POINT, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
+from rashomon.model.judgement import NOTE, NOTES, OF_PASSAGES, POINT, POINT_NOTE, REPORT, VALUE, WORDING, Action, Judgement
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.text.calendar_words import say_day
+from rashomon.text.point_words import mark_of
 
 _TOLD = {
     ("passage", "exclude"): "sentence taken out",
@@ -34,6 +35,7 @@ _TOLD = {
     ("point", "reject"): "point rejected",
 }
 _OF_POINTS = frozenset({POINT, POINT_NOTE, WORDING})
+_NO_MARKS: Mapping[str, str] = {}
 _MOST_SAID = 3  # quotes of one judgement
 _FIELDS = {"wording": "question", "day": "date", "relation": "bearing"}
 
@@ -59,9 +61,10 @@ class ShownDecision:
 
 
 class Decisions:
-    """The judgements of a story, by what they concern."""
+    """The judgements of a story, by what they concern; `points`: those whose authors are named where a judgement quotes their question."""
 
-    def __init__(self, judgements: Iterable[Judgement]) -> None:
+    def __init__(self, judgements: Iterable[Judgement], points: Iterable[Point] = ()) -> None:
+        self._marks = {point.question: mark for point in points if (mark := mark_of(point))}
         self._by_target: dict[str, list[Judgement]] = {}
         for judged in judgements:
             if judged.undone_by is None and judged.field not in NOTES:
@@ -73,7 +76,7 @@ class Decisions:
         if not self._by_target:
             return ()
         found = {judged.id: judged for target in targets if target for judged in self._by_target.get(target, ())}
-        return tuple(_told(judged) for judged in sorted(found.values(), key=lambda judged: (judged.at, judged.id)))
+        return tuple(_told(judged, self._marks) for judged in sorted(found.values(), key=lambda judged: (judged.at, judged.id)))
 
     def about_point(self, point: Point) -> tuple[ShownDecision, ...]:
         """Returns the decisions about a point, its accounts, their speakers, or the relations of its answers."""
@@ -89,8 +92,8 @@ class Decisions:
         found: dict[str, ShownDecision] = {}
         for account in point.accounts:
             for judged in self._by_target.get(account.id, ()):
-                if judged.field == VALUE and judged.outcome == OBEYED and account.version:
-                    found[account.version] = _told(judged)
+                if judged.field == VALUE and judged.is_obeyed() and account.version:
+                    found[account.version] = _told(judged, self._marks)
         return found
 
     def about_name(self, name: Name) -> tuple[ShownDecision, ...]:
@@ -102,7 +105,7 @@ class Decisions:
         return next((decision for decision in self.about(report) if decision.is_report), None)
 
 
-def _told(judged: Judgement) -> ShownDecision:
+def _told(judged: Judgement, marks: Mapping[str, str]) -> ShownDecision:
     field = _FIELDS.get(judged.field, judged.field)
     return ShownDecision(
         id=judged.id,
@@ -113,9 +116,9 @@ def _told(judged: Judgement) -> ShownDecision:
         before="" if _is_kept(judged) else judged.before or "",
         after=judged.after or "",
         why=judged.why or "",
-        outcome="" if judged.outcome in (None, OBEYED) else str(judged.outcome),
+        outcome="" if judged.outcome is None or judged.is_obeyed() else judged.outcome,
         is_report=judged.field == "report" and judged.action is Action.EXCLUDE,
-        about=_taken(judged) if judged.field in OF_PASSAGES else tell_about(judged),
+        about=_taken(judged) if judged.field in OF_PASSAGES else tell_about(judged, marks),
     )
 
 
@@ -125,9 +128,12 @@ def _taken(judged: Judgement) -> str:
     return f"“{moved}”" if moved else ""
 
 
-def tell_about(judged: Judgement) -> str:
-    """Returns what a judgement was made about as it read then: the words with the value shown, and the question; empty if not recorded."""
-    asked = " and ".join(f"“{point.question}”" for point in judged.points)
+def tell_about(judged: Judgement, marks: Mapping[str, str] = _NO_MARKS) -> str:
+    """Returns what a judgement was made about as it read then: the words with the value shown, and the question; empty if not recorded.
+
+    `marks`: by question, who asked it.
+    """
+    asked = " and ".join(f"“{point.question}” ({marks.get(point.question, 'as it was called then')})" for point in judged.points)
     said = [f"“{p.quote}”{f' ({p.value})' if p.value else ''}" for p in judged.passages if p.quote]
     if judged.field in _OF_POINTS or not said:
         return asked or "; ".join(said[:_MOST_SAID])

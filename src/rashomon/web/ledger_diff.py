@@ -9,6 +9,7 @@ from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.store.story_changes import Heirs, story_changes
 from rashomon.text.calendar_words import say_day, say_values
+from rashomon.text.point_words import title_of
 from rashomon.text.wording import counted
 from rashomon.web.markup import Labels, fragment
 
@@ -112,7 +113,9 @@ def _told(row: ChangeRow, story: Story, labels: Labels) -> LedgerChange:
         href = links[0][1]
     named = row.kind in ("merged", "split", "report left", "revision")  # their before and after are ids, which mean nothing to readers
     before, after = ("", "") if named else (say_values(row.before), say_values(row.after))
-    return LedgerChange(row.subject, before, after, href, links, row.kind in _BESIDES, row.kind in _QUOTED)
+    # rows of older stores have the question without its author
+    called = next((title_of(point) for point in story.points if point.question == row.subject), row.subject)
+    return LedgerChange(called, before, after, href, links, row.kind in _BESIDES, row.kind in _QUOTED)
 
 
 def subject_of(row: ChangeRow, story: Story) -> str | None:
@@ -122,7 +125,7 @@ def subject_of(row: ChangeRow, story: Story) -> str | None:
     """
     holding = (p.id for p in story.passages for one in p.sentences if row.after == one.quote.quote)
     called = (p.id for p in story.passages if p.label == row.subject and set(row.reports) & {one.report for one in p.sentences})
-    asked = (point.id for point in story.points if point.question == row.subject)
+    asked = (point.id for point in story.points if row.subject in (title_of(point), point.question))
     return next(chain(holding, called, asked), None)
 
 

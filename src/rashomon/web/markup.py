@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.calendar_words import say_day
-from rashomon.text.wording import author_of, counted, shorten, status_key
+from rashomon.text.point_words import wording_line
+from rashomon.text.wording import counted, shorten, status_key
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -107,7 +108,7 @@ def environment() -> "Environment":
         "fragment": fragment,
         "counted": counted,
         "status_key": status_key,
-        "author_of": author_of,
+        "wording_line": wording_line,
         "shorten": shorten,
     }
     return environment

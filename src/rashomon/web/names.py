@@ -9,6 +9,7 @@ from rashomon.model.point import Account, Point, PointKind, Relation, RelationKi
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
+from rashomon.text.wording import marked
 from rashomon.web.markup import Labels
 from rashomon.web.shown_answers import Callers, ShownVersion
 from rashomon.web.table import SynopticTable, TableRow
@@ -86,11 +87,12 @@ class SpeakerEntry:
 
 
 def list_speakers(story: Story, table: SynopticTable, labels: Labels) -> tuple[SpeakerEntry, ...]:
-    """Returns the speakers, those with most statements first; unattributed statements come last."""
+    """Returns the speakers, those with most statements first, corrected ones with who corrected them; unattributed statements come last."""
     names = {name.id: name.name for name in story.names}
     spoken: dict[str, list[Statement]] = {}
     for statement in story.statements:
-        spoken.setdefault(names.get(statement.speaker_name or "") or statement.speaker or "", []).append(statement)
+        who = names.get(statement.speaker_name or "") or statement.speaker or ""
+        spoken.setdefault(marked(who, statement.by) if who else who, []).append(statement)
     rows = [row for group in table.groups if group.status in ("disputed", "updated") for row in group.rows]
     ordered = sorted(spoken.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
     return tuple(_speaker(name, statements, rows, labels) for name, statements in ordered)
@@ -135,7 +137,8 @@ class SelfContradiction:
     """Two answers of one speaker to one question."""
 
     speaker: str
-    question: str
+    called: str
+    mark: str
     href: str
     sign: str
     told: str
@@ -150,7 +153,7 @@ def list_self_contradictions(story: Story, table: SynopticTable) -> tuple[SelfCo
     callers = Callers(story)
     rows = [row for group in table.groups for row in group.rows]
     found = [turn for row in rows for relation in row.point.relations for turn in _turns(row, relation, callers)]
-    return tuple(sorted(found, key=lambda turn: (turn.sign != "≠", turn.speaker, turn.question, turn.first.letter, turn.second.letter)))
+    return tuple(sorted(found, key=lambda turn: (turn.sign != "≠", turn.speaker, turn.called, turn.first.letter, turn.second.letter)))
 
 
 def _turns(row: TableRow, relation: Relation, callers: Callers) -> Iterator[SelfContradiction]:
@@ -161,7 +164,9 @@ def _turns(row: TableRow, relation: Relation, callers: Callers) -> Iterator[Self
     for key in sorted(first.keys() & second.keys()):
         sides = [tuple(account.quote for account in side[key][:_MOST]) for side in (first, second)]
         sign, told = SIGNS[relation.kind], _TOLD[relation.kind]
-        yield SelfContradiction(key[0], row.question, row.id, sign, told, answers[relation.a], answers[relation.b], sides[0], sides[1])
+        yield SelfContradiction(
+            key[0], row.called, row.mark, row.id, sign, told, answers[relation.a], answers[relation.b], sides[0], sides[1]
+        )
 
 
 def _is_sure(point: Point, relation: Relation) -> bool:
@@ -169,7 +174,7 @@ def _is_sure(point: Point, relation: Relation) -> bool:
 
     Nobody is shown as contradicting themselves because a program thinks it likely.
     """
-    if relation.by and not relation.by.startswith("model "):
+    if relation.by and not relation.by.startswith(("model ", "assistant ", "agent ")):
         return True
     return point.kind in _FIGURES and all(sure is None or sure >= _LEAST for sure in (point.confidence, relation.confidence))
 

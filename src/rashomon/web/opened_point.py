@@ -11,13 +11,15 @@ from markupsafe import Markup
 from rashomon.lineage.listed_copies import MANY
 from rashomon.lineage.sharing import Between
 from rashomon.model.copy import Copy
-from rashomon.model.point import Account, Point, RelationKind, Version
+from rashomon.model.point import Account, LostWords, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.text.calendar_words import say_day, say_value
-from rashomon.text.wording import counted, shorten, triple
+from rashomon.text.point_words import accounts_of, reason_of
+from rashomon.text.wording import counted, marked, shorten, triple
 from rashomon.web.markup import Labels, fragment
+from rashomon.web.passage_table import ShownSentence
 from rashomon.web.shown_answers import SentenceAround, ShownVersion, Voice, mark_words, own_words, set_in_sentence, unshared, voice_of
 
 _VERBS = {  # singular and plural; the later or more precise answer is the subject
@@ -102,16 +104,40 @@ class AnswerBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A sentence of a report that came after the row, which stands in one passage with words of it."""
+
+    label: str
+    voice: Voice
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Words that a row quotes and that no report holds any more; `label`: the report, as it is or was called."""
+
+    words: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """Everything known about a point. `has_contrast`: whether words are marked that tell its accounts apart."""
 
     bearings: tuple[ShownRelation, ...]
     blocks: tuple[AnswerBlock, ...]
     has_contrast: bool = False
+    later: tuple[Later, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
 
 class PointOpener:
-    """Opens the points of one story; what they share is looked up once. `between`: what every two reports share anywhere."""
+    """Opens the points of one story; what they share is looked up once.
+
+    `between`: what every two reports share anywhere; `sentences`: those of its passages, by id.
+    """
 
     def __init__(
         self,
@@ -121,10 +147,11 @@ class PointOpener:
         *,
         labels: Labels,
         between: Mapping[frozenset[str], Between],
+        sentences: Mapping[str, ShownSentence],
     ) -> None:
         self.reports = {report.id: report for report in reports}
         self.statements = {statement.id: statement for statement in statements}
-        self.labels, self.between = labels, between
+        self.labels, self.between, self.sentences = labels, between, sentences
         self.copies = {copy.id: copy for copy in copies}
         self.sides: dict[str, list[tuple[Copy, int]]] = {}
         """By report, the copies that it has a side of: 0 for a, 1 for b."""
@@ -138,23 +165,29 @@ class PointOpener:
         contrast = _contrast(point)
         blocks = []
         for answer, version in zip(answers, point.versions, strict=True):
-            accounts = [account for account in point.accounts if account.version == version.id]
-            because = (*self._because(version), *self._elsewhere(version, accounts))
+            accounts = accounts_of(point, version)
+            because = (*self._because(version, accounts), *self._elsewhere(version, accounts))
             blocks.append(AnswerBlock(answer, triple(version), because, self._folded(accounts, contrast)))
         known = {version.id for version in point.versions}
         if rest := [account for account in point.accounts if account.version not in known]:
             blocks.append(AnswerBlock(None, "", (), self._folded(rest, contrast)))
-        return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()))
+        later = tuple(self._later(self.sentences[one]) for one in point.beside or () if one in self.sentences)
+        gone = gone_words(point.lost or (), self.labels)
+        return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()), later, gone)
 
-    def _because(self, version: Version) -> Iterator[CountReason]:
+    def _later(self, one: ShownSentence) -> Later:
+        return Later(self.labels.name(one.sentence.report), one.voice, one.sentence.quote.quote, one.href)
+
+    def _because(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
         """Yields which reports were merged because of which passage, and which speakers are a party to the matter."""
         for group in version.merged:
             rest = len(group.reports) - MANY
             named = ", ".join(map(self.labels.name, group.reports[:MANY])) + (f" and {counted(rest, 'more report')}" if rest > 0 else "")
             spans = [span for c in group.copies if (copy := self.copies.get(c)) for span in (copy.a, copy.b)]
             yield CountReason(f"{named} count as one line: {group.because}", _shown_passages(spans, self.labels))
+        corrected = {account.speaker: account.speaker_by for account in accounts}
         for party in version.parties:
-            yield CountReason(f"{party.speaker} is a party to the matter: {party.because}")
+            yield CountReason(f"{marked(party.speaker, corrected.get(party.speaker))} is a party to the matter: {party.because}")
 
     def _elsewhere(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
         """Yields the reports that count as separate lines for this answer although they share text elsewhere."""
@@ -229,6 +262,11 @@ class PointOpener:
         return voice_of(account, self.statements.get(account.statement or ""))
 
 
+def gone_words(lost: Sequence[LostWords], labels: Labels) -> tuple[Gone, ...]:
+    """Returns the words that no report holds any more, as the page shows them."""
+    return tuple(Gone(shorten(one.words), labels.name(one.report), one.why) for one in lost)
+
+
 def _contrast(point: Point) -> dict[str, frozenset[str]]:
     """Returns the words to mark in each account: those only its answer has; if all give one answer, those not all of them have."""
     texts: dict[str, list[str]] = {}
@@ -266,7 +304,7 @@ def _bearings(point: Point, answers: Sequence[ShownVersion]) -> tuple[ShownRelat
             (relation.b, relation.a) if relation.kind in (RelationKind.UPDATE, RelationKind.REFINE) else (relation.a, relation.b)
         )
         if subject in known and target in known:
-            lines.setdefault((relation.kind, target, relation.reason, relation.by), []).append(known[subject])
+            lines.setdefault((relation.kind, target, reason_of(relation), relation.by), []).append(known[subject])
     told = [
         ShownRelation(
             kind.value,

@@ -8,14 +8,14 @@ from itertools import groupby
 
 from rashomon.lexicon import ordered
 from rashomon.model.copy import Copy
-from rashomon.model.judgement import OBEYED, PIN
+from rashomon.model.judgement import PIN
 from rashomon.model.passage import Mark, MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.text.passage_words import differing
 from rashomon.text.quantities import read_quantities
-from rashomon.text.wording import counted
+from rashomon.text.wording import counted, marked
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.report_columns import ReportColumn, ReportColumns
 from rashomon.web.shown_answers import Voice
@@ -155,6 +155,10 @@ class PassageTable:
         """All rows in their order."""
         return (row for group in self.groups for row in group.rows)
 
+    def sentences(self) -> dict[str, ShownSentence]:
+        """Returns the sure sentences of all rows, by id."""
+        return {one.sentence.id: one for row in self.rows for card in row.cards if card for one in card.core}
+
     @property
     def surely(self) -> int:
         """How many rows two reports or more surely tell of."""
@@ -242,7 +246,7 @@ class _PassageRows:
         self.speakers, self._who = _ranked({p.id: self._speakers(p) for p in story.passages})
         self.names, self._named = _ranked(_names_in(story))
         self._days = _days_in(story)
-        self._pinned = [set(j.target) for j in story.judgements if j.field == PIN and j.outcome == OBEYED]
+        self._pinned = [set(j.target) for j in story.judgements if j.field == PIN and j.is_obeyed()]
 
     def _group(self, passage: Passage, *, is_copied: bool) -> str:
         core = {one.id for one in passage.core()}
@@ -306,7 +310,7 @@ class _PassageRows:
         via = own[0].via if own else ()
         is_unnamed = any(statement.anonymous for statement in own)
         denies = any(statement.stance is Stance.DENIES for statement in own)
-        return Voice(one.speaker, via, is_unnamed, Stance.DENIES.value if denies else "")
+        return Voice(one.speaker, via, is_unnamed, Stance.DENIES.value if denies else "", one.speaker_by)
 
     def _copied(self, core: Sequence[PassageSentence]) -> dict[str, tuple[int, str]]:
         """Returns, by sentence, how many of its words a neighbour of the row has, and which.
@@ -341,7 +345,7 @@ class _PassageRows:
     def _name_of(self, one: PassageSentence) -> str:
         said = [self.statements[known] for known in one.statements if known in self.statements]
         named = next((s.speaker_name for s in said if s.speaker == one.speaker), None)
-        return self._called.get(named or "", one.speaker or "")
+        return marked(self._called.get(named or "", one.speaker or ""), one.speaker_by)
 
 
 def _key(reports: int) -> str:

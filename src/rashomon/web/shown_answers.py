@@ -17,7 +17,8 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
-from rashomon.text.wording import letter, shorten, triple
+from rashomon.text.point_words import accounts_of, answer_of, foremost, worded_by
+from rashomon.text.wording import letter, marked, shorten, triple, voice
 from rashomon.web.markup import Labels, emphasised
 
 HUES = "ABCDEFG"
@@ -26,7 +27,8 @@ HUES = "ABCDEFG"
 @dataclass(frozen=True, slots=True)
 class ShownVersion:
     """A version. `letter` is empty if the point has a single answer; `verbatim`: the value is quoted from a report; `words`: tell answers
-    of the same value apart.
+    of the same value apart. A short answer that its author worded, as yes and no are, stands in `reading`, behind the quotation and with
+    its author in `by`; `whose`: the report and the speaker of what is quoted; `alone`: no account of it bears out the question.
     """
 
     id: str
@@ -40,6 +42,10 @@ class ShownVersion:
     speakers: int | None
     told: str
     carriers: tuple[str, ...]
+    whose: str = ""
+    reading: str = ""
+    by: str = ""
+    alone: bool = False
 
     @property
     def is_repeated(self) -> bool:
@@ -49,12 +55,13 @@ class ShownVersion:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who gives an account, through whom, and how; `name` is None for the report's own voice."""
+    """Who gives an account, through whom, and how; `name` is None for the report's own voice; `by`: who corrected that."""
 
     name: str | None
     via: tuple[str, ...]
     is_anonymous: bool
     stance: str
+    by: str | None = None
 
 
 def answers_of(point: Point, labels: Labels) -> tuple[ShownVersion, ...]:
@@ -63,23 +70,31 @@ def answers_of(point: Point, labels: Labels) -> tuple[ShownVersion, ...]:
 
 
 def _answer(point: Point, version: Version, place: int, labels: Labels) -> ShownVersion:
-    accounts = [account for account in point.accounts if account.version == version.id]
+    accounts = accounts_of(point, version)
     mark = letter(place) if len(point.versions) > 1 else ""
-    shortest = min((account.quote.quote for account in accounts), key=len, default="")
-    twice = bool(version.value) and sum(version.value == other.value for other in point.versions) > 1
+    proved = [account for account in accounts if not account.unproved]
+    best = foremost(proved or accounts) if accounts else None
+    quote = best.quote.quote if best else ""
+    value = answer_of(point, version)
+    by = worded_by(point, best) if best and value else None
+    twice = bool(value) and sum(version.value == other.value for other in point.versions) > 1
     carriers = dict.fromkeys(labels.name(account.report) for account in accounts)
     return ShownVersion(
         id=version.id,
         letter=mark,
         hue=mark if len(mark) < 2 and mark in HUES else "G",
-        value=say_value(version.value) if version.value else shorten(shortest, 90),
-        verbatim=not version.value,
-        words=shorten(shortest, 60) if twice else "",
+        value=say_value(value) if value and not by else shorten(quote, 90),
+        verbatim=not value or bool(by),
+        words=shorten(quote, 60) if twice else "",
         reports=version.reports,
         lines=version.lines,
         speakers=version.speakers,
         told=triple(version),
         carriers=tuple(carriers),
+        whose=f"{labels.name(best.report)}, {voice(best)}" if best else "",
+        reading=say_value(value) if value and by else "",
+        by=by or "",
+        alone=bool(accounts) and not proved,
     )
 
 
@@ -88,7 +103,7 @@ def voice_of(account: Account, statement: Statement | None) -> Voice:
     via = statement.via if statement else ()
     unnamed = statement is not None and statement.anonymous and statement.speaker == account.speaker
     stance = "" if account.stance is Stance.ASSERTS else account.stance.value
-    return Voice(account.speaker, via, unnamed, stance)
+    return Voice(account.speaker, via, unnamed, stance, account.speaker_by)
 
 
 OWN_VOICE = "own voice"
@@ -109,7 +124,8 @@ class SpeakerList:
 def list_account_speakers(story: Story) -> SpeakerList:
     """Returns the speakers of a story's accounts."""
     callers = Callers(story)
-    spoken = {account.id: callers.name(account) or account.speaker or OWN_VOICE for point in story.points for account in point.accounts}
+    accounts = [account for point in story.points for account in point.accounts]
+    spoken = {one.id: marked(callers.name(one) or one.speaker or OWN_VOICE, one.speaker_by) for one in accounts}
     counts = Counter(name for point in story.points for name in {spoken[account.id] for account in point.accounts})
     ordered = sorted(counts, key=lambda name: (name == OWN_VOICE, -counts[name], name))
     places = {name: place for place, name in enumerate(ordered)}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rashomon.exports.brief_layout import cited_words
 from rashomon.lineage.sharing import Between, Sharing, words_in
 from rashomon.model.copy import Copy, Origin, OriginKind
 from rashomon.model.ledger import Ledger
@@ -20,7 +21,7 @@ from rashomon.web.ledger_diff import Moment, notes_on_points, tell_changes
 from rashomon.web.map import Map, draw_map
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.names import NameEntry, SelfContradiction, SpeakerEntry, list_names, list_self_contradictions, list_speakers
-from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
+from rashomon.web.opened_point import DiffPiece, Gone, Opened, PointOpener, gone_words, word_changes
 from rashomon.web.passage_table import PassageGroup, PassageRow, PassageTable, build_passages, quoted_passages
 from rashomon.web.report_columns import ReportColumns, order_columns
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
@@ -39,11 +40,11 @@ MANY_REPORTS = 8
 
 @dataclass(frozen=True, slots=True)
 class NotedSentence:
-    """A sentence and its notes, passages with their speakers, numbered from `first`; `lead` is the question that it begins with, if any."""
+    """A sentence and its notes, passages with their speakers, numbered from `first`; `lead` is the label of a row that it begins with, if any."""
 
     lead: str
     text: str
-    notes: tuple[tuple[Span, str], ...]
+    notes: tuple[tuple[Span, str | None], ...]
     first: int
 
 
@@ -57,25 +58,20 @@ class BriefPart:
 
 def tell_brief(story: Story) -> tuple[BriefPart, ...]:
     """Returns the parts of the brief, with notes numbered consecutively."""
-    cited: dict[str, tuple[Span, str]] = {}
-    for point in story.points:
-        cited |= {account.id: (account.quote, account.speaker or "") for account in point.accounts}
-    cited |= {statement.id: (statement.quote, statement.speaker or "") for statement in story.statements}
-    for passage in story.passages:
-        cited |= {one.id: (one.quote, one.speaker or "") for one in passage.sentences}
+    cited = cited_words(story)
     parts: dict[str, list[NotedSentence]] = {}
     number = 1
     for sentence in story.brief:
         notes = tuple(cited[identity] for identity in sentence.cites if identity in cited)
         heading, text = split_heading(sentence.text)
-        parts.setdefault(heading, []).append(NotedSentence(*_lead(text), notes, number))
+        parts.setdefault(heading, []).append(NotedSentence(*_lead(heading, text), notes, number))
         number += len(notes)
     return tuple(BriefPart(heading, tuple(sentences)) for heading, sentences in parts.items())
 
 
-def _lead(text: str) -> tuple[str, str]:
-    question, mark, rest = text.partition("? ")
-    return (f"{question}?", rest) if mark and "“" not in question else ("", text)
+def _lead(heading: str, text: str) -> tuple[str, str]:
+    label, mark, rest = text.partition(": ")
+    return (f"{label}:", rest) if heading in ("Disputed", "Updated") and mark and "“" not in label else ("", text)
 
 
 class StoryView:
@@ -219,11 +215,19 @@ class StoryView:
     @cached_property
     def decisions(self) -> Decisions:
         """People's decisions."""
-        return Decisions(self.story.judgements)
+        return Decisions(self.story.judgements, self.story.points)
 
     @cached_property
     def _opener(self) -> PointOpener:
-        return PointOpener(self.members, self.story.statements, self.story.copies, labels=self.labels, between=self.sharing.pairs)
+        story, sentences = self.story, self.passages.sentences()
+        return PointOpener(
+            self.members, story.statements, story.copies, labels=self.labels, between=self.sharing.pairs, sentences=sentences
+        )
+
+    @property
+    def lost_rows(self) -> tuple[tuple[str, tuple[Gone, ...]], ...]:
+        """The questions that have no words left: the author of each, and the words. What it asks is not shown: nothing bears it out."""
+        return tuple((row.by, gone_words(row.lost, self.labels)) for row in self.story.lost_rows or ())
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rashomon.model.point import Account, Point, RelationKind
-from rashomon.model.statement import Stance
 from rashomon.model.story import Story
+from rashomon.text.point_words import asked_line, asker_of, authors_of, called, foremost, is_borne_out, mark_of
 from rashomon.text.wording import MEANINGS, OPEN, author_of, counted, rows_of, shown_status, status_key, told_status
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.report_columns import Bracket, ReportColumn, ReportColumns
@@ -66,14 +66,18 @@ class CellEntry:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A point: its question with the answers, then a cell (a tuple of entries) for each slot.
+    """A point: what it is called with the answers, then a cell (a tuple of entries) for each slot.
 
-    `lines`: how many lines of reporting speak to it; `first`: its position in the longest report; `who`: indices of its speakers;
+    `called`: its question if all answers bear it out, else its label; `asked`: the question with the answers that do; `mark`: who asked and
+    read it. `lines`: how many lines of reporting speak to it; `first`: its position in the longest report; `who`: indices of its speakers;
     `reports`: indices of its columns.
     """
 
     id: str
-    question: str
+    called: str
+    asked: str
+    mark: str
+    author: str | None
     status: str
     told: str
     group: str
@@ -87,7 +91,6 @@ class TableRow:
     first: int | None
     who: tuple[int, ...]
     reports: tuple[int, ...]
-    author: str
     point: Point
 
 
@@ -138,12 +141,6 @@ class SynopticTable:
         return sum(slot.line is None or slot.is_line for slot in self.slots)
 
 
-def author_name(by: str) -> str:
-    """Returns the name of an author without what it is: "qwen3-8b" for "model qwen3-8b"."""
-    kind, _, name = by.partition(" ")
-    return name if name and kind in ("model", "assistant", "agent", "person") else by
-
-
 def build_table(story: Story, columns: ReportColumns, labels: Labels) -> SynopticTable:
     """Returns the table of the questions of a story that have an author."""
     rows = _Rows(story, columns, labels)
@@ -152,14 +149,16 @@ def build_table(story: Story, columns: ReportColumns, labels: Labels) -> Synopti
     groups = []
     for name, members in groupby(grouped, key=shown_status):
         folded = name in _FOLDED or (large and name not in OPEN)
-        groups.append(Group(name, status_key(name), SIGNS[name], MEANINGS[name], tuple(map(rows.row, members)), folded))
+        points = list(members)
+        meaning = f"{MEANINGS[name]}; read so by {authors_of(points)}"
+        groups.append(Group(name, status_key(name), SIGNS[name], meaning, tuple(map(rows.row, points)), folded))
     longest = labels.name(columns.longest.id) if columns.longest else ""
     return SynopticTable(columns, rows.slots, tuple(groups), rows.voices, longest, _authors(grouped))
 
 
 def _authors(points: Sequence[Point]) -> str:
-    """Returns "19 questions by qwen3-8b, 3 by ada"."""
-    counts = Counter(author_name(author_of(point) or "") for point in points)
+    """Returns "19 questions by model qwen3-8b, 3 by person ada"."""
+    counts = Counter(asker_of(point) or author_of(point) or "" for point in points)
     by_author = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     told = [f"{number} by {name}" for name, number in by_author[1:]]
     return ", ".join([*(f"{counted(number, 'question')} by {name}" for name, number in by_author[:1]), *told])
@@ -198,7 +197,10 @@ class _Rows:
         first = min((a.quote.start for a in given.get(self.longest.id, ())), default=None) if self.longest else None
         return TableRow(
             id=fragment(point.id),
-            question=point.question,
+            called=called(point),
+            asked="" if is_borne_out(point) else asked_line(point),
+            mark=mark_of(point),
+            author=author_of(point),
             status=status,
             told=told_status(point, len(self.reports)),
             group=status_key(status),
@@ -212,7 +214,6 @@ class _Rows:
             first=first,
             who=tuple(sorted({self.voices.of(account) for account in point.accounts})),
             reports=tuple(spoken),
-            author=author_name(author_of(point) or ""),
             point=point,
         )
 
@@ -228,8 +229,7 @@ class _Rows:
         for account in sorted(accounts, key=lambda account: order.index(account.version) if account.version in order else len(order)):
             by_answer.setdefault(account.version if account.version in known else None, []).append(account)
         for version, alike in by_answer.items():
-            # A denial before other accounts, then the shortest words.
-            chosen = min(alike, key=lambda a: (a.stance is not Stance.DENIES, len(a.quote.quote), a.quote.start, a.id))
+            chosen = foremost(alike)
             spoken = voice_of(chosen, self.statements.get(chosen.statement or ""))
             answer = known.get(version) if version else None
             passage = self.labels.passage(chosen.quote)

@@ -6,6 +6,7 @@ from rashomon.model.date import Date, Event
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date, say_days, say_gap
+from rashomon.text.point_words import title_of
 from rashomon.web.markup import fragment
 
 EventWords = tuple[Span, tuple[tuple[str, str], ...]]
@@ -79,7 +80,7 @@ class _Teller:
     """Describes events in the words of the reports."""
 
     def __init__(self, story: Story) -> None:
-        self.questions = {point.id: point.question for point in story.points}
+        self.titles = {point.id: title_of(point) for point in story.points}
         self.dates: dict[str, list[Date]] = {}
         for date in story.dates:
             self.dates.setdefault(date.span.report, []).append(date)
@@ -94,7 +95,7 @@ class _Teller:
             given=tuple(
                 (say_days(time.earliest, time.latest) or "no day known", tuple(map(self._words, time.spans))) for time in event.times
             ),
-            points=tuple((fragment(point), self.questions[point]) for point in event.points if point in self.questions),
+            points=tuple((fragment(point), self.titles[point]) for point in event.points if point in self.titles),
         )
 
     def _words(self, span: Span) -> EventWords:

@@ -175,7 +175,7 @@ def test_a_backup_has_the_replies_of_a_model_beside_it(tmp_path: Path) -> None:
         ("UPDATE reports SET sha256 = 'x' WHERE id = 'one'", "has another text"),
         ("UPDATE raws SET report_id = NULL", "no report was made of it"),
         (
-            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, updated_at, 0, 0, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, NULL, NULL FROM stories",
+            "INSERT INTO stories SELECT 'st-9', title, version, ledger_id, made_at, updated_at, 0, 0, 0, 0, 0, NULL, NULL, ledger_sha256, ledger, NULL FROM stories",
             "no reports",
         ),
     ],
@@ -261,7 +261,9 @@ def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path
     store.add_judgements([replace(made, points=()), other])
     with store.writing() as connection:
         connection.exec_driver_sql("DROP TABLE former")
-        for name in ("matters", "differ", "authored"):
+        for name in ("row_quotes", "row_changes", "authored_rows", "corrections"):
+            connection.exec_driver_sql(f"DROP TABLE {name}")
+        for name in ("matters", "differ"):
             connection.exec_driver_sql(f"ALTER TABLE stories DROP COLUMN {name}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0008'")
     store.close()

@@ -62,8 +62,11 @@ def _document(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
     if len(records) > job.max_entries:
         raise SkipError(f"more than {job.max_entries:,} records: split it, or {to_raise('max_entries')}")
     alone = len(records) == 1 and records[0] is document
+    before, item = None, Item("")
     for record in records:
-        yield replace(_item(record, job), named=alone)
+        if record != before:  # an export of one record over and over is read once
+            before, item = record, replace(_item(record, job), named=alone)
+        yield item
 
 
 def _loads(data: bytes) -> Any:

@@ -13,10 +13,27 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
 from rashomon.judgements.judgement_lines import read_judgements
+from rashomon.model.document import value_from
+from rashomon.model.kept_row import StoredRow
+from rashomon.model.partial import unpack_features
 from rashomon.rows.row_file import read_rows_file
 from rashomon.store.database.column_values import naming, unpack, unpack_report, unpack_text
 from rashomon.store.database.feeds_and_alerts import FeedTables
-from rashomon.store.database.schema import alerts, changes, judgements, parses, postings, previous_ids, raws, reports, stories
+from rashomon.store.database.schema import (
+    alerts,
+    authored_rows,
+    changes,
+    corrections,
+    judgements,
+    parses,
+    postings,
+    previous_ids,
+    raws,
+    reports,
+    row_changes,
+    row_quotes,
+    stories,
+)
 from rashomon.store.database.session import reason_of
 
 _T = TypeVar("_T")
@@ -38,17 +55,19 @@ def _report(row: Any) -> str | None:
 
 
 def _features(row: Any) -> str | None:
-    words, names, *more = unpack(row.features)
-    whole = all(isinstance(n, int) for terms in (words, names) for n in terms.values()) and all(
-        len(one) == 4 for part in more for one in part
-    )
+    words, names, _, fillings = unpack_features(unpack(row.features))
+    whole = all(isinstance(n, int) for terms in (words, names, fillings) for n in terms.values())
     return None if whole else "what is packed are no terms"
 
 
-def _authored(row: Any) -> None:
-    """Reports no fault for rows that could be read, or none."""
-    if row.authored is not None:
-        read_rows_file(unpack_text(row.authored))
+def _authored(row: Any) -> str | None:
+    stored = value_from(StoredRow, unpack(row.row))
+    return None if (stored.id, stored.version) == (row.id, row.version) else "another row is packed there"
+
+
+def _version(row: Any) -> str | None:
+    stored = value_from(StoredRow, unpack(row.told))
+    return None if (stored.id, stored.version) == (row.row, row.version) else "another version is packed there"
 
 
 def _text_fault(text: str, sha256: str) -> str | None:
@@ -65,7 +84,13 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
     ("raw report {:.12}", (raws.c.key, raws.c.sha256, raws.c.report, raws.c.dropped_at), _raw),
     ("report {!r}", (reports.c.id, reports.c.sha256, reports.c.report), _report),
     ("what report {!r} is grouped by", (reports.c.id, reports.c.features), _features),
-    ("what was read in story {}", (stories.c.id, stories.c.authored), _authored),
+    ("row {}", (authored_rows.c.id, authored_rows.c.version, authored_rows.c.row), _authored),
+    ("a version of row {}", (row_changes.c.row, row_changes.c.version, row_changes.c.told), _version),
+    (
+        "what was corrected in story {}",
+        (corrections.c.story, corrections.c.told),
+        lambda row: _nothing(read_rows_file(unpack_text(row.told))),
+    ),
     (
         "the parse {:.12}, which is made again when it is needed,",
         (parses.c.key, parses.c.data),
@@ -153,6 +178,9 @@ class CheckTables(FeedTables):
             "term {!r} leads to no report": select(postings.c.term)
             .outerjoin(reports, reports.c.number == postings.c.report)
             .where(reports.c.id.is_(None)),
+            "row {} quotes nothing": select(authored_rows.c.id)
+            .outerjoin(row_quotes, row_quotes.c.row == authored_rows.c.id)
+            .where(row_quotes.c.row.is_(None)),
             "the id {} leads to no story": select(previous_ids.c.id)
             .outerjoin(stories, stories.c.id == previous_ids.c.story)
             .where(stories.c.id.is_(None)),

@@ -80,7 +80,7 @@ class DroppedTables(UserTables):
         self.keep(f"desk {name}", json.dumps(list(rows)))
 
 
-HEAD = "0011"  # the last file of migrations/versions
+HEAD = "0013"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
 _PAUSE = 0.05  # seconds between two tries to set up a file
 _SEARCH = (REPORT_SEARCH.name, STORY_SEARCH.name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.partial import EventPassage, Lent
+from rashomon.model.partial import EventPassage, Lent, pack_features, unpack_features
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, TermCounts
 from rashomon.store.database.column_values import naming, pack, pack_report, shown, term_of, unpack, unpack_report
@@ -178,14 +178,13 @@ class ReportTables(Session):
     def _put_in(self, settled: Sequence[Settled]) -> None:
         """Inserts reports and their terms."""
         self._count(Counter(term for made in settled for term in _terms(made.words, made.names)), 1)
-        passages = [[[p.start, p.end, dict(p.words), dict(p.names)] for p in made.passages] for made in settled]
         rows = [
             {
                 "id": made.report.id, "sha256": made.report.sha256, "digest": made.digest, "title": shown(made.report.title),
                 "outlet": shown(made.report.outlet), "published": shown(made.report.published, 40), "report": pack_report(made.report),
-                "features": pack([dict(made.words), dict(made.names), *([parts] if parts else [])]),
+                "features": pack(pack_features((made.words, made.names, made.passages, made.fillings))),
             }
-            for made, parts in zip(settled, passages, strict=True)
+            for made in settled
         ]  # fmt: skip
         numbers = self.numbered(reports, rows)
         told: list[tuple[int, Sequence[Settled | EventPassage]]] = [
@@ -232,6 +231,5 @@ def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
 def _placed(row: AnyRow) -> Placed:
     what = f"what report {row.id!r} is grouped by"
     with naming(what):
-        words, names, *more = unpack(row.features, what)
-        passages = tuple(EventPassage(*told) for told in more[0]) if more else ()
-    return Placed(row.id, row.sha256, row.published, row.digest, row.story, words, names, passages)
+        features = unpack_features(unpack(row.features, what))
+    return Placed(row.id, row.sha256, row.published, row.digest, row.story, *features)

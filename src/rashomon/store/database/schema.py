@@ -64,7 +64,6 @@ stories = _table(
     _given("ledger_sha256", _HASH),
     _given("ledger", LargeBinary),
     _maybe("archived_at", _MOMENT),
-    _maybe("authored", LargeBinary),
     Index("stories_updated", "updated_at"),
 )
 reports = _numbered(
@@ -103,6 +102,33 @@ changes = _numbered(
     Index("changes_story", "story", "number"),
 )
 judgements = _numbered("judgements", _given("id", _HASH, unique=True), _given("judgement", Text))
+authored_rows = _table(
+    "authored_rows",
+    _key("id", _ID),
+    _given("story", _ID, index=True),
+    _given("version", Integer),
+    _given("by", Text),
+    _given("at", _MOMENT),
+    _given("row", LargeBinary),
+)
+row_quotes = _table(
+    "row_quotes",
+    _key("row", _ID, ForeignKey("authored_rows.id", ondelete="CASCADE")),
+    _key("text", _HASH, index=True),
+    _key("begins", Integer),
+    _key("ends", Integer),
+    _given("quote", Text),
+)
+row_changes = _numbered(
+    "row_changes",
+    _given("row", _ID),
+    _given("version", Integer),
+    _given("at", _MOMENT),
+    _given("by", Text),
+    _given("told", LargeBinary),
+    Index("row_changes_row", "row", "version", unique=True),
+)
+corrections = _table("corrections", _key("story", _ID), _key("by", String(200)), _given("at", _MOMENT), _given("told", LargeBinary))
 sources = _table(
     "sources",
     _key("name", Text),

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, or_, s
 
 from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
 from rashomon.store.database.column_values import shown
-from rashomon.store.database.reports import ReportTables
+from rashomon.store.database.kept_rows import RowTables
 from rashomon.store.database.schema import STORY_SEARCH, changes, facets, findables, stories, visits
 
 _MOST = 300  # characters of what is shown of a hit
@@ -21,7 +21,7 @@ LISTED = select(*(stories.c[name] for name in _LISTED))
 """A line of the list of stories."""
 
 
-class SearchTables(ReportTables):
+class SearchTables(RowTables):
     """Queries for search and browsing."""
 
     def find_words(self, words: str, most: int = 300) -> tuple[Hit, ...]:

@@ -61,7 +61,6 @@ class StoryTables(SearchTables):
             "updated_at": at, "reports": len(story.reports), "points": len(points), "disputed": sum(p["status"] == "disputed" for p in points),
             "matters": sum(p["reports"] > 1 for p in passages), "differ": sum(MarkKind.FIGURE in p["differs"] for p in passages),
             "first_day": days[0] if days else None, "last_day": days[-1] if days else None, **packed_ledger(story.ledger),
-            "authored": pack_text(story.rows) if story.rows else None,
         }  # fmt: skip
         self.upsert(stories, [row])
         self.index_story(story.id, told)
@@ -70,6 +69,8 @@ class StoryTables(SearchTables):
         self.run(delete(lent).where(lent.c.story == story.id))
         self.upsert(lent, [{"report": one.report, "begins": one.start, "ends": one.end, "story": story.id} for one in story.lent])
         self.upsert(previous_ids, [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id])
+        self.put_rows(story.rows)
+        self.put_corrections(story.id, dict(story.corrections), at=at)
 
     def _keep_former(self, story: str, under: str, now: dict[str, Any] | None, at: str) -> None:
         """Records what the ids of a story's ledger meant that are missing from the one of `now`. `under`: the story in which they are
@@ -96,6 +97,7 @@ class StoryTables(SearchTables):
         if heir is not None:
             self.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
             self.run(update(changes).where(changes.c.story == lost).values(story=heir))
+            self.hand_on_rows(lost, heir)
             there = select(former.c.id).where(former.c.story == heir).scalar_subquery()
             self.run(update(former).where(former.c.story == lost, former.c.id.not_in(there)).values(story=heir))
 
@@ -111,8 +113,10 @@ class StoryTables(SearchTables):
                 self.run(delete(former).where(former.c.told.contains(sha), former.c.told.not_like('%"kind": "point"%')))
 
     def stories_of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
-        """Returns the stories with reports of these texts, given the hashes."""
-        return tuple(sorted({row.story for row in self.rows_in(select(reports.c.story), reports.c.sha256, shas) if row.story}))
+        """Returns the stories with reports of these texts, given the hashes, and those that read a part of one."""
+        wanted = select(reports.c.story, lent.c.story.label("reader")).outerjoin(lent, lent.c.report == reports.c.id)
+        rows = self.rows_in(wanted, reports.c.sha256, shas)
+        return tuple(sorted({story for row in rows for story in row if story}))
 
     def story_rows(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
         """Returns the stories, last updated first; with `words`, those whose reports contain all of them."""
@@ -151,15 +155,7 @@ class StoryTables(SearchTables):
                     members = [str(report["id"]) for report in json.loads(ledger)["reports"]]
             before = sorted(self.column(select(previous_ids.c.id).where(previous_ids.c.story == story_id)))
             return StoredStory(row.id, row.title, tuple(members), row.version, row.ledger_id, row.made_at, row.updated_at,
-                               ledger, tuple(before), read, rows_text(row.authored, story_id))  # fmt: skip
-
-    def authored(self, ids: Iterable[str]) -> dict[str, str]:
-        """Returns what authors read in these stories, as rows files by id."""
-        found = {}
-        for row in self.rows_in(select(stories.c.id, stories.c.authored).where(stories.c.authored.is_not(None)), stories.c.id, ids):
-            with suppress(Damaged):  # `verify` names it
-                found[row.id] = rows_text(row.authored, row.id)
-        return found
+                               ledger, tuple(before), read, self.rows_in_story(story_id), self.corrections_of(story_id))  # fmt: skip
 
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""
@@ -209,7 +205,7 @@ class StoryTables(SearchTables):
         with self.writing():
             for j in given:
                 if self.row(select(judgements.c.number).where(judgements.c.id == j.id)) is None:
-                    self.run(insert(judgements).values(id=j.id, judgement=json.dumps(json.loads(to_line(j)))))
+                    self.run(insert(judgements).values(id=j.id, judgement=json.dumps(json.loads(to_line(j, in_store=True)))))
                     added += 1
             if added:
                 self.grow()
@@ -224,11 +220,6 @@ class StoryTables(SearchTables):
 def change_of(row: AnyRow) -> ChangeRow:
     """Returns the change of a row of its table."""
     return ChangeRow(row.story, row.at, row.kind, row.subject, row.before, row.after, tuple(json.loads(row.reports)))
-
-
-def rows_text(packed: bytes | None, story_id: str) -> str:
-    """Returns the rows file of a story, "" if it has none. Raises Damaged."""
-    return unpack_text(packed, f"the rows of story {story_id}") if packed is not None else ""
 
 
 def packed_ledger(ledger: str) -> dict[str, object]:

@@ -37,6 +37,7 @@ function inspect(row, point) {
   box.replaceChildren(
     element("span", { class: "st " + group }, one(".sg", row).textContent.replace(/^(\S)/, "$1 ")),
     element("h2", {}, one(".q", row).textContent),
+    ...all(".by-author, .asked", row).map(node => node.cloneNode(true)),
     copied,
   );
   box.scrollTop = 0;

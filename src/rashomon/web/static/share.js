@@ -13,11 +13,11 @@ function csv() {
 }
 function writeCsv() {
   const columns = all(".syn .l2 > th", story).map((head, place) => [head, place]).slice(1).filter(([head]) => getComputedStyle(head).display !== "none");
-  const shown = ["status", "question", "kind", "answers", "reports · lines · speakers", "link", ...columns.map(([head]) => one(".out", head).textContent)];
+  const shown = ["status", "called", "made_by", "kind", "answers", "reports · lines · speakers", "link", ...columns.map(([head]) => one(".out", head).textContent)];
   const lines = rows.filter(row => !row.hidden).map(row => {
     const answers = all(".vs li", row), mark = item => one(".bd", item)?.lastChild.textContent;
     const labelled = (item, words) => [mark(item), words].filter(Boolean).join(": ");
-    return [one(".sg .sr", row).textContent, one(".q", row).textContent, row.dataset.kind,
+    return [one(".sg .sr", row).textContent, one(".q", row).textContent, all(".by-author, .asked", row).map(node => node.textContent).join("; "), row.dataset.kind,
       answers.map(item => labelled(item, valueOf(one(".val", item)))).join("; "),
       answers.map(item => labelled(item, one(".tri > span[aria-hidden]", item).textContent)).join("; "),
       linkTo(row.dataset.id),

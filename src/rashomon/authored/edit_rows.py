@@ -1,0 +1,371 @@
+"""Edits of rows (`edit`): rows and one decision in, rows out. `EDITS` says what each decision makes of a row.
+
+A row that somebody changes is theirs from then on: `by` names them, `made_from` whose it was at first, the id stays. The
+relations as they stood are carried over; what leaves a row is a row of its own.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rashomon.judgements.read_values import change_of
+from rashomon.model.content_ids import content_id
+from rashomon.model.judgement import (
+    ACCOUNT,
+    AS_OF,
+    BEARINGS,
+    HIGH,
+    LOW,
+    NOTE,
+    POINT,
+    POINT_NOTE,
+    QUESTION,
+    RELATION,
+    STANCE,
+    UNIT,
+    VALUE,
+    WORDING,
+    Action,
+)
+from rashomon.model.model_use import is_person
+from rashomon.model.point import RelationKind
+from rashomon.model.row import Row, RowAnswer, RowNote, RowRelation, RowWords
+from rashomon.model.span import Span
+
+Spot = tuple[int, Span]
+
+
+class NotAnEdit(ValueError):
+    """The decision cannot be carried out; says why in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of an answer: which row they stand in, the number of the answer, and the words."""
+
+    row: int
+    answer: int
+    span: Span
+
+    def spot(self) -> Spot:
+        """Returns where they stand in their row."""
+        return self.answer, self.span
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision about answers. `by`: its author ("person ina"); `places`: what it is about.
+
+    `leave`: of a split, what leaves; `added`: words that belong to the row of the places, with their answer.
+    """
+
+    field: str
+    action: Action
+    by: str
+    places: tuple[Place, ...]
+    after: str | None = None
+    at: str = ""
+    leave: tuple[Place, ...] = ()
+    added: RowAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a decision makes of rows: the function, and a line that says it."""
+
+    change: Callable[[list[Row], Decision], None]
+    becomes: str
+
+
+def edit(rows: Sequence[Row], decision: Decision) -> tuple[Row, ...]:
+    """Returns the rows after the decision; a row that lost all its words is gone. Raises NotAnEdit."""
+    how = EDITS.get((decision.field, decision.action))
+    if how is None:
+        raise NotAnEdit(f"{decision.action} {decision.field} is no edit of a row")
+    if decision.by.startswith("model ") and any(is_person(rows[one.row].by) for one in decision.places):
+        raise NotAnEdit("a person decided of this row")
+    out = list(rows)
+    how.change(out, decision)
+    return named(row for row in out if row.answers)
+
+
+def named(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Returns the rows, each with an id; one that has none gets it from what it says."""
+    out: list[Row] = []
+    given = set[str]()
+    for row in rows:
+        told = [(w.span.report, w.span.start, w.span.end) for answer in row.answers for w in answer.told]
+        ident, number = row.id, 0
+        while not ident or ident in given:
+            ident = content_id("row", row.question, row.kind, row.by, *told, number)
+            number += 1
+        given.add(ident)
+        out.append(row if ident == row.id else replace(row, id=ident))
+    return tuple(out)
+
+
+def parted(row: Row, spots: Collection[Spot]) -> tuple[Row, Row]:
+    """Returns the row without these words, and a row of these words alone, without an id."""
+    return _part(row, spots, inside=False), replace(_part(row, spots, inside=True), id="")
+
+
+def _part(row: Row, spots: Collection[Spot], *, inside: bool) -> Row:
+    answers = []
+    for answer in row.answers:
+        told = tuple(w for w in answer.told if ((answer.number, w.span) in spots) is inside)
+        if told:
+            answers.append(replace(answer, told=told))
+    kept = {answer.number for answer in answers}
+    relations = tuple(r for r in row.relations if {r.a, r.b} <= kept)
+    return replace(row, answers=tuple(answers), relations=relations)
+
+
+def joined(row: Row, other: Row) -> Row:
+    """Returns the row with the other's answers, too; an answer that both give is one."""
+    answers = list(row.answers)
+    number: dict[int, int] = {}
+    for answer in other.answers:
+        at = next((i for i, held in enumerate(answers) if _gives_same(held, answer)), None)
+        if at is None:
+            number[answer.number] = _free_number(answers)
+            answers.append(replace(answer, number=number[answer.number]))
+        else:
+            number[answer.number] = answers[at].number
+            answers[at] = _with_words(answers[at], answer.told)
+    carried = [replace(r, a=number[r.a], b=number[r.b]) for r in other.relations]
+    notes = tuple(dict.fromkeys((*row.notes, *other.notes)))
+    return replace(row, answers=tuple(answers), relations=_once((*row.relations, *carried)), notes=notes)
+
+
+def _free_number(answers: Iterable[RowAnswer]) -> int:
+    return 1 + max((answer.number for answer in answers), default=0)
+
+
+def _with_words(answer: RowAnswer, told: Iterable[RowWords]) -> RowAnswer:
+    return replace(answer, told=tuple(dict.fromkeys((*answer.told, *told))))
+
+
+def _gives_same(one: RowAnswer, other: RowAnswer) -> bool:
+    bounds = (one.low, one.high)
+    if bounds != (other.low, other.high):
+        return False
+    return bounds != (None, None) or (bool(one.value) and one.value.casefold() == other.value.casefold())
+
+
+def _once(relations: Iterable[RowRelation]) -> tuple[RowRelation, ...]:
+    """The first relation of each two answers."""
+    first: dict[frozenset[int], RowRelation] = {}
+    for relation in relations:
+        if relation.a != relation.b:
+            first.setdefault(frozenset((relation.a, relation.b)), relation)
+    return tuple(first.values())
+
+
+def _as_own(row: Row, decision: Decision) -> Row:
+    """The row as one of whoever decided."""
+    was = row.made_from or ("" if row.by == decision.by else row.by)
+    return replace(row, by=decision.by, made_from=was, accepted="")
+
+
+def _homes(decision: Decision) -> list[int]:
+    return list(dict.fromkeys(place.row for place in decision.places))
+
+
+def _merge(rows: list[Row], decision: Decision) -> None:
+    homes = sorted(_homes(decision), key=lambda k: (-sum(len(a.told) for a in rows[k].answers), k))
+    if len(homes) < 2:
+        return
+    first, *others = homes
+    whole = rows[first]
+    for other in others:
+        whole = joined(whole, rows[other])
+        rows[other] = _without_words(rows[other])
+    rows[first] = _as_own(whole, decision)
+
+
+def _without_words(row: Row) -> Row:
+    return replace(row, answers=(), relations=())
+
+
+def _different(rows: list[Row], decision: Decision) -> None:
+    first, *others = decision.places
+    _leave(rows, [one for one in others if one.row == first.row], decision)
+
+
+def _split(rows: list[Row], decision: Decision) -> None:
+    _leave(rows, decision.leave, decision)
+
+
+def _leave(rows: list[Row], places: Sequence[Place], decision: Decision, *, rejected: bool = False) -> None:
+    """Makes a row of these words of each row; of all its words, the row itself."""
+    for k in dict.fromkeys(place.row for place in places):
+        rest, part = parted(rows[k], {one.spot() for one in places if one.row == k})
+        if rest.answers:
+            rows[k] = _as_own(rest, decision)
+            rows.append(replace(_as_own(part, decision), rejected=rejected, notes=()))
+        elif rejected:
+            rows[k] = replace(rows[k], by=rows[k].by or decision.by, rejected=True)
+
+
+def _reject(rows: list[Row], decision: Decision) -> None:
+    _leave(rows, decision.places, decision, rejected=True)
+
+
+def _accept(rows: list[Row], decision: Decision) -> None:
+    _merge(rows, decision)
+    for k in _homes(decision):
+        if rows[k].answers:
+            rows[k] = replace(rows[k], accepted=decision.by, rejected=False)
+
+
+def _accept_words(rows: list[Row], decision: Decision) -> None:
+    for place in decision.places:
+        told = f"accepted {place.span.report}: {place.span.quote}"
+        rows[place.row] = _noted(rows[place.row], told, decision)
+
+
+def _move(rows: list[Row], decision: Decision) -> None:
+    place, *to = decision.places
+    if not to:
+        _leave(rows, [place], decision)
+    elif to[0].row != place.row:
+        rest, part = parted(rows[place.row], {place.spot()})
+        rows[place.row] = _as_own(rest, decision)
+        moved = replace(part, notes=()) if rest.answers else part
+        rows[to[0].row] = _as_own(joined(rows[to[0].row], moved), decision)
+
+
+def _add(rows: list[Row], decision: Decision) -> None:
+    if decision.added is None or not decision.places:
+        raise NotAnEdit("name an answer of the question that the words belong to")
+    k = decision.places[0].row
+    held = {w.span for answer in rows[k].answers for w in answer.told}
+    if held.isdisjoint(w.span for w in decision.added.told):
+        more = replace(rows[k], answers=(decision.added,), relations=(), notes=())
+        rows[k] = _as_own(joined(rows[k], more), decision)
+
+
+def _set_answer(rows: list[Row], decision: Decision) -> None:
+    """Sets value or bounds; words that leave their answer by it go to the answer that is the same, or to a new one."""
+    for place in decision.places:
+        row = rows[place.row]
+        change = change_of(decision.field, decision.after, row.kind)
+        if change is None:
+            raise NotAnEdit(f"{decision.after!r} cannot be read as {decision.field} of such an answer")
+        held = next(answer for answer in row.answers if answer.number == place.answer)
+        told = tuple(w for w in held.told if w.span == place.span)
+        new = replace(held, told=told, **_for_answer(change))
+        rest, _ = parted(row, {place.spot()})
+        if len(held.told) > len(told) or any(_gives_same(one, new) for one in rest.answers):
+            row = joined(rest, replace(row, answers=(new,), relations=(), notes=()))
+        else:
+            row = replace(row, answers=tuple(new if answer is held else answer for answer in row.answers))
+        rows[place.row] = _as_own(row, decision)
+
+
+def _for_answer(change: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: "" if name == VALUE and value is None else value for name, value in change.items()}
+
+
+def _set_words(rows: list[Row], decision: Decision) -> None:
+    """Sets what one report's words say beside their answer: unit, day, stance."""
+    for place in decision.places:
+        row = rows[place.row]
+        change = change_of(decision.field, decision.after, row.kind)
+        if change is None:
+            raise NotAnEdit(f"{decision.after!r} cannot be read as {decision.field} of such an answer")
+        said: dict[str, Any] = {name: "" if value is None else value for name, value in change.items()}
+        answers = []
+        for answer in row.answers:
+            told = tuple(replace(w, **said) if (answer.number, w.span) == place.spot() else w for w in answer.told)
+            answers.append(replace(answer, told=told))
+        rows[place.row] = _as_own(replace(row, answers=tuple(answers)), decision)
+
+
+def _relate(rows: list[Row], decision: Decision) -> None:
+    if decision.after not in BEARINGS or len(decision.places) != 2:
+        raise NotAnEdit(f"{decision.after!r} is no relation of two answers")
+    one, other = decision.places
+    if one.row != other.row:
+        if decision.after == "neither":
+            return
+        _merge(rows, decision)
+        k = next(k for k in (one.row, other.row) if rows[k].answers)
+        one, other = (_place_of(rows[k], k, place.span) for place in (one, other))
+    row = rows[one.row]
+    if decision.after == "same":
+        row = _one_answer(row, one.answer, other.answer)
+    else:
+        if one.answer == other.answer:
+            rest, part = parted(row, {other.spot()})
+            if not rest.answers:
+                raise NotAnEdit("both are the same words")
+            number = _free_number(row.answers)
+            row = replace(row, answers=(*rest.answers, replace(part.answers[0], number=number)))
+            other = replace(other, answer=number)
+        kept = [r for r in row.relations if {r.a, r.b} != {one.answer, other.answer}]
+        if decision.after != "neither":
+            kept.append(RowRelation(one.answer, other.answer, RelationKind(decision.after)))
+        row = replace(row, relations=tuple(kept))
+    rows[one.row] = _as_own(row, decision)
+
+
+def _place_of(row: Row, k: int, span: Span) -> Place:
+    return next(Place(k, a.number, span) for a in row.answers for w in a.told if w.span == span)
+
+
+def _one_answer(row: Row, a: int, b: int) -> Row:
+    """The row with these two answers as one."""
+    if a == b:
+        return row
+    second = next(answer for answer in row.answers if answer.number == b)
+    answers = (_with_words(x, second.told) if x.number == a else x for x in row.answers if x.number != b)
+    turned = (replace(r, a=a if r.a == b else r.a, b=a if r.b == b else r.b) for r in row.relations)
+    return replace(row, answers=tuple(answers), relations=_once(turned))
+
+
+def _word(rows: list[Row], decision: Decision) -> None:
+    for k in _homes(decision):
+        rows[k] = replace(_as_own(rows[k], decision), question=" ".join((decision.after or "").split()))
+
+
+def _note(rows: list[Row], decision: Decision) -> None:
+    for k in _homes(decision):
+        rows[k] = _noted(rows[k], decision.after or "", decision)
+
+
+def _noted(row: Row, text: str, decision: Decision) -> Row:
+    note = RowNote(decision.by, decision.at, text)
+    return row if note in row.notes else replace(row, notes=(*row.notes, note))
+
+
+_ONE = Edit(_merge, "one row of both, under the question that more words answer; equal answers are one")
+_SPLIT = Edit(_different, "what is named after the first leaves the first's row for a row of its own")
+EDITS: Mapping[tuple[str, Action], Edit] = {
+    (QUESTION, Action.SAME): _ONE,
+    (QUESTION, Action.MERGE): _ONE,
+    (QUESTION, Action.DIFFERENT): _SPLIT,
+    (QUESTION, Action.SPLIT): _SPLIT,
+    (POINT, Action.SPLIT): Edit(_split, "what leaves is a row of its own, with the same question"),
+    (POINT, Action.ACCEPT): Edit(_accept, "the row keeps its author and says who accepted it"),
+    (POINT, Action.REJECT): Edit(_reject, "the row keeps its author and is rejected, so that it does not come again"),
+    (ACCOUNT, Action.ACCEPT): Edit(_accept_words, "a note on the row: who accepted these words"),
+    (ACCOUNT, Action.REJECT): Edit(_reject, "its words leave for a row that is rejected"),
+    (ACCOUNT, Action.EXCLUDE): Edit(_reject, "its words leave for a row that is rejected"),
+    (ACCOUNT, Action.MOVE): Edit(_move, "its words leave for the other row, or for a row of their own"),
+    (ACCOUNT, Action.ADD): Edit(_add, "the words stand in the row, under the answer that they give"),
+    (VALUE, Action.SET): Edit(_set_answer, "its words go to the answer with that value, and those bounds"),
+    (LOW, Action.SET): Edit(_set_answer, "its words go to the answer with that lower bound"),
+    (HIGH, Action.SET): Edit(_set_answer, "its words go to the answer with that upper bound"),
+    (UNIT, Action.SET): Edit(_set_words, "its words bear the unit"),
+    (AS_OF, Action.SET): Edit(_set_words, "its words bear the day or days of which they hold"),
+    (STANCE, Action.SET): Edit(_set_words, "its words bear the stance"),
+    (RELATION, Action.SET): Edit(
+        _relate,
+        "both answers stand in one row, which bears that letter, or as one answer, or without one",
+    ),
+    (WORDING, Action.SET): Edit(_word, "the row has that question"),
+    (POINT_NOTE, Action.SET): Edit(_note, "a note on the row, whose author stays"),
+    (NOTE, Action.SET): Edit(_note, "a note on the row, whose author stays"),
+}
+"""By field and action, what becomes of a row."""

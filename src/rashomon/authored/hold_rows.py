@@ -1,0 +1,207 @@
+"""Rows hold: what an author reads later is added to the rows that are kept, and takes nothing away (`hold_rows`).
+
+All spans here bear the hash of their text, as in `StoredRow`.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.model.content_ids import content_id
+from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.span import Span
+
+Words = Callable[[RowWords], Iterable[RowWords]]
+_PERSON = "person "
+
+
+def row_id(row: Row) -> str:
+    """Returns the id under which a row is kept: by author, question, kind and first quotation."""
+    first = row.spans()[0] if row.spans() else None
+    place = (first.report, first.start, first.end) if first else ()
+    return content_id("row", row.by, " ".join(row.question.split()), row.kind.value, *place)
+
+
+def by_texts(row: Row, hashes: Mapping[str, str]) -> Row:
+    """Returns the row with its words by the hash of their text. `hashes`: of the texts, by the report that has them."""
+    return with_words(row, lambda words: (replace(words, span=replace(words.span, report=hashes[words.span.report])),))
+
+
+def with_words(row: Row, put: Words) -> Row:
+    """Returns the row with what `put` makes of each of its quotations, without answers that have none left."""
+    answers = (replace(a, told=tuple(new for words in a.told for new in put(words))) for a in row.answers)
+    kept = tuple(answer for answer in answers if answer.told)
+    numbers = {answer.number for answer in kept}
+    return replace(row, answers=kept, relations=tuple(r for r in row.relations if {r.a, r.b} <= numbers))
+
+
+def hold_rows(kept: Sequence[Row], read: Sequence[Row]) -> tuple[Row, ...]:
+    """Returns the rows that are kept once their authors read anew: those of before, and what `read` has beyond them.
+
+    A row of the same author that shares quoted words with a kept one is its newer version: its new words join it. One
+    that a person made, accepted or rejected stays as it is, and a model's newer version of it is not kept beside it.
+    """
+    out = {row.id: row for row in kept}
+    open_ = list(kept)
+    for row in read:
+        row = replace(row, id=row.id or row_id(row))
+        home = _home(row, open_)
+        if home is None:
+            out.setdefault(row.id, row)
+            continue
+        open_.remove(home)
+        if not _is_settled(home, row):
+            out[home.id] = _with_newer(home, row)
+    return tuple(out.values())
+
+
+def _home(row: Row, kept: Sequence[Row]) -> Row | None:
+    """The kept row of which this one is a newer version: of the same question before all others, then by shared words."""
+    found = [one for one in kept if _is_version(one, row)]
+    return max(found, key=lambda one: (_asks_same(one, row), _shared(one, row), one.id), default=None)
+
+
+def _is_version(kept: Row, row: Row) -> bool:
+    if kept.kind is not row.kind or not (kept.by == row.by or _is_settled(kept, row)):
+        return False
+    shared = _shared(kept, row)
+    if shared and _asks_same(kept, row):
+        return True
+    return 2 * shared >= min(len(kept.spans()), len(row.spans())) > 0 and not _gives_other_figures(kept, row)
+
+
+def _is_settled(kept: Row, row: Row) -> bool:
+    """Whether people decided about the kept row, so that a model's newer version adds nothing to it."""
+    if row.by.startswith(_PERSON):
+        return False
+    return kept.by.startswith(_PERSON) or bool(kept.accepted) or kept.rejected or kept.made_from == row.by
+
+
+def _asks_same(one: Row, other: Row) -> bool:
+    return bool(one.question.strip()) and _plain(one.question) == _plain(other.question)
+
+
+def _shared(kept: Row, row: Row) -> int:
+    """How many of the new row's quotations share words with the kept one's."""
+    return sum(_stand_in(span, kept.spans()) for span in row.spans())
+
+
+def _stand_in(span: Span, spans: Iterable[Span]) -> bool:
+    return any(span.overlaps(one) for one in spans)
+
+
+def _gives_other_figures(kept: Row, row: Row) -> bool:
+    """Whether the two give other figures over the same words: they ask of different things."""
+    pairs = [(a, b) for a in kept.answers for b in row.answers if _share(a, b)]
+    return any(_bounds(a) != _bounds(b) for a, b in pairs if _has_figure(a) and _has_figure(b))
+
+
+def _share(one: RowAnswer, other: RowAnswer) -> bool:
+    return any(_stand_in(words.span, (own.span for own in one.told)) for words in other.told)
+
+
+def _bounds(answer: RowAnswer) -> tuple[float | None, float | None]:
+    return answer.low, answer.high
+
+
+def _has_figure(answer: RowAnswer) -> bool:
+    return answer.low is not None or answer.high is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """By number of a new answer, its number in the kept row; `clashing`: those that the kept row has otherwise."""
+
+    numbers: Mapping[int, int]
+    clashing: frozenset[int]
+
+
+def _matched(kept: Row, row: Row) -> _Matched:
+    """Matches answers by shared words, then by what they say; all others are new."""
+    numbers: dict[int, int] = {}
+    clashing: set[int] = set()
+    for answer in row.answers:
+        homes = [one for one in kept.answers if _share(one, answer)]
+        if len(homes) > 1 or any(one.number in numbers.values() or _differ(one, answer) for one in homes):
+            clashing.add(answer.number)
+        elif homes:
+            numbers[answer.number] = homes[0].number
+    last = max((one.number for one in kept.answers), default=0)
+    for answer in row.answers:
+        if answer.number in numbers or answer.number in clashing:
+            continue
+        same = [one.number for one in kept.answers if _plain(one.value) == _plain(answer.value) and not _differ(one, answer)]
+        free = [number for number in same if number not in numbers.values()]
+        last = last if free else last + 1
+        numbers[answer.number] = free[0] if free else last
+    return _Matched(numbers, frozenset(clashing))
+
+
+def _differ(one: RowAnswer, other: RowAnswer) -> bool:
+    return _has_figure(one) and _has_figure(other) and _bounds(one) != _bounds(other)
+
+
+def _with_newer(kept: Row, row: Row) -> Row:
+    """The kept row with what its newer version has beyond it; words on which they clash are left to stand beside it."""
+    matched, taken = _matched(kept, row), kept.spans()
+    answers = {answer.number: answer for answer in kept.answers}
+    left: set[str] = set()
+    for answer in row.answers:
+        new = tuple(words for words in answer.told if not _stand_in(words.span, taken))
+        if answer.number in matched.clashing:
+            left |= {words.span.report for words in new}
+            continue
+        number = matched.numbers[answer.number]
+        had = answers.get(number, replace(answer, number=number, told=()))
+        if new or number in answers:
+            answers[number] = replace(had, told=(*had.told, *new))
+    relations = _new_relations(kept, row, matched.numbers, answers)
+    made = replace(
+        kept,
+        answers=tuple(answers[number] for number in sorted(answers)),
+        relations=(*kept.relations, *relations),
+    )
+    return kept if made == kept else replace(made, seen=_seen(kept, row, left))
+
+
+def _new_relations(kept: Row, row: Row, numbers: Mapping[int, int], there: Iterable[int]) -> tuple[RowRelation, ...]:
+    """The relations between answers of which the kept row says nothing."""
+    said, there = {frozenset((r.a, r.b)) for r in kept.relations}, set(there)
+    found = (replace(r, a=numbers[r.a], b=numbers[r.b]) for r in row.relations if {r.a, r.b} <= numbers.keys())
+    return tuple(r for r in dict.fromkeys(found) if {r.a, r.b} <= there and frozenset((r.a, r.b)) not in said and r.a != r.b)
+
+
+def _seen(kept: Row, row: Row, left: Iterable[str]) -> tuple[str, ...] | None:
+    if kept.seen is None or row.seen is None:
+        return kept.seen
+    return tuple(sorted({*kept.seen, *row.seen} - (set(left) - set(kept.seen))))
+
+
+def with_elsewhere(saved: Row, kept: Row, here: Collection[str]) -> Row:
+    """Returns a row as somebody saves it in a story, with what the kept one has beyond that story.
+
+    `here`: the hashes of the story's texts. Words of other texts stay with their answers; an answer of which the story
+    has no word stays, under another number where its own is taken.
+    """
+    away = {a.number: tuple(words for words in a.told if words.span.report not in here) for a in kept.answers}
+    unseen = [a for a in kept.answers if away[a.number] == a.told]
+    shown = {a.number: a for a in kept.answers if a not in unseen}
+    same = {a.number for a in saved.answers if a.number in shown and _share(shown[a.number], a)}
+    answers = [replace(a, told=_joined(a.told, away[a.number])) if a.number in same else a for a in saved.answers]
+    numbers = {number: number for number in same}
+    for answer in unseen:
+        used = {a.number for a in answers}
+        numbers[answer.number] = answer.number if answer.number not in used else max(used) + 1
+        answers.append(replace(answer, number=numbers[answer.number]))
+    hidden = {a.number for a in unseen}
+    more = (r for r in kept.relations if {r.a, r.b} & hidden and {r.a, r.b} <= numbers.keys())
+    relations = (*saved.relations, *(replace(r, a=numbers[r.a], b=numbers[r.b]) for r in more))
+    return replace(saved, answers=tuple(answers), relations=tuple(dict.fromkeys(relations)))
+
+
+def _joined(told: Iterable[RowWords], hidden: Iterable[RowWords]) -> tuple[RowWords, ...]:
+    told = tuple(told)
+    return (*told, *(words for words in hidden if words.span not in {one.span for one in told}))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold().rstrip("?. ")

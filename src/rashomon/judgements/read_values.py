@@ -1,0 +1,45 @@
+"""Reads what people put: values, bounds, units, days, stances (`change_of`)."""
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import Any
+
+from rashomon.model.judgement import HIGH, LOW, STANCE, VALUE
+from rashomon.model.point import Account, PointKind
+from rashomon.model.statement import Stance
+from rashomon.text.quantities import read_quantities
+
+_FIGURES = (PointKind.COUNT, PointKind.SHARE)
+
+
+def change_of(field: str, after: str | None, kind: PointKind) -> Mapping[str, Any] | None:
+    """Returns the fields of an account that a correction sets, None if it cannot be read; an empty value sets None (unknown)."""
+    text = " ".join((after or "").split())
+    if field in (LOW, HIGH):
+        number = _number(text)
+        return {field: number} if number is not None or not text else None
+    if field == STANCE:
+        return {STANCE: Stance(text)} if text in Stance.__members__.values() else None
+    if field != VALUE:
+        return {field: text or None}
+    if kind is PointKind.YES_NO and text not in ("", "yes", "no", "unclear"):
+        return None
+    if kind not in _FIGURES:
+        return {VALUE: text or None}
+    found = read_quantities(text)
+    low, high = (found[0].low, found[0].high) if found else (None, None)
+    return {VALUE: text or None, LOW: low, HIGH: high}
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
+
+
+def had(account: Account, field: str) -> str:
+    """Returns the current value of an account's field as a text; empty if unknown."""
+    value = getattr(account, field)
+    return "" if value is None else f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value).removesuffix(".0")

@@ -1,0 +1,225 @@
+"""Whether the words that an answer quotes bear out its author's question (`Prover`).
+
+Of each answer alone one quoted sentence has to hold the question's verbs, nouns of a deed, figures and names, standing
+as the question and the short answer have them; its other words stand in the prose of the quoted reports. That words
+stand together does not show who did what to whom: a question that passes is its author's still.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.lexicon import set_of
+from rashomon.model.name import Name
+from rashomon.model.point import Account, PointKind
+from rashomon.model.statement import Stance, Statement
+from rashomon.rows.asked import CAPITAL_NOUNS, Asked, Word, asked_of, foreign_language, is_readable
+from rashomon.text.annotations import Annotations
+from rashomon.text.numbers import lexemes_of, number_at
+from rashomon.text.parsed_words import SUBJECTS, ParsedWords, words_of
+from rashomon.text.polarity import Polarity
+from rashomon.text.spellings import fold
+from rashomon.text.standing import standing_at
+from rashomon.text.word_families import roots_of
+
+Parse = Callable[[str], ParsedWords]
+_SMALL = set_of("small_words.inside_names")
+_POINTING = set_of("small_words.third_persons") | {"him", "them"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What became of a question over some accounts: the ids of those that bear it out; `foreign`: it is in another language."""
+
+    accounts: frozenset[str] = frozenset()
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A quoted sentence: its tokens of a page, half-open."""
+
+    page: "_Page"
+    first: int
+    last: int
+
+
+class Prover:
+    """Proves questions against the reports of a story; `parse`: reads the words of a question."""
+
+    def __init__(self, annotated: Iterable[Annotations], names: Sequence[Name], statements: Iterable[Statement], parse: Parse) -> None:
+        self._pages = {a.report.id: a for a in annotated}
+        self._said = {one.id: one for one in statements if one.by is None}
+        self._read: dict[str, _Page] = {}
+        self._names = [name for name in names if name.by is None and not any(join.by for join in name.joins)]
+        self._spellings = dict(_spellings(self._names))
+        self._parse = parse
+
+    def proved(self, question: str, kind: PointKind, answers: Sequence[Sequence[Account]]) -> Proved:
+        """Returns the accounts that bear the question out; `answers`: the accounts of each answer."""
+        if not is_readable(question):
+            return Proved()
+        language = foreign_language(question)
+        foreign, asked = bool(language), asked_of(question, self._parse(question))
+        pages = [self._page(report) for report in sorted({a.report for answer in answers for a in answer})]
+        if foreign:
+            names = (part for run in asked.names for part, ids in self._parts(run) if ids or language not in CAPITAL_NOUNS)
+            asked = Asked(figures=asked.figures, names=tuple(names))
+        if not all(any(page.has(word) for page in pages) for word in asked.others):
+            return Proved(foreign=foreign)
+        kind = PointKind.ATTRIBUTE if foreign else kind
+        held = (one for answer in answers for one in self._of_answer(asked, kind, answer))
+        return Proved(frozenset(held), foreign)
+
+    def _of_answer(self, asked: Asked, kind: PointKind, answer: Sequence[Account]) -> Iterator[str]:
+        """The ids of the accounts of an answer that may stand under the question, none if no sentence of it bears that out."""
+        stands = [account for account in answer if not self._is_contrary(asked, kind, account)]
+        if any(self._bears(asked, kind, account) for account in stands):
+            yield from (account.id for account in stands)
+
+    def _bears(self, asked: Asked, kind: PointKind, account: Account) -> bool:
+        return any(self._holds(asked, account, one) and _stands(asked, kind, account, one) for one in self._sentences(account))
+
+    def _is_contrary(self, asked: Asked, kind: PointKind, account: Account) -> bool:
+        """Whether the account's own sentence has the words of the question and lets them stand otherwise than the answer does."""
+        words = asked.deeds if kind is not PointKind.YES_NO else asked.main
+        there = [one for one in self._sentences(account) if words and all(one.page.places(word, one) for word in words)]
+        return bool(there) and not any(_stands(asked, kind, account, one) for one in there)
+
+    def _holds(self, asked: Asked, account: Account, one: _Sentence) -> bool:
+        """Whether the sentence has the question's words; names also as a subject for which its pronoun stands, and as its speaker."""
+        page, said = one.page, self._said.get(account.statement or "")
+        subject = page.subject_for(one)
+        speaker = fold(said.speaker or "").split() if said else []
+        if not all(page.places(word, one) for word in asked.deeds):
+            return False
+        if asked.figures and not set(asked.figures) <= page.figures(one):
+            return False
+        named = (part for run in asked.names for part in self._parts(run))
+        for name, ids in named:
+            spoken = said is not None and (said.speaker_name in ids or set(name) <= set(speaker))
+            if not (spoken or page.names(name, ids, one) or page.is_called(subject, frozenset(name), ids)):
+                return False
+        return all(
+            page.places(word, one) or page.is_called(subject, word.roots) or not word.roots.isdisjoint(speaker) for word in asked.parties
+        )
+
+    def _parts(self, run: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
+        """A run of words of names, cut into names of the story, with the ids of these, and other words."""
+        at = 0
+        while at < len(run):
+            end = next((end for end in range(len(run), at, -1) if run[at:end] in self._spellings), at + 1)
+            if end > at + 1 or run[at] not in _SMALL:
+                yield run[at:end], self._spellings.get(run[at:end], frozenset())
+            at = end
+
+    def _sentences(self, account: Account) -> list[_Sentence]:
+        page = self._page(account.report)
+        return list(page.sentences(account.quote.start, account.quote.end))
+
+    def _page(self, report: str) -> "_Page":
+        if report not in self._read:
+            self._read[report] = _Page(self._pages[report], self._names)
+        return self._read[report]
+
+
+def _spellings(names: Sequence[Name]) -> Iterator[tuple[tuple[str, ...], frozenset[str]]]:
+    found: dict[tuple[str, ...], set[str]] = {}
+    for name in names:
+        for spelling in (name.name, *name.spellings):
+            found.setdefault(tuple(fold(spelling).split()), set()).add(name.id)
+    return ((words, frozenset(ids)) for words, ids in found.items())
+
+
+def _stands(asked: Asked, kind: PointKind, account: Account, one: _Sentence) -> bool:
+    """Whether the words stand in the sentence as the question, with its short answer, has them."""
+    as_asked = all(word.standings & one.page.standings(word, one) for word in asked.deeds)
+    if kind is PointKind.COUNT and account.low == account.high == 0:
+        return True
+    if kind is not PointKind.YES_NO:
+        return as_asked
+    main = [(word, one.page.standings(word, one)) for word in asked.main]
+    if account.value == "no":
+        return any(_opposite(word) in found for word, found in main)
+    said = all(word.standings & found for word, found in main)
+    if account.value == "yes":
+        return as_asked and said
+    return not said or account.stance is not Stance.ASSERTS
+
+
+def _opposite(word: Word) -> Polarity:
+    return Polarity.AFFIRMED if Polarity.NEGATED in word.standings else Polarity.NEGATED
+
+
+class _Page:
+    """A report by the roots of its words."""
+
+    def __init__(self, annotated: Annotations, names: Sequence[Name]) -> None:
+        self.annotated = annotated
+        self.words = words_of(annotated.doc)
+        self.roots: dict[str, list[int]] = {}
+        for paragraph in annotated.prose_paragraphs():
+            for i in range(paragraph.first, paragraph.last):
+                if not (self.words.punct[i] or self.words.space[i]):
+                    for root in roots_of(self.words.lemma[i]) | roots_of(self.words.lower[i]):
+                        self.roots.setdefault(root, []).append(i)
+        self._named: dict[int, set[str]] = {}
+        for name in names:
+            for mention in name.mentions:
+                if mention.report == annotated.report.id:
+                    for i in self.words.at(mention.start, mention.end):
+                        self._named.setdefault(i, set()).add(name.id)
+
+    def has(self, word: Word) -> bool:
+        """Whether the prose has the word, in any form."""
+        return any(root in self.roots for root in word.roots)
+
+    def places(self, word: Word, one: _Sentence) -> list[int]:
+        """Returns the tokens of a sentence that bear the word out."""
+        out = []
+        for root in word.roots:
+            held = self.roots.get(root, [])
+            out += held[bisect_left(held, one.first) : bisect_left(held, one.last)]
+        return out
+
+    def standings(self, word: Word, one: _Sentence) -> set[Polarity]:
+        """Returns how the word stands in a sentence, at each of its places."""
+        return {standing_at(self.words, i) for i in self.places(word, one)}
+
+    def sentences(self, start: int, end: int) -> Iterator[_Sentence]:
+        """Yields the sentences that a stretch of text touches."""
+        inside = self.words.at(start, end)
+        for paragraph in self.annotated.paragraphs if inside else ():
+            if paragraph.first < inside.stop and inside.start < paragraph.last:
+                for tokens in self.annotated.sentences_in(paragraph):
+                    if tokens.start < inside.stop and inside.start < tokens.end:
+                        yield _Sentence(self, tokens.start, tokens.end)
+
+    def figures(self, one: _Sentence) -> set[float]:
+        """Returns the numbers of a sentence."""
+        words = self.words
+        lexemes = lexemes_of(self.annotated.plain[words.starts[one.first] : words.ends[one.last - 1]])
+        return {found[0] for i in range(len(lexemes)) if (found := number_at(lexemes, i))}
+
+    def names(self, name: tuple[str, ...], ids: frozenset[str], one: _Sentence) -> bool:
+        """Whether a sentence has a name, by its words or another spelling of it."""
+        there = {fold(word) for word in self.words.text[one.first : one.last]}
+        return there.issuperset(name) or any(ids & self._named.get(i, set()) for i in range(one.first, one.last))
+
+    def is_called(self, place: int | None, roots: frozenset[str], ids: frozenset[str] = frozenset()) -> bool:
+        """Whether the word at a place is named or called so."""
+        if place is None:
+            return False
+        called = roots_of(self.words.lemma[place]) | roots_of(self.words.lower[place])
+        return not ids.isdisjoint(self._named.get(place, ())) or not roots.isdisjoint(called)
+
+    def subject_for(self, one: _Sentence) -> int | None:
+        """Returns the subject for which the first pronoun of a sentence stands: the last before it, in this paragraph or the one before."""
+        words = self.words
+        pronoun = next((i for i in range(one.first, one.last) if words.lower[i] in _POINTING), None)
+        if pronoun is None:
+            return None
+        prose = list(self.annotated.prose_paragraphs())
+        at = next(n for n, paragraph in enumerate(prose) if paragraph.first <= pronoun < paragraph.last)
+        subjects = (i for i in range(pronoun - 1, prose[max(0, at - 1)].first - 1, -1) if words.dep[i] in SUBJECTS)
+        return next((i for i in subjects if words.pos[i] != "PRON"), None)

@@ -1,0 +1,135 @@
+"""Judgements about answers in a store: carried out on its rows, once (`carry_out`), and taken back (`take_back`)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rashomon.authored.hold_rows import with_words
+from rashomon.authored_rows import AS_IT_WAS, carried_out, story_pages
+from rashomon.errors import StopError
+from rashomon.model.judgement import NOTE, OF_ACCOUNTS, UNDO, Judgement
+from rashomon.model.kept_row import KeptRow, StoredRow
+from rashomon.model.row import Row
+from rashomon.model.stored import StoredStory
+from rashomon.store.kept_rows import RowChanged, as_read, gone_texts
+from rashomon.store.ledgers import find_story, ledger_in
+from rashomon.store.neighbours import members_of
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
+
+
+def carry_out(
+    store: "SqlStore",
+    story_id: str,
+    judgements: Iterable[Judgement],
+    *,
+    at: str,
+    seen: Mapping[str, int] | None = None,
+) -> tuple[Judgement, ...]:
+    """Saves what these judgements make of a story's rows, and returns them with the versions that came of it.
+
+    One that is about no answer, or that no row can obey, comes back with the reason in `outcome` and changes nothing.
+    `seen`: by row, the version that whoever decided saw. Raises RowChanged where a row is at another version by now.
+    """
+    listed = tuple(judgements)
+    if not any(_is_about_rows(j) for j in listed):
+        return listed
+    with store.writing():
+        story = find_story(store, story_id)
+        (told,) = ledger_in(story).stories
+        members = members_of(store, story)
+        pages = story_pages(members, None, gone_texts(store, story.rows))
+        about = [j for j in listed if _is_about_rows(j)]
+        made = carried_out(story.rows, about, replace(told, id=story_id), members, pages)
+        for kept in (row for row in story.rows if seen and seen.get(row.id, row.version) != row.version):
+            given = next((row for row, _ in reversed(made.versions) if row.id == kept.id), kept)
+            raise RowChanged(*_both(store, story, kept, given))
+        for row, by in made.versions:
+            store.put_rows([row], by=by)
+        for row_id in made.gone:
+            store.drop_row(row_id)
+        store.grow()
+    carried = {j.id: j for j in made.judgements}
+    return tuple(carried.get(j.id, j) for j in listed)
+
+
+def _is_about_rows(j: Judgement) -> bool:
+    return j.field in OF_ACCOUNTS | {NOTE} and not j.rows and j.undone_by is None
+
+
+def _drop(store: "SqlStore", story_id: str, row_id: str, *, by: str, at: str) -> None:
+    """Takes a row out of a story; what other stories have of it stays."""
+    stored, here = store.stored_row(row_id), store.texts_in_story(story_id)
+    if stored is None:
+        return
+    rest = with_words(stored.row, lambda words: () if words.span.report in here else (words,))
+    if rest.answers:
+        store.put_rows([replace(stored, row=rest, version=stored.version + 1, at=at)], by=by)
+    else:
+        store.drop_row(row_id)
+    store.grow()
+
+
+def take_back(store: "SqlStore", story_id: str, j: Judgement, *, by: str, at: str) -> None:
+    """Gives the rows that a judgement changed back their former versions. Raises RowChanged where one was changed since."""
+    with store.writing():
+        story = find_story(store, story_id)
+        for row_id, version in reversed([one for one in j.rows if one[1] != AS_IT_WAS]):
+            history, current = store.row_versions(row_id), store.stored_row(row_id)
+            if version == 0:
+                former = history[-1].after if history else None
+                made = current
+            else:
+                former = next((one.before for one in history if one.version == version), None)
+                made = next(
+                    (StoredRow(one.after, one.version, story.id, one.at) for one in history if one.version == version),
+                    None,
+                )
+            if not _is_same(current, None if version == 0 else made):
+                if current is None:
+                    raise StopError("the row is not there any more; it was merged or taken back since")
+                raise RowChanged(*_both(store, story, current, replace(current, row=former or current.row)))
+            if former is None:
+                _drop(store, story_id, row_id, by=by, at=at)
+                continue
+            names = current.names if current else ()
+            store.put_rows(
+                [StoredRow(former, 1 + max(one.version for one in history), story.id, at, names)],
+                by=by,
+            )
+        store.grow()
+
+
+def _is_same(one: StoredRow | None, other: StoredRow | None) -> bool:
+    """Whether both say the same, whatever their authors had before them."""
+    rows = [replace(stored.row, seen=None) if stored else None for stored in (one, other)]
+    return rows[0] == rows[1]
+
+
+def _both(store: "SqlStore", story: StoredStory, kept: StoredRow, given: StoredRow) -> tuple[KeptRow, Row]:
+    """A row as it is kept and as it was to be, as the story reads them."""
+    one, other = as_read(store, story, [kept, given])
+    return one, other.row
+
+
+def take(store: "SqlStore", judgements: Iterable[Judgement], *, at: str) -> tuple[Judgement, ...]:
+    """Carries out judgements that are new to a store, in the stories of their words, and takes back what they undo.
+
+    Returns them as they are to be kept. Raises RowChanged where what is undone was changed since.
+    """
+    listed, known = tuple(judgements), {j.id: j for j in store.judgements()}
+    new = {j.id: j for j in listed if j.id not in known}
+    with store.writing():
+        for j in new.values():
+            if j.field == UNDO:
+                for undone in (known[one] for one in j.target if one in known and known[one].undone_by is None):
+                    for story_id in _stories_of(store, undone)[:1] if undone.rows else ():
+                        take_back(store, story_id, undone, by=j.author(), at=at)
+        for story_id in store.stories_of_texts({p.sha256 for j in new.values() for p in j.passages}):
+            new |= {j.id: j for j in carry_out(store, story_id, new.values(), at=at)}
+    return tuple(new.get(j.id, j) for j in listed)
+
+
+def _stories_of(store: "SqlStore", j: Judgement) -> tuple[str, ...]:
+    return store.stories_of_texts({passage.sha256 for passage in j.passages})

@@ -1,0 +1,96 @@
+"""How a word stands in its sentence (`standing_at`): affirmed, negated or left open by what stands above it."""
+
+from rashomon.lexicon import set_of
+from rashomon.text.parsed_words import ParsedWords
+from rashomon.text.polarity import NEGATIONS, Polarity
+
+_PRONOUNS, _DETERMINERS = set_of("negation.pronouns"), set_of("negation.determiners")
+_NOT_NEGATING, _FALSE = set_of("negation.behind_no"), set_of("negation.falsehoods")
+_FAILING = set_of("negation.failing")
+_LEAVING_OPEN, _OPEN_CLAUSES = set_of("questions.leaving_open"), set_of("questions.open_clauses")
+_ACCUSING = set_of("questions.accusing")
+_HAPPENING = frozenset({"be", "happen", "occur", "take", "exist"})
+_SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
+_POSSIBLY = frozenset({"may", "might", "could"})
+_OWN_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
+_OBJECTS = frozenset({"dobj", "attr", "prep", "pobj", "agent", "nsubjpass"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+def standing_at(words: ParsedWords, place: int) -> Polarity:
+    """Returns whether the sentence affirms what a word of it tells, a verb or a noun of a deed.
+
+    A denial or an intention counts wherever it stands above the word: "denied that he set it", "no plan to set it".
+    """
+    turned, is_open, at = 0, False, place
+    while True:
+        turned += _is_negated(words, at)
+        is_open |= _is_supposed(words, at)
+        above, relation = words.head[at], words.dep[at]
+        if above == at or _ends_at(words, at, relation):
+            break
+        if relation in _OBJECTS or relation in _CLAUSES:
+            turned += words.lemma[above] in _FAILING or words.lower[above] == "without"
+            is_open |= _leaves_open(words, above, relation)
+        if relation in _SUBJECTS:
+            happens = words.lemma[above] in _HAPPENING
+            turned += _is_called_false(words, above) + (happens and _is_negated(words, above))
+            break
+        at = above
+    return Polarity.NEGATED if turned % 2 else Polarity.UNCLEAR if is_open else Polarity.AFFIRMED
+
+
+def _ends_at(words: ParsedWords, at: int, relation: str) -> bool:
+    """Whether nothing above this word bears on it: a clause of its own, or one before its cue ("he did not set it, he said")."""
+    if relation == "conj":
+        return not _shares(words, at)
+    return relation in _OWN_CLAUSES or (relation == "ccomp" and words.head[at] > at)
+
+
+def _shares(words: ParsedWords, place: int) -> bool:
+    """Whether a coordinated verb has the helpers of the first: "did not steal or burn", unlike "did not steal but burnt"."""
+    if words.child(place, "nsubj", "nsubjpass") is not None:
+        return False
+    return not any(words.lower[child] == "but" for child in words.children[words.head[place]] if child < place)
+
+
+def _is_negated(words: ParsedWords, at: int) -> bool:
+    """Whether a word of negation belongs to this word, or its subject or object is nobody: "found no fault"."""
+    below = words.children[at]
+    if words.lower[max(0, at - 2) : at] == ["yet", "to"]:
+        return True
+    if any(words.lower[one] in ("until", "till") for child in below for one in (child, *words.children[child])):
+        return False  # "did not leave until noon" left
+    if any(_negates(words, child) for child in below):
+        return True
+    parts = (child for child in below if words.dep[child] in ("nsubj", "nsubjpass", "dobj"))
+    return any(words.lower[one] in _DETERMINERS and not _is_idle(words, one) for child in parts for one in words.children[child])
+
+
+def _negates(words: ParsedWords, place: int) -> bool:
+    if words.lower[place] not in NEGATIONS or _is_idle(words, place):
+        return False
+    return words.dep[place] in ("neg", "det", "advmod", "preconj") or words.lower[place] in _PRONOUNS
+
+
+def _is_idle(words: ParsedWords, place: int) -> bool:
+    return place + 1 < len(words) and words.lower[place + 1] in _NOT_NEGATING
+
+
+def _is_supposed(words: ParsedWords, at: int) -> bool:
+    """Whether the word's own clause only supposes it: "if he set it", "may have set it"."""
+    marks = {(words.dep[child], words.lower[child]) for child in words.children[at]}
+    return any((kind == "mark" and word in _SUPPOSING) or (kind == "aux" and word in _POSSIBLY) for kind, word in marks)
+
+
+def _is_called_false(words: ParsedWords, at: int) -> bool:
+    return any(words.lemma[child] in _FALSE for child in words.children[at] if words.dep[child] in ("acomp", "attr", "oprd"))
+
+
+def _leaves_open(words: ParsedWords, above: int, relation: str) -> bool:
+    """Whether what stands below a verb or noun in this relation may not have been done: "plans to", "was charged with", "fears that"."""
+    lemma = words.lemma[above]
+    if lemma in _FAILING or (lemma in _ACCUSING and words.child(above, "nsubj") is not None):
+        return False  # who accuses says so
+    return lemma in (_OPEN_CLAUSES if relation == "ccomp" else _LEAVING_OPEN)

@@ -1,0 +1,138 @@
+"""Everything that a ledger is shown as, as texts: the terminal, what assistants are given, pages, exports."""
+
+import io
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree, html
+from rich.console import Console, RenderableType
+
+from rashomon.agents import text_views
+from rashomon.cli.explain import list_targets
+from rashomon.cli.names import join_parts, place_parts
+from rashomon.cli.overview import print_ledger
+from rashomon.cli.summary import print_alone, print_brief, print_summary
+from rashomon.exports.formats import FORMATS
+from rashomon.exports.parquet import html_of
+from rashomon.exports.sqlite import fill
+from rashomon.model.ledger import Ledger
+from rashomon.web.ledger_diff import compare_ledgers
+from rashomon.web.ledger_page import render_page
+
+WORDING = "author_question"
+"""The field and the column of a question that no quotation bears out, which is told on demand."""
+
+
+def wide() -> Console:
+    """A terminal on which no line is wrapped."""
+    return Console(file=io.StringIO(), width=400, highlight=False, markup=False)
+
+
+def read(console: Console) -> str:
+    """What was printed."""
+    return str(console.file.getvalue())  # type: ignore[attr-defined]
+
+
+def printed(parts: Iterable[RenderableType]) -> str:
+    """The parts as the terminal shows them."""
+    console = wide()
+    for part in parts:
+        console.print(part)
+    return read(console)
+
+
+def unasked(ledger: Ledger) -> Ledger:
+    """The ledger before anybody asked anything."""
+    return replace(ledger, stories=tuple(replace(story, points=()) for story in ledger.stories))
+
+
+def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """What the terminal prints and assistants are given, but what is asked for by the name of a row."""
+    for name, told in (("overview", print_ledger), ("summary", print_summary), ("brief", print_brief)):
+        console = wide()
+        told(ledger, console)
+        yield name, read(console)
+    for report in ledger.reports:
+        console = wide()
+        print_alone(ledger, report, console)
+        yield f"only {report.id}", read(console)
+    yield "names", printed([*join_parts(ledger, weak=False), *place_parts(ledger)])
+    yield "targets", printed(list_targets(ledger))
+    yield "assistants", "\n".join(_for_assistants(ledger))
+    changes = compare_ledgers(unasked(ledger), ledger)
+    yield "changes", "\n".join(f"{row.subject}: {row.before} {row.after}" for rows in changes for row in rows)
+
+
+def _for_assistants(ledger: Ledger) -> Iterator[str]:
+    numbered = text_views.NumberedReports(ledger.reports)
+    yield from text_views.counts_of(ledger)
+    for story in ledger.stories:
+        for point in story.points:
+            yield text_views.point_line(point)
+            yield from text_views.point_lines(point, numbered)
+        yield from (line for passage in story.passages for line in text_views.passage_lines(passage, numbered))
+        yield from (text_views.statement_line(statement, numbered) for statement in story.statements)
+        yield from (text_views.name_line(name, numbered) for name in story.names)
+        yield from text_views.line_lines(story, numbered)
+        yield from text_views.event_lines(story, numbered)
+
+
+def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """The page with what changed, the table of a notebook, and the brief as a page."""
+    yield "page", render_page(ledger, compare_ledgers(unasked(ledger), ledger))
+    yield "notebook", str(html_of(ledger))
+    yield "brief page", FORMATS["html"].files(ledger)[""].decode()
+
+
+def unfolded(page: str) -> str:
+    """A page without what it folds away of an author's wording."""
+    document = html.fromstring(page)
+    for folded in document.xpath("//details[contains(@class, 'wording')]"):
+        folded.drop_tree()
+    return html.tostring(document, encoding="unicode")
+
+
+def database(ledger: Ledger) -> Iterator[tuple[str, list[str], list[tuple[Any, ...]]]]:
+    """Every table and view of the database: its name, its columns, its rows."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        fill(connection, ledger)
+        kinds = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%\\_fts%' ESCAPE '\\'"
+        for (name,) in connection.execute(kinds).fetchall():
+            found = connection.execute(f"SELECT * FROM {name}")  # noqa: S608  names of our own tables
+            yield name, [column[0] for column in found.description], found.fetchall()
+
+
+def docx_rows(data: bytes) -> Iterator[str]:
+    """The paragraphs and table rows of a document for a word processor."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        document = etree.fromstring(archive.read("word/document.xml"))
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    rows = [*document.iter(f"{word}tr"), *(p for p in document.iter(f"{word}p") if p.getparent().tag == f"{word}body")]
+    yield from ("".join(row.itertext()) for row in rows)
+
+
+def without_wordings(value: Any) -> Any:
+    """Records without the author's wording that is told on demand."""
+    if isinstance(value, dict):
+        return {key: without_wordings(each) for key, each in value.items() if key != WORDING}
+    return [without_wordings(each) for each in value] if isinstance(value, list) else value
+
+
+def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """What is exported, as texts; tables that several formats share once, without what is told on demand."""
+    for name, columns, rows in database(ledger):
+        kept = [k for k, column in enumerate(columns) if column != WORDING]
+        yield f"table {name}", "\n".join(" | ".join(str(row[k]) for k in kept) for row in rows)
+    for name, format_ in FORMATS.items():
+        if name in ("sqlite", "duckdb", "parquet", "csv-tables"):  # the tables above
+            continue
+        for end, data in format_.files(ledger).items():
+            told = "\n".join(docx_rows(data)) if name == "docx" else data.decode("utf-8-sig")
+            if name in ("ledger", "gold") and not end.endswith(".txt"):
+                told = json.dumps(without_wordings(json.loads(told)), ensure_ascii=False)
+            yield f"{name} {end}", told

@@ -1,0 +1,108 @@
+"""What an author reads anew is added to the rows that are kept, and takes nothing away."""
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.authored.hold_rows import hold_rows, row_id, with_elsewhere
+from rashomon.model.point import PointKind, RelationKind
+from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.span import Span
+
+OTTER, ADA = "model otter", "person Ada Quill"
+LOST = Span("t1", 0, 30, "The keeper was lost on Tuesday")
+SAFE = Span("t2", 10, 40, "the keeper is safe, said a son")
+NEAR = Span("t2", 10, 28, "the keeper is safe")
+FOUND = Span("t3", 5, 20, "she was found")
+AWAY = Span("t4", 7, 19, "never missing")
+
+
+def answer(number: int, value: str, *spans: Span, low: float | None = None) -> RowAnswer:
+    return RowAnswer(number, value, tuple(map(RowWords, spans)), low, low)
+
+
+def row(*answers: RowAnswer, by: str = OTTER, question: str = "Is the keeper lost?", relations: str = "1c2") -> Row:
+    letters = {"c": RelationKind.CONFLICT, "u": RelationKind.UPDATE}
+    told = tuple(RowRelation(int(a), int(b), letters[how]) for a, how, b in relations.split())
+    numbers = {one.number for one in answers}
+    told = tuple(r for r in told if {r.a, r.b} <= numbers)
+    made = Row(question, PointKind.YES_NO, answers, told, by, seen=("t1", "t2"))
+    return replace(made, id=row_id(made))
+
+
+DISPUTE = row(answer(1, "yes", LOST), answer(2, "no", SAFE))
+
+
+def spans(one: Row) -> list[list[Span]]:
+    return [[words.span for words in a.told] for a in one.answers]
+
+
+def test_a_newer_reading_that_leaves_a_dispute_out_takes_nothing_away() -> None:
+    assert hold_rows([DISPUTE], []) == (DISPUTE,)
+    newer = replace(row(answer(1, "no", NEAR, AWAY)), seen=("t1", "t2", "t4"))
+    (kept,) = hold_rows([DISPUTE], [newer])
+    assert kept.id == DISPUTE.id
+    assert spans(kept) == [[LOST], [SAFE, AWAY]]
+    assert kept.relations == DISPUTE.relations
+    assert kept.seen == ("t1", "t2", "t4")
+
+
+def test_new_answers_are_numbered_on_with_their_relations() -> None:
+    newer = row(answer(1, "found on Friday", FOUND), answer(2, "yes", LOST), answer(3, "no", SAFE), relations="2u1 2u3")
+    (kept,) = hold_rows([DISPUTE], [newer])
+    assert spans(kept) == [[LOST], [SAFE], [FOUND]]
+    assert {(r.a, r.kind.value, r.b) for r in kept.relations} == {(1, "conflict", 2), (1, "update", 3)}
+
+
+def test_what_clashes_with_a_kept_row_stands_beside_it() -> None:
+    joined = replace(row(answer(1, "yes", LOST, SAFE, FOUND)), seen=("t1", "t2", "t3"))
+    (kept,) = hold_rows([DISPUTE], [joined])
+    assert kept == DISPUTE  # with its texts that were seen: what t3 says is still beside it
+    counted = row(answer(1, "three", LOST, low=3))
+    other = row(answer(1, "four", LOST, FOUND, low=4))
+    assert hold_rows([counted], [other]) == (counted,)
+
+
+def test_the_same_words_may_answer_another_question() -> None:
+    hurt = replace(row(answer(1, "five", LOST, low=5), question="How many are hurt?"), kind=PointKind.COUNT)
+    dead = replace(row(answer(1, "three", LOST, low=3), question="How many died?"), kind=PointKind.COUNT)
+    assert len(hold_rows([dead], [replace(hurt, id=row_id(hurt))])) == 2
+    assert len(hold_rows([dead], [row(answer(1, "yes", LOST))])) == 2  # of another kind
+
+
+def test_a_reworded_question_over_the_same_words_is_the_kept_row() -> None:
+    newer = row(answer(1, "yes", LOST, FOUND), answer(2, "no", SAFE), question="Has the keeper gone missing?")
+    (kept,) = hold_rows([DISPUTE], [newer])
+    assert (kept.question, spans(kept)) == (DISPUTE.question, [[LOST, FOUND], [SAFE]])
+
+
+@pytest.mark.parametrize("mark", [{"by": ADA, "made_from": OTTER}, {"by": ADA}, {"accepted": ADA}, {"rejected": True}], ids=str)
+def test_what_a_person_decided_goes_before_a_models_newer_version(mark: dict[str, object]) -> None:
+    decided = replace(DISPUTE, **mark)  # type: ignore[arg-type]
+    assert hold_rows([decided], [row(answer(1, "yes", LOST, FOUND), answer(2, "no", SAFE))]) == (decided,)
+
+
+def test_rows_of_two_authors_stand_side_by_side() -> None:
+    other = row(answer(1, "yes", LOST), answer(2, "no", SAFE), by="model vole")
+    own = row(answer(1, "yes", LOST), by=ADA)
+    assert set(hold_rows([DISPUTE], [other, own])) == {DISPUTE, other, own}
+
+
+def test_reading_the_same_again_changes_nothing() -> None:
+    others = [row(answer(1, "yes", FOUND), question=""), row(answer(1, "no", AWAY), question="")]
+    kept = hold_rows([DISPUTE], others)
+    assert len(kept) == 3
+    assert hold_rows(kept, [DISPUTE, *others]) == kept
+    assert hold_rows((), [DISPUTE, DISPUTE]) == (DISPUTE,)
+
+
+def test_a_row_that_is_saved_in_one_story_keeps_what_another_has_of_it() -> None:
+    kept = row(answer(1, "yes", LOST, FOUND), answer(2, "no", AWAY), answer(3, "no", SAFE), relations="1c2 2u3")
+    seen = replace(kept, answers=(answer(1, "yes", LOST), answer(3, "no", SAFE)), relations=())
+    made = with_elsewhere(seen, kept, {"t1", "t2"})
+    assert made.answers == (answer(1, "yes", LOST, FOUND), answer(3, "no", SAFE), answer(2, "no", AWAY))
+    assert set(made.relations) == set(kept.relations)
+    taken = replace(seen, answers=(answer(2, "maybe", SAFE),))
+    made = with_elsewhere(taken, kept, {"t1", "t2"})
+    assert [(a.number, a.value) for a in made.answers] == [(2, "maybe"), (3, "no")]
+    assert {r.kind for r in made.relations} == set()

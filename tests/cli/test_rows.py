@@ -1,0 +1,173 @@
+"""rashomon rows, and show --rows: rows that anybody wrote, proved line by line and put into a ledger, and written out of it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import rashomon
+from rashomon.cli.group import main
+from rashomon.model.document import from_json
+
+pytestmark = pytest.mark.weights
+
+ROWS = """# How many boats burned? | count | 1c2 1x2
+1 three [3,3]: courier "Three boats burned"
+2 four [4,4]: wire "Four boats burned"
+3 five [5,5]: wire "Five boats burned"
+what is this
+statement courier "no such words": none
+"""
+MORE = """by: model demo-1
+# When did boats burn? | date
+1 on Monday: wire "on Monday night"
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments)], catch_exceptions=False)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    (folder / "courier.txt").write_text("Three boats burned in the harbour of Ostrel, the fire chief said.\n", encoding="utf-8")
+    (folder / "wire.txt").write_text("Four boats burned in the harbour of Ostrel on Monday night.\n", encoding="utf-8")
+    (tmp_path / "rows.txt").write_text(ROWS, encoding="utf-8")
+    (tmp_path / "more.txt").write_text(MORE, encoding="utf-8")
+    run("compare", folder, "--one-story", "-o", tmp_path / "l.json")
+    return tmp_path / "l.json"
+
+
+def test_every_line_is_told_and_what_holds_is_in_the_ledger(ledger: Path, tmp_path: Path) -> None:
+    done = run("rows", tmp_path / "rows.txt", ledger, "--by", "Ada Quill", "-o", tmp_path / "out.json")
+    assert done.exit_code == 3
+    assert done.stdout.splitlines() == [
+        'line 1: "How many boats burned?": 2 of 3 quotations taken',
+        'line 1: refused: "1x2": no relation; write 1c2, with one of: c conflict, u update, p spread, s scope, r refine',
+        'line 4: refused: wire "Five boats burned": words that do not stand in the report; copy the words from the report, letter by letter',
+        "line 5: refused: not of the form of a row; write // before a remark",
+        'line 6: refused: courier "no such words": words that do not stand in the report; copy them from the report, letter by letter',
+    ]
+    (point,) = [point for point in rashomon.load(tmp_path / "out.json").stories[0].points if point.by]
+    assert (point.by, point.status) == ("person Ada Quill", "disputed")
+    assert run("verify", tmp_path / "out.json").exit_code == 0
+
+
+def test_rows_stand_beside_those_that_are_there_and_are_written_out_again(ledger: Path, tmp_path: Path) -> None:
+    plain = run("rows", tmp_path / "more.txt", ledger)
+    assert (plain.exit_code, plain.stderr) == (0, 'line 2: "When did boats burn?": 1 of 1 quotation taken\n')
+    first = tmp_path / "first.json"
+    first.write_text(plain.stdout, encoding="utf-8")
+    run("rows", tmp_path / "rows.txt", first, "--by", "Ada Quill", "-o", tmp_path / "both.json")
+    both = rashomon.load(tmp_path / "both.json")
+    assert {point.by for point in both.stories[0].points if point.by} == {"model demo-1", "person Ada Quill"}
+    assert both.made.model is not None
+    assert both.made.model.name == "demo-1"
+    told = run("show", tmp_path / "both.json", "--rows").stdout
+    (tmp_path / "told.txt").write_text(told, encoding="utf-8")
+    assert "by: person Ada Quill\n" in told
+    assert re.search(r"^# How many boats burned\? \| count \| 1c2 \| id \S+$", told, re.MULTILINE)
+    assert re.search(r"^# When did boats burn\? \| date \| id \S+ \| by model demo-1$", told, re.MULTILINE)
+    again = run("rows", tmp_path / "told.txt", ledger)
+    assert again.exit_code == 0
+    assert from_json(again.stdout).stories[0].points == both.stories[0].points
+
+
+def test_what_the_program_made_is_the_same_with_rows_beside_it(ledger: Path, tmp_path: Path) -> None:
+    run("rows", tmp_path / "rows.txt", ledger, "--by", "Ada", "-o", tmp_path / "out.json")
+    had, has = rashomon.load(ledger), rashomon.load(tmp_path / "out.json")
+    assert (has.reports, has.made.settings) == (had.reports, had.made.settings)
+    (before,), (after,) = had.stories, has.stories
+    assert (after.passages, after.statements, after.names, after.dates) == (before.passages, before.statements, before.names, before.dates)
+
+
+def test_rows_of_a_story_in_a_store(ledger: Path, tmp_path: Path) -> None:
+    store = tmp_path / "desk.db"
+    run("add", tmp_path / "pile", "--store", store)
+    told = run("stories", "--store", store, "--json").stdout
+    (story,) = [one["id"] for one in json.loads(told)["stories"]]
+    assert "nobody wrote a row" in run("show", story, "--store", store, "--rows").stderr
+    done = run("rows", tmp_path / "rows.txt", story, "--store", store, "--by", "Ada Quill")
+    assert (done.exit_code, done.stdout.count("refused: ")) == (3, 4)
+    run("rows", tmp_path / "more.txt", story[:6], "--store", store)
+    (shown,) = from_json(run("show", story, "--store", store, "--json").stdout).stories
+    assert {(point.by, point.question) for point in shown.points if point.by} == {
+        ("person Ada Quill", "How many boats burned?"),
+        ("model demo-1", "When did boats burn?"),
+    }
+    written = run("show", story, "--store", store, "--rows").stdout
+    assert {point.row for point in shown.points if point.by} == set(re.findall(r"\| id (\S+)", written))
+    (tmp_path / "told.txt").write_text(written, encoding="utf-8")
+    again = run("rows", tmp_path / "told.txt", story, "--store", store)
+    assert (again.exit_code, "the story has all of it already" in again.stderr) == (0, True)
+    assert run("show", story, "--store", store, "--rows").stdout == written
+    none = run("rows", tmp_path / "other.txt", story, "--store", store, "-o", tmp_path / "out.json")
+    assert (none.exit_code, "leave out -o" in none.stderr) == (2, True)
+
+
+def test_what_is_taken_and_not_shown_as_it_was_written_is_told(ledger: Path, tmp_path: Path) -> None:
+    rows = (
+        '# Did the fire chief murder the crew? | yes-no\n1 yes: courier "the fire chief said"\n'
+        '# Did boats burn in the harbour? | yes-no | 1c2\n1 yes: courier "Three boats burned"\n2 no, four: wire "Four boats burned"\n'
+    )
+    (tmp_path / "odd.txt").write_text(rows + rows, encoding="utf-8")
+    done = run("rows", tmp_path / "odd.txt", ledger, "--by", "model demo-1", "-o", tmp_path / "out.json")
+    assert done.stdout.splitlines() == [
+        'line 1: "Did the fire chief murder the crew?": 1 of 1 quotation taken',
+        'line 3: "Did boats burn in the harbour?": 2 of 2 quotations taken',
+        "line 6: refused: the same row again; leave it out",
+        "line 8: refused: the same row again; leave it out",
+        '"Did the fire chief murder the crew?": the question is not shown over 1: no one quoted sentence holds its words',
+        '"Did boats burn in the harbour?": the question is not shown over 2: no one quoted sentence holds its words',
+    ]
+    assert done.exit_code == 3
+    questions = [point.question for point in rashomon.load(tmp_path / "out.json").stories[0].points if point.by]
+    assert not any("murder" in question for question in questions)
+
+
+def test_a_rejected_row_gives_no_question(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "rejected.txt").write_text(MORE.replace("| date", "| date | rejected"), encoding="utf-8")
+    run("compare", tmp_path / "pile", "--one-story", "--rows", tmp_path / "rejected.txt", "-o", tmp_path / "out.json")
+    assert [point for point in rashomon.load(tmp_path / "out.json").stories[0].points if point.by] == []
+
+
+def test_what_came_after_the_rows_stays_known_as_later(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "later.txt").write_text(
+        "A clerk said that on Monday night four boats had burned in the harbour of Ostrel, in a fire.\n", encoding="utf-8"
+    )
+    had = run("rows", tmp_path / "more.txt", ledger, "-o", tmp_path / "had.json")
+    (tmp_path / "told.txt").write_text(run("show", tmp_path / "had.json", "--rows").stdout, encoding="utf-8")
+    assert had.exit_code == 0
+    pile = (tmp_path / "pile", tmp_path / "later.txt", "--one-story", "--rows", tmp_path / "told.txt")
+    run("compare", *pile, "-o", tmp_path / "now.json")
+    (point,) = [point for point in rashomon.load(tmp_path / "now.json").stories[0].points if point.by]
+    assert point.beside
+    run("rows", tmp_path / "rows.txt", tmp_path / "now.json", "--by", "Ada", "-o", tmp_path / "more.json")
+    made = rashomon.load(tmp_path / "more.json").stories[0].points
+    assert [one.beside for one in made if one.by == "model demo-1"] == [point.beside]
+    told = run("show", tmp_path / "more.json", "--rows").stdout
+    assert re.search(r"^# When did boats burn\? .* \| before later$", told, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "code", "told"),
+    [
+        ("# Who? | identity\n1 x: courier \"nobody\"\n", "Ada", 4, "words that do not stand in the report"),
+        ("# Who? | identity\n", "", 1, "say first by whom"),
+        (MORE, "person Ada", 1, "it is by model demo-1, not by person Ada"),
+    ],
+)  # fmt: skip
+def test_nothing_is_written_where_nothing_holds(ledger: Path, tmp_path: Path, text: str, by: str, code: int, told: str) -> None:
+    (tmp_path / "other.txt").write_text(text, encoding="utf-8")
+    done = run("rows", tmp_path / "other.txt", ledger, "--by", by, "-o", tmp_path / "out.json")
+    assert (done.exit_code, told in done.output) == (code, True)
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_a_ledger_without_rows_has_none_to_show(ledger: Path) -> None:
+    done = run("show", ledger, "--rows")
+    assert (done.exit_code, "nobody wrote a row" in done.stderr) == (1, True)

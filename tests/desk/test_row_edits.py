@@ -1,0 +1,258 @@
+"""What an editor decides about a question becomes a version of its row: saved with the version seen, refused, taken back."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gale_desk import TEXTS, Work
+from rashomon.model.kept_row import KeptRow
+from rashomon.model.point import Point
+from rashomon.model.row import Row
+from rashomon.settings import Settings
+from rashomon.store.add_reports import add_reports
+from rashomon.store.database.open import open_store
+from rashomon.store.kept_rows import rows_of, save_row
+from rashomon.store.library_store import OpenStore
+from rashomon.store.neighbours import members_of
+from rashomon.store.update import renew_stories
+from stored import Ticking, stored
+from written_rows import rows_of as rows_from
+
+pytestmark = pytest.mark.weights
+ROWS = """# How many sailors drowned? | count | 1c2
+1 four [4,4]: board "Four sailors of the barges drowned"
+2 seven [7,7]: courier "Seven sailors of the barges drowned"
+# Was the hull of the Alba found? | yes-no
+1 yes: board "Divers found the hull of the steamer Alba"; courier "divers found the hull"
+"""
+DROWNED, HULL = "How many sailors drowned?", "Was the hull of the Alba found?"
+
+
+@pytest.fixture(scope="session")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of three reports of one event with a model's rows."""
+    folder = tmp_path_factory.mktemp("asked")
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    with stored(str(folder / "asked.db")) as store:
+        add_reports(
+            store,
+            [str(folder / f"{name}.txt") for name in TEXTS],
+            settings=Settings(),
+            clock=Ticking(),
+        )
+        (story,) = store.story_ids()
+        told = store.story(story)
+        assert told is not None
+        for row in rows_from(ROWS, members_of(store, told)):
+            save_row(store, story, row, seen_version=None, by=row.by, at="2031-03-05")
+        renew_stories(store, [story], settings=Settings(), clock=Ticking())
+    return folder / "asked.db"
+
+
+class RowWork(Work):
+    """A desk with that store, and its rows."""
+
+    def rows(self) -> dict[str, KeptRow]:
+        with stored(str(self.path)) as store:
+            return {one.id: one for one in rows_of(store, self.story)}
+
+    def point(self, question: str) -> Point:
+        self.post("/renew", {})
+        return next(point for point in self.ledger().stories[0].points if point.question == question)
+
+    def points(self) -> list[Point]:
+        self.post("/renew", {})
+        return [point for point in self.ledger().stories[0].points if point.by]
+
+    def account(self, question: str, report: str) -> str:
+        return next(a.id for a in self.point(question).accounts if a.report == report)
+
+    def set(self, field: str, target: str, after: str, **more: Any) -> Any:
+        return self.post(
+            "/judgements",
+            {"action": "set", "field": field, "target": [target], "after": after} | more,
+        )
+
+
+@pytest.fixture
+def work(asked: Path, tmp_path: Path) -> RowWork:
+    shutil.copy(asked, tmp_path / "a.db")
+    return RowWork(tmp_path / "a.db")
+
+
+def test_a_corrected_value_is_a_version_of_the_row_by_the_editor(work: RowWork) -> None:
+    before = work.point(DROWNED)
+    assert work.set("value", work.account(DROWNED, "courier"), "8", why="she corrected it").status_code == 201
+    kept = work.rows()[str(before.row)]
+    assert (kept.version, kept.row.by, kept.row.made_from) == (2, "person ina", "model otter")
+    assert [(a.value, a.low) for a in kept.row.answers] == [("Four", 4), ("8", 8)]
+    now = work.point(DROWNED)
+    assert (now.row, now.by, now.status, [v.value for v in now.versions]) == (
+        before.row,
+        "person ina",
+        before.status,
+        ["Four", "8"],
+    )
+    (heard,) = work.ledger().stories[0].judgements
+    assert (heard.before, heard.outcome, heard.rows) == (
+        "Seven",
+        f"obeyed: row {before.row}",
+        ((before.row, 2),),
+    )
+    page = work.desk.get(work.home).text
+    assert "Seven" in page.split('class="hand"', 1)[1]  # what the model had stands beside
+
+
+def test_what_was_carried_out_once_is_not_carried_out_again(work: RowWork) -> None:
+    """A row that is changed by other ways later is not set back by an older decision."""
+    work.set("value", work.account(DROWNED, "courier"), "8")
+    work.set("wording", work.point(DROWNED).id, "How many drowned?")
+    later = [point for point in work.points() if point.question == "How many drowned?"]
+    assert [v.value for v in later[0].versions] == ["Four", "8"]
+    assert work.post("/renew", {}).json()["renewed"] is False
+
+
+def test_a_save_of_an_older_version_is_refused_with_both_versions(work: RowWork) -> None:
+    point = work.point(DROWNED)
+    form = work.desk.get(f"{work.home}/correct/points/{point.id}").text
+    assert f'name="seen" value="{point.row}=1"' in form
+    target = work.account(DROWNED, "courier")
+    assert work.set("value", target, "8", seen=f"{point.row}=1").status_code == 201
+    refused = work.set("value", target, "9", seen=f"{point.row}=1")
+    assert refused.status_code == 409
+    assert (refused.json()["kept"]["version"], refused.json()["kept"]["row"]["by"]) == (
+        2,
+        "person ina",
+    )
+    given = [answer["value"] for answer in refused.json()["given"]["answers"]]
+    assert given == ["Four", "9"]
+    assert work.rows()[str(point.row)].version == 2
+    assert (
+        work.form(
+            "/judgements",
+            {
+                "action": "set",
+                "field": "value",
+                "target": target,
+                "after": "9",
+                "seen": f"{point.row}=1",
+            },
+        ).status_code
+        == 409
+    )
+    assert work.set("value", target, "9", seen=f"{point.row}=2").status_code == 201
+
+
+DECISIONS: dict[str, dict[str, Any]] = {
+    "value": {"action": "set", "field": "value", "after": "8"},
+    "wording": {"action": "set", "field": "wording", "after": "How many drowned?"},
+    "stance": {"action": "set", "field": "stance", "after": "hedges"},
+    "note": {"action": "set", "field": "point-note", "after": "ask the board"},
+    "accept": {"action": "accept", "field": "point"},
+    "reject": {"action": "reject", "field": "point"},
+    "reject an account": {"action": "reject", "field": "account"},
+    "move": {"action": "move", "field": "account", "after": "new"},
+    "merge": {"action": "merge", "field": "question"},
+}
+
+
+@pytest.mark.parametrize("name", DECISIONS)
+def test_what_is_taken_back_leaves_the_rows_as_they_were(work: RowWork, name: str) -> None:
+    before, rows = work.points(), {one: kept.row for one, kept in work.rows().items()}
+    sent = DECISIONS[name]
+    whole = sent["field"] in ("point", "point-note", "wording")
+    target = [work.point(DROWNED).id if whole else work.account(DROWNED, "courier")]
+    target += [work.point(HULL).id] if name == "merge" else []
+    saved = work.post("/judgements", sent | {"target": target})
+    assert saved.status_code == 201, saved.text
+    after = {one: kept.row for one, kept in work.rows().items()}
+    assert after != rows
+    assert name in ("note", "accept") or work.points() != before
+    back = work.post("/undo", {"ids": [one["id"] for one in saved.json()["saved"]]})
+    assert back.status_code == 201, back.text
+    assert {one: kept.row for one, kept in work.rows().items()} == rows
+    assert work.points() == before
+
+
+def test_several_are_taken_back_at_once(work: RowWork) -> None:
+    before, account = work.points(), work.account(DROWNED, "courier")
+    sent = {
+        "set:value": "8",
+        "was:value": "Seven",
+        "set:high": "9",
+        "was:high": "7",
+        "target": [account],
+    }
+    saved = work.post("/judgements", sent).json()["saved"]
+    assert len(saved) == 2
+    assert work.points() != before
+    assert work.post("/undo", {"ids": [one["id"] for one in saved]}).status_code == 201
+    assert work.points() == before
+
+
+def test_what_somebody_changed_since_is_not_taken_back_over_their_heads(work: RowWork) -> None:
+    point = work.point(DROWNED)
+    first = work.set("value", work.account(DROWNED, "courier"), "8").json()["saved"][0]["id"]
+    work.set("wording", point.id, "How many drowned?")
+    refused = work.post("/undo", {"ids": [first]})
+    assert refused.status_code == 409
+    assert [answer["value"] for answer in refused.json()["given"]["answers"]] == ["four", "seven"]
+    assert refused.json()["kept"]["version"] == 3
+
+
+def test_a_figure_that_is_corrected_is_a_row_and_a_figure_again_when_it_is_taken_back(
+    work: RowWork,
+) -> None:
+    barges = next(point for point in work.ledger().stories[0].points if point.by is None)
+    account = barges.accounts[0].id
+    saved = work.set("value", account, "12").json()["saved"]
+    (row,) = [kept.row for kept in work.rows().values() if kept.row.question == barges.question]
+    assert (row.by, row.made_from, len(row.spans())) == ("person ina", "", len(barges.accounts))
+    made = work.point(barges.question)
+    assert (made.by, {a.quote for a in made.accounts}) == (
+        "person ina",
+        {a.quote for a in barges.accounts},
+    )
+    assert "12" in {a.value for a in made.accounts}
+    work.post("/undo", {"ids": [saved[0]["id"]]})
+    assert work.point(barges.question) == barges
+
+
+def test_a_rejected_figure_does_not_come_again(work: RowWork) -> None:
+    barges = next(point for point in work.ledger().stories[0].points if point.by is None)
+    work.post("/judgements", {"action": "reject", "field": "point", "target": [barges.id]})
+    work.post("/renew", {})
+    words = {a.quote for point in work.ledger().stories[0].points for a in point.accounts}
+    assert words.isdisjoint(a.quote for a in barges.accounts)
+    assert [kept.row.question for kept in work.rows().values() if kept.row.rejected] == [barges.question]
+
+
+def test_the_log_holds_before_and_after(work: RowWork) -> None:
+    point = work.point(DROWNED)
+    work.set("value", work.account(DROWNED, "courier"), "8")
+    with stored(str(work.path)) as store:
+        told = store.audit_rows()[0]
+        first, second = store.row_versions(str(point.row))
+    assert (told.action, told.before, json.loads(told.after or "")["after"]) == (
+        "set value",
+        "Seven",
+        "8",
+    )
+    assert (second.before, second.by) == (first.after, "person ina")
+    assert [a.value for a in second.after.answers] == ["Four", "8"]
+
+
+def test_a_program_judges_and_takes_back_by_the_same_way(work: RowWork) -> None:
+    work.set("wording", work.point(DROWNED).id, "How many drowned?")
+    work.post("/renew", {})
+    with OpenStore(open_store(str(work.path))) as store:
+        (made,) = store.judgements()
+        store.undo(made.id, by="mo")
+        (row,) = [one.row for one in store.rows(work.story) if one.row.question == DROWNED]
+        assert isinstance(row, Row)
+        assert row.by == "model otter"
+        assert DROWNED in {point.question for point in store.story(work.story).stories[0].points}

@@ -1,0 +1,76 @@
+"""How much of an author is taken, and that what is refused costs little: a pile of rows ends in seconds, with what was refused."""
+
+from collections import Counter
+from time import process_time
+
+import pytest
+
+from rashomon.authored_rows import prove_file
+from rashomon.model.report import Report
+from rashomon.rows.limits import FULL, MOST_ROWS
+from rashomon.rows.line_form import MANY_ANSWERS, MANY_QUOTED, MOST_ANSWERS, MOST_QUOTED
+from rashomon.rows.quoted_words import NOT_THERE
+from rashomon.rows.row_file import ProvedRows, read_rows_file
+
+PAGES = [
+    Report(
+        f"r{k}", f"r{k}.txt", f"{k:064x}", "x", "\n".join(f"The farmer {i} of village {k} said that {i} goats fled." for i in range(400))
+    )
+    for k in range(6)
+]
+ROW = """# How many goats of farmer {n} fled? | count | 1c2
+1 {n} [{n},{n}]: r0 "farmer {m} of village 0"
+2 {n} [{n},{n}]: r1 "farmer {m} of village 1"; r2 "farmer {m} of village 2"
+"""
+
+
+def _proved(rows: str, homes: dict[str, int] | None = None) -> tuple[ProvedRows, Counter[str], float]:
+    """What is taken of rows, what is refused, and the seconds that it takes."""
+    begin = process_time()
+    found = prove_file(read_rows_file(f"by: model raven\n{rows}"), PAGES, homes or {})
+    return found, Counter(fault.reason for fault in found.faults), process_time() - begin
+
+
+def _rows(number: int) -> str:
+    return "".join(ROW.format(n=n, m=n % 400) for n in range(number))
+
+
+def test_two_thousand_rows_are_read_in_three_seconds() -> None:
+    found, refused, seconds = _proved(_rows(2_000))
+    assert (len(found.rows), refused) == (MOST_ROWS, {FULL: 1_600})
+    assert seconds < 3
+
+
+@pytest.mark.parametrize("words", ["farmer {m} of village 0", "farmer {m} of no village"])
+def test_thirty_thousand_rows_end_in_ten_seconds_with_what_was_refused(words: str) -> None:
+    row = f'# Which farmer is {{n}}? | identity\n1 farmer {{m}}: r0 "{words}"\n'
+    found, refused, seconds = _proved("".join(row.format(n=n, m=n % 400) for n in range(30_000)))
+    there = "no village" not in words
+    assert len(found.rows) == (MOST_ROWS if there else 0)
+    assert refused == ({FULL: 30_000 - MOST_ROWS} if there else {NOT_THERE: 30_000})
+    assert seconds < 10
+
+
+def test_words_that_stand_everywhere_cost_little() -> None:
+    answers = "".join(
+        f'{n} village: {"; ".join(f"""r{k} "goats fled"; r{k} "farmer {n} of village {k}" """ for k in range(5))}\n'
+        for n in range(1, MOST_ANSWERS + 1)
+    )
+    found, _, seconds = _proved("".join(f"# Where is village {n}? | place\n{answers}" for n in range(3)))
+    assert [len(row.answers) for row in found.rows] == [MOST_ANSWERS] * 3
+    assert seconds < 3
+
+
+def test_each_story_has_room_for_its_own() -> None:
+    rows = "".join(f'# Which farmer is {n}? | identity\n1 he: r{n % 2} "farmer {n % 400} of village {n % 2}"\n' for n in range(1_000))
+    found, refused, _ = _proved(rows, {"r0": 0, "r1": 1})
+    assert (len(found.rows), refused) == (2 * MOST_ROWS, {FULL: 1_000 - 2 * MOST_ROWS})
+
+
+def test_a_row_takes_so_many_answers_and_quotations() -> None:
+    answers = "".join(f'{n} he: r0 "farmer {n} of village 0"\n' for n in range(1, MOST_ANSWERS + 4))
+    found, refused, _ = _proved(f"# Who? | identity\n{answers}")
+    assert ([len(row.answers) for row in found.rows], refused) == ([MOST_ANSWERS], {MANY_ANSWERS: 3})
+    told = "; ".join(f'r{n // 390} "farmer {n % 390} of village {n // 390}"' for n in range(MOST_QUOTED + 5))
+    found, refused, _ = _proved(f"# Who? | identity\n1 he: {told}\n")
+    assert ([len(row.answers[0].told) for row in found.rows], refused) == ([MOST_QUOTED], {MANY_QUOTED: 1})

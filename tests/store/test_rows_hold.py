@@ -1,0 +1,371 @@
+"""A row in a store holds, whatever comes to its story: reports, revisions, readings, and other people's saves."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from rashomon.errors import StopError
+from rashomon.judgements.make_judgement import make_judgement
+from rashomon.model.judgement import UNDO, Action, judgement
+from rashomon.model.kept_row import KeptRow
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Point, PointKind, RelationKind
+from rashomon.model.report import Report
+from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
+from rashomon.seams import Prompt, Reply
+from rashomon.settings import Settings
+from rashomon.store.database.open import open_store as open_database
+from rashomon.store.kept_rows import RowChanged
+from rashomon.store.library_store import OpenStore, open_store, present
+from rashomon.store.retention import RetentionRule, retain
+from rashomon.store.update import current_ledger
+
+pytestmark = pytest.mark.weights
+ADA, BEA = "person Ada Quill", "person Bea Thorn"
+HEAD = "Lamp out at Grindle Point light"
+SAID = "The keeper of Grindle Point, Odo Varr, was drunk when the lamp went out on Monday, the harbour board said."
+DENIED = "Odo Varr, the keeper of Grindle Point, was not drunk when the lamp went out on Monday, his sister said."
+AGAIN = "Odo Varr, keeper of the Grindle Point light, was sober when the lamp went out on Monday, his doctor said."
+MORE = "The lamp of Grindle Point stayed dark for nine hours and two boats ran aground on the Skerry rocks."
+
+
+def page(outlet: str, *sentences: str, title: str = HEAD) -> str:
+    return f"{outlet}\n11 March 2031\n\n{title}\n\n{' '.join(sentences)}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    put_dated(tmp_path / "in", "2031-03-11T08:00:00Z", SAID, MORE)
+    put(tmp_path / "in", "sister", MORE, DENIED)
+    return tmp_path / "in"
+
+
+def put(folder: Path, name: str, *sentences: str) -> Path:
+    path = folder / f"{name}.txt"
+    path.write_text(page(f"The {name.title()} Post", *sentences), encoding="utf-8")
+    return path
+
+
+def put_dated(folder: Path, published: str, *sentences: str) -> Path:
+    """A state of one page."""
+    path = folder / f"board-{published[:10]}.json"
+    item = {"url": "https://board.example/lamp", "title": HEAD, "published": published, "text": " ".join(sentences)}
+    path.write_text(json.dumps([item]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path, folder: Path) -> Iterator[OpenStore]:
+    with open_store(str(tmp_path / "s.db")) as opened:
+        opened.add(str(folder))
+        assert len(opened.stories()) == 1
+        yield opened
+
+
+def story(store: OpenStore) -> str:
+    return next(row.id for row in store.stories() if row.reports > 1 or len(store.stories()) == 1)
+
+
+def words(reports: Sequence[Report], quote: str) -> RowWords:
+    page = next(one for one in reports if quote in one.text)
+    at = page.text.index(quote)
+    return RowWords(page.span(at, at + len(quote)))
+
+
+def drunk(reports: Sequence[Report], by: str = ADA) -> Row:
+    answers = (
+        RowAnswer(1, "yes", (words(reports, "was drunk when the lamp went out"),)),
+        RowAnswer(2, "no", (words(reports, "was not drunk when the lamp went out"),)),
+    )
+    return Row("Was Odo Varr drunk when the lamp went out?", PointKind.YES_NO, answers, (RowRelation(1, 2, RelationKind.CONFLICT),), by)
+
+
+def saved(store: OpenStore) -> KeptRow:
+    return store.save_row(story(store), drunk(store.ledger().reports), by=ADA)
+
+
+def told(ledger: Ledger, kept: KeptRow) -> Point:
+    return next(point for one in ledger.stories for point in one.points if point.row == kept.id)
+
+
+def test_a_row_that_is_saved_is_a_dispute_of_its_story(store: OpenStore) -> None:
+    kept = saved(store)
+    assert (kept.version, kept.row.by, kept.story) == (1, ADA, story(store))
+    assert store.rows(story(store)) == (kept,)
+    point = told(store.ledger(), kept)
+    assert (point.status, point.beside, point.lost) == ("disputed", None, None)
+    assert store.regroup() == ()
+
+
+def test_a_report_that_comes_later_stands_beside_the_row_and_takes_nothing_away(store: OpenStore, folder: Path) -> None:
+    kept = saved(store)
+    before = told(store.ledger(), kept)
+    store.add(str(put(folder, "doctor", AGAIN, MORE)))
+    ledger = store.ledger()
+    after = told(ledger, kept)
+    assert (after.accounts, after.status) == (before.accounts, "disputed")
+    sentences = {one.id: one.quote.quote for made in ledger.stories for p in made.passages for one in p.sentences}
+    assert AGAIN in [sentences[one] for one in after.beside or ()]
+    taken = store.save_row(story(store), kept.row, seen_version=1, by=ADA)  # looked at, and left as it is
+    assert taken.version == 2
+    assert told(store.ledger(), kept).beside is None
+
+
+def test_two_saves_of_one_version_do_not_overwrite_each_other(store: OpenStore) -> None:
+    kept = saved(store)
+    first = replace(kept.row, question="Had Odo Varr been drinking when the lamp went out?")
+    store.save_row(story(store), first, seen_version=1, by=BEA)
+    second = replace(kept.row, rejected=True)
+    with pytest.raises(RowChanged, match="version 2 now, by person Bea Thorn") as refused:
+        store.save_row(story(store), second, seen_version=1, by=ADA)
+    assert (refused.value.kept.row.question, refused.value.given) == (first.question, second)
+    with pytest.raises(RowChanged):
+        store.save_row(story(store), kept.row, by=ADA)  # as if it were new
+    (now,) = store.rows(story(store))
+    assert (now.row.question, now.row.by, now.row.made_from, now.row.rejected) == (first.question, BEA, ADA, False)
+
+
+def test_the_log_has_every_version_and_any_can_be_saved_again(store: OpenStore) -> None:
+    kept = saved(store)
+    answer = replace(kept.row.answers[0], value="unclear")
+    changed = replace(kept.row, answers=(answer, *kept.row.answers[1:]))
+    store.save_row(story(store), changed, seen_version=1, by=BEA)
+    back = store.undo_row(story(store), kept.id, version=1, seen_version=2, by=ADA)
+    assert back.row.answers == kept.row.answers
+    assert back.version == 3
+    log = store.row_history(kept.id)
+    assert [(one.version, one.by, one.after.answers[0].value) for one in log] == [(1, ADA, "yes"), (2, BEA, "unclear"), (3, ADA, "yes")]
+    assert [one.before for one in log] == [None, *(one.after for one in log[:-1])]
+    with pytest.raises(StopError, match="no version 9"):
+        store.undo_row(story(store), kept.id, version=9, seen_version=3, by=ADA)
+
+
+def test_words_that_the_story_does_not_hold_are_refused(store: OpenStore) -> None:
+    row = drunk(store.ledger().reports)
+    span = row.answers[0].told[0].span
+    odd = replace(row, answers=(replace(row.answers[0], told=(RowWords(replace(span, start=span.start + 1)),)),))
+    with pytest.raises(StopError, match="does not stand there in 'board"):
+        store.save_row(story(store), odd, by=ADA)
+    with pytest.raises(StopError, match="needs an answer"):
+        store.save_row(story(store), replace(row, answers=()), by=ADA)
+    assert store.rows(story(store)) == ()
+
+
+SAVE = """
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from rashomon.seams import Prompt, Reply
+from rashomon.settings import Settings
+from rashomon.store.database.open import open_store as open_database
+from rashomon.store.kept_rows import RowChanged
+from rashomon.store.library_store import open_store
+
+with open_store(sys.argv[1]) as store:
+    story = sys.argv[2]
+    (kept,) = store.rows(story)
+    print("read", flush=True)
+    sys.stdin.readline()
+    try:
+        store.save_row(story, replace(kept.row, question=sys.argv[3]), seen_version=kept.version, by=sys.argv[3])
+        print("saved")
+    except RowChanged as error:
+        print("refused", error.kept.row.question)
+"""
+
+
+def test_of_two_programs_that_save_at_once_one_is_told(store: OpenStore, tmp_path: Path) -> None:
+    saved(store)
+    command = [sys.executable, "-c", SAVE, str(tmp_path / "s.db"), story(store)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    asked = ["person One", "person Two"]
+    running = [subprocess.Popen([*command, who], **pipes) for who in asked]  # type: ignore[call-overload]
+    for one in running:
+        assert one.stdout.readline() == "read\n"
+    for one in running:
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    said = [one.communicate(timeout=50)[0].strip() for one in running]
+    (won,) = (who for who, told in zip(asked, said, strict=True) if told == "saved")
+    assert f"refused {won}" in said
+    (kept,) = store.rows(story(store))
+    assert (kept.row.question, kept.version) == (won, 2)
+
+
+def test_a_revision_without_the_words_says_so_on_the_row(store: OpenStore, folder: Path) -> None:
+    kept = saved(store)
+    store.add(str(put_dated(folder, "2031-03-12T08:00:00Z", SAID.replace("was drunk", "was awake"), MORE)))
+    ledger = store.ledger()
+    (revised,) = (report for report in ledger.reports if report.revision_of)
+    point = told(ledger, kept)
+    assert point.status == "disputed"
+    (lost,) = point.lost or ()
+    assert (lost.report, lost.words) == (revised.revision_of, "was drunk when the lamp went out")
+    assert lost.why == f"its revision {revised.id} no longer has them"
+    gone = [change for change in store.changes() if change.kind == "words gone"]
+    assert [change.before for change in gone] == ["was drunk when the lamp went out"]
+
+
+def test_a_row_follows_its_words_into_other_stories_and_back(store: OpenStore) -> None:
+    kept = saved(store)
+    parted = story(store)
+    store.split(parted, ["sister"], by="ina")
+    by_story = {row.id: store.rows(row.id) for row in store.stories()}
+    assert len(by_story) == 2
+    assert {(one.id, one.version) for rows in by_story.values() for one in rows} == {(kept.id, 1)}
+    assert sorted(a.value for rows in by_story.values() for one in rows for a in one.row.answers) == ["no", "yes"]
+    (part,) = by_story[parted]
+    store.save_row(parted, replace(part.row, question="Was he drunk when the lamp went out?"), seen_version=1, by=ADA)
+    split = next(made for made in store.judgements() if made.action == "split")
+    store.undo(split.id, by="ina")
+    (whole,) = store.rows(story(store))
+    assert (whole.row.question, whole.row.answers, whole.row.relations) == (
+        "Was he drunk when the lamp went out?",
+        kept.row.answers,
+        kept.row.relations,
+    )
+    assert told(store.ledger(), kept).status == "disputed"
+
+
+def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(store: OpenStore, tmp_path: Path) -> None:
+    kept = saved(store)
+    ledger = store.ledger()
+    account = told(ledger, kept).accounts[0]
+    judged = make_judgement(store.story(story(store)), "set", "stance", [account.id], by="ina", at="2031-03-12T08:00:00", after="hedges")
+    with closing(open_database(str(tmp_path / "s.db"))) as database:
+        database.add_judgements([judged])  # as the desk keeps one whose story nobody has opened again
+        before = database.versions([story(store)])
+        ledger = current_ledger(database, Settings())
+        assert [(j.id, j.outcome) for made in ledger.stories for j in made.judgements] == [(judged.id, "obeyed")]
+        assert ledger.judgements == ()
+        assert database.versions([story(store)]) == before  # nothing was written
+        database.add_judgements([judgement(Action.REJECT, UNDO, [judged.id], by="ina", at="2031-03-12T09:00:00")])
+        ledger = current_ledger(database, Settings())
+        assert [j.outcome for j in ledger.judgements] == ["taken back", "noted"]
+
+
+class Otter:
+    """A model that answers a request for rows with these lines, `{}` being what the report with the words after it is called."""
+
+    name, host, context = "otter", "here", 32_000
+
+    def __init__(self, *lines: str) -> None:
+        self.lines, self.asked = lines, 0
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply, ...]:
+        self.asked += len(prompts)
+        said = {"second": "R1 1c2"}
+        return tuple(Reply(self.rows(one.user) if one.stage == "rows" else said.get(one.stage, "none"), 1, 1) for one in prompts)
+
+    def rows(self, shown: str) -> str:
+        out = []
+        for line in self.lines:
+            quoted = re.findall(r'"([^"]+)"', line)
+            names = [re.findall(r" report (\S+) \|", shown[: shown.index(words)])[-1] for words in quoted]
+            out.append(line.format(*names))
+        return "\n".join(out)
+
+
+DISPUTE = (
+    "# Was Odo Varr drunk when the lamp went out? | yes-no | 1c2",
+    '1 yes: {} "was drunk when the lamp went out"',
+    '2 no: {} "was not drunk when the lamp went out"',
+)
+
+
+def by_model(store: OpenStore, model: Otter, add: Path | None = None) -> None:
+    """Adds a report, or reads all again, while this model is at hand."""
+    store._store.reader = model
+    store.add(str(add)) if add else store.regroup()
+    store._store.reader = None
+
+
+def test_a_reading_that_leaves_a_dispute_out_does_not_settle_it(store: OpenStore, folder: Path) -> None:
+    first = Otter(*DISPUTE)
+    by_model(store, first)
+    (kept,) = store.rows(story(store))
+    assert (kept.row.by, told(store.ledger(), kept).status) == ("model otter", "disputed")
+    asked = first.asked
+    by_model(store, first)
+    assert (first.asked, store.rows(story(store))) == (asked, (kept,))  # it has read the story
+    again = Otter("# Was Odo Varr drunk when the lamp went out? | yes-no", '1 no: {} "was sober when the lamp went out"')
+    by_model(store, again, put(folder, "doctor", AGAIN, MORE))
+    assert again.asked
+    ledger = store.ledger()
+    points = [point for made in ledger.stories for point in made.points if point.by == "model otter"]
+    assert "disputed" in {point.status for point in points}
+    assert {one.id for one in store.rows(story(store))} >= {kept.id}
+    assert told(ledger, kept).status == "disputed"
+    longer = Otter(*DISPUTE, '2 no: {} "was sober when the lamp went out"')
+    store._store.outdate([story(store)])
+    by_model(store, longer)
+    grown = next(one for one in store.rows(story(store)) if one.id == kept.id)
+    assert [len(answer.told) for answer in grown.row.answers] == [1, 2]
+    assert grown.version == 2
+    assert store.regroup() == ()
+    assert ledger.made.model is not None
+    assert ledger.made.model.name == "otter"
+
+
+def test_a_report_without_a_model_leaves_what_one_read(store: OpenStore, folder: Path) -> None:
+    by_model(store, Otter(*DISPUTE))
+    before = store.rows(story(store))
+    store.add(str(put(folder, "doctor", AGAIN, MORE)))
+    assert store.rows(story(store)) == before
+    (point,) = (point for made in store.ledger().stories for point in made.points if point.by)
+    assert (point.status, len(point.accounts), bool(point.beside)) == ("disputed", 2, True)
+
+
+def drop(store: OpenStore, outlet: str) -> None:
+    """Drops the reports of an outlet."""
+    rules = [RetentionRule(0, "report", outlet)]
+    retain(store._store, rules, settings=Settings(), clock=lambda: present() + timedelta(days=9))
+
+
+def test_a_report_that_is_dropped_is_named_by_the_rows_that_quote_it(store: OpenStore) -> None:
+    kept = saved(store)
+    alone = replace(kept.row, id="", question="Who said that he was drunk?", answers=kept.row.answers[:1], relations=())
+    alone_kept = store.save_row(story(store), alone, by=BEA)
+    board = kept.row.answers[0].told[0].span.report
+    drop(store, "The Sister Post")
+    ledger = store.ledger()
+    point = told(ledger, kept)
+    assert [account.report for account in point.accounts] == [board]
+    assert [(one.report, one.words, one.why) for one in point.lost or ()] == [
+        ("sister", "was not drunk when the lamp went out", "the report that held them is not here any more")
+    ]
+    assert not told(ledger, alone_kept).lost
+    (shown,) = (one for one in store.rows(story(store)) if one.id == kept.id)
+    assert [answer.value for answer in shown.row.answers] == ["yes"]
+    assert len(store.row_history(kept.id)[-1].after.answers) == 2  # what is gone stays in the row
+
+
+def test_a_row_that_nothing_is_left_of_is_listed(store: OpenStore) -> None:
+    row = drunk(store.ledger().reports)
+    kept = store.save_row(story(store), replace(row, answers=(replace(row.answers[1], number=1),), relations=()), by=ADA)
+    drop(store, "The Sister Post")
+    (made,) = store.ledger().stories
+    assert [(one.id, one.by, one.author_question, [lost.report for lost in one.lost]) for one in made.lost_rows or ()] == [
+        (kept.id, ADA, row.question, ["sister"])
+    ]
+    assert [point.row for point in made.points if point.row] == []
+    (shown,) = store.rows(made.id)
+    assert (shown.row.answers, len(shown.row.lost)) == ((), 1)
+    assert "Was Odo Varr drunk" in " ".join(change.subject for change in store.changes() if change.kind == "words gone")
+
+
+def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore) -> None:
+    kept = saved(store)
+    ledger = store.ledger()
+    store.judge(make_judgement(ledger, "exclude", "report", ["sister"], by="ina", at="2031-03-12T08:00:00"))
+    (lost,) = told(store.ledger(), kept).lost or ()
+    assert (lost.report, lost.why) == ("sister", "the report is set aside by a judgement")

@@ -1,0 +1,58 @@
+"""Events told in one form of words are told apart by what fills the form."""
+
+import pytest
+
+from factories import make_report, parse_report
+from rashomon.annotations.annotate import annotate_reports
+from rashomon.stories.fillings import fillings_of
+from rashomon.stories.group_stories import features_of, group_features
+
+pytestmark = pytest.mark.weights
+BRIEF = (
+    "Strong earthquake shakes {place}\n\nAn earthquake of magnitude {size} struck near the town of {place} in {country} on {day} evening, the Halvern "
+    "Seismic Bureau said. Mayor {mayor} said {hurt} people were hurt when walls fell in the old market. The quake was felt as far away as {far}, where "
+    "people ran into the streets. Rescue teams from {country} were searching the rubble, and hospitals called in staff who were off duty. Aftershocks "
+    "are to be expected in the coming days and weeks, and some of them may be felt.\n"
+)
+QUAKES = [
+    {"place": "Dunhal", "size": 6.1, "country": "Oravia", "day": "Tuesday", "mayor": "Eskil Tarn", "far": "Port Leddon"},
+    {"place": "Velmar", "size": 5.4, "country": "Larnia", "day": "Friday", "mayor": "Oda Brandt", "far": "Castermere"},
+    {"place": "Qasr Teva", "size": 6.8, "country": "Sundara", "day": "Sunday", "mayor": "Rafi Anand", "far": "Devgarh"},
+]
+
+
+def stories(texts: dict[str, str]) -> set[tuple[str, ...]]:
+    reports = [make_report(text, name) for name, text in texts.items()]
+    return set(group_features([features_of(a) for a in annotate_reports(reports)]))
+
+
+def test_briefs_of_three_earthquakes_in_one_form_are_three_stories() -> None:
+    texts = {f"{number}{copy}": BRIEF.format(**quake, hurt=12 + number) for number, quake in enumerate(QUAKES) for copy in "abc"}
+    assert stories(texts) == {("0a", "0b", "0c"), ("1a", "1b", "1c"), ("2a", "2b", "2c")}
+
+
+def test_two_events_alone_in_one_form_are_two_stories() -> None:
+    assert stories({f"{n}": BRIEF.format(**quake, hurt=12) for n, quake in enumerate(QUAKES[:2])}) == {("0",), ("1",)}
+
+
+def test_an_update_of_the_toll_stays_with_its_story() -> None:
+    assert stories({f"{hurt}": BRIEF.format(**QUAKES[0], hurt=hurt) for hurt in (12, 31)}) == {("12", "31")}
+
+
+def test_a_copy_with_another_spelling_of_a_name_stays_with_its_story() -> None:
+    text = BRIEF.format(**QUAKES[0], hurt=12)
+    assert stories({"a": text, "b": text.replace("Eskil Tarn", "Tarn").replace("Leddon", "Ledón")}) == {("a", "b")}
+
+
+def test_the_same_place_of_a_form_is_found_whatever_fills_it() -> None:
+    one, other = (fillings_of(parse_report(BRIEF.format(**quake, hurt=12))) for quake in QUAKES[:2])
+    shared = one.keys() & other.keys()
+    assert len(shared) > len(one) / 2
+    assert sum(one[place] != other[place] for place in shared) > len(shared) / 2
+
+
+def test_a_text_that_is_not_parsed_is_read_by_the_look_of_its_words() -> None:
+    text = "Ein Beben der Stärke {} hat am Abend die kleine Stadt {} erschüttert, wie der Dienst mitteilte.\n"
+    one, other = (fillings_of(parse_report(text.format(*told), language="de")) for told in ((6.1, "Dunhal"), (5.4, "Velmar")))
+    assert one.keys() == other.keys()
+    assert one != other
