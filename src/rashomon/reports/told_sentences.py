@@ -41,9 +41,7 @@ _SENTENCE = 6  # plain words, one of which may be a word of pages, too
 _LONGEST = 2000  # characters
 _COUNTED, _FOREIGN = 3, 5  # plain words of a sentence beside a figure, and of one in which no word is English
 _ENGLISH = re.compile(rf"\b(?:{either('page.english_words')})\b")
-_OWN_QUOTATION = re.compile(r"\W{0,2}[“\"](?:[^“”\"\s]+\s+){2,}[^“”\"\s]+[”\"]\W{0,3}")
-_BY_US = re.compile(r"\b(?:our|we|us) [a-z]+", re.IGNORECASE)  # who of the house did something
-_TO_DO = re.compile(r"\b[A-Z][a-z]+ to (?!the\b|an?\b|our\b|your\b)[a-z]{3,}")  # "Holst to stand trial"
+_OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 
 
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every sentence
@@ -61,16 +59,13 @@ def states(text: str) -> bool:
         if label and not linked and _counts(label, body):
             return True
     around = QUOTED.sub(" ", CREDITED.sub("", body))
-    if names_the_page(around) or (labelled and around.rstrip().endswith("?")):
+    if speaks_of_the_page(around) or (labelled and around.rstrip().endswith("?")):
         return False
-    if linked:
-        return words.said.search(around) is not None or (_is_counted(around) and _has_happened(around))
-    if speaks_of_the_page(around):
-        return _is_counted(around) and _has_happened(around) and not words.perhaps.search(_BY_US.sub("", around))
-    stamped = _CLOCKED.match(LEAD.sub("", text)) is not None and STOPPED.search(body) is not None
-    if (stamped and len(PLAIN.findall(body)) >= _COUNTED) or _OWN_QUOTATION.fullmatch(body):
-        return True
-    return STOPPED.search(body) is not None and _happens(around)
+    if STOPPED.search(body):
+        told = not linked or _is_counted(around) or words.said.search(around)
+        entry = _CLOCKED.match(LEAD.sub("", text)) is not None and len(PLAIN.findall(body)) >= _COUNTED
+        return bool(told) and (entry or _happens(around) or _OWN_QUOTATION.fullmatch(body) is not None)
+    return False
 
 
 def is_news_line(text: str) -> bool:
@@ -99,27 +94,20 @@ def _is_counted(text: str) -> bool:
     return has_figure(text) or _WEEKDAY.search(text) is not None
 
 
-def _has_happened(text: str) -> bool:
-    return any(_has_subject(text, match) for match in load_page_words().telling.past.finditer(text))
-
-
 def _happens(text: str) -> bool:
     """Whether something has happened, or is the case and no word makes it a matter of the page."""
-    words, plain, counted = load_page_words().telling, len(PLAIN.findall(text)), has_figure(text)
-    asks, pages = text.rstrip().endswith("?"), len(words.perhaps.findall(text))
-    if _has_happened(text):
+    words, plain = load_page_words().telling, len(PLAIN.findall(text))
+    if any(_has_subject(text, match) for match in words.past.finditer(text)):
         return True
-    if asks:
-        return False
-    if counted and plain >= _COUNTED * max(1, pages):
-        return True
-    own = _SENTENCE * pages > plain
-    if plain >= _FOREIGN and not own and not _ENGLISH.search(text):
+    own = _SENTENCE * len(words.perhaps.findall(text)) > plain
+    asks = text.rstrip().endswith("?")
+    least = _COUNTED if has_figure(text) else _FOREIGN
+    if plain >= least and not own and not asks and (least == _COUNTED or not _ENGLISH.search(text)):
         return True
     verbs = [match[0] for match in words.finite.finditer(text) if _has_subject(text, match)]
-    if own and not counted:  # a day must speak for it, and a participle does not
+    if own:  # a day or a figure must speak for it, and a participle does not
         verbs = [verb for verb in verbs if not verb.endswith("ed")] if _is_counted(text) or any(map(str.isdigit, text)) else []
-    return bool(verbs) and (plain > 0 or counted)
+    return bool(verbs) and not asks and (plain > 0 or has_figure(text))
 
 
 def _has_subject(text: str, verb: re.Match[str]) -> bool:
@@ -147,8 +135,6 @@ def is_headline(text: str) -> bool:
     ):
         return False
     counted = has_figure(body)
-    if not counted and (to_do := _TO_DO.search(body)) and not _is_of_pages(to_do[0].split()[0]):
-        return True
     return any(_is_verb(word, counted=counted) and (stamped or not _is_of_pages(before)) for before, word in pairwise(shown))
 
 
