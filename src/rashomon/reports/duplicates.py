@@ -110,8 +110,9 @@ def prose_lines(report: Report) -> list[tuple[int, int]]:
         end = start + len(line)
         inside = edges[bisect_left(edges, start, key=itemgetter(1)) : bisect_left(edges, (end, end))]
         for left, right in zip([start, *(b for _, b in inside)], [*(a for a, _ in inside), end], strict=True):
-            if any(map(str.isalnum, report.text[left:right])):
-                out.append((left, right))
+            piece = report.text[left:right]
+            if any(map(str.isalnum, piece)):
+                out.append((right - len(piece.lstrip()), left + len(piece.rstrip())))
         start = end + 1
     return out
 
