@@ -119,7 +119,8 @@ def added(folder: Path, others: Path) -> Iterator[Example]:
 
 
 def pages(folder: Path) -> Iterator[Example]:
-    """Invented lines of pages, below the headline and below the last line of each report."""
+    """Invented lines: of pages, below the headline and below the last line of each report, and told
+    ones below the last line."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     for report in gold["reports"]:
         path = folder / "reports" / f"{report['id']}.txt"
@@ -128,8 +129,9 @@ def pages(folder: Path) -> Iterator[Example]:
         first = int(hashlib.sha256(report["id"].encode()).hexdigest(), 16)
         quotes = [span["quote"] for span in report.get("furniture", ())]
         for k in range(ADDED if text else 0):
-            head, foot = (LINES[zone][(first + k) % len(LINES[zone])] for zone in ("head", "foot"))
+            head, foot, told = (LINES[zone][(first + k) % len(LINES[zone])] for zone in LINES)
             yield from of_text(f"{text}\n\n{foot}\n", report["title"], [*quotes, foot], only=foot)
+            yield from of_text(f"{text}\n\n{told}\n", report["title"], quotes, only=told)
             yield from of_text(
                 f"{text[:at]}\n{head}\n{text[at:]}\n", report["title"], [*quotes, head], only=head
             )

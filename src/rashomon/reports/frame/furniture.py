@@ -20,10 +20,8 @@ from rashomon.reports.frame.captions import (
     repeated_lines,
 )
 from rashomon.reports.frame.frame_lines import (
-    CROSSHEAD,
     find_frame,
     is_told,
-    lone_headline,
     tells_something,
 )
 from rashomon.reports.page_words import (
@@ -48,6 +46,7 @@ _INLINE_CREDIT = re.compile(
     r"\((?:AP Photo|REUTERS|Photo|Image|Picture|Credit)[:/ ][^()\n]{2,80}\)"
 )
 # a marker such as "Related" in the upper half of a page is a box inside the story, not its end
+_GALLERY = 3  # captions in a row
 _TAIL_SHARE = 0.45
 
 
@@ -178,8 +177,6 @@ def find_by_rules(
         _between_captions(lines, title, kinds)
         _boxes(lines, kinds)
     _tail(lines, title, kinds, marked=marked)
-    if not marked:
-        _short_neighbours(lines, title, kinds)
     return kinds
 
 
@@ -229,7 +226,7 @@ def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[in
         told = _TOLD.search(line.text) or tells(line.text) or tells_something(line) or headed
         if (
             line.number in rows
-            and line.number > prose[0].number
+            and prose[0].number < line.number < prose[-1].number
             and not listed
             and 7 <= line.length <= 60
             and not told
@@ -245,14 +242,22 @@ def _between_captions(
     lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]
 ) -> None:
     """Types up to four lines as captions if they could describe pictures and stand between
-    captions, or follow one at the end of the page."""
+    captions, or follow one at the end of the page; below a gallery, whatever they tell."""
+    captions = [number for number, kind in sorted(kinds.items()) if kind == "caption"]
+    gallery = (
+        captions[-_GALLERY:] == list(range(captions[-1] + 1 - _GALLERY, captions[-1] + 1))
+        if captions
+        else False
+    )
     free = {
         line.number
         for line in _open(lines, title, kinds)
-        if looks_shown(line)
-        and not (line.stopped and (tells_of_the_past(line.text) or has_figure(line.text)))
+        if (gallery and line.number > captions[-1] and looks_shown(line, strictly=True))
+        or (
+            looks_shown(line)
+            and not (line.stopped and (tells_of_the_past(line.text) or has_figure(line.text)))
+        )
     }
-    captions = [number for number, kind in sorted(kinds.items()) if kind == "caption"]
     for here, after in itertools.pairwise([*captions, len(lines)]):
         between = set(range(here + 1, after))
         if 1 <= len(between) <= 4 and between <= free:
@@ -290,48 +295,18 @@ def _tail(
 
 def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str], *, marked: bool) -> None:
     kind = "related"
+    last = max(line.number for line in rest if line.number in kinds or opens_tail(line.text))
     for line in rest:
         found = furniture_type(line.text)
         if found == "comments" or opens_tail(line.text):
             kind = "comments" if found == "comments" else "related"
             kinds.setdefault(line.number, found or kind)
         elif not is_correction(line.text) and not (
-            line.stopped and (is_news_line(line.text) if marked else tells_something(line))
+            line.stopped
+            and (is_news_line(line.text) if marked else tells_something(line))
+            and line.number > last
         ):
             kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
-
-
-def _short_neighbours(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]
-) -> None:
-    """Types scraps next to furniture: a word or two above the story, and whatever is not a sentence
-    below it."""
-    prose = _prose(lines, kinds)
-    for line in _open(lines, title, kinds) if prose else ():
-        near = {kinds.get(line.number - 1), kinds.get(line.number + 1)} - {None}
-        above = (
-            title is not None
-            and title.number < line.number < prose[0].number
-            and line.length <= 4
-            and not re.search(r"\d", line.text)
-        )
-        below = (
-            line.number > prose[-1].number
-            and line.length <= 12
-            and kinds.get(line.number - 1) is not None
-        )
-        above = (
-            above and line.text[:1] not in "*•-–"
-        )  # points of the story, listed under its headline
-        told = (
-            line.stopped
-            or tells(line.text)
-            or tells_something(line)
-            or lone_headline(line.number, lines)
-            or set(line.text) & set('"“”')
-        )
-        if near and (above or below) and not CROSSHEAD.fullmatch(line.text) and not told:
-            kinds[line.number] = "menu"
 
 
 def _inside(
