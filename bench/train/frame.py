@@ -37,7 +37,8 @@ WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights"
 LINES = tomllib.loads(Path(__file__).with_name("page_lines.toml").read_text(encoding="utf-8"))
 PENALTY = 1.0
 ADDED = 6  # sentences added to each report
-WEIGHT = 0.5  # of an added sentence beside a line that the gold judges
+# of an added sentence and of an invented line of each kind, beside a line that the gold judges
+WEIGHT, WEIGHTS_OF = 0.5, {"head": 0.5, "foot": 0.5, "told": 1.0}
 OPENINGS = (
     "",
     "",
@@ -51,7 +52,8 @@ OPENINGS = (
     "KASVIK — ",
 )  # made-up places
 ENDINGS = ("", "", "", "", "", " (Northern Wire)", " (NWA)")
-THRESHOLD, LONG, PLATE = 0.4, 0.5, 0.6  # what is told was set aside before, so a doubt costs little
+# Below the story, where a heading and a teaser look alike, what may be told outweighs the rest.
+BARS = {"head": 0.4, "foot": 0.4, "long": 0.5, "plate": 0.6}
 MOSTLY = 0.6
 Example = tuple[Features, bool, str]
 
@@ -118,7 +120,7 @@ def added(folder: Path, others: Path) -> Iterator[Example]:
                 )
 
 
-def pages(folder: Path) -> Iterator[Example]:
+def pages(folder: Path) -> Iterator[tuple[Features, bool, str, float]]:
     """Invented lines: of pages, below the headline and below the last line of each report, and told
     ones below the last line."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
@@ -129,12 +131,14 @@ def pages(folder: Path) -> Iterator[Example]:
         first = int(hashlib.sha256(report["id"].encode()).hexdigest(), 16)
         quotes = [span["quote"] for span in report.get("furniture", ())]
         for k in range(ADDED if text else 0):
-            head, foot, told = (LINES[zone][(first + k) % len(LINES[zone])] for zone in LINES)
-            yield from of_text(f"{text}\n\n{foot}\n", report["title"], [*quotes, foot], only=foot)
-            yield from of_text(f"{text}\n\n{told}\n", report["title"], quotes, only=told)
-            yield from of_text(
-                f"{text[:at]}\n{head}\n{text[at:]}\n", report["title"], [*quotes, head], only=head
-            )
+            for zone, lines in LINES.items():
+                line = lines[(first + k) % len(lines)]
+                own = quotes if zone == "told" else [*quotes, line]
+                page = f"{text}\n\n{line}\n"
+                if zone == "head":
+                    page = f"{text[:at]}\n{line}\n{text[at:]}\n"
+                for example in of_text(page, report["title"], own, only=line):
+                    yield *example, WEIGHTS_OF[zone]
 
 
 def plates(lines: tuple[TextLine, ...], title: str | None) -> Iterator[Example]:
@@ -194,7 +198,7 @@ def train(folders: list[Path]) -> dict[str, float]:
         for k, folder in enumerate(folders)
         for example in added(folder, folders[k - 1])
     ]
-    found += [(*example, WEIGHT) for folder in folders for example in pages(folder)]
+    found += [example for folder in folders for example in pages(folder)]
     weights: dict[str, float] = {}
     for zone in ("head", "foot", "plate"):
         own = [example for example in found if f"{zone}.constant" in example[0]]
@@ -214,9 +218,9 @@ def measure(weights: dict[str, float], folders: list[Path], *, shown: bool) -> s
     right = wrong = missed = 0
     for folder in folders:
         for row, label, text in examples(folder):
-            guess = 1 / (
-                1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in row.items()))
-            ) >= (LONG if len(text) > LONG_LINE else THRESHOLD)
+            zone = next(iter(row)).split(".")[0]
+            total = sum(weights.get(name, 0.0) * value for name, value in row.items())
+            guess = 1 / (1 + np.exp(-total)) >= BARS["long" if len(text) > LONG_LINE else zone]
             right, wrong, missed = (
                 right + (guess and label),
                 wrong + (guess and not label),
@@ -244,5 +248,5 @@ if __name__ == "__main__":
     else:
         write(
             WEIGHTS / "frame.json",
-            {"threshold": THRESHOLD, "long": LONG, "plate": PLATE, "weights": weights},
+            {"bars": BARS, "weights": weights},
         )

@@ -101,7 +101,7 @@ def _counts(label: str, rest: str) -> bool:
         "page.labels_of_figures"
     ) or load_page_words().telling.perhaps.search(last)
     return (
-        not own
+        not (own or rest.endswith("?"))
         and len(rest.split()) <= 12
         and _is_counted(rest)
         and not load_page_words().telling.perhaps.search(rest)

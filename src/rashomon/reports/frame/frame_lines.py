@@ -19,7 +19,7 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, signs_of_telling
 from rashomon.reports.text_lines import TextLine
-from rashomon.reports.told_sentences import is_headline, states
+from rashomon.reports.told_sentences import has_figure, is_headline, states
 from rashomon.tables.page_words import load_page_words
 from rashomon.text.whole_sentences import sentence_places
 from rashomon.weights.logistic import probability, read_weights
@@ -107,16 +107,12 @@ def find_frame(
             if line is title:
                 continue
             if number not in kinds:
-                told = (
-                    (zone == "head" and _says_more(line))
-                    or bylines.dateline_end(line.text, early=True) > 0
-                    or lone_headline(number, lines)
-                )
                 features = line_features(line, story, Zone(zone, steps, framed), kinds)
+                told = (zone == "head" and _says_more(line)) or lone_headline(number, lines)
                 framed = (
                     not told
                     and may_frame(line)
-                    and frames(features, "long" if len(line.text) > LONG_LINE else "threshold")
+                    and frames(features, "long" if len(line.text) > LONG_LINE else zone)
                 )
                 if framed:
                     found[number] = frame_type(line, zone)
@@ -210,16 +206,17 @@ def is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine]) -> bool
 
 
 def may_frame(line: TextLine) -> bool:
-    """Whether the line is short enough, and neither a correction note nor a sentence of the story
-    with a note behind it."""
+    """Whether the line is short enough, and neither a correction note nor a line of the story with
+    a dateline before or a note behind it."""
     text = line.text
-    told = is_correction(text) or bylines.is_dateline(text) or bylines.staff_note_start(text) > 0
-    return (
-        len(text) <= _MOST
-        and not told
-        and not CROSSHEAD.fullmatch(text)
-        and not tells_something(line)
+    told = (
+        is_correction(text)
+        or bylines.is_dateline(text)
+        or bylines.dateline_end(text, early=True) > 0
+        or bylines.staff_note_start(text) > 0
+        or tells_something(line)
     )
+    return len(text) <= _MOST and not told and not CROSSHEAD.fullmatch(text)
 
 
 def tells_something(line: TextLine) -> bool:
@@ -258,17 +255,17 @@ def _document() -> dict[str, Any]:
 
 
 def frames(features: Features, bar: str) -> bool:
-    """Whether the shipped weights classify a line with these features as furniture. `bar`:
-    "threshold", "long" or "plate"."""
+    """Whether the shipped weights classify a line with these features as furniture. `bar`: "head",
+    "foot", "long" or "plate"."""
     document = _document()
-    return bool(round(probability(features, document["weights"]), 6) >= document[bar])
+    return bool(round(probability(features, document["weights"]), 6) >= document["bars"][bar])
 
 
 def line_features(
     line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]
 ) -> Features:
     """Returns features of the line's look and position; each name is prefixed with the zone's."""
-    told = () if zone.name == "plate" else signs_of_telling(line.text)  # a headline tells, too
+    told = () if zone.name == "plate" else _telling(line)  # a headline tells, too
     return {
         f"{zone.name}.{name}": value
         for name, value in (
@@ -334,3 +331,10 @@ def _words(line: TextLine, story: StoryLines) -> Iterator[tuple[str, float]]:
     yield "words of the story", min(4, told) / 4
     title = set(story.title.words) if story.title else set()
     yield "of the headline", float(sum(word in title for word in long) >= 2)
+
+
+def _telling(line: TextLine) -> Iterator[tuple[str, float]]:
+    yield from signs_of_telling(line.text)
+    yield "told", float(tells_something(line))
+    yield "headline", float(is_headline(line.text))
+    yield "counted", float(has_figure(line.text))

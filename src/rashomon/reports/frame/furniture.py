@@ -39,6 +39,7 @@ from rashomon.reports.told_sentences import has_figure, is_headline, is_news_lin
 from rashomon.text.whole_sentences import sentence_places
 
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
+_PICTURED = re.compile(r"\bpictured\b|\([A-Z]{2,6}\)$")
 _LETTERS_FIRST = re.compile(
     r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]"
 )  # whose picture it is, then what it shows
@@ -226,7 +227,8 @@ def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[in
         told = _TOLD.search(line.text) or tells(line.text) or tells_something(line) or headed
         if (
             line.number in rows
-            and prose[0].number < line.number < prose[-1].number
+            and line.number > prose[0].number
+            and (line.number < prose[-1].number or _PICTURED.search(line.text))
             and not listed
             and 7 <= line.length <= 60
             and not told
