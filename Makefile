@@ -63,11 +63,9 @@ demo: $(READY)
 	@$(BIN)/rashomon compare examples/ferry-fire/reports --rows examples/ferry-fire/rows.txt -o out/model.json --page out/model.html
 	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
 	@echo
-	@echo "Open both pages in a browser and compare them:"
-	@echo "  built-in reader          $(CURDIR)/out/page.html"
-	@echo "  recorded language model  $(CURDIR)/out/model.html"
-	@echo "Print the ledgers again with: $(BIN)/rashomon show out/ledger.json (or out/model.json)"
-	@echo "To correct the built-in one, serve the store: $(BIN)/rashomon serve out/desk.db"
+	@echo "The pages:         $(CURDIR)/out/page.html, and with a model's rows $(CURDIR)/out/model.html"
+	@echo "Your own pile:     $(BIN)/rashomon compare FOLDER --page page.html"
+	@echo "A language model:  $(BIN)/rashomon model find, then compare with --model"
 
 test: $(READY)
 	@$(BIN)/pytest -q -n 2 -m "not slow and not browser and not processes"
@@ -142,7 +140,7 @@ check: $(READY)
 	@$(BIN)/python -m bench.build.reached
 	@$(BIN)/python -m bench.build.words_in_code
 
-# Dask, Spark (480 MB; Java 17 must be there) and storage; without the lock, or without them, their tests are skipped.
+# Dask and storage; without the lock, or without them, their tests are skipped.
 ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.lock
 PEERS = [ ! -f requirements-bench.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 

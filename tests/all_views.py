@@ -15,8 +15,8 @@ from rich.console import Console, RenderableType
 
 from rashomon.agents import text_views
 from rashomon.cli.explain import list_targets
-from rashomon.cli.names import join_parts, place_parts
 from rashomon.cli.overview import print_ledger
+from rashomon.cli.shown_names import join_parts, place_parts
 from rashomon.cli.summary import print_alone, print_brief, print_summary
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.parquet import html_of
@@ -67,7 +67,7 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
         console = wide()
         print_alone(ledger, report, console)
         yield f"only {report.id}", read(console)
-    yield "names", printed([*join_parts(ledger, weak=False), *place_parts(ledger)])
+    yield "names", printed([*join_parts(ledger), *place_parts(ledger)])
     yield "targets", printed(list_targets(ledger))
     yield "assistants", "\n".join(_for_assistants(ledger))
     changes = compare_ledgers(unasked(ledger), ledger)
@@ -152,10 +152,10 @@ def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:
         kept = [k for k, column in enumerate(columns) if column != WORDING]
         yield f"table {name}", "\n".join(" | ".join(str(row[k]) for k in kept) for row in rows)
     for name, format_ in FORMATS.items():
-        if name in ("sqlite", "duckdb", "parquet", "csv-tables"):  # the tables above
+        if name in ("sqlite", "parquet", "csv-tables"):  # the tables above
             continue
         for end, data in format_.files(ledger).items():
             told = "\n".join(docx_rows(data)) if name == "docx" else data.decode("utf-8-sig")
-            if name in ("ledger", "gold") and not end.endswith(".txt"):
+            if name == "ledger":
                 told = json.dumps(without_wordings(json.loads(told)), ensure_ascii=False)
             yield f"{name} {end}", told

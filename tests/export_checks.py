@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 
-from check_gold import check as check_gold
 from rashomon.errors import MissingExtra
 from rashomon.exports.acled import ACLED
 from rashomon.exports.annotation import source_of
@@ -163,16 +162,6 @@ def check_datasette(files: Files, folder: Path) -> list[str]:
     return pages
 
 
-def check_duckdb(ledger: Ledger, files: Files, folder: Path) -> None:
-    """Read back with duckdb."""
-    duckdb = pytest.importorskip("duckdb")
-    path = folder / "ledger.duckdb"
-    path.write_bytes(files[""])
-    with closing(duckdb.connect(str(path), read_only=True)) as connection:
-        for table in tables_of(ledger):
-            same_cells(connection.execute(f'SELECT * FROM "{table.name}"').fetchall(), table)  # noqa: S608
-
-
 def check_ucdp(ledger: Ledger, files: Files, folder: Path) -> None:
     """All fields of GED, none of UCDP's ids, every row marked, numbers that are the point's
     range."""
@@ -234,20 +223,6 @@ def check_acled(ledger: Ledger, files: Files, folder: Path) -> None:
         )
         assert bool(row["event_type"]) == bool(row["event_type_words"])
         assert row["notes"]
-
-
-def check_airwars(ledger: Ledger, files: Files, folder: Path) -> None:
-    """Marked; no reference code; a grade only as a suggestion with its reason; claims in the
-    reports' words."""
-    document = json.loads(files[""])
-    texts = {report.id: report.text for report in ledger.reports}
-    for incident in document["incidents"]:
-        assert incident["draft"] == "DRAFT, machine-made; not Airwars data"
-        assert incident["unique_reference_code"] is None
-        assert incident["civilian_harm_status"] is None
-        assert incident["civilian_harm_status_suggested"] in (None, "fair", "weak", "contested")
-        assert incident["civilian_harm_status_because"]
-        assert all(claim["quote"] in texts[claim["report"]] for claim in incident["claims"])
 
 
 def check_ftm(ledger: Ledger, files: Files, folder: Path) -> None:
@@ -464,20 +439,6 @@ def check_docx(ledger: Ledger, files: Files, folder: Path) -> None:
         assert re.sub(r"[\0-\x1f\ud800-\udfff]", "\ufffd", sentence) in told, sentence
 
 
-def check_gold_folder(ledger: Ledger, files: Files, folder: Path) -> None:
-    """The project's own checker of gold finds no fault."""
-    for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    for gold in sorted(folder.rglob("gold.json")):
-        faults, sizes = check_gold(gold.parent)
-        assert faults == []
-        assert (
-            sizes["statements"] == sum(len(story.statements) for story in ledger.stories)
-            or len(ledger.stories) > 1
-        )
-
-
 def check_judgements(ledger: Ledger, files: Files, folder: Path) -> None:
     """What was judged is read back as it was."""
     listed = {
@@ -497,17 +458,14 @@ CHECKS: dict[str, Check] = {
     "csv-tables": check_csv_tables,
     "parquet": check_parquet,
     "sqlite": check_sqlite,
-    "duckdb": check_duckdb,
     "ucdp": check_ucdp,
     "acled": check_acled,
-    "airwars": check_airwars,
     "ftm": check_ftm,
     "annotation": check_annotation,
     "geojson": check_geojson,
     "markdown": check_markdown,
     "html": check_html,
     "docx": check_docx,
-    "gold": check_gold_folder,
     "judgements": check_judgements,
 }
 

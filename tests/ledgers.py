@@ -179,7 +179,7 @@ def make_story(*points: Point, **fields: object) -> Story:
     start = STAR.index("A driver fled")
     oddity = Anomaly(
         "x-1",
-        AnomalyKind.UNSOURCED,
+        AnomalyKind.SELF_CONTRADICTION,
         "star",
         _BY_ID["star"].span(start, start + 13),
         "nobody is named for it",

@@ -43,7 +43,7 @@ from rashomon.reports.containers import page_or_text
 from rashomon.reports.containers.job import job_for
 from rashomon.reports.sniff import sniff
 from rashomon.settings import ReadSettings
-import rashomon.engines.worker, rashomon.runs.stage_tasks, rashomon.cli.group
+import rashomon.engines.worker, rashomon.store.story_ledgers, rashomon.cli.group
 page_or_text.read_samples()
 for kind in child.READERS:
     child._make_ready(kind)

@@ -128,7 +128,5 @@ def test_things_show_themselves_in_a_line() -> None:
 
 def test_the_model_knows_nothing_of_exports() -> None:
     assert not [
-        name
-        for name in ("save", "to_pandas", "to_arrow", "to_duckdb", "_repr_html_")
-        if hasattr(Kept, name)
+        name for name in ("save", "to_pandas", "to_arrow", "_repr_html_") if hasattr(Kept, name)
     ]

@@ -231,15 +231,13 @@ def hold_up_files(name: str, files: Files) -> None:
             hold_up_records(name, json.loads(data))
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in FORMATS if name not in ("sqlite", "duckdb", "parquet")]
-)
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("sqlite", "parquet")])
 def test_every_export(name: str) -> None:
     hold_up_files(name, FORMATS[name].files(LEDGER))
 
 
 def test_all_tables_and_views() -> None:
-    """Of CSV, Parquet, DuckDB and SQLite, which hold the same tables, and the views of SQLite."""
+    """Of CSV, Parquet and SQLite, which hold the same tables, and the views of SQLite."""
     for table in tables_of(LEDGER):
         hold_up_table(table.name, table.names(), table.rows)
     for view, columns, rows in database(LEDGER):

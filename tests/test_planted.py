@@ -178,9 +178,8 @@ def test_the_whole_program(planted: Path, start: list[str]) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("engine", ["dask", "spark"])
-def test_clusters_that_are_started_here(planted: Path, engine: str) -> None:
-    pytest.importorskip({"dask": "distributed", "spark": "pyspark"}[engine])
+def test_a_cluster_that_is_started_here(planted: Path) -> None:
+    pytest.importorskip("distributed")
     run = run_in(
         planted,
         "-P",
@@ -189,7 +188,7 @@ def test_clusters_that_are_started_here(planted: Path, engine: str) -> None:
         "compare",
         *SHORT,
         "--engine",
-        engine,
+        "dask",
         "--workers",
         "2",
         "-o",

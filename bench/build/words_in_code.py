@@ -35,7 +35,7 @@ OWN = frozenset(
     reports/page/html_fragments reports/page/html_fragments._TAG reports/page/page_data reports/page/publication_date
     reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG reports/source_paths.NEVER
     statements/attributions._CONSTRUCTIONS statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
-    statements/source_phrases._KEPT store/database store/deliver_alerts.KINDS store/deliver_alerts._LISTS tables/report_fields
+    statements/source_phrases._KEPT store/database tables/report_fields
     text/point_order text/spellings._BY_EAR text/spellings._SOUNDS text/wording web/decisions web/ledger_diff web/ledger_page
     web/map._PRECISIONS web/story_view web/table
     """.split()

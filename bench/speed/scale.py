@@ -2,7 +2,7 @@
 """Large piles: how long each step takes, what is held in memory and on disk, what a second process
 brings, here and on a simulated cluster.
 
-    scale.py [--large] [--engines local,dask,spark] [--reports N]    the section "scale" of
+    scale.py [--large] [--engines local,dask] [--reports N]    the section "scale" of
     bench/results.json; --large: 100,000 light documents, too scale.py --curve 100,1000,10000
     [--keep FILE]                    only these piles, of light documents; each figure is printed
     when it is there
@@ -14,6 +14,7 @@ that of all processes together, each page counted once (PSS), looked at four tim
 """
 
 import argparse
+import hashlib
 import json
 import math
 import os
@@ -24,20 +25,23 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from functools import partial
+from contextlib import closing, suppress
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.score.clusters import ROOT
 from bench.score.results import record
 from bench.speed.pile import PileReport, pile
+
+if TYPE_CHECKING:
+    from rashomon.seams import Engine
 
 SECTION = "scale"
 BARS = {
     "two_processes_speedup": "at least 1.8",
     "articles_per_day_millions": "at least 1.5",
     "dask_speedup": "at least 1.6",
-    "spark_speedup": "at least 1.6",
     "peak_mb_10k": "at most 1200",
     "peak_mb_100k": "within 10% of peak_mb_10k",
 }
@@ -88,47 +92,55 @@ def write(rows: Iterator[dict[str, str]], path: Path) -> Path:
 def steps(path: str, folder: str, name: str, workers: int, warm: str = "") -> dict[str, object]:
     """Seconds of each step of a run in this process, and how much there was; with `warm`, after a
     run over that pile with the same processes."""
-    import hashlib
-
     from rashomon.engines.clusters import open_engine
-    from rashomon.runs.compare_pile import PileRun
-    from rashomon.runs.run_folder import RunFolder
-    from rashomon.runs.write_document import write_ledger
-    from rashomon.settings import Settings
 
-    engine = open_engine(name, workers=workers)
-    figures: dict[str, object] = {}
-    for given in filter(None, (warm, path)):
-        with RunFolder(folder if given == path else "") as kept:
-            run = PileRun(kept, engine, Settings())
-            figures = {}
-            began = time.perf_counter()
-            for step, call in (
-                ("read", partial(run.read, [given], None)),
-                ("settle", run.settle),
-                ("parse", run.parse),
-                ("compare", run.compare),
-            ):
-                started = time.perf_counter()
-                call()
-                figures[step] = round(time.perf_counter() - started, 2)
-            started = time.perf_counter()
-            place = Path(kept.place) / "ledger.json"
-            with place.open("wb") as file:
-                totals = write_ledger(run, file)
-            figures["write"] = round(time.perf_counter() - started, 2)
-            figures["seconds"] = round(time.perf_counter() - began, 2)
-            figures |= {
-                "reports": totals.reports,
-                "stories": totals.stories,
-                "ledger_mb": round(place.stat().st_size / 1e6, 1),
-            }
-            figures["sha256"] = hashlib.sha256(place.read_bytes()).hexdigest()[:16]
-            figures["disk_mb"] = round(
-                sum(file.stat().st_size for file in place.parent.iterdir()) / 1e6, 1
-            )
-    engine.close()
+    with closing(open_engine(name, workers=workers)) as engine:
+        for given in filter(None, (warm, path)):
+            shutil.rmtree(folder, ignore_errors=True)
+            Path(folder).mkdir()
+            figures = _steps(given, Path(folder), engine)
     return figures
+
+
+def _steps(path: str, folder: Path, engine: "Engine") -> dict[str, object]:
+    """The same of one run, all of which lies in the folder."""
+    from rashomon.reports.report_pile import stream
+    from rashomon.settings import Settings
+    from rashomon.store.add_reports import keep
+    from rashomon.store.compare_pile import compare_pile
+    from rashomon.store.database.open import open_store
+    from rashomon.store.library_store import present
+    from rashomon.store.write_ledger import PileLedger
+
+    ends = [time.perf_counter()]
+    reached: dict[str, float] = {}
+    store, settings = open_store(str(folder / "pile.db"), create=True), Settings()
+    keep(store, stream(path), clock=present)
+    ends.append(time.perf_counter())
+    compare_pile(
+        store,
+        settings=settings,
+        clock=present,
+        on_progress=lambda p: reached.__setitem__(p.stage, time.perf_counter()),
+        engine=engine,
+    )
+    ends += [reached["parsing"], time.perf_counter()]
+    with (folder / "ledger.json").open("wb") as file:
+        made = PileLedger(store, settings)
+        made.write(file)
+    ends.append(time.perf_counter())
+    store.close()
+    names = ("read", "parse", "compare", "write")
+    told = (folder / "ledger.json").read_bytes()
+    return {
+        **{name: round(b - a, 2) for name, (a, b) in zip(names, pairwise(ends), strict=True)},
+        "seconds": round(ends[-1] - ends[0], 2),
+        "reports": made.reports,
+        "stories": made.stories,
+        "ledger_mb": round(len(told) / 1e6, 1),
+        "sha256": hashlib.sha256(told).hexdigest()[:16],
+        "disk_mb": round(sum(file.stat().st_size for file in folder.iterdir()) / 1e6, 1),
+    }
 
 
 def watched(*arguments: str) -> dict[str, object]:
@@ -231,16 +243,15 @@ def block(figures: Mapping[str, float | None], points: Sequence[Mapping[str, obj
     """The tables of docs/SCALE.md: the curve, the speed-ups, and what so many articles a day
     need."""
     lines = [
-        "| reports | read | settle | parse | group and compare | write | memory, MB | parts "
-        "on disk, MB | ledger, MB |",
-        "|" + "---|" * 9,
+        "| reports | read | settle and parse | group and compare | write | memory, MB | on "
+        "disk, MB | ledger, MB |",
+        "|" + "---|" * 8,
     ]
     for point in points:
         cells = [
             f"{point[name]}"
             for name in (
                 "read",
-                "settle",
                 "parse",
                 "compare",
                 "write",
@@ -283,7 +294,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--large", action="store_true")
-    parser.add_argument("--engines", default="local,dask,spark")
+    parser.add_argument("--engines", default="local,dask")
     parser.add_argument("--reports", type=int, default=300, help="of the piles for the speed-ups")
     parser.add_argument("--curve", help="sizes of light piles, apart by commas")
     parser.add_argument("--keep", type=Path, help="with --curve: a file for the figures")

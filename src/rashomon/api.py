@@ -15,7 +15,6 @@ from rashomon.model.document import as_bytes, read_document, to_json
 from rashomon.model.first_format import FIRST
 
 if TYPE_CHECKING:
-    import duckdb
     import pandas
     import pyarrow
 
@@ -45,7 +44,7 @@ class Ledger(model.Ledger):
 
     def to_pandas(self, table: str | None = None) -> "pandas.DataFrame":
         """Returns every sentence of every passage as one flat data frame, a row each, or the named
-          table (docs/exports.md lists them).
+        table (docs/exports.md lists them).
 
         Raises MissingExtra without pandas, KeyError for an unknown table.
         """
@@ -59,13 +58,6 @@ class Ledger(model.Ledger):
         from rashomon.exports.parquet import arrow_of
 
         return arrow_of(self, table)
-
-    def to_duckdb(self) -> "duckdb.DuckDBPyConnection":
-        """Returns a connection to an in-memory DuckDB database with all tables. Raises MissingExtra
-        without duckdb."""
-        from rashomon.exports.parquet import connect
-
-        return connect(self)
 
     def _repr_html_(self) -> str:
         from rashomon.exports.parquet import html_of
@@ -88,7 +80,7 @@ def compare(
     rows: "str | os.PathLike[str] | None" = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its passages, names, statements,
-      figures, copies, dates and brief.
+    figures, copies, dates and brief.
 
     `reports`: files, folders and globs, or the result of `read`. `judgements`: people's decisions
     about earlier ledgers; each is obeyed in stories that have its target. `model`: a language model

@@ -223,7 +223,7 @@ def with_kept(
     at: str = "",
 ) -> KeptReading:
     """Returns what authors read in a story, now and before: what is read now adds to rows that are
-      kept.
+    kept.
 
     `read`: what a model read now; its corrections replace those of before where every request was
     answered. `of`, `at`: the story's id, and when it is read.
@@ -261,26 +261,26 @@ def rows_with(
         replace(by_texts(row, hashes), seen=seen if row.seen is None else row.seen, lost=())
         for row in read
     ]
-    names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
     before = {one.id: one for one in kept}
     return tuple(
-        stored_as(row, before.get(row.id), names, of=of, at=at)
+        stored_as(row, before.get(row.id), hashes, of=of, at=at)
         for row in hold_rows([one.row for one in kept], new)
     )
 
 
 def stored_as(
-    row: Row, before: StoredRow | None, names: Mapping[str, str], *, of: str, at: str
+    row: Row, before: StoredRow | None, hashes: Mapping[str, str], *, of: str, at: str
 ) -> StoredRow:
     """Returns the row as it is to be stored in this story; its version grows only where it has
-      changed.
+    changed.
 
-    `names`: what reports are called, by the hash of their text.
+    `hashes`: of the texts, by the report that has them.
     """
     if before is not None and before.row == row:
         return replace(before, story=of)
     told = dict(before.names) if before else {}
-    told |= {sha: names[sha] for sha in {span.report for span in row.spans()} if sha in names}
+    quoted = {span.report for span in row.spans()}
+    told |= {sha: one for one, sha in sorted(hashes.items(), reverse=True) if sha in quoted}
     return StoredRow(row, before.version + 1 if before else 1, of, at, tuple(sorted(told.items())))
 
 
@@ -312,7 +312,6 @@ def carried_out(
     `story`: as its ledger has it; `pages`: its `reports`, in which the rows' words are found.
     """
     hashes = {report.id: report.sha256 for report in reports}
-    names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
     here, seen = frozenset(hashes.values()), tuple(sorted(set(hashes.values())))
     now = {one.id: one for one in kept}
     told, written = list[Judgement](), list[tuple[StoredRow, str]]()
@@ -330,14 +329,14 @@ def carried_out(
             before = now.get(row.id)
             new = by_texts(replace(row, seen=seen, lost=()), hashes)
             whole_row = with_elsewhere(new, before.row, here) if before else new
-            now[row.id] = stored_as(whole_row, before, names, of=story.id, at=j.at)
+            now[row.id] = stored_as(whole_row, before, hashes, of=story.id, at=j.at)
             versions.append((row.id, now[row.id].version))
         for row_id in rows.keys() - stay:
             rest = with_words(
                 now[row_id].row, lambda words: () if words.span.report in here else (words,)
             )
             if rest.answers:  # another story has words of it
-                now[row_id] = stored_as(rest, now[row_id], names, of=story.id, at=j.at)
+                now[row_id] = stored_as(rest, now[row_id], hashes, of=story.id, at=j.at)
             versions.append((row_id, now[row_id].version if rest.answers else 0))
             now = (
                 now

@@ -42,8 +42,8 @@ Explained = Point | Passage
 
 def find_target(ledger: Ledger, wanted: str) -> tuple[Story, Explained]:
     """Returns the passage, figure or question with this id or beginning of an id (also of one of
-      its sentences or accounts), else the one whose
-    label or question has all these words. Raises StopError.
+    its sentences or accounts), else the one whose label or question has all these words. Raises
+    StopError.
     """
     every: list[tuple[Story, Explained]] = []
     for story in ledger.stories:
@@ -394,7 +394,7 @@ def why_status(point: Point) -> str:
         "disputed": "conflict",
         "updated": "update",
         "spread": "spread",
-        "scope": "scope",
+        "other scope": "scope",
         "refined": "refine",
     }.get(shown)
     told = [

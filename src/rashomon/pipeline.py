@@ -86,7 +86,7 @@ def compare(
     parses: ParseCache | None = None,
 ) -> Ledger:
     """Returns the ledger of these reports: every story with its names, statements, points, copies,
-      dates and brief.
+    dates and brief.
 
     `judgements`: people's decisions about earlier ledgers; each is obeyed in stories that have its
     target, and listed in any case. `model`: a language model that reads along; `rows`: what an
@@ -165,7 +165,7 @@ def compare_what_can_be(
     read: ModelRead | None = None,
 ) -> tuple[Story, tuple[Report, ...]]:
     """Returns `compare_story`'s result for what can be compared; what the story was made without
-      stands in `left_out`.
+    stands in `left_out`.
 
     When memory runs out, the longest report goes. Where a stage fails, those reports go on which it
     fails alone; if no single report is to blame, the stage goes. With a report goes everything that
@@ -272,7 +272,7 @@ def read_with(
     model: LanguageModel, stories: Sequence[Sequence[Annotations]]
 ) -> tuple[ModelRead, ...]:
     """Returns what a language model reads in these stories, all at once; this is the only place
-      where one is asked.
+    where one is asked.
 
     It is asked about the reports alone, not about what people judged, so that kept replies can be
     replayed whatever is judged.
@@ -284,9 +284,9 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
     """The passes over one story, with the program's own stages between them."""
     known = prepare_story(annotated)
     yield from reading.first(known.statements, known.names)
+    reading.settle()
     if reading.repairs is not None:
         known = prepare_story(annotated, repairs=reading.repairs)
-    reading.settle([a.report for a in known.annotated])
     placed = place_in(known, reading.rows)
     if placed.accounts:
         yield from reading.second(known.english(), placed, known.statements, known.dates)

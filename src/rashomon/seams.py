@@ -1,6 +1,6 @@
 """What comes from outside, as protocols; progress is a record handed to a callback."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -135,13 +135,6 @@ class Polled:
     etag: str | None = None
     modified: str | None = None
     retry_after: int | None = None
-
-
-class Post(Protocol):
-    """Sends JSON to an address. Raises SkipError when it cannot be sent or must not be."""
-
-    def __call__(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
-        """The status that the server answered."""
 
 
 class Poll(Protocol):

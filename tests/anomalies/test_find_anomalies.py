@@ -126,14 +126,6 @@ def test_old_caption(number: int, odd: bool) -> None:
     assert (AnomalyKind.STALE_PASSAGE in kinds(make_report(text, furniture=(caption,)))) is odd
 
 
-def test_unsourced_estimate() -> None:
-    assert AnomalyKind.UNSOURCED in kinds(make_report("More than 40 people were in the hall."))
-    assert AnomalyKind.UNSOURCED not in kinds(
-        make_report("More than 40 people were in the hall, the owner said.")
-    )
-    assert AnomalyKind.UNSOURCED not in kinds(make_report("Four people were in the hall."))
-
-
 def test_number_changed_in_a_copy() -> None:
     one = make_report(
         "The ferry carried 340 passengers across the sound.", "a", published="2021-03-29T08:00"

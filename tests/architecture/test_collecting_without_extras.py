@@ -14,7 +14,6 @@ EXTRAS = frozenset(
         "axe_playwright_python",
         "dask",
         "distributed",
-        "pyspark",
         "pyarrow",
         "pandas",
         "sklearn",

@@ -28,9 +28,8 @@ ALLOWED = {  # file: what it calls, and why that breaks nothing
     "exports/sqlite.py": {"connect"},  # a file that `replacing` gives
     "desk/story_files.py": {"ZipFile"},  # into memory
     "exports/docx.py": {"ZipFile"},  # into memory
-    "exports/parquet.py": {"write_table"},  # into memory
-    "runs/write_document.py": {"write_table"},  # a temporary file
-    "runs/run_folder.py": {"connect"},  # SQLite's transactions
+    "exports/parquet.py": {"write_table"},  # into memory, and a temporary file
+    "store/write_ledger.py": {"copyfileobj", "TemporaryFile"},  # files that have no name
     "store/database/session.py": {"connect"},  # SQLite's transactions
     "store/database/open.py": {"connect"},  # a file that `replacing` gives
     "store/database/archive.py": {"ZipFile", "open"},  # a file that `replacing` gives
@@ -56,7 +55,7 @@ PLAIN = {
     "dump",
     "save",
 }  # also names of what has nothing to do with files
-MODULES = {"shutil", "sqlite3", "os", "json", "duckdb", "document", "workbook", "pickle"}
+MODULES = {"shutil", "sqlite3", "os", "json", "document", "workbook", "pickle"}
 
 
 def calls(path: Path) -> Iterator[tuple[str, int]]:

@@ -3,11 +3,13 @@ reports, compared with rows files."""
 
 import pytest
 
+from factories import make_report
 from rashomon import pipeline
+from rashomon.authored.prove_furniture import NEWS, TOO_MUCH
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance, Statement
-from rashomon.rows.row_file import read_rows_file
+from rashomon.rows.row_file import prove_corrections, read_rows_file
 from rashomon.settings import Settings, StorySettings
 
 pytestmark = pytest.mark.weights
@@ -63,6 +65,7 @@ def _refused(ledger: Ledger) -> dict[str, int]:
 
 
 BRAKES = 'statement courier "\\"The brakes were not checked.\\""'
+KINDS = ("cold", "dark", "wet", "calm", "late", "loud", "grey", "warm")
 DENIED = 'statement courier "the crane had been overloaded"'
 
 
@@ -189,6 +192,19 @@ def test_news_that_stands_nowhere_else_is_not_set_aside(line: str, *, left_out: 
     words = line.split('"')[1]
     at = report.text.index(words)
     assert report.is_furniture(at, at + len(words)) is left_out
+
+
+def test_paragraphs_that_are_set_aside_one_by_one_are_weighed_together() -> None:
+    """Neither the news of two that only have it from each other goes, nor most of a report."""
+    told = ["They saw Otto Rill.", "So did Otto Rill.", *(f"It was {kind}." for kind in KINDS)]
+    page = make_report("\n".join(told), "wire", title="Crane")
+    lines = "".join(f'furniture wire "{one}"\n' for one in told)
+    repairs, faults = prove_corrections(read_rows_file(f"by: model otter\n{lines}"), [page])
+    assert repairs is not None
+    gone = repairs.furniture["wire"]
+    assert [page.text[start:end] for start, end in gone][:2] == [told[0], told[2]]
+    assert 2 * sum(end - start for start, end in gone) <= len(page.text)
+    assert {fault.reason for fault in faults} >= {NEWS, TOO_MUCH}
 
 
 def test_what_was_left_out_is_given_back_freely() -> None:

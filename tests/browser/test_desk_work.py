@@ -1,4 +1,4 @@
-"""Working on a story in Chromium: by keys, by mouse, without scripts, when the desk fails;
+"""Working on a story in Chromium: by keys, by mouse, when the desk fails;
 passages, and questions that a model asked."""
 
 import csv
@@ -217,22 +217,6 @@ def test_what_could_not_be_saved_stays_in_the_tab(demo: Served, walk: Walk) -> N
     assert [j.action.value for j in ledger(demo).stories[0].judgements] == ["accept"]
 
 
-def test_without_scripts_everything_is_done_by_forms(demo: Served, walk: Walk) -> None:
-    page = walk(story_of(demo), java_script_enabled=False)
-    page.get_by_role("link", name="Correct", exact=True).click()
-    page.locator(".jobs a").first.click()
-    label, words = page.inner_text("h1"), page.inner_text(".account blockquote >> nth=0")
-    page.locator(".account input[type=checkbox]").first.check()
-    page.get_by_role("button", name="Take out").click()
-    assert label in page.inner_text(".jobs")
-    page.get_by_role("link", name="Judgements", exact=True).click()
-    assert words in page.inner_text(".judgements")
-    page.get_by_role("button", name="Take back").click()
-    page.get_by_role("link", name="Reports", exact=True).click()
-    page.get_by_role("button", name="Set aside").first.click()
-    assert [j.field for j in ledger(demo).stories[0].judgements] == ["report"]
-
-
 def test_a_question_that_a_model_asked_is_corrected_in_its_table(asked: Served, walk: Walk) -> None:
     page = walk(f"{story_of(asked)}#v-table")
     page.click("tr.pt:has-text('How many') .q >> nth=0")
@@ -273,9 +257,6 @@ def test_nothing_serious_is_wrong_with_the_states(
         assert_serious(axe, page)
     page.keyboard.press("Escape")
     for path in (
-        "/correct/passages",
-        f"/correct/passages/{next(iter(passages(asked)))}",
-        "/correct/points",
         "/correct/names",
         "/correct/speakers",
         "/correct/dates",

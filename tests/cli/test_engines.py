@@ -1,6 +1,7 @@
 """Where the work is done: by option, or by the size of the pile."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 
 from rashomon.cli import compare as verb_file
 from rashomon.cli.group import main
+from rashomon.errors import StopError
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
 pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
@@ -36,20 +38,16 @@ def test_an_engine_that_is_none(name: str) -> None:
 @pytest.mark.weights
 def test_the_same_bytes_whatever_the_workers(tmp_path: Path) -> None:
     made = []
-    for number, given in enumerate(
-        (
-            [],
-            ["--workers", "2"],
-            ["--resume", str(tmp_path / "parts")],
-            ["--resume", str(tmp_path / "parts")],
-        )
-    ):
+    store = ["--store", str(tmp_path / "pile.db")]
+    for number, given in enumerate(([], ["--workers", "2"], store, store)):
         place = tmp_path / f"{number}.json"
         result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "-o", str(place), *given])
         assert result.exit_code == 0, result.output
         made.append(place.read_bytes())
         assert "Ferry" in result.output or "ferry" in result.output  # the summary
     assert len(set(made)) == 1
+    listed = CliRunner().invoke(main, ["stories", *store, "--json"])
+    assert [story["reports"] for story in json.loads(listed.output)["stories"]] == [5]
 
 
 @pytest.mark.weights
@@ -59,15 +57,61 @@ def test_a_large_pile_is_written_without_being_held(
     monkeypatch.setattr(verb_file, "SMALL", 2)
     monkeypatch.setattr(verb_file, "_SHOWN", 2)
     monkeypatch.setattr("rashomon.engines.local.cores", lambda: 2)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "kept"))
+    (tmp_path / "kept").mkdir()
     result = CliRunner().invoke(
         main, ["compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "a.json")]
     )
     assert result.exit_code == 3, result.output
-    assert "5 reports in 1 stories" in result.output
+    assert "5 reports in 1 story" in result.output
+    assert not list((tmp_path / "kept").iterdir())
     monkeypatch.undo()
     CliRunner().invoke(main, ["compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "b.json")])
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
     assert json.loads((tmp_path / "a.json").read_bytes())["failures"][0]["source"] == "nowhere"
+
+
+@pytest.mark.weights
+def test_a_large_pile_that_broke_off_goes_on_from_its_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verb_file, "SMALL", 2)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with monkeypatch.context() as patch:
+        patch.setattr("rashomon.store.compare_pile.compared", _broken_off)
+        result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "--workers", "1"])
+    assert result.exit_code == 1
+    kept = re.search(r"--store (\S+pile\.db)", result.output)
+    assert kept
+    assert Path(kept[1]).exists()
+    place = tmp_path / "a.json"
+    result = CliRunner().invoke(
+        main, ["compare", str(EXAMPLE), "--store", kept[1], "-o", str(place)]
+    )
+    assert result.exit_code == 0, result.output
+    assert len(json.loads(place.read_bytes())["reports"]) == 5
+
+
+def _broken_off(*_: object, **__: object) -> None:
+    raise StopError("the power went")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--one-story", "--store", "x.db"],
+        ["--rows", "rows.txt", "--store", "x.db"],
+        ["--story", "st-1", "--store", "x.db"],
+    ],
+)
+def test_what_a_pile_in_a_store_cannot_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("rows.txt").write_text("by: person Ada Quill\n")
+    result = CliRunner().invoke(main, ["compare", str(EXAMPLE), *given])
+    assert result.exit_code == 2, result.output
+    assert not Path("x.db").exists()
 
 
 def test_no_reports_at_all(tmp_path: Path) -> None:

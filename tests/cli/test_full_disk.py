@@ -20,39 +20,31 @@ from stored import write_reports
 
 pytestmark = [pytest.mark.processes, pytest.mark.weights]
 
-RULES = """[[alert]]
-rule = "all"
-[deliver]
-jsonl = "a.jsonl"
-atom = "a.xml"
-"""
-# What is run in a folder with a store s.db, its ledger l.json, judgements j.jsonl, new reports in
-# new/ and rules.
+# What is run in a folder with a store s.db, its ledger l.json, judgements j.jsonl, and new reports
+# in new/.
 RUNS = {
     "export --store": "export ledger --store s.db -o l.json",
     "compare -o": "compare --store s.db -o l.json",
     "compare --page": "compare --store s.db --page p.html",
     "compare new": "compare new -o l.json --page p.html",
-    "compare --resume": "compare new -o l.json --resume parts --workers 1",
+    "compare in a store": "compare new -o l.json --store s.db --workers 1",
     "judge": "judge l.json --judgements j.jsonl exclude name Aurora",
     "add": "add new --store s.db",
     "rows": "rows given.txt l.json -o l.json",
     "add --judgements": "add --judgements given.jsonl --store s.db",
     "add to none": "add new --store fresh.db",
     "regroup": "regroup --store s.db",
-    "alerts": "alerts rules.toml --store s.db --since 2020-01-01",
     "users": "users add s.db ina --no-password --role admin",
     "store backup": "store backup s.db b.db",
     "store export": "store export s.db e.zip",
     "store import": "store import s.zip i.db",
-    "store retain": "store retain s.db retain.toml",
     "store vacuum": "store vacuum s.db",
 
 } | {
     f"export {name}": (f"export {name} l.json -o out/x{chosen.suffix} --force")
     for name, chosen in FORMATS.items()
 }  # fmt: skip
-OTHERS = {"diff", "explain", "names", "read", "show", "stories", "verify"}  # these only read
+OTHERS = {"diff", "explain", "read", "show", "stories", "verify"}  # these only read
 ELSEWHERE = {
     "serve",
     "watch",
@@ -91,12 +83,6 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "utf-8",
     )
     (folder / "given.txt").write_text('by: person ina\n\nname "Norland": place\n', "utf-8")
-    (folder / "rules.toml").write_text(RULES, "utf-8")
-    (folder / "retain.toml").write_text(
-        '[[retain]]\ndays = 1\noutlet = "The Arden Post"\ndrop = "report"\n', "utf-8"
-    )
-    (folder / "a.jsonl").write_text('{"id": "x"}\n', "utf-8")
-    (folder / "a.xml").write_text("<feed/>", "utf-8")
     (folder / "out").mkdir()
     shutil.rmtree(folder / "old")
     return folder
@@ -144,10 +130,7 @@ def check_broken_off(line: str, done: Result, folder: Path, before: Path, after:
     """What holds of a run that found the disk full: the folders are those of now, of before, and of
     a run that found room."""
     assert isinstance(done.exception, SystemExit), (line, done.exception)
-    assert done.exit_code == 1 or (done.exit_code, line.split(maxsplit=1)[0]) == (3, "alerts"), (
-        line,
-        done.output,
-    )  # the other channel was told
+    assert done.exit_code == 1, (line, done.output)
     assert "Traceback" not in done.output
     assert "Error: " in done.output or "could not be written" in done.output, done.output
     for name in FILES:
@@ -170,8 +153,7 @@ def check_broken_off(line: str, done: Result, folder: Path, before: Path, after:
             name,
         )
     assert not [name for name in listing(folder) if ".rashomon-" in name]
-    if "retain" not in line:
-        assert raws(folder / "s.db") >= raws(before / "s.db"), line
+    assert raws(folder / "s.db") >= raws(before / "s.db"), line
 
 
 def in_words(error: Result) -> str:

@@ -249,7 +249,7 @@ def test_nonsense_leaves_the_built_in_ledger(pile: Path, tmp_path: Path) -> None
         ("--yes",),
         ("--model-settings", "x"),
         ("--model", "--workers", "2"),
-        ("--model", "--resume", "run"),
+        ("--model", "--store", "run.db"),
     ],
 )
 def test_options_that_do_not_go_together(pile: Path, arguments: tuple[str, ...]) -> None:
@@ -481,7 +481,7 @@ def test_the_help_of_model_set_tells_what_holds_where_nothing_is_given() -> None
     usual = ModelSettings(url="http://a.example", name="m").parallel
     kept = {name: settings["parallel"] for name, settings in LOCAL.items()}
     assert (
-        f"{kept['ollama']} for ollama and llama.cpp, {kept['vllm']} for vllm, {usual} for others"
+        f"{kept['ollama']} for servers of one user, {kept['vllm']} for vllm, {usual} for others"
         in told["parallel"]
     )
-    assert kept["llama.cpp"] == kept["ollama"]
+    assert kept["llama.cpp"] == kept["lmstudio"] == kept["ollama"]

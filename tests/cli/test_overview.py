@@ -57,7 +57,7 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
 def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
     text = printed(asked_ledger())
     marks = (
-        "4 questions by person Ada Lind: 1 disputed, 1 denied, 1 repeated, 1 single",
+        "4 questions by person Ada Lind: 1 disputed, 1 same, 1 repeated, 1 single",
         "disputed: “Nine people were hurt”  [read by person Ada Lind]",
         "A  “Nine people were hurt” (Hill Post, the mayor) [9: person Ada Lind]",
         "1 report, 1 line, 1 speaker",

@@ -123,13 +123,7 @@ def test_a_change_reads_with_its_days_in_words() -> None:
 
 
 @pytest.mark.weights
-def test_alerts_and_users_say_where_there_is_nothing(tmp_path: Path) -> None:
-    db, rules = tmp_path / "s.db", tmp_path / "rules.toml"
-    rules.write_text('[[alert]]\nrule = "all"\n[deliver]\nterminal = true\n', encoding="utf-8")
+def test_users_say_where_there_is_nothing(tmp_path: Path) -> None:
+    db = tmp_path / "s.db"
     run("add", write_reports(tmp_path / "reports", "aurora-1"), "--store", db)
     assert "no users" in run("users", "list", db)
-    assert "from now on" not in run("alerts", tmp_path / "none.toml", "--store", db, code=1)
-    assert run("alerts", rules, "--store", db).startswith("from now on")
-    assert run("alerts", rules, "--store", db) == "0 new alerts\n"
-    told = run("alerts", rules, "--store", db, "--since", "2020-01-01").splitlines()
-    assert told[1:] == ["1 new alert"]

@@ -35,7 +35,7 @@ def test_reports_then_open_questions_then_all_others_then_what_stands_side_by_si
         "copied: Evening Star, in its own words: The road is closed.",
         "perhaps: wire, in its own words: Two dogs were found.",
         "r-toll · figures differ · 2 reports, 2 lines, 2 speakers",
-        "unsourced",
+        "self-contradiction",
         "bad.txt: empty",
     )
     places = [text.index(mark) for mark in marks]

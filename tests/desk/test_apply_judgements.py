@@ -206,10 +206,10 @@ def test_every_judgement_is_made_by_a_plain_form(
         name.replace("ELEVEN", work.sentence("Eleven coal")): names.get(value, value)
         for name, value in sent.items()
     }
-    answer = work.form("/judgements", filled | {"next": f"{work.home}/correct/passages"})
+    answer = work.form("/judgements", filled | {"next": f"{work.home}/correct/names"})
     assert (answer.status_code, answer.headers.get("location")) == (
         303,
-        f"{work.home}/correct/passages",
+        f"{work.home}/correct/names",
     ), answer.text[-500:]
     story = work.ledger().stories[0]
     assert look(story) == expected
@@ -269,8 +269,6 @@ def test_what_was_moved_at_once_is_taken_back_at_once(work: Work) -> None:
 PAGES = (
     "",
     "/correct",
-    "/correct/passages",
-    "/correct/points",
     "/correct/names",
     "/correct/speakers",
     "/correct/dates",

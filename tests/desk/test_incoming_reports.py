@@ -1,5 +1,5 @@
-"""Reports that come in at the desk: files, pasted text, addresses, feeds; and who is told what
-changes, with what was delivered."""
+"""Reports that come in at the desk: files, pasted text, addresses, feeds; and the feed of what
+changes."""
 
 import re
 import shutil
@@ -19,7 +19,7 @@ from rashomon.cli.serve import outside_of
 from rashomon.desk.auth import PasswordLogin, add_user
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.subscriptions import FeedRounds, deliver_due, subscriptions_of
+from rashomon.desk.watched_feeds import FeedRounds
 from rashomon.model.user import UserRole
 from rashomon.settings import FetchSettings
 from rashomon.store.database.open import open_store
@@ -87,12 +87,10 @@ def log_in(reader: Any) -> None:
 
 
 class Site:
-    """A site on this machine: what it serves, and what it was sent."""
+    """A site on this machine, and what it serves."""
 
     def __init__(self) -> None:
         self.pages: dict[str, tuple[str, str]] = {}
-        self.status = 200
-        self.sent: list[tuple[str, bytes, str]] = []
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -102,17 +100,6 @@ class Site:
                 self.send_header("Content-Type", kind or "text/plain")
                 self.end_headers()
                 self.wfile.write(body.encode())
-
-            def do_POST(self) -> None:
-                site.sent.append(
-                    (
-                        self.path,
-                        self.rfile.read(int(self.headers["Content-Length"])),
-                        self.headers["Idempotency-Key"],
-                    )
-                )
-                self.send_response(site.status)
-                self.end_headers()
 
             def log_message(self, *args: object) -> None:
                 """Says nothing."""
@@ -214,9 +201,6 @@ def test_only_addresses_of_the_web_outside_are_asked(tmp_path: Path, url: str) -
     intake = Intake(tmp_path / "desk.db", fetch=True)
     assert intake.post("/add/address", {"url": url}).status_code == 400
     assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 400
-    assert (
-        intake.post("/subscribe", {"do": "webhook", "q": "barges", "url": url}).status_code == 400
-    )
     assert intake.desk.jobs.listed() == []
 
 
@@ -313,111 +297,48 @@ def test_a_feed_is_added_paused_and_ended(tmp_path: Path, site: Site) -> None:
     assert intake.post("/feeds", {"do": "ask", "url": url}).status_code == 404
 
 
+def feed_of(client: Any, story: str) -> str:
+    found = re.search(r'href="(/s/[^"]+/changes\.atom[^"]*)"', client.get(f"/s/{story}").text)
+    assert found
+    return found[1].replace("&amp;", "&")
+
+
 def test_a_feed_of_a_story_is_read_without_a_login(intake: Intake) -> None:
     intake.post("/add/text", {"text": GALE})
     intake.done()
     (story,) = intake.stories()
-    assert (
-        intake.post("/subscribe", {"do": "feed", "story": story}).headers["location"]
-        == f"/subscribe?story={story}"
-    )
-    address = re.search(
-        r'href="(/feeds/[^"]+\.atom)"', intake.client.get(f"/subscribe?story={story}").text
-    )
-    assert address
     intake.post("/add/text", {"text": MORE})
     intake.done()
-    with stored(str(intake.path)) as store:
-        add_user(
-            store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00"
-        )
-    stranger = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
-    feed = stranger.get(address[1])
-    assert feed.status_code == 200
-    assert feed.headers["content-type"].startswith("application/atom+xml")
-    assert "sailors drowned" in feed.text
-    assert stranger.get("/feeds/none.atom").status_code == 404
-    assert stranger.get(f"/subscribe?story={story}").status_code == 303  # to the login
-
-
-def test_a_webhook_is_told_each_change_once_tried_again_and_shown(
-    tmp_path: Path, site: Site
-) -> None:
-    intake = Intake(tmp_path / "desk.db", fetch=True)
-    intake.post("/add/text", {"text": GALE})
-    intake.done()
-    (story,) = intake.stories()
-    assert (
-        intake.post(
-            "/subscribe", {"do": "webhook", "story": story, "url": f"{site.url}/hook"}
-        ).status_code
-        == 303
-    )
-    deliver_due(intake.desk)
-    assert site.sent == []  # nothing has changed since
-    intake.post("/add/text", {"text": MORE})
-    intake.done()
-    site.status = 500
-    deliver_due(intake.desk)
-    page = intake.client.get(f"/subscribe?story={story}").text
-    assert "Failed 1 time: the server answered 500." in page
-    deliver_due(intake.desk)
-    assert len(site.sent) == 1  # not before its time
-    site.status = 200
-    intake.clock.move(minutes=2)
-    deliver_due(intake.desk)
-    deliver_due(intake.desk)
-    assert len(site.sent) == 2
-    assert site.sent[0] == site.sent[1]
-    assert b"sailors drowned" in site.sent[1][1]
-    assert re.search(r"\d+ changes? delivered", intake.client.get(f"/subscribe?story={story}").text)
-    with intake.desk.pool.reading() as store:
-        (one,) = subscriptions_of(store)
-    intake.post("/subscribe", {"do": "end", "id": one.id})
-    assert "Nobody yet." in intake.client.get(f"/subscribe?story={story}").text
-
-
-def test_a_webhook_that_never_answers_is_given_up_and_begun_again(
-    tmp_path: Path, site: Site
-) -> None:
-    intake = Intake(tmp_path / "desk.db", fetch=True)
-    intake.post("/subscribe", {"do": "webhook", "q": "barges", "url": f"{site.url}/hook"})
-    intake.post("/add/text", {"text": GALE})
-    intake.done()
-    site.status = 404
-    for _ in range(15):
-        deliver_due(intake.desk)
-        intake.clock.move(hours=7)
-    assert len(site.sent) == 12
-    page = intake.client.get("/subscribe?q=barges").text
-    assert "Given up." in page
-    with intake.desk.pool.reading() as store:
-        (one,) = subscriptions_of(store)
-    intake.post("/subscribe", {"do": "again", "id": one.id})
-    site.status = 200
-    deliver_due(intake.desk)
-    assert len(site.sent) == 13
-
-
-def test_another_users_subscription_is_not_ended(tmp_path: Path, site: Site) -> None:
-    intake = Intake(tmp_path / "desk.db", fetch=True)
-    intake.post("/subscribe", {"do": "feed", "q": "barges"})
-    with intake.desk.pool.reading() as store:
-        (one,) = subscriptions_of(store)
+    assert feed_of(intake.client, story) == f"/s/{story}/changes.atom"
     with stored(str(intake.path)) as store:
         add_user(
             store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00"
         )
     reader = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
     log_in(reader)
-    page = reader.get("/subscribe?q=barges").text
-    assert one.token not in page
-    assert (
-        reader.post(
-            "/subscribe", data={"do": "end", "id": one.id, "csrf": token_of(page)}
-        ).status_code
-        == 403
-    )
+    address = feed_of(reader, story)
+    stranger = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
+    feed = stranger.get(address)
+    assert feed.status_code == 200
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    assert "sailors drowned" in feed.text
+    bare, key = address.split("?by=rita&key=")
+    for wrong in (bare, f"{bare}?by=rita&key=", f"{bare}?by=nobody&key={key}", address + "0"):
+        assert stranger.get(wrong).status_code == 404
+    with stored(str(intake.path)) as store:
+        add_user(
+            store, "rita", UserRole.READ, "another password", by="x", at="2031-01-02T00:00:00+00:00"
+        )
+    assert stranger.get(address).status_code == 404
+
+
+def test_a_feed_holds_no_markup_of_reports(intake: Intake) -> None:
+    intake.post("/add/text", {"text": GALE.replace("Gale at", "Gale <b>&amp;\x01 at")})
+    intake.done()
+    (story,) = intake.stories()
+    feed = intake.client.get(feed_of(intake.client, story)).text
+    assert "Gale &lt;b&gt;" in feed
+    assert "\x01" not in feed
 
 
 def test_a_ledger_document_takes_no_reports(tmp_path: Path) -> None:

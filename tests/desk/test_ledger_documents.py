@@ -9,15 +9,18 @@ from starlette.responses import Response
 from desks import HOST, ORIGIN, Clock, token_of
 from desks import TestClient as Client
 from ledgers import full_ledger, make_ledger
+from rashomon.api import compare
 from rashomon.desk import app as desk_app
 from rashomon.desk.auth import SingleUser
 from rashomon.desk.desk_request import DeskRequest, writes
 from rashomon.desk.store_pool import JudgementFile, StorePool, is_document, lay_out
 from rashomon.errors import StopError
 from rashomon.judgements.judgement_lines import read_judgements
-from rashomon.model.document import to_json
+from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Ledger
+from rashomon.settings import Settings
+from rashomon.store.update import renew_stories
 
 AT = "2031-03-05T08:00:00+00:00"
 OLD = judgement(Action.SAME, "name", ("Roe", "Jane Roe"), by="ed", at=AT)
@@ -95,6 +98,41 @@ def test_several_stories_are_laid_out_each_with_its_own_reports(tmp_path: Path) 
     )
     with StorePool(str(tmp_path / "d.db")).reading() as store:
         assert store.story_ids() == ("t-1", "t-2")
+
+
+SUNK = """by: person Bea
+# How many barges sank? | count | 1c2
+1 nine [9,9]: board "Nine barges sank"
+2 eleven [11,11]: pilots "Eleven barges sank"
+statement board "the lights had failed": speaker "The pilot"
+"""
+
+
+@pytest.mark.weights
+def test_what_an_author_wrote_is_there_after_a_judgement_on_something_else(tmp_path: Path) -> None:
+    told = {
+        "board": "Nine barges sank off Port Lenz. The pilot waited. He said the lights had failed.",
+        "pilots": "Eleven barges sank off Port Lenz, the pilots said. The mayor was in Arden.",
+    }
+    for name, text in told.items():
+        (tmp_path / f"{name}.txt").write_text(f"Gale at Port Lenz\n\n{text}\n", "utf-8")
+    (tmp_path / "rows").write_text(SUNK, "utf-8")
+    ledger = compare([str(tmp_path / f"{name}.txt") for name in told], rows=tmp_path / "rows")
+    (before,) = ledger.stories
+    lay_out(ledger, (), str(tmp_path / "d.db"), at=AT)
+    made = judgement(Action.SET, "kind", ("Arden",), by="ina", at=AT, after="place")
+    with StorePool(str(tmp_path / "d.db")).writing() as store:
+        store.add_judgements([made])
+        (renewed,) = renew_stories(store, [before.id], settings=Settings(), clock=Clock())
+    (after,) = from_json(renewed.stored.ledger).stories
+    asked = [one for one in after.points if one.by]
+    assert [(p.question, p.by, p.status, p.accounts) for p in asked] == [
+        (p.question, p.by, p.status, p.accounts) for p in before.points if p.by
+    ]
+    assert [p.by for p in asked] == ["person Bea"]
+    spoken = [(one.quote, one.speaker, one.by) for one in before.statements if one.by]
+    assert [(one.quote, one.speaker, one.by) for one in after.statements if one.by] == spoken
+    assert len(spoken) == 1
 
 
 @pytest.mark.parametrize(

@@ -107,16 +107,3 @@ def test_a_story_that_went_into_another_takes_its_addresses_along_and_one_that_i
     gone = open_desk(path).get("/s/st-2")
     assert gone.status_code == 404
     assert "all of its reports left the store" in gone.text
-
-
-def test_of_a_text_that_was_dropped_no_words_are_kept(tmp_path: Path) -> None:
-    kept(tmp_path / "s.db", (HURT,), (ROAD,))
-    store = open_store(str(tmp_path / "s.db"))
-    account = HURT.accounts[0]
-    assert store.former("st-1", account.id) is not None
-    store.forget_words({report.sha256 for report in make_ledger(HURT).reports})
-    assert store.former("st-1", account.id) is None
-    point = store.former("st-1", HURT.id)
-    store.close()
-    assert point is not None
-    assert point.words == HURT.question

@@ -14,7 +14,6 @@ from argon2 import PasswordHasher
 from starlette.responses import JSONResponse, Response
 
 from desks import HOST, ORIGIN, Clock, open_desk, token_of
-from rashomon.cli.serve import outside_of
 from rashomon.desk import app as desk_app
 from rashomon.desk import auth, guard
 from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser, add_user
@@ -23,7 +22,6 @@ from rashomon.desk.guard import MOST_BYTES, RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.model.user import User, UserRole
-from rashomon.settings import FetchSettings
 from rashomon.store.database.open import open_store
 
 WORD = "a long enough password"
@@ -396,7 +394,7 @@ def test_a_reader_writes_nothing(db: Path) -> None:
 
 
 def test_every_route_that_writes_refuses_a_reader_but_what_is_their_own(db: Path) -> None:
-    own = {"/logout", "/subscribe"}  # a feed of their own; a webhook is refused them (below)
+    own = {"/logout"}
     desk = team(db)
     log_in(desk, "rea")
     token = token_of(desk.get("/").text)
@@ -414,20 +412,6 @@ def test_every_route_that_writes_refuses_a_reader_but_what_is_their_own(db: Path
             desk.post(path, data={"csrf": token}, headers={"origin": ORIGIN}).status_code == 403
         ), route.path
     assert open_store(str(db)).audit_count() == before
-
-
-def test_a_reader_makes_a_feed_but_no_webhook(db: Path) -> None:
-    desk = team(db)
-    desk.app.state.desk.outside = outside_of(FetchSettings())
-    log_in(desk, "rea")
-    asked = {"csrf": token_of(desk.get("/").text), "q": "barges", "url": "https://hooks.example/x"}
-    refused = desk.post("/subscribe", data=asked | {"do": "webhook"}, headers={"origin": ORIGIN})
-    assert refused.status_code == 403
-    assert "takes the role edit" in refused.text
-    assert (
-        desk.post("/subscribe", data=asked | {"do": "feed"}, headers={"origin": ORIGIN}).status_code
-        == 303
-    )
 
 
 def test_a_new_role_or_password_ends_the_sessions(db: Path) -> None:

@@ -27,7 +27,7 @@ def links_of(html: str) -> list[str]:
     "path",
     [
         "/s/mill",
-        "/s/mill/correct/points",
+        "/s/mill/correct/names",
         "/s/mill/correct/judgements",
         "/s/mill/hand-on",
         "/",
@@ -75,7 +75,7 @@ def test_an_empty_store_says_what_to_do_first(tmp_path: Path, path: str, words: 
     assert words in open_desk(tmp_path / "s.db").get(path).text
 
 
-@pytest.mark.parametrize("section", ["points", "names", "speakers", "dates", "judgements"])
+@pytest.mark.parametrize("section", ["names", "speakers", "dates", "judgements"])
 def test_an_empty_story_says_what_to_do_first(tmp_path: Path, section: str) -> None:
     told = make_ledger()
     empty = replace(told.stories[0], points=(), statements=(), names=(), dates=(), judgements=())

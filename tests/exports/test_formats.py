@@ -17,7 +17,6 @@ from export_checks import (
     export_and_check,
     plain_cell,
 )
-from factories import make_report
 from ledgers import PASSAGES, full_ledger, make_ledger
 from pages import hostile_ledger, rich_ledger
 from rashomon.errors import MissingExtra
@@ -31,7 +30,7 @@ from rashomon.model.name import NameKind
 from rashomon.model.story import BriefSentence
 
 ASKED = tuple(CHECKS)
-OPTIONAL = {"parquet": "pyarrow", "duckdb": "duckdb"}
+OPTIONAL = {"parquet": "pyarrow"}
 
 
 def test_all_formats_are_there_and_checked() -> None:
@@ -88,7 +87,7 @@ def test_hostile_strings_stay_text(name: str, attack: str, tmp_path: Path) -> No
     export_and_check(name, hostile_ledger(attack), tmp_path)
 
 
-@pytest.mark.parametrize("name", [name for name in ASKED if name not in ("duckdb", "sqlite")])
+@pytest.mark.parametrize("name", [name for name in ASKED if name != "sqlite"])
 def test_the_same_ledger_gives_the_same_bytes(name: str) -> None:
     if name in OPTIONAL:
         pytest.importorskip(OPTIONAL[name])
@@ -113,7 +112,6 @@ def test_no_other_format_needs_an_optional_package(
     def guarded(module: str, *rest: Any, **more: Any) -> Any:
         assert module.partition(".")[0] not in {
             "pyarrow",
-            "duckdb",
             "pandas",
             "followthemoney",
             "docx",
@@ -187,32 +185,11 @@ def test_a_report_that_was_set_aside_stops_no_export(tmp_path: Path) -> None:
         ledger, "exclude", "report", [story.reports[0]], by="ed", at="2031-05-04"
     )
     assert aside.passages[0].quote is None
-    for name in ("gold", "judgements", "csv-tables", "sqlite"):
+    for name in ("judgements", "csv-tables", "sqlite"):
         (tmp_path / name).mkdir()
         export_and_check(
             name, replace(ledger, stories=(replace(story, judgements=(aside,)),)), tmp_path / name
         )
-
-
-def test_two_stories_are_two_gold_clusters(tmp_path: Path) -> None:
-    one = make_ledger()
-    other = make_report("A barn burned in the night.", "barn")
-    story = replace(
-        one.stories[0],
-        id="t-2",
-        reports=("barn",),
-        points=(),
-        statements=(),
-        anomalies=(),
-        brief=(),
-        names=(),
-    )
-    both = replace(one, reports=(*one.reports, other), stories=(*one.stories, story))
-    export_and_check("gold", both, tmp_path)
-    assert sorted(path.parent.name for path in tmp_path.rglob("gold.json")) == [
-        "story-1",
-        "story-2",
-    ]
 
 
 def test_an_event_of_a_type_is_a_row_unless_its_question_is_one() -> None:

@@ -103,9 +103,6 @@ def test_the_first_five_questions(database: sqlite3.Connection) -> None:
     assert database.execute("SELECT giver, taker, drift_a_to_b FROM copied").fetchall() == [
         ("post", "star", "number: 9 > nothing")
     ]
-    assert database.execute("SELECT report, quote FROM unsourced_figures").fetchall() == [
-        ("star", "A driver fled")
-    ]
     assert {row[0] for row in database.execute("SELECT low FROM figures")} == {9.0, 11.0}
 
 

@@ -53,17 +53,10 @@ def overheard() -> list[Row]:
 
 def _compile_lazy_ones() -> None:
     """Those of tables that are compiled when the first text needs them."""
-    from rashomon.dates import expressions, mentions
-    from rashomon.tables.language_tables import load_tongue, tongue_codes
+    from rashomon.dates import expressions
 
     for rule in expressions._ALL:
         rule.pattern  # noqa: B018
-    for code in tongue_codes():
-        tongue = load_tongue(code)
-        if tongue is not None:
-            for _, pattern in tongue.dates.rules:
-                mentions._compiled(pattern)
-            mentions._compiled(tongue.dates.ahead)
 
 
 def tried_with(module: str, pattern: str | bytes, flags: int) -> tuple[str, str]:

@@ -5,7 +5,7 @@ import pytest
 from rashomon.model_reading.first_pass import NO_QUESTION, joined
 from rashomon.model_reading.repair_pass import NO_NUMBER, NumberedItems, read_repairs
 from rashomon.model_reading.reply_form import NO_FORM
-from rashomon.model_reading.second_look import NO_DOUBT, NO_WORDS, read_second
+from rashomon.model_reading.second_look import NO_ROW, NO_WORDS, SecondLook, read_second
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import NO_REPORT
 
@@ -18,9 +18,9 @@ def refused(stage: str, line: str) -> str | None:
     understood at all."""
     tally = Tally(stage)
     if stage == "repairs":
-        read_repairs(line, NumberedItems((), (), ()), {}, "model otter", tally)
+        read_repairs(line, NumberedItems({}, (), ()), {}, "model otter", tally)
     elif stage == "second":
-        read_second(line, [], [], "model otter", tally)
+        read_second(line, SecondLook((), {}), {}, "model otter", tally)
     else:
         joined([], line, tally)
     return next(iter(tally.refused), None)
@@ -30,7 +30,7 @@ def refused(stage: str, line: str) -> str | None:
     ("stage", "line", "reason"),
     [
         *(
-            ("second", line, NO_DOUBT)
+            ("second", line, NO_ROW)
             for line in (
                 "R1: 2c3",
                 "R12 3 u 4 - they count another day",

@@ -4,6 +4,7 @@ refused, whatever the model or a report says."""
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -273,8 +274,8 @@ def test_corrections_by_number() -> None:
         lines = prompt.user.split("\n")
         advert = next(line for line in lines if "roast a goat" in line)
         number = advert.split("]")[0].strip("[").split()[0]
-        said = next(line for line in lines if "No charges" in line)
-        quoted = said.split("{")[1].split(":")[0]
+        said = next(line for line in reversed(lines) if "No charges" in line)
+        quoted = said.split(" ")[0]
         return (
             f'F {number}\nS{quoted} speaker "Mira Nobody"\nS{quoted} stance hedges\nS+ wire "Nine '
             'goats fled" speaker "Dost"\nS+ wire "ten goats" speaker "Dost"'
@@ -337,3 +338,77 @@ def test_what_a_report_orders_is_refused_even_by_a_model_that_obeys(
     marks = [line for line in obeying.asked[0].user.split("\n") if line.startswith("<<")]
     assert len(marks) == 2 * len(reports)
     assert all(line.startswith(marks[0][:10]) for line in marks)
+
+
+def test_rows_may_quote_a_paragraph_that_was_left_out_which_is_prose_then() -> None:
+    def mend(prompt: Prompt) -> str:
+        shown = (line for line in prompt.user.split("\n") if "village of Ostrel" in line)
+        return f"F {next(shown).split(']')[0].strip('[')}"
+
+    reports = list(_pile())
+    start = TEXTS["herald"].index("Farmer Jon Abel")
+    end = TEXTS["herald"].index("\n", start)
+    gone = reports[1].furniture_span(start, end, "boilerplate")
+    reports[1] = replace(reports[1], furniture=(gone,))
+    rows = ROWS.replace(
+        'wire "on Saturday"', 'wire "on Saturday"; wire "in the village of Ostrel on\nSaturday"'
+    )
+    model = Fake(rows=rows, repairs=mend)
+    ledger = _read(model, reports)
+    assert "left out] Farmer Jon Abel was charged with neglect." in model.asked[0].user
+    quoted = {a.quote.quote for p in ledger.stories[0].points for a in p.accounts if a.by}
+    assert "Farmer Jon Abel was charged with neglect" in quoted
+    assert "Nine goats fled" in quoted  # what rows quote is not set aside by the same model
+    assert not any("Farmer" in f.quote or "Nine" in f.quote for f in ledger.reports[1].furniture)
+    assert not any("Nine goats" in f.quote for f in ledger.reports[2].furniture)
+
+
+def test_the_speaker_in_a_rows_line_is_proved() -> None:
+    def read(who: str) -> str | None:
+        rows = ROWS.replace(
+            'herald "Eleven goats fled"', f'herald "Eleven goats fled" speaker {who}'
+        )
+        told = _read(Fake(rows=rows, second="R1 1c2")).stories[0].points
+        return next(
+            a.speaker for p in told for a in p.accounts if a.quote.quote == "Eleven goats fled"
+        )
+
+    assert read('"Farmer Jon Abel"') == "Farmer Jon Abel"
+    assert read('"Mira Dost"') == "police"  # words that the report does not hold
+
+
+def test_both_prompts_about_whole_reports_begin_alike() -> None:
+    model = Fake(rows=ROWS)
+    _read(model)
+    rows, repairs = model.asked[:2]
+    assert rows.system == repairs.system
+    end = rows.user.rindex("end>>") + len("end>>")
+    assert rows.user[:end] == repairs.user[:end]
+    assert "roast a goat" in rows.user[:end]
+
+
+def test_the_second_look_is_asked_of_answers_without_a_letter_and_of_two_rows() -> None:
+    rows = ROWS.replace(" 1c2", "")
+    model = Fake(
+        rows=rows
+        + '# Who fled? | identity |\n1 several: wire "Several goats were still missing"\n',
+        second="R1 1c2\nR2 2c1\nR4.1 c R3.1\norder R2 R1",
+    )
+    story = _read(model).stories[0]
+    asked = model.asked[-1].user.split("\n")
+    assert [b for a, b in pairwise(asked) if a.startswith(("R1 ", "R2 "))] == [
+        "  in doubt: 1-2"
+    ] * 2
+    sentence = "Eleven goats fled when a barn burned at Ostrel, police said on Sunday."
+    assert f'  2 herald (police says): "{sentence}"' in asked
+    first = [(p.question, p.status, p.rank) for p in story.points[:2]]
+    assert first == [
+        ("Was anybody charged?", Status.DISPUTED, 1),
+        ("How many goats fled at Ostrel?", Status.DISPUTED, 2),
+    ]
+    both = next(p for p in story.points if p.status is Status.DISPUTED and p.rank is None)
+    assert {a.quote.quote for a in both.accounts} == {
+        "on Saturday",
+        "Several goats were still missing",
+    }
+    assert sum(p.by is not None for p in story.points) == 3

@@ -20,12 +20,14 @@ from rashomon.model.statement import Stance
 from rashomon.model_reading.prompts import orders, sheets_of, tokens
 from rashomon.model_reading.repair_pass import repairs_prompts, together
 from rashomon.model_reading.second_look import (
+    SecondLook,
     ShownAnswer,
     read_second,
     second_prompts,
     without_second,
 )
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.quoted_words import page_of
 
 TEXT = "Goats\n" + "".join(
     f"Goat {n} fled over the hill at {n} o'clock, it was said. Goat {n} never fled.\n"
@@ -65,22 +67,24 @@ SEEN = {
 LEFT = [
     _shown(f"at {n} o'clock", f"Goat {n} fled over the hill at {n} o'clock.") for n in range(60)
 ]
+LOOK = SecondLook(tuple(ROWS), dict.fromkeys(range(60), ((1, 2),)), SEEN, tuple(LEFT))
+SHEETS, PAGES = sheets_of([REPORT]), {"herald": page_of(REPORT)}
 
 
 def test_a_second_look_that_is_too_long_is_asked_in_parts() -> None:
-    prompts = second_prompts("s", ROWS, SEEN, LEFT, CONTEXT)
+    prompts = second_prompts("s", SHEETS, LOOK, CONTEXT)
     assert len(prompts) > 2
     assert all(tokens(p.system, p.user) + p.max_tokens <= CONTEXT for p in prompts)
     lines = [line for p in prompts for line in p.user.split("\n")]
     assert [int(n) for line in lines for n in re.findall(r"^L(\d+) ", line)] == list(range(1, 61))
     doubted = [before for before, line in pairwise(lines) if line == "  in doubt: 1-2"]
     assert [int(re.findall(r"^R(\d+) ", line)[0]) for line in doubted] == list(range(1, 61))
-    assert len(second_prompts("s", ROWS, SEEN, LEFT, 100_000)) == 1
+    assert len(second_prompts("s", SHEETS, LOOK, 100_000)) == 1
 
 
 def test_what_no_reply_looked_at_again_is_no_conflict() -> None:
     rows = read_second(
-        "R1 1c2 it fled or not\nL60 R60 1", ROWS, LEFT, "model otter", Tally("second")
+        "R1 1c2 it fled or not\nL60 R60 1", LOOK, PAGES, "model otter", Tally("second")
     )
     assert [bool(row.relations) for row in rows] == [True] + [False] * 59
     assert rows[59].answers[0].told[-1].span.quote == "at 59 o'clock"
@@ -89,13 +93,12 @@ def test_what_no_reply_looked_at_again_is_no_conflict() -> None:
 def test_corrections_of_many_reports_are_asked_some_reports_at_a_time() -> None:
     reports = [Report(f"r{n}", f"r{n}.txt", f"r{n}", f"r{n}", TEXT, "Goats") for n in range(5)]
     sheets = sheets_of(reports)
-    context = tokens(orders("repairs")) + 2 * tokens(TEXT) + 1500
+    context = tokens(orders("reports"), orders("repairs")) + 2 * tokens(sheets[0].text()) + 1500
     asked = repairs_prompts("s", sheets, (), (), context)
     assert len(asked) > 1
     assert all(tokens(p.system, p.user) + p.max_tokens <= context for p, _ in asked)
-    assert [line.report.id for _, shown in asked for line in shown.lines if line.start == 0] == [
-        r.id for r in reports
-    ]
+    first = [p for _, shown in asked for p in shown.paragraphs.values() if p.start == 0]
+    assert [p.report.id for p in first] == [r.id for r in reports]
     assert len(repairs_prompts("s", sheets, (), (), 100_000)) == 1
     assert repairs_prompts("s", sheets[:1], (), (), tokens(orders("repairs"))) == ()
 

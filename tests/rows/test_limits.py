@@ -2,13 +2,15 @@
 seconds, with what was refused."""
 
 from collections import Counter
+from dataclasses import replace
 from time import process_time
 
 import pytest
 
 from rashomon.authored_rows import prove_file
 from rashomon.model.report import Report
-from rashomon.rows.limits import FULL, MOST_ROWS
+from rashomon.model.row import RowWords
+from rashomon.rows.limits import FULL, FULL_OF_WORDS, MOST_QUOTATIONS, MOST_ROWS, Intake
 from rashomon.rows.line_form import MANY_ANSWERS, MANY_QUOTED, MOST_ANSWERS, MOST_QUOTED
 from rashomon.rows.quoted_words import NOT_THERE
 from rashomon.rows.row_file import ProvedRows, read_rows_file
@@ -77,6 +79,31 @@ def test_each_story_has_room_for_its_own() -> None:
     )
     found, refused, _ = _proved(rows, {"r0": 0, "r1": 1})
     assert (len(found.rows), refused) == (2 * MOST_ROWS, {FULL: 1_000 - 2 * MOST_ROWS})
+
+
+def test_a_story_has_room_for_so_many_quotations() -> None:
+    told = "; ".join(
+        f'r{n // 390} "farmer {n % 390} of village {n // 390}"' for n in range(MOST_QUOTED)
+    )
+    rows = "".join(f"# Who was in field {n}? | identity\n1 he: {told}\n" for n in range(MOST_ROWS))
+    small = '# Who was there? | identity\n1 he: r0 "farmer 7 of village 0"\n'
+    found, refused, seconds = _proved(rows)
+    full = MOST_QUOTATIONS // MOST_QUOTED
+    assert (len(found.rows), refused) == (full, {FULL_OF_WORDS: MOST_ROWS - full})
+    assert seconds < 3
+    assert _proved(rows + small)[1] == {FULL_OF_WORDS: MOST_ROWS - full + 1}
+
+
+def test_a_row_that_grows_takes_room_for_what_it_has_beyond_itself() -> None:
+    row, *_ = _proved(ROW.format(n=1, m=1))[0].rows
+    told = tuple(RowWords(PAGES[0].span(k, k + 1)) for k in range(MOST_QUOTATIONS - 2))
+    long = replace(row, answers=(replace(row.answers[0], told=told), *row.answers[1:]))
+    intake = Intake([row])
+    fault = intake.fault(long, 1, before=row)
+    assert fault is None
+    fault = intake.fault(row, 2)
+    assert fault is not None
+    assert fault.reason == FULL_OF_WORDS
 
 
 def test_a_row_takes_so_many_answers_and_quotations() -> None:

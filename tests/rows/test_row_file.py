@@ -430,7 +430,7 @@ def test_a_unit_or_a_day_that_no_person_gives_is_refused_and_the_words_are_taken
     )
 
 
-@pytest.mark.parametrize("part", ['unit "boat', "as of noon", "unit boat", "#1 #1 #1 #1 #1"])
+@pytest.mark.parametrize("part", ['unit "boat', "as of noon", "unit boat", "#1 #1 #1 #1 #1 #1"])
 def test_what_is_no_part_behind_words_is_refused(part: str) -> None:
     file = read_rows_file(f'by: person A\n# Q? | count\n1 five: courier "five boats" {part}')
     assert [fault.reason for fault in file.faults] == [NO_END]

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,8 +24,7 @@ from rashomon.seams import Prompt, Reply
 from rashomon.settings import Settings
 from rashomon.store.database.open import open_store as open_database
 from rashomon.store.kept_rows import RowChanged
-from rashomon.store.library_store import OpenStore, open_store, present
-from rashomon.store.retention import RetentionRule, retain
+from rashomon.store.library_store import OpenStore, open_store
 from rashomon.store.update import current_ledger
 
 pytestmark = pytest.mark.weights
@@ -290,6 +288,32 @@ def test_a_row_follows_its_words_into_other_stories_and_back(store: OpenStore) -
     assert told(store.ledger(), kept).status == "disputed"
 
 
+@pytest.mark.parametrize("action", ["stance", "reject"])
+def test_a_judgement_whose_undoing_is_undone_stands_again(store: OpenStore, action: str) -> None:
+    kept = saved(store)
+    account = told(store.ledger(), kept).accounts[0]
+    how = {"stance": ("set", "stance", "hedges"), "reject": ("reject", "account", None)}
+    done, field, after = how[action]
+    at = "2031-03-12T08:00:00"
+    store.judge(
+        make_judgement(store.ledger(), done, field, [account.id], by=ADA, at=at, after=after)
+    )
+    judged = rows_by_id(store)
+    assert judged != {kept.id: kept.row.answers}
+    store.undo(store.judgements()[0].id, by=ADA)
+    assert rows_by_id(store) == {kept.id: kept.row.answers}
+    store.undo(store.judgements()[1].id, by=ADA)
+    assert rows_by_id(store) == judged
+    told_of = [j for one in store.ledger().stories for j in one.judgements]
+    assert [(j.field, (j.outcome or "")[:7]) for j in told_of] == [(field, "obeyed:")]
+    store.undo(store.judgements()[0].id, by=BEA)
+    assert rows_by_id(store) == {kept.id: kept.row.answers}
+
+
+def rows_by_id(store: OpenStore) -> dict[str, tuple[RowAnswer, ...]]:
+    return {one.id: one.row.answers for one in store.rows(story(store))}
+
+
 def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(
     store: OpenStore, tmp_path: Path
 ) -> None:
@@ -409,61 +433,6 @@ def test_a_report_without_a_model_leaves_what_one_read(store: OpenStore, folder:
     assert store.rows(story(store)) == before
     (point,) = (point for made in store.ledger().stories for point in made.points if point.by)
     assert (point.status, len(point.accounts), bool(point.beside)) == ("disputed", 2, True)
-
-
-def drop(store: OpenStore, outlet: str) -> None:
-    """Drops the reports of an outlet."""
-    rules = [RetentionRule(0, "report", outlet)]
-    retain(store._store, rules, settings=Settings(), clock=lambda: present() + timedelta(days=9))
-
-
-def test_a_report_that_is_dropped_is_named_by_the_rows_that_quote_it(store: OpenStore) -> None:
-    kept = saved(store)
-    alone = replace(
-        kept.row,
-        id="",
-        question="Who said that he was drunk?",
-        answers=kept.row.answers[:1],
-        relations=(),
-    )
-    alone_kept = store.save_row(story(store), alone, by=BEA)
-    board = kept.row.answers[0].told[0].span.report
-    drop(store, "The Sister Post")
-    ledger = store.ledger()
-    point = told(ledger, kept)
-    assert [account.report for account in point.accounts] == [board]
-    assert [(one.report, one.words, one.why) for one in point.lost or ()] == [
-        (
-            "sister",
-            "was not drunk when the lamp went out",
-            "the report that held them is not here any more",
-        )
-    ]
-    assert not told(ledger, alone_kept).lost
-    (shown,) = (one for one in store.rows(story(store)) if one.id == kept.id)
-    assert [answer.value for answer in shown.row.answers] == ["yes"]
-    assert len(store.row_history(kept.id)[-1].after.answers) == 2  # what is gone stays in the row
-
-
-def test_a_row_that_nothing_is_left_of_is_listed(store: OpenStore) -> None:
-    row = drunk(store.ledger().reports)
-    kept = store.save_row(
-        story(store),
-        replace(row, answers=(replace(row.answers[1], number=1),), relations=()),
-        by=ADA,
-    )
-    drop(store, "The Sister Post")
-    (made,) = store.ledger().stories
-    assert [
-        (one.id, one.by, one.author_question, [lost.report for lost in one.lost])
-        for one in made.lost_rows or ()
-    ] == [(kept.id, ADA, row.question, ["sister"])]
-    assert [point.row for point in made.points if point.row] == []
-    (shown,) = store.rows(made.id)
-    assert (shown.row.answers, len(shown.row.lost)) == ((), 1)
-    assert "Was Odo Varr drunk" in " ".join(
-        change.subject for change in store.changes() if change.kind == "words gone"
-    )
 
 
 def test_a_row_whose_report_is_set_aside_says_so(store: OpenStore) -> None:

@@ -7,7 +7,6 @@ at random.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -31,7 +30,6 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.kept_rows import RowChanged, former_row, row_history, rows_of, save_row
 from rashomon.store.ledgers import whole_ledger
 from rashomon.store.neighbours import raw_of
-from rashomon.store.retention import RetentionRule, retain
 from stored import Ticking, stored
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(3000)]
@@ -84,7 +82,6 @@ class Sequence:
             self.undo,
             self.read,
             self.regroup,
-            self.drop,
         )
         for step in (self.add, self.add, self.row, *self.chance.choices(does, k=steps)):
             if step != self.add and not self.store.story_ids():
@@ -162,19 +159,6 @@ class Sequence:
         self.reports.append((report, event))
         self.store.add_raws([raw_of(report)], at=now)
         update.settle(self.store, settings=SETTINGS, clock=self.clock)
-
-    def drop(self) -> None:
-        """Drops all reports of an outlet."""
-        report, _ = self.chance.choice(self.reports)
-        retain(
-            self.store,
-            [RetentionRule(0, "report", report.outlet)],
-            settings=SETTINGS,
-            clock=self._next_week,
-        )
-
-    def _next_week(self) -> datetime:
-        return self.clock() + timedelta(days=7)
 
     def judge(self) -> None:
         ledger = self.ledger()
@@ -314,17 +298,19 @@ class Sequence:
         judged = [j for j in self.store.judgements() if j.undone_by is None and j.field != UNDO]
         if kept and self.chance.random() < 0.5:
             story, one = self.chance.choice(kept)
-            was = former_row(self.store, story, one.id, self.chance.randint(1, one.version - 1))
-            self._saved(
-                save_row(
-                    self.store,
-                    story,
-                    was,
-                    seen_version=one.version,
-                    by=AUTHORS[0],
-                    at=self.clock().isoformat(),
-                ).id
+            version = self.chance.randint(1, one.version - 1)
+            was = former_row(self.store, story, one.id, version)
+            save_row(
+                self.store,
+                story,
+                was,
+                seen_version=one.version,
+                by=AUTHORS[0],
+                at=self.clock().isoformat(),
             )
+            former = row_history(self.store, one.id)[version - 1].after
+            self.rows[one.id] &= set(former.spans())  # what was added since goes with it
+            self._saved(one.id)
             self._renew()
         elif judged:
             made = judgement(

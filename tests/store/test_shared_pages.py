@@ -14,7 +14,6 @@ from rashomon.store import neighbours
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
-from rashomon.store.retention import RetentionRule, retain
 from rashomon.store.update import read_story, renew_stories, settle_again
 from shared_pages import PILE, ROUND_UP, write
 from stored import REPORTS, Ticking, stored
@@ -117,22 +116,6 @@ def test_what_the_page_tells_first_stays_when_the_second_story_comes(tmp_path: P
         assert story in store.story_ids()
         assert members(store) == {("aurora-1", "aurora-2", "brief"), ("brief", "vote-1")}
         assert [part.report for part in ledger_of(store, story).stories[0].parts] == ["brief"]
-        assert check_store(store).faults == ()
-
-
-def test_a_page_that_goes_leaves_both_stories(tmp_path: Path) -> None:
-    folder = write(tmp_path / "reports", *[name for name in PILE if name != "brief"])
-    (folder / "old").mkdir()
-    (folder / "old" / "brief.txt").write_text(
-        ROUND_UP.replace("4 March", "1 March"), encoding="utf-8"
-    )
-    with stored(str(tmp_path / "s.db")) as store:
-        add(store, folder)
-        assert members(store) == EXPECTED
-        rule = RetentionRule(3, "report")
-        done = retain(store, [rule], settings=SETTINGS, clock=CLOCK)
-        assert "brief" in done.reports
-        assert not any("brief" in reports for reports in members(store))
         assert check_store(store).faults == ()
 
 

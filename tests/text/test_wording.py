@@ -34,13 +34,13 @@ def test_shown_status() -> None:
         (ROAD, "repeated"),
         (agreed, "same"),
         (uncounted, "same"),
-        (WARNED, "denied"),
+        (WARNED, "same"),
         (BRIDGE, "single"),
     ]
     assert [wording.shown_status(point) for point, _ in cases] == [shown for _, shown in cases]
     for status in Status:
         assert wording.shown_status(replace(HURT, status=status)) in wording.MEANINGS
-    assert wording.shown_status(replace(HURT, status=None)) == "varied"
+    assert wording.shown_status(replace(HURT, status=None)) == "differs"
 
 
 def test_open_points_come_first_the_others_in_the_order_of_the_ledger() -> None:

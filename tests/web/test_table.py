@@ -33,7 +33,7 @@ def test_groups_and_their_order() -> None:
     table = _table()
     assert [(group.status, [row.point.id for row in group.rows]) for group in table.groups] == [
         ("disputed", ["p-hurt"]),
-        ("denied", ["p-warned"]),
+        ("same", ["p-warned"]),
         ("repeated", ["p-road"]),
         ("single", ["p-bridge"]),
     ]

@@ -116,11 +116,7 @@ def _check(
         ),
         None,
     )
-    regions = sorted(
-        (_region(one.words, page, words[page.report.id]) for page in sought),
-        key=lambda region: -region.shared,
-    )
-    tried = regions if len(one.words) <= _SHORT else regions[:_PAGES]
+    tried = _regions(one.words, sought, words)
     likeness, near = max(
         (_nearest(one.words, region) for region in tried),
         default=(0.0, None),
@@ -162,16 +158,26 @@ class _Region:
     page: SearchableText
     start: int
     end: int
-    shared: int
+    shared: int = 0
 
 
-def _region(words: str, page: SearchableText, known: _Words) -> _Region:
-    """Returns where to look: the whole page for a few words, for many the stretch as long as they
-    are that shares most of their rows."""
+def _regions(
+    words: str, pages: Sequence[SearchableText], known: dict[str, _Words]
+) -> list[_Region]:
+    """Returns where to look: whole pages for a few words, for many the stretches that share most of
+    their rows."""
+    if len(words) <= _SHORT:
+        return [_Region(page, 0, len(page.plain)) for page in pages]
     own = _words(folded(words)[0])
+    found = [_region(own, page, known[page.report.id]) for page in pages]
+    return sorted(found, key=lambda region: -region.shared)[:_PAGES]
+
+
+def _region(own: _Words, page: SearchableText, known: _Words) -> _Region:
+    """Returns the stretch of a page, as long as these words are, that shares most of their rows."""
     sought, size = set(_rows(own)), len(own)
     has = [row in sought for row in _rows(known)]
-    if len(words) <= _SHORT or len(known) <= size:
+    if len(known) <= size:
         return _Region(page, 0, len(page.plain), sum(has))
     so_far = list(accumulate(has, initial=0))
     at = max(range(len(known) - size + 1), key=lambda k: so_far[k + size] - so_far[k])

@@ -135,8 +135,7 @@ def compare(data: bytes, _shared: bytes) -> bytes:
 
 def prove(data: bytes, _shared: bytes) -> bytes:
     """Returns the ledger with those of an assistant's rows that the reports support, what became of
-      them (as JSON), and these rows as a
-    file: compared with it, the reports give the same ledger.
+    them (as JSON), and these rows as a file: compared with it, the reports give the same ledger.
     """
     from rashomon import pipeline
     from rashomon.annotations.annotate import annotate_reports

@@ -69,8 +69,7 @@ def answer(
     again: str = "make the same call",
 ) -> str:
     """Returns the answer: `head` in the program's words, as many blocks from `start` on as fit, as
-      data, how to get the rest (`again`: by
-    which call), then `tail`.
+    data, how to get the rest (`again`: by which call), then `tail`.
 
     A block is a line or a few lines that belong together; one that is too long counts as several.
     """

@@ -36,7 +36,7 @@ from rashomon.model.report import Report
 from rashomon.model_reading.prompts import one_line, orders
 from rashomon.seams import RefusedLine
 from rashomon.text.whole_sentences import told_alone
-from rashomon.text.wording import MEANINGS, author_of, counted, in_order, shown_status
+from rashomon.text.wording import MEANINGS, STATUS_WORDS, author_of, counted, in_order, shown_status
 
 _FIRST = 5  # questions that are told at once
 _BESIDE = 10  # passages that are told at once
@@ -64,7 +64,7 @@ class Workplace:
         """Returns what a child process makes of the data. Raises CallRefused."""
         data = asked if isinstance(asked, bytes) else child_tasks.as_bytes(asked)
         try:
-            (reply,) = self._child.do(work_of(work), b"", [data])
+            reply = self._child.do(work_of(work), b"", data)
         except WorkerLost as error:
             raise CallRefused(
                 f"this took longer than {self.bounds.limits.max_seconds:g} seconds of "
@@ -385,6 +385,7 @@ class Workplace:
                 text_views.point_lines(found, self._numbered(made)),
                 start=start,
             )
+        status = STATUS_WORDS.get(status, status)
         if status and status not in MEANINGS:
             raise CallRefused(f"a status is one of: {', '.join(MEANINGS)}")
         chosen = [point for point in points if not status or shown_status(point) == status]

@@ -111,49 +111,6 @@ def _is_sum(total: int, numbers: frozenset[int]) -> bool:
     )
 
 
-_HEDGE = f"(?:{either('bounds.before_estimates')})"
-_PEOPLE = f"(?:{either('people.counted_in_estimates')})"
-_COUNT = (
-    r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{2,6}|[Hh]undreds|[Tt]housands)(?:-\d[\d,]*)?(?: (?:hundred"
-    r"|thousand|million))?"
-)
-_ESTIMATE = re.compile(
-    rf"\b(?i:{_HEDGE}) {_COUNT}(?:%|(?: [a-z][a-z-]*){{0,2}}? {_PEOPLE}\b"
-    rf"| (?:[a-z-]+ )?(?:{either('casualties.fates')})\b)"
-    rf"|\b{_COUNT}(?: [a-z-]+){{0,2}} {_PEOPLE} (?:{either('saying.estimated_to_be')}) to\b"
-    rf"|\b(?:{either('saying.estimated_at')}) (?:about |around )?{_COUNT}\b"
-)
-_ATTRIBUTED = re.compile(rf"(?i)\b(?:{either('saying.behind_estimates')})\b")
-_MOST_PER_REPORT = 3
-
-
-def unsourced_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Finds estimates in the report's own voice, in sentences without a source; a few per
-    report."""
-    for annotated in evidence.annotated.values():
-        covered = [s.quote for s in evidence.statements if s.report == annotated.report.id]
-        headline = title_span(annotated)
-        found = 0
-        for sentence in annotated.sentences():
-            if found == _MOST_PER_REPORT or (
-                headline
-                and sentence.start_char < headline.end
-                and headline.start <= sentence.start_char
-            ):
-                continue
-            match = _ESTIMATE.search(sentence.text)
-            if not match or _ATTRIBUTED.search(sentence.text):
-                continue
-            span = annotated.report.trimmed_span(
-                sentence.start_char + match.start(), sentence.start_char + match.end()
-            )
-            if any(quote.overlaps(span) for quote in covered) or _in_quotation(annotated, span):
-                continue
-            found += 1
-            why = "someone must have counted or estimated this number; the sentence names no source"
-            yield anomaly(AnomalyKind.UNSOURCED, annotated.report, span, why)
-
-
 def _in_quotation(annotated: Annotations, span: Span) -> bool:
     """Whether the number stands inside quotation marks of its paragraph."""
     text = annotated.plain
@@ -387,8 +344,7 @@ def source_and_derived(
     copy: Copy, evidence: StoryEvidence, words: tuple[str, str] | None = None
 ) -> tuple[Span, Span]:
     """Returns source and derived passage: as the copy says, else by the days of the reports; on a
-      tie, the wording shared by more reports
-    is the source.
+    tie, the wording shared by more reports is the source.
 
     The later passage is taken for the source if it still has the words of a report older than both.
     """

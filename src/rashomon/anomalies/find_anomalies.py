@@ -10,7 +10,6 @@ from rashomon.anomalies.content_anomalies import (
     self_contradictions,
     twice_counted,
     unborne_headlines,
-    unsourced_numbers,
 )
 from rashomon.anomalies.page_anomalies import stale_captions, truncated_texts, wrong_page_dates
 from rashomon.anomalies.story_evidence import StoryEvidence
@@ -25,7 +24,6 @@ from rashomon.text.annotations import Annotations
 RULES = (
     wrong_page_dates,
     unborne_headlines,
-    unsourced_numbers,
     drifted_numbers,
     drifted_dates,
     self_contradictions,

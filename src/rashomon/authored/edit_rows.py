@@ -264,14 +264,10 @@ def _set_answer(rows: list[Row], decision: Decision) -> None:
     or to a new one."""
     for place in decision.places:
         row = rows[place.row]
-        change = change_of(decision.field, decision.after, row.kind)
-        if change is None:
-            raise NotAnEdit(
-                f"{decision.after!r} cannot be read as {decision.field} of such an answer"
-            )
+        said = _said(row, decision)
         held = next(answer for answer in row.answers if answer.number == place.answer)
         told = tuple(w for w in held.told if w.span == place.span)
-        new = replace(held, told=told, **_for_answer(change))
+        new = replace(held, told=told, **said)
         rest, _ = parted(row, {place.spot()})
         if len(held.told) > len(told) or any(_gives_same(one, new) for one in rest.answers):
             row = joined(rest, replace(row, answers=(new,), relations=(), notes=()))
@@ -282,9 +278,14 @@ def _set_answer(rows: list[Row], decision: Decision) -> None:
         rows[place.row] = _as_own(row, decision)
 
 
-def _for_answer(change: Mapping[str, Any]) -> dict[str, Any]:
+def _said(row: Row, decision: Decision) -> dict[str, Any]:
+    """What a decision sets, by field; "" for what is said to be unknown, None for an open bound."""
+    change = change_of(decision.field, decision.after, row.kind)
+    if change is None:
+        raise NotAnEdit(f"{decision.after!r} cannot be read as {decision.field} of such an answer")
     return {
-        name: "" if name == VALUE and value is None else value for name, value in change.items()
+        name: "" if value is None and name not in (LOW, HIGH) else value
+        for name, value in change.items()
     }
 
 
@@ -292,14 +293,7 @@ def _set_words(rows: list[Row], decision: Decision) -> None:
     """Sets what one report's words say beside their answer: unit, day, stance."""
     for place in decision.places:
         row = rows[place.row]
-        change = change_of(decision.field, decision.after, row.kind)
-        if change is None:
-            raise NotAnEdit(
-                f"{decision.after!r} cannot be read as {decision.field} of such an answer"
-            )
-        said: dict[str, Any] = {
-            name: "" if value is None else value for name, value in change.items()
-        }
+        said = _said(row, decision)
         answers = []
         for answer in row.answers:
             told = tuple(

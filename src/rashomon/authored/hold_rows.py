@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.content_ids import content_id
+from rashomon.model.model_use import is_person
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 
 Words = Callable[[RowWords], Iterable[RowWords]]
-_PERSON = "person "
 
 
 def row_id(row: Row) -> str:
@@ -46,7 +46,7 @@ def with_words(row: Row, put: Words) -> Row:
 
 def hold_rows(kept: Sequence[Row], read: Sequence[Row]) -> tuple[Row, ...]:
     """Returns the rows that are kept once their authors read anew: those of before, and what `read`
-      has beyond them.
+    has beyond them.
 
     A row of the same author that shares quoted words with a kept one is its newer version: its new
     words join it. One that a person made, accepted or rejected stays as it is, and a model's newer
@@ -89,14 +89,9 @@ def _is_version(kept: Row, row: Row) -> bool:
 def _is_settled(kept: Row, row: Row) -> bool:
     """Whether people decided about the kept row, so that a model's newer version adds nothing to
     it."""
-    if row.by.startswith(_PERSON):
+    if is_person(row.by):
         return False
-    return (
-        kept.by.startswith(_PERSON)
-        or bool(kept.accepted)
-        or kept.rejected
-        or kept.made_from == row.by
-    )
+    return is_person(kept.by) or bool(kept.accepted) or kept.rejected or kept.made_from == row.by
 
 
 def _asks_same(one: Row, other: Row) -> bool:

@@ -68,7 +68,7 @@ def rows_as_judged(
 
 def row_of_point(point: Point, kept: Row | None = None) -> Row:
     """Returns the row that says what a point shows: versions as answers, relations as letters; of a
-      figure, a row of nobody's.
+    figure, a row of nobody's.
 
     `kept`: the row that the point was made of, for what a point does not show.
     """
@@ -136,9 +136,8 @@ class RowsJudged:
         self._words = _Words(reports)
         self._about: dict[str, tuple[str, ...]] = {}
         settled = (row for row in self.rows if is_person(row.by) or row.accepted or row.rejected)
-        self._judged = {
-            row.id: {row.question} for row in settled
-        }  # with the questions that they went by
+        # with the questions and ids that they went by
+        self._judged = {row.id: {row.question} for row in settled}
 
     def as_left(self) -> tuple[Row, ...]:
         """Returns the rows; one whose answers nobody changed is as its author wrote it."""
@@ -226,7 +225,10 @@ class RowsJudged:
         ]
         for row in told:
             self._judged.setdefault(row.id, set()).update(
-                {row.question, *(seen.question for seen in j.points)}
+                {
+                    row.question,
+                    *(name for seen in j.points for name in (seen.question, seen.row or "")),
+                }
             )
         return [row.id for row in told]
 
@@ -252,8 +254,9 @@ class RowsJudged:
     def _place(self, target: _Target) -> Place | None:
         """The words in the row that was judged, or in the only one that quotes them for such a
         question."""
+        name = self._name(target.seen) if target.seen else None
         found = [
-            (self._nearness(row, answer, target), Place(k, answer.number, w.span))
+            (self._nearness(row, answer, target, name), Place(k, answer.number, w.span))
             for k, row in enumerate(self.rows)
             if target.seen is None or row.kind == target.seen.kind
             for answer in row.answers
@@ -267,28 +270,36 @@ class RowsJudged:
             )
         return best[0] if best else None
 
-    def _nearness(self, row: Row, answer: RowAnswer, target: _Target) -> tuple[bool, ...]:
-        asked = target.seen is not None and target.seen.question in self._known(row)
+    def _nearness(
+        self, row: Row, answer: RowAnswer, target: _Target, name: str | None
+    ) -> tuple[bool, ...]:
         return (
             row.id == target.row,
-            asked,
+            name in self._known(row),
             row.id in self._judged,
             answer.value == (target.value or ""),
         )
 
+    def _name(self, seen: SeenPoint) -> str:
+        """What tells the row that was seen: its id where a row goes by it, else its question."""
+        kept = seen.row or ""
+        by_id = kept and any(kept in self._known(row) for row in self.rows)
+        return kept if by_id else seen.question
+
     def _known(self, row: Row) -> set[str]:
-        """The questions under which people saw the row."""
-        return {row.question, *self._judged.get(row.id, ())}
+        """The questions and ids under which people saw the row."""
+        return {row.question, row.id, *self._judged.get(row.id, ())}
 
     # What was seen, as a row.
 
     def _lay_out(self, seen: SeenPoint, by: str) -> None:
         """Sees to it that the words that were seen stand in a row of just these, save what was
         decided of since."""
+        name = self._name(seen)
         decided = {
             w.span
             for row in self.rows
-            if row.id in self._judged and seen.question in self._known(row)
+            if row.id in self._judged and name in self._known(row)
             for answer in row.answers
             for w in answer.told
         }
@@ -299,7 +310,7 @@ class RowsJudged:
         }
         if not told or seen.kind not in PointKind.__members__.values():
             return
-        rows, k = list(self.rows), self._nearest(seen, told)
+        rows, k = list(self.rows), self._nearest(seen.kind, name, told)
         row = Row(seen.question, PointKind(seen.kind), (), (), by)
         if k is None and seen.id in self._figures:
             row = replace(row_of_point(self._figures[seen.id]), by=by)
@@ -314,7 +325,7 @@ class RowsJudged:
             rows
         ):  # the rest of what was seen, wherever its author has it now
             if (
-                one.question == seen.question
+                name in self._known(one)
                 and one.kind is row.kind
                 and one.id not in self._judged
                 and other != k
@@ -346,18 +357,18 @@ class RowsJudged:
         at = next(place for place, one in enumerate(rows) if one is row)
         whole = named(rows)
         self.rows = tuple(one for one in whole if one.answers)
-        self._judged[whole[at].id] = {whole[at].question, seen.question}
+        self._judged[whole[at].id] = {whole[at].question, seen.question, seen.row or ""}
 
-    def _nearest(self, seen: SeenPoint, told: Mapping[Span, str]) -> int | None:
-        """The row that nobody decided of with most of these words; one with that question goes
+    def _nearest(self, kind: str, name: str, told: Mapping[Span, str]) -> int | None:
+        """The row that nobody decided of with most of these words; the one that was seen goes
         before."""
         shared = {
             k: (
-                row.question == seen.question,
+                name in self._known(row),
                 sum(w.span in told for a in row.answers for w in a.told),
             )
             for k, row in enumerate(self.rows)
-            if row.kind == seen.kind and row.id not in self._judged
+            if row.kind == kind and row.id not in self._judged
         }
         return max(
             (k for k in shared if shared[k][1]), key=lambda k: (*shared[k], -k), default=None

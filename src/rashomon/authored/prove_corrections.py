@@ -135,7 +135,7 @@ def proved_corrections(
         return ProvedCorrections(repairs)
     if turned_one_way(repairs.statements, len(statements)):
         return ProvedCorrections(None, (RefusedCorrection(ONE_WAY),))
-    pages = {a.report.id: _ReadReport(a, statements, names) for a in annotated}
+    pages = {a.report.id: ReadReport(a, statements, names) for a in annotated}
     refused: list[RefusedCorrection] = []
 
     def stands(words: Span, why: str | None) -> bool:
@@ -169,7 +169,7 @@ def two_persons(group: Sequence[str], names: Sequence[Name]) -> bool:
     return _share_nothing([one for one in group if kinds.get(one) is NameKind.PERSON])
 
 
-def _fault_of(one: CorrectedStatement, pages: Mapping[str, "_ReadReport"]) -> str | None:
+def _fault_of(one: CorrectedStatement, pages: Mapping[str, "ReadReport"]) -> str | None:
     """Why the correction of a statement does not stand, None if it does."""
     page = pages.get(one.words.report)
     if page is None:
@@ -178,12 +178,12 @@ def _fault_of(one: CorrectedStatement, pages: Mapping[str, "_ReadReport"]) -> st
     return page.fault(said, one.change) if said is not None else None
 
 
-def _fault_of_added(one: AddedStatement, pages: Mapping[str, "_ReadReport"]) -> str | None:
+def _fault_of_added(one: AddedStatement, pages: Mapping[str, "ReadReport"]) -> str | None:
     page = pages.get(one.words.report)
     return page.fault_of_added(one) if page is not None else None
 
 
-class _ReadReport:
+class ReadReport:
     """One report as the program reads it."""
 
     def __init__(
@@ -210,6 +210,13 @@ class _ReadReport:
             self._fault_of_speaker,
         )
         return next((why for test in tests if (why := test(said, change))), None)
+
+    def may_speak(self, who: str, words: Span, statement: str | None) -> bool:
+        """Whether these words may be theirs; `statement`: id of the one in which they stand."""
+        said = next((one for one in self._said if one.id == statement), None)
+        if said is not None:
+            return self._fault_of_speaker(said, Corrected(speaker=who)) is None
+        return self._in_reach(who, [words], pronoun=True)
 
     def fault_of_added(self, added: AddedStatement) -> str | None:
         """Why an added statement does not stand."""

@@ -22,7 +22,7 @@ def left_out(
     report: Report, places: _Places
 ) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[tuple[int, int], str], ...]]:
     """Returns which of these stretches of a report may be set aside, and the others with the
-      reason.
+    reason.
 
     A stretch is one or more whole paragraphs without the headline; what it gives (figures, quoted
     words, names) stands in the prose that is left, too; at most half of the prose goes, or none.

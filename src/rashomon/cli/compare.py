@@ -4,8 +4,9 @@ same of a ledger that is there."""
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from rashomon.cli.options import (
     STORY_OF_STORE,
     EngineOptions,
     Reading,
-    large_options,
+    engine_options,
     read_families,
     reading_options,
 )
@@ -28,7 +29,7 @@ from rashomon.errors import StopError
 
 if TYPE_CHECKING:
     from rashomon.model.judgement import Judgement
-    from rashomon.model.ledger import Ledger
+    from rashomon.model.ledger import Failure, Ledger
     from rashomon.model.report import Report
     from rashomon.reports.report_pile import Pile
     from rashomon.rows.row_file import RowsFile
@@ -39,7 +40,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
-    "--store", "address", metavar="DB", help="Instead of PATHs: the stories of this store."
+    "--store",
+    "address",
+    metavar="DB",
+    help="The stories of this store; with PATHs, which are added to it, and a run goes on from it.",
 )
 @STORY
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
@@ -57,7 +61,7 @@ if TYPE_CHECKING:
 @click.option("--parquet", metavar="DIR", help="Write Parquet tables here; DIR may be s3://...")
 @click.option("--rows", metavar="FILE", help="Take questions from this file (docs/rows.md).")
 @model_options
-@large_options
+@engine_options
 @click.pass_context
 def compare(
     ctx: click.Context,
@@ -90,33 +94,30 @@ def compare(
     terminal.check_page(page, (output, *paths))
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading.settings, stories=StorySettings(one_story), lineage=lineage)
-    if address is not None:
-        if (
-            paths
-            or one_story
-            or judgements
-            or reading.fetch
-            or families
-            or parquet
-            or rows
-            or model
-            or where != EngineOptions()
-        ):
+    if address is not None and not paths:
+        others = (one_story, judgements, reading.fetch, families, parquet, rows, model)
+        if any(others) or where != EngineOptions():
             raise click.UsageError(
-                "--store takes what the store holds: no PATH, --one-story, --judgements, "
-                "--families, --fetch, --parquet, --resume, "
-                "--rows, --model, --replies or engine beside it"
+                "--store without a PATH takes what the store holds: no --one-story, --judgements, "
+                "--families, --fetch, --parquet, --rows, --model, --replies or engine beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
         raise click.UsageError(
-            "name a PATH, or a store with --store" if not paths else "--story needs --store"
+            "--story needs a store, and no PATH"
+            if paths
+            else "name a PATH, or a store with --store"
         )
     else:
-        judged = read_judgements(judgements) if judgements else ()
-        file = _given_rows(rows, model)
         pile = GivenPile(
-            paths, settings, judged, fetch=reading.fetch, parquet=parquet, model=model, rows=file
+            paths,
+            settings,
+            read_judgements(judgements) if judgements else (),
+            fetch=reading.fetch,
+            parquet=parquet,
+            model=model,
+            rows=_given_rows(rows, model),
+            store=address,
         )
         compared = compare_given(
             pile, where, None if as_json or everything or page else output, beside=output
@@ -167,7 +168,8 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 @click.option(
     "--only", metavar="REPORT", help="Print what this report alone tells: its id, or its outlet."
 )
-@click.option("--names", is_flag=True, help="Print which spellings were joined to one name.")
+@click.option("--names", is_flag=True, help="Print which spellings were joined, weak joins first.")
+@click.option("--places", is_flag=True, help="Print where each place was put.")
 @click.option(
     "--rows", is_flag=True, help="Print what authors wrote, as a rows file (docs/rows.md)."
 )
@@ -188,6 +190,7 @@ def show(
     brief: bool,
     only: str | None,
     names: bool,
+    places: bool,
     rows: bool,
     wordings: bool,
     page: str | None,
@@ -196,8 +199,8 @@ def show(
     """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of
     it."""
     from rashomon.authored_rows import rows_told
-    from rashomon.cli.names import join_parts
     from rashomon.cli.overview import print_ledger
+    from rashomon.cli.shown_names import join_parts, place_parts
     from rashomon.cli.store_option import given_ledger, stored_rows
     from rashomon.cli.summary import print_alone, print_brief, print_wordings
     from rashomon.model.document import to_json
@@ -207,10 +210,10 @@ def show(
         raise click.UsageError(
             "--before says what the page is to be compared with: give --page, too"
         )
-    if as_json + everything + brief + names + rows + wordings + bool(only) > 1:
+    if as_json + everything + brief + names + places + rows + wordings + bool(only) > 1:
         raise click.UsageError(
-            "--json, --all, --brief, --names, --rows, --wordings and --only each print a "
-            "part: give one of them"
+            "--json, --all, --brief, --names, --places, --rows, --wordings and --only each print "
+            "a part: give one of them"
         )
     loaded = given_ledger(ledger, address)
     terminal.write_page(loaded, page, before=terminal.load(before) if before else None)
@@ -223,7 +226,9 @@ def show(
     elif brief:
         print_brief(loaded, terminal.results())
     elif names:
-        terminal.print_parts(join_parts(loaded, weak=False), terminal.results())
+        terminal.print_parts(join_parts(loaded), terminal.results())
+    elif places:
+        terminal.print_parts(place_parts(loaded), terminal.results())
     elif wordings:
         print_wordings(loaded, terminal.results())
     elif not page:
@@ -252,14 +257,14 @@ def _named(ledger: "Ledger", wanted: str) -> "Report":
 
 
 # fewer reports are compared in this process, since starting another would cost more than it saves
-SMALL = 100
+SMALL = 200  # as many reports and more are compared in a store, which need not fit into memory
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
 
 @dataclass(frozen=True, slots=True)
 class GivenPile:
     """What to compare: where the reports are, what fetches addresses, the settings and judgements,
-    and whose rows are read: a language model's or those of a file.
+    and whose rows are read: a language model's or those of a file. `store`: where all is kept.
     """
 
     paths: tuple[str, ...]
@@ -269,27 +274,42 @@ class GivenPile:
     parquet: str | None = None
     model: ModelOptions = NO_MODEL
     rows: "RowsFile | None" = None
+    store: str | None = None
+
+    def is_held(self) -> bool:
+        """Whether all of it is compared in memory, whatever its size: a model or a file's rows are
+        read there, and one story has to fit into it in any case."""
+        return bool(self.model or self.rows or self.settings.stories.one_story)
 
 
 def compare_given(
     pile: GivenPile, where: EngineOptions, output: str | None, *, beside: str | None = None
 ) -> "Ledger | int":
     """Returns the ledger; or the exit code if it was so large that it was written to `output`
-      without being held in memory.
+    without being held in memory.
 
     `beside`: the file beside which a language model's replies are stored.
     """
     from rashomon import pipeline
     from rashomon.api import nothing_read
+    from rashomon.reports.report_pile import pile_of, stream
 
-    if (pile.model or pile.rows) and where.is_asked_for():
+    large = where.is_asked_for() or pile.store is not None
+    if large and (pile.model or pile.rows):
         raise click.UsageError(
-            "a model or rows are read in this process: leave out --workers, --engine and --resume"
+            "a model or rows are read in this process: leave out --workers, --engine and --store"
         )
+    if pile.settings.stories.one_story and pile.store:
+        raise click.UsageError("--one-story is compared in memory: leave out --store")
     with terminal.ProgressBar() as progress:
-        small = _small(pile, where, progress)
-        if small is None:
-            return _large(pile, where, progress, output)
+        outcomes = stream(
+            *pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch
+        )
+        most = None if pile.is_held() else 0 if large else SMALL
+        first = list(islice(outcomes, most))
+        if len(first) == most:
+            return _large(pile, where, chain(first, outcomes), progress, output)
+        small = pile_of(first)
         if not small.reports:
             raise nothing_read(pile.paths, small.failures)
         with reading_model(pile.model, beside, progress) as model:
@@ -303,7 +323,7 @@ def compare_given(
             )
         _note_faults(pile.rows, small, ledger)
         if pile.parquet:
-            from rashomon.runs.write_document import parts_of
+            from rashomon.exports.parquet import parts_of
 
             write_parquet(pile.parquet, parts_of(ledger))
         return ledger
@@ -318,75 +338,51 @@ def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> Non
             terminal.note(f"rows, {fault}")
 
 
-def write_parquet(place: str, ledgers: "Iterator[Ledger]") -> None:
+def write_parquet(place: str, ledgers: "Iterable[Ledger]") -> None:
     """Writes the tables of the ledgers as Parquet into a folder, or to an address in remote
     storage."""
-    from rashomon.runs.write_document import write_tables
+    from rashomon.exports.parquet import write_tables
 
     write_tables(ledgers, lambda name, made: terminal.put_file(f"{place.rstrip('/')}/{name}", made))
 
 
-def _small(pile: GivenPile, where: EngineOptions, progress: "OnProgress") -> "Pile | None":
-    """Returns the pile, read in this process, if it is to be compared here; None if an engine is
-    used."""
-    from rashomon.engines.local import cores
-    from rashomon.model.report import Report
-    from rashomon.reports import report_pile
-    from rashomon.reports.report_pile import Pile, by_source, settle_pile
-
-    if where.is_asked_for():
-        return None
-    stays = (
-        bool(pile.model or pile.rows)
-        or where.workers == 1
-        or cores() == 1
-        or pile.fetch is not None
-        or "-" in pile.paths
-    )  # what can be read but once is read here
-    reports: list[Report] = []
-    texts: set[str] = set()
-    failures = []
-    for outcome in report_pile.stream(
-        *pile.paths, settings=pile.settings, on_progress=progress, fetch=pile.fetch
-    ):
-        if not isinstance(outcome, Report):
-            failures.append(outcome)
-            continue
-        reports.append(outcome)
-        texts.add(outcome.sha256)
-        if not stays and len(texts) > SMALL:
-            return None
-    return Pile(settle_pile(reports), by_source(failures))
-
-
 def _large(
-    pile: GivenPile, where: EngineOptions, progress: "OnProgress", output: str | None
+    pile: GivenPile,
+    where: EngineOptions,
+    outcomes: "Iterable[Report | Failure]",
+    progress: "OnProgress",
+    output: str | None,
 ) -> "Ledger | int":
-    """Returns the ledger made by an engine, or the exit code if it was written."""
+    """Returns the ledger of a pile that is kept in a store, or the exit code if it was written."""
     from rashomon.api import nothing_read
+    from rashomon.cli.store_option import pile_store, present
     from rashomon.model.document import from_json
-    from rashomon.runs.compare_pile import PileRun
-    from rashomon.runs.run_folder import RunFolder
-    from rashomon.runs.write_document import ledgers_of, write_ledger
+    from rashomon.store.add_reports import keep
+    from rashomon.store.carry_out import take
+    from rashomon.store.compare_pile import compare_pile
+    from rashomon.store.write_ledger import PileLedger
 
-    with tempfile.TemporaryDirectory(prefix="rashomon-") as kept:
-        place = Path(kept) / "ledger.json"
-        with where.opened() as engine, RunFolder(where.resume or "") as folder:
-            run = PileRun(
-                folder, engine, pile.settings, judgements=pile.judgements, on_progress=progress
+    with pile_store(pile.store) as store, tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+        place = Path(folder) / "ledger.json"
+        _, _, failures = keep(store, outcomes, clock=present)
+        store.add_judgements(take(store, pile.judgements, at=present().isoformat()))
+        with where.opened() as engine:
+            compare_pile(
+                store,
+                settings=pile.settings,
+                clock=present,
+                on_progress=progress,
+                engine=engine,
             )
-            run.read(pile.paths, pile.fetch)
-            run.settle()
-            run.parse()
-            run.compare()
-            with place.open("wb") as file:
-                totals = write_ledger(run, file)
+        with store.reading(), place.open("wb") as file:
+            made = PileLedger(store, pile.settings, failures)
+            made.write(file)
             if pile.parquet:
-                write_parquet(pile.parquet, ledgers_of(run))
-        if totals.reports > _SHOWN and output is not None:
+                write_parquet(pile.parquet, made.parts())
+        if made.reports > _SHOWN and output is not None:
             _hand_over(place, output)
-            terminal.note(totals.line())
-            return 3 if totals.failures else 0
+            terminal.note(made.line())
+            return 3 if made.failures else 0
         ledger = from_json(place.read_bytes().decode("utf-8"))
     if not ledger.reports:
         raise nothing_read(pile.paths, ledger.failures)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     metavar="PATH",
-    help="Write here: a file, or for csv --tables, parquet, ftm and gold a folder; - is stdout.",
+    help="Write here: a file, or for csv --tables, parquet and ftm a folder; - is stdout.",
 )
 @click.option(
     "--length",

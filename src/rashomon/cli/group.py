@@ -12,7 +12,6 @@ from rashomon.errors import NothingRead, StopError
 
 VERBS = {
     "add": "Add reports to a store.",
-    "alerts": "Tell what changed in a store to the channels of a file.",
     "compare": "Compare reports: reports in, ledger out.",
     "diff": "Print what changed in the stories of a store.",
     "explain": "Explain a passage, figure or question of a ledger.",
@@ -20,7 +19,6 @@ VERBS = {
     "judge": "Keep a person's decision about a ledger or a story.",
     "mcp": "Serve an assistant (Model Context Protocol).",
     "model": "Set, check and try the language model of --model.",
-    "names": "List joined spellings with their reasons, weak ones first.",
     "read": "Show what is read as title, date, outlet and prose.",
     "regroup": "Group and compare all reports of a store anew.",
     "rows": "Prove rows that somebody wrote, and put them in.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rashomon.cli.language_model import duration
+from rashomon.cli.language_model import can_be_asked, duration
 from rashomon.cli.model_settings import key_of, read_model_settings
 from rashomon.errors import StopError
 from rashomon.text.wording import counted
@@ -42,7 +42,7 @@ def model() -> None:
 
 
 @model.command("set", short_help="Write the settings of a language model.")
-@click.argument("url", metavar="URL|ollama|llama.cpp|vllm")
+@click.argument("url", metavar="URL|ollama|llama.cpp|lmstudio|vllm")
 @click.argument("name", required=False)
 @click.option(
     "--key-env",
@@ -59,7 +59,7 @@ def model() -> None:
     "--parallel",
     type=int,
     metavar="N",
-    help="Requests at once; if not given, 1 for ollama and llama.cpp, 8 for vllm, 4 for others.",
+    help="Requests at once; if not given, 1 for servers of one user, 8 for vllm, 4 for others.",
 )
 @click.option(
     "--price-in",
@@ -111,6 +111,40 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     terminal.note(
         "rashomon model check says whether it can be reached, rashomon model try how well it reads"
     )
+
+
+@model.command("find", short_help="Say which servers of this machine have a model, and set one.")
+@click.option("--set", "number", type=int, metavar="N", help="Set the Nth model of the list.")
+@_WHERE
+@click.pass_context
+def find_model(context: click.Context, number: int | None, path: str | None) -> None:
+    """Say which servers of language models answer on this machine at their usual ports (Ollama,
+    llama.cpp, LM Studio, vLLM), and set one of their models.
+
+    Each is asked for its list of models; nothing else is asked or sent.
+    """
+    from rashomon.cli import terminal
+    from rashomon.cli.find_model import found_models
+
+    found = list(found_models())
+    if not found:
+        raise StopError(
+            "no server of a language model answers on this machine; docs/models.md says how to "
+            "start one, rashomon model set URL NAME sets one elsewhere"
+        )
+    for place, one in enumerate(found, 1):
+        terminal.print_line(f"{place}  {one.told}")
+    if number is None and can_be_asked():
+        number = click.prompt("Set which one? (0: none)", type=int, default=1, err=True)
+    if number is None:
+        terminal.note("rashomon model find --set N sets one of them")
+    elif not 0 <= number <= len(found):
+        raise click.UsageError(f"there is no number {number} in the list")
+    elif number:
+        chosen = found[number - 1]
+        context.invoke(
+            set_model, url=chosen.server, name=chosen.name, path=path, **chosen.smaller()
+        )
 
 
 @model.command("check", short_help="Say whether the model can be reached and keeps the form.")

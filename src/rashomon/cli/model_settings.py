@@ -17,6 +17,7 @@ from rashomon.settings import ModelSettings
 LOCAL = {
     "ollama": {"url": "http://127.0.0.1:11434/v1", "parallel": 1},
     "llama.cpp": {"url": "http://127.0.0.1:8080/v1", "parallel": 1},
+    "lmstudio": {"url": "http://127.0.0.1:1234/v1", "parallel": 1},
     "vllm": {"url": "http://127.0.0.1:8000/v1", "parallel": 8},
 }
 """Servers of this machine, at the addresses where they listen unless told otherwise."""
@@ -33,8 +34,7 @@ def settings_file() -> Path:
 
 def read_model_settings(path: str | None = None) -> ModelSettings:
     """Returns the settings in this file, or in the user's. Raises BadSettings if there is none, or
-      a setting is unknown, of another type or
-    invalid.
+    a setting is unknown, of another type or invalid.
     """
     place = Path(path) if path else settings_file()
     try:

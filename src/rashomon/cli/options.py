@@ -39,12 +39,6 @@ STORY = click.option(
 CHANGES_AS_JSON = click.option(
     "--json", "as_json", is_flag=True, help="Print what changed as JSON Lines."
 )
-ALERTS = click.option(
-    "--alerts",
-    "rules",
-    metavar="RULES",
-    help="Tell what changed to the channels that this file (TOML, see docs/store.md) names.",
-)
 PAGE = click.option(
     "--page", metavar="FILE", help="Write one HTML page here that needs no network."
 )
@@ -184,36 +178,27 @@ def read_families(path: str) -> str:
     return "; ".join(lines)
 
 
-_ENGINE = (
-    click.option(
-        "--workers",
-        type=click.IntRange(1),
-        metavar="N",
-        help="Processes (else one a core for large piles).",
-    ),
-    click.option(
-        "--engine", metavar="ENGINE", help="A cluster: dask, spark; if one runs, dask=ADDRESS."
-    ),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
     """Where the user wants the work done."""
 
     workers: int | None = None
     engine: str | None = None
-    resume: str | None = None
 
     def is_asked_for(self) -> bool:
         """Whether the user wants more than this process."""
-        return (self.workers or 1) > 1 or self.engine is not None or self.resume is not None
+        return (self.workers or 1) > 1 or self.engine is not None
 
     @contextmanager
-    def opened(self) -> "Iterator[Engine]":
-        """A block with the engine; its processes end with the block."""
+    def opened(self) -> "Iterator[Engine | None]":
+        """A block with the engine, whose processes end with the block; none where there is work
+        for one process alone."""
         from rashomon.engines.clusters import open_engine
+        from rashomon.engines.local import cores
 
+        if self.engine is None and (self.workers or cores()) == 1:
+            yield None
+            return
         try:
             engine = open_engine(self.engine or "local", workers=self.workers or 0)
         except BadSettings as error:
@@ -224,8 +209,14 @@ class EngineOptions:
             engine.close()
 
 
-_RESUME = click.option(
-    "--resume", metavar="DIR", help="Keep the run's parts in DIR, and go on from them."
+engine_options = given_as(
+    "where",
+    EngineOptions,
+    click.option(
+        "--workers",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Processes (else one a core for large piles).",
+    ),
+    click.option("--engine", metavar="ENGINE", help="dask; where a cluster runs, dask=ADDRESS."),
 )
-engine_options = given_as("where", EngineOptions, *_ENGINE)
-large_options = given_as("where", EngineOptions, _RESUME, *_ENGINE)

@@ -268,12 +268,11 @@ def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]
 
 @contextmanager
 def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
-    """A block in which the desk may request addresses, if so wanted: feeds are polled and webhooks
-    served until it ends."""
+    """A block in which the desk may request addresses, if so wanted: feeds are polled until it ends."""
     if not serving.fetch:
         yield
         return
-    from rashomon.desk.subscriptions import FeedRounds
+    from rashomon.desk.watched_feeds import FeedRounds
 
     app.state.desk.outside = outside_of(app.state.desk.settings.fetch)
     rounds = FeedRounds.begin(app.state.desk)
@@ -286,13 +285,13 @@ def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
 def outside_of(settings: "FetchSettings") -> "NetworkAccess":
     """Returns the desk's access to the network, under the rules of fetching."""
     from rashomon.desk.desk_request import NetworkAccess
-    from rashomon.fetching.fetch import Fetcher, Poster
+    from rashomon.fetching.fetch import Fetcher
     from rashomon.fetching.public_addresses import checked_addresses, parse_address, resolve_host
 
     def check(url: str) -> None:
         checked_addresses(parse_address(url), resolve_host, allow_loopback=settings.allow_loopback)
 
-    return NetworkAccess(lambda: Fetcher(settings), Poster(settings), check)
+    return NetworkAccess(lambda: Fetcher(settings), check)
 
 
 def configured(app: "Starlette", host: str, port: int) -> "Config":

@@ -10,7 +10,6 @@ import click
 from rashomon.cli import store_option, terminal
 from rashomon.cli.language_model import ModelOptions, reading_model, stored_model_options
 from rashomon.cli.options import (
-    ALERTS,
     CHANGES_AS_JSON,
     STORE,
     STORE_TO_FILL,
@@ -33,7 +32,6 @@ _Verb = TypeVar("_Verb", bound=Callable[..., object])
 )
 @reading_options
 @engine_options
-@ALERTS
 @CHANGES_AS_JSON
 @stored_model_options
 @click.pass_context
@@ -44,7 +42,6 @@ def add(
     judgements: str | None,
     reading: Reading,
     where: EngineOptions,
-    rules: str | None,
     as_json: bool,
     model: ModelOptions,
 ) -> None:
@@ -55,7 +52,6 @@ def add(
     broke off is done by the next one.
     """
     from rashomon.api import read_judgements
-    from rashomon.cli import alerts
     from rashomon.settings import Settings
 
     settings = Settings(read=reading.settings)
@@ -67,8 +63,6 @@ def add(
         from rashomon.store.add_reports import add_reports
         from rashomon.store.update import judge as obey
 
-        if rules:
-            alerts.begin(store, rules)
         with (
             terminal.ProgressBar() as progress,
             reading_model(model.into(store.replies), None, progress) as store.reader,
@@ -88,9 +82,8 @@ def add(
         )
         terminal.note(store_option.added_line(done))
         store_option.print_changes(changes, as_json=as_json)
-        untold = rules is not None and alerts.tell(store, rules, as_json=as_json)
     terminal.note_failures(done.failures)
-    ctx.exit(3 if done.failures or untold else 0)
+    ctx.exit(3 if done.failures else 0)
 
 
 @click.command()
@@ -269,31 +262,6 @@ def import_(source: str, address: str) -> None:
 
         counts = read_archive(opened, source)
     terminal.note(f"{counts['reports']} reports, {counts['stories']} stories read from {source}")
-
-
-@store.command(short_help="Drop what is older than a file of rules allows.")
-@click.argument("address", metavar="DB")
-@click.argument("rules", metavar="RULES")
-@click.option("--dry-run", "dry", is_flag=True, help="Only say what would be dropped.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was dropped as JSON.")
-def retain(address: str, rules: str, dry: bool, as_json: bool) -> None:
-    """Drop what is older than RULES (TOML, see docs/store.md) allow: reports, or the texts of
-    stories that are over."""
-    from rashomon.settings import Settings
-
-    with store_option.opened(address) as opened:
-        from rashomon.store.retention import read_retention, retain
-
-        done = retain(
-            opened, read_retention(rules), settings=Settings(), clock=store_option.present, dry=dry
-        )
-    if as_json:
-        terminal.print_data({"reports": done.reports, "archived": done.archived})
-    would = "would be " if dry else ""
-    terminal.note(
-        f"{len(done.reports)} reports {would}dropped; of {len(done.archived)} stories the "
-        f"ledger alone {'would be ' if dry else 'is '}kept"
-    )
 
 
 @store.command(short_help="Print which sources were read, and which failed.")

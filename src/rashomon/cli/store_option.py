@@ -1,16 +1,18 @@
 """Opens the store that --store names; and how verbs that work on a store print their results."""
 
 import json
+import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.cli import terminal
-from rashomon.errors import MissingExtra
 from rashomon.model.stored import ChangeRow, FeedRow, SourceRow, StoryRow
 from rashomon.text.calendar_words import say_values
 from rashomon.text.wording import counted
@@ -24,11 +26,9 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
-    """A block with the store. Raises StopError, or MissingExtra with the pip line."""
-    try:
-        from rashomon.store.database.open import open_store
-    except ImportError as error:
-        raise MissingExtra.named("a store needs SQLAlchemy and Alembic", "store") from error
+    """A block with the store. Raises StopError."""
+    from rashomon.store.database.open import open_store
+
     store = open_store(address, create=create)
     try:
         yield store
@@ -37,9 +37,24 @@ def opened(address: str, *, create: bool = False) -> "Iterator[SqlStore]":
 
 
 @contextmanager
+def pile_store(address: str | None) -> "Iterator[SqlStore]":
+    """A block with the store that a large pile is kept in: the named one, else one in a temporary
+    folder. That is removed only when all is done, for a run that was broken off goes on from it."""
+    if address is not None:
+        with opened(address, create=True) as store:
+            yield store
+        return
+    folder = Path(tempfile.mkdtemp(prefix="rashomon-"))
+    place = folder / "pile.db"
+    terminal.note(f"what is done is kept until the end: should this break off, add --store {place}")
+    with opened(str(place), create=True) as store:
+        yield store
+    shutil.rmtree(folder)
+
+
+@contextmanager
 def api(address: str) -> "Iterator[OpenStore]":
-    """A block with the store as libraries see it. Raises StopError, or MissingExtra with the pip
-    line."""
+    """A block with the store as libraries see it. Raises StopError."""
     with opened(address) as store:
         from rashomon.store.library_store import OpenStore
 

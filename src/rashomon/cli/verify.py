@@ -374,9 +374,11 @@ def check_store(store: "SqlStore") -> StoreChecked:
             told |= members or set()
             whole = whole and members is not None
         if whole:  # of a ledger that cannot be read nobody knows which reports it is of
+            homes = store.tried("the list of reports", store.homes, faults) or {}
             faults += [
                 f"report {report_id!r} is in no story's ledger"
-                for report_id in sorted(hashes.keys() - told)
+                for report_id in homes
+                if homes[report_id] is not None and report_id not in told
             ]
         pending = store.tried("the list of raw reports", store.pending_count, faults) or 0
     return StoreChecked(
@@ -388,7 +390,7 @@ def _story_faults(
     store: "SqlStore", story_id: str, hashes: dict[str, str], *, archived: bool
 ) -> tuple[int, list[str], set[str] | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports; None if it
-      cannot be read.
+    cannot be read.
 
     The texts of an archived story are gone: its ledger can only be checked for being the one that
     was written.

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from rashomon.cli import alerts, store_option, terminal
-from rashomon.cli.options import ALERTS, CHANGES_AS_JSON, STORE_TO_FILL, Reading, limit_option
+from rashomon.cli import store_option, terminal
+from rashomon.cli.options import CHANGES_AS_JSON, STORE_TO_FILL, Reading, limit_option
 from rashomon.errors import StopError
 from rashomon.settings import Settings
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     type=click.FloatRange(min=1),
     help="Minutes after which a feed is asked again.",
 )
-@ALERTS
 @limit_option
 @CHANGES_AS_JSON
 @click.pass_context
@@ -45,7 +44,6 @@ def watch(
     address: str,
     once: bool,
     every: float,
-    rules: str | None,
     reading: Reading,
     as_json: bool,
 ) -> None:
@@ -60,15 +58,13 @@ def watch(
     """
     listed_feeds(feeds)  # what cannot be read is said at once
     with store_option.opened(address, create=True) as store, Stopping() as stopping:
-        if rules:
-            alerts.begin(store, rules)
         rounds = WatchRounds(
-            store, feeds, timedelta(minutes=every), rules, read=reading.settings, as_json=as_json
+            store, feeds, timedelta(minutes=every), read=reading.settings, as_json=as_json
         )
         while not stopping.asked:
-            untold = rounds.once(stopping) if once else rounds.forgiving(stopping)
+            failed = rounds.once(stopping) if once else rounds.forgiving(stopping)
             if once:
-                ctx.exit(3 if untold else 0)
+                ctx.exit(3 if failed else 0)
             stopping.wait(rounds.pause(time.time()))
 
 
@@ -130,26 +126,19 @@ def listed_feeds(path: str) -> tuple[str, ...]:
 
 
 class WatchRounds:
-    """Polls the feeds of a file, adds their new entries, and sends alerts."""
+    """Polls the feeds of a file and adds their new entries."""
 
     def __init__(
         self,
         store: "SqlStore",
         feeds: str,
         every: timedelta,
-        rules: str | None,
         *,
         as_json: bool,
         read: "ReadSettings | None" = None,
         make_poll: "Callable[[], Poll] | None" = None,
     ) -> None:
-        self._store, self._feeds, self._every, self._rules, self._as_json = (
-            store,
-            feeds,
-            every,
-            rules,
-            as_json,
-        )
+        self._store, self._feeds, self._every, self._as_json = store, feeds, every, as_json
         self._settings = Settings(read=read) if read is not None else Settings()
         self._make_poll = make_poll or self._fetcher
         self.failures = 0
@@ -162,7 +151,7 @@ class WatchRounds:
         ).poll  # a new one each round, so that what robots.txt says is asked again
 
     def once(self, stopping: Stopping) -> bool:
-        """Runs one round; returns whether a feed, an entry or a channel failed. Raises StopError if
+        """Runs one round; returns whether a feed or an entry failed. Raises StopError if
         the store cannot be written."""
         from rashomon.store.add_reports import watch_feeds
         from rashomon.store.update import settle
@@ -183,10 +172,7 @@ class WatchRounds:
         terminal.note_failures((*done.failed, *done.unread))
         if done.asked:
             terminal.note(store_option.watched_line(done))
-        untold = self._rules is not None and alerts.tell(
-            self._store, self._rules, as_json=self._as_json
-        )
-        return bool(done.failed or done.unread or untold)
+        return bool(done.failed or done.unread)
 
     def forgiving(self, stopping: Stopping) -> bool:
         """Runs one round as a service does: what stops it is reported, and the next one is tried

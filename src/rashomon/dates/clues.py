@@ -10,7 +10,7 @@ from rashomon.dates.calendar_dates import both_orders
 from rashomon.dates.days import ReferenceDate, weekday_number
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression, find_expressions
-from rashomon.dates.mentions import TimeMention, find_in_tongue
+from rashomon.dates.mentions import TimeMention, days_in_figures
 from rashomon.dates.tense import Tense
 from rashomon.lexicon import either
 from rashomon.model.report import Report
@@ -168,9 +168,7 @@ def _head(report: Report) -> Iterator[tuple[str, Expression]]:
         takewhile(lambda line: len(line) <= _PARAGRAPH, report.text[:_HEAD_CHARACTERS].splitlines())
     )
     text = "\n".join(lines).translate(_STRAIGHT)
-    for expression in (
-        find_expressions(text) if is_read_whole(report) else find_in_tongue(text, report.language)
-    ):
+    for expression in find_expressions(text) if is_read_whole(report) else days_in_figures(text):
         yield (
             text[text.rfind("\n", 0, expression.start) + 1 : expression.end + 40].partition("\n")[
                 0

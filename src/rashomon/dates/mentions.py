@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -12,7 +11,6 @@ from rashomon.dates.rule import NO_DAYS
 from rashomon.dates.tense import Tense, helpers_of, tense_of, verb_of
 from rashomon.lexicon import either, set_of
 from rashomon.model.span import Furniture
-from rashomon.tables.language_tables import Tongue, load_tongue
 from rashomon.text.annotations import Annotations
 from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import verb_cue
@@ -74,11 +72,10 @@ def mentions_of(annotated: Annotations) -> tuple[TimeMention, ...]:
 
 
 def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
-    """The expressions of the prose; in other languages without a parse, tense comes only from the
-    words right before a day."""
-    text, code, english = annotated.plain, annotated.report.language, annotated.read_whole
+    """The expressions of the prose; in other languages those in figures, without a tense."""
+    text, english = annotated.plain, annotated.read_whole
     paragraphs, number = annotated.paragraphs, 0
-    for expression in _lasting(annotated) if english else find_in_tongue(text, code):
+    for expression in _lasting(annotated) if english else days_in_figures(text):
         while number + 1 < len(paragraphs) and paragraphs[number].end <= expression.start:
             number += 1
         token, line = annotated.token_at(expression.start), paragraphs[number]
@@ -87,7 +84,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         opens, verb = expression.start == line.start, verb_of(token)
         yield TimeMention(
             expression,
-            tense_of(token) if english else tense_in_tongue(text, expression.start, code),
+            tense_of(token) if english else Tense.OPEN,
             number,
             sentence=token.sent.start,
             verb=verb.i if verb is not None else -1,
@@ -218,9 +215,7 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
             continue
         words = straight(piece)
         for expression in (
-            find_expressions(words)
-            if annotated.read_whole
-            else find_in_tongue(words, annotated.report.language)
+            find_expressions(words) if annotated.read_whole else days_in_figures(words)
         ):
             moved = shifted(expression, piece.start)
             if expression.kind == "hour" or _is_of_a_slide(expression, words):
@@ -261,62 +256,12 @@ def shifted(expression: Expression, by: int) -> Expression:
     )
 
 
-# Reports in other languages: each has its rules in a file under tables/languages, whose groups are
-# handed on in English.
+_IN_FIGURES = frozenset({"iso", "numeric"})
 
 
-_ANYWHERE = frozenset(
-    {"iso", "numeric"}
-)  # what is read in any language, for it is written in figures
-_BEFORE = 90
-
-
-def find_in_tongue(text: str, code: str | None) -> list[Expression]:
-    """The time expressions of a text in this language, in order and without overlaps; only numeric
-    dates if the language has no file."""
-    tongue = load_tongue(code)
-    if tongue is None:
-        return [expression for expression in find_expressions(text) if expression.kind in _ANYWHERE]
-    found = sorted(_matches(text, tongue), key=lambda item: (item[0].start, -item[0].end, item[1]))
-    out: list[Expression] = []
-    for expression, _ in found:
-        if not out or expression.start >= out[-1].end:
-            out.append(expression)
-    return out
-
-
-def tense_in_tongue(text: str, start: int, code: str | None) -> Tense:
-    """Whether the words before a position look ahead, by the language's own markers."""
-    tongue = load_tongue(code)
-    before = text[max(text.rfind("\n", 0, start) + 1, start - _BEFORE) : start]
-    before = re.split(r"(?<=[.!?;])\s", before)[-1]
-    return (
-        Tense.FUTURE
-        if tongue is not None and _compiled(tongue.dates.ahead).search(before)
-        else Tense.OPEN
-    )
-
-
-def _matches(text: str, tongue: Tongue) -> Iterator[tuple[Expression, int]]:
-    for rank, (kind, pattern) in enumerate(tongue.dates.rules):
-        for match in _compiled(pattern).finditer(text):
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            yield Expression(start, match.end(), kind, _english(match, tongue)), rank
-
-
-def _english(match: re.Match[str], tongue: Tongue) -> dict[str, str]:
-    """The named parts in English: "sábado" becomes "Saturday", "dos" becomes "2"."""
-    words = tongue.dates.english
-    return {
-        name: words.get(value.casefold(), value)
-        for name, value in match.groupdict().items()
-        if value
-    }
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def days_in_figures(text: str) -> list[Expression]:
+    """The dates that a text in another language writes in figures."""
+    return [expression for expression in find_expressions(text) if expression.kind in _IN_FIGURES]
 
 
 # Day words that mean no day: "today" for nowadays, "overnight" for at once, "Tonight" in the name

@@ -23,10 +23,11 @@ from rashomon.desk import (
     login,
     model_reading_page,
     page_templates,
+    story_feed,
     story_files,
     story_list,
     story_page,
-    subscriptions,
+    watched_feeds,
 )
 from rashomon.desk.auth import Authenticator, Network, address_of
 from rashomon.desk.desk_request import Desk, DeskRequest, DeskRoute, Later, reads, writes
@@ -86,6 +87,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/s/{story}/state", story_page.send_state),
     reads("/s/{story}/where/{id}", story_page.send_place),
     reads("/s/{story}/changes", changes_page.show_changes),
+    reads("/s/{story}/changes.atom", story_feed.send_feed, is_open=True),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),
     reads("/s/{story}/{state}/rules.css", story_page.send_rules),
@@ -94,10 +96,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     writes("/add/files", incoming_reports.take_files, most=incoming_reports.MOST_BYTES),
     writes("/add/text", incoming_reports.take_text, most=2_000_000),
     writes("/add/address", incoming_reports.take_address),
-    writes("/feeds", subscriptions.change_feeds),
-    reads("/feeds/{token}.atom", subscriptions.send_feed, is_open=True),
-    reads("/subscribe", subscriptions.show_subscribing),
-    writes("/subscribe", subscriptions.change_subscriptions, role=UserRole.READ),
+    writes("/feeds", watched_feeds.change_feeds),
     reads("/log", login.show_log, role=UserRole.ADMIN),
     reads("/log.csv", login.send_log, role=UserRole.ADMIN, is_long=True),
     reads("/people", login.show_people, role=UserRole.ADMIN),

@@ -134,11 +134,17 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
         for j in made:
             fresh.append(_unlike(j, taken))
             taken.add(fresh[-1].id)
-        for j in fresh:
-            if j.field == UNDO:
-                take_back(store, story_id, known[j.target[0]], by=j.author(), at=now(asked))
+        back = [
+            replace(
+                j,
+                rows=take_back(store, story_id, known[j.target[0]], by=j.author(), at=now(asked)),
+            )
+            if j.field == UNDO
+            else j
+            for j in fresh
+        ]
         kept = carry_out(
-            store, story_id, fresh, at=now(asked), seen=_versions_in(asked.fields().get("seen"))
+            store, story_id, back, at=now(asked), seen=_versions_in(asked.fields().get("seen"))
         )
         for j in kept:
             if (j.outcome or "").startswith("not obeyed"):

@@ -157,6 +157,15 @@ class ProxyLogin:
         return user, SessionRow("", name, token, at, at)
 
 
+def feed_key(user: User, story: str) -> str:
+    """Returns what stands for the user's login in the address of a story's feed, since feed readers
+    do not log in; empty if the user has no password. It ends with the user or the password."""
+    if user.password is None:
+        return ""
+    told = f"feed of {story}".encode()
+    return hmac.new(user.password.encode(), told, hashlib.sha256).hexdigest()
+
+
 def add_user(
     store: SqlStore,
     name: str,

@@ -1,7 +1,5 @@
-"""Pages that correct a story by plain forms without scripts.
-
-The script of the story's page reuses the forms.
-"""
+"""The forms that correct a story: names, speakers, days and reports on pages of their own, passages
+and questions in a dialog of the story's page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +10,7 @@ from starlette.responses import Response
 from rashomon.desk.apply_judgements import about
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.page_templates import SECTIONS, work_page
+from rashomon.desk.page_templates import SECTIONS, page, work_page
 from rashomon.desk.story_page import find, known, present_point
 from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
@@ -21,7 +19,7 @@ from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
 from rashomon.text.calendar_words import say_value
-from rashomon.text.wording import in_order, letter, shorten, shown_status
+from rashomon.text.wording import in_order, letter, shorten
 from rashomon.web.decisions import tell_about
 from rashomon.web.markup import fragment
 
@@ -58,12 +56,10 @@ class JudgementEntry:
 def show_work(asked: DeskRequest) -> Response:
     """Shows a section of what can be corrected in a story."""
     story_id, told = known(asked)
-    section = asked.path.get("section", "passages")
+    section = asked.path.get("section", SECTIONS[0])
     if section not in SECTIONS:
         raise RequestRefused(404, "There is no such page.")
     shown: Sequence[object] = judged(asked, told) if section == "judgements" else ()
-    if section == "points":
-        shown = [(point, shown_status(point)) for point in asked_of(told)]
     return work_page(
         "work.html.j2",
         asked,
@@ -73,13 +69,11 @@ def show_work(asked: DeskRequest) -> Response:
         ledger=told,
         shown=shown,
         kinds=tuple(NameKind),
-        named=named,
-        fragment=fragment,
     )
 
 
 def show_point(asked: DeskRequest) -> Response:
-    """Shows everything that can be corrected about a point; with `?part`, only the forms."""
+    """Sends the forms for everything that can be corrected about a point."""
     story_id, told = known(asked)
     (story,) = told.stories
     point = present_point(asked, story_id, told, asked.path["point"])
@@ -103,14 +97,10 @@ def show_point(asked: DeskRequest) -> Response:
     asked.desk.workspaces.warm(story_id)
     with asked.desk.pool.reading() as store:
         kept = store.stored_row(point.row) if point.row else None
-    template = "point_forms.html.j2" if "part" in asked.query else "work_point.html.j2"
-    return work_page(
-        template,
+    return page(
+        "point_forms.html.j2",
         asked,
-        story_id,
-        told,
-        "points",
-        behind=False,
+        story_id=story_id,
         point=point,
         others=others,
         bearings=list(bearings(point)),
@@ -121,7 +111,6 @@ def show_point(asked: DeskRequest) -> Response:
         yes_no=PointKind.YES_NO,
         back=f"/s/{story_id}#{fragment(point.id)}",
         around=SurroundingWords(told),
-        part="part" in asked.query,
         speakers={said.id: said.speaker or "" for said in story.statements},
         fragment=fragment,
         lettered=told_as(point),
@@ -131,7 +120,7 @@ def show_point(asked: DeskRequest) -> Response:
 
 
 def show_passage(asked: DeskRequest) -> Response:
-    """Shows everything that can be corrected about a passage; with `?part`, only the forms."""
+    """Sends the forms for everything that can be corrected about a passage."""
     story_id, told = known(asked)
     (story,) = told.stories
     passage = next((one for one in story.passages if one.id == asked.path["passage"]), None)
@@ -141,16 +130,11 @@ def show_passage(asked: DeskRequest) -> Response:
         )
     ids = {one.id for one in passage.sentences}
     asked.desk.workspaces.warm(story_id)
-    template = "passage_forms.html.j2" if "part" in asked.query else "work_passage.html.j2"
-    return work_page(
-        template,
+    return page(
+        "passage_forms.html.j2",
         asked,
-        story_id,
-        told,
-        "passages",
-        behind=False,
+        story_id=story_id,
         passage=passage,
-        part="part" in asked.query,
         others=[Choice(one.id, named(one)) for one in story.passages if one.id != passage.id],
         named=named,
         judged=[one for one in judged(asked, told) if ids & set(one.made.target)],

@@ -21,7 +21,7 @@ from rashomon.desk.store_pool import StorePool
 from rashomon.desk.workspaces import MOST_BYTES, Jobs, RenderCache, Workspaces
 from rashomon.errors import StopError
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
-from rashomon.seams import Clock, Fetch, Polled, Post
+from rashomon.seams import Clock, Fetch, Polled
 from rashomon.settings import ModelSettings, Settings
 from rashomon.store.database.open import SqlStore
 
@@ -37,12 +37,11 @@ class FeedFetcher(Fetch, Protocol):
 class NetworkAccess:
     """Access to the network.
 
-    `fetcher`: makes a new fetcher each time, so that robots.txt is read again; `post`: sends to
-    webhooks; `check`: raises SkipError for a forbidden address before it is stored.
+    `fetcher`: makes a new fetcher each time, so that robots.txt is read again; `check`: raises
+    SkipError for a forbidden address before it is stored.
     """
 
     fetcher: Callable[[], FeedFetcher]
-    post: Post
     check: Callable[[str], object]
 
 

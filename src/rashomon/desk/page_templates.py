@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-SECTIONS = ("passages", "points", "names", "speakers", "dates", "reports", "judgements")
-"""What of a story is corrected, each on a page."""
+SECTIONS = ("names", "speakers", "dates", "reports", "judgements")
+"""What of a story is corrected on a page of its own; matters and questions are, in the table."""
 
 
 @cache
@@ -168,9 +168,7 @@ def work_page(
         story_id=story_id,
         story=story,
         section=section,
-        sections=[
-            one for one in SECTIONS if one != "points" or any(point.by for point in story.points)
-        ],
+        sections=SECTIONS,
         behind=behind,
         **values,
     )

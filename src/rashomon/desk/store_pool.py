@@ -8,6 +8,7 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import RLock
 
+from rashomon.authored_rows import KeptReading, rows_in, rows_of_text
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
 from rashomon.judgements.in_force import settle
@@ -90,8 +91,8 @@ def is_document(path: str) -> bool:
 
 
 def lay_out(ledger: Ledger, judgements: tuple[Judgement, ...], address: str, *, at: str) -> None:
-    """Creates a store at a new address with the ledger's stories, each under its own id, and these
-    judgements."""
+    """Creates a store at a new address with the ledger's stories, each under its own id and with
+    what authors wrote in it, and these judgements."""
     store = open_store(address, create=True)
     try:
         raws = {report.id: raw_of(report) for report in ledger.reports}
@@ -118,9 +119,12 @@ def _stored(ledger: Ledger, place: int, at: str) -> StoredStory:
     story = ledger.stories[place]
     reports = tuple(report for report in ledger.reports if report.id in set(story.reports))
     alone = Ledger(ledger.made, reports, (story,), (), ())
+    text = rows_in(story, reports)
+    kept = rows_of_text(text, reports, of=story.id, at=at) if text else KeptReading(None)
     return StoredStory(
-        story.id, story.title, story.reports, digest(story.id), story.id, at, at, to_json(alone)
-    )
+        story.id, story.title, story.reports, digest(story.id), story.id, at, at, to_json(alone),
+        rows=kept.rows, corrections=tuple(kept.corrections.items()),
+    )  # fmt: skip
 
 
 class JudgementFile:

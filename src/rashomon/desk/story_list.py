@@ -12,10 +12,10 @@ from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.story_page import warm
 from rashomon.exports.csv import csv_bytes
-from rashomon.model.point import Status
 from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
 from rashomon.model.user import Visit
 from rashomon.store.database.open import SqlStore
+from rashomon.text.wording import STATUS_WORDS
 from rashomon.web.ledger_diff import tell_news
 from rashomon.web.story_view import LARGE_CELLS
 
@@ -60,7 +60,7 @@ def show_stories(asked: DeskRequest) -> Response:
         failed=failed,
         given=given,
         options=options,
-        statuses=tuple(Status),
+        statuses=STATUS_WORDS,
         at=at,
         last=max(1, -(-found.total // PAGE)),
         address=lambda **other: _address("/", given | other),

@@ -14,6 +14,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk import page_templates
+from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.workspaces import MARK, Rendered
@@ -36,16 +37,16 @@ from rashomon.web.story_view import LedgerView
 
 def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Markup]:
     """Returns what an editor sees below a story's header and at its foot; empty for users who may
-      not edit.
+    not edit.
 
-    Below the header: where to correct, and whether a judgement is not shown yet. At the foot: the
+    Below the header: where to correct. At the foot: the
     script and dialogs for corrections in the table.
     """
     if not asked.user.role.may(UserRole.EDIT):
         return Markup(""), Markup("")
     behind = asked.desk.workspaces.is_behind(story_id, told)
     return (
-        page_templates.part("work_notice.html.j2", asked, story_id=story_id, behind=behind),
+        page_templates.part("work_notice.html.j2", asked, story_id=story_id),
         page_templates.part("work_foot.html.j2", asked, behind=behind),
     )
 
@@ -68,9 +69,15 @@ def show_story(asked: DeskRequest) -> Response:
     below = page_templates.render(
         "notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=work
     )
-    last = f"{page_templates.render('story_files.html.j2', asked, story=story_id, rows=any(point.by for point in told.stories[0].points))}{foot}"
+    files = page_templates.render(
+        "story_files.html.j2",
+        asked,
+        story=story_id,
+        key=feed_key(asked.user, story_id),
+        rows=any(point.by for point in told.stories[0].points),
+    )
     answer = Response(
-        rendered.filled(head, bar, below, last), media_type="text/html; charset=utf-8"
+        rendered.filled(head, bar, below, f"{files}{foot}"), media_type="text/html; charset=utf-8"
     )
     answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
     return answer

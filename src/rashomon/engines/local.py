@@ -1,10 +1,9 @@
 """LocalEngine: worker processes on this machine.
 
-drive: hands items to lanes, each of which works on one batch at a time; shared by all engines. Each
-lane has a thread here that draws a batch, has it done, and puts the results into a bounded queue,
-so that no more is drawn or held than is being worked on. A batch whose worker is lost is repeated
-item by item, so that an item that kills every process is identified, and given up after some
-attempts.
+Each works on one item at a time, so that it is known which one ended its process or never
+answered; no more is drawn or held than is being worked on. Pools of the libraries (loky, the
+standard one) know neither: where a process ends, all that was begun is lost, nothing ends a
+process that is stuck, and they start where files beside the reports would be imported.
 """
 
 import hashlib
@@ -14,11 +13,9 @@ import queue
 import shutil
 import subprocess
 import threading
-import time
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from typing import Protocol
 
 from rashomon.child_command import isolated_command, own_folder
@@ -28,11 +25,6 @@ from rashomon.errors import StopError
 from rashomon.seams import Done
 
 TRIES = 3  # times that an item may lose its worker, alone
-# that a batch should take: long enough that handing it over costs little, short enough that all
-# lanes end together
-_SECONDS = 1.0
-_MOST = 64  # items of a batch
-_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,156 +41,74 @@ class WorkerLost(Exception):
 
 
 class WorkerLane(Protocol):
-    """Works on one batch at a time."""
+    """Works on one item at a time."""
 
-    def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
-        """Returns one reply per item. Raises WorkerLost or StopError."""
+    def do(self, work: str, shared: bytes, data: bytes) -> WorkerReply:
+        """Returns the reply. Raises WorkerLost or StopError."""
 
     def close(self) -> None:
         """Cancels what is under way."""
 
 
 class LaneEngine:
-    """What engines share: items are handed to their lanes."""
+    """What engines share: each item goes to a lane that is free, and to another where it is
+    lost."""
 
     lanes: Sequence[WorkerLane] = ()
 
     def map(
         self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
     ) -> Iterator[Done]:
-        """Yields the outcome for each item; see seams.Engine."""
-        with closing(drive(self.lanes, work, items, shared)) as found:
-            yield from found
+        """Yields the outcome for each item, in order of completion; see seams.Engine."""
+        free = queue.SimpleQueue[WorkerLane]()
+        for lane in self.lanes:
+            free.put(lane)
+        pool, stopped = ThreadPoolExecutor(len(self.lanes)), threading.Event()
+        running: set[Future[Done]] = set()
+        try:
+            for key, data in items:
+                running.add(pool.submit(_done, free, stopped, work, shared, key, data))
+                if len(running) > len(self.lanes):
+                    ended, running = wait(running, return_when=FIRST_COMPLETED)
+                    yield from (one.result() for one in ended)
+            while running:
+                ended, running = wait(running, return_when=FIRST_COMPLETED)
+                yield from (one.result() for one in ended)
+        except BaseException:
+            stopped.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            for lane in self.lanes:  # else the threads would wait for what they work on
+                lane.close()
+            raise
+        finally:
+            pool.shutdown()
 
     def rest(self) -> None:
         """Does nothing: who runs a cluster decides what its processes hold."""
 
 
-@dataclass(slots=True)
-class _Entry:
-    key: str
-    data: bytes
-    lost: int = 0
-
-
-@dataclass
-class _Desk:
-    """What the lanes share: the items still to be drawn, those to be repeated, and the results."""
-
-    items: Iterator[tuple[str, bytes]]
-    found: "queue.Queue[Done | BaseException | None]"
-    again: "deque[_Entry]" = field(default_factory=deque)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    busy: int = 0
-    stopped: threading.Event = field(default_factory=threading.Event)
-
-    def draw(self, most: int) -> list[_Entry] | None:
-        """Returns the next items; an empty list if others may still have to be repeated, None if
-        nothing is left."""
-        with self.lock:
-            if self.again:
-                self.busy += 1
-                return [self.again.popleft()]
-            batch: list[_Entry] = []
-            size = 0
-            while (
-                len(batch) < most and size < _BYTES and (item := next(self.items, None)) is not None
-            ):
-                batch.append(_Entry(*item))
-                size += len(item[1])
-            if not batch:
-                return [] if self.busy else None
-            self.busy += 1
-            return batch
-
-    def put(self, given: "Done | BaseException | None") -> None:
-        """Passes a result to the consumer as soon as there is room."""
-        while not self.stopped.is_set():
-            with suppress(queue.Full):
-                self.found.put(given, timeout=0.2)
-                return
-
-    def lose(self, batch: Sequence[_Entry]) -> None:
-        """Records items whose worker was lost: they are repeated or given up."""
-        if len(batch) == 1:
-            batch[0].lost += 1
-        for entry in batch:
-            if entry.lost >= TRIES:
-                self.put(
-                    Done(
-                        entry.key,
-                        error="given up: the process that worked on it ended, or never answered, "
-                        f"{TRIES} times",
-                    )
-                )
-            else:
-                self.again.append(entry)
-
-
-def drive(
-    lanes: Sequence[WorkerLane], work: str, items: Iterable[tuple[str, bytes]], shared: bytes
-) -> Generator[Done, None, None]:
-    """Yields the outcome for each item, in order of completion."""
-    desk = _Desk(iter(items), queue.Queue(4 * len(lanes)))
-    threads = [
-        threading.Thread(target=_run, args=(lane, desk, work, shared), daemon=True)
-        for lane in lanes
-    ]
-    for thread in threads:
-        thread.start()
-    left = len(threads)
-    whole = False
-    try:
-        while left:
-            given = desk.found.get()
-            if given is None:
-                left -= 1
-            elif isinstance(given, BaseException):
-                raise given
-            else:
-                yield given
-        whole = True
-    finally:
-        desk.stopped.set()
-        if not whole:
-            for lane in lanes:
-                lane.close()
-        for thread in threads:
-            thread.join(5)
-
-
-def _run(lane: WorkerLane, desk: _Desk, work: str, shared: bytes) -> None:
-    """Runs one lane until nothing is left."""
-    size = 1
-    try:
-        while not desk.stopped.is_set() and (batch := desk.draw(size)) is not None:
-            if not batch:
-                time.sleep(0.02)
-                continue
-            size = _work(lane, desk, work, shared, batch, size)
-    except BaseException as error:  # noqa: BLE001  it is raised where the items are wanted
-        desk.put(error)
-    desk.put(None)
-
-
-def _work(
-    lane: WorkerLane, desk: _Desk, work: str, shared: bytes, batch: Sequence[_Entry], size: int
-) -> int:
-    """Has the batch done; returns how large the next may be."""
-    started = time.monotonic()
-    try:
-        replies = lane.do(work, shared, [entry.data for entry in batch])
-    except WorkerLost:
-        desk.lose(batch)
-        return 1
-    else:
-        for entry, reply in zip(batch, replies, strict=True):
-            desk.put(Done(entry.key, reply.data, reply.error))
-    finally:
-        with desk.lock:
-            desk.busy -= 1
-    each = max(time.monotonic() - started, 0.001) / len(batch)
-    return max(1, min(_MOST, 2 * size, int(_SECONDS / each)))
+def _done(
+    free: "queue.SimpleQueue[WorkerLane]",
+    stopped: threading.Event,
+    work: str,
+    shared: bytes,
+    key: str,
+    data: bytes,
+) -> Done:
+    """Returns what becomes of an item, which is given up where it loses its worker each time."""
+    tries = 0
+    while tries < TRIES and not stopped.is_set():
+        lane = free.get()
+        try:
+            reply = lane.do(work, shared, data)
+        except WorkerLost:
+            tries += 1
+        else:
+            return Done(key, reply.data, reply.error)
+        finally:
+            free.put(lane)
+    error = f"given up: the process that worked on it ended, or never answered, {tries} times"
+    return Done(key, error=error)
 
 
 log = logging.getLogger(__name__)
@@ -230,30 +140,26 @@ class WorkerProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._shared = self._folder = ""
 
-    def do(self, work: str, shared: bytes, batch: Sequence[bytes]) -> list[WorkerReply]:
-        """Returns the process's reply to each item. Raises WorkerLost if it ends before answering,
-          StopError if it says that the run must
-        stop.
-        """
+    def do(self, work: str, shared: bytes, data: bytes) -> WorkerReply:
+        """Returns the process's reply. Raises WorkerLost if it ends before answering, StopError if
+        it says that the run must stop."""
         process = self._started()
         try:
             self._tell(process, shared)
-            replies = [self._ask(process, work, data) for data in batch]
+            reply = self._ask(process, work, data)
         except (OSError, ValueError) as error:
             self.close()
             raise WorkerLost from error
-        if self._is_grown(work, [reply.peak for reply in replies]):
+        if self._is_grown(work, reply.peak):
             self.close()
-        return replies
+        return reply
 
-    def _is_grown(self, work: str, peaks: Sequence[int]) -> bool:
+    def _is_grown(self, work: str, peak: int) -> bool:
         """Whether the process should be restarted, judged against its memory after its first item
         of this work."""
-        if not peaks:
-            return False
         if self._began is None or self._began[0] != work:
-            self._began = work, peaks[0]
-        return max(peaks) > self._memory or max(peaks) - self._began[1] > self._growth
+            self._began = work, peak
+        return peak > self._memory or peak - self._began[1] > self._growth
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:

@@ -29,6 +29,7 @@ from rashomon.model.name import Name
 from rashomon.model.story import Story
 from rashomon.text.name_words import country_name
 from rashomon.text.point_words import label_of
+from rashomon.text.wording import shown_status
 
 ACLED = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
@@ -96,7 +97,7 @@ def files_of(ledger: Ledger) -> Files:
 
 def event_rows(ledger: Ledger) -> list[dict[str, Any]]:
     """Returns a row for every event whose dead are counted, and for every timeline event whose
-      words suggest an ACLED type.
+    words suggest an ACLED type.
 
     ACLED's ids, regions and codes stay None; an event whose dead are counted is not repeated.
     """
@@ -191,7 +192,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
         "story": figure.story.id,
         "point": figure.point.id,
         **asked_fields(figure.point),
-        "status": figure.point.status.value if figure.point.status else None,
+        "status": shown_status(figure.point) if figure.point.status else None,
     }
 
 

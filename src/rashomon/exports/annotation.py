@@ -10,6 +10,7 @@ from typing import Any
 from rashomon.exports.export_format import Files, json_bytes
 from rashomon.exports.ledger_tables import makers_of
 from rashomon.model.ledger import Ledger
+from rashomon.model.model_use import is_person
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -99,7 +100,7 @@ def _annotation(
         "type": "Annotation",
         "motivation": note.motivation,
         "creator": {
-            "type": "Person" if (note.by or "").startswith("person ") else "Software",
+            "type": "Person" if is_person(note.by or "") else "Software",
             "name": note.by or program,
         },
         "body": [

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 from rashomon.exports import (
     acled,
-    airwars,
     annotation,
     brief_layout,
     csv,
     docx,
     ftm,
     geojson,
-    gold,
+    judged,
     parquet,
     sqlite,
     ucdp,
@@ -61,13 +60,6 @@ _ALL = (
         by_stem=True,
     ),
     Format(
-        "duckdb",
-        ".duckdb",
-        "the same tables and links in DuckDB (extra: exports)",
-        parquet.duckdb_files,
-        is_text=False,
-    ),
-    Format(
         "ucdp",
         ".csv",
         "casualty figures as rows in the fields of UCDP GED",
@@ -80,13 +72,6 @@ _ALL = (
         "casualty figures and events of a type as rows in the fields of ACLED",
         acled.files_of,
         draft="not ACLED data",
-    ),
-    Format(
-        "airwars",
-        ".json",
-        "incidents with the claims of each source, in the fields of Airwars",
-        airwars.files_of,
-        draft="not Airwars data",
     ),
     Format(
         "ftm",
@@ -107,17 +92,10 @@ _ALL = (
     Format("html", ".html", "the brief as a page", brief_layout.html_files),
     Format("docx", ".docx", "the brief for a word processor", docx.files_of, is_text=False),
     Format(
-        "gold",
-        "",
-        "the ledger as a gold cluster, as people judged it, to be corrected further and "
-        "scored against",
-        gold.files_of,
-    ),
-    Format(
         "judgements",
         ".jsonl",
         "what people judged, one judgement a line, for `compare --judgements`",
-        gold.judgement_files,
+        judged.files_of,
     ),
 )
 FORMATS: Mapping[str, Format] = {each.name: each for each in _ALL}

@@ -1,18 +1,17 @@
-"""The ledger's tables as Parquet, as Arrow tables and in a DuckDB database; a ledger in a notebook,
+"""The ledger's tables as Parquet, and as Arrow tables; a ledger in a notebook,
 as data frames and as a table."""
 
 import io
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from rashomon.errors import MissingExtra, StopError
+from rashomon.errors import MissingExtra
 from rashomon.exports.export_format import Files
 from rashomon.exports.flat_tables import sentences_of, table_of
 from rashomon.exports.ledger_tables import Cell, Column, Table, tables_of
@@ -21,7 +20,6 @@ from rashomon.text.point_words import authors_of
 from rashomon.text.wording import counted, marked
 
 if TYPE_CHECKING:
-    import duckdb
     import pandas
     import pyarrow
 
@@ -37,6 +35,38 @@ def files_of(ledger: Ledger) -> Files:
         parquet.write_table(table, out)
         files[f"{name}.parquet"] = out.getvalue()
     return files
+
+
+_TOGETHER = 200  # stories of a file
+_ONCE = (
+    "made",
+    "failures",
+    "judgements",
+)  # tables that are not of stories: in the first file alone
+
+
+def write_tables(ledgers: Iterable[Ledger], put: Callable[[str, Path], None]) -> None:
+    """Hands each table of these parts of a ledger to `put`, with the name of its file
+    ("points/part-00000.parquet"). Raises MissingExtra without pyarrow."""
+    for number, ledger in enumerate(ledgers):
+        for table, rows in arrow_tables_of(ledger).items():
+            if number and (table in _ONCE or not rows.num_rows):
+                continue
+            from pyarrow import parquet
+
+            with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+                made = Path(folder) / "made.parquet"
+                parquet.write_table(rows, made)
+                put(f"{table}/part-{number:05}.parquet", made)
+
+
+def parts_of(ledger: Ledger) -> Iterator[Ledger]:
+    """Yields a ledger held in memory, some stories at a time."""
+    reports = {report.id: report for report in ledger.reports}
+    for first in range(0, max(1, len(ledger.stories)), _TOGETHER):
+        stories = ledger.stories[first : first + _TOGETHER]
+        here = tuple(reports[report] for story in stories for report in story.reports)
+        yield replace(ledger, reports=here, stories=stories)
 
 
 def arrow_tables_of(ledger: Ledger) -> "dict[str, pyarrow.Table]":
@@ -137,56 +167,3 @@ _HTML_CELLS = {"td": Markup("<td>{}</td>"), "th": Markup("<th>{}</th>")}
 def _html_row(kind: str, cells: Iterable[Cell]) -> Markup:
     made = (_HTML_CELLS[kind].format("" if cell is None else cell) for cell in cells)
     return Markup("<tr>{}</tr>").format(Markup("").join(made))
-
-
-_DUCKDB_TYPES = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "REAL": "DOUBLE"}
-
-
-def duckdb_files(ledger: Ledger) -> Files:
-    """Returns the database file. Raises MissingExtra without duckdb, StopError if it cannot be
-    written."""
-    library = _duckdb()
-    with tempfile.TemporaryDirectory(prefix="rashomon-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "ledger.duckdb"
-        try:
-            connect(ledger, str(path)).close()
-        except library.Error as error:
-            raise StopError(
-                f"the database could not be written: {str(error).splitlines()[0]}"
-            ) from error
-        return {"": path.read_bytes()}
-
-
-def connect(ledger: Ledger, path: str = ":memory:") -> "duckdb.DuckDBPyConnection":
-    """Returns a connection to a database with the ledger's tables. Raises MissingExtra without
-    duckdb."""
-    connection: duckdb.DuckDBPyConnection = _duckdb().connect(path)
-    connection.execute("BEGIN")
-    for table in tables_of(ledger):
-        _fill_duckdb(connection, table)
-    connection.execute("COMMIT")
-    return connection
-
-
-def _duckdb() -> ModuleType:
-    try:
-        return import_module("duckdb")
-    except ImportError as error:
-        raise MissingExtra.named("this needs duckdb", "exports") from error
-
-
-def _fill_duckdb(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
-    columns = ", ".join(f'"{column.name}" {_DUCKDB_TYPES[column.type]}' for column in table.columns)
-    connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
-    if table.what:
-        connection.execute(
-            f"COMMENT ON TABLE \"{table.name}\" IS '{table.what.replace(chr(39), chr(39) * 2)}'"
-        )
-    places = ", ".join("?" * len(table.columns))
-    for start in range(0, len(table.rows), 500):
-        rows = table.rows[start : start + 500]
-        values = ", ".join([f"({places})"] * len(rows))
-        connection.execute(
-            f'INSERT INTO "{table.name}" VALUES {values}',  # noqa: S608
-            [cell for row in rows for cell in row],
-        )

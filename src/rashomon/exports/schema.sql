@@ -269,7 +269,7 @@ CREATE TABLE points (
   author_question TEXT,     -- the author's wording where no answer bears it out
   kind TEXT NOT NULL,       -- count | share | date | place | identity | attribute | yes-no
   status TEXT,              -- disputed | updated | spread | refined | single | agreed | varied: never which answer is true
-  shown TEXT NOT NULL,      -- the status in the words shown to people ("denied", "repeated", "same"; text/wording.py)
+  shown TEXT NOT NULL,      -- the status in the words shown to people ("differs", "repeated", "same"; text/wording.py)
   confidence REAL,
   about_event TEXT,         -- about_...: only what the text says
   about_measure TEXT,       -- killed | injured | missing | displaced | detained | surrendered | evacuated | present | money | other
@@ -581,7 +581,7 @@ CREATE TABLE event_passages (
 CREATE TABLE anomalies (
   id TEXT NOT NULL,
   story TEXT NOT NULL REFERENCES stories (id),
-  kind TEXT NOT NULL,       -- publication-date | headline-body | unsourced | number-drift | date-drift | self-contradiction | stale-passage | truncated
+  kind TEXT NOT NULL,       -- publication-date | headline-body | number-drift | date-drift | self-contradiction | stale-passage | truncated
   report TEXT NOT NULL REFERENCES reports (id),
   quote TEXT,
   why TEXT NOT NULL,
@@ -735,22 +735,13 @@ SELECT c.story, CASE c.copied_from WHEN 'a' THEN c.a_report WHEN 'b' THEN c.b_re
 FROM copies c
 ORDER BY c.story, c.a_report, c.b_report, c.a_start, c.b_start;
 
--- Every counted answer with who gives it; unsourced is 1 where the program found a figure that someone must have estimated and nobody is named for.
+-- Every counted answer with who gives it.
 CREATE VIEW figures AS
 SELECT p.story, p.id AS point, CASE WHEN a.unproved THEN p.label ELSE p.question END AS question, p.status, a.value, a.low, a.high, a.unit, a.as_of, a.speaker, a.stance, a.quote, a.report, r.outlet,
   p.about_measure AS measure, p.about_group AS counted, p.about_place AS place,
-  EXISTS (SELECT 1 FROM anomalies x WHERE x.kind = 'unsourced' AND x.report = a.report AND x.start < a."end" AND a.start < x."end") AS unsourced,
   a.id AS account, a.made_by
 FROM accounts a
 JOIN points p ON p.id = a.point
 JOIN reports r ON r.id = a.report
 WHERE p.kind IN ('count', 'share')
 ORDER BY p.story, p.position, a.report, a.start;
-
--- Figures that someone must have counted or estimated, without a source.
-CREATE VIEW unsourced_figures AS
-SELECT x.story, x.report, r.outlet, r.published, x.quote, x.why, x.start, x."end"
-FROM anomalies x
-JOIN reports r ON r.id = x.report
-WHERE x.kind = 'unsourced'
-ORDER BY x.story, x.report, x.start;

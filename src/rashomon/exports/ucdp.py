@@ -21,6 +21,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import About
 from rashomon.text.name_words import country_name
+from rashomon.text.wording import shown_status
 
 GED = (
     "id", "year", "active_year", "type_of_violence", "conflict_new_id", "conflict_name",
@@ -75,7 +76,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
         "side": about.side,
         "civilian": {True: "yes", False: "no", None: None}[about.civilian],
         "total_or_part": about.total_or_part,
-        "status": point.status.value if point.status else None,
+        "status": shown_status(point) if point.status else None,
         "reports": len(point.reports()),
         "lines": max((version.lines or 0 for version in point.versions), default=0) or None,
         "notes": dispute(figure),

@@ -1,5 +1,5 @@
-"""Fetcher: fetches an address for `--fetch`, never one that a report links to; Poster: sends JSON
-to a webhook. Both ask checked numeric addresses only."""
+"""Fetcher: fetches an address for `--fetch`, never one that a report links to. It asks checked
+numeric addresses only."""
 
 import http.client
 import re
@@ -53,12 +53,11 @@ def ask(
     settings: FetchSettings,
     connect: Connect,
     headers: Mapping[str, str] | None = None,
-    body: bytes | None = None,
 ) -> HttpAnswer:
     """Returns the server's response. Raises SkipError if there is none within the settings'
-      seconds, or it exceeds their bytes decompressed.
+    seconds, or it exceeds their bytes decompressed.
 
-    `headers`: sent beside the usual ones. `body`: sent by POST; without it, the request is a GET.
+    `headers`: sent beside the usual ones.
     """
     seconds = settings.max_seconds
     try:
@@ -75,7 +74,7 @@ def ask(
     watch.daemon = True
     watch.start()
     try:
-        answer = _answer(target, plain, settings.max_bytes, headers or {}, body)
+        answer = _answer(target, plain, settings.max_bytes, headers or {})
         if late.is_set():  # cut off, headers end as if the server had ended them
             raise TimeoutError
         return answer
@@ -97,9 +96,7 @@ def _cut(connection: socket.socket, late: threading.Event) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _answer(
-    target: Target, plain: socket.socket, most: int, more: Mapping[str, str], body: bytes | None
-) -> HttpAnswer:
+def _answer(target: Target, plain: socket.socket, most: int, more: Mapping[str, str]) -> HttpAnswer:
     stream = (
         ssl.create_default_context().wrap_socket(plain, server_hostname=target.host)
         if target.scheme == "https"
@@ -108,9 +105,7 @@ def _answer(
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = stream
     try:
-        connection.putrequest(
-            "GET" if body is None else "POST", target.path, skip_accept_encoding=True
-        )
+        connection.putrequest("GET", target.path, skip_accept_encoding=True)
         for name, value in (
             ("User-Agent", f"rashomon/{version('rashomon')}"),
             ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
@@ -119,9 +114,7 @@ def _answer(
             *sorted(more.items()),
         ):
             connection.putheader(name, value)
-        if body is not None:
-            connection.putheader("Content-Length", str(len(body)))
-        connection.endheaders(body)
+        connection.endheaders()
         response = connection.getresponse()
         headers = {name.casefold(): value for name, value in response.getheaders()}
         return HttpAnswer(
@@ -158,29 +151,6 @@ def _body(response: http.client.HTTPResponse, headers: Mapping[str, str], most: 
     if short or (unpacker is not None and not unpacker.eof):
         raise SkipError("the answer broke off before its end")
     return b"".join(pieces)
-
-
-class Poster:
-    """Called with an address, bytes and headers, returns the status of the response."""
-
-    def __init__(
-        self,
-        settings: FetchSettings,
-        *,
-        resolve: Resolve = resolve_host,
-        connect: Connect = connect_to,
-    ) -> None:
-        self._settings, self._resolve, self._connect = settings, resolve, connect
-
-    def __call__(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
-        """Returns the status. Raises SkipError if the address must not be asked or does not
-        respond."""
-        target = parse_address(url)
-        address = checked_addresses(
-            target, self._resolve, allow_loopback=self._settings.allow_loopback
-        )[0]
-        whole = {"Content-Type": "application/json"} | dict(headers)
-        return ask(target, address, self._settings, self._connect, whole, body).status
 
 
 # Manners towards servers: what robots.txt allows, and how long to wait between two requests to one
@@ -253,8 +223,7 @@ class Manners:
 
 def _rules(lines: list[str]) -> RobotFileParser:
     """Returns the rules in these lines; a line that Python's parser fails on ("Crawl-delay: ²")
-      forbids everything, like a file that cannot
-    be fetched.
+    forbids everything, like a file that cannot be fetched.
     """
     rules = RobotFileParser()
     try:
@@ -334,8 +303,7 @@ class Fetcher:
         self, target: Target, headers: Mapping[str, str] | None = None, *, checked: bool = True
     ) -> tuple[Target, HttpAnswer]:
         """Returns where an address leads, and what is answered there. `checked`: only where
-          robots.txt allows it. Raises SkipError, as for
-        too many redirects.
+        robots.txt allows it. Raises SkipError, as for too many redirects.
         """
         for _ in range(self._settings.max_redirects + 1):
             # The host is resolved and checked once per request, and what is connected to is the

@@ -20,8 +20,7 @@ _PIECE = 1 << 20
 
 def listed(address: str) -> list[tuple[str, str]]:
     """Returns name and address of every file at or below this address, by name. Raises SkipError if
-      it cannot be listed, MissingExtra
-    without fsspec.
+    it cannot be listed, MissingExtra without fsspec.
     """
     scheme = address.partition("://")[0]
     system, path = _system(address)

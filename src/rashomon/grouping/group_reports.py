@@ -126,7 +126,7 @@ def obey_stories(
     frequencies: Frequencies | None = None,
 ) -> tuple[Group, ...]:
     """Returns the groups as people decided: joined where they hold reports of one story, divided
-      where they hold reports of two.
+    where they hold reports of two.
 
     In a divided group, a report without a decision stays with the part that it is most similar to.
     """
@@ -345,8 +345,7 @@ def _taken(
 
 def as_visited(story: Story, visiting: frozenset[str]) -> Story:
     """Returns the story without what stands on visiting pages outside the passages that it reads,
-      such as their datelines and page
-    anomalies.
+    such as their datelines and page anomalies.
 
     The story that owns the page tells those, so nothing occurs twice in a ledger.
     """

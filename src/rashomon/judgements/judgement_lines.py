@@ -40,7 +40,7 @@ def _said(value: JudgedPassage | SeenPoint) -> dict[str, object]:
 
 def read_judgements(text: str) -> tuple[Judgement, ...]:
     """Returns the judgements of a document, settled: JSON Lines, or a table with a header (CSV, or
-      tabs).
+    tabs).
 
     Raises ValueError naming the line.
     """
@@ -136,7 +136,9 @@ def _rows(given: object, *texts: str) -> Iterator[dict[str, Any]]:
 
 
 def _read_point(row: Mapping[str, Any]) -> SeenPoint:
-    return SeenPoint(row["id"], row["question"], row["kind"], _read_passages(row.get("accounts")))
+    accounts, kept = _read_passages(row.get("accounts")), row.get("row")
+    seen = SeenPoint(row["id"], row["question"], row["kind"], accounts)
+    return replace(seen, row=kept) if isinstance(kept, str) else seen
 
 
 def _read_passages(given: object) -> tuple[JudgedPassage, ...]:

@@ -148,7 +148,7 @@ def story_constraints(judgements: Iterable[Judgement]) -> StoryConstraints:
 
 def report_pairs(j: Judgement) -> Iterator[tuple[Pair, bool]]:
     """Returns each pair of reports that a judgement about stories puts in one story, or keeps
-      apart.
+    apart.
 
     Targets are ids of reports, since a story's own id changes with what it holds. In a split or
     move the targets leave the reports in `before`; in a move they join those in `after`.

@@ -287,6 +287,9 @@ def names_by_model(
     settled = {one for j in by_people if j.field in OF_NAMES for one in j.target}
     made = [judgement(Action.SAME, "name", group, by=repairs.by, at="") for group in repairs.same]
     made += [
+        judgement(Action.DIFFERENT, "name", group, by=repairs.by, at="") for group in repairs.apart
+    ]
+    made += [
         judgement(Action.SET, "kind", (one,), by=repairs.by, at="", after=kind)
         for one, kind in sorted(repairs.kinds.items())
     ]

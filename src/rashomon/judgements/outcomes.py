@@ -53,7 +53,7 @@ def heard(
     of_rows: Mapping[str, Judgement] = MappingProxyType({}),
 ) -> tuple[Judgement, ...]:
     """Returns the judgements about this story, in order, each with what became of it and what the
-      program alone would have.
+    program alone would have.
 
     `of_rows`: by id, those that rows obeyed or not, as they say it.
     """

@@ -91,7 +91,7 @@ def with_passages(
     shown: Iterable[tuple[str, Span, str | None]] = (),
 ) -> tuple[Judgement, ...]:
     """Returns the judgements with the places of their targets in the ledger they are about, and the
-      points that they touch.
+    points that they touch.
 
     `shown`: words that the ledger may lack.
     """
@@ -127,7 +127,7 @@ def _seen(point: Point, sha: Mapping[str, str]) -> SeenPoint:
         )
         for a in keeps
     )
-    return SeenPoint(point.id, point.question, point.kind.value, places)
+    return SeenPoint(point.id, point.question, point.kind.value, places, point.row)
 
 
 def placed(
@@ -147,7 +147,7 @@ def find_again(
     judgements: Iterable[Judgement], passages: Iterable[JudgedPassage], reports: Sequence[Report]
 ) -> tuple[Judgement, ...]:
     """Returns the judgements with their targets under their current names, given the current
-      `passages` of these reports.
+    `passages` of these reports.
 
     A target that is not found keeps its name, unless other words go by it now.
     """
@@ -203,7 +203,7 @@ class _PassagesByPlace:
 
     def find(self, passage: JudgedPassage) -> str | None:
         """Returns the id of what stands there in the report of that text, else in the report of
-          that id if it says the same words.
+        that id if it says the same words.
 
         None if nothing does, or several things do and none has the id or is the only one with the
         value that was shown: the program does not guess.

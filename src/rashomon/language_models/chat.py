@@ -149,7 +149,7 @@ class ChatModel:
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
         """Returns the prompts that may be sent now, in order. The choice depends on tokens alone,
-          never on how fast replies arrive.
+        never on how fast replies arrive.
 
         Prompts that no budget will ever allow are removed from `waiting`.
         """

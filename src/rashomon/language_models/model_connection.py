@@ -115,7 +115,7 @@ class ModelConnection:
 
     def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
         """Returns the response to a posted body or, without one, to a GET. Raises OSError or
-          HTTPException if there is none.
+        HTTPException if there is none.
 
         Raises TooLong if it exceeds the limit on seconds or bytes.
         """
@@ -245,10 +245,10 @@ class ServerModels:
         return self.status in (http.client.UNAUTHORIZED, http.client.FORBIDDEN)
 
 
-def list_models(line: ModelConnection) -> ServerModels:
-    """Returns the models. Raises StopError if nobody answers."""
+def list_models(line: ModelConnection, *, seconds: float = _SECONDS) -> ServerModels:
+    """Returns the models. Raises StopError if nobody answers within so many seconds."""
     try:
-        answer = line.ask("/models", seconds=_SECONDS)
+        answer = line.ask("/models", seconds=seconds)
     except (OSError, http.client.HTTPException) as error:
         why = getattr(error, "strerror", None) or error or type(error).__name__
         raise StopError(f"{line.endpoint.name} could not be reached: {why}") from error

@@ -367,7 +367,7 @@ def drift_of_days(
     copies: Sequence[Copy], dates: Sequence[Date], days: Mapping[str, str | None]
 ) -> tuple[Copy, ...]:
     """Returns the copies, with a "date" drift added where their time words mean other days in the
-      two reports.
+    two reports.
 
     `days`: the day of each report.
     """

@@ -238,7 +238,7 @@ def _stretch(runs: Sequence[Run]) -> CopiedStretch:
 
 def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> float:
     """Returns how many telling words are shared outside quotation marks (inside, two reports may
-      quote one speech).
+    quote one speech).
 
     Names, titles of office and the words of every day of a story count less: two writers have them
     in common without copying.

@@ -11,7 +11,7 @@ class AnomalyKind(StrEnum):
 
     PUBLICATION_DATE = "publication-date"
     HEADLINE_BODY = "headline-body"
-    UNSOURCED = "unsourced"
+    UNSOURCED = "unsourced"  # of ledgers that an earlier version wrote
     NUMBER_DRIFT = "number-drift"
     DATE_DRIFT = "date-drift"
     SELF_CONTRADICTION = "self-contradiction"

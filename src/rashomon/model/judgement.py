@@ -45,12 +45,16 @@ class JudgedPassage:
 
 @dataclass(frozen=True, slots=True)
 class SeenPoint:
-    """A point as it stood when one of its accounts was judged, with the places of its accounts."""
+    """A point as it stood when one of its accounts was judged, with the places of its accounts.
+
+    `row`: id of the row that it was made of, None where the point was of none or it is not known.
+    """
 
     id: str
     question: str
     kind: str
     accounts: tuple[JudgedPassage, ...]
+    row: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

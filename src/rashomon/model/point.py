@@ -170,7 +170,8 @@ class Point:
     for a figure; `author_question`: the author's question where the answers do not bear it out and
     the point is called otherwise; `passages`: ids of the passages of which a figure was read;
     `row`: id of the row that it is made of; `beside`: ids of the sentences of reports that came
-    after the row and stand in one passage with its words; `lost`: what it quotes no longer.
+    after the row and stand in one passage with its words; `lost`: what it quotes no longer;
+    `rank`: its place among what a reader must know first, by the row's author.
     """
 
     id: str
@@ -191,6 +192,7 @@ class Point:
     row: str | None = None
     beside: tuple[str, ...] | None = None
     lost: tuple[LostWords, ...] | None = None
+    rank: int | None = None
 
     def __repr__(self) -> str:
         told = f"status={self.status} accounts={len(self.accounts)} versions={len(self.versions)}"

@@ -16,13 +16,15 @@ class RowWords:
     nothing is said.
 
     `stance`: how their speaker relates to them; `unit`: what they count; `as_of`: the ISO day or
-    interval of which they hold; "" says that it is not known.
+    interval of which they hold; "" says that it is not known; `speaker`: whose
+    words they are, in words of the report.
     """
 
     span: Span
     stance: Stance | None = None
     unit: str | None = None
     as_of: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Row:
     kept; `made_from`: the author of the row that this one replaces, "" if there is none;
     `accepted`: who accepted it as it stands, "" if nobody did; `rejected`: it is kept so that it
     does not come again, and gives no point; `seen`: hashes of the texts that its author had before
-    them, None if unknown; `lost`: what it quotes and no report holds any more.
+    them, None if unknown; `lost`: what it quotes and no report holds any more; `rank`:
+    its place among the rows that a reader must know first, 0 where its author says nothing.
     """
 
     question: str
@@ -82,6 +85,7 @@ class Row:
     notes: tuple[RowNote, ...] = ()
     seen: tuple[str, ...] | None = None
     lost: tuple[LostWords, ...] = ()
+    rank: int = 0
 
     def spans(self) -> tuple[Span, ...]:
         """Returns the places of all words that it quotes, answer by answer."""
@@ -124,18 +128,21 @@ class CorrectedStatement:
 
 @dataclass(frozen=True, slots=True)
 class AddedStatement:
-    """A statement that the program missed."""
+    """A statement that the program missed; `through`: a medium or channel, None if there is none."""
 
     words: Span
     speaker: str | None
     stance: Stance
+    through: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
     """What an author corrects, with the mark of its maker in `by` ("model NAME").
 
-    Names go by one of their spellings; `furniture` and `prose` hold stretches of text by report.
+    Names go by one of their spellings; `apart`: spellings of which the first is not the name of the
+    others; `called`: a name, and which of its spellings is its own; `furniture` and `prose` hold
+    stretches of text by report.
     """
 
     by: str
@@ -146,3 +153,5 @@ class Repairs:
     no_names: tuple[str, ...] = ()
     furniture: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     prose: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    apart: tuple[tuple[str, ...], ...] = ()
+    called: tuple[tuple[str, str], ...] = ()

@@ -162,6 +162,16 @@ class FeedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskFeed:
+    """A feed that the desk polls. `by`, `at`: who added it, and when."""
+
+    url: str
+    by: str
+    at: str
+    is_paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything written in one transaction when raw reports are settled: changed reports and
     stories, and those that are gone.
@@ -184,29 +194,6 @@ class TermCounts:
     reports: int
     words: Mapping[str, int]
     names: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A report as rules of retention see it."""
-
-    id: str
-    outlet: str | None
-    story: str | None
-    published: str | None
-    added_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class DroppedRow:
-    """A report whose text is no longer kept: its name, where it came from, and the hash of its
-    text."""
-
-    id: str
-    source: str
-    outlet: str | None
-    sha256: str
-    dropped_at: str
 
 
 @dataclass(frozen=True, slots=True)

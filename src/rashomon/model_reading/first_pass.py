@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.row import Row
-from rashomon.model_reading.prompts import ReportSheet, one_line, orders, set_apart, tokens
+from rashomon.model_reading.prompts import (
+    COMMON,
+    NumberedParagraph,
+    ReportSheet,
+    one_line,
+    orders,
+    set_apart,
+    tokens,
+)
 from rashomon.model_reading.reply_form import NO_FORM, continued, plain_lines, read_rows
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.limits import Intake
@@ -23,7 +31,7 @@ _JOINING = 800
 _TEXT = 7_000  # tokens of reports in one window; the reply is about as long
 _SHARE = 0.4  # part of the context for reports; the questions so far get half of it
 _LEAST = 400
-_ASKED = "Write the rows for these reports. Call each report by the first word behind its mark."
+_ASKED = "Write the rows now. Each report is called by its label, as its mark has it."
 _SAME = re.compile(r"^same\s{0,5}:?\s{0,5}((?:Q?\d{1,5}+(?!\d)[\s,]*+)++)$", re.IGNORECASE)
 
 
@@ -42,7 +50,7 @@ class Window:
 def windows_of(sheets: Sequence[ReportSheet], context: int) -> list[Window]:
     """Returns the windows in which these reports are read; each after the first begins with the
     last report before it, if it fits."""
-    most = max(_LEAST, min(_TEXT, int(_SHARE * (context - tokens(orders(STAGE))))))
+    most = max(_LEAST, min(_TEXT, int(_SHARE * (context - tokens(orders(COMMON), orders(STAGE))))))
     out: list[list[ReportSheet]] = [[]]
     for part in (part for sheet in sheets for part in _parts(sheet, most)):
         if out[-1] and tokens(*(s.text() for s in out[-1]), part.text()) > most:
@@ -59,21 +67,20 @@ def windows_of(sheets: Sequence[ReportSheet], context: int) -> list[Window]:
 
 def _parts(sheet: ReportSheet, most: int) -> Iterator[ReportSheet]:
     """A report in parts that fit; a longer paragraph is left whole."""
-    lines: list[str] = []
-    for line in sheet.lines:
-        if lines and tokens(*lines, line) > most:
-            yield replace(sheet, lines=tuple(lines))
-            lines = []
-        lines.append(line)
-    if lines:
-        yield replace(sheet, lines=tuple(lines))
+    held: list[NumberedParagraph] = []
+    for one in sheet.paragraphs:
+        if held and tokens(*(each.line() for each in held), one.line()) > most:
+            yield replace(sheet, paragraphs=tuple(held))
+            held = []
+        held.append(one)
+    if held:
+        yield replace(sheet, paragraphs=tuple(held))
 
 
 def rows_prompt(story: str, window: Window, context: int, known: Sequence[Row] = ()) -> Prompt:
     """Returns the request for the rows of these reports; `known`: the rows so far, listed by number
     as far as they fit."""
-    system = orders(STAGE)
-    parts = [set_apart(window.sheets, [sheet.text() for sheet in window.sheets])]
+    parts = [set_apart(window.sheets), orders(STAGE)]
     if known:
         room = int(_SHARE / 2 * context)
         listed: list[str] = []
@@ -84,7 +91,7 @@ def rows_prompt(story: str, window: Window, context: int, known: Sequence[Row] =
                 break
             listed.append(line)
         parts += [orders("more"), "\n".join(listed)]
-    user = "\n\n".join([*parts, _ASKED])
+    system, user = orders(COMMON), "\n\n".join([*parts, _ASKED])
     return Prompt(
         STAGE, story, system, user, max(_LEAST, min(_ROOM, context - tokens(system, user)))
     )
@@ -118,11 +125,7 @@ def add_rows(
         row = proved_row(
             one, pages, by, faults, known=held.answers if held else (), most_words=_MOST_WORDS
         )
-        fault = row and (
-            intake.fault(merged(held, row), one.line, again=True)
-            if held
-            else intake.fault(row, one.line)
-        )
+        fault = row and intake.fault(merged(held, row) if held else row, one.line, before=held)
         if fault:
             faults.append(fault)
         if row is None or fault:

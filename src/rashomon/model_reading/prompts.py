@@ -14,8 +14,13 @@ from importlib.resources import files
 
 from rashomon.model.report import Report
 
+COMMON = "reports"
+"""The orders with which requests about whole reports begin; the reports follow, so that servers
+that keep what they have read of a request read the reports once."""
 CHARACTERS = 4  # characters per token in estimates
 _LABEL = 24
+_SHOWN = 240  # characters of a paragraph that is left out
+_ROOM = 2_000  # characters of all of them in a report
 
 
 @cache
@@ -32,35 +37,87 @@ def tokens(*texts: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedParagraph:
+    """A paragraph as shown to a model: its number, its place in the report, its text.
+
+    `left_out`: the program takes it for furniture; it is shown, cut to length, behind the others.
+    """
+
+    report: Report
+    number: int
+    start: int
+    end: int
+    text: str
+    left_out: bool
+
+    def line(self) -> str:
+        """Returns it as one line."""
+        return f"[{self.number}{' left out' if self.left_out else ''}] {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSheet:
-    """A report as shown to a model. `label`: its name in the conversation; `lines`: its prose, one
-    paragraph each."""
+    """A report as shown to a model; `label`: its name in the conversation."""
 
     report: Report
     label: str
-    lines: tuple[str, ...]
+    paragraphs: tuple[NumberedParagraph, ...]
 
     def head(self) -> str:
         """Returns label, outlet and day."""
         day = (self.report.anchor or self.report.published or "")[:10] or "day unknown"
         return f"{self.label} | {one_line(self.report.outlet or 'outlet unknown')[:80]} | {day}"
 
+    def left_out(self) -> tuple[tuple[int, int], ...]:
+        """Returns the places of the paragraphs that are shown although the program leaves them
+        out."""
+        return tuple((one.start, one.end) for one in self.paragraphs if one.left_out)
+
     def text(self) -> str:
-        """Returns the prose."""
-        return "\n".join(self.lines)
+        """Returns the paragraphs, one a line."""
+        return "\n".join(one.line() for one in self.paragraphs)
 
 
 def sheets_of(reports: Iterable[Report]) -> tuple[ReportSheet, ...]:
-    """Returns the reports by their ids, without furniture."""
+    """Returns the reports by their ids; paragraphs are numbered through all of them."""
     out: list[ReportSheet] = []
+    number = 1
     for report in sorted(reports, key=lambda report: report.id):
         label = re.sub(r"[^\w-]+", "-", report.id).strip("-")[:_LABEL] or "report"
-        taken, number = {sheet.label for sheet in out}, 1
+        taken, n = {sheet.label for sheet in out}, 1
         while label in taken:
-            number += 1
-            label = f"{label[: _LABEL - 4]}-{number}"
-        out.append(ReportSheet(report, label, tuple(told for _, told in prose_of(report))))
+            n += 1
+            label = f"{label[: _LABEL - 4]}-{n}"
+        found = list(_paragraphs(report, number))
+        number += len(found)
+        shown = [one for one in found if not one.left_out]
+        out.append(ReportSheet(report, label, (*shown, *_left_out(found))))
     return tuple(out)
+
+
+def _paragraphs(report: Report, number: int) -> Iterator[NumberedParagraph]:
+    told = dict(prose_of(report))
+    start = 0
+    for line in report.text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            prose = told.get(start)
+            text = one_line(line)[:_SHOWN] if prose is None else prose
+            yield NumberedParagraph(report, number, start, end, text, prose is None)
+            number += 1
+        start = end + 1
+
+
+def _left_out(paragraphs: Iterable[NumberedParagraph]) -> list[NumberedParagraph]:
+    """The paragraphs that the program leaves out, the longest first as far as there is room, in
+    their order."""
+    room, shown = _ROOM, list[NumberedParagraph]()
+    gone = [one for one in paragraphs if one.left_out]
+    for one in sorted(gone, key=lambda one: (-(one.end - one.start), one.start)):
+        room -= len(one.text)
+        if room >= 0:
+            shown.append(one)
+    return sorted(shown, key=lambda one: one.number)
 
 
 def prose_of(report: Report) -> Iterator[tuple[int, str]]:
@@ -85,14 +142,12 @@ def one_line(text: str) -> str:
     return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
 
 
-def set_apart(sheets: Sequence[ReportSheet], bodies: Sequence[str]) -> str:
-    """Returns the texts of reports between marks that occur in none of them."""
-    said = "\n".join((*bodies, *(sheet.head() for sheet in sheets)))
+def set_apart(sheets: Sequence[ReportSheet]) -> str:
+    """Returns the reports between marks that occur in none of them."""
+    said = "\n".join((*(sheet.text() for sheet in sheets), *(sheet.head() for sheet in sheets)))
     mark = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     while mark in said:
         mark = hashlib.sha256(mark.encode("ascii")).hexdigest()[:8]
-    parts = [
-        f"<<{mark} report {sheet.head()}>>\n{body}\n<<{mark} end>>"
-        for sheet, body in zip(sheets, bodies, strict=True)
-    ]
-    return "\n\n".join(parts)
+    return "\n\n".join(
+        f"<<{mark} report {sheet.head()}>>\n{sheet.text()}\n<<{mark} end>>" for sheet in sheets
+    )

@@ -11,20 +11,20 @@ from rashomon.model.name import Name
 from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Repairs, Row
+from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model_reading import first_pass as asking
 from rashomon.model_reading import repair_pass as correcting
 from rashomon.model_reading import second_look as second
 from rashomon.model_reading.prompts import ReportSheet, orders, sheets_of, tokens
-from rashomon.model_reading.second_look import LeftOver, ShownAnswer
+from rashomon.model_reading.second_look import ShownAnswer
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import SearchableText, page_of
 from rashomon.seams import Announced, Answered, LanguageModel, Prompt, Reply
 from rashomon.text.annotations import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
-_MOST_LEFT = 40  # most unplaced words shown for a story of six reports; more for a larger one
-_PER_REPORT = 7
+_PER_REPORT = 7  # sentences that no row quotes are shown of each report
 
 
 @dataclass(slots=True)
@@ -59,11 +59,12 @@ class StoryReading:
                 asking.add_rows(self.rows, reply.text, self.pages, self.by, told)
             elif asking.too_long(prompt, self.context):
                 windows[:1] = [windows[0], *windows[0].halves()]
-        found = [
+        read = (
             correcting.read_repairs(reply.text, shown, self.pages, self.by, mended)
             for (_, shown), reply in zip(mending, replies[len(opening) :], strict=True)
             if reply is not None
-        ]
+        )
+        found = [repairs for repairs in read if repairs]
         self.repairs = correcting.together(found) if found else None
         for window in windows[1:]:
             yield from self._window(window, told)
@@ -92,28 +93,25 @@ class StoryReading:
         if reply is not None:
             self.rows = asking.joined(self.rows, reply.text, tally)
 
-    def settle(self, reports: Sequence[Report]) -> None:
-        """Removes words that turned out to be furniture."""
-        by_id = {report.id: report for report in reports}
-        kept = []
-        for row in self.rows:
-            answers = [
-                replace(
-                    a,
-                    told=tuple(
-                        t
-                        for t in a.told
-                        if not by_id[t.span.report].is_furniture(t.span.start, t.span.end)
-                    ),
-                )
-                for a in row.answers
-            ]
-            answers = [a for a in answers if a.told]
-            numbers = {a.number for a in answers}
-            if answers:
-                relations = tuple(r for r in row.relations if r.a in numbers and r.b in numbers)
-                kept.append(replace(row, answers=tuple(answers), relations=relations))
-        self.rows = kept
+    def settle(self) -> None:
+        """Gives paragraphs back to prose that rows quote although the program leaves them out, and
+        sets none aside that they quote."""
+        quoted = [span for row in self.rows for span in row.spans()]
+        given = self.repairs or Repairs(self.by)
+        prose, furniture = dict(given.prose), dict(given.furniture)
+        for sheet in self.sheets:
+            here = [span for span in quoted if span.report == sheet.report.id]
+            left = prose.get(sheet.report.id, ())
+            left += tuple(p for p in sheet.left_out() if p not in left and _is_in(p, here))
+            aside = furniture.get(sheet.report.id, ())
+            prose[sheet.report.id] = left
+            furniture[sheet.report.id] = tuple(p for p in aside if not _is_in(p, here))
+        found = replace(
+            given,
+            furniture={report: places for report, places in furniture.items() if places},
+            prose={report: places for report, places in prose.items() if places},
+        )
+        self.repairs = found if self.repairs or found != Repairs(self.by) else None
 
     def second(
         self,
@@ -122,29 +120,35 @@ class StoryReading:
         statements: Sequence[Statement],
         dates: Sequence[Date],
     ) -> Requests:
-        """Asks again about answers said to exclude each other, and about sentences that no row
-        quotes. `placed`: the rows so far."""
+        """Asks again about answers that may rule each other out, about sentences that no row
+        quotes, and what comes first. `placed`: the rows so far."""
         labels = {sheet.report.id: sheet.label for sheet in self.sheets}
         by_id = {a.report.id: a for a in annotated}
-        seen: dict[tuple[int, int], list[ShownAnswer]] = {}
+        accounts: dict[tuple[int, int], list[Account]] = {}
         for account in sorted(placed.accounts, key=lambda account: account.quote):
-            shown = _seen(account, by_id[account.report], labels[account.report])
-            seen.setdefault(placed.places[account.id], []).append(shown)
-        most = max(_MOST_LEFT, _PER_REPORT * len(self.sheets))
-        found = second.left_over(self.rows, annotated, statements, dates, most)
-        left = [_left(one, labels[one.quote.report]) for one in found]
-        prompts = second.second_prompts(self.story, self.rows, seen, left, self.context)
+            accounts.setdefault(placed.places[account.id], []).append(account)
+        seen = {
+            place: [_seen(one, by_id[one.report], labels[one.report]) for one in told]
+            for place, told in accounts.items()
+        }
+        found = second.left_over(self.rows, annotated, statements, dates, _PER_REPORT)
+        look = second.SecondLook(
+            tuple(self.rows),
+            second.doubts_of(self.rows, accounts),
+            seen,
+            tuple(_left(span, said, labels[span.report]) for span, said in found),
+        )
+        prompts = second.second_prompts(self.story, self.sheets, look, self.context)
         tally = self._tally(second.STAGE)
         replies = (yield prompts) if prompts else ()
         tally.count(prompts, replies)
         told = [reply.text for reply in replies if reply]
-        insists = is_assistant(
-            self.by
-        )  # it wrote its rows of its own accord, and nobody asked it leading questions
+        # An assistant wrote its rows of its own accord; nobody asked it leading questions.
+        insists = is_assistant(self.by)
         if told:
             self.rows = list(
                 second.read_second(
-                    "\n".join(told), self.rows, left, self.by, tally, insists=insists
+                    "\n".join(told), look, self.pages, self.by, tally, insists=insists
                 )
             )
         elif not insists:
@@ -174,22 +178,21 @@ def _seen(account: Account, page: Annotations, label: str) -> ShownAnswer:
     )  # a headline may run into the text below it
 
 
-def _left(one: LeftOver, label: str) -> ShownAnswer:
-    said = one.statement
-    return ShownAnswer(
-        label,
-        one.quote,
-        said.speaker if said else None,
-        said.stance if said else Stance.ASSERTS,
-        one.quote.quote,
-    )
+def _left(span: Span, said: Statement | None, label: str) -> ShownAnswer:
+    speaker, stance = (said.speaker, said.stance) if said else (None, Stance.ASSERTS)
+    return ShownAnswer(label, span, speaker, stance, span.quote)
+
+
+def _is_in(place: tuple[int, int], spans: Sequence[Span]) -> bool:
+    """Whether one of these spans stands in this stretch of their report."""
+    return any(span.start < place[1] and place[0] < span.end for span in spans)
 
 
 def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
     """Returns a story that is about to be read."""
     sheets = sheets_of(reports)
     story = content_id("story", *sorted(report.sha256 for report in reports))
-    by_label = {sheet.label: page_of(sheet.report) for sheet in sheets}
+    by_label = {sheet.label: page_of(sheet.report, sheet.left_out()) for sheet in sheets}
     by_id = {page.report.id: page for page in by_label.values()}
     return StoryReading(story, sheets, by_id | by_label, maker_of(model.name), model.context)
 

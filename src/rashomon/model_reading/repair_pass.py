@@ -3,27 +3,37 @@ ones, names and furniture."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TypeVar
 
-from rashomon.authored.prove_furniture import left_out as may_be_left_out
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
 from rashomon.model.row import AddedStatement, Corrected, CorrectedStatement, Repairs
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.model_reading.prompts import ReportSheet, one_line, orders, set_apart, tokens
+from rashomon.model_reading.prompts import (
+    COMMON,
+    NumberedParagraph,
+    ReportSheet,
+    one_line,
+    orders,
+    set_apart,
+    tokens,
+)
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines
 from rashomon.model_reading.tally import Tally
+from rashomon.rows.correction_lines import UNNAMED, CorrectionReader, correction_lines
 from rashomon.rows.quoted_words import NO_REPORT, NOT_THERE, SearchableText, find_words
 from rashomon.seams import Prompt
 
 STAGE = "repairs"
+_Item = TypeVar("_Item", Statement, Name)
 _ROOM = 2000
 NO_NUMBER = "a number that is not in the list"
-NO_SPEAKER = "a speaker whom the report does not name"
 FOREIGN = "words of another statement"
-_SHOWN = 90  # characters shown of a paragraph that the program leaves out
-_MOST_NAMES = 120
+NO_SPELLING = "what is no spelling of that name"
+_MOST_NAMES, _MOST_SPELLINGS = 120, 6
+_WHOLE, _END = 70, 34  # characters of a statement that is shown whole; of each end of a longer one
 # Blanks are never given back (`\s*+`), so that the time for a line grows only with its length;
 # numbers are short, for Python reads no number of thousands of digits.
 _STATEMENT = re.compile(r"^S\s*+(\d{1,5})(?:\s*+[:.](?=\s))?\s++(.*)$", re.IGNORECASE)
@@ -42,24 +52,18 @@ _PARAGRAPHS = re.compile(
     r"^([FP])\s{0,5}:?\s{1,5}((?:\d{1,5}+(?!\d)(?:\s*+[-–]\s*+\d{1,5}+(?!\d))?+[\s,]*+)++)$",
     re.IGNORECASE,
 )
-_BRACES = re.compile(r"\{\d+:\s?|\}")
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedParagraph:
-    """A paragraph with its number: where it stands, and whether the program leaves it out."""
-
-    report: Report
-    start: int
-    end: int
-    left_out: bool
+_SPLIT = re.compile(
+    r'^N\s*+(?:split\s*+(\d{1,5})|(\d{1,5})\s++called)\s*+:?\s*+((?:"[^"]{1,300}"[\s,;]*+)++)[.]?$',
+    re.IGNORECASE,
+)
+_THROUGH = re.compile(r'"?\s{1,3}through\s{1,3}"([^"]{1,200})$', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedItems:
-    """What was shown by number, from 1."""
+    """What was shown by number: paragraphs by theirs, statements and names from 1."""
 
-    lines: tuple[NumberedParagraph, ...]
+    paragraphs: Mapping[int, NumberedParagraph]
     statements: tuple[Statement, ...]
     names: tuple[Name, ...]
 
@@ -69,7 +73,6 @@ def shown_of(
 ) -> NumberedItems:
     """Returns what is shown of these reports, in their order."""
     place = {sheet.report.id: k for k, sheet in enumerate(sheets)}
-    lines = [line for sheet in sheets for line in _lines(sheet.report)]
     said = sorted(
         (s for s in statements if s.report in place),
         key=lambda s: (place[s.report], s.quote.start, -s.quote.end, s.id),
@@ -78,38 +81,19 @@ def shown_of(
         (n for n in names if any(m.report in place for m in n.mentions)),
         key=lambda n: (-len(n.mentions), n.mentions[0], n.id),
     )
-    return NumberedItems(tuple(lines), tuple(said), tuple(found[:_MOST_NAMES]))
-
-
-def _lines(report: Report) -> Iterator[NumberedParagraph]:
-    start = 0
-    for text in report.text.split("\n"):
-        end = start + len(text)
-        if text.strip():
-            yield NumberedParagraph(report, start, end, report.is_furniture(start, end))
-        start = end + 1
+    paragraphs = {one.number: one for sheet in sheets for one in sheet.paragraphs}
+    return NumberedItems(paragraphs, tuple(said), tuple(found[:_MOST_NAMES]))
 
 
 def repairs_prompt(
     story: str, sheets: Sequence[ReportSheet], shown: NumberedItems, context: int
 ) -> Prompt | None:
     """Returns the request for corrections; None if it does not fit."""
-    bodies = [
-        "\n".join(
-            _told(n, line, shown)
-            for n, line in enumerate(shown.lines, 1)
-            if line.report.id == s.report.id
-        )
-        for s in sheets
-    ]
-    listed = [
-        f"Speakers of the statements:\n{chr(10).join(_speakers(shown.statements))}",
-        f"Names:\n{chr(10).join(_names(shown.names))}",
-    ]
-    system, user = (
-        orders(STAGE),
-        "\n\n".join([set_apart(sheets, bodies), *listed, "Write the lines of corrections."]),
-    )
+    labels = {sheet.report.id: sheet.label for sheet in sheets}
+    listed = ["\n".join(["Statements:", *_statements(shown.statements, labels)])]
+    listed.append("\n".join(["Names:", *_names(shown.names)]))
+    parts = [set_apart(sheets), orders(STAGE), *listed, "Write the lines of corrections."]
+    system, user = orders(COMMON), "\n\n".join(parts)
     room = context - tokens(system, user)
     return Prompt(STAGE, story, system, user, min(_ROOM, room)) if room >= 300 else None
 
@@ -160,6 +144,8 @@ def together(found: Sequence[Repairs]) -> Repairs:
         tuple(dict.fromkeys(name for one in found for name in one.no_names)),
         {report: stretches for one in found for report, stretches in one.furniture.items()},
         {report: stretches for one in found for report, stretches in one.prose.items()},
+        tuple(dict.fromkeys(apart for one in found for apart in one.apart)),
+        tuple(dict.fromkeys(called for one in found for called in one.called)),
     )
 
 
@@ -167,226 +153,181 @@ def _place(one: CorrectedStatement) -> tuple[Span, str]:
     return one.words, one.of or ""
 
 
-def _told(number: int, line: NumberedParagraph, shown: NumberedItems) -> str:
-    text = line.report.text
-    if line.left_out:
-        return f"[{number} left out] {one_line(text[line.start : line.end])[:_SHOWN]}"
-    out, at = [], line.start
-    for n, statement in enumerate(shown.statements, 1):
-        quote = statement.quote
-        if statement.report == line.report.id and at <= quote.start and quote.end <= line.end:
-            out += [text[at : quote.start], f"{{{n}: {text[quote.start : quote.end]}}}"]
-            at = quote.end
-    return f"[{number}] {one_line(''.join([*out, text[at : line.end]]))}"
-
-
-def _speakers(statements: Sequence[Statement]) -> Iterator[str]:
-    end: dict[str, int] = {}
+def _statements(statements: Sequence[Statement], labels: Mapping[str, str]) -> Iterator[str]:
+    """The statements by number, under the label of their report; long ones by their ends."""
+    above = ""
     for n, s in enumerate(statements, 1):
-        hidden = (
-            s.quote.start < end.get(s.report, 0) or "\n" in s.quote.quote
-        )  # it lies inside another one and has no braces of its own
-        end[s.report] = max(end.get(s.report, 0), s.quote.end)
-        words = f' "{one_line(s.quote.quote)[:60]}"' if hidden else ""
-        via = f", through {', '.join(s.via)}" if s.via else ""
-        yield (
-            f"{n} "
-            f"{one_line(s.speaker or 'nobody')}{via}{'' if s.stance is Stance.ASSERTS else f', {s.stance.value}'}{words}"
-        )
+        if s.report != above:
+            above = s.report
+            yield f"{labels[above]}:"
+        marks = [f"through {', '.join(s.via)}"] if s.via else []
+        marks += [] if s.stance is Stance.ASSERTS else [s.stance.value]
+        told = f" ({'; '.join(marks)})" if marks else ""
+        yield f'{n} {one_line(s.speaker or "nobody")}{told}: "{_ends(one_line(s.quote.quote))}"'
+
+
+def _ends(words: str) -> str:
+    """The words, of long ones the first and last."""
+    if len(words) <= _WHOLE:
+        return words
+    first, last = words[:_END].rsplit(" ", 1)[0], words[-_END:].split(" ", 1)[-1]
+    return f"{first} ... {last}"
 
 
 def _names(names: Sequence[Name]) -> Iterator[str]:
     for n, name in enumerate(names, 1):
-        others = [
-            s for s in dict.fromkeys(map(one_line, name.spellings)) if s != one_line(name.name)
-        ][:3]
-        yield (
-            f"{n} {name.kind.value} "
-            f"{one_line(name.name)}{f' ({chr(59).join(others)})' if others else ''}"
-        )
+        spellings = dict.fromkeys(map(one_line, name.spellings))
+        others = [s for s in spellings if s != one_line(name.name)][:_MOST_SPELLINGS]
+        told = f" ({'; '.join(others)})" if others else ""
+        yield f"{n} {name.kind.value} {one_line(name.name)}{told}"
 
 
 def read_repairs(
     reply: str, shown: NumberedItems, pages: Mapping[str, SearchableText], by: str, tally: Tally
-) -> Repairs:
-    """Returns the corrections in a reply that the reports bear out."""
-    reader = _RepairReader(shown, pages, tally)
-    tally.read(plain_lines(reply), reader.take)
-    return reader.repairs(by)
+) -> Repairs | None:
+    """Returns the corrections in a reply that the reports bear out, None if there are none.
+
+    Each is written down by report and exact words first, and proved as one of a rows file.
+    """
+    numbered, proved = _NumberedLines(shown, pages, by), CorrectionReader(pages, by)
+    for number, line in enumerate(plain_lines(reply), 1):
+        before = len(proved.faults)
+        try:
+            written = list(numbered.written(line)) if line else []
+        except _Refused as wrong:
+            tally.refuse(str(wrong), number)
+            continue
+        for one in written:
+            proved.take(one, number)
+        faults = proved.faults[before:]
+        for fault in faults:
+            tally.refuse(fault.reason, number, fault.report, fault.words, fault.advice)
+        tally.take(bool(line) and len(faults) < max(1, len(written)))
+    return proved.repairs()
 
 
-class _RepairReader:
-    """Reads a reply line by line; each method returns why a line is refused, None if it is
-    taken."""
+class _Refused(Exception):
+    """A line that cannot be written by report and words; says why."""
 
-    def __init__(
-        self, shown: NumberedItems, pages: Mapping[str, SearchableText], tally: Tally
-    ) -> None:
-        self.shown, self.pages, self.tally = shown, pages, tally
+
+def _numbered(items: Sequence[_Item], number: str) -> _Item:
+    if not 0 < int(number) <= len(items):
+        raise _Refused(NO_NUMBER)
+    return items[int(number) - 1]
+
+
+class _NumberedLines:
+    """Lines about what was shown by number, as lines of corrections by report and words."""
+
+    def __init__(self, shown: NumberedItems, pages: Mapping[str, SearchableText], by: str) -> None:
+        self.shown, self.pages, self.by = shown, pages, by
         self.page_of = {page.report.id: page for page in pages.values()}
-        self.statements: dict[str, Corrected] = {}
-        self.added: list[AddedStatement] = []
-        self.same: list[tuple[str, ...]] = []
-        self.kinds: dict[str, NameKind] = {}
-        self.none: list[str] = []
-        self.paragraphs: dict[str, set[int]] = {"F": set(), "P": set()}
+        self.labels = {page.report.id: label for label, page in pages.items()}
+        self.known = [statement.quote for statement in shown.statements]
 
-    def take(self, line: str) -> str | None:
-        """Takes one line."""
+    def written(self, line: str) -> Iterator[str]:
+        """Returns what a line corrects, as lines of a rows file. Raises _Refused."""
         for form, read in (
             (_MISSING, self._missing),
             (_STATEMENT, self._statement),
             (_SAME, self._one),
+            (_SPLIT, self._spellings),
             (_NAME, self._name),
-            (_PARAGRAPHS, self._lines),
+            (_PARAGRAPHS, self._stretches),
         ):
-            found = form.match(line)
-            if found is not None:
-                return read(found)
-        return NO_FORM
+            if found := form.match(line):
+                return correction_lines(read(found), self.page_of, self.labels)
+        raise _Refused(NO_FORM)
 
-    def _statement(self, found: re.Match[str]) -> str | None:
-        number = int(found[1])
-        if not 0 < number <= len(self.shown.statements):
-            return NO_NUMBER
-        statement = self.shown.statements[number - 1]
-        known = self.statements.get(statement.id, Corrected())
+    def _statement(self, found: re.Match[str]) -> Repairs:
+        said = _numbered(self.shown.statements, found[1])
         what, _, rest = found[2].partition(" ")
-        what, rest = what.casefold().strip(":"), rest.strip()
-        change: Corrected | str = NO_FORM
+        what, rest = what.casefold().strip(":"), _unquoted(rest)
         if what == "none" and not rest:
             change = Corrected(none=True)
-        elif what == "stance" and rest.casefold().strip(' ".') in Stance.__members__.values():
-            change = replace(known, none=False, stance=Stance(rest.casefold().strip(' ".')))
+        elif what == "stance" and rest.casefold() in Stance.__members__.values():
+            change = Corrected(stance=Stance(rest.casefold()))
         elif what == "speaker":
-            who = self._speaker(rest, statement.report)
-            change = NO_SPEAKER if who is None else replace(known, none=False, speaker=who)
+            change = Corrected(speaker=self._speaker(rest, said.report))
         elif what == "through":
-            change = self._through(_unquoted(rest), statement.report, known)
+            change = Corrected(through="" if rest.casefold() == "none" else rest)
         elif what == "words":
-            near = [
-                s
-                for s in find_words(self.page_of[statement.report], _unquoted(rest))
-                if s.overlaps(statement.quote)
-            ]
-            near = near or [
-                s
-                for s in find_words(
-                    self.page_of[statement.report], _BRACES.sub("", _unquoted(rest))
-                )
-                if s.overlaps(statement.quote)
-            ]
-            change = replace(known, none=False, words=near[0]) if near else NOT_THERE
-        if isinstance(change, str):
-            return change
-        self.statements[statement.id] = change
-        return None
+            stands = find_words(self.page_of[said.report], rest)
+            change = Corrected(words=next((s for s in stands if s.overlaps(said.quote)), None))
+        else:
+            raise _Refused(NO_FORM)
+        if change == Corrected():
+            raise _Refused(NOT_THERE)
+        return Repairs(self.by, (CorrectedStatement(said.quote, said.speaker or "", change),))
 
-    def _through(self, via: str, report: str, known: Corrected) -> Corrected | str:
-        """The change with this medium or channel, none where it says "none"."""
-        if via.casefold() == "none":
-            return replace(known, none=False, through="")
-        stands = find_words(self.page_of[report], via)
-        return replace(known, none=False, through=stands[0].quote) if stands else NOT_THERE
-
-    def _speaker(self, text: str, report: str) -> str | None:
-        """The speaker in words of the report, empty for nobody, None if the report does not name
-        them."""
+    def _speaker(self, text: str, report: str) -> str:
+        """The speaker, in the spelling that the report has of a name that was shown; "" for
+        nobody."""
         who = _unquoted(text)
         if who.casefold().strip(".") in ("none", "nobody"):
             return ""
         bare = re.sub(r"^unnamed\s+", "", who, flags=re.IGNORECASE)
-        stands = find_words(self.page_of[report], bare)
-        if stands:
-            return f"unnamed {stands[0].quote}" if bare != who else stands[0].quote
-        for name in self.shown.names:
-            if who in (name.name, *name.spellings):
-                here = [m.quote for m in name.mentions if m.report == report]
-                return max(here, key=len) if here else None
-        return None
+        if find_words(self.page_of[report], bare):
+            return who if bare == who else f"{UNNAMED}{bare}"
+        named = next((n for n in self.shown.names if who in (n.name, *n.spellings)), None)
+        here = [m.quote for m in named.mentions if m.report == report] if named else []
+        return max(here, key=len, default=who)
 
-    def _missing(self, found: re.Match[str]) -> str | None:
+    def _missing(self, found: re.Match[str]) -> Repairs:
         page = self.pages.get(found[1])
         if page is None:
-            return NO_REPORT
-        stands = find_words(page, found[2]) or find_words(page, _BRACES.sub("", found[2]))
+            raise _Refused(NO_REPORT)
+        stands = find_words(page, found[2])
         if not stands:
-            return NOT_THERE
-        who = self._speaker(found[3], page.report.id)
-        if who is None:
-            return NO_SPEAKER
+            raise _Refused(NOT_THERE)
         words = with_marks(page.report, stands[0])
-        known = [*(s.quote for s in self.shown.statements), *(a.words for a in self.added)]
-        if any(words.overlaps(other) for other in known):
-            return FOREIGN
-        self.added.append(
-            AddedStatement(words, who or None, Stance((found[4] or "asserts").casefold()))
-        )
-        return None
+        if any(words.overlaps(other) for other in self.known):
+            raise _Refused(FOREIGN)
+        self.known.append(words)
+        via = _THROUGH.search(found[3])
+        who = self._speaker(found[3][: via.start()] if via else found[3], page.report.id)
+        stance = Stance((found[4] or "asserts").casefold())
+        one = AddedStatement(words, who or None, stance, via[1] if via else None)
+        return Repairs(self.by, added=(one,))
 
-    def _one(self, found: re.Match[str]) -> str | None:
-        numbers = list(dict.fromkeys(int(n) for n in re.findall(r"\d+", found[1])))
-        if len(numbers) < 2 or not all(0 < n <= len(self.shown.names) for n in numbers):
-            return NO_NUMBER
-        self.same.append(tuple(self.shown.names[n - 1].name for n in numbers))
-        return None
+    def _one(self, found: re.Match[str]) -> Repairs:
+        numbers = dict.fromkeys(re.findall(r"\d+", found[1]))
+        if len(numbers) < 2:
+            raise _Refused(NO_NUMBER)
+        return Repairs(self.by, same=(tuple(_numbered(self.shown.names, n).name for n in numbers),))
 
-    def _name(self, found: re.Match[str]) -> str | None:
-        number, kind = int(found[1]), found[2].casefold().replace("organization", "organisation")
-        if not 0 < number <= len(self.shown.names):
-            return NO_NUMBER
-        name = self.shown.names[number - 1]
+    def _spellings(self, found: re.Match[str]) -> Repairs:
+        name = _numbered(self.shown.names, found[1] or found[2])
+        given = tuple(dict.fromkeys(re.findall(r'"([^"]+)"', found[3])))
+        if not {*given} <= {name.name, *name.spellings}:
+            raise _Refused(NO_SPELLING)
+        if found[2]:
+            return Repairs(self.by, called=((name.name, given[0]),))
+        apart = given if len(given) > 1 else (given[0], name.name)
+        return Repairs(self.by, apart=() if given == (name.name,) else (apart,))
+
+    def _name(self, found: re.Match[str]) -> Repairs:
+        name, kind = _numbered(self.shown.names, found[1]), found[2].casefold()
+        kind = kind.replace("organization", "organisation")
         if kind == "none":
-            self.none += name.spellings
-        elif kind in NameKind.__members__.values():
-            self.kinds |= dict.fromkeys(name.spellings, NameKind(kind))
-        else:
-            return NO_FORM
-        return None
+            return Repairs(self.by, no_names=name.spellings)
+        if kind not in NameKind.__members__.values():
+            raise _Refused(NO_FORM)
+        return Repairs(self.by, kinds=dict.fromkeys(name.spellings, NameKind(kind)))
 
-    def _lines(self, found: re.Match[str]) -> str | None:
-        numbers: set[int] = set()
+    def _stretches(self, found: re.Match[str]) -> Repairs:
+        """The paragraphs, as far as they are to be set aside and stand, or the other way round."""
+        places: dict[str, tuple[tuple[int, int], ...]] = {}
+        back = found[1].upper() == "P"
         for first, last in re.findall(r"(\d+)(?:\s*[-–]\s*(\d+))?", found[2]):
-            numbers |= set(range(int(first), min(int(last or first), len(self.shown.lines)) + 1))
-        if not numbers or max(numbers) > len(self.shown.lines) or min(numbers) < 1:
-            return NO_NUMBER
-        self.paragraphs[found[1].upper()] |= numbers
-        return None
-
-    def repairs(self, by: str) -> Repairs:
-        """Returns everything that was taken."""
-        shown = {statement.id: statement for statement in self.shown.statements}
-        changed = [
-            CorrectedStatement(shown[one].quote, shown[one].speaker or "", change)
-            for one, change in self.statements.items()
-        ]
-        return Repairs(
-            by,
-            tuple(sorted(changed, key=_place)),
-            tuple(sorted(self.added, key=lambda added: added.words)),
-            tuple(self.same),
-            self.kinds,
-            tuple(dict.fromkeys(self.none)),
-            self._stretches("F", left_out=False),
-            self._stretches("P", left_out=True),
-        )
-
-    def _stretches(self, mark: str, *, left_out: bool) -> dict[str, tuple[tuple[int, int], ...]]:
-        """The paragraphs of a mark, by report, as far as they may be given back or set aside."""
-        found: dict[str, list[NumberedParagraph]] = {}
-        for line in (self.shown.lines[n - 1] for n in sorted(self.paragraphs[mark])):
-            if line.left_out == left_out:
-                found.setdefault(line.report.id, []).append(line)
-        out = {}
-        for report, lines in found.items():
-            places = tuple((line.start, line.end) for line in lines)
-            if mark == "F":
-                places, refused = may_be_left_out(lines[0].report, places)
-                for (start, end), reason in refused:
-                    self.tally.refuse(reason, 0, report, lines[0].report.text[start:end])
-            if places:
-                out[report] = places
-        return out
+            ends = {int(first), int(last or first)}
+            if not ends <= self.shown.paragraphs.keys():
+                raise _Refused(NO_NUMBER)
+            for number, one in sorted(self.shown.paragraphs.items()):
+                if min(ends) <= number <= max(ends) and one.left_out == back:
+                    held = places.get(one.report.id, ())
+                    places[one.report.id] = tuple(dict.fromkeys((*held, (one.start, one.end))))
+        return Repairs(self.by, prose=places) if back else Repairs(self.by, furniture=places)
 
 
 def with_marks(report: Report, span: Span) -> Span:

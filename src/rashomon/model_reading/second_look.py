@@ -1,48 +1,61 @@
-"""Second look: do answers said to exclude each other really do so, and where do words belong that
-no row holds?"""
+"""Second look: do answers rule each other out, of one row or of two, where do sentences belong that
+no row quotes, and what must a reader know first?"""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
 
 from rashomon.model.date import Date
-from rashomon.model.point import PointKind, RelationKind
+from rashomon.model.point import Account, PointKind, RelationKind
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.model_reading.prompts import one_line, orders, tokens
+from rashomon.model_reading.prompts import ReportSheet, one_line, orders, tokens
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines, plain_value
 from rashomon.model_reading.tally import Tally
-from rashomon.rows.line_form import LETTERS, kind_of, value_in
+from rashomon.rows.arithmetic import PlainAnswer, meet, precision
+from rashomon.rows.line_form import LETTERS, kind_of, unescaped, value_in
+from rashomon.rows.quoted_words import NOT_THERE, SearchableText, find_words
 from rashomon.seams import Prompt
 from rashomon.text.annotations import Annotations
+from rashomon.text.denial_words import denial_in
 from rashomon.text.quantities import read_quantities
 
 STAGE = "second"
 NO_ROW = "a row or answer that is not in the list"
-NO_DOUBT = "two answers that were not in doubt"
 NO_WORDS = "words that are not in the list"
 _ROOM = 3000
-_LINE = 15  # tokens of a line of a reply
-_MOST = 4  # accounts of one answer that are shown
-_LONGEST = 320  # characters of a sentence
+_LINE = 12  # tokens of a line of a reply
+_MOST = 2  # accounts of one answer that are shown
+_MOST_PAIRS = 15  # of one row
+_MOST_FIRST = 15  # rows that are put first
+_LONGEST = 700  # characters of a sentence
+_LONGEST_QUESTION = 300
+_LEAST_WORDS = 4  # of a sentence that is worth a look
 # Blanks are never given back (`\s*+`) and numbers are short, so that the time for a line grows only
 # with its length.
 _PAIR = re.compile(
     r"^R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(\d{1,5})\s*+([cuprsn])\s*+(\d{1,5})\b.*$", re.IGNORECASE
 )
+_ACROSS = re.compile(
+    r"^R\s*+(\d{1,5})\s*+[:.]\s*+(\d{1,5})\s*+c\s*+R\s*+(\d{1,5})\s*+[:.]\s*+(\d{1,5})\b.*$",
+    re.IGNORECASE,
+)
 _INTO = re.compile(
-    r"^L\s*+(\d{1,5})\s*+(?:[:.]\s*+)?R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(?:(\d{1,5})"
-    r"|new(?:\s*+:(?=\s))?\s++(.+))$",
+    r"^L\s*+(\d{1,5})\s*+(?:[:.]\s*+)?([RL])\s*+(\d{1,5})\s*+(?:[:.]\s*+)?"
+    r"(?:(\d{1,5})|new(?:\s*+:(?=\s))?\s++(.+))$",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"^L\s*+(\d{1,5})\s*+(?:[:.]\s*+)?none\b.*$", re.IGNORECASE)
 _ASKS = re.compile(
-    r"^L\s{0,5}(\d{1,5})\s{0,5}[:.]?\s{0,5}#\s{0,5}([^|]{1,400})\|\s{0,5}([\w/-][\w "
-    r"/-]{0,40})(?:\|\s{0,5})?:\s{0,5}(.+)$",
+    r"^L\s{0,5}(\d{1,5})\s{0,5}[:.]?\s{0,5}#\s{0,5}([^|]{1,400})\|"
+    r"\s{0,5}([\w/-][\w /-]{0,40})(?:\|\s{0,5})?:\s{0,5}(.+)$",
     re.IGNORECASE,
 )
+_ORDER = re.compile(r"^order\s*+:?\s*+((?:R?\s*+\d{1,5}+(?!\d)[\s,;]*+){1,400}+)$", re.IGNORECASE)
 _STANCES = {Stance.ASSERTS: "says", Stance.DENIES: "denies", Stance.HEDGES: "hedges"}
+Pairs = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,108 +71,109 @@ class ShownAnswer:
 
     def line(self) -> str:
         """Returns it as one line."""
-        who = (
-            f"{one_line(self.speaker)[:60]} {_STANCES[self.stance]}"
-            if self.speaker
-            else "own words"
-        )
-        return f'{self.label} ({who}): "{shortened(self.sentence)}"'
+        who = f"{one_line(self.speaker)[:60]} {_STANCES[self.stance]}" if self.speaker else "own"
+        text = one_line(self.sentence)
+        return f'{self.label} ({who}): "{text[:_LONGEST]}{"…" if len(text) > _LONGEST else ""}"'
 
 
 @dataclass(frozen=True, slots=True)
-class Doubted:
-    """A row's pairs of answers that are looked at again."""
+class SecondLook:
+    """What is looked at again: the rows, by place the pairs of answers in doubt, by place and
+    number the answers as shown, and the sentences that no row quotes."""
 
-    row: int
-    pairs: tuple[tuple[int, int], ...]
+    rows: tuple[Row, ...]
+    doubted: Mapping[int, Pairs]
+    seen: Mapping[tuple[int, int], Sequence[ShownAnswer]] = field(default_factory=dict)
+    left: tuple[ShownAnswer, ...] = ()
 
 
-def doubts_of(rows: Sequence[Row]) -> tuple[Doubted, ...]:
-    """Returns what is looked at again: answers said to exclude each other, estimates without
-    overlap, and unrelated yes and no."""
-    out = []
+def doubts_of(
+    rows: Sequence[Row], accounts: Mapping[tuple[int, int], Sequence[Account]]
+) -> dict[int, Pairs]:
+    """Returns the pairs of answers that are looked at again, by the place of their row.
+
+    These are answers said to exclude each other, or to leave each other room where their figures
+    do not; and answers of which nothing is said that differ in figure, day, yes and no, or denial.
+    `accounts`: by the place of the row and the number of the answer.
+    """
+    out = {}
     for k, row in enumerate(rows):
-        said = {frozenset((r.a, r.b)) for r in row.relations}
-        pairs = [
-            (r.a, r.b) for r in row.relations if r.kind is RelationKind.CONFLICT or _apart(row, r)
-        ]
-        if row.kind is PointKind.YES_NO:
-            yes, no = (
-                [a.number for a in row.answers if a.value.casefold().startswith(word)]
-                for word in ("yes", "no")
-            )
-            pairs += [(a, b) for a in yes for b in no if frozenset((a, b)) not in said]
+        told = {
+            a.number: [PlainAnswer(one) for one in accounts.get((k, a.number), ())]
+            for a in row.answers
+        }
+        said = {frozenset((r.a, r.b)): r for r in row.relations}
+        pairs = [(r.a, r.b) for r in row.relations if r.kind is RelationKind.CONFLICT]
+        for one, other in combinations(row.answers, 2):
+            relation = said.get(frozenset((one.number, other.number)))
+            both = told[one.number], told[other.number]
+            if relation is None:
+                doubted = _differ(row.kind, one, other, *both)
+            else:
+                wide = relation.kind in (RelationKind.SPREAD, RelationKind.REFINE)
+                doubted = wide and _apart(*both)
+            if doubted:
+                pairs.append((relation.a, relation.b) if relation else (one.number, other.number))
         if pairs:
-            out.append(Doubted(k, tuple(sorted(dict.fromkeys(pairs)))))
-    return tuple(out)
+            out[k] = tuple(sorted(dict.fromkeys(pairs[:_MOST_PAIRS])))
+    return out
 
 
-def _apart(row: Row, relation: RowRelation) -> bool:
-    """Whether two estimates leave each other no room."""
-    one, other = (
-        {a.number: (a.low, a.high) for a in row.answers}[n] for n in (relation.a, relation.b)
-    )
-    if relation.kind is not RelationKind.SPREAD:
-        return False
-    return any(
-        a is not None and b is not None and a < b
-        for a, b in ((one[1], other[0]), (other[1], one[0]))
-    )
+Told = Sequence[PlainAnswer]
+
+
+def _apart(left: Told, right: Told) -> bool:
+    """Whether the figures of two answers leave each other no room."""
+    pairs = [(a, b) for a, b in product(left, right) if a.numbers and b.numbers]
+    return any(not meet(a, b) and precision(a, b, PointKind.COUNT) == 0 for a, b in pairs)
+
+
+def _differ(kind: PointKind, one: RowAnswer, other: RowAnswer, left: Told, right: Told) -> bool:
+    """Whether two answers of which nothing is said differ in figure, day, yes and no, or denial."""
+    denied = [any(a.account.stance is Stance.DENIES for a in told) for told in (left, right)]
+    if denied[0] != denied[1] or _yes_and_no(one, other):
+        return True
+    if kind is not PointKind.DATE:
+        return _apart(left, right)
+    days = [(a, b) for a, b in product(left, right) if a.time and b.time and a.time != b.time]
+    return any(precision(a, b, kind) == 0 for a, b in days)
+
+
+def _yes_and_no(one: RowAnswer, other: RowAnswer) -> bool:
+    said = [a.value.casefold() for a in (one, other)]
+    return any(a.startswith("yes") and b.startswith("no") for a, b in (said, said[::-1]))
 
 
 def second_prompts(
-    story: str,
-    rows: Sequence[Row],
-    seen: Mapping[tuple[int, int], Sequence[ShownAnswer]],
-    left: Sequence[ShownAnswer],
-    context: int,
+    story: str, sheets: Sequence[ReportSheet], look: SecondLook, context: int
 ) -> tuple[Prompt, ...]:
-    """Returns the requests for the second look: one if it fits the context, none if nothing is in
-      doubt and nothing is left.
+    """Returns the requests for the second look: one if it fits the context.
 
-    `seen`: by row and number of the answer. Rows and words keep their numbers over all requests, so
-    that the replies can be read as one.
+    Rows and sentences keep their numbers over all requests, so that the replies can be read as one.
     """
-    doubted = {one.row: one for one in doubts_of(rows)}
-    if not doubted and not left:
-        return ()
-    words = [f"L{n} {_marked(one)}" for n, one in enumerate(left, 1)]
-    whole = _prompt(
-        story,
-        [line for k, row in enumerate(rows) for line in _row(k, row, doubted.get(k), seen)],
-        words,
-        context,
-    )
-    lines = sum(len(one.pairs) for one in doubted.values()) + len(words)
+    blocks = [_row(look, k) for k in range(len(look.rows))]
+    left = [f"L{n} {one.line()}" for n, one in enumerate(look.left, 1)]
+    heads = "\n".join(["Reports:", *(sheet.head() for sheet in sheets)])
+    whole = _prompt(story, heads, blocks, left, context)
+    lines = sum(map(len, look.doubted.values())) + len(left)
     if whole is not None and whole.max_tokens >= min(_ROOM, _LINE * lines):
         return (whole,)
-    most = context - tokens(orders(STAGE)) - _ROOM
-    blocks = ["\n".join(_row(k, rows[k], one, seen)) for k, one in sorted(doubted.items())]
-    questions = next(
-        packed(
-            [line for k, row in enumerate(rows) for line in _row(k, row, None, seen)], most // 2
-        ),
-        [],
-    )
-    parts: list[tuple[list[str], list[str]]] = [(block, []) for block in packed(blocks, most)]
-    parts += [(questions, some) for some in packed(words, most - tokens(*questions))]
-    return tuple(
-        prompt
-        for listed, some in parts
-        if (prompt := _prompt(story, listed, some, context)) is not None
-    )
+    most = context - tokens(orders(STAGE), heads) - _ROOM
+    bare = [_heading(k, row) for k, row in enumerate(look.rows)]
+    questions = next(packed(bare, most // 2), [])
+    parts = [(some, list[str]()) for some in packed([blocks[k] for k in look.doubted], most)]
+    parts += [(questions, some) for some in packed(left, most - tokens(*questions))]
+    found = (_prompt(story, heads, listed, some, context) for listed, some in parts)
+    return tuple(prompt for prompt in found if prompt is not None)
 
 
-def _prompt(story: str, listed: Sequence[str], words: Sequence[str], context: int) -> Prompt | None:
+def _prompt(
+    story: str, heads: str, blocks: Sequence[str], left: Sequence[str], context: int
+) -> Prompt | None:
     """One request; None if there is no room for its reply."""
-    parts = [
-        "\n".join(listed),
-        *(["\n".join(["Words that no row holds:", *words])] if words else []),
-    ]
-    system, user = (
-        orders(STAGE),
-        "\n\n".join([*parts, "Write one line for every pair in doubt, then for every L."]),
-    )
+    quoted = ["\n".join(["Sentences that no row quotes:", *left])] if left else []
+    asked = "Write the lines: pairs in doubt, contradictions of two rows, sentences, order."
+    system, user = orders(STAGE), "\n\n".join([heads, "\n".join(blocks), *quoted, asked])
     room = context - tokens(system, user)
     return Prompt(STAGE, story, system, user, min(_ROOM, room)) if room >= 200 else None
 
@@ -176,61 +190,44 @@ def packed(lines: Sequence[str], most: int) -> Iterator[list[str]]:
         yield held
 
 
-def _row(
-    k: int, row: Row, doubted: Doubted | None, seen: Mapping[tuple[int, int], Sequence[ShownAnswer]]
-) -> Iterator[str]:
+def _heading(k: int, row: Row) -> str:
     answers = "; ".join(f"{a.number} {one_line(a.value)[:60]}" for a in row.answers)
-    yield f"R{k + 1} {one_line(row.question)} | {row.kind.value} | {answers}"
-    if doubted is None:
-        return
-    yield f"  in doubt: {' '.join(f'{a}-{b}' for a, b in doubted.pairs)}"
-    for number in sorted({n for pair in doubted.pairs for n in pair}):
-        told = list(dict.fromkeys(one.line() for one in seen.get((k, number), ())))
-        for line in told[:_MOST]:
-            yield f"  {number} {line}"
+    return f"R{k + 1} {one_line(row.question)} | {row.kind.value} | {answers}"
 
 
-def _marked(one: ShownAnswer) -> str:
-    """The sentence with the words marked."""
-    quote, sentence = one_line(one.quote.quote), one_line(one.sentence)
-    at = sentence.find(quote)
-    marked = (
-        f"{sentence[max(0, at - 120) : at]}«{quote}»{sentence[at + len(quote) :][:120]}"
-        if at >= 0
-        else f"«{quote}»"
-    )
-    who = f" ({one_line(one.speaker)[:60]} {_STANCES[one.stance]})" if one.speaker else ""
-    return f"{one.label}{who}: {marked}"
-
-
-def shortened(text: str) -> str:
-    """Returns the text on one line, cut to length."""
-    line = one_line(text)
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+def _row(look: SecondLook, k: int) -> str:
+    out, pairs = [_heading(k, look.rows[k])], look.doubted.get(k, ())
+    if pairs:
+        out.append(f"  in doubt: {' '.join(f'{a}-{b}' for a, b in pairs)}")
+    for number in sorted({n for pair in pairs for n in pair}):
+        told = dict.fromkeys(one.line() for one in look.seen.get((k, number), ()))
+        out += [f"  {number} {line}" for line in list(told)[:_MOST]]
+    return "\n".join(out)
 
 
 def read_second(
     reply: str,
-    rows: Sequence[Row],
-    left: Sequence[ShownAnswer],
+    look: SecondLook,
+    pages: Mapping[str, SearchableText],
     by: str,
     tally: Tally,
     *,
     insists: bool = False,
 ) -> tuple[Row, ...]:
-    """Returns the rows after both looks: what was in doubt stands only if both say so, and unplaced
-      words go where they belong.
+    """Returns the rows after both looks: what was in doubt stands only as the second look has it,
+    and sentences go where they belong.
 
-    `insists`: what the second look says nothing of stands as it was.
+    `pages`: the reports by their ids; `insists`: what the second look says nothing of stands as it
+    was.
     """
-    reader = _SecondLookReader(rows, left, by, insists=insists)
+    reader = _SecondLookReader(look, pages, by, insists=insists)
     tally.read(plain_lines(reply), reader.take)
     return reader.rows()
 
 
 def without_second(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Returns the rows if no reply to the second look can be had, in which case the program checks
-      conflicts itself.
+    conflicts itself.
 
     A conflict then stands only if figures leave each other no room, one answer is yes and the other
     no, or one of them is denied.
@@ -251,10 +248,7 @@ def _excluded(row: Row, relation: RowRelation) -> bool:
     by_number = {answer.number: answer for answer in row.answers}
     one, other = by_number[relation.a], by_number[relation.b]
     if row.kind is PointKind.YES_NO:
-        return any(
-            a.value.casefold().startswith("yes") and b.value.casefold().startswith("no")
-            for a, b in ((one, other), (other, one))
-        )
+        return _yes_and_no(one, other)
     if one.low is not None and other.low is not None:
         return any(
             a.high is not None and b.low is not None and a.high < b.low
@@ -268,108 +262,179 @@ class _SecondLookReader:
     taken."""
 
     def __init__(
-        self, rows: Sequence[Row], left: Sequence[ShownAnswer], by: str, *, insists: bool
+        self, look: SecondLook, pages: Mapping[str, SearchableText], by: str, *, insists: bool
     ) -> None:
-        self._insists = insists
-        self._rows, self._left, self._by = list(rows), left, by
-        self._doubted = {(one.row, *sorted(pair)) for one in doubts_of(rows) for pair in one.pairs}
-        self._second: dict[tuple[int, int, int], RowRelation | None] = {}
-        self._added: list[Row] = []
+        self._look, self._pages, self._by, self._insists = look, pages, by, insists
+        self._rows = list(look.rows)
+        self._second: dict[tuple[int, frozenset[int]], RowRelation | None] = {}
+        self._across: list[tuple[int, int, int, int]] = []
+        self._opened: dict[int, int] = {}  # by number of a sentence, the place of its row
         self._used: set[int] = set()
+        self._first: list[int] = []
 
     def take(self, line: str) -> str | None:
         """Takes one line."""
-        for form, read in (
+        forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None]], ...] = (
+            (_ACROSS, self._contradiction),
             (_PAIR, self._pair),
+            (_ORDER, self._order),
             (_NONE, self._none),
             (_INTO, self._into),
             (_ASKS, self._asks),
-        ):
-            found = form.match(line)
+        )
+        head, words = _with_words(line) if line[:1] in "Ll" else (line, "")
+        for form, read in forms:
+            found = form.match(head)
             if found is not None:
-                return read(found)
+                return read(found, words)
         return NO_FORM
 
-    def _pair(self, found: re.Match[str]) -> str | None:
+    def _has(self, k: int, *numbers: int) -> bool:
+        """Whether there is a row at this place, of those shown, with these answers."""
+        there = 0 <= k < len(self._look.rows)
+        return there and {*numbers} <= {a.number for a in self._look.rows[k].answers}
+
+    def _pair(self, found: re.Match[str], _: str) -> str | None:
         k, a, b = int(found[1]) - 1, int(found[2]), int(found[4])
-        key = (k, *sorted((a, b)))
-        if key not in self._doubted:
-            return NO_DOUBT
+        if a == b or not self._has(k, a, b):
+            return NO_ROW
         kind = LETTERS.get(found[3].casefold())
-        self._second[k, key[1], key[2]] = RowRelation(a, b, kind) if kind else None
+        self._second[k, frozenset((a, b))] = RowRelation(a, b, kind) if kind else None
         return None
 
-    def _none(self, found: re.Match[str]) -> str | None:
-        return None if 0 < int(found[1]) <= len(self._left) else NO_WORDS
+    def _contradiction(self, found: re.Match[str], _: str) -> str | None:
+        k, a, m, b = int(found[1]) - 1, int(found[2]), int(found[3]) - 1, int(found[4])
+        if not (self._has(k, a) and self._has(m, b)) or (k, a) == (m, b):
+            return NO_ROW
+        if k == m:
+            self._second[k, frozenset((a, b))] = RowRelation(a, b, RelationKind.CONFLICT)
+        else:
+            self._across.append((k, a, m, b))
+        return None
 
-    def _into(self, found: re.Match[str]) -> str | None:
-        n, k = int(found[1]), int(found[2]) - 1
-        if not 0 < n <= len(self._left) or n in self._used:
-            return NO_WORDS
+    def _order(self, found: re.Match[str], _: str) -> str | None:
+        rows = [int(n) - 1 for n in re.findall(r"\d+", found[1])]
+        if not all(map(self._has, rows)):
+            return NO_ROW
+        self._first += rows
+        return None
+
+    def _none(self, found: re.Match[str], _: str) -> str | None:
+        return None if 0 < int(found[1]) <= len(self._look.left) else NO_WORDS
+
+    def _into(self, found: re.Match[str], words: str) -> str | None:
+        n, k = int(found[1]), int(found[3]) - 1
+        told = self._told(n, words)
+        if isinstance(told, str):
+            return told
+        if found[2] in "Ll":
+            k = self._opened.get(k + 1, -1)
         if not 0 <= k < len(self._rows):
             return NO_ROW
-        row, told = self._rows[k], _told(self._left[n - 1])
+        row = self._rows[k]
         if any(told.span == other.span for a in row.answers for other in a.told):
             return NO_WORDS
-        if found[3]:
-            number = int(found[3])
+        if found[4]:
+            number = int(found[4])
             if number not in {a.number for a in row.answers}:
                 return NO_ROW
             answers = [
                 replace(a, told=(*a.told, told)) if a.number == number else a for a in row.answers
             ]
         else:
-            value, low, high, as_of = value_in(plain_value(found[4]))
+            value, low, high, as_of = value_in(plain_value(found[5]))
             number = max(a.number for a in row.answers) + 1
             answers = [*row.answers, RowAnswer(number, value, (told,), low, high, as_of)]
         self._rows[k] = replace(row, answers=tuple(answers))
         self._used.add(n)
         return None
 
-    def _asks(self, found: re.Match[str]) -> str | None:
+    def _asks(self, found: re.Match[str], words: str) -> str | None:
         n, kind = int(found[1]), kind_of(found[3])
-        if not 0 < n <= len(self._left) or n in self._used:
-            return NO_WORDS
+        told = self._told(n, words)
+        if isinstance(told, str):
+            return told
         if kind is None:
             return NO_FORM
         value, low, high, as_of = value_in(plain_value(found[4]))
-        answer = RowAnswer(1, value, (_told(self._left[n - 1]),), low, high, as_of)
-        self._added.append(Row(one_line(found[2])[:_LONGEST], kind, (answer,), (), self._by))
+        answer = RowAnswer(1, value, (told,), low, high, as_of)
+        question = one_line(found[2])[:_LONGEST_QUESTION]
+        self._opened[n] = len(self._rows)
+        self._rows.append(Row(question, kind, (answer,), (), self._by))
         self._used.add(n)
         return None
 
+    def _told(self, n: int, words: str) -> RowWords | str:
+        """The words of a sentence by its number, all of it where none are given; else the fault."""
+        if not 0 < n <= len(self._look.left) or n in self._used:
+            return NO_WORDS
+        one = self._look.left[n - 1]
+        stance = None if one.stance is Stance.ASSERTS else one.stance
+        if not words:
+            return RowWords(one.quote, stance)
+        stand = find_words(self._pages[one.quote.report], words)
+        inside = [s for s in stand if one.quote.start <= s.start and s.end <= one.quote.end]
+        return RowWords(inside[0], stance) if inside else NOT_THERE
+
     def rows(self) -> tuple[Row, ...]:
         """Returns the rows after the second look."""
-        return (
-            *(
-                replace(row, relations=tuple(self._relations(k, row)))
-                for k, row in enumerate(self._rows)
-            ),
-            *self._added,
-        )
+        rows = [
+            replace(r, relations=tuple(self._relations(k, r))) for k, r in enumerate(self._rows)
+        ]
+        first = dict.fromkeys(self._first)
+        for rank, k in enumerate(list(first)[:_MOST_FIRST], 1):
+            rows[k] = replace(rows[k], rank=rank)
+        return _of_both(rows, self._across)
 
     def _relations(self, k: int, row: Row) -> Iterator[RowRelation]:
-        taken = set()
+        doubted = {frozenset(pair) for pair in self._look.doubted.get(k, ())}
+        again = {pair: found for (at, pair), found in self._second.items() if at == k}
         for relation in row.relations:
-            key = (k, *sorted((relation.a, relation.b)))
-            if key not in self._doubted or (self._insists and key not in self._second):
+            pair = frozenset((relation.a, relation.b))
+            if pair not in again and (self._insists or pair not in doubted):
                 yield relation
-        for (at, a, b), second in sorted(self._second.items(), key=lambda item: item[0]):
-            if at == k and second is not None and (a, b) not in taken:
-                taken.add((a, b))
-                yield second
+        yield from (found for found in again.values() if found is not None)
 
 
-def _told(one: ShownAnswer) -> RowWords:
-    return RowWords(one.quote, None if one.stance is Stance.ASSERTS else one.stance)
+def _with_words(line: str) -> tuple[str, str]:
+    """A line without the words in quotation marks at its end, and these."""
+    head, mark, words = line.rstrip(" .;").partition('"')
+    if not mark or not words.endswith('"'):
+        return line, ""
+    return head.rstrip(" :"), unescaped(words[:-1])
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOver:
-    """A sentence that no row quotes, with the statement that stands in it, if there is one."""
+def _of_both(rows: Sequence[Row], across: Sequence[tuple[int, int, int, int]]) -> tuple[Row, ...]:
+    """The rows with contradictions across two of them: an answer of the one joins the other, and a
+    row that has no other answer goes with it."""
+    out = dict(enumerate(rows))
+    home: dict[tuple[int, int], tuple[int, int]] = {}
+    for k, a, m, b in across:
+        (k, a), (m, b) = (home.get(one, one) for one in ((k, a), (m, b)))
+        if k != m and len(out[k].answers) < len(out[m].answers):
+            k, a, m, b = m, b, k, a
+        if k != m:
+            out[k], number = _joined(out[k], next(x for x in out[m].answers if x.number == b))
+            if len(out[m].answers) == 1:
+                ranks = [row.rank for row in (out[k], out.pop(m)) if row.rank]
+                out[k] = replace(out[k], rank=min(ranks, default=0))
+                home[m, b] = k, number
+            b = number
+        if a != b and not any({r.a, r.b} == {a, b} for r in out[k].relations):
+            relation = RowRelation(a, b, RelationKind.CONFLICT)
+            out[k] = replace(out[k], relations=(*out[k].relations, relation))
+    return tuple(out[k] for k in sorted(out))
 
-    quote: Span
-    statement: Statement | None
+
+def _joined(row: Row, answer: RowAnswer) -> tuple[Row, int]:
+    """The row with this answer of another, and its number there; words that it has stay where they
+    are."""
+    held = {told.span: one.number for one in row.answers for told in one.told}
+    new = tuple(told for told in answer.told if told.span not in held)
+    if not new:
+        return row, held[answer.told[0].span]
+    number = max(one.number for one in row.answers) + 1
+    return replace(row, answers=(*row.answers, replace(answer, number=number, told=new))), number
 
 
 def left_over(
@@ -378,31 +443,30 @@ def left_over(
     statements: Sequence[Statement],
     dates: Sequence[Date],
     most: int,
-) -> list[LeftOver]:
-    """Returns the sentences with a figure, a day, a denial or a quotation that no row quotes, by
-    report and place."""
+) -> list[tuple[Span, Statement | None]]:
+    """Returns the sentences that no row quotes and that tell most by figure, day, denial and
+    quotation, by report and place, each with the statement in it.
+
+    `most`: how many of one report.
+    """
     quoted = [told.span for row in rows for answer in row.answers for told in answer.told]
-    days = [
-        found.span
-        for found in dates
-        if found.tells != "length" and (found.earliest or found.latest)
-    ]
-    out: list[LeftOver] = []
+    days = [d.span for d in dates if d.tells != "length" and (d.earliest or d.latest)]
+    out: list[tuple[Span, Statement | None]] = []
     for page in sorted(annotated, key=lambda page: page.report.id):
         mine = [said for said in statements if said.report == page.report.id]
+        found: list[tuple[int, Span, Statement | None]] = []
         for sentence in page.sentences():
             span = page.report.trimmed_span(sentence.start_char, sentence.end_char)
-            said = next((one for one in mine if _meet(one.quote, span)), None)
-            if any(_meet(one, span) for one in quoted):
-                continue
-            if (
-                said is not None
-                or any(_meet(one, span) for one in days)
-                or read_quantities(span.quote)
-            ):
-                out.append(LeftOver(span, said))
-    return out[:most]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.report == other.report and one.start < other.end and other.start < one.end
+            said = next((one for one in mine if one.quote.overlaps(span)), None)
+            tells = (
+                said is not None,
+                any(one.overlaps(span) for one in days),
+                bool(read_quantities(span.quote)),
+                bool(denial_in(sentence)),
+            )
+            whole = len(re.findall(r"\w+", span.quote)) >= _LEAST_WORDS
+            if any(tells) and whole and not any(one.overlaps(span) for one in quoted):
+                found.append((-sum(tells), span, said))
+        best = sorted(found, key=lambda one: (one[0], one[1]))[:most]
+        out += [(span, said) for _, span, said in sorted(best, key=lambda one: one[1])]
+    return out

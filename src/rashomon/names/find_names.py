@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
-from rashomon.names.foreign_names import in_english, names_in_tongues
+from rashomon.names.foreign_names import names_in_tongues
 from rashomon.names.inferred_kinds import (
     bare_heads,
     bracketed,
@@ -50,8 +50,7 @@ class FoundForms:
     """The forms of a story with their kinds, their mentions in reading order, and how often each
     country is named (by ISO code).
 
-    `foreign`: forms found only in reports in other languages; `english`: their English equivalents,
-    where the tables list one.
+    `foreign`: forms found only in reports in other languages.
     """
 
     lines: tuple[ParagraphWords, ...]
@@ -59,7 +58,6 @@ class FoundForms:
     mentions: list[FormMention] = field(default_factory=list)
     countries: Counter[str] = field(default_factory=Counter)
     foreign: frozenset[str] = frozenset()
-    english: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_names(
@@ -132,7 +130,6 @@ def find_names(
         kinds,
         countries=counts,
         foreign=foreign,
-        english=in_english(others, sorted(foreign)) if others else {},
     )
     found.mentions = list(_mentions(every, kinds))
     seen_forms = {mention.form for mention in found.mentions}

@@ -52,10 +52,7 @@ def with_places(
             )
     toponyms = [
         Toponym(
-            tuple(
-                found.english.get(form, form)
-                for form in sorted(members[head], key=lambda form: (-counts[form], form))
-            ),
+            tuple(form for form in sorted(members[head], key=lambda form: (-counts[form], form))),
             sum(counts[f] for f in members[head]),
             within[head],
         )
@@ -65,9 +62,7 @@ def with_places(
     for form in counts:
         if form in country_names() and is_region_elsewhere(form):
             named -= Counter({country_names()[form]: counts[form]})
-    countries = infer_countries(
-        [found.english.get(form, form) for head in heads for form in members[head]], named
-    )
+    countries = infer_countries([form for head in heads for form in members[head]], named)
     outlets = sorted({line.annotated.report.outlet or "" for line in found.lines} - {""})
     homes = [Toponym((town,)) for outlet in outlets for town in places_of_outlet(outlet)]
     located = (
@@ -157,7 +152,7 @@ def join_names(
     forms = [Form.of(form, found.kinds[form]) for form in sorted(counts)]
     pairs = [*stated_pairs(found), *surname_pairs(found, forms), *head_pairs(found, forms)]
     if found.foreign:
-        pairs += tongue_pairs(found.english, found.kinds, sorted(found.foreign))
+        pairs += tongue_pairs(found.kinds, sorted(found.foreign))
     groups = join_forms(
         forms,
         pairs,
@@ -253,5 +248,7 @@ def marked(names: Sequence[Name], repairs: Repairs | None) -> tuple[Name, ...]:
             for j in name.joins
         )
         typed = any(repairs.kinds.get(s) is name.kind for s in name.spellings)
-        out.append(replace(name, joins=joins, by=by if typed else None))
+        own = next((s for _, s in repairs.called if s in name.spellings), name.name)
+        mine = typed or own != name.name
+        out.append(replace(name, name=own, joins=joins, by=by if mine else None))
     return tuple(out)

@@ -149,7 +149,7 @@ def grouped(
     figures: Sequence[Placed], alike: Sequence[Sequence[Span]]
 ) -> tuple[list[Mark], list[list[Placed]]]:
     """Returns the marks of the core's figures, grouped where one thing is counted, and the groups
-      that differ.
+    that differ.
 
     `alike`: places of amounts that count one thing. A group differs where no figure that one report
     gives agrees with any of another's.

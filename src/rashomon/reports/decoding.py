@@ -49,8 +49,7 @@ class Decoded:
 
 def decode(data: bytes, *, settings: ReadSettings, charset: str | None = None) -> Decoded:
     r"""Returns the decoded text, with `\n` as line end. `charset`: as declared by a server or mail.
-      Raises SkipError if there is no text,
-    or too much.
+    Raises SkipError if there is no text, or too much.
     """
     if len(data) > settings.max_bytes:
         raise SkipError(

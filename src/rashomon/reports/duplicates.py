@@ -46,8 +46,7 @@ _OF_COPIES = 0.3  # of the words of a line, for one that was changed
 
 def page_key(address: str | None) -> str | None:
     """Returns host and path of an address without scheme, "www.", "/amp", tracking parameters and
-      fragment; None for a front page or no
-    address.
+    fragment; None for a front page or no address.
     """
     try:
         parts = urlsplit(address or "")
@@ -115,7 +114,7 @@ def duplicate_keys(report: Report) -> tuple[str, ...]:
 
 def keys_of(report: Report) -> tuple[tuple[str, str], ...]:
     """Returns what the report may share with others that it affects when piles are settled, as
-      (kind, digest).
+    (kind, digest).
 
     The kinds are the same text, the outlet, the page, the id and, without outlet and page, the
     headline. "numbered": the id that this one is a numbered form of ("a" for "a-2"), which matters
@@ -288,7 +287,7 @@ def _known(report: Report) -> int:
 
 def link_revisions(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Returns the same reports in the same order; each of those from one address names its
-      predecessor in time.
+    predecessor in time.
 
     Reports without an address count as one page if they share outlet and headline, and one holds
     everything that the other says.

@@ -101,8 +101,7 @@ def _contained(
 
 def _inner_name(outer: str, item: Item, number: int) -> str:
     """Returns the source name of an item: `pile.zip/folder/a.html`, `crawl.warc#3` for a nameless
-      entry, or the file's own name if it holds
-    a single report.
+    entry, or the file's own name if it holds a single report.
     """
     if item.source:
         return f"{outer}/{item.source}"
@@ -125,7 +124,7 @@ def _inherited(item: Item, outer: KnownFacts) -> KnownFacts:
 
 def id_of(item: Item) -> str:
     """Returns the file's stem; for a nameless entry, the container's stem and a short hash of the
-      entry's bytes.
+    entry's bytes.
 
     Hashing keeps the id stable when the container grows or is reordered.
     """

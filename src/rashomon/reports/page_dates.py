@@ -227,7 +227,7 @@ def _mail_time(text: str) -> str | None:
 
 def date_fault(value: str, retrieved: str | None) -> str | None:
     """Returns why a page cannot be of this day: a year far from all news, or later than it was
-      fetched; None if it can.
+    fetched; None if it can.
 
     `value`, `retrieved`: ISO days or moments.
     """

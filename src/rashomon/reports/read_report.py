@@ -33,8 +33,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
 
 def open_page(source: str, data: bytes, known: KnownFacts, *, settings: ReadSettings) -> Page:
     """Returns the page, completed by what its container says: the page wins, except that the
-      address it was retrieved from comes first. Raises
-    SkipError if there is no text in it.
+    address it was retrieved from comes first. Raises SkipError if there is no text in it.
     """
     if known.text is not None:
         decoded = clean(_composed(known.title, known.text))
@@ -80,8 +79,7 @@ def _composed(title: str | None, body: str) -> str:
 
 def numbers_left_out(lines: Sequence[TextLine], most: int) -> tuple[list[Piece], str]:
     """Returns the lines to leave out so that at most `most` numbers are read, since each is held
-      against each, and a note on it; nothing if the
-    text has no more.
+    against each, and a note on it; nothing if the text has no more.
 
     Lines with the most numbers go first, and of equals the last. They are shown, but not read.
     """

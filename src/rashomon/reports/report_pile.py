@@ -5,8 +5,9 @@ import hashlib
 import logging
 import os
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePosixPath
@@ -118,6 +119,8 @@ def _marked(report: Report, lines: Iterable[TextLine]) -> Report:
 
 
 log = logging.getLogger(__name__)
+_READERS = 2  # items that are read at once, each in a process of its own,
+_MANY_ITEMS = 20  # from so many on: for fewer a second process costs more than it saves
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +164,21 @@ def stream(
 ) -> Iterator[Report | Failure]:
     """Yields each report as it is read, and a Failure for each source or entry that could not be.
 
-    Only one is held at a time, so an archive may be of any size.
+    Few are held at a time, so an archive may be of any size.
     """
     chosen, tell = (settings or Settings()).read, on_progress or say_nothing
     sources = gather_sources(paths, fetch, follow_links=chosen.follow_links)
-    for done, source in enumerate(sources):
-        for item in items_in(source, chosen, fetch):
-            yield outcome_of(item, chosen)
-        tell(Progress("reading", done + 1, len(sources)))
+    read = 0
+    with ThreadPoolExecutor(_READERS) as readers:
+        ahead: deque[Future[Report | Failure]] = deque()
+        for done, source in enumerate(sources):
+            for item in items_in(source, chosen, fetch):
+                ahead.append(readers.submit(outcome_of, item, chosen))
+                read += 1
+                if len(ahead) > _READERS or read < _MANY_ITEMS:
+                    yield ahead.popleft().result()
+            tell(Progress("reading", done + 1, len(sources)))
+        yield from (one.result() for one in ahead)
 
 
 def pile_of(outcomes: Iterable[Report | Failure]) -> Pile:

@@ -44,9 +44,8 @@ log = logging.getLogger(__name__)
 # machine: the child waits for what never comes.
 BLOCKED = 900.0 if hasattr(signal, "setitimer") else 60.0
 _WAITING = 2  # items read ahead
-_IDLE = (
-    3  # children that are kept: an archive inside another and what reads the reports need one each
-)
+# children that are kept: an archive inside another needs two, and two read the reports
+_IDLE = 4
 _LARGEST = 256_000_000  # bytes of an item
 READER_FAILED = "could not be read: the reader failed on it (the log says where)"
 

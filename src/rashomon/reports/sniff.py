@@ -175,8 +175,7 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
 
 def _json_kind(body: bytes, name: str) -> Kind | None:
     """Returns the JSON format: for JSON Lines the first line is complete and another object
-      follows. A text may open with a bracket too:
-    "[Reuters] - ...".
+    follows. A text may open with a bracket too: "[Reuters] - ...".
     """
     if not re.match(rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d|true|false|null)', body):
         return None

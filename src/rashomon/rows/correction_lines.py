@@ -1,11 +1,16 @@
 """Corrections of a rows file: of statements, names and furniture, a line each, by report and exact
 words.
 
-    statement courier "the harbour was shut" of "the mayor": speaker "the harbour master"; stance
-    denies statement wire "no one was told": none statement + wire "a boat is missing": speaker "a
-    clerk"; stance hedges name "Ada Quill": same as "A. Quill", "Quill" name "Harbour Light":
-    organisation name "Monday": none furniture courier "Home Harbour" to "Subscribe" prose courier
-    "The harbour stayed shut."
+    statement courier "the harbour was shut" of "the mayor": speaker "the master"; stance denies
+    statement wire "no one was told": none
+    statement + wire "a boat is missing": speaker "a clerk"; through "Radio Harn"; stance hedges
+    name "Ada Quill": same as "A. Quill", "Quill"
+    name "Bo Quill": not "Ada Quill"
+    name "A. Quill": called "Ada Quill"
+    name "Harbour Light": organisation
+    name "Monday": none
+    furniture courier "Home Harbour" to "Subscribe"
+    prose courier "The harbour stayed shut."
 
 `of` names the speaker that the program reads, needed only where two statements have these words;
 `nobody` stands without quotation marks; #2 behind words means their second place.
@@ -13,7 +18,7 @@ words.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from rashomon.authored.prove_furniture import left_out
@@ -30,7 +35,8 @@ _TOKEN = re.compile(
     r'\s*(?:"(?P<words>(?:\\.|[^"\\])*)"(?:\s*#\s*(?P<nth>\d{1,4}))?|(?P<mark>[:;,])'
     r'|(?P<word>[^\s":;,]+))'
 )
-_NOBODY, _UNNAMED = "nobody", "unnamed "
+_NOBODY, UNNAMED = "nobody", "unnamed "
+NO_SPEAKER = "a speaker whom the report does not name"
 _SHORT, _EDGE = 80, 40  # characters: a longer stretch is told by its first and last words
 HEADS = ("statement", "name", "furniture", "prose")
 
@@ -96,7 +102,8 @@ _FORMS = {
     "statement": 'statement REPORT "words": speaker "..."; stance denies; '
     'through "..." (or none); words '
     '"..." (or: none)',
-    "name": 'name "NAME": same as "OTHER" (or a kind: person, organisation, place, other; or none)',
+    "name": 'name "NAME": same as "OTHER" (or: not "OTHER"; called "SPELLING"; a kind: person, '
+    "organisation, place, other; none)",
     "furniture": 'furniture REPORT "first words" to "last words"',
     "prose": 'prose REPORT "first words" to "last words"',
 }
@@ -110,9 +117,11 @@ class CorrectionReader:
     by: str
     faults: list[FileFault] = field(default_factory=list)
     taken: int = 0
-    _statements: list[CorrectedStatement] = field(default_factory=list)
+    _statements: dict[tuple[Span, str | None], Corrected] = field(default_factory=dict)
     _added: list[AddedStatement] = field(default_factory=list)
     _same: list[tuple[str, ...]] = field(default_factory=list)
+    _apart: list[tuple[str, ...]] = field(default_factory=list)
+    _called: list[tuple[str, str]] = field(default_factory=list)
     _kinds: dict[str, NameKind] = field(default_factory=dict)
     _none: list[str] = field(default_factory=list)
     _stretches: dict[str, dict[str, list[tuple[int, int]]]] = field(
@@ -146,13 +155,15 @@ class CorrectionReader:
             return None
         return Repairs(
             self.by,
-            tuple(self._statements),
+            tuple(CorrectedStatement(*one, change) for one, change in self._statements.items()),
             tuple(sorted(self._added, key=lambda added: added.words)),
             tuple(self._same),
             self._kinds,
             tuple(dict.fromkeys(self._none)),
             {report: tuple(found) for report, found in self._stretches["furniture"].items()},
             {report: tuple(found) for report, found in self._stretches["prose"].items()},
+            tuple(self._apart),
+            tuple(self._called),
         )
 
     def _page(self, line: _Line) -> SearchableText:
@@ -172,21 +183,28 @@ class CorrectionReader:
         of = self._speaker_of(line) if line.skip("of") else None
         if not line.skip(":"):
             raise line.wrong()
-        change = self._change(line, page)
+        known = Corrected() if new else self._statements.get((words, of), Corrected())
+        change = self._change(line, page, known)
         if not new:
-            self._statements.append(CorrectedStatement(words, of, change))
-        elif change.none or change.through is not None or change.words:
+            self._statements[words, of] = change
+        elif change.none or change.words:
             raise line.wrong()
         else:
             self._added.append(
-                AddedStatement(words, change.speaker or None, change.stance or Stance.ASSERTS)
+                AddedStatement(
+                    words,
+                    change.speaker or None,
+                    change.stance or Stance.ASSERTS,
+                    change.through or None,
+                )
             )
 
     @staticmethod
     def _speaker_of(line: _Line) -> str:
         return "" if line.skip(_NOBODY) else line.take("words").text
 
-    def _change(self, line: _Line, page: SearchableText) -> Corrected:
+    def _change(self, line: _Line, page: SearchableText, known: Corrected) -> Corrected:
+        """What a line changes, with what earlier ones changed of the same statement."""
         if line.skip("none") and line.ended():
             return Corrected(none=True)
         told: dict[str, str | Stance | Span] = {}
@@ -203,7 +221,7 @@ class CorrectionReader:
             else:
                 raise line.wrong()
             if line.ended():
-                return Corrected(**told)  # type: ignore[arg-type]
+                return replace(known, none=False, **told)  # type: ignore[arg-type]
             if not line.skip(";"):
                 raise line.wrong()
 
@@ -211,11 +229,13 @@ class CorrectionReader:
         if line.skip(_NOBODY):
             return ""
         who = line.take("words").text
-        bare = who.removeprefix(_UNNAMED)
-        if not find_words(page, bare, furniture=True):
-            told = f'write words of the report, "{_UNNAMED}..." with such words, or {_NOBODY}'
-            raise _Unreadable("a speaker whom the report does not name", told, page.report.id, who)
-        return who
+        bare = who.removeprefix(UNNAMED)
+        found = find_words(page, bare, furniture=True)
+        if not found:
+            told = f'write words of the report, "{UNNAMED}..." with such words, or {_NOBODY}'
+            raise _Unreadable(NO_SPEAKER, told, page.report.id, who)
+        printed = " ".join(found[0].quote.split())
+        return printed if bare == who else f"{UNNAMED}{printed}"
 
     def _name(self, line: _Line) -> None:
         name = line.take("words").text
@@ -223,10 +243,11 @@ class CorrectionReader:
             raise line.wrong()
         what = line.take("word").text
         if what == "same" and line.skip("as"):
-            others = [line.take("words").text]
-            while line.skip(","):
-                others.append(line.take("words").text)
-            self._same.append((name, *others))
+            self._same.append((name, *self._listed(line)))
+        elif what == "not":
+            self._apart.append((name, *self._listed(line)))
+        elif what == "called":
+            self._called.append((name, line.take("words").text))
         elif what == "none":
             self._none.append(name)
         elif what in set(NameKind):
@@ -235,6 +256,12 @@ class CorrectionReader:
             raise line.wrong()
         if not line.ended():
             raise line.wrong()
+
+    @staticmethod
+    def _listed(line: _Line) -> Iterator[str]:
+        yield line.take("words").text
+        while line.skip(","):
+            yield line.take("words").text
 
     def _stretch(self, line: _Line, head: str) -> None:
         page, first = self._page(line), line.take("words")
@@ -252,10 +279,11 @@ class CorrectionReader:
         if not line.ended():
             raise line.wrong()
         place = start.start, min(end, len(text))
+        taken = self._stretches[head].get(report, [])
         if head == "furniture" and not is_person(self.by):
-            for _, reason in left_out(page.report, [place])[1]:
+            for _, reason in left_out(page.report, [*taken, place])[1]:
                 raise _Unreadable(reason, "leave it where it is", report, first.text)
-        self._stretches[head].setdefault(report, []).append(place)
+        self._stretches[head][report] = [*taken, place]
 
 
 def _stance(line: _Line) -> Stance:
@@ -324,17 +352,29 @@ def correction_lines(
             yield f"statement {words}{of}: {change}"
     for added in repairs.added:
         if words := place(added.words):
-            yield f"statement + {words}: speaker {_who(added.speaker)}; stance {added.stance.value}"
-    for first, *others in repairs.same:
-        yield f'name "{escaped(first)}": same as {", ".join(_marked(one) for one in others)}'
-    for name, kind in sorted(repairs.kinds.items()):
-        yield f'name "{escaped(name)}": {kind.value}'
-    for name in repairs.no_names:
-        yield f'name "{escaped(name)}": none'
+            via = f"; through {_marked(added.through)}" if added.through else ""
+            yield (
+                f"statement + {words}: speaker {_who(added.speaker)}{via}"
+                f"; stance {added.stance.value}"
+            )
+    yield from _names_told(repairs)
     for head, stretches in (("furniture", repairs.furniture), ("prose", repairs.prose)):
         for report, places in sorted(stretches.items()):
             for start, end in places if report in pages else ():
                 yield f"{head} {labels[report]} {_stretch_told(pages[report], start, end)}"
+
+
+def _names_told(repairs: Repairs) -> Iterator[str]:
+    for first, *others in repairs.same:
+        yield f'name "{escaped(first)}": same as {", ".join(_marked(one) for one in others)}'
+    for first, *others in repairs.apart:
+        yield f'name "{escaped(first)}": not {", ".join(_marked(one) for one in others)}'
+    for name, own in repairs.called:
+        yield f'name "{escaped(name)}": called {_marked(own)}'
+    for name, kind in sorted(repairs.kinds.items()):
+        yield f'name "{escaped(name)}": {kind.value}'
+    for name in repairs.no_names:
+        yield f'name "{escaped(name)}": none'
 
 
 def _marked(words: str) -> str:

@@ -24,7 +24,7 @@ def with_later(
     set_aside: Collection[str] = (),
 ) -> tuple[Point, ...]:
     """Returns the points with what came after the rows that they are made of, and what these quote
-      no longer.
+    no longer.
 
     `set_aside`: ids of reports whose accounts do not count.
     """

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from rashomon.model.row import Row
 from rashomon.rows.line_form import MANY_ANSWERS, MOST_ANSWERS, FileFault
 
-MOST_ROWS = 400
+MOST_ROWS, MOST_QUOTATIONS = 400, 4_000
 SAME = "the same row again"
 FULL = f"more than {MOST_ROWS} rows in one story"
-WHOLE_ROW = frozenset({SAME, FULL, MANY_ANSWERS})
+FULL_OF_WORDS = f"more than {MOST_QUOTATIONS} quotations in one story"
+WHOLE_ROW = frozenset({SAME, FULL, FULL_OF_WORDS, MANY_ANSWERS})
 """Why nothing is taken of a row, where it is said of the line that opens it."""
 _FEWER = "leave out what matters least"
 
@@ -19,26 +20,28 @@ class Intake:
 
     def __init__(self, known: Iterable[Row] = ()) -> None:
         self._taken: Counter[int] = Counter()
+        self._quoted: Counter[int] = Counter()
         self._known: set[object] = set()
         for row in known:
             self.fault(row, 0)
 
-    def is_full(self, story: int = 0) -> bool:
-        """Whether a story has as many rows as it may have."""
-        return self._taken[story] >= MOST_ROWS
-
-    @staticmethod
-    def full(line: int) -> FileFault:
-        """Returns what is said of a row that finds no room."""
-        return FileFault(line, FULL, _FEWER)
+    def full(self, line: int, quoted: int, story: int = 0, *, rows: int = 1) -> FileFault | None:
+        """Returns what is said where so many more rows and quotations find no room in a story."""
+        if self._taken[story] + rows > MOST_ROWS:
+            return FileFault(line, FULL, _FEWER)
+        if self._quoted[story] + quoted > MOST_QUOTATIONS:
+            return FileFault(line, FULL_OF_WORDS, _FEWER)
+        return None
 
     def fault(
-        self, row: Row, line: int, story: int = 0, *, again: bool = False
+        self, row: Row, line: int, story: int = 0, *, before: Row | None = None
     ) -> FileFault | None:
-        """Takes a row, or returns why it is not taken; `again`: it was taken before and has
-        grown."""
-        if self.is_full(story) and not again:
-            return self.full(line)
+        """Takes a row, or returns why it is not taken; `before`: as it was taken, where it has
+        grown since."""
+        quoted = len(row.spans()) - (len(before.spans()) if before else 0)
+        rows = 0 if before else 1
+        if full := self.full(line, quoted, story, rows=rows):
+            return full
         if len(row.answers) > MOST_ANSWERS:
             return FileFault(line, MANY_ANSWERS, _FEWER)
         asked = " ".join(row.question.casefold().split())
@@ -50,5 +53,6 @@ class Intake:
         if key in self._known:
             return FileFault(line, SAME, "leave it out")
         self._known.add(key)
-        self._taken[story] += not again
+        self._taken[story] += rows
+        self._quoted[story] += quoted
         return None

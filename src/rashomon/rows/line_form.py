@@ -1,14 +1,16 @@
 r"""The line form of rows, read (`RowReader`) and written (`row_lines`) here alone.
 
-    # Was anybody charged? | yes-no | 1c2 | id r1a2b3 | by person Ina | from model demo-1
-    1 no: courier "no charges have been filed so far"
+    # Was anybody charged? | yes-no | 1c2 | rank 3 | id r1a2b3 | by person Ina | from model demo-1
+    1 no: courier "no charges have been filed so far" speaker "the farmer"
     2 yes, with five counts [5,5] as of 2031-03-05: herald "was charged with five counts"#2 denies
-    unit "count" as of 2031-03-07 note person Ina 2031-03-05T10:00: ask the court
+    note person Ina 2031-03-05T10:00: ask the court
 
 A line opens a question, the next give its answers with the words of reports. Behind the kind,
-between bars and in any order: how answers relate (by their numbers), the row's `id`, its author
-(`by`), whose row it was made `from`, `before` which of the file's reports came, who `accepted` it,
-and `rejected`. A backslash takes the meaning from the mark behind it; `\n` is a line break.
+between bars and in any order: how answers relate (by their numbers), its `rank` among what a reader
+must know first, the row's `id`, its author (`by`), whose row it was made `from`, `before` which of
+the file's reports came, who `accepted` it, and `rejected`. Behind words: their place, stance,
+speaker, and what a person says of them, `unit "boat"` and `as of 2031-03-07`. A backslash takes the
+meaning from the mark behind it; `\n` is a line break.
 """
 
 import math
@@ -51,9 +53,9 @@ TOO_LONG = f"a question of more than {LONGEST} characters"
 LABEL = r'[^\s":;]+'
 UNKNOWN = "?"  # the day of words, where it is said not to be known
 _DAY = r"(?:\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?|\.\.)"
-_UNIT = rf'unit\s+"(?:\\.|[^"\\]){{0,{LONGEST}}}"'
-_PART = rf"#\s*\d{{1,6}}|asserts|denies|hedges|{_UNIT}|as of\s+(?:{_DAY}(?:/{_DAY})?|\?)"
-_TAIL = rf"(?:\s{{0,9}}(?:{_PART})){{0,4}}"  # place, stance, unit and day
+_KEPT = rf'(?:unit|speaker)\s+"(?:\\.|[^"\\]){{0,{LONGEST}}}"'
+_PART = rf"#\s*\d{{1,6}}|asserts|denies|hedges|{_KEPT}|as of\s+(?:{_DAY}(?:/{_DAY})?|\?)"
+_TAIL = rf"(?:\s{{0,9}}(?:{_PART})){{0,5}}"  # place, stance, speaker, unit and day
 _ITEM = re.compile(
     rf'\s{{0,40}}(?P<label>{LABEL})\s{{1,40}}"(?P<words>(?:\\.|[^\\])*?)"(?P<tail>{_TAIL})'
     rf'\s{{0,40}}(?:;\s{{0,40}}(?={LABEL}\s{{1,40}}")|[;.]?\s{{0,40}}$)',
@@ -171,6 +173,7 @@ class WrittenRow:
     accepted: str = ""
     rejected: bool = False
     before: tuple[str, ...] = ()
+    rank: int = 0
     answers: list[WrittenAnswer] = field(default_factory=list)
     notes: list[RowNote] = field(default_factory=list)
 
@@ -234,6 +237,8 @@ class RowReader:
             row.made_from = self._author(part[5:], number)
         elif part.startswith("before "):
             row.before = tuple(part[7:].split())
+        elif part.startswith("rank ") and part[5:].strip().isdecimal():
+            row.rank = int(part[5:][:4])
         elif part.startswith("accepted by "):
             row.accepted = self._author(part[12:], number)
         else:
@@ -315,18 +320,21 @@ class RowReader:
 
 
 def _quoted(label: str, words: str, tail: str, line: int) -> Quoted:
-    """The words with what the parts behind them say: their place, stance, unit and day."""
-    nth = stance = unit = as_of = None
+    """The words with what the parts behind them say: their place, stance, speaker, unit and
+    day."""
+    nth = stance = unit = as_of = speaker = None
     for part in re.findall(_PART, tail, re.DOTALL):
         if part.startswith("#"):
             nth = int(part[1:])
         elif part.startswith("unit"):
             unit = unescaped(part[part.index('"') + 1 : -1])
+        elif part.startswith("speaker"):
+            speaker = _wording(part[part.index('"') + 1 : -1])
         elif part.startswith("as of"):
             as_of = part[len("as of") :].strip().replace(UNKNOWN, "")
         else:
             stance = Stance(part)
-    return Quoted(label, words, nth, stance, line, unit, as_of)
+    return Quoted(label, words, nth, stance, line, unit, as_of, speaker)
 
 
 def cut(line: str) -> Iterator[str]:
@@ -371,7 +379,7 @@ def row_lines(
     row: Row, told: Sequence[tuple[RowAnswer, Sequence[str]]], by: str, before: Sequence[str] = ()
 ) -> Iterator[str]:
     """Returns the lines of a row; `told`: its answers, each with its quotations as `quotation`
-      writes them.
+    writes them.
 
     `by`: the author of the whole file; `before`: the names of its reports that came after the row.
     """
@@ -381,6 +389,7 @@ def row_lines(
     )
     parts = [
         relations,
+        f"rank {row.rank}" if row.rank else "",
         f"id {escaped(row.id, '|')}" if row.id else "",
         f"by {escaped(row.by, '|')}" if row.by != by else "",
         f"from {escaped(row.made_from, '|')}" if row.made_from else "",
@@ -416,4 +425,5 @@ def quotation(label: str, told: RowWords, nth: int | None) -> str:
     stance = f" {told.stance.value}" if told.stance else ""
     unit = "" if told.unit is None else f' unit "{escaped(told.unit[:LONGEST])}"'
     as_of = "" if told.as_of is None else f" as of {told.as_of or UNKNOWN}"
-    return f'{label} "{escaped(told.span.quote)}"{place}{stance}{unit}{as_of}'
+    who = f' speaker "{escaped(told.speaker)}"' if told.speaker else ""
+    return f'{label} "{escaped(told.span.quote)}"{place}{stance}{who}{unit}{as_of}'

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.authored.prove_corrections import ReadReport
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.model_use import is_person
@@ -48,6 +49,7 @@ def place_rows(
         for r in read_reports(ordered, names=names, statements=statements, dates=dates)
     }
     amounts: dict[str, tuple[AccountSpan, ...]] = {}
+    held: dict[str, ReadReport] = {}
     accounts: dict[str, Account] = {}
     places: dict[str, tuple[int, int]] = {}
     for k, row in enumerate(rows):
@@ -59,6 +61,10 @@ def place_rows(
                 if told.span.report not in amounts:
                     amounts[told.span.report] = find_amounts(reading)
                 account = _account(_Given(row, answer, told), reading, amounts[told.span.report])
+                if account is not None and told.speaker:
+                    if told.span.report not in held:
+                        held[told.span.report] = ReadReport(reading.annotated, statements, names)
+                    account = _spoken(account, told.speaker, row.by, held[told.span.report])
                 if account is not None:
                     account = _with_unique_id(account, row, accounts)
                     accounts[account.id] = account
@@ -127,6 +133,15 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
         speaker_by=statement.by if statement is not None else None,
     )
     return _as_written(read, given) if is_person(given.row.by) else read
+
+
+def _spoken(account: Account, who: str, by: str, page: ReadReport) -> Account:
+    """The account with the speaker whom its author gives, where it may be theirs; a person's is."""
+    if who == account.speaker or not (
+        is_person(by) or page.may_speak(who, account.quote, account.statement)
+    ):
+        return account
+    return replace(account, speaker=who, speaker_by=by)
 
 
 def _as_written(read: Account, given: _Given) -> Account:

@@ -39,7 +39,7 @@ def points_of_rows(
     parse: Parse,
 ) -> tuple[Point, ...]:
     """Returns the points of these rows, one of each, with versions, relations and status; lines and
-      speakers are counted later.
+    speakers are counted later.
 
     `annotated`: the reports that count; `label`: what a row is called whose question its answers do
     not bear out; `parse`: reads the words of a question.
@@ -85,6 +85,7 @@ def _point(row: Row, answers: Sequence[Sequence[Account]], maker: _Maker) -> Poi
         author_question=None if shown else question,
         label=label,
         row=row.id or None,
+        rank=row.rank or None,
     )
 
 

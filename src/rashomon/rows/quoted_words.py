@@ -32,7 +32,7 @@ class Quoted:
     """Words that an author quotes from a report; `nth`: which of their places is meant; `line`: of
     what was written.
 
-    `unit`, `as_of`: as in `RowWords`.
+    `unit`, `as_of`, `speaker`: as in `RowWords`.
     """
 
     report: str
@@ -42,23 +42,25 @@ class Quoted:
     line: int
     unit: str | None = None
     as_of: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SearchableText:
     """A report's text with unified quotation marks, dashes and spaces; `places`: the original
-    offset of each character."""
+    offset of each character; `left_out`: furniture that an author was shown and may quote."""
 
     report: Report
     plain: str
     places: tuple[int, ...]
     title: str
+    left_out: tuple[tuple[int, int], ...] = ()
 
 
-def page_of(report: Report) -> SearchableText:
-    """Returns the report's searchable text."""
+def page_of(report: Report, left_out: tuple[tuple[int, int], ...] = ()) -> SearchableText:
+    """Returns the report's searchable text; `left_out`: furniture that may be quoted."""
     plain, places = folded(report.text)
-    return SearchableText(report, plain, places, folded(report.title or "")[0])
+    return SearchableText(report, plain, places, folded(report.title or "")[0], left_out)
 
 
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
@@ -203,6 +205,11 @@ def _candidates(
     if not re.search(r"\w", one.words):
         return Refusal(TOO_SHORT)
     found = list(islice(_found(page, one.words), one.nth or _MOST_PLACES))
+    found = found or [
+        span
+        for span in islice(_found(page, one.words, furniture=True), _MOST_PLACES)
+        if any(start <= span.start and span.end <= end for start, end in page.left_out)
+    ]
     if not found:
         return Refusal(IN_TITLE if folded(one.words)[0].strip(_EDGES) in page.title else NOT_THERE)
     if one.nth is None:

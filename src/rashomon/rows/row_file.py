@@ -23,11 +23,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from rashomon.authored.hold_rows import with_words
 from rashomon.model.model_use import ModelUse, PassUse, digest_of, is_person
 from rashomon.model.report import Report
 from rashomon.model.row import Repairs, Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
-from rashomon.rows.correction_lines import HEADS, CorrectionReader, correction_lines, told_reports
+from rashomon.rows.correction_lines import (
+    HEADS,
+    NO_SPEAKER,
+    UNNAMED,
+    CorrectionReader,
+    correction_lines,
+    told_reports,
+)
 from rashomon.rows.limits import WHOLE_ROW, Intake
 from rashomon.rows.line_form import (
     LETTER_OF,
@@ -215,21 +223,11 @@ def prove_rows(
     ]
     rows, intake = list[Row](), Intake()
     for one in file.rows:
-        story = next(
-            (
-                stories.get(pages[q.report].report.id, 0)
-                for a in one.answers
-                for q in a.quoted
-                if q.report in pages
-            ),
-            0,
-        )
-        row = None if intake.is_full(story) else proved_row(one, pages, file.by, faults)
-        fault = (
-            intake.full(one.line)
-            if intake.is_full(story)
-            else row and intake.fault(row, one.line, story)
-        )
+        quoted = [pages.get(q.report) for answer in one.answers for q in answer.quoted]
+        story = next((stories.get(page.report.id, 0) for page in quoted if page), 0)
+        full = intake.full(one.line, len(quoted), story)
+        row = None if full else proved_row(one, pages, file.by, faults)
+        fault = intake.fault(row, one.line, story) if row else full
         if fault:
             faults.append(fault)
         elif row:
@@ -252,7 +250,7 @@ def proved_row(
     most_words: int = _MOST_WORDS,
 ) -> Row | None:
     """Returns what reports bear out of a row, None if nothing; what they do not is added to
-      `faults`.
+    `faults`.
 
     `by`: its author where it names none; `known`: the answers of the row that it continues.
     """
@@ -269,7 +267,8 @@ def proved_row(
                 faults.append(FileFault(one.line, TWICE, _OTHER_PLACE, one.report, one.words))
             else:
                 taken.add(span)
-                told.append(_told(span, one, row.by or by, faults))
+                page = next(each for each in pages.values() if each.report.id == span.report)
+                told.append(_told(span, one, page, row.by or by, faults))
         if told:
             answers.append(
                 RowAnswer(
@@ -290,19 +289,26 @@ def proved_row(
         accepted=row.accepted,
         rejected=row.rejected,
         notes=tuple(row.notes),
+        rank=row.rank,
     )
 
 
-def _told(span: Span, one: Quoted, by: str, faults: list[FileFault]) -> RowWords:
+def _told(
+    span: Span, one: Quoted, page: SearchableText, by: str, faults: list[FileFault]
+) -> RowWords:
     """The words as their author has them; what they count and of which day they hold only a person
     says."""
+    speaker = one.speaker or None
+    if speaker and not find_words(page, speaker.removeprefix(UNNAMED), furniture=True):
+        faults.append(FileFault(one.line, NO_SPEAKER, _COPY, one.report, speaker))
+        speaker = None
     if is_person(by):
-        return RowWords(span, one.stance, one.unit, one.as_of)
+        return RowWords(span, one.stance, one.unit, one.as_of, speaker)
     if one.unit is not None or one.as_of is not None:
         faults.append(
             FileFault(one.line, ONLY_PERSONS, "leave it out: the program reads it from the words")
         )
-    return RowWords(span, one.stance)
+    return RowWords(span, one.stance, speaker=speaker)
 
 
 def _fault(one: Quoted, refusal: Refusal, pages: Mapping[str, SearchableText]) -> FileFault:
@@ -343,7 +349,7 @@ def written_rows(
     digits: int = _HASH,
 ) -> str:
     """Returns the rows file that reads back as these rows and corrections; it lists the reports
-      that their authors had before them.
+    that their authors had before them.
 
     `mended`: the reports with corrected furniture, where rows quote from them; `digits`: how many
     of a hash. Words that the reports do not hold are left out.
@@ -436,21 +442,13 @@ def of_reports(proved: ProvedRows, reports: Sequence[Report]) -> ProvedRows:
     furniture."""
     by_id = {report.id: report for report in reports}
 
-    def here(span: Span) -> bool:
-        report = by_id.get(span.report)
-        return (
-            report is not None
-            and span.end <= len(report.text)
-            and not report.is_furniture(span.start, span.end)
-        )
+    def here(words: RowWords) -> tuple[RowWords, ...]:
+        report, span = by_id.get(words.span.report), words.span
+        if report is None or span.end > len(report.text):
+            return ()
+        return () if report.is_furniture(span.start, span.end) else (words,)
 
-    rows = []
-    for row in proved.rows:
-        answers = [replace(a, told=tuple(t for t in a.told if here(t.span))) for a in row.answers]
-        answers = [answer for answer in answers if answer.told]
-        numbers = {answer.number for answer in answers}
-        relations = tuple(r for r in row.relations if {r.a, r.b} <= numbers)
-        rows += [replace(row, answers=tuple(answers), relations=relations)] if answers else []
+    rows = [row for one in proved.rows if (row := with_words(one, here)).answers]
     repairs = proved.repairs
     if repairs is not None:
         repairs = replace(

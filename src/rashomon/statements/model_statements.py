@@ -170,6 +170,7 @@ def _made(
     by: str,
 ) -> Statement:
     words = added.words
+    via = (added.through,) if added.through else ()
     bare = Statement(
         "",
         report.id,
@@ -179,7 +180,7 @@ def _made(
         None,
         None,
         False,
-        (),
+        via,
         _mode_of(words),
         added.stance,
         by=by,

@@ -36,14 +36,14 @@ def carry_out(
     where a row is at another version by now.
     """
     listed = tuple(judgements)
-    if not any(_is_about_rows(j) for j in listed):
+    about = [j for j in listed if _is_about_rows(j)]
+    if not about:
         return listed
     with store.writing():
         story = find_story(store, story_id)
         (told,) = ledger_in(story).stories
         members = members_of(store, story)
         pages = story_pages(members, None, gone_texts(store, story.rows))
-        about = [j for j in listed if _is_about_rows(j)]
         made = carried_out(story.rows, about, replace(told, id=story_id), members, pages)
         for kept in (
             row for row in story.rows if seen and seen.get(row.id, row.version) != row.version
@@ -76,27 +76,20 @@ def _drop(store: "SqlStore", story_id: str, row_id: str, *, by: str, at: str) ->
     store.grow()
 
 
-def take_back(store: "SqlStore", story_id: str, j: Judgement, *, by: str, at: str) -> None:
-    """Gives the rows that a judgement changed back their former versions. Raises RowChanged where
-    one was changed since."""
+def take_back(
+    store: "SqlStore", story_id: str, j: Judgement, *, by: str, at: str
+) -> tuple[tuple[str, int], ...]:
+    """Gives the rows that a judgement changed back their former versions, and returns those that
+    came of it, as in `Judgement.rows`. Raises RowChanged where one was changed since."""
+    made = list[tuple[str, int]]()
     with store.writing():
         story = find_story(store, story_id)
         for row_id, version in reversed([one for one in j.rows if one[1] != AS_IT_WAS]):
             history, current = store.row_versions(row_id), store.stored_row(row_id)
-            if version == 0:
-                former = history[-1].after if history else None
-                made = current
-            else:
-                former = next((one.before for one in history if one.version == version), None)
-                made = next(
-                    (
-                        StoredRow(one.after, one.version, story.id, one.at)
-                        for one in history
-                        if one.version == version
-                    ),
-                    None,
-                )
-            if not _is_same(current, None if version == 0 else made):
+            then = next((one for one in history if one.version == version), None)
+            last = history[-1].after if history and version == 0 else None
+            former = then.before if then else last
+            if not _is_same(current, then.after if then else None):
                 if current is None:
                     raise StopError(
                         "the row is not there any more; it was merged or taken back since"
@@ -106,19 +99,21 @@ def take_back(store: "SqlStore", story_id: str, j: Judgement, *, by: str, at: st
                 )
             if former is None:
                 _drop(store, story_id, row_id, by=by, at=at)
-                continue
-            names = current.names if current else ()
-            store.put_rows(
-                [StoredRow(former, 1 + max(one.version for one in history), story.id, at, names)],
-                by=by,
-            )
+            else:
+                names = current.names if current else ()
+                following = 1 + max(one.version for one in history)
+                store.put_rows([StoredRow(former, following, story.id, at, names)], by=by)
+            now = store.stored_row(row_id)
+            made.append((row_id, now.version if now else 0))
         store.grow()
+    return tuple(made)
 
 
-def _is_same(one: StoredRow | None, other: StoredRow | None) -> bool:
+def _is_same(kept: StoredRow | None, row: Row | None) -> bool:
     """Whether both say the same, whatever their authors had before them."""
-    rows = [replace(stored.row, seen=None) if stored else None for stored in (one, other)]
-    return rows[0] == rows[1]
+    if kept is None or row is None:
+        return kept is None and row is None
+    return replace(kept.row, seen=None) == replace(row, seen=None)
 
 
 def _both(
@@ -138,13 +133,12 @@ def take(store: "SqlStore", judgements: Iterable[Judgement], *, at: str) -> tupl
     listed, known = tuple(judgements), {j.id: j for j in store.judgements()}
     new = {j.id: j for j in listed if j.id not in known}
     with store.writing():
-        for j in new.values():
-            if j.field == UNDO:
-                for undone in (
-                    known[one] for one in j.target if one in known and known[one].undone_by is None
-                ):
-                    for story_id in _stories_of(store, undone)[:1] if undone.rows else ():
-                        take_back(store, story_id, undone, by=j.author(), at=at)
+        for j in [one for one in new.values() if one.field == UNDO]:
+            for undone in (known[one] for one in j.target if one in known):
+                if undone.rows and undone.undone_by is None:
+                    for story_id in _stories_of(store, undone, known)[:1]:
+                        rows = take_back(store, story_id, undone, by=j.author(), at=at)
+                        new[j.id] = replace(j, rows=rows)
         for story_id in store.stories_of_texts(
             {p.sha256 for j in new.values() for p in j.passages}
         ):
@@ -152,5 +146,8 @@ def take(store: "SqlStore", judgements: Iterable[Judgement], *, at: str) -> tupl
     return tuple(new.get(j.id, j) for j in listed)
 
 
-def _stories_of(store: "SqlStore", j: Judgement) -> tuple[str, ...]:
+def _stories_of(store: "SqlStore", j: Judgement, known: Mapping[str, Judgement]) -> tuple[str, ...]:
+    """The stories of what a judgement is about, or of what it takes back."""
+    while j.field == UNDO and j.target[0] in known:
+        j = known[j.target[0]]
     return store.stories_of_texts({passage.sha256 for passage in j.passages})

@@ -108,8 +108,7 @@ def save_row(
             )
         elif seen_version is not None:
             raise StopError(f"the store has no row {new.id!r}")
-        names = {sha: report for report, sha in sorted(hashes.items(), reverse=True)}
-        stored = stored_as(new, before, names, of=story.id, at=at)
+        stored = stored_as(new, before, hashes, of=story.id, at=at)
         store.put_rows([stored], by=by)
         store.grow()
         return as_read(store, story, [stored])[0]
@@ -133,7 +132,7 @@ def _by_whoever_changed(row: Row, before: Row, by: str) -> Row:
 
 def row_history(store: "SqlStore", row_id: str) -> tuple[RowVersion, ...]:
     """Returns all versions of a row, oldest first, each with what it was before. Words bear the
-      hashes of their texts.
+    hashes of their texts.
 
     To go back to one, save what `former_row` returns.
     """

@@ -53,7 +53,7 @@ def whole_ledger(
     store: "SqlStore", settings: Settings, renewed: Mapping[str, Ledger] | None = None
 ) -> Ledger:
     """Returns the ledger of all stories, equal to that of `compare` if reports are grouped alike.
-      Damaged stories appear as failures.
+    Damaged stories appear as failures.
 
     `renewed`: by story id, what stands in place of the ledger that is stored.
     """
@@ -88,8 +88,7 @@ def whole_ledger(
 
 def _covered(ledger: Ledger, store: "SqlStore") -> Ledger:
     """Returns the ledger with the unreadable sources. One that was never read may hold what any
-      story lacks; a feed that was, only what its
-    own stories lack.
+    story lacks; a feed that was, only what its own stories lack.
     """
     failed = store.sources(failed=True)
     unread_sources = (Failure(row.name, row.error or "") for row in failed)

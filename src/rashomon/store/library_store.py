@@ -188,12 +188,8 @@ class OpenStore:
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
     """Opens the store in a file, or at postgresql://...; creates a missing one if `create`. Raises
     MissingExtra, StopError or WrongSchema."""
-    from rashomon.errors import MissingExtra
+    from rashomon.store.database.open import open_store as opened
 
-    try:
-        from rashomon.store.database.open import open_store as opened
-    except ImportError as error:
-        raise MissingExtra.named("a store needs SQLAlchemy and Alembic", "store") from error
     return OpenStore(opened(url, create=create), settings=settings)
 
 

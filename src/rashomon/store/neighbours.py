@@ -98,7 +98,7 @@ def _kept(
     store: "SqlStore", old: Mapping[str, Placed], new: dict[str, Placed]
 ) -> tuple[dict[str, Placed], ...]:
     """Returns, for a large store, the reports of the stories that may be affected, those that may
-      lend them passages, and nearby ones.
+    lend them passages, and nearby ones.
 
     Groups without any pair of similar reports are never joined.
     """
@@ -203,7 +203,7 @@ def affected_reports(
     store: "SqlStore", pending: tuple[str, ...]
 ) -> tuple[dict[str, Report], dict[str, Report]]:
     """Returns these raw reports and all settled ones whose outcome may change, and others needed
-      only for comparison.
+    only for comparison.
 
     For an outlet with few reports all may change, since a line shared by two of them is furniture
     in both. For a large outlet its recurring lines are long known: new pages are compared with its
@@ -265,7 +265,7 @@ def share_pages(
     touched: Collection[str] = (),
 ) -> SharedPages:
     """Returns who reads which passage if reports are grouped this way. Other stories keep what they
-      read, unless one of these takes it.
+    read, unless one of these takes it.
 
     `touched`: stories outside the plan that change for another reason.
     """
@@ -329,8 +329,7 @@ def members_of(store: "SqlStore", story: StoredStory) -> tuple[Report, ...]:
 
 def told_lent(here: Iterable[Lent], lent: Iterable[Lent]) -> list[object]:
     """Returns what a story's ledger depends on besides its reports: passages that it reads, and
-      those that it leaves to others; empty if
-    there are none.
+    those that it leaves to others; empty if there are none.
     """
     told = [[[one.report, one.start, one.end] for one in sorted(some)] for some in (here, lent)]
     return [told] if any(told) else []

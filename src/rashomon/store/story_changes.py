@@ -13,6 +13,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.text.point_words import answer_of, title_of, told_answer
+from rashomon.text.wording import STATUS_WORDS
 
 Group = tuple[str, ...]
 
@@ -31,8 +32,7 @@ def inherit(
     groups: Sequence[Group], before: Mapping[str, str], taken: Callable[[Iterable[str]], set[str]]
 ) -> Heirs:
     """Returns who inherits the ids of the stories that reports were in `before`. Each story
-      continues in the group that took most of its
-    reports.
+    continues in the group that took most of its reports.
 
     A group that took most of several continues the one of which it has most; the other ids lead to
     it.
@@ -319,7 +319,11 @@ def _status(was: Point, point: Point) -> Iterator[ChangeRow]:
             if was.status is Status.DISPUTED
             else "status"
         )
-        yield _row(kind, title_of(point), was.status, point.status, point.reports())
+        yield _row(kind, title_of(point), _word(was), _word(point), point.reports())
+
+
+def _word(point: Point) -> str | None:
+    return point.status and STATUS_WORDS[point.status]
 
 
 def _place(quote: Span) -> _Place:

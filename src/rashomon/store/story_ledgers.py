@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, parse_key, parser_name, prose_of
-from rashomon.authored_rows import KeptBefore, with_kept
+from rashomon.authored_rows import KeptBefore, KeptReading, with_kept
 from rashomon.engines.worker import joined, parted, work_of
-from rashomon.errors import StopError
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.model.content_ids import content_id
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.judgement import Judgement
 from rashomon.model.kept_row import StoredRow
@@ -20,8 +20,9 @@ from rashomon.model.ledger import Ledger, Made
 from rashomon.model.partial import GroupedBy, Lent, pack_features, unpack_features
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, StoredStory
+from rashomon.model.story import LeftOut, Story
 from rashomon.model_reading.read_story import ModelRead
-from rashomon.seams import Engine, LanguageModel
+from rashomon.seams import Done, Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest, pack_report, unpack_report
 from rashomon.store.story_changes import Heirs, story_changes
@@ -92,10 +93,9 @@ def counted_terms(
     )
     told: dict[int, GroupedBy] = {}
     for done in engine.map(work_of(parse), items):
-        if done.error is not None:
-            raise StopError(
-                f"report {reports[int(done.key)].id!r} could not be parsed: {done.error}"
-            )
+        if done.error is not None:  # its story, of which it is alone, will say so
+            told[int(done.key)] = {}, {}, (), {}
+            continue
         made, terms = parted(done.data)
         if made:
             kept.put_parse(key_of(reports[int(done.key)]), made)
@@ -169,8 +169,8 @@ def story_version(
     lent: Sequence[object] = (),
 ) -> str:
     """Returns a digest of everything that a story's ledger depends on but what authors wrote
-      (`with_authored`): its
-    reports, the program, its settings, and the judgements that may concern it.
+    (`with_authored`): its reports, the program, its settings, and the judgements that may concern
+    it.
 
     `lent`: the passages that it reads, and those that it leaves to other stories.
     """
@@ -191,7 +191,7 @@ def with_authored(
     gone: Collection[str],
 ) -> str:
     """Returns the digest of everything that a story's ledger depends on; `version`: that of all
-      else.
+    else.
 
     `gone`: the hashes of the texts that its rows quote and no report of the store has any more.
     """
@@ -229,15 +229,22 @@ def compare_jobs(
 def _compared(
     job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | None = None
 ) -> Compared:
-    annotated, old = kept.annotated(job.members), job.old
-    former = from_json(old.ledger) if old else None
-    before_now = replace(job.kept, use=former.stories[0].model if former else None)
+    annotated = kept.annotated(job.members)
+    use = from_json(job.old.ledger).stories[0].model if job.old else None
+    before_now = replace(job.kept, use=use)
     given = with_kept(read, before_now, annotated, of=job.story, at=job.at)
     story, reports = pipeline.compare_what_can_be(
         annotated, on.judgements, families=on.families, read=given.read
     )
-    ledger = Ledger(replace(on.made, model=story.model), reports, (story,))
-    changes = story_changes(job.story, former, ledger, job.origin, at=job.at)
+    return _stored(job, Ledger(replace(on.made, model=story.model), reports, (story,)), given)
+
+
+def _stored(job: StoryJob, ledger: Ledger, given: KeptReading) -> Compared:
+    """Returns what is stored of a story with this ledger, and what has changed in it."""
+    (story,), old = ledger.stories, job.old
+    changes = story_changes(
+        job.story, from_json(old.ledger) if old else None, ledger, job.origin, at=job.at
+    )
     before = {story.id, *(old.previous_ids if old else ()), *((old.ledger_id,) if old else ())}
     corrections = tuple(sorted(given.corrections.items()))
     stored = StoredStory(
@@ -275,20 +282,31 @@ def _apart(
         range(len(jobs)),
         key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number),
     )
-    told: dict[int, bytes] = {}
+    told: dict[int, Done] = {}
     for done in engine.map(
         work_of(compare),
         ((str(number), _packed(jobs[number], kept)) for number in order),
         shared=shared,
     ):
+        told[int(done.key)] = done
+    for number, job in enumerate(jobs):
+        done = told.pop(number)
         if done.error is not None:
-            raise StopError(
-                f"story {jobs[int(done.key)].story} could not be compared: {done.error}"
-            )
-        told[int(done.key)] = done.data
-    for number in range(len(jobs)):
-        stored, changes = json.loads(told.pop(number))
+            yield _given_up(job, on, done.error)
+            continue
+        stored, changes = json.loads(done.data)
         yield value_from(StoredStory, stored), tuple(value_from(ChangeRow, row) for row in changes)
+
+
+def _given_up(job: StoryJob, on: Ground, why: str) -> Compared:
+    """Returns a story that no process could compare: it says so of each of its reports."""
+    left_out = tuple(LeftOut(f"could not be compared: {why}", r.id, r.source) for r in job.members)
+    story = Story(
+        content_id("story", *(r.sha256 for r in job.members)), None, (), left_out=left_out
+    )
+    corrections = dict(job.old.corrections if job.old else ())
+    kept = KeptReading(None, job.kept.rows, corrections)
+    return _stored(job, Ledger(on.made, (), (story,)), kept)
 
 
 def _packed(job: StoryJob, kept: KeptParses) -> bytes:

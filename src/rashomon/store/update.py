@@ -132,11 +132,9 @@ def _damaged(store: "SqlStore") -> tuple[str, ...]:
     return tuple(found)
 
 
-def written(
-    store: "SqlStore", make: Make, *, clock: Clock, also: Callable[[str], None] | None = None
-) -> tuple[ChangeRow, ...]:
+def written(store: "SqlStore", make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
     """Makes and writes a plan, again until nobody else changed the store in between; returns its
-    changes. `also`: done in the same transaction."""
+    changes."""
     for _ in range(_TRIES):
         at = clock().isoformat(timespec="seconds")
         generation = store.generation()
@@ -148,12 +146,10 @@ def written(
             continue  # another writer changed what was being read
         with store.writing():
             if store.apply(plan, generation=generation, at=at):
-                if also is not None:
-                    also(at)
                 return plan.changes
     raise StopError(
         "other writers kept changing the store; what was added is kept and will be settled by "
-        "the next `rashomon add`, and nothing was dropped"
+        "the next `rashomon add`"
     )
 
 
@@ -205,13 +201,22 @@ def make_plan(
     new = {made.report.id: made.report for made in begun.settled}
     authored = AuthoredBefore(store, neighbours.before, new, begun.gone)
     shared = share_pages(store, neighbours, heirs, held, begun.gone, authored.touched())
-    jobs = _jobs(store, heirs, shared, new, on, at, authored)
+    jobs = story_jobs(store, heirs, shared, new, on, at, authored)
+    return replace(compared(jobs, kept, on, engine, begun), merged=heirs.merged)
+
+
+def compared(
+    jobs: Sequence[StoryJob],
+    kept: KeptParses,
+    on: Ground,
+    engine: Engine | None,
+    begun: Plan = _NOTHING,
+) -> Plan:
+    """Returns the plan with what these stories have become."""
     done = list(compare_jobs(jobs, kept, on, engine))
     kept.write()
     changes = tuple(change for _, rows in done for change in rows)
-    return replace(
-        begun, stories=tuple(story for story, _ in done), merged=heirs.merged, changes=changes
-    )
+    return replace(begun, stories=tuple(story for story, _ in done), changes=changes)
 
 
 def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
@@ -230,13 +235,23 @@ def _changed(
 ) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
     """Returns the ids of reports that are no longer the same, and the new or changed reports."""
     raws, beside = affected_reports(store, pending)
-    finals = settle_pile((*raws.values(), *beside.values()))
+    return changed_reports(
+        store, raws, settle_pile((*raws.values(), *beside.values())), kept, engine
+    )
+
+
+def changed_reports(
+    store: "SqlStore",
+    raws: Mapping[str, Report],
+    finals: Iterable[Report],
+    kept: KeptParses,
+    engine: Engine | None,
+) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
+    """Returns the same, given the raw reports by key and, among others, what is made of them."""
     origins: dict[tuple[str, str], list[str]] = {}
     for key, raw in sorted(raws.items()):
         origins.setdefault((raw.source, raw.source_sha256), []).append(key)
-    finals = tuple(
-        report for report in finals if any((o.source, o.sha256) in origins for o in report.sources)
-    )
+    finals = [r for r in finals if any((o.source, o.sha256) in origins for o in r.sources)]
     before = store.made_of(raws)
     digests = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in finals}
     changed = [report for report in finals if before.get(report.id) != digests[report.id]]
@@ -252,7 +267,7 @@ def _changed(
     return tuple(gone), tuple(settled)
 
 
-def _jobs(
+def story_jobs(
     store: "SqlStore",
     heirs: Heirs,
     shared: SharedPages,
@@ -612,8 +627,7 @@ def split(
     why: str | None = None,
 ) -> Judgement:
     """Returns the judgement that these reports form a story of their own. Raises StopError unless
-      they are part of the story, and not all
-    of it.
+    they are part of the story, and not all of it.
     """
     members, leaving = find_story(store, story).reports, sorted(set(reports))
     if strangers := sorted(set(leaving) - set(members)):

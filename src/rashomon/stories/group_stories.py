@@ -40,8 +40,8 @@ from rashomon.stories.report_similarity import (
     scaled,
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
-from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, known_spread, terms_of
-from rashomon.tables.language_tables import load_tongue
+from rashomon.stories.vectors import OF_TONGUE, Spread, Terms, joined_terms, known_spread, terms_of
+from rashomon.tables.language_tables import load_small_words
 from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.linkage import average_link, clusters
@@ -103,13 +103,19 @@ def own_frequencies(features: Iterable[Features]) -> Frequencies:
     return Frequencies(len(listed), words, names)
 
 
-class _PileInMemory:
-    """A pile held in memory."""
+class CountedReports:
+    """A pile of which only the counts of terms are held: `features` may be read one by one."""
 
-    def __init__(self, pile: Sequence[Features]) -> None:
-        self.days = days_of([f.published for f in pile])
-        self._words, self._names = terms_of(f.words for f in pile), terms_of(f.names for f in pile)
-        self._fillings = terms_of(f.fillings for f in pile)
+    def __init__(self, features: Iterable[Features]) -> None:
+        days: list[str | None] = []
+        parts: list[tuple[Terms, Terms, Terms]] = []
+        for f in features:
+            days.append(f.published)
+            parts.append((terms_of([f.words]), terms_of([f.names]), terms_of([f.fillings])))
+        self.days = days_of(days)
+        self._words, self._names, self._fillings = (
+            joined_terms([p[i] for p in parts]) for i in range(3)
+        )
 
     def terms(self, places: Sequence[int]) -> tuple[Terms, Terms, Terms]:
         """Returns words, name words and fillings of the reports at these places."""
@@ -135,7 +141,7 @@ def group_features(
             known_spread(frequencies.reports, frequencies.names),
         )
     groups = group_counted(
-        _PileInMemory(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen}
+        CountedReports(pile), spreads, {place for place, f in enumerate(pile) if f.report in seen}
     )
     return tuple(sorted(tuple(sorted(pile[i].report for i in group)) for group in groups))
 
@@ -146,7 +152,7 @@ def group_counted(
     beside: AbstractSet[int] = frozenset(),
 ) -> list[list[int]]:
     """Returns the places of each story's reports, for a pile that may exceed memory. Those of
-      `beside` are compared with, but not grouped.
+    `beside` are compared with, but not grouped.
 
     Near-copies of a text are grouped as one report; otherwise the nearest neighbours of each would
     be its copies, and other outlets' accounts of the event would look dissimilar by comparison.
@@ -202,8 +208,7 @@ def _near(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
 
 def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
     """Returns the factor by which each report's similarities are multiplied, together with the
-      other report's, to account for its
-    surroundings.
+    other report's, to account for its surroundings.
 
     In a crowd of look-alike events all reports are somewhat similar, and only the most similar tell
     one event.
@@ -271,19 +276,13 @@ _WORD = re.compile(r"[^\W_]+")
 
 def _features_by_names(annotations: Annotations) -> Features:
     """Returns the features of a report in another language, whose words only reports in that
-      language share.
+    language share.
 
-    Capitalised words are counted under their English names if the language's list or the gazetteer
-    has them.
+    Capitalised words are counted under their English names if the gazetteer has them.
     """
-    tongue = load_tongue(annotations.report.language)
-    text = annotations.plain
-    for form, english in (
-        sorted(tongue.names.english.items(), key=lambda item: -len(item[0])) if tongue else ()
-    ):
-        text = re.sub(rf"\b{re.escape(form)}\b", english, text)
-    small = tongue.names.small if tongue else frozenset[str]()
-    named = [word for word in _NAME.findall(text) if word.lower() not in small][:FIRST_WORDS]
+    small = load_small_words().words.get(annotations.report.language or "", frozenset[str]())
+    named = [word for word in _NAME.findall(annotations.plain) if word.lower() not in small]
+    named = named[:FIRST_WORDS]
     names = Counter(part for word in named for part in _english_name(word).lower().split())
     plain = (word.lower() for word in _WORD.findall(annotations.plain))
     words = Counter(
@@ -325,7 +324,7 @@ def take_in(
     alike: PileSimilarity, meant: Days, groups: list[list[int]], near: Pairs
 ) -> list[list[int]]:
     """Returns the groups with each single report moved into the group that it is clearly nearest
-      to: a short or odd report of an event.
+    to: a short or odd report of an event.
 
     It is compared only with the groups of the reports near it.
     """

@@ -129,7 +129,7 @@ def _nearest(
     held: tuple[Places, Weights, Places, Places], of: Places, shape: tuple[int, int], least: float
 ) -> Places:
     """Returns the pairs of some reports, each as one number: those whose shared terms weigh enough,
-      the most similar of each report.
+    the most similar of each report.
 
     `held`: the postings; `of`: the entries of these reports; `shape`: the first of them, and the
     number of reports in the pile.
@@ -233,8 +233,7 @@ class PileSimilarity:
 
     def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
         """Returns all pairs of reports that are at least this similar, or filled anew so, the first
-          before the second, in order, with their
-        similarity.
+        before the second, in order, with their similarity.
         """
         bound, found, values = (
             round(least * UNIT),
@@ -340,9 +339,8 @@ def _likeness(
 
 def filled_alike(anew: Days, left: Days, right: Days) -> Days:
     """Returns what becomes of the similarity of two reports, given what they fill otherwise of one
-      form of words and the weights of their
-    forms: nothing, or it turns against one event, since the more alike two such reports are, the
-    surer they tell two.
+    form of words and the weights of their forms: nothing, or it turns against one event, since the
+    more alike two such reports are, the surer they tell two.
     """
     names, figures = counted_apart(anew)
     return np.where(

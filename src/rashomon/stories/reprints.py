@@ -119,8 +119,7 @@ def join_by_text(
     pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pairs, values: Matrix
 ) -> list[list[int]]:
     """Returns the groups with those that share text joined; among many reports of one event,
-      similarity alone separates them by who copied
-    whom.
+    similarity alone separates them by who copied whom.
 
     `pairs`, `values`: as for `find_reprints`.
     """
@@ -163,8 +162,7 @@ def with_reprints(
     groups: Sequence[Sequence[int]], kept: Sequence[int], reprints: Mapping[int, int]
 ) -> list[list[int]]:
     """Returns groups of the kept reports (numbered among themselves) as groups of places of the
-      pile, each reprint beside the report that
-    represents it.
+    pile, each reprint beside the report that represents it.
     """
     beside: dict[int, list[int]] = {}
     for place, first in reprints.items():

@@ -114,7 +114,7 @@ def terms_of(counts: Iterable[Mapping[str, int]]) -> Terms:
     )
 
 
-def joined(parts: Sequence[Terms]) -> Terms:
+def joined_terms(parts: Sequence[Terms]) -> Terms:
     """Returns the terms of the reports of all parts, one part after the other."""
     sizes = [part.starts[1:] - part.starts[:-1] for part in parts]
     if not parts:
@@ -164,9 +164,8 @@ def weighted(terms: Terms, spread: Spread) -> Vectors:
 
 def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
     """Returns the places of each report's form of words with their fillings, twice, and the weight
-      of the form. The product of two reports,
-    one from the first and one from the second of these, counts the places that both have and fill
-    otherwise, as `counted_apart` reads it.
+    of the form. The product of two reports, one from the first and one from the second of these,
+    counts the places that both have and fill otherwise, as `counted_apart` reads it.
 
     `fillings`: by place, with numbers as counts, as `fillings_of` gives them.
     """

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from rashomon.model.report import Report
-from rashomon.tables.language_tables import load_small_words, load_tongue
+from rashomon.tables.language_tables import load_small_words
 
 UNREAD = "not analysed for statements"
 _LONGEST = 20_000
@@ -105,15 +105,12 @@ def unread_warning(report: Report) -> str | None:
     """Returns the warning of a report whose statements are not read; None for the others."""
     if is_read_whole(report):
         return None
-    tongue = load_tongue(report.language)
     seems = (
-        f"the language seems to be {tongue.name if tongue else repr(report.language)}"
+        f"the language seems to be {report.language!r}"
         if report.language
         else "the language cannot be told"
     )
-    used = (
-        "its passages, names and days are used"
-        if tongue
-        else "its passages and its names in Latin letters are used"
+    return (
+        f"{UNREAD}: {seems}, and statements are read in English alone; its passages, known names "
+        "and days in figures are used"
     )
-    return f"{UNREAD}: {seems}, and statements are read in English alone; {used}"

@@ -67,8 +67,7 @@ def average_link(
     size: int, pairs: Pairs, values: Values, least: int, sums: Sums
 ) -> list[list[int]]:
     """Returns groups of `size` places, joined best first while their average similarity is at least
-      `least`. `pairs`: those that reach it
-    themselves.
+    `least`. `pairs`: those that reach it themselves.
     """
     if not len(pairs):
         return [[i] for i in range(size)]

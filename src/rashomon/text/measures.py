@@ -228,8 +228,7 @@ def after_sign(lexemes: list[Lexeme], at: int) -> int:
 
 def currency_after(lexemes: list[Lexeme], end: int) -> tuple[str, int] | None:
     """Returns the ISO code that the words behind a number give it, and the place after them: "300
-      euros", "20 Swiss francs", "5 million
-    pesos".
+    euros", "20 Swiss francs", "5 million pesos".
     """
     if end >= len(lexemes):
         return None

@@ -48,9 +48,9 @@ def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
 
 def foremost(passage: Passage, most: int = 2) -> tuple[PassageSentence, ...]:
     """Returns the sentences of different reports that show a passage best: first those that differ
-      in what the passage differs in, or give other
-    figures; whole ones before headlines, a named speaker before a report's own voice, and never two
-    with the same copied words if there are others.
+    in what the passage differs in, or give other figures; whole ones before headlines, a named
+    speaker before a report's own voice, and never two with the same copied words if there are
+    others.
     """
     chosen: list[PassageSentence] = []
     rest = list(passage.core())

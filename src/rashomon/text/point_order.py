@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.model.point import Point, PointKind
+from rashomon.model.point import Point, PointKind, Status
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.wording import describes, shown_status
@@ -26,24 +26,26 @@ WEIGHTS = {
 know who made a point."""
 _PEOPLE = ("killed", "injured", "missing", "displaced")
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
-_SETTLED = ("scope", "refined", "same", "repeated", "single", "varied")
+_SETTLED = ("other scope", "refined", "same", "repeated", "single", "differs")
 _HUNDRED = 100
 _SHARED = 0.5  # of the shorter of two spans
 
 
 def by_weight(points: Sequence[Point], reports: Sequence[Report]) -> tuple[Point, ...]:
-    """Returns the points of a story with these reports, the weightiest first; the sort is
-    stable."""
+    """Returns the points of a story with these reports: first those that the author of a row ranks,
+    disputes before the others, then the weightiest. The sort is stable."""
     known = {report.id: report for report in reports}
     weights = {point.id: _weight(point, known) for point in points}
     ordered = sorted(points, key=lambda point: -weights[point.id])
     parts = parts_of_others(ordered)
-    return tuple(
-        sorted(
-            ordered,
-            key=lambda point: -round(weights[point.id] + WEIGHTS["part"] * (point.id in parts), 6),
-        )
-    )
+
+    def place(point: Point) -> tuple[bool, bool, int, float]:
+        weight = weights[point.id] + WEIGHTS["part"] * (point.id in parts)
+        if point.rank is None:
+            return True, False, 0, -round(weight, 6)
+        return False, point.status is not Status.DISPUTED, point.rank, 0.0
+
+    return tuple(sorted(ordered, key=place))
 
 
 def parts_of_others(points: Iterable[Point]) -> frozenset[str]:

@@ -27,7 +27,7 @@ def asker_of(point: Point) -> str | None:
 
 def mark_of(point: Point) -> str:
     """Returns the mark of a row's author: "asked and read by model NAME", "read by model NAME" of a
-      label; "" for a figure.
+    label; "" for a figure.
 
     The question, the short answers and the status of a row are its author's: where one of them is
     shown, this stands beside it.

@@ -101,7 +101,7 @@ def _is_open(
     root = scope[0]
     if (
         _is_asked(words, root)
-        or _is_supposed(words, root)
+        or is_supposed_at(words, root)
         or any(_would_be(words, verb) for verb in scope)
     ):
         return True
@@ -113,8 +113,8 @@ def _is_asked(words: ParsedWords, root: int) -> bool:
     return words.dep[root] == "ROOT" and words.text[words.right[root]] == "?"
 
 
-def _is_supposed(words: ParsedWords, root: int) -> bool:
-    """Whether it depends on "if", "unless", "whether" or "lest"."""
+def is_supposed_at(words: ParsedWords, root: int) -> bool:
+    """Whether the clause of this predicate depends on "if", "unless", "whether" or "lest"."""
     return any(
         words.dep[child] == "mark" and words.lower[child] in _SUPPOSING
         for child in words.children[root]
@@ -133,7 +133,7 @@ def _would_be(words: ParsedWords, verb: int) -> bool:
         return False
     conditions = [child for child in words.children[verb] if words.dep[child] in ("advcl", "prep")]
     return any(
-        words.lower[child] == "without" or _is_supposed(words, child) for child in conditions
+        words.lower[child] == "without" or is_supposed_at(words, child) for child in conditions
     )
 
 
@@ -198,8 +198,7 @@ def _carriers_over(words: ParsedWords, place: int) -> list[int]:
 def _negates(words: ParsedWords, place: int, above: Collection[int]) -> bool:
     lowers, head = words.lower, words.head[place]
     word = lowers[place]
-    following = lowers[place + 1] if place + 1 < len(lowers) else ""
-    if following in _NOT_NEGATING:
+    if is_idle_at(words, place):
         return False
     if word in _ADVERBS:
         if words.pos[head] == "ADV" and head not in above:
@@ -273,7 +272,12 @@ def is_negated(verb: Token) -> bool:
 
 def is_idle(word: Token) -> bool:
     """Whether a word of negation leaves its clause as it is: "not only", "no doubt"."""
-    return word.i + 1 < len(word.doc) and word.nbor().lower_ in _NOT_NEGATING
+    return is_idle_at(words_of(word.doc), word.i)
+
+
+def is_idle_at(words: ParsedWords, place: int) -> bool:
+    """Returns `is_idle` for the word at a place."""
+    return place + 1 < len(words) and words.lower[place + 1] in _NOT_NEGATING
 
 
 def is_none(noun: Token) -> bool:
@@ -303,4 +307,4 @@ def has_negation(tokens: Iterable[Token]) -> bool:
 
 def is_supposed(verb: Token) -> bool:
     """Whether the clause of the verb only supposes: "if", "unless", "whether", "lest"."""
-    return _is_supposed(words_of(verb.doc), verb.i)
+    return is_supposed_at(words_of(verb.doc), verb.i)

@@ -93,8 +93,7 @@ def _consonants(word: str) -> str:
 
 def role_key(text: str) -> frozenset[str] | None:
     """Returns the words that identify a role, its institution included; None if the text does not
-      name the role of a single institution or
-    place.
+    name the role of a single institution or place.
     """
     words = [
         word for word in fold(re.sub(r"['’]s\b", " ", text)).split() if word not in _SMALL_OF_ROLES

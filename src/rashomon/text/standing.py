@@ -3,15 +3,13 @@ above it."""
 
 from rashomon.lexicon import set_of
 from rashomon.text.parsed_words import ParsedWords
-from rashomon.text.polarity import NEGATIONS, Polarity
+from rashomon.text.polarity import NEGATIONS, Polarity, is_idle_at, is_supposed_at
 
 _PRONOUNS, _DETERMINERS = set_of("negation.pronouns"), set_of("negation.determiners")
-_NOT_NEGATING, _FALSE = set_of("negation.behind_no"), set_of("negation.falsehoods")
-_FAILING = set_of("negation.failing")
+_FALSE, _FAILING = set_of("negation.falsehoods"), set_of("negation.failing")
 _LEAVING_OPEN, _OPEN_CLAUSES = set_of("questions.leaving_open"), set_of("questions.open_clauses")
 _ACCUSING = set_of("questions.accusing")
 _HAPPENING = frozenset({"be", "happen", "occur", "take", "exist"})
-_SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _POSSIBLY = frozenset({"may", "might", "could"})
 _OWN_CLAUSES = frozenset({"advcl", "relcl", "parataxis"})
 _OBJECTS = frozenset({"dobj", "attr", "prep", "pobj", "agent", "nsubjpass"})
@@ -28,7 +26,7 @@ def standing_at(words: ParsedWords, place: int) -> Polarity:
     turned, is_open, at = 0, False, place
     while True:
         turned += _is_negated(words, at)
-        is_open |= _is_supposed(words, at)
+        is_open |= is_supposed_at(words, at) or _is_possible(words, at)
         above, relation = words.head[at], words.dep[at]
         if above == at or _ends_at(words, at, relation):
             break
@@ -77,30 +75,25 @@ def _is_negated(words: ParsedWords, at: int) -> bool:
         return True
     parts = (child for child in below if words.dep[child] in ("nsubj", "nsubjpass", "dobj"))
     return any(
-        words.lower[one] in _DETERMINERS and not _is_idle(words, one)
+        words.lower[one] in _DETERMINERS and not is_idle_at(words, one)
         for child in parts
         for one in words.children[child]
     )
 
 
 def _negates(words: ParsedWords, place: int) -> bool:
-    if words.lower[place] not in NEGATIONS or _is_idle(words, place):
+    if words.lower[place] not in NEGATIONS or is_idle_at(words, place):
         return False
     return (
         words.dep[place] in ("neg", "det", "advmod", "preconj") or words.lower[place] in _PRONOUNS
     )
 
 
-def _is_idle(words: ParsedWords, place: int) -> bool:
-    return place + 1 < len(words) and words.lower[place + 1] in _NOT_NEGATING
-
-
-def _is_supposed(words: ParsedWords, at: int) -> bool:
-    """Whether the word's own clause only supposes it: "if he set it", "may have set it"."""
-    marks = {(words.dep[child], words.lower[child]) for child in words.children[at]}
+def _is_possible(words: ParsedWords, at: int) -> bool:
+    """Whether the word's own helpers leave it open: "may have set it"."""
     return any(
-        (kind == "mark" and word in _SUPPOSING) or (kind == "aux" and word in _POSSIBLY)
-        for kind, word in marks
+        words.dep[child] == "aux" and words.lower[child] in _POSSIBLY
+        for child in words.children[at]
     )
 
 

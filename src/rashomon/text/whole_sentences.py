@@ -46,7 +46,7 @@ def sentence_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def told_alone(story: Story, report: Report) -> tuple[Span, ...]:
     """Returns the sentences of a report that stand in no passage of the story: as far as was found,
-      no other report tells of them.
+    no other report tells of them.
 
     Its headline is left out, as is what other stories read of a page about several events.
     """

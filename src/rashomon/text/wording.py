@@ -14,19 +14,25 @@ _DESCRIBING = re.compile(r"(?:Who|What) (?:is|are) (?:the )?[^a-z\s]|How old (?:
 MEANINGS = {
     "disputed": "two answers cannot both be true of the same thing at the same time",
     "updated": "one answer is later news, or a correction, of another",
-    "denied": "someone rejects what is asked",
     "spread": "estimates that differ but do not exclude each other",
-    "scope": "the answers speak of different parts, areas, periods or definitions: no dispute",
-    "varied": "several answers; nobody has said how they stand to each other",
+    "differs": "several answers; nobody has said how they stand to each other",
+    "other scope": "the answers speak of different parts, areas, periods or definitions: no dispute",
     "same": "all reports that say anything on it give one answer; the others are silent",
     "repeated": "one answer in several reports that share text or an agency: one line",
     "refined": "one answer is more precise than another, or a part of it",
     "single": "only one report says anything on it",
 }
 """What each shown status means, in the order in which points are shown: the one list of these words
-for page, terminal and exports."""
-OPEN = ("disputed", "updated", "denied", "spread", "varied")
-"""The statuses of points whose answers differ, or that somebody denies."""
+for page, terminal, Python, desk and exports."""
+OPEN = ("disputed", "updated", "spread", "differs")
+"""The statuses of points whose answers differ."""
+STATUS_WORDS: dict[str, str] = {
+    status: {Status.SCOPE: "other scope", Status.VARIED: "differs", Status.AGREED: "same"}.get(
+        status, status.value
+    )
+    for status in Status
+}
+"""How each status of the ledger is shown; an agreed point that is one line is "repeated"."""
 
 RELATION_WORDS = {
     RelationKind.CONFLICT: "conflicts with",
@@ -72,25 +78,15 @@ def reading(use: ModelUse) -> str:
     return f"read with {use.by} {where}: {counted(use.taken, 'line')} taken, {refused:,} refused"
 
 
-def is_denied(point: Point) -> bool:
-    """Whether some account rejects what is asked."""
-    return any(account.stance is Stance.DENIES for account in point.accounts)
-
-
 def shown_status(point: Point) -> str:
     """Returns the status as shown to users, one of MEANINGS."""
-    if point.status in (Status.DISPUTED, Status.UPDATED, Status.SINGLE):
-        return point.status.value
-    if is_denied(point):
-        return "denied"
-    if point.status is not Status.AGREED:
-        return str(point.status or Status.VARIED)
-    lines = point.versions[0].lines if len(point.versions) == 1 else None
-    return "repeated" if lines == 1 else "same"
+    if point.status is Status.AGREED and [v.lines for v in point.versions] == [1]:
+        return "repeated"
+    return STATUS_WORDS[point.status or Status.VARIED]
 
 
 def status_key(status: str) -> str:
-    """Returns the status as a word without spaces, for addresses and CSS: "differs-not-judged"."""
+    """Returns the status as a word without spaces, for addresses and CSS: "other-scope"."""
     return re.sub(r"\W+", "-", status)
 
 
@@ -144,13 +140,11 @@ def is_folded(point: Point) -> bool:
     """Whether summaries only count the point: a single report, or a description about which nothing
     is open."""
     status = shown_status(point)
-    return status == "single" or (
-        describes(point) and status not in ("disputed", "updated", "denied")
-    )
+    return status == "single" or (describes(point) and status not in ("disputed", "updated"))
 
 
 def in_order(points: Iterable[Point]) -> list[Point]:
-    """Sorts points: disputed, updated and denied first; within a status in the ledger's order, by
+    """Sorts points: disputed and updated first; within a status in the ledger's order, by
     weight."""
     order = list(MEANINGS)
     return sorted(points, key=lambda point: order.index(shown_status(point)))

@@ -166,7 +166,7 @@ def _taken(judged: Judgement) -> str:
 
 def tell_about(judged: Judgement, marks: Mapping[str, str] = _NO_MARKS) -> str:
     """Returns what a judgement was made about as it read then: the words with the value shown, and
-      the question; empty if not recorded.
+    the question; empty if not recorded.
 
     `marks`: by question, who asked it.
     """

@@ -7,7 +7,7 @@ from rashomon.model.point import Account, Point, PointKind, Version
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
 from rashomon.text.point_words import label_of
-from rashomon.text.wording import author_of, triple
+from rashomon.text.wording import author_of, shown_status, triple
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.shown_answers import Voice, voice_of
 
@@ -88,7 +88,7 @@ def list_figures(story: Story, labels: Labels) -> tuple[FigureRow, ...]:
             )
             for version in point.versions
         )
-        status = point.status.value if point.status else ""
+        status = shown_status(point) if point.status else ""
         return FigureRow(
             fragment(point.id),
             label_of(point),

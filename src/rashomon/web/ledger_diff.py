@@ -152,7 +152,7 @@ def _told(row: ChangeRow, story: Story, labels: Labels) -> LedgerChange:
 
 def subject_of(row: ChangeRow, story: Story) -> str | None:
     """Returns the id of the passage or point that a change is about, as the story has it now; None
-      if it is gone.
+    if it is gone.
 
     A passage is known by the sentence that is told, since its label may be another by now, else by
     its label.

@@ -293,8 +293,7 @@ class PointOpener:
         self, accounts: Sequence[Account]
     ) -> list[tuple[Account, list[tuple[Copy, int]]]]:
         """Returns the accounts with the sides of copies that they stand in, those linked to the
-          most others first, so that a passage in many
-        reports is listed from one of them.
+        most others first, so that a passage in many reports is listed from one of them.
         """
         told = [
             (

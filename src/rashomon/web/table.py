@@ -41,10 +41,9 @@ from rashomon.web.shown_answers import (
 SIGNS = {
     "disputed": "≠",
     "updated": "→",
-    "denied": "⊘",
     "spread": "↔",
-    "scope": "∥",
-    "varied": "⋮",
+    "other scope": "∥",
+    "differs": "⋮",
     "refined": "⊃",
     "same": "=",
     "repeated": "=",

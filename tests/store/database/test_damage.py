@@ -14,7 +14,6 @@ from factories import make_report
 from rashomon.cli.group import main
 from rashomon.cli.verify import check_store
 from rashomon.errors import Damaged, StopError
-from rashomon.model.alert import Alert
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.stored import ChangeRow, Plan
 from rashomon.settings import Settings
@@ -36,7 +35,7 @@ KEYS = {
     "raws": "key", "reports": "id", "stories": "id", "parses": "key", "authored_rows": "id",
     "row_changes": "row", "corrections": "story",
 }  # fmt: skip
-JSON = [("judgements", "judgement"), ("changes", "reports"), ("alerts", "alert")]
+JSON = [("judgements", "judgement"), ("changes", "reports")]
 
 
 def fill_all(store: SqlStore) -> None:
@@ -55,11 +54,6 @@ def fill_all(store: SqlStore) -> None:
         {str(number) * 64: zlib.compress(f"parse {number}".encode() * 9) for number in range(3)}
     )
     store.add_judgements([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
-    store.put_alerts(
-        [Alert("a-1", "all", AT, "st-2", "A third wall", "new story", "A third wall")],
-        ["terminal"],
-        seen=0,
-    )
     assert check_store(store).faults == ()
 
 

@@ -12,7 +12,7 @@
   const tab = { get(key) { try { return JSON.parse(sessionStorage.getItem(`rashomon-${key}-${home}`)); } catch { return null; } },
     set(key, value) { try { sessionStorage.setItem(`rashomon-${key}-${home}`, JSON.stringify(value)); } catch { /* a tab that keeps nothing */ } } };
   const initials = name => { const words = name.split("@")[0].replaceAll(".", " ").match(/\p{L}[\p{L}'’-]*/gu) || []; return words.length > 1 ? words.slice(0, 3).map(word => word[0].toUpperCase() + ".").join("") : (words[0] || name).slice(0, 8); };
-  const OPEN = ["disputed", "updated", "denied", "spread", "differs-not-judged"];
+  const OPEN = ["disputed", "updated", "spread", "differs"];
   const idOf = row => decodeURIComponent(row.dataset.id), isMatter = row => row.matches("tr.ps"), everyRow = () => all("tr.pt, tr.ps"), rowAround = node => node?.closest?.("tr.pt, tr.ps");
   const chosen = new Set();
 
@@ -265,7 +265,7 @@
     one(".work-failed", dialog).hidden = true;
     early = "";
     try {
-      const answer = await fetch(`${home}/correct/${isMatter(row) ? "passages" : "points"}/${encodeURIComponent(idOf(row))}?part&account=${encodeURIComponent(account)}`, { credentials: "same-origin" });
+      const answer = await fetch(`${home}/correct/${isMatter(row) ? "passages" : "points"}/${encodeURIComponent(idOf(row))}?account=${encodeURIComponent(account)}`, { credentials: "same-origin" });
       if (!answer.ok) throw new Error(answer.status === 404 ? "The row is not as it was: show the changes first." : `The desk answered ${answer.status}.`);
       const made = document.createElement("template");
       made.innerHTML = await answer.text();

@@ -98,8 +98,7 @@ def _item(record: Any, job: ContainerJob) -> Item:
 
 def find_records(document: Any, depth: int = 4) -> list[Any]:
     """Returns the records of a document: the top-level list, the document itself as one record, or
-      the longest list of objects with a text
-    inside it.
+    the longest list of objects with a text inside it.
     """
     if isinstance(document, list):
         return document if any(isinstance(item, Mapping) for item in document) else []
@@ -273,8 +272,7 @@ def read_parquet(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
 
 def read_record(record: Record, *, fields: Pairs = ()) -> Item:
     """Returns the report in this record, or an item whose `missing` says why there is none. Its
-      bytes are the record as JSON with sorted
-    keys.
+    bytes are the record as JSON with sorted keys.
     """
     data = json.dumps(record, ensure_ascii=False, sort_keys=True, default=str).encode(
         "utf-8", errors="replace"

@@ -136,8 +136,7 @@ def _split(pieces: list[tuple[str, float, float, float]]) -> list[PrintedLine]:
 
 def _title(paragraphs: list[tuple[str, float]], stated: str | None, usual: float) -> str | None:
     """Returns the first paragraph set clearly larger than the body text; else the title in the
-      file's properties, if the text begins with
-    it.
+    file's properties, if the text begins with it.
     """
     opening = paragraphs[:12]
     largest = max((size for _, size in opening), default=0.0)

@@ -172,8 +172,7 @@ def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, nam
 
 def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
     """Returns the line among these that may be the headline, so that the line above them may name
-      the publisher; stops at the first
-    paragraph.
+    the publisher; stops at the first paragraph.
     """
     for line in lines:
         if (

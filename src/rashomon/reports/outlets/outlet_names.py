@@ -67,7 +67,7 @@ _TELLS = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_telling_l
 
 def outlet_in_line(text: str, below: str = "") -> str | None:
     """Returns the outlet in a masthead line such as "Vale Courier | 3 May 2021" or "THE VALE: all
-      that matters"; None if the line is none.
+    that matters"; None if the line is none.
 
     The name comes first; a date, an edition or a slogan must follow, and the line must not be
     prose. `below`: the story, which occasionally names its own outlet but hardly ever the author of
@@ -324,8 +324,7 @@ def _issuer(
     lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
 ) -> str | None:
     """Returns who issued a press release, if the headline alone says so: "Vale Rail: information on
-      train 12", "Statement of Vale Rail on
-    ...".
+    train 12", "Statement of Vale Rail on ...".
     """
     top = [lines[number].text for number in head_zone(lines, title, kinds) if number in kinds]
     if title is None or not any(_RELEASE.search(text) for text in (*top, title.text)):

@@ -242,8 +242,7 @@ def own_wire(text: str, pieces: Sequence[Piece], wires: Sequence[Agency]) -> str
 
 def credit_wires(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Returns the reports with every agency that any of them names as such credited in all of them;
-      a copy seldom explains what an agency
-    is.
+    a copy seldom explains what an agency is.
     """
     found: dict[str, set[str]] = {}
     for report in reports:

@@ -123,7 +123,7 @@ def match_extraction(page: PageBlocks, extracted: str) -> Extraction:
 
 def _places(lines: Sequence[str], whole: str) -> list[tuple[str, int, int]]:
     """Returns each line with its position and length in the page's characters (length 0 if it was
-      not found).
+    not found).
 
     Long lines are located first; a short one may occur in menus as well, so it is looked for
     between its long neighbours.

@@ -167,8 +167,7 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
 
 def _article_object(objects: list[dict[str, Any]], data: PageData) -> dict[str, Any]:
     """Returns the object that describes this page's article: the most specific type first, then the
-      one with the page's headline or
-    address.
+    one with the page's headline or address.
     """
     shown = {_letters(text) for text in (*data.headlines, data.meta.get("og:title") or "")}
     ranked = []
@@ -324,8 +323,7 @@ def _parts(tab: str) -> list[str]:
 
 def find_outlet(data: PageData, page: PageBlocks, title: str | None, tree: Any) -> str | None:
     """Returns the publisher by og:site_name, JSON-LD, other tags or microdata, else by the tab
-      title, the page's header or its copyright
-    note.
+    title, the page's header or its copyright note.
     """
     meta = data.meta
     names = [

@@ -162,7 +162,7 @@ def day_in_address(address: str | None) -> str | None:
 
 def guess_date(tree: Any, markup: str, lines: Iterable[str]) -> str | None:
     """Returns the day of publication that htmldate finds; None if it finds none, or only a month or
-      year.
+    year.
 
     `lines`: the page's short lines. htmldate returns the first of the month if only the month is
     known, so a first must be printed somewhere.

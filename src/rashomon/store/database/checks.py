@@ -19,9 +19,8 @@ from rashomon.model.kept_row import StoredRow
 from rashomon.model.partial import unpack_features
 from rashomon.rows.row_file import read_rows_file
 from rashomon.store.database.column_values import naming, unpack, unpack_report, unpack_text
-from rashomon.store.database.feeds_and_alerts import FeedTables
+from rashomon.store.database.feeds import FeedTables
 from rashomon.store.database.schema import (
-    alerts,
     authored_rows,
     changes,
     corrections,
@@ -121,7 +120,6 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
         (changes.c.number, changes.c.reports),
         lambda row: _nothing(json.loads(row.reports)),
     ),
-    ("alert {}", (alerts.c.id, alerts.c.alert), lambda row: _nothing(json.loads(row.alert))),
 )
 
 
@@ -201,8 +199,7 @@ class CheckTables(FeedTables):
 
     def orphans(self) -> tuple[str, ...]:
         """Returns orphans: settled raw reports without a report, reports without raw report or
-          story, stories without reports, terms and ids
-        of deleted rows.
+        story, stories without reports, terms and ids of deleted rows.
         """
         asked = {
             "raw report {} is settled, but no report was made of it": select(raws.c.key)
@@ -211,7 +208,14 @@ class CheckTables(FeedTables):
             "report {!r} was made of no raw report": select(reports.c.id)
             .outerjoin(raws, raws.c.report_id == reports.c.id)
             .where(raws.c.key.is_(None)),
-            "report {!r} is in no story": select(reports.c.id).where(reports.c.story.is_(None)),
+            "report {!r} is in no story": select(reports.c.id).where(
+                reports.c.story.is_(None),
+                reports.c.id.not_in(
+                    select(raws.c.report_id).where(
+                        raws.c.settled == 0, raws.c.report_id.is_not(None)
+                    )
+                ),
+            ),
             "story {} has no reports": select(stories.c.id)
             .outerjoin(reports, reports.c.story == stories.c.id)
             .where(reports.c.id.is_(None), stories.c.archived_at.is_(None)),

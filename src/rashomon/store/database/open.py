@@ -1,33 +1,22 @@
 """open_store: opens the store at a path or address, creating or migrating it if need be. SqlStore:
 all operations on a store."""
 
-import json
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import delete, inspect, select, text, update
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import replacing, write_file
-from rashomon.model.stored import Dated, DroppedRow
 from rashomon.seams import LanguageModel
-from rashomon.store.database.column_values import pack_report, unpack_report
 from rashomon.store.database.schema import (
     REPORT_SEARCH,
     STORY_SEARCH,
     make_tables,
-    parses,
-    raw_keys,
-    raws,
-    reports,
-    stories,
 )
 from rashomon.store.database.session import (
     APPLICATION_ID,
@@ -36,88 +25,15 @@ from rashomon.store.database.session import (
     make_engine,
     unwritable,
 )
-from rashomon.store.database.stories import packed_ledger
 from rashomon.store.database.users import UserTables
 
-# DroppedTables: what is no longer kept. A report that was dropped leaves its name and its hash, so
-# that it is known when it comes again.
-
-
-class DroppedTables(UserTables):
-    """What was dropped under retention rules."""
-
-    def dated_reports(self) -> tuple[Dated, ...]:
-        """Returns every stored report with outlet, story, day of its page, and time of arrival."""
-        wanted = select(
-            reports.c.id, reports.c.outlet, reports.c.story, reports.c.published, raws.c.added_at
-        )
-        wanted = wanted.join(raws, raws.c.report_id == reports.c.id).order_by(
-            reports.c.id, raws.c.number
-        )
-        found = {row.id: Dated(*row) for row in self.rows(wanted)}
-        return tuple(found[report_id] for report_id in sorted(found))
-
-    def drop_raws(self, ids: Iterable[str], *, at: str) -> None:
-        """Deletes the texts of the raw reports that these reports were made of."""
-        with self.writing():
-            for row in self.rows_in(select(raws.c.key, raws.c.report), raws.c.report_id, ids):
-                left = unpack_report(row.report, f"raw report {row.key[:12]}")
-                left = replace(
-                    left, text="", furniture=(), corrections=(), credits=(), changes=(), dates=()
-                )
-                told = {"report": pack_report(left), "dropped_at": at, "report_id": None}
-                self.run(update(raws).where(raws.c.key == row.key).values(**told))
-                self.run(delete(raw_keys).where(raw_keys.c.raw == row.key))
-
-    def drop_parses(self, keys: Sequence[str]) -> None:
-        """Deletes these parses."""
-        self.run_in(delete(parses), parses.c.key, keys)
-
-    def archive_story(self, story_id: str, ledger: str, *, at: str) -> None:
-        """Reduces a story to this ledger: none of its reports is grouped or searched any more."""
-        with self.writing():
-            self._take_out(self.column(select(reports.c.id).where(reports.c.story == story_id)))
-            told = packed_ledger(ledger) | {"version": "archived", "archived_at": at}
-            self.run(update(stories).where(stories.c.id == story_id).values(**told))
-            self.grow()
-
-    def archived(self) -> dict[str, str]:
-        """Returns the stories reduced to their ledgers, with the moment of reduction."""
-        wanted = select(stories.c.id, stories.c.archived_at).where(
-            stories.c.archived_at.is_not(None)
-        )
-        return {row.id: row.archived_at for row in self.rows(wanted)}
-
-    def dropped(self, most: int = 1000) -> tuple[DroppedRow, ...]:
-        """Returns the raw reports whose texts were dropped, most recently dropped first."""
-        wanted = select(raws.c.key, raws.c.sha256, raws.c.dropped_at, raws.c.report).where(
-            raws.c.dropped_at.is_not(None)
-        )
-        rows = self.rows(wanted.order_by(raws.c.dropped_at.desc(), raws.c.number).limit(most))
-        left = [(row, unpack_report(row.report, f"raw report {row.key[:12]}")) for row in rows]
-        return tuple(
-            DroppedRow(report.id, report.source, report.outlet, row.sha256, row.dropped_at)
-            for row, report in left
-        )
-
-    def noted(self, name: str) -> list[dict[str, Any]]:
-        """Returns the list of this name that the desk keeps; empty if there is none. Whoever
-        changes one reads and writes it in one transaction."""
-        found = self.kept(f"desk {name}")
-        return json.loads(found) if found else []
-
-    def put_noted(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
-        """Replaces the list of this name."""
-        self.keep(f"desk {name}", json.dumps(list(rows)))
-
-
-HEAD = "0013"  # the last file of migrations/versions
+HEAD = "0014"  # the last file of migrations/versions
 _LEAST = 512  # bytes of the smallest database
 _PAUSE = 0.05  # seconds between two tries to set up a file
 _SEARCH = (REPORT_SEARCH.name, STORY_SEARCH.name)
 
 
-class SqlStore(DroppedTables):
+class SqlStore(UserTables):
     """A store in SQLite or PostgreSQL: reports, stories, judgements. What a method wrote is durable
     when it returns.
 
@@ -204,8 +120,7 @@ class SqlStore(DroppedTables):
 
     def _index_damage(self) -> list[str]:
         """Returns the full-text indexes that do not match. The check counts as a write: it waits
-          for other writers, and is skipped if the
-        store is read-only.
+        for other writers, and is skipped if the store is read-only.
         """
         found = []
         for index in _SEARCH if self.may_write else ():

@@ -123,14 +123,27 @@ class ReportTables(Session):
             sorted(self.column(_SETTLED.where(raw_keys.c.kind == kind, raw_keys.c.value == value)))
         )
 
+    def keyed(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """Returns each key of this kind with the raw report that has it, sorted."""
+        wanted = select(raw_keys.c.value, raw_keys.c.raw).where(raw_keys.c.kind == kind)
+        rows = self.rows(wanted.order_by(raw_keys.c.value, raw_keys.c.raw))
+        return tuple((row.value, row.raw) for row in rows)
+
+    def homes(self) -> dict[str, str | None]:
+        """Returns all reports by id, sorted, each with the story that it is in."""
+        rows = self.rows(select(reports.c.id, reports.c.story))
+        return {row.id: row.story for row in sorted(rows, key=lambda row: str(row.id))}
+
     def raw_reports(self, keys: Iterable[str]) -> dict[str, Report]:
         """Returns raw reports by key."""
         rows = self.rows_in(select(raws.c.key, raws.c.report), raws.c.key, keys)
         return {row.key: unpack_report(row.report, f"raw report {row.key[:12]}") for row in rows}
 
     def made_of(self, keys: Iterable[str]) -> dict[str, str]:
-        """Returns the ids of the reports made from these raw reports, with their digests."""
-        wanted = select(reports.c.id, reports.c.digest).join(raws, raws.c.report_id == reports.c.id)
+        """Returns the ids of the reports made from these raw reports, with their digests; none for
+        a report that is in no story yet, so that it is made anew and gets into one."""
+        digest = case((reports.c.story.is_(None), ""), else_=reports.c.digest).label("digest")
+        wanted = select(reports.c.id, digest).join(raws, raws.c.report_id == reports.c.id)
         return {row.id: row.digest for row in self.rows_in(wanted, raws.c.key, keys)}
 
     def report_count(self) -> int:
@@ -172,8 +185,7 @@ class ReportTables(Session):
 
     def lent(self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()) -> dict[Lent, str]:
         """Returns the passages of these reports that other stories read, and those that these
-          stories read of others, each with the story
-        that reads it.
+        stories read of others, each with the story that reads it.
         """
         wanted = select(lent.c.report, lent.c.begins, lent.c.ends, lent.c.story)
         with self.reading():
@@ -185,8 +197,7 @@ class ReportTables(Session):
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """Returns the ids of the reports that share most telling terms with this one, weighted by
-          rarity; if it has many, sharing a single
-        one is chance.
+        rarity; if it has many, sharing a single one is chance.
         """
         with self.reading():
             counted = {term: n for term, n in self._counts("word", features.words).items() if n > 0}
@@ -242,8 +253,7 @@ class ReportTables(Session):
 
     def stories_with(self, words: str, most: int) -> tuple[str, ...]:
         """Returns the stories of the latest reports that contain all of these words, sorted. They
-          are not ranked, since a frequent word
-        occurs in most reports.
+        are not ranked, since a frequent word occurs in most reports.
         """
         found = self.matching(
             REPORT_SEARCH, words, [reports.c.story], reports.c.number, most=most, ranked=False
@@ -313,7 +323,7 @@ class ReportTables(Session):
         made_of = (
             update(raws)
             .where(raws.c.key == bindparam("raw_"))
-            .values(report_id=bindparam("report_"))
+            .values(report_id=bindparam("report_"), settled=0)  # until it is in a story
         )
         self.run(
             made_of,

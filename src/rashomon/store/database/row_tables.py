@@ -44,7 +44,7 @@ class RowTables(ReportTables):
         self, *, texts: Iterable[str] = (), stories: Iterable[str] = ()
     ) -> tuple[StoredRow, ...]:
         """Returns the rows that quote one of these texts, by hash, or were last in one of these
-          stories, sorted by id.
+        stories, sorted by id.
 
         A damaged one is left out; `verify` names it.
         """

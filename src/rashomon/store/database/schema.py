@@ -195,19 +195,6 @@ feeds = _table(
     _maybe("error", Text),
 )
 entries = _table("entries", _key("feed", Text), _key("digest", _HASH), _given("seen_at", _MOMENT))
-alerts = _numbered(
-    "alerts", _given("id", _HASH, unique=True), _given("at", _MOMENT), _given("alert", Text)
-)
-deliveries = _table(
-    "deliveries",
-    _key("alert", _HASH, ForeignKey("alerts.id", ondelete="CASCADE")),
-    _key("channel", Text),
-    _given("state", String(16)),
-    _given("tries", Integer),
-    _maybe("next_at", _MOMENT),
-    _maybe("error", Text),
-    Index("deliveries_state", "channel", "state"),
-)
 facets = _table(
     "facets",
     _key("story", _ID, _of_story()),

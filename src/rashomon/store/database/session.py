@@ -84,8 +84,7 @@ class Unwritable:
 
 def unwritable(given: Path) -> Unwritable | None:
     """Returns the file if it may not be written; None if it may, or does not exist yet. Raises
-      StopError if it cannot be read consistently
-    either.
+    StopError if it cannot be read consistently either.
     """
     path = given.absolute()
     if not path.exists() or _may_be_written(path):

@@ -91,6 +91,7 @@ class StoryTables(SearchTables):
         self.index_story(story.id, told)
         self.run(update(reports).where(reports.c.story == story.id).values(story=None))
         self.run_in(update(reports).values(story=story.id), reports.c.id, story.own())
+        self.run_in(update(raws).values(settled=1), raws.c.report_id, story.own())
         self.run(delete(lent).where(lent.c.story == story.id))
         self.upsert(
             lent,
@@ -160,16 +161,12 @@ class StoryTables(SearchTables):
         )
         return value_from(FormerRow, json.loads(told)) if told else None
 
-    def forget_words(self, shas: Iterable[str]) -> None:
-        """Deletes what is stored of addresses in these dropped texts: the words of their accounts,
-        and their headlines."""
-        with self.writing():
-            for sha in shas:
-                self.run(
-                    delete(former).where(
-                        former.c.told.contains(sha), former.c.told.not_like('%"kind": "point"%')
-                    )
-                )
+    def archived(self) -> dict[str, str]:
+        """Returns the stories that an earlier release reduced to their ledgers, with the moment."""
+        wanted = select(stories.c.id, stories.c.archived_at).where(
+            stories.c.archived_at.is_not(None)
+        )
+        return {row.id: row.archived_at for row in self.rows(wanted)}
 
     def stories_of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the stories with reports of these texts, given the hashes, and those that read a
@@ -263,6 +260,11 @@ class StoryTables(SearchTables):
                 self.rows_in_story(story_id),
                 self.corrections_of(story_id),
             )
+
+    def ledger(self, story_id: str) -> str | None:
+        """Returns the document of a story, or None. Raises Damaged if it cannot be read."""
+        told = self.value(select(stories.c.ledger).where(stories.c.id == story_id))
+        return unpack_text(told, f"the ledger of story {story_id}") if told else None
 
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""

@@ -1,8 +1,10 @@
-"""UserTables: users of a desk, sessions, visits, failed logins, and the audit log."""
+"""UserTables: users of a desk, sessions, visits, failed logins, its lists, and the audit log."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import and_, delete, func, insert, or_, select, update
 
@@ -25,6 +27,16 @@ _VISIT = select(visits.c.story, visits.c.at, visits.c.before)
 
 class UserTables(CheckTables):
     """Queries for users."""
+
+    def noted(self, name: str) -> list[dict[str, Any]]:
+        """Returns the list of this name that the desk keeps; empty if there is none. Whoever
+        changes one reads and writes it in one transaction."""
+        found = self.kept(f"desk {name}")
+        return json.loads(found) if found else []
+
+    def put_noted(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Replaces the list of this name."""
+        self.keep(f"desk {name}", json.dumps(list(rows)))
 
     def users(self) -> tuple[User, ...]:
         """Returns all users, by name."""

@@ -1,52 +1,19 @@
-"""rashomon names: which spellings were joined and why, weak joins first; and where places were
-put."""
+"""What `show` prints of names: which spellings were joined and why, weak joins first; and where
+places were put."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import click
 from rich.console import RenderableType
 from rich.text import Text
 
-from rashomon.cli import terminal
 from rashomon.cli.summary import inset
 from rashomon.cli.terminal import printable
-from rashomon.model.document import plain
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Bearing, Name, NameKind
 from rashomon.model.story import Story
 from rashomon.text.wording import counted, marked
-
-
-@click.command()
-@click.argument("ledger", metavar="LEDGER")
-@click.option("--weak", is_flag=True, help="Only the joins that are worth a look.")
-@click.option(
-    "--places",
-    is_flag=True,
-    help="Where each place was put, and what is said to lie near it, instead of the joins.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the joins as JSON.")
-def names(ledger: str, weak: bool, places: bool, as_json: bool) -> None:
-    """List the joins of a LEDGER with their reasons, weak ones first (- is standard input).
-
-    `rashomon judge LEDGER same name A B`, and the like, says what is to be otherwise.
-    """
-    loaded = terminal.load(ledger)
-    if as_json:
-        rows = [plain(row) for story in loaded.stories for row in _joins(story, weak=weak)]
-        judged = [plain(j) for story in loaded.stories for j in story.judgements] + [
-            plain(j) for j in loaded.judgements
-        ]
-        terminal.print_data({"joins": rows, "judgements": judged})
-        return
-    parts = place_parts(loaded) if places else join_parts(loaded, weak=weak)
-    terminal.print_parts(parts, terminal.results())
-
-
-WEAK = 0.75
-"""Joins that are less firm than this are worth a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +31,9 @@ class Joined:
     by: str | None
 
 
-def _joins(story: Story, *, weak: bool) -> list[Joined]:
-    """Returns the joins, weak ones first, or the weak ones alone."""
-    joins = (
-        (n, j) for n in story.names for j in n.joins if not weak or (j.confidence or 0.0) < WEAK
-    )
+def _joins(story: Story) -> list[Joined]:
+    """Returns the joins, weak ones first."""
+    joins = ((n, j) for n in story.names for j in n.joins)
     rows = [
         Joined(story.id, n.name, n.id, n.kind, j.a, j.b, j.reason, j.confidence, j.by or n.by)
         for n, j in joins
@@ -76,16 +41,13 @@ def _joins(story: Story, *, weak: bool) -> list[Joined]:
     return sorted(rows, key=lambda row: (row.confidence or 0.0, row.name, row.a, row.b))
 
 
-def join_parts(ledger: Ledger, *, weak: bool) -> Iterator[RenderableType]:
+def join_parts(ledger: Ledger) -> Iterator[RenderableType]:
     """Yields the joins of each story with their strength and reasons, then the judgements."""
     for story in ledger.stories:
-        rows = _joins(story, weak=weak)
+        rows = _joins(story)
         names = {name.id: name for name in story.names}
         yield Text(printable(story.title or "Untitled story"), style="bold")
-        yield Text(
-            f"{counted(len(story.names), 'name')}, "
-            f"{counted(len(rows), 'weak join' if weak else 'join')}"
-        )
+        yield Text(f"{counted(len(story.names), 'name')}, {counted(len(rows), 'join')}")
         for row in rows:
             yield inset(
                 Text(printable(f"{_firm(row.confidence)}  {row.a} = {row.b}"), style="bold"), 2

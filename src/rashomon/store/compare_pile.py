@@ -1,0 +1,206 @@
+"""compare_pile: makes all stories of a store as if all of its reports had come at once, and as
+`compare` does it in memory, for piles that are too large for that. What is done is kept, so that a
+run that was broken off goes on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from rashomon.errors import StopError
+from rashomon.garbage_collection import give_back
+from rashomon.grouping.group_reports import large_stories, lend_passages, obey_stories
+from rashomon.judgements.constraints import StoryConstraints
+from rashomon.judgements.in_force import in_force
+from rashomon.judgements.make_constraints import story_constraints
+from rashomon.model.partial import Lent
+from rashomon.model.stored import Plan
+from rashomon.reports.report_pile import settle_pile
+from rashomon.seams import Clock, Engine, OnProgress, Progress, say_nothing
+from rashomon.settings import Settings
+from rashomon.store.database.session import pieces
+from rashomon.store.kept_rows import AuthoredBefore
+from rashomon.store.neighbours import SHARED, SharedPages, grouped_by
+from rashomon.store.story_changes import Group, Heirs, inherit
+from rashomon.store.story_ledgers import Ground, KeptParses, ground
+from rashomon.store.update import changed_reports, compared, story_jobs
+from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
+
+AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one transaction
+_Part = TypeVar("_Part")
+
+
+def compare_pile(
+    store: "SqlStore",
+    *,
+    settings: Settings,
+    clock: Clock,
+    on_progress: OnProgress | None = None,
+    engine: Engine | None = None,
+) -> None:
+    """Settles, groups and compares all reports of a store. Raises StopError where another program
+    changes the store meanwhile."""
+    tell, at = on_progress or say_nothing, clock().isoformat(timespec="seconds")
+    _settle(store, at, engine, tell)
+    writer = _Writer(store, at)
+    judgements = store.judgements()
+    grouped = _grouped(store, story_constraints(in_force(judgements)), engine)
+    if note := large_stories(list(grouped.heirs.groups.values())):
+        tell(Progress("comparing", 0, len(grouped.heirs.groups), note))
+    on, done = ground(judgements, settings), 0
+    for some in _batches(grouped.heirs.groups.items(), lambda story: len(story[1])):
+        writer.write(_plan(store, grouped.part(dict(some)), on, at, engine))
+        done += len(some)
+        tell(Progress("comparing", done, len(grouped.heirs.groups)))
+    writer.write(Plan(merged=tuple((story, None) for story in _empty(store))))
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes one plan after another, as long as nobody else changes what they are made of."""
+
+    store: "SqlStore"
+    at: str
+    generation: int = -1
+
+    def __post_init__(self) -> None:
+        self.generation = self.store.generation()
+
+    def write(self, plan: Plan) -> None:
+        """Writes a plan whole. Raises StopError."""
+        if plan == Plan():
+            return
+        with self.store.writing():
+            if not self.store.apply(plan, generation=self.generation, at=self.at):
+                raise StopError(
+                    "another program changed the store meanwhile; what is done is kept: run this "
+                    "again"
+                )
+            self.generation = self.store.generation()
+
+
+def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[list[_Part]]:
+    """Yields the parts, so many together that they hold some AT_ONCE reports."""
+    batch: list[_Part] = []
+    held = 0
+    for part in parts:
+        batch.append(part)
+        held += size(part)
+        if held >= AT_ONCE:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
+
+
+def _settle(store: "SqlStore", at: str, engine: Engine | None, tell: OnProgress) -> None:
+    """Makes the reports of the raw ones, those together that bear on each other."""
+    clusters, done = _clusters(store), 0
+    total = sum(map(len, clusters))
+    writer = _Writer(store, at)
+    for some in _batches(clusters, len):
+        raws = store.raw_reports(key for cluster in some for key in cluster)
+        finals = [r for cluster in some for r in settle_pile(raws[key] for key in cluster)]
+        kept = KeptParses(store)
+        gone, settled = changed_reports(store, raws, finals, kept, engine)
+        kept.write()
+        unchanged = raws.keys() - {key for made in settled for key in made.raws}
+        writer.write(Plan(tuple(sorted(unchanged)), gone, settled))
+        done += len(raws)
+        tell(Progress("parsing", done, total))
+
+
+def _clusters(store: "SqlStore") -> list[list[str]]:
+    """Returns the raw reports, by key, in groups of which none bears on another. A name that looks
+    like a numbered one ("a-2") bears on those of its name ("a") where there are several."""
+    above: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while above.setdefault(key, key) != key:
+            above[key] = key = above[above[key]]
+        return key
+
+    first: dict[str, str] = {}
+    twice = set()
+    for kind in ("outlet", *SHARED):  # "id" comes last
+        first = {}
+        for value, key in store.keyed(kind):
+            if value in first:
+                twice.add(value)
+            above[root(key)] = root(first.setdefault(value, key))
+    for value, key in store.keyed("numbered"):
+        if value in first and value in twice:
+            above[root(key)] = root(first[value])
+    clusters: dict[str, list[str]] = {}
+    for key in sorted(above):
+        clusters.setdefault(root(key), []).append(key)
+    return list(clusters.values())
+
+
+class _StoredFeatures:
+    """What the reports of a store are grouped by, read anew each time that they are gone through."""
+
+    def __init__(self, store: "SqlStore", ids: Sequence[str]) -> None:
+        self._store, self._ids = store, ids
+
+    def __iter__(self) -> Iterator[Features]:
+        """Yields the features of one report after another, by id."""
+        for some in pieces(self._ids):
+            placed = self._store.placed(ids=some)
+            yield from (grouped_by(placed[report]) for report in some)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """Which reports are which story, who was where before, and which passages stories read of
+    others' pages."""
+
+    heirs: Heirs
+    before: dict[str, str]
+    readers: dict[Lent, str]
+
+    def part(self, groups: dict[str, Group]) -> "_Grouped":
+        """Returns the same of some stories."""
+        merged = tuple((lost, heir) for lost, heir in self.heirs.merged if heir in groups)
+        return replace(self, heirs=replace(self.heirs, groups=groups, merged=merged))
+
+
+def _grouped(store: "SqlStore", held: StoryConstraints, engine: Engine | None) -> _Grouped:
+    """Groups all reports, as people decided."""
+    homes = store.homes()
+    ids, before = list(homes), {report: story for report, story in homes.items() if story}
+    features = _StoredFeatures(store, ids)
+    if engine is not None and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
+        engine.rest()
+    found = group_counted(CountedReports(features))
+    groups = tuple(sorted(tuple(sorted(ids[i] for i in group)) for group in found))
+    if len(ids) > WHOLE:
+        give_back()
+    if held.decides():
+        groups = obey_stories(groups, features, held)
+    lent = lend_passages(groups, features, held=held)
+    heirs = inherit(groups, before, store.taken_ids)
+    stories = list(heirs.groups)
+    return _Grouped(heirs, before, {one: stories[i] for i, some in lent.items() for one in some})
+
+
+def _plan(store: "SqlStore", grouped: _Grouped, on: Ground, at: str, engine: Engine | None) -> Plan:
+    """Returns what is to be written of these stories: those that are not what they should be."""
+    groups = grouped.heirs.groups
+    shared = SharedPages(grouped.readers, {}, {})
+    wanted = {report for group in groups.values() for report in group}
+    wanted |= {one.report for story in groups for one in shared.read_in(story)}
+    shared = replace(shared, placed=store.placed(ids=wanted))
+    before = {report: grouped.before[report] for report in wanted if report in grouped.before}
+    authored, kept = AuthoredBefore(store, before, {}, ()), KeptParses(store)
+    jobs = story_jobs(store, grouped.heirs, shared, {}, on, at, authored)
+    return replace(compared(jobs, kept, on, engine), merged=grouped.heirs.merged)
+
+
+def _empty(store: "SqlStore") -> list[str]:
+    """Returns the stories whose reports have all left them."""
+    left = set(store.story_ids()) - set(store.homes().values())
+    return sorted(story for story, version in store.versions(left).items() if version != "archived")

@@ -1,0 +1,116 @@
+"""PileLedger: the ledger of all stories of a store, a story at a time, so that it may exceed
+memory. Its document has the same bytes as that of one in memory."""
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import IO, TYPE_CHECKING
+
+from rashomon.judgements.outcomes import not_heard
+from rashomon.model.document import as_bytes, from_json, to_json, written
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.pipeline import failures_of
+from rashomon.reports.report_pile import by_source
+from rashomon.settings import Settings
+from rashomon.store.database.column_values import shown
+from rashomon.text.wording import counted
+from rashomon.weights.locate import made_with
+
+if TYPE_CHECKING:
+    from rashomon.store.database.open import SqlStore
+
+_TOGETHER = 200  # stories of a part
+_Told = tuple[Story, tuple[Report, ...]]
+_EMPTY = '"reports": [],\n "stories": []'  # in a document; in its texts quotation marks are escaped
+
+
+class PileLedger:
+    """The ledger of all stories of a store.
+
+    `failures`: what could not be read; sources that the store knows to have failed are added.
+    """
+
+    def __init__(
+        self, store: "SqlStore", settings: Settings, failures: Iterable[Failure] = ()
+    ) -> None:
+        self._store = store
+        own: dict[str, list[str]] = {}
+        for report, home in store.homes().items():
+            if home is not None:
+                own.setdefault(home, []).append(report)
+        self._own = dict(sorted(own.items(), key=lambda one: one[1]))
+        lost, heard = set(failures), set[str]()
+        tried = {shown(failure.source) for failure in lost}
+        lost |= {
+            Failure(row.name, row.error or "")
+            for row in store.sources(failed=True)
+            if row.name not in tried
+        }
+        self.reports = self.stories = 0
+        for story, reports in self._read():
+            self.reports += len(reports)
+            self.stories += bool(reports)
+            heard |= {j.id for j in story.judgements}
+            lost |= set(failures_of(story))
+        self.failures = by_source(lost)
+        made = made_with(settings, parsed=bool(self.reports))
+        judgements = not_heard(store.judgements(), heard)
+        self._rest = Ledger(made, (), (), self.failures, judgements)
+
+    def line(self) -> str:
+        """Returns how much there is, as one line."""
+        told = f"{counted(self.reports, 'report')} in {counted(self.stories, 'story')}"
+        return f"{told}; {len(self.failures):,} not read"
+
+    def _read(self) -> Iterator[_Told]:
+        """Yields each story with its own reports, in the order of the ledger; a story that could
+        not be compared has none."""
+        for story_id, own in self._own.items():
+            ledger = from_json(self._store.ledger(story_id) or "")
+            yield ledger.stories[0], tuple(r for r in ledger.reports if r.id in own)
+
+    def _listed(self) -> Iterator[_Told]:
+        """Yields the stories as the ledger lists them: any may lack what could not be read."""
+        coverage = "incomplete" if self.failures else None
+        for story, reports in self._read():
+            if reports:
+                yield replace(story, coverage=coverage), reports
+
+    def parts(self) -> Iterator[Ledger]:
+        """Yields the ledger some stories at a time, each part with its reports; all else is in
+        each."""
+        listed = self._listed()
+        some = list(islice(listed, _TOGETHER))
+        while True:
+            reports = tuple(report for _, own in some for report in own)
+            yield replace(self._rest, reports=reports, stories=tuple(story for story, _ in some))
+            if not (some := list(islice(listed, _TOGETHER))):
+                return
+
+    def write(self, out: IO[bytes]) -> None:
+        """Writes the document."""
+        head, tail = to_json(self._rest).split(_EMPTY, 1)
+        places: dict[str, tuple[int, int]] = {}
+        with tempfile.TemporaryFile() as reports, tempfile.TemporaryFile() as stories:
+            for story, own in self._listed():
+                stories.write((b"," if stories.tell() else b"") + _element(story))
+                for report in own:
+                    places[report.id] = reports.tell(), reports.write(_element(report))
+            out.write(as_bytes(head) + b'"reports": [')
+            for number, (_, (start, size)) in enumerate(sorted(places.items())):
+                reports.seek(start)
+                out.write((b"," if number else b"") + reports.read(size))
+            end = b"\n ]" if places else b"]"
+            out.write(end + b',\n "stories": [')
+            stories.seek(0)
+            shutil.copyfileobj(stories, out)
+            out.write(end + as_bytes(tail))
+
+
+def _element(value: Story | Report) -> bytes:
+    """Returns a value as it stands in a list of the document."""
+    return as_bytes("\n" + written(value)).replace(b"\n", b"\n  ")

@@ -1,0 +1,112 @@
+"""What is asked a second time, and what its lines do to the rows."""
+
+from rashomon.model.point import Account, PointKind, RelationKind
+from rashomon.model.report import Report
+from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.statement import Stance
+from rashomon.model_reading.second_look import (
+    NO_ROW,
+    NO_WORDS,
+    SecondLook,
+    ShownAnswer,
+    doubts_of,
+    read_second,
+)
+from rashomon.model_reading.tally import Tally
+from rashomon.rows.quoted_words import NOT_THERE, page_of
+
+TEXT = "Nine goats fled. Abel left at six. He was paid for eleven. Dost was sorry.\n"
+REPORT = Report("herald", "herald.txt", "herald", "herald", TEXT, "Goats")
+PAGES = {"herald": page_of(REPORT)}
+
+
+def _words(quote: str) -> RowWords:
+    start = TEXT.index(quote)
+    return RowWords(REPORT.span(start, start + len(quote)))
+
+
+def _row(*answers: tuple[str, str], kind: PointKind = PointKind.COUNT, letters: str = "") -> Row:
+    told = tuple(RowAnswer(n, v, (_words(q),)) for n, (v, q) in enumerate(answers, 1))
+    kinds = {"c": RelationKind.CONFLICT, "p": RelationKind.SPREAD, "s": RelationKind.SCOPE}
+    given = tuple(RowRelation(int(r[0]), int(r[2]), kinds[r[1]]) for r in letters.split())
+    return Row("How many?", kind, told, given, "model otter")
+
+
+def _look(*rows: Row, left: str = "") -> SecondLook:
+    shown = [ShownAnswer("herald", _words(s).span, None, Stance.ASSERTS, s) for s in [left] if s]
+    return SecondLook(rows, {0: ((1, 2),)}, {}, tuple(shown))
+
+
+def _read(look: SecondLook, *lines: str) -> tuple[tuple[Row, ...], Tally]:
+    tally = Tally("second")
+    return read_second("\n".join(lines), look, PAGES, "model otter", tally), tally
+
+
+TWO = (("nine", "Nine goats fled"), ("eleven", "eleven"))
+
+
+def test_pairs_without_a_letter_are_in_doubt_where_figures_days_or_denials_differ() -> None:
+    def accounts(*told: tuple[float | None, str | None, Stance]) -> dict[object, list[Account]]:
+        span = REPORT.span(0, 4)
+        return {
+            (0, n): [Account(f"a{n}", "herald", span, None, None, how, value, low, low)]
+            for n, (low, value, how) in enumerate(told, 1)
+        }
+
+    says, denies = Stance.ASSERTS, Stance.DENIES
+    figures = accounts((9, "nine", says), (11, "eleven", says))
+    days = accounts((None, "2031-03-05", says), (None, "2031-03-07", says))
+    same = accounts((None, "2031-03-05", says), (None, "2031-03-05", says))
+    denied = accounts((None, None, says), (None, None, denies))
+    who = PointKind.IDENTITY
+    for row, told, doubted in [
+        (_row(*TWO), figures, True),
+        (_row(*TWO, letters="1p2"), figures, True),
+        (_row(*TWO, letters="1s2"), figures, False),
+        (_row(*TWO, letters="1c2", kind=who), same, True),
+        (_row(*TWO, kind=who), same, False),
+        (_row(*TWO, kind=who), denied, True),
+        (_row(*TWO, kind=PointKind.DATE), days, True),
+        (_row(*TWO, kind=PointKind.DATE), same, False),
+        (_row(("yes, nine", "Nine"), ("no", "eleven"), kind=PointKind.YES_NO), same, True),
+    ]:
+        found = doubts_of([row], told)  # type: ignore[arg-type]
+        assert found == ({0: ((1, 2),)} if doubted else {}), row
+
+
+def test_a_contradiction_of_two_rows_makes_one_row_of_both() -> None:
+    alone = _row(("at six", "Abel left at six"))
+    rows, tally = _read(_look(_row(*TWO), alone), "R2.1 c R1.2", "R1.7 c R2.1", "order R2")
+    assert tally.refused == {NO_ROW: 1}
+    (row,) = rows
+    assert [(a.number, a.value) for a in row.answers] == [(1, "nine"), (2, "eleven"), (3, "at six")]
+    assert [(r.a, r.b, r.kind) for r in row.relations] == [(2, 3, RelationKind.CONFLICT)]
+    assert row.rank == 1
+    both, _ = _read(_look(_row(*TWO), _row(*TWO[::-1])), "R1.1 c R2.1")
+    assert [len(one.answers) for one in both] == [2, 2]  # the words stand in both rows already
+    assert [len(one.relations) for one in both] == [1, 0]
+
+
+def test_sentences_go_where_they_belong_with_words_of_their_own() -> None:
+    look = _look(_row(*TWO[:1]), left="He was paid for eleven.")
+    for line, words in [
+        ('L1 R1 1: "paid for eleven"', ["Nine goats fled", "paid for eleven"]),
+        ("L1 R1 new eleven [11,11]", ["Nine goats fled", "He was paid for eleven."]),
+        ('L1 # For how many was he paid? | count: eleven [11,11]: "eleven"', ["eleven"]),
+    ]:
+        rows, tally = _read(look, line)
+        assert [t.span.quote for a in rows[-1].answers for t in a.told] == words
+        assert tally.taken == 1
+    _, tally = _read(look, 'L1 R1 1: "Abel left"', 'L1 L9 1: "eleven"', "L2 R1 1")
+    assert tally.refused == {NOT_THERE: 1, NO_ROW: 1, NO_WORDS: 1}
+
+
+def test_a_second_sentence_joins_the_row_that_the_first_opened() -> None:
+    left = [
+        ShownAnswer("herald", _words(s).span, None, Stance.ASSERTS, s)
+        for s in ("He was paid for eleven.", "Dost was sorry.")
+    ]
+    look = SecondLook((_row(*TWO[:1]),), {}, {}, tuple(left))
+    rows, tally = _read(look, 'L1 # Who was it? | identity: he: "He"', "L2 L1 new Dost")
+    assert tally.taken == 2
+    assert [a.value for a in rows[1].answers] == ["he", "Dost"]

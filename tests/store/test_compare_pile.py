@@ -1,0 +1,323 @@
+"""A pile compared in a store: the same bytes as in memory, nothing made twice, what is given up."""
+
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.cli.verify import check_store
+from rashomon.engines.worker import do, parted
+from rashomon.errors import StopError
+from rashomon.model.document import to_json
+from rashomon.model.judgement import STORY, Action, Judgement
+from rashomon.reports import report_pile
+from rashomon.seams import Done
+from rashomon.settings import LineageSettings, Settings
+from rashomon.store import compare_pile as module
+from rashomon.store.add_reports import keep
+from rashomon.store.carry_out import take
+from rashomon.store.compare_pile import compare_pile
+from rashomon.store.database.column_values import unpack_report
+from rashomon.store.update import settle
+from rashomon.store.write_ledger import PileLedger
+from stored import Ticking, stored
+
+pytestmark = [pytest.mark.weights, pytest.mark.timeout(300)]
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
+
+
+class Here:
+    """An engine in this process, backwards, that gives up what holds a word; `worked` lists what
+    it did."""
+
+    def __init__(self, poison: str = "", step: str = "") -> None:
+        self.worked: list[str] = []
+        self._poison, self._step = poison, step
+
+    def map(
+        self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
+    ) -> Iterator[Done]:
+        for key, data in reversed(list(items)):
+            self.worked.append(work.rpartition(":")[2])
+            if self._poison and work.endswith(self._step) and self._holds(data):
+                yield Done(key, error="given up")
+                continue
+            yield Done(key, do(work, data, shared))
+
+    def _holds(self, data: bytes) -> bool:
+        for part in parted(data):
+            try:
+                if self._poison in unpack_report(part).text:
+                    return True
+            except Exception:  # noqa: BLE001, S112  no report
+                continue
+        return False
+
+    def rest(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+def run(
+    path: Path | str,
+    place: Path,
+    engine: Here | None = None,
+    settings: Settings | None = None,
+    judgements: Sequence[Judgement] = (),
+) -> tuple[bytes, PileLedger]:
+    chosen, clock, out = settings or Settings(), Ticking(), io.BytesIO()
+    with stored(str(place)) as store:
+        _, _, failures = keep(store, report_pile.stream(str(path)), clock=clock)
+        store.add_judgements(take(store, judgements, at="2031-03-05"))
+        compare_pile(store, settings=chosen, clock=clock, engine=engine)
+        made = PileLedger(store, chosen, failures)
+        made.write(out)
+    return out.getvalue(), made
+
+
+def in_memory(
+    path: Path | str, settings: Settings | None = None, judgements: Sequence[Judgement] = ()
+) -> bytes:
+    ledger = pipeline.compare(report_pile.read(str(path)), settings=settings, judgements=judgements)
+    return to_json(ledger).encode("utf-8", "backslashreplace")
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    """Two events, a report twice, ids that are equal or look like numbers, a page and its revision,
+    one house, and what cannot be read."""
+    folder = tmp_path / "pile"
+    for name in ("a", "b", "c"):
+        (folder / name).mkdir(parents=True)
+    ferry = (
+        "Ferry {} burns\n\nThree people died when the ferry Kamal burned off Teva on {}, the "
+        "coastguard said. Captain Rafi Anand told reporters that the fire began below deck.\n"
+    )
+    vote = (
+        "Premier of Larnia falls\n\nThe parliament of Larnia voted premier Oda Brandt out of "
+        "office by {} votes on Friday. Karl Ness spoke of treason.\n"
+    )
+    (folder / "a" / "one.txt").write_text(ferry.format("Kamal", "Sunday"))
+    (folder / "b" / "one.txt").write_text(ferry.format("near Teva", "Monday"))
+    (folder / "c" / "one-2.txt").write_text(ferry.format("Kamal", "Sunday"))
+    (folder / "c" / "one-3.txt").write_text(vote.format(61))
+    (folder / "c" / "two.txt").write_text(vote.format("sixty-two"))
+    rows = []
+    for number, words in enumerate(("fell at noon", "fell at dusk and was rebuilt", "stood")):
+        text = (
+            f"The wall of the old harbour in Devgarh {words}, said the mayor, Ida Holm, on "
+            "Tuesday.\nRead our newsletter for more from the Bay Courier\n"
+        )
+        rows.append(
+            {
+                "title": f"Wall {words}",
+                "text": text * 2,
+                "outlet": "Bay Courier",
+                "url": f"https://bay.example/{number // 2}",
+                "date": f"2024-03-0{number + 1}",
+            }
+        )
+    (folder / "c" / "export.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    (folder / "c" / "broken.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "c" / "odd\udcff.txt").write_text(
+        "Ünïcode \U0001f6a2\n\nA “ferry” sank, officials said.\u2028\n"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("at_once", [1, 500])
+@pytest.mark.parametrize("engine", [None, Here])
+def test_the_same_bytes_as_in_memory(
+    pile: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    engine: Callable[[], Here] | None,
+    at_once: int,
+) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", at_once)
+    expected = in_memory(pile)
+    found, made = run(pile, tmp_path / "a.db", engine and engine())
+    assert found.decode() == expected.decode()
+    document = json.loads(expected)
+    assert made.line() == f"8 reports in {len(document['stories'])} stories; 1 not read"
+    parts = list(made.parts()) if engine is None and at_once == 1 else []
+    assert [report.id for part in parts for report in part.reports] == [
+        report for story in document["stories"] for report in story["reports"] if parts
+    ]
+
+
+def test_a_page_of_two_stories_is_the_same_as_in_memory(tmp_path: Path) -> None:
+    from shared_pages import write
+
+    folder = write(tmp_path / "reports")
+    found, _ = run(folder, tmp_path / "a.db")
+    assert found.decode() == in_memory(folder).decode()
+    assert sum("brief" in story["reports"] for story in json.loads(found)["stories"]) == 2
+    parts = [Judgement("j-1", ("brief", "vote-1"), "ina", "2031-03-05", Action.DIFFERENT, STORY)]
+    apart, _ = run(folder, tmp_path / "a.db", judgements=parts)
+    assert apart.decode() == in_memory(folder, judgements=parts).decode()
+    assert sum("brief" in story["reports"] for story in json.loads(apart)["stories"]) == 1
+
+
+@pytest.mark.parametrize("path", ["nothing-here", str(EXAMPLE)])
+def test_none_or_one_story(tmp_path: Path, path: str) -> None:
+    assert run(path, tmp_path / "a.db")[0] == in_memory(path)
+
+
+def test_judgements_are_obeyed_and_none_is_lost(tmp_path: Path) -> None:
+    statement = pipeline.compare(report_pile.read(str(EXAMPLE))).stories[0].statements[0].id
+    judgements = (
+        Judgement("j1", (statement,), "me", "2024-01-01T00:00:00Z", Action.REJECT, "statement"),
+        Judgement("j2", ("gone",), "me", "2024-01-01T00:00:00Z", Action.REJECT, "account"),
+    )
+    expected = in_memory(EXAMPLE, judgements=judgements)
+    assert run(EXAMPLE, tmp_path / "a.db", judgements=judgements)[0] == expected
+    assert b"what it is about is in no story" in expected
+    assert expected != in_memory(EXAMPLE)
+
+
+def test_stories_are_parted_and_joined_as_people_decided(pile: Path, tmp_path: Path) -> None:
+    ids = [report.id for report in report_pile.read(str(pile)).reports]
+    whole, _ = run(pile, tmp_path / "a.db")
+    apart = next(s["reports"] for s in json.loads(whole)["stories"] if len(s["reports"]) > 1)
+    judgements = (
+        Judgement("j1", tuple(apart[:2]), "me", "2024-01-01T00:00:00Z", Action.DIFFERENT, STORY),
+        Judgement("j2", (ids[0], ids[-1]), "me", "2024-01-02T00:00:00Z", Action.SAME, STORY),
+    )
+    expected = in_memory(pile, judgements=judgements)
+    assert run(pile, tmp_path / "a.db", judgements=judgements)[0] == expected != whole
+    with stored(str(tmp_path / "a.db")) as store:
+        homes = store.homes()
+        assert set(store.story_ids()) == set(homes.values())  # none was left without reports
+        assert store.orphans() == ()
+
+
+def test_finished_parts_are_not_made_again(pile: Path, tmp_path: Path) -> None:
+    place, engine = tmp_path / "a.db", Here()
+    first, _ = run(pile, place, engine)
+    stories = len(json.loads(first)["stories"])
+    assert sorted(engine.worked) == ["compare"] * stories + ["parse"] * 8
+    engine = Here()
+    assert run(pile, place, engine)[0] == first
+    assert engine.worked == []
+    (pile / "a" / "three.txt").write_text(
+        "Rain\n\nIt rained in Oslo on Monday, the weather service said.\n"
+    )
+    (pile / "a" / "one-2.txt").write_text("Kites\n\nKites flew over Teva, Oda Lind said.\n")
+    assert run(pile, place)[0] == in_memory(pile)
+
+
+class BrokeOff(Exception):
+    """The run is ended from outside."""
+
+
+@pytest.mark.parametrize("after", [0, 3, 9])
+def test_a_run_that_broke_off_goes_on(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    class Breaking(Here):
+        def map(
+            self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
+        ) -> Iterator[Done]:
+            for done in super().map(work, items, shared=shared):
+                if len(self.worked) > after:
+                    raise BrokeOff
+                yield done
+
+    monkeypatch.setattr(module, "AT_ONCE", 2)
+    with pytest.raises(BrokeOff):
+        run(pile, tmp_path / "a.db", Breaking())
+    with stored(str(tmp_path / "a.db")) as store:
+        assert check_store(store).faults == ()
+    assert run(pile, tmp_path / "a.db")[0] == in_memory(pile)
+
+
+def test_adding_goes_on_with_a_run_that_broke_off(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoStories(Here):
+        def map(
+            self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
+        ) -> Iterator[Done]:
+            if work.endswith("compare"):
+                raise BrokeOff
+            return super().map(work, items, shared=shared)
+
+    with pytest.raises(BrokeOff):
+        run(pile, tmp_path / "a.db", NoStories())
+    with stored(str(tmp_path / "a.db")) as store:
+        assert store.orphans() == ()
+        assert not store.story_ids()
+        settle(store, settings=Settings(), clock=Ticking())
+        assert store.orphans() == ()
+        assert store.pending_count() == 0
+        assert None not in store.homes().values()
+
+
+def test_another_writer_ends_the_run_and_nothing_is_lost(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Other(Here):
+        def map(
+            self, work: str, items: Iterable[tuple[str, bytes]], *, shared: bytes = b""
+        ) -> Iterator[Done]:
+            with stored(str(tmp_path / "a.db")) as store, store.writing():
+                store.grow()
+            yield from super().map(work, items, shared=shared)
+
+    with pytest.raises(StopError, match="run this again"):
+        run(pile, tmp_path / "a.db", Other())
+    assert run(pile, tmp_path / "a.db")[0] == in_memory(pile)
+
+
+def test_other_settings_take_nothing_from_a_run(pile: Path, tmp_path: Path) -> None:
+    run(pile, tmp_path / "a.db")
+    settings = Settings(lineage=LineageSettings("Vale Media: Harbin Echo, Essel Lamp"))
+    assert run(pile, tmp_path / "a.db", settings=settings)[0] == in_memory(pile, settings)
+
+
+@pytest.mark.parametrize("step", ["parse", "compare"])
+def test_what_is_given_up_is_told_and_costs_no_other_story(
+    pile: Path, tmp_path: Path, step: str
+) -> None:
+    (pile / "c" / "lone.txt").write_text("Rain\n\nIt rained in Oslo, the gauger Ida Nordby said.\n")
+    found, _ = run(pile, tmp_path / "a.db", Here("gauger", step))
+    ledger = json.loads(found)
+    failed = {failure["source"]: failure["error"] for failure in ledger["failures"]}
+    if step == "compare":
+        assert failed["c/lone.txt"] == "could not be compared: given up"
+        assert "lone" not in {report["id"] for report in ledger["reports"]}
+    assert {story["coverage"] for story in ledger["stories"]} == {"incomplete"}
+    assert len(ledger["reports"]) == 9 - (step == "compare")
+    listed = [report for story in ledger["stories"] for report in story["reports"]]
+    assert sorted(listed) == sorted(report["id"] for report in ledger["reports"])
+    engine = Here()
+    assert run(pile, tmp_path / "a.db", engine)[0] == found
+    assert engine.worked == []
+    with stored(str(tmp_path / "a.db")) as store:
+        faults = check_store(store).faults
+    assert [fault for fault in faults if "given up" not in fault] == []
+    assert len(faults) == (step == "compare")
+
+
+def test_a_report_that_memory_is_not_enough_for_costs_itself_alone(
+    pile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story_of = pipeline.compare_story
+
+    def small(members: Sequence[object], *args: object, **named: object) -> object:
+        if len(members) > 2:
+            raise MemoryError
+        return story_of(members, *args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "compare_story", small)
+    found, made = run(pile, tmp_path / "a.db")
+    told = [f for f in made.failures if f.error == pipeline.TOO_LARGE]
+    assert told
+    assert found == in_memory(pile)
+    assert made.reports == 8 - len(told)
