@@ -161,7 +161,8 @@ _OURS = re.compile(r"\b(?:us|our)\b", re.IGNORECASE)
 
 
 def speaks_of_the_page(text: str) -> bool:
-    """Whether the sentence names the page, its makers or what is to be done on it, or speaks to a reader whom nobody quotes."""
+    """Whether the sentence names the page, its makers or what is to be done on it, or speaks to a
+    reader whom nobody quotes."""
     words = load_page_words().telling
     return names_the_page(text) or (
         words.reader.search(text) is not None and words.said.search(text) is None

@@ -1,7 +1,8 @@
-"""Which sentences a report tells, whatever stands around them: the others may be furniture of its page.
+"""Which sentences a report tells, whatever stands around them: the others may be furniture of its
+page.
 
-What a reader cannot do without is a figure, a quotation, or somebody to whom something happened. A sentence that holds one of
-them, and neither speaks of the page nor to its reader, is prose wherever it stands.
+What a reader cannot do without is a figure, a quotation, or somebody to whom something happened. A
+sentence that holds one of them, and neither speaks of the page nor to its reader, is prose wherever it stands.
 """
 
 import re
@@ -26,13 +27,15 @@ from rashomon.text.word_families import families
 
 _LABELLED = re.compile(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")
 _CLOCKED = re.compile(
-    rf"^\d{{1,2}}(?:[.:h]\d{{2}}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?(?:\s(?:{either('calendar.weekday_stems')})day)?\s?(?:[-–—:|]|\s)\s*(?=\w)",
+    r"^\d{1,2}(?:[.:h]\d{2}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?"
+    rf"(?:\s(?:{either('calendar.weekday_stems')})day)?\s?(?:[-–—:|]|\s)\s*(?=\w)",
     re.IGNORECASE,
 )
 # Days, hours, years, telephone numbers and pages are figures of pages as well as of news.
 _MONTH = rf"(?:{either('calendar.either_months')})"
 _NO_FIGURE = re.compile(
-    rf"{either('page.figures_of_pages')}|\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b",
+    rf"{either('page.figures_of_pages')}|\b{_MONTH}\.? \d{{1,2}}\b|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b",
     re.IGNORECASE,
 )
 _NUMBERS = (
@@ -56,7 +59,8 @@ _OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,
 
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every sentence
 def states(text: str) -> bool:
-    """Whether the sentence tells of something, as the module says; what is too long for a line of a page does."""
+    """Whether the sentence tells of something, as the module says; what is too long for a line of
+    a page does."""
     if len(text) > _LONGEST:
         return True
     words, body = load_page_words().telling, LEAD.sub("", _lowered(text))
@@ -85,7 +89,8 @@ def states(text: str) -> bool:
 
 
 def is_news_line(text: str) -> bool:
-    """Whether the line is a sentence labelled as news ("UPDATE: ..."), which no list of a page holds."""
+    """Whether the line is a sentence labelled as news ("UPDATE: ..."), which no list of a
+    page holds."""
     return states(text) and load_page_words().telling.label.match(LEAD.sub("", text)) is not None
 
 
@@ -138,7 +143,8 @@ def _happens(text: str) -> bool:
 
 
 def _has_subject(text: str, verb: re.Match[str]) -> bool:
-    """Whether words stand before the verb, so that it neither opens the line as a participle nor orders."""
+    """Whether words stand before the verb, so that it neither opens the line as a participle nor
+    orders."""
     before = text[: verb.start()].split()
     verbal = not verb[0][:1].isupper()  # "United" is a name
     return verbal and bool(before) and before[-1].casefold() not in {"first", "last", "originally"}
@@ -146,7 +152,8 @@ def _has_subject(text: str, verb: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_headline(text: str) -> bool:
-    """Whether a line without a full stop says what happened, as a headline does: "Minister resigns"."""
+    """Whether a line without a full stop says what happened, as a headline does: "Minister
+    resigns"."""
     table, body = load_page_words(), LEAD.sub("", _lowered(text))
     stamped = False  # whether an hour or a label of news opens it
     while found := table.telling.label.match(body) or _CLOCKED.match(body):
@@ -178,7 +185,8 @@ def _is_of_pages(word: str) -> bool:
 
 
 def _is_verb(word: str, *, counted: bool) -> bool:
-    """Whether the word says that something happens; `counted`: several may do it, without the ending of one."""
+    """Whether the word says that something happens; `counted`: several may do it, without
+    the ending of one."""
     words = load_page_words().telling
     if words.perhaps.fullmatch(word):
         return False
@@ -192,7 +200,8 @@ def _is_verb(word: str, *, counted: bool) -> bool:
 
 @cache
 def _verbs_of_happenings() -> frozenset[str]:
-    """Returns the third persons and past forms of those words of news that are verbs, as their forms tell."""
+    """Returns the third persons and past forms of those words of news that are verbs, as their forms
+    tell."""
     common, out = load_rarity().known, set()
     for word in families():
         stem = word[:-1] if word.endswith("e") else word

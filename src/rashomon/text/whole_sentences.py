@@ -39,7 +39,8 @@ def sentences_of(report: Report) -> Iterator[Span]:
 
 
 def sentence_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Returns where the sentences of this part of a text begin and end, in order; white space between them belongs to the later one."""
+    """Returns where the sentences of this part of a text begin and end, in order; white
+    space between them belongs to the later one."""
     stops = [end for end, _ in _ends(text, start, stop)]
     return list(zip([start, *stops], [*stops, stop], strict=True))
 

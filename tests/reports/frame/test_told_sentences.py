@@ -1,4 +1,6 @@
-"""Furniture is judged by the sentence: what tells of something is prose beside whatever stands. All of it is invented."""
+"""Furniture is judged by the sentence: what tells of something is prose beside whatever stands.
+
+All of it is invented."""
 
 from dataclasses import replace
 from itertools import pairwise

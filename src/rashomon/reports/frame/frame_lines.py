@@ -122,7 +122,8 @@ def find_frame(
 
 
 def lone_headline(number: int, lines: Sequence[TextLine]) -> bool:
-    """Whether a line says what happened, as a headline does, and is no item of a list of headlines."""
+    """Whether a line says what happened, as a headline does, and is no item of a list
+    of headlines."""
     beside = (lines[i].text for i in (number - 1, number + 1) if 0 <= i < len(lines))
     return is_headline(lines[number].text) and not any(map(is_headline, beside))
 
@@ -167,7 +168,8 @@ def _until_told(
     kinds: Mapping[int, str],
     closes: Callable[[TextLine], bool],
 ) -> Iterator[TextLine]:
-    """Yields the lines before the first that closes the zone, or before the second sentence of the story."""
+    """Yields the lines before the first that closes the zone, or before the second sentence of the
+    story."""
     told = 0
     for line in lines:
         if line is not title and line.number not in kinds:
@@ -228,7 +230,8 @@ def tells_something(line: TextLine) -> bool:
 
 
 def is_told(sentence: str) -> bool:
-    """Whether the report tells this sentence: it states something and is no note on who wrote what."""
+    """Whether the report tells this sentence: it states something and is no note on who wrote
+    what."""
     return states(sentence) and not bylines.is_note(sentence)
 
 

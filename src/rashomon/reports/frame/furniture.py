@@ -90,7 +90,8 @@ def cut_sentences(
     taken: Mapping[int, str],
     known: Mapping[str, str] | None,
 ) -> tuple[list[TextLine], dict[int, str], list[Piece]]:
-    """Returns the lines without what speaks of the page at their ends, the types of whole lines, and those sentences."""
+    """Returns the lines without what speaks of the page at their ends, the types of whole lines,
+    and those sentences."""
     kinds = {number: kind for number, kind in taken.items() if not tells_something(lines[number])}
     kinds |= {line.number: kind for line in lines if known and (kind := known.get(line.text))}
     out, cut = [], []
@@ -122,9 +123,11 @@ def cut_sentences(
 
 
 def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
-    """Returns the sentences of a line, each with its type by its words or those of the line, "" where it may be prose.
+    """Returns the sentences of a line, each with its type by its words or those of the line, ""
+    where it may be prose.
 
-    `marked`: the markup tells lines of the page from others, so that a sentence among others is not asked.
+    `marked`: the markup tells lines of the page from others, so that a sentence among others is
+    not asked.
     """
     whole = _type_by_words(line.text)
     if has_form(line.text) or (marked and not whole):
@@ -150,7 +153,8 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
 
 
 def _type_in_paragraph(sentence: str) -> str:
-    """Returns the type of a sentence among others, where a word of the page does not tell enough."""
+    """Returns the type of a sentence among others, where a word of the page does not tell
+    enough."""
     if is_picture_credit(sentence):
         return "credit"
     if not speaks_of_the_page(sentence):
@@ -167,7 +171,8 @@ def _type_by_words(text: str) -> str:
 def find_by_rules(
     lines: Sequence[TextLine], kinds: Mapping[int, str], *, title: TextLine | None, marked: bool
 ) -> dict[int, str]:
-    """Returns `kinds`, which words tell, and the types that look and position tell. `marked`: markup told, too."""
+    """Returns `kinds`, which words tell, and the types that look and position tell. `marked`:
+    markup told, too."""
     kinds = dict(kinds)
     if marked:
         kinds |= {
@@ -205,33 +210,32 @@ def _by_look(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int,
 
 
 def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    """Types long lines without a full stop between complete paragraphs as captions; crossheads are
-    short, and lists come in runs."""
+    """Types long lines without a full stop between complete paragraphs as captions, and below them
+    what looks like one and names what the story names; crossheads are short, lists come in runs."""
     prose = _prose(lines, kinds)
     rows = {
         line.number
         for line in lines
         if not line.stopped and line.number not in kinds and line is not title
     }
-    if len(prose) < 3 or 2 * len(rows) > len(
-        prose
-    ):  # where many paragraphs lack a stop, a missing one says nothing
+    if len(prose) < 3 or 2 * len(rows) > len(prose):  # where many lack a stop, it says nothing
         return
+    named = {word for line in prose for word in line.words if len(word) >= 5}
     for line in _open(lines, title, kinds):
-        listed = (line.number - 1 in rows or line.number + 1 in rows) and not _LETTERS_FIRST.match(
-            line.text
-        )
-        headed = is_headline(line.text) and (
-            line.text[0].isdigit() or not looks_shown(line, strictly=True)
-        )
-        told = _TOLD.search(line.text) or tells(line.text) or tells_something(line) or headed
+        listed = {line.number - 1, line.number + 1} & rows and not _LETTERS_FIRST.match(line.text)
+        shown, headed = looks_shown(line, strictly=True), is_headline(line.text)
+        if line.number < prose[-1].number:
+            told = headed and (line.text[0].isdigit() or not shown)
+        else:
+            seen_before = shown and len(named & set(line.words)) >= 2 and not headed
+            told = not seen_before and _PICTURED.search(line.text) is None
+        told = told or tells(line.text) or tells_something(line)
         if (
             line.number in rows
             and line.number > prose[0].number
-            and (line.number < prose[-1].number or _PICTURED.search(line.text))
             and not listed
             and 7 <= line.length <= 60
-            and not told
+            and not (told or _TOLD.search(line.text))
         ):
             kinds[line.number] = "caption"
 
