@@ -301,17 +301,15 @@ def _tail(
 
 def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str], *, marked: bool) -> None:
     kind = "related"
-    last = max(line.number for line in rest if line.number in kinds or opens_tail(line.text))
+    opened = {line.number for line in rest if opens_tail(line.text)}
     for line in rest:
         found = furniture_type(line.text)
-        if found == "comments" or opens_tail(line.text):
+        told = line.stopped and (is_news_line(line.text) if marked else tells_something(line))
+        enclosed = line.number - 1 in kinds and line.number + 1 in opened  # by headings of links
+        if found == "comments" or line.number in opened:
             kind = "comments" if found == "comments" else "related"
             kinds.setdefault(line.number, found or kind)
-        elif not is_correction(line.text) and not (
-            line.stopped
-            and (is_news_line(line.text) if marked else tells_something(line))
-            and line.number > last
-        ):
+        elif not is_correction(line.text) and (enclosed or not told):
             kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
 
 
