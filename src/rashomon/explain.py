@@ -306,6 +306,8 @@ def lines_in_words(version: Version, carriers: Sequence[str]) -> str:
         return f"{', '.join(carriers)}: " + (
             "one report"
             if len(carriers) == 1
+            else "two or more have words in common, not those of one text that carries the answer"
+            if version.shares
             else "none is known to share text or agency with another"
         )
     tied = [
@@ -316,7 +318,7 @@ def lines_in_words(version: Version, carriers: Sequence[str]) -> str:
     rest = [f"{', '.join(alone)} {'stands' if len(alone) == 1 else 'stand'} alone"] if alone else []
     return (
         "; ".join([*tied, *rest])
-        + f"; the most reports of which no two share text or agency: {version.lines}"
+        + f"; the most reports of which no two are one line: {version.lines}"
     )
 
 

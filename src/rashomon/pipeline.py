@@ -28,7 +28,7 @@ from rashomon.lineage.lines import count_lines, counter_of
 from rashomon.lineage.listed_copies import list_copies
 from rashomon.lineage.origins import group_lines, trace_origins
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copy, copied_text
 from rashomon.model.judgement import NOTE, OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together
@@ -352,7 +352,9 @@ def finish_story(
     )
     alike = alike_in(numbers)
     found, passages, sentences = stages.run(
-        "passages", lambda: lay_side_by_side(known, listed.copies, given.passages, alike), _NOT_LAID
+        "passages",
+        lambda: lay_side_by_side(known, copied_text(listed.copies), given.passages, alike),
+        _NOT_LAID,
     )
 
     asked = stages.run(
@@ -396,7 +398,7 @@ def finish_story(
             lambda: find_anomalies(
                 [a for a in anchored if a.read_whole],
                 dates=dates,
-                copies=copies,
+                copies=copied_text(copies),
                 statements=statements,
                 points=points,
                 passages=passages,

@@ -20,7 +20,7 @@ from rashomon.judgements.outcomes import Findings
 from rashomon.judgements.targets import find_again, passages_in
 from rashomon.lineage.drift import drift_of_days
 from rashomon.lineage.trace_lineage import trace_lineage
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copy, copied_text
 from rashomon.model.date import Date
 from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
@@ -85,8 +85,9 @@ def prepare_story(
     )
     mended = [replace(a, report=report) for a, report in zip(mended, credited, strict=True)]
     copies = stages.run("copies", lambda: tuple(trace_lineage(credited)), ())
+    copied = copied_text(copies)
     resolved = stages.run(
-        "dates", lambda: resolve_dates(mended, copies=copies), resolve_dates((), copies=())
+        "dates", lambda: resolve_dates(mended, copies=copied), resolve_dates((), copies=())
     )
     drifted = stages.run(
         "dates of copies", lambda: drift_of_days(copies, resolved.dates, resolved.days()), copies

@@ -15,11 +15,16 @@ COPIED = Merged(("b", "c"), "the stretch is copied")
     ("version", "told"),
     [
         (Version("v", "1", 3), "lines were not counted"),
+        (
+            Version("v", "1", 3, 3, 1, shares=True),
+            "a, b, c: two or more have words in common, not those of one text that carries the "
+            "answer",
+        ),
         (Version("v", "1", 3, 3, 1), "a, b, c: none is known to share text or agency with another"),
         (
             Version("v", "1", 3, 2, 1, (COPIED,)),
             "b + c hang together (the stretch is copied); a stands alone; the most reports of "
-            "which no two share text or agency: 2",
+            "which no two are one line: 2",
         ),
     ],
 )

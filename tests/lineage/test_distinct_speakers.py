@@ -122,4 +122,17 @@ def test_names_of_speakers() -> None:
     ],
 )
 def test_how_many_speak(accounts: list[Account], one_text: bool, count: int) -> None:
-    assert count_speakers(accounts, Speakers((), NAMES), lambda x, y: one_text) == count
+    told = count_speakers(accounts, Speakers((), NAMES), lambda x, y: one_text, lambda x, y: False)
+    assert told == count
+
+
+def test_whoever_is_quoted_with_the_same_words_is_one() -> None:
+    accounts = [account("Oliveira", "1"), account("a councillor", "2", "b"), account("Ek", "3")]
+    same = {frozenset("12")}
+    told = count_speakers(
+        accounts,
+        Speakers((), NAMES),
+        lambda x, y: False,
+        lambda x, y: frozenset((x.id, y.id)) in same,
+    )
+    assert told == 2

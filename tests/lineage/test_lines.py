@@ -356,3 +356,70 @@ def test_what_one_outlet_has_from_another_is_one_line(
         statements,
     )
     assert version.lines == lines
+
+
+SPEECH = "We buried our neighbours with our own hands and nobody came to help"
+
+
+def quoting(*names: str) -> tuple[list[Report], list[Account]]:
+    """Reports that quote the speech, each with its speaker called so."""
+    reports = [
+        make_report(f'{OPENINGS[i]} "{SPEECH}", {name} said.', f"r{i}")
+        for i, name in enumerate(names)
+    ]
+    return reports, [account(r, SPEECH, name) for r, name in zip(reports, names, strict=True)]
+
+
+OPENINGS = ("Rain fell on Essel.", "Shops stayed shut.", "A bell rang twice.")
+
+
+def test_reports_that_quote_the_same_words_of_one_speaker() -> None:
+    version = counted(*quoting("the baker", "Ina Holm, a baker", "the baker"))
+    assert (version.lines, version.speakers) == (3, 1)
+    assert (version.same_words, version.shares) == ("Ina Holm, a baker", True)
+
+
+def test_one_report_in_other_words_does_not_quote_the_same() -> None:
+    reports, accounts = quoting("the baker", "the baker")
+    other = make_report("Neighbours lie buried, the baker said.", "x")
+    version = counted([*reports, other], [*accounts, account(other, "Neighbours", "the baker")])
+    assert (version.lines, version.speakers) == (3, 1)
+    assert (version.same_words, version.shares) == (None, True)
+
+
+def test_reports_that_have_no_words_in_common_share_none() -> None:
+    reports = [make_report("Nine died.", "a"), make_report("There were nine dead.", "b")]
+    accounts = [account(reports[0], "Nine"), account(reports[1], "nine dead")]
+    assert counted(reports, accounts).shares is None
+
+
+@pytest.mark.parametrize(
+    ("told", "lines"),
+    [
+        ("Nine people died, the Meridian reported.", 1),
+        ("Nine people died, a nurse told the Meridian.", 1),
+        ("Nine people died, according to the Meridian.", 1),
+        ("Nine people died near the Meridian works.", 2),
+        ("Nine people died, the Coast Meridian reported.", 2),
+        ("Nine people died. The Meridian reported other things.", 2),
+    ],
+)
+def test_what_another_outlet_reported_is_its_line(told: str, lines: int) -> None:
+    reports = [
+        make_report("There were nine dead, doctors say.", "a", outlet="The Meridian"),
+        make_report(told, "b", outlet="Lamp"),
+    ]
+    accounts = [account(reports[0], "nine dead"), account(reports[1], "Nine people died")]
+    assert counted(reports, accounts).lines == lines
+
+
+def test_what_two_have_from_one_outlet_is_one_line() -> None:
+    reports = [
+        make_report("The gulls sang.", "a", outlet="The Meridian"),
+        make_report("Nine people died, the Meridian reported.", "b", outlet="Lamp"),
+        make_report("There were nine dead, a nurse told the Meridian.", "c", outlet="Owl"),
+    ]
+    accounts = [account(reports[1], "Nine people died"), account(reports[2], "nine dead")]
+    version = counted(reports, accounts)
+    assert version.lines == 1
+    assert version.merged[0].because == "both owe it to The Meridian"

@@ -88,59 +88,6 @@ def test_an_aggregator_lives_off_one_outlet() -> None:
     assert len(group_lines(trace_lineage(reports), reports)) == 1
 
 
-def test_a_release_that_another_report_tells_in_other_words() -> None:
-    release = make_report(
-        "PRESS RELEASE\n\nHarbin Water\n\nHarbin Water will repair the northern spillway pump "
-        "before winter at its own cost.",
-        "r",
-        outlet="Harbin Water",
-    )
-    paper = make_report(
-        f"{OWN}The pump of the northern spillway would be repaired by winter, Harbin Water said.",
-        "p",
-        outlet="Lamp",
-    )
-    statement = said(
-        paper, "The pump of the northern spillway would be repaired by winter", "Harbin Water"
-    )
-    assert kinds([release, paper], statement)[-1] == (
-        OriginKind.RELEASE,
-        "Harbin Water",
-        [("p", RestKind.PARAPHRASES), ("r", RestKind.OWN)],
-    )
-    assert (
-        len(group_lines(trace_lineage([release, paper]), [release, paper])) == 2
-    )  # telling is not copying: two lines
-
-
-def test_a_release_that_is_not_here_but_two_tell_of_alike() -> None:
-    one = make_report(
-        "The northern spillway pump leaked oil since March, Harbin Water said in a statement.", "a"
-    )
-    other = make_report(
-        "In a statement Harbin Water admitted an oil leak at the spillway's northern pump in "
-        "March.",
-        "b",
-    )
-    statements = (
-        said(
-            one, "The northern spillway pump leaked oil since March", "Harbin Water", ("statement",)
-        ),
-        said(
-            other,
-            "an oil leak at the spillway's northern pump in March",
-            "Harbin Water",
-            ("statement",),
-        ),
-    )
-    found = kinds([one, other], *statements)
-    assert (
-        OriginKind.RELEASE,
-        "statement of Harbin Water",
-        [("a", RestKind.PARAPHRASES), ("b", RestKind.PARAPHRASES)],
-    ) in found
-
-
 def test_a_document_that_two_quote() -> None:
     one, other = (
         make_report("The pump leaks, the letter says.", "a"),

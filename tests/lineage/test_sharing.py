@@ -44,21 +44,20 @@ def said(report: Report, words: str, speaker: str, mode: Mode = Mode.DIRECT) -> 
 def test_a_pair_that_shares_words_is_told_though_it_is_two_lines() -> None:
     one, other, _ = REPORTS
     found = sharing(copy(one, other, TEXT))
-    assert found.across == (Between("echo", "lamp", 1, len(TEXT.split()), 2),)
+    assert found.across == (Between("echo", "lamp", len(TEXT.split()), 0, 2),)
     assert sharing(copy(one, other, TEXT), together=2).across == ()
     assert sharing(copy(one, other, TEXT), together=2).pairs[frozenset(("echo", "lamp"))].lines == 1
 
 
 def test_a_quotation_is_named_and_is_no_shared_text() -> None:
     one, other, _ = REPORTS
-    passage = copy(one, other, SPEECH)
+    passage = replace(copy(one, other, SPEECH), kind=CopyKind.QUOTATION)
     both = (said(one, SPEECH, "Ilka Renn"), said(other, SPEECH, "Ilka Renn"))
-    assert sharing(passage, statements=both).named(passage) == [
-        "words of Ilka Renn, quoted in both"
-    ]
-    assert sharing(passage, statements=both).across == ()
+    found = sharing(passage, statements=both)
+    assert found.quoted(passage) == "words of Ilka Renn, quoted in both"
+    assert found.across == (Between("echo", "lamp", 0, len(SPEECH.split()), 2),)
     two = (said(one, SPEECH, "Ilka Renn"), said(other, SPEECH, "a resident"))
-    assert sharing(passage, statements=two).named(passage) == ["a quotation in both"]
+    assert sharing(passage, statements=two).quoted(passage) == "a quotation in both"
 
 
 def test_the_same_words_without_quotation_marks_are_shared_text() -> None:

@@ -4,7 +4,14 @@ import pytest
 
 from factories import make_report
 from rashomon.lineage.copyable_words import words_of
-from rashomon.lineage.stretches import CopiedStretch, Run, evidence, find_runs, find_stretches
+from rashomon.lineage.stretches import (
+    CopiedStretch,
+    Run,
+    Shared,
+    evidence,
+    find_runs,
+    find_stretches,
+)
 
 SHARED = (
     "amber bison cedar dingo ember flint grove heron ivory jolts kayak lemon mango nylon otter "
@@ -42,9 +49,14 @@ def own(text: str) -> tuple[str, str]:
     return pair[0], pair[1]
 
 
-def places(left: str, right: str) -> list[tuple[int, int, int, int]]:
+QUOTED, SLIGHT = KINDS = Shared.QUOTED, Shared.SLIGHT
+Place = tuple[int, int, int, int] | Shared
+
+
+def places(left: str, right: str) -> list[Place]:
+    """Where copied text stands in both, and what else they share."""
     found = find_stretches(words_of(make_report(left, "a")), words_of(make_report(right, "b")))
-    return [(p.a0, p.a1, p.b0, p.b1) for p in found]
+    return [p.kind if p.kind in KINDS else (p.a0, p.a1, p.b0, p.b1) for p in found]
 
 
 def same(first: int, last: int) -> tuple[int, int, int, int]:
@@ -81,18 +93,25 @@ CASES = [
     (f"{s(0, 9)}. #8: “{s(9, 9)}”.", [same(0, 26)]),
     (f"{s(0, 9)}. #9: “{s(9, 9)}”.", [same(0, 9), same(18, 27)]),
     (f"{s(0, 9)}. #14: “{s(9, 9)}”.", [same(0, 9), same(23, 32)]),
-    (f"{s(0, 9)}. #15: “{s(9, 9)}”.", [same(0, 9)]),
+    (f"{s(0, 9)}. #15: “{s(9, 9)}”.", [same(0, 9), QUOTED]),
     (f"“{s(9, 9)}”, #9. {s(0, 9)}.", [same(0, 9), same(18, 27)]),
-    (f"#3: “{s(9, 9)}”.", []),  # two may quote one speech
+    # the same words of a speaker, also with one of ten left out, and where one report retells them
+    (f"#3: “{s(9, 9)}”.", [QUOTED]),
+    (f"#3: ‘{s(9, 9)}’.", [QUOTED]),
+    (f"#3: “{s(0, 5)} #1 {s(5, 5)}”.", [QUOTED]),
+    (f"#3: “{s(0, 4)} #3 {s(4, 4)}”.", []),
+    (f"#3: “{s(0, 9).title()}”.", []),
     # words that tell something
-    (f"#2. it was the {s(0, 2)} of all of them.", []),
+    (f"#2. it was the {s(0, 1)} of all of them.", []),
+    (f"#2. it was the {s(0, 2)} of all of them.", [SLIGHT]),
+    (f"#2. they did not immediately respond to requests for comment {s(0, 1)}.", []),
     (f"#2. it was the {s(0, 3)} of all of them.", [same(2, 12)]),
     (f"{s(0, 9).title()} #1.", []),  # names alone
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_from_where_to_where(text: str, expected: list[tuple[int, int, int, int]]) -> None:
+def test_from_where_to_where(text: str, expected: list[Place]) -> None:
     left, right = own(text)
     assert places(left, right) == expected
     assert places(right, left) == expected
@@ -176,6 +195,7 @@ def shared_words(one: str, other: str) -> list[str]:
     return [
         left.report.text[left.starts[p.a0] : left.ends[p.a1 - 1]]
         for p in find_stretches(left, right)
+        if p.kind is Shared.COPIED
     ]
 
 

@@ -73,17 +73,6 @@ def test_moved_clause_is_one_edited_copy() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        # one speech quoted by two
-        (
-            'He told the crowd: "We buried '
-            "our neighbours with "
-            "our own hands and nobody from the "
-            'capital came to help us."',
-            "“We buried our neighbours with "
-            "our own hands and "
-            "nobody from the capital came to "
-            "help us,” said the baker.",
-        ),
         # names and offices that every writer has
         (
             "Maria Teresa Oliveira, a senior member of the Lower Harbin Town Council, said",
@@ -99,6 +88,45 @@ def test_moved_clause_is_one_edited_copy() -> None:
 )
 def test_no_copy(one: str, other: str) -> None:
     assert traced(one, other) == ()
+
+
+def test_the_same_words_of_a_speaker_are_a_quotation_and_come_from_nowhere() -> None:
+    speech = "We buried our neighbours with our own hands and nobody from the capital came to help"
+    (found,) = traced(f'He told the crowd: "{speech}."', f"“{speech},” said the baker.")
+    assert (found.kind, found.from_, found.reasons) == (CopyKind.QUOTATION, None, ())
+    assert found.a.quote == found.b.quote == speech
+    assert found.side("b") == found.b
+
+
+def test_a_post_set_as_a_paragraph_is_a_quotation() -> None:
+    post = "The lanterns of Essel burn again and whoever doubts it may come and count them"
+    set_apart = f"Then this.\n{post} — Ina Quill (@inaquill) May 3, 2031\nMore followed."
+    (found,) = traced(set_apart, f'She wrote: "{post}."')
+    assert found.kind is CopyKind.QUOTATION
+
+
+def test_words_that_one_report_quotes_and_the_other_prints_as_its_own() -> None:
+    long = (
+        "the old northern spillway pump leaked brown oil into eleven ponds below Essel while "
+        "councillors slept, danced, sang and argued over new curtains for their hall"
+    )
+    (found,) = traced(f"Now, {long}.", f'The blog wrote: "{long}".')
+    assert found.kind is CopyKind.VERBATIM
+
+
+def test_a_phrase_of_many_writers_is_stock() -> None:
+    phrase = "he was on his way to her because of lamps"
+    texts = [f"{start} {phrase} {end}." for start, end in ENDS]
+    reports = [make_report(text, f"r{i}") for i, text in enumerate(texts)]
+    assert len(trace_lineage(reports[:2])) == 1
+    assert trace_lineage(reports) == ()
+
+
+ENDS = (
+    ("Lights failed when", "and sails"),
+    ("Bakers heard that", "and dances"),
+    ("Three gulls saw how", "and oars"),
+)
 
 
 def test_spans_cut_the_exact_text_and_order_is_of_no_account() -> None:

@@ -17,6 +17,14 @@ from rashomon.text import wording
             Version("v", "x", 6, 4, 1),
             "6 reports, 4 lines not known to share text or agency, 1 speaker",
         ),
+        (
+            Version("v", "x", 6, 4, 1, shares=True),
+            "6 reports, 4 lines (some share words), 1 speaker",
+        ),
+        (
+            Version("v", "x", 6, 6, 1, same_words="Ina Holm", shares=True),
+            "6 reports quote the same words of Ina Holm",
+        ),
         (Version("v", "x", 1, 1, 1), "1 report, 1 line, 1 speaker"),
         (Version("v", "x", 3, 1, 2), "3 reports, 1 line (shared text or agency), 2 speakers"),
         (Version("v", "x", 2), "2 reports, lines not counted, speakers not counted"),

@@ -116,12 +116,12 @@ def test_head_and_lineage_say_the_same_of_who_shares_text() -> None:
     )
     assert "lines not known to share text or agency:" not in shared
     assert re.search(
-        r"pairs of reports share text or an agency</a>, most of all Lark and The Owl 🦉 \d+ words",
+        r"pairs of reports share text, a quotation or an agency</a>, most of all Lark and The Owl 🦉 \d+ words",
         shared,
     )
     assert "Two lines, for most of each is its own, and yet they share: Lark and The Owl" in shared
     assert "lines not known to share text or agency:" in apart
-    assert "No two lines are known to share text or an agency." in apart
+    assert "No two lines are known to share text, a quotation or an agency." in apart
 
 
 def test_words_of_shown_numbers() -> None:

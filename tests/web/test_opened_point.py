@@ -70,14 +70,17 @@ def test_a_copy_is_folded_under_its_twin() -> None:
 
 def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
     between = {
-        frozenset(("owl", "lark")): Between("lark", "owl", 2, 197, 2),
-        frozenset(("owl", "wren & co")): Between("owl", "wren & co", 1, 9, 2),
+        frozenset(("owl", "lark")): Between("lark", "owl", 197, 12, 2),
+        frozenset(("owl", "wren & co")): Between("owl", "wren & co", 9, 0, 2),
     }
     apart = replace(
         DEAD, versions=(replace(DEAD.versions[0], lines=2, merged=()), DEAD.versions[1])
     )
     told = [why.told for why in opened(apart, between).blocks[0].because]
-    assert told == ["Lark and The Owl 🦉 share 197 words elsewhere, which do not carry this answer"]
+    assert told == [
+        "Lark and The Owl 🦉 share 197 words elsewhere, which do not carry this answer",
+        "Lark and The Owl 🦉 quote the same 12 words",
+    ]
     assert not any("share" in why.told for why in opened(DEAD, between).blocks[0].because)
 
 

@@ -441,8 +441,8 @@ class Workplace:
             line for story in made.ledger.stories for line in text_views.line_lines(story, numbered)
         ]
         head = (
-            f"What the reports of {made.id} rest on. Reports of one line share text or an agency; "
-            "of reports of two lines that is not known."
+            f"What the reports of {made.id} rest on. Reports of one line rest on one text or agency; "
+            "those of two may still share passages or quote the same words, listed as copies."
         )
         return answer(head, blocks, start=start)
 

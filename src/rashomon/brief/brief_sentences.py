@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from rashomon.lexicon import set_of
+from rashomon.model.copy import copied_text
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Status, Version
 from rashomon.model.report import Report
@@ -133,7 +134,7 @@ def _spoken(speaker: str | None, by: str | None) -> str:
 def told_by_several(told: BriefStory) -> Iterator[BriefSentence]:
     """Yields what most reports tell, each in the words of one of them, what stands early in many
     reports first."""
-    copying = {side.report for copy in told.story.copies for side in (copy.a, copy.b)}
+    copying = {side.report for copy in copied_text(told.story.copies) for side in (copy.a, copy.b)}
     shown: list[str] = []
     for passage in sorted(
         told.story.matters(), key=lambda one: (one.copied(), -_weight(one, told), one.id)

@@ -42,6 +42,7 @@ from rashomon.text.wording import (
     rows_of,
     shorten,
     shown_status,
+    triple,
 )
 
 LINES = 60  # of the whole, at most, whatever was read
@@ -56,7 +57,7 @@ _LEFT = re.compile(
 )  # what a second line stands in by: spaces and the letter of an answer
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
-    "Lines: of reporting, not known to share text or agency.",
+    "Lines: of reporting; reports that share a text or an agency are one.",
     "Go on: --all prints every matter with all its sentences, --page FILE writes a page for a "
     "browser,"
     " show LEDGER --only REPORT lists what one alone tells.",
@@ -382,6 +383,8 @@ def _chosen(point: Point) -> list[Version]:
 
 
 def _numbers(version: Version) -> str:
+    if version.same_words:
+        return triple(version)
     lines = "lines not counted" if version.lines is None else counted(version.lines, "line")
     speakers = (
         "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")

@@ -293,7 +293,7 @@ CREATE TABLE versions (
   position INTEGER NOT NULL,
   value TEXT,
   reports INTEGER NOT NULL, -- how many reports carry it
-  lines INTEGER,            -- how many lines of reporting not known to share text or agency
+  lines INTEGER,            -- how many lines of reporting
   speakers INTEGER,         -- how many distinct primary speakers
   shown TEXT NOT NULL,      -- the three numbers in words
   quote TEXT,               -- the words that show it best, a denial before others
@@ -488,7 +488,7 @@ CREATE TABLE rests (
   origin TEXT NOT NULL REFERENCES origins (id),
   position INTEGER NOT NULL,
   report TEXT NOT NULL REFERENCES reports (id),
-  how TEXT NOT NULL,        -- own | credited | copied | aggregates | paraphrases | names | edition
+  how TEXT NOT NULL,        -- own | credited | copied | aggregates | names | edition
   share REAL,               -- of the report's words that are the origin's text
   because TEXT NOT NULL,
   PRIMARY KEY (origin, position)

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from rashomon.lexicon import set_of
+from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
@@ -38,7 +38,9 @@ CAPITAL, DAILY, OPEN, TELLING = (
     8,
 )  # flags of a word; CAPITAL: of a name or an office; OPEN: outside quotation marks
 _DAILY = 3  # occurrences that make a word part of what the story is about
-_QUOTES = re.compile(r"[“”\"„]|''|\n")
+_QUOTES = re.compile(r"[“”\"„'‘’]|''")
+_SINGLE = "'‘’"
+_POST = re.compile(r"— [^—(]{2,60} \(@\w{1,30}\)")  # who posted it stands behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,13 @@ class CopyableWords:
     def __post_init__(self) -> None:
         """Marks each word with a sum of the flags CAPITAL, DAILY, OPEN and TELLING."""
         closed, offices, text = _closed(), set_of("lineage_words.offices"), self.report.text
+        stock = _in_formulas(self.keys)
         marks = bytes(
             CAPITAL * (text[start].isupper() or key in offices)
             + DAILY * (self.often[key] >= _DAILY)
             + OPEN * (not self.quoted[start])
-            + TELLING * (key not in closed)
-            for key, start in zip(self.keys, self.starts, strict=True)
+            + TELLING * (key not in closed and i not in stock)
+            for i, (key, start) in enumerate(zip(self.keys, self.starts, strict=True))
         )
         object.__setattr__(self, "marks", marks)
 
@@ -84,6 +87,13 @@ class CopyableWords:
         """Returns where this run of words stands."""
         found = self.places[seed]
         return found if isinstance(found, list) else [found]
+
+    def holds(self, keys: tuple[str, ...]) -> bool:
+        """Whether these words stand in a row."""
+        one, two, three = keys[:SEED]
+        return (one, two, three) in self.places and any(
+            self.keys[i : i + len(keys)] == keys for i in self.places_of((one, two, three))
+        )
 
     def sentence_start(self, i: int) -> int:
         """Returns the first word of the sentence of word `i`."""
@@ -159,6 +169,18 @@ def _closed() -> frozenset[str]:
     return frozenset(STOP_WORDS) | set_of("lineage_words.reporting")
 
 
+def _in_formulas(keys: Sequence[str]) -> frozenset[int]:
+    """The places of words that newsrooms write of anything."""
+    told = " ".join(keys)
+    firsts = ((told.count(" ", 0, match.start()), match[0]) for match in _formulas().finditer(told))
+    return frozenset(i for first, words in firsts for i in range(first, first + len(words.split())))
+
+
+@cache
+def _formulas() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('lineage_words.formulas')})\b")
+
+
 def _stretches(report: Report) -> tuple[list[int], list[bool]]:
     """The ends of each stretch of the text, and whether it is page furniture that nobody copies."""
     size = len(report.text)
@@ -204,15 +226,34 @@ def _ends_sentence(text: str, before: str, start: int, end: int) -> bool:
 
 
 def _quoted(text: str) -> bytearray:
-    """A flag per character, 1 between quotation marks; marks are paired inside a paragraph."""
-    out = bytearray(len(text))
-    opened: int | None = None
-    for match in _QUOTES.finditer(text):
-        at, mark = match.start(), match.group()
-        closing = opened is not None and mark not in "“„"
-        if opened is not None and closing:
-            out[opened:at] = b"\1" * (at - opened)
-        opened = None if mark == "\n" or closing else at
-    if opened is not None:
-        out[opened:] = b"\1" * (len(text) - opened)
+    """A flag per character, 1 between quotation marks and in a post that is set as a paragraph of
+    its own; marks are paired inside a paragraph, single ones only outside double ones."""
+    out, start = bytearray(len(text)), 0
+    for line in text.split("\n"):
+        pairs = [(0, len(line))] if _POST.search(line) else _pairs(line)
+        for opened, closed in pairs:
+            out[start + opened : start + closed] = b"\1" * (closed - opened)
+        start += len(line) + 1
     return out
+
+
+def _pairs(line: str) -> Iterator[tuple[int, int]]:
+    """The places between the quotation marks of a paragraph; a double one may be left open."""
+    opened: re.Match[str] | None = None
+    for match in _QUOTES.finditer(line):
+        mark, single = match.group(), match.group() in _SINGLE
+        if opened is None:
+            opened = match if not single or _opens(line, match.start()) else None
+        elif single == (opened.group() in _SINGLE) and mark not in "“„‘":
+            if single and line[match.end() : match.end() + 1].isalnum():
+                continue  # an apostrophe
+            yield opened.start(), match.start()
+            opened = None
+    if opened and opened.group() not in _SINGLE:
+        yield opened.start(), len(line)
+
+
+def _opens(line: str, at: int) -> bool:
+    """Whether a single mark stands before a word and after none."""
+    before = line[at - 1] if at else " "
+    return line[at] != "’" and not before.isalnum() and line[at + 1 : at + 2].isalnum()

@@ -5,90 +5,22 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
-from rashomon.lexicon import either
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.stretches import CopiedStretch
 from rashomon.lineage.text_credits import (
     agencies_in,
-    is_only_told,
-    is_own_paper,
+    agencies_of_words,
     is_release,
     story_agencies,
 )
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 
-_MISSING = 4  # words that one side has and the other lacks
-_FEWER = 4  # times as many as the other way round
-_APART = 14  # days; with a larger gap, a wrong date is likelier than a copy
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """Evidence that the stretch comes from `source` ("a" or "b"), and why."""
-
-    source: str
-    why: str
-
-
-def find_signs(
-    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
-) -> tuple[Sign, ...]:
-    """Returns at most one sign of each kind."""
-    return tuple(sign for sign in (_time(left, right), _completeness(stretch, left, right)) if sign)
-
-
-def _time(left: CopyableWords, right: CopyableWords) -> Sign | None:
-    one, other = left.report.published, right.report.published
-    if (
-        not one
-        or not other
-        or one[:16] == other[:16]
-        or (one[:10] == other[:10] and min(len(one), len(other)) < 16)
-    ):
-        return None
-    if one[:10] != other[:10] and _days(one, other) > _APART:
-        return None
-    source, first = ("a", left) if one < other else ("b", right)
-    return Sign(source, f"{first.report.id} is dated before the other")
-
-
-def _days(one: str, other: str) -> int:
-    try:
-        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
-    except ValueError:
-        return _APART + 1
-
-
-def _completeness(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> Sign | None:
-    only_left = (
-        stretch.a1
-        - stretch.a0
-        - len({run.a + i for run in stretch.runs for i in range(run.length)})
-    )
-    only_right = (
-        stretch.b1
-        - stretch.b0
-        - len({run.b + i for run in stretch.runs for i in range(run.length)})
-    )
-    fewer, more = sorted((only_left, only_right))
-    if more < _MISSING or fewer * _FEWER > more:
-        return None
-    source, fuller = ("a", left) if only_left > only_right else ("b", right)
-    return Sign(source, f"{fuller.report.id} has the stretch in full, the other lacks words of it")
-
-
-_ENOUGH = 2  # signs of different kinds that must agree
 _PICTURE_CREDIT = re.compile(
     r"[.,;:\s]{0,3}[(|]?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+ ?/ ?([A-Z][\w'’-]+)"
 )  # "Ana Ruiz/AFP"
-_OWN_WORK = re.compile(
-    rf"['’]s own (?:{either('page.own_work')})\b|\bour (?:own|reporter|correspondent|team)\b"
-    r"|\btold us\b"
-)
 _MUCH = 40  # shared words of one agency from which on the few others count as its own, too
 
 
@@ -107,7 +39,6 @@ class Side:
     words: CopyableWords
     credited: frozenset[str]
     is_release: bool
-    is_own_paper: bool
     outlet: re.Pattern[str] | None
 
     @property
@@ -124,7 +55,6 @@ def side_of(words: CopyableWords) -> Side:
         words,
         story_agencies(report),
         is_release(report),
-        is_own_paper(report),
         _outlet_pattern(named) if named else None,
     )
 
@@ -151,37 +81,16 @@ def find_origin(shared: SharedText) -> CopyOrigin:
     for rule in RULES:
         if origin := rule(shared):
             return origin
-    return by_signs(shared)
+    return CopyOrigin(None, ("no credit line says where the stretch comes from",))
 
 
 def released(shared: SharedText) -> CopyOrigin | None:
     """Rule: one of the two is an organisation's press release, and the other has its words from
     there."""
-    return _of_one_side(
-        shared, lambda side, _: side.is_release, "{report} is what the organisation sent out itself"
-    )
-
-
-def _of_one_side(
-    shared: SharedText, holds: Callable[[Side, Span], bool], why: str
-) -> CopyOrigin | None:
-    """The side of which this alone holds, with its span of the stretch, as the origin; None if it
-    holds of both, or of neither."""
-    sides = (("a", shared.left, shared.a), ("b", shared.right, shared.b))
-    found = [(mark, side) for mark, side, span in sides if holds(side, span)]
-    if len(found) != 1:
+    if shared.left.is_release == shared.right.is_release:
         return None
-    mark, side = found[0]
-    return CopyOrigin(mark, (why.format(report=side.report.id, outlet=side.report.outlet),))
-
-
-def named_in_both(shared: SharedText) -> CopyOrigin | None:
-    """Rule: the stretch itself names one agency in both reports."""
-    within = _named_within(shared.a, shared.left) & _named_within(shared.b, shared.right)
-    if len(within) != 1:
-        return None
-    agency = next(iter(within))
-    return CopyOrigin(agency, (f"the stretch itself names {agency} in both reports",))
+    mark, side = ("a", shared.left) if shared.left.is_release else ("b", shared.right)
+    return CopyOrigin(mark, (f"{side.report.id} is what the organisation sent out itself",))
 
 
 def credited(shared: SharedText) -> CopyOrigin | None:
@@ -204,47 +113,12 @@ def named_in_one(shared: SharedText) -> CopyOrigin | None:
         within = _named_within(span, side)
         if (
             len(within) == 1
-            and set(other.report.agencies) <= within
+            and agencies_of_words(other.report) <= within
             and not other.credited - within
         ):
             agency = next(iter(within))
             return CopyOrigin(agency, (f"the stretch names {agency} in {side.report.id}",))
     return None
-
-
-def own_paper(shared: SharedText) -> CopyOrigin | None:
-    """Rule: one of the two is an organisation's own situation report, and no agency's text is known
-    to be in it."""
-    return _of_one_side(
-        shared,
-        lambda side, _: side.is_own_paper,
-        "{report} is a situation report of the organisation's own",
-    )
-
-
-def own_work(shared: SharedText) -> CopyOrigin | None:
-    """Rule: the stretch says in one report that it is that newsroom's own work."""
-    why = "the stretch says in {report} that it is its own work"
-    return _of_one_side(
-        shared, lambda side, _: _OWN_WORK.search(_around(shared, side)) is not None, why
-    )
-
-
-def named_by_both(shared: SharedText) -> CopyOrigin | None:
-    """Rule: both reports name exactly one agency in common among their sources; having been told
-    one thing is not enough."""
-    common = set(shared.left.report.agencies) & set(shared.right.report.agencies)
-    reports = (shared.left.report, shared.right.report)
-    found = sorted(
-        agency
-        for agency in common
-        if not all(is_only_told(report.text, agency) for report in reports)
-    )
-    return (
-        CopyOrigin(found[0], (f"both reports name {found[0]} as a source",))
-        if len(found) == 1
-        else None
-    )
 
 
 def outlet_named(shared: SharedText) -> CopyOrigin | None:
@@ -269,45 +143,13 @@ def outlet_named(shared: SharedText) -> CopyOrigin | None:
     )
 
 
-def told_to(shared: SharedText) -> CopyOrigin | None:
-    """Rule: the stretch says in one report whom its source spoke to, and that is the report's own
-    outlet."""
-    why = "the stretch names {outlet} in {report}, its own page"
-    return _of_one_side(
-        shared,
-        lambda side, span: side.outlet is not None and side.outlet.search(span.quote) is not None,
-        why,
-    )
-
-
 RULES: tuple[Callable[[SharedText], CopyOrigin | None], ...] = (
     released,
-    named_in_both,
     credited,
     named_in_one,
-    own_paper,
     outlet_named,
-    told_to,
-    own_work,
-    named_by_both,
 )
 """The rules in order; the first that gives an answer wins."""
-
-
-def by_signs(shared: SharedText) -> CopyOrigin:
-    """Rule: weak signs (times, what is missing, foreign spelling, a dropped source); two must agree
-    and none differ."""
-    signs = find_signs(shared.stretch, shared.left.words, shared.right.words)
-    sides = {sign.source for sign in signs}
-    if len(signs) >= _ENOUGH and len(sides) == 1:
-        return CopyOrigin(signs[0].source, tuple(sign.why for sign in signs))
-    return CopyOrigin(
-        None,
-        (
-            "no credit line says where the stretch comes from",
-            *(f"{sign.why}, which alone proves nothing" for sign in signs),
-        ),
-    )
 
 
 def _named_within(span: Span, side: Side) -> frozenset[str]:

@@ -1,10 +1,12 @@
 """Counts the distinct primary speakers behind a version."""
 
+import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from rashomon.lexicon import set_of
+from rashomon.lineage.stretches import connected
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
 from rashomon.model.statement import Statement
@@ -118,15 +120,27 @@ def _tidy(spelling: str) -> tuple[str, ...]:
 
 
 def count_speakers(
-    accounts: Sequence[Account], speakers: Speakers, one_text: Callable[[Account, Account], bool]
+    accounts: Sequence[Account],
+    speakers: Speakers,
+    one_text: Callable[[Account, Account], bool],
+    same_words: Callable[[Account, Account], bool],
 ) -> int:
-    """Returns the number of primary speakers of the accounts; a report's own voice is one, copies
-    of one text count once."""
-    named = {key for account in accounts if (key := speakers.key(account))}
-    voices: list[list[Account]] = []
-    seen: Mapping[str, None] = dict.fromkeys(a.report for a in accounts)
-    for report in sorted(seen):
-        own = [account for account in accounts if account.report == report and not account.speaker]
-        if own and not any(one_text(x, y) for voice in voices for x in voice for y in own):
-            voices.append(own)
-    return len(named) + len(voices)
+    """Returns the number of primary speakers of the accounts; those of one quotation are one, as is
+    a report's own voice; copies of one text count once."""
+    named: dict[str, list[Account]] = {}
+    own: dict[str, list[Account]] = {}
+    for account in sorted(accounts, key=lambda account: account.report):
+        key = speakers.key(account)
+        group = named.setdefault(key, []) if key else own.setdefault(account.report, [])
+        group.append(account)
+    return _apart(list(named.values()), same_words) + _apart(list(own.values()), one_text)
+
+
+def _apart(groups: Sequence[Sequence[Account]], is_one: Callable[[Account, Account], bool]) -> int:
+    """How many groups are left where those with accounts of one source are one."""
+    pairs = (
+        (i, j)
+        for i, j in itertools.combinations(range(len(groups)), 2)
+        if any(is_one(x, y) for x in groups[i] for y in groups[j])
+    )
+    return len(connected(len(groups), pairs))

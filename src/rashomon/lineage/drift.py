@@ -12,7 +12,7 @@ from rashomon.lexicon import either, set_of
 from rashomon.lineage.copyable_words import CopyableWords
 from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy, Drift, Drifted
+from rashomon.model.copy import Copy, CopyKind, Drift, Drifted
 from rashomon.model.date import Date
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -376,6 +376,9 @@ def drift_of_days(
         by_report[found.span.report].append(found)
     out = []
     for copy in copies:
+        if copy.kind is CopyKind.QUOTATION:
+            out.append(copy)
+            continue
         more = (
             *_of_page(copy, days),
             *_resolved(_within(copy.a, by_report), _within(copy.b, by_report)),

@@ -10,14 +10,21 @@ from functools import cache
 from rashomon.lexicon import either
 from rashomon.lineage.distinct_speakers import Speakers, count_speakers
 from rashomon.lineage.stretches import connected
-from rashomon.lineage.text_credits import agency_of, house_key, story_agencies
-from rashomon.model.copy import Copy
+from rashomon.lineage.text_credits import (
+    agency_of,
+    house_key,
+    is_named_source,
+    is_release,
+    story_agencies,
+)
+from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import PassageSentence
 from rashomon.model.point import Account, Merged, Party, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.text.whole_sentences import sentence_at
 
 # Connected components and independent sets of reports.
 
@@ -196,7 +203,7 @@ def counter_of(
         carriers = sorted({one.report for one in said})
         links = ties.links(said)[0] if len(carriers) > 1 else {}
         lines = largest_independent(carriers, links) if links else len(carriers)
-        return lines, count_speakers(said, speakers, ties.one_text)
+        return lines, count_speakers(said, speakers, ties.one_text, ties.same_words)
 
     return count
 
@@ -205,19 +212,23 @@ def _counted(version: Version, point: Point, ties: "_Ties", speakers: Speakers) 
     accounts = [account for account in point.accounts if account.version == version.id]
     carriers = sorted({account.report for account in accounts})
     links, copies = ties.links(accounts) if len(carriers) > 1 else ({}, {})
+    voices = count_speakers(accounts, speakers, ties.one_text, ties.same_words)
     return Version(  # faster than replace(): a story has hundreds of versions
         version.id,
         version.value,
         version.reports,
         lines=largest_independent(carriers, links) if links else len(carriers),
-        speakers=count_speakers(accounts, speakers, ties.one_text),
+        speakers=voices,
         merged=tuple(_merged(carriers, links, copies)) if links else (),
         parties=find_parties(point.question, accounts, speakers),
+        same_words=_quoted_by_all(accounts, ties) if voices == 1 < len(carriers) else None,
+        shares=ties.share(carriers, links) or None,
     )
 
 
 class _Ties:
-    """Tells which accounts rest on one text or one agency."""
+    """Tells which accounts rest on one text, one agency or one outlet, and which on the same
+    quotation."""
 
     def __init__(
         self, copies: Sequence[Copy], reports: Sequence[Report], statements: Sequence[Statement]
@@ -226,11 +237,15 @@ class _Ties:
         for copy in copies:
             self._copies[frozenset((copy.a.report, copy.b.report))].append(copy)
         self._statements = {statement.id: statement for statement in statements}
+        self._reports = {report.id: report for report in reports}
         self._credited = {report.id: story_agencies(report) for report in reports}
-        self._named = {report.id: frozenset(report.agencies) for report in reports}
-        self._houses = {report.id: house_key(report.outlet) for report in reports if report.outlet}
+        self._houses = {
+            report.id: (house_key(report.outlet), report.outlet)
+            for report in reports
+            if report.outlet and not is_release(report)
+        }
         self._revised = revised_pairs(reports)
-        self._owed: dict[str, frozenset[str]] = {}
+        self._owed: dict[str, dict[str, str]] = {}
 
     def links(
         self, accounts: Sequence[Account]
@@ -248,62 +263,95 @@ class _Ties:
                 links[pair] = "one is a later state of the same page"
                 continue
             for x, y in itertools.product(of[one], of[other]):
-                if copy := self._copied(x, y):
+                if copy := self._held_by(x, y):
                     agency = "" if copy.from_ in (None, "a", "b") else f" ({copy.from_} text)"
                     links[pair], copies[pair] = f"the stretch is copied{agency}", copy.id
                     break
-                if shared := sorted(self._agencies(x) & self._agencies(y)):
-                    links[pair] = f"both owe it to {shared[0]}"
-                    break
-                if house := self._quotes(x, y) or self._quotes(y, x):
-                    links[pair] = f"one has it from the other, {house}"
+                if why := self._owing(x, y):
+                    links[pair] = why
                     break
         return links, copies
 
-    def _quotes(self, x: Account, y: Account) -> str | None:
-        """The outlet of the second report, if the first says it was told there: "told the Harn
-        Post", "the Harn Post reported"."""
-        house = self._houses.get(y.report)
-        statement = self._statements.get(x.statement or "")
-        if house is None or statement is None or house == self._houses.get(x.report):
-            return None
-        named = (*statement.via, *((statement.speaker,) if statement.speaker else ()))
-        return next((name for name in named if house_key(name) == house), None)
-
     def one_text(self, x: Account, y: Account) -> bool:
         """Whether the text of both accounts was copied between their reports."""
-        return self._copied(x, y) is not None
+        return self._held_by(x, y) is not None
 
-    def _copied(self, x: Account, y: Account) -> Copy | None:
-        """A copy between the reports that holds the first account, preferably one that holds the
-        second as well."""
-        between = self._copies.get(frozenset((x.report, y.report)), ())
-        there = any(
-            _held(y.quote, copy.a if copy.a.report == y.report else copy.b) for copy in between
-        )
-        return (
-            next(
-                (c for c in between if _held(x.quote, c.a if c.a.report == x.report else c.b)), None
-            )
-            if there
-            else None
-        )
+    def same_words(self, x: Account, y: Account) -> bool:
+        """Whether both accounts quote the same words of somebody."""
+        return self._held_by(x, y, quoted=True) is not None
 
-    def _agencies(self, account: Account) -> frozenset[str]:
-        """The agencies behind this account: those of the whole report, and those that the
-        attribution names."""
+    def share(self, carriers: Sequence[str], links: Links) -> bool:
+        """Whether two of the reports that are not one line have words in common all the same."""
+        pairs = map(frozenset, itertools.combinations(carriers, 2))
+        return any(pair in self._copies and pair not in links for pair in pairs)
+
+    def _held_by(self, x: Account, y: Account, *, quoted: bool = False) -> Copy | None:
+        """A copy (or a quotation) between the reports that holds the first account, where one holds
+        the second."""
+        between = [
+            copy
+            for copy in self._copies.get(frozenset((x.report, y.report)), ())
+            if (copy.kind is CopyKind.QUOTATION) is quoted
+        ]
+        if not any(_held(y.quote, copy.side(y.report)) for copy in between):
+            return None
+        return next((copy for copy in between if _held(x.quote, copy.side(x.report))), None)
+
+    def _owing(self, x: Account, y: Account) -> str | None:
+        """Why both owe what they tell to one agency or outlet, or one of them to the other."""
+        mine, theirs = self._owed_by(x), self._owed_by(y)
+        if shared := sorted(mine.keys() & theirs.keys()):
+            return f"both owe it to {mine[shared[0]]}"
+        for owed, other in ((mine, y), (theirs, x)):
+            key, name = self._houses.get(other.report, ("", ""))
+            if key and key in owed:
+                return f"one has it from the other, {name}"
+        return None
+
+    def _owed_by(self, account: Account) -> dict[str, str]:
+        """The agencies and outlets from which a report has an account, by how names are compared:
+        those of the whole report, those that the attribution names, and the outlets of the story
+        that the sentence says reported it or were told."""
         if account.id not in self._owed:
-            known = self._named.get(account.report, frozenset())
-            statement = self._statements.get(account.statement or "")
-            via = {
-                agency
-                for step in (statement.via if statement else ())
-                if (agency := agency_of(step, known)) in known
+            own, _ = self._houses.get(account.report, ("", ""))
+            report = self._reports[account.report]
+            sentence = sentence_at(report, account.quote).quote
+            told = {house_key(name): name for name in self._through(account)}
+            told |= {
+                key: name
+                for key, name in self._houses.values()
+                if key != own and is_named_source(sentence, name)
             }
-            self._owed[account.id] = self._credited.get(account.report, frozenset()) | frozenset(
-                agency for agency in via if agency
-            )
+            told.pop(own, None)
+            self._owed[account.id] = told | {
+                house_key(name): name for name in self._credited[account.report]
+            }
         return self._owed[account.id]
+
+    def _through(self, account: Account) -> Iterator[str]:
+        """The media through which the speaker's words came, and an outlet or agency as speaker."""
+        statement = self._statements.get(account.statement or "")
+        known = self._reports[account.report].agencies
+        houses = {key for key, _ in self._houses.values()}
+        for step in statement.via if statement else ():
+            agency = agency_of(step, known)
+            if agency in known or house_key(step) in houses:
+                yield agency or step
+        speaker = statement.speaker if statement else None
+        if speaker and house_key(speaker) in houses:
+            yield speaker
+
+
+def _quoted_by_all(accounts: Sequence[Account], ties: _Ties) -> str | None:
+    """The speaker whose same words all accounts quote; None where one has them in other words."""
+    ordered = sorted(accounts, key=lambda a: (-len(a.speaker or ""), a.speaker or "", a.id))
+    pairs = [
+        (i, j)
+        for i, j in itertools.combinations(range(len(ordered)), 2)
+        if ordered[i].report == ordered[j].report or ties.same_words(ordered[i], ordered[j])
+    ]
+    quoted = len(connected(len(ordered), pairs)) == 1 and all(a.speaker for a in ordered)
+    return ordered[0].speaker if quoted else None
 
 
 def revised_pairs(reports: Sequence[Report]) -> frozenset[frozenset[str]]:

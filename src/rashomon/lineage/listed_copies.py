@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.lineage.stretches import connected
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -63,7 +63,8 @@ def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> ListedCopi
     }  # a page without a date is no first
     passage_of: dict[str, str] = {}
     follows: dict[str, tuple[str, ...]] = {}
-    for group in _stretches(copies) if len(told) > MANY else ():
+    groups = (*_stretches(copied_text(copies)), *_stretches(quotations(copies)))
+    for group in groups if len(told) > MANY else ():
         if len(_reports_of(group)) > MANY:
             passage = content_id("passage", *min((copy.a, copy.b) for copy in group))
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)

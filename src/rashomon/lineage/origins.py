@@ -5,16 +5,21 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.lexicon import set_of
 from rashomon.lineage.lines import components, revised_pairs
 from rashomon.lineage.text_credits import is_release, story_agencies
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Copy, Origin, OriginKind, OriginRest, RestKind
+from rashomon.model.copy import (
+    Copy,
+    Origin,
+    OriginKind,
+    OriginRest,
+    RestKind,
+    copied_text,
+)
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Line
@@ -65,122 +70,6 @@ def shared_documents(statements: Sequence[Statement]) -> Iterator[tuple[str, lis
                     for report in sorted(reports)
                 ],
             )
-
-
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_LEAST = 4  # telling words in common
-_OF_ISSUER = 3  # the same if the speaker issued a release that is in the pile
-_LIKE = 0.5  # of the shorter statement's telling words
-_HEAD_LINES = 5
-_STEM = 6  # letters that two forms of a word share
-_RELEASES = (
-    "statement of ",
-    "release of ",
-    "announcement of ",
-    "communique of ",
-    "communiqué of ",
-    "bulletin of ",
-)
-
-
-@dataclass
-class Paraphrases:
-    """Why a report paraphrases a release of the pile; and releases outside the pile that two
-    reports describe alike."""
-
-    of_release: dict[tuple[str, str], str] = field(default_factory=dict)
-    unseen: list[tuple[str, list[OriginRest]]] = field(default_factory=list)
-
-
-def paraphrased(
-    reports: Mapping[str, Report], releases: frozenset[str], statements: Sequence[Statement]
-) -> Paraphrases:
-    """Returns which reports tell of which press release in other words."""
-    out = Paraphrases()
-    ordered = sorted(statements, key=lambda s: (s.report, s.quote.start, s.id))
-    for release in sorted(releases):
-        head = _head(reports[release])
-        sentences = [tells(part) for part in re.split(r"(?<=[.!?])\s|\n", reports[release].text)]
-        for statement in ordered:
-            if statement.report != release and _speaks_for(statement, head):
-                words = tells(statement.quote.quote)
-                if any(_alike(words, sentence, _OF_ISSUER) for sentence in sentences):
-                    why = f'it tells in other words what the release says: "{_short(statement)}"'
-                    out.of_release.setdefault((statement.report, release), why)
-    heads = [_head(reports[release]) for release in sorted(releases)]
-    out.unseen = [
-        (name, rests)
-        for name, rests in _unseen(ordered)
-        if not any(name.partition(" of ")[2].casefold() in h for h in heads)
-    ]
-    return out
-
-
-def _unseen(statements: Sequence[Statement]) -> list[tuple[str, list[OriginRest]]]:
-    by_document: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        name = document_of(statement)
-        if name and name.startswith(_RELEASES):
-            by_document[name].append(statement)
-    out = []
-    for name, told in sorted(by_document.items()):
-        because: dict[str, str] = {}
-        for one, other in itertools.combinations(told, 2):
-            if one.report != other.report and _alike(
-                tells(one.quote.quote), tells(other.quote.quote)
-            ):
-                because.setdefault(one.report, f'both tell of the {name}: "{_short(one)}"')
-                because.setdefault(other.report, f'both tell of the {name}: "{_short(other)}"')
-        if because:
-            out.append(
-                (
-                    name,
-                    [
-                        OriginRest(report, RestKind.PARAPHRASES, why)
-                        for report, why in sorted(because.items())
-                    ],
-                )
-            )
-    return out
-
-
-def tells(text: str) -> frozenset[str]:
-    """Returns the telling words of a text, by their first letters."""
-    return frozenset(
-        word[:_STEM]
-        for word in map(str.casefold, _WORD.findall(text))
-        if word not in STOP_WORDS and word not in set_of("lineage_words.reporting")
-    )
-
-
-def _alike(one: frozenset[str], other: frozenset[str], least: int = _LEAST) -> bool:
-    common = len(one & other)
-    return common >= least and common >= _LIKE * min(len(one), len(other))
-
-
-def _head(report: Report) -> str:
-    """The sender of a release: its outlet and its first lines, which name the sender."""
-    lines = [line for line in report.text.split("\n") if line.strip()][:_HEAD_LINES]
-    return " ".join([report.outlet or "", *(line for line in lines if len(line) <= 140)]).casefold()
-
-
-def _speaks_for(statement: Statement, head: str) -> bool:
-    """Whether the speaker, or the body that the speaker speaks for, is named at the head of the
-    release."""
-    for name in (statement.speaker, statement.affiliation):
-        plain = (name or "").casefold().removeprefix("the ").strip()
-        if (
-            len(plain) > 3
-            and plain in head
-            and re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", head)
-        ):
-            return not statement.anonymous
-    return False
-
-
-def _short(statement: Statement) -> str:
-    words = statement.quote.quote.split()
-    return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
 
 
 # Owners of outlets: publisher families, from the table and the user's own.
@@ -247,7 +136,7 @@ def know(copies: Sequence[Copy], reports: Sequence[Report]) -> OriginEvidence:
     shared: defaultdict[tuple[str, str], int] = defaultdict(int)
     agency: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     other: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for copy in copies:
+    for copy in copied_text(copies):
         for mine, theirs, mark in ((copy.a, copy.b, "b"), (copy.b, copy.a, "a")):
             shared[(mine.report, theirs.report)] += mine.end - mine.start
             if copy.from_ == mark:
@@ -274,7 +163,7 @@ def trace_origins(
     found = [
         *_agencies(known),
         *_outlets(known),
-        *_releases(known, statements),
+        *_releases(known),
         *_publishers(known, owners(families)),
     ]
     found += [
@@ -353,8 +242,7 @@ def _outlets(known: OriginEvidence) -> Iterator[Origin]:
         yield _origin(OriginKind.OUTLET, name, rests)
 
 
-def _releases(known: OriginEvidence, statements: Sequence[Statement]) -> Iterator[Origin]:
-    told = paraphrased(known.reports, known.releases, statements)
+def _releases(known: OriginEvidence) -> Iterator[Origin]:
     for release in sorted(known.releases):
         name = known.reports[release].outlet or release
         rests = [OriginRest(release, RestKind.OWN, "what the organisation sent out itself")]
@@ -367,10 +255,6 @@ def _releases(known: OriginEvidence, statements: Sequence[Statement]) -> Iterato
                         report, RestKind.COPIED, "it has words of the release", round(share, 2)
                     )
                 )
-            elif why := told.of_release.get((report, release)):
-                rests.append(OriginRest(report, RestKind.PARAPHRASES, why))
-        yield _origin(OriginKind.RELEASE, name, rests)
-    for name, rests in told.unseen:
         yield _origin(OriginKind.RELEASE, name, rests)
 
 

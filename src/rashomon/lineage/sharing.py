@@ -10,24 +10,24 @@ from functools import cached_property
 from itertools import combinations
 
 from rashomon.lineage.text_credits import story_agencies
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copy, copied_text, quotations
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode
 from rashomon.model.story import Story
 
-_MOSTLY = 0.5  # share of a stretch in quotation marks at which it is a quotation
+_MOSTLY = 0.5  # of a quotation, that stands in the words of one speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """How much text two reports share, quotations left out; `lines`: one or two lines of reporting;
-    `agency`: credited in both."""
+    """How much two reports share, in words: copied text, and quotations; `lines`: one or two lines
+    of reporting; `agency`: credited in both."""
 
     a: str
     b: str
-    passages: int
     words: int
+    quoted: int
     lines: int
     agency: str = ""
 
@@ -60,33 +60,19 @@ class Sharing:
         return sorted(self._credits.get(report, ()))
 
     def named(self, copy: Copy) -> list[str]:
-        """Returns what a shared stretch is, if more than words of one report in another: an
-        agency's text, a quotation."""
+        """Returns what a shared stretch is, if an agency's text, beside where it is from."""
         common = sorted(
             self._credits.get(copy.a.report, frozenset())
             & self._credits.get(copy.b.report, frozenset())
         )
-        agency = (
-            [f"both are credited to {' and '.join(common)}"]
-            if common and copy.from_ not in common
-            else []
-        )
-        return [*agency, *([quoted] if (quoted := self.quoted(copy)) else [])]
+        shown = common and copy.from_ not in common
+        return [f"both are credited to {' and '.join(common)}"] if shown else []
 
     def quoted(self, copy: Copy) -> str:
-        """Returns whose words a stretch mostly is, if it is in quotation marks in both reports,
-        else ""."""
+        """Returns whose words a quotation in two reports is."""
         here, there = (self._inside(span) for span in (copy.a, copy.b))
-        if sum(here.values()) < _MOSTLY * len(copy.a.quote) or sum(there.values()) < _MOSTLY * len(
-            copy.b.quote
-        ):
-            return ""
-        for who in sorted(here, key=lambda who: (-here[who], who)):
-            if (
-                who
-                and here[who] >= _MOSTLY * len(copy.a.quote)
-                and there.get(who, 0) >= _MOSTLY * len(copy.b.quote)
-            ):
+        for who in sorted(here.keys() & there.keys(), key=lambda who: (-here[who], who)):
+            if who and here[who] >= _MOSTLY * len(copy.a.quote):
                 return f"words of {who}, quoted in both"
         return "a quotation in both"
 
@@ -99,14 +85,19 @@ class Sharing:
     @cached_property
     def pairs(self) -> dict[frozenset[str], Between]:
         """Returns what every two reports share."""
-        found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        found: defaultdict[tuple[str, str], list[Copy]] = defaultdict(list)
         for copy in self._copies:
-            if copy.a.report != copy.b.report and not self.quoted(copy):
+            if copy.a.report != copy.b.report:
                 one, other = sorted((copy.a.report, copy.b.report))
-                found[one, other].append(words_in(copy))
+                found[one, other].append(copy)
         return {
-            frozenset(pair): Between(*pair, len(words), sum(words), self._lines(*pair))
-            for pair, words in found.items()
+            frozenset(pair): Between(
+                *pair,
+                words=sum(map(words_in, copied_text(copies))),
+                quoted=sum(map(words_in, quotations(copies))),
+                lines=self._lines(*pair),
+            )
+            for pair, copies in found.items()
         }
 
     def _lines(self, one: str, other: str) -> int:
@@ -114,8 +105,8 @@ class Sharing:
 
     @cached_property
     def across(self) -> tuple[Between, ...]:
-        """Returns the pairs that share text or an agency but are two lines, since most of each is
-        its own; most words first."""
+        """Returns the pairs that share text, a quotation or an agency but are two lines, since most
+        of each is its own; most words first."""
         found = {pair: shared for pair, shared in self.pairs.items() if shared.lines > 1}
         for one, other in combinations(sorted(self._credits), 2):
             if self._lines(one, other) > 1 and (
@@ -123,4 +114,6 @@ class Sharing:
             ):
                 known = found.get(frozenset((one, other)), Between(one, other, 0, 0, 2))
                 found[frozenset((one, other))] = replace(known, agency=min(common))
-        return tuple(sorted(found.values(), key=lambda pair: (-pair.words, pair.a, pair.b)))
+        return tuple(
+            sorted(found.values(), key=lambda pair: (-pair.words, -pair.quoted, pair.a, pair.b))
+        )

@@ -2,8 +2,9 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from rapidfuzz import fuzz
 
@@ -32,6 +33,10 @@ _NAMES = 1.0  # cap on the weight of names: a list of members or addressees is n
 _WHOLE = 2.5  # telling words needed in a whole sentence that is equal word for word
 _EDGE = 2  # words at the edge of a copied sentence that may differ
 _ALONG = 14  # most words between a copied sentence and a quotation copied with it
+_OWN = 2  # telling words beside names that a run of eight has at least
+_QUOTED = 0.6  # of a stretch's words that stand in quotation marks, of a quotation
+_RETOLD = 20  # equal words in a row that are no retelling where only one report quotes them
+_SAME = 0.8  # of a quotation's words that are equal, where no eight of them stand in a row
 _SKIP = 3  # one more than the words allowed between the edge and the next equal word
 
 
@@ -45,6 +50,15 @@ class Run:
     length: int
 
 
+class Shared(StrEnum):
+    """What a stretch is: copied beyond doubt, the same words of somebody, quoted, or eight equal
+    words or more in a row that are too few to tell of a copy by themselves."""
+
+    COPIED = "copied"
+    QUOTED = "quoted"
+    SLIGHT = "slight"
+
+
 @dataclass(frozen=True, slots=True)
 class CopiedStretch:
     """Words `a0` to `a1` of one report and `b0` to `b1` of the other (half-open), and the runs that
@@ -55,6 +69,7 @@ class CopiedStretch:
     b0: int
     b1: int
     runs: tuple[Run, ...]
+    kind: Shared = Shared.COPIED
 
     def shared(self) -> int:
         """Returns how many words stand in runs, on the side with fewer."""
@@ -80,8 +95,57 @@ def find_stretches(left: CopyableWords, right: CopyableWords) -> list[CopiedStre
         extend(p, left, right) for p in _interleaved([p for p in found if p.shared() >= _FEWEST])
     ]
     copies = list(_best([p for p in found if _is_copy(p, left, right)], left, right))
-    quoted = [p for p in found if p not in copies and max(run.length for run in p.runs) >= _LEAST]
-    return sorted(_with_quotations(copies, quoted), key=lambda p: (p.a0, p.a1, p.b0, p.b1))
+    others = [p for p in found if p not in copies]
+    anchored = [p for p in others if max(run.length for run in p.runs) >= _LEAST]
+    told = _with_quotations(copies, anchored)
+    told += _told_besides(told, others, left, right)
+    return sorted(told, key=lambda p: (p.a0, p.a1, p.b0, p.b1))
+
+
+def _listed_in(
+    stretch: CopiedStretch, told: Sequence[CopiedStretch], side: Callable[[CopiedStretch], range]
+) -> bool:
+    """Whether most words of one side stand in stretches that are listed."""
+    mine = side(stretch)
+    return 2 * len({i for p in told for i in side(p) if i in mine}) > len(mine)
+
+
+def _told_besides(
+    told: Sequence[CopiedStretch],
+    others: Sequence[CopiedStretch],
+    left: CopyableWords,
+    right: CopyableWords,
+) -> Iterator[CopiedStretch]:
+    """The same quotations, and eight equal words in a row that are more than names and formulas."""
+    for p in others:
+        if _listed_in(p, told, lambda q: range(q.a0, q.a1)) and _listed_in(
+            p, told, lambda q: range(q.b0, q.b1)
+        ):
+            continue
+        pairs = {(run.a + i, run.b + i) for run in p.runs for i in range(run.length)}
+        own = _own_words(pairs, left, right)
+        by_both = _part(pairs, lambda a, b: not (left.marks[a] | right.marks[b]) & OPEN)
+        by_one = _part(pairs, lambda a, b: not left.marks[a] & right.marks[b] & OPEN)
+        longest = max(run.length for run in p.runs)
+        size = max(p.a1 - p.a0, p.b1 - p.b0)
+        if by_both >= _QUOTED:
+            if own and (longest >= _LEAST or _LEAST <= p.shared() >= _SAME * size):
+                yield replace(p, kind=Shared.QUOTED)
+        elif longest >= _LEAST and own >= _OWN:
+            retold = by_one >= _QUOTED and longest < _RETOLD
+            yield replace(p, kind=Shared.QUOTED if retold else Shared.SLIGHT)
+
+
+def _part(pairs: Collection[tuple[int, int]], holds: Callable[[int, int], bool]) -> float:
+    return sum(holds(a, b) for a, b in pairs) / len(pairs)
+
+
+def _own_words(
+    pairs: Collection[tuple[int, int]], left: CopyableWords, right: CopyableWords
+) -> int:
+    """How many different words of the shared ones are no names, titles of office or small words."""
+    marks = ((left.keys[a], left.marks[a] & right.marks[b]) for a, b in pairs)
+    return len({key for key, both in marks if both & TELLING and not both & CAPITAL})
 
 
 def _with_quotations(

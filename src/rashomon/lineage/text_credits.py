@@ -22,13 +22,9 @@ _DESK = re.compile(
     f"(?:the )?(?:press|information|media) (?:{either('institutions.press_offices')})",
     re.IGNORECASE,
 )
-_OWN_PAPER = re.compile(r"\bsituation report\b|\bsitrep\b", re.IGNORECASE)
 _CONTACT = re.compile(
     either("page.press_contacts"),
     re.IGNORECASE | re.MULTILINE,
-)
-_TOLD = re.compile(
-    rf"\b(?:{either('saying.telling_an_agency')})\s(?:the\s)?(?:[\w-]+\s){{0,3}}$", re.IGNORECASE
 )
 _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
 
@@ -89,21 +85,35 @@ def agencies_in(text: str, known: Collection[str]) -> frozenset[str]:
     return frozenset(name for name in known if _pattern(name).search(text))
 
 
-def is_only_told(text: str, agency: str) -> bool:
-    """Whether a text says of an agency only that it was told something: that credits it with these
-    words, not with the page."""
-    places = [match.start() for match in _pattern(agency).finditer(text)]
-    return bool(places) and all(_TOLD.search(text[max(0, at - 40) : at]) for at in places)
+def is_named_source(text: str, outlet: str) -> bool:
+    """Whether a text says that an outlet reported something or was told it."""
+    return outlet.removeprefix("The ") in text and bool(_source_pattern(outlet).search(text))
+
+
+@cache
+def _source_pattern(outlet: str) -> re.Pattern[str]:
+    name = re.escape(outlet.removeprefix("The "))
+    return re.compile(
+        rf"\b(?:{either('saying.told_an_agency')}|according to|citing) (?:[Tt]he )?{name}(?!\w)"
+        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe ){name} (?:{either('saying.said_before')})?"
+        rf"(?:{either('saying.agency_reported')})\b"
+    )
+
+
+def agencies_of_words(report: Report) -> frozenset[str]:
+    """Returns the agencies that a report credits with more than a picture."""
+    roles = {credit.agency: credit.role for credit in report.credits if credit.role == "picture"}
+    roles |= {credit.agency: credit.role for credit in report.credits if credit.role != "picture"}
+    return frozenset(name for name in report.agencies if roles.get(name) != "picture")
 
 
 def story_agencies(report: Report) -> frozenset[str]:
     """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as
-    its publisher."""
+    its publisher; a picture's credit is none of the text."""
     lines = [line for f in report.furniture if f.type in _CREDITS for line in f.quote.split("\n")]
     own = agency_of(report.outlet or "", report.agencies)
-    whole = frozenset(
-        name for name in report.agencies if any(_credits_all(line, name) for line in lines)
-    )
+    named = agencies_of_words(report)
+    whole = frozenset(name for name in named if any(_credits_all(line, name) for line in lines))
     return whole | (frozenset([own]) if own else frozenset())
 
 
@@ -130,15 +140,6 @@ def is_release(report: Report) -> bool:
     contact = any(_CONTACT.search(line) for line in lines[-_TAIL_LINES:] if len(line) <= _LINE)
     official = any(_OFFICIAL.search(line) for line in [*head, *lines[:1]] if len(line) <= _LINE)
     return official and contact and not story_agencies(report)
-
-
-def is_own_paper(report: Report) -> bool:
-    """Whether the report is an organisation's own situation report: its findings, possibly with
-    what others said."""
-    lines = [line.strip() for line in report.text.split("\n") if line.strip()][:_HEAD_LINES]
-    return any(
-        _OWN_PAPER.search(line) for line in lines if _is_heading(line)
-    ) and not story_agencies(report)
 
 
 def _is_heading(line: str) -> bool:

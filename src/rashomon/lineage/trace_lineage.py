@@ -3,26 +3,56 @@
 import itertools
 from collections.abc import Sequence
 
-from rashomon.lineage.copyable_words import words_of
-from rashomon.lineage.direction import CopyOrigin, SharedText, find_origin, settle, side_of
+from rashomon.lineage.copyable_words import CopyableWords, words_of
+from rashomon.lineage.direction import CopyOrigin, SharedText, Side, find_origin, settle, side_of
 from rashomon.lineage.drift import find_drift
-from rashomon.lineage.stretches import find_stretches
+from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.report import Report
 
+_SET_WORDS = 12  # most equal words in a row of a phrase that many writers have
+_COMMON = 2  # most reports that have eight such words in common because one has them of another
+
 
 def trace_lineage(reports: Sequence[Report]) -> tuple[Copy, ...]:
-    """Returns the copied stretches of a story, ordered by their places."""
+    """Returns the stretches that reports of a story share, ordered by their places: copied text and
+    quotations of the same words."""
     sides = [side_of(words_of(report)) for report in sorted(reports, key=lambda report: report.id)]
-    shared = []
-    for left, right in itertools.combinations(sides, 2):
-        for stretch in find_stretches(left.words, right.words):
-            a = left.report.span(left.words.starts[stretch.a0], left.words.ends[stretch.a1 - 1])
-            b = right.report.span(right.words.starts[stretch.b0], right.words.ends[stretch.b1 - 1])
-            shared.append(SharedText(stretch, a, b, left, right))
-    origins = settle({i: find_origin(item) for i, item in enumerate(shared)}, shared)
-    return tuple(_copy(item, origins[i]) for i, item in enumerate(shared))
+    shared = [
+        _shared(stretch, left, right)
+        for left, right in itertools.combinations(sides, 2)
+        for stretch in find_stretches(left.words, right.words)
+        if stretch.kind is not Shared.SLIGHT or not _is_stock(stretch, left.words, sides)
+    ]
+    copied = [one for one in shared if one.stretch.kind is not Shared.QUOTED]
+    origins = settle({i: find_origin(one) for i, one in enumerate(copied)}, copied)
+    made = (_copy(one, origins[i]) for i, one in enumerate(copied))
+    return tuple(
+        _quotation(one) if one.stretch.kind is Shared.QUOTED else next(made) for one in shared
+    )
+
+
+def _shared(stretch: CopiedStretch, left: Side, right: Side) -> SharedText:
+    one, other = left.words, right.words
+    a = left.report.span(one.starts[stretch.a0], one.ends[stretch.a1 - 1])
+    b = right.report.span(other.starts[stretch.b0], other.ends[stretch.b1 - 1])
+    return SharedText(stretch, a, b, left, right)
+
+
+def _is_stock(stretch: CopiedStretch, words: CopyableWords, sides: Sequence[Side]) -> bool:
+    """Whether some words alone stand in so many reports, as the set words of an office do."""
+    run = max(stretch.runs, key=lambda run: (run.length, -run.a))
+    if run.length > _SET_WORDS:
+        return False
+    keys = words.keys[run.a : run.a + run.length]
+    return sum(side.words.holds(keys) for side in sides) > _COMMON
+
+
+def _quotation(shared: SharedText) -> Copy:
+    a, b = shared.a, shared.b
+    ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
+    return Copy(ident, a, b, CopyKind.QUOTATION)
 
 
 def _copy(shared: SharedText, origin: CopyOrigin) -> Copy:

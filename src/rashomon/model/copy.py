@@ -1,6 +1,7 @@
 """Copies (the same stretch of words in two reports) and origins (what the reports of a story rest
 on)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,10 +9,12 @@ from rashomon.model.span import Span
 
 
 class CopyKind(StrEnum):
-    """Whether words were changed in the copy."""
+    """Whether words were changed in the copy; a quotation is no copy: both reports print the same
+    words of somebody in quotation marks."""
 
     VERBATIM = "verbatim"
     EDITED = "edited"
+    QUOTATION = "quotation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,21 @@ class Copy:
     reasons: tuple[str, ...] = ()
     drift: tuple[Drift, ...] = ()
     passage: str | None = None
+
+    def side(self, report: str) -> Span:
+        """Returns the stretch as it stands in this report, one of the two."""
+        return self.a if self.a.report == report else self.b
+
+
+def copied_text(copies: Iterable[Copy]) -> tuple[Copy, ...]:
+    """Returns the stretches of which one report has its words from another, or both from a third:
+    all but quotations."""
+    return tuple(copy for copy in copies if copy.kind is not CopyKind.QUOTATION)
+
+
+def quotations(copies: Iterable[Copy]) -> tuple[Copy, ...]:
+    """Returns the words of somebody that two reports quote."""
+    return tuple(copy for copy in copies if copy.kind is CopyKind.QUOTATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +96,6 @@ class RestKind(StrEnum):
     CREDITED = "credited"
     COPIED = "copied"
     AGGREGATES = "aggregates"
-    PARAPHRASES = "paraphrases"
     NAMES = "names"
     EDITION = "edition"
 
@@ -96,8 +113,8 @@ class OriginRest:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An agency, outlet, publisher, release or document that reports rest on; a shared document or
-    paraphrased release merges no lines."""
+    """An agency, outlet, publisher, release or document that reports rest on; a shared document
+    merges no lines."""
 
     id: str
     kind: OriginKind

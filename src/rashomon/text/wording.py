@@ -53,7 +53,10 @@ def counted(number: int, noun: str) -> str:
 
 
 def triple(version: Version) -> str:
-    """Returns the three counts behind an answer, labelled."""
+    """Returns the three counts behind an answer, labelled; or, where all its reports quote the same
+    words of one speaker, that they do."""
+    if version.same_words:
+        return f"{counted(version.reports, 'report')} quote the same words of {version.same_words}"
     return ", ".join((counted(version.reports, "report"), _lines(version), _speakers(version)))
 
 
@@ -61,7 +64,8 @@ def _lines(version: Version) -> str:
     if version.lines is None:
         return "lines not counted"
     if version.lines > 1:
-        return f"{version.lines:,} lines not known to share text or agency"
+        known = "(some share words)" if version.shares else "not known to share text or agency"
+        return f"{version.lines:,} lines {known}"
     return "1 line" if version.reports < 2 else "1 line (shared text or agency)"
 
 

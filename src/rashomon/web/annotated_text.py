@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rashomon.lineage.listed_copies import MANY
 from rashomon.model.anomaly import Anomaly
+from rashomon.model.copy import copied_text
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -209,7 +210,7 @@ class _Marks:
         self.told = [span for span in told if span.report == report.id]
         self.copies = sorted(
             (mine, other)
-            for copy in story.copies
+            for copy in copied_text(story.copies)
             for mine, other in ((copy.a, copy.b), (copy.b, copy.a))
             if mine.report == report.id
         )

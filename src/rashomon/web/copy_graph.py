@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.lineage.sharing import Sharing, words_in
-from rashomon.model.copy import Copy
+from rashomon.model.copy import Copy, copied_text
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.wording import counted, shorten
@@ -94,7 +94,7 @@ def draw_lineage(
             ):
                 found.setdefault((str(copy.from_), report), []).append(copy)
     origins, threads = _origins(ordered, credited, found, heights, labels)
-    pairs = _pairs(story.copies, heights)
+    pairs = _pairs(copied_text(story.copies), heights)
     lanes = _lanes(pairs[:_MOST_LANES], heights)
     width = _LEFT + 250 + _LANE * (len(lanes) + 1) + 330
     height = (

@@ -242,11 +242,12 @@ class PointOpener:
         )
         found = [shared for pair in pairs if (shared := self.between.get(frozenset(pair)))]
         for shared in sorted(found, key=lambda pair: (-pair.words, pair.a, pair.b)):
-            told = (
-                f"{self.labels.name(shared.a)} and {self.labels.name(shared.b)} share "
-                f"{counted(shared.words, 'word')}"
-            )
-            yield CountReason(f"{told} elsewhere, which do not carry this answer")
+            pair = f"{self.labels.name(shared.a)} and {self.labels.name(shared.b)}"
+            if shared.words:
+                told = f"{pair} share {counted(shared.words, 'word')} elsewhere"
+                yield CountReason(f"{told}, which do not carry this answer")
+            if shared.quoted:
+                yield CountReason(f"{pair} quote the same {counted(shared.quoted, 'word')}")
 
     def _folded(
         self, accounts: Sequence[Account], contrast: Mapping[str, frozenset[str]]

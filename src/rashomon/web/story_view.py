@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rashomon.exports.brief_layout import cited_words
 from rashomon.lineage.sharing import Between, Sharing, words_in
-from rashomon.model.copy import Copy, Origin, OriginKind
+from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
@@ -268,12 +268,13 @@ class StoryView:
 
     @cached_property
     def across(self) -> tuple[str, ...]:
-        """The pairs of reports that share text or an agency although they are separate lines, in
-        words."""
+        """The pairs of reports that share text, a quotation or an agency although they are separate
+        lines, in words."""
         return tuple(map(self._shared, self.sharing.across))
 
     def _shared(self, pair: Between) -> str:
         words = [counted(pair.words, "word")] if pair.words else []
+        words += [f"a quotation of {counted(pair.quoted, 'word')}"] if pair.quoted else []
         return (
             f"{self.labels.name(pair.a)} and {self.labels.name(pair.b)} "
             f"{' and '.join([*words, *filter(None, (pair.agency,))])}"
@@ -339,6 +340,8 @@ class StoryView:
 
     def origin_of(self, copy: Copy) -> str:
         """Returns where a passage comes from, as far as known, and why."""
+        if copy.kind is CopyKind.QUOTATION:
+            return self.sharing.quoted(copy)
         one = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "")
         told = (
             f"from {self.labels.name(one) if one else copy.from_}"

@@ -28,7 +28,7 @@ function sections(how, numbered) {
   const by = new Map(), put = (key, row) => by.set(key, [...(by.get(key) || []), row]);
   if (how === "lines") {
     for (const row of numbered) put(Number(row.dataset.lines), row);
-    return [...by].sort((a, b) => b[0] - a[0]).map(([n, members]) => [n === 1 ? "1 line" : `${n} lines`, n === 1 ? "one line of reporting speaks to it" : "lines that speak to it, not known to share text or agency", members, n === 1 && by.size > 1]);
+    return [...by].sort((a, b) => b[0] - a[0]).map(([n, members]) => [n === 1 ? "1 line" : `${n} lines`, n === 1 ? "one line of reporting speaks to it" : "lines of reporting speak to it", members, n === 1 && by.size > 1]);
   }
   if (how === "kind") {
     for (const row of numbered) put(row.dataset.kind, row);
