@@ -1,7 +1,6 @@
 """The verbs of a store on the command line."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -85,8 +84,8 @@ def test_judgements_are_kept_and_obeyed(tmp_path: Path) -> None:
     [
         (["stories", "--store", "none.db"], 1, "there is no store"),
         (["compare"], 2, "name a PATH"),
-        (["compare", "x", "--store", "none.db"], 2, "no PATH"),
-        (["compare", "x", "--story", "st-1"], 2, "--story needs --store"),
+        (["compare", "--one-story", "--store", "none.db"], 2, "no --one-story"),
+        (["compare", "x", "--story", "st-1"], 2, "--story needs a store"),
         (["verify"], 2, "name a LEDGER"),
         (["diff", "--store", "none.db", "--since", "soon"], 2, "no day or moment"),
         (["watch", "none.opml", "--store", "none.db"], 1, "could not be opened"),
@@ -98,15 +97,6 @@ def test_what_is_refused(
     monkeypatch.chdir(tmp_path)
     assert told in run(*arguments, code=code)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_without_the_extra_the_pip_line_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delitem(sys.modules, "rashomon.store.database.open", raising=False)
-    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
-    monkeypatch.setitem(sys.modules, "rashomon.store.database.open", None)
-    assert "pip install '.[store]'" in run("stories", "--store", tmp_path / "s.db", code=1)
 
 
 def test_a_change_reads_with_its_days_in_words() -> None:

@@ -129,3 +129,33 @@ def test_initials_alone_join_no_persons() -> None:
     assert doubted is not None
     assert doubted.firmness < ENOUGH
     assert join_forms([Form.of("Ruth Ana Holm", P), Form.of("Holm R. A.", P)], []).reasons == []
+
+
+@pytest.mark.parametrize(
+    ("short", "whole", "often", "first", "firmness"),
+    [
+        # a report names it in full before it ever says the short form
+        ("Salt Moot", "Velmar Salt Moot", (9, 1), True, 0.8),
+        # the short form alone says only what sort it is
+        ("Ministry", "Trade Ministry", (4, 1), False, 0.7),
+        ("regional hospital", "Garva regional hospital", (9, 1), False, 0.7),
+        # the short form is no name of its own here
+        ("Salt Moot", "Velmar Salt Moot", (2, 1), False, 0.7),
+        ("Kestrel", "Kestrel Motors", (30, 1), False, 0.7),
+        # only the words speak for it
+        ("Salt Moot", "Velmar Salt Moot", (9, 1), False, None),
+        ("Ministry", "Trade Ministry", (9, 1), False, None),
+    ],
+)
+def test_a_short_form_needs_more_than_its_words(
+    short: str, whole: str, often: tuple[int, int], first: bool, firmness: float | None
+) -> None:
+    joined = join_forms(
+        [Form.of(short, B), Form.of(whole, B)],
+        [],
+        introduced={(short, whole)} if first else (),
+        counts=dict(zip((short, whole), often, strict=True)),
+    )
+    reasons = [why for _, _, why in joined.reasons]
+    assert len(reasons) == int(firmness is not None)
+    assert all(why.firmness == firmness and len(why.words) > 90 for why in reasons)

@@ -490,3 +490,23 @@ def _is_found(words: RowWords, reports: list[Report]) -> bool:
 
     report = next(report for report in reports if report.id == words.span.report)
     return words.span in find_words(page_of(report), words.span.quote)
+
+
+@pytest.mark.parametrize(
+    ("lines", "change"),
+    [
+        (("stance hedges", 'speaker "the mayor"'), Corrected("The mayor", Stance.HEDGES)),
+        (("stance hedges", "none"), Corrected(none=True)),
+        (("none", "stance denies"), Corrected(stance=Stance.DENIES)),
+        (("stance denies", "stance hedges"), Corrected(stance=Stance.HEDGES)),
+    ],
+)
+def test_lines_about_one_statement_add_up(lines: tuple[str, str], change: Corrected) -> None:
+    """The later goes before; a speaker is kept as the report prints it."""
+    said = "\n".join(f'statement courier "five boats burned": {line}' for line in lines)
+    told = said.replace("the mayor", "The  mayor")
+    repairs, faults = prove_corrections(read_rows_file(f"by: person Ada Quill\n{told}"), BOTH)
+    assert faults == ()
+    assert repairs is not None
+    words = span(COURIER, "five boats burned")
+    assert repairs.statements == (CorrectedStatement(words, None, change),)

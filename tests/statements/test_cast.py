@@ -82,10 +82,6 @@ SEXES: list[tuple[str, str | None]] = [
     ("Mr Orr slept.", "m"),
     ("Mrs Orr slept.", "f"),
     ("Mayor Sandu Orr slept.", None),
-    ("Mayor Sandu Orr slept. He snored.", "m"),
-    ("Mayor Sandu Orr slept. She snored.", "f"),
-    ("Mayor Sandu Orr, who lost her hat, slept.", "f"),
-    ("Mayor Sandu Orr, who lost his hat, slept.", "m"),
     ("Mayor Sandu Orr slept. His wife woke. She snored.", None),
     ('Mayor Sandu Orr slept. "She snored."', None),
 ]
@@ -149,9 +145,12 @@ def test_reports_share_the_roles_of_persons_with_an_id() -> None:
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        (["She snored.", "She snored.", "It rained."], ["f", "f", "f"]),
-        (["She snored.", "It rained.", "It rained."], ["f", None, None]),
-        (["She snored.", "He snored.", "It rained."], ["f", "m", None]),
+        (["The widow Sandu Orr wept.", "The widow Sandu Orr wept.", "It rained."], ["f", "f", "f"]),
+        (["The widow Sandu Orr wept.", "It rained.", "It rained."], ["f", None, None]),
+        (
+            ["The widow Sandu Orr wept.", "The widower Sandu Orr wept.", "It rained."],
+            ["f", "m", None],
+        ),
     ],
 )
 def test_a_sex_is_shared_where_two_reports_agree(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from attributions import statements
 from factories import parse_report
 from rashomon.model.name import Name, NameKind
 from rashomon.statements.extract import extract_statements
@@ -69,36 +68,3 @@ def test_a_company_of_no_name_stays_what_it_is_called() -> None:
     assert speakers(
         "A company in the north failed. Ministers met. The company said it was broke."
     ) == ["company in the north"]
-
-
-PEOPLE = [
-    (
-        "A Danish cyclist said a bottle saved him.\n\nKarl Voss, 29, had bent down when the "
-        "train struck.",
-        ["Karl Voss"],
-    ),
-    (
-        "A Danish cyclist said a bottle saved him. Others died.\n\nKarl Voss, 29, had bent "
-        "down when the train struck.",
-        ["Karl Voss"],
-    ),
-    # no age: somebody else
-    ("A Danish cyclist said a bottle saved him.\n\nKarl Voss led the inquiry.", ["Danish cyclist"]),
-    # of another sex
-    (
-        "A woman said a bottle saved her.\n\nMr Karl Voss, 29, had bent down when the train "
-        "struck.",
-        ["woman"],
-    ),
-    # not in the first sentence
-    (
-        "The train was late.\n\nA Danish cyclist said a bottle saved him.\n\nKarl Voss, 29, "
-        "had bent down.",
-        ["Danish cyclist"],
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), PEOPLE)
-def test_who_is_named_only_after_speaking(text: str, expected: list[str]) -> None:
-    assert [s.speaker for s in statements(text)] == expected

@@ -32,14 +32,6 @@ TALK: list[tuple[str, Said]] = [
         "The pilot said the mast was new. The sailor said it was old.",
         [("the mast was new", "pilot"), ("it was old", "sailor")],
     ),
-    (
-        "A pilot said the mast was new. The sailor said he had seen it.",
-        [("the mast was new", "pilot"), ("he had seen it", "pilot")],
-    ),
-    (
-        "Ida Krantz said the mast was new. The widow said she had seen it.",
-        [("the mast was new", "Ida Krantz"), ("she had seen it", "Ida Krantz")],
-    ),
     # to and fro
     (
         '"The mast broke," the pilot said. "It was old," the cook said. "It was new," the '
@@ -116,6 +108,12 @@ ORDER: list[tuple[str, list[str | None]]] = [
 @pytest.mark.parametrize(("text", "speakers"), ORDER)
 def test_who_speaks_in_any_order(text: str, speakers: list[str | None]) -> None:
     assert [one.speaker for one in statements(text)] == speakers
+
+
+def test_a_pronoun_means_who_tells_of_another() -> None:
+    told = "Bruno Falk said that Otto Lund had told him that the mast was old."
+    found = statements(f"{told} He also said that the sail was torn.")
+    assert [one.speaker for one in found] == ["Otto Lund", "Bruno Falk"]
 
 
 # A text in which one tells of another's words; then who is told to have said that the mast was old.

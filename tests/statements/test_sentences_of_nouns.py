@@ -70,15 +70,6 @@ def test_claims(text: str, expected: Said) -> None:
 
 
 VIEWS: list[tuple[str, Said]] = [
-    ("In the view of the judge, the law was old.", [("the law was old", "judge")]),
-    ("In the opinion of the judge, the law was old.", [("the law was old", "judge")]),
-    ("In the judge's view, the law was old.", [("the law was old", "judge")]),
-    ("In the words of the judge, the law was old.", [("the law was old", "judge")]),
-    ("In the assessment of the ministry, the law was old.", [("the law was old", "ministry")]),
-    ("In Ida Krantz's opinion, the law was old.", [("the law was old", "Ida Krantz")]),
-    ("By the club's own count, 400 people came.", [("400 people came", "club")]),
-    ("By the ministry's estimate, 400 people came.", [("400 people came", "ministry")]),
-    ("By the ministry's reckoning, 400 people came.", [("400 people came", "ministry")]),
     ("According to the ministry, 400 people came.", [("400 people came", "ministry")]),
     ("According to Ida Krantz, 400 people came.", [("400 people came", "Ida Krantz")]),
     (
@@ -110,8 +101,6 @@ VIEWS: list[tuple[str, Said]] = [
     ("The ferry sank, according to testimony.", [("The ferry sank", "testimony")]),
     ("The ferry sank, according to figures.", [("The ferry sank", "figures")]),
     ("In view of the storm, the ferry stayed in port.", []),
-    ("In the view of the pilot, the ferry was old.", [("the ferry was old", "pilot")]),
-    ("In Falk's view, the ferry was old.", [("the ferry was old", "Falk")]),
     ("All went according to schedule, and the bridge opened.", []),
     ("Seats are given according to size.", []),
 ]
@@ -122,32 +111,11 @@ def test_views(text: str, expected: Said) -> None:
     assert contents(text) == expected
 
 
-SUMS: list[tuple[str, list[str | None]]] = [
-    ("The ministry's toll of 14 was low.", ["ministry"]),
-    ("The union's figure of 300 was high.", ["union"]),
-    ("The police count of 300 was low.", ["police"]),
-    ("A figure of 71 per cent announced by the commission was high.", ["commission"]),
-    ("A toll of 14 given by the ministry was low.", ["ministry"]),
-    ("The club's estimate of 900 visitors was high.", ["club"]),
-    ("A toll of 14 was low.", []),
-    ("The figure of a woman stood at the gate.", []),
-    ("The ministry's toll of grief was high.", []),
-    ("The ministry's house of 14 rooms was old.", []),
-    ("The ministry's figure was low.", []),
-]
-
-
-@pytest.mark.parametrize(("text", "speakers"), SUMS)
-def test_sums(text: str, speakers: list[str | None]) -> None:
-    assert [statement.speaker for statement in statements(text)] == speakers
-
-
 STANCES: list[tuple[str, list[str]]] = [
     ("The mayor's claim that the mill was sold surprised the town.", ["asserts"]),
     ("The mayor's denial that the mill was sold surprised the town.", ["denies"]),
     ("The union withdrew its figure of nine.", ["denies"]),
     ("According to the ministry, 400 people came.", ["asserts"]),
-    ("By the ministry's estimate, 400 people came.", ["hedges"]),
     ("There were fears among nurses that the mill would close.", ["hedges"]),
 ]
 

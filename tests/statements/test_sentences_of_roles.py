@@ -32,7 +32,6 @@ ROLES: list[tuple[str, str | None, str | None]] = [
     ("Mayor Ida Krantz said the shaft was dry.", "Mayor", None),
     ("Former mayor Ida Krantz said the shaft was dry.", "Former mayor", None),
     ("The mayor, Ida Krantz, said the shaft was dry.", "mayor", None),
-    ("The mayor of Ostau, Ida Krantz, said the shaft was dry.", "mayor of Ostau", "Ostau"),
     ("Police chief Ida Krantz said the shaft was dry.", "Police chief", None),
     ("Spokeswoman Ida Krantz said the shaft was dry.", "Spokeswoman", None),
     ('"The shaft was dry," said Ida Krantz, a miner.', "miner", None),

@@ -363,7 +363,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("Reports that the road was open were wrong.", []),
     ("Reports said the road was open.", [("Reports", True)]),
     ("The mayor's view is that the road is open.", []),
-    ("In the mayor's view, the road is open.", [("mayor", False)]),
     ("To the mayor, the road is open.", []),
     ("For the mayor, the road is open.", []),
     ("The Harn Evening Post reported that the road was open.", [("Harn Evening Post", False)]),

@@ -189,7 +189,8 @@ def read_repairs(
 
     Each is written down by report and exact words first, and proved as one of a rows file.
     """
-    numbered, proved = _NumberedLines(shown, pages, by), CorrectionReader(pages, by)
+    proved = CorrectionReader(pages, by)
+    numbered = _NumberedLines(shown, proved)
     for number, line in enumerate(plain_lines(reply), 1):
         before = len(proved.faults)
         try:
@@ -219,11 +220,10 @@ def _numbered(items: Sequence[_Item], number: str) -> _Item:
 class _NumberedLines:
     """Lines about what was shown by number, as lines of corrections by report and words."""
 
-    def __init__(self, shown: NumberedItems, pages: Mapping[str, SearchableText], by: str) -> None:
-        self.shown, self.pages, self.by = shown, pages, by
-        self.page_of = {page.report.id: page for page in pages.values()}
-        self.labels = {page.report.id: label for label, page in pages.items()}
-        self.known = [statement.quote for statement in shown.statements]
+    def __init__(self, shown: NumberedItems, taken: CorrectionReader) -> None:
+        self.shown, self.taken, self.pages, self.by = shown, taken, taken.pages, taken.by
+        self.page_of = {page.report.id: page for page in self.pages.values()}
+        self.labels = {page.report.id: label for label, page in self.pages.items()}
 
     def written(self, line: str) -> Iterator[str]:
         """Returns what a line corrects, as lines of a rows file. Raises _Refused."""
@@ -281,9 +281,10 @@ class _NumberedLines:
         if not stands:
             raise _Refused(NOT_THERE)
         words = with_marks(page.report, stands[0])
-        if any(words.overlaps(other) for other in self.known):
+        added = (one.words for one in self.taken.added)
+        known = (*(one.quote for one in self.shown.statements), *added)
+        if any(words.overlaps(other) for other in known):
             raise _Refused(FOREIGN)
-        self.known.append(words)
         via = _THROUGH.search(found[3])
         who = self._speaker(found[3][: via.start()] if via else found[3], page.report.id)
         stance = Stance((found[4] or "asserts").casefold())

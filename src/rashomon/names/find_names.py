@@ -6,23 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from rapidfuzz import fuzz
-
 from rashomon.model.name import NameKind
 from rashomon.names.capitalized_runs import is_headline_case, pieces_of, runs_of
 from rashomon.names.foreign_names import names_in_tongues
-from rashomon.names.inferred_kinds import (
-    bare_heads,
-    bracketed,
-    follow_bodies,
-    follow_firms,
-    follow_persons,
-    follow_surnames,
-    framed,
-    parts_of_bodies,
-    saints_alone,
-    with_particles,
-)
+from rashomon.names.inferred_kinds import PASSES, StorySigns, bracketed, framed
 from rashomon.names.kinds import FormEvidence, context_votes, decide_kind
 from rashomon.names.lowercase_names import described_in
 from rashomon.names.name_tokens import ParagraphWords, Word, form_of, words_of
@@ -30,7 +17,6 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.text.speaker_words import sex_of_given_name
-from rashomon.text.spellings import fold, skeleton
 
 _PARTISAN = ("democratic", "republican", "conservative", "liberal", "socialist", "communist")
 
@@ -95,26 +81,11 @@ def find_names(
         if capital and not placed and (form not in kinds or not evidence[form].settled):
             kinds[form] = kind
             evidence[form].settled = True
-    for form in bracketed(
-        line.text[line.words[0].start : line.words[-1].end + 1] for line in lines
-    ):
-        kinds[form] = NameKind.ORGANISATION
-    _without_shouts(kinds, evidence, lists)
-    _without_adjectives(kinds, evidence)
-    _without_roles(kinds, lists)
-    follow_surnames(kinds, evidence, lists)
-    bare_heads(kinds, evidence, lists)
-    follow_firms(kinds, evidence)
-    follow_bodies(kinds, evidence, plain, lists)
-    saints_alone(kinds, lists)
-    _without_pairs(kinds)
-    parts_of_bodies(kinds, evidence)
-    follow_persons(kinds, evidence, plain, lists)
-    _families(kinds, evidence)
-    _without_lead(kinds, lists)
-    _without_opener_of_full(kinds, evidence)
-    _agree(kinds, evidence)
-    with_particles(kinds)
+    texts = (line.text[line.words[0].start : line.words[-1].end + 1] for line in lines)
+    kinds |= dict.fromkeys(bracketed(texts), NameKind.ORGANISATION)
+    signs = StorySigns(evidence, plain, lists)
+    for each in PASSES:
+        kinds = dict(each(kinds, signs))
     for form, kind in described_in(
         [(line.words, line.text, line.annotated.doc) for line in lines], kinds, lists
     ):
@@ -166,7 +137,7 @@ def _sightings(
             start, end = _without_closer(
                 line, _without_opener(line, piece, plain, lists), plain, lists
             )
-            if start < end and not _is_label(line, start, end):
+            if start < end:
                 form = form_of(line, start, end)
                 yield (
                     form,
@@ -179,20 +150,6 @@ def _sightings(
                         lists,
                     ),
                 )
-
-
-def _is_label(line: ParagraphWords, start: int, end: int) -> bool:
-    """Whether the words are an upper-case label at the start of the line, followed by punctuation
-    ("LIVE:", "CORRECTION. On Monday")."""
-    words = line.words[start:end]
-    gap = line.text[words[-1].end : words[-1].end + 3]
-    opens = all(word.text.isdigit() for word in line.words[:start])
-    return (
-        opens
-        and all(w.text.isupper() for w in words)
-        and max(len(w.text) for w in words) > 3
-        and gap.lstrip()[:1] in (":", ".", "-", "!", "|", "–")
-    )
 
 
 def _without_opener(
@@ -234,25 +191,6 @@ def _without_opener(
     return start, end
 
 
-def _families(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """Sets the plural of a surname ("the Roes") to OTHER, a family, if it follows "the" or is a
-    place that the gazetteer lacks."""
-    surnames = {
-        form.split()[-1] for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form
-    }
-    for form in [
-        form
-        for form in kinds
-        if form.endswith("s")
-        and " " not in form
-        and form in evidence
-        and not evidence[form].settled
-    ]:
-        known = evidence[form].votes["the"] or (kinds[form] is NameKind.PLACE and not look_up(form))
-        if form not in surnames and known and {form[:-1], form.removesuffix("es")} & surnames:
-            kinds[form] = NameKind.OTHER
-
-
 def _without_closer(
     line: ParagraphWords, piece: tuple[int, int], plain: Counter[str], lists: NameWords
 ) -> tuple[int, int]:
@@ -277,142 +215,6 @@ def _without_closer(
         and not line.words[end].capital
     )
     return (start, end - 1) if sentence or party else piece
-
-
-def _without_lead(kinds: dict[str, NameKind], lists: NameWords) -> None:
-    """Drops a form that is a full name with another name before it ("ABC Jane Roe" where "Jane Roe"
-    occurs elsewhere)."""
-    persons = {form for form, kind in kinds.items() if kind is NameKind.PERSON and " " in form}
-    known = {form for form in kinds if " " in form or form.isupper()}
-    for form in [form for form in kinds if form.count(" ") > 1]:
-        parts = form.split(" ")
-        for i in range(1, len(parts) - 1):
-            head = " ".join(parts[:i])
-            rest = " ".join(parts[i:])
-            stray = rest in known and head in demonyms() and parts[-1].lower() not in lists.heads
-            if stray or (
-                rest in persons and (head in kinds or head in demonyms() or head.isupper())
-            ):
-                del kinds[form]
-                break
-
-
-def _without_shouts(
-    kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords
-) -> None:
-    """Drops upper-case forms longer than initials ("INFERNO", "SAFE TO SAIL") that occur once and
-    never in normal case."""
-    written = {fold(form) for form in kinds if not form.isupper()}
-    for form in [form for form in kinds if form.isupper() and len(form) > 5]:
-        once = form in evidence and evidence[form].votes["seen"] == 1 and not evidence[form].settled
-        longest = max(len(word) for word in form.split())
-        if (
-            once
-            and longest > 3
-            and fold(form) not in written
-            and form.split()[-1].lower() not in lists.heads
-        ):
-            del kinds[form]
-
-
-def _without_roles(kinds: dict[str, NameKind], lists: NameWords) -> None:
-    """Drops a capitalised occupation ("Builder jailed") that is nobody's surname."""
-    surnames = {
-        form.split()[-1] for form, kind in kinds.items() if " " in form and kind is NameKind.PERSON
-    }
-    for form in [
-        form
-        for form in kinds
-        if form.lower() in lists.roles and form.lower() not in lists.heads and form not in surnames
-    ]:
-        del kinds[form]
-
-
-def _without_pairs(kinds: dict[str, NameKind]) -> None:
-    """Drops "A and B" where A and B are names of their own."""
-    for form in [form for form in kinds if " and " in form]:
-        left, _, right = form.partition(" and ")
-        if right in kinds and (left in kinds or (" " in right and " " not in left)):
-            del kinds[form]
-
-
-_ADJECTIVES = ("ian", "ean", "an", "ese", "ish", "n", "i")
-
-
-def _without_adjectives(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """Drops adjectives formed from the story's places ("Ruritanian" of Ruritania) that mostly
-    precede a noun."""
-    places = {
-        form
-        for form, kind in kinds.items()
-        if kind is NameKind.PLACE and " " not in form and len(form) > 4
-    }
-    for form in [form for form in kinds if " " not in form and not evidence[form].settled]:
-        stems = {form[: -len(end)] for end in _ADJECTIVES if form.endswith(end)}
-        made = any(
-            len(stem) > 3
-            and place != form
-            and place.startswith(stem)
-            and len(place) - len(stem) <= 2
-            for stem in stems
-            for place in places
-        )
-        if made and 2 * evidence[form].votes["before noun"] >= evidence[form].votes["seen"]:
-            del kinds[form]
-
-
-def _without_opener_of_full(
-    kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]
-) -> None:
-    """Drops a full name with a sentence-opening word before it ("Poor Jane Roe") if the name occurs
-    more often without that word."""
-    for form in [form for form in kinds if " " in form and form in evidence]:
-        votes, (first, _, rest) = evidence[form].votes, form.partition(" ")
-        if " " not in rest and not (len(first) > 6 and first.endswith(("ing", "ed"))):
-            continue  # a surname alone is a name, too; no given name is "Counting" or "Retired"
-        opener = (
-            votes["opens"] == votes["seen"]
-            and first.isalpha()
-            and not first.isupper()
-            and sex_of_given_name(first) is None
-        )
-        more = rest in evidence and evidence[rest].votes["seen"] > votes["seen"]
-        if (
-            opener
-            and more
-            and first not in kinds
-            and (" " not in rest or kinds.get(rest) in (NameKind.PERSON, kinds[form]))
-        ):
-            del kinds[form]
-
-
-def _agree(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """Gives forms spelled nearly alike one kind: that of the most frequent, or PLACE where one
-    follows "in", "at" and the like."""
-    by_bones: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(
-        kinds, key=lambda form: (-evidence[form].votes["seen"] if form in evidence else 0, form)
-    ):
-        if not form.isupper() and len(form) > 4 and len(skeleton(form)) > 1:
-            by_bones[skeleton(form)].append(form)
-    for forms in by_bones.values():
-        at = [
-            form
-            for form in forms
-            if kinds[form] is NameKind.PLACE
-            and form in evidence
-            and evidence[form].votes["at"] + evidence[form].votes["typed"]
-        ]
-        first = (
-            at[0] if at else forms[0]
-        )  # what someone was in is a place, however the parser reads the rest
-        for form in forms:
-            if (
-                form != first
-                and not evidence[form].settled
-                and fuzz.ratio(fold(first), fold(form)) >= 80
-            ):
-                kinds[form] = kinds[first]
 
 
 def most_named(countries: Mapping[str, int]) -> list[str]:

@@ -1,12 +1,15 @@
 """Infers kinds from other names of the story: surnames alone, firms without their legal form,
-organisations cut short.
+organisations cut short; and drops what is no name beside the others.
 
-All public functions change the mapping `kinds` in place.
+`PASSES` names them in their order; each is given the kinds so far and returns those after it.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 from rashomon.lexicon import either, set_of
 from rashomon.model.name import NameKind
@@ -17,211 +20,137 @@ from rashomon.names.kinds import FormEvidence
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
-from rashomon.text.spellings import ARTICLES, fold
+from rashomon.text.spellings import ARTICLES, fold, skeleton
+
+_PERSON, _BODY, _PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
+Kinds = Mapping[str, NameKind]
 
 
-def follow_surnames(
-    kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords
-) -> None:
+@dataclass(frozen=True, slots=True)
+class StorySigns:
+    """What a story shows of its forms: the evidence for each, the words in small letters with their
+    counts, and the lists of words."""
+
+    evidence: Mapping[str, FormEvidence]
+    plain: Mapping[str, int]
+    lists: NameWords
+
+    def settled(self, form: str) -> bool:
+        """Whether a table gives the kind of the form."""
+        return form in self.evidence and self.evidence[form].settled
+
+    def votes(self, form: str) -> Counter[str]:
+        """The signs beside the form; empty where it was found only by another name."""
+        return self.evidence[form].votes if form in self.evidence else Counter()
+
+
+def _full_names(kinds: Kinds) -> list[str]:
+    return [form for form, kind in kinds.items() if kind is _PERSON and " " in form]
+
+
+def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Drops upper-case forms longer than initials ("INFERNO", "SAFE TO SAIL") that occur once and
+    never in normal case."""
+    written = {fold(form) for form in kinds if not form.isupper()}
+
+    def shouted(form: str) -> bool:
+        long = form.isupper() and len(form) > 5 and max(map(len, form.split())) > 3
+        once = long and signs.votes(form)["seen"] == 1 and not signs.settled(form)
+        return (
+            once
+            and fold(form) not in written
+            and form.rsplit(maxsplit=1)[-1].lower() not in signs.lists.heads
+        )
+
+    return {form: kind for form, kind in kinds.items() if not shouted(form)}
+
+
+_ADJECTIVES = ("ian", "ean", "an", "ese", "ish", "n", "i")
+
+
+def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Drops adjectives formed from the story's places ("Ruritanian" of Ruritania) that mostly
+    precede a noun."""
+    places = [f for f, kind in kinds.items() if kind is _PLACE and " " not in f and len(f) > 4]
+
+    def is_made(form: str) -> bool:
+        stems = {form[: -len(end)] for end in _ADJECTIVES if form.endswith(end)}
+        return any(
+            len(stem) > 3
+            and place != form
+            and place.startswith(stem)
+            and len(place) - len(stem) <= 2
+            for stem in stems
+            for place in places
+        )
+
+    def told(form: str) -> bool:
+        votes = signs.votes(form)
+        return 2 * votes["before noun"] >= votes["seen"] and not signs.settled(form)
+
+    return {f: k for f, k in kinds.items() if " " in f or not (told(f) and is_made(f))}
+
+
+def follow_surnames(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets two or three words to PERSON if the last of them is a person on its own elsewhere."""
-    for form in [
-        form
-        for form, kind in kinds.items()
-        if kind in (NameKind.ORGANISATION, NameKind.OTHER) and 1 <= form.count(" ") <= 2
-    ]:
-        parts = form.split()
+
+    def is_person(form: str, kind: NameKind) -> bool:
+        *_, last = parts = form.split()
         plain = all(part[0].isupper() and part.isalpha() and not part.isupper() for part in parts)
-        if (
-            plain
-            and kinds.get(parts[-1]) is NameKind.PERSON
-            and not evidence[form].settled
-            and parts[-1].lower() not in lists.heads
-        ):
-            kinds[form] = NameKind.PERSON
+        unsettled = kind in (_BODY, NameKind.OTHER) and not signs.settled(form)
+        told = kinds.get(last) is _PERSON and last.lower() not in signs.lists.heads
+        return plain and unsettled and told and 1 <= form.count(" ") <= 2
+
+    return {f: _PERSON if is_person(f, kind) else kind for f, kind in kinds.items()}
+
+
+def bare_heads(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Sets a head noun alone ("the Front") to ORGANISATION if it is capitalised in mid-sentence and
+    the story names such a body in full."""
+    heads = {head_noun(f.split()) for f, kind in kinds.items() if kind is _BODY and " " in f}
+    found = sorted(
+        heads & signs.evidence.keys() & {f for f in heads if f.lower() in signs.lists.heads}
+    )
+    return dict(kinds) | {
+        form: _BODY
+        for form in found
+        if form not in kinds
+        and (votes := signs.votes(form))["firm"] >= 2
+        and 2 * votes["the"] >= votes["seen"]
+    }
 
 
 _FIRMS = set_of("institutions.firm_endings")
 
 
-def follow_firms(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
+def follow_firms(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets the first word of a company's name ("Kestrel" of "Kestrel Motors") to ORGANISATION,
     unless the gazetteer knows it."""
-    firms = {
-        form.split()[0]
-        for form, kind in kinds.items()
-        if form.count(" ") == 1 and form.split()[1].lower().rstrip(".") in _FIRMS
+    pairs = [form.split() for form in kinds if form.count(" ") == 1]
+    firms = {first for first, last in pairs if last.lower().rstrip(".") in _FIRMS}
+    return dict(kinds) | {
+        form: _BODY
+        for form in sorted(firms & kinds.keys())
+        if not signs.settled(form) and not look_up(form)
     }
-    for form in sorted(firms & kinds.keys()):
-        if (
-            kinds[form] is not NameKind.ORGANISATION
-            and not evidence[form].settled
-            and not look_up(form)
-        ):
-            kinds[form] = NameKind.ORGANISATION
 
 
-def parts_of_bodies(kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence]) -> None:
-    """Takes names that begin with a body's name, and that nothing tells of as a person, for no
-    persons ("Radio Nord Map", "Kestrel Way")."""
-    for form in [
-        form
-        for form, kind in kinds.items()
-        if kind is NameKind.PERSON and " " in form and form in evidence
-    ]:
-        votes, words = evidence[form].votes, form.split()
-        signs = evidence[form].told_as_person + votes["said"] + votes[f"ner:{NameKind.PERSON}"]
-        lead = next(
-            (
-                n
-                for n in range(len(words) - 1, 0, -1)
-                if kinds.get(" ".join(words[:n])) is NameKind.ORGANISATION
-            ),
-            0,
-        )
-        if lead and not (
-            signs or evidence[form].settled or words[-1] in evidence or sex_of_given_name(words[0])
-        ):
-            told = votes[f"ner:{NameKind.ORGANISATION}"] and len(words) == lead + 1
-            kinds[form] = NameKind.ORGANISATION if told else NameKind.OTHER
-
-
-def saints_alone(kinds: dict[str, NameKind], lists: NameWords) -> None:
-    """Adds the saint's name alone for institutions named after one ("St Hilda's" of St Hilda's
-    Hospital)."""
-    for form in [form for form, kind in kinds.items() if kind is NameKind.ORGANISATION]:
-        saint, _, house = form.rpartition("'s ")
-        if saint.lower().startswith(("st ", "st. ", "saint ")) and house.lower() in lists.heads:
-            kinds.setdefault(f"{saint}'s", NameKind.ORGANISATION)
-
-
-def bare_heads(
-    kinds: dict[str, NameKind], evidence: Mapping[str, FormEvidence], lists: NameWords
-) -> None:
-    """Sets a head noun alone ("the Front") to ORGANISATION if it is capitalised in mid-sentence and
-    the story names such a body in full."""
-    bodies = [
-        form.split()
-        for form, kind in kinds.items()
-        if kind is NameKind.ORGANISATION and " " in form
-    ]
-    heads = {head_noun(words) for words in bodies}
-    for form in sorted(heads & evidence.keys() - kinds.keys()):
-        votes = evidence[form].votes
-        if form.lower() in lists.heads and votes["firm"] >= 2 and 2 * votes["the"] >= votes["seen"]:
-            kinds[form] = NameKind.ORGANISATION
-
-
-# times that a word stands alone for each time it ends a person's name, from which it is a name of
-# its own
-_FAR = 10
-
-
-def follow_persons(
-    kinds: dict[str, NameKind],
-    evidence: Mapping[str, FormEvidence],
-    plain: Mapping[str, int],
-    lists: NameWords,
-) -> None:
-    """Sets single words that are the surname or given name of a full name to PERSON, unless the
-    evidence clearly says otherwise."""
-    full: set[str] = set()
-    told: Counter[str] = Counter()
-    for form, kind in kinds.items():
-        if kind is NameKind.PERSON and " " in form and " of " not in form:
-            told[form.split()[-1]] += evidence[form].votes["seen"] if form in evidence else 1
-            last = form.split()[-1]
-            article, _, rest = last.partition("-")
-            full |= {
-                word
-                for word in (
-                    last,
-                    rest if article.lower() in ARTICLES else "",
-                    *last.split("-")[:1],
-                )
-                if len(word) > 2
-            }
-    given = Counter(
-        form.split()[0]
-        for form, kind in kinds.items()
-        if kind is NameKind.PERSON and " " in form and form.split()[0][0].isupper()
-    )
-    for form in sorted(evidence):
-        votes = evidence[form].votes
-        alone = (
-            kinds.get(form) in (NameKind.OTHER, NameKind.PLACE, NameKind.ORGANISATION)
-            and not votes["at"] + votes["typed"] + votes["the"]
-        )
-        if (
-            given[form]
-            and alone
-            and len(form) > 3
-            and not form.isupper()
-            and not evidence[form].settled
-            and not _is_town(form)
-        ):
-            kinds[form] = NameKind.PERSON  # by the first name alone
-        if (
-            form not in kinds
-            and form in full | given.keys()
-            and _may_stand_alone(form, plain, lists)
-        ):
-            kinds[form] = (
-                NameKind.PERSON
-            )  # a word of hers that is an ordinary one elsewhere ("Grace", "Stone")
-        told_as_body = (
-            kinds.get(form) is NameKind.ORGANISATION and not evidence[form].told_as_person
-        )
-        if told_as_body and votes["seen"] >= _FAR * max(1, told[form]):
-            # a firm that is named on every page, and once behind a stray word with a capital
-            continue
-        written = form in kinds or _is_written_as_name(form, votes, plain)
-        if form in full and written and not form.isupper() and not evidence[form].settled:
-            kinds[form] = NameKind.PERSON
-
-
-def _is_written_as_name(form: str, votes: Mapping[str, int], plain: Mapping[str, int]) -> bool:
-    """Whether a word is capitalised in mid-sentence, or never in lower case in the story; demonyms
-    ("Chinese") do not count."""
-    return (
-        (votes["firm"] > 0 or not plain.get(form.lower()))
-        and not votes["small"]
-        and form not in demonyms()
-    )
-
-
-def _is_town(form: str) -> bool:
-    """Whether a town of 100,000 people or more has this name."""
-    return any(site.population >= 100_000 for site in look_up(form))
-
-
-def follow_bodies(
-    kinds: dict[str, NameKind],
-    evidence: Mapping[str, FormEvidence],
-    plain: Mapping[str, int],
-    lists: NameWords,
-) -> None:
+def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets an organisation's name without its generic words ("Two Rivers" of the Two Rivers Army)
     to ORGANISATION."""
-    names = {
-        word
-        for form, kind in kinds.items()
-        if kind is NameKind.PERSON and " " in form
-        for word in form.split()
-    }
-    short = {
-        cut
-        for form, kind in kinds.items()
-        if kind is NameKind.ORGANISATION and " " in form
-        for cut in _cut_short(form, lists)
-    }
-    for form in sorted(short & evidence.keys()):
-        votes = evidence[form].votes
-        signs = votes["at"] + votes["typed"] + evidence[form].told_as_person
-        elsewhere = form in country_names() or form in demonyms() or form in lists.regions
+    names = {word for form in _full_names(kinds) for word in form.split()}
+    bodies = [form for form, kind in kinds.items() if kind is _BODY and " " in form]
+    short = {cut for form in bodies for cut in _cut_short(form, signs.lists)}
+
+    def is_body(form: str) -> bool:
+        votes = signs.votes(form)
+        told = votes["at"] + votes["typed"] + signs.evidence[form].told_as_person
+        elsewhere = form in country_names() or form in demonyms() or form in signs.lists.regions
         elsewhere = elsewhere or any(s.population >= 15_000 for s in look_up(form))
-        known = evidence[form].settled or plain.get(form.lower()) or form in names
-        if not (signs or elsewhere or known) and (form in kinds or len(form) > 3):
-            kinds[form] = NameKind.ORGANISATION
+        known = signs.settled(form) or signs.plain.get(form.lower()) or form in names
+        return not (told or elsewhere or known) and (form in kinds or len(form) > 3)
+
+    return dict(kinds) | {f: _BODY for f in sorted(short & signs.evidence.keys()) if is_body(f)}
 
 
 def _cut_short(form: str, lists: NameWords) -> Iterator[str]:
@@ -238,26 +167,91 @@ def _cut_short(form: str, lists: NameWords) -> Iterator[str]:
         yield " ".join(rest)
 
 
-def with_particles(kinds: dict[str, NameKind]) -> None:
-    """Adds surnames with particles ("von der Lahn") as forms of their own, with and without an
-    initial capital."""
-    for form in [
-        form for form, kind in kinds.items() if kind is NameKind.PERSON and form.count(" ") > 1
-    ]:
-        words = form.split()
-        first = len(words) - 1
-        while first > 1 and words[first - 1] in PARTICLES:
-            first -= 1
-        if first < len(words) - 1:
-            surname = " ".join(words[first:])
-            for text in (surname, surname[0].upper() + surname[1:]):
-                kinds.setdefault(text, NameKind.PERSON)
+def saints_alone(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Adds the saint's name alone for institutions named after one ("St Hilda's" of St Hilda's
+    Hospital)."""
+    houses = [form.rpartition("'s ") for form, kind in kinds.items() if kind is _BODY]
+    return {
+        f"{saint}'s": _BODY
+        for saint, _, house in houses
+        if saint.lower().startswith(("st ", "st. ", "saint "))
+        and house.lower() in signs.lists.heads
+    } | dict(kinds)
 
 
-def _may_stand_alone(word: str, plain: Mapping[str, int], lists: NameWords) -> bool:
+def parts_of_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Takes names that begin with a body's name, and that nothing tells of as a person, for no
+    persons ("Radio Nord Map", "Kestrel Way")."""
+    return dict(kinds) | {
+        form: kind
+        for form in _full_names(kinds)
+        if (kind := _part_of_body(form, kinds, signs)) is not None
+    }
+
+
+def _part_of_body(form: str, kinds: Kinds, signs: StorySigns) -> NameKind | None:
+    votes, words = signs.votes(form), form.split()
+    if form not in signs.evidence or signs.settled(form) or words[-1] in signs.evidence:
+        return None
+    told = signs.evidence[form].told_as_person + votes["said"] + votes[f"ner:{_PERSON}"]
+    leads = (n for n in range(len(words) - 1, 0, -1) if kinds.get(" ".join(words[:n])) is _BODY)
+    lead = next(leads, 0)
+    if told or not lead or sex_of_given_name(words[0]):
+        return None
+    return _BODY if votes[f"ner:{_BODY}"] and len(words) == lead + 1 else NameKind.OTHER
+
+
+_FAR = 10
+
+
+def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Sets single words that are the surname or given name of a full name to PERSON, unless the
+    evidence clearly says otherwise."""
+    told: Counter[str] = Counter()
+    for form in _full_names(kinds):
+        told[form.split()[-1]] += (signs.votes(form)["seen"] or 1) if " of " not in form else 0
+    full = {part for last in +told for part in _surnames_in(last) if len(part) > 2}
+    given = {form.split()[0] for form in _full_names(kinds) if form[0].isupper()}
+
+    def is_person(form: str) -> bool:
+        votes, kind = signs.votes(form), kinds.get(form)
+        if kind is None and form in full | given and _may_stand_alone(form, signs):
+            return True  # a word of hers that is an ordinary one elsewhere ("Grace", "Stone")
+        if signs.settled(form) or form.isupper():
+            return False
+        alone = kind is not None and not votes["at"] + votes["typed"] + votes["the"]
+        if form in given and alone and len(form) > 3 and not _is_town(form):
+            return True  # by the first name alone
+        body = kind is _BODY and not signs.evidence[form].told_as_person
+        if body and votes["seen"] >= _FAR * max(1, told[form]):
+            return False  # a firm on every page, and once behind a stray word with a capital
+        return form in full and (kind is not None or _is_written_as_name(form, signs))
+
+    return dict(kinds) | {form: _PERSON for form in sorted(signs.evidence) if is_person(form)}
+
+
+def _surnames_in(last: str) -> tuple[str, ...]:
+    """Returns the surname, without its article, and the first of two joined by a hyphen."""
+    first, _, rest = last.partition("-")
+    return (last, first, rest) if first.lower() in ARTICLES else (last, first)
+
+
+def _is_written_as_name(form: str, signs: StorySigns) -> bool:
+    """Whether a word is capitalised in mid-sentence, or never in lower case in the story; demonyms
+    ("Chinese") do not count."""
+    votes, written = signs.votes(form), not signs.plain.get(form.lower())
+    return (votes["firm"] > 0 or written) and not votes["small"] and form not in demonyms()
+
+
+def _is_town(form: str) -> bool:
+    """Whether a town of 100,000 people or more has this name."""
+    return any(site.population >= 100_000 for site in look_up(form))
+
+
+def _may_stand_alone(word: str, signs: StorySigns) -> bool:
     """Whether a word of a full name may stand for the person at the start of a sentence: never in
     lower case in the story, and no generic word."""
-    lower = word.lower()
+    lower, lists = word.lower(), signs.lists
     tells = (
         lower in lists.not_names
         or lower in lists.titles
@@ -269,20 +263,125 @@ def _may_stand_alone(word: str, plain: Mapping[str, int], lists: NameWords) -> b
         len(word) > 3
         and word.isalpha()
         and not word.isupper()
-        and not (plain.get(lower) or tells or word in demonyms() or word in country_names())
+        and not (signs.plain.get(lower) or tells or word in demonyms() or word in country_names())
     )
 
 
-# Names from the frames of reports: places of datelines, outlets, agencies, and initials in
-# brackets.
+def families(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Sets the plural of a surname ("the Roes") to OTHER, a family, if it follows "the" or is a
+    place that the gazetteer lacks."""
+    surnames = {form.split()[-1] for form in _full_names(kinds)}
+    plurals = [f for f in kinds if {f.removesuffix("s"), f.removesuffix("es")} & surnames - {f}]
+    return dict(kinds) | {
+        form: NameKind.OTHER
+        for form in plurals
+        if form in signs.evidence
+        and form not in surnames
+        and not signs.settled(form)
+        and (signs.votes(form)["the"] or (kinds[form] is _PLACE and not look_up(form)))
+    }
+
+
+def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Drops a form that is a full name with another name before it ("ABC Jane Roe" where "Jane Roe"
+    occurs elsewhere)."""
+    persons = set(_full_names(kinds))
+    known = {form for form in kinds if " " in form or form.isupper()}
+
+    def has_lead(form: str) -> bool:
+        parts = form.split(" ")
+        cuts = ((" ".join(parts[:i]), " ".join(parts[i:])) for i in range(1, len(parts) - 1))
+        stray = parts[-1].lower() not in signs.lists.heads
+        return any(
+            (stray and rest in known and head in demonyms())
+            or (rest in persons and (head in kinds or head in demonyms() or head.isupper()))
+            for head, rest in cuts
+        )
+
+    return {form: kind for form, kind in kinds.items() if not has_lead(form)}
+
+
+def without_openers(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Drops a full name with a sentence-opening word before it ("Poor Jane Roe") if the name occurs
+    more often without that word."""
+
+    def opens(form: str) -> bool:
+        votes, (first, _, rest) = signs.votes(form), form.partition(" ")
+        if " " not in rest and not (len(first) > 6 and first.endswith(("ing", "ed"))):
+            return False  # a surname alone is a name, too; no given name is "Counting", "Retired"
+        if not first.isalpha() or first.isupper() or first in kinds or sex_of_given_name(first):
+            return False
+        fits = " " not in rest or kinds.get(rest) in (_PERSON, kinds[form])
+        rarer = votes["opens"] == votes["seen"] < signs.votes(rest)["seen"]
+        return fits and rarer and rest in signs.evidence
+
+    return {form: k for form, k in kinds.items() if form not in signs.evidence or not opens(form)}
+
+
+def alike(kinds: Kinds, signs: StorySigns) -> Kinds:
+    """Gives forms spelled nearly alike one kind: that of the most frequent, or PLACE where one
+    follows "in", "at" and the like."""
+    by_bones: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(kinds, key=lambda form: (-signs.votes(form)["seen"], form)):
+        if not form.isupper() and len(form) > 4 and len(skeleton(form)) > 1:
+            by_bones[skeleton(form)].append(form)
+    agreed = dict(kinds)
+    for forms in by_bones.values():
+        # what someone was in is a place, however the parser reads the rest
+        stood = (f for f in forms if kinds[f] is _PLACE and _is_stood_in(signs.votes(f)))
+        first = next(stood, forms[0])
+        for form in forms:
+            if not signs.settled(form) and fuzz.ratio(fold(first), fold(form)) >= 80:
+                agreed[form] = kinds[first]
+    return agreed
+
+
+def _is_stood_in(votes: Counter[str]) -> bool:
+    return votes["at"] + votes["typed"] > 0
+
+
+def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
+    """Adds surnames with particles ("von der Lahn") as forms of their own, with and without an
+    initial capital."""
+    added: dict[str, NameKind] = {}
+    for words in (form.split() for form in _full_names(kinds)):
+        small = next((n for n in range(1, len(words) - 1) if words[n] in PARTICLES), 0)
+        if small and all(word in PARTICLES for word in words[small:-1]):
+            surname = " ".join(words[small:])
+            added |= dict.fromkeys((surname, surname[0].upper() + surname[1:]), _PERSON)
+    return added | dict(kinds)
+
+
+PASSES: tuple[Callable[[Kinds, StorySigns], Kinds], ...] = (
+    without_shouts,
+    without_adjectives,
+    follow_surnames,
+    bare_heads,
+    follow_firms,
+    follow_bodies,
+    saints_alone,
+    parts_of_bodies,
+    follow_persons,
+    families,
+    without_lead,
+    without_openers,
+    alike,
+    with_particles,
+)
+"""The passes over the kinds of a story, in their order."""
+
+
+# Names from the frames of reports: places of datelines, outlets and agencies; initials in brackets.
 
 
 _CUT = re.compile(r"(?<!\s)\s*(?:[(/,.:]|--|[-–—]\s|\d)")
+_MONTH = re.compile(rf"\s(?:{either('calendar.short_months')})[a-z]{{0,6}}\.?$", re.IGNORECASE)
+
+
 _INITIALS = re.compile(
     r"(?P<long>(?:[A-Z][\w'-]{0,60}\s(?:(?:of|for|and|the|on"
     r"|in)\s){0,2}){1,7}[A-Z][\w'-]{0,60})\s\((?P<short>[A-Z]{2,8})\)"
 )
-_MONTH = re.compile(rf"\s(?:{either('calendar.short_months')})[a-z]{{0,6}}\.?$", re.IGNORECASE)
 
 
 def framed(reports: Iterable[Report], forms: Iterable[str]) -> Mapping[str, NameKind]:

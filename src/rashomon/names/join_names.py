@@ -25,7 +25,7 @@ from rashomon.names.places import (
     location_of,
     places_of_outlet,
 )
-from rashomon.names.stated_pairs import head_pairs, stated_pairs, surname_pairs
+from rashomon.names.stated_pairs import head_pairs, introduced, stated_pairs, surname_pairs
 from rashomon.text.annotations import Annotations
 from rashomon.text.name_words import country_names
 from rashomon.text.spellings import role_key
@@ -158,6 +158,8 @@ def join_names(
         pairs,
         given=[(a, b, Why(reason, 1.0)) for a, b, reason in given.same],
         apart=given.different,
+        introduced=introduced(found),
+        counts=counts,
     )
     spans: dict[str, list[Span]] = defaultdict(list)
     for mention in found.mentions:

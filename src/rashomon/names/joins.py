@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
@@ -173,8 +173,19 @@ def join_leagues(forms: Sequence[Form], groups: Groups) -> None:
                 groups.join(league, other, Why(f"what {name} is called that fights together", 0.7))
 
 
-def join_short(forms: Sequence[Form], groups: Groups) -> None:
-    """Joins a short form to the longer name it abbreviates; if it fits several, it stays apart."""
+def join_short(
+    forms: Sequence[Form],
+    groups: Groups,
+    introduced: Collection[tuple[str, str]],
+    counts: Mapping[str, int],
+) -> None:
+    """Joins a short form to the longer name it abbreviates; if it fits several, it stays apart, and
+    so it does where nothing but its words speaks for it.
+
+    `introduced`: (short form, name) where a report names it in full first; `counts`: how often each
+    form is named.
+    """
+    lists = load_name_words()
     bodies = [form for form in forms if form.kind is NameKind.ORGANISATION]
     by_word: dict[str, list[Form]] = defaultdict(list)
     for body in bodies:
@@ -193,12 +204,30 @@ def join_short(forms: Sequence[Form], groups: Groups) -> None:
             + by_word[f"{form.parts[0]}-" if len(form.parts) == 1 else f"begins {form.parts[0]}"]
         )
         longer = {groups.find(other.text): other.text for other in near if _is_longer(form, other)}
-        if len(longer) == 1:
-            (whole,) = longer.values()
+        for whole in longer.values() if len(longer) == 1 else ():
             why = (
                 f"{form.text} is short for {whole}, the only longer name in the story that it fits"
             )
-            groups.join(form.text, whole, Why(why, 0.7))
+            named = counts.get(whole, 0)
+            if (form.text, whole) in introduced:
+                groups.join(
+                    form.text, whole, Why(f"{why}, and a report names it in full first", 0.8)
+                )
+            elif _tells_only_the_sort(form, 4 * named >= counts.get(form.text, 0), lists):
+                groups.join(
+                    form.text, whole, Why(f"{why}; alone it says only what sort it is", 0.7)
+                )
+            elif 2 * named >= counts.get(form.text, 0) or _is_cut_off(
+                form.parts, whole.split(), lists
+            ):
+                groups.join(form.text, whole, Why(f"{why}, and no name of its own here", 0.7))
+
+
+def _tells_only_the_sort(form: Form, often: bool, lists: NameWords) -> bool:
+    """Whether a form alone says what sort of body it is: "the regional hospital", and "the Ministry"
+    where the ministry is named in full `often` enough."""
+    sorts = lists.heads | lists.only | lists.heads_of
+    return all(word.islower() or (often and word.lower() in sorts) for word in form.parts)
 
 
 def _is_longer(form: Form, other: Form) -> bool:
@@ -208,7 +237,7 @@ def _is_longer(form: Form, other: Form) -> bool:
     if (
         len(words) <= len(parts)
         or "-led" in other.text
-        or fold(" ".join(words)) in lists.uncut
+        or any(fold(" ".join(words[n:])) in lists.uncut for n in range(len(words)))
         or form.text.lower() in lists.parties
     ):
         return False
@@ -360,6 +389,8 @@ def join_forms(
     stated: Sequence[Pair],
     *,
     given: Sequence[Pair] = (),
+    introduced: Collection[tuple[str, str]] = (),
+    counts: Mapping[str, int] | None = None,
     apart: frozenset[frozenset[str]] = frozenset(),
 ) -> Groups:
     """Groups the forms by referent. `stated`: pairs that the reports equate; `given`, `apart`:
@@ -378,7 +409,7 @@ def join_forms(
     join_initials(forms, groups)
     join_led(forms, groups, lists)
     join_leagues(forms, groups)
-    join_short(forms, groups)
+    join_short(forms, groups, introduced, counts or {})
     return groups
 
 

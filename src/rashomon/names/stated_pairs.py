@@ -2,7 +2,7 @@
 resolves surnames and head nouns alone."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.lexicon import either, text
@@ -201,6 +201,22 @@ def head_pairs(found: FoundForms, forms: Sequence[Form]) -> Iterator[Pair]:
                         f"{best[0][0]} is the last body of that sort named before {form.text}", 0.5
                     ),
                 )
+
+
+def introduced(found: FoundForms) -> frozenset[tuple[str, str]]:
+    """Returns (short form, longer form) where a report names the longer one, of which the short one
+    is a part, before it ever names the short one."""
+    out: set[tuple[str, str]] = set()
+    seen: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for mention in found.mentions:
+        here = seen[found.lines[mention.line].annotated.report.id]
+        words = mention.form.split()
+        if mention.form not in here[""]:
+            first = here[words[1] if words[0] == "The" and words[1:] else words[0]]
+            out |= {(mention.form, longer) for longer in first if mention.form in longer}
+            for word in (*words, ""):
+                here[word][mention.form] = None
+    return frozenset(out)
 
 
 def _are_one(bearers: Sequence[Form]) -> bool:

@@ -117,8 +117,8 @@ class CorrectionReader:
     by: str
     faults: list[FileFault] = field(default_factory=list)
     taken: int = 0
+    added: list[AddedStatement] = field(default_factory=list)
     _statements: dict[tuple[Span, str | None], Corrected] = field(default_factory=dict)
-    _added: list[AddedStatement] = field(default_factory=list)
     _same: list[tuple[str, ...]] = field(default_factory=list)
     _apart: list[tuple[str, ...]] = field(default_factory=list)
     _called: list[tuple[str, str]] = field(default_factory=list)
@@ -156,7 +156,7 @@ class CorrectionReader:
         return Repairs(
             self.by,
             tuple(CorrectedStatement(*one, change) for one, change in self._statements.items()),
-            tuple(sorted(self._added, key=lambda added: added.words)),
+            tuple(sorted(self.added, key=lambda added: added.words)),
             tuple(self._same),
             self._kinds,
             tuple(dict.fromkeys(self._none)),
@@ -190,7 +190,7 @@ class CorrectionReader:
         elif change.none or change.words:
             raise line.wrong()
         else:
-            self._added.append(
+            self.added.append(
                 AddedStatement(
                     words,
                     change.speaker or None,

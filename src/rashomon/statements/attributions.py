@@ -26,10 +26,6 @@ from rashomon.statements.uncued_words import layout_drafts, quotations_left
 from rashomon.text.speaker_words import is_among
 
 _Content = tuple[int, int] | None
-_PERFORMING = frozenset(
-    {"sing", "write", "read", "intone"}
-)  # what somebody does to a song or a book, too
-_SHORT = 4  # letters; shorter words of a title may be small
 _TURNING = set_of("negation.turning")
 
 
@@ -66,26 +62,12 @@ def _reading_order(draft: Draft) -> tuple[int, int]:
 
 
 def _is_title(reading: ReportStretches, draft: Draft) -> bool:
-    """Whether a quotation is the title of a work: one that was sung, or stands right after a
-    possessive: "said on Harn Radio's "Late Line.""."""
-    first, verb = draft.first, draft.clause.verb if draft.clause is not None else None
-    if verb is None or not reading.in_quotation(first):
+    """Whether a quotation is the title of a work, which stands right after a possessive: "said on
+    Harn Radio's "Late Line.""."""
+    first, doc = draft.first, reading.doc
+    if draft.clause is None or not first or not reading.in_quotation(first):
         return False
-    sung = verb.lemma_ in _PERFORMING and verb.i == first - 1
-    owned = first > 0 and reading.doc[first - 1].tag_ == "POS" and draft.last - first <= 10
-    return owned or (sung and _is_work(reading, first))
-
-
-def _is_work(reading: ReportStretches, first: int) -> bool:
-    """Whether the quotation that begins here is written as titles are: two words or more, the
-    first, the last and all long ones with a capital."""
-    words = [
-        token.text for token in reading.doc[slice(*reading.quotation_at(first))] if token.is_alpha
-    ]
-    capitals = [
-        word for i, word in enumerate(words) if i in (0, len(words) - 1) or len(word) > _SHORT
-    ]
-    return len(words) > 1 and all(word[0].isupper() for word in capitals)
+    return doc[first - 1].tag_ == "POS" and draft.last - first <= 10
 
 
 def _is_left_open(draft: Draft) -> bool:
@@ -118,9 +100,7 @@ def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator
     for clause in clauses:
         if clause.source is None and not clause.impersonal:
             continue
-        made = [
-            draft for draft in _contents_of(reading, clause, floor) if not _is_a_cue(draft, clauses)
-        ]
+        made = list(_contents_of(reading, clause, floor))
         if before is not None and clause.source is not None:
             passes_on = _only_passes_on(clause, made, told)
             if passes_on or (not made and _tells_of(reading, before, clause)):
@@ -239,19 +219,6 @@ def _only_passes_on(
     for other in claimed:
         other.last = min(other.last, clause.start)
     return bool(claimed)
-
-
-def _is_a_cue(draft: Draft, clauses: Sequence[CueClause]) -> bool:
-    """Whether the content consists only of another cue's words: "Marlow informed the board on
-    Monday, [the ministry recalled]"."""
-    return any(
-        clause is not draft.clause
-        and "clause" in clause.frames
-        and clause.verb.i == draft.last - 1
-        and clause.start == draft.first
-        and clause.verb.doc[draft.first - 1].text == ","
-        for clause in clauses
-    )
 
 
 def _tells_of(reading: ReportStretches, before: CueClause, clause: CueClause) -> bool:

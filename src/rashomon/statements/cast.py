@@ -1,6 +1,6 @@
 """Finds the persons a report names: their mentions, full name, roles and sex."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -109,9 +109,9 @@ def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
     )
     for mention in mentions:
         _note_role(reading, mention)
-        _note_written_role(reading, mention)
-        mention.person.sex = mention.person.sex or _titled_sex(reading, mention)
-    _vote_sex(reading, cast)
+    for person in people.values():
+        given, _, rest = person.full.partition(" ")
+        person.sex = person.sex or (sex_of_given_name(given) if rest else None)
     return cast
 
 
@@ -184,22 +184,6 @@ def _note_role(reading: ReportStretches, mention: PersonMention) -> None:
             )
 
 
-def _note_written_role(reading: ReportStretches, mention: PersonMention) -> None:
-    """Adds the office printed before the name and separated by a comma: "the Minister of Health, Dr
-    Ida Krantz, "."""
-    doc, i = reading.doc, mention.first - 1
-    while i > 0 and is_among(doc[i].lower_.rstrip("."), "titles"):
-        i -= 1
-    if i < 2 or doc[i].text != "," or doc[mention.last : mention.last + 1].text not in (",", "."):
-        return
-    for head in reversed(doc[max(0, i - 8) : i]):
-        if head.is_punct or head.pos_ in ("VERB", "AUX"):
-            return
-        if is_among(head.lower_, "offices", "spokespersons") and doc[head.i - 1].lower_ == "the":
-            _add_role(mention.person, head, doc[head.i : i].text)
-            return
-
-
 def _add_role(person: Person, head: Token, text: str) -> None:
     lemma = head.lemma_.casefold().rstrip(".")
     lemma = SPELLED_OUT.get(lemma, lemma)
@@ -215,65 +199,3 @@ def _bare(reading: ReportStretches, first: int, last: int) -> str:
     while first < last and (reading.doc[first].dep_ == "det" or reading.doc[first].is_punct):
         first += 1
     return reading.doc[first:last].text.strip()
-
-
-_HE = frozenset({"he", "his", "him", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-
-
-def _vote_sex(reading: ReportStretches, cast: Cast) -> None:
-    """Sets missing sexes by pronouns in relative clauses and in sentences that name nobody else,
-    and by given names."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    named: dict[int, list[PersonMention]] = defaultdict(list)
-    for mention in cast.mentions:
-        named[reading.stretch_of[mention.first]].append(mention)
-        for child in reading.doc[mention.last - 1].rights:
-            if child.dep_ == "relcl":
-                votes[mention.person.name_id].update(_pronouns(list(child.subtree), 2))
-    for number, mentions in named.items():
-        if len({mention.person.name_id for mention in mentions}) == 1:
-            stretch, vote = reading.stretches[number], votes[mentions[0].person.name_id]
-            vote.update(
-                _pronouns(
-                    [
-                        t
-                        for t in reading.doc[mentions[0].last : stretch.last]
-                        if not reading.in_quotation(t.i)
-                    ],
-                    1,
-                )
-            )
-            following = reading.stretches[number + 1 : number + 2]
-            vote.update(
-                _pronouns(
-                    [reading.doc[s.first] for s in following if s.paragraph == stretch.paragraph], 3
-                )
-            )
-    for person in cast.people():
-        words, count = person.full.split(), votes[person.name_id]
-        given = sex_of_given_name(words[0]) if len(words) > 1 else None
-        count.update({given: 4} if given else {})
-        if person.sex is None and count["m"] != count["f"]:
-            person.sex = "m" if count["m"] > count["f"] else "f"
-
-
-def _pronouns(tokens: Sequence[Token], weight: int) -> Counter[str]:
-    """Counts pronouns of either sex, times `weight`; empty if a relative ("his wife") may be
-    meant."""
-    if any(
-        token.dep_ == "poss" and token.pos_ == "PRON" and sex_of(token.head.lemma_.casefold())
-        for token in tokens
-    ):
-        return Counter()
-    return Counter(
-        {
-            sex: weight * sum(token.lower_ in words for token in tokens)
-            for sex, words in (("m", _HE), ("f", _SHE))
-        }
-    )
-
-
-def _titled_sex(reading: ReportStretches, mention: PersonMention) -> str | None:
-    before = reading.doc[mention.first - 1] if mention.first else None
-    return sex_of(before.lower_) if before is not None and before.text[0].isupper() else None

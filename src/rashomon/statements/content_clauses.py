@@ -113,6 +113,8 @@ def quoted(reading: ReportStretches, clause: CueClause) -> tuple[int, int] | Non
         return None
     first, last = reading.quotation_at(i)
     before = doc[i - 1]
+    if before.tag_ == "POS":
+        return None  # 'told Harn Radio's "Late Line" that': the title of a work
     if before.pos_ in ("DET", "ADJ", "ADP", "NOUN") and before.head.i >= i and last - first < 8:
         return None  # "declared a "caliphate"": a word in marks, no speech
     if before.pos_ == "ADP" and (before.head.pos_ == "NOUN" or before.lower_ in _INTO):
@@ -262,11 +264,7 @@ def _is_told_before(
 ) -> bool:
     """Whether unquoted words before a cue can be its content. `goes_on`: whether the cue has a
     content behind it."""
-    loose = (
-        any_of(clause.verb.lefts, "ccomp")
-        or _is_outcry(reading, clause, begin)
-        or is_unjoined(clause.verb)
-    )
+    loose = any_of(clause.verb.lefts, "ccomp") or is_unjoined(clause.verb)
     if (goes_on and not loose) or _has_object(clause):
         return False
     own = clause.relay or clause.source
@@ -301,15 +299,6 @@ def _has_object(clause: CueClause) -> bool:
     return any(
         child.dep_ == "dobj" and child.pos_ in ("NOUN", "ADJ") for child in clause.verb.rights
     )
-
-
-def _is_outcry(reading: ReportStretches, clause: CueClause, begin: int) -> bool:
-    """Whether the words before an inverted cue reject or confirm, and are the whole content:
-    "Nonsense, says the mayor"."""
-    words = [token.lower_ for token in reading.doc[begin : clause.start - 1]]
-    rejects = len(words) <= 3 and not set_of("attribution.falsehoods").isdisjoint(words)
-    inverted = clause.source is not None and clause.source.first > clause.verb.i
-    return inverted and (rejects or words in (["not", "so"], ["not", "true"], ["no"], ["yes"]))
 
 
 def _closes_sentence(reading: ReportStretches, clause: CueClause) -> bool:
@@ -389,7 +378,7 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
     doc, start = reading.doc, clause.start
     first, limit = reading.limits(clause.verb)
     begin = reading.behind(max(first, floor), start, (",", "and", "but", ";", "But", "And"))
-    before = doc[start - 1].lower_
+    before = doc[start - 1 - (doc[start - 1].text == ",")].lower_
     fronted = (before in ("and", "but") and start - 1 > begin) or not (
         reading.has_finite_verb(begin, start)
         or any(reading.in_quotation(i) for i in range(begin, start))

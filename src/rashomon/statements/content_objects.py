@@ -172,35 +172,6 @@ def _is_claimed(noun: Token) -> bool:
     return said or any(token.like_num or token.dep_ in ("acl", "relcl") for token in noun.children)
 
 
-def _bare(_: ReportStretches, clause: CueClause) -> _Content:
-    """Reads "reported no breach", "report smoke": an object without a definite article, because it
-    is new."""
-    child = next(
-        (child for child in clause.verb.rights if child.dep_ == "dobj" and child.pos_ == "NOUN"),
-        None,
-    )
-    if (
-        child is None
-        or (child.left_edge.pos_ in ("DET", "PRON") and child.left_edge.lower_ != "no")
-        or any_of(child.lefts, "poss")
-    ):
-        return None
-    return child.left_edge.i, with_fate(child.doc, _before_stop(child))
-
-
-def _finding(_: ReportStretches, clause: CueClause) -> _Content:
-    """Reads "found faults in the pump", said of an inquiry rather than of a person who came across
-    something."""
-    source, what = source_of(clause.verb), first_of(clause.verb.rights, "dobj")
-    if (
-        source is None
-        or what is None
-        or source.lemma_.casefold() not in set_of("attribution.inquiries")
-    ):
-        return None
-    return what.left_edge.i, _with_phrases(clause.verb, what)
-
-
 def _figure(_: ReportStretches, clause: CueClause) -> _Content:
     """Reads an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19
     dead"."""
@@ -350,8 +321,6 @@ CONSTRUCTIONS = (
     ("request", _request),
     ("number", _number),
     ("object", _object),
-    ("bare", _bare),
-    ("finding", _finding),
     ("figure", _figure),
     ("claim", _claim),
     ("prepositions", _prepositional),

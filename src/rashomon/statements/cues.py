@@ -23,7 +23,6 @@ from rashomon.statements.source_phrases import (
     phrase_of,
     quoting_over,
     source_of,
-    subject_noun,
     subject_of,
     with_office,
 )
@@ -74,25 +73,14 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
     for stretch in reading.stretches:
         for token in reading.doc[stretch.first : stretch.last] if not stretch.title else ():
             if not reading.in_quotation(token.i):
-                found = (
-                    _verb(reading, token)
-                    or _according(token)
-                    or _claim_or_sum(token)
-                    or _closing(reading, token)
-                )
+                found = _verb(reading, token) or _according(token) or _claim(token)
                 if found is not None:
                     yield found
 
 
 def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     told = _told_by(token) if token.pos_ in ("VERB", "AUX") else None
-    if (
-        told is None
-        or _is_refused(token)
-        or _is_asked(token)
-        or _asks_for_no_name(token)
-        or _is_called(token)
-    ):
+    if told is None or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
         return None
     if token.dep_ in ("amod", "compound") or (
         token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")
@@ -164,53 +152,6 @@ def _fits(clause: CueClause) -> bool:
     return can_speak(clause.source.head) or is_named(clause.source.head)
 
 
-def _closing(reading: ReportStretches, token: Token) -> CueClause | None:
-    """Reads a present-tense cue at the end of the sentence that was tagged as a plural noun: "...,
-    the ministry states."."""
-    first, last = reading.limits(token)
-    citing = (
-        token.i + 2 < last
-        and word_behind(token) == ","
-        and word_behind(token, 2) in ("citing", "quoting")
-    )
-    if (
-        token.tag_ not in ("NNS", "NNPS")
-        or (token.i + 2 < last and not citing)
-        or token.i - first < 4
-    ):
-        return None
-    cue = next(
-        (
-            cue
-            for lemma in (token.lower_[:-1], token.lower_[:-2])
-            if (cue := verb_cue(lemma)) and "clause" in cue.frames
-        ),
-        None,
-    )
-    start = next(
-        (
-            i + 1
-            for i in range(token.i - 1, max(first, token.i - 12), -1)
-            if reading.doc[i].text == ","
-        ),
-        None,
-    )
-    if cue is None or start is None or reading.has_finite_verb(start, token.i):
-        return None
-    head = subject_noun(reading, start, token.i)
-    if head is None:
-        return None
-    return CueClause(
-        token,
-        cue.frames,
-        cue.stance,
-        start,
-        token.i + 1,
-        (token.i, token.i + 1),
-        SourcePhrase(start, token.i, head),
-    )
-
-
 def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
     """Sets the relay: the agency in "the agency quoted the minister as saying" and in "the agency
     said, citing the minister"."""
@@ -260,13 +201,6 @@ def _asks_for_no_name(token: Token) -> bool:
     return token.lemma_ in ("ask", "request") and {"name", "not"} <= {
         word.lower_ for word in token.subtree if word.i > token.i
     }
-
-
-def _is_asked(token: Token) -> bool:
-    """Whether somebody is asked, in a clause without a subject: "when asked how long it would
-    last"."""
-    before = token.doc[token.i - 1].lower_ if token.i else ""
-    return token.lemma_ == "ask" and before in ("when", "if", "once", "being", "was", "were")
 
 
 def _is_refused(token: Token) -> bool:
@@ -386,54 +320,28 @@ _TELLING = frozenset(
 )  # what tells something without an article, beside texts
 
 
-def _claim_or_sum(token: Token) -> CueClause | None:
-    """A noun cue with a known owner and a that-clause, topic or figure: "the mayor's claim that",
-    "the ministry's toll of"."""
+def _claim(token: Token) -> CueClause | None:
+    """A noun cue with a known owner and a that-clause or topic: "the mayor's claim that"."""
     if token.pos_ != "NOUN":
         return None
-    cue, figure, owner = noun_cue(token.lemma_), False, None
-    if token.lemma_.casefold() in set_of("attribution.sums"):
-        owner = _whose_sum(token)
-        figure = owner is not None
-    if (
-        owner is None
-        and cue is not None
-        and any(_is_that_clause(child) or _is_topic(token, child) for child in token.rights)
+    cue = noun_cue(token.lemma_)
+    if cue is None or not any(
+        _is_that_clause(child) or _is_topic(token, child) for child in token.rights
     ):
-        owner = _owner(token)
+        return None
+    owner, start, end = _owner(token), token.left_edge.i, token.i + 1
     if owner is None:
         return None
-    stance, frames = (
-        cue.stance if cue and not figure else "asserts",
-        frozenset({"noun", "figure"} if figure else {"noun"}),
-    )
-    words = (token.i, token.i + 1)
     return CueClause(
-        token, frames, stance, token.left_edge.i, token.i + 1, words, phrase_of(owner), nominal=True
+        token,
+        frozenset({"noun"}),
+        cue.stance,
+        start,
+        end,
+        (token.i, end),
+        phrase_of(owner),
+        nominal=True,
     )
-
-
-def _whose_sum(noun: Token) -> Token | None:
-    """Who gave a figure introduced by "of": "the ministry's toll of 14", "a figure of 71 per cent
-    announced by the Commission"."""
-    of = next((child for child in noun.rights if child.lower_ == "of"), None)
-    if (
-        noun.dep_ == "dobj"
-        and (cue := verb_cue(noun.head.lemma_)) is not None
-        and "claim" in cue.frames
-    ):
-        return None  # "withdrew its figure of nine": said by who takes it back
-    if of is None or not any(
-        token.like_num and token.ent_type_ not in ("DATE", "TIME") for token in of.subtree
-    ):
-        return None
-    for child in noun.lefts:
-        if child.dep_ == "poss" or (
-            child.dep_ == "compound" and child.lower_ in set_of("attribution.bodies")
-        ):
-            return child
-    giving = next((t for t in of.subtree if t.dep_ == "acl" and t.tag_ == "VBN"), None)
-    return agent_of(giving) if giving is not None else None
 
 
 def _is_that_clause(child: Token) -> bool:
@@ -454,7 +362,8 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
-            return object_of(child)
+            owner = object_of(child)  # "reports from Utopia": nobody is named
+            return owner if owner is None or owner.ent_type_ != "GPE" else None
     verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
     return (
         source_of(verb)
@@ -467,8 +376,6 @@ def _owner(noun: Token) -> Token | None:
 
 
 def _according(token: Token) -> CueClause | None:
-    if token.lower_ in ("in", "by"):
-        return _in_the_view(token)
     if token.lower_ != "according" or word_behind(token) != "to":
         return None
     head = object_of(token.nbor())
@@ -480,20 +387,6 @@ def _according(token: Token) -> CueClause | None:
         return None
     source = phrase_of(head)
     return None if _is_course(source) else _by_view(token, token.i + 2, source)
-
-
-def _by_view(token: Token, end: int, source: SourcePhrase) -> CueClause:
-    """A clause of "according to", which ends behind the source with its appositions and relative
-    clauses, or behind the cue."""
-    ends = (
-        child.right_edge.i + 1
-        for child in source.head.rights
-        if child.dep_ in ("appos", "relcl", "acl", "prep")
-    )
-    last = max(source.last, *ends, 0) if source.first >= end else end
-    return CueClause(
-        token, frozenset({"according"}), "asserts", token.i, last, (token.i, end), source
-    )
 
 
 def _is_course(source: SourcePhrase) -> bool:
@@ -511,18 +404,15 @@ def _is_course(source: SourcePhrase) -> bool:
     )
 
 
-def _in_the_view(token: Token) -> CueClause | None:
-    """Reads "in the view of the judge", "in her words", "by the harbour's own count"."""
-    noun = object_of(token)
-    if (
-        noun is None
-        or noun.lower_ not in set_of("attribution.views")
-        or not (token.is_sent_start or token.nbor(-1).text == ",")
-    ):
-        return None
-    bare = not any_of(noun.lefts, "det", "poss")  # "in view of the storm" is no view
-    if bare if token.lower_ == "in" else noun.lower_ not in set_of("attribution.reckonings"):
-        return None
-    of = next((child for child in noun.rights if child.lower_ == "of"), None)
-    head = first_of(noun.lefts, "poss") or (object_of(of) if of is not None else None)
-    return _by_view(token, noun.i + 1, phrase_of(head)) if head is not None else None
+def _by_view(token: Token, end: int, source: SourcePhrase) -> CueClause:
+    """A clause of "according to", which ends behind the source with its appositions and relative
+    clauses, or behind the cue."""
+    ends = (
+        child.right_edge.i + 1
+        for child in source.head.rights
+        if child.dep_ in ("appos", "relcl", "acl", "prep")
+    )
+    last = max(source.last, *ends, 0) if source.first >= end else end
+    return CueClause(
+        token, frozenset({"according"}), "asserts", token.i, last, (token.i, end), source
+    )

@@ -13,10 +13,8 @@ from rashomon.statements.context import (
     as_body,
     as_person,
     at_phrase,
-    fits,
     key_of,
     known_as,
-    only_person,
     phrase_text,
 )
 from rashomon.statements.draft import SourcePhrase
@@ -54,9 +52,7 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     person_noun = is_among(lemma, "persons", "spokespersons", "offices") or is_among(
         head.lower_, "persons", "titles"
     )
-    meant = _person_or_proper(scene, source, is_person=person_noun and single) or (
-        _told_before(scene, source) if first == "the" else None
-    )
+    meant = _person_or_proper(scene, source, is_person=person_noun and single)
     if meant is not None:
         return meant
     start, last, noun = source.first, source.last, head.i
@@ -64,11 +60,7 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
         start, last, noun = _fuller(scene, lemma, source) or (start, last, noun)
     if noun != head.i:
         whole = SourcePhrase(start, last, doc[noun])
-        proper = (
-            known_as(scene, whole)
-            or _named_beside(scene, whole, source)
-            or named_after_its_kind(scene, whole)
-        )
+        proper = known_as(scene, whole) or named_after_its_kind(scene, whole)
         if proper is not None:
             return at_phrase(proper, source)
     if (
@@ -101,48 +93,11 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
 def _person_or_proper(
     scene: SpeakerContext, source: SourcePhrase, *, is_person: bool
 ) -> Speaker | None:
-    """Whom the phrase means by name: the bearer of a role, the person named next, or the
-    institution whose name stands beside it."""
+    """Whom the phrase means by name: the bearer of a role, or the institution whose name stands
+    beside it."""
     first, lemma = scene.reading.doc[source.first].lower_, source.head.lemma_.casefold()
-    person = None
-    if is_person and first in DEFINITE:
-        person = _bearer(scene, lemma, source)
-    elif is_person and first in ("a", "an"):
-        person = _named_next(scene, source)
+    person = _bearer(scene, lemma, source) if is_person and first in DEFINITE else None
     return as_person(person, source) if person is not None else known_as(scene, source)
-
-
-def _named_next(scene: SpeakerContext, source: SourcePhrase) -> Person | None:
-    """The person whose name and age open the second sentence or paragraph, after a first one about
-    somebody unnamed.
-
-    Example: "A cyclist says he was saved by a bottle. Per Holm, 29, had bent down ...".
-    """
-    doc, reading = scene.reading.doc, scene.reading
-    number, stretches = reading.stretch_of[source.first], reading.stretches
-    if any(not stretches[n].title for n in range(number)):
-        return None
-    mention = next(
-        (
-            scene.cast.at[s.first]
-            for s in stretches[number + 1 : number + 3]
-            if s.first in scene.cast.at
-        ),
-        None,
-    )
-    if mention is None or any(
-        other.person is mention.person
-        for other in scene.cast.mentions
-        if other.first < source.first
-    ):
-        return None
-    after = doc[mention.last : mention.last + 2]
-    aged = len(after) == 2 and after[0].text == "," and after[1].text.isdigit()
-    return (
-        mention.person
-        if aged and fits(mention.person.sex, sex_of(source.head.lemma_.casefold()))
-        else None
-    )
 
 
 def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
@@ -159,78 +114,6 @@ def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker
         as_body(name, source)
         if kind is not None and kind.tag_ == "NN" and kind.text.islower()
         else None
-    )
-
-
-def _named_beside(
-    scene: SpeakerContext, phrase: SourcePhrase, source: SourcePhrase
-) -> Speaker | None:
-    """The institution named beside the description: "Clear Water, the river watchdog", "the river
-    watchdog Clear Water"."""
-    doc, head = scene.reading.doc, phrase.head
-    if doc[phrase.last - 1].tag_ == "POS":
-        return None  # "the zoo's Night Team" is not the zoo
-    beside = (
-        [head.head]
-        if head.dep_ == "appos" and head.head.pos_ == "PROPN"
-        else doc[phrase.last : phrase.last + 1]
-    )
-    name = next((scene.names.get(token.idx) for token in beside if token.pos_ == "PROPN"), None)
-    return (
-        as_body(name, source) if name is not None and name.kind is NameKind.ORGANISATION else None
-    )
-
-
-def _told_before(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The most recently mentioned candidate for "the sailor", "the widow" or "the company" if no
-    such noun precedes it."""
-    lemma, last = source.head.lemma_.casefold(), scene.last_spoken()
-    if lemma in _PARENTS and last is not None and last.person and fits(last.sex, sex_of(lemma)):
-        return at_phrase(last, source)
-    if source.head.tag_ not in ("NN", "NNP") or source.last - source.first != 2:
-        return None
-    if any(first < source.first for first, _, _ in scene.phrases(lemma)):
-        return None
-    if lemma in _FIRMS:
-        return _firm(scene, source)
-    if not is_among(lemma, "persons") or is_among(lemma, "titles", "offices"):
-        return None
-    number, sex = scene.reading.stretch_of[source.first], sex_of(lemma)
-    paragraph = scene.reading.stretches[number].paragraph
-    for near in range(number, max(number - 3, -1), -1):
-        if (
-            last is not None
-            and last.is_person
-            and scene.reading.stretch_of[last.first] == near
-            and fits(last.sex, sex)
-        ):
-            return None if _is_told_apart(scene, last) else at_phrase(last, source)
-        if _tells_of_somebody(scene, near, source.first):
-            return None
-        if (
-            scene.reading.stretches[near].paragraph == paragraph
-            and (only := only_person(scene, near, source, sex)) is not None
-        ):
-            return only
-    return None
-
-
-def _is_told_apart(scene: SpeakerContext, last: Speaker) -> bool:
-    """Whether the last speaker is called by a description alone: whom a report calls "the pilot"
-    and "the cook" are two."""
-    return last.person is None and scene.reading.doc[last.first].lower_ == "the"
-
-
-def _tells_of_somebody(scene: SpeakerContext, number: int, before: int) -> bool:
-    """Whether a sentence introduces an unnamed person whom a new noun may refer to: "a member of
-    the crew ... the sailor"."""
-    stretch = scene.reading.stretches[number]
-    tokens = scene.reading.doc[stretch.first : min(stretch.last, before)]
-    return any(
-        t.pos_ == "NOUN"
-        and is_among(t.lemma_, "persons")
-        and t.left_edge.lower_ in ("a", "an", "one")
-        for t in tokens
     )
 
 

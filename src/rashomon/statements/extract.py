@@ -95,7 +95,7 @@ def extract_statements(
 ) -> tuple[Statement, ...]:
     """The statements of a story, ordered by report and position."""
     scenes = _scenes(annotated, names)
-    return settle_denials(_said_in_scenes(scenes), [scene.reading for scene in scenes])
+    return settle_denials(_said_in_scenes(scenes))
 
 
 def said_in_story(
@@ -147,6 +147,8 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
         if not can_be_source(scene.reading, draft, speaker):
             scene.spoken.pop()
             continue
+        if speaker is not None and draft.source is not None and _is_told_by_another(draft, drafts):
+            scene.spoken.pop()  # a pronoun later on means who tells of them
         said = _said(scene, draft, speaker)
         if said is not None:
             yield said
@@ -155,6 +157,16 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
     for echo, draft in headline_echoes(scene.reading, drafts):
         if id(draft) in speakers and (said := _said(scene, echo, speakers[id(draft)])) is not None:
             yield said
+
+
+def _is_told_by_another(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether somebody else tells of the attribution: in "Falk said that Lund had told him that it
+    rained", what Lund told."""
+    clause = draft.clause
+    if clause is None:
+        return False
+    inside = any(other.first <= clause.verb.i < other.last for other in drafts)
+    return inside or any(teller.first < clause.start for teller in clause.tellers)
 
 
 def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> LocatedStatement | None:
@@ -198,14 +210,7 @@ def _said(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Locat
         anonymity_reason=_reason(reading, limits, speaker) if anonymous and speaker else None,
         confidence=confidence_of(features),
     )
-    return LocatedStatement(
-        statement,
-        reading,
-        draft.first,
-        draft.last,
-        draft.clause is not None and draft.clause.stance == "denies",
-        features,
-    )
+    return LocatedStatement(statement, reading, draft.first, draft.last, features)
 
 
 def _bearer(scene: SpeakerContext, speaker: Speaker | None) -> Speaker | None:

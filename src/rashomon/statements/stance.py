@@ -19,11 +19,9 @@ from rashomon.text.polarity import (
     is_negative,
     is_none,
     main_predicate,
-    polarity_of,
     polarity_of_verb,
 )
 from rashomon.text.speaker_words import lemma_of
-from rashomon.text.word_families import family_of
 
 _NAMING = set_of("saying.naming")
 _INSISTING = frozenset({"insist", "maintain", "swear", "protest", "contend"})
@@ -307,7 +305,6 @@ _SHORT = re.compile(
 _FATES = set_of("casualties.fates", "casualties.more_fates")
 _COMPLAINTS = frozenset({"complained", "lamented", "regretted"})
 _TRACES = frozenset({"evidence", "sign", "trace", "proof", "indication"})
-_PLAIN = 3  # words of a denial that says no more than what it denies
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,90 +315,22 @@ class LocatedStatement:
     reading: ReportStretches
     first: int
     last: int
-    denied: bool = False  # by a cue such as "denied"
     features: Mapping[str, float] = field(default_factory=dict)
 
 
-def settle_denials(
-    said: Sequence[LocatedStatement], readings: Sequence[ReportStretches]
-) -> tuple[Statement, ...]:
-    """Returns the statements; those that reject a claim without a denying cue get the stance
-    "denies"."""
-    negated = [_is_negation(one) for one in said]
-    told = _told_of(readings, [one for one, no in zip(said, negated, strict=True) if no])
-    out: list[Statement] = []
-    for i, one in enumerate(said):
-        denies = one.statement.stance is Stance.ASSERTS and (
-            _rejects(one)
-            or (
-                negated[i]
-                and (
-                    _emphatic(one)
-                    or _nobody_did(one)
-                    or _goes_on(said, out, i)
-                    or _is_answered(one, told)
-                )
-            )
-        )
-        out.append(replace(one.statement, stance=Stance.DENIES) if denies else one.statement)
-    return tuple(out)
-
-
-_Told = Mapping[str, Sequence[tuple[frozenset[str], tuple[str, int]]]]
-"""By the family of a verb: the words of each sentence that states such a thing as fact, and where
-it stands."""
-
-
-def _told_of(readings: Sequence[ReportStretches], negated: Sequence[LocatedStatement]) -> _Told:
-    """What the reports state as fact with the verbs of these statements."""
-    told: dict[str, list[tuple[frozenset[str], tuple[str, int]]]] = {}
-    predicates = [main_predicate(_words(one)) for one in negated]
-    wanted = {family_of(predicate.lemma_) for predicate in predicates if predicate is not None}
-    for reading in readings if wanted else ():
-        for number, stretch in enumerate(reading.stretches):
-            tokens = [t for t in reading.doc[stretch.first : stretch.last] if not t.is_punct]
-            verbs = [
-                t
-                for t in tokens
-                if t.pos_ == "VERB" and family_of(t.lemma_) in wanted and _is_told(t)
-            ]
-            place = (
-                _content_words(tokens) if verbs else frozenset(),
-                (reading.annotated.report.id, number),
-            )
-            for verb in verbs:
-                told.setdefault(family_of(verb.lemma_), []).append(place)
-    return told
-
-
-def _is_answered(one: LocatedStatement, told: _Told) -> bool:
-    """Whether a sentence elsewhere states as fact what this statement negates."""
-    tokens = _words(one)
-    predicate = main_predicate(tokens)
-    if predicate is None or predicate.pos_ != "VERB" or _of_will(tokens):
-        return False
-    family, here = (
-        family_of(predicate.lemma_),
-        (one.statement.report, one.reading.stretch_of[one.first]),
-    )
-    words = _content_words(tokens) - {family}
-    return 0 < len(words) <= _PLAIN and any(
-        words <= other for other, place in told.get(family, ()) if place != here
+def settle_denials(said: Sequence[LocatedStatement]) -> tuple[Statement, ...]:
+    """Returns the statements; those whose own words reject a claim, without a denying cue, get the
+    stance "denies"."""
+    return tuple(
+        replace(one.statement, stance=Stance.DENIES)
+        if one.statement.stance is Stance.ASSERTS and _denies(one)
+        else one.statement
+        for one in said
     )
 
 
-def _is_told(verb: Token) -> bool:
-    """Whether the verb's own clause says what is so, unlike "found no crater" and "if they fired";
-    "not claiming that they fired" tells of a claim."""
-    return polarity_of(list(verb.subtree)) is Polarity.AFFIRMED
-
-
-def _content_words(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(
-        family_of(t.lemma_)
-        for t in tokens
-        if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and not t.is_stop
-    )
+def _denies(one: LocatedStatement) -> bool:
+    return _rejects(one) or (_is_negation(one) and (_emphatic(one) or _nobody_did(one)))
 
 
 def _words(one: LocatedStatement) -> list[Token]:
@@ -450,30 +379,12 @@ def _nobody_did(one: LocatedStatement) -> bool:
     if (
         subject is None
         or subject.lemma_ in _TRACES
+        or subject.lower_ == "nothing"
         or predicate.lower_ in _FATES
         or (cue is not None and cue.quote in _COMPLAINTS)
     ):
         return False
     return is_none(subject) and all(token.lower_ != "yet" for token in tokens)
-
-
-def _goes_on(said: Sequence[LocatedStatement], done: Sequence[Statement], i: int) -> bool:
-    """Whether the same speaker, or the institution they speak for, has just denied something."""
-    here = said[i]
-    if (
-        i == 0
-        or done[i - 1].report != here.statement.report
-        or not said[i - 1].denied
-        or _of_will(_words(here))
-    ):
-        return False
-    gap = here.statement.quote.start - done[i - 1].quote.end
-    return (
-        0 <= gap <= 200
-        and here.reading.stretch_of[here.first]
-        - said[i - 1].reading.stretch_of[said[i - 1].last - 1]
-        <= 1
-    )
 
 
 def _of_will(tokens: Sequence[Token]) -> bool:
