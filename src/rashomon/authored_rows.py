@@ -328,8 +328,9 @@ def carried_out(
         for row in (row for row in after if rows.get(row.id) != row):
             before = now.get(row.id)
             new = by_texts(replace(row, seen=seen, lost=()), hashes)
-            whole_row = with_elsewhere(new, before.row, here) if before else new
-            now[row.id] = stored_as(whole_row, before, hashes, of=story.id, at=j.at)
+            if before:
+                new = with_elsewhere(new, before.row, lambda words: words.span.report not in here)
+            now[row.id] = stored_as(new, before, hashes, of=story.id, at=j.at)
             versions.append((row.id, now[row.id].version))
         for row_id in rows.keys() - stay:
             rest = with_words(

@@ -123,6 +123,10 @@ def test_reading_the_same_again_changes_nothing() -> None:
     assert hold_rows((), [DISPUTE, DISPUTE]) == (DISPUTE,)
 
 
+def elsewhere(words: RowWords) -> bool:
+    return words.span.report not in {"t1", "t2"}
+
+
 def test_a_row_that_is_saved_in_one_story_keeps_what_another_has_of_it() -> None:
     kept = row(
         answer(1, "yes", LOST, FOUND),
@@ -131,7 +135,7 @@ def test_a_row_that_is_saved_in_one_story_keeps_what_another_has_of_it() -> None
         relations="1c2 2u3",
     )
     seen = replace(kept, answers=(answer(1, "yes", LOST), answer(3, "no", SAFE)), relations=())
-    made = with_elsewhere(seen, kept, {"t1", "t2"})
+    made = with_elsewhere(seen, kept, elsewhere)
     assert made.answers == (
         answer(1, "yes", LOST, FOUND),
         answer(3, "no", SAFE),
@@ -139,6 +143,13 @@ def test_a_row_that_is_saved_in_one_story_keeps_what_another_has_of_it() -> None
     )
     assert set(made.relations) == set(kept.relations)
     taken = replace(seen, answers=(answer(2, "maybe", SAFE),))
-    made = with_elsewhere(taken, kept, {"t1", "t2"})
-    assert [(a.number, a.value) for a in made.answers] == [(2, "maybe"), (3, "no")]
-    assert {r.kind for r in made.relations} == set()
+    made = with_elsewhere(taken, kept, elsewhere)
+    assert made.answers == (
+        answer(2, "maybe", SAFE),
+        answer(1, "yes", FOUND),
+        answer(3, "no", AWAY),
+    )
+    assert {(r.a, r.b, r.kind.value) for r in made.relations} == {
+        (1, 3, "conflict"),
+        (3, 2, "update"),
+    }

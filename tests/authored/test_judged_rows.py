@@ -8,7 +8,7 @@ from factories import make_report
 from rashomon.authored.judged_rows import rows_as_judged
 from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.judgement import Action, JudgedPassage, Judgement, SeenPoint, judgement
-from rashomon.model.point import PointKind
+from rashomon.model.point import Account, Point, PointKind, Version
 from rashomon.model.row import Row, RowAnswer, RowWords
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -68,3 +68,26 @@ def test_without_such_a_row_the_question_that_was_seen_tells_which_one_it_is() -
     made = seen_under(LONGER.question, LONGER)
     judged = rows_as_judged([other, replace(LONGER, id="r-new")], [made], [BOARD], ())
     assert other in judged.rows
+
+
+def test_words_that_no_point_showed_stay_in_the_row_that_is_judged() -> None:
+    """As those of a report that was set aside do."""
+    shown = Account("a0", "board", FOUR, None, None, Stance.ASSERTS, "yes", version="v1")
+    point = Point(
+        "p1",
+        LONGER.question,
+        PointKind.YES_NO,
+        (shown,),
+        (Version("v1", "yes", 1),),
+        row=LONGER.id,
+        by=LONGER.by,
+    )
+    made = seen_under(LONGER.question, replace(LONGER, answers=LONGER.answers[:1]))
+    (judged,) = rows_as_judged([LONGER], [made], [BOARD], [point]).rows
+    assert judged.answers == (
+        RowAnswer(1, "yes", (RowWords(FOUR, Stance.HEDGES),)),
+        LONGER.answers[1],
+    )
+    rejected = replace(made, action=Action.REJECT, field="account", after=None)
+    rows = rows_as_judged([LONGER], [rejected], [BOARD], [point]).rows
+    assert {span for one in rows for span in one.spans()} == {FOUR, CLOSED}

@@ -4,7 +4,7 @@
 All spans here bear the hash of their text, as in `StoredRow`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.content_ids import content_id
@@ -212,29 +212,25 @@ def _seen(kept: Row, row: Row, left: Iterable[str]) -> tuple[str, ...] | None:
     return tuple(sorted({*kept.seen, *row.seen} - (set(left) - set(kept.seen))))
 
 
-def with_elsewhere(saved: Row, kept: Row, here: Collection[str]) -> Row:
-    """Returns a row as somebody saves it in a story, with what the kept one has beyond that story.
+def with_elsewhere(saved: Row, kept: Row, unseen: Callable[[RowWords], bool]) -> Row:
+    """Returns a row as somebody saves it, with what the kept one has beyond what they saw.
 
-    `here`: the hashes of the story's texts. Words of other texts stay with their answers; an answer
-    of which the story has no word stays, under another number where its own is taken.
+    `unseen`: whether words were not before them. They stay with their answer where it still has
+    words that were seen, else under an answer of their own, whose number may be another.
     """
-    away = {
-        a.number: tuple(words for words in a.told if words.span.report not in here)
-        for a in kept.answers
-    }
-    unseen = [a for a in kept.answers if away[a.number] == a.told]
-    shown = {a.number: a for a in kept.answers if a not in unseen}
-    same = {a.number for a in saved.answers if a.number in shown and _share(shown[a.number], a)}
-    answers = [
-        replace(a, told=_joined(a.told, away[a.number])) if a.number in same else a
-        for a in saved.answers
-    ]
-    numbers = {number: number for number in same}
-    for answer in unseen:
-        used = {a.number for a in answers}
-        numbers[answer.number] = answer.number if answer.number not in used else max(used) + 1
-        answers.append(replace(answer, number=numbers[answer.number]))
-    hidden = {a.number for a in unseen}
+    answers, numbers = list(saved.answers), dict[int, int]()
+    for answer in kept.answers:
+        home = next((k for k, one in enumerate(answers) if _share(one, answer)), None)
+        away = tuple(words for words in answer.told if unseen(words))
+        if home is not None:
+            answers[home] = replace(answers[home], told=_joined(answers[home].told, away))
+            numbers[answer.number] = answers[home].number
+        elif away:
+            used = {one.number for one in answers}
+            number = answer.number if answer.number not in used else max(used) + 1
+            answers.append(replace(answer, number=number, told=away))
+            numbers[answer.number] = number
+    hidden = {a.number for a in kept.answers if all(map(unseen, a.told))}
     more = (r for r in kept.relations if {r.a, r.b} & hidden and {r.a, r.b} <= numbers.keys())
     relations = (*saved.relations, *(replace(r, a=numbers[r.a], b=numbers[r.b]) for r in more))
     return replace(saved, answers=tuple(answers), relations=tuple(dict.fromkeys(relations)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from rashomon.authored.edit_rows import Decision, NotAnEdit, Place, edit, joined, named, parted
+from rashomon.authored.hold_rows import with_elsewhere, with_words
 from rashomon.judgements.read_values import change_of
 from rashomon.judgements.read_values import had as had_in
 from rashomon.model.judgement import (
@@ -132,6 +133,7 @@ class RowsJudged:
             for row in rows
         }
         self.rows = tuple(self._stood.values())
+        self._shown = {span for row in self.rows for span in row.spans()}
         self._accounts = [(account, point) for point in points for account in point.accounts]
         self._words = _Words(reports)
         self._about: dict[str, tuple[str, ...]] = {}
@@ -140,17 +142,24 @@ class RowsJudged:
         self._judged = {row.id: {row.question} for row in settled}
 
     def as_left(self) -> tuple[Row, ...]:
-        """Returns the rows; one whose answers nobody changed is as its author wrote it."""
-        return tuple(map(self._as_written, self.rows))
+        """Returns the rows; one whose answers nobody changed is as its author wrote it.
+
+        Words that no point showed (of reports set aside, or not read) stay in their row.
+        """
+        there = {row.id for row in self.rows}
+        gone = (row for one, row in self._raw.items() if one not in there)
+        rest = (with_words(row, lambda words: (words,) * self._is_hidden(words)) for row in gone)
+        return (*map(self._as_written, self.rows), *(row for row in rest if row.answers))
+
+    def _is_hidden(self, words: RowWords) -> bool:
+        return words.span not in self._shown
 
     def _as_written(self, row: Row) -> Row:
         raw, stood = self._raw.get(row.id), self._stood.get(row.id)
-        if (
-            raw is None
-            or stood is None
-            or (row.answers, row.by, row.question) != (stood.answers, stood.by, stood.question)
-        ):
+        if raw is None or stood is None:
             return row
+        if (row.answers, row.by, row.question) != (stood.answers, stood.by, stood.question):
+            return with_elsewhere(row, raw, self._is_hidden)
         return replace(raw, accepted=row.accepted, rejected=row.rejected, notes=row.notes)
 
     def take(self, j: Judgement) -> Judgement | None:

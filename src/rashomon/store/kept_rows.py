@@ -103,9 +103,9 @@ def save_row(
         if before is not None:
             if seen_version != before.version:
                 raise RowChanged(as_read(store, story, [before])[0], row)
-            new = _by_whoever_changed(
-                with_elsewhere(new, before.row, frozenset(hashes.values())), before.row, by
-            )
+            here = frozenset(hashes.values())
+            new = with_elsewhere(new, before.row, lambda words: words.span.report not in here)
+            new = _by_whoever_changed(new, before.row, by)
         elif seen_version is not None:
             raise StopError(f"the store has no row {new.id!r}")
         stored = stored_as(new, before, hashes, of=story.id, at=at)
