@@ -60,13 +60,12 @@ KINDS = {
 DIFFICULTIES = (
     *(f"{kind} disputed" for kind in dict.fromkeys(KINDS.values())),
     "denials", "unnamed", "through others", "part", "edited", "drift", "headline", "page date",
-    "stale", "unsourced",
+    "stale",
 )  # fmt: skip
 ANOMALIES = {
     "headline-body": "headline",
     "publication-date": "page date",
     "stale-passage": "stale",
-    "unsourced": "unsourced",
 }
 
 

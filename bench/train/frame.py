@@ -13,7 +13,8 @@ import argparse
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,14 +29,16 @@ from rashomon.reports.frame.frame_lines import (
     read_story,
     zones_of,
 )
-from rashomon.reports.frame.furniture import find_by_rules
+from rashomon.reports.frame.furniture import cut_sentences, find_by_rules
 from rashomon.reports.outlets.masthead import find_masthead
 from rashomon.reports.text_lines import TextLine, split_lines
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "weights"
+LINES = tomllib.loads(Path(__file__).with_name("page_lines.toml").read_text(encoding="utf-8"))
 PENALTY = 1.0
 ADDED = 6  # sentences added to each report
-WEIGHT = 0.5  # of an added sentence beside a line that the gold judges
+# of an added sentence and of an invented line of each kind, beside a line that the gold judges
+WEIGHT, WEIGHTS_OF = 0.5, {"head": 0.5, "foot": 0.5, "told": 1.0}
 OPENINGS = (
     "",
     "",
@@ -49,7 +52,9 @@ OPENINGS = (
     "KASVIK — ",
 )  # made-up places
 ENDINGS = ("", "", "", "", "", " (Northern Wire)", " (NWA)")
-THRESHOLD, LONG, PLATE = 0.5, 0.7, 0.6  # a paragraph lost costs more than a few words kept
+# Below the story a headline of another page and one of the news look alike, and a paragraph lost
+# costs most: there more must speak for furniture.
+BARS = {"head": 0.4, "foot": 0.7, "long": 0.8, "plate": 0.6}
 MOSTLY = 0.6
 Example = tuple[Features, bool, str]
 
@@ -116,6 +121,27 @@ def added(folder: Path, others: Path) -> Iterator[Example]:
                 )
 
 
+def pages(folder: Path) -> Iterator[tuple[Features, bool, str, float]]:
+    """Invented lines: of pages, below the headline and below the last line of each report, and told
+    ones below the last line."""
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    for report in gold["reports"]:
+        path = folder / "reports" / f"{report['id']}.txt"
+        text = path.read_text(encoding="utf-8").rstrip() if path.exists() else ""
+        at = text.find(report["title"] or "\n") + len(report["title"] or "")
+        first = int(hashlib.sha256(report["id"].encode()).hexdigest(), 16)
+        quotes = [span["quote"] for span in report.get("furniture", ())]
+        for k in range(ADDED if text else 0):
+            for zone, lines in LINES.items():
+                line = lines[(first + k) % len(lines)]
+                own = quotes if zone == "told" else [*quotes, line]
+                page = f"{text}\n\n{line}\n"
+                if zone == "head":
+                    page = f"{text[:at]}\n{line}\n{text[at:]}\n"
+                for example in of_text(page, report["title"], own, only=line):
+                    yield *example, WEIGHTS_OF[zone]
+
+
 def plates(lines: tuple[TextLine, ...], title: str | None) -> Iterator[Example]:
     """The lines above the gold's headline, which frame the page, and the headline above the next
     line, which does not."""
@@ -144,9 +170,10 @@ def of_text(
     dull = {
         i for quote in quotes if (at := text.find(quote)) >= 0 for i in range(at, at + len(quote))
     }
-    lines = split_lines(text)
+    lines: Sequence[TextLine] = split_lines(text)
     head = find_masthead(lines, title=title)
-    kinds = find_by_rules(lines, title=head.title, taken=head.taken, known=None)
+    lines, kinds, _ = cut_sentences(text, lines, title=head.title, taken=head.taken, known=None)
+    kinds = find_by_rules(lines, kinds, title=head.title, marked=False)
     story = read_story(lines, head.title)
     for zone, numbers in zones_of(lines, head.title, kinds):
         framed = True
@@ -172,6 +199,7 @@ def train(folders: list[Path]) -> dict[str, float]:
         for k, folder in enumerate(folders)
         for example in added(folder, folders[k - 1])
     ]
+    found += [example for folder in folders for example in pages(folder)]
     weights: dict[str, float] = {}
     for zone in ("head", "foot", "plate"):
         own = [example for example in found if f"{zone}.constant" in example[0]]
@@ -191,9 +219,9 @@ def measure(weights: dict[str, float], folders: list[Path], *, shown: bool) -> s
     right = wrong = missed = 0
     for folder in folders:
         for row, label, text in examples(folder):
-            guess = 1 / (
-                1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in row.items()))
-            ) >= (LONG if len(text) > LONG_LINE else THRESHOLD)
+            zone = next(iter(row)).split(".")[0]
+            total = sum(weights.get(name, 0.0) * value for name, value in row.items())
+            guess = 1 / (1 + np.exp(-total)) >= BARS["long" if len(text) > LONG_LINE else zone]
             right, wrong, missed = (
                 right + (guess and label),
                 wrong + (guess and not label),
@@ -221,5 +249,5 @@ if __name__ == "__main__":
     else:
         write(
             WEIGHTS / "frame.json",
-            {"threshold": THRESHOLD, "long": LONG, "plate": PLATE, "weights": weights},
+            {"bars": BARS, "weights": weights},
         )

@@ -29,9 +29,11 @@ def test_options_that_do_not_go_together(verb: list[str], given: list[str], word
 
 
 @pytest.mark.parametrize("name", ["abacus", "local=tcp://a:1"])
-def test_an_engine_that_is_none(name: str) -> None:
+def test_an_engine_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "--engine", name])
     assert result.exit_code == 2
+    assert not list(tmp_path.glob("*/pile.db"))
     assert f"no engine '{name}'" in result.output
 
 

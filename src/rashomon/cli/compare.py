@@ -362,18 +362,17 @@ def _large(
     from rashomon.store.compare_pile import compare_pile
     from rashomon.store.write_ledger import PileLedger
 
-    with pile_store(pile.store) as store, tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+    with (
+        where.opened() as engine,
+        pile_store(pile.store) as store,
+        tempfile.TemporaryDirectory(prefix="rashomon-") as folder,
+    ):
         place = Path(folder) / "ledger.json"
         _, _, failures = keep(store, outcomes, clock=present)
         store.add_judgements(take(store, pile.judgements, at=present().isoformat()))
-        with where.opened() as engine:
-            compare_pile(
-                store,
-                settings=pile.settings,
-                clock=present,
-                on_progress=progress,
-                engine=engine,
-            )
+        compare_pile(
+            store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
+        )
         with store.reading(), place.open("wb") as file:
             made = PileLedger(store, pile.settings, failures)
             made.write(file)

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -98,16 +98,14 @@ def find_stretches(left: CopyableWords, right: CopyableWords) -> list[CopiedStre
     others = [p for p in found if p not in copies]
     anchored = [p for p in others if max(run.length for run in p.runs) >= _LEAST]
     told = _with_quotations(copies, anchored)
-    told += _told_besides(told, others, left, right)
+    told += tuple(_told_besides(told, others, left, right)) if others else ()
     return sorted(told, key=lambda p: (p.a0, p.a1, p.b0, p.b1))
 
 
-def _listed_in(
-    stretch: CopiedStretch, told: Sequence[CopiedStretch], side: Callable[[CopiedStretch], range]
-) -> bool:
-    """Whether most words of one side stand in stretches that are listed."""
-    mine = side(stretch)
-    return 2 * len({i for p in told for i in side(p) if i in mine}) > len(mine)
+def _cover(stretch: CopiedStretch, in_left: bytearray, in_right: bytearray) -> None:
+    """Marks the words of a stretch as listed in both reports."""
+    in_left[stretch.a0 : stretch.a1] = b"\1" * (stretch.a1 - stretch.a0)
+    in_right[stretch.b0 : stretch.b1] = b"\1" * (stretch.b1 - stretch.b0)
 
 
 def _told_besides(
@@ -117,35 +115,34 @@ def _told_besides(
     right: CopyableWords,
 ) -> Iterator[CopiedStretch]:
     """The same quotations, and eight equal words in a row that are more than names and formulas."""
+    in_left, in_right = bytearray(len(left.keys)), bytearray(len(right.keys))
+    for p in told:
+        _cover(p, in_left, in_right)
     for p in others:
-        if _listed_in(p, told, lambda q: range(q.a0, q.a1)) and _listed_in(
-            p, told, lambda q: range(q.b0, q.b1)
+        if all(
+            2 * sum(listed[first:last]) > last - first
+            for listed, first, last in ((in_left, p.a0, p.a1), (in_right, p.b0, p.b1))
         ):
             continue
-        pairs = {(run.a + i, run.b + i) for run in p.runs for i in range(run.length)}
-        own = _own_words(pairs, left, right)
-        by_both = _part(pairs, lambda a, b: not (left.marks[a] | right.marks[b]) & OPEN)
-        by_one = _part(pairs, lambda a, b: not left.marks[a] & right.marks[b] & OPEN)
         longest = max(run.length for run in p.runs)
-        size = max(p.a1 - p.a0, p.b1 - p.b0)
-        if by_both >= _QUOTED:
-            if own and (longest >= _LEAST or _LEAST <= p.shared() >= _SAME * size):
-                yield replace(p, kind=Shared.QUOTED)
-        elif longest >= _LEAST and own >= _OWN:
-            retold = by_one >= _QUOTED and longest < _RETOLD
-            yield replace(p, kind=Shared.QUOTED if retold else Shared.SLIGHT)
-
-
-def _part(pairs: Collection[tuple[int, int]], holds: Callable[[int, int], bool]) -> float:
-    return sum(holds(a, b) for a, b in pairs) / len(pairs)
-
-
-def _own_words(
-    pairs: Collection[tuple[int, int]], left: CopyableWords, right: CopyableWords
-) -> int:
-    """How many different words of the shared ones are no names, titles of office or small words."""
-    marks = ((left.keys[a], left.marks[a] & right.marks[b]) for a, b in pairs)
-    return len({key for key, both in marks if both & TELLING and not both & CAPITAL})
+        if longest < _LEAST and p.shared() < _LEAST:
+            continue
+        pairs = {(run.a + i, run.b + i) for run in p.runs for i in range(run.length)}
+        both = [(left.keys[a], left.marks[a] & right.marks[b]) for a, b in pairs]
+        own = {key for key, marks in both if marks & TELLING and not marks & CAPITAL}
+        by_one = sum(not marks & OPEN for _, marks in both)
+        by_both = sum(not (left.marks[a] | right.marks[b]) & OPEN for a, b in pairs)
+        kind = Shared.QUOTED if by_both >= _QUOTED * len(pairs) else Shared.SLIGHT
+        if kind is Shared.QUOTED:
+            same = p.shared() >= _SAME * max(p.a1 - p.a0, p.b1 - p.b0)
+            tells = bool(own) and (longest >= _LEAST or same)
+        else:
+            tells = longest >= _LEAST and len(own) >= _OWN
+            if by_one >= _QUOTED * len(pairs) and longest < _RETOLD:
+                kind = Shared.QUOTED
+        if tells:
+            _cover(p, in_left, in_right)
+            yield replace(p, kind=kind)
 
 
 def _with_quotations(
@@ -211,8 +208,7 @@ def _best(
     ranked = sorted((-evidence(p, left, right), p.a0, p.b0, p) for p in stretches)
     for weight, _, _, p in ranked:
         if -weight >= _SURE or not (any(taken_left[p.a0 : p.a1]) or any(taken_right[p.b0 : p.b1])):
-            taken_left[p.a0 : p.a1] = b"\1" * (p.a1 - p.a0)
-            taken_right[p.b0 : p.b1] = b"\1" * (p.b1 - p.b0)
+            _cover(p, taken_left, taken_right)
             yield p
 
 
@@ -220,6 +216,10 @@ def find_runs(left: CopyableWords, right: CopyableWords) -> list[Run]:
     """Returns the longest runs of equal words, by their places."""
     diagonals: defaultdict[int, list[int]] = defaultdict(list)
     for seed in left.places.keys() & right.places.keys():
+        one, other = left.places[seed], right.places[seed]
+        if isinstance(one, int) and isinstance(other, int):  # nearly all; the rest costs twice
+            diagonals[one - other].append(one)
+            continue
         here, there = left.places_of(seed), right.places_of(seed)
         if len(here) <= _OFTEN and len(there) <= _OFTEN:
             for i, j in itertools.product(here, there):

@@ -4,10 +4,12 @@ lets a changed page name the one it revises."""
 import difflib
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice, pairwise
+from operator import itemgetter
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model.report import Change, Report
@@ -142,12 +144,20 @@ def page_of(report: Report) -> str | None:
 
 
 def prose_lines(report: Report) -> list[tuple[int, int]]:
-    """Returns the offsets of the lines that are not furniture."""
+    """Returns the offsets of the lines, of each what is not furniture."""
     out, start = [], 0
+    edges = sorted((span.start, span.end) for span in report.furniture)
     for line in report.text.split("\n"):
         end = start + len(line)
-        if line.strip() and not report.is_furniture(start, end):
-            out.append((start, end))
+        inside = edges[
+            bisect_left(edges, start, key=itemgetter(1)) : bisect_left(edges, (end, end))
+        ]
+        for left, right in zip(
+            [start, *(b for _, b in inside)], [*(a for a, _ in inside), end], strict=True
+        ):
+            piece = report.text[left:right]
+            if any(map(str.isalnum, piece)):
+                out.append((right - len(piece.lstrip()), left + len(piece.rstrip())))
         start = end + 1
     return out
 
@@ -179,21 +189,25 @@ def _by_text(report: Report) -> tuple[str, ...]:
 def _by_prose_and_page(report: Report) -> tuple[str, ...] | None:
     page = page_of(report)
     prose = _prose(report) if page else None
-    return (page, prose) if page and prose else None
+    return (page, prose, _headline(report)) if page and prose else None
 
 
 def _by_prose_and_outlet(report: Report) -> tuple[str, ...] | None:
     """Joins one outlet's story that was saved in two ways, such as a page and its PDF."""
     prose = _prose(report) if report.outlet else None
     return (
-        (
-            str(report.outlet).casefold().removeprefix("the "),
-            prose,
-            plain_words(report.title or "").casefold(),
-        )
+        (str(report.outlet).casefold().removeprefix("the "), prose, _headline(report))
         if prose
         else None
     )
+
+
+def _headline(report: Report) -> str:
+    """Returns the headline without the name of its house, which a browser's tab shows behind it."""
+    title = plain_words(report.title or "").casefold()
+    head, sign, tail = (part.strip() for part in title.replace(" | ", " - ").rpartition(" - "))
+    house = f"{report.outlet or ''} {host_of(report.canonical_url or report.url) or ''}".casefold()
+    return head if sign and tail and tail.removeprefix("the ") in house else title
 
 
 _KEYS = (_by_text, _by_prose_and_page, _by_prose_and_outlet)

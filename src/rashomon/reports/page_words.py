@@ -19,7 +19,7 @@ _COLUMN_SIGNS = ("|", "•", "·", ">", "»", "›", "   ")
 _ARCHIVE = re.compile(
     r"(?:Archives? ){0,2}(?:Select Month )?(?:[A-Z][a-z]{2,8} (?:19|20)\d\d(?: \(\d+\))? ?){6,}"
 )  # the months of a site's pages
-_SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
+SIGNS = ".,:;|/()[]…»«<>+•·*!?'’\"&-–—"
 
 
 def furniture_type(text: str) -> str | None:
@@ -33,9 +33,14 @@ def furniture_type(text: str) -> str | None:
     bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
     shapes = {text, bare} - {""}
     return next(
-        (kind for kind, pattern in load_page_words().rules if any(map(pattern.search, shapes))),
+        (kind for kind, pattern, _ in load_page_words().rules if any(map(pattern.search, shapes))),
         None,
     )
+
+
+def has_form(text: str) -> bool:
+    """Whether the line's form alone tells that it is furniture, whatever it says."""
+    return any(pattern.search(text) for _, pattern, form in load_page_words().rules if form)
 
 
 def opens_tail(text: str) -> bool:
@@ -90,10 +95,10 @@ def _is_interface(text: str) -> bool:
         return False
     if not any(
         word in table.interface or not word or word.isdigit()
-        for word in (word.strip(_SIGNS) for word in shown[:2])
+        for word in (word.strip(SIGNS) for word in shown[:2])
     ):
         return False  # nearly every word must be one of a button's
-    words = [word for sign in shown if (word := sign.strip(_SIGNS)) and not word.isdigit()]
+    words = [word for sign in shown if (word := sign.strip(SIGNS)) and not word.isdigit()]
     if not words:
         return len(text) <= 20
     known = sum(word in table.interface for word in words)
@@ -103,14 +108,14 @@ def _is_interface(text: str) -> bool:
     return all_known or (len(words) >= 8 and known >= 0.9 * len(words))
 
 
-_LEAD = re.compile(r"^(?:[-*•–>▪●]\s+|\d{1,2}[.)]\s+|[\[(*_#]+)+")
-_CREDITED = re.compile(
+LEAD = re.compile(r"^(?:[-*•–>▪●]\s+|\d{1,2}[.)]\s+|[\[(*_#]+)+")
+CREDITED = re.compile(
     r"(?<!\s)\s*\([A-Z][\w ,/.&'’-]{1,40}\)\W*$|\s[-–—]\s[A-Z][\w.&'’-]{1,20}(?: "
     r"[A-Z][\w.&'’-]{1,20}){0,2}$"
 )
-_QUOTED = re.compile(r"“[^“”\n]{0,2000}[”\n]|\"[^\"\n]{0,2000}\"")
-_STOPPED = re.compile(r"[.!?…][\"”’'»)\]*_\s]*$")
-_PLAIN = re.compile(
+QUOTED = re.compile(r"“[^“”\n]{0,2000}[”\n]|\"[^\"\n]{0,2000}\"")
+STOPPED = re.compile(r"[.!?…][\"”’'»)\]*_\s]*$")
+PLAIN = re.compile(
     r"\b[^\W\d_A-Z][^\W\d_]{2,}\b"
 )  # words of three or more letters in small letters
 
@@ -119,21 +124,21 @@ _PLAIN = re.compile(
 def tells(text: str) -> bool:
     """Whether the line states something and nothing in it refers to the page."""
     words = load_page_words().telling
-    body = _LEAD.sub("", text)
+    body = LEAD.sub("", text)
     if label := words.label.match(body):
         body = body[label.end() :].lstrip("*_ ")
-    bare = _CREDITED.sub("", body)
-    around = _QUOTED.sub(" ", bare)
-    if words.page.search(around) or (words.reader.search(around) and not words.said.search(around)):
+    bare = CREDITED.sub("", body)
+    around = QUOTED.sub(" ", bare)
+    if speaks_of_the_page(around):
         return False
-    plain = len(_PLAIN.findall(bare))
+    plain = len(PLAIN.findall(bare))
     verb, perhaps = (
         words.finite.search(around) is not None,
         words.perhaps.search(around) is not None,
     )
     if plain == 0 or (not verb and find_dates(bare)):
         return False
-    if _STOPPED.search(text):
+    if STOPPED.search(text):
         return (
             verb or bare != around or (not perhaps and (plain >= 2 or any(map(str.isdigit, bare))))
         )
@@ -147,29 +152,47 @@ def tells(text: str) -> bool:
 def tells_of_the_past(text: str) -> bool:
     """Whether the line tells what happened, as prose does and captions hardly ever do. Without a
     full stop, only reported speech counts."""
-    words, bare = load_page_words().telling, _CREDITED.sub("", text)
-    whole = any(_STOPPED.search(part) for part in (text, bare))
+    words, bare = load_page_words().telling, CREDITED.sub("", text)
+    whole = any(STOPPED.search(part) for part in (text, bare))
     return tells(text) and (words.past if whole else words.said).search(bare) is not None
 
 
-def is_news_line(text: str) -> bool:
-    """Whether the line is a whole sentence labelled as news ("UPDATE: ..."), which belongs to the
-    story even below the page's own lines."""
+_OURS = re.compile(r"\b(?:us|our)\b", re.IGNORECASE)
+
+
+def speaks_of_the_page(text: str) -> bool:
+    """Whether the sentence names the page, its makers or what is to be done on it, or speaks to a
+    reader whom nobody quotes."""
+    words = load_page_words().telling
+    return names_the_page(text) or (
+        words.reader.search(text) is not None and words.said.search(text) is None
+    )
+
+
+def names_the_page(text: str) -> bool:
+    """Whether the sentence names the page or its makers, or says what is to be done on it."""
+    words = load_page_words().telling
+    return words.page.search(text) is not None or words.orders.search(text) is not None
+
+
+def is_order(text: str) -> bool:
+    """Whether the sentence tells its reader what to do for the page's makers: "Get our app."."""
+    words = load_page_words().telling
     return (
-        tells(text)
-        and bool(_STOPPED.search(text))
-        and load_page_words().telling.label.match(_LEAD.sub("", text)) is not None
+        words.orders.match(text) is not None
+        and _OURS.search(text) is not None
+        and words.said.search(text) is None
     )
 
 
 def signs_of_telling(text: str) -> Iterator[tuple[str, float]]:
     """Yields the features that speak for and against a sentence of news, by name."""
-    words, around = load_page_words().telling, _QUOTED.sub(" ", _CREDITED.sub("", text))
-    stopped, finite = _STOPPED.search(text) is not None, words.finite.search(around) is not None
+    words, around = load_page_words().telling, QUOTED.sub(" ", CREDITED.sub("", text))
+    stopped, finite = STOPPED.search(text) is not None, words.finite.search(around) is not None
     perhaps = words.perhaps.search(around) is not None
     yield "tells", float(tells(text))
     yield "told without page words", float(stopped and finite and not perhaps and tells(text))
     yield "told in the past", float(stopped and words.past.search(around) is not None)
-    yield "of the page", float(words.page.search(around) is not None)
+    yield "of the page", float(names_the_page(around))
     yield "perhaps of the page", float(perhaps)
-    yield "labelled as news", float(words.label.match(_LEAD.sub("", text)) is not None)
+    yield "labelled as news", float(words.label.match(LEAD.sub("", text)) is not None)

@@ -21,7 +21,7 @@ from rashomon.reports.duplicates import join_duplicates, link_revisions
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.open_source import id_of, open_item, open_source
 from rashomon.reports.page_words import furniture_type, is_correction
-from rashomon.reports.sandbox import READER_FAILED, read_in_sandbox
+from rashomon.reports.sandbox import READER_FAILED, end_idle, read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.reports.text_lines import TextLine, split_lines
 from rashomon.seams import Fetch, OnProgress, Progress, say_nothing
@@ -179,6 +179,8 @@ def stream(
                     yield ahead.popleft().result()
             tell(Progress("reading", done + 1, len(sources)))
         yield from (one.result() for one in ahead)
+    if read >= _MANY_ITEMS:
+        end_idle()
 
 
 def pile_of(outcomes: Iterable[Report | Failure]) -> Pile:

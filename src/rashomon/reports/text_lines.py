@@ -46,11 +46,21 @@ def split_lines(text: str) -> tuple[TextLine, ...]:
     lines: list[TextLine] = []
     start = 0
     for raw in text.split("\n"):
-        shown = raw.strip()
-        if _UNSEEN.sub("", shown).strip():
-            lead = len(raw) - len(raw.lstrip())
-            seen = _UNSEEN.sub("", shown).strip()
-            words = tuple(word.casefold().strip(".'’-") for word in _WORD.findall(seen[:2000]))
-            lines.append(TextLine(start + lead, start + lead + len(shown), seen, len(lines), words))
+        if seen(raw):
+            lines.append(line_at(text, start, start + len(raw), len(lines)))
         start += len(raw) + 1
     return tuple(lines)
+
+
+def seen(raw: str) -> str:
+    """Returns what of these characters a reader sees, without white space at either end."""
+    return _UNSEEN.sub("", raw).strip()
+
+
+def line_at(text: str, start: int, end: int, number: int) -> TextLine:
+    """Returns these characters of a text as a line, without white space at either end."""
+    raw = text[start:end]
+    shown = seen(raw)
+    words = tuple(word.casefold().strip(".'’-") for word in _WORD.findall(shown[:2000]))
+    start += len(raw) - len(raw.lstrip())
+    return TextLine(start, start + len(raw.strip()), shown, number, words)

@@ -17,6 +17,7 @@ class PictureWords:
     libraries: tuple[str, ...]
     leading: tuple[str, ...]
     label: re.Pattern[str]
+    shows: re.Pattern[str]
     mark: re.Pattern[str]
     present: re.Pattern[str]
     past: re.Pattern[str]
@@ -27,6 +28,7 @@ class TellingWords:
     """What tells a sentence of the news from one of the page."""
 
     label: re.Pattern[str]
+    orders: re.Pattern[str]
     page: re.Pattern[str]
     reader: re.Pattern[str]
     said: re.Pattern[str]
@@ -46,8 +48,8 @@ class PageWords:
     sections: frozenset[str]
     acts: frozenset[str]
     rules: tuple[
-        tuple[str, re.Pattern[str]], ...
-    ]  # a type of furniture and what finds it in a line
+        tuple[str, re.Pattern[str], bool], ...
+    ]  # a type of furniture, what finds it in a line, whether that is a form
     tail: re.Pattern[str]
     correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
     correction_start: re.Pattern[str]
@@ -75,7 +77,10 @@ def load_page_words() -> PageWords:
         interface=frozenset(table["interface"].split()),
         sections=frozenset(table["sections"].split()),
         acts=frozenset(table["acts"].split()),
-        rules=tuple((rule["type"], _loose(rule["pattern"])) for rule in table["rule"]),
+        rules=tuple(
+            (rule["type"], _loose(rule["pattern"]), rule.get("form", False))
+            for rule in table["rule"]
+        ),
         tail=_loose(table["tail"]["pattern"]),
         correction_hints=tuple(table["correction"]["hints"].split("|")),
         correction_start=_loose(table["correction"]["start"]),
@@ -109,6 +114,7 @@ def _pictures(part: Mapping[str, Any]) -> PictureWords:
         libraries=tuple(part["libraries"]),
         leading=tuple(part["leading"]),
         label=_loose(part["label"]),
+        shows=_loose(part["shows"]),
         mark=_loose(part["mark"]),
         present=re.compile(part["present"]),
         past=re.compile(part["past"]),

@@ -32,11 +32,17 @@ def sentences_of(report: Report) -> Iterator[Span]:
     at = 0
     for line in report.text.split("\n"):
         start, at = at, at + len(line) + 1
-        stops = [end for end, _ in _ends(report.text, start, at - 1)]
-        for begun, ended in zip([start, *stops], [*stops, at - 1], strict=True):
+        for begun, ended in sentence_places(report.text, start, at - 1):
             told = report.text[begun:ended]
             if len(told.split()) >= _SHORTEST and not report.is_furniture(begun, ended):
                 yield report.trimmed_span(begun, ended)
+
+
+def sentence_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Returns where the sentences of this part of a text begin and end, in order; white
+    space between them belongs to the later one."""
+    stops = [end for end, _ in _ends(text, start, stop)]
+    return list(zip([start, *stops], [*stops, stop], strict=True))
 
 
 def told_alone(story: Story, report: Report) -> tuple[Span, ...]:

@@ -112,6 +112,12 @@ def is_staff_note(line: str) -> bool:
     return len(line) <= 400 and (noted or load_page_words().staff.match(line) is not None)
 
 
+def is_note(text: str) -> bool:
+    """Whether the text is nothing but a note on who reported, wrote or contributed."""
+    note = REPORTING_NOTE.match(text)
+    return is_staff_note(text) or (note is not None and note.end() >= len(text) - 1)
+
+
 def staff_note_start(line: str) -> int:
     """Returns where, behind sentences of the story, a last one begins that says who contributed; 0
     if none does."""

@@ -9,6 +9,7 @@ from rashomon.lexicon import either
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
+from rashomon.reports.told_sentences import states
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
@@ -96,6 +97,16 @@ def credit_alone(text: str) -> bool:
     )
 
 
+def is_picture_credit(sentence: str) -> bool:
+    """Whether the sentence is a credit that names a picture, and so none of a source."""
+    return credit_alone(sentence) and load_page_words().pictures.label.match(sentence) is not None
+
+
+def is_post(text: str) -> bool:
+    """Whether the line is a post of somebody on another site, which the story quotes."""
+    return _POST.search(text) is not None
+
+
 def is_gallery(text: str) -> bool:
     """Whether the line belongs to a numbered gallery ("3/12 ...")."""
     if _SLIDE.search(text):
@@ -113,7 +124,7 @@ def is_gallery(text: str) -> bool:
 def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
     """Whether the line is a caption, judged by the line alone."""
     text = line.text
-    if len(text) > 900 or line.length < 3 or _POST.search(text):
+    if len(text) > 900 or line.length < 3 or is_post(text):
         return False
     slash, paren, ending, leading = _credit_patterns()
     if (
@@ -147,7 +158,8 @@ def _looks_seen(line: TextLine, headline: frozenset[str]) -> bool:
     if line.length > 70 or text[:1] in "\"“‘'":
         return False
     pictures = load_page_words().pictures
-    if pictures.mark.search(text) and not re.search(r"\b(?:said|told|according to)\b", text):
+    marked = pictures.mark.search(text) or (pictures.shows.search(text) and not states(text))
+    if marked and not re.search(r"\b(?:said|told|according to)\b", text):
         return True
     on = _HEADLINE_ON.match(text)
     if (

@@ -9,10 +9,9 @@ separators, no verb, hardly a word of the story.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 from typing import Any
 
 from rashomon.lexicon import either, ordered
@@ -20,7 +19,9 @@ from rashomon.reports.frame import bylines
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, signs_of_telling
 from rashomon.reports.text_lines import TextLine
+from rashomon.reports.told_sentences import has_figure, is_headline, states
 from rashomon.tables.page_words import load_page_words
+from rashomon.text.whole_sentences import sentence_places
 from rashomon.weights.logistic import probability, read_weights
 
 Features = dict[str, float]
@@ -106,20 +107,25 @@ def find_frame(
             if line is title:
                 continue
             if number not in kinds:
-                told = (zone == "head" and _says_more(line)) or bylines.dateline_end(
-                    line.text, early=True
-                ) > 0
                 features = line_features(line, story, Zone(zone, steps, framed), kinds)
+                told = (zone == "head" and _says_more(line)) or lone_headline(number, lines)
                 framed = (
                     not told
                     and may_frame(line)
-                    and frames(features, "long" if len(line.text) > LONG_LINE else "threshold")
+                    and frames(features, "long" if len(line.text) > LONG_LINE else zone)
                 )
                 if framed:
                     found[number] = frame_type(line, zone)
             else:
                 framed = True
     return found
+
+
+def lone_headline(number: int, lines: Sequence[TextLine]) -> bool:
+    """Whether a line says what happened, as a headline does, and is no item of a list
+    of headlines."""
+    beside = (lines[i].text for i in (number - 1, number + 1) if 0 <= i < len(lines))
+    return is_headline(lines[number].text) and not any(map(is_headline, beside))
 
 
 def _says_more(line: TextLine) -> bool:
@@ -153,10 +159,24 @@ def head_zone(
     lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
 ) -> list[int]:
     """Returns the numbers of the lines above the first paragraph, from the top."""
-    top = takewhile(
-        lambda line: line is title or line.number in kinds or not _is_paragraph(line), lines[:_TOP]
-    )
-    return [line.number for line in top]
+    return [line.number for line in _until_told(lines[:_TOP], title, kinds, _is_paragraph)]
+
+
+def _until_told(
+    lines: Iterable[TextLine],
+    title: TextLine | None,
+    kinds: Mapping[int, str],
+    closes: Callable[[TextLine], bool],
+) -> Iterator[TextLine]:
+    """Yields the lines before the first that closes the zone, or before the second sentence of the
+    story."""
+    told = 0
+    for line in lines:
+        if line is not title and line.number not in kinds:
+            told += line.sentence and tells_something(line)
+            if told > 1 or closes(line):
+                return
+        yield line
 
 
 def _is_paragraph(line: TextLine) -> bool:
@@ -171,12 +191,13 @@ def zones_of(
     """Returns the line numbers of each zone by name, from its outer edge inwards: the first lines
     and the last ones."""
     head = head_zone(lines, title, kinds)
-    last = [
-        line.number
-        for line in reversed(lines[max(1, len(lines) - _BOTTOM) :])
-        if line.number not in head
-    ]
-    return ("head", head), ("foot", last)
+    last = _until_told(
+        reversed(lines[max(1, len(lines) - _BOTTOM) :]),
+        title,
+        kinds,
+        lambda line: line.number in head,
+    )
+    return ("head", head), ("foot", [line.number for line in last])
 
 
 def is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine]) -> bool:
@@ -187,11 +208,31 @@ def is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine]) -> bool
 
 
 def may_frame(line: TextLine) -> bool:
-    """Whether the line is short enough, and neither a correction note nor a sentence of the story
-    with a note behind it."""
+    """Whether the line is short enough, and neither a correction note nor a line of the story with
+    a dateline before or a note behind it."""
     text = line.text
-    told = is_correction(text) or bylines.is_dateline(text) or bylines.staff_note_start(text) > 0
+    told = (
+        is_correction(text)
+        or bylines.is_dateline(text)
+        or bylines.dateline_end(text, early=True) > 0
+        or bylines.staff_note_start(text) > 0
+        or tells_something(line)
+    )
     return len(text) <= _MOST and not told and not CROSSHEAD.fullmatch(text)
+
+
+def tells_something(line: TextLine) -> bool:
+    """Whether a sentence of the line is told by the report."""
+    return any(
+        is_told(line.text[start:end].strip())
+        for start, end in sentence_places(line.text, 0, len(line.text))
+    )
+
+
+def is_told(sentence: str) -> bool:
+    """Whether the report tells this sentence: it states something and is no note on who wrote
+    what."""
+    return states(sentence) and not bylines.is_note(sentence)
 
 
 def frame_type(line: TextLine, zone: str) -> str:
@@ -217,17 +258,17 @@ def _document() -> dict[str, Any]:
 
 
 def frames(features: Features, bar: str) -> bool:
-    """Whether the shipped weights classify a line with these features as furniture. `bar`:
-    "threshold", "long" or "plate"."""
+    """Whether the shipped weights classify a line with these features as furniture. `bar`: "head",
+    "foot", "long" or "plate"."""
     document = _document()
-    return bool(round(probability(features, document["weights"]), 6) >= document[bar])
+    return bool(round(probability(features, document["weights"]), 6) >= document["bars"][bar])
 
 
 def line_features(
     line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]
 ) -> Features:
     """Returns features of the line's look and position; each name is prefixed with the zone's."""
-    told = () if zone.name == "plate" else signs_of_telling(line.text)  # a headline tells, too
+    told = () if zone.name == "plate" else _telling(line)  # a headline tells, too
     return {
         f"{zone.name}.{name}": value
         for name, value in (
@@ -293,3 +334,10 @@ def _words(line: TextLine, story: StoryLines) -> Iterator[tuple[str, float]]:
     yield "words of the story", min(4, told) / 4
     title = set(story.title.words) if story.title else set()
     yield "of the headline", float(sum(word in title for word in long) >= 2)
+
+
+def _telling(line: TextLine) -> Iterator[tuple[str, float]]:
+    yield from signs_of_telling(line.text)
+    yield "told", float(tells_something(line))
+    yield "headline", float(is_headline(line.text))
+    yield "counted", float(has_figure(line.text))

@@ -14,20 +14,32 @@ from rashomon.reports.frame.captions import (
     credit_alone,
     is_caption,
     is_gallery,
+    is_picture_credit,
+    is_post,
     looks_shown,
     repeated_lines,
 )
-from rashomon.reports.frame.frame_lines import CROSSHEAD, find_frame
+from rashomon.reports.frame.frame_lines import (
+    find_frame,
+    is_told,
+    tells_something,
+)
 from rashomon.reports.page_words import (
     furniture_type,
+    has_form,
     is_correction,
-    is_news_line,
+    is_order,
     opens_tail,
+    speaks_of_the_page,
     tells,
+    tells_of_the_past,
 )
-from rashomon.reports.text_lines import Piece, TextLine
+from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
+from rashomon.reports.told_sentences import has_figure, is_headline, is_news_line
+from rashomon.text.whole_sentences import sentence_places
 
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
+_PICTURED = re.compile(r"\bpictured\b|\([A-Z]{2,6}\)$")
 _LETTERS_FIRST = re.compile(
     r"[A-Z]{2,5} [A-Z][a-z]+ [a-z]"
 )  # whose picture it is, then what it shows
@@ -35,6 +47,7 @@ _INLINE_CREDIT = re.compile(
     r"\((?:AP Photo|REUTERS|Photo|Image|Picture|Credit)[:/ ][^()\n]{2,80}\)"
 )
 # a marker such as "Related" in the upper half of a page is a box inside the story, not its end
+_GALLERY = 3  # captions in a row
 _TAIL_SHARE = 0.45
 
 
@@ -52,44 +65,124 @@ def find_furniture(
     without markup. With markup, a line's look alone decides nothing, since captions have elements
     of their own.
     """
-    kinds = find_by_rules(lines, title=title, taken=taken, known=known)
+    lines, kinds, cut = cut_sentences(text, lines, title=title, taken=taken, known=known)
+    kinds = find_by_rules(lines, kinds, title=title, marked=known is not None)
     if known is None:
         kinds |= find_frame(lines, title, kinds)
     pieces = [(line.start, line.end, kinds[line.number]) for line in lines if line.number in kinds]
-    return tuple(sorted([*pieces, *_inside(text, lines, title, kinds)]))
+    return _apart([*pieces, *cut, *_inside(text, lines, title, kinds)])
 
 
-def find_by_rules(
+def _apart(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Returns the pieces in order, without those that another one covers in part or as a whole."""
+    out: list[Piece] = []
+    for start, end, kind in sorted(pieces, key=lambda piece: (piece[0], -piece[1], piece[2])):
+        if not out or start >= out[-1][1]:
+            out.append((start, end, kind))
+    return tuple(out)
+
+
+def cut_sentences(
+    text: str,
     lines: Sequence[TextLine],
     *,
     title: TextLine | None,
     taken: Mapping[int, str],
     known: Mapping[str, str] | None,
-) -> dict[int, str]:
-    """Returns the types of the lines recognised by words, look and position."""
-    kinds = dict(taken) | {
-        line.number: kind for line in lines if known and (kind := known.get(line.text))
-    }
-    _by_words(
-        [
-            line
-            for line in lines
-            if known is None or (known.get(line.text) != "" and any(map(str.isalpha, line.text)))
-        ],
-        title,
-        kinds,
+) -> tuple[list[TextLine], dict[int, str], list[Piece]]:
+    """Returns the lines without what speaks of the page at their ends, the types of whole lines,
+    and those sentences."""
+    kinds = {number: kind for number, kind in taken.items() if not tells_something(lines[number])}
+    kinds |= {line.number: kind for line in lines if known and (kind := known.get(line.text))}
+    out, cut = [], []
+    for line in lines:
+        row = known is not None and (
+            known.get(line.text) == "" or not any(map(str.isalpha, line.text))
+        )
+        closed = (
+            row
+            or line.number in kinds
+            or line is title
+            or is_correction(line.text)
+            or is_post(line.text)
+        )
+        places = [] if closed else _typed_sentences(text, line, marked=known is not None)
+        open_ = [(start, end) for start, end, kind in places if not kind]
+        if places and not open_:
+            kinds[line.number] = places[0][2]
+        elif len(open_) < len(places):
+            cut += [
+                (one.start, one.end, kind)
+                for start, end, kind in places
+                if kind
+                for one in [line_at(text, start, end, 0)]
+            ]
+            line = line_at(text, open_[0][0], open_[-1][1], line.number)
+        out.append(line)
+    return out, kinds, cut
+
+
+def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
+    """Returns the sentences of a line, each with its type by its words or those of the line, ""
+    where it may be prose.
+
+    `marked`: the markup tells lines of the page from others, so that a sentence among others is
+    not asked.
+    """
+    whole = _type_by_words(line.text)
+    if has_form(line.text) or (marked and not whole):
+        return [(line.start, line.end, whole)]
+    told = [
+        (start, end, seen(text[start:end]))
+        for start, end in sentence_places(text, line.start, line.end)
+    ]
+    out = [
+        (start, end, "" if is_told(sentence) else whole or _type_in_paragraph(sentence))
+        for start, end, sentence in told
+    ]
+    found = next((kind for _, _, kind in out if kind), "")
+    if found and all(
+        kind or (speaks_of_the_page(one) and not is_told(one))
+        for (_, _, kind), (_, _, one) in zip(out, told, strict=True)
+    ):
+        return [(line.start, line.end, found)]
+    captioned = (
+        len(out) > 1 and not out[0][2] and not is_told(told[0][2]) and out[-1][2] == "credit"
     )
-    if known is None:
-        _by_look(lines, title, kinds)
-        _between_captions(lines, title, kinds)
-        _boxes(lines, kinds)
-    else:
+    return [] if captioned else out  # a caption is judged together with its credit
+
+
+def _type_in_paragraph(sentence: str) -> str:
+    """Returns the type of a sentence among others, where a word of the page does not tell
+    enough."""
+    if is_picture_credit(sentence):
+        return "credit"
+    if not speaks_of_the_page(sentence):
+        return ""
+    return _type_by_words(sentence) or ("boilerplate" if is_order(sentence) else "")
+
+
+def _type_by_words(text: str) -> str:
+    if kind := furniture_type(text):
+        return kind
+    return "byline" if bylines.is_note(text) else ""
+
+
+def find_by_rules(
+    lines: Sequence[TextLine], kinds: Mapping[int, str], *, title: TextLine | None, marked: bool
+) -> dict[int, str]:
+    """Returns `kinds`, which words tell, and the types that look and position tell. `marked`:
+    markup told, too."""
+    kinds = dict(kinds)
+    if marked:
         kinds |= {
             line.number: "credit" for line in _open(lines, title, kinds) if credit_alone(line.text)
         }
-    _tail(lines, title, kinds)
-    if known is None:
-        _short_neighbours(lines, title, kinds)
+    else:
+        _by_look(lines, title, kinds)
+        _between_captions(lines, title, kinds)
+        _boxes(lines, kinds)
+    _tail(lines, title, kinds, marked=marked)
     return kinds
 
 
@@ -103,23 +196,13 @@ def _open(
     ]
 
 
-def _by_words(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    for line in _open(lines, title, kinds):
-        if kind := furniture_type(line.text):
-            kinds[line.number] = kind
-        elif bylines.is_staff_note(line.text) or (
-            (note := bylines.REPORTING_NOTE.match(line.text)) and note.end() >= len(line.text) - 1
-        ):
-            kinds[line.number] = "byline"
-
-
 def _by_look(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
     headline = frozenset(title.words) if title else frozenset()
     repeated = repeated_lines(lines, title)
     for line in _open(lines, title, kinds):
         if is_gallery(line.text):
             kinds[line.number] = "caption"
-        elif credit_alone(line.text):
+        elif credit_alone(line.text) and not tells_something(line):
             kinds[line.number] = "credit"
         elif line.number in repeated or is_caption(line, headline):
             kinds[line.number] = "caption"
@@ -127,29 +210,32 @@ def _by_look(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int,
 
 
 def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
-    """Types long lines without a full stop between complete paragraphs as captions; crossheads are
-    short, and lists come in runs."""
+    """Types long lines without a full stop between complete paragraphs as captions, and below them
+    what looks like one and names what the story names; crossheads are short, lists come in runs."""
     prose = _prose(lines, kinds)
     rows = {
         line.number
         for line in lines
         if not line.stopped and line.number not in kinds and line is not title
     }
-    if len(prose) < 3 or 2 * len(rows) > len(
-        prose
-    ):  # where many paragraphs lack a stop, a missing one says nothing
+    if len(prose) < 3 or 2 * len(rows) > len(prose):  # where many lack a stop, it says nothing
         return
+    named = {word for line in prose for word in line.words if len(word) >= 5}
     for line in _open(lines, title, kinds):
-        listed = (line.number - 1 in rows or line.number + 1 in rows) and not _LETTERS_FIRST.match(
-            line.text
-        )
-        told = _TOLD.search(line.text) or tells(line.text)
+        listed = {line.number - 1, line.number + 1} & rows and not _LETTERS_FIRST.match(line.text)
+        shown, headed = looks_shown(line, strictly=True), is_headline(line.text)
+        if line.number < prose[-1].number:
+            told = headed and (line.text[0].isdigit() or not shown)
+        else:
+            seen_before = shown and len(named & set(line.words)) >= 2 and not headed
+            told = not seen_before and _PICTURED.search(line.text) is None
+        told = told or tells(line.text) or tells_something(line)
         if (
             line.number in rows
             and line.number > prose[0].number
             and not listed
             and 7 <= line.length <= 60
-            and not told
+            and not (told or _TOLD.search(line.text))
         ):
             kinds[line.number] = "caption"
 
@@ -162,9 +248,22 @@ def _between_captions(
     lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]
 ) -> None:
     """Types up to four lines as captions if they could describe pictures and stand between
-    captions, or follow one at the end of the page."""
-    free = {line.number for line in _open(lines, title, kinds) if looks_shown(line)}
+    captions, or follow one at the end of the page; below a gallery, whatever they tell."""
     captions = [number for number, kind in sorted(kinds.items()) if kind == "caption"]
+    gallery = (
+        captions[-_GALLERY:] == list(range(captions[-1] + 1 - _GALLERY, captions[-1] + 1))
+        if captions
+        else False
+    )
+    free = {
+        line.number
+        for line in _open(lines, title, kinds)
+        if (gallery and line.number > captions[-1] and looks_shown(line, strictly=True))
+        or (
+            looks_shown(line)
+            and not (line.stopped and (tells_of_the_past(line.text) or has_figure(line.text)))
+        )
+    }
     for here, after in itertools.pairwise([*captions, len(lines)]):
         between = set(range(here + 1, after))
         if 1 <= len(between) <= 4 and between <= free:
@@ -183,7 +282,9 @@ def _boxes(lines: Sequence[TextLine], kinds: dict[int, str]) -> None:
                 kinds[line.number] = "teaser"
 
 
-def _tail(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]) -> None:
+def _tail(
+    lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str], *, marked: bool
+) -> None:
     prose = _prose(lines, kinds)
     whole = sum(len(line.text) for line in prose)
     for line in lines:
@@ -194,53 +295,29 @@ def _tail(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, st
             sum(len(other.text) for other in left) <= _TAIL_SHARE * whole
             and len(prose) - len(left) >= 2
         ):
-            _type_rest(lines[line.number :], kinds)
+            _type_rest(lines[line.number :], kinds, marked=marked)
             return
 
 
-def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str]) -> None:
+def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str], *, marked: bool) -> None:
     kind = "related"
+    opened = {line.number for line in rest if opens_tail(line.text)}
     for line in rest:
         found = furniture_type(line.text)
-        if found == "comments" or opens_tail(line.text):
+        told = line.stopped and (is_news_line(line.text) if marked else tells_something(line))
+        enclosed = line.number - 1 in kinds and line.number + 1 in opened  # by headings of links
+        if found == "comments" or line.number in opened:
             kind = "comments" if found == "comments" else "related"
             kinds.setdefault(line.number, found or kind)
-        elif not is_correction(line.text) and not is_news_line(line.text):
+        elif not is_correction(line.text) and (enclosed or not told):
             kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
-
-
-def _short_neighbours(
-    lines: Sequence[TextLine], title: TextLine | None, kinds: dict[int, str]
-) -> None:
-    """Types scraps next to furniture: a word or two above the story, and whatever is not a sentence
-    below it."""
-    prose = _prose(lines, kinds)
-    for line in _open(lines, title, kinds) if prose else ():
-        near = {kinds.get(line.number - 1), kinds.get(line.number + 1)} - {None}
-        above = (
-            title is not None
-            and title.number < line.number < prose[0].number
-            and line.length <= 4
-            and not re.search(r"\d", line.text)
-        )
-        below = (
-            line.number > prose[-1].number
-            and line.length <= 12
-            and kinds.get(line.number - 1) is not None
-        )
-        above = (
-            above and line.text[:1] not in "*•-–"
-        )  # points of the story, listed under its headline
-        told = line.stopped or tells(line.text) or set(line.text) & set('"“”')
-        if near and (above or below) and not CROSSHEAD.fullmatch(line.text) and not told:
-            kinds[line.number] = "menu"
 
 
 def _inside(
     text: str, lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
 ) -> Iterable[Piece]:
     """Finds furniture inside paragraphs: datelines, notes on who reported, and picture credits."""
-    seen = 0
+    paragraphs = 0
     for line in lines:
         if line.number in kinds or line is title:
             continue
@@ -248,9 +325,9 @@ def _inside(
         if bylines.is_dateline(raw):
             yield line.start, line.end, "dateline"
             continue
-        if end := bylines.dateline_end(raw, early=seen < 3):
+        if end := bylines.dateline_end(raw, early=paragraphs < 3):
             yield line.start, line.start + end, "dateline"
-        seen += line.sentence
+        paragraphs += line.sentence
         last = end
         for match in sorted(
             [*bylines.REPORTING_NOTE.finditer(raw), *_INLINE_CREDIT.finditer(raw)],

@@ -127,11 +127,11 @@ def _role(text: str, piece: Piece, captions: set[int]) -> str | None:
     if kind == "caption":
         return "picture"
     if kind == "credit":
-        beside = any(
-            not text[min(edge, side) : max(edge, side)].strip()
-            for edge in captions
-            for side in (start, end)
-        )
+        while start and text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and text[end].isspace():
+            end += 1
+        beside = start in captions or end in captions
         return "picture" if beside or _PICTURE.search(quote) else "text"
     if kind in _WORDS:
         return "source" if _TIP.match(quote) else "text"

@@ -1,0 +1,212 @@
+"""Which sentences a report tells, whatever stands around them: the others may be furniture of its
+page.
+
+What a reader cannot do without is a figure, a quotation, or somebody to whom something happened. A
+sentence that holds one of them, and neither speaks of the page nor to its reader, is prose wherever it stands.
+"""
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from rashomon.lexicon import either, set_of
+from rashomon.reports.page_words import (
+    CREDITED,
+    LEAD,
+    PLAIN,
+    QUOTED,
+    SIGNS,
+    STOPPED,
+    furniture_type,
+    names_the_page,
+    speaks_of_the_page,
+)
+from rashomon.tables.page_words import load_page_words
+from rashomon.tables.word_rarity import load_rarity
+from rashomon.text.word_families import families
+
+_LABELLED = re.compile(r"^(?P<label>[^.:!?\n\"“”]{1,40}):\s+(?=\S)")
+_CLOCKED = re.compile(
+    r"^\d{1,2}(?:[.:h]\d{2}|(?=\s?[ap]\.?m))\s?(?:[ap]\.?m\.?)?"
+    rf"(?:\s(?:{either('calendar.weekday_stems')})day)?\s?(?:[-–—:|]|\s)\s*(?=\w)",
+    re.IGNORECASE,
+)
+# Days, hours, years, telephone numbers and pages are figures of pages as well as of news.
+_MONTH = rf"(?:{either('calendar.either_months')})"
+_NO_FIGURE = re.compile(
+    rf"{either('page.figures_of_pages')}|\b{_MONTH}\.? \d{{1,2}}\b|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b",
+    re.IGNORECASE,
+)
+_NUMBERS = (
+    "numbers.one_to_nine",
+    "numbers.ten_to_twelve",
+    "numbers.thirteen_to_nineteen",
+    "numbers.tens",
+    "page.more_figures",
+)
+_FIGURE = re.compile(rf"\d|\b(?:{either(*_NUMBERS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
+_SENTENCE = 6  # plain words, one of which may be a word of pages, too
+_LONGEST = 2000  # characters
+_COUNTED, _FOREIGN = (
+    3,
+    5,
+)  # plain words of a sentence beside a figure, and of one in which no word is English
+_ENGLISH = re.compile(rf"\b(?:{either('page.english_words')})\b")
+_OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
+
+
+@lru_cache(maxsize=1024)  # several readers of one text ask it of every sentence
+def states(text: str) -> bool:
+    """Whether the sentence tells of something, as the module says; what is too long for a line of
+    a page does."""
+    if len(text) > _LONGEST:
+        return True
+    words, body = load_page_words().telling, LEAD.sub("", _lowered(text))
+    if load_page_words().pictures.label.match(body):
+        return False
+    linked = labelled = False  # whether a label of the page stands before it, and whether any does
+    while found := words.label.match(body) or _CLOCKED.match(body) or _LABELLED.match(body):
+        label, body, labelled = found.groupdict().get("label"), body[found.end() :], True
+        linked = linked or bool(
+            label and (names_the_page(f"{label}:") or furniture_type(f"{label}:"))
+        )
+        if label and not linked and _counts(label, body):
+            return True
+    around = QUOTED.sub(" ", CREDITED.sub("", body))
+    if speaks_of_the_page(around) or (labelled and around.rstrip().endswith("?")):
+        return False
+    if STOPPED.search(body):
+        told = not linked or _is_counted(around) or words.said.search(around)
+        entry = (
+            _CLOCKED.match(LEAD.sub("", text)) is not None and len(PLAIN.findall(body)) >= _COUNTED
+        )
+        return bool(told) and (
+            entry or _happens(around) or _OWN_QUOTATION.fullmatch(body) is not None
+        )
+    return False
+
+
+def is_news_line(text: str) -> bool:
+    """Whether the line is a sentence labelled as news ("UPDATE: ..."), which no list of a
+    page holds."""
+    return states(text) and load_page_words().telling.label.match(LEAD.sub("", text)) is not None
+
+
+def _lowered(text: str) -> str:
+    """Returns a text in capitals as a sentence in small letters, any other as it is."""
+    return text.capitalize() if text.isupper() else text
+
+
+def _counts(label: str, rest: str) -> bool:
+    """Whether a label with a figure behind it tells something: "Toll: 19"."""
+    last = label.rsplit(maxsplit=1)[-1].casefold()
+    own = last in load_page_words().interface | set_of(
+        "page.labels_of_figures"
+    ) or load_page_words().telling.perhaps.search(last)
+    return (
+        not (own or rest.endswith("?"))
+        and len(rest.split()) <= 12
+        and _is_counted(rest)
+        and not load_page_words().telling.perhaps.search(rest)
+    )
+
+
+def has_figure(text: str) -> bool:
+    """Whether a number stands in the text that is no day, hour, year, telephone number or page."""
+    return _FIGURE.search(_NO_FIGURE.sub(" ", text)) is not None
+
+
+def _is_counted(text: str) -> bool:
+    return has_figure(text) or _WEEKDAY.search(text) is not None
+
+
+def _happens(text: str) -> bool:
+    """Whether something has happened, or is the case and no word makes it a matter of the page."""
+    words, plain = load_page_words().telling, len(PLAIN.findall(text))
+    if any(_has_subject(text, match) for match in words.past.finditer(text)):
+        return True
+    own = _SENTENCE * len(words.perhaps.findall(text)) > plain
+    asks = text.rstrip().endswith("?")
+    least = _COUNTED if has_figure(text) else _FOREIGN
+    if plain >= least and not own and not asks and (least == _COUNTED or not _ENGLISH.search(text)):
+        return True
+    verbs = [match[0] for match in words.finite.finditer(text) if _has_subject(text, match)]
+    if own:  # a day or a figure must speak for it, and a participle does not
+        verbs = (
+            [verb for verb in verbs if not verb.endswith("ed")]
+            if _is_counted(text) or any(map(str.isdigit, text))
+            else []
+        )
+    return bool(verbs) and not asks and (plain > 0 or has_figure(text))
+
+
+def _has_subject(text: str, verb: re.Match[str]) -> bool:
+    """Whether words stand before the verb, so that it neither opens the line as a participle nor
+    orders."""
+    before = text[: verb.start()].split()
+    verbal = not verb[0][:1].isupper()  # "United" is a name
+    return verbal and bool(before) and before[-1].casefold() not in {"first", "last", "originally"}
+
+
+@lru_cache(maxsize=1024)
+def is_headline(text: str) -> bool:
+    """Whether a line without a full stop says what happened, as a headline does: "Minister
+    resigns"."""
+    table, body = load_page_words(), LEAD.sub("", _lowered(text))
+    stamped = False  # whether an hour or a label of news opens it
+    while found := table.telling.label.match(body) or _CLOCKED.match(body):
+        body, stamped = body[found.end() :], True
+    shown = [word.strip(SIGNS) for word in body.split()]
+    if (
+        not 2 <= len(shown) <= 30
+        or STOPPED.search(body)
+        or furniture_type(text)
+        or speaks_of_the_page(body)
+        or table.telling.asking.match(body)
+        or "?" in body
+    ):
+        return False
+    counted = has_figure(body)
+    return any(
+        _is_verb(word, counted=counted) and (stamped or not _is_of_pages(before))
+        for before, word in pairwise(shown)
+    )
+
+
+def _is_of_pages(word: str) -> bool:
+    table = load_page_words()
+    return (
+        not word
+        or word.casefold() in table.interface
+        or table.telling.perhaps.fullmatch(word) is not None
+    )
+
+
+def _is_verb(word: str, *, counted: bool) -> bool:
+    """Whether the word says that something happens; `counted`: several may do it, without
+    the ending of one."""
+    words = load_page_words().telling
+    if words.perhaps.fullmatch(word):
+        return False
+    several = counted and (
+        f"{word}s" in _verbs_of_happenings()
+        or word in set_of("casualties.fates", "casualties.more_fates")
+    )
+    plain = word.islower() and (several or words.finite.fullmatch(word))
+    return bool(plain) or word.casefold() in _verbs_of_happenings()
+
+
+@cache
+def _verbs_of_happenings() -> frozenset[str]:
+    """Returns the third persons and past forms of those words of news that are verbs, as their forms
+    tell."""
+    common, out = load_rarity().known, set()
+    for word in families():
+        stem = word[:-1] if word.endswith("e") else word
+        past = f"{word[:-1]}ied" if word.endswith("y") else f"{stem}ed"
+        forms = {past, f"{stem}ing", f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
+        if forms & common.keys():
+            out |= {past, f"{word}{word[-1]}ed", f"{word}s", f"{word}es", f"{word[:-1]}ies"}
+    return frozenset(out)
