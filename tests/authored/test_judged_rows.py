@@ -91,3 +91,11 @@ def test_words_that_no_point_showed_stay_in_the_row_that_is_judged() -> None:
     rejected = replace(made, action=Action.REJECT, field="account", after=None)
     rows = rows_as_judged([LONGER], [rejected], [BOARD], [point]).rows
     assert {span for one in rows for span in one.spans()} == {FOUR, CLOSED}
+
+
+@pytest.mark.parametrize("ids", [("aboard", "board"), ("board", "wire")])
+def test_of_two_reports_with_one_text_the_one_that_was_seen_is_meant(ids: tuple[str, str]) -> None:
+    reports = [replace(BOARD, id=one) for one in ids]
+    judged = rows_as_judged([BEA], [seen_under("sailors", BEA)], reports, ())
+    assert [one.id for one in judged.rows] == [BEA.id]
+    assert judged.rows[0].answers[0].told == (RowWords(FOUR, Stance.HEDGES),)

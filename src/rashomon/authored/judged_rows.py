@@ -454,10 +454,12 @@ class _Words:
         words, start, end = passage.quote, passage.start, passage.end
         if not words or start is None or end is None:
             return None
-        report = self._by_text.get(passage.sha256)
+        named = self._by_id.get(passage.report)
+        is_same = named is not None and named.sha256 == passage.sha256  # two may have one text
+        report = named if is_same else self._by_text.get(passage.sha256)
         if report is not None:
             return report.span(start, end) if report.text[start:end] == words else None
-        report = self._by_id.get(passage.report)
+        report = named
         if report is None or report.text.count(words) != 1:
             return None
         at = report.text.index(words)
