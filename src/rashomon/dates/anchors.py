@@ -135,6 +135,8 @@ def base_of(group: Sequence[str], clues: Mapping[str, Clues]) -> Base | None:
     captions = sorted((day, report) for report in group for day in clues[report].captions)
     if own:
         day, report = _first_of_most(own)
+        elsewhere = _supported_by_captions(day, captions, clues)
+        day, report = elsewhere or (day, report)
         weight = sum(abs((other - day).days) <= REPRINT for other, _ in own)
         return Base(
             day,
@@ -160,6 +162,22 @@ def _first_of_most(own: Sequence[tuple[date, str]]) -> tuple[date, str]:
         if company(own[0][0]) > 1 or most < 2
         else next(item for item in own if company(item[0]) == most)
     )
+
+
+def _supported_by_captions(
+    day: date, captions: Sequence[tuple[date, str]], clues: Mapping[str, Clues]
+) -> tuple[date, str] | None:
+    """Another report's page date just after the newest caption, if the group's own dates are weeks
+    later."""
+    if not captions or (day - captions[-1][0]).days <= REPRINT:
+        return None
+    newest = captions[-1][0]
+    near = sorted(
+        (other.own, name)
+        for name, other in clues.items()
+        if other.own and 0 <= (other.own - newest).days <= REPRINT // 2
+    )
+    return near[0] if near else None
 
 
 def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:

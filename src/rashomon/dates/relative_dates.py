@@ -67,7 +67,7 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
         start + timedelta(days=(weekday - start.weekday()) % 7),
     )
     if not relative:
-        return _bare_weekday(setting, before, after)
+        return _bare_weekday(weekday, setting, before, after)
     if relative == "last" or "previous" in relative or relative in {"past", "the past"}:
         return one(before if before < start else start - _WEEK)
     if relative == "next" or "following" in relative:
@@ -77,8 +77,11 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
     return one(after if relative == "that" or setting.tense is Tense.FUTURE else before)
 
 
-def _bare_weekday(setting: ReferenceDate, before: date, after: date) -> Days | None:
-    """Reads "on Sunday": the previous or the next one, by tense."""
+def _bare_weekday(weekday: int, setting: ReferenceDate, before: date, after: date) -> Days | None:
+    """Reads "on Sunday": the previous or the next one, by tense, unless the report shows which."""
+    shown = dict(setting.weekdays).get(weekday)
+    if shown is not None and (setting.tense is not Tense.FUTURE or shown < setting.today):
+        return one(shown)
     if setting.tense is Tense.EITHER:
         return None
     return one(after if setting.tense is Tense.FUTURE else before)
