@@ -97,7 +97,7 @@ def test_a_story_that_the_program_fails_on_costs_itself(monkeypatch: pytest.Monk
         for name in "ab"
     ]
     voted = [
-        make_report(f"The {name} council of Ostau voted for a new tram line to the harbour.", name)
+        make_report(f"The council of Ostau voted for a {name} tram line to the harbour.", name)
         for name in "cd"
     ]
     failing_on(monkeypatch, {"c", "d"}, alone=False)

@@ -157,7 +157,7 @@ def test_a_figure_with_what_it_counts(tmp_path: Path) -> None:
     text = explain(put(make_ledger(figure), tmp_path), "p-figure").stdout
     assert "a figure that the program read" in text
     assert "counts: injured, Karsow" in text
-    assert "varied: several answers" in text
+    assert "differs: several answers" in text
 
 
 @pytest.mark.weights

@@ -24,7 +24,7 @@ def test_reports_then_open_questions_then_all_others_then_what_stands_side_by_si
         "Hill Post",
         "In brief",
         "Disputed (1)",
-        "Denied (1)",
+        "Same (1)",
         "Repeated (1)",
         "Single (1)",
         "Did a bridge fall?",

@@ -35,7 +35,7 @@ def test_rounds_go_on_after_what_failed_and_wait_longer(tmp_path: Path) -> None:
     feeds.write_text("http://post.example/feed\n", encoding="utf-8")
     with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
         rounds = WatchRounds(
-            store, str(feeds), timedelta(minutes=15), None, as_json=False, make_poll=lambda: unknown
+            store, str(feeds), timedelta(minutes=15), as_json=False, make_poll=lambda: unknown
         )
         assert rounds.forgiving(stopping)  # the feed failed, the round did not
         assert rounds.failures == 0
@@ -63,7 +63,7 @@ def test_no_feed_is_asked_once_it_is_time_to_end(tmp_path: Path) -> None:
     feeds.write_text("http://post.example/feed\n", encoding="utf-8")
     with stored(str(tmp_path / "s.db")) as store, Stopping() as stopping:
         rounds = WatchRounds(
-            store, str(feeds), timedelta(minutes=15), None, as_json=False, make_poll=lambda: unknown
+            store, str(feeds), timedelta(minutes=15), as_json=False, make_poll=lambda: unknown
         )
         os.kill(os.getpid(), signal.SIGTERM)
         stopping.wait(0.01)

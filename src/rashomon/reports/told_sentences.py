@@ -38,14 +38,14 @@ _NO_FIGURE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b",
     re.IGNORECASE,
 )
-_NUMBERS = (
+_NUMBER = either(
     "numbers.one_to_nine",
     "numbers.ten_to_twelve",
     "numbers.thirteen_to_nineteen",
     "numbers.tens",
     "page.more_figures",
 )
-_FIGURE = re.compile(rf"\d|\b(?:{either(*_NUMBERS)})\b", re.IGNORECASE)
+_FIGURE = re.compile(rf"\d|\b(?:{_NUMBER})\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
 _SENTENCE = 6  # plain words, one of which may be a word of pages, too
 _LONGEST = 2000  # characters

@@ -23,6 +23,12 @@ _LINE = "\n"  # what ends a headline or a paragraph
 _DAYS = lowered(
     "calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months"
 )
+_NUMBERS = lowered(
+    "numbers.one_to_nine",
+    "numbers.ten_to_twelve",
+    "numbers.thirteen_to_nineteen",
+    "numbers.tens",
+)
 
 
 def fillings_of(annotations: Annotations) -> dict[str, int]:
@@ -78,7 +84,7 @@ def _kind(text: str, word_class: str, *, opens: bool) -> int | None:
     its look. `opens`: it begins a sentence."""
     if text[0].isupper() and text.lower() in _DAYS:
         return DAY
-    if any(map(str.isdigit, text)) or word_class == "NUM":
+    if any(map(str.isdigit, text)) or word_class == "NUM" or text.lower() in _NUMBERS:
         return FIGURE
     named = word_class == "PROPN" or (word_class == "X" and text[0].isupper() and not opens)
     return NAME if named else None
