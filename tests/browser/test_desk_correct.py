@@ -117,7 +117,7 @@ def test_a_page_of_forms_saves_all_of_it_at_once_and_keeps_what_it_could_not(
 def test_dragging_merges_points_and_moves_accounts_and_undo_stands_beside_it(
     asked: Served, walk: Walk
 ) -> None:
-    page = walk(f"{story_of(asked)}#v-table", height=2000)
+    page = walk(f"{story_of(asked)}#v-table", height=4000)
     before = ledger(asked).stories
     rows = page.locator("tr.pt")
     drag(page, rows.nth(0).locator(".sg"), rows.nth(1).locator(".q"))
