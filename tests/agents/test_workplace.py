@@ -105,7 +105,8 @@ OPENED = """# Who opened the gate at Harn? | identity | 1{letter}2
 
 @pytest.mark.weights
 @pytest.mark.parametrize(
-    ("letter", "status"), [("c", "disputed"), ("s", "scope"), ("u", "updated"), ("r", "refined")]
+    ("letter", "status"),
+    [("c", "disputed"), ("s", "other scope"), ("u", "updated"), ("r", "refined")],
 )
 def test_a_letter_stands_as_the_assistant_wrote_it(
     place: Workplace, letter: str, status: str

@@ -18,7 +18,9 @@ def test_head_gives_the_numbers_that_matter(page: Any) -> None:
     assert "as of 4 Mar 2031" in facts
     assert "3 reports" in facts
     assert "2 lines: Vale Wire, Wren" in facts
-    assert "1 pair of reports shares text or an agency: Lark and Wren 14 words" in facts
+    assert (
+        "1 pair of reports shares text, a quotation or an agency: Lark and Wren 14 words" in facts
+    )
     assert page.inner_text("h1") == "Fire in old mill"
 
 

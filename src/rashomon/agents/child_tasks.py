@@ -15,7 +15,7 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import ASSISTANT
 from rashomon.model.report import Report
 from rashomon.model_reading import first_pass as first
-from rashomon.model_reading import second_look
+from rashomon.model_reading.prompts import SECOND_LOOK
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
@@ -265,7 +265,7 @@ class Brought:
         self.name = f"{ASSISTANT}{' '.join(agent.split())}"
         self.doubts = ""
         self.refused: tuple[RefusedLine, ...] = ()
-        self._brought = {first.STAGE: rows, second_look.STAGE: look}
+        self._brought = {first.STAGE: rows, SECOND_LOOK: look}
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns what was supplied for each prompt, once."""
@@ -276,7 +276,7 @@ class Brought:
         self.refused = tuple(refused)
 
     def _reply(self, prompt: Prompt) -> Reply | None:
-        if prompt.stage == second_look.STAGE:
+        if prompt.stage == SECOND_LOOK:
             self.doubts = prompt.user
         text = self._brought.pop(prompt.stage, "")
         return Reply(text, 0, 0) if text else None

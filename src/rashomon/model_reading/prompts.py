@@ -17,6 +17,8 @@ from rashomon.model.report import Report
 COMMON = "reports"
 """The orders with which requests about whole reports begin; the reports follow, so that servers
 that keep what they have read of a request read the reports once."""
+SECOND_LOOK = "second"
+"""The stage at which a reader is asked what the answers of rows are to each other."""
 CHARACTERS = 4  # characters per token in estimates
 _LABEL = 24
 _SHOWN = 240  # characters of a paragraph that is left out

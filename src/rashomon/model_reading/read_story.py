@@ -16,7 +16,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model_reading import first_pass as asking
 from rashomon.model_reading import repair_pass as correcting
 from rashomon.model_reading import second_look as second
-from rashomon.model_reading.prompts import ReportSheet, orders, sheets_of, tokens
+from rashomon.model_reading.prompts import SECOND_LOOK, ReportSheet, orders, sheets_of, tokens
 from rashomon.model_reading.second_look import ShownAnswer
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import SearchableText, page_of
@@ -139,7 +139,7 @@ class StoryReading:
             tuple(_left(span, said, labels[span.report]) for span, said in found),
         )
         prompts = second.second_prompts(self.story, self.sheets, look, self.context)
-        tally = self._tally(second.STAGE)
+        tally = self._tally(SECOND_LOOK)
         replies = (yield prompts) if prompts else ()
         tally.count(prompts, replies)
         told = [reply.text for reply in replies if reply]
@@ -268,5 +268,5 @@ def estimate(reports: Sequence[Report], context: int) -> Estimate:
     text = tokens(*(sheet.text() for sheet in sheets))
     asked = [asking.rows_prompt("", window, context) for window in windows]
     first = sum(tokens(prompt.system, prompt.user) for prompt in asked)
-    others = tokens(orders(correcting.STAGE), orders(second.STAGE)) + int(3.3 * text)
+    others = tokens(orders(correcting.STAGE), orders(SECOND_LOOK)) + int(3.3 * text)
     return Estimate(len(windows) + 2 + (len(windows) > 1), first + others, int(2.2 * text))

@@ -11,7 +11,7 @@ from rashomon.model.point import Account, PointKind, RelationKind
 from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.model_reading.prompts import ReportSheet, one_line, orders, tokens
+from rashomon.model_reading.prompts import SECOND_LOOK, ReportSheet, one_line, orders, tokens
 from rashomon.model_reading.reply_form import NO_FORM, plain_lines, plain_value
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.arithmetic import PlainAnswer, meet, precision
@@ -22,7 +22,6 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.denial_words import denial_in
 from rashomon.text.quantities import read_quantities
 
-STAGE = "second"
 NO_ROW = "a row or answer that is not in the list"
 NO_WORDS = "words that are not in the list"
 _ROOM = 3000
@@ -158,7 +157,7 @@ def second_prompts(
     lines = sum(map(len, look.doubted.values())) + len(left)
     if whole is not None and whole.max_tokens >= min(_ROOM, _LINE * lines):
         return (whole,)
-    most = context - tokens(orders(STAGE), heads) - _ROOM
+    most = context - tokens(orders(SECOND_LOOK), heads) - _ROOM
     bare = [_heading(k, row) for k, row in enumerate(look.rows)]
     questions = next(packed(bare, most // 2), [])
     parts = [(some, list[str]()) for some in packed([blocks[k] for k in look.doubted], most)]
@@ -173,9 +172,9 @@ def _prompt(
     """One request; None if there is no room for its reply."""
     quoted = ["\n".join(["Sentences that no row quotes:", *left])] if left else []
     asked = "Write the lines: pairs in doubt, contradictions of two rows, sentences, order."
-    system, user = orders(STAGE), "\n\n".join([heads, "\n".join(blocks), *quoted, asked])
+    system, user = orders(SECOND_LOOK), "\n\n".join([heads, "\n".join(blocks), *quoted, asked])
     room = context - tokens(system, user)
-    return Prompt(STAGE, story, system, user, min(_ROOM, room)) if room >= 200 else None
+    return Prompt(SECOND_LOOK, story, system, user, min(_ROOM, room)) if room >= 200 else None
 
 
 def packed(lines: Sequence[str], most: int) -> Iterator[list[str]]:
