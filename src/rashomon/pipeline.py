@@ -40,7 +40,7 @@ from rashomon.model.row import PlacedRows, Row
 from rashomon.model.story import LeftOut, Story
 from rashomon.model_reading.read_story import ModelRead, Requests, StoryReading, read_stories
 from rashomon.passages.as_judged import obey
-from rashomon.passages.find_passages import PassageMaker, order_of
+from rashomon.passages.find_passages import PassageMaker, distinct, order_of
 from rashomon.passages.label import label_of
 from rashomon.prepared_story import (
     Prepared,
@@ -313,11 +313,8 @@ def lay_side_by_side(
     )
     found = maker.found()
     sentences = maker.sentences(found) if steps else {}
-    return (
-        found,
-        obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of),
-        frozenset(sentences),
-    )
+    mended = obey(found, steps, sentences=sentences, remade=maker.remade, order=order_of)
+    return found, distinct(mended), frozenset(sentences)
 
 
 def finish_story(
