@@ -2,7 +2,8 @@
 page.
 
 What a reader cannot do without is a figure, a quotation, or somebody to whom something happened. A
-sentence that holds one of them, and neither speaks of the page nor to its reader, is prose wherever it stands.
+sentence that holds one of them, and neither speaks of the page nor to its reader, is prose wherever
+it stands.
 """
 
 import re
@@ -205,8 +206,8 @@ def _is_verb(word: str, *, counted: bool) -> bool:
 
 @cache
 def _verbs_of_happenings() -> frozenset[str]:
-    """Returns the third persons and past forms of those words of news that are verbs, as their forms
-    tell."""
+    """Returns the third persons and past forms of those words of news that are verbs, as their
+    forms tell."""
     common, out = load_rarity().known, set()
     for word in families():
         stem = word[:-1] if word.endswith("e") else word

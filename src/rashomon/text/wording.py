@@ -19,7 +19,9 @@ MEANINGS = {
     "updated": "one answer is later news, or a correction, of another",
     "spread": "estimates that differ but do not exclude each other",
     "differs": "several answers; nobody has said how they stand to each other",
-    "other scope": "the answers speak of different parts, areas, periods or definitions: no dispute",
+    "other scope": (
+        "the answers speak of different parts, areas, periods or definitions: no dispute"
+    ),
     "same": "all reports that say anything on it give one answer; the others are silent",
     "repeated": "one answer in several reports that share text or an agency: one line",
     "refined": "one answer is more precise than another, or a part of it",
