@@ -136,6 +136,27 @@ def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_se
     assert "without a reply" not in offline.stderr
 
 
+def test_no_reply_is_kept_where_none_is_to_be(pile: Path, tmp_path: Path) -> None:
+    store = tmp_path / "desk.db"
+    with model_server(rows) as server:
+        kept = ask(server, pile, tmp_path / "kept.json")
+        assert "replies.jsonl" in kept.stderr
+        (tmp_path / "kept.replies.jsonl").unlink()
+        before = len(server.asked)
+        done = ask(server, pile, tmp_path / "l.json", "--no-replies")
+        assert len(server.asked) > before  # nothing answers in its place
+        added = run("add", pile, "--store", store, "--model", "--no-replies")
+        both = ask(server, pile, tmp_path / "b.json", "--no-replies", "--replies", "r.jsonl")
+    assert done.exit_code == added.exit_code == 0
+    assert "; no reply is kept" in done.stderr
+    assert "; no reply is kept" in added.stderr
+    assert (tmp_path / "l.json").read_bytes() == (tmp_path / "kept.json").read_bytes()
+    assert not list(tmp_path.rglob("*.jsonl"))
+    assert (both.exit_code, "leave out --replies" in both.stderr) == (2, True)
+    alone = run("compare", pile, "--no-replies")
+    assert (alone.exit_code, "go with --model" in alone.stderr) == (2, True)
+
+
 def test_the_same_bytes_whatever_the_number_of_requests_at_once(pile: Path, tmp_path: Path) -> None:
     for name in ("three", "four"):
         text = (

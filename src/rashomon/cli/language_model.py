@@ -45,19 +45,25 @@ _OPTIONS = (
         help="Its settings, if not those of rashomon model set.",
     ),
     click.option("--yes", is_flag=True, help="Send it the reports without asking first."),
+    click.option(
+        "--no-replies",
+        is_flag=True,
+        help="Keep none of its replies; who asks again pays again.",
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
     """What the options say: whether a model is asked, where replies are stored, whose settings
-    apply, and whether the user consented beforehand.
+    apply, whether the user consented beforehand, and whether no reply is stored.
     """
 
     ask: bool = False
     replies: str | None = None
     settings: str | None = None
     yes: bool = False
+    no_replies: bool = False
 
     def __bool__(self) -> bool:
         """Whether a model reads."""
@@ -66,12 +72,14 @@ class ModelOptions:
     def into(self, replies: str | None) -> "ModelOptions":
         """Returns the same options with this file for replies; without one, the file is in the
         current folder."""
-        return replace(self, replies=replies) if self.ask else self
+        return replace(self, replies=replies) if self.ask and not self.no_replies else self
 
     def __post_init__(self) -> None:
         """Raises UsageError if the options contradict each other."""
-        if not self.ask and (self.settings or self.yes):
-            raise click.UsageError("--model-settings and --yes go with --model")
+        if not self.ask and (self.settings or self.yes or self.no_replies):
+            raise click.UsageError("--model-settings, --yes and --no-replies go with --model")
+        if self.no_replies and self.replies:
+            raise click.UsageError("--no-replies keeps none: leave out --replies")
 
 
 NO_MODEL = ModelOptions()
@@ -181,15 +189,15 @@ class Asking:
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
             )
 
-    def done(self, model: "ChatModel", where: str) -> None:
+    def done(self, model: "ChatModel", where: str | None) -> None:
         """Prints what the reading took."""
         spent = model.spent
         if spent.requests:
             told = self._cost(";", spent.tokens_in, spent.tokens_out)
             terminal.note(
                 f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: "
-                f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{told}; kept in "
-                f"{where}"
+                f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{told}; "
+                + (f"kept in {where}" if where else "no reply is kept")
             )
 
         if model.cut:
@@ -229,9 +237,11 @@ def duration(seconds: float) -> str:
     )
 
 
-def place_of_replies(wanted: ModelOptions, output: str | None) -> str:
+def place_of_replies(wanted: ModelOptions, output: str | None) -> str | None:
     """Returns the file for replies: the named one, else one beside the output, else one in the
-    current folder."""
+    current folder; None where none is to be kept."""
+    if wanted.no_replies:
+        return None
     if wanted.replies:
         return wanted.replies
     if output and output != "-" and "://" not in output:
@@ -254,9 +264,10 @@ def reading_model(
     from rashomon.language_models.reply_cache import KeptModel, Replies
 
     place = place_of_replies(wanted, output)
-    terminal.check_writable(place)
+    if place:
+        terminal.check_writable(place)
     replies = Replies(place)
-    if not wanted.ask:
+    if place and not wanted.ask:
         kept = KeptModel(replies, place)
         yield kept
         _note_missed(kept)

@@ -286,14 +286,8 @@ def _form(model: "ChatModel") -> Iterator[Line]:
         f"{counted(tally.taken, 'line')} of the example taken in {counted(len(rows), 'row')}, "
         f"{refused} refused"
     )
-    why = (
-        ""
-        if not refused
-        else (
-            " "
-            f"({', '.join(f'{reason}: {count}' for reason, count in sorted(tally.refused.items()))})"
-        )
-    )
+    reasons = ", ".join(f"{reason}: {count}" for reason, count in sorted(tally.refused.items()))
+    why = f" ({reasons})" if refused else ""
     good = tally.taken >= _LEAST_LINES and tally.taken > refused
     yield (
         ("it keeps the form of rows: " if good else "it does not keep the form of rows: ")

@@ -22,7 +22,6 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.passage_words import (
     differing,
-    excerpt,
     first_difference,
     foremost,
     passage_counts,
@@ -170,8 +169,8 @@ class _Screen:
         for sentence in chosen:
             who = printable(shorten(whose(sentence, labels), 60))
             room = 2 * (self.console.width - 4) - len(who) - 8
-            words = excerpt(
-                sentence.quote.quote, first_difference(sentence, passage), max(40, room)
+            words = shorten(
+                sentence.quote.quote, max(40, room), first_difference(sentence, passage)
             )
             yield Text("    ").append(who, style="dim").append(f": {printable(words)}")
 

@@ -67,10 +67,8 @@ def _ledger_faults(ledger: str, sources: tuple[str, ...], settings: "ReadSetting
         f"{counted(checked.reports, 'report')}, {counted(checked.spans, 'span')}, "
         f"{counted(len(checked.faults), 'fault')}"
     )
-    terminal.print_line(
-        f"{told}: "
-        f"{'every hash and span holds' if not checked.faults else 'this ledger was damaged or changed'}"
-    )
+    holds = "this ledger was damaged or changed" if checked.faults else "every hash and span holds"
+    terminal.print_line(f"{told}: {holds}")
     if found:
         terminal.print_line(
             f"{counted(found.held, 'source')} unchanged, "
