@@ -56,7 +56,8 @@ _OPTIONS = (
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
     """What the options say: whether a model is asked, where replies are stored, whose settings
-    apply, whether the user consented beforehand, and whether no reply is stored.
+    apply, whether the user consented beforehand, and whether no reply is stored. `plan`: how it
+    reads, "" for as its settings say.
     """
 
     ask: bool = False
@@ -64,6 +65,7 @@ class ModelOptions:
     settings: str | None = None
     yes: bool = False
     no_replies: bool = False
+    plan: str = ""
 
     def __bool__(self) -> bool:
         """Whether a model reads."""
@@ -108,7 +110,8 @@ class Asking:
         from rashomon.model.content_ids import content_id
         from rashomon.model_reading.read_story import estimate
 
-        told = [(reports, estimate(reports, self.settings.context)) for reports in stories]
+        context, plan = self.settings.context, self.settings.plan
+        told = [(reports, estimate(reports, context, plan)) for reports in stories]
         self.planned = [(reports, about) for reports, about in told if about.requests]
         return {
             content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in
@@ -277,6 +280,8 @@ def reading_model(
     from rashomon.language_models.model_connection import parse_endpoint
 
     settings = read_model_settings(wanted.settings)
+    if wanted.plan:
+        settings = replace(settings, plan=wanted.plan)
     endpoint = parse_endpoint(settings.url)
     asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
     model = ChatModel(

@@ -22,6 +22,7 @@ from rashomon.language_models.model_connection import (
     parse_endpoint,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
+from rashomon.model.model_use import ReadingPlan
 from rashomon.model.report import Report
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import ModelSettings
@@ -98,6 +99,7 @@ class ChatModel:
     name: str = field(init=False)
     host: str = field(init=False)
     context: int = field(init=False)
+    plan: ReadingPlan = field(init=False)
     line: ModelConnection = field(init=False)
     _ended: threading.Event = field(init=False, default_factory=threading.Event)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
@@ -120,6 +122,7 @@ class ChatModel:
             self.line.endpoint.name,
             self.settings.context,
         )
+        self.plan = ReadingPlan(self.settings.plan)
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
         """Announces the stories that the next prompts concern."""
@@ -197,7 +200,7 @@ class ChatModel:
         self._is_new = False
         if self._began is None:
             self._began = self.clock()
-            self.kept.asked_of(ReplySource(self.name, self.host, self.context))
+            self.kept.asked_of(ReplySource(self.name, self.host, self.context, self.plan))
         pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix="language-model")
         try:
             open_: set[Future[None]] = {
