@@ -423,6 +423,19 @@ def test_set_chooses_the_small_plan_for_a_small_context(tmp_path: Path) -> None:
     assert "large or small is wanted" in run("model", "check").stderr
 
 
+def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done = run("model", "set", "llm:otter")
+    assert done.exit_code == 0, done.stderr
+    assert "otter at llm, a library whose plug-in decides where it sends: what is" in done.stderr
+    text = (tmp_path / "config" / "rashomon" / "model.toml").read_text(encoding="utf-8")
+    assert 'url = "llm:"\nname = "otter"\nparallel = 1\n' in text
+    refused = run("compare", pile, "--model")
+    assert (refused.exit_code, "nothing was sent to llm" in refused.stderr) == (1, True)
+    assert run("model", "set", "llm:").exit_code == 2
+
+
 def test_try_sets_both_plans_side_by_side() -> None:
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny")

@@ -138,7 +138,7 @@ class Asking:
 
     def lines(self) -> Iterator[str]:
         """Yields the lines printed before the first request."""
-        where = "on this machine" if self.is_here else "outside this machine"
+        where = place_of(self.settings)
         open_ = (
             "; the way there is not encrypted"
             if self.settings.url.startswith("http:") and not self.is_here
@@ -216,6 +216,15 @@ class Asking:
         """Returns what the tokens cost, after this mark; empty where no prices are set."""
         cost = (tokens_in * self.settings.price_in + tokens_out * self.settings.price_out) / 1e6
         return f"{stop} about {cost:.2f} at the prices set" if cost else ""
+
+
+def place_of(settings: "ModelSettings") -> str:
+    """Returns where a model is, in words, as far as the program knows."""
+    from rashomon.language_models.model_connection import LIBRARY_URL, parse_endpoint
+
+    if settings.url == LIBRARY_URL:
+        return "a library whose plug-in decides where it sends"
+    return f"{'on' if parse_endpoint(settings.url).is_here else 'outside'} this machine"
 
 
 def can_be_asked() -> bool:

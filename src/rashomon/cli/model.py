@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rashomon.cli.language_model import can_be_asked, duration
+from rashomon.cli.language_model import can_be_asked, duration, place_of
 from rashomon.cli.model_settings import key_of, read_model_settings
 from rashomon.errors import StopError
 from rashomon.text.wording import counted
@@ -44,7 +44,7 @@ def model() -> None:
 
 
 @model.command("set", short_help="Write the settings of a language model.")
-@click.argument("url", metavar="URL|ollama|llama.cpp|lmstudio|vllm")
+@click.argument("url", metavar="URL|ollama|llama.cpp|lmstudio|vllm|llm:NAME")
 @click.argument("name", required=False)
 @click.option(
     "--key-env",
@@ -86,18 +86,21 @@ def model() -> None:
 @_WHERE
 def set_model(url: str, name: str | None, path: str | None, **given: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server
-    of this machine, and the model's NAME there.
+    of this machine, and the model's NAME there; or llm:NAME, a model of the library llm.
 
     Nothing is asked or sent.
     """
     from rashomon.cli import terminal
     from rashomon.cli.model_settings import LOCAL, write_model_settings
     from rashomon.errors import BadSettings
-    from rashomon.language_models.model_connection import parse_endpoint
+    from rashomon.language_models.model_connection import LIBRARY_URL, parse_endpoint
     from rashomon.settings import ModelSettings
 
+    if url.startswith(LIBRARY_URL):
+        name, url = url.removeprefix(LIBRARY_URL) or name, LIBRARY_URL
     told: dict[str, object] = (
         {"url": url}
+        | ({"parallel": 1} if url == LIBRARY_URL else {})  # models in one process share it
         | dict(LOCAL.get(url, {}))
         | {knob: value for knob, value in given.items() if value is not None}
     )
@@ -113,9 +116,9 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     endpoint = parse_endpoint(settings.url)
     place = write_model_settings(settings, path)
     where = (
-        "on this machine"
+        place_of(settings)
         if endpoint.is_here
-        else "outside this machine: what is sent there is confirmed each time"
+        else f"{place_of(settings)}: what is sent there is confirmed each time"
     )
     terminal.note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
     if settings.plan == "small":

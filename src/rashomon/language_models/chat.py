@@ -15,7 +15,10 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
+from rashomon.language_models.llm_library import LibraryConnection
 from rashomon.language_models.model_connection import (
+    LIBRARY_URL,
+    AnswersRequests,
     ModelAnswer,
     ModelConnection,
     TooLong,
@@ -100,7 +103,7 @@ class ChatModel:
     host: str = field(init=False)
     context: int = field(init=False)
     plan: ReadingPlan = field(init=False)
-    line: ModelConnection = field(init=False)
+    line: AnswersRequests = field(init=False)
     _ended: threading.Event = field(init=False, default_factory=threading.Event)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
     cut: int = field(init=False, default=0)
@@ -116,7 +119,9 @@ class ChatModel:
         """Checks the settings."""
         if not self.settings.name:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
-        self.line = ModelConnection(parse_endpoint(self.settings.url), self.key)
+        at = parse_endpoint(self.settings.url)
+        is_library = at.scheme == LIBRARY_URL
+        self.line = LibraryConnection(at) if is_library else ModelConnection(at, self.key)
         self.name, self.host, self.context = (
             self.settings.name,
             self.line.endpoint.name,
