@@ -31,7 +31,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text
 from rashomon.model.judgement import NOTE, OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.model_use import together
+from rashomon.model.model_use import ReadingPlan, together
 from rashomon.model.partial import opens, part_of, whole
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
@@ -283,6 +283,10 @@ def read_with(
 def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests:
     """The passes over one story, with the program's own stages between them."""
     known = prepare_story(annotated)
+    if reading.plan is ReadingPlan.SMALL:
+        yield from reading.matters(_passages_of(known), known.english())
+        reading.settle()
+        return
     yield from reading.first(known.statements, known.names)
     reading.settle()
     if reading.repairs is not None:
@@ -290,6 +294,15 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
     placed = place_in(known, reading.rows)
     if placed.accounts:
         yield from reading.second(known.english(), placed, known.statements, known.dates)
+
+
+def _passages_of(known: Prepared) -> tuple[Passage, ...]:
+    """The passages of a story of which nobody has decided anything yet."""
+    copies = list_copies(known.copies, [a.report for a in known.used()]).copies
+    numbers = read_figures(
+        known.english(), names=known.names, statements=known.statements, dates=known.dates
+    )
+    return lay_side_by_side(known, copied_text(copies), (), alike_in(numbers))[0]
 
 
 def lay_side_by_side(
