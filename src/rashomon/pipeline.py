@@ -52,6 +52,7 @@ from rashomon.prepared_story import (
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.later_words import lost_rows, with_later
 from rashomon.rows.points_of_rows import points_of_rows
+from rashomon.rows.prove import Prover
 from rashomon.rows.row_file import RowsFile
 from rashomon.seams import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.settings import Settings
@@ -266,6 +267,15 @@ def points_of(known: Prepared, placed: PlacedRows) -> tuple[Point, ...]:
         label=label,
         parse=parsed_line,
     )
+
+
+def tried_row(known: Prepared, row: Row) -> tuple[Point | None, tuple[str, ...]]:
+    """Returns the point that a row alone would give, and the words of its question that no sentence
+    that it quotes holds."""
+    placed = place_in(known, [row])
+    prover = Prover(known.used(), known.names, known.statements, parsed_line)
+    lacking = prover.lacking(row.question, placed.accounts)
+    return next(iter(points_of(known, placed)), None), lacking
 
 
 def read_with(
