@@ -28,6 +28,7 @@ from rashomon.text.point_words import (
     wording_line,
     words_of,
 )
+from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     MEANINGS,
@@ -47,7 +48,6 @@ from rashomon.text.wording import (
     triple,
     voice,
 )
-from rashomon.web.markup import label_reports
 
 
 def passage_lines(passage: Passage, labels: Mapping[str, str]) -> Iterator[RenderableType]:
@@ -206,7 +206,7 @@ def _parts(ledger: Ledger) -> Iterator[RenderableType]:
 
 def report_labels(reports: Sequence[Report]) -> dict[str, str]:
     """Returns the label of each report by id, as on the page."""
-    return {report: printable(label) for report, label in label_reports(reports).names.items()}
+    return {report: printable(label) for report, label in name_reports(reports).items()}
 
 
 def story_parts(
