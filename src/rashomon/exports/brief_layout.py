@@ -227,7 +227,7 @@ def html_files(ledger: Ledger) -> Files:
     page = Markup(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta '
         'http-equiv="Content-Security-Policy" content="{}">\n'
-        '<meta name="viewport" '
+        '<meta name="generator" content="Rashomon"><meta name="viewport" '
         'content="width=device-width">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}\n</main>\n'
         "</body>\n</html>\n"
     ).format(_POLICY, title, Markup(_STYLE), body)  # noqa: S704  the style is our own
