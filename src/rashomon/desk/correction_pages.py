@@ -11,6 +11,7 @@ from rashomon.desk.apply_judgements import about
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, page, work_page
+from rashomon.desk.row_versions import versions_of
 from rashomon.desk.story_page import find, known, present_point
 from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
@@ -96,7 +97,7 @@ def show_point(asked: DeskRequest) -> Response:
     ]
     asked.desk.workspaces.warm(story_id)
     with asked.desk.pool.reading() as store:
-        kept = store.stored_row(point.row) if point.row else None
+        versions = versions_of(store, point.row, told) if point.row else []
     return page(
         "point_forms.html.j2",
         asked,
@@ -115,7 +116,8 @@ def show_point(asked: DeskRequest) -> Response:
         fragment=fragment,
         lettered=told_as(point),
         chosen=asked.query.get("account", ""),
-        seen=f"{kept.id}={kept.version}" if kept else "",
+        versions=versions,
+        seen=f"{point.row}={versions[0].number}" if versions else "",
     )
 
 
