@@ -97,7 +97,7 @@ def show_point(asked: DeskRequest) -> Response:
     ]
     asked.desk.workspaces.warm(story_id)
     with asked.desk.pool.reading() as store:
-        kept = store.stored_row(point.row) if point.row else None
+        kept = store.rows.get(point.row) if point.row else None
     return page(
         "point_forms.html.j2",
         asked,

@@ -41,12 +41,14 @@ def _markdown_lines(brief: BriefLayout) -> Iterator[str]:
 _STYLE = (
     "body{font:1rem/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;"
     "color:#1a1a1a;background:#fff}"
-    "h1{font-size:1.6rem;line-height:1.2;margin:0 0 .4rem}h2{font-size:1.1rem;margin:1.3rem 0 .3rem}"
+    "h1{font-size:1.6rem;line-height:1.2;margin:0 0 .4rem}"
+    "h2{font-size:1.1rem;margin:1.3rem 0 .3rem}"
     "ul{margin:0;padding-left:1.1rem}li{margin:.3rem 0}.small{font-size:.85rem}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}}"
     "@media print{@page{size:A4;margin:16mm 18mm}body{margin:0;padding:0;max-width:none;"
     "font-size:10pt;line-height:1.35;color:#000;background:#fff}h1{font-size:16pt}"
-    "h2{font-size:11pt;break-after:avoid}li{break-inside:avoid;margin:1mm 0}.small{font-size:8.5pt}}"
+    "h2{font-size:11pt;break-after:avoid}li{break-inside:avoid;margin:1mm 0}"
+    ".small{font-size:8.5pt}}"
 )
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
