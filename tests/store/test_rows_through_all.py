@@ -14,6 +14,7 @@ from random import Random
 import pytest
 
 from factories import make_report
+from postgres import running_server
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
 from rashomon.judgements.make_judgement import make_judgement
@@ -30,7 +31,7 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.kept_rows import RowChanged, former_row, row_history, rows_of, save_row
 from rashomon.store.ledgers import whole_ledger
 from rashomon.store.neighbours import raw_of
-from stored import Ticking, stored
+from stored import Ticking, empty_server, stored
 
 pytestmark = [pytest.mark.weights, pytest.mark.timeout(3000)]
 SETTINGS = Settings()
@@ -408,18 +409,27 @@ def _shown(ledger: Ledger) -> Iterator[str]:
         yield from (lost.words for row in story.lost_rows or () for lost in row.lost)
 
 
-def run(folder: Path, seeds: range) -> None:
-    for seed in seeds:
-        with stored(str(folder / f"{seed}.db")) as store:
-            Sequence(store, seed).run(8)
+def run(address: str, seed: int) -> None:
+    with stored(address) as store:
+        Sequence(store, seed).run(8)
 
 
 @pytest.mark.parametrize("part", range(4))
 def test_nothing_is_lost_in_twenty_sequences(tmp_path: Path, part: int) -> None:
-    run(tmp_path, range(5 * part, 5 * part + 5))
+    for seed in range(5 * part, 5 * part + 5):
+        run(str(tmp_path / f"{seed}.db"), seed)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(6))
 def test_nothing_is_lost_in_three_hundred_sequences(tmp_path: Path, part: int) -> None:
-    run(tmp_path, range(50 * part, 50 * part + 50))
+    for seed in range(50 * part, 50 * part + 50):
+        run(str(tmp_path / f"{seed}.db"), seed)
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_on_a_server() -> None:
+    with running_server() as address:
+        for seed in range(100, 130):
+            empty_server(address)
+            run(address, seed)

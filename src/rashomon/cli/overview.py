@@ -31,7 +31,6 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.detect_language import UNREAD
 from rashomon.text.passage_words import (
     differing,
-    excerpt,
     first_difference,
     foremost,
     passage_counts,
@@ -208,7 +207,7 @@ class _Screen:
             words = sentence.quote.quote
             if not self.whole:
                 room = max(40, 2 * (self.console.width - 4) - len(who) - 8)
-                words = excerpt(words, first_difference(sentence, passage), room)
+                words = shorten(words, room, first_difference(sentence, passage))
             yield Text("    ").append(who, style="dim").append(f": {printable(words)}")
 
     def _point(self, point: Point) -> Iterator[Text]:

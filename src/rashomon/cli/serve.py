@@ -267,7 +267,8 @@ def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]
 
 @contextmanager
 def _going_out(app: "Starlette", serving: Serving) -> Iterator[None]:
-    """A block in which the desk may request addresses, if so wanted: feeds are polled until it ends."""
+    """A block in which the desk may request addresses, if so wanted: feeds are polled until it
+    ends."""
     if not serving.fetch:
         yield
         return

@@ -302,7 +302,7 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
     and actions for ticked accounts or sentences (`act`). All of it applies. `report` and `words`
     stand for the place of these words.
     """
-    target, why = _targets(fields.get("target")), _text(fields.get("why"))
+    target, why = targets_in(fields.get("target")), _text(fields.get("why"))
     sets = [name.removeprefix("set:") for name in fields if name.startswith("set:")]
     for name in sets:
         value, was = _text(fields[f"set:{name}"]) or "", _text(fields.get(f"was:{name}")) or ""
@@ -311,7 +311,7 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
             yield JudgementRequest(
                 "set",
                 field,
-                _targets(about) or _targets(fields.get(f"target:{name}")) or target,
+                targets_in(about) or targets_in(fields.get(f"target:{name}")) or target,
                 value or None,
                 why,
             )
@@ -322,7 +322,7 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
         yield JudgementRequest("add", "passage", (place, *target), None, why)
     elif not sets:
         after = _text(fields.get("after"))
-        other = _targets(fields.get("with"))
+        other = targets_in(fields.get("with"))
         yield JudgementRequest(
             _text(fields.get("action")) or "",
             _text(fields.get("field")) or "",
@@ -339,10 +339,10 @@ def _ticked(
     may name its target (`no-name@...`)."""
     act, _, about = str(fields["act"]).partition("@")
     if act == "no-name":
-        yield JudgementRequest("exclude", "name", _targets(about) or target, None, why)
+        yield JudgementRequest("exclude", "name", targets_in(about) or target, None, why)
         return
     if act == "exclude":
-        yield JudgementRequest("exclude", "report", _targets(about) or target, None, why)
+        yield JudgementRequest("exclude", "report", targets_in(about) or target, None, why)
         return
     ticked = tuple(name.removeprefix("tick:") for name in fields if name.startswith("tick:"))
     to = _text(fields.get("to")) or "new"
@@ -387,7 +387,7 @@ def _place_of(given: str, report: str, ledger: Ledger) -> str:
     return f"{report}:{found[0].start()}-{found[0].end()}"
 
 
-def _targets(given: Any) -> tuple[str, ...]:
+def targets_in(given: Any) -> tuple[str, ...]:
     """Returns a list, a list as JSON, or a single target as a tuple."""
     if isinstance(given, str) and given.startswith("["):
         try:

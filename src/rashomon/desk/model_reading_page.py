@@ -68,7 +68,9 @@ def show_model(asked: DeskRequest) -> Response:
     chosen, why = chosen_model(asked.desk)
     about_it = (
         estimate(
-            [r for r in told.reports if r.id in told.stories[0].reports], chosen.settings.context
+            [r for r in told.reports if r.id in told.stories[0].reports],
+            chosen.settings.context,
+            chosen.settings.plan,
         )
         if chosen
         else None

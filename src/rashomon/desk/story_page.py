@@ -19,7 +19,7 @@ from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.workspaces import MARK, Rendered
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Account, Point
+from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.stored import FormerRow
 from rashomon.model.user import UserRole, Visit
 from rashomon.store.database.open import SqlStore
@@ -47,7 +47,7 @@ def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Ma
     behind = asked.desk.workspaces.is_behind(story_id, told)
     return (
         page_templates.part("work_notice.html.j2", asked, story_id=story_id),
-        page_templates.part("work_foot.html.j2", asked, behind=behind),
+        page_templates.part("work_foot.html.j2", asked, behind=behind, kinds=tuple(PointKind)),
     )
 
 

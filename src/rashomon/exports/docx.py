@@ -125,4 +125,5 @@ def _table(brief: Brief) -> str:
         f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{_paragraph(cell)}</w:tc>' for cell in row)}</w:tr>"
         for row in (HEADS, *brief.rows)
     )
-    return f"<w:tbl><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr><w:tblGrid>{widths}</w:tblGrid>{cells}</w:tbl>"
+    borders = f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr>"
+    return f"<w:tbl>{borders}<w:tblGrid>{widths}</w:tblGrid>{cells}</w:tbl>"

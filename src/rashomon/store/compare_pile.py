@@ -141,7 +141,8 @@ def _clusters(store: "SqlStore") -> list[list[str]]:
 
 
 class _StoredFeatures:
-    """What the reports of a store are grouped by, read anew each time that they are gone through."""
+    """What the reports of a store are grouped by, read anew each time that they are gone
+    through."""
 
     def __init__(self, store: "SqlStore", ids: Sequence[str]) -> None:
         self._store, self._ids = store, ids

@@ -122,23 +122,3 @@ def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, 
         if found is None
         else (found.start - sentence.quote.start, found.end - sentence.quote.start)
     )
-
-
-def excerpt(text: str, at: tuple[int, int] | None, most: int) -> str:
-    """Returns the text on one line; if longer than `most`, a part of it with the words at `at`, cut
-    at words, with ellipses."""
-    flat = " ".join(text.split())
-    if len(flat) <= most or at is None:
-        return _cut(flat, most)
-    before = " ".join(text[: at[0]].split())
-    if len(before) + (at[1] - at[0]) + 1 < most - 12:
-        return _cut(flat, most)
-    start = flat.find(" ", max(0, len(before) - most // 2)) + 1
-    return "…" + _cut(flat[start:], most - 1)
-
-
-def _cut(flat: str, most: int) -> str:
-    if len(flat) <= most:
-        return flat
-    cut = flat[: most - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(",;: ") + "…"
