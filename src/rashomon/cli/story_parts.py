@@ -14,6 +14,7 @@ from rashomon.model.point import LostWords, Point, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.point_words import reason_of
+from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     RELATION_WORDS,
