@@ -30,22 +30,20 @@ _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
 
 
 @cache
-def _spellings() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each agency with a pattern of its names."""
-    out = []
-    for agency in load_agencies():
-        names = sorted(
-            {agency.name, *agency.full, *agency.short}, key=lambda name: (-len(name), name)
+def _spellings() -> dict[str, re.Pattern[str]]:
+    """Each agency with a pattern of its names, the longest first."""
+    return {
+        agency.name: re.compile(
+            rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, names), key=lambda n: (-len(n), n)))})(?!\w)"
         )
-        out.append(
-            (agency.name, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)"))
-        )
-    return tuple(out)
+        for agency in load_agencies()
+        for names in [{agency.name, *agency.full, *agency.short}]
+    }
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return dict(_spellings()).get(name) or re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return _spellings().get(name) or re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 @cache

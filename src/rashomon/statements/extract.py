@@ -94,8 +94,7 @@ def extract_statements(
     annotated: Sequence[Annotations], *, names: Sequence[Name]
 ) -> tuple[Statement, ...]:
     """The statements of a story, ordered by report and position."""
-    scenes = _scenes(annotated, names)
-    return settle_denials(_said_in_scenes(scenes))
+    return settle_denials(said_in_story(annotated, names=names))
 
 
 def said_in_story(
