@@ -16,7 +16,7 @@ from lxml import etree, html
 from all_views import WORDING, database, docx_rows, pages, printed, read, screens, wide
 from marked_rows import NOWHERE, OF, ROWS, marked_ledger
 from rashomon.cli.explain import passage_parts, point_parts
-from rashomon.cli.summary import print_wordings, report_labels
+from rashomon.cli.story_parts import print_wordings, report_labels
 from rashomon.explain import explain_passage, explain_point
 from rashomon.exports.export_format import Files
 from rashomon.exports.formats import FORMATS

@@ -15,6 +15,7 @@ import json
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -73,7 +74,7 @@ The model en_core_web_sm of spaCy (MIT, Explosion) is installed beside the progr
 ## Packages that are installed with the program
 
 "Asked by" tells which part needs it: the core, or an extra. None of them is part of the program's own files.
-"""
+"""  # noqa: E501
 
 
 @dataclass(frozen=True, order=True)
@@ -262,10 +263,9 @@ def main() -> int:
         for package in found
         if package.name not in named
     ]
-    print(
-        f"{len(found)} packages: "
-        f"{', '.join(f'{kind} {sum(verdict(p.licence) == kind for p in found)}' for kind in ('free', 'weak', 'unclear', 'barred'))}"
-    )
+    verdicts = Counter(verdict(package.licence) for package in found)
+    kinds = ", ".join(f"{kind} {verdicts[kind]}" for kind in ("free", "weak", "unclear", "barred"))
+    print(f"{len(found)} packages: {kinds}")
     print(*wrong, sep="\n")
     return 1 if wrong else 0
 

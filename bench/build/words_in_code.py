@@ -26,18 +26,22 @@ MANY = 8
 # packages, modules, constants.
 OWN = frozenset(
     """
-    __init__ annotations/annotate._KEPT anomalies/page_anomalies._UNFINISHED passages/signals.SIGNALS child_command cli dates/anchors.RELATIVE
-    dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS dates/precision._BY_KIND desk exports figures/fates._STATES
-    language_models passages/signals.SIGNALS lineage/copyable_words._SHELL names/kinds._KIND_OF_LABEL names/name_tokens._GIVEN
-    text/token_index._CLAUSAL reports/containers
-    reports/decoding._PAGE_TAG reports/duplicates._TRACKING reports/frame/frame_lines._SPEAKS reports/open_source._SUFFIXES
-    reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS reports/page/extraction._TYPES
-    reports/page/html_fragments reports/page/html_fragments._TAG reports/page/page_data reports/page/publication_date
-    reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG reports/source_paths.NEVER
-    statements/attributions._CONSTRUCTIONS statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
-    statements/source_phrases._KEPT store/database tables/report_fields
-    text/point_order text/spellings._BY_EAR text/spellings._SOUNDS text/wording web/decisions web/ledger_diff web/ledger_page
-    web/map._PRECISIONS web/story_view web/table
+    __init__ annotations/annotate._KEPT anomalies/page_anomalies._UNFINISHED
+    passages/signals.SIGNALS child_command cli dates/anchors.RELATIVE
+    dates/expression_days._RESOLVERS dates/expressions.DAY_KINDS dates/expressions._RANGE_KINDS
+    dates/precision._BY_KIND desk exports figures/fates._STATES language_models
+    passages/signals.SIGNALS lineage/copyable_words._SHELL names/kinds._KIND_OF_LABEL
+    names/name_tokens._GIVEN text/token_index._CLAUSAL reports/containers reports/decoding._PAGE_TAG
+    reports/duplicates._TRACKING reports/frame/frame_lines._SPEAKS reports/open_source._SUFFIXES
+    reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._TAG_KINDS
+    reports/page/extraction._TYPES reports/page/html_fragments reports/page/html_fragments._TAG
+    reports/page/page_data reports/page/publication_date
+    reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG
+    reports/source_paths.NEVER statements/attributions._CONSTRUCTIONS
+    statements/content_objects.CONSTRUCTIONS statements/cues._AFTER statements/cues._OWN
+    statements/source_phrases._KEPT store/database tables/report_fields text/point_order
+    text/spellings._BY_EAR text/spellings._SOUNDS text/wording web/decisions web/ledger_diff
+    web/ledger_page web/map._PRECISIONS web/story_view web/table
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

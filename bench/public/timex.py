@@ -111,10 +111,11 @@ def day_value(expression: Expression, days: Days, words: str) -> str:
     """The calendar value: a year, month, week, season, day or time of day."""
     first, precision = days[0], precision_of(expression)
     week = f"{first.isocalendar().year}-W{first.isocalendar().week:02}"
+    century = (first.year - 1) // 100 if expression.kind == "century" else first.year // 100
     forms = {
         "year": f"{first.year}",
         "decade": f"{first.year // 10}",
-        "century": f"{(first.year - 1) // 100 if expression.kind == 'century' else first.year // 100}",
+        "century": f"{century}",
         "month": f"{first.year}-{first.month:02}",
         "week": week,
         "weekend": f"{week}-WE",

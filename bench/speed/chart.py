@@ -8,9 +8,11 @@ from html import escape
 Row = tuple[str, str, float]
 _WIDTH, _LEFT, _TOP, _STEP = 880, 330, 64, 46
 _STYLE = """
- .word { font: 14px system-ui, sans-serif; fill: #1f2328 } .small { font: 12px system-ui, sans-serif; fill: #59636e }
+ .word { font: 14px system-ui, sans-serif; fill: #1f2328 }
+ .small { font: 12px system-ui, sans-serif; fill: #59636e }
  .line { stroke: #59636e; stroke-width: 1 } .fast { fill: #1a7f37 } .slow { fill: #9a6700 }
- @media (prefers-color-scheme: dark) { .word { fill: #f0f6fc } .small { fill: #9198a1 } .line { stroke: #9198a1 } .fast { fill: #3fb950 } .slow { fill: #d29922 } }
+ @media (prefers-color-scheme: dark) { .word { fill: #f0f6fc } .small { fill: #9198a1 }
+ .line { stroke: #9198a1 } .fast { fill: #3fb950 } .slow { fill: #d29922 } }
 """
 
 

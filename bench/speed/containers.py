@@ -30,7 +30,8 @@ import resource, sys
 from rashomon.reports import report_pile
 from rashomon.model.report import Report
 count = sum(isinstance(outcome, Report) for outcome in report_pile.stream(sys.argv[1]))
-peak = lambda who: resource.getrusage(who).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+peak = lambda who: resource.getrusage(who).ru_maxrss / unit
 print(count, peak(resource.RUSAGE_SELF), peak(resource.RUSAGE_CHILDREN))
 """
 

@@ -6,13 +6,12 @@ from time import process_time
 
 import pytest
 
-from factories import make_mark, make_passage, make_report, make_sentence, make_statement
+from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.anomalies.find_anomalies import find_anomalies
 from rashomon.dates.resolve import resolve_dates
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift
-from rashomon.model.passage import MarkKind, PassageSentence
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Stance
@@ -36,9 +35,7 @@ def anomalies(
         )
         for a in annotated
     ]
-    return list(
-        find_anomalies(anchored, dates=dates.dates, copies=copies, statements=(), points=points)
-    )
+    return list(find_anomalies(anchored, dates=dates.dates, copies=copies, points=points))
 
 
 def kinds(
@@ -223,55 +220,6 @@ def test_report_against_itself(speaker: str | None, odd: bool) -> None:
     assert (AnomalyKind.SELF_CONTRADICTION in kinds(report, points=(point,))) is odd
 
 
-COUNTED = "Nine boats sank on the sound, the harbour master said. {} The cranes stood still."
-
-
-def twice(
-    second: str,
-    *,
-    group: str = "boats",
-    speaker: str | None = "the harbour master",
-    stance: Stance | None = None,
-) -> list[str]:
-    """What is odd where a report counts boats again in a sentence of the same passage."""
-    report = make_report(COUNTED.format(second), "a")
-    said = (make_statement(report, second, speaker, stance=stance),) if stance else ()
-    held = tuple(statement.id for statement in said)
-    one = make_sentence(
-        report,
-        "Nine boats sank on the sound, the harbour master said.",
-        speaker="the harbour master",
-    )
-    other = make_sentence(report, second, speaker=speaker, statements=held)
-    figures = [
-        words
-        for words in ("Four boats", "Nine boats", "About nine boats")
-        if second.startswith(words)
-    ]
-    marks = (
-        make_mark(one, "Nine boats", MarkKind.FIGURE, "boats"),
-        make_mark(other, figures[0], MarkKind.FIGURE, group),
-    )
-    passage = make_passage("matter", one, other, marks=marks)
-    annotated = list(annotate_reports([report]))
-    found = find_anomalies(
-        annotated, dates=(), copies=(), statements=said, points=(), passages=(passage,)
-    )
-    return [each.why for each in found if each.kind is AnomalyKind.SELF_CONTRADICTION]
-
-
-def test_a_report_that_counts_one_thing_twice() -> None:
-    four = "Four boats sank on the sound, the harbour master said."
-    assert twice(four) == ['"Four boats" against "Nine boats" in the same report']
-    assert twice(four, group="other boats") == []
-    assert twice(four, speaker="a diver") == []
-    assert twice(four, stance=Stance.DENIES) == []
-    assert twice("Four boats sank on the sound, the harbour master had said at first.") == []
-    assert twice("Four boats lay in the harbour of the island, the harbour master said.") == []
-    assert twice("About nine boats sank on the sound, the harbour master said.") == []
-    assert twice("Nine boats sank on the sound before noon, the harbour master said.") == []
-
-
 @pytest.mark.parametrize("text", ["", '"' * 200, "\n\n…\n"])
 def test_odd_texts(text: str) -> None:
     anomalies(make_report(text, title=text.strip() or None))
@@ -401,24 +349,6 @@ def test_every_two_of_many_reports_with_other_figures_are_told_in_time(days: int
     )
     annotated = list(annotate_reports(reports))
     started = process_time()
-    found = find_anomalies(annotated, dates=(), copies=copies, statements=(), points=())
+    found = find_anomalies(annotated, dates=(), copies=copies, points=())
     assert process_time() - started < 0.5
     assert sum(one.kind is AnomalyKind.NUMBER_DRIFT for one in found) > 100
-
-
-def test_two_figures_of_sentences_that_stand_there_again_and_again_are_told_in_time() -> None:
-    text = "Three boats were lost off the harbour that night. " * 500
-    report = make_report(text, "a")
-    sentences = [PassageSentence(f"se-{n}", report.span(50 * n, 50 * n + 49)) for n in range(500)]
-    marks = tuple(make_mark(one, "Three", MarkKind.FIGURE, "boats") for one in sentences)
-    passage = make_passage("r", *sentences, marks=marks)
-    annotated = list(annotate_reports([report]))
-    started = process_time()
-    assert not [
-        one
-        for one in find_anomalies(
-            annotated, dates=(), copies=(), statements=(), points=(), passages=[passage]
-        )
-        if one.kind is AnomalyKind.SELF_CONTRADICTION
-    ]
-    assert process_time() - started < 2

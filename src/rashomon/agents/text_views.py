@@ -264,10 +264,8 @@ def point_lines(point: Point, numbered: NumberedReports) -> Iterator[str]:
 def _account(point: Point, account: Account, numbered: NumberedReports) -> str:
     doubt = f" ({shown(account.doubt, 120)})" if account.doubt else ""
     reading = shown(account_reading(point, account), 120)
-    return (
-        f"  {shown(voice(account), 160)}: "
-        f"{numbered.quoted(account.quote)}{f' {reading}' if reading else ''}{doubt}{_by(account.by)}"
-    )
+    words = numbered.quoted(account.quote) + (f" {reading}" if reading else "")
+    return f"  {shown(voice(account), 160)}: {words}{doubt}{_by(account.by)}"
 
 
 def statement_line(statement: Statement, numbered: NumberedReports) -> str:

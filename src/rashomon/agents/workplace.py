@@ -441,8 +441,9 @@ class Workplace:
             line for story in made.ledger.stories for line in text_views.line_lines(story, numbered)
         ]
         head = (
-            f"What the reports of {made.id} rest on. Reports of one line rest on one text or agency; "
-            "those of two may still share passages or quote the same words, listed as copies."
+            f"What the reports of {made.id} rest on. Reports of one line rest on one text or "
+            "agency; those of two may still share passages or quote the same words, listed as "
+            "copies."
         )
         return answer(head, blocks, start=start)
 

@@ -4,10 +4,9 @@ another Sunday.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from rashomon.anomalies.story_evidence import (
     NUMBER,
@@ -23,7 +22,6 @@ from rashomon.lexicon import either
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.passage import Mark, MarkKind, PassageSentence
 from rashomon.model.point import Account, Point, PointKind, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -31,7 +29,6 @@ from rashomon.model.statement import Stance
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import MeasureUnit, is_converted, unit_called
 from rashomon.text.point_words import label_of
-from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import author_of, marked
 
 # A body this short is a teaser: it may leave out what the headline says.
@@ -141,93 +138,6 @@ def self_contradictions(evidence: StoryEvidence) -> Iterator[Anomaly]:
                     later.quote,
                     marked(why, author_of(point)),
                 )
-
-
-_CHANGED = re.compile(rf"(?i)\b(?:{either('amounts.changes', 'amounts.said_before')})\b")
-_ROUNDED = 0.1  # figures that lie closer are one, rounded
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_IN_COMMON = (
-    3  # words of both sentences beside the figures: fewer may count in another hour or place
-)
-
-
-def twice_counted(evidence: StoryEvidence) -> Iterator[Anomaly]:
-    """Finds two figures of one counted thing that one report gives in one passage, in one voice."""
-    for passage in evidence.passages:
-        held = {one.id: one for one in passage.core()}
-        given: defaultdict[tuple[str, str], list[Mark]] = defaultdict(list)
-        seen: set[tuple[object, ...]] = set()
-        for mark in passage.marks:
-            if mark.kind is not MarkKind.FIGURE or not mark.group or mark.of not in held:
-                continue
-            one = held[mark.of]
-            at = mark.start - one.quote.start
-            told = (one.report, mark.group, one.speaker, one.quote.quote, at)
-            if told not in seen:  # a sentence that stands there again tells nothing else
-                seen.add(told)
-                given[one.report, mark.group].append(mark)
-        for (name, _), marks in sorted(given.items()):
-            ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
-            pairs = (
-                (a, b, held[a.of], held[b.of]) for a, b in combinations(ordered, 2) if a.of != b.of
-            )
-            found = next((pair for pair in pairs if _is_twice(*pair, evidence)), None)
-            if found is not None:
-                report = evidence.report(name)
-                words = report.span(found[1].start, found[1].end)
-                why = f'"{words.quote}" against "{found[2].words(found[0])}" in the same report'
-                yield anomaly(AnomalyKind.SELF_CONTRADICTION, report, words, why)
-
-
-def _is_twice(
-    first: Mark, second: Mark, one: PassageSentence, other: PassageSentence, evidence: StoryEvidence
-) -> bool:
-    """Whether two figures of one thing, in sentences told alike by one voice, exclude each
-    other."""
-    return (
-        _same_voice(one, other, evidence)
-        and _exclude_each_other(one.words(first), other.words(second))
-        and len(_words_beside(one, first) & _words_beside(other, second)) >= _IN_COMMON
-    )
-
-
-def _words_beside(sentence: PassageSentence, mark: Mark) -> frozenset[str]:
-    """Returns the long words of a sentence but those of a figure in it and of its speaker."""
-    start, end = (at - sentence.quote.start for at in (mark.start, mark.end))
-    text = f"{sentence.quote.quote[:start]} {sentence.quote.quote[end:]}"
-    spoken_by = _LONG_WORD.findall((sentence.speaker or "").casefold())
-    return frozenset(_LONG_WORD.findall(text.casefold())) - frozenset(spoken_by)
-
-
-def _same_voice(one: PassageSentence, other: PassageSentence, evidence: StoryEvidence) -> bool:
-    """Whether one report asserts both in one voice, and neither tells how a figure changed."""
-    if (
-        one.report != other.report
-        or one.speaker != other.speaker
-        or one.report not in evidence.annotated
-    ):
-        return False
-    stances = (
-        evidence.stances[ident]
-        for ident in (*one.statements, *other.statements)
-        if ident in evidence.stances
-    )
-    changed = any(_CHANGED.search(sentence.quote.quote) for sentence in (one, other))
-    return not changed and all(stance is Stance.ASSERTS for stance in stances)
-
-
-def _exclude_each_other(one: str, other: str) -> bool:
-    """Whether both are exact figures, more than a rounding apart."""
-    values = [
-        found.low
-        for text in (one, other)
-        for found in read_quantities(text)[:1]
-        if found.manner == "exact"
-    ]
-    if len(values) != 2 or None in values:
-        return False
-    low, high = sorted(value for value in values if value is not None)
-    return high - low > _ROUNDED * high
 
 
 _THE_DEAD = re.compile(rf"\b[Tt]he (?P<number>{NUMBER}) (?:{either('casualties.the_dead')})\b")

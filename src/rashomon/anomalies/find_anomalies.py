@@ -8,7 +8,6 @@ from rashomon.anomalies.content_anomalies import (
     drifted_dates,
     drifted_numbers,
     self_contradictions,
-    twice_counted,
     unborne_headlines,
 )
 from rashomon.anomalies.page_anomalies import stale_captions, truncated_texts, wrong_page_dates
@@ -16,9 +15,7 @@ from rashomon.anomalies.story_evidence import StoryEvidence
 from rashomon.model.anomaly import Anomaly
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.passage import Passage
 from rashomon.model.point import Point
-from rashomon.model.statement import Statement
 from rashomon.text.annotations import Annotations
 
 RULES = (
@@ -27,7 +24,6 @@ RULES = (
     drifted_numbers,
     drifted_dates,
     self_contradictions,
-    twice_counted,
     contradicted_tolls,
     stale_captions,
     truncated_texts,
@@ -39,9 +35,7 @@ def find_anomalies(
     *,
     dates: Sequence[Date],
     copies: Sequence[Copy],
-    statements: Sequence[Statement],
     points: Sequence[Point],
-    passages: Sequence[Passage] = (),
 ) -> tuple[Anomaly, ...]:
     """Returns the anomalies of these reports, by report and position. Reports carry their
     `anchor`."""
@@ -50,7 +44,6 @@ def find_anomalies(
         read,
         [date for date in dates if date.span.report in read],
         [copy for copy in copies if copy.a.report in read and copy.b.report in read],
-        statements,
         [
             replace(
                 point,
@@ -58,7 +51,6 @@ def find_anomalies(
             )
             for point in points
         ],
-        passages,
     )
     found = {anomaly.id: anomaly for rule in RULES for anomaly in rule(evidence)}
     return tuple(

@@ -14,11 +14,9 @@ from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.passage import Passage
 from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.statement import Stance, Statement
 from rashomon.text.annotations import Annotations, ParagraphRole
 
 
@@ -29,9 +27,7 @@ class StoryEvidence:
     annotated: Mapping[str, Annotations]
     dates: Sequence[Date]
     copies: Sequence[Copy]
-    statements: Sequence[Statement]
     points: Sequence[Point]
-    passages: Sequence[Passage]
 
     @cached_property
     def stretches(self) -> Mapping[str, Sequence[tuple[Span, Span]]]:
@@ -65,11 +61,6 @@ class StoryEvidence:
     @cached_property
     def _having(self) -> dict[str, dict[str, None]]:
         return {}
-
-    @cached_property
-    def stances(self) -> Mapping[str, Stance]:
-        """Returns the stance of each statement by its id."""
-        return {statement.id: statement.stance for statement in self.statements}
 
     def report(self, name: str) -> Report:
         """Returns the report with that id."""

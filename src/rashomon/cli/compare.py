@@ -92,6 +92,7 @@ def compare(
 
     terminal.check_writable(output)
     terminal.check_page(page, (output, *paths))
+    beside = None if as_json else terminal.page_beside(output)
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading.settings, stories=StorySettings(one_story), lineage=lineage)
     if address is not None and not paths:
@@ -134,7 +135,7 @@ def compare(
         print_ledger(ledger, terminal.results(), everything=everything)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
-    terminal.write_page(ledger, page)
+    terminal.write_page(ledger, page or beside)
     for lost in ledger.judgements:
         if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
             terminal.note(
@@ -202,7 +203,7 @@ def show(
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.shown_names import join_parts, place_parts
     from rashomon.cli.store_option import given_ledger, stored_rows
-    from rashomon.cli.summary import print_alone, print_brief, print_wordings
+    from rashomon.cli.story_parts import print_alone, print_brief, print_wordings
     from rashomon.model.document import to_json
 
     terminal.check_page(page, (ledger, before))
@@ -369,7 +370,7 @@ def _large(
     ):
         place = Path(folder) / "ledger.json"
         _, _, failures = keep(store, outcomes, clock=present)
-        store.add_judgements(take(store, pile.judgements, at=present().isoformat()))
+        store.judgements.add(take(store, pile.judgements, at=present().isoformat()))
         compare_pile(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )

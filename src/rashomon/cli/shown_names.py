@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.console import RenderableType
 from rich.text import Text
 
-from rashomon.cli.summary import inset
+from rashomon.cli.story_parts import inset
 from rashomon.cli.terminal import printable
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger

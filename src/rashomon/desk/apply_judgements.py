@@ -129,7 +129,7 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
     stored."""
     fresh: list[Judgement] = []
     with asked.changing() as store:
-        known = {j.id: j for j in store.judgements()}
+        known = {j.id: j for j in store.judgements.all()}
         taken = set(known)
         for j in made:
             fresh.append(_unlike(j, taken))
@@ -151,9 +151,11 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
                 raise RequestRefused(
                     400, f"Not saved: {(j.outcome or '').removeprefix('not obeyed: ')}."
                 )
-        store.add_judgements(kept)
+        store.judgements.add(kept)
         for j in kept:
-            store.add_audit(asked.audit(_told(j), story_id, before=j.before, after=to_line(j)))
+            store.users.add_audit(
+                asked.audit(_told(j), story_id, before=j.before, after=to_line(j))
+            )
     return kept
 
 
@@ -198,7 +200,7 @@ def about(store: SqlStore, told: Ledger) -> list[Judgement]:
         for spelling in (name.name, *name.spellings)
     }
     heard = {j.id for story in told.stories for j in story.judgements}
-    standing = [j for j in store.judgements() if j.undone_by is None and j.field != UNDO]
+    standing = [j for j in store.judgements.all() if j.undone_by is None and j.field != UNDO]
     near = {
         j.id
         for j in bearing_on(standing, shas, reports)
@@ -302,7 +304,7 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
     and actions for ticked accounts or sentences (`act`). All of it applies. `report` and `words`
     stand for the place of these words.
     """
-    target, why = _targets(fields.get("target")), _text(fields.get("why"))
+    target, why = targets_in(fields.get("target")), _text(fields.get("why"))
     sets = [name.removeprefix("set:") for name in fields if name.startswith("set:")]
     for name in sets:
         value, was = _text(fields[f"set:{name}"]) or "", _text(fields.get(f"was:{name}")) or ""
@@ -311,7 +313,7 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
             yield JudgementRequest(
                 "set",
                 field,
-                _targets(about) or _targets(fields.get(f"target:{name}")) or target,
+                targets_in(about) or targets_in(fields.get(f"target:{name}")) or target,
                 value or None,
                 why,
             )
@@ -322,7 +324,7 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
         yield JudgementRequest("add", "passage", (place, *target), None, why)
     elif not sets:
         after = _text(fields.get("after"))
-        other = _targets(fields.get("with"))
+        other = targets_in(fields.get("with"))
         yield JudgementRequest(
             _text(fields.get("action")) or "",
             _text(fields.get("field")) or "",
@@ -339,10 +341,10 @@ def _ticked(
     may name its target (`no-name@...`)."""
     act, _, about = str(fields["act"]).partition("@")
     if act == "no-name":
-        yield JudgementRequest("exclude", "name", _targets(about) or target, None, why)
+        yield JudgementRequest("exclude", "name", targets_in(about) or target, None, why)
         return
     if act == "exclude":
-        yield JudgementRequest("exclude", "report", _targets(about) or target, None, why)
+        yield JudgementRequest("exclude", "report", targets_in(about) or target, None, why)
         return
     ticked = tuple(name.removeprefix("tick:") for name in fields if name.startswith("tick:"))
     to = _text(fields.get("to")) or "new"
@@ -387,7 +389,7 @@ def _place_of(given: str, report: str, ledger: Ledger) -> str:
     return f"{report}:{found[0].start()}-{found[0].end()}"
 
 
-def _targets(given: Any) -> tuple[str, ...]:
+def targets_in(given: Any) -> tuple[str, ...]:
     """Returns a list, a list as JSON, or a single target as a tuple."""
     if isinstance(given, str) and given.startswith("["):
         try:

@@ -19,6 +19,7 @@ from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
 from rashomon.text.calendar_words import say_value
+from rashomon.text.report_names import report_name
 from rashomon.text.wording import in_order, letter, shorten
 from rashomon.web.decisions import tell_about
 from rashomon.web.markup import fragment
@@ -96,7 +97,7 @@ def show_point(asked: DeskRequest) -> Response:
     ]
     asked.desk.workspaces.warm(story_id)
     with asked.desk.pool.reading() as store:
-        kept = store.stored_row(point.row) if point.row else None
+        kept = store.rows.get(point.row) if point.row else None
     return page(
         "point_forms.html.j2",
         asked,
@@ -174,8 +175,8 @@ class SurroundingWords:
         return before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
 
     def name(self, report: str) -> str:
-        """Returns the outlet, or the id if there is none."""
-        return self._by_id[report].outlet or report
+        """Returns what a report is called."""
+        return report_name(self._by_id[report])
 
 
 def bearings(point: Point) -> Iterator[AnswerRelation]:

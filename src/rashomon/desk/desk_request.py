@@ -111,7 +111,9 @@ class Desk:
             return
         self._try(
             "session",
-            lambda store: store.touch_session(session.digest, at=now.isoformat(timespec="seconds")),
+            lambda store: store.users.touch_session(
+                session.digest, at=now.isoformat(timespec="seconds")
+            ),
         )
 
     def note_visit(self, user: str, story: str) -> None:
@@ -123,7 +125,7 @@ class Desk:
         if len(self.visited) > _MOST_VISITS:
             self.visited.clear()
         self.visited[user, story] = now
-        self._try("visit", lambda store: store.note_visit(user, story, at=self.now()))
+        self._try("visit", lambda store: store.users.note_visit(user, story, at=self.now()))
 
     def _try(self, what: str, write: Callable[[SqlStore], object]) -> None:
         """Writes what is not worth waiting for while another program writes."""
@@ -262,7 +264,7 @@ class DeskRequest:
         row = self.audit(action, target, before=before, after=after)
         with self.changing() as store:
             yield store
-            store.add_audit(row)
+            store.users.add_audit(row)
 
     @contextmanager
     def changing(self) -> Iterator[SqlStore]:

@@ -128,7 +128,8 @@ class CorrectedStatement:
 
 @dataclass(frozen=True, slots=True)
 class AddedStatement:
-    """A statement that the program missed; `through`: a medium or channel, None if there is none."""
+    """A statement that the program missed; `through`: a medium or channel, None if there is
+    none."""
 
     words: Span
     speaker: str | None

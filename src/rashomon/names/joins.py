@@ -210,8 +210,8 @@ def join_short(
 
 
 def _tells_only_the_sort(form: Form, often: bool, lists: NameWords) -> bool:
-    """Whether a form alone says what sort of body it is: "the regional hospital", and "the Ministry"
-    where the ministry is named in full `often` enough."""
+    """Whether a form alone says what sort of body it is: "the regional hospital", and "the
+    Ministry" where the ministry is named in full `often` enough."""
     sorts = lists.heads | lists.only | lists.heads_of
     return all(word.islower() or (often and word.lower() in sorts) for word in form.parts)
 

@@ -317,18 +317,31 @@
       button("split", "Split", "s"), button("correct", "Correct", "e"), button("note", "Note", "n"), button("undo", "Undo", "u"));
     box.dataset.of = row.dataset.id;
     point.append(box);
-    for (const account of all(".acc", point)) {
+    for (const account of all(".ver .acc", point)) {
       const foot = one(".ft", account), of = account.dataset.id || account.id;
       account.tabIndex = 0;
       foot?.append(element("button", { type: "button", class: "cite", "data-act": "correct-account", "data-account": of }, "Correct this account"), element("button", { type: "button", class: "cite", "data-act": "pick" }, "Choose"));
     }
+    for (const later of all(".later-said .acc", point)) {
+      const into = all(".ver", point).map(answer => [one(".bd", answer)?.lastChild.textContent, one(".acc", answer)]).filter(([, first]) => first);
+      const take = (label, first, same) => element("button", { type: "button", class: "btn", "data-act": "take-in", "data-account": first.dataset.id || first.id, "data-same": same }, label);
+      one(".ft", later).append(" Take in: ", ...into.flatMap(([letter, first]) => [take(letter ? `as ${letter}` : "as the same answer", first, true), " "]), ...into.slice(0, 1).map(([, first]) => take("as another answer", first, false)));
+    }
     undoable(point);
+  }
+  /** Puts a sentence of a report that came after the question under one of its answers, or beside them. */
+  function takeIn(button) {
+    const later = button.closest(".acc"), row = button.closest("tr.det")?.previousElementSibling || page.row;
+    const [, article, place] = /^#(.*):(\d+-\d+)$/.exec(decodeURIComponent(one(".ft a", later).hash));
+    const same = "same" in button.dataset;
+    judge({ action: "add", field: "account", target: [`${document.getElementById(article).dataset.report}:${place}`, decodeURIComponent(button.dataset.account)], after: same ? "same" : undefined })
+      .then(saved => { if (saved) { later.remove(); mark(row, "taken in", saved); } });
   }
   /** The buttons of a passage and of each of its sentences, made when the pointer or the focus first comes to it. */
   function dressMatter(row) {
     if (!row || one(".point-acts", row)) return;
     const button = (act, label, key) => element("button", { type: "button", class: "btn", "data-act": act }, `${label} `, element("kbd", {}, key));
-    const box = element("p", { class: "point-acts", role: "group", "aria-label": "Judge this passage" }, button("accept", "Checked", "a"), button("reject", "Not one matter", "r"), button("choose", "Choose", "x"),
+    const box = element("p", { class: "point-acts", role: "group", "aria-label": "Judge this passage" }, button("accept", "Checked", "a"), button("reject", "Not one matter", "r"), button("ask-begin", "Ask", "q"), button("choose", "Choose", "x"),
       button("pin", "Put first", "p"), button("put-in", "Put a sentence in", "w"), button("correct", "Correct", "e"), button("note", "Note", "n"));
     box.dataset.of = row.dataset.id;
     one("th", row).append(box);
@@ -368,10 +381,10 @@
     correct: button => forms(rowOf(button), ":is([data-account] :is(input[name^='set:'], select), [data-passage] input[type=checkbox])"),
     "correct-account": button => forms(button.closest("tr.det")?.previousElementSibling || page.row, `[data-account="${button.dataset.account}"] :is(input[name^='set:'], select)`, button.dataset.account),
     note: button => forms(rowOf(button), ":is([name^='set:point-note'], [name='set:note'])"), "work-shut": shut, "show-changes": showChanges, "save-again": saveAgain, "take-back": takeBack,
-    pick: button => pick(button.closest(".acc")), "split-off": () => send([...picked.keys()], null, [...picked.values()][0]),
+    "take-in": takeIn, pick: button => pick(button.closest(".acc")), "split-off": () => send([...picked.keys()], null, [...picked.values()][0]),
   });
   Object.assign(keys, { a: () => decide("accept"), r: () => decide("reject"), x: () => (account() ? pick(account()) : sentence() ? pickSentence(sentence()) : choosePoint()), m: merge, p: () => pin(), o: () => { if (!picked.size && sentence()) pickSentence(sentence()); sendSentences(); }, s: () => acts.split(), e: () => acts.correct(), n: () => acts.note(), u: undo });
-  globalThis.rashomonWork = { judge, mark, rowOf, idOf };
+  globalThis.rashomonWork = { judge, mark, rowOf, idOf, home };
   const list = one("#help dl");
   for (const [key, what] of [["a", "checked: the passage is right (of a question: accept it), and go to the next"], ["r", "not one matter (of a question: reject it), and go to the next"], ["x", "choose the row, or the sentence or account that has the focus, or let it go"], ["m", "join the chosen passages, merge the chosen questions; move the chosen sentences or accounts here"], ["o", "take the chosen sentences out"], ["p", "put the passage first"], ["w", "put a sentence in: choose its words in a report"], ["s", "split a question, or the chosen accounts off"], ["e", "correct it"], ["n", "add a note"], ["u", "take your last judgement back"]])
     list?.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, what));
