@@ -33,11 +33,10 @@ _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
 def _spellings() -> dict[str, re.Pattern[str]]:
     """Each agency with a pattern of its names, the longest first."""
     return {
-        agency.name: re.compile(
-            rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, names), key=lambda n: (-len(n), n)))})(?!\w)"
-        )
+        agency.name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
         for agency in load_agencies()
-        for names in [{agency.name, *agency.full, *agency.short}]
+        for known in [{agency.name, *agency.full, *agency.short}]
+        for names in [sorted(known, key=lambda name: (-len(name), name))]
     }
 
 

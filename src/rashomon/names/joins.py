@@ -330,8 +330,8 @@ def same_place(a: Form, b: Form) -> Why | None:
 
 
 def _is_other_sort(typed: Form, bare: Form) -> bool:
-    """Whether one form names its sort and the map knows the other as a place of another: the town of
-    a province, the state of a city, the region of a river."""
+    """Whether one form names its sort and the map knows the other as a place of another: the town
+    of a province, the state of a city, the region of a river."""
     parts = fold(" ".join(typed.parts)).split()
     if _bare_place(typed) == " ".join(parts) or len(bare.parts) >= len(typed.parts):
         return False
