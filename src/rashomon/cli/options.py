@@ -42,7 +42,7 @@ CHANGES_AS_JSON = click.option(
 PAGE = click.option(
     "--page",
     metavar="FILE",
-    help="Write one HTML page here that needs no network; compare -o FILE writes it beside FILE.",
+    help="Write one HTML page here; compare -o FILE writes it beside the ledger.",
 )
 ALL = click.option(
     "--all", "everything", is_flag=True, help="Print every matter and every question whole."

@@ -145,15 +145,8 @@ class StoryView:
         """The line of facts in the header."""
         days = sorted(report.anchor for report in self.members if report.anchor)
         facts = [f"as of {say_day(days[-1])}"] if days else []
-        told = next(
-            (
-                self.labels.name(report.id)
-                for report in self.members
-                if self.story.title and report.title == self.story.title
-            ),
-            None,
-        )
-        facts += [f"headline of {told}"] if told else []
+        heads = [one.outlet for one in self.members if one.title == self.story.title and one.outlet]
+        facts += [f"headline of {heads[0]}"] if heads else []
         return (
             *facts,
             counted(self.reports, "report"),
@@ -282,10 +275,12 @@ class StoryView:
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The timeline."""
-        return tell_timeline(
-            self.story,
-            min((report.anchor for report in self.members if report.anchor), default=None),
-        )
+        return tell_timeline(self.story, self.first_day)
+
+    @property
+    def first_day(self) -> str | None:
+        """The day from which the first report speaks."""
+        return min((report.anchor for report in self.members if report.anchor), default=None)
 
     @cached_property
     def picture(self) -> CopyGraph:
@@ -326,7 +321,7 @@ class StoryView:
     @cached_property
     def map(self) -> Map | None:
         """The map."""
-        return draw_map(self.story)
+        return draw_map(self.story, since=self.first_day)
 
     @cached_property
     def names(self) -> tuple[NameEntry, ...]:
