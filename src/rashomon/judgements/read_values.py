@@ -1,4 +1,5 @@
-"""Reads what people put: values, bounds, units, days, stances (`change_of`), questions (`asked_in`)."""
+"""Reads what people put: values, bounds, units, days, stances (`change_of`); questions
+(`asked_in`)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
