@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.lexicon import set_of
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
-from rashomon.text.wording import OWN_VOICE, counted, marked
+from rashomon.text.wording import OWN_VOICE, counted, marked, shorten
 
 _PLURAL = {
     MarkKind.FIGURE: "figures",
@@ -129,16 +129,9 @@ def excerpt(text: str, at: tuple[int, int] | None, most: int) -> str:
     at words, with ellipses."""
     flat = " ".join(text.split())
     if len(flat) <= most or at is None:
-        return _cut(flat, most)
+        return shorten(flat, most)
     before = " ".join(text[: at[0]].split())
     if len(before) + (at[1] - at[0]) + 1 < most - 12:
-        return _cut(flat, most)
+        return shorten(flat, most)
     start = flat.find(" ", max(0, len(before) - most // 2)) + 1
-    return "…" + _cut(flat[start:], most - 1)
-
-
-def _cut(flat: str, most: int) -> str:
-    if len(flat) <= most:
-        return flat
-    cut = flat[: most - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(",;: ") + "…"
+    return "…" + shorten(flat[start:], most - 1)
