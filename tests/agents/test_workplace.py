@@ -242,7 +242,7 @@ def test_limits_are_kept_and_said(tmp_path: Path) -> None:
 @pytest.mark.weights
 def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Path) -> None:
     place = Workplace(
-        AssistantLimits(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=1.2))
+        AssistantLimits(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=8))
     )
     try:
         place.read_reports(paths=["reports/courier.txt"])
@@ -251,7 +251,7 @@ def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Pa
             f"The pier at Harn fell on its {post} post, Mara Lind said." for post in posts
         )
         place.read_reports(texts=[{"text": f"Pier falls\n\n{long}"}])
-        with pytest.raises(CallRefused, match=r"longer than 1\.2 seconds"):
+        with pytest.raises(CallRefused, match="longer than 8 seconds"):
             place.compare()
         assert "1 report at hand" in place.read_reports(paths=["reports/courier.txt"])
     finally:

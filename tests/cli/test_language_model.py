@@ -136,6 +136,27 @@ def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_se
     assert "without a reply" not in offline.stderr
 
 
+def test_no_reply_is_kept_where_none_is_to_be(pile: Path, tmp_path: Path) -> None:
+    store = tmp_path / "desk.db"
+    with model_server(rows) as server:
+        kept = ask(server, pile, tmp_path / "kept.json")
+        assert "replies.jsonl" in kept.stderr
+        (tmp_path / "kept.replies.jsonl").unlink()
+        before = len(server.asked)
+        done = ask(server, pile, tmp_path / "l.json", "--no-replies")
+        assert len(server.asked) > before  # nothing answers in its place
+        added = run("add", pile, "--store", store, "--model", "--no-replies")
+        both = ask(server, pile, tmp_path / "b.json", "--no-replies", "--replies", "r.jsonl")
+    assert done.exit_code == added.exit_code == 0
+    assert "; no reply is kept" in done.stderr
+    assert "; no reply is kept" in added.stderr
+    assert (tmp_path / "l.json").read_bytes() == (tmp_path / "kept.json").read_bytes()
+    assert not list(tmp_path.rglob("*.jsonl"))
+    assert (both.exit_code, "leave out --replies" in both.stderr) == (2, True)
+    alone = run("compare", pile, "--no-replies")
+    assert (alone.exit_code, "go with --model" in alone.stderr) == (2, True)
+
+
 def test_the_same_bytes_whatever_the_number_of_requests_at_once(pile: Path, tmp_path: Path) -> None:
     for name in ("three", "four"):
         text = (
@@ -385,6 +406,49 @@ def test_check_where_nobody_is() -> None:
     assert "Traceback" not in done.output
 
 
+def test_set_chooses_the_small_plan_for_a_small_context(tmp_path: Path) -> None:
+    settings = tmp_path / "config" / "rashomon" / "model.toml"
+    url = "http://127.0.0.1:9/v1"
+    for given, plan in [
+        (("--context", 8192), "small"),
+        (("--context", 8192, "--plan", "large"), "large"),
+        (("--context", 20_000), "large"),
+        (("--plan", "small"), "small"),
+    ]:
+        done = run("model", "set", url, "tiny", *given)
+        assert done.exit_code == 0, done.stderr
+        assert ("small plan" in done.stderr) == (plan == "small"), given
+        assert ('plan = "small"' in settings.read_text(encoding="utf-8")) == (plan == "small")
+    settings.write_text(f'url = "{url}"\nname = "tiny"\nplan = "wide"\n', encoding="utf-8")
+    assert "large or small is wanted" in run("model", "check").stderr
+
+
+def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done = run("model", "set", "llm:otter")
+    assert done.exit_code == 0, done.stderr
+    assert "otter at llm, a library whose plug-in decides where it sends: what is" in done.stderr
+    text = (tmp_path / "config" / "rashomon" / "model.toml").read_text(encoding="utf-8")
+    assert 'url = "llm:"\nname = "otter"\nparallel = 1\n' in text
+    refused = run("compare", pile, "--model")
+    assert (refused.exit_code, "nothing was sent to llm" in refused.stderr) == (1, True)
+    assert run("model", "set", "llm:").exit_code == 2
+
+
+def test_try_sets_both_plans_side_by_side() -> None:
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny")
+        done = run("model", "try", "--plan", "both")
+        asked = [body["messages"][0]["content"][:40] for body in server.asked]
+    assert done.exit_code == 0, done.stderr
+    head = done.stdout.splitlines()[0]
+    assert head.index("built-in") < head.index("large plan") < head.index("small plan")
+    assert len(asked) > 12
+    assert len(set(asked)) > 1
+    assert done.stdout.count("tokens in,") == 2
+
+
 def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny")
@@ -458,7 +522,7 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
         run("model", "set", server.url, "tiny")
         run("add", pile, "--store", store, "--model")
     with store_option.opened(str(store)) as opened:
-        for story_id in opened.story_ids():
+        for story_id in opened.stories.ids():
             read = read_story(opened, story_id, Settings())
             assert read.version == read.story.version
             made, _ = load_workspace(opened, read.story).story(())

@@ -374,7 +374,7 @@ def test_many_accounts_of_few_reports_are_counted_one_by_one() -> None:
     told = [PassageSentence(one.id, one.quote) for one in accounts]
     started = process_time()
     assert ties(told) == (3, 3)
-    assert process_time() - started < 4
+    assert process_time() - started < 1
 
 
 SPEECH = "We buried our neighbours with our own hands and nobody came to help"

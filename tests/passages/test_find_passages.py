@@ -1,6 +1,7 @@
 """Sentences of several reports that tell of one matter, side by side."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from factories import make_name, make_statement, parse_report
 from rashomon.figures.find_figures import alike_in
 from rashomon.figures.read_figures import read_figures
-from rashomon.model.passage import MarkKind, Passage
-from rashomon.passages.find_passages import PassageMaker, strengths_of, told_of
+from rashomon.model.passage import MarkKind, Passage, PassageSentence
+from rashomon.model.span import Span
+from rashomon.passages.find_passages import PassageMaker, distinct, strengths_of, told_of
 from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
@@ -159,3 +161,29 @@ def test_order_and_other_reports_change_no_strength(order: list[int], size: int)
     inside = {page.report.id for page in chosen}
     assert part == {pair: p for pair, p in whole.items() if {one.report for one in pair} <= inside}  # type: ignore[attr-defined]
     assert found(chosen) == found(sorted(chosen, key=lambda page: page.report.id))
+
+
+def held(name: str, *, perhaps: bool = False) -> PassageSentence:
+    return PassageSentence(name, Span(name, 0, 5, "words"), perhaps=perhaps)
+
+
+def test_of_passages_with_one_name_the_one_that_a_person_mended_keeps_it() -> None:
+    """A person puts two sentences together of which a passage had one surely, one perhaps."""
+    found = Passage("r-1", "gale", (held("a"), held("b"), held("c", perhaps=True)))
+    other = Passage("r-2", "inquest", (held("a"), held("b")))
+    mended = Passage("r-1", "gale", (held("a"), held("c")), by="person ina")
+    made = distinct([found, other, mended])
+    assert [one.sentences for one in made] == [one.sentences for one in (found, other, mended)]
+    assert made[1:] == (other, mended)
+    assert len({one.id for one in made}) == 3
+    assert distinct(made) == made
+
+
+def test_passages_that_are_one_stand_once_and_such_as_share_a_core_each() -> None:
+    one = Passage("r-1", "gale", (held("a"), held("b")))
+    likely = Passage("r-1", "gale", (held("a"), held("b"), held("c", perhaps=True)))
+    also = Passage("r-1", "gale", (held("a"), held("b"), held("d", perhaps=True)))
+    made = distinct([one, likely, also, replace(one, by="person ina")])
+    assert [len(passage.sentences) for passage in made] == [3, 3, 2]
+    assert made[-1].id == "r-1"
+    assert len({passage.id for passage in made}) == 3

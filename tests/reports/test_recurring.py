@@ -11,6 +11,8 @@ STORIES = (
     "it.\nPrices have fallen by a third.\n{end}",
     "School to open\n\nThe school on the hill opens again in May.\nIts roof was "
     "mended.\nPupils painted the hall.\n{end}",
+    "Choir wins prize\n\nThe choir of the mill sang for the queen.\nIts youngest singer is "
+    "nine.\nNobody had expected the prize.\n{end}",
 )
 
 
@@ -39,6 +41,20 @@ def test_background_that_comes_back_is_prose() -> None:
         [],
         [],
     ]
+
+
+def test_what_ends_many_pages_is_the_outlets_though_it_does_not_say_so() -> None:
+    line = "Every story is checked by an editor before it is set."
+    assert furniture(pile(line, 3)) == [[], [], []]
+    assert furniture(pile(line, 4)) == [[line]] * 4
+    told = "The mill burned in the great fire and was never rebuilt, “to its shame”."
+    assert furniture(pile(told, 4)) == [[]] * 4
+
+
+def test_a_sentence_of_another_language_is_prose_unless_other_pages_end_alike() -> None:
+    line = "Redakce se řídí kodexem novinářů."
+    assert furniture(pile(line, 1)) == [[]]
+    assert furniture(pile(line, 2)) == [[line]] * 2
 
 
 def test_other_outlets_and_one_story_told_twice() -> None:

@@ -2,13 +2,10 @@
 
 from dataclasses import replace
 
-import pytest
-
 from beside import CLOSED, ELEVEN, NINE, TOLL, figure, told
 from rashomon.model.passage import MarkKind
 from rashomon.text.passage_words import (
     differing,
-    excerpt,
     first_difference,
     foremost,
     passage_counts,
@@ -46,20 +43,6 @@ def test_two_sentences_that_differ_are_shown_rather_than_two_that_do_not() -> No
 def test_own_words_come_before_copies_and_what_is_in_doubt_is_not_shown() -> None:
     assert [one.report for one in foremost(CLOSED)] == ["post", "wire"]
     assert not any(one.perhaps for one in foremost(CLOSED, 9))
-
-
-LONG = (
-    "In the morning, after a long night, the service said that of all those on board 395 were safe."
-)
-
-
-@pytest.mark.parametrize("most", [200, 60, 30])
-def test_of_a_long_sentence_the_part_that_differs_is_shown(most: int) -> None:
-    at = LONG.index("395")
-    given = excerpt(LONG, (at, at + 3), most)
-    assert len(given) <= most
-    assert "395" in given
-    assert given.strip("…") in LONG
 
 
 def test_the_first_thing_that_differs() -> None:

@@ -1,5 +1,6 @@
 """The words in which people are shown counts and statuses."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -104,7 +105,7 @@ def test_who_is_who_belongs_to_the_names() -> None:
 
 def test_sentences_of_a_brief_stand_under_one_list_of_headings() -> None:
     assert wording.split_heading("Told of in 2 of 3 reports: x") == (
-        "Told by several",
+        "What most reports tell",
         "In 2 of 3 reports: x",
     )
     assert wording.split_heading("Figures differ: “x” and “y”.") == (
@@ -135,3 +136,51 @@ def test_shorten() -> None:
     assert wording.shorten("a\n  b") == "a b"
     assert wording.shorten("one two three", 9) == "one two…"
     assert wording.shorten("x" * 50, 10) == "x" * 9 + "…"
+
+
+FILLER = (
+    "the keeper of the old mill beside Mr. Orrin's orchard told a clerk of the valley council that "
+    "water from the upper pond will run through the new channel and the long meadow to the ford"
+).split()
+LIMITS = (
+    "not", "never", "no", "isn't", "can’t", "cannot", "only if", "unless", "if", "except", "without",
+    "parts of", "part of", "some of", "half of", "may", "might", "could", "reportedly", "allegedly",
+    "up to 40", "over 400", "more than $3,000", "at least nine", "nearly a dozen", "about 7", "denied",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+@pytest.mark.parametrize("most", [30, 90])
+def test_a_cut_sentence_keeps_what_limits_it_wherever_it_stands(limit: str, most: int) -> None:
+    for place in range(len(FILLER)):
+        sentence = " ".join((*FILLER[:place], limit, *FILLER[place:])) + "."
+        orchard = sentence.index("orchard")
+        for at in (None, (orchard, orchard + 7), (len(sentence), len(sentence))):
+            given = wording.shorten(sentence, most, at)
+            assert re.search(rf"(?<!\w){re.escape(limit)}(?!\w)", given), (given, place)
+            assert all(part in sentence for part in re.split("… ?", given))
+
+
+def test_a_cut_keeps_no_words_of_other_sentences() -> None:
+    two = f"{' '.join(FILLER).capitalize()}. Nobody may drink of it, unless it is boiled."
+    assert wording.shorten(two, 60).endswith("orchard told…")
+    later = two.index("boiled")
+    assert wording.shorten(f"It may rain. {two}", 60, (later + 13, later + 19)).count("may") == 1
+
+
+def test_a_cut_stays_short_whatever_it_is_given() -> None:
+    assert len(wording.shorten("not " * 5000, 60)) < 1000
+
+
+LONG = (
+    "In the morning, after a long night, the service said that of all those on board 395 were safe."
+)
+
+
+@pytest.mark.parametrize("most", [200, 60, 30])
+def test_of_a_long_sentence_the_part_that_differs_is_shown(most: int) -> None:
+    at = LONG.index("395")
+    given = wording.shorten(LONG, most, (at, at + 3))
+    assert len(given) <= most
+    assert "395" in given
+    assert given.strip("…") in LONG

@@ -36,9 +36,18 @@ def test_long_sentence_is_cut_but_not_the_words() -> None:
     report = make_report(text)
     found = set_in_sentence(report, report.span(2500, 2504))
     assert found.words == "here"
-    assert found.before.startswith("… word")
-    assert found.after.endswith("word …")
+    assert found.before.startswith("…word")
+    assert found.after.endswith("word…")
     assert len(found.before) + len(found.after) < 800
+
+
+def test_a_long_sentence_keeps_what_limits_it() -> None:
+    text = "It is not so that " + "word " * 120 + "here" + " word" * 120 + " unless it rains."
+    report = make_report(text)
+    at = text.index("here")
+    found = set_in_sentence(report, report.span(at, at + 4))
+    assert found.before.startswith("…not so that word")
+    assert found.after.endswith("unless it rains.")
 
 
 def test_passage_over_lines_and_at_the_ends() -> None:

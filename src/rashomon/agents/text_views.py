@@ -37,6 +37,7 @@ from rashomon.text.wording import (
     letter,
     marked,
     rows_of,
+    shorten,
     shown_status,
     triple,
     voice,
@@ -56,8 +57,7 @@ def clean(text: str) -> str:
 
 def shown(text: str, most: int = 400) -> str:
     """Returns words of a report on one line, shortened if too long."""
-    line = one_line(text)
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    return shorten(one_line(text), most)
 
 
 def answer(

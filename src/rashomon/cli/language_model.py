@@ -45,19 +45,27 @@ _OPTIONS = (
         help="Its settings, if not those of rashomon model set.",
     ),
     click.option("--yes", is_flag=True, help="Send it the reports without asking first."),
+    click.option(
+        "--no-replies",
+        is_flag=True,
+        help="Keep none of its replies; who asks again pays again.",
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
     """What the options say: whether a model is asked, where replies are stored, whose settings
-    apply, and whether the user consented beforehand.
+    apply, whether the user consented beforehand, and whether no reply is stored. `plan`: how it
+    reads, "" for as its settings say.
     """
 
     ask: bool = False
     replies: str | None = None
     settings: str | None = None
     yes: bool = False
+    no_replies: bool = False
+    plan: str = ""
 
     def __bool__(self) -> bool:
         """Whether a model reads."""
@@ -66,12 +74,14 @@ class ModelOptions:
     def into(self, replies: str | None) -> "ModelOptions":
         """Returns the same options with this file for replies; without one, the file is in the
         current folder."""
-        return replace(self, replies=replies) if self.ask else self
+        return replace(self, replies=replies) if self.ask and not self.no_replies else self
 
     def __post_init__(self) -> None:
         """Raises UsageError if the options contradict each other."""
-        if not self.ask and (self.settings or self.yes):
-            raise click.UsageError("--model-settings and --yes go with --model")
+        if not self.ask and (self.settings or self.yes or self.no_replies):
+            raise click.UsageError("--model-settings, --yes and --no-replies go with --model")
+        if self.no_replies and self.replies:
+            raise click.UsageError("--no-replies keeps none: leave out --replies")
 
 
 NO_MODEL = ModelOptions()
@@ -100,7 +110,8 @@ class Asking:
         from rashomon.model.content_ids import content_id
         from rashomon.model_reading.read_story import estimate
 
-        told = [(reports, estimate(reports, self.settings.context)) for reports in stories]
+        context, plan = self.settings.context, self.settings.plan
+        told = [(reports, estimate(reports, context, plan)) for reports in stories]
         self.planned = [(reports, about) for reports, about in told if about.requests]
         return {
             content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in
@@ -127,7 +138,7 @@ class Asking:
 
     def lines(self) -> Iterator[str]:
         """Yields the lines printed before the first request."""
-        where = "on this machine" if self.is_here else "outside this machine"
+        where = place_of(self.settings)
         open_ = (
             "; the way there is not encrypted"
             if self.settings.url.startswith("http:") and not self.is_here
@@ -181,15 +192,15 @@ class Asking:
                 Progress(f"asking {self.settings.name}", spent.requests, spent.requests + open_)
             )
 
-    def done(self, model: "ChatModel", where: str) -> None:
+    def done(self, model: "ChatModel", where: str | None) -> None:
         """Prints what the reading took."""
         spent = model.spent
         if spent.requests:
             told = self._cost(";", spent.tokens_in, spent.tokens_out)
             terminal.note(
                 f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: "
-                f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{told}; kept in "
-                f"{where}"
+                f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{told}; "
+                + (f"kept in {where}" if where else "no reply is kept")
             )
 
         if model.cut:
@@ -205,6 +216,15 @@ class Asking:
         """Returns what the tokens cost, after this mark; empty where no prices are set."""
         cost = (tokens_in * self.settings.price_in + tokens_out * self.settings.price_out) / 1e6
         return f"{stop} about {cost:.2f} at the prices set" if cost else ""
+
+
+def place_of(settings: "ModelSettings") -> str:
+    """Returns where a model is, in words, as far as the program knows."""
+    from rashomon.language_models.model_connection import LIBRARY_URL, parse_endpoint
+
+    if settings.url == LIBRARY_URL:
+        return "a library whose plug-in decides where it sends"
+    return f"{'on' if parse_endpoint(settings.url).is_here else 'outside'} this machine"
 
 
 def can_be_asked() -> bool:
@@ -229,9 +249,11 @@ def duration(seconds: float) -> str:
     )
 
 
-def place_of_replies(wanted: ModelOptions, output: str | None) -> str:
+def place_of_replies(wanted: ModelOptions, output: str | None) -> str | None:
     """Returns the file for replies: the named one, else one beside the output, else one in the
-    current folder."""
+    current folder; None where none is to be kept."""
+    if wanted.no_replies:
+        return None
     if wanted.replies:
         return wanted.replies
     if output and output != "-" and "://" not in output:
@@ -254,9 +276,10 @@ def reading_model(
     from rashomon.language_models.reply_cache import KeptModel, Replies
 
     place = place_of_replies(wanted, output)
-    terminal.check_writable(place)
+    if place:
+        terminal.check_writable(place)
     replies = Replies(place)
-    if not wanted.ask:
+    if place and not wanted.ask:
         kept = KeptModel(replies, place)
         yield kept
         _note_missed(kept)
@@ -266,6 +289,8 @@ def reading_model(
     from rashomon.language_models.model_connection import parse_endpoint
 
     settings = read_model_settings(wanted.settings)
+    if wanted.plan:
+        settings = replace(settings, plan=wanted.plan)
     endpoint = parse_endpoint(settings.url)
     asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
     model = ChatModel(

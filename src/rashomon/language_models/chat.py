@@ -15,13 +15,17 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
+from rashomon.language_models.llm_library import LibraryConnection
 from rashomon.language_models.model_connection import (
+    LIBRARY_URL,
+    AnswersRequests,
     ModelAnswer,
     ModelConnection,
     TooLong,
     parse_endpoint,
 )
 from rashomon.language_models.reply_cache import Replies, ReplySource, key_of
+from rashomon.model.model_use import ReadingPlan
 from rashomon.model.report import Report
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import ModelSettings
@@ -98,7 +102,8 @@ class ChatModel:
     name: str = field(init=False)
     host: str = field(init=False)
     context: int = field(init=False)
-    line: ModelConnection = field(init=False)
+    plan: ReadingPlan = field(init=False)
+    line: AnswersRequests = field(init=False)
     _ended: threading.Event = field(init=False, default_factory=threading.Event)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
     cut: int = field(init=False, default=0)
@@ -114,12 +119,15 @@ class ChatModel:
         """Checks the settings."""
         if not self.settings.name:
             raise BadSettings("no language model is named: rashomon model set URL NAME")
-        self.line = ModelConnection(parse_endpoint(self.settings.url), self.key)
+        at = parse_endpoint(self.settings.url)
+        is_library = at.scheme == LIBRARY_URL
+        self.line = LibraryConnection(at) if is_library else ModelConnection(at, self.key)
         self.name, self.host, self.context = (
             self.settings.name,
             self.line.endpoint.name,
             self.settings.context,
         )
+        self.plan = ReadingPlan(self.settings.plan)
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
         """Announces the stories that the next prompts concern."""
@@ -197,7 +205,7 @@ class ChatModel:
         self._is_new = False
         if self._began is None:
             self._began = self.clock()
-            self.kept.asked_of(ReplySource(self.name, self.host, self.context))
+            self.kept.asked_of(ReplySource(self.name, self.host, self.context, self.plan))
         pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix="language-model")
         try:
             open_: set[Future[None]] = {

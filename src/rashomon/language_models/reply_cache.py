@@ -12,16 +12,18 @@ from typing import Any
 
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines, write_file
+from rashomon.model.model_use import ReadingPlan
 from rashomon.seams import Prompt, Reply
 
 
 @dataclass(frozen=True, slots=True)
 class ReplySource:
-    """The origin of replies: the model's name, its host, and its context in tokens."""
+    """The origin of replies: the model's name, its host, its context in tokens, and how it read."""
 
     name: str
     host: str
     context: int
+    plan: ReadingPlan = ReadingPlan.LARGE
 
 
 def key_of(model: str, prompt: Prompt) -> str:
@@ -128,6 +130,7 @@ class KeptModel:
             replies.source.host,
             replies.source.context,
         )
+        self.plan = replies.source.plan
         self.missed: Counter[str] = Counter()
         self._replies = replies
 
@@ -139,7 +142,8 @@ class KeptModel:
 
 
 def _head(source: ReplySource) -> dict[str, Any]:
-    return {"model": source.name, "host": source.host, "context": source.context}
+    plan = {} if source.plan is ReadingPlan.LARGE else {"plan": source.plan.value}
+    return {"model": source.name, "host": source.host, "context": source.context} | plan
 
 
 def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
@@ -159,7 +163,8 @@ def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
         and isinstance(row.get("host"), str)
         and _is_count(row.get("context"))
     ):
-        return ReplySource(row["model"], row["host"], row["context"])
+        plan = ReadingPlan.SMALL if row.get("plan") == ReadingPlan.SMALL else ReadingPlan.LARGE
+        return ReplySource(row["model"], row["host"], row["context"], plan)
     return None
 
 

@@ -246,6 +246,7 @@ class _Ties:
         }
         self._revised = revised_pairs(reports)
         self._owed: dict[str, dict[str, str]] = {}
+        self._named: dict[str, dict[str, str]] = {}
 
     def links(
         self, accounts: Sequence[Account]
@@ -319,19 +320,30 @@ class _Ties:
         that the sentence says reported it or were told."""
         if account.id not in self._owed:
             own, _ = self._houses.get(account.report, ("", ""))
-            report = self._reports[account.report]
-            sentence = sentence_at(report, account.quote).quote
-            told = {house_key(name): name for name in self._through(account)}
-            told |= {
-                key: name
-                for key, name in self._houses.values()
-                if key != own and is_named_source(sentence, name)
-            }
-            told.pop(own, None)
-            self._owed[account.id] = told | {
+            sources = {house_key(name): name for name in self._through(account)}
+            if named := self._others_named(account.report):
+                sentence = sentence_at(self._reports[account.report], account.quote).quote
+                sources |= {
+                    key: name for key, name in named.items() if is_named_source(sentence, name)
+                }
+            sources.pop(own, None)
+            self._owed[account.id] = sources | {
                 house_key(name): name for name in self._credited[account.report]
             }
         return self._owed[account.id]
+
+    def _others_named(self, report: str) -> dict[str, str]:
+        """The story's outlets, the report's own excepted, that its text names at all: few do, so
+        the sentence around an account is seldom needed."""
+        if report not in self._named:
+            own, _ = self._houses.get(report, ("", ""))
+            text = self._reports[report].text
+            self._named[report] = {
+                key: name
+                for key, name in self._houses.values()
+                if key != own and name.removeprefix("The ") in text
+            }
+        return self._named[report]
 
     def _through(self, account: Account) -> Iterator[str]:
         """The media through which the speaker's words came, and an outlet or agency as speaker."""

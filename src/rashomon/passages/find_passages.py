@@ -92,16 +92,24 @@ def strengths_of(
     return found, same
 
 
-def _distinct(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Returns the passages, each with an id of its own.
+def distinct(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Returns the passages in their order, each with an id of its own, equal ones once.
 
-    Rows that overlap may share their strongest pair: all but the first are named after their core.
+    Rows that overlap may share their strongest pair: the first, or the one that a person mended,
+    keeps the name of it; the others are named after their core, or all that they hold.
     """
-    made: dict[str, Passage] = {}
-    for one in passages:
-        own = content_id("r", *(held.id for held in one.core())) if one.id in made else one.id
-        made[own] = replace(one, id=own)
-    return tuple(made.values())
+    made: dict[int, Passage] = {}
+    taken: set[str] = set()
+    for n, one in sorted(enumerate(passages), key=lambda item: item[1].by is None):
+        core = [held.id for held in one.core()]
+        likely = [held.id for held in one.sentences if held.perhaps]
+        whole = content_id("r", *core, "perhaps", *likely)
+        if whole not in taken:
+            names = (one.id, content_id("r", *core), whole)
+            own = next(name for name in names if name not in taken)
+            taken |= {own, whole}
+            made[n] = replace(one, id=own)
+    return tuple(made[n] for n in sorted(made))
 
 
 class PassageMaker:
@@ -144,7 +152,7 @@ class PassageMaker:
         rows = make_rows(strengths, [one.quote.report for one in self._told], copied, several)
         held = Counter(stem for row in rows for stem in self._stems(row.core))
         self._often = {stem: n / len(rows) for stem, n in held.items() if n > 1}
-        return _distinct(sorted(map(self.passage, rows), key=order_of))
+        return distinct(sorted(map(self.passage, rows), key=order_of))
 
     def _stems(self, core: Sequence[int]) -> frozenset[str]:
         return stems_in({self._told[n].quote.quote for n in core})

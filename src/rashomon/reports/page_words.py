@@ -114,7 +114,7 @@ CREDITED = re.compile(
     r"[A-Z][\w.&'’-]{1,20}){0,2}$"
 )
 QUOTED = re.compile(r"“[^“”\n]{0,2000}[”\n]|\"[^\"\n]{0,2000}\"")
-STOPPED = re.compile(r"[.!?…][\"”’'»)\]*_\s]*$")
+STOPPED = re.compile(r"[.!?…。！？؟।][\"”’'»)\]*_\s」』]*$")
 PLAIN = re.compile(
     r"\b[^\W\d_A-Z][^\W\d_]{2,}\b"
 )  # words of three or more letters in small letters

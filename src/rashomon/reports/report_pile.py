@@ -20,10 +20,11 @@ from rashomon.model.report import Report
 from rashomon.reports.duplicates import join_duplicates, link_revisions
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.open_source import id_of, open_item, open_source
-from rashomon.reports.page_words import furniture_type, is_correction
+from rashomon.reports.page_words import QUOTED, furniture_type, is_correction
 from rashomon.reports.sandbox import READER_FAILED, end_idle, read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.reports.text_lines import TextLine, split_lines
+from rashomon.reports.told_sentences import has_figure, is_foreign
 from rashomon.seams import Fetch, OnProgress, Progress, say_nothing
 from rashomon.settings import ReadSettings, Settings
 
@@ -32,8 +33,8 @@ from rashomon.settings import ReadSettings, Settings
 
 _MOST_SHARED = 0.3  # above this share of common lines, two reports are the same story
 _MANY = 3  # stories in which a line inside the text must stand; at its ends two are enough
-# A paragraph of background comes back from story to story, too: a sentence is the house's only
-# where it speaks of the house or to its reader.
+# A paragraph of background comes back from story to story, too: a sentence is the house's where it
+# speaks of the house or to its reader, or where more pages end with it than tell one thing.
 _OWN = re.compile(rf"\b(?:{either('page.of_the_reader')})\b|[@©]|https?:|www\.", re.IGNORECASE)
 
 
@@ -67,12 +68,14 @@ def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]
         first, last = (
             (alone[0], alone[-1]) if alone else (0, len(told) - 1)
         )  # lines above and below them stand at the page's ends
+        house = (reports[number].outlet or "").casefold()
         found = [
             line
             for place, line in enumerate(own)
-            if told[place] >= (_MANY - 1 if first <= place <= last else 1)
-            and (line.length >= 5 or not first <= place <= last)
-            and _is_house(line, (reports[number].outlet or "").casefold())
+            for inside in [first <= place <= last]
+            if told[place] >= (_MANY - 1 if inside else 1)
+            and (line.length >= 5 or not inside)
+            and (_is_house(line, house) or _is_boilerplate(line, told[place], inside=inside))
         ]
         if found:
             yield number, found
@@ -95,6 +98,13 @@ def _is_house(line: TextLine, house: str) -> bool:
     """Whether the line is not a sentence, or is one in which the outlet speaks of itself or to its
     readers."""
     return not line.stopped or house in line.text.casefold() or bool(_OWN.search(line.text))
+
+
+def _is_boilerplate(line: TextLine, pages: int, *, inside: bool) -> bool:
+    """Whether a sentence that so many other pages have is the outlet's without saying so: it ends
+    many of them, or cannot be read. A figure or a quotation makes it background of the news."""
+    told = has_figure(line.text) or QUOTED.search(line.text) is not None
+    return not told and (is_foreign(line.text) or (pages >= _MANY and not inside))
 
 
 def _open_lines(report: Report) -> list[TextLine]:

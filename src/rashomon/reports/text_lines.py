@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w[\w'’.-]*")
-_STOP = (".", "!", "?", "…", ";", ":", ",")
+_STOP = tuple(".!?…;:,。！？؟।")
 _CLOSING = "\"'”’»)]* "
 # What can be typed but not seen; it splits words in two for a reader of bytes, so it is taken out
 # before a line is judged.

@@ -50,10 +50,7 @@ _FIGURE = re.compile(rf"\d|\b(?:{_NUMBER})\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
 _SENTENCE = 6  # plain words, one of which may be a word of pages, too
 _LONGEST = 2000  # characters
-_COUNTED, _FOREIGN = (
-    3,
-    5,
-)  # plain words of a sentence beside a figure, and of one in which no word is English
+_COUNTED = 3  # plain words of a sentence beside a figure
 _ENGLISH = re.compile(rf"\b(?:{either('page.english_words')})\b")
 _OWN_QUOTATION = re.compile(r"\W{0,2}[“\"][^“”\"]{8,}[.!?,…][”\"]\W{0,3}")
 
@@ -130,8 +127,8 @@ def _happens(text: str) -> bool:
         return True
     own = _SENTENCE * len(words.perhaps.findall(text)) > plain
     asks = text.rstrip().endswith("?")
-    least = _COUNTED if has_figure(text) else _FOREIGN
-    if plain >= least and not own and not asks and (least == _COUNTED or not _ENGLISH.search(text)):
+    counted = plain >= _COUNTED and has_figure(text)
+    if not own and not asks and (counted or is_foreign(text)):
         return True
     verbs = [match[0] for match in words.finite.finditer(text) if _has_subject(text, match)]
     if own:  # a day or a figure must speak for it, and a participle does not
@@ -141,6 +138,16 @@ def _happens(text: str) -> bool:
             else []
         )
     return bool(verbs) and not asks and (plain > 0 or has_figure(text))
+
+
+def is_foreign(text: str) -> bool:
+    """Whether hardly a word is English, so that no word tells what the sentence is about, and it is
+    no notice that is known of pages."""
+    words, known = PLAIN.findall(text), load_rarity().known
+    strange = [word for word in words if word.casefold() not in known]
+    enough = len(strange) > 1 or not all(map(str.isascii, strange))
+    most = 2 * len(strange) > len(words) and not _ENGLISH.search(text)
+    return enough and most and furniture_type(text) is None
 
 
 def _has_subject(text: str, verb: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.lexicon import set_of
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
-from rashomon.text.wording import OWN_VOICE, counted, marked, shorten
+from rashomon.text.wording import OWN_VOICE, counted, marked
 
 _PLURAL = {
     MarkKind.FIGURE: "figures",
@@ -122,16 +122,3 @@ def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, 
         if found is None
         else (found.start - sentence.quote.start, found.end - sentence.quote.start)
     )
-
-
-def excerpt(text: str, at: tuple[int, int] | None, most: int) -> str:
-    """Returns the text on one line; if longer than `most`, a part of it with the words at `at`, cut
-    at words, with ellipses."""
-    flat = " ".join(text.split())
-    if len(flat) <= most or at is None:
-        return shorten(flat, most)
-    before = " ".join(text[: at[0]].split())
-    if len(before) + (at[1] - at[0]) + 1 < most - 12:
-        return shorten(flat, most)
-    start = flat.find(" ", max(0, len(before) - most // 2)) + 1
-    return "…" + shorten(flat[start:], most - 1)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from rashomon.lexicon import either
 from rashomon.model.model_use import ModelUse
 from rashomon.model.point import Account, Point, RelationKind, Status, Version
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
+from rashomon.text.whole_sentences import sentence_places
 
 OWN_VOICE = "in its own words"
 _DESCRIBING = re.compile(r"(?:Who|What) (?:is|are) (?:the )?[^a-z\s]|How old (?:is|are|was|were)\b")
@@ -156,23 +159,25 @@ def in_order(points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=lambda point: order.index(shown_status(point)))
 
 
-_HEADINGS = ("Disputed", "Updated", "Figures differ")
-_TOLD_OF, _ALONE = "Told of in ", "Only in "
+_TOLD_OF = re.compile(r"Told of in (\d+) of (\d+) reports: ")
+_ALONE = "Only in "
+BRIEF_HEADINGS = (
+    *("What most reports tell", "What several reports tell", "Disputed", "Updated"),
+    *("Figures differ", "Also", "Told by one only"),
+)
+"""The headings of the brief, in its order."""
 
 
 def split_heading(text: str) -> tuple[str, str]:
     """Splits a sentence of the brief into its heading and the rest: "Told of in 3 of 5 reports:
-    ..." belongs under "Told by several"."""
-    for heading in _HEADINGS:
-        if text.startswith(f"{heading}: "):
-            return heading, text[len(heading) + 2 :]
-    if text.startswith(_TOLD_OF):
-        return "Told by several", f"In {text.removeprefix(_TOLD_OF)}"
-    return (
-        ("Told by one only", text.removeprefix(_ALONE))
-        if text.startswith(_ALONE)
-        else ("Also", text)
-    )
+    ..." belongs under "What most reports tell"."""
+    if told := _TOLD_OF.match(text):
+        most = 2 * int(told[1]) > int(told[2])
+        return BRIEF_HEADINGS[not most], f"In {text.removeprefix('Told of in ')}"
+    if text.startswith(_ALONE):
+        return "Told by one only", text.removeprefix(_ALONE)
+    heading, colon, rest = text.partition(": ")
+    return (heading, rest) if colon and heading in BRIEF_HEADINGS else ("Also", text)
 
 
 def letter(position: int) -> str:
@@ -188,10 +193,61 @@ def voice(account: Account) -> str:
     return marked((account.speaker or OWN_VOICE) + manner, account.speaker_by)
 
 
-def shorten(text: str, most: int = 160) -> str:
-    """Returns the text on one line; if longer than `most`, cut at a word, with an ellipsis."""
+def shorten(text: str, most: int = 160, at: tuple[int, int] | None = None) -> str:
+    """Returns the text on one line; if longer than `most`, a part of it (the one with the words at
+    `at`), cut at words, with ellipses.
+
+    Words that limit what a cut sentence says ("not", "only if", "up to 40") stay with what follows
+    them, even where the part grows longer than `most` by it.
+    """
     flat = " ".join(text.split())
     if len(flat) <= most:
         return flat
-    cut = flat[: most - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(",;: ") + "…"
+    place = len(" ".join(text[: at[0]].split())) if at else 0
+    fits = at is None or place + at[1] - at[0] + 1 < most - 12
+    start = 0 if fits else flat.find(" ", max(0, min(place - most // 2, len(flat) - most))) + 1
+    room = most - 1 - (start > 0)
+    while True:
+        made = _with_limits(flat, start, start + room)
+        if len(made) <= most or room <= most // 2:
+            return made
+        room = max(most // 2, room - (len(made) - most))
+
+
+_LIMITED = 600  # characters on either side of a cut in which its sentence is looked for
+
+
+@cache
+def _limits() -> re.Pattern[str]:
+    """A word that limits what its sentence says, with up to four words behind it."""
+    words = either("numbers.one_to_nine", "numbers.ten_to_twelve", "numbers.beside_digits")
+    numbers = rf"(?:an? )?[^\w\s]?(?:\d[\d.,]*|{words})[\w%-]*"
+    bounds = either("bounds.before_low", "bounds.before_high", "bounds.before_near")
+    return re.compile(
+        rf"(?<![\w.])(?:(?:{bounds}) {numbers}|(?:{either('bounds.limits')})(?!\w))"
+        r"(?: [^\s,;:!?]+){0,4}",
+        re.IGNORECASE,
+    )
+
+
+def _with_limits(flat: str, start: int, stop: int) -> str:
+    """Returns these characters of a line, cut at words, and what limits them in the rest of the
+    sentences that are cut."""
+    kept = flat[start:stop]
+    stop = start + (kept.rfind(" ") if " " in kept[len(kept) // 2 :] else len(kept))
+    low, high = max(0, start - _LIMITED), min(len(flat), stop + _LIMITED)
+    sentences = sentence_places(flat, low, high)
+    low = max((begun for begun, _ in sentences if begun <= start), default=low)
+    high = min((ended for _, ended in sentences if ended >= stop), default=high)
+    pieces = [(start, stop)]
+    for found in _limits().finditer(flat, low, high):
+        if found.start() < start or found.end() > stop:
+            pieces.append(found.span())
+    parts: list[tuple[int, int]] = []
+    for begun, ended in sorted(pieces):
+        if parts and begun <= parts[-1][1] + 1:
+            parts[-1] = (parts[-1][0], max(ended, parts[-1][1]))
+        else:
+            parts.append((begun, ended))
+    words = "… ".join(flat[begun:ended].rstrip(",;: ") for begun, ended in parts)
+    return f"{'…' * (parts[0][0] > 0)}{words}{'…' * (parts[-1][1] < len(flat))}"

@@ -266,12 +266,9 @@ def set_in_sentence(report: Report, span: Span) -> SentenceAround:
         after = after[: stop.end()] if stop else after
     else:
         after = ""
-    return SentenceAround(_cut_front(before), span.quote, _cut_back(after.rstrip()))
-
-
-def _cut_front(text: str) -> str:
-    return text if len(text) <= _LONGEST else "… " + text[-_LONGEST:].partition(" ")[2]
-
-
-def _cut_back(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
+    after = after.rstrip()
+    if len(before) > _LONGEST:
+        before = shorten(before, _LONGEST, (len(before), len(before))) + " "
+    if len(after) > _LONGEST:
+        after = " " * after[0].isspace() + shorten(after, _LONGEST)
+    return SentenceAround(before, span.quote, after)

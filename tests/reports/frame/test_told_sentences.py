@@ -48,6 +48,12 @@ PARAGRAPHS = [  # what is told stands between < and >
     "<A photograph released on Monday shows Lena Moss with 12 soldiers.>",
     "<This newspaper has seen the letter, in which the minister admits paying 40,000 crowns.>",
     "<You have to leave now, officers told the villagers.>",
+    "<El ministro dimitió.>",
+    "<Мост закрыт.>",
+    "<Полиция задержала водителя.>",
+    "<أغلقت الشرطة الجسر.>",
+    "<大坝昨夜决堤。>",
+    "<Bakan istifa etti.>",
 ]
 PAGES = [
     "Subscribe to our newsletter for more stories like this.",
@@ -59,6 +65,7 @@ PAGES = [
     "Do you have a story? Contact our newsroom at tips@echo.example.",
     "(Reporting by Ida Quill in Torvel; editing by Pavel Strand)",
     "[A miller asked for bread. The dam sent ‘mud and stones’]",
+    "Todos los derechos reservados.",
 ]
 
 
