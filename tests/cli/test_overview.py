@@ -36,7 +36,7 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "bad.txt: empty",
         "Landslide\n",
         "road · closed\n  3 reports, 2 lines, 1 speaker · +1 more\n    Hill Post, in its own "
-        "words: The road is closed.\n    wire, in its own words: The",
+        "words: The road is closed.\n    “Slide”, in its own words: The",
         "Nine / Eleven people · hurt\n  figures differ · 2 reports, 2 lines, 2 speakers\n    "
         "Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
         "    Evening Star, a nurse: Eleven people were hurt, a nurse said.\n",
@@ -49,7 +49,7 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
     assert "Two dogs" not in text  # perhaps of the matter
-    assert "perhaps: wire, in its own words: Two dogs were found." in printed(
+    assert "perhaps: “Slide”, in its own words: Two dogs were found." in printed(
         ledger, 120, everything=True
     )
     assert not {"disputed:", "similar", "doubtful", "not judged"} & set(text.split())
@@ -122,7 +122,7 @@ def test_what_only_one_tells_is_counted_by_report() -> None:
     ledger = found_ledger()
     story = replace(ledger.stories[0], passages=(TOLL,))
     text = printed(replace(ledger, stories=(story,)))
-    assert "Sentences that one report alone tells: wire 3, Evening Star 1, Hill Post 1." in text
+    assert "Sentences that one report alone tells: “Slide” 3, Evening Star 1, Hill Post 1." in text
 
 
 def test_nothing_in_common_is_said() -> None:

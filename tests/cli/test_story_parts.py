@@ -35,7 +35,7 @@ def test_reports_then_open_questions_then_all_others_then_what_stands_side_by_si
         "r-road · 3 reports, 2 lines, 1 speaker",
         "Hill Post, in its own words: The road is closed.",
         "copied: Evening Star, in its own words: The road is closed.",
-        "perhaps: wire, in its own words: Two dogs were found.",
+        "perhaps: “Slide”, in its own words: Two dogs were found.",
         "r-toll · figures differ · 2 reports, 2 lines, 2 speakers",
         "self-contradiction",
     )
@@ -101,9 +101,9 @@ def test_without_an_author_there_are_no_questions() -> None:
 def test_reports_of_one_outlet_are_told_apart() -> None:
     twins = (REPORTS[0], replace(REPORTS[1], outlet="Hill Post"), REPORTS[2])
     assert report_labels(twins) == {
-        "post": "Hill Post (post)",
-        "star": "Hill Post (star)",
-        "wire": "wire",
+        "post": "Hill Post, 2 May 2031",
+        "star": "Hill Post, “Road buried”",
+        "wire": "“Slide”",
     }
 
 

@@ -362,7 +362,7 @@ def _large(
     ):
         place = Path(folder) / "ledger.json"
         _, _, failures = keep(store, outcomes, clock=present)
-        store.add_judgements(take(store, pile.judgements, at=present().isoformat()))
+        store.judgements.add(take(store, pile.judgements, at=present().isoformat()))
         compare_pile(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )

@@ -14,6 +14,7 @@ from rashomon.model.point import LostWords, Point, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.point_words import reason_of
+from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     RELATION_WORDS,
@@ -21,7 +22,6 @@ from rashomon.text.wording import (
     marked,
     shorten,
 )
-from rashomon.web.markup import label_reports
 
 _LEFT = re.compile(r" *(?:[A-Z]{1,2}  |- )?")
 """What further lines stand in by: spaces, and the letter of an answer or a dash."""
@@ -93,7 +93,7 @@ def relation_lines(point: Point, letters: Mapping[str, str]) -> Iterator[str]:
 
 def report_labels(reports: Sequence[Report]) -> dict[str, str]:
     """Returns the label of each report by id, as on the page."""
-    return {report: printable(label) for report, label in label_reports(reports).names.items()}
+    return {report: printable(label) for report, label in name_reports(reports).items()}
 
 
 def report_lines(reports: Sequence[Report]) -> Iterator[Text]:

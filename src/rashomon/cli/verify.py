@@ -348,11 +348,13 @@ def check_store(store: "SqlStore") -> StoreChecked:
     consistent snapshot."""
     faults = list(store.damage())
     with store.reading():
-        faults += store.hurt()
-        faults += store.orphans()
-        hashes = store.tried("the list of reports", store.report_hashes, faults) or {}
-        stories = store.tried("the list of stories", store.story_ids, faults) or ()
-        archived = store.tried("the list of archived stories", store.archived, faults) or {}
+        faults += store.checks.hurt()
+        faults += store.checks.orphans()
+        hashes = store.checks.tried("the list of reports", store.reports.hashes, faults) or {}
+        stories = store.checks.tried("the list of stories", store.stories.ids, faults) or ()
+        archived = (
+            store.checks.tried("the list of archived stories", store.stories.archived, faults) or {}
+        )
         spans, told, whole = 0, set[str](), True
         for story_id in stories:
             count, found, members = _story_faults(
@@ -363,13 +365,15 @@ def check_store(store: "SqlStore") -> StoreChecked:
             told |= members or set()
             whole = whole and members is not None
         if whole:  # of a ledger that cannot be read nobody knows which reports it is of
-            homes = store.tried("the list of reports", store.homes, faults) or {}
+            homes = store.checks.tried("the list of reports", store.reports.homes, faults) or {}
             faults += [
                 f"report {report_id!r} is in no story's ledger"
                 for report_id in homes
                 if homes[report_id] is not None and report_id not in told
             ]
-        pending = store.tried("the list of raw reports", store.pending_count, faults) or 0
+        pending = (
+            store.checks.tried("the list of raw reports", store.raws.pending_count, faults) or 0
+        )
     return StoreChecked(
         len(hashes), len(stories), spans, pending, tuple(dict.fromkeys(faults)), len(archived)
     )
@@ -385,8 +389,10 @@ def _story_faults(
     was written.
     """
     faults: list[str] = []
-    story = store.tried(f"story {story_id}", lambda: store.story(story_id), faults)
-    digest = store.tried(f"story {story_id}", lambda: store.ledger_digest(story_id), faults)
+    story = store.checks.tried(f"story {story_id}", lambda: store.stories.get(story_id), faults)
+    digest = store.checks.tried(
+        f"story {story_id}", lambda: store.stories.ledger_digest(story_id), faults
+    )
     if story is None:
         return 0, [f"{fault}; {_ANEW}" for fault in faults[:1]], None
     if hashlib.sha256(story.ledger.encode("utf-8", "surrogatepass")).hexdigest() != digest:

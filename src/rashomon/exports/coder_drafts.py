@@ -20,6 +20,7 @@ from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
 from rashomon.text.point_words import label_of, question_of, readers_of, reason_of, told_answer
+from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 from rashomon.text.wording import author_of, marked
 
@@ -180,7 +181,7 @@ def _chain(account: Account, statement: Statement | None) -> str:
 def dispute(figure: CoderFigure) -> str:
     """Returns which figures there are, in whose words, and how they relate, with who says so."""
     point = figure.point
-    outlets = {report.id: report.outlet or report.id for report in figure.reports}
+    outlets = name_reports(figure.reports)
     words = f"{label_of(point)}: {_told(point, outlets)}."
     if point.status is Status.DISPUTED:
         reasons = [
