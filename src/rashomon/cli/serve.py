@@ -95,8 +95,7 @@ _OPTIONS = (
     click.option(
         "--fetch",
         is_flag=True,
-        help="Let editors have addresses and feeds asked, and webhooks told; without it the desk "
-        "asks nobody.",
+        help="Let editors have addresses and feeds asked; without it the desk asks nobody.",
     ),
     click.option(
         "--model",

@@ -8,11 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from rashomon.dates.days import year_of_words
 from rashomon.dates.rule import FIGURES, LENGTHS, NO_DAYS, QUALIFIED, RULES, SEEN, TimeRule
-from rashomon.lexicon import either, lowered, ordered
+from rashomon.lexicon import either
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,6 @@ def find_times(text: str) -> list[Expression]:
     """The time expressions of a text, in order and without overlaps; clock times and ranges are
     merged with their day."""
     found: list[tuple[int, int, int, Expression]] = []
-    text = with_capitals(text)
     page = _Page(text)
     for needs, rules in _BY_NEEDS.items():
         for start, end in page.windows(needs):
@@ -293,7 +291,6 @@ DAY_KINDS = {
 HOUR_KINDS = {"clock", "part", "hour"}
 # What stands for nothing without the day beside it: "at 9", "early on".
 _ALONE_NOTHING = {"part-of", "hour"}
-_COUNTED_FROM = re.compile(r" (?P<way>before|after|from|following) ")
 
 
 def _merge(first: Expression, second: Expression, text: str) -> Expression | None:
@@ -301,8 +298,10 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     between = text[first.end : second.start]
     if len(between) > 20 or "\n" in between or first.until is not None:
         return None
-    if first.kind == "part-of":
-        return _part_of(first, second) if between == " " and second.kind in _DATED else None
+    if first.kind == "part-of":  # "the night of 3 May", "early on 3 May"
+        joined = {**second.parts, **first.parts}
+        dated = between == " " and second.kind in _DATED
+        return Expression(first.start, second.end, second.kind, joined) if dated else None
     if (
         first.kind in {"day", "month"}
         and second.kind == "year-in-words"
@@ -328,9 +327,6 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         return Expression(
             first.start, second.end, first.kind, {**first.parts, **_clocked(second, text)}
         )
-    counted = _counted(first, second, between, text)
-    if counted:
-        return counted
     if first.kind == "clock" and second.kind == "part" and between == " ":
         return Expression(first.start, second.end, "clock", {})
     if _is_range(first, second, between, text):
@@ -340,43 +336,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     return None
 
 
-def _counted(first: Expression, second: Expression, between: str, text: str) -> Expression | None:
-    """Reads "two weeks after Christmas", "a week from Tuesday": a length and the date it is counted
-    from."""
-    if (
-        second.kind not in DAY_KINDS - {"shift", "night"}
-        or text.startswith("'s", second.end)
-        or second.parts.get("clock")
-    ):
-        return None
-    if first.kind == "shift" and first.part("way") == "after" and between == " ":
-        way = "after"
-    elif (
-        first.kind == "duration"
-        and first.parts.get("count")
-        and not first.parts.get("about")
-        and (link := _COUNTED_FROM.fullmatch(between))
-    ):
-        way = link["way"]
-    else:
-        return None
-    return Expression(
-        first.start,
-        second.end,
-        "counted",
-        {**second.parts, **first.parts, "way": way, "of_kind": second.kind},
-    )
-
-
 _DATED = {"iso", "day", "numeric", "weekday", "nth", "feast"}
-
-
-def _part_of(first: Expression, second: Expression) -> Expression:
-    """Reads "the night of 3 May", "early on 3 May"."""
-    kind = "week-of" if first.parts.get("week_of") else second.kind
-    return Expression(
-        first.start, second.end, kind, {**second.parts, **first.parts, "of_kind": second.kind}
-    )
 
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:
@@ -387,7 +347,7 @@ def _clocked(hour: Expression, text: str) -> dict[str, str]:
 _RANGE_KINDS = {
     "iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3, "nth": 3,
     "feast": 3, "year-in-words": 2, "quarter": 4,
-    "period": 5, "season": 6, "vague": 7, "ago": 8, "counted": 8,
+    "period": 5, "season": 6, "vague": 7, "ago": 8,
 }  # fmt: skip
 
 
@@ -405,7 +365,7 @@ def _is_range(first: Expression, second: Expression, between: str, text: str) ->
     before = text[max(0, first.start - 9) : first.start].casefold().removesuffix("the ").split()
     opening = before[-1] if before else ""
     mixed = len(levels) > 1 or bool(
-        {first.kind, second.kind} & {"today", "nth", "feast", "period", "season", "ago", "counted"}
+        {first.kind, second.kind} & {"today", "nth", "feast", "period", "season", "ago"}
     )
     if mixed and opening not in {"from", "between"}:
         # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates
@@ -414,51 +374,4 @@ def _is_range(first: Expression, second: Expression, between: str, text: str) ->
         return True  # "May to June 2017"
     return {"and": opening == "between", "to": opening in {"from", "between"}}.get(
         between.strip().split(" ")[0], True
-    )
-
-
-# The capitals of days, months and holidays typed in lower case.
-
-
-_DAYS = lowered("calendar.weekdays")
-# "may" and "march" are verbs as well, and short forms may be any word: these need a figure beside
-# them.
-_MONTHS = tuple(month for month in lowered("calendar.months") if month not in ("march", "may"))
-_FEASTS = ordered("calendar.feasts_in_small_letters")
-_SHORT = rf"{either('calendar.abbreviated_months').lower()}|may|march"
-_SHORT_DAY = either("calendar.abbreviated_weekdays").lower()
-_NAMES = (*_FEASTS, *_DAYS, *_MONTHS)
-_NEAR = re.compile(
-    rf"[0-9](?:st|nd|rd|th)?(?: of)? ?(?:{_SHORT})\b|\b(?:{_SHORT})\.? ?(?:the )?[0-9]"
-)
-
-
-def with_capitals(text: str) -> str:
-    """The text at unchanged length with "12 january" as "12 January"; words with another possible
-    meaning stay lower case."""
-    if any(name in text for name in _NAMES):
-        text = _names().sub(lambda match: match.group().title().replace("'S", "'s"), text)
-    if _NEAR.search(text):
-        text = _short().sub(lambda match: match.group().capitalize(), text)
-    return text
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_NAMES)})(?=s?\b)(?!s?['’-]?\w*ly\b)")
-
-
-@cache
-def _short() -> re.Pattern[str]:
-    """The pattern of short month names beside a day or year, and of the short weekday before
-    either."""
-    day = (
-        r"(?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9][0-9])\b(?![.,]?[0-9]|[%:]| (?:miles|km"
-        r"|people|men|minutes|hours|times|metres|meters|feet|more|per))"
-    )
-    return re.compile(
-        rf"\b({_SHORT})(?=\.? ?,? ?(?:the )?{day})"
-        rf"|(?:(?<=[0-9] )|(?<=[0-9](?:st|nd|rd|th) )|(?<=(?:st|nd|rd|th) of ))({_SHORT})\b"
-        rf"|\b({_SHORT_DAY})(?=\.?,? (?:{_SHORT})\b)",
-        re.ASCII,
     )

@@ -20,6 +20,7 @@ from rashomon.judgements.in_force import bearing_on
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
+from rashomon.prepared_story import Prepared
 from rashomon.seams import Clock, Progress
 from rashomon.settings import Settings
 from rashomon.store.kept_rows import kept_reading
@@ -162,16 +163,20 @@ class Workspaces:
 
     def _warm(self, story_id: str) -> None:
         try:
-            with self._locks.setdefault(
-                story_id, Lock()
-            ):  # what is read here must not go over what was saved since
-                with self.pool.reading() as store:
-                    read = read_story(store, story_id, self.settings)
-                self._with_rows(read).read(read.judgements)
+            self.known(story_id)
         except Exception:  # noqa: BLE001  whoever asks for the story will be told
             _LOG.exception("story %s could not be loaded", story_id)
         finally:
             self._warming.release()
+
+    def known(self, story_id: str) -> Prepared:
+        """Returns what is known of the story's reports."""
+        with self._locks.setdefault(
+            story_id, Lock()
+        ):  # what is read here must not go over what was saved since
+            with self.pool.reading() as store:
+                read = read_story(store, story_id, self.settings)
+            return self._with_rows(read).read(read.judgements)
 
     def others(self, judgements: tuple[Judgement, ...], story_id: str) -> list[str]:
         """Returns the other stories that hold the judged names."""
