@@ -107,7 +107,7 @@ def _roots(words: ParsedWords, i: int) -> frozenset[str]:
     """The roots that bear out a word: its own, those of words that say more, and of what befell
     somebody by nobody's hand."""
     own = roots_of(words.lemma[i]) | roots_of(words.lower[i])
-    tables = [texts("questions.borne_by")]
+    tables: list[Mapping[str, str]] = [texts("questions.borne_by")]
     if words.lemma[i] in _FAMILIES:
         tables.append(table("families"))
     if words.child(i, "nsubjpass") is not None and words.child(i, "agent") is None:
