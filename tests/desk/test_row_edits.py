@@ -251,6 +251,16 @@ def test_the_log_holds_before_and_after(work: RowWork) -> None:
         "8",
     )
     assert (second.before, second.by) == (first.after, "person ina")
+    work.post("/undo", {})
+    with stored(str(work.path)) as store:
+        back = store.users.audit_rows()[0]
+    assert (back.action, json.loads(back.before or "")["after"], back.after) == (
+        "took a judgement back",
+        "8",
+        "Seven",
+    )
+    page = work.desk.get("/log").text
+    assert page.index('<td data-l="before" class="long">“8” of') < page.index("Seven</td>")
     assert [a.value for a in second.after.answers] == ["Four", "8"]
 
 

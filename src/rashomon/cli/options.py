@@ -43,7 +43,7 @@ CHANGES_AS_JSON = click.option(
 PAGE = click.option(
     "--page",
     metavar="FILE",
-    help="Write one HTML page here that needs no network; compare -o FILE writes it beside FILE.",
+    help="Write one HTML page here (else beside the -o FILE).",
 )
 ALL = click.option(
     "--all", "everything", is_flag=True, help="Print every matter and every question whole."

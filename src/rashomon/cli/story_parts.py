@@ -13,14 +13,13 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import LostWords, Point, RelationKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.text.point_words import label_of, reason_of, wording_line
+from rashomon.text.point_words import reason_of
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     RELATION_WORDS,
     counted,
     marked,
-    rows_of,
     shorten,
 )
 
@@ -154,24 +153,6 @@ def _briefs(ledger: Ledger) -> Iterator[Text]:
         if not story.brief:
             yield Text("No brief: nothing was found that two of its reports tell of.")
         yield from brief_lines(story)
-        yield Text()
-
-
-def print_wordings(ledger: Ledger, console: Console) -> None:
-    """Prints the questions of authors as they worded them, under what the program calls the
-    rows."""
-    print_parts(_wordings(ledger), console)
-
-
-def _wordings(ledger: Ledger) -> Iterator[RenderableType]:
-    for story in ledger.stories:
-        yield Text(printable(story.title or "Untitled story"), style="bold")
-        asked = rows_of(story)
-        if not asked:
-            yield Text("Nobody asked anything.")
-        for point in asked:
-            yield inset(Text(printable(f"{point.id}  {label_of(point)}")), 2)
-            yield inset(Text(printable(wording_line(point)), style="dim"), 4)
         yield Text()
 
 

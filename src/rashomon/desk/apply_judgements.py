@@ -12,11 +12,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.story_page import known, present_point
+from rashomon.desk.row_versions import refuse_save
+from rashomon.desk.story_page import known, present_point, state_of
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.judgements.make_judgement import make_judgement
-from rashomon.model.document import plain
 from rashomon.model.judgement import (
     NOTES,
     OF_NAMES,
@@ -42,7 +42,7 @@ def save_judgements(asked: DeskRequest) -> Response:
         return point.id if point else target
 
     made = decisions_in(asked.fields(), told, by=asked.user.name, at=now(asked), present=present)
-    return _answered(asked, story_id, made)
+    return _answered(asked, story_id, told, made)
 
 
 def undo_judgement(asked: DeskRequest) -> Response:
@@ -70,26 +70,24 @@ def undo_judgement(asked: DeskRequest) -> Response:
         j for j in listed if j.id in wanted or j.id == last.id or (not wanted and _at_once(j, last))
     ]
     made = tuple(undoing(j, by=asked.user.name, at=now(asked)) for j in reversed(back))
-    return _answered(asked, story_id, made, undone=last)
+    return _answered(asked, story_id, told, made, undone=last)
 
 
 def _answered(
-    asked: DeskRequest, story_id: str, made: tuple[Judgement, ...], undone: Judgement | None = None
+    asked: DeskRequest,
+    story_id: str,
+    told: Ledger,
+    made: tuple[Judgement, ...],
+    undone: Judgement | None = None,
 ) -> Response:
     """Stores what was decided and answers; a row that somebody else changed since is refused with
     both versions."""
     try:
         return answer(asked, story_id, keep(asked, story_id, made), undone=undone)
     except RowChanged as changed:
-        told = f"Not saved: {changed}. Load the page again."
-        if not asked.wants_json:
-            raise RequestRefused(409, told) from changed
-        kept = {
-            "version": changed.kept.version,
-            "at": changed.kept.at,
-            "row": plain(changed.kept.row),
-        }
-        return JSONResponse({"error": told, "kept": kept, "given": plain(changed.given)}, 409)
+        if undone is not None and not asked.wants_json:
+            raise RequestRefused(409, f"Not taken back: {changed}.") from changed
+        return refuse_save(asked, story_id, told, changed)
 
 
 def _at_once(one: Judgement, other: Judgement) -> bool:
@@ -107,7 +105,8 @@ def renew_story(asked: DeskRequest) -> Response:
     made = asked.desk.workspaces.renew(story_id)
     if not asked.wants_json:
         return RedirectResponse(_inside(asked, story_id), 303)
-    return JSONResponse(changes_of(made))
+    with asked.desk.pool.reading() as store:
+        return JSONResponse(changes_of(made) | {"state": state_of(store, story_id)})
 
 
 def changes_of(made: Renewed | None) -> dict[str, object]:
@@ -153,9 +152,9 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
                 )
         store.judgements.add(kept)
         for j in kept:
-            store.users.add_audit(
-                asked.audit(_told(j), story_id, before=j.before, after=to_line(j))
-            )
+            undone = known.get(j.target[0]) if j.field == UNDO else None
+            before, after = (to_line(undone), undone.before) if undone else (j.before, to_line(j))
+            store.users.add_audit(asked.audit(_told(j), story_id, before=before, after=after))
     return kept
 
 
@@ -228,6 +227,7 @@ def answer(
                 "field": j.field,
                 "target": list(j.target),
                 "after": j.after,
+                "rows": j.rows,
             }
             for j in kept
         ]

@@ -11,6 +11,7 @@ from rashomon.desk.apply_judgements import about
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, page, work_page
+from rashomon.desk.row_versions import versions_of
 from rashomon.desk.story_page import find, known, present_point
 from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
@@ -97,7 +98,7 @@ def show_point(asked: DeskRequest) -> Response:
     ]
     asked.desk.workspaces.warm(story_id)
     with asked.desk.pool.reading() as store:
-        kept = store.rows.get(point.row) if point.row else None
+        versions = versions_of(store, point.row, told) if point.row else []
     return page(
         "point_forms.html.j2",
         asked,
@@ -116,7 +117,8 @@ def show_point(asked: DeskRequest) -> Response:
         fragment=fragment,
         lettered=told_as(point),
         chosen=asked.query.get("account", ""),
-        seen=f"{kept.id}={kept.version}" if kept else "",
+        versions=versions,
+        seen=f"{point.row}={versions[0].number}" if versions else "",
     )
 
 

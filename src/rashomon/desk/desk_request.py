@@ -48,6 +48,7 @@ class NetworkAccess:
 _LOG = logging.getLogger(__name__)
 _SEEN = timedelta(minutes=10)
 _NOTED = timedelta(seconds=20)  # how often a visit is recorded, instead of at every request
+_PRESENT = timedelta(seconds=40)  # after the last time that an open page asked
 _MOST_VISITS = 10_000
 
 
@@ -84,6 +85,8 @@ class Desk:
     ledgers: RenderCache = field(default_factory=partial(RenderCache, 6))
     facets: RenderCache = field(default_factory=partial(RenderCache, 2))
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
+
+    present: dict[str, dict[str, tuple[datetime, str]]] = field(default_factory=dict)
 
     outside: NetworkAccess | None = None
     choose_model: Callable[[], tuple[ModelSettings, str]] | None = (
@@ -126,6 +129,14 @@ class Desk:
             self.visited.clear()
         self.visited[user, story] = now
         self._try("visit", lambda store: store.users.note_visit(user, story, at=self.now()))
+
+    def here(self, story: str, user: str, row: str) -> list[dict[str, str]]:
+        """Notes that the user is in the story, at this row, and returns who else is."""
+        now = self.clock()
+        there = self.present.get(story, {}) | {user: (now, row)}
+        self.present[story] = {name: one for name, one in there.items() if now - one[0] < _PRESENT}
+        others = sorted(self.present[story].items())
+        return [{"name": name, "row": at} for name, (_, at) in others if name != user]
 
     def _try(self, what: str, write: Callable[[SqlStore], object]) -> None:
         """Writes what is not worth waiting for while another program writes."""

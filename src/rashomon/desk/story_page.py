@@ -18,6 +18,7 @@ from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.workspaces import MARK, Rendered
+from rashomon.model.judgement import NOTE, POINT_NOTE
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.stored import FormerRow
@@ -45,9 +46,15 @@ def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Ma
     if not asked.user.role.may(UserRole.EDIT):
         return Markup(""), Markup("")
     behind = asked.desk.workspaces.is_behind(story_id, told)
+    with asked.desk.pool.reading() as store:
+        versions = {row.id: row.version for row in store.rows.in_story(story_id)}
+    points = [point for story in told.stories for point in story.points if point.row in versions]
+    seen = {point.id: f"{point.row}={versions[str(point.row)]}" for point in points}
     return (
         page_templates.part("work_notice.html.j2", asked, story_id=story_id),
-        page_templates.part("work_foot.html.j2", asked, behind=behind, kinds=tuple(PointKind)),
+        page_templates.part(
+            "work_foot.html.j2", asked, behind=behind, seen=seen, kinds=tuple(PointKind)
+        ),
     )
 
 
@@ -67,7 +74,13 @@ def show_story(asked: DeskRequest) -> Response:
     bar = page_templates.render("story_bar.html.j2", asked)
     work, foot = notices(asked, story_id, told)
     below = page_templates.render(
-        "notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=work
+        "notice.html.j2",
+        asked,
+        story=story_id,
+        since=since,
+        news=tell_news(news),
+        work=work,
+        notes=notes_to(asked.user.name, told, since),
     )
     files = page_templates.render(
         "story_files.html.j2",
@@ -81,6 +94,21 @@ def show_story(asked: DeskRequest) -> Response:
     )
     answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
     return answer
+
+
+def notes_to(name: str, told: Ledger, since: str) -> list[tuple[str, str, str]]:
+    """Returns the notes after a moment that name this person with @: by whom, the note, and where
+    it stands."""
+    (story,) = told.stories
+    called = "|".join(map(re.escape, (name, name.partition(" ")[0])))
+    home = {one.id: passage.id for passage in story.passages for one in passage.core()}
+    return [
+        (j.by, j.after or "", fragment(home.get(j.target[0], j.target[0])))
+        for j in story.judgements
+        if j.field in (NOTE, POINT_NOTE)
+        and j.at > since
+        and re.search(rf"@(?:{called})(?!\w)", j.after or "", re.IGNORECASE)
+    ]
 
 
 def last_stay(visit: Visit | None, now: str) -> str:
@@ -101,7 +129,9 @@ def send_state(asked: DeskRequest) -> Response:
     """Sends the story's state, so that an open page can tell whether it is current."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        return JSONResponse({"story": story_id, "state": state_of(store, story_id)})
+        state = state_of(store, story_id)
+    here = asked.desk.here(story_id, asked.user.name, asked.query.get("row", "")[:80])
+    return JSONResponse({"story": story_id, "state": state, "here": here})
 
 
 def send_rules(asked: DeskRequest) -> Response:

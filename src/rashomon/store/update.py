@@ -1,5 +1,5 @@
-"""What changes a store's stories. `settle` takes waiting reports in; `judge` adds judgements, of which
-merging, splitting and moving stories are some; `renew_story` remakes one story under them.
+"""What changes a store's stories. `settle` takes waiting reports in; `judge` adds judgements, of
+which merging, splitting and moving stories are some; `renew_story` remakes one story under them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
