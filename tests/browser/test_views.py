@@ -333,7 +333,7 @@ def test_paper_has_what_stands_open(open_page: Any, example: Any) -> None:
 
 @pytest.mark.parametrize("width", [390, 1440, 2200])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(open_page: Any, width: int, scheme: str) -> None:
+def test_axe_finds_nothing(open_page: Any, width: int, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page = open_page(worked_on(), width=width, height=1000, color_scheme=scheme)
@@ -349,9 +349,7 @@ def test_axe_finds_nothing_serious(open_page: Any, width: int, scheme: str) -> N
         page.evaluate(
             "scrollTo(0, 0)"
         )  # a target half under the sticky bar is in sight when it is focused
-        result = Axe().run(
-            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-        )
+        result = Axe().run(page)
         found += [
             (
                 view,
@@ -360,6 +358,5 @@ def test_axe_finds_nothing_serious(open_page: Any, width: int, scheme: str) -> N
                 violation["nodes"][0].get("failureSummary"),
             )
             for violation in result.response["violations"]
-            if violation["impact"] in ("serious", "critical")
         ]
     assert found == []
