@@ -522,7 +522,7 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
         run("model", "set", server.url, "tiny")
         run("add", pile, "--store", store, "--model")
     with store_option.opened(str(store)) as opened:
-        for story_id in opened.story_ids():
+        for story_id in opened.stories.ids():
             read = read_story(opened, story_id, Settings())
             assert read.version == read.story.version
             made, _ = load_workspace(opened, read.story).story(())

@@ -71,7 +71,7 @@ def test_a_question_is_a_row_by_who_asked_it(work: Work) -> None:
     }
     with stored(str(work.path)) as store:
         (kept,) = rows_of(store, work.story)
-        told = store.audit_rows()[0]
+        told = store.users.audit_rows()[0]
     assert (kept.version, kept.row.question, kept.id) == (1, DROWNED, point.row)
     assert (told.action, DROWNED in (told.after or "")) == ("add question", True)
     assert DROWNED in work.desk.get(f"{work.home}/correct/judgements").text
@@ -167,7 +167,7 @@ def test_words_of_a_report_that_came_later_are_taken_in(work: Work, two: Path) -
 def test_a_comparison_obeys_the_question_among_the_judgements(work: Work, two: Path) -> None:
     ask(work, f"{DROWNED} | count | conflict | four | seven")
     with stored(str(work.path)) as store:
-        read = read_judgements("\n".join(map(to_line, store.judgements())))
+        read = read_judgements("\n".join(map(to_line, store.judgements.all())))
     reports = [str(two.parent / f"{name}.txt") for name in ("board", "courier")]
     again = compare(reports, judgements=read)
     (point,) = [p for story in again.stories for p in story.points if p.by]

@@ -99,7 +99,7 @@ def row_of_point(point: Point, kept: Row | None = None) -> Row:
         hidden = (
             answered.get(lead.quote, "") if point.kind is PointKind.YES_NO else ""
         )  # below a question that was not proved
-        value = version.value or hidden
+        value = version.value or hidden or lead.value or ""
         answers.append(RowAnswer(number[version.id], value, told, lead.low, lead.high))
     relations = tuple(RowRelation(number[r.a], number[r.b], r.kind) for r in point.relations)
     if kept is not None:
@@ -110,12 +110,15 @@ def row_of_point(point: Point, kept: Row | None = None) -> Row:
         tuple(answers),
         relations,
         point.by or "",
+        rank=point.rank or 0,
     )
 
 
 def _words_of(account: Account) -> RowWords:
     stance = None if account.stance is Stance.ASSERTS else account.stance
-    return RowWords(account.quote, stance, account.unit, account.as_of)
+    given = account.by is not None and account.speaker_by == account.by
+    speaker = account.speaker if given else None
+    return RowWords(account.quote, stance, account.unit, account.as_of, speaker)
 
 
 @dataclass(frozen=True, slots=True)

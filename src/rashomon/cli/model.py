@@ -188,7 +188,7 @@ def check_model(path: str | None) -> None:
 @click.option(
     "--plan",
     type=click.Choice(["large", "small", "both"]),
-    help="Let it read by this plan, or by both, side by side; if not given, by the one that is set.",
+    help="Let it read by this plan, or by both, side by side; else by the one that is set.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @_WHERE

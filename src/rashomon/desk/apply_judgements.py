@@ -128,7 +128,7 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
     stored."""
     fresh: list[Judgement] = []
     with asked.changing() as store:
-        known = {j.id: j for j in store.judgements()}
+        known = {j.id: j for j in store.judgements.all()}
         taken = set(known)
         for j in made:
             fresh.append(_unlike(j, taken))
@@ -150,11 +150,11 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
                 raise RequestRefused(
                     400, f"Not saved: {(j.outcome or '').removeprefix('not obeyed: ')}."
                 )
-        store.add_judgements(kept)
+        store.judgements.add(kept)
         for j in kept:
             undone = known.get(j.target[0]) if j.field == UNDO else None
             before, after = (to_line(undone), undone.before) if undone else (j.before, to_line(j))
-            store.add_audit(asked.audit(_told(j), story_id, before=before, after=after))
+            store.users.add_audit(asked.audit(_told(j), story_id, before=before, after=after))
     return kept
 
 
@@ -199,7 +199,7 @@ def about(store: SqlStore, told: Ledger) -> list[Judgement]:
         for spelling in (name.name, *name.spellings)
     }
     heard = {j.id for story in told.stories for j in story.judgements}
-    standing = [j for j in store.judgements() if j.undone_by is None and j.field != UNDO]
+    standing = [j for j in store.judgements.all() if j.undone_by is None and j.field != UNDO]
     near = {
         j.id
         for j in bearing_on(standing, shas, reports)

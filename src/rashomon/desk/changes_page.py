@@ -93,9 +93,9 @@ def show_changes(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         found = ledger(asked, store, story_id)
-        rows = store.changes(story_id)
-        done = store.audit_rows(target=story_id, most=50)
-        visited = last_stay(store.visit(asked.user.name, story_id), asked.desk.now())
+        rows = store.stories.changes(story_id)
+        done = store.users.audit_rows(target=story_id, most=50)
+        visited = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
     moments = sorted({row.at for row in rows})
     since = _moment(asked.query["since"]) if "since" in asked.query else visited
     until = _moment(asked.query.get("until", ""))
@@ -284,14 +284,16 @@ def send_feed(asked: DeskRequest) -> Response:
     given = asked.path["story"]
     with asked.desk.pool.reading() as store:
         if not asked.user.name:
-            user = store.user(asked.query.get("by", ""))
+            user = store.users.get(asked.query.get("by", ""))
             key = asked.query.get("key", "").encode("utf-8", "replace")
             known = feed_key(user, given).encode() if user else b""
             if not known or not hmac.compare_digest(known, key):
                 raise RequestRefused(404, "There is no such feed; it may have been ended.")
         story_id = find(store, given)
         told = ledger(asked, store, story_id)
-        rows = [row for row in store.changes(story_id) if _is_wanted(row, told, asked.query)]
+        rows = [
+            row for row in store.stories.changes(story_id) if _is_wanted(row, told, asked.query)
+        ]
     document = _atom(story_id, told.stories[0].title or "(no headline)", rows[-_LISTED:])
     return Response(document, media_type="application/atom+xml; charset=utf-8")
 

@@ -114,7 +114,9 @@ class Desk:
             return
         self._try(
             "session",
-            lambda store: store.touch_session(session.digest, at=now.isoformat(timespec="seconds")),
+            lambda store: store.users.touch_session(
+                session.digest, at=now.isoformat(timespec="seconds")
+            ),
         )
 
     def note_visit(self, user: str, story: str) -> None:
@@ -126,7 +128,7 @@ class Desk:
         if len(self.visited) > _MOST_VISITS:
             self.visited.clear()
         self.visited[user, story] = now
-        self._try("visit", lambda store: store.note_visit(user, story, at=self.now()))
+        self._try("visit", lambda store: store.users.note_visit(user, story, at=self.now()))
 
     def here(self, story: str, user: str, row: str) -> list[dict[str, str]]:
         """Notes that the user is in the story, at this row, and returns who else is."""
@@ -273,7 +275,7 @@ class DeskRequest:
         row = self.audit(action, target, before=before, after=after)
         with self.changing() as store:
             yield store
-            store.add_audit(row)
+            store.users.add_audit(row)
 
     @contextmanager
     def changing(self) -> Iterator[SqlStore]:

@@ -32,7 +32,7 @@ def versions_of(store: SqlStore, row_id: str, told: Ledger) -> list[VersionEntry
     """Returns the versions of a row, the last one first."""
     names = {report.sha256: report.outlet or report.id for report in told.reports}
     out = []
-    for one in store.row_versions(row_id):
+    for one in store.rows.versions(row_id):
         was = [*_lines(one.before, names)] if one.before else []
         now = [*_lines(one.after, names)]
         gone, new = (

@@ -47,7 +47,7 @@ def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Ma
         return Markup(""), Markup("")
     behind = asked.desk.workspaces.is_behind(story_id, told)
     with asked.desk.pool.reading() as store:
-        versions = {row.id: row.version for row in store.rows_in_story(story_id)}
+        versions = {row.id: row.version for row in store.rows.in_story(story_id)}
     points = [point for story in told.stories for point in story.points if point.row in versions]
     seen = {point.id: f"{point.row}={versions[str(point.row)]}" for point in points}
     return (
@@ -68,8 +68,8 @@ def show_story(asked: DeskRequest) -> Response:
         state = state_of(store, story_id)
         rendered = _rendered(asked.desk, store, story_id, state)
         told = view_of(asked.desk, store, story_id, state).ledger
-        since = last_stay(store.visit(asked.user.name, story_id), asked.desk.now())
-        news = [row for row in store.changes(story_id, since=since) if row.at > since and since]
+        since = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
+        changed = store.stories.changes(story_id, since=since) if since else ()
     head = page_templates.render("head.html.j2", asked, story=story_id, state=state)
     bar = page_templates.render("story_bar.html.j2", asked)
     work, foot = notices(asked, story_id, told)
@@ -78,7 +78,7 @@ def show_story(asked: DeskRequest) -> Response:
         asked,
         story=story_id,
         since=since,
-        news=tell_rows(news),
+        news=tell_rows([row for row in changed if row.at > since]),
         work=work,
         notes=notes_to(asked.user.name, told, since),
     )
@@ -152,8 +152,8 @@ def send_rules(asked: DeskRequest) -> Response:
 def find(store: SqlStore, given: str) -> str:
     """Returns the id of the story named by a current or former id, or the beginning of one. Raises
     RequestRefused unless exactly one matches."""
-    found = store.find_story(given)
-    if not found and (row := store.former(given, given)) is not None:
+    found = store.stories.find(given)
+    if not found and (row := store.stories.former(given, given)) is not None:
         raise RequestRefused(
             404,
             f"The story “{row.words or 'Untitled story'}” was here until "
@@ -169,7 +169,10 @@ def find(store: SqlStore, given: str) -> str:
 def state_of(store: SqlStore, story_id: str) -> str:
     """Returns a digest of everything that a story's page shows: its ledger and the unreadable
     sources."""
-    told = [store.ledger_digest(story_id), [asdict(row) for row in store.sources(failed=True)]]
+    told = [
+        store.stories.ledger_digest(story_id),
+        [asdict(row) for row in store.feeds.sources(failed=True)],
+    ]
     return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:16]
 
 
@@ -320,7 +323,9 @@ def anchors_of(ledger: Ledger) -> set[str]:
 
 def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> NewPlace:
     """Returns the replacement of an id that the story does not have."""
-    row = store.former(story_id, given.removeprefix("t-") if given.startswith("t-") else given)
+    row = store.stories.former(
+        story_id, given.removeprefix("t-") if given.startswith("t-") else given
+    )
     if row is None:
         return NewPlace(
             "",
@@ -328,7 +333,7 @@ def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> 
             "table, or ask whoever sent the link.",
         )
     shas = {row.sha256} if row.sha256 else {sha for sha, _, _ in row.places}
-    others = [one for one in store.stories_of_texts(shas) if one != story_id]
+    others = [one for one in store.stories.of_texts(shas) if one != story_id]
     for one in (story_id, *others):
         told = ledger(asked, store, one)
         anchor, now = _now(row, told)
@@ -404,6 +409,6 @@ def present_point(asked: DeskRequest, story_id: str, told: Ledger, given: str) -
     if found is not None:
         return found
     with asked.desk.pool.reading() as store:
-        row = store.former(story_id, given)
+        row = store.stories.former(story_id, given)
     held = _held(row, told) if row is not None and row.kind == "point" else None
     return held[0] if held else None

@@ -125,7 +125,7 @@ class Workspaces:
                 if made is None:
                     return None
                 with self.pool.writing() as store:
-                    if store.apply(made.plan, generation=read.generation, at=at):
+                    if store.stories.apply(made.plan, generation=read.generation, at=at):
                         return made
         raise StopError(
             "others keep changing the store; what you judged is kept and will show when the "
@@ -145,7 +145,7 @@ class Workspaces:
         )
         heard = {j.id for story in told.stories for j in story.judgements}
         with self.pool.reading() as store:
-            judged = store.judgements()
+            judged = store.judgements.all()
             if {j.id for j in bearing_on(judged, shas, reports)} == heard:
                 return False
             read = read_story(
@@ -208,11 +208,11 @@ class Workspaces:
         """Returns the reports with their parses; new ones are stored."""
         kept = KeptParses()
         with self.pool.reading() as store:
-            kept.held = store.get_parses(map(key_of, reports))
+            kept.held = store.reports.get_parses(map(key_of, reports))
         annotated = kept.annotated(reports)
         if kept.new:
             with self.pool.writing() as store:
-                store.put_parses(kept.new)
+                store.reports.put_parses(kept.new)
         return annotated
 
 

@@ -1,4 +1,4 @@
-"""Reads what people put: values, bounds, units, days, stances (`change_of`), and what they ask
+"""Reads what people put: values, bounds, units, days, stances (`change_of`); questions
 (`asked_in`)."""
 
 from collections.abc import Mapping

@@ -101,9 +101,8 @@ def _is_house(line: TextLine, house: str) -> bool:
 
 
 def _is_boilerplate(line: TextLine, pages: int, *, inside: bool) -> bool:
-    """Whether a sentence that so many other pages have is the outlet's, though it does not say so:
-    it ends many of them, or cannot be read; a figure or a quotation makes it background, as news
-    is."""
+    """Whether a sentence that so many other pages have is the outlet's without saying so: it ends
+    many of them, or cannot be read. A figure or a quotation makes it background of the news."""
     told = has_figure(line.text) or QUOTED.search(line.text) is not None
     return not told and (is_foreign(line.text) or (pages >= _MANY and not inside))
 

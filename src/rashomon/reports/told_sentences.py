@@ -144,8 +144,10 @@ def is_foreign(text: str) -> bool:
     """Whether hardly a word is English, so that no word tells what the sentence is about, and it is
     no notice that is known of pages."""
     words, known = PLAIN.findall(text), load_rarity().known
-    strange = 2 * sum(word.casefold() not in known for word in words) > len(words)
-    return strange and not _ENGLISH.search(text) and furniture_type(text) is None
+    strange = [word for word in words if word.casefold() not in known]
+    enough = len(strange) > 1 or not all(map(str.isascii, strange))
+    most = 2 * len(strange) > len(words) and not _ENGLISH.search(text)
+    return enough and most and furniture_type(text) is None
 
 
 def _has_subject(text: str, verb: re.Match[str]) -> bool:

@@ -19,17 +19,6 @@ _ARTICLE_TYPES = (
     "ReviewNewsArticle LiveBlogPosting Article BlogPosting Report SocialMediaPosting WebPage"
 ).split()
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
-_AUTHOR_NAMES = (
-    "author",
-    "article:author",
-    "byl",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "creator",
-)
-_HANDLES = re.compile(r"^(?:https?:|www\.|@|\d+$)|\.(?:com|org|net)(?:/|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -124,8 +113,8 @@ def _add_meta(element: Any, meta: dict[str, str]) -> None:
 
 def _add_marked(tree: Any, marked: dict[str, list[str]]) -> None:
     """Adds the article's microdata properties, and RDFa properties of the same names."""
-    for element in tree.xpath("//*[@itemprop or @rel='author']")[:2000]:
-        name = (element.get("itemprop") or element.get("rel")).casefold().split()
+    for element in tree.xpath("//*[@itemprop]")[:2000]:
+        name = element.get("itemprop").casefold().split()
         if not name or (
             element.tag in {"meta", "link"}
             and name[0] not in {"datepublished", "datemodified", "headline"}
@@ -136,9 +125,7 @@ def _add_marked(tree: Any, marked: dict[str, list[str]]) -> None:
             or element.get("datetime")
             or " ".join(element.text_content().split())
         )
-        if name[0] in {"author", "publisher"} and (
-            inner := element.xpath(".//*[@itemprop='name']")
-        ):
+        if name[0] == "publisher" and (inner := element.xpath(".//*[@itemprop='name']")):
             value = inner[0].get("content") or " ".join(inner[0].text_content().split())
         if value and len(value) <= 500:
             marked.setdefault(name[0], []).append(value.strip())
@@ -161,7 +148,7 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
             queue += [
                 value
                 for key, value in item.items()
-                if key in {"author", "publisher"} and isinstance(value, dict) and "@id" in value
+                if key == "publisher" and isinstance(value, dict) and "@id" in value
             ]
 
 
@@ -189,33 +176,6 @@ def _article_object(objects: list[dict[str, Any]], data: PageData) -> dict[str, 
 
 def _letters(text: str) -> str:
     return "".join(re.findall(r"\w+", text.casefold()))
-
-
-def find_authors(data: PageData) -> tuple[str, ...]:
-    """Returns the authors from JSON-LD, else from meta tags, else from microdata."""
-    stated = [
-        data.meta[key]
-        for key in _AUTHOR_NAMES
-        if key in data.meta and not _HANDLES.search(data.meta[key])
-    ]
-    names = (
-        data.names("author")
-        or stated[:1]
-        or [name for name in data.marked.get("author", []) if not _HANDLES.search(name)][:5]
-    )
-    bare = [
-        re.sub(r"^(?:by|von|par|por|di|door)\s+", "", name, flags=re.IGNORECASE)
-        for name in names
-        if len(name) <= 200
-    ]
-    split = [
-        part.strip(" .,")
-        for name in bare
-        for part in re.split(r",\s(?=[A-Z])|;\s|\s(?:and|&|und|et|y)\s(?=[A-Z])", name)
-    ]
-    return tuple(
-        dict.fromkeys(part for part in split if len(part) >= 2 and not _HANDLES.search(part))
-    )
 
 
 def find_language(data: PageData) -> str | None:

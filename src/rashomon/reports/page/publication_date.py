@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
 from rashomon.reports.page.blocks import PageBlocks, key_of
 from rashomon.reports.page.page_data import PageData
@@ -145,11 +144,6 @@ def _explained(chosen: Stated, stated: Iterable[Stated], votes: Mapping[str, int
     return f"{chosen.basis} ({why}; {told})"
 
 
-def is_doubtful(stated: Sequence[Stated]) -> bool:
-    """Whether there is no statement of the day of publication, or several that differ."""
-    return len({one.value[:10] for one in stated if one.first}) != 1
-
-
 def day_in_address(address: str | None) -> str | None:
     """Returns the day in an address, such as "/2021/02/03/" or "-20210203"."""
     match = _DATED_PATH.search(address or "")
@@ -160,35 +154,14 @@ def day_in_address(address: str | None) -> str | None:
     )
 
 
-def guess_date(tree: Any, markup: str, lines: Iterable[str]) -> str | None:
-    """Returns the day of publication that htmldate finds; None if it finds none, or only a month or
-    year.
-
-    `lines`: the page's short lines. htmldate returns the first of the month if only the month is
-    known, so a first must be printed somewhere.
-    """
-    import logging
-
-    import htmldate
-
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    try:
-        found = htmldate.find_date(
-            tree, original_date=True, min_date="1995-01-01", max_date="2100-12-31"
-        )
-    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
-        return None
-    if not found:
-        return None
-    if found.endswith("-01") and not any(
-        found.replace("-", sign) in markup for sign in ("-", "/", ".", "")
-    ):
-        return (
-            found
-            if any(found == day[:10] for line in lines for day in days_in(line, None))
-            else None
-        )
-    return str(found)
+def guessed_day(found: str | None, markup: str, lines: Iterable[str]) -> str | None:
+    """Returns the day that htmldate found, None where it is none that the page prints: htmldate
+    returns the first of a month of which it found no day. `lines`: the page's short lines."""
+    if not found or not found.endswith("-01"):
+        return found
+    printed = any(found.replace("-", sign) in markup for sign in ("-", "/", ".", ""))
+    days = (day[:10] for line in lines for day in days_in(line, None))
+    return found if printed or found in days else None
 
 
 def beside_headline(page: PageBlocks, title: str | None, reach: tuple[int, int]) -> Sequence[int]:

@@ -13,7 +13,6 @@ from rashomon.reports.page.blocks import key_of, read_blocks
 from rashomon.reports.page.page_data import (
     PageData,
     find_addresses,
-    find_authors,
     find_language,
     find_outlet,
     find_title,
@@ -22,8 +21,7 @@ from rashomon.reports.page.page_data import (
 from rashomon.reports.page.publication_date import (
     Stated,
     choose_date,
-    guess_date,
-    is_doubtful,
+    guessed_day,
     only_day,
     shown_days,
     stated_dates,
@@ -73,11 +71,9 @@ def read_page(markup: str) -> Page:
     stated = stated_dates(data, url)
     region = _region(data, language)
     shown = shown_days(blocks, title, region)
-    guess = (
-        guess_date(tree, markup, (block.text for block in blocks.blocks if len(block.text) <= 200))
-        if is_doubtful(stated)
-        else None
-    )
+    authors, found = _by_trafilatura(tree)
+    short = (block.text for block in blocks.blocks if len(block.text) <= 200)
+    guess = guessed_day(found, markup, short)
     published, basis = choose_date(stated, shown, guess)
     if published is None and (day := only_day(blocks, title, region)):
         published, basis = day, "the only date near the headline"
@@ -91,7 +87,7 @@ def read_page(markup: str) -> Page:
         text=_compose(title, passages),
         title=title,
         outlet=find_outlet(data, blocks, title, tree),
-        authors=find_authors(data),
+        authors=authors,
         published=published,
         published_basis=basis,
         url=url,
@@ -153,16 +149,27 @@ def _parse(markup: str) -> Any:
     return tree
 
 
+def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None]:
+    """Returns the authors, and the day of publication that htmldate finds, if any."""
+    import logging
+
+    from trafilatura.metadata import extract_metadata
+
+    for name in ("trafilatura", "htmldate"):  # their complaints about odd pages are ours to make
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    config = {"original_date": True, "min_date": "1995-01-01", "max_date": "2100-12-31"}
+    try:
+        found = extract_metadata(tree, date_config=config)
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        return (), None
+    return tuple(dict.fromkeys(filter(None, (found.author or "").split("; ")))), found.date
+
+
 def _article(tree: Any) -> str:
     """Returns the article's text as extracted by trafilatura, from a copy of the tree, which it
     modifies."""
-    import logging
-
     import trafilatura
 
-    logging.getLogger("trafilatura").setLevel(
-        logging.CRITICAL
-    )  # its complaints about odd pages are ours to make
     try:
         found = trafilatura.extract(
             tree,
