@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from lxml import etree, html
@@ -17,7 +18,7 @@ from rashomon.agents import text_views
 from rashomon.cli.explain import list_targets
 from rashomon.cli.overview import print_ledger
 from rashomon.cli.shown_names import join_parts, place_parts
-from rashomon.cli.summary import print_alone, print_brief, print_summary
+from rashomon.cli.story_parts import print_alone, print_brief
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.parquet import html_of
 from rashomon.exports.sqlite import fill
@@ -57,7 +58,7 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     row."""
     for name, told in (
         ("overview", print_ledger),
-        ("summary", print_summary),
+        ("everything", partial(print_ledger, everything=True)),
         ("brief", print_brief),
     ):
         console = wide()

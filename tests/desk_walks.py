@@ -19,7 +19,7 @@ def ledger(served_desk: Served) -> Ledger:
     desk = served_desk.app.state.desk  # type: ignore[attr-defined]
     store = open_store(desk.pool.address)
     try:
-        (story,) = store.story_ids()
+        (story,) = store.stories.ids()
         return ledger_of(store, story)
     finally:
         store.close()
@@ -28,7 +28,7 @@ def ledger(served_desk: Served) -> Ledger:
 def story_of(demo: Served) -> str:
     desk = demo.app.state.desk  # type: ignore[attr-defined]
     with desk.pool.reading() as store:
-        (story,) = store.story_ids()
+        (story,) = store.stories.ids()
     return f"{demo.url}s/{story}"
 
 

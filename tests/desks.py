@@ -54,14 +54,14 @@ def fill(
     """Puts ledgers of one story each into a store, under these ids."""
     store = open_store(str(address), create=True)
     for story_id, ledger in ledgers.items():
-        old = store.story(story_id)
+        old = store.stories.get(story_id)
         before = old.reports if old else ()
-        others = set(store.placed()) - set(before)
+        others = set(store.reports.placed()) - set(before)
         own = [
             report for report in ledger.reports if report.id not in others
         ]  # a report is in one story alone
         raws = [raw_of(report) for report in own]
-        store.add_raws(raws, at=at)
+        store.raws.add(raws, at=at)
         settled = tuple(
             Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {})
             for report, raw in zip(own, raws, strict=True)
@@ -79,7 +79,7 @@ def fill(
         )
         mine = tuple(change for change in changes if change.story == story_id)
         plan = Plan(tuple(raw.key for raw in raws), before, settled, (told,), (), mine)
-        assert store.apply(plan, generation=store.generation(), at=at)
+        assert store.stories.apply(plan, generation=store.generation(), at=at)
     store.close()
 
 

@@ -31,7 +31,7 @@ class Work:
     def __init__(self, path: Path, **options: Any) -> None:
         self.path = path
         with stored(str(path)) as store:
-            (self.story,) = store.story_ids()
+            (self.story,) = store.stories.ids()
         self.desk = open_desk(path, **options)
         self.home = f"/s/{self.story}"
 

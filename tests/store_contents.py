@@ -71,11 +71,11 @@ ONE, TWO = (
 
 
 def fill(store: SqlStore) -> None:
-    store.add_raws([raw_of(ONE), raw_of(TWO)], at=AT)
+    store.raws.add([raw_of(ONE), raw_of(TWO)], at=AT)
     plan = Plan(
-        store.pending(10),
+        store.raws.pending(10),
         (),
         (settled(ONE, "wall", "Arden"), settled(TWO, "wall", "two")),
         (told("st-1", ONE, TWO),),
     )
-    assert store.apply(plan, generation=store.generation(), at=AT)
+    assert store.stories.apply(plan, generation=store.generation(), at=AT)

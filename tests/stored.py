@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
 from rashomon.store.database.open import SqlStore, open_store
-from rashomon.store.database.schema import metadata
+from rashomon.store.database.schema import metadata, raws
 
 NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
 REPORTS = {
@@ -101,3 +101,8 @@ def unlisted_tables(store: SqlStore) -> tuple[set[str], set[str]]:
             if not name.startswith(("report_search", "story_search", "alembic_"))
         }
     return set(metadata.tables) - there, there - set(metadata.tables)
+
+
+def raw_keys(store: SqlStore) -> list[str]:
+    """The keys of all raw reports, in order of arrival."""
+    return list(store.column(select(raws.c.key).order_by(raws.c.number)))

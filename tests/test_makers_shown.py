@@ -10,7 +10,8 @@ import pytest
 from rich.console import Console
 
 from ledgers import HURT, make_ledger
-from rashomon.cli.summary import print_summary, report_labels
+from rashomon.cli.overview import print_ledger
+from rashomon.cli.story_parts import report_labels
 from rashomon.exports.annotation import annotation_page
 from rashomon.exports.csv import table_files
 from rashomon.exports.sqlite import fill
@@ -51,7 +52,7 @@ def ledger() -> Ledger:
 
 def printed(ledger: Ledger) -> str:
     console = Console(file=io.StringIO(), width=200, highlight=False, markup=False)
-    print_summary(ledger, console)
+    print_ledger(ledger, console, everything=True)
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from all_views import WORDING, database, docx_rows, pages, printed, read, screens, wide
+from all_views import WORDING, database, docx_rows, pages, printed, screens
 from marked_rows import NOWHERE, OF, ROWS, marked_ledger
 from rashomon.cli.explain import passage_parts, point_parts
-from rashomon.cli.summary import print_wordings, report_labels
+from rashomon.cli.story_parts import report_labels
 from rashomon.explain import explain_passage, explain_point
 from rashomon.exports.export_format import Files
 from rashomon.exports.formats import FORMATS
@@ -77,16 +77,6 @@ def test_explanations() -> None:
             passage_parts(explain_passage(LEDGER, STORY, passage, passage.id), LABELS)
         ).splitlines():
             hold_up("explain", line)
-
-
-def test_wordings_are_told_with_their_author() -> None:
-    console = wide()
-    print_wordings(LEDGER, console)
-    lines = read(console).splitlines()
-    [told] = [line for line in lines if "zorlie" in line]
-    assert told.strip().startswith("worded by model otter-7 <b>, not borne out")
-    for line in lines:
-        hold_up("wordings", line.replace("zorlie", ""))
 
 
 # The page

@@ -100,13 +100,13 @@ def arrived(features: Sequence, seed: int) -> Groups:
                 sources=(FoundIn(f.report, f.sha256),),
             )
             made = Settled(report, f"{number}", (f.report,), f.words, f.names, f.passages)
-            store.add_raws([Raw(f.report, report, (("id", f.report),))], at=at)
+            store.raws.add([Raw(f.report, report, (("id", f.report),))], at=at)
             company = find_neighbours(store, (), (made,))
             here, near = (
                 [grouped_by(p) for p in some.values()] for some in (company.placed, company.beside)
             )
             groups = group_features(here, company.frequencies, near)
-            heirs = inherit(groups, company.before, store.taken_ids)
+            heirs = inherit(groups, company.before, store.stories.taken)
             before = {story: set() for story in heirs.groups}
             for report_id, story in company.before.items():
                 before.setdefault(story, set()).add(report_id)
@@ -115,13 +115,13 @@ def arrived(features: Sequence, seed: int) -> Groups:
                 for story, group in heirs.groups.items()
                 if set(group) != before.get(story)
             )
-            store.apply(
+            store.stories.apply(
                 Plan((f.report,), (), (made,), stories, heirs.merged),
                 generation=store.generation(),
                 at=at,
             )
         found: dict[str, list[str]] = {}
-        for report_id, p in store.placed().items():
+        for report_id, p in store.reports.placed().items():
             found.setdefault(str(p.story), []).append(report_id)
         store.close()
     return list(found.values())

@@ -155,15 +155,15 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
             )
     with store.writing():
         kept.write()
-        store.put_parses(
+        store.reports.put_parses(
             {
                 hashlib.sha256(raw.key.encode()).hexdigest(): BALLAST[number % 64 :]
                 for number, raw in enumerate(raws)
             }
         )
-        store.add_raws(raws, at=AT)
-        store.note_sources(_sources(raws))
-        store.apply(
+        store.raws.add(raws, at=AT)
+        store.feeds.note_sources(_sources(raws))
+        store.stories.apply(
             Plan(tuple(raw.key for raw in raws), (), tuple(settled), tuple(stories)),
             generation=store.generation(),
             at=AT,
@@ -248,8 +248,8 @@ def add_live(addresses: Sequence[Path], live: Sequence[Made], folder: Path) -> l
             out[at].seconds.append(time.perf_counter() - started)
             out[at].busy.append(time.process_time() - busy)
             out[at].parse.append(parse)
-            (placed,) = store.placed(ids=[made.id]).values()
-            company = set(store.placed(stories=[placed.story or ""]))
+            (placed,) = store.reports.placed(ids=[made.id]).values()
+            company = set(store.reports.placed(stories=[placed.story or ""]))
             out[at].placed += any(
                 other.startswith(made.id.rsplit("-", 1)[0]) for other in company - {made.id}
             )
@@ -308,9 +308,9 @@ def page_ms(address: Path) -> float:
 
     store = open_store(str(address))
     kinds = [
-        lambda: (store.story_rows(most=50), store.sources(failed=True)),
-        lambda: store.story_rows(most=50, words="said people"),
-        lambda: store.changes(most=100, since="2024-12-30"),
+        lambda: (store.stories.listed(most=50), store.feeds.sources(failed=True)),
+        lambda: store.stories.listed(most=50, words="said people"),
+        lambda: store.stories.changes(most=100, since="2024-12-30"),
     ]
     worst = 0.0
     for kind in kinds:

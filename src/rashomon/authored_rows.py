@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from rashomon.authored.hold_rows import by_texts, hold_rows, with_elsewhere, with_words
-from rashomon.authored.judged_rows import RowsJudged
+from rashomon.authored.judged_rows import RowsJudged, row_of_point
 from rashomon.errors import StopError
 from rashomon.model.judgement import STANCE, WORDING, Judgement
 from rashomon.model.kept_row import StoredRow
@@ -21,8 +21,6 @@ from rashomon.model.row import (
     CorrectedStatement,
     Repairs,
     Row,
-    RowAnswer,
-    RowRelation,
     RowWords,
 )
 from rashomon.model.statement import Stance, Statement
@@ -470,41 +468,31 @@ def _written_together(parts: Sequence[ProvedRows], reports: Sequence[Report]) ->
 def _row_of(point: Point, had: Mapping[tuple[str, str], str]) -> Row | None:
     """The row of a point that somebody made; `had`: by target and field what people changed in
     it."""
-    by = point.by or next((account.by for account in point.accounts if account.by), None)
-    if by is None:
+    accounts = [account for account in point.accounts if account.by]
+    if not accounts:
         return None
+    by = point.by or accounts[0].by or ""
     had = {} if is_person(by) else had
-    number = {version.id: n for n, version in enumerate(point.versions, 1)}
-    answers = []
-    for version in point.versions:
-        mine = [
-            account for account in point.accounts if account.version == version.id and account.by
-        ]
-        told = dict.fromkeys(RowWords(account.quote, _stance_of(account, had)) for account in mine)
-        if mine:
-            first = mine[0]
-            value = version.value or first.value or ""
-            answers.append(RowAnswer(number[version.id], value, tuple(told), first.low, first.high))
-    kept = {answer.number for answer in answers}
-    given = [RowRelation(number[r.a], number[r.b], r.kind) for r in point.relations if r.by]
-    relations = tuple(r for r in given if {r.a, r.b} <= kept)
-    worded = next(
-        (words for account in point.accounts if (words := had.get((account.id, WORDING)))), None
+    if not is_person(by):  # units and days are read from the words again
+        accounts = [_as_written(account, had) for account in accounts]
+    worded = (words for one in accounts if (words := had.get((one.id, WORDING))))
+    there = {account.version for account in accounts}
+    row = row_of_point(
+        replace(
+            point,
+            accounts=tuple(accounts),
+            versions=tuple(version for version in point.versions if version.id in there),
+            relations=tuple(r for r in point.relations if r.by and {r.a, r.b} <= there),
+        )
     )
-    own = worded or (
-        point.question if point.question_by else ""
-    )  # else it is the program's own wording
-    question = point.author_question or own
-    return (
-        Row(question, point.kind, tuple(answers), relations, by, id=point.row or "")
-        if answers
-        else None
-    )
+    own = point.question if point.question_by else ""  # else it is the program's own wording
+    question = point.author_question or next(worded, own)
+    return replace(row, question=question, by=by, id=point.row or "")
 
 
-def _stance_of(account: Account, had: Mapping[tuple[str, str], str]) -> Stance | None:
+def _as_written(account: Account, had: Mapping[tuple[str, str], str]) -> Account:
     stance = Stance(had.get((account.id, STANCE), account.stance))
-    return None if stance is Stance.ASSERTS else stance
+    return replace(account, stance=stance, unit=None, as_of=None)
 
 
 def _repairs_of(story: Story, reports: dict[str, Report], by: str) -> Repairs:

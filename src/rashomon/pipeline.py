@@ -31,7 +31,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, copied_text
 from rashomon.model.judgement import NOTE, OF_ACCOUNTS, Judgement
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.model_use import together
+from rashomon.model.model_use import ReadingPlan, together
 from rashomon.model.partial import opens, part_of, whole
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
@@ -52,6 +52,7 @@ from rashomon.prepared_story import (
 from rashomon.reports.report_pile import Pile, by_source, number_ids
 from rashomon.rows.later_words import lost_rows, with_later
 from rashomon.rows.points_of_rows import points_of_rows
+from rashomon.rows.prove import Prover
 from rashomon.rows.row_file import RowsFile
 from rashomon.seams import LanguageModel, OnProgress, ParseCache, Progress, say_nothing
 from rashomon.settings import Settings
@@ -268,6 +269,15 @@ def points_of(known: Prepared, placed: PlacedRows) -> tuple[Point, ...]:
     )
 
 
+def tried_row(known: Prepared, row: Row) -> tuple[Point | None, tuple[str, ...]]:
+    """Returns the point that a row alone would give, and the words of its question that no sentence
+    that it quotes holds."""
+    placed = place_in(known, [row])
+    prover = Prover(known.used(), known.names, known.statements, parsed_line)
+    lacking = prover.lacking(row.question, placed.accounts)
+    return next(iter(points_of(known, placed)), None), lacking
+
+
 def read_with(
     model: LanguageModel, stories: Sequence[Sequence[Annotations]]
 ) -> tuple[ModelRead, ...]:
@@ -283,6 +293,10 @@ def read_with(
 def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests:
     """The passes over one story, with the program's own stages between them."""
     known = prepare_story(annotated)
+    if reading.plan is ReadingPlan.SMALL:
+        yield from reading.matters(_passages_of(known), known.english())
+        reading.settle()
+        return
     yield from reading.first(known.statements, known.names)
     reading.settle()
     if reading.repairs is not None:
@@ -290,6 +304,15 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
     placed = place_in(known, reading.rows)
     if placed.accounts:
         yield from reading.second(known.english(), placed, known.statements, known.dates)
+
+
+def _passages_of(known: Prepared) -> tuple[Passage, ...]:
+    """The passages of a story of which nobody has decided anything yet."""
+    copies = list_copies(known.copies, [a.report for a in known.used()]).copies
+    numbers = read_figures(
+        known.english(), names=known.names, statements=known.statements, dates=known.dates
+    )
+    return lay_side_by_side(known, copied_text(copies), (), alike_in(numbers))[0]
 
 
 def lay_side_by_side(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Protocol, runtime_checkable
 
+from rashomon.model.model_use import ReadingPlan
 from rashomon.model.report import Report
 
 
@@ -93,6 +94,13 @@ class LanguageModel(Protocol):
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """The replies to these prompts, in their order; None where none is to be had (refused, out
         of budget, not among those kept, too long)."""
+
+
+@runtime_checkable
+class Planned(LanguageModel, Protocol):
+    """A language model that says how it reads stories."""
+
+    plan: ReadingPlan
 
 
 @runtime_checkable

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, fields
 
+from rashomon.model.model_use import ReadingPlan
+
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
@@ -116,11 +118,13 @@ class ModelSettings:
 
     `url`: up to and without "/chat/completions"; `name`: what the server calls the model.
     `key_env`: the environment variable that holds the key, where one is needed. `context`: tokens
-    that prompt and reply may have together. `parallel`: requests at once. `max_seconds`: for one
+    that prompt and reply may have together. `plan`: "large" reads whole stories, "small" one matter
+    at a time. `parallel`: requests at once. `max_seconds`: for one
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
     temperature 0. `price_in`, `price_out`: of a million tokens. Of one run, kept replies not
     counted: `budget_tokens` (in and out), `budget_seconds`, `budget_stories`; 0 is no limit.
-    `body`: what else each request holds, as (name, value) pairs.
+    `grammar`: whether requests for rows hold their form as a grammar (GBNF), to which servers of
+    llama.cpp keep. `body`: what else each request holds, as (name, value) pairs.
 
     Raises ValueError for a number that makes no sense, and for a `body` that says what the program
       says.
@@ -130,6 +134,7 @@ class ModelSettings:
     name: str = ""
     key_env: str = ""
     context: int = 32_768
+    plan: str = ReadingPlan.LARGE.value
     parallel: int = 4
     max_seconds: float = 600.0
     retries: int = 5
@@ -139,6 +144,7 @@ class ModelSettings:
     budget_tokens: int = 0
     budget_seconds: float = 0.0
     budget_stories: int = 0
+    grammar: bool = False
     body: tuple[tuple[str, object], ...] = ()
 
     def __post_init__(self) -> None:
@@ -157,6 +163,8 @@ class ModelSettings:
                 "context is at least 2000, parallel 1 to 256, max_seconds up to 86400, "
                 "retries up to 100"
             )
+        if self.plan not in ReadingPlan.__members__.values():
+            raise ValueError(f"plan = {self.plan!r}: large or small is wanted")
         taken = sorted(
             {"model", "messages", "max_tokens", "max_completion_tokens", "stream", "n"}
             & {name for name, _ in self.body}

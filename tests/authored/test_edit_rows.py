@@ -244,6 +244,17 @@ def test_a_decision_makes_of_a_row_what_the_table_says(line: tuple[str, Action])
     check(done(decision))
 
 
+def test_words_that_were_missed_stand_under_the_answer_that_is_named() -> None:
+    (row,) = [
+        one
+        for one in done(decide(A.ADD, "account", NINE, added=MORE, after="same"))
+        if TWO.span in one.spans() and NINE.span in one.spans()
+    ]
+    answer = next(one for one in row.answers if TWO in one.told)
+    assert NINE in answer.told
+    assert len(row.answers) == len(SANK.answers)
+
+
 def test_words_alone_move_to_a_row_of_their_own() -> None:
     left(done(decide(A.MOVE, "account", ELEVEN, after="new")))
 

@@ -90,7 +90,8 @@ def test_what_is_perhaps_of_a_matter_cannot_be_cited() -> None:
     ledger = found_ledger()
     doubtful = next(one for one in ledger.stories[0].passages[0].sentences if one.perhaps)
     sentence = BriefSentence(
-        "Told of in 3 of 3 reports: “Two dogs were found” (wire, in its own words).", (doubtful.id,)
+        "Told of in 3 of 3 reports: “Two dogs were found” (“Slide”, in its own words).",
+        (doubtful.id,),
     )
     assert doubtful.id in Citations(ledger.stories[0], ledger.reports).unsupported(sentence)
     assert second(ledger, sentence)

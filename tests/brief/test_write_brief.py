@@ -20,12 +20,14 @@ from factories import make_report
 from ledgers import HURT, REPORTS, ROAD, make_story
 from rashomon.brief.write_brief import Length, write_brief
 from rashomon.model.copy import Copy, CopyKind
+from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage, PassageSentence
 from rashomon.model.point import About, Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Story
+from rashomon.text.whole_sentences import sentences_of
 
 NINE = "“Nine people were hurt, the mayor said” (Hill Post, the mayor)"
 MANY = "“Eleven people were hurt, a nurse said” (Evening Star, a nurse)"
@@ -54,7 +56,7 @@ def test_words_of_a_report_that_shares_none_are_preferred() -> None:
     story = replace(bare(passages=(CLOSED,)), copies=(Copy("c-1", post, star, CopyKind.VERBATIM),))
     assert (
         sentences(story)[0]
-        == "Told of in 3 of 3 reports: “The road is closed” (wire, in its own words)."
+        == "Told of in 3 of 3 reports: “The road is closed” (“Slide”, in its own words)."
     )
 
 
@@ -130,6 +132,71 @@ def test_a_bare_yes_is_never_said() -> None:
     )
     [text] = [one for one in sentences(bare(point)) if one.startswith("Disputed")]
     assert text == f"Disputed: {NINE} against {MANY}; read as a dispute by {BY}."
+
+
+def test_what_a_person_asked_is_told_first() -> None:
+    """However many disputes a model found, a person's is among those that have room."""
+    model = [replace(HURT, by="model one", id=f"p-{place}") for place in range(9)]
+    accounts = tuple(replace(one, id=f"mine-{one.id}") for one in HURT.accounts)
+    mine = replace(asked(HURT), by="person Ada", question_by=None, accounts=accounts)
+    first = write_brief(bare(*model, mine), REPORTS)[0]
+    assert first.cites == ("mine-a-1", "mine-a-2")
+
+
+def test_of_many_answers_in_conflict_three_are_quoted() -> None:
+    accounts = [replace(HURT.accounts[0], id=f"a-{k}", version=f"v-{k}") for k in range(5)]
+    versions = [Version(f"v-{k}", str(k), k + 1, 1, 1) for k in range(5)]
+    relations = [
+        Relation(f"r-{k}", "v-0", f"v-{k}", RelationKind.CONFLICT, "x", "x") for k in range(1, 5)
+    ]
+    point = replace(
+        asked(HURT),
+        accounts=tuple(accounts),
+        versions=tuple(versions),
+        relations=tuple(relations),
+    )
+    assert write_brief(bare(point), REPORTS)[0].cites == ("a-0", "a-3", "a-4")
+
+
+def test_what_headlines_speak_of_is_told_first() -> None:
+    one, other = (
+        make_report(
+            f"Bridge falls at Dunmora\nRain fell on the hills of Orrin and the valley below.\n"
+            f"The old bridge at Dunmora fell into the river {when}.",
+            name,
+            title="Bridge falls at Dunmora",
+        )
+        for name, when in (("east", "on Sunday at noon"), ("west", "at noon on Sunday"))
+    )
+    pairs = [
+        tuple(
+            PassageSentence(f"{place}-{report.id}", list(sentences_of(report))[place])
+            for report in (one, other)
+        )
+        for place in (1, 2)
+    ]
+    passages = tuple(
+        Passage(f"r-{k}", "x", pair, reports=2, lines=2, speakers=0) for k, pair in enumerate(pairs)
+    )
+    story = Story("s", None, ("east", "west"), passages=passages)
+    assert [one.cites for one in write_brief(story, (one, other))[:2]] == [
+        ("2-east",),
+        ("1-east",),
+    ]
+
+
+def test_what_lies_long_back_is_not_told_as_news() -> None:
+    old = replace(REPORTS[0], anchor="2031-05-02")
+    story = replace(
+        bare(passages=(TOLL,)),
+        dates=tuple(
+            Date(f"d-{one.id}", one.quote, "2029-01-01", "2029-12-31") for one in TOLL.sentences
+        ),
+    )
+    reports = (old, replace(REPORTS[1], anchor="2031-05-02"), REPORTS[2])
+    assert not [text for text in sentences(story, reports) if text.startswith("Told of in")]
+    recent = replace(story, dates=())
+    assert [text for text in sentences(recent, reports) if text.startswith("Told of in")]
 
 
 def test_an_update_says_what_was_first() -> None:
@@ -221,11 +288,11 @@ def test_every_sentence_cites_what_is_there_and_claims_no_truth(ledger: Ledger) 
         assert "independent" not in sentence.text.lower()
 
 
-def test_a_page_holds_no_more_than_twelve_sentences() -> None:
+def test_a_page_holds_no_more_than_twenty_one_sentences() -> None:
     points = tuple(replace(asked(HURT), id=f"p-{place}") for place in range(40)) + tuple(
         replace(ROAD, id=f"p-r{place}") for place in range(40)
     )
-    assert len(write_brief(bare(*points, passages=PASSAGES), REPORTS)) <= 12
+    assert len(write_brief(bare(*points, passages=PASSAGES), REPORTS)) <= 21
 
 
 def test_a_story_of_which_nothing_is_told_twice_has_no_brief() -> None:

@@ -57,15 +57,15 @@ def busy_store(path: Path) -> Path:
     ]
     fill(path, {"mill": rich_ledger()}, at=T1, changes=changes)
     store = open_store(str(path))
-    store.note_sources(
+    store.feeds.note_sources(
         [
             SourceRow("https://news.example/a/very/long/address/of/a/feed.xml", T1, None, "503"),
             SourceRow("a.txt", T1, T1, None, 3),
         ]
     )
-    store.note_visit("ina", "mill", at="2031-03-05T07:30:00+00:00")
-    store.note_visit("ina", "", at="2031-03-05T07:30:00+00:00")
-    store.add_audit(
+    store.users.note_visit("ina", "mill", at="2031-03-05T07:30:00+00:00")
+    store.users.note_visit("ina", "", at="2031-03-05T07:30:00+00:00")
+    store.users.add_audit(
         AuditRow(
             T1,
             "ina",
@@ -76,7 +76,7 @@ def busy_store(path: Path) -> Path:
             "127.0.0.1",
         )
     )
-    store.put_user(User("rea", UserRole.READ, "x", T0))
+    store.users.put(User("rea", UserRole.READ, "x", T0))
     store.close()
     return path
 
@@ -244,9 +244,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         changes=rows,
     )
     store = open_store(str(path))
-    store.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
+    store.feeds.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
     for attack in ATTACKS:
-        store.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
+        store.users.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
     store.close()
     with serving(path) as address:
         yield address
@@ -280,7 +280,7 @@ def test_the_login_leads_to_where_one_wanted_to_go(browse: Browse, tmp_path: Pat
 
     path = busy_store(tmp_path / "s.db")
     store = open_store(str(path))
-    store.put_user(User("ada", UserRole.ADMIN, make_hash("ten letters or more"), T0))
+    store.users.put(User("ada", UserRole.ADMIN, make_hash("ten letters or more"), T0))
     store.close()
     with serving(path, auth=PasswordLogin, clock=Clock()) as address:
         page = browse(f"{address}/s/mill#p-locked", bypass_csp=True)
@@ -306,7 +306,7 @@ def test_a_story_that_changed_meanwhile_is_said_to_have(browse: Browse, tmp_path
         page.wait_for_timeout(200)
         assert page.locator(".moved-on").count() == 0
         store = open_store(str(path))
-        store.note_sources([SourceRow("b.txt", T1, None, "gone")])
+        store.feeds.note_sources([SourceRow("b.txt", T1, None, "gone")])
         store.close()
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         page.locator(".moved-on a").click()

@@ -180,4 +180,4 @@ def drag(page: Any, source: Any, target: Any) -> None:
 
 def _store_judgements(asked: Served) -> list[Any]:
     with asked.app.state.desk.pool.reading() as store:  # type: ignore[attr-defined]
-        return [j for j in store.judgements() if j.undone_by is None and j.field != "judgement"]
+        return [j for j in store.judgements.all() if j.undone_by is None and j.field != "judgement"]

@@ -42,10 +42,10 @@ def test_each_view_is_reached_alone(page: Any, place: int) -> None:
     )
 
 
-def test_brief_footnotes_lead_to_the_words(open_page: Any) -> None:
+def test_numbers_in_the_brief_lead_to_the_words(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#v-brief")
-    assert page.locator(".br sup a").all_text_contents() == ["words 1", "words 2", "words 3"]
-    page.locator(".br sup a").nth(1).click()
+    assert page.locator(".brief sup a").all_text_contents() == ["1", "2", "1"]
+    page.locator(".brief sup a").nth(1).click()
     assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "The gate was locked"
 
 
@@ -80,12 +80,19 @@ def test_timeline_has_days_and_gaps(open_page: Any) -> None:
     assert "2 Mar 2031" in text
 
 
-def test_map_shows_towns_as_discs_and_regions_as_rings(open_page: Any) -> None:
-    page = open_page(rich_ledger(), "#v-map")
-    assert page.locator("svg.map .town").count() == 2
-    assert page.locator("svg.map .region").count() == 1
-    assert page.locator("svg.map .land").count() > 3
-    assert "only the region" in page.inner_text("#v-map tbody")
+@pytest.mark.parametrize(
+    ("width", "seen", "hidden"), [(1440, "broad", "narrow"), (390, "narrow", "broad")]
+)
+def test_the_map_shows_what_happened_and_a_phone_has_its_own(
+    open_page: Any, width: int, seen: str, hidden: str
+) -> None:
+    page = open_page(rich_ledger(), "#v-map", width=width)
+    assert shown(page, f"svg.{seen}")
+    assert not shown(page, f"svg.{hidden}")
+    assert page.locator(f"svg.{seen} .town").count() == 1
+    assert page.locator(f"svg.{seen} .land").count() > 0
+    assert "Dunmora\t1 passage, 1 event\ttown" in page.inner_text("#v-map table") or width < 700
+    assert "2 more places" in page.inner_text("#v-map .cap")
 
 
 def test_timeline_gives_the_days_of_each_report_and_whether_they_exclude_each_other(

@@ -34,7 +34,9 @@ def test_summary_on_stdout_and_ledger_in_the_file(pile: Path, tmp_path: Path) ->
     assert result.exit_code == 0
     assert "2 reports" in result.stdout
     assert "\x1b" not in result.stdout
-    assert result.stderr == f"ledger written to {out}\n"
+    page = tmp_path / "ledger.html"
+    assert result.stderr == f"ledger written to {out}\npage written to {page}\n"
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
     ledger = json.loads(out.read_text(encoding="utf-8"))
     assert [report["id"] for report in ledger["reports"]] == ["one", "two"]
     assert len(ledger["stories"]) == 1
@@ -44,6 +46,28 @@ def test_json_and_dash_print_the_same_document(pile: Path) -> None:
     as_json, dash = compare(pile, "--json"), compare(pile, "-o", "-")
     assert as_json.stdout == dash.stdout
     assert json.loads(dash.stdout)["format"] == "rashomon-ledger/2"
+
+
+def test_no_page_beside_the_ledger_where_data_is_asked_for_or_another_file_stands(
+    pile: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "ledger.html"
+    compare(pile, "--json", "-o", tmp_path / "ledger.json")
+    assert not page.exists()
+    page.write_text("<p>mine</p>", encoding="utf-8")
+    result = compare(pile, "-o", tmp_path / "ledger.json", "--page", tmp_path / "other.html")
+    assert "other.html" in result.stderr
+    assert page.read_text(encoding="utf-8") == "<p>mine</p>"
+    assert "page written" not in compare(pile, "-o", tmp_path / "ledger.json").stderr
+    assert page.read_text(encoding="utf-8") == "<p>mine</p>"
+
+
+def test_what_it_wrote_into_the_folder_is_no_report(pile: Path) -> None:
+    for _ in range(2):
+        result = compare(pile, "-o", pile / "ledger.json", "--one-story")
+        assert "2 reports" in result.stdout
+    assert "ledger.html: a page of Rashomon, not a report" in result.stdout
+    assert "ledger.json: a ledger, not a report" in result.stdout
 
 
 def test_a_bad_report_is_listed_and_makes_three(pile: Path, tmp_path: Path) -> None:

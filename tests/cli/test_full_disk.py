@@ -16,7 +16,7 @@ from rashomon.cli.group import VERBS, main
 from rashomon.cli.verify import check_store
 from rashomon.exports.formats import FORMATS
 from rashomon.store.database.open import open_store
-from stored import write_reports
+from stored import raw_keys, write_reports
 
 pytestmark = [pytest.mark.processes, pytest.mark.weights]
 
@@ -113,7 +113,7 @@ def raws(path: Path) -> set[str]:
     store = open_store(str(path))
     try:
         assert check_store(store).faults == ()
-        return {key for key, _ in store.raw_keys()} | {one.id for one in store.judgements()}
+        return {*raw_keys(store)} | {one.id for one in store.judgements.all()}
     finally:
         store.close()
 

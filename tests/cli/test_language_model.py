@@ -398,12 +398,75 @@ def test_check_says_what_is_not(answer: Any, models: dict[str, Any] | None, faul
     assert [line for line in done.stdout.splitlines() if line.startswith("FAULT") and fault in line]
 
 
+@pytest.mark.parametrize("obeys", [True, False])
+def test_check_says_whether_the_server_keeps_to_a_grammar(obeys: bool) -> None:
+    def answer(body: dict[str, Any]) -> Answered:
+        bound = obeys and body.get("grammar", "").startswith('root ::= "ibex"')
+        return (200, said("ibex")) if bound else well(body)
+
+    with model_server(answer) as server:
+        run("model", "set", server.url, "tiny", "--context", "8000", "--grammar")
+        done = run("model", "check")
+        forms = ["# " in body.get("grammar", "") for body in server.asked]
+    told = [line for line in done.stdout.splitlines() if "grammar" in line]
+    assert told == [
+        "ok    it keeps to a grammar"
+        if obeys
+        else "FAULT it does not keep to a grammar: set it without --grammar"
+    ]
+    assert done.exit_code == (0 if obeys else 1)
+    assert forms == [False, True, False]
+
+
 def test_check_where_nobody_is() -> None:
     run("model", "set", "http://127.0.0.1:9/v1", "tiny")
     done = run("model", "check")
     assert done.exit_code == 1
     assert "could not be reached" in done.stdout
     assert "Traceback" not in done.output
+
+
+def test_set_chooses_the_small_plan_for_a_small_context(tmp_path: Path) -> None:
+    settings = tmp_path / "config" / "rashomon" / "model.toml"
+    url = "http://127.0.0.1:9/v1"
+    for given, plan in [
+        (("--context", 8192), "small"),
+        (("--context", 8192, "--plan", "large"), "large"),
+        (("--context", 20_000), "large"),
+        (("--plan", "small"), "small"),
+    ]:
+        done = run("model", "set", url, "tiny", *given)
+        assert done.exit_code == 0, done.stderr
+        assert ("small plan" in done.stderr) == (plan == "small"), given
+        assert ('plan = "small"' in settings.read_text(encoding="utf-8")) == (plan == "small")
+    settings.write_text(f'url = "{url}"\nname = "tiny"\nplan = "wide"\n', encoding="utf-8")
+    assert "large or small is wanted" in run("model", "check").stderr
+
+
+def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done = run("model", "set", "llm:otter")
+    assert done.exit_code == 0, done.stderr
+    assert "otter at llm, a library whose plug-in decides where it sends: what is" in done.stderr
+    text = (tmp_path / "config" / "rashomon" / "model.toml").read_text(encoding="utf-8")
+    assert 'url = "llm:"\nname = "otter"\nparallel = 1\n' in text
+    refused = run("compare", pile, "--model")
+    assert (refused.exit_code, "nothing was sent to llm" in refused.stderr) == (1, True)
+    assert run("model", "set", "llm:").exit_code == 2
+
+
+def test_try_sets_both_plans_side_by_side() -> None:
+    with model_server(rows) as server:
+        run("model", "set", server.url, "tiny")
+        done = run("model", "try", "--plan", "both")
+        asked = [body["messages"][0]["content"][:40] for body in server.asked]
+    assert done.exit_code == 0, done.stderr
+    head = done.stdout.splitlines()[0]
+    assert head.index("built-in") < head.index("large plan") < head.index("small plan")
+    assert len(asked) > 12
+    assert len(set(asked)) > 1
+    assert done.stdout.count("tokens in,") == 2
 
 
 def test_try_holds_what_was_found_against_the_gold(tmp_path: Path) -> None:
@@ -479,7 +542,7 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
         run("model", "set", server.url, "tiny")
         run("add", pile, "--store", store, "--model")
     with store_option.opened(str(store)) as opened:
-        for story_id in opened.story_ids():
+        for story_id in opened.stories.ids():
             read = read_story(opened, story_id, Settings())
             assert read.version == read.story.version
             made, _ = load_workspace(opened, read.story).story(())

@@ -10,6 +10,7 @@ from beside import CLOSED, FIGURE, TOLL, asked, asked_ledger, found_ledger, laid
 from factories import make_report
 from ledgers import HURT, REPORTS, ROAD, make_ledger, make_story
 from rashomon.cli.overview import LINES, print_ledger
+from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.point import Version
 from rashomon.model.report import FoundIn
@@ -35,20 +36,20 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "bad.txt: empty",
         "Landslide\n",
         "road · closed\n  3 reports, 2 lines, 1 speaker · +1 more\n    Hill Post, in its own "
-        "words: The road is closed.\n    wire, in its own words: The",
+        "words: The road is closed.\n    “Slide”, in its own words: The",
         "Nine / Eleven people · hurt\n  figures differ · 2 reports, 2 lines, 2 speakers\n    "
         "Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
         "    Evening Star, a nurse: Eleven people were hurt, a nurse said.\n",
         "2 matters told by two reports or more, figures differ in 1, 1 sentence perhaps of "
         "them, 1 thing odd in a report.",
-        "Go on: --all prints every matter",
+        "Go on: --all prints every matter whole",
         "What is asked, answered and disputed comes from an author",
         "--rows FILE",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
     assert "Two dogs" not in text  # perhaps of the matter
-    assert "perhaps: wire, in its own words: Two dogs were found." in printed(
+    assert "perhaps: “Slide”, in its own words: Two dogs were found." in printed(
         ledger, 120, everything=True
     )
     assert not {"disputed:", "similar", "doubtful", "not judged"} & set(text.split())
@@ -87,7 +88,9 @@ def test_matters_in_copied_words_alone_are_counted() -> None:
         CLOSED, sentences=tuple(replace(one, from_copy="c-1") for one in CLOSED.sentences)
     )
     ledger = found_ledger()
-    story = replace(ledger.stories[0], passages=(TOLL, copied))
+    one, other, *_ = (sentence.quote for sentence in CLOSED.sentences)
+    copy = Copy("c-1", one, other, CopyKind.VERBATIM, None)
+    story = replace(ledger.stories[0], passages=(TOLL, copied), copies=(copy,))
     text = printed(replace(ledger, stories=(story,)), 200)
     assert "road · closed" not in text
     assert "1 in copied words alone" in text
@@ -96,10 +99,19 @@ def test_matters_in_copied_words_alone_are_counted() -> None:
     )
 
 
+def test_matters_stand_in_the_order_of_the_page() -> None:
+    ledger = found_ledger()
+    page = ("road · closed", "Nine / Eleven people · hurt")
+    for passages in ((CLOSED, TOLL), (TOLL, CLOSED)):
+        story = replace(ledger.stories[0], passages=passages)
+        text = printed(replace(ledger, stories=(story,)), 200)
+        assert text.index(page[0]) < text.index(page[1])
+
+
 def test_a_matter_whose_sentences_were_shown_is_not_shown_again() -> None:
     ledger = found_ledger()
     story = replace(
-        ledger.stories[0], passages=(CLOSED, replace(CLOSED, id="r-again", label="again"), TOLL)
+        ledger.stories[0], passages=(CLOSED, replace(CLOSED, id="r-second", label="again"), TOLL)
     )
     text = printed(replace(ledger, stories=(story,)))
     assert "again" not in text
@@ -110,7 +122,7 @@ def test_what_only_one_tells_is_counted_by_report() -> None:
     ledger = found_ledger()
     story = replace(ledger.stories[0], passages=(TOLL,))
     text = printed(replace(ledger, stories=(story,)))
-    assert "Sentences that one report alone tells: wire 3, Evening Star 1, Hill Post 1." in text
+    assert "Sentences that one report alone tells: “Slide” 3, Evening Star 1, Hill Post 1." in text
 
 
 def test_nothing_in_common_is_said() -> None:

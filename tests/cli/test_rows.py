@@ -99,6 +99,32 @@ def test_rows_stand_beside_those_that_are_there_and_are_written_out_again(
     assert from_json(again.stdout).stories[0].points == both.stories[0].points
 
 
+def test_rank_speaker_unit_and_day_are_written_out_again(ledger: Path, tmp_path: Path) -> None:
+    rows, model = tmp_path / "ranked.txt", tmp_path / "model.txt"
+    rows.write_text(
+        "by: person Ada Quill\n# How many boats burned? | count | rank 2\n"
+        '1 three [3,3]: courier "Three boats burned" unit "trawler" as of 2031-03-03\n'
+        '2 four [4,4]: wire "Four boats burned" speaker "the harbour of Ostrel"\n',
+        encoding="utf-8",
+    )
+    model.write_text(
+        "by: model demo-1\n# When did boats burn? | date | rank 1\n"
+        '1 on Monday: wire "on Monday night" speaker "Ostrel"\n',
+        encoding="utf-8",
+    )
+    for file in (rows, model):
+        assert run("rows", file, ledger, "-o", ledger).exit_code == 0
+    points = from_json(ledger.read_text(encoding="utf-8")).stories[0].points
+    assert [point.rank for point in points if point.by] == [1, 2]
+    told = run("show", ledger, "--rows").stdout
+    (tmp_path / "told.txt").write_text(told, encoding="utf-8")
+    for part in ("rank 2", "rank 1", 'speaker "the harbour of Ostrel"', 'speaker "Ostrel"'):
+        assert part in told
+    assert 'courier "Three boats burned" unit "trawler" as of 2031-03-03' in told
+    again = run("rows", tmp_path / "told.txt", ledger)
+    assert from_json(again.stdout).stories[0].points == points
+
+
 def test_what_the_program_made_is_the_same_with_rows_beside_it(
     ledger: Path, tmp_path: Path
 ) -> None:

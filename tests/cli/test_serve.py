@@ -153,11 +153,11 @@ def test_users(db: str) -> None:
     )
     assert "can be seen" in run("users", "add", db, "\x07", "--no-password", code=1)
     store = open_store(db)
-    assert [row.action for row in store.audit_rows()] == [
+    assert [row.action for row in store.users.audit_rows()] == [
         "user removed",
         "role changed",
         "user added",
         "user added",
     ]
-    assert "ten letters" not in str(store.audit_rows())
+    assert "ten letters" not in str(store.users.audit_rows())
     store.close()

@@ -35,7 +35,7 @@ def found(tmp_path: Path) -> str:
 def test_what_one_report_alone_tells(found: str, wanted: str) -> None:
     result = CliRunner().invoke(main, ["show", found, "--only", wanted])
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[0] == "wire alone: 1 sentence"
+    assert result.stdout.splitlines()[0] == "“Slide” alone: 1 sentence"
     assert "the ministry: “No warning was ignored,” the ministry said." in result.stdout
     assert "The road is closed" not in result.stdout
 
@@ -83,7 +83,7 @@ def test_what_is_no_ledger_is_refused_in_one_line(tmp_path: Path, text: str, tol
     assert result.stderr.count("\n") == 1
 
 
-def test_wordings_are_told_on_demand_with_their_author(tmp_path: Path) -> None:
+def test_a_wording_that_nothing_bears_out_is_told_by_explain_alone(tmp_path: Path) -> None:
     ledger = asked_ledger()
     story = ledger.stories[0]
     bare = tuple(replace(account, unproved=True) for account in story.points[0].accounts)
@@ -98,10 +98,9 @@ def test_wordings_are_told_on_demand_with_their_author(tmp_path: Path) -> None:
         to_json(replace(ledger, stories=(replace(story, points=(worded, *story.points[1:])),))),
         encoding="utf-8",
     )
-    told = CliRunner().invoke(main, ["show", str(path), "--wordings"]).stdout
+    told = CliRunner().invoke(main, ["explain", str(path), worded.id]).stdout
     assert (
         "worded by person Ada Lind, not borne out by what it quotes: Did nine fools fall?"
         in " ".join(told.split())
     )
-    assert "asked by person Ada Lind: Is the road closed?" in told
     assert "fools" not in CliRunner().invoke(main, ["show", str(path), "--all"]).stdout

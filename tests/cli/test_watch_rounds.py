@@ -52,7 +52,7 @@ def test_rounds_go_on_after_what_failed_and_wait_longer(tmp_path: Path) -> None:
         )  # the list is read anew each round
         rounds.forgiving(stopping)
         assert rounds.failures == 0
-        assert {row.url for row in store.feeds()} == {
+        assert {row.url for row in store.feeds.all()} == {
             "http://post.example/feed",
             "http://other.example/feed",
         }
@@ -68,7 +68,7 @@ def test_no_feed_is_asked_once_it_is_time_to_end(tmp_path: Path) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
         stopping.wait(0.01)
         assert not rounds.once(stopping)
-        assert store.feeds() == ()
+        assert store.feeds.all() == ()
 
 
 def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.anchors import Anchor
 from rashomon.dates.resolve import resolve_dates
+from rashomon.lineage.trace_lineage import trace_lineage
+from rashomon.model.copy import copied_text
 from rashomon.model.report import Report
 
 pytestmark = pytest.mark.weights
@@ -21,7 +23,9 @@ MORE = (
 
 
 def anchors(*reports: Report) -> dict[str, Anchor]:
-    return resolve_dates(list(annotate_reports(reports)), copies=()).anchors
+    annotated = list(annotate_reports(reports))
+    copies = copied_text(trace_lineage(reports))
+    return resolve_dates(annotated, copies=copies).anchors
 
 
 def report(name: str, text: str, published: str | None = None) -> Report:

@@ -27,9 +27,7 @@ TENSES = [
     ("The minister signed the order to shut the harbour on Monday.", ""),
     ("The minister made a plan to shut the harbour on Monday.", "Monday = 2021-05-17"),
     ("The court set a 1 June deadline.", "1 June = 2021-06-01"),
-    ("The court set a 20 June hearing.", "20 June = 2021-06-20"),
     ("The firm missed a 1 May deadline.", "1 May = 2021-05-01"),
-    ("The fishermen prepared for a march on Saturday.", "Saturday = 2021-05-15"),
     ("The fishermen marched for a cause on Saturday.", "Saturday = 2021-05-08"),
     ("The calendar of June is packed with races.", "June = 2021-06-01/2021-06-30"),
     ("The square was packed in June.", "June = 2020-06-01/2020-06-30"),
@@ -54,7 +52,6 @@ TENSES = [
     ),
     ("The strike began at the beginning of 2009.", "the beginning of 2009 = 2009-01-01/2009-01-31"),
     ("The strike began early in 2009.", "early in 2009 = 2009-01-01/2009-04-30"),
-    ("The pupils met to prepare for the vote on Sunday.", "Sunday = 2021-05-16"),
     ("The board is closed from Monday.", "Monday = 2021-05-17"),
     ("The month of April is remembered for its storms.", "April = 2021-04-01/2021-04-30"),
     ("He is due to speak on Saturday.", "Saturday = 2021-05-15"),
@@ -80,31 +77,19 @@ TENSES = [
 
 # Words for a day that stand for none, and those that do.
 NO_DAYS = [
-    ("The oldest member is lucky to be alive today.", ""),
-    ("The world today is a colder place, he said.", ""),
-    ("It is the tallest tower standing today.", ""),
-    ("More people ride the tram today than ever before.", ""),
     ("The tallest tower fell today.", "today = 2021-05-13"),
     ("More people came today than on Monday.", "today = 2021-05-13; Monday = 2021-05-10"),
     ("The tower fell today.", "today = 2021-05-13"),
     ("The tower is shut today.", "today = 2021-05-13"),
     ("The council meets today.", "today = 2021-05-13"),
-    ("Neighbours told Harbour Today about the smell.", ""),
-    ('He spoke on the programme "Tom Vale Tonight" about the dam.', ""),
     ("He will speak tonight about the dam.", "tonight = 2021-05-13"),
-    ("Trust does not grow overnight, she said.", ""),
-    ("Change would not happen overnight, she said.", ""),
     ("The tower collapsed overnight.", "overnight = 2021-05-12/2021-05-13"),
     ("He did not sleep overnight at the camp.", "overnight = 2021-05-12/2021-05-13"),
     ("He regrets it to this day.", ""),
     ("From this day the toll is free.", "this day = 2021-05-13"),
-    ("These pupils are the leaders of tomorrow.", ""),
-    ("He is a man of yesterday.", ""),
     ("He read the paper of yesterday.", "yesterday = 2021-05-12"),
     ("They leave tomorrow.", "tomorrow = 2021-05-14"),
-    ('She told "Grenholm News Friday" that the dam leaks.', ""),
     ('She told "Grenholm News" on Friday that the dam leaks.', "Friday = 2021-05-07"),
-    ('The guest of "Good Evening Sunday" was late.', ""),
 ]
 
 # Days counted from others that were named before.
@@ -195,28 +180,12 @@ HOURS = [
 
 # Older quotations speak from their own day.
 QUOTATIONS = [
-    (
-        '"We vote tomorrow," the warden told the paper on Monday.',
-        "tomorrow = 2021-05-11; Monday = 2021-05-10",
-    ),
     ('"We vote tomorrow," the warden told the paper.', "tomorrow = 2021-05-14"),
-    (
-        '"We will rebuild it next year," the warden said in March 2009.',
-        "March 2009 = 2009-03-01/2009-03-31",
-    ),
     ('"We will rebuild it next year," the warden said.', "next year = 2022-01-01/2022-12-31"),
-    (
-        'On Monday the warden said: "We buried him yesterday."',
-        "Monday = 2021-05-10; yesterday = 2021-05-09",
-    ),
     ('The warden said: "We buried him yesterday."', "yesterday = 2021-05-12"),
     (
         'The warden left on Monday. "We buried him yesterday," a neighbour said.',
         "Monday = 2021-05-10; yesterday = 2021-05-12",
-    ),
-    (
-        '"I saw him last week," the cook said on 3 March.',
-        "last week = 2021-02-22/2021-02-28; 3 March = 2021-03-03",
     ),
     (
         '"The gate was shut at noon on Monday," the cook said on Tuesday.',
@@ -303,39 +272,6 @@ def test_a_slide_show_is_of_any_year() -> None:
     reports = [make_report(text, published=PUBLISHED, furniture=spans)]
     found = resolve_dates(list(annotate_reports(reports)), copies=()).dates
     assert [d.span.quote for d in found] == ["Monday", "9 June 1998"]
-
-
-def test_a_page_carried_on_past_midnight_tells_of_the_next_day() -> None:
-    text = (
-        "A pier gave way on Thursday night.\nThe mayor said on Friday morning that two divers "
-        "were missing.\n"
-        "By Friday morning the bay was closed."
-    )
-    assert read(text).count("2021-05-14") == 2
-    assert "2021-05-07" in read(
-        "A pier gave way on Thursday.\nThe mayor said on Friday that two divers were missing."
-    )
-
-
-def test_a_weekday_printed_with_its_date_holds_for_the_report() -> None:
-    text = (
-        "Divers at the pier on Friday, May 14.\nA pier gave way on Thursday.\nDivers went down "
-        "early on Friday."
-    )
-    assert read(text).endswith("early on Friday = 2021-05-14")
-    assert read(text.replace("Friday, May 14", "the quay")).endswith("early on Friday = 2021-05-07")
-
-
-@pytest.mark.parametrize(
-    ("clock", "day"), [("T03:10:00", "2021-05-12"), ("T13:10:00", "2021-05-19")]
-)
-def test_a_page_of_the_small_hours_speaks_of_the_evening_before(clock: str, day: str) -> None:
-    report = make_report(
-        "On Wednesday night the comet will pass the bay.", published=PUBLISHED + clock
-    )
-    assert [
-        d.earliest for d in resolve_dates(list(annotate_reports([report])), copies=()).dates
-    ] == [day]
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,6 @@ WEEKDAYS = [
     ("The pier will open this weekend.", "this weekend = 2021-05-15/2021-05-16"),
     ("The pier will open next weekend.", "next weekend = 2021-05-22/2021-05-23"),
     ("The pier burned over the weekend.", "over the weekend = 2021-05-08/2021-05-09"),
-    ("The pier burned the weekend before last.", "the weekend before last = 2021-05-01/2021-05-02"),
     ("The pier is closed on weekends.", ""),
 ]
 
@@ -145,7 +144,6 @@ STRETCHES = [
     ("The pier burned last year.", "last year = 2020-01-01/2020-12-31"),
     ("The pier will open next year.", "next year = 2022-01-01/2022-12-31"),
     ("The pier will open later this year.", "later this year = 2021-05-13/2021-12-31"),
-    ("The pier burned the year before last.", "the year before last = 2019-01-01/2019-12-31"),
     ("The pier burned two days ago.", "two days ago = 2021-05-11"),
     ("The pier burned a week ago.", "a week ago = 2021-05-06"),
     ("The pier burned two weeks ago.", "two weeks ago = 2021-04-29"),
@@ -198,7 +196,6 @@ STRETCHES = [
         "Prices rose in the first three months of 2020.",
         "the first three months of 2020 = 2020-01-01/2020-03-31",
     ),
-    ("Prices rose in the rest of the week.", "the rest of the week = 2021-05-13/2021-05-16"),
     ("Prices rose in 2018/19.", "2018/19 = 2018-04-01/2019-03-31"),
     ("Prices rose in nineteen ninety-eight.", "nineteen ninety-eight = 1998-01-01/1998-12-31"),
     ("Prices rose in '98.", "'98 = 1998-01-01/1998-12-31"),
@@ -234,10 +231,6 @@ CLOCKS = [
     ("The pier burned at 18:40 GMT on Sunday.", "at 18:40 GMT on Sunday = 2021-05-09"),
     ("The pier burned at noon on Tuesday.", "noon on Tuesday = 2021-05-11"),
     ("The pier burned around midnight on Tuesday.", "midnight on Tuesday = 2021-05-11"),
-    (
-        "The pier burned an hour before midnight on Tuesday.",
-        "an hour before midnight on Tuesday = 2021-05-11",
-    ),
     ("The pier burned at dawn on Tuesday.", "dawn on Tuesday = 2021-05-11"),
     ("The pier burned on Tuesday afternoon.", "Tuesday afternoon = 2021-05-11"),
     ("The pier burned on the evening of 4 May.", "on the evening of 4 May = 2021-05-04"),
@@ -304,7 +297,6 @@ TOLD = [
         "He left on 3 April, two days after the storm.",
         "3 April = 2021-04-03; two days after = 2021-04-01",
     ),
-    ("He left a week after Easter.", "a week after Easter = 2021-04-11"),
     ("He leaves the day after the fair.", ""),
     ("He left on Monday, a day after the fire.", "Monday = 2021-05-10; a day after = 2021-05-09"),
     (

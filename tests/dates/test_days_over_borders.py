@@ -23,7 +23,6 @@ AFTER_NEW_YEAR = [
     ("The kiosk burned last month.", "2023-12-01/2023-12-31"),
     ("The kiosk burned last year.", "2023-01-01/2023-12-31"),
     ("The kiosk burned late last year.", "2023-09-01/2023-12-31"),
-    ("The kiosk burned the year before last.", "2022-01-01/2022-12-31"),
     ("The kiosk burned earlier this month.", "2024-01-01/2024-01-02"),
     ("The kiosk burned in December.", "2023-12-01/2023-12-31"),
     ("The kiosk burned in late December.", "2023-12-21/2023-12-31"),

@@ -17,23 +17,8 @@ ANCHOR = date(2020, 2, 12)
 @pytest.mark.parametrize(
     ("text", "words", "first", "last"),
     [
-        (
-            "The ferry sank two days after Christmas.",
-            "two days after Christmas",
-            "2019-12-27",
-            "2019-12-27",
-        ),
-        (
-            "He left three weeks before 5 May 2019.",
-            "three weeks before 5 May 2019",
-            "2019-04-14",
-            "2019-04-14",
-        ),
-        ("They voted a week from Tuesday.", "a week from Tuesday", "2020-02-18", "2020-02-18"),
         ("The deadline is on 3/14 at the town hall.", "3/14", "2020-03-14", "2020-03-14"),
         ("Rents rose in 03/2019 again.", "03/2019", "2019-03-01", "2019-03-31"),
-        ("Sales to date: H1 2019 was good.", "H1 2019", "2019-01-01", "2019-06-30"),
-        ("Sales in Q3 of last year fell.", "Q3 of last year", "2019-07-01", "2019-09-30"),
         (
             "The mill closed in nineteen eighty-four.",
             "nineteen eighty-four",
@@ -42,7 +27,6 @@ ANCHOR = date(2020, 2, 12)
         ),
         ("The mill closed on 5 May '98.", "5 May '98", "1998-05-05", "1998-05-05"),
         ("The mill closed on 1-Jan-2016.", "1-Jan-2016", "2016-01-01", "2016-01-01"),
-        ("It was shut from Q1 2018 to Q3 2018.", "Q1 2018 to Q3 2018", "2018-01-01", "2018-09-30"),
         (
             "It was shut from March 2018 until now.",
             "March 2018 until now",
@@ -55,8 +39,6 @@ ANCHOR = date(2020, 2, 12)
             "2020-01-05",
             "2020-01-09",
         ),
-        ("Rain fell year to date.", "year to date", "2020-01-01", "2020-02-12"),
-        ("They meet next week on Friday.", "next week on Friday", "2020-02-21", "2020-02-21"),
         ("Talks broke off on black friday 2019.", "black friday 2019", "2019-11-29", "2019-11-29"),
         (
             "Bees left the hives in the summer of last year.",

@@ -10,9 +10,6 @@ from rashomon.dates.expressions import find_expressions
 
 ANCHOR = date(2018, 6, 14)
 READINGS = """
-the rest of the week: 2018-06-14 2018-06-17
-last week Friday: 2018-06-08 2018-06-08
-next week Tuesday: 2018-06-19 2018-06-19
 the first Monday of May 2018: 2018-05-07 2018-05-07
 the last Friday of May: 2018-05-25 2018-05-25
 the first weekend of July: 2018-07-07 2018-07-08
@@ -20,31 +17,22 @@ Good Friday: 2018-03-30 2018-03-30
 last Christmas: 2017-12-25 2017-12-25
 next Easter: 2019-04-21 2019-04-21
 Thanksgiving 2017: 2017-11-23 2017-11-23
-the 5th of last month: 2018-05-05 2018-05-05
 last weekend: 2018-06-09 2018-06-10
 next weekend: 2018-06-23 2018-06-24
 this weekend: 2018-06-16 2018-06-17
-the weekend before last: 2018-06-02 2018-06-03
-the week before last: 2018-05-28 2018-06-03
-the year before last: 2016-01-01 2016-12-31
-the month after next: 2018-08-01 2018-08-31
 two Fridays ago: 2018-06-01 2018-06-01
 the past three months: 2018-03-14 2018-06-14
 the next two weeks: 2018-06-15 2018-06-28
 within a week: 2018-06-14 2018-06-21
 three days from now: 2018-06-17 2018-06-17
-a week after 5 May: 2018-05-12 2018-05-12
 earlier this year: 2018-01-01 2018-06-14
 late last month: 2018-05-21 2018-05-31
 early next week: 2018-06-18 2018-06-20
 the end of the year: 2018-12-01 2018-12-31
-year to date: 2018-01-01 2018-06-14
 the day before yesterday: 2018-06-12 2018-06-12
 the day after tomorrow: 2018-06-16 2018-06-16
 overnight: 2018-06-13 2018-06-14
 last night: 2018-06-13 2018-06-13
-the week of 4 March: 2018-02-26 2018-03-04
-the week ending 10 June: 2018-06-04 2018-06-10
 last summer: 2017-06-01 2017-08-31
 next winter: 2018-12-01 2019-02-28
 the summer of 2016: 2016-06-01 2016-08-31
@@ -64,11 +52,9 @@ New Year's Eve: 2017-12-31 2017-12-31
 Boxing Day: 2017-12-26 2017-12-26
 Labor Day 2017: 2017-09-04 2017-09-04
 twenty-first of May: 2018-05-21 2018-05-21
-May the third: 2018-05-03 2018-05-03
 the night of 3 May: 2018-05-03 2018-05-03
 30 June until 2 July: 2018-06-30 2018-07-02
 two hours ago: 2018-06-14 2018-06-14
-2017/05/06: 2017-05-06 2017-05-06
 """
 ROWS = [tuple(line.rsplit(": ", 1)) for line in READINGS.strip().splitlines()]
 

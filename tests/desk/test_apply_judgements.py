@@ -38,7 +38,7 @@ def gale(tmp_path_factory: pytest.TempPathFactory) -> Path:
             settings=Settings(),
             clock=Ticking(),
         )
-        assert len(store.story_ids()) == 1
+        assert len(store.stories.ids()) == 1
     return folder / "gale.db"
 
 
@@ -323,7 +323,7 @@ def test_each_judgement_has_its_row_in_the_audit_log(work: Work) -> None:
     work.post("/judgements", work.out())
     work.post("/undo", {})
     with stored(str(work.path)) as store:
-        rows = [(row.who, row.action, row.target) for row in store.audit_rows()]
+        rows = [(row.who, row.action, row.target) for row in store.users.audit_rows()]
     assert sorted(row for row in rows if row[2] == work.story) == [
         ("ina", "exclude passage", work.story),
         ("ina", "took a judgement back", work.story),

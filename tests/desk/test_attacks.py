@@ -249,11 +249,11 @@ def kept(pool: StorePool) -> tuple[object, ...]:
     """What no GET may change."""
     with pool.reading() as store:
         return (
-            store.users(),
-            store.judgements(),
-            store.audit_rows(),
+            store.users.all(),
+            store.judgements.all(),
+            store.users.audit_rows(),
             store.generation(),
-            store.sources(),
+            store.feeds.sources(),
         )
 
 
@@ -473,10 +473,10 @@ def test_a_session_that_was_ended_does_not_come_back(team: Path, pool: StorePool
     app = desk_of(pool, PasswordLogin(pool))
     cookie, _ = log_in(app, "edo")
     with pool.reading() as store:
-        session = store.session(digest_of(cookie.split("=")[1]))
+        session = store.users.session(digest_of(cookie.split("=")[1]))
     assert session
     with pool.writing() as store:
-        store.end_session(session.digest)
+        store.users.end_session(session.digest)
     app.state.desk.keep_session(
         replace(session, seen_at="2031-03-05T08:00:00+00:00")
     )  # by a request that began before
@@ -505,7 +505,7 @@ def test_a_document_of_a_stranger_names_no_files_and_no_headers(tmp_path: Path) 
     opened = StorePool(str(tmp_path / "d.db"))
     app = desk_of(opened, SingleUser("ina"))
     with opened.reading() as store:
-        (story,) = store.story_ids()
+        (story,) = store.stories.ids()
     for part in ("ledger.json", "page.html", "hand-on/ledger", "hand-on/csv"):
         answer = ask(app, "GET", f"/s/a/{part}")
         assert answer.status == 200, part
@@ -553,7 +553,7 @@ def test_a_password_is_hashed_once_whoever_it_is_of(
 
     monkeypatch.setattr(auth, "_hasher", Counting)
     with pool.reading() as store:
-        user = store.user(name)
+        user = store.users.get(name)
     assert not auth.fits(password, user.password if user else None)
     assert len(asked) == 1
 
@@ -664,11 +664,11 @@ def test_markup_in_every_field_that_is_kept_is_shown_as_text(tmp_path: Path) -> 
     )
     opened = StorePool(str(path))
     with opened.writing() as store:
-        store.note_sources(
+        store.feeds.note_sources(
             [SourceRow(f"https://evil.example/{MARKUP}", "2031-03-05T08:00:00+00:00", None, MARKUP)]
         )
-        store.put_user(User(MARKUP, UserRole.READ, None, "2031-03-05T08:00:00+00:00"))
-        store.add_audit(
+        store.users.put(User(MARKUP, UserRole.READ, None, "2031-03-05T08:00:00+00:00"))
+        store.users.add_audit(
             AuditRow("2031-03-05T08:00:00+00:00", MARKUP, MARKUP, "mill", MARKUP, MARKUP, MARKUP)
         )
     door = SingleUser(MARKUP)

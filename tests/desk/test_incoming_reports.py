@@ -68,7 +68,7 @@ class Intake:
 
     def stories(self) -> tuple[str, ...]:
         with self.desk.pool.reading() as store:
-            return store.story_ids()
+            return store.stories.ids()
 
 
 @pytest.fixture
@@ -136,11 +136,11 @@ def test_files_are_read_grouped_and_their_failures_told(intake: Intake) -> None:
     (story,) = intake.stories()
     assert job["links"] == [[f"/s/{story}", job["links"][0][1]]]
     with stored(str(intake.path)) as store:
-        assert sorted(report.source for report in store.reports(store.placed())) == [
+        assert sorted(report.source for report in store.reports.get(store.reports.placed())) == [
             "gale.txt",
             "two.zip/more.txt",
         ]
-        assert [row.action for row in store.audit_rows()] == ["added reports"]
+        assert [row.action for row in store.users.audit_rows()] == ["added reports"]
     page = intake.client.get("/add").text
     assert "broken.pdf" in page
     assert f'href="/s/{story}"' in page
@@ -157,7 +157,7 @@ def test_a_pasted_text_has_its_outlet_and_day(intake: Intake) -> None:
     assert intake.post("/add/text", sent).status_code == 303
     assert intake.done()["told"].startswith("1 new report")
     with stored(str(intake.path)) as store:
-        (report,) = store.reports(store.placed())
+        (report,) = store.reports.get(store.reports.placed())
     assert (report.outlet, report.title, (report.published or "")[:10]) == (
         "Lenz Post",
         "Gale at Port Lenz",
@@ -286,12 +286,12 @@ def test_a_feed_is_added_paused_and_ended(tmp_path: Path, site: Site) -> None:
     intake.clock.move(hours=1)
     rounds.once()
     with stored(str(intake.path)) as store:
-        assert len(store.placed()) == 1
+        assert len(store.reports.placed()) == 1
     assert "Paused." in intake.client.get("/add").text
     intake.post("/feeds", {"do": "go-on", "url": url})
     rounds.once()
     with stored(str(intake.path)) as store:
-        assert len(store.placed()) == 2
+        assert len(store.reports.placed()) == 2
     intake.post("/feeds", {"do": "end", "url": url})
     assert "No feed is watched." in intake.client.get("/add").text
     assert intake.post("/feeds", {"do": "ask", "url": url}).status_code == 404

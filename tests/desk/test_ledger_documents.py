@@ -29,7 +29,7 @@ NEW = judgement(Action.ACCEPT, "point", ("p-hurt",), by="ina", at=AT)
 
 def judge(asked: DeskRequest) -> Response:
     with asked.writing("accept", "t-1") as store:
-        store.add_judgements((NEW,))
+        store.judgements.add((NEW,))
     return Response("")
 
 
@@ -77,8 +77,8 @@ def test_what_cannot_be_written_beside_is_not_kept(
     assert answer.status_code == 503
     assert "could not be written" in answer.json()["error"]
     with desk.app.state.desk.pool.reading() as store:
-        assert [judged.id for judged in store.judgements()] == [OLD.id]
-        assert store.audit_count() == 0
+        assert [judged.id for judged in store.judgements.all()] == [OLD.id]
+        assert store.users.audit_count() == 0
 
 
 def test_several_stories_are_laid_out_each_with_its_own_reports(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_several_stories_are_laid_out_each_with_its_own_reports(tmp_path: Path) 
         Ledger(one.made, one.reports, (one.stories[0], other)), (), str(tmp_path / "d.db"), at=AT
     )
     with StorePool(str(tmp_path / "d.db")).reading() as store:
-        assert store.story_ids() == ("t-1", "t-2")
+        assert store.stories.ids() == ("t-1", "t-2")
 
 
 SUNK = """by: person Bea
@@ -122,7 +122,7 @@ def test_what_an_author_wrote_is_there_after_a_judgement_on_something_else(tmp_p
     lay_out(ledger, (), str(tmp_path / "d.db"), at=AT)
     made = judgement(Action.SET, "kind", ("Arden",), by="ina", at=AT, after="place")
     with StorePool(str(tmp_path / "d.db")).writing() as store:
-        store.add_judgements([made])
+        store.judgements.add([made])
         (renewed,) = renew_stories(store, [before.id], settings=Settings(), clock=Clock())
     (after,) = from_json(renewed.stored.ledger).stories
     asked = [one for one in after.points if one.by]

@@ -92,13 +92,13 @@ def test_a_story_that_went_into_another_takes_its_addresses_along_and_one_that_i
     story = replace(other.stories[0], reports=tuple(report.id for report in reports), points=())
     fill(path, {"st-2": replace(other, reports=reports, stories=(story,))})
     store = open_store(str(path))
-    assert store.apply(
+    assert store.stories.apply(
         Plan(merged=(("st-1", "st-2"),)),
         generation=store.generation(),
         at="2031-03-04T08:00:00+00:00",
     )
-    assert store.former("st-2", HURT.id) is not None
-    assert store.apply(
+    assert store.stories.former("st-2", HURT.id) is not None
+    assert store.stories.apply(
         Plan(merged=(("st-2", None),)),
         generation=store.generation(),
         at="2031-03-05T08:00:00+00:00",

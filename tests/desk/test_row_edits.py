@@ -45,8 +45,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
             settings=Settings(),
             clock=Ticking(),
         )
-        (story,) = store.story_ids()
-        told = store.story(story)
+        (story,) = store.stories.ids()
+        told = store.stories.get(story)
         assert told is not None
         for row in rows_from(ROWS, members_of(store, told)):
             save_row(store, story, row, seen_version=None, by=row.by, at="2031-03-05")
@@ -243,14 +243,24 @@ def test_the_log_holds_before_and_after(work: RowWork) -> None:
     point = work.point(DROWNED)
     work.set("value", work.account(DROWNED, "courier"), "8")
     with stored(str(work.path)) as store:
-        told = store.audit_rows()[0]
-        first, second = store.row_versions(str(point.row))
+        told = store.users.audit_rows()[0]
+        first, second = store.rows.versions(str(point.row))
     assert (told.action, told.before, json.loads(told.after or "")["after"]) == (
         "set value",
         "Seven",
         "8",
     )
     assert (second.before, second.by) == (first.after, "person ina")
+    work.post("/undo", {})
+    with stored(str(work.path)) as store:
+        back = store.users.audit_rows()[0]
+    assert (back.action, json.loads(back.before or "")["after"], back.after) == (
+        "took a judgement back",
+        "8",
+        "Seven",
+    )
+    page = work.desk.get("/log").text
+    assert page.index('<td data-l="before" class="long">“8” of') < page.index("Seven</td>")
     assert [a.value for a in second.after.answers] == ["Four", "8"]
 
 

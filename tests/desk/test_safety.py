@@ -36,7 +36,7 @@ def note(asked: DeskRequest) -> Response:
 def sneak(asked: DeskRequest) -> Response:
     """A view that tries to write with a store to read with."""
     with asked.desk.pool.reading() as store:
-        store.put_user(User("mallory", UserRole.ADMIN))
+        store.users.put(User("mallory", UserRole.ADMIN))
     return Response("")
 
 
@@ -107,7 +107,7 @@ def test_a_write_from_the_desks_own_page_is_done_and_logged(db: Path) -> None:
     desk = open_desk(db)
     assert send(desk, token_of(desk.get("/").text)).json() == {"done": True}
     store = open_store(str(db))
-    row = store.audit_rows()[0]
+    row = store.users.audit_rows()[0]
     assert (row.who, row.action, row.target, row.before, row.after, row.address) == (
         "ina",
         "note",
@@ -134,7 +134,7 @@ def test_a_write_from_another_site_is_refused_even_with_the_token(
 ) -> None:
     desk = open_desk(db)
     assert send(desk, token_of(desk.get("/").text), **headers).status_code == 403
-    assert open_store(str(db)).audit_count() == 0
+    assert open_store(str(db)).users.audit_count() == 0
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_get_writes_nothing(db: Path) -> None:
     answer = desk.get("/sneak", headers={"accept": "application/json"})
     assert answer.status_code == 503
     assert "read only" in answer.json()["error"]
-    assert open_store(str(db)).users() == ()
+    assert open_store(str(db)).users.all() == ()
 
 
 def test_the_database_itself_refuses_to_write_for_a_reader(db: Path) -> None:
@@ -208,7 +208,7 @@ def test_a_large_body_is_refused_before_it_is_read(db: Path) -> None:
         desk.post("/note", content=b"", headers=headers | {"content-length": "-1"}).status_code
         == 413
     )
-    assert open_store(str(db)).audit_count() == 0
+    assert open_store(str(db)).users.audit_count() == 0
 
 
 @pytest.mark.parametrize("body", [b"[1]", b"{", b"\xff", b"[" * 100_000, b"null"])
@@ -232,7 +232,7 @@ def test_a_query_that_takes_too_long_is_broken_off(db: Path) -> None:
     ):
         connection.exec_driver_sql(endless).all()
     with pool.reading() as store:
-        assert store.story_ids() == ("mill",)
+        assert store.stories.ids() == ("mill",)
 
 
 # every answer
@@ -390,7 +390,7 @@ def test_a_reader_writes_nothing(db: Path) -> None:
     answer = send(desk, token_of(desk.get("/").text))
     assert answer.status_code == 403
     assert "takes the role edit" in answer.text
-    assert open_store(str(db)).audit_rows()[0].action == "login"
+    assert open_store(str(db)).users.audit_rows()[0].action == "login"
 
 
 def test_every_route_that_writes_refuses_a_reader_but_what_is_their_own(db: Path) -> None:
@@ -398,7 +398,7 @@ def test_every_route_that_writes_refuses_a_reader_but_what_is_their_own(db: Path
     desk = team(db)
     log_in(desk, "rea")
     token = token_of(desk.get("/").text)
-    before = open_store(str(db)).audit_count()
+    before = open_store(str(db)).users.audit_count()
     asked = [
         route
         for route in desk_app.ROUTES
@@ -411,7 +411,7 @@ def test_every_route_that_writes_refuses_a_reader_but_what_is_their_own(db: Path
         assert (
             desk.post(path, data={"csrf": token}, headers={"origin": ORIGIN}).status_code == 403
         ), route.path
-    assert open_store(str(db)).audit_count() == before
+    assert open_store(str(db)).users.audit_count() == before
 
 
 def test_a_new_role_or_password_ends_the_sessions(db: Path) -> None:
@@ -492,7 +492,7 @@ def test_a_password_has_a_length(db: Path, password: str) -> None:
 
 def test_only_a_hash_of_a_password_is_kept(db: Path) -> None:
     people(db)
-    user = open_store(str(db)).user("edo")
+    user = open_store(str(db)).users.get("edo")
     assert user
     assert (user.password or "").startswith("$argon2id$")
     assert WORD.encode() not in db.read_bytes() + Path(f"{db}-wal").read_bytes()

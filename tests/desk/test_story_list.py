@@ -82,7 +82,7 @@ def test_what_was_found_before_is_gone_when_the_story_says_it_no_more(two: Path)
     )
     assert titles(open_desk(two), place="Dunmora") == []
     store = open_store(str(two))
-    assert {hit.story for hit in store.find_words("door")} == set()
+    assert {hit.story for hit in store.search.words("door")} == set()
     assert store.damage() == ()
 
 
@@ -113,7 +113,7 @@ def test_incomplete_coverage_is_said_and_leads_to_the_sources(two: Path) -> None
     desk = open_desk(two)
     assert "coverage incomplete" not in desk.get("/").text
     store = open_store(str(two))
-    store.note_sources(
+    store.feeds.note_sources(
         [
             SourceRow(
                 "https://news.example/feed",

@@ -78,7 +78,7 @@ def test_a_page_is_rendered_once_and_anew_when_the_story_or_its_coverage_changes
     desk.get("/s/mill")
     assert len(made) == 1
     store = open_store(str(db))
-    store.note_sources([SourceRow("feed.xml", T1, None, "timed out")])
+    store.feeds.note_sources([SourceRow("feed.xml", T1, None, "timed out")])
     assert "1 source not read" in desk.get("/s/mill").text
     assert "1 source not read" not in first
     assert len(made) == 2
@@ -182,8 +182,8 @@ def test_a_visit_does_not_wait_for_another_writer(db: Path) -> None:
     store = open_store(str(db))
     with store.writing():
         assert desk.get("/s/mill").status_code == 200
-    assert ALL not in store.visits("ina")
-    assert "mill" not in store.visits("ina")
+    assert ALL not in store.users.visits("ina")
+    assert "mill" not in store.users.visits("ina")
 
 
 def test_changes_between_two_moments(db: Path) -> None:
@@ -270,7 +270,9 @@ def test_what_people_did_is_told_in_words(db: Path) -> None:
         told, "set", "value", [point.accounts[0].id], by="ina", at=T1, after="12", why="she called"
     )
     with stored(str(db)) as store:
-        store.add_audit(AuditRow(T1, "ina", "set value", "mill", None, to_line(made), "127.0.0.1"))
+        store.users.add_audit(
+            AuditRow(T1, "ina", "set value", "mill", None, to_line(made), "127.0.0.1")
+        )
     for path in ("/s/mill/changes?since=", "/log"):
         html = open_desk(db).get(path).text
         assert "“12” of “" in html
@@ -329,10 +331,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ],
     )
     store = open_store(str(path))
-    store.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
+    store.feeds.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
     for attack in ATTACKS:
-        store.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
-        store.put_user(User(attack[:80], UserRole.READ, None, T1))
+        store.users.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
+        store.users.put(User(attack[:80], UserRole.READ, None, T1))
     store.close()
     return path
 

@@ -62,7 +62,7 @@ def log_in(desk: Any, name: str, password: str = WORD, origin: str = ORIGIN, **h
 
 def failed(db: Path) -> list[Any]:
     store = open_store(str(db))
-    rows = [row for row in store.audit_rows(most=1000) if row.action == "login failed"]
+    rows = [row for row in store.users.audit_rows(most=1000) if row.action == "login failed"]
     store.close()
     return rows
 

@@ -17,7 +17,7 @@ from export_checks import (
     export_and_check,
     plain_cell,
 )
-from ledgers import PASSAGES, full_ledger, make_ledger
+from ledgers import full_ledger, make_ledger
 from pages import hostile_ledger, rich_ledger
 from rashomon.errors import MissingExtra
 from rashomon.exports.acled import event_rows
@@ -27,7 +27,6 @@ from rashomon.exports.ucdp import _place_fields
 from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import NameKind
-from rashomon.model.story import BriefSentence
 
 ASKED = tuple(CHECKS)
 OPTIONAL = {"parquet": "pyarrow"}
@@ -254,15 +253,3 @@ def test_a_place_has_the_sentences_that_name_it() -> None:
     (passage,) = dunmora["properties"]["passages"]
     assert passage["label"].startswith("Seven / Nine")
     assert [one["report"] for one in passage["sentences"]] == ["wren & co"]
-
-
-def test_the_notes_of_the_brief_are_sentences_with_their_speakers() -> None:
-    ledger = full_ledger()
-    told = (
-        BriefSentence(
-            "Told of in 2 of 3 reports: “Nine people were hurt”.", (PASSAGES[0].sentences[0].id,)
-        ),
-    )
-    story = replace(ledger.stories[0], brief=told)
-    text = FORMATS["markdown"].files(replace(ledger, stories=(story,)))[""].decode()
-    assert "[^1]: the mayor, Hill Post: “Nine people were hurt, the mayor said.”" in text

@@ -30,13 +30,13 @@ def test_it_shows_itself_as_a_table() -> None:
 
 
 SENTENCE = (
-    "story passage label strength perhaps report outlet published sentence speaker via stance "
-    "figures days differs copy start end "
+    "story story_id passage label strength perhaps report outlet published sentence speaker via "
+    "stance figures low high days first_day last_day differs copy start end "
     "sentence_id made_by"
 )
 ANSWER = (
-    "story point question kind status answer low high unit as_of report outlet published speaker "
-    "via stance quote start end lines made_by"
+    "story story_id point question kind status answer low high unit first_day last_day report "
+    "outlet published speaker via stance quote start end doubt lines made_by"
 )
 
 
@@ -49,6 +49,8 @@ def test_a_row_is_a_sentence_with_all_that_is_known_of_it() -> None:
         "2031-05-01/",
         "2031-05-02",
     )
+    assert (nine["low"], nine["high"]) == (9, 9)
+    assert (nine["first_day"], nine["last_day"]) == ("2031-05-01", None)  # "from 1 May on"
     assert (nine["speaker"], nine["stance"], nine["via"]) == (
         "the mayor",
         "asserts",
@@ -82,6 +84,8 @@ def test_the_data_frame_is_flat_and_tables_are_there_by_name() -> None:
         "strength": "Float64",
         "perhaps": "boolean",
         "published": "datetime64[s]",
+        "low": "Float64",
+        "first_day": "datetime64[s]",
     }
     assert {name: str(frame[name].dtype) for name in kinds} == kinds
     assert frame["published"].dt.day.tolist()[0] == 2
@@ -96,11 +100,20 @@ def test_the_data_frame_is_flat_and_tables_are_there_by_name() -> None:
         ledger.to_pandas("people")
 
 
+@pytest.mark.parametrize("table", [None, "answers"])
+def test_a_pile_without_passages_has_the_same_columns_of_the_same_kinds(table: str | None) -> None:
+    pytest.importorskip("pandas")
+    full = api.public(full_ledger()).to_pandas(table)
+    empty = api.public(replace(full_ledger(), stories=())).to_pandas(table)
+    assert len(empty) == 0
+    assert list(empty.dtypes) == list(full.dtypes)
+
+
 def test_arrow_tables_hold_the_ledger() -> None:
     pytest.importorskip("pyarrow")
     ledger = api.public(full_ledger())
     flat = ledger.to_arrow()
-    assert flat.column_names[:3] == ["story", "passage", "label"]
+    assert flat.column_names[:4] == ["story", "story_id", "passage", "label"]
     assert [str(flat.schema.field(name).type) for name in ("published", "perhaps")] == [
         "date32[day]",
         "bool",

@@ -191,9 +191,8 @@ def test_editions_of_one_outlet_are_no_family() -> None:
 
 
 def lines(*reports: Report, families: str = "") -> list[tuple[str, tuple[str, ...]]]:
-    return [
-        (line.name, line.reports) for line in group_lines(trace_lineage(reports), reports, families)
-    ]
+    found = group_lines(trace_lineage(reports), reports, families)
+    return [(line.reports[0] if line.name[0] == "“" else line.name, line.reports) for line in found]
 
 
 THIRD = (
@@ -245,6 +244,11 @@ def test_reports_that_are_each_an_agency_s_are_no_line_by_their_publisher() -> N
     )
     assert lines(one, lent, families=families) == [("Harbin Echo", ("a",)), ("AFP", ("b",))]
     assert lines(make_report(OWN, "a"), make_report(PUMP, "b")) == [("a", ("a",)), ("b", ("b",))]
+
+
+def test_a_line_without_agency_and_outlet_is_called_by_a_headline() -> None:
+    (line,) = group_lines((), [make_report(OWN, "f00d", title="Gorge flooded")])
+    assert line.name == "“Gorge flooded”"
 
 
 def test_states_of_one_page_are_one_line() -> None:

@@ -47,7 +47,7 @@ def test_any_order_of_arrival_gives_the_bytes_of_a_run_from_scratch(
         for path in paths[3:]:
             add(store, path)
         assert content(store) == scratch(*paths)
-        assert sorted(row.reports for row in store.story_rows()) == [2, 2, 3]
+        assert sorted(row.reports for row in store.stories.listed()) == [2, 2, 3]
 
 
 def test_only_what_is_touched_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +56,7 @@ def test_only_what_is_touched_is_made_anew(tmp_path: Path, monkeypatch: pytest.M
         add(store, folder)
         made: list[int] = []
         parsed: list[str] = []
-        whole, keep = pipeline.compare_story, store.put_parses
+        whole, keep = pipeline.compare_story, store.reports.put_parses
         monkeypatch.setattr(
             pipeline,
             "compare_story",
@@ -69,7 +69,7 @@ def test_only_what_is_touched_is_made_anew(tmp_path: Path, monkeypatch: pytest.M
         changes = add(store, folder)
         assert made == [3]
         assert len(parsed) == 1
-        assert {change.story for change in changes} == {store.story_rows()[0].id}
+        assert {change.story for change in changes} == {store.stories.listed()[0].id}
         assert add(store, folder) == ()
         assert made == [3]
 
@@ -126,7 +126,7 @@ def test_a_story_keeps_its_id_and_earlier_ones_lead_to_it(tmp_path: Path) -> Non
     folder = write_reports(tmp_path / "reports")
     with stored(str(tmp_path / "s.db")) as store:
         add(store, folder / "aurora-1.txt")
-        (first,) = store.story_ids()
+        (first,) = store.stories.ids()
         before = ledger_of(store, first).stories[0].id
         add(store, folder / "aurora-2.txt")
         add(store, folder)
@@ -135,12 +135,12 @@ def test_a_story_keeps_its_id_and_earlier_ones_lead_to_it(tmp_path: Path) -> Non
         assert after.stories[0].id != before
         assert ledger_of(store, before) == after
         assert ledger_of(store, after.stories[0].id) == after
-        kinds = [change.kind for change in store.changes(first)]
+        kinds = [change.kind for change in store.stories.changes(first)]
         assert kinds[0] == "new story"
         assert kinds.count("report") == 2
         assert {"matter", "matter longer", "figure", "denial"} & set(kinds)
-        late = store.changes(first)[-1].at
-        assert 0 < len(store.changes(first, since=late)) < len(kinds)
+        late = store.stories.changes(first)[-1].at
+        assert 0 < len(store.stories.changes(first, since=late)) < len(kinds)
 
 
 def test_a_source_that_could_not_be_read_is_told_until_it_can(tmp_path: Path) -> None:
@@ -148,13 +148,13 @@ def test_a_source_that_could_not_be_read_is_told_until_it_can(tmp_path: Path) ->
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
     with stored(str(tmp_path / "s.db")) as store:
         add(store, folder)
-        (failed,) = store.sources(failed=True)
+        (failed,) = store.feeds.sources(failed=True)
         assert failed.name.endswith("broken.pdf")
         assert whole_ledger(store, SETTINGS).stories[0].coverage == "incomplete"
         assert content(store) == scratch(folder)
         (folder / "broken.pdf").write_text(REPORTS["vote-2"], encoding="utf-8")
         add(store, folder)
-        assert store.sources(failed=True) == ()
+        assert store.feeds.sources(failed=True) == ()
         assert whole_ledger(store, SETTINGS).stories[0].coverage is None
 
 
@@ -162,12 +162,15 @@ def test_search_finds_what_holds_all_words(tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "reports")
     with stored(str(tmp_path / "s.db")) as store:
         add(store, folder)
-        assert {found[0] for found in store.search("pilgrims Devgarh")} == {"kamal-1", "kamal-2"}
-        assert {found[0] for found in store.search("confidence")} == {"vote-2"}
-        assert store.search("confidence pilgrims") == ()
-        assert store.search('" OR *') == ()
-        assert store.search("  ") == ()
-        assert [row.reports for row in store.story_rows(words="Aurora")] == [3]
+        assert {found[0] for found in store.reports.search("pilgrims Devgarh")} == {
+            "kamal-1",
+            "kamal-2",
+        }
+        assert {found[0] for found in store.reports.search("confidence")} == {"vote-2"}
+        assert store.reports.search("confidence pilgrims") == ()
+        assert store.reports.search('" OR *') == ()
+        assert store.reports.search("  ") == ()
+        assert [row.reports for row in store.stories.listed(words="Aurora")] == [3]
 
 
 @pytest.mark.parametrize("name", ["aurora-1", "vote-1"])  # one names its outlet, the other does not
@@ -194,7 +197,7 @@ def test_a_closing_paragraph_that_came_later_touches_the_story_and_is_shown(
     later.write_text(f"{text}\n\n{update}\n", encoding="utf-8")
     with stored(str(tmp_path / "s.db")) as store:
         add(store, folder)
-        (before,) = store.story_rows()
+        (before,) = store.stories.listed()
         add(store, later)
         reports = {report.id: report for report in whole_ledger(store, SETTINGS).reports}
         assert set(reports) == {name, "later"}
@@ -203,7 +206,7 @@ def test_a_closing_paragraph_that_came_later_touches_the_story_and_is_shown(
             (change.before, change.after and change.after.quote)
             for change in reports["later"].changes
         ] == [(None, told or update)]
-        (after,) = store.story_rows()
+        (after,) = store.stories.listed()
         assert (before.reports, after.reports) == (1, 2)
         assert after.updated_at > before.updated_at
         assert content(store) == scratch(folder, later)

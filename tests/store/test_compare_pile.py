@@ -73,7 +73,7 @@ def run(
     chosen, clock, out = settings or Settings(), Ticking(), io.BytesIO()
     with stored(str(place)) as store:
         _, _, failures = keep(store, report_pile.stream(str(path)), clock=clock)
-        store.add_judgements(take(store, judgements, at="2031-03-05"))
+        store.judgements.add(take(store, judgements, at="2031-03-05"))
         compare_pile(store, settings=chosen, clock=clock, engine=engine)
         made = PileLedger(store, chosen, failures)
         made.write(out)
@@ -192,9 +192,9 @@ def test_stories_are_parted_and_joined_as_people_decided(pile: Path, tmp_path: P
     expected = in_memory(pile, judgements=judgements)
     assert run(pile, tmp_path / "a.db", judgements=judgements)[0] == expected != whole
     with stored(str(tmp_path / "a.db")) as store:
-        homes = store.homes()
-        assert set(store.story_ids()) == set(homes.values())  # none was left without reports
-        assert store.orphans() == ()
+        homes = store.reports.homes()
+        assert set(store.stories.ids()) == set(homes.values())  # none was left without reports
+        assert store.checks.orphans() == ()
 
 
 def test_finished_parts_are_not_made_again(pile: Path, tmp_path: Path) -> None:
@@ -251,12 +251,12 @@ def test_adding_goes_on_with_a_run_that_broke_off(
     with pytest.raises(BrokeOff):
         run(pile, tmp_path / "a.db", NoStories())
     with stored(str(tmp_path / "a.db")) as store:
-        assert store.orphans() == ()
-        assert not store.story_ids()
+        assert store.checks.orphans() == ()
+        assert not store.stories.ids()
         settle(store, settings=Settings(), clock=Ticking())
-        assert store.orphans() == ()
-        assert store.pending_count() == 0
-        assert None not in store.homes().values()
+        assert store.checks.orphans() == ()
+        assert store.raws.pending_count() == 0
+        assert None not in store.reports.homes().values()
 
 
 def test_another_writer_ends_the_run_and_nothing_is_lost(

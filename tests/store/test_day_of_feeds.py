@@ -19,7 +19,7 @@ from rashomon.settings import Settings
 from rashomon.store import story_ledgers
 from rashomon.store.add_reports import watch_feeds
 from rashomon.store.update import settle
-from stored import stored
+from stored import raw_keys, stored
 
 START = datetime(2031, 3, 5, tzinfo=UTC)
 STEP = timedelta(minutes=10)
@@ -168,7 +168,7 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
                 settle(store, settings=settings, clock=lambda now=now: now)
     with stored(address) as store:
         settle(store, settings=settings, clock=lambda: START)
-        raws = store.raw_reports(key for key, _ in store.raw_keys())
+        raws = store.raws.reports(raw_keys(store))
         for name, feed in Publisher.feeds.items():
             kept = sorted(
                 " ".join(raw.text.split()) for raw in raws.values() if f"/{name}#" in raw.source
@@ -177,7 +177,9 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
             assert kept == wanted, name
         checked = check_store(store)
         assert (checked.faults, checked.pending) == ((), 0)
-        texts = [" ".join(report.text.split()) for report in store.reports(store.placed())]
+        texts = [
+            " ".join(report.text.split()) for report in store.reports.get(store.reports.placed())
+        ]
         assert len(texts) == len(set(texts))
     assert {200, 302, 304, 429, 500} <= Publisher.statuses
 

@@ -24,7 +24,7 @@ from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.ledgers import whole_ledger
 from rashomon.store.neighbours import raw_of
-from stored import REPORTS, Ticking, environment, stored, write_reports
+from stored import REPORTS, Ticking, environment, raw_keys, stored, write_reports
 
 pytestmark = pytest.mark.processes
 
@@ -107,7 +107,7 @@ def end(parent: subprocess.Popen[str], child: int) -> list[int]:
 
 
 def kept(store: SqlStore) -> set[int]:
-    found = store.raw_reports(key for key, _ in store.raw_keys())
+    found = store.raws.reports(raw_keys(store))
     return {int(raw.source.removesuffix(".txt").removeprefix("w")) for raw in found.values()}
 
 
@@ -171,11 +171,11 @@ def test_what_a_kill_left_waiting_is_settled_by_the_next_run(tmp_path: Path) -> 
     from rashomon.reports import report_pile
 
     with stored(str(tmp_path / "s.db")) as store:
-        store.add_raws(
+        store.raws.add(
             [raw_of(report) for report in report_pile.stream(str(folder))], at="2031-03-05"
         )  # type: ignore[arg-type]
         assert check_store(store).pending == len(REPORTS)
-        assert store.story_rows() == ()
+        assert store.stories.listed() == ()
         add_reports(store, [], settings=Settings(), clock=Ticking())
         assert check_store(store).pending == 0
         assert to_json(whole_ledger(store, Settings())) == to_json(
@@ -186,7 +186,7 @@ def test_what_a_kill_left_waiting_is_settled_by_the_next_run(tmp_path: Path) -> 
 def test_a_full_disk_is_a_clear_error_and_harms_nothing(tmp_path: Path) -> None:
     address = str(tmp_path / "s.db")
     with stored(address) as store:
-        store.add_raws([raw_of(make_report("One wall fell.", "one"))], at="2031-03-05")
+        store.raws.add([raw_of(make_report("One wall fell.", "one"))], at="2031-03-05")
         with store.engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
@@ -196,11 +196,11 @@ def test_a_full_disk_is_a_clear_error_and_harms_nothing(tmp_path: Path) -> None:
             for i in range(5)
         ]
         with pytest.raises(StopError, match="the disk is full"):
-            store.add_raws([raw_of(report) for report in long], at="2031-03-05")
-        assert len(store.raw_keys()) == 1
+            store.raws.add([raw_of(report) for report in long], at="2031-03-05")
+        assert len(raw_keys(store)) == 1
         assert check_store(store).faults == ()
     with stored(address) as store:
-        assert store.add_raws([raw_of(report) for report in long], at="2031-03-05") == 5
+        assert store.raws.add([raw_of(report) for report in long], at="2031-03-05") == 5
 
 
 def test_a_file_that_may_not_grow_is_a_clear_error_on_the_command_line(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def told(ledger: Ledger) -> dict[tuple[str, int, int], set[tuple[str | None, str
 
 def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> None:
     database = open_database(str(old))
-    rows = database.stored_rows(stories=database.story_ids())
+    rows = database.rows.of(stories=database.stories.ids())
     by_model, by_people = (
         [row for row in rows if row.row.by.startswith(who)] for who in ("model", "person")
     )
@@ -91,12 +91,12 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
         for row in (first.after, dead.row)
     ]
     assert [told["a fifth life"] for told in quoted] == [None, Stance.HEDGES]
-    ((_, corrected),) = database.corrections_of(dead.story)
+    ((_, corrected),) = database.rows.corrections_of(dead.story)
     assert "by: model recorded-llm" in corrected
     assert check_store(database).faults == ()
-    judged = {judgement.id for judgement in database.judgements()}
+    judged = {judgement.id for judgement in database.judgements.all()}
     assert len(judged) == 12
-    assert {row.title: row.disputed for row in database.story_rows()} == {
+    assert {row.title: row.disputed for row in database.stories.listed()} == {
         "Ferry fire near Selmar: three dead, captain questioned": 14,
         "Five hurt as barge hits Veddow Bridge": 0,
         "Orchard fair draws 2,000 visitors in Hallin": 0,
@@ -164,7 +164,7 @@ def test_rows_stay_when_a_story_grows_parts_and_is_joined_again(old: Path, tmp_p
 def test_show_says_how_many_questions_were_guessed(old: Path, tmp_path: Path) -> None:
     database = open_database(str(old))
     (tmp_path / "old.json").write_text(
-        database.story(_id(database.story_rows(), GUESSED)).ledger, encoding="utf-8"
+        database.stories.get(_id(database.stories.listed(), GUESSED)).ledger, encoding="utf-8"
     )
     database.close()
     result = CliRunner().invoke(main, ["verify", str(tmp_path / "old.json")])

@@ -28,6 +28,6 @@ def test_stories_come_out_the_same_where_they_are_plain(
         assert to_json(whole_ledger(store, Settings())) == to_json(
             pipeline.compare(report_pile.read(str(folder)))
         )
-        ids = store.story_ids()
+        ids = store.stories.ids()
         assert update.settle_again(store, settings=Settings(), clock=Ticking()) == ()
-        assert store.story_ids() == ids
+        assert store.stories.ids() == ids

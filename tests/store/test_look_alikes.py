@@ -143,7 +143,9 @@ def test_look_alikes_stay_apart(
                 store, [str(folder / f"{report}.txt")], settings=Settings(), clock=Ticking()
             )
         found = {
-            frozenset(story.reports) for one in store.story_ids() if (story := store.story(one))
+            frozenset(story.reports)
+            for one in store.stories.ids()
+            if (story := store.stories.get(one))
         }
         assert found == stories_of(reports)
         assert check_store(store).faults == ()

@@ -25,7 +25,7 @@ CLOCK = Ticking()
 def filled(store: SqlStore, folder: Path) -> dict[str, str]:
     """The ids of the stories by their first report."""
     add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)
-    return {ledger_of(store, one).reports[0].id: one for one in store.story_ids()}
+    return {ledger_of(store, one).reports[0].id: one for one in store.stories.ids()}
 
 
 def correction(store: SqlStore, story: str) -> Judgement:
@@ -43,23 +43,26 @@ def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
     with stored(str(tmp_path / "s.db")) as store:
         stories = filled(store, folder)
         aurora = stories["aurora-1"]
-        before, whole = store.versions(store.story_ids()), to_json(whole_ledger(store, SETTINGS))
+        before, whole = (
+            store.stories.versions(store.stories.ids()),
+            to_json(whole_ledger(store, SETTINGS)),
+        )
         made = correction(store, aurora)
-        assert store.add_judgements((made,)) == 1
-        (renewed,) = renew_stories(store, store.story_ids(), settings=SETTINGS, clock=CLOCK)
+        assert store.judgements.add((made,)) == 1
+        (renewed,) = renew_stories(store, store.stories.ids(), settings=SETTINGS, clock=CLOCK)
         assert renewed.stored.id == aurora
         assert renewed.changed
         assert {
             one
-            for one, version in store.versions(store.story_ids()).items()
+            for one, version in store.stories.versions(store.stories.ids()).items()
             if before[one] != version
         } == {aurora}
-        scratch = pipeline.compare(report_pile.read(str(folder)), judgements=store.judgements())
+        scratch = pipeline.compare(report_pile.read(str(folder)), judgements=store.judgements.all())
         assert to_json(whole_ledger(store, SETTINGS)) == to_json(scratch)
         assert settle_again(store, settings=SETTINGS, clock=CLOCK) == ()
-        assert store.versions(store.story_ids())[aurora] == renewed.stored.version
-        store.add_judgements((undoing(made, by="Ina", at="2031-03-06T09:00:00+00:00"),))
-        assert len(renew_stories(store, store.story_ids(), settings=SETTINGS, clock=CLOCK)) == 1
+        assert store.stories.versions(store.stories.ids())[aurora] == renewed.stored.version
+        store.judgements.add((undoing(made, by="Ina", at="2031-03-06T09:00:00+00:00"),))
+        assert len(renew_stories(store, store.stories.ids(), settings=SETTINGS, clock=CLOCK)) == 1
         back = whole_ledger(store, SETTINGS)
         assert [j.outcome for j in back.judgements] == ["taken back", "noted"]
         assert to_json(back).split(' "judgements": [\n  {', 1)[0] == whole.rstrip("\n}") + ",\n"
@@ -70,7 +73,7 @@ def test_a_report_that_comes_later_leaves_what_was_judged(tmp_path: Path) -> Non
     with stored(str(tmp_path / "s.db")) as store:
         aurora = filled(store, folder)["aurora-1"]
         made = correction(store, aurora)
-        store.add_judgements((made,))
+        store.judgements.add((made,))
         renew_stories(store, [aurora], settings=SETTINGS, clock=CLOCK)
         (folder / "aurora-3.txt").write_text(REPORTS["aurora-3"], encoding="utf-8")
         add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)

@@ -330,10 +330,10 @@ def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(
         after="hedges",
     )
     with closing(open_database(str(tmp_path / "s.db"))) as database:
-        database.add_judgements(
+        database.judgements.add(
             [judged]
         )  # as the desk keeps one whose story nobody has opened again
-        before = database.versions([story(store)])
+        before = database.stories.versions([story(store)])
         ledger = current_ledger(database, Settings())
         became = [
             (j.id, (j.outcome or "").split(" row-")[0])
@@ -342,8 +342,8 @@ def test_what_was_judged_and_not_yet_shown_is_listed_as_what_became_of_it(
         ]
         assert became == [(judged.id, "obeyed: row")]
         assert ledger.judgements == ()
-        assert database.versions([story(store)]) == before  # nothing was written
-        database.add_judgements(
+        assert database.stories.versions([story(store)]) == before  # nothing was written
+        database.judgements.add(
             [judgement(Action.REJECT, UNDO, [judged.id], by="ina", at="2031-03-12T09:00:00")]
         )
         ledger = current_ledger(database, Settings())
@@ -416,7 +416,7 @@ def test_a_reading_that_leaves_a_dispute_out_does_not_settle_it(
     assert {one.id for one in store.rows(story(store))} >= {kept.id}
     assert told(ledger, kept).status == "disputed"
     longer = Otter(*DISPUTE, '2 no: {} "was sober when the lamp went out"')
-    store._store.outdate([story(store)])
+    store._store.stories.outdate([story(store)])
     by_model(store, longer)
     grown = next(one for one in store.rows(story(store)) if one.id == kept.id)
     assert [len(answer.told) for answer in grown.row.answers] == [1, 2]

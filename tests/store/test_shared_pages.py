@@ -28,7 +28,7 @@ def add(store: SqlStore, *paths: Path) -> None:
 
 
 def members(store: SqlStore) -> set[tuple[str, ...]]:
-    return {ledger_of(store, one).stories[0].reports for one in store.story_ids()}
+    return {ledger_of(store, one).stories[0].reports for one in store.stories.ids()}
 
 
 EXPECTED = {
@@ -97,12 +97,13 @@ def test_a_store_comes_to_the_same_in_any_order(
         assert to_json(whole_ledger(store, SETTINGS)) == to_json(
             pipeline.compare(report_pile.read(str(folder)))
         )
-        ids = store.story_ids()
+        ids = store.stories.ids()
         assert settle_again(store, settings=SETTINGS, clock=CLOCK) == ()
-        assert store.story_ids() == ids
+        assert store.stories.ids() == ids
         assert renew_stories(store, ids, settings=SETTINGS, clock=CLOCK) == ()
         assert all(
-            read_story(store, one, SETTINGS).version == store.versions([one])[one] for one in ids
+            read_story(store, one, SETTINGS).version == store.stories.versions([one])[one]
+            for one in ids
         )
 
 
@@ -110,10 +111,10 @@ def test_what_the_page_tells_first_stays_when_the_second_story_comes(tmp_path: P
     folder = write(tmp_path / "reports", "aurora-1", "aurora-2", "brief")
     with stored(str(tmp_path / "s.db")) as store:
         add(store, folder)
-        (story,) = store.story_ids()
+        (story,) = store.stories.ids()
         assert ledger_of(store, story).stories[0].parts == ()
         add(store, write(folder, "vote-1") / "vote-1.txt")
-        assert story in store.story_ids()
+        assert story in store.stories.ids()
         assert members(store) == {("aurora-1", "aurora-2", "brief"), ("brief", "vote-1")}
         assert [part.report for part in ledger_of(store, story).stories[0].parts] == ["brief"]
         assert check_store(store).faults == ()

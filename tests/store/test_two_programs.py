@@ -16,7 +16,7 @@ import pytest
 from postgres import running_server
 from rashomon.cli.verify import check_store
 from rashomon.store.database.open import open_store
-from stored import environment, stored
+from stored import environment, raw_keys, stored
 
 pytestmark = pytest.mark.processes
 
@@ -113,8 +113,8 @@ def sources(address: str) -> list[str]:
         checked = check_store(store)
         assert checked.faults == ()
         assert checked.pending == 0
-        raws = store.raw_reports(key for key, _ in store.raw_keys())
-        assert len(store.placed()) == len(raws)
+        raws = store.raws.reports(raw_keys(store))
+        assert len(store.reports.placed()) == len(raws)
         return sorted(Path(raw.source).name for raw in raws.values())
 
 
@@ -200,7 +200,7 @@ def test_add_and_judge(tmp_path: Path, rounds: int) -> None:
     assert all(code == 0 for code, _ in said), said
     assert sources(address) == names(rounds)
     with stored(address) as store:
-        assert sorted(one.target[0] for one in store.judgements()) == sorted(
+        assert sorted(one.target[0] for one in store.judgements.all()) == sorted(
             f"Arden {number}" for number in range(rounds)
         )
 
@@ -325,6 +325,6 @@ def test_who_waits_too_long_is_told_who_holds_the_store(
                 wait_at_most(other, 0.2),
                 pytest.raises(StopError, match="in use by another writer"),
             ):
-                other.put_parses({"k": b"x"})
+                other.reports.put_parses({"k": b"x"})
             assert time.monotonic() - started < 20
-        other.put_parses({"k": b"x"})
+        other.reports.put_parses({"k": b"x"})

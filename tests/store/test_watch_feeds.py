@@ -19,7 +19,7 @@ from rashomon.settings import Settings
 from rashomon.store import story_ledgers, update
 from rashomon.store.add_reports import breaks_off, feed_addresses, watch_feeds
 from rashomon.store.database.open import SqlStore
-from stored import stored
+from stored import raw_keys, stored
 
 START = datetime(2031, 3, 5, tzinfo=UTC)
 FEED = "http://post.example/feed"
@@ -96,7 +96,7 @@ def text(name: str, dead: int = 2) -> str:
 
 
 def texts(store: SqlStore) -> list[str]:
-    found = store.raw_reports(key for key, _ in store.raw_keys())
+    found = store.raws.reports(raw_keys(store))
     return sorted(
         line for raw in found.values() for line in raw.text.splitlines() if "people died" in line
     )
@@ -145,10 +145,12 @@ def test_a_day_of_a_feed(tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.M
         assert texts(store) == sorted([a[1], b[1], c[1], d[1], a_again[1]])
         assert check_store(store).faults == ()
         assert check_store(store).pending == 0
-        failed = {row.name: row.error for row in store.sources(failed=True)}
+        failed = {row.name: row.error for row in store.feeds.sources(failed=True)}
         assert FEED in failed
         assert any("only a headline" in str(error) for error in failed.values())
-        revised = [report for report in store.reports(store.placed()) if report.revision_of]
+        revised = [
+            report for report in store.reports.get(store.reports.placed()) if report.revision_of
+        ]
         assert [report.url for report in revised] in ([], ["http://post.example/a"])
 
 
@@ -176,8 +178,8 @@ def test_a_page_that_is_no_feed(tmp_path: Path) -> None:
             "the host post.example is not known",
             "no feed that can be read (RSS or Atom)",
         ]
-        assert store.raw_keys() == ()
-        waits = {row.url: row.next_at for row in store.feeds()}
+        assert raw_keys(store) == []
+        waits = {row.url: row.next_at for row in store.feeds.all()}
         assert waits[FEED] == "2031-03-05T02:00:00+00:00"
 
 

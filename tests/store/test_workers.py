@@ -26,7 +26,7 @@ def test_two_processes_make_the_same_store(tmp_path: Path) -> None:
                 (
                     to_json(whole_ledger(store, Settings())),
                     done.changes,
-                    {row.id: store.versions([row.id]) for row in store.story_rows()},
+                    {row.id: store.stories.versions([row.id]) for row in store.stories.listed()},
                 )
             )
         if engine:

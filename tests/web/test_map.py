@@ -6,12 +6,22 @@ from dataclasses import replace
 import pytest
 
 from pages import NAMES, STORY
+from rashomon.model.date import Event
 from rashomon.model.name import Name
-from rashomon.web.map import WIDTH, Map, draw_map, load_outlines, unbroken
+from rashomon.web.map import NARROW, WIDTH, Map, draw_map, load_outlines, unbroken
+
+
+def told(*names: Name) -> tuple[Event, ...]:
+    """An event at each of these places."""
+    return tuple(
+        Event(f"e-{name.id}", "It burnt", "2031-03-02", "2031-03-02", (), place=name.name)
+        for name in names
+    )
 
 
 def drawn(*names: Name) -> Map:
-    found = draw_map(replace(STORY, names=names))
+    """The map of a story in which something happens at each of these places."""
+    found = draw_map(replace(STORY, names=names, timeline=told(*names), passages=()))
     assert found is not None
     return found
 
@@ -68,24 +78,45 @@ def test_only_what_lies_there_is_drawn() -> None:
 
 def test_places_on_both_sides_of_the_date_line_are_near() -> None:
     found = drawn(replace(NAMES[1], lat=-17.0, lon=179.5), replace(NAMES[2], lat=-17.0, lon=-179.5))
-    assert found.off_map == 0
+    assert found.elsewhere == 0
     assert abs(found.scene.places[0].x - found.scene.places[1].x) < WIDTH / 2
 
 
 FAR = replace(NAMES[2], id="n-far", name="Far", lat=-30.0, lon=140.0)
 
 
-def test_far_places_stand_in_a_small_picture_of_their_own() -> None:
+def test_what_is_far_or_named_in_passing_is_not_on_the_map() -> None:
     found = drawn(*NAMES, FAR)
     assert "Far" not in [place.name for place in found.scene.places]
-    assert found.far is not None
-    assert [place.name for place in found.far.places] == ["Far"]
-    assert found.far.width < WIDTH / 4
-    for place in found.far.places:
-        assert 0 < place.x < found.far.width
-        assert 0 < place.y < found.far.height
-    assert (found.off_map, len(found.listed)) == (0, 4)
-    assert drawn(*NAMES).far is None
+    assert "Far" not in [name.name for name, _, _ in found.listed]
+    assert found.elsewhere == 1
+    passing = draw_map(replace(STORY, names=NAMES, timeline=told(NAMES[1]), passages=()))
+    assert passing is not None
+    assert [name.name for name, _, _ in passing.listed] == ["Dunmora"]
+    assert passing.elsewhere == 2
+
+
+def test_a_place_of_a_passage_says_in_how_many_it_is_told_of_and_how_it_is_known() -> None:
+    found = draw_map(replace(STORY, timeline=()))
+    assert found is not None
+    assert {name.name: (said, known) for name, said, known in found.listed} == {
+        "Dunmora": ("1 passage", "town")
+    }
+
+
+def test_what_lies_long_before_the_first_report_is_no_scene() -> None:
+    (event,) = told(NAMES[1])
+    old = replace(event, earliest="2029-01-01", latest="2029-01-02")
+    story = replace(STORY, timeline=(old,), passages=())
+    assert draw_map(story, since="2031-03-03") is None
+    assert draw_map(story, since="2029-01-03") is not None
+
+
+def test_a_phone_has_a_drawing_of_its_own_without_counts() -> None:
+    found = drawn(*NAMES)
+    assert found.narrow.width == NARROW
+    assert {place.name for place in found.narrow.places} == {"Dunmora", "Port Essel", "Karn"}
+    assert not any(place.told for place in found.narrow.places)
 
 
 def named(name: Name, times: int, *reports: str) -> Name:
@@ -103,9 +134,9 @@ def test_the_scene_is_where_most_reports_are_and_a_place_in_passing_does_not_wid
     passing = named(replace(NAMES[2], id="n-p", name="Passing", lat=46.6, lon=10.5), 1, "owl")
     found = drawn(scene, near, passing)
     assert {place.name for place in found.scene.places} == {"Dunmora", "Port Essel"}
-    assert found.far is not None
+    assert found.elsewhere == 1
     often = drawn(scene, near, named(passing, 4, "owl", "lark"))
-    assert often.far is None
+    assert often.elsewhere == 0
     capital = named(replace(FAR, lat=10.0, lon=10.0), 30, "owl")
     assert "Dunmora" in {place.name for place in drawn(scene, near, capital).scene.places}
 
@@ -124,13 +155,6 @@ def test_areas_are_rings_and_named_countries_are_marked() -> None:
         "near the mill": True,
     }
     assert {shape.name for shape in found.scene.shapes if shape.told} == {"Italy"}
-    assert found.off_map == 0
-
-
-def test_the_place_of_the_scene_is_where_a_narrow_screen_looks_first() -> None:
-    found = drawn(*(named(name, 9 if name is NAMES[1] else 1, "owl") for name in NAMES[1:]))
-    first = next(place for place in found.scene.places if place.name == "Dunmora")
-    assert abs(found.scene.middle - first.x / WIDTH) < 0.001
 
 
 def test_a_ring_over_the_date_line_does_not_run_back_round_the_world() -> None:

@@ -1,16 +1,12 @@
-"""Speakers, the timeline, names and the brief as the page lists them."""
-
-from dataclasses import replace
+"""Speakers, the timeline, and names as the page lists them."""
 
 import pytest
 
 from pages import STORY, rich_ledger, rich_reports
-from rashomon.model.story import BriefSentence
 from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import label_reports
 from rashomon.web.names import list_names, list_speakers
 from rashomon.web.report_columns import order_columns
-from rashomon.web.story_view import tell_brief
 from rashomon.web.table import build_table
 from rashomon.web.timeline import is_background, tell_timeline
 
@@ -48,32 +44,6 @@ def test_names_those_of_most_reports_first() -> None:
     ] == [
         ("Dunmoora", 1, 1),
         ("Dunmora", 1, 1),
-    ]
-
-
-def test_brief_in_parts_with_notes_numbered_through() -> None:
-    parts = tell_brief(STORY)
-    assert [part.heading for part in parts] == ["Disputed", "Also"]
-    assert parts[0].sentences[0].lead == "door · locked:"
-    assert [
-        (sentence.first, len(sentence.notes)) for part in parts for sentence in part.sentences
-    ] == [(1, 2), (3, 1)]
-    assert parts[1].sentences[0].text.startswith("Denied: Jon Tarn says ")
-
-
-def test_parts_of_the_brief_by_their_beginnings() -> None:
-    texts = (
-        "Only in Lark: “The gate was locked”.",
-        "Told of in 2 of 3 reports: Wren, Ida Brok: “Nine people died”.",
-        "Nobody knows.",
-    )
-    story = replace(STORY, brief=tuple(BriefSentence(text, ("a-l2",)) for text in texts))
-    assert [
-        (part.heading, part.sentences[0].lead, part.sentences[0].text) for part in tell_brief(story)
-    ] == [
-        ("Told by one only", "", "Lark: “The gate was locked”."),
-        ("Told by several", "", "In 2 of 3 reports: Wren, Ida Brok: “Nine people died”."),
-        ("Also", "", "Nobody knows."),
     ]
 
 

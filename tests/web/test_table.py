@@ -153,6 +153,11 @@ def test_labels_and_ids_tell_reports_apart() -> None:
         for name, outlet in (("a b", "X"), ("a_b", "X"), ("ä", None), ("c", "Y"))
     ]
     labels = label_reports(reports)
-    assert [labels.name(report.id) for report in reports] == ["X (a b)", "X (a_b)", "ä", "Y"]
+    assert [labels.name(report.id) for report in reports] == [
+        "X, “Landslide buries road”",
+        "X, “Landslide buries road” (2)",
+        "“Landslide buries road”",
+        "Y",
+    ]
     assert [labels.text(report.id) for report in reports] == ["t-a_b", "t-a_b_", "t-_", "t-c"]
     assert fragment('p-1 "x"') == "p-1__x_"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rashomon.judgements.read_values import change_of
+from rashomon.judgements.read_values import AskedOfWords, change_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import (
     ACCOUNT,
@@ -30,7 +30,7 @@ from rashomon.model.judgement import (
     Action,
 )
 from rashomon.model.model_use import is_person
-from rashomon.model.point import RelationKind
+from rashomon.model.point import PointKind, RelationKind
 from rashomon.model.row import Row, RowAnswer, RowNote, RowRelation, RowWords
 from rashomon.model.span import Span
 
@@ -173,6 +173,26 @@ def _once(relations: Iterable[RowRelation]) -> tuple[RowRelation, ...]:
     return tuple(first.values())
 
 
+def row_of_words(asked: AskedOfWords, words: Sequence[Span], *, by: str, ident: str) -> Row:
+    """Returns the row that asks a question of words, each of them an answer; those that say the
+    same are one."""
+    values = asked.values or tuple(span.quote for span in words)
+    told = zip(values, words, strict=True)
+    answers = [answer_of_words(n, asked.kind, *one) for n, one in enumerate(told, 1)]
+    if asked.bearing == "same":
+        said = (w for answer in answers for w in answer.told)
+        answers = [_with_words(answers[0], said)]
+    are_apart = asked.bearing not in ("same", "neither")
+    related = (RowRelation(1, 2, RelationKind(asked.bearing)),) if are_apart else ()
+    return Row(asked.question, asked.kind, tuple(answers), related, by, ident)
+
+
+def answer_of_words(number: int, kind: PointKind, value: str, span: Span) -> RowAnswer:
+    """Returns the answer that words give, with the bounds of its figure."""
+    bounds = change_of(VALUE, value, kind) or {}
+    return RowAnswer(number, value, (RowWords(span),), bounds.get("low"), bounds.get("high"))
+
+
 def _as_own(row: Row, decision: Decision) -> Row:
     """The row as one of whoever decided."""
     was = row.made_from or ("" if row.by == decision.by else row.by)
@@ -254,7 +274,16 @@ def _add(rows: list[Row], decision: Decision) -> None:
         raise NotAnEdit("name an answer of the question that the words belong to")
     k = decision.places[0].row
     held = {w.span for answer in rows[k].answers for w in answer.told}
-    if held.isdisjoint(w.span for w in decision.added.told):
+    if not held.isdisjoint(w.span for w in decision.added.told):
+        return
+    if decision.after == "same":
+        same = decision.places[0].answer
+        answers = (
+            _with_words(one, decision.added.told) if one.number == same else one
+            for one in rows[k].answers
+        )
+        rows[k] = _as_own(replace(rows[k], answers=tuple(answers)), decision)
+    else:
         more = replace(rows[k], answers=(decision.added,), relations=(), notes=())
         rows[k] = _as_own(joined(rows[k], more), decision)
 
@@ -388,7 +417,7 @@ EDITS: Mapping[tuple[str, Action], Edit] = {
         _move, "its words leave for the other row, or for a row of their own"
     ),
     (ACCOUNT, Action.ADD): Edit(
-        _add, "the words stand in the row, under the answer that they give"
+        _add, "the words stand in the row: under the answer named, or as one of their own"
     ),
     (VALUE, Action.SET): Edit(
         _set_answer, "its words go to the answer with that value, and those bounds"

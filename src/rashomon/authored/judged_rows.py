@@ -10,10 +10,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from rashomon.authored.edit_rows import Decision, NotAnEdit, Place, edit, joined, named, parted
+from rashomon.authored.edit_rows import (
+    Decision,
+    NotAnEdit,
+    Place,
+    answer_of_words,
+    edit,
+    joined,
+    named,
+    parted,
+    row_of_words,
+)
 from rashomon.authored.hold_rows import with_elsewhere, with_words
-from rashomon.judgements.read_values import change_of
+from rashomon.judgements.read_values import asked_in
 from rashomon.judgements.read_values import had as had_in
+from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import (
     ACCOUNT,
     CORRECTED,
@@ -88,7 +99,7 @@ def row_of_point(point: Point, kept: Row | None = None) -> Row:
         hidden = (
             answered.get(lead.quote, "") if point.kind is PointKind.YES_NO else ""
         )  # below a question that was not proved
-        value = version.value or hidden
+        value = version.value or hidden or lead.value or ""
         answers.append(RowAnswer(number[version.id], value, told, lead.low, lead.high))
     relations = tuple(RowRelation(number[r.a], number[r.b], r.kind) for r in point.relations)
     if kept is not None:
@@ -99,12 +110,15 @@ def row_of_point(point: Point, kept: Row | None = None) -> Row:
         tuple(answers),
         relations,
         point.by or "",
+        rank=point.rank or 0,
     )
 
 
 def _words_of(account: Account) -> RowWords:
     stance = None if account.stance is Stance.ASSERTS else account.stance
-    return RowWords(account.quote, stance, account.unit, account.as_of)
+    given = account.by is not None and account.speaker_by == account.by
+    speaker = account.speaker if given else None
+    return RowWords(account.quote, stance, account.unit, account.as_of, speaker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +186,8 @@ class RowsJudged:
             return None
         if j.action is Action.UNSURE:
             return replace(j, outcome="noted")
+        if (j.field, j.action) == (QUESTION, Action.ADD):
+            return self._ask(j, [*targets.values()])
         had = self._had(j, [*targets.values()])
         j = j if had is None else replace(j, before=had)
         notes = j.field in (NOTE, POINT_NOTE)
@@ -190,6 +206,17 @@ class RowsJudged:
             return replace(j, outcome=f"not obeyed: {error}")
         self._about[j.id] = tuple(told)
         return replace(j, outcome=f"{OBEYED}: row {', '.join(told)}")
+
+    def _ask(self, j: Judgement, words: Sequence[_Target]) -> Judgement:
+        """Makes a row of words that somebody laid side by side."""
+        asked = asked_in(j.after)
+        if asked is None or len(words) < 2:
+            return replace(j, outcome="not obeyed: not all of its words stand in this story")
+        spans = [one.span for one in words]
+        row = row_of_words(asked, spans, by=j.author(), ident=content_id("row", j.id))
+        self.rows, self._about[j.id] = (*self.rows, row), (row.id,)
+        self._judged[row.id] = {row.question}
+        return replace(j, outcome=f"{OBEYED}: row {row.id}")
 
     def about(self, j: Judgement) -> tuple[str, ...]:
         """Returns the ids of the rows that bear a judgement which was carried out here."""
@@ -213,11 +240,13 @@ class RowsJudged:
             for one in targets.values()
             if j.action is Action.ADD and one.span not in {p.span for p in places.values()}
         ]
-        added = (
-            RowAnswer(0, lacks[0].value or "", tuple(RowWords(one.span) for one in lacks))
-            if lacks
-            else None
-        )
+        added = None
+        if lacks:
+            kind = self.rows[next(iter(places.values())).row].kind
+            added = replace(
+                answer_of_words(0, kind, _value(lacks[0], kind), lacks[0].span),
+                told=tuple(RowWords(one.span) for one in lacks),
+            )
         leave = (
             tuple(places[one] for one in (j.after or "").split() if one in places)
             if j.action is Action.SPLIT
@@ -354,7 +383,10 @@ class RowsJudged:
             row = joined(
                 row,
                 replace(
-                    row, answers=(_answer(row.kind, told[span], span),), relations=(), notes=()
+                    row,
+                    answers=(answer_of_words(1, row.kind, told[span], span),),
+                    relations=(),
+                    notes=(),
                 ),
             )
         if k is not None and set(kept) < told.keys():
@@ -387,7 +419,7 @@ class RowsJudged:
 
     def _had(self, j: Judgement, targets: Sequence[_Target]) -> str | None:
         """What a judgement was about, as the program has it without any, or as it was seen."""
-        if j.field in (NOTE, POINT_NOTE):
+        if j.field in (NOTE, POINT_NOTE) or j.action is Action.ADD:
             return None
         found = [had for target in targets if (had := self._stands(target)) is not None]
         if j.field in CORRECTED:
@@ -415,9 +447,9 @@ def _least(j: Judgement) -> int:
     return min(2, len(j.target)) if several else 1
 
 
-def _answer(kind: PointKind, value: str, span: Span) -> RowAnswer:
-    bounds = change_of(VALUE, value, kind) or {}
-    return RowAnswer(1, value, (RowWords(span),), bounds.get("low"), bounds.get("high"))
+def _value(words: _Target, kind: PointKind) -> str:
+    """The answer that words give, themselves where nothing is said of it."""
+    return words.value or ("" if kind is PointKind.YES_NO else words.span.quote)
 
 
 def _told(account: Account, point: Point) -> str:

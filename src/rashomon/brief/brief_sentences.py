@@ -2,12 +2,14 @@
 never says who is right."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import chain
 
 from rashomon.lexicon import set_of
 from rashomon.model.copy import copied_text
+from rashomon.model.model_use import is_person
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Account, Point, PointKind, RelationKind, Status, Version
 from rashomon.model.report import Report
@@ -16,6 +18,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import BriefSentence, Story
 from rashomon.text.passage_words import foremost, points_back
 from rashomon.text.point_words import accounts_of, readers_of
+from rashomon.text.report_names import quoted_inside
 from rashomon.text.whole_sentences import sentence_at, sentences_of, told_alone
 from rashomon.text.wording import (
     OWN_VOICE,
@@ -42,6 +45,9 @@ _ASKING = frozenset("when what how why whether who".split())
 _ELSEWHERE = 0.4  # of a sentence's words, that stand in one sentence of another report
 _CASUALTIES = ("killed", "injured", "missing", "displaced", "detained")
 _HUNDRED = 100
+_PAST = 60  # days
+_LONG = 12  # words
+_SIDES = 3  # of a dispute
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,21 @@ class BriefStory:
         start = report.text.find(report.title) if report and report.title else -1
         return report is not None and 0 <= start <= quote.start < start + len(report.title or "")
 
+    def in_headlines(self, text: str) -> float:
+        """Returns how many words of a text the headlines have, each by the part of them that has
+        it."""
+        heads = [_stems(one.title) for one in self.reports.values() if one.title]
+        return sum(word in head for word in _stems(text) for head in heads) / (len(heads) or 1)
+
+    def is_past(self, span: Span) -> bool:
+        """Whether all days in these words lie well before the day from which the report speaks."""
+        report = self.reports.get(span.report)
+        days = [one.latest for one in self.story.dates if one.latest and one.span.overlaps(span)]
+        if report is None or report.anchor is None or not days:
+            return False
+        since = date.fromisoformat(report.anchor[:10]) - timedelta(days=_PAST)
+        return max(days) < since.isoformat()
+
     def before(self, span: Span) -> int:
         """Returns how many words of its report stand before a span."""
         report = self.reports.get(span.report)
@@ -71,8 +92,7 @@ class BriefStory:
 def flat(text: str) -> str:
     """Returns the text on one line, without a final full stop and outer quotation marks; inner ones
     become single."""
-    plain = " ".join(text.split())
-    plain = re.sub(r'"([^"]*)"', r"‘\1’", plain.replace("“", "‘").replace("”", "’"))
+    plain = quoted_inside(" ".join(text.split()))
     return plain if _INITIALS.search(plain) else plain.removesuffix(".")
 
 
@@ -132,46 +152,62 @@ def _spoken(speaker: str | None, by: str | None) -> str:
 
 
 def told_by_several(told: BriefStory) -> Iterator[BriefSentence]:
-    """Yields what most reports tell, each in the words of one of them, what stands early in many
-    reports first."""
+    """Yields what most reports tell, each in the words of one of them: first what stands early in
+    many reports, in words of many headlines."""
     copying = {side.report for copy in copied_text(told.story.copies) for side in (copy.a, copy.b)}
+    chosen = [
+        (passage, best)
+        for passage in told.story.matters()
+        if (best := _telling(passage, told, copying))
+    ]
     shown: list[str] = []
-    for passage in sorted(
-        told.story.matters(), key=lambda one: (one.copied(), -_weight(one, told), one.id)
+    for passage, best in sorted(
+        chosen, key=lambda one: (one[0].copied(), -_weight(one[0], one[1], told), one[0].id)
     ):
-        fit = [
-            one
-            for one in passage.core()
-            if _is_whole(one.quote.quote) and _stands_alone(one.quote.quote)
-        ]
-        if not fit:
-            continue
-        best = min(
-            fit,
-            key=lambda one: (
-                one.from_copy is not None,
-                one.report in copying,
-                one.speaker is not None,
-                one.quote,
-            ),
-        )
         if not any(alike(best.quote.quote, other) for other in shown):
             shown.append(best.quote.quote)
             among = f"Told of in {passage.reports} of {len(told.story.reports)} reports"
             yield BriefSentence(f"{among}: {_quoted_sentence(told, best)}.", (best.id,))
 
 
+def _telling(passage: Passage, told: BriefStory, copying: Set[str]) -> PassageSentence | None:
+    """Returns the sentence that tells a matter best: whole, of now, its own report's, in words of
+    the headlines."""
+    fit = [
+        one
+        for one in passage.core()
+        if _is_whole(one.quote.quote)
+        and _stands_alone(one.quote.quote)
+        and not told.is_past(one.quote)
+    ]
+    return min(
+        fit,
+        key=lambda one: (
+            one.from_copy is not None,
+            -round(told.in_headlines(one.quote.quote)),
+            one.report in copying,
+            one.speaker is not None,
+            one.quote,
+        ),
+        default=None,
+    )
+
+
 def _quoted_sentence(told: BriefStory, one: PassageSentence) -> str:
     return _quoted(told, one.quote.quote, one)
 
 
-def _weight(passage: Passage, told: BriefStory) -> float:
-    """A report counts one at its top and a half after a hundred words."""
+def _weight(passage: Passage, best: PassageSentence, told: BriefStory) -> float:
+    """A report counts one at its top and a half after a hundred words; all that more as the
+    headlines have words of the sentence, and less as it is short."""
     first: dict[str, int] = {}
     for one in passage.core():
         if not told.is_headline(one.quote):
             first[one.report] = min(told.before(one.quote), first.get(one.report, 10**9))
-    return round(sum(1 / (1 + words / _HUNDRED) for words in first.values()), 6)
+    early = sum(1 / (1 + words / _HUNDRED) for words in first.values())
+    words = best.quote.quote
+    long = min(1.0, len(words.split()) / _LONG)
+    return round(early * long * (1 + told.in_headlines(words)), 6)
 
 
 # What differs
@@ -230,15 +266,7 @@ def _words(told: BriefStory, account: Account) -> str:
 def disputed(told: BriefStory) -> Iterator[BriefSentence]:
     """Yields conflicts, both sides in their words, with the mark of who reads them so."""
     for point in _asked(told, "disputed"):
-        against = {
-            end
-            for relation in point.relations
-            if relation.kind is RelationKind.CONFLICT
-            for end in (relation.a, relation.b)
-        }
-        sides = [
-            _speaking(told, point, version) for version in point.versions if version.id in against
-        ]
+        sides = [_speaking(told, point, version) for version in _in_conflict(point)]
         words = [_words(told, side) for side in sides]
         told_all = (
             " against ".join(words)
@@ -252,6 +280,18 @@ def disputed(told: BriefStory) -> Iterator[BriefSentence]:
             f"read as a dispute by {readers_of(point, RelationKind.CONFLICT)}",
             sides,
         )
+
+
+def _in_conflict(point: Point) -> list[Version]:
+    """Returns the answers in conflict; of many those that most reports give, and one that each of
+    the first excludes."""
+    reports = {version.id: version.reports for version in point.versions}
+    pairs = sorted(
+        ((r.a, r.b) for r in point.relations if r.kind is RelationKind.CONFLICT),
+        key=lambda pair: -sum(reports.get(end, 0) for end in pair),
+    )
+    shown = list(dict.fromkeys(end for pair in pairs for end in pair))[:_SIDES]
+    return [version for version in point.versions if version.id in shown]
 
 
 def changed(told: BriefStory) -> Iterator[BriefSentence]:
@@ -287,11 +327,9 @@ def _row(
 
 
 def _asked(told: BriefStory, *statuses: str) -> list[Point]:
-    return [
-        point
-        for point in told.story.points
-        if author_of(point) is not None and shown_status(point) in statuses
-    ]
+    """Rows of these statuses, what a person asked first."""
+    found = [point for point in rows_of(told.story) if shown_status(point) in statuses]
+    return sorted(found, key=lambda point: not is_person(author_of(point) or ""))
 
 
 def _speaking(told: BriefStory, point: Point, version: Version) -> Account:
@@ -322,7 +360,8 @@ def only_one(told: BriefStory) -> Iterator[BriefSentence]:
     given: set[str] = set()
     tolls, alone = _single_tolls(told), _said_alone(told)
     for one, span in chain[tuple[Account | Statement, Span]](tolls, alone):
-        if span.report in given or not _stands_alone(span.quote) or elsewhere.tells(span):
+        past = told.is_past(span)
+        if span.report in given or past or not _stands_alone(span.quote) or elsewhere.tells(span):
             continue
         given.add(span.report)
         who = _spoken(one.speaker, one.by if isinstance(one, Statement) else one.speaker_by)
@@ -351,7 +390,8 @@ def _said_alone(told: BriefStory) -> Iterator[tuple[Statement, Span]]:
     found = []
     for said in told.story.statements:
         span = next((one for one in alone.get(said.report, ()) if one.overlaps(said.quote)), None)
-        if said.speaker and not said.anonymous and span is not None and _is_whole(span.quote):
+        is_named = said.speaker and not said.anonymous
+        if is_named and span and _is_whole(span.quote):
             weight = (said.stance is Stance.DENIES) + bool(re.search(r"\d", span.quote))
             found.append(((-weight, told.before(span), span, said.id), (said, span)))
     yield from (one for _, one in sorted(found, key=lambda each: each[0]))

@@ -10,6 +10,7 @@ from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import BriefSentence, Story
+from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 from rashomon.text.wording import author_of
 
@@ -40,6 +41,7 @@ class Citations:
         quotes count."""
         self._among = len(story.reports)
         self._reports = {report.id: report for report in reports}
+        self._names = name_reports(reports)
         self._cited: dict[str, _Cited] = {statement.id: statement for statement in story.statements}
         self._cited |= {account.id: account for point in story.points for account in point.accounts}
         self._cited |= {one.id: one for passage in story.passages for one in passage.core()}
@@ -66,10 +68,18 @@ class Citations:
         counted = [number for number in _numbers(sentence.text) if number not in numbers]
         quoted = [
             quote
-            for quote in _QUOTATION.findall(sentence.text)
+            for quote in _QUOTATION.findall(self._without_names(sentence.text, cited))
             if not any(self._quotes(quote, each) for each in cited)
         ]
         return tuple(dict.fromkeys([*lost, *self._miscounted(sentence), *quoted, *named, *counted]))
+
+    def _without_names(self, text: str, cited: Sequence[_Cited]) -> str:
+        """Returns the text without what the cited reports are called: a headline is no quotation
+        of what it cites."""
+        for report in {each.report for each in cited}:
+            text = text.replace(f"({self._names.get(report, report)}, ", "(")
+            text = text.replace(f"Only in {self._names.get(report, report)}, ", "Only in ")
+        return text
 
     def _miscounted(self, sentence: BriefSentence) -> list[str]:
         """The count of reports with which the sentence begins, unless a cited sentence's matter is
@@ -107,7 +117,7 @@ class Citations:
         report = self._reports.get(cited.report)
         if report:
             yield sentence_at(report, cited.quote).quote
-            yield f"{report.outlet or ''} {report.id}"
+            yield self._names[report.id]
         else:
             yield cited.report
 

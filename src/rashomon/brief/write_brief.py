@@ -1,7 +1,6 @@
 """Writes the brief: what several reports tell, what is disputed, what changed, where figures
 differ, what only one tells."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from rashomon.brief.brief_sentences import BriefStory
 from rashomon.brief.check import Citations
 from rashomon.model.report import Report
 from rashomon.model.story import BriefSentence, Story
+from rashomon.text.report_names import name_reports
 
 Maker = Callable[[BriefStory], Iterator[BriefSentence]]
 
@@ -24,14 +24,13 @@ class Length(StrEnum):
 
 # The parts in order, with the number of sentences of each in a short brief and in a page.
 _PARTS: tuple[tuple[Maker, int, int], ...] = (
-    (brief_sentences.told_by_several, 2, 4),
-    (brief_sentences.disputed, 2, 3),
-    (brief_sentences.changed, 1, 2),
-    (brief_sentences.figures, 1, 2),
-    (brief_sentences.only_one, 1, 2),
+    (brief_sentences.told_by_several, 2, 5),
+    (brief_sentences.disputed, 2, 6),
+    (brief_sentences.changed, 1, 3),
+    (brief_sentences.figures, 1, 3),
+    (brief_sentences.only_one, 1, 4),
 )
-MOST = 12  # sentences of a page
-_WORDS = {Length.SHORT: 160, Length.PAGE: 520, Length.FULL: 10**9}
+_WORDS = {Length.SHORT: 160, Length.PAGE: 720, Length.FULL: 10**9}
 
 
 def write_brief(
@@ -46,22 +45,7 @@ def write_brief(
         most = {Length.SHORT: short, Length.PAGE: page, Length.FULL: 10**9}[length]
         held = (sentence for sentence in maker(told) if not citations.unsupported(sentence))
         parts.append(_first(held, most))
-    fitted = _fit(parts, _WORDS[length])
-    return fitted if length is Length.FULL else fitted[:MOST]
-
-
-def name_reports(reports: Sequence[Report]) -> dict[str, str]:
-    """Returns a label for each report: its outlet, with the id if two share it, or the id alone if
-    the outlet is unknown."""
-    outlets = Counter(report.outlet for report in reports)
-    return {
-        report.id: report.id
-        if not report.outlet
-        else report.outlet
-        if outlets[report.outlet] == 1
-        else f"{report.outlet} ({report.id})"
-        for report in reports
-    }
+    return _fit(parts, _WORDS[length])
 
 
 def _first(found: Iterator[BriefSentence], most: int) -> list[BriefSentence]:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     "--store",
     "address",
     metavar="DB",
-    help="The stories of this store; with PATHs, which are added to it, and a run goes on from it.",
+    help="The stories of this store; PATHs are added to it.",
 )
 @STORY
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")
@@ -92,6 +92,7 @@ def compare(
 
     terminal.check_writable(output)
     terminal.check_page(page, (output, *paths))
+    beside = None if as_json else terminal.page_beside(output)
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading.settings, stories=StorySettings(one_story), lineage=lineage)
     if address is not None and not paths:
@@ -134,7 +135,7 @@ def compare(
         print_ledger(ledger, terminal.results(), everything=everything)
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
-    terminal.write_page(ledger, page)
+    terminal.write_page(ledger, page or beside)
     for lost in ledger.judgements:
         if lost.outcome and lost.undone_by is None and lost.field not in NOTES:
             terminal.note(
@@ -173,11 +174,6 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 @click.option(
     "--rows", is_flag=True, help="Print what authors wrote, as a rows file (docs/rows.md)."
 )
-@click.option(
-    "--wordings",
-    is_flag=True,
-    help="Print the authors' questions, also those that no quotation bears out.",
-)
 @PAGE
 @click.option(
     "--before", metavar="LEDGER", help="An earlier ledger: the page says what changed since."
@@ -192,7 +188,6 @@ def show(
     names: bool,
     places: bool,
     rows: bool,
-    wordings: bool,
     page: str | None,
     before: str | None,
 ) -> None:
@@ -202,7 +197,7 @@ def show(
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.shown_names import join_parts, place_parts
     from rashomon.cli.store_option import given_ledger, stored_rows
-    from rashomon.cli.summary import print_alone, print_brief, print_wordings
+    from rashomon.cli.story_parts import print_alone, print_brief
     from rashomon.model.document import to_json
 
     terminal.check_page(page, (ledger, before))
@@ -210,10 +205,10 @@ def show(
         raise click.UsageError(
             "--before says what the page is to be compared with: give --page, too"
         )
-    if as_json + everything + brief + names + places + rows + wordings + bool(only) > 1:
+    if as_json + everything + brief + names + places + rows + bool(only) > 1:
         raise click.UsageError(
-            "--json, --all, --brief, --names, --places, --rows, --wordings and --only each print "
-            "a part: give one of them"
+            "--json, --all, --brief, --names, --places, --rows and --only each print a part: "
+            "give one of them"
         )
     loaded = given_ledger(ledger, address)
     terminal.write_page(loaded, page, before=terminal.load(before) if before else None)
@@ -229,8 +224,6 @@ def show(
         terminal.print_parts(join_parts(loaded), terminal.results())
     elif places:
         terminal.print_parts(place_parts(loaded), terminal.results())
-    elif wordings:
-        print_wordings(loaded, terminal.results())
     elif not page:
         print_ledger(loaded, terminal.results(), everything=everything)
 
@@ -369,7 +362,7 @@ def _large(
     ):
         place = Path(folder) / "ledger.json"
         _, _, failures = keep(store, outcomes, clock=present)
-        store.add_judgements(take(store, pile.judgements, at=present().isoformat()))
+        store.judgements.add(take(store, pile.judgements, at=present().isoformat()))
         compare_pile(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )

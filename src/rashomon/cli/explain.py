@@ -9,7 +9,7 @@ from rich.text import Text
 
 from rashomon.cli import terminal
 from rashomon.cli.options import STORY_OF_STORE
-from rashomon.cli.summary import inset, report_labels
+from rashomon.cli.story_parts import inset, report_labels
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
 from rashomon.text.passage_words import differing, passage_counts, whose

@@ -56,7 +56,8 @@ _OPTIONS = (
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
     """What the options say: whether a model is asked, where replies are stored, whose settings
-    apply, whether the user consented beforehand, and whether no reply is stored.
+    apply, whether the user consented beforehand, and whether no reply is stored. `plan`: how it
+    reads, "" for as its settings say.
     """
 
     ask: bool = False
@@ -64,6 +65,7 @@ class ModelOptions:
     settings: str | None = None
     yes: bool = False
     no_replies: bool = False
+    plan: str = ""
 
     def __bool__(self) -> bool:
         """Whether a model reads."""
@@ -108,7 +110,8 @@ class Asking:
         from rashomon.model.content_ids import content_id
         from rashomon.model_reading.read_story import estimate
 
-        told = [(reports, estimate(reports, self.settings.context)) for reports in stories]
+        context, plan = self.settings.context, self.settings.plan
+        told = [(reports, estimate(reports, context, plan)) for reports in stories]
         self.planned = [(reports, about) for reports, about in told if about.requests]
         return {
             content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in
@@ -135,7 +138,7 @@ class Asking:
 
     def lines(self) -> Iterator[str]:
         """Yields the lines printed before the first request."""
-        where = "on this machine" if self.is_here else "outside this machine"
+        where = place_of(self.settings)
         open_ = (
             "; the way there is not encrypted"
             if self.settings.url.startswith("http:") and not self.is_here
@@ -215,6 +218,15 @@ class Asking:
         return f"{stop} about {cost:.2f} at the prices set" if cost else ""
 
 
+def place_of(settings: "ModelSettings") -> str:
+    """Returns where a model is, in words, as far as the program knows."""
+    from rashomon.language_models.model_connection import LIBRARY_URL, parse_endpoint
+
+    if settings.url == LIBRARY_URL:
+        return "a library whose plug-in decides where it sends"
+    return f"{'on' if parse_endpoint(settings.url).is_here else 'outside'} this machine"
+
+
 def can_be_asked() -> bool:
     """Whether somebody sits at a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()
@@ -277,6 +289,8 @@ def reading_model(
     from rashomon.language_models.model_connection import parse_endpoint
 
     settings = read_model_settings(wanted.settings)
+    if wanted.plan:
+        settings = replace(settings, plan=wanted.plan)
     endpoint = parse_endpoint(settings.url)
     asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
     model = ChatModel(

@@ -91,7 +91,8 @@ class StoreStories:
         """Returns ids and titles, last updated first."""
         with store_option.opened(self.address) as store:
             return [
-                (row.id, row.title or "untitled") for row in store.story_rows(most=_MOST_STORIES)
+                (row.id, row.title or "untitled")
+                for row in store.stories.listed(most=_MOST_STORIES)
             ]
 
     def ledger(self, story: str) -> "Ledger":

@@ -4,7 +4,7 @@ it reads."""
 import importlib.util
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rashomon.cli.language_model import can_be_asked, duration
+from rashomon.cli.language_model import can_be_asked, duration, place_of
 from rashomon.cli.model_settings import key_of, read_model_settings
 from rashomon.errors import StopError
 from rashomon.text.wording import counted
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from rashomon.language_models.chat import ChatModel
     from rashomon.model.ledger import Ledger
     from rashomon.model.row import Row
+    from rashomon.reports.report_pile import Pile
     from rashomon.seams import Prompt, Reply
-    from rashomon.settings import ModelSettings
+    from rashomon.settings import ModelSettings, Settings
 
+_WHOLE_STORIES = 16_000  # tokens of context from which a story of several reports is read whole
 _WHERE = click.option(
     "--model-settings",
     "path",
@@ -42,7 +44,7 @@ def model() -> None:
 
 
 @model.command("set", short_help="Write the settings of a language model.")
-@click.argument("url", metavar="URL|ollama|llama.cpp|lmstudio|vllm")
+@click.argument("url", metavar="URL|ollama|llama.cpp|lmstudio|vllm|llm:NAME")
 @click.argument("name", required=False)
 @click.option(
     "--key-env",
@@ -54,6 +56,12 @@ def model() -> None:
     type=int,
     metavar="TOKENS",
     help="What prompt and reply may have together; 32,768 if not given.",
+)
+@click.option(
+    "--plan",
+    type=click.Choice(["large", "small"]),
+    help="Read stories whole, or one matter at a time, in many short requests; if not given, small "
+    "below 16,000 tokens of context.",
 )
 @click.option(
     "--parallel",
@@ -75,27 +83,38 @@ def model() -> None:
     "--budget-seconds", type=float, metavar="SECONDS", help="No further request after so long."
 )
 @click.option("--budget-stories", type=int, metavar="N", help="No more stories in one run.")
+@click.option(
+    "--grammar",
+    is_flag=True,
+    default=None,
+    help="Send the form of rows as a grammar, too, to which servers of llama.cpp keep.",
+)
 @_WHERE
 def set_model(url: str, name: str | None, path: str | None, **given: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server
-    of this machine, and the model's NAME there.
+    of this machine, and the model's NAME there; or llm:NAME, a model of the library llm.
 
     Nothing is asked or sent.
     """
     from rashomon.cli import terminal
     from rashomon.cli.model_settings import LOCAL, write_model_settings
     from rashomon.errors import BadSettings
-    from rashomon.language_models.model_connection import parse_endpoint
+    from rashomon.language_models.model_connection import LIBRARY_URL, parse_endpoint
     from rashomon.settings import ModelSettings
 
+    if url.startswith(LIBRARY_URL):
+        name, url = url.removeprefix(LIBRARY_URL) or name, LIBRARY_URL
     told: dict[str, object] = (
         {"url": url}
+        | ({"parallel": 1} if url == LIBRARY_URL else {})  # models in one process share it
         | dict(LOCAL.get(url, {}))
         | {knob: value for knob, value in given.items() if value is not None}
     )
     if name is None and url != "llama.cpp":  # which serves one model, whatever it is called
         raise click.UsageError("name the model, as the server calls it")
     told["name"] = name or "default"
+    if int(str(told.get("context", _WHOLE_STORIES))) < _WHOLE_STORIES:
+        told.setdefault("plan", "small")
     try:
         settings = ModelSettings(**told)  # type: ignore[arg-type]
     except ValueError as error:
@@ -103,11 +122,13 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     endpoint = parse_endpoint(settings.url)
     place = write_model_settings(settings, path)
     where = (
-        "on this machine"
+        place_of(settings)
         if endpoint.is_here
-        else "outside this machine: what is sent there is confirmed each time"
+        else f"{place_of(settings)}: what is sent there is confirmed each time"
     )
     terminal.note(f"{settings.name} at {endpoint.name}, {where}; written to {place}")
+    if settings.plan == "small":
+        terminal.note("it will read one matter at a time: the small plan (docs/models.md)")
     terminal.note(
         "rashomon model check says whether it can be reached, rashomon model try how well it reads"
     )
@@ -170,15 +191,23 @@ def check_model(path: str | None) -> None:
     "--replies", metavar="FILE", help="Keep the replies here, and ask for none that is there."
 )
 @click.option("--yes", is_flag=True, help="Send the invented reports without asking first.")
+@click.option(
+    "--plan",
+    type=click.Choice(["large", "small", "both"]),
+    help="Let it read by this plan, or by both, side by side; else by the one that is set.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @_WHERE
-def try_model(path: str | None, replies: str | None, yes: bool, as_json: bool) -> None:
+def try_model(
+    path: str | None, replies: str | None, yes: bool, plan: str | None, as_json: bool
+) -> None:
     """Let the model read an invented story that comes with the program, and hold what it found
     against what careful readers wrote down."""
     from rashomon.cli import terminal
     from rashomon.cli.language_model import ModelOptions
 
-    found = figures_of(ModelOptions(True, replies, path, yes))
+    wanted = ModelOptions(True, replies, path, yes)
+    found = figures_of(wanted, ("large", "small") if plan == "both" else (plan or "",))
     if as_json:
         import json
 
@@ -217,6 +246,8 @@ def check(path: str | None) -> Iterator[Line]:
     )
     try:
         yield from _listed(model, settings)
+        if settings.grammar:
+            yield from _grammar(model)
         yield from _form(model)
         yield from _context(model)
     except StopError as error:
@@ -249,6 +280,22 @@ def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
             f"it says that its context has {told:,} tokens; the settings say {settings.context:,}",
             told >= settings.context,
         )
+
+
+def _grammar(model: "ChatModel") -> Iterator[Line]:
+    """Checks whether the server keeps to a grammar, by one that lets the model say one word."""
+    from rashomon.language_models.chat import ChatModel
+    from rashomon.seams import Prompt
+
+    word = "ibex"
+    body = dict(model.settings.body) | {"grammar": f'root ::= "{word}"'}
+    bound = replace(model.settings, grammar=False, body=tuple(body.items()))
+    one = Prompt("check", "example", "You answer in one word.", "What is five and four?", 20)
+    reply, _ = _asked(ChatModel(bound, model.key), one)
+    if reply.text.strip() == word:
+        yield "it keeps to a grammar", True
+        return
+    yield "it does not keep to a grammar: set it without --grammar", False
 
 
 def _form(model: "ChatModel") -> Iterator[Line]:
@@ -372,40 +419,57 @@ def trial_places() -> tuple[Path, Path]:
     return story, score
 
 
-def figures_of(wanted: "ModelOptions") -> dict[str, Any]:
-    """Returns the figures of the built-in reader and of the model, with the model's costs."""
+def figures_of(wanted: "ModelOptions", plans: Sequence[str]) -> dict[str, Any]:
+    """Returns the figures of the built-in reader and of the model by each of these plans ("": the
+    one that is set), with the model's costs; those of a second plan stand under `small`."""
     from rashomon import pipeline
-    from rashomon.cli.language_model import reading_model
-    from rashomon.cli.terminal import ProgressBar
     from rashomon.reports import report_pile
     from rashomon.settings import Settings, StorySettings
 
     story, scorer = trial_places()
     settings = Settings(stories=StorySettings(one_story=True))
     pile = report_pile.read(str(story / "reports"), settings=settings)
-    built_in = pipeline.compare(pile, settings=settings)
-    started = time.monotonic()
-    with ProgressBar() as progress, reading_model(wanted, None, progress) as model:
-        read = pipeline.compare(pile, settings=settings, model=model)
-    seconds = time.monotonic() - started
     score = _loaded(scorer)
-    use = read.made.model
+
+    def read(plan: str) -> dict[str, Any]:
+        ledger, seconds = _read_by(replace(wanted, plan=plan), pile, settings)
+        return {"model": _used(ledger, seconds), "with_model": _scored(score, ledger, story)}
+
+    first, *others = map(read, plans)
+    built_in = _scored(score, pipeline.compare(pile, settings=settings), story)
     return {
         "story": story.name,
-        "model": None
-        if use is None
-        else {
-            "name": use.name,
-            "host": use.host,
-            "taken": use.taken,
-            "refused": dict(use.refused),
-            "tokens_in": use.tokens_in,
-            "tokens_out": use.tokens_out,
-            "seconds": round(seconds, 1),
-        },
-        "built_in": _scored(score, built_in, story),
-        "with_model": _scored(score, read, story),
+        **first,
+        "built_in": built_in,
         "careful_readers": CAREFUL,
+        **({"small": others[0]} if others else {}),
+    }
+
+
+def _read_by(wanted: "ModelOptions", pile: "Pile", settings: "Settings") -> "tuple[Ledger, float]":
+    """The ledger of these reports with the model, and how many seconds it took."""
+    from rashomon import pipeline
+    from rashomon.cli.language_model import reading_model
+    from rashomon.cli.terminal import ProgressBar
+
+    started = time.monotonic()
+    with ProgressBar() as progress, reading_model(wanted, None, progress) as model:
+        ledger = pipeline.compare(pile, settings=settings, model=model)
+    return ledger, time.monotonic() - started
+
+
+def _used(ledger: "Ledger", seconds: float) -> dict[str, Any] | None:
+    use = ledger.made.model
+    if use is None:
+        return None
+    return {
+        "name": use.name,
+        "host": use.host,
+        "taken": use.taken,
+        "refused": dict(use.refused),
+        "tokens_in": use.tokens_in,
+        "tokens_out": use.tokens_out,
+        "seconds": round(seconds, 1),
     }
 
 
@@ -448,28 +512,27 @@ def trial_table(found: Mapping[str, Any]) -> "Iterator[RenderableType]":
     from rashomon.cli.language_model import duration
     from rashomon.cli.terminal import printable
 
+    reads = {"with the model": found}
+    if "small" in found:
+        reads = {"large plan": found, "small plan": found["small"]}
+    told = [found["built_in"], *(read["with_model"] for read in reads.values())]
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for name in ("1.00 is perfect", "built-in", "with the model", "careful readers*"):
+    for name in ("1.00 is perfect", "built-in", *reads, "careful readers*"):
         table.add_column(name, justify="left" if name.startswith("1") else "right")
     for figure, words in SHOWN.items():
-        cells = [found[who].get(figure) for who in ("built_in", "with_model", "careful_readers")]
+        cells = [each.get(figure) for each in (*told, found["careful_readers"])]
         table.add_row(words, *("-" if cell is None else f"{cell:.2f}" for cell in cells))
     for word in ("right", "missed", "shown"):
-        table.add_row(
-            f"disputes {word}",
-            *(str(found[who]["disputes"][word]) for who in ("built_in", "with_model")),
-            "",
-        )
+        table.add_row(f"disputes {word}", *(str(each["disputes"][word]) for each in told), "")
     yield table
-    if found["model"]:
-        told = found["model"]
-        refused = sum(told["refused"].values())
+    for use in (read["model"] for read in reads.values() if read["model"]):
+        refused = sum(use["refused"].values())
         yield Text()
         yield Text(
             printable(
-                f"{told['name']} at {told['host']}: {told['taken']:,} lines taken, {refused:,} "
-                f"refused; {told['tokens_in']:,} tokens in, "
-                f"{told['tokens_out']:,} out, {duration(told['seconds'])}"
+                f"{use['name']} at {use['host']}: {use['taken']:,} lines taken, {refused:,} "
+                f"refused; {use['tokens_in']:,} tokens in, "
+                f"{use['tokens_out']:,} out, {duration(use['seconds'])}"
             )
         )
     yield Text(

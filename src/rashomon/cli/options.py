@@ -40,7 +40,9 @@ CHANGES_AS_JSON = click.option(
     "--json", "as_json", is_flag=True, help="Print what changed as JSON Lines."
 )
 PAGE = click.option(
-    "--page", metavar="FILE", help="Write one HTML page here that needs no network."
+    "--page",
+    metavar="FILE",
+    help="Write one HTML page here (else beside the -o FILE).",
 )
 ALL = click.option(
     "--all", "everything", is_flag=True, help="Print every matter and every question whole."

@@ -1,9 +1,8 @@
 """print_ledger: a ledger on one screen: what was read, then of each story the first questions that
-somebody asked, or the first matters that several reports tell of, side by side. `--all` prints the
-rest.
+somebody asked, or the first matters that several reports tell of, side by side, in the order of the
+page. With `--all` the same at full length, with what the screen leaves out.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,10 +10,20 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from rashomon.cli.summary import print_summary, report_labels
+from rashomon.cli.story_parts import (
+    anomaly_lines,
+    brief_lines,
+    came_after,
+    hanging,
+    heading,
+    lost_row_lines,
+    relation_lines,
+    report_labels,
+    report_lines,
+)
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.passage import MarkKind, Passage
+from rashomon.model.passage import MarkKind
 from rashomon.model.point import Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -28,12 +37,20 @@ from rashomon.text.passage_words import (
     whose,
 )
 from rashomon.text.point_order import parts_of_others
-from rashomon.text.point_words import asked_line, authors_of, label_of, told_answer
+from rashomon.text.point_words import (
+    accounts_of,
+    asked_line,
+    authors_of,
+    label_of,
+    told_answer,
+    words_of,
+)
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     MEANINGS,
     author_of,
     counted,
+    in_order,
     is_folded,
     letter,
     no_dispute,
@@ -43,6 +60,9 @@ from rashomon.text.wording import (
     shown_status,
     triple,
 )
+from rashomon.web.markup import label_reports
+from rashomon.web.passage_table import COPIED, PERHAPS, PassageRow, build_passages
+from rashomon.web.report_columns import order_columns
 
 LINES = 60  # of the whole, at most, whatever was read
 _MATTERS = 8  # passages of a story
@@ -51,15 +71,11 @@ _ANSWERS = 2  # of a question
 _SIDES = 2  # sentences of a passage
 _LEAST = 3  # lines that a story takes, and each row of it
 _STORIES = 12  # in the list
-_LEFT = re.compile(
-    r" *(?:[A-Z]{1,2}  )?"
-)  # what a second line stands in by: spaces and the letter of an answer
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
     "Lines: of reporting; reports that share a text or an agency are one.",
-    "Go on: --all prints every matter with all its sentences, --page FILE writes a page for a "
-    "browser,"
-    " show LEDGER --only REPORT lists what one alone tells.",
+    "Go on: --all prints every matter whole, -o FILE or --page FILE writes a page for a browser, "
+    "show LEDGER --only REPORT lists what one alone tells.",
 )
 _ASK = (
     "What is asked, answered and disputed comes from an author: a language model (--model "
@@ -70,22 +86,28 @@ _ASK = (
 
 def print_ledger(ledger: Ledger, console: Console, *, everything: bool = False) -> None:
     """Prints the ledger in at most LINES lines; or everything, of any length."""
-    if everything:
-        print_summary(ledger, console)
-    else:
-        print_parts(_Screen(ledger, console).lines(), console)
+    print_parts(
+        _Screen(ledger, console, everything, report_labels(ledger.reports)).lines(), console
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Screen:
-    """What is printed, line by line, none wider than the screen."""
+    """What is printed, line by line, none wider than the screen; `whole`: at full length."""
 
     ledger: Ledger
     console: Console
+    whole: bool
+    labels: dict[str, str]
 
     def lines(self) -> Iterator[Text]:
         """Yields the lines: what was read, then each story with as much as there is room for."""
-        head = [*_read(self.ledger), *_listed(self.ledger.stories)]
+        most = None if self.whole else _NAMED
+        head = [*_read(self.ledger, most), *_listed(self.ledger.stories)]
+        if self.whole:
+            told = (line for story in self.ledger.stories for line in self._story(story, None))
+            yield from self._cut([*head, *told])
+            return
         foot = [Text(), *_how_to_go_on(self.ledger)]
         room = LINES - len(self._cut(head)) - len(self._cut(foot)) - 1
         yield from self._cut([*head, *self._stories(room), *foot])
@@ -93,53 +115,56 @@ class _Screen:
     def _stories(self, room: int) -> list[Text]:
         """Returns the stories with equally many rows each, as many as fit; if one is too many, the
         first stories only."""
-        labels = report_labels(self.ledger.reports)
         stories = self.ledger.stories
         for rows in range(min(_MATTERS, room // (_LEAST * len(stories) or 1)), 0, -1):
-            told = [[Text(), *self._story(story, labels, rows)] for story in stories]
+            told = [list(self._story(story, rows)) for story in stories]
             if sum(len(self._cut(block)) for block in told) <= room:
                 return [line for block in told for line in block]
         shown: list[Text] = []
         for story in stories:
-            block = [Text(), *self._story(story, labels, 1)]
+            block = list(self._story(story, 1))
             if len(self._cut([*shown, *block])) > room:
                 break
             shown += block
         return [*shown, Text("The other stories: --all.", style="dim")]
 
     def _cut(self, lines: Iterable[Text]) -> list[Text]:
-        """Wraps each line to at most two of the screen's width, the second as far in as the
-        first."""
-        out: list[Text] = []
-        for line in lines:
-            left = len(_LEFT.match(line.plain)[0])  # type: ignore[index]  # matches always
-            wrapped = list(line.wrap(self.console, self.console.width - left)) or [line]
-            if len(wrapped) > 2:
-                while wrapped[1].cell_len >= self.console.width - left:
-                    wrapped[1].right_crop()
-                wrapped[1].append("…")
-            for further in wrapped[1:2]:
-                further.pad_left(left)
-            out += wrapped[:2]
-        return out
+        """Returns the lines as wide as the screen, unless all is printed of two lines at most."""
+        return hanging(lines, self.console, None if self.whole else 2)
 
-    def _story(self, story: Story, labels: dict[str, str], rows: int) -> Iterator[Text]:
-        """Yields a story: its title, then its first questions with their counts, or its first
-        passages, then the passages' counts."""
-        yield Text(printable(story.title or "Untitled story"), style="bold underline")
-        if nothing := nothing_beside(story, labels):
+    def _story(self, story: Story, rows: int | None) -> Iterator[Text]:
+        """Yields a story: its title, its first questions with their counts, or its first passages,
+        then what it holds in numbers; with all there is if `rows` is None."""
+        yield from (
+            Text(),
+            Text(printable(story.title or "Untitled story"), style="bold underline"),
+        )
+        reports = [report for report in self.ledger.reports if report.id in story.reports]
+        if self.whole:
+            yield from (*report_lines(reports), *brief_lines(story))
+        nothing = nothing_beside(story, self.labels)
+        if nothing:
             yield Text(nothing)
-            return
-        if asked := rows_of(story):
-            yield from self._asked(story, asked, labels, min(rows, _ASKED))
-        else:
-            for passage in _first(story.matters(), rows):
-                yield from self._passage(passage, labels)
-        yield from story_counts(story, self.ledger.reports, labels)
+        asked = rows_of(story)
+        if asked:
+            yield from self._asked(story, asked, None if self.whole else min(rows or 0, _ASKED))
+        table = self._table(story, reports)
+        if self.whole or not asked:
+            if self.whole and table:
+                yield heading("Side by side")
+            for row in table if self.whole else _first(table, rows or 0):
+                yield from self._passage(row)
+        if self.whole:
+            yield from self._rest(story)
+        if self.whole or not nothing:
+            yield from story_counts(story, reports, self.labels, table)
 
-    def _asked(
-        self, story: Story, asked: Sequence[Point], labels: dict[str, str], rows: int
-    ) -> Iterator[Text]:
+    def _table(self, story: Story, reports: Sequence[Report]) -> list[PassageRow]:
+        """Returns the passages as the page has them, in its order."""
+        labels = label_reports(self.ledger.reports)
+        return list(build_passages(story, order_columns(story, reports), labels).rows)
+
+    def _asked(self, story: Story, asked: Sequence[Point], rows: int | None) -> Iterator[Text]:
         """Yields the questions that somebody asked: how many of each status, then the first of
         them."""
         statuses = Counter(shown_status(point) for point in asked)
@@ -149,73 +174,104 @@ class _Screen:
         yield Text(printable(f"{counted(len(asked), 'question')} by {authors_of(asked)}: {told}"))
         if nothing := no_dispute(story):
             yield Text(nothing)
-        parts = parts_of_others(asked)
-        for point in [point for point in asked if not is_folded(point) and point.id not in parts][
-            :rows
-        ]:
-            yield from self._row(point, labels)
+        parts = () if self.whole else parts_of_others(asked)
+        listed = [p for p in asked if self.whole or not (is_folded(p) or p.id in parts)]
+        for point in listed[:rows]:
+            yield from self._point(point)
 
-    def _passage(self, passage: Passage, labels: dict[str, str]) -> Iterator[Text]:
+    def _passage(self, row: PassageRow) -> Iterator[Text]:
         """Yields a passage: what it is called, what differs with its counts, and two of its
-        sentences with whose they are."""
-        chosen = foremost(passage, _SIDES)
+        sentences with whose they are; or all, those in doubt last."""
+        passage = row.passage
+        shown = foremost(passage, _SIDES)
+        if self.whole:
+            shown = tuple(sorted(passage.sentences, key=lambda one: one.perhaps))
+            yield Text()
         yield Text(printable(passage.label), style="bold")
-        more = len(passage.core()) - len(chosen)
-        told = [differing(passage), passage_counts(passage), f"+{more} more" if more else ""]
+        more = 0 if self.whole else len(passage.core()) - len(shown)
+        told = [
+            passage.id if self.whole else "",
+            differing(passage),
+            passage_counts(passage),
+            {PERHAPS: "perhaps of one matter", COPIED: "in copied words alone"}.get(row.group, ""),
+            printable(passage.by or ""),
+            f"+{more} more" if more else "",
+        ]
         yield Text(
             f"  {' · '.join(part for part in told if part)}",
             style="cyan" if passage.differs else "dim",
         )
-        for sentence in chosen:
-            who = printable(shorten(whose(sentence, labels), 60))
-            room = 2 * (self.console.width - 4) - len(who) - 8
-            words = shorten(
-                sentence.quote.quote, max(40, room), first_difference(sentence, passage)
-            )
+        for sentence in shown:
+            note = "perhaps: " if sentence.perhaps else "copied: " if sentence.from_copy else ""
+            who = note + printable(shorten(whose(sentence, self.labels), 60))
+            words = sentence.quote.quote
+            if not self.whole:
+                room = max(40, 2 * (self.console.width - 4) - len(who) - 8)
+                words = shorten(words, room, first_difference(sentence, passage))
             yield Text("    ").append(who, style="dim").append(f": {printable(words)}")
 
-    def _row(self, point: Point, labels: dict[str, str]) -> Iterator[Text]:
-        """Yields a row: its label, the two of its answers with the strongest relation in the words
-        of a report, and who asks what."""
+    def _point(self, point: Point) -> Iterator[Text]:
+        """Yields a figure or a row: its label, its answers in the words of a report, those with the
+        strongest relation first, and who asks what; or all that is known of it."""
+        if self.whole:
+            yield Text()
         author = printable(shorten(author_of(point) or "", 40))
         called = printable(shorten(label_of(point), self.console.width - 6))
-        yield (
-            Text(f"{shown_status(point)}: ", style="bold")
-            .append(called)
-            .append(f"  [read by {author}]", style="dim")
-        )
-        chosen = _chosen(point)
-        for version in chosen:
-            mark = f"{letter(point.versions.index(version))}  " if len(point.versions) > 1 else ""
-            yield from self._answer(f"  {mark}", point, version, labels)
-        more = len(point.versions) - len(chosen)
-        told = (f"and {counted(more, 'more answer')}" if more else "", printable(asked_line(point)))
-        yield from (Text(f"  {line}", style="dim") for line in told if line)
+        status = f"{shown_status(point)}: " if author else ""
+        by = f"  [read by {author}]" if author else ""
+        yield Text(status, style="bold").append(called).append(by, style="dim")
+        shown = point.versions if self.whole else _in_conflict(point)
+        letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
+        for version in shown:
+            mark = f"  {letters[version.id]}  " if len(letters) > 1 else "  "
+            yield from self._answer(mark, point, version)
+        more = len(point.versions) - len(shown)
+        told = [f"and {counted(more, 'more answer')}" if more else ""]
+        if self.whole:
+            bare = () if point.versions else point.accounts
+            told += [words_of(account, self.labels) for account in bare]
+            told += relation_lines(point, letters)
+        told.append(asked_line(point))
+        if self.whole:
+            told += came_after(point, self.labels)
+        yield from (Text(f"  {printable(line)}", style="dim") for line in told if line)
 
-    def _answer(
-        self, mark: str, point: Point, version: Version, labels: dict[str, str]
-    ) -> Iterator[Text]:
+    def _answer(self, mark: str, point: Point, version: Version) -> Iterator[Text]:
         """Yields the answer in words that leave room for whose they are and for its author, with
-        its numbers."""
-        width, numbers = self.console.width - 2 * len(mark), _numbers(version)
-        room = 2 * width - len(told_answer(point, version, labels, 1)) - 8
-        words = printable(told_answer(point, version, labels, max(24, room)))
-        if len(words) + len(numbers) + 2 <= width:
-            yield Text(mark).append(words).append(f"  {numbers}", style="dim")
-        else:
-            yield Text(mark).append(words)
-            yield Text(" " * len(mark)).append(numbers, style="dim")
+        its numbers; and all other words in which it is given, if all is printed."""
+        width, numbers = self.console.width - 2 * len(mark), triple(version)
+        room = 2 * width - len(told_answer(point, version, self.labels, 1)) - 8
+        words = told_answer(point, version, self.labels, 160 if self.whole else max(24, room))
+        told = [f"{words}  {numbers}"]
+        if len(told[0]) > width:
+            told = [words, numbers]
+        if self.whole:
+            given = [words_of(account, self.labels) for account in accounts_of(point, version)]
+            told += [line for line in given if not words.startswith(line)]
+        yield Text(mark).append(printable(told[0]))
+        yield from (Text(" " * len(mark)).append(printable(each), style="dim") for each in told[1:])
+
+    def _rest(self, story: Story) -> Iterator[Text]:
+        """Yields what the screen only counts: figures, questions without words, what is odd."""
+        figures = [point for point in in_order(story.points) if author_of(point) is None]
+        if figures:
+            yield heading(f"Figures ({len(figures)}): numbers of one counted thing")
+        for point in figures:
+            yield from self._point(point)
+        yield from lost_row_lines(story, self.labels)
+        yield from anomaly_lines(story, self.labels)
 
 
-def _first(passages: Sequence[Passage], most: int) -> Sequence[Passage]:
-    """Returns the first passages; those in copied words alone only if there are no others, none
-    whose sentences those before it have shown."""
+def _first(table: Sequence[PassageRow], most: int) -> Sequence[PassageRow]:
+    """Returns the first rows, those in copied words alone only if there are no others, none whose
+    sentences those before it have shown."""
     shown: set[str] = set()
-    found: list[Passage] = []
-    for passage in [passage for passage in passages if not passage.copied()] or passages:
-        sides = {one.id for one in foremost(passage, _SIDES)}
+    found: list[PassageRow] = []
+    surely = [row for row in table if row.group != PERHAPS]
+    for row in [row for row in surely if row.group != COPIED] or surely:
+        sides = {one.id for one in foremost(row.passage, _SIDES)}
         if len(found) < most and not sides <= shown:
-            found.append(passage)
+            found.append(row)
             shown |= sides
     return found
 
@@ -237,10 +293,12 @@ def nothing_beside(story: Story, labels: dict[str, str]) -> str:
     )
 
 
-def story_counts(story: Story, reports: Sequence[Report], labels: dict[str, str]) -> Iterator[Text]:
+def story_counts(
+    story: Story, reports: Sequence[Report], labels: dict[str, str], table: Sequence[PassageRow]
+) -> Iterator[Text]:
     """Yields what a story holds in numbers: its matters, the figures that differ, what only one
     report tells, what is odd."""
-    copied = sum(passage.copied() for passage in story.passages)
+    copied = sum(row.group == COPIED for row in table)
     perhaps = sum(sentence.perhaps for passage in story.passages for sentence in passage.sentences)
     apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
     many = f"{counted(len(story.matters()), 'matter')} told by two reports or more"
@@ -290,7 +348,7 @@ def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
         yield Text(_ASK, style="dim")
 
 
-def _read(ledger: Ledger) -> Iterator[Text]:
+def _read(ledger: Ledger, most: int | None) -> Iterator[Text]:
     """Yields what was read: how many reports from which outlets and days, failures, and
     duplicates."""
     if not ledger.reports:
@@ -316,8 +374,8 @@ def _read(ledger: Ledger) -> Iterator[Text]:
         yield Text(f"{counted(unread, 'report')} {UNREAD}")
     if ledger.made.model:
         yield Text(printable(reading(ledger.made.model)))
-    yield from _twice(ledger.reports)
-    yield from _failures(ledger.failures)
+    yield from _twice(ledger.reports, most)
+    yield from _failures(ledger.failures, most)
 
 
 def _when(days: Sequence[str], reports: int) -> Iterator[str]:
@@ -331,25 +389,25 @@ def _when(days: Sequence[str], reports: int) -> Iterator[str]:
         yield f"{reports - len(days):,} undated"
 
 
-def _twice(reports: Sequence[Report]) -> Iterator[Text]:
+def _twice(reports: Sequence[Report], most: int | None) -> Iterator[Text]:
     again = [
         (origin.source, report.sources[0].source)
         for report in reports
         for origin in report.sources[1:]
     ]
     if again:
-        named = "; ".join(f"{one} is the report in {first}" for one, first in again[:_NAMED])
-        more = f"; and {len(again) - _NAMED:,} more" if len(again) > _NAMED else ""
+        named = "; ".join(f"{one} is the report in {first}" for one, first in again[:most])
+        more = f"; and {rest:,} more" if (rest := len(again[most or len(again) :])) else ""
         yield Text(f"{len(again):,} came twice and count once: {printable(named)}{more}")
 
 
-def _failures(failures: Sequence[Failure]) -> Iterator[Text]:
+def _failures(failures: Sequence[Failure], most: int | None) -> Iterator[Text]:
     if failures:
         yield Text(f"{len(failures):,} not read, so what they report is missing:", style="bold")
-    for failure in failures[:_NAMED]:
+    for failure in failures[:most]:
         yield Text(printable(f"  {failure.source}: {failure.error}"))
-    if len(failures) > _NAMED:
-        yield Text(f"  and {len(failures) - _NAMED:,} more", style="dim")
+    if rest := len(failures[most or len(failures) :]):
+        yield Text(f"  and {rest:,} more", style="dim")
 
 
 def _listed(stories: Sequence[Story]) -> Iterator[Text]:
@@ -369,7 +427,7 @@ def _listed(stories: Sequence[Story]) -> Iterator[Text]:
         yield Text(f"     and {len(stories) - _STORIES:,} more", style="dim")
 
 
-def _chosen(point: Point) -> list[Version]:
+def _in_conflict(point: Point) -> list[Version]:
     order = list(RelationKind)
     bound = [
         pair
@@ -379,13 +437,3 @@ def _chosen(point: Point) -> list[Version]:
     first = dict.fromkeys([*bound[:_ANSWERS], *(version.id for version in point.versions)])
     taken = list(first)[:_ANSWERS]
     return [version for version in point.versions if version.id in taken]
-
-
-def _numbers(version: Version) -> str:
-    if version.same_words:
-        return triple(version)
-    lines = "lines not counted" if version.lines is None else counted(version.lines, "line")
-    speakers = (
-        "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
-    )
-    return f"{counted(version.reports, 'report')}, {lines}, {speakers}"

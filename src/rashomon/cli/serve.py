@@ -95,8 +95,7 @@ _OPTIONS = (
     click.option(
         "--fetch",
         is_flag=True,
-        help="Let editors have addresses and feeds asked, and webhooks told; without it the desk "
-        "asks nobody.",
+        help="Let editors have addresses and feeds asked; without it the desk asks nobody.",
     ),
     click.option(
         "--model",
@@ -160,7 +159,7 @@ def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator"
             UserRole(serving.proxy_role) if serving.proxy_role else None,
         )
     with pool.reading() as store:
-        has_people = any(user.password for user in store.users())
+        has_people = any(user.password for user in store.users.all())
     if has_people:
         return PasswordLogin(pool)
     if not is_loopback(serving.host):

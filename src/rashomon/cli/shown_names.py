@@ -2,62 +2,31 @@
 places were put."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from rashomon.cli.summary import inset
+from rashomon.cli.story_parts import inset
 from rashomon.cli.terminal import printable
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
-from rashomon.model.name import Bearing, Name, NameKind
-from rashomon.model.story import Story
+from rashomon.model.name import Name, NameKind
 from rashomon.text.wording import counted, marked
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A join with the name that it made."""
-
-    story: str
-    name: str
-    id: str
-    kind: NameKind
-    a: str
-    b: str
-    reason: str
-    confidence: float | None
-    by: str | None
-
-
-def _joins(story: Story) -> list[Joined]:
-    """Returns the joins, weak ones first."""
-    joins = ((n, j) for n in story.names for j in n.joins)
-    rows = [
-        Joined(story.id, n.name, n.id, n.kind, j.a, j.b, j.reason, j.confidence, j.by or n.by)
-        for n, j in joins
-    ]
-    return sorted(rows, key=lambda row: (row.confidence or 0.0, row.name, row.a, row.b))
-
-
 def join_parts(ledger: Ledger) -> Iterator[RenderableType]:
-    """Yields the joins of each story with their strength and reasons, then the judgements."""
+    """Yields the joins of each story with their strength and reasons, weak ones first, then the
+    judgements."""
     for story in ledger.stories:
-        rows = _joins(story)
-        names = {name.id: name for name in story.names}
+        joins = [(name, join) for name in story.names for join in name.joins]
+        joins.sort(key=lambda one: (one[1].confidence or 0.0, one[0].name, one[1].a, one[1].b))
         yield Text(printable(story.title or "Untitled story"), style="bold")
-        yield Text(f"{counted(len(story.names), 'name')}, {counted(len(rows), 'join')}")
-        for row in rows:
-            yield inset(
-                Text(printable(f"{_firm(row.confidence)}  {row.a} = {row.b}"), style="bold"), 2
-            )
-            yield inset(
-                Text(
-                    printable(marked(f"{row.reason} ({row.kind}, {_told(names[row.id])})", row.by))
-                ),
-                8,
-            )
+        yield Text(f"{counted(len(story.names), 'name')}, {counted(len(joins), 'join')}")
+        for name, join in joins:
+            told = f"{_firm(join.confidence)}  {join.a} = {join.b}"
+            why = marked(f"{join.reason} ({name.kind}, {_told(name)})", join.by or name.by)
+            yield inset(Text(printable(told), style="bold"), 2)
+            yield inset(Text(printable(why)), 8)
         yield from _judged(story.judgements, "Judgements")
         yield Text()
     yield from _judged(ledger.judgements, "Judgements that no story has a target for")
@@ -91,17 +60,13 @@ def _judged(judgements: tuple[Judgement, ...], heading: str) -> Iterator[Rendera
 
 
 def place_parts(ledger: Ledger) -> Iterator[RenderableType]:
-    """Yields the places of each story with their positions and what lies near them, unknown ones
-    last."""
+    """Yields the places of each story with their positions, unknown ones last."""
     for story in ledger.stories:
-        names = {name.id: name for name in story.names}
         places = [name for name in story.names if name.kind is NameKind.PLACE]
         yield Text(printable(story.title or "Untitled story"), style="bold")
         yield Text(counted(len(places), "place"))
         for name in sorted(places, key=lambda name: (name.lat is None, name.name)):
             yield inset(Text(printable(f"{name.name}: {_where(name)}")), 2)
-            for bearing in name.bearings:
-                yield inset(Text(printable(_seen(bearing, names))), 6)
         yield Text()
 
 
@@ -119,14 +84,4 @@ def _where(name: Name) -> str:
             *([f"GeoNames {name.geonames}"] if name.geonames else []),
             *([name.wikidata] if name.wikidata else []),
         ]
-    )
-
-
-def _seen(bearing: Bearing, names: dict[str, Name]) -> str:
-    what = names[bearing.place].name if bearing.place in names else "something"
-    far = f"{bearing.kilometres:g} km " if bearing.kilometres is not None else ""
-    return (
-        f"{what}: {far}{bearing.kind} "
-        f"{' and '.join(names[of].name for of in bearing.of if of in names)} "
-        f"(“{bearing.span.quote}”)"
     )

@@ -100,7 +100,10 @@ def stories(address: str, words: str | None, most: int, as_json: bool) -> None:
     """List the stories of a store, the last updated first, and the sources that could not be
     read."""
     with store_option.opened(address) as store:
-        rows, failed = store.story_rows(most=most, words=words), store.sources(failed=True)
+        rows, failed = (
+            store.stories.listed(most=most, words=words),
+            store.feeds.sources(failed=True),
+        )
     store_option.print_stories(rows, failed, as_json=as_json)
 
 
@@ -120,7 +123,7 @@ def diff(story: str | None, address: str, since: str | None, as_json: bool) -> N
     with store_option.opened(address) as store:
         from rashomon.store.ledgers import find_story
 
-        rows = store.changes(find_story(store, story).id if story else None, since=since)
+        rows = store.stories.changes(find_story(store, story).id if story else None, since=since)
     store_option.print_changes(rows, as_json=as_json)
 
 
@@ -235,7 +238,7 @@ def judgements(address: str) -> None:
     from rashomon.judgements.judgement_lines import to_line
 
     with store_option.opened(address) as opened:
-        for judged in opened.judgements():
+        for judged in opened.judgements.all():
             terminal.print_document(to_line(judged) + "\n")
 
 
@@ -271,4 +274,4 @@ def coverage(address: str, as_json: bool) -> None:
     """Print which sources were read when, which failed and why, and when each feed is asked
     next."""
     with store_option.opened(address) as opened:
-        store_option.print_coverage(opened.sources(), opened.feeds(), as_json=as_json)
+        store_option.print_coverage(opened.feeds.sources(), opened.feeds.all(), as_json=as_json)

@@ -233,6 +233,25 @@ def check_page(path: str | None, others: Iterable[str | None]) -> None:
         raise StopError(f"{path} is read or written besides; name another file for the page")
 
 
+def page_beside(output: str | None) -> str | None:
+    """Returns where the page of a ledger stands that is written here: beside it, by the same name;
+    None where it is no file, or where a file stands that is no page of ours."""
+    if not output or output == "-" or is_stored(output):
+        return None
+    from rashomon.reports.sniff import OWN_PAGE
+
+    place = Path(output).with_suffix(".html")
+    if place == Path(output):
+        return None
+    try:
+        with place.open("rb") as file:
+            return str(place) if OWN_PAGE in file.read(4096) else None
+    except FileNotFoundError:
+        return str(place)
+    except OSError:
+        return None
+
+
 def write_page(ledger: "Ledger", path: str | None, *, before: "Ledger | None" = None) -> None:
     """Writes the page to a file, or to stdout for "-", and notes it; includes the changes since the
     ledger before. Raises StopError."""

@@ -24,7 +24,7 @@ def list_users(address: str) -> None:
     """List the users with their roles."""
 
     with store_option.opened(address) as store:
-        found = store.users()
+        found = store.users.all()
     if not found:
         terminal.note(
             "no users: the desk asks nobody who they are, and answers on this computer alone"

@@ -13,7 +13,7 @@ import click
 from rashomon.api import check_format, text_in
 from rashomon.cli import store_option, terminal
 from rashomon.cli.options import Reading, source_options
-from rashomon.cli.verify_passages import passage_faults
+from rashomon.cli.verify_passages import listed, objects, passage_faults
 from rashomon.errors import SkipError
 from rashomon.reports.open_source import open_source
 from rashomon.reports.source_paths import gather_sources
@@ -286,55 +286,46 @@ def _short(text: str) -> str:
 
 
 def _reference_faults(where: str, story: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
-    for report in _list(story, "reports"):
+    for report in listed(story, "reports"):
         if str(report) not in texts:
             yield f"{where}.reports: no report {report!r}"
     statements = _ids(story, "statements")
     citable = set(statements)
     said, copies = _by_id(story, "statements"), _by_id(story, "copies")
-    if len(_ids(story, "passages")) < len(_objects(story, "passages")):
+    if len(_ids(story, "passages")) < len(objects(story, "passages")):
         yield f"{where}.passages: two with one id"
-    for i, passage in enumerate(_objects(story, "passages")):
+    for i, passage in enumerate(objects(story, "passages")):
         citable |= _ids(passage, "sentences")
         yield from passage_faults(f"{where}.passages[{i}]", passage, statements=said, copies=copies)
-    for i, event in enumerate(_objects(story, "timeline")):
+    for i, event in enumerate(objects(story, "timeline")):
         for kind in ("passages", "points"):
-            if not {str(ident) for ident in _list(event, kind)} <= _ids(story, kind):
+            if not {str(ident) for ident in listed(event, kind)} <= _ids(story, kind):
                 yield f"{where}.timeline[{i}]: {kind} that are not there"
-    for i, point in enumerate(_objects(story, "points")):
+    for i, point in enumerate(objects(story, "points")):
         citable |= _ids(point, "accounts")
         yield from _point_faults(f"{where}.points[{i}]", point, statements)
-    for i, sentence in enumerate(_objects(story, "brief")):
-        if not {str(cited) for cited in _list(sentence, "cites")} <= citable:
+    for i, sentence in enumerate(objects(story, "brief")):
+        if not {str(cited) for cited in listed(sentence, "cites")} <= citable:
             yield f"{where}.brief[{i}]: cites what is not there"
 
 
 def _point_faults(where: str, point: dict[str, Any], statements: set[str]) -> Iterator[str]:
     versions = _ids(point, "versions")
-    for j, account in enumerate(_objects(point, "accounts")):
+    for j, account in enumerate(objects(point, "accounts")):
         for kind, known in (("statement", statements), ("version", versions)):
             if account.get(kind) is not None and str(account[kind]) not in known:
                 yield f"{where}.accounts[{j}]: no {kind} {account[kind]!r}"
-    for j, relation in enumerate(_objects(point, "relations")):
+    for j, relation in enumerate(objects(point, "relations")):
         if not {str(relation.get("a")), str(relation.get("b"))} <= versions:
             yield f"{where}.relations[{j}]: between versions that are not there"
 
 
 def _ids(value: dict[str, Any], key: str) -> set[str]:
-    return {str(item.get("id")) for item in _objects(value, key)}
+    return {str(item.get("id")) for item in objects(value, key)}
 
 
 def _by_id(value: dict[str, Any], key: str) -> dict[str, dict[str, Any]]:
-    return {str(item.get("id")): item for item in _objects(value, key)}
-
-
-def _list(value: dict[str, Any], key: str) -> list[Any]:
-    found = value.get(key)
-    return found if isinstance(found, list) else []
-
-
-def _objects(value: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    return [item for item in _list(value, key) if isinstance(item, dict)]
+    return {str(item.get("id")): item for item in objects(value, key)}
 
 
 _ANEW = "`rashomon regroup` makes it anew of its reports"
@@ -357,11 +348,13 @@ def check_store(store: "SqlStore") -> StoreChecked:
     consistent snapshot."""
     faults = list(store.damage())
     with store.reading():
-        faults += store.hurt()
-        faults += store.orphans()
-        hashes = store.tried("the list of reports", store.report_hashes, faults) or {}
-        stories = store.tried("the list of stories", store.story_ids, faults) or ()
-        archived = store.tried("the list of archived stories", store.archived, faults) or {}
+        faults += store.checks.hurt()
+        faults += store.checks.orphans()
+        hashes = store.checks.tried("the list of reports", store.reports.hashes, faults) or {}
+        stories = store.checks.tried("the list of stories", store.stories.ids, faults) or ()
+        archived = (
+            store.checks.tried("the list of archived stories", store.stories.archived, faults) or {}
+        )
         spans, told, whole = 0, set[str](), True
         for story_id in stories:
             count, found, members = _story_faults(
@@ -372,13 +365,15 @@ def check_store(store: "SqlStore") -> StoreChecked:
             told |= members or set()
             whole = whole and members is not None
         if whole:  # of a ledger that cannot be read nobody knows which reports it is of
-            homes = store.tried("the list of reports", store.homes, faults) or {}
+            homes = store.checks.tried("the list of reports", store.reports.homes, faults) or {}
             faults += [
                 f"report {report_id!r} is in no story's ledger"
                 for report_id in homes
                 if homes[report_id] is not None and report_id not in told
             ]
-        pending = store.tried("the list of raw reports", store.pending_count, faults) or 0
+        pending = (
+            store.checks.tried("the list of raw reports", store.raws.pending_count, faults) or 0
+        )
     return StoreChecked(
         len(hashes), len(stories), spans, pending, tuple(dict.fromkeys(faults)), len(archived)
     )
@@ -394,8 +389,10 @@ def _story_faults(
     was written.
     """
     faults: list[str] = []
-    story = store.tried(f"story {story_id}", lambda: store.story(story_id), faults)
-    digest = store.tried(f"story {story_id}", lambda: store.ledger_digest(story_id), faults)
+    story = store.checks.tried(f"story {story_id}", lambda: store.stories.get(story_id), faults)
+    digest = store.checks.tried(
+        f"story {story_id}", lambda: store.stories.ledger_digest(story_id), faults
+    )
     if story is None:
         return 0, [f"{fault}; {_ANEW}" for fault in faults[:1]], None
     if hashlib.sha256(story.ledger.encode("utf-8", "surrogatepass")).hexdigest() != digest:

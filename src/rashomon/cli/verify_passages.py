@@ -18,13 +18,13 @@ def passage_faults(
 
     `statements`, `copies`: those of its story, by id.
     """
-    sentences = _objects(passage, "sentences")
+    sentences = objects(passage, "sentences")
     held = {str(one.get("id")): one for one in sentences}
     if len(held) < len(sentences):
         yield f"{where}.sentences: two with one id"
     for i, one in enumerate(sentences):
         yield from _sentence_faults(f"{where}.sentences[{i}]", one, statements, copies)
-    for i, mark in enumerate(_objects(passage, "marks")):
+    for i, mark in enumerate(objects(passage, "marks")):
         if fault := _mark_fault(mark, held):
             yield f"{where}.marks[{i}]: {fault}"
     yield from _claim_faults(where, passage, held)
@@ -36,7 +36,7 @@ def _sentence_faults(
     quote = _quote(one)
     if not quote:
         yield f"{where}: no quote"
-    for ident in _list(one, "statements"):
+    for ident in listed(one, "statements"):
         said = statements.get(str(ident))
         if said is None:
             yield f"{where}: no statement {ident!r}"
@@ -78,10 +78,8 @@ def _claim_faults(where: str, passage: Thing, held: Mapping[str, Thing]) -> Iter
         yield (
             f"{where}.reports: {passage.get('reports')!r}, its sure sentences are of {len(reports)}"
         )
-    marked = {
-        mark.get("kind") for mark in _objects(passage, "marks") if str(mark.get("of")) in core
-    }
-    for kind in _list(passage, "differs"):
+    marked = {mark.get("kind") for mark in objects(passage, "marks") if str(mark.get("of")) in core}
+    for kind in listed(passage, "differs"):
         if kind not in marked:
             yield f"{where}.differs: no sure sentence has a mark of kind {kind!r}"
 
@@ -108,10 +106,12 @@ def _side(thing: Thing, name: str) -> Thing:
     return found if isinstance(found, dict) else {}
 
 
-def _list(thing: Thing, name: str) -> list[Any]:
+def listed(thing: Thing, name: str) -> list[Any]:
+    """Returns a list of a document that may be damaged; empty if there is none."""
     found = thing.get(name)
     return found if isinstance(found, list) else []
 
 
-def _objects(thing: Thing, name: str) -> list[Thing]:
-    return [one for one in _list(thing, name) if isinstance(one, dict)]
+def objects(thing: Thing, name: str) -> list[Thing]:
+    """Returns the objects in such a list."""
+    return [one for one in listed(thing, name) if isinstance(one, dict)]

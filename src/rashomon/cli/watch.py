@@ -193,7 +193,7 @@ class WatchRounds:
             return min(_LONGEST, _SHORTEST * 2.0 ** min(self.failures, 20))
         due = [
             datetime.fromisoformat(row.next_at).timestamp()
-            for row in self._store.feeds()
+            for row in self._store.feeds.all()
             if row.next_at
         ]
         return max(_SHORTEST, min(60.0, min(due, default=now) - now))

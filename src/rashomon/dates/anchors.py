@@ -66,19 +66,9 @@ def links_of(
     copies: Sequence[Copy],
     mentions: Mapping[str, Sequence[TimeMention]],
 ) -> Links:
-    """Pairs of reports that tell the same thing of the same weekday, which must then be the same
-    day."""
-    names = sorted(clues)
-    found = {
-        (a, b)
-        for i, a in enumerate(names)
-        for b in names[i + 1 :]
-        if any(
-            day == other and 2 * len(words & their) >= len(words | their)
-            for day, words in clues[a].sentences
-            for other, their in clues[b].sentences
-        )
-    }
+    """Pairs of reports that share a passage with the same words for a day, which must then be the
+    same day."""
+    found = set()
     for copy in copies:
         pair = sorted((copy.a.report, copy.b.report))
         if (

@@ -240,9 +240,7 @@ def _feast_day(name: str, year: int) -> date | None:
 def nth_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "on the 14th": of the month nearest the anchor."""
     base, of, steps = setting.today, expression.part("of"), [-1, 0, 1]
-    if any(word in of for word in ("same", "that", "following")):
-        base, steps = setting.named[0], [int("following" in of)]
-    elif of:
+    if of:
         steps = [{"last": -1, "next": 1}.get(of, 0)]
     firsts = [month_of(base.year, base.month + step)[0] for step in steps]
     return one(
@@ -329,7 +327,7 @@ def quarter_named(expression: Expression, setting: ReferenceDate) -> Days | None
 
 
 def _part_of_year(expression: Expression, year: int) -> Days | None:
-    months = 6 if expression.part("unit") == "half" or expression.part("half") else 3
+    months = 6 if expression.part("unit") == "half" else 3
     names = {
         "first": 1,
         "second": 2,
@@ -338,8 +336,7 @@ def _part_of_year(expression: Expression, year: int) -> Days | None:
         "final": 12 // months,
         "last": 12 // months,
     }
-    nth = expression.part("nth")
-    number = int(nth) if nth.isdecimal() else names[nth]
+    number = names[expression.part("nth")]
     first = (number - 1) * months + 1
     return (
         (month_of(year, first)[0], month_of(year, first + months - 1)[1])

@@ -22,8 +22,7 @@ from rashomon.text.detect_language import is_read_whole
 class Clues:
     """What one report reveals about its own day.
 
-    `prose`: days named with weekday and year in its first paragraphs; `sentences`: weekday and
-    words of each sentence that names one as past.
+    `prose`: days named with weekday and year in its first paragraphs.
     """
 
     report: str
@@ -33,7 +32,6 @@ class Clues:
     prose: tuple[date, ...]
     weekdays: tuple[TimeMention, ...]
     mentions: tuple[TimeMention, ...]
-    sentences: tuple[tuple[str, frozenset[str]], ...]
     yearless: TimeMention | None = None
     """The dateline's "April 24", when the page has no date that gives it a year."""
     heads: tuple[date, ...] = ()
@@ -56,12 +54,8 @@ class Clues:
         return None if self.impossible else self.own
 
 
-# Sentences of a report that are held against those of the others; enough for news, and bounded for
-# a text that is all weekdays.
-_COMPARED = 40
 # Paragraphs in which news stands.
 _OPENING = 4
-_WORD = re.compile(r"[A-Za-z]{4,}|\d[\d,.]*\d|\d")
 _FIGURE = re.compile(
     r"(?<![\d.,:/-])(?!(?:19|20)\d\d(?!\d))(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{2,})(?![\d:/]|[.,]\d)"
 )
@@ -126,7 +120,6 @@ def clues_of(annotated: Annotations, mentions: Sequence[TimeMention], order: boo
         tuple(sorted(day for day in named if day)),
         weekdays,
         tuple(m for m in mentions if m.furniture is None),
-        tuple(_weekday_sentences(annotated, weekdays)),
         _yearless(mentions, report) if published is None else None,
         head_days(report, order) if published is None else (),
         published is not None and _tells_of_later(published, mentions),
@@ -263,17 +256,3 @@ def _explicit_day(mention: TimeMention, order: bool | None) -> date | None:
     weekday = weekday_number(mention.expression.parts.get("weekday", ""))
     fits = weekday is None or (days is not None and days[0].weekday() == weekday)
     return of_news(days[0]) if days and days[0] == days[1] and fits else None
-
-
-def _weekday_sentences(
-    annotated: Annotations, weekdays: Sequence[TimeMention]
-) -> list[tuple[str, frozenset[str]]]:
-    out = []
-    for mention in weekdays[:_COMPARED]:
-        token = annotated.token_at(mention.expression.start)
-        if token is None or mention.tense is Tense.FUTURE:
-            continue
-        words = frozenset(_WORD.findall(token.sent.text.casefold()))
-        if len(words) >= 6:
-            out.append((mention.expression.part("weekday"), words))
-    return out

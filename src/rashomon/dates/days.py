@@ -251,8 +251,6 @@ class ReferenceDate:
     attributive: bool = False
     """Whether the date describes a noun, which may have been long before what its clause looks
     ahead to."""
-    weekdays: tuple[tuple[int, date], ...] = ()
-    """Weekdays of which the report itself shows the day."""
 
     @property
     def today(self) -> date:

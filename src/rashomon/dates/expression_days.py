@@ -25,23 +25,19 @@ from rashomon.dates.calendar_dates import (
 from rashomon.dates.days import (
     Days,
     ReferenceDate,
-    count_of,
     months_back,
     one,
-    week_of,
 )
 from rashomon.dates.expressions import Expression
 from rashomon.dates.relative_dates import (
     read_ago,
     read_ahead,
-    read_hours,
     read_lasting,
     read_night,
     read_nighttime,
     read_no_days,
     read_of_the_day,
     read_period,
-    read_rest,
     read_shift,
     read_span,
     read_today,
@@ -104,37 +100,6 @@ def _end_of(until: Expression, setting: ReferenceDate) -> Days | None:
     return _read(until, setting)
 
 
-def _counted_from_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "three days before 5 May", "a week after Christmas": counted from the date named with
-    it."""
-    named, count = (
-        _RESOLVERS[expression.parts["of_kind"]](expression, setting),
-        count_of(expression.parts["count"]),
-    )
-    if named is None or count is None or named[0] != named[1]:
-        return None
-    back, unit = expression.part("way") == "before", expression.part("unit").removesuffix("s")
-    if unit in {"month", "year"}:
-        return one(
-            months_back(named[0], count * (12 if unit == "year" else 1) * (1 if back else -1))
-        )
-    days = timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1))
-    return one(named[0] - days if back else named[0] + days)
-
-
-def _weeks_from(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "the week of 4 March" (Monday to Sunday) and weeks that begin or end on a date (seven
-    days)."""
-    named = _RESOLVERS[expression.parts["of_kind"]](expression, setting)
-    if named is None:
-        return None
-    how = expression.part("week_of")
-    if "of" in how.split():
-        return week_of(named[0])
-    six = timedelta(days=6)
-    return (named[0] - six, named[0]) if "end" in how else (named[0], named[0] + six)
-
-
 _RESOLVERS: dict[str, Callable[[Expression, ReferenceDate], Days | None]] = {
     "iso": iso_day,
     "numeric": numeric_day,
@@ -146,12 +111,9 @@ _RESOLVERS: dict[str, Callable[[Expression, ReferenceDate], Days | None]] = {
     "tonight": read_today,
     "night": read_night,
     "period": read_period,
-    "week-of": _weeks_from,
-    "rest": read_rest,
     "opening": opening_named,
     "weekday-ago": read_weekday_ago,
     "ago": read_ago,
-    "hours": read_hours,
     "span": read_span,
     "within": read_within,
     "ahead": read_ahead,
@@ -166,7 +128,6 @@ _RESOLVERS: dict[str, Callable[[Expression, ReferenceDate], Days | None]] = {
     "year": year_named,
     "year-in-words": year_in_words,
     "hour": read_of_the_day,
-    "counted": _counted_from_named,
     "feast": feast_day,
     "nth": nth_day,
     "nighttime": read_nighttime,

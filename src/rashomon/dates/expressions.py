@@ -293,7 +293,6 @@ DAY_KINDS = {
 HOUR_KINDS = {"clock", "part", "hour"}
 # What stands for nothing without the day beside it: "at 9", "early on".
 _ALONE_NOTHING = {"part-of", "hour"}
-_COUNTED_FROM = re.compile(r" (?P<way>before|after|from|following) ")
 
 
 def _merge(first: Expression, second: Expression, text: str) -> Expression | None:
@@ -301,8 +300,10 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     between = text[first.end : second.start]
     if len(between) > 20 or "\n" in between or first.until is not None:
         return None
-    if first.kind == "part-of":
-        return _part_of(first, second) if between == " " and second.kind in _DATED else None
+    if first.kind == "part-of":  # "the night of 3 May", "early on 3 May"
+        joined = {**second.parts, **first.parts}
+        dated = between == " " and second.kind in _DATED
+        return Expression(first.start, second.end, second.kind, joined) if dated else None
     if (
         first.kind in {"day", "month"}
         and second.kind == "year-in-words"
@@ -328,9 +329,6 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         return Expression(
             first.start, second.end, first.kind, {**first.parts, **_clocked(second, text)}
         )
-    counted = _counted(first, second, between, text)
-    if counted:
-        return counted
     if first.kind == "clock" and second.kind == "part" and between == " ":
         return Expression(first.start, second.end, "clock", {})
     if _is_range(first, second, between, text):
@@ -340,43 +338,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     return None
 
 
-def _counted(first: Expression, second: Expression, between: str, text: str) -> Expression | None:
-    """Reads "two weeks after Christmas", "a week from Tuesday": a length and the date it is counted
-    from."""
-    if (
-        second.kind not in DAY_KINDS - {"shift", "night"}
-        or text.startswith("'s", second.end)
-        or second.parts.get("clock")
-    ):
-        return None
-    if first.kind == "shift" and first.part("way") == "after" and between == " ":
-        way = "after"
-    elif (
-        first.kind == "duration"
-        and first.parts.get("count")
-        and not first.parts.get("about")
-        and (link := _COUNTED_FROM.fullmatch(between))
-    ):
-        way = link["way"]
-    else:
-        return None
-    return Expression(
-        first.start,
-        second.end,
-        "counted",
-        {**second.parts, **first.parts, "way": way, "of_kind": second.kind},
-    )
-
-
 _DATED = {"iso", "day", "numeric", "weekday", "nth", "feast"}
-
-
-def _part_of(first: Expression, second: Expression) -> Expression:
-    """Reads "the night of 3 May", "early on 3 May"."""
-    kind = "week-of" if first.parts.get("week_of") else second.kind
-    return Expression(
-        first.start, second.end, kind, {**second.parts, **first.parts, "of_kind": second.kind}
-    )
 
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:
@@ -387,7 +349,7 @@ def _clocked(hour: Expression, text: str) -> dict[str, str]:
 _RANGE_KINDS = {
     "iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3, "nth": 3,
     "feast": 3, "year-in-words": 2, "quarter": 4,
-    "period": 5, "season": 6, "vague": 7, "ago": 8, "counted": 8,
+    "period": 5, "season": 6, "vague": 7, "ago": 8,
 }  # fmt: skip
 
 
@@ -405,7 +367,7 @@ def _is_range(first: Expression, second: Expression, between: str, text: str) ->
     before = text[max(0, first.start - 9) : first.start].casefold().removesuffix("the ").split()
     opening = before[-1] if before else ""
     mixed = len(levels) > 1 or bool(
-        {first.kind, second.kind} & {"today", "nth", "feast", "period", "season", "ago", "counted"}
+        {first.kind, second.kind} & {"today", "nth", "feast", "period", "season", "ago"}
     )
     if mixed and opening not in {"from", "between"}:
         # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates

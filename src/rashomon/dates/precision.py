@@ -17,8 +17,8 @@ _BY_KIND = {
     "season": "season", "quarter": "quarter", "year": "year", "year-in-words": "year",
     "years": "years", "decade": "decade", "century": "century", "feast": "day",
     "nth": "day", "short-year": "year", "clock": "minute", "part": "part", "nighttime": "part",
-    "hours": "hour", "span": "stretch",
-    "within": "stretch", "week-of": "week", "weekday-ago": "day", "counted": "day", "hour": "hour",
+    "span": "stretch",
+    "within": "stretch", "weekday-ago": "day", "hour": "hour",
 }  # fmt: skip
 _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
 

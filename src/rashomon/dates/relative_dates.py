@@ -31,11 +31,6 @@ _BACK = {"earlier", "before", "previously", "previous", "after"}
 _DAYS_IN = {"week": 7, "fortnight": 14}
 
 
-def read_rest(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "the rest of the week": from the day of the report on."""
-    return setting.today, unit_of(setting.today, expression.part("unit"), 0)[1]
-
-
 def _weekday_in(expression: Expression) -> int:
     number = weekday_number(expression.parts["weekday"])
     if number is None:
@@ -67,7 +62,7 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
         start + timedelta(days=(weekday - start.weekday()) % 7),
     )
     if not relative:
-        return _bare_weekday(weekday, setting, before, after)
+        return _bare_weekday(setting, before, after)
     if relative == "last" or "previous" in relative or relative in {"past", "the past"}:
         return one(before if before < start else start - _WEEK)
     if relative == "next" or "following" in relative:
@@ -77,11 +72,8 @@ def read_weekday(expression: Expression, setting: ReferenceDate) -> Days | None:
     return one(after if relative == "that" or setting.tense is Tense.FUTURE else before)
 
 
-def _bare_weekday(weekday: int, setting: ReferenceDate, before: date, after: date) -> Days | None:
-    """Reads "on Sunday": the previous or the next one, by tense, unless the report shows which."""
-    shown = dict(setting.weekdays).get(weekday)
-    if shown is not None and (setting.tense is not Tense.FUTURE or shown < setting.today):
-        return one(shown)
+def _bare_weekday(setting: ReferenceDate, before: date, after: date) -> Days | None:
+    """Reads "on Sunday": the previous or the next one, by tense."""
     if setting.tense is Tense.EITHER:
         return None
     return one(after if setting.tense is Tense.FUTURE else before)
@@ -149,10 +141,6 @@ def read_night(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 def read_period(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "last week", "earlier this year", "that month"."""
-    if expression.part("so_far"):
-        return unit_of(setting.today, expression.part("so_far"), 0)[0], setting.today
-    if expression.part("twice"):
-        return _twice_removed(expression, setting.today)
     relative, unit, half = (
         expression.part("relative"),
         expression.part("unit"),
@@ -194,16 +182,6 @@ def read_period(expression: Expression, setting: ReferenceDate) -> Days | None:
     )
     whole = unit_of(base, unit, step)
     return _half_of(whole, half, base, named) if half and unit != "day" else whole
-
-
-def _twice_removed(expression: Expression, anchor: date) -> Days | None:
-    """Reads "the week before last", "the year after next"."""
-    step = -2 if expression.part("twice") == "before last" else 2
-    if expression.part("unit") == "day":
-        return None
-    if expression.part("unit") == "weekend":
-        return weekend_of(anchor, step + (1 if step < 0 and anchor.weekday() > 4 else 0))
-    return unit_of(anchor, expression.part("unit"), step)
 
 
 def _half_of(whole: Days, half: str, base: date, named: bool) -> Days:

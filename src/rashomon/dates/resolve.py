@@ -15,8 +15,6 @@ from rashomon.dates.day_context import (
     counted_from,
     go_on,
     lead_day,
-    named_weekdays,
-    quoted_days,
     remember,
 )
 from rashomon.dates.days import Days, ReferenceDate
@@ -111,8 +109,6 @@ def dates_of(
         month_first=order is not False,
         carried=own,
         known=known,
-        weekdays=named_weekdays(mentions, anchor, report.published),
-        quoted=quoted_days(mentions, anchor, month_first=order is not False),
     )
     reads = list(_read(mentions, page))
     elsewhere = _clock_day(reads, report.text, clocks)
@@ -220,16 +216,13 @@ class ResolvedMention:
 class ReportDays:
     """What a report's expressions are resolved with: its day, and overrides by offset.
 
-    `clock_day`: the day on which others had its clock times; `weekdays`: those whose day the report
-    shows; `quoted`: the days on which quotations were spoken.
+    `clock_day`: the day on which others had its clock times.
     """
 
     anchor: date | None
     month_first: bool
     carried: Mapping[int, CopiedDays]
     known: Mapping[tuple[str, int], Days]
-    weekdays: tuple[tuple[int, date], ...]
-    quoted: Mapping[int, Days]
     clock_day: date | None = None
 
 
@@ -251,9 +244,8 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
             named.told_in,
             named.story,
             mention.attributive,
-            page.weekdays,
         )
-        days = _as_said(mention, page.quoted, setting)
+        days = meaning_of(mention.expression, setting)
         if (
             days
             and anchor
@@ -272,21 +264,6 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
         if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
             remember(named, mention, read.days, anchor)
         yield read
-
-
-def _as_said(
-    mention: TimeMention, quoted: Mapping[int, Days], setting: ReferenceDate
-) -> Days | None:
-    """The days of an expression, counted from the day an older quotation was spoken; None if only
-    its month or year is known."""
-    said = quoted.get(mention.expression.start)
-    if said is None:
-        return meaning_of(mention.expression, setting)
-    return (
-        meaning_of(mention.expression, replace(setting, anchor=said[0], weekdays=()))
-        if said[0] == said[1]
-        else None
-    )
 
 
 def _is_guessed(mention: TimeMention, named: Named) -> bool:

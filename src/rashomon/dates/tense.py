@@ -44,7 +44,6 @@ _TELLS = set_of("saying.telling_plans")
 _AHEAD = {"until", "till", "by", "starting", "beginning", "effective", "from"}
 _BACK = {"since"}
 # A day spoken of is not the day of the speaking ("had first spoken of 31 October").
-_APPEALS = set_of("attribution.appeals")
 _SPOKEN_OF = {"of", "for", "about"}
 
 
@@ -70,8 +69,6 @@ def tense_of(token: Token) -> Tense:
         return Tense.PAST
     if before in {"of", "after"} and _is_after(token):
         return Tense.PAST
-    if _is_of_a_plan(token):
-        return Tense.FUTURE
     found = _clause_tense(token)
     if before == "of" and token.i > 1 and token.nbor(-2).lower_ == "ahead":
         return Tense.FUTURE
@@ -82,10 +79,6 @@ def tense_of(token: Token) -> Tense:
         or _is_put_off(token, before)
         or _is_in_force(token)
     ):
-        return Tense.FUTURE
-    if before in {"until", "till"} and _has_until(token):
-        return Tense.FUTURE
-    if before in {"until", "till", "by"} and _is_term_of(token):
         return Tense.FUTURE
     return Tense.OPEN if before in _SPOKEN_OF and found is Tense.PAST else found
 
@@ -144,57 +137,8 @@ def _is_in_force(token: Token) -> bool:
     return verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in _WANT and verb.head.tag_ != "VBD"
 
 
-def _is_term_of(token: Token) -> bool:
-    """Whether a thing is wanted for that day at the latest, whenever it was asked for: "demanded an
-    answer by Friday"."""
-    if token.dep_ != "pobj" or token.head.i == 0:
-        return False
-    verb, link = verb_of(token), token.head.head
-    asked = verb is not None and verb.lemma_ in _WANT | _APPEALS
-    return link.pos_ == "NOUN" or (asked and token.head.nbor(-1).pos_ == "NOUN")
-
-
-def _has_until(token: Token) -> bool:
-    """Whether somebody had, or was given, until then to do something."""
-    verb = verb_of(token)
-    if verb is None or verb.lemma_ not in {"have", "give"}:
-        return False
-    ahead = (
-        child
-        for child in verb.subtree
-        if child.i > token.i and child.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
-    )
-    return any("to" in helpers_of(child) for child in ahead)
-
-
 _GIVE_ORDERS = {"sign", "issue", "give", "approve", "deliver"}
 _WANT = set_of("tense.wanting")
-
-
-# What is done "for" something on a day is done before that day: "prepared for a march on Saturday".
-_GET_READY = {"prepare", "plan", "brace", "call", "ready", "register"}
-_DEADLINES = {"deadline", "target", "cutoff", "hearing", "vote", "ballot", "runoff"}
-
-
-def _is_of_a_plan(token: Token) -> bool:
-    """Whether the day belongs to a preparation: "set a 4 June deadline", "prepared for a march on
-    Saturday"."""
-    noun = token.head
-    if token.dep_ in {"compound", "nmod", "amod", "nummod"} and noun.lemma_ in _DEADLINES:
-        return noun.dep_ == "dobj" and noun.head.lemma_ in _SET
-    if token.dep_ != "pobj" or noun.lower_ != "on":
-        return False
-    verb = verb_of(noun)
-    things = (
-        [t for t in verb.children if t.lower_ == "for" and t.i < noun.i and t.dep_ == "prep"]
-        if verb is not None
-        else []
-    )
-    return (
-        verb is not None
-        and verb.lemma_ in _GET_READY
-        and any(t.i < noun.i for link in things for t in link.children)
-    )
 
 
 def _clause_tense(token: Token) -> Tense:
@@ -250,9 +194,7 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
         return Tense.PAST
     if "to" in helpers:
         return _infinitive_tense(verb, depth)
-    if verb.tag_ in {"VBZ", "VBP"} and (
-        verb.lemma_ in _LOOKS_FORWARD or _is_to_do(verb) or _looks_forward(verb)
-    ):
+    if verb.tag_ in {"VBZ", "VBP"} and (verb.lemma_ in _LOOKS_FORWARD or _is_to_do(verb)):
         return Tense.FUTURE
     if verb.tag_ == "VBN" and "be" in helpers:
         return Tense.FUTURE  # "asks that it be finished within three months"
@@ -275,10 +217,6 @@ def _verb_tense(verb: Token, depth: int = 0) -> Tense:
     if verb.tag_ == "VBG":
         return _progressive_tense(verb, helpers, depth)
     return Tense.OPEN
-
-
-def _looks_forward(verb: Token) -> bool:
-    return verb.lemma_ == "look" and any(child.lower_ == "forward" for child in verb.children)
 
 
 def _is_to_do(verb: Token) -> bool:

@@ -16,7 +16,7 @@ page:
   content="/s/<id>">`. It is checked for every POST, as is Origin.
 - **To write**, `with asked.writing("accept", story_id, before=..., after=...) as store:` opens a
   transaction and adds a row to the audit log.
-  `store.add_judgements((judgement,))` keeps judgements, `store.judgements()` returns all of them;
+  `store.judgements.add((judgement,))` keeps judgements, `store.judgements.all()` returns all;
   for a served ledger document they are also written to its judgement file.
   `desk.workspaces.is_behind(story, ledger)` tells whether a ledger does not show all judgements
   yet, and `desk.workspaces.renew(story)` makes the story again with them.

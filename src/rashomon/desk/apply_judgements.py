@@ -12,11 +12,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.story_page import known, present_point
+from rashomon.desk.row_versions import refuse_save
+from rashomon.desk.story_page import known, present_point, state_of
 from rashomon.judgements.in_force import bearing_on
 from rashomon.judgements.judgement_lines import to_line
 from rashomon.judgements.make_judgement import make_judgement
-from rashomon.model.document import plain
 from rashomon.model.judgement import (
     NOTES,
     OF_NAMES,
@@ -42,7 +42,7 @@ def save_judgements(asked: DeskRequest) -> Response:
         return point.id if point else target
 
     made = decisions_in(asked.fields(), told, by=asked.user.name, at=now(asked), present=present)
-    return _answered(asked, story_id, made)
+    return _answered(asked, story_id, told, made)
 
 
 def undo_judgement(asked: DeskRequest) -> Response:
@@ -70,26 +70,24 @@ def undo_judgement(asked: DeskRequest) -> Response:
         j for j in listed if j.id in wanted or j.id == last.id or (not wanted and _at_once(j, last))
     ]
     made = tuple(undoing(j, by=asked.user.name, at=now(asked)) for j in reversed(back))
-    return _answered(asked, story_id, made, undone=last)
+    return _answered(asked, story_id, told, made, undone=last)
 
 
 def _answered(
-    asked: DeskRequest, story_id: str, made: tuple[Judgement, ...], undone: Judgement | None = None
+    asked: DeskRequest,
+    story_id: str,
+    told: Ledger,
+    made: tuple[Judgement, ...],
+    undone: Judgement | None = None,
 ) -> Response:
     """Stores what was decided and answers; a row that somebody else changed since is refused with
     both versions."""
     try:
         return answer(asked, story_id, keep(asked, story_id, made), undone=undone)
     except RowChanged as changed:
-        told = f"Not saved: {changed}. Load the page again."
-        if not asked.wants_json:
-            raise RequestRefused(409, told) from changed
-        kept = {
-            "version": changed.kept.version,
-            "at": changed.kept.at,
-            "row": plain(changed.kept.row),
-        }
-        return JSONResponse({"error": told, "kept": kept, "given": plain(changed.given)}, 409)
+        if undone is not None and not asked.wants_json:
+            raise RequestRefused(409, f"Not taken back: {changed}.") from changed
+        return refuse_save(asked, story_id, told, changed)
 
 
 def _at_once(one: Judgement, other: Judgement) -> bool:
@@ -107,7 +105,8 @@ def renew_story(asked: DeskRequest) -> Response:
     made = asked.desk.workspaces.renew(story_id)
     if not asked.wants_json:
         return RedirectResponse(_inside(asked, story_id), 303)
-    return JSONResponse(changes_of(made))
+    with asked.desk.pool.reading() as store:
+        return JSONResponse(changes_of(made) | {"state": state_of(store, story_id)})
 
 
 def changes_of(made: Renewed | None) -> dict[str, object]:
@@ -129,7 +128,7 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
     stored."""
     fresh: list[Judgement] = []
     with asked.changing() as store:
-        known = {j.id: j for j in store.judgements()}
+        known = {j.id: j for j in store.judgements.all()}
         taken = set(known)
         for j in made:
             fresh.append(_unlike(j, taken))
@@ -151,9 +150,11 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
                 raise RequestRefused(
                     400, f"Not saved: {(j.outcome or '').removeprefix('not obeyed: ')}."
                 )
-        store.add_judgements(kept)
+        store.judgements.add(kept)
         for j in kept:
-            store.add_audit(asked.audit(_told(j), story_id, before=j.before, after=to_line(j)))
+            undone = known.get(j.target[0]) if j.field == UNDO else None
+            before, after = (to_line(undone), undone.before) if undone else (j.before, to_line(j))
+            store.users.add_audit(asked.audit(_told(j), story_id, before=before, after=after))
     return kept
 
 
@@ -198,7 +199,7 @@ def about(store: SqlStore, told: Ledger) -> list[Judgement]:
         for spelling in (name.name, *name.spellings)
     }
     heard = {j.id for story in told.stories for j in story.judgements}
-    standing = [j for j in store.judgements() if j.undone_by is None and j.field != UNDO]
+    standing = [j for j in store.judgements.all() if j.undone_by is None and j.field != UNDO]
     near = {
         j.id
         for j in bearing_on(standing, shas, reports)
@@ -226,6 +227,7 @@ def answer(
                 "field": j.field,
                 "target": list(j.target),
                 "after": j.after,
+                "rows": j.rows,
             }
             for j in kept
         ]
@@ -302,7 +304,7 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
     and actions for ticked accounts or sentences (`act`). All of it applies. `report` and `words`
     stand for the place of these words.
     """
-    target, why = _targets(fields.get("target")), _text(fields.get("why"))
+    target, why = targets_in(fields.get("target")), _text(fields.get("why"))
     sets = [name.removeprefix("set:") for name in fields if name.startswith("set:")]
     for name in sets:
         value, was = _text(fields[f"set:{name}"]) or "", _text(fields.get(f"was:{name}")) or ""
@@ -311,7 +313,7 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
             yield JudgementRequest(
                 "set",
                 field,
-                _targets(about) or _targets(fields.get(f"target:{name}")) or target,
+                targets_in(about) or targets_in(fields.get(f"target:{name}")) or target,
                 value or None,
                 why,
             )
@@ -322,7 +324,7 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
         yield JudgementRequest("add", "passage", (place, *target), None, why)
     elif not sets:
         after = _text(fields.get("after"))
-        other = _targets(fields.get("with"))
+        other = targets_in(fields.get("with"))
         yield JudgementRequest(
             _text(fields.get("action")) or "",
             _text(fields.get("field")) or "",
@@ -339,10 +341,10 @@ def _ticked(
     may name its target (`no-name@...`)."""
     act, _, about = str(fields["act"]).partition("@")
     if act == "no-name":
-        yield JudgementRequest("exclude", "name", _targets(about) or target, None, why)
+        yield JudgementRequest("exclude", "name", targets_in(about) or target, None, why)
         return
     if act == "exclude":
-        yield JudgementRequest("exclude", "report", _targets(about) or target, None, why)
+        yield JudgementRequest("exclude", "report", targets_in(about) or target, None, why)
         return
     ticked = tuple(name.removeprefix("tick:") for name in fields if name.startswith("tick:"))
     to = _text(fields.get("to")) or "new"
@@ -387,7 +389,7 @@ def _place_of(given: str, report: str, ledger: Ledger) -> str:
     return f"{report}:{found[0].start()}-{found[0].end()}"
 
 
-def _targets(given: Any) -> tuple[str, ...]:
+def targets_in(given: Any) -> tuple[str, ...]:
     """Returns a list, a list as JSON, or a single target as a tuple."""
     if isinstance(given, str) and given.startswith("["):
         try:

@@ -114,8 +114,8 @@ class PasswordLogin:
         if not token or len(token) > 200:
             return None
         with self.pool.reading() as store:
-            session = store.session(digest_of(token))
-            user = store.user(session.user) if session else None
+            session = store.users.session(digest_of(token))
+            user = store.users.get(session.user) if session else None
         if session is None or user is None:
             return None
         now = datetime.fromisoformat(at)
@@ -148,7 +148,7 @@ class ProxyLogin:
         if not name or len(name) > 80 or not name.isprintable() or not _is_in(address, self.peers):
             return None
         with self.pool.reading() as store:
-            user = store.user(name)
+            user = store.users.get(name)
         if user is None and self.role is not None:
             user = User(name, self.role)
         if user is None:
@@ -183,9 +183,9 @@ def add_user(
         raise StopError("a user's name has 1 to 80 characters that can be seen")
     kept = make_hash(password) if password is not None else None
     with store.writing():
-        old = store.user(name)
-        store.put_user(User(name, role, kept, old.made_at if old else at))
-        store.add_audit(
+        old = store.users.get(name)
+        store.users.put(User(name, role, kept, old.made_at if old else at))
+        store.users.add_audit(
             AuditRow(
                 at,
                 by,
@@ -206,8 +206,8 @@ def set_role(
     with store.writing():
         old = _known(store, name)
         _keep_an_admin(store, old, role)
-        store.put_user(User(name, role, old.password, old.made_at))
-        store.add_audit(AuditRow(at, by, "role changed", name, old.role, role, address))
+        store.users.put(User(name, role, old.password, old.made_at))
+        store.users.add_audit(AuditRow(at, by, "role changed", name, old.role, role, address))
 
 
 def remove_user(
@@ -217,19 +217,19 @@ def remove_user(
     with store.writing():
         old = _known(store, name)
         _keep_an_admin(store, old, None)
-        store.remove_user(name)
-        store.add_audit(AuditRow(at, by, "user removed", name, old.role, None, address))
+        store.users.remove(name)
+        store.users.add_audit(AuditRow(at, by, "user removed", name, old.role, None, address))
 
 
 def _known(store: SqlStore, name: str) -> User:
-    found = store.user(name)
+    found = store.users.get(name)
     if found is None:
         raise StopError(f"there is no user {name!r}")
     return found
 
 
 def _keep_an_admin(store: SqlStore, changed: User, role: UserRole | None) -> None:
-    others = [user for user in store.users() if user.name != changed.name]
+    others = [user for user in store.users.all() if user.name != changed.name]
     if (
         changed.role is UserRole.ADMIN
         and role is not UserRole.ADMIN

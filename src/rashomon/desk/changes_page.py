@@ -85,9 +85,9 @@ def show_changes(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
         found = ledger(asked, store, story_id)
-        rows = store.changes(story_id)
-        done = store.audit_rows(target=story_id, most=50)
-        visited = last_stay(store.visit(asked.user.name, story_id), asked.desk.now())
+        rows = store.stories.changes(story_id)
+        done = store.users.audit_rows(target=story_id, most=50)
+        visited = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
     moments = sorted({row.at for row in rows})
     since = _moment(asked.query["since"]) if "since" in asked.query else visited
     until = _moment(asked.query.get("until", ""))

@@ -11,6 +11,7 @@ from rashomon.desk.apply_judgements import about
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, page, work_page
+from rashomon.desk.row_versions import versions_of
 from rashomon.desk.story_page import find, known, present_point
 from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
@@ -19,6 +20,7 @@ from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.statement import Stance
 from rashomon.text.calendar_words import say_value
+from rashomon.text.report_names import report_name
 from rashomon.text.wording import in_order, letter, shorten
 from rashomon.web.decisions import tell_about
 from rashomon.web.markup import fragment
@@ -96,7 +98,7 @@ def show_point(asked: DeskRequest) -> Response:
     ]
     asked.desk.workspaces.warm(story_id)
     with asked.desk.pool.reading() as store:
-        kept = store.stored_row(point.row) if point.row else None
+        versions = versions_of(store, point.row, told) if point.row else []
     return page(
         "point_forms.html.j2",
         asked,
@@ -115,7 +117,8 @@ def show_point(asked: DeskRequest) -> Response:
         fragment=fragment,
         lettered=told_as(point),
         chosen=asked.query.get("account", ""),
-        seen=f"{kept.id}={kept.version}" if kept else "",
+        versions=versions,
+        seen=f"{point.row}={versions[0].number}" if versions else "",
     )
 
 
@@ -174,8 +177,8 @@ class SurroundingWords:
         return before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
 
     def name(self, report: str) -> str:
-        """Returns the outlet, or the id if there is none."""
-        return self._by_id[report].outlet or report
+        """Returns what a report is called."""
+        return report_name(self._by_id[report])
 
 
 def bearings(point: Point) -> Iterator[AnswerRelation]:

@@ -48,6 +48,7 @@ class NetworkAccess:
 _LOG = logging.getLogger(__name__)
 _SEEN = timedelta(minutes=10)
 _NOTED = timedelta(seconds=20)  # how often a visit is recorded, instead of at every request
+_PRESENT = timedelta(seconds=40)  # after the last time that an open page asked
 _MOST_VISITS = 10_000
 
 
@@ -85,6 +86,8 @@ class Desk:
     facets: RenderCache = field(default_factory=partial(RenderCache, 2))
     visited: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
+    present: dict[str, dict[str, tuple[datetime, str]]] = field(default_factory=dict)
+
     outside: NetworkAccess | None = None
     choose_model: Callable[[], tuple[ModelSettings, str]] | None = (
         None  # the settings of a language model and its key; None: none is asked
@@ -111,7 +114,9 @@ class Desk:
             return
         self._try(
             "session",
-            lambda store: store.touch_session(session.digest, at=now.isoformat(timespec="seconds")),
+            lambda store: store.users.touch_session(
+                session.digest, at=now.isoformat(timespec="seconds")
+            ),
         )
 
     def note_visit(self, user: str, story: str) -> None:
@@ -123,7 +128,15 @@ class Desk:
         if len(self.visited) > _MOST_VISITS:
             self.visited.clear()
         self.visited[user, story] = now
-        self._try("visit", lambda store: store.note_visit(user, story, at=self.now()))
+        self._try("visit", lambda store: store.users.note_visit(user, story, at=self.now()))
+
+    def here(self, story: str, user: str, row: str) -> list[dict[str, str]]:
+        """Notes that the user is in the story, at this row, and returns who else is."""
+        now = self.clock()
+        there = self.present.get(story, {}) | {user: (now, row)}
+        self.present[story] = {name: one for name, one in there.items() if now - one[0] < _PRESENT}
+        others = sorted(self.present[story].items())
+        return [{"name": name, "row": at} for name, (_, at) in others if name != user]
 
     def _try(self, what: str, write: Callable[[SqlStore], object]) -> None:
         """Writes what is not worth waiting for while another program writes."""
@@ -262,7 +275,7 @@ class DeskRequest:
         row = self.audit(action, target, before=before, after=after)
         with self.changing() as store:
             yield store
-            store.add_audit(row)
+            store.users.add_audit(row)
 
     @contextmanager
     def changing(self) -> Iterator[SqlStore]:

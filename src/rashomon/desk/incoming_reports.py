@@ -49,8 +49,8 @@ def show_intake(asked: DeskRequest) -> Response:
     if asked.wants_json:
         return JSONResponse({"jobs": [job.plain() for job in asked.desk.jobs.listed()]})
     with asked.desk.pool.reading() as store:
-        feeds = store.noted("feeds")
-        rows = {row.url: row for row in store.feeds()}
+        feeds = store.users.noted("feeds")
+        rows = {row.url: row for row in store.feeds.all()}
     return page_templates.page(
         "add.html.j2",
         asked,
@@ -167,7 +167,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
                 on_progress=job.progress,
             )
             tell(job, added, known, failures, changes)
-            titles = {row.id: row.title or "(no headline)" for row in store.story_rows()}
+            titles = {row.id: row.title or "(no headline)" for row in store.stories.listed()}
             job.links = [
                 (f"/s/{one}", titles[one])
                 for one in dict.fromkeys(change.story for change in changes)
@@ -176,7 +176,7 @@ def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -
 
     job = asked.desk.jobs.add(what, work, by=asked.user.name, at=asked.desk.now())
     with asked.desk.pool.writing() as store:
-        store.add_audit(asked.audit("added reports", what, after=job.id))
+        store.users.add_audit(asked.audit("added reports", what, after=job.id))
     if asked.wants_json:
         return JSONResponse(job.plain(), 202)
     return RedirectResponse(f"/add?job={job.id}#jobs", 303)

@@ -89,14 +89,19 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
     """Counts an attempt, in one transaction."""
     address = network_of(address)
     with store.writing():
-        store.end_tries(before=(now - SPAN).isoformat(), welcome_before=(now - WELCOME).isoformat())
-        pair = store.tries(name, address)
+        store.users.end_tries(
+            before=(now - SPAN).isoformat(), welcome_before=(now - WELCOME).isoformat()
+        )
+        pair = store.users.tries(name, address)
         rules = [(name, address, OF_PAIR)]
         if (
             pair is None or not pair.welcome
         ):  # failures of others do not slow down a user who has logged in here before
             rules += [("", address, OF_ADDRESS), (name, "", OF_NAME)]
-        rows = [(store.tries(who, where) or TryRow(who, where), rule) for who, where, rule in rules]
+        rows = [
+            (store.users.tries(who, where) or TryRow(who, where), rule)
+            for who, where, rule in rules
+        ]
         gone = [bool(row.at) and now - datetime.fromisoformat(row.at) > SPAN for row, _ in rows]
         rows = [
             (replace(row, tried=0, free_at="") if old else row, rule)
@@ -111,7 +116,7 @@ def take(store: SqlStore, name: str, address: str, now: datetime) -> AttemptDela
         )
         if not turn.is_refused:
             for row, rule in rows:
-                store.put_tries(_counted(row, rule, now, begins))
+                store.users.put_tries(_counted(row, rule, now, begins))
         return turn
 
 
@@ -119,10 +124,10 @@ def succeeded(store: SqlStore, name: str, address: str, now: datetime) -> None:
     """Uncounts a successful attempt, and records that the name is known at the address."""
     address = network_of(address)
     with store.writing():
-        for row in (store.tries("", address), store.tries(name, "")):
+        for row in (store.users.tries("", address), store.users.tries(name, "")):
             if row and row.tried:
-                store.put_tries(replace(row, tried=row.tried - 1))
-        store.put_tries(TryRow(name, address, 0, now.isoformat(), "", welcome=True))
+                store.users.put_tries(replace(row, tried=row.tried - 1))
+        store.users.put_tries(TryRow(name, address, 0, now.isoformat(), "", welcome=True))
 
 
 def network_of(address: str) -> str:
@@ -180,23 +185,27 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
     desk, sent = asked.desk, asked.form()
     name, now = _name(sent), desk.clock()
     with desk.pool.reading() as store:
-        user = store.user(name)
+        user = store.users.get(name)
     if not fits(sent.get("password", ""), user.password if user else None) or user is None:
         if turn.is_listed:
             more = (
                 f"{turn.of_address} tries from this address" if turn.of_address >= LISTED else None
             )
             with desk.pool.writing(patience=_PATIENCE) as store:
-                store.add_audit(replace(asked.audit("login failed", "desk", after=more), who=name))
+                store.users.add_audit(
+                    replace(asked.audit("login failed", "desk", after=more), who=name)
+                )
         return _form(asked, status=401, told=_NO, name=name)
     token, at = secrets.token_urlsafe(32), desk.now()
     with desk.pool.writing(patience=_PATIENCE) as store:
         succeeded(store, name, asked.address, now)
         if COOKIE in asked.cookies:
-            store.end_session(digest_of(asked.cookies[COOKIE]))
-        store.end_sessions_before((now - IDLE).isoformat(timespec="seconds"))
-        store.put_session(SessionRow(digest_of(token), name, secrets.token_urlsafe(32), at, at))
-        store.add_audit(replace(asked.audit("login", "desk"), who=name))
+            store.users.end_session(digest_of(asked.cookies[COOKIE]))
+        store.users.end_sessions_before((now - IDLE).isoformat(timespec="seconds"))
+        store.users.put_session(
+            SessionRow(digest_of(token), name, secrets.token_urlsafe(32), at, at)
+        )
+        store.users.add_audit(replace(asked.audit("login", "desk"), who=name))
     response = RedirectResponse(_inside(sent.get("next", "/")), 303)
     response.set_cookie(
         COOKIE,
@@ -228,7 +237,7 @@ def _wait(seconds: float) -> str:
 def log_out(asked: DeskRequest) -> Response:
     """Ends the session."""
     with asked.writing("logout", "desk") as store:
-        store.end_session(asked.session.digest)
+        store.users.end_session(asked.session.digest)
     response = RedirectResponse("/login" if asked.desk.auth.needs_login else "/", 303)
     response.headers["Clear-Site-Data"] = '"cache"'  # pages that the browser kept
     response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=asked.desk.secure)
@@ -292,8 +301,8 @@ _MOST_CSV = 100_000
 def show_sources(asked: DeskRequest) -> Response:
     """Shows every source, failed ones first, with its last attempt and last successful read."""
     with asked.desk.pool.reading() as store:
-        rows = store.sources()
-        feeds = store.feeds()
+        rows = store.feeds.sources()
+        feeds = store.feeds.all()
     failed = [row for row in rows if row.error]
     return page_templates.page(
         "sources.html.j2",
@@ -310,8 +319,8 @@ def show_log(asked: DeskRequest) -> Response:
     at = page_number(asked)
     target = asked.query.get("target", "")[:200].replace("\x00", "")
     with asked.desk.pool.reading() as store:
-        rows = store.audit_rows(target=target or None, most=_ROWS, skip=(at - 1) * _ROWS)
-        total = store.audit_count()
+        rows = store.users.audit_rows(target=target or None, most=_ROWS, skip=(at - 1) * _ROWS)
+        total = store.users.audit_count()
     return page_templates.page(
         "log.html.j2",
         asked,
@@ -326,7 +335,7 @@ def show_log(asked: DeskRequest) -> Response:
 def send_log(asked: DeskRequest) -> Response:
     """Sends the audit log as CSV."""
     with asked.desk.pool.reading() as store:
-        rows = store.audit_rows(most=_MOST_CSV)
+        rows = store.users.audit_rows(most=_MOST_CSV)
     header = ("at", "who", "action", "target", "before", "after", "address")
     return csv_answer(
         csv_bytes(
@@ -339,7 +348,7 @@ def send_log(asked: DeskRequest) -> Response:
 def show_people(asked: DeskRequest) -> Response:
     """Shows the users."""
     with asked.desk.pool.reading() as store:
-        users = store.users()
+        users = store.users.all()
     return page_templates.page("people.html.j2", asked, users=users, roles=tuple(UserRole), told="")
 
 
@@ -354,7 +363,7 @@ def change_people(asked: DeskRequest) -> Response:
         with desk.pool.writing() as store:
             match sent.get("do"):
                 case "add":
-                    if store.user(name.strip()):
+                    if store.users.get(name.strip()):
                         raise StopError(f"there is a user {name} already")
                     add_user(
                         store,

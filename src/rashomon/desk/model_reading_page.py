@@ -24,6 +24,7 @@ from rashomon.seams import Progress
 from rashomon.settings import ModelSettings
 from rashomon.store.database.open import open_store
 from rashomon.store.update import read_story, take_reading
+from rashomon.text.report_names import name_reports
 
 _NO_MODEL = (
     "This desk asks no language model. `rashomon serve --model` lets editors have a story read "
@@ -68,7 +69,9 @@ def show_model(asked: DeskRequest) -> Response:
     chosen, why = chosen_model(asked.desk)
     about_it = (
         estimate(
-            [r for r in told.reports if r.id in told.stories[0].reports], chosen.settings.context
+            [r for r in told.reports if r.id in told.stories[0].reports],
+            chosen.settings.context,
+            chosen.settings.plan,
         )
         if chosen
         else None
@@ -85,7 +88,7 @@ def show_model(asked: DeskRequest) -> Response:
         cost=_cost(chosen, about_it),
         job=job,
         found=[(point, lettered(point)) for point in found],
-        said={r.id: r.outlet or r.id for r in told.reports},
+        said=name_reports(told.reports),
     )
 
 
@@ -146,7 +149,7 @@ def read_story_with_model(asked: DeskRequest) -> Response:
     )
     with asked.desk.pool.writing() as store:
         after = f"{chosen.name}; {len(told.stories[0].reports)} reports"
-        store.add_audit(asked.audit("asked a language model", story_id, after=after))
+        store.users.add_audit(asked.audit("asked a language model", story_id, after=after))
     return RedirectResponse(f"/s/{story_id}/model#job-{job.id}", 303)
 
 
@@ -203,7 +206,7 @@ def take_questions(asked: DeskRequest) -> Response:
                 lambda story: read_before(read, story),
                 settings=asked.desk.settings,
                 clock=asked.desk.clock,
-                also=lambda: store.add_audit(row),
+                also=lambda: store.users.add_audit(row),
             )
         asked.desk.workspaces.forget(story_id)
     job.result.found, job.result.read = (), None

@@ -85,7 +85,7 @@ def _own(name: str) -> str:
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
     """Returns type and bytes of every file that pages load, by name."""
-    own = ("desk.js", "work.js", "drafts.js", "putting.js", "jobs.js")
+    own = ("desk.js", "work.js", "drafts.js", "putting.js", "asking.js", "jobs.js")
     scripts = {"start.js": START, "page.js": page_script()} | {name: _own(name) for name in own}
     styles = {"page.css": page_style(), "desk.css": _own("desk.css") + _own("work.css")}
     made = {

@@ -96,11 +96,11 @@ def lay_out(ledger: Ledger, judgements: tuple[Judgement, ...], address: str, *, 
     store = open_store(address, create=True)
     try:
         raws = {report.id: raw_of(report) for report in ledger.reports}
-        store.add_raws(list(raws.values()), at=at)
-        store.note_sources(
+        store.raws.add(list(raws.values()), at=at)
+        store.feeds.note_sources(
             SourceRow(failure.source, at, None, failure.error) for failure in ledger.failures
         )
-        store.add_judgements(judgements)
+        store.judgements.add(judgements)
         stories = tuple(_stored(ledger, place, at) for place in range(len(ledger.stories)))
         told = {report for story in stories for report in story.reports}
         settled = tuple(
@@ -109,7 +109,7 @@ def lay_out(ledger: Ledger, judgements: tuple[Judgement, ...], address: str, *, 
             if r.id in told
         )
         plan = Plan(tuple(raw.key for raw in raws.values()), (), settled, stories)
-        if not store.apply(plan, generation=store.generation(), at=at):
+        if not store.stories.apply(plan, generation=store.generation(), at=at):
             raise StopError("the ledger could not be laid out")
     finally:
         store.close()
@@ -136,7 +136,7 @@ class JudgementFile:
 
     def keep(self, store: SqlStore) -> None:
         """Appends those of the store's judgements that the file lacks, one per line."""
-        new = [judged for judged in settle(store.judgements()) if judged.id not in self.known]
+        new = [judged for judged in settle(store.judgements.all()) if judged.id not in self.known]
         if not new:
             return
         append_lines(self.path, map(to_line, new))

@@ -24,14 +24,14 @@ def send_feed(asked: DeskRequest) -> Response:
     given = asked.path["story"]
     with asked.desk.pool.reading() as store:
         if not asked.user.name:
-            user = store.user(asked.query.get("by", ""))
+            user = store.users.get(asked.query.get("by", ""))
             key = asked.query.get("key", "").encode("utf-8", "replace")
             known = feed_key(user, given).encode() if user else b""
             if not known or not hmac.compare_digest(known, key):
                 raise RequestRefused(404, "There is no such feed; it may have been ended.")
         story_id = find(store, given)
-        row = store.story(story_id)
-        rows = store.changes(story_id)[-_LISTED:]
+        row = store.stories.get(story_id)
+        rows = store.stories.changes(story_id)[-_LISTED:]
     title = (row.title if row else None) or "(no headline)"
     document = _atom(story_id, title, rows[::-1])
     return Response(document, media_type="application/atom+xml; charset=utf-8")

@@ -40,16 +40,16 @@ def show_stories(asked: DeskRequest) -> Response:
     """Shows the list of stories."""
     wanted, given, at = _wanted(asked), _given(asked), page_number(asked)
     with asked.desk.pool.reading() as store:
-        visits = store.visits(asked.user.name)
+        visits = store.users.visits(asked.user.name)
         arrived = _arrived(visits)
         if "new" in given:
             wanted = replace(wanted, user=asked.user.name, arrived=arrived)
-        found = store.browse(wanted, most=PAGE, skip=(at - 1) * PAGE)
+        found = store.search.browse(wanted, most=PAGE, skip=(at - 1) * PAGE)
         lines = _lines(store, found, visits, arrived)
-        failed = store.sources(failed=True)
+        failed = store.feeds.sources(failed=True)
         generation = store.generation()
         options = asked.desk.facets.get(
-            generation, lambda: {kind: store.facet_values(kind) for kind in _FACETS}
+            generation, lambda: {kind: store.search.facet_values(kind) for kind in _FACETS}
         )
         counts = store.counts()
     response = page_templates.page(
@@ -77,9 +77,9 @@ def send_csv(asked: DeskRequest) -> Response:
     with asked.desk.pool.reading() as store:
         if "new" in given:
             wanted = replace(
-                wanted, user=asked.user.name, arrived=_arrived(store.visits(asked.user.name))
+                wanted, user=asked.user.name, arrived=_arrived(store.users.visits(asked.user.name))
             )
-        rows = store.browse(wanted, most=_MOST_CSV).rows
+        rows = store.search.browse(wanted, most=_MOST_CSV).rows
     header = (
         "story",
         "title",
@@ -133,7 +133,9 @@ def _lines(
     store: SqlStore, found: FoundStories, visits: dict[str, Visit], arrived: str
 ) -> list[StoryListEntry]:
     opened = {row.id: visits[row.id].at for row in found.rows if row.id in visits}
-    changed = store.changed_since({row.id: opened.get(row.id, arrived) for row in found.rows})
+    changed = store.search.changed_since(
+        {row.id: opened.get(row.id, arrived) for row in found.rows}
+    )
     return [
         StoryListEntry(row, tell_news(changed.get(row.id, {})), found.hits.get(row.id, ()))
         for row in found.rows

@@ -18,8 +18,9 @@ from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.workspaces import MARK, Rendered
+from rashomon.model.judgement import NOTE, POINT_NOTE
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Account, Point
+from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.stored import FormerRow
 from rashomon.model.user import UserRole, Visit
 from rashomon.store.database.open import SqlStore
@@ -45,9 +46,15 @@ def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Ma
     if not asked.user.role.may(UserRole.EDIT):
         return Markup(""), Markup("")
     behind = asked.desk.workspaces.is_behind(story_id, told)
+    with asked.desk.pool.reading() as store:
+        versions = {row.id: row.version for row in store.rows.in_story(story_id)}
+    points = [point for story in told.stories for point in story.points if point.row in versions]
+    seen = {point.id: f"{point.row}={versions[str(point.row)]}" for point in points}
     return (
         page_templates.part("work_notice.html.j2", asked, story_id=story_id),
-        page_templates.part("work_foot.html.j2", asked, behind=behind),
+        page_templates.part(
+            "work_foot.html.j2", asked, behind=behind, seen=seen, kinds=tuple(PointKind)
+        ),
     )
 
 
@@ -61,13 +68,19 @@ def show_story(asked: DeskRequest) -> Response:
         state = state_of(store, story_id)
         rendered = _rendered(asked.desk, store, story_id, state)
         told = view_of(asked.desk, store, story_id, state).ledger
-        since = last_stay(store.visit(asked.user.name, story_id), asked.desk.now())
-        news = store.changed_since({story_id: since}).get(story_id, {}) if since else {}
+        since = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
+        news = store.search.changed_since({story_id: since}).get(story_id, {}) if since else {}
     head = page_templates.render("head.html.j2", asked, story=story_id, state=state)
     bar = page_templates.render("story_bar.html.j2", asked)
     work, foot = notices(asked, story_id, told)
     below = page_templates.render(
-        "notice.html.j2", asked, story=story_id, since=since, news=tell_news(news), work=work
+        "notice.html.j2",
+        asked,
+        story=story_id,
+        since=since,
+        news=tell_news(news),
+        work=work,
+        notes=notes_to(asked.user.name, told, since),
     )
     files = page_templates.render(
         "story_files.html.j2",
@@ -81,6 +94,21 @@ def show_story(asked: DeskRequest) -> Response:
     )
     answer.background = BackgroundTask(asked.desk.note_visit, asked.user.name, story_id)
     return answer
+
+
+def notes_to(name: str, told: Ledger, since: str) -> list[tuple[str, str, str]]:
+    """Returns the notes after a moment that name this person with @: by whom, the note, and where
+    it stands."""
+    (story,) = told.stories
+    called = "|".join(map(re.escape, (name, name.partition(" ")[0])))
+    home = {one.id: passage.id for passage in story.passages for one in passage.core()}
+    return [
+        (j.by, j.after or "", fragment(home.get(j.target[0], j.target[0])))
+        for j in story.judgements
+        if j.field in (NOTE, POINT_NOTE)
+        and j.at > since
+        and re.search(rf"@(?:{called})(?!\w)", j.after or "", re.IGNORECASE)
+    ]
 
 
 def last_stay(visit: Visit | None, now: str) -> str:
@@ -101,7 +129,9 @@ def send_state(asked: DeskRequest) -> Response:
     """Sends the story's state, so that an open page can tell whether it is current."""
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        return JSONResponse({"story": story_id, "state": state_of(store, story_id)})
+        state = state_of(store, story_id)
+    here = asked.desk.here(story_id, asked.user.name, asked.query.get("row", "")[:80])
+    return JSONResponse({"story": story_id, "state": state, "here": here})
 
 
 def send_rules(asked: DeskRequest) -> Response:
@@ -122,8 +152,8 @@ def send_rules(asked: DeskRequest) -> Response:
 def find(store: SqlStore, given: str) -> str:
     """Returns the id of the story named by a current or former id, or the beginning of one. Raises
     RequestRefused unless exactly one matches."""
-    found = store.find_story(given)
-    if not found and (row := store.former(given, given)) is not None:
+    found = store.stories.find(given)
+    if not found and (row := store.stories.former(given, given)) is not None:
         raise RequestRefused(
             404,
             f"The story “{row.words or 'Untitled story'}” was here until "
@@ -139,7 +169,10 @@ def find(store: SqlStore, given: str) -> str:
 def state_of(store: SqlStore, story_id: str) -> str:
     """Returns a digest of everything that a story's page shows: its ledger and the unreadable
     sources."""
-    told = [store.ledger_digest(story_id), [asdict(row) for row in store.sources(failed=True)]]
+    told = [
+        store.stories.ledger_digest(story_id),
+        [asdict(row) for row in store.feeds.sources(failed=True)],
+    ]
     return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:16]
 
 
@@ -290,7 +323,9 @@ def anchors_of(ledger: Ledger) -> set[str]:
 
 def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> NewPlace:
     """Returns the replacement of an id that the story does not have."""
-    row = store.former(story_id, given.removeprefix("t-") if given.startswith("t-") else given)
+    row = store.stories.former(
+        story_id, given.removeprefix("t-") if given.startswith("t-") else given
+    )
     if row is None:
         return NewPlace(
             "",
@@ -298,7 +333,7 @@ def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> 
             "table, or ask whoever sent the link.",
         )
     shas = {row.sha256} if row.sha256 else {sha for sha, _, _ in row.places}
-    others = [one for one in store.stories_of_texts(shas) if one != story_id]
+    others = [one for one in store.stories.of_texts(shas) if one != story_id]
     for one in (story_id, *others):
         told = ledger(asked, store, one)
         anchor, now = _now(row, told)
@@ -374,6 +409,6 @@ def present_point(asked: DeskRequest, story_id: str, told: Ledger, given: str) -
     if found is not None:
         return found
     with asked.desk.pool.reading() as store:
-        row = store.former(story_id, given)
+        row = store.stories.former(story_id, given)
     held = _held(row, told) if row is not None and row.kind == "point" else None
     return held[0] if held else None

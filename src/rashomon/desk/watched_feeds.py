@@ -45,7 +45,7 @@ def change_feeds(asked: DeskRequest) -> Response:
         raise RequestRefused(400, "That is nothing that can be done to a feed.")
     if act != "ask":
         with asked.writing(f"feed: {act}", url) as store:
-            store.put_noted(
+            store.users.put_noted(
                 "feeds",
                 [
                     asdict(feed)
@@ -75,7 +75,7 @@ def _changed(feeds: Sequence[DeskFeed], act: str, url: str, *, by: str, at: str)
 
 def feeds_of(store: SqlStore) -> list[DeskFeed]:
     """Returns the feeds that the desk watches."""
-    return [DeskFeed(**row) for row in store.noted("feeds")]
+    return [DeskFeed(**row) for row in store.users.noted("feeds")]
 
 
 def ask_feeds(desk: Desk, urls: Sequence[str], job: Job | None = None) -> None:
@@ -84,9 +84,9 @@ def ask_feeds(desk: Desk, urls: Sequence[str], job: Job | None = None) -> None:
         return
     with closing(open_store(desk.pool.address)) as store:
         if job is not None:
-            rows = [row for row in store.feeds() if row.url in urls]
+            rows = [row for row in store.feeds.all() if row.url in urls]
             for row in rows:
-                store.put_feed(replace(row, next_at=None))
+                store.feeds.put(replace(row, next_at=None))
         done = watch_feeds(
             store,
             urls,
@@ -131,7 +131,7 @@ class FeedRounds:
                 urls = [feed.url for feed in feeds_of(store) if not feed.is_paused]
                 due = {
                     row.url
-                    for row in store.feeds()
+                    for row in store.feeds.all()
                     if row.next_at is not None and row.next_at > self.desk.now()
                 }
             if asking := [url for url in urls if url not in due]:

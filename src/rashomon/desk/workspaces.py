@@ -20,6 +20,7 @@ from rashomon.judgements.in_force import bearing_on
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
+from rashomon.prepared_story import Prepared
 from rashomon.seams import Clock, Progress
 from rashomon.settings import Settings
 from rashomon.store.kept_rows import kept_reading
@@ -124,7 +125,7 @@ class Workspaces:
                 if made is None:
                     return None
                 with self.pool.writing() as store:
-                    if store.apply(made.plan, generation=read.generation, at=at):
+                    if store.stories.apply(made.plan, generation=read.generation, at=at):
                         return made
         raise StopError(
             "others keep changing the store; what you judged is kept and will show when the "
@@ -144,7 +145,7 @@ class Workspaces:
         )
         heard = {j.id for story in told.stories for j in story.judgements}
         with self.pool.reading() as store:
-            judged = store.judgements()
+            judged = store.judgements.all()
             if {j.id for j in bearing_on(judged, shas, reports)} == heard:
                 return False
             read = read_story(
@@ -162,16 +163,20 @@ class Workspaces:
 
     def _warm(self, story_id: str) -> None:
         try:
-            with self._locks.setdefault(
-                story_id, Lock()
-            ):  # what is read here must not go over what was saved since
-                with self.pool.reading() as store:
-                    read = read_story(store, story_id, self.settings)
-                self._with_rows(read).read(read.judgements)
+            self.known(story_id)
         except Exception:  # noqa: BLE001  whoever asks for the story will be told
             _LOG.exception("story %s could not be loaded", story_id)
         finally:
             self._warming.release()
+
+    def known(self, story_id: str) -> Prepared:
+        """Returns what is known of the story's reports."""
+        with self._locks.setdefault(
+            story_id, Lock()
+        ):  # what is read here must not go over what was saved since
+            with self.pool.reading() as store:
+                read = read_story(store, story_id, self.settings)
+            return self._with_rows(read).read(read.judgements)
 
     def others(self, judgements: tuple[Judgement, ...], story_id: str) -> list[str]:
         """Returns the other stories that hold the judged names."""
@@ -203,11 +208,11 @@ class Workspaces:
         """Returns the reports with their parses; new ones are stored."""
         kept = KeptParses()
         with self.pool.reading() as store:
-            kept.held = store.get_parses(map(key_of, reports))
+            kept.held = store.reports.get_parses(map(key_of, reports))
         annotated = kept.annotated(reports)
         if kept.new:
             with self.pool.writing() as store:
-                store.put_parses(kept.new)
+                store.reports.put_parses(kept.new)
         return annotated
 
 

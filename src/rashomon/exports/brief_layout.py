@@ -1,271 +1,218 @@
-"""layout: the brief as parts, numbered notes, a table for editors and the list of reports, as
-Markdown, HTML and DOCX all show it.
+"""layout: the brief as one tree of parts and sentences, which the page, HTML, Markdown and DOCX
+show alike: what the reports tell and where they differ, who has words of whom, what is missing, and
+the reports."""
 
-In Markdown, and as a self-contained HTML page without scripts, in which every string of a report is
-escaped text.
-"""
-
-import re
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from rashomon.exports.export_format import Files
-from rashomon.model.ledger import Ledger
-from rashomon.model.point import Point
+from rashomon.model.copy import Copy, copied_text
+from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.point import Status
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.model.story import Story
+from rashomon.model.story import Line, Story
 from rashomon.text.calendar_words import say_day
-from rashomon.text.point_words import accounts_of, label_of, mark_of, told_answer
+from rashomon.text.point_words import label_of
+from rashomon.text.report_names import name_reports, quoted_inside
+from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
-    MEANINGS,
-    in_order,
-    is_folded,
-    marked,
+    BRIEF_HEADINGS,
+    counted,
     no_dispute,
+    reading,
+    rows_of,
+    shorten,
     split_heading,
-    told_status,
-    triple,
-    voice,
 )
 
 DISCLAIMER = (
-    "Made by a program from the reports listed below. It says how accounts stand to each other, "
-    "never which is true."
+    "Made by a program. All in quotation marks are words of the reports, with whose they are; it "
+    "says how accounts stand to each other, never which is true."
 )
-_MOST_ROWS = 40
+_PAIRS = 4  # of reports that share text
+_LISTED = 6  # names in a row
+_SOURCES = 24
+_CARE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutSentence:
-    """A sentence and the numbers of its notes."""
+    """A sentence, and the words of reports that it rests on."""
 
     text: str
-    notes: tuple[int, ...]
+    words: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class LayoutNote:
-    """A numbered note: the report, the speaker and the words."""
+class LayoutPart:
+    """Sentences under one heading."""
 
-    number: int
-    outlet: str
-    speaker: str | None
-    quote: str
-
-
-HEADS = ("status", "called", "answer", "who", "behind it", "made by")
-"""Of the table for editors, an answer a row."""
+    heading: str
+    sentences: tuple[LayoutSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class BriefLayout:
     """A story's brief, ready for output."""
 
     title: str
-    parts: tuple[tuple[str, tuple[LayoutSentence, ...]], ...]
-    notes: tuple[LayoutNote, ...]
-    rows: tuple[tuple[str, ...], ...]
-    note: str
+    facts: str
+    parts: tuple[LayoutPart, ...]
     sources: tuple[str, ...]
-    missing: tuple[str, ...]
 
 
-def layout(ledger: Ledger) -> tuple[Brief, ...]:
+def layout(ledger: Ledger) -> tuple[BriefLayout, ...]:
     """Returns one brief per story."""
-    reports = {report.id: report for report in ledger.reports}
-    missing = tuple(f"{failure.source}: {failure.error}" for failure in ledger.failures)
-    return tuple(_brief(story, reports, missing) for story in ledger.stories)
+    return tuple(lay_out(story, ledger) for story in ledger.stories)
 
 
-def cited_words(story: Story) -> dict[str, tuple[Span, str | None]]:
-    """Returns, by id, the words of everything that a brief can cite, and who speaks them, with who
-    corrected that."""
-    said = [(one.id, one.quote, one.speaker, one.by) for one in story.statements]
-    said += [
-        (one.id, one.quote, one.speaker, one.speaker_by)
-        for point in story.points
-        for one in point.accounts
-    ]
-    said += [
-        (one.id, one.quote, one.speaker, one.speaker_by)
-        for passage in story.passages
-        for one in passage.sentences
-    ]
-    return {
-        ident: (quote, marked(speaker, by) if speaker else None)
-        for ident, quote, speaker, by in said
-    }
-
-
-def _brief(story: Story, reports: Mapping[str, Report], missing: tuple[str, ...]) -> Brief:
-    spans = cited_words(story)
-    numbers: dict[str, int] = {}
-    parts: dict[str, list[LayoutSentence]] = {}
-    for sentence in story.brief:
-        for cited in sentence.cites:
-            numbers.setdefault(cited, len(numbers) + 1)
-        heading, text = split_heading(sentence.text)
-        parts.setdefault(heading, []).append(
-            LayoutSentence(text, tuple(numbers[cited] for cited in sentence.cites))
-        )
-    notes = (
-        LayoutNote(
-            number, _outlet(spans[cited][0].report, reports), spans[cited][1], spans[cited][0].quote
-        )
-        for cited, number in numbers.items()
-    )
-    shown = [point for point in in_order(story.points) if not is_folded(point)][:_MOST_ROWS]
-    return Brief(
+def lay_out(story: Story, ledger: Ledger) -> BriefLayout:
+    """Returns the brief of a story of the ledger."""
+    reports = [report for report in ledger.reports if report.id in set(story.reports)]
+    names = name_reports(reports)
+    parts = _told(story)
+    parts["Disputed"] += _also_disputed(story)
+    parts["Told by one only"] += _alone(story, reports, names)
+    parts["Who has words of whom"] = _shared(story, names)
+    parts["Missing, or to be read with care"] = _missing(story, reports, names, ledger.failures)
+    sources = [_source(report, names) for report in reports[:_SOURCES]]
+    if len(reports) > _SOURCES:
+        sources.append(f"and {len(reports) - _SOURCES:,} more")
+    return BriefLayout(
         story.title or "Untitled story",
-        tuple((heading, tuple(sentences)) for heading, sentences in parts.items()),
-        tuple(notes),
-        tuple(row for point in shown for row in _rows(point, reports, len(story.reports))),
-        " ".join(part for part in (DISCLAIMER, no_dispute(story)) if part),
-        tuple(_source(reports[report]) for report in story.reports),
-        missing,
+        " ".join([*_facts(story, reports), DISCLAIMER]),
+        tuple(LayoutPart(heading, tuple(told)) for heading, told in parts.items() if told),
+        tuple(sources),
     )
 
 
-def _outlet(report: str, reports: Mapping[str, Report]) -> str:
-    return reports[report].outlet or report
+def _told(story: Story) -> dict[str, list[LayoutSentence]]:
+    """The sentences of the ledger under their headings, in its order."""
+    cited: dict[str, Span] = {one.id: one.quote for one in story.statements}
+    cited |= {one.id: one.quote for point in story.points for one in point.accounts}
+    cited |= {one.id: one.quote for passage in story.passages for one in passage.sentences}
+    parts: dict[str, list[LayoutSentence]] = {heading: [] for heading in BRIEF_HEADINGS}
+    for sentence in story.brief:
+        heading, text = split_heading(sentence.text)
+        words = tuple(cited[one] for one in sentence.cites if one in cited)
+        parts[heading].append(LayoutSentence(text, words))
+    return parts
 
 
-def _rows(point: Point, reports: Mapping[str, Report], among: int) -> Iterator[tuple[str, ...]]:
-    for version in point.versions:
-        mine = accounts_of(point, version)
-        outlets = {account.report: _outlet(account.report, reports) for account in mine}
-        voices = (
-            f"{voice(account)} in {_outlet(account.report, reports)}"
-            if account.speaker
-            else _outlet(account.report, reports)
-            for account in mine
-        )
-        told = (
-            told_status(point, among),
-            label_of(point),
-            told_answer(point, version, outlets, 80),
-            ", ".join(dict.fromkeys(voices)),
-        )
-        yield *told, triple(version), mark_of(point)
+def _facts(story: Story, reports: Sequence[Report]) -> Iterator[str]:
+    days = sorted(report.published[:10] for report in reports if report.published)
+    when = f", {say_day(days[0])}" if days else ""
+    when += f" to {say_day(days[-1])}" if len(set(days)) > 1 else ""
+    lines = f", {counted(len(story.lines), 'line')} of reporting" if story.lines else ""
+    yield f"{counted(len(reports), 'report')}{lines}{when}."
+    if story.model:
+        yield f"{reading(story.model).capitalize()}."
 
 
-def _source(report: Report) -> str:
-    told = [report.outlet or report.source, f"“{report.title}”" if report.title else None]
+def _also_disputed(story: Story) -> Iterator[LayoutSentence]:
+    """The disputes that the ledger's brief has no room for, by their labels."""
+    told = {cited for sentence in story.brief for cited in sentence.cites}
+    left = [
+        label_of(point)
+        for point in rows_of(story)
+        if point.status is Status.DISPUTED and not told & {one.id for one in point.accounts}
+    ]
+    if left:
+        yield LayoutSentence(f"Disputed, too: {_listed([shorten(one, 60) for one in left], '; ')}.")
+
+
+def _alone(
+    story: Story, reports: Sequence[Report], names: Mapping[str, str]
+) -> Iterator[LayoutSentence]:
+    """How many sentences each report alone has."""
+    counts = Counter({report.id: len(told_alone(story, report)) for report in reports})
+    found = [f"{names[report]} {count:,}" for report, count in counts.most_common() if count]
+    if found and len(reports) > 1:
+        yield LayoutSentence(f"Sentences that no other report has: {_listed(found)}.")
+
+
+def _shared(story: Story, names: Mapping[str, str]) -> list[LayoutSentence]:
+    """Which reports are one line of reporting, and who has most words of whom."""
+    told = [_line(line, names) for line in story.lines if len(line.reports) > 1]
+    pairs: defaultdict[tuple[str, str], list[Copy]] = defaultdict(list)
+    for copy in copied_text(story.copies):
+        if copy.a.report in names and copy.b.report in names:
+            pairs[copy.a.report, copy.b.report].append(copy)
+    ranked = sorted(pairs.items(), key=lambda pair: (-_words(pair[1]), pair[0]))
+    told += [_pair(copies, names) for _, copies in ranked[:_PAIRS]]
+    if len(ranked) > _PAIRS:
+        told.append(f"{counted(len(ranked) - _PAIRS, 'more pair')} of reports share text.")
+    told += [
+        f"On the way a {one.what} changed: “{one.from_}” in {names[one.a.report]}, “{one.to}” in "
+        f"{names[one.b.report]}."
+        for one in story.drift
+        if one.what in ("number", "date") and one.from_ and one.to
+    ][:_CARE]
+    return [LayoutSentence(one) for one in told]
+
+
+def _line(line: Line, names: Mapping[str, str]) -> str:
+    members = [names[one] for one in line.reports if one in names]
+    called = "" if line.name in members else f" ({line.name})"
+    return f"One line of reporting{called}: {_listed(members)}."
+
+
+def _words(copies: Sequence[Copy]) -> int:
+    return sum(len(copy.a.quote.split()) for copy in copies)
+
+
+def _pair(copies: Sequence[Copy], names: Mapping[str, str]) -> str:
+    """Returns "B has 78 words of A", or that both have them from an agency, or that the order is
+    not known."""
+    origins: Counter[str | None] = Counter()
+    for copy in copies:
+        origins[copy.from_] += _words([copy])
+    one, other = names[copies[0].a.report], names[copies[0].b.report]
+    source, number = origins.most_common(1)[0][0], counted(_words(copies), "word")
+    if source in ("a", "b"):
+        giver, taker = (one, other) if source == "a" else (other, one)
+        return f"{taker} has {number} of {giver}."
+    if source:
+        return f"{one} and {other} share {number}, most of them of {source}."
+    return f"{one} and {other} share {number}; which had them first is not known."
+
+
+def _missing(
+    story: Story, reports: Sequence[Report], names: Mapping[str, str], failures: Sequence[Failure]
+) -> list[LayoutSentence]:
+    told = [f"Not read: {failure.source}: {failure.error}" for failure in failures]
+    told += [
+        f"Left out: {left.source or names.get(left.report or '') or left.stage}: {left.why}"
+        for left in story.left_out
+    ]
+    if len(reports) > 1:
+        told.append(no_dispute(story))
+        if not rows_of(story):
+            told.append(
+                "Nobody has asked questions of these reports, so disputes were not looked for."
+            )
+    for missing, whose in (
+        ("Outlet not known", [names[one.id] for one in reports if not one.outlet]),
+        ("Without a day of their own", [names[one.id] for one in reports if not one.published]),
+    ):
+        told.append(f"{missing}: {_listed(whose)}." if whose else "")
+    odd = [f"{names.get(one.report, one.report)}: {one.why}." for one in story.anomalies]
+    odd += [f"{names[one.id]}: {warning}." for one in reports for warning in one.warnings]
+    return [LayoutSentence(one) for one in [*told, *odd[:_CARE]] if one]
+
+
+def _listed(names: Sequence[str], between: str = ", ") -> str:
+    """Returns the first names, and how many more there are."""
+    more = f" and {len(names) - _LISTED:,} more" if len(names) > _LISTED else ""
+    return f"{between.join(names[:_LISTED])}{more}"
+
+
+def _source(report: Report, names: Mapping[str, str]) -> str:
+    headline = f"“{quoted_inside(report.title)}”" if report.title else None
+    told = [names[report.id] if report.outlet or not headline else None, headline]
     told += [
         say_day(report.published[:10]) if report.published else "undated",
         f"credits {', '.join(report.agencies)}" if report.agencies else None,
     ]
     return ", ".join(part for part in [*told, report.url] if part)
-
-
-def meaning(heading: str) -> str:
-    """Returns what a part's heading means; empty if it needs no explanation."""
-    return MEANINGS.get(heading.casefold(), "")
-
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
-
-
-def markdown_files(ledger: Ledger) -> Files:
-    """One file."""
-    text = "\n".join("\n".join(_markdown_lines(brief)) for brief in layout(ledger))
-    return {"": f"{text}\n".encode("utf-8", "replace")}
-
-
-def _plain(text: str) -> str:
-    """Returns the text on one line, with Markdown escaped, including what might begin a list or a
-    heading."""
-    flat = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    return re.sub(r"^(\d+)([.)])|^([-+=])", r"\1\\\2\3" if re.match(r"\d", flat) else r"\\\3", flat)
-
-
-def _markdown_lines(brief: Brief) -> Iterator[str]:
-    yield f"# {_plain(brief.title)}\n"
-    yield f"*{brief.note}*\n"
-    for heading, sentences in brief.parts:
-        yield f"## {heading}\n"
-        for sentence in sentences:
-            notes = " ".join(f"[^{number}]" for number in sentence.notes)
-            yield f"- {_plain(sentence.text)} {notes}".rstrip()
-        yield ""
-    if brief.rows:
-        yield "## For the desk\n"
-        yield f"| {' | '.join(HEADS)} |\n{'|---' * len(HEADS)}|"
-        yield from (f"| {' | '.join(map(_plain, row))} |" for row in brief.rows)
-        yield ""
-    yield "## Reports\n"
-    yield from (f"- {_plain(source)}" for source in brief.sources)
-    yield from (f"- not read: {_plain(source)}" for source in brief.missing)
-    yield ""
-    for note in brief.notes:
-        speaker = f"{_plain(note.speaker)}, " if note.speaker else ""
-        yield f"[^{note.number}]: {speaker}{_plain(note.outlet)}: “{_plain(note.quote)}”"
-    yield ""
-
-
-_STYLE = (
-    "body{font:1rem/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 "
-    "1rem;color:#1a1a1a;background:#fff}"
-    "h1{font-size:1.6rem}h2{font-size:1.1rem;margin-top:1.6rem}table{border-collapse:collapse;font-size:.85rem}"
-    "td,th{border:1px solid #767676;padding:.3rem "
-    ".5rem;text-align:left;vertical-align:top}sup a{text-decoration:none}"
-    "@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}a{color:#9cf}}"
-)
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-
-
-def html_files(ledger: Ledger) -> Files:
-    """One file."""
-    briefs = layout(ledger)
-    title = briefs[0].title if briefs else "No story"
-    body = Markup("\n").join(
-        line for place, brief in enumerate(briefs, 1) for line in _html_lines(brief, place)
-    )
-    page = Markup(
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta '
-        'http-equiv="Content-Security-Policy" content="{}">\n'
-        '<meta name="viewport" '
-        'content="width=device-width">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}\n</main>\n'
-        "</body>\n</html>\n"
-    ).format(_POLICY, title, Markup(_STYLE), body)  # noqa: S704  the style is our own
-    return {"": str(page).encode("utf-8", "xmlcharrefreplace")}
-
-
-def _html_lines(brief: Brief, place: int) -> Iterator[Markup]:
-    yield Markup("<article>\n<h1>{}</h1>\n<p><em>{}</em></p>").format(brief.title, brief.note)
-    for heading, sentences in brief.parts:
-        yield Markup("<h2>{}</h2>\n<ul>").format(heading)
-        for sentence in sentences:
-            notes = Markup(" ").join(
-                Markup('<sup><a href="#n{}-{}">{}</a></sup>').format(place, n, n)
-                for n in sentence.notes
-            )
-            yield Markup("<li>{} {}</li>").format(sentence.text, notes)
-        yield Markup("</ul>")
-    if brief.rows:
-        yield from _html_table(brief)
-    yield Markup("<h2>Reports</h2>\n<ul>")
-    yield from (Markup("<li>{}</li>").format(source) for source in brief.sources)
-    yield from (Markup("<li>not read: {}</li>").format(source) for source in brief.missing)
-    yield Markup("</ul>\n<h2>Notes</h2>\n<ol>")
-    for note in brief.notes:
-        speaker = f"{note.speaker}, " if note.speaker else ""
-        yield Markup('<li id="n{}-{}" value="{}">{}{}: “{}”</li>').format(
-            place, note.number, note.number, speaker, note.outlet, note.quote
-        )
-    yield Markup("</ol>\n</article>")
-
-
-def _html_table(brief: Brief) -> Iterator[Markup]:
-    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in HEADS)
-    yield Markup("<h2>For the desk</h2>\n<table>\n<thead><tr>{}</tr></thead>\n<tbody>").format(
-        heads
-    )
-    for row in brief.rows:
-        yield Markup("<tr>{}</tr>").format(
-            Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row)
-        )
-    yield Markup("</tbody>\n</table>")

@@ -12,13 +12,16 @@ from datetime import date, timedelta
 from rashomon.exports.export_format import DRAFT
 from rashomon.lexicon import set_of
 from rashomon.model.ledger import Ledger
-from rashomon.model.name import Name
+from rashomon.model.name import Name, NameKind
 from rashomon.model.point import About, Account, Point, Range, RelationKind, Status
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
 from rashomon.text.point_words import label_of, question_of, readers_of, reason_of, told_answer
+from rashomon.text.report_names import name_reports
+from rashomon.text.whole_sentences import sentence_at
 from rashomon.text.wording import author_of, marked
 
 NO_RULE = "no number: no report names one"
@@ -57,15 +60,38 @@ def figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]
     for story in ledger.stories:
         for point in story.points:
             if point.about and point.about.measure in measures:
-                told = tuple(reports[report] for report in point.reports() if report in reports)
+                told = {report: reports[report] for report in point.reports() if report in reports}
+                about = _by_sentences(story, point.about, point.accounts, told)
                 yield CoderFigure(
                     story,
                     point,
-                    point.about,
-                    place_of(story, point.about.place),
-                    told,
+                    about,
+                    place_of(story, about.place),
+                    tuple(told.values()),
                     original_sources(story, point.accounts),
                 )
+
+
+def _by_sentences(
+    story: Story, about: About, accounts: Sequence[Account], reports: Mapping[str, Report]
+) -> About:
+    """Returns what is counted with the place that most reports name in the sentences of its
+    accounts, and, where the words give no one day, the first and last that the accounts are of."""
+    named: dict[str, set[Span]] = {}
+    for account in accounts:
+        sentence = sentence_at(reports[account.report], account.quote)
+        for name in story.names:
+            if name.kind is NameKind.PLACE and any(map(sentence.overlaps, name.mentions)):
+                named.setdefault(name.name, set()).add(sentence)
+    told = {name: (len({one.report for one in at}), len(at)) for name, at in named.items()}
+    most = max(told.values(), default=(0, 0))
+    places = [name for name in told if told[name] == most]
+    if about.place not in places and (most[0] > 1 or len(reports) == 1):
+        about = replace(about, place=places[0] if len(places) == 1 else None)
+    days = sorted(day for account in accounts for day in (account.as_of or "").split("/") if day)
+    if about.earliest is None and about.latest is None and all(map(as_date, days)) and days:
+        about = replace(about, earliest=days[0], latest=days[-1])
+    return about
 
 
 def events_of(ledger: Ledger, measures: Sequence[str]) -> list[CoderFigure]:
@@ -155,7 +181,7 @@ def _chain(account: Account, statement: Statement | None) -> str:
 def dispute(figure: CoderFigure) -> str:
     """Returns which figures there are, in whose words, and how they relate, with who says so."""
     point = figure.point
-    outlets = {report.id: report.outlet or report.id for report in figure.reports}
+    outlets = name_reports(figure.reports)
     words = f"{label_of(point)}: {_told(point, outlets)}."
     if point.status is Status.DISPUTED:
         reasons = [

@@ -4,10 +4,10 @@ gives the same bytes."""
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from rashomon.exports.brief_layout import HEADS, Brief, layout
+from rashomon.exports.brief_layout import BriefLayout, layout
 from rashomon.exports.export_format import Files
 from rashomon.model.ledger import Ledger
 
@@ -34,6 +34,11 @@ _LINKS = (
     f'{_HEAD}<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" Type="{_OFFICE}/styles" '
     'Target="styles.xml"/></Relationships>'
 )
+# A4, in twentieths of a point.
+_PAPER = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="900" w:right="1020" '
+    'w:bottom="900" w:left="1020" w:header="500" w:footer="500" w:gutter="0"/></w:sectPr>'
+)
 # Characters that XML 1.0 cannot hold.
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -42,7 +47,7 @@ def files_of(ledger: Ledger) -> Files:
     """One file."""
     out = io.BytesIO()
     body = "".join(part for brief in layout(ledger) for part in _parts(brief))
-    document = f'{_HEAD}<w:document xmlns:w="{_W}"><w:body>{body}<w:sectPr/></w:body></w:document>'
+    document = f'{_HEAD}<w:document xmlns:w="{_W}"><w:body>{body}{_PAPER}</w:body></w:document>'
     files = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _ROOT,
@@ -68,9 +73,9 @@ def _styles() -> str:
         )
     ]
     for identity, name, size, level in (
-        ("Title", "Title", 36, None),
-        ("Heading1", "heading 1", 28, 0),
-        ("ListBullet", "List Bullet", 22, None),
+        ("Title", "Title", 32, None),
+        ("Heading1", "heading 1", 23, 0),
+        ("ListBullet", "List Bullet", 20, None),
     ):
         outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
         indent = '<w:ind w:left="360" w:hanging="180"/>' if identity == "ListBullet" else ""
@@ -78,52 +83,23 @@ def _styles() -> str:
         styles.append(
             f'<w:style w:type="paragraph" w:styleId="{identity}"><w:name '
             f'w:val="{name}"/><w:basedOn w:val="Normal"/>'
-            f'<w:pPr><w:spacing w:after="80"/>{indent}{outline}</w:pPr><w:rPr>{bold}<w:sz '
+            f'<w:pPr><w:spacing w:after="60"/>{indent}{outline}</w:pPr><w:rPr>{bold}<w:sz '
             f'w:val="{size}"/></w:rPr></w:style>'
         )
     return f'{_HEAD}<w:styles xmlns:w="{_W}">{"".join(styles)}</w:styles>'
 
 
-def _run(text: str, *, raised: bool = False) -> str:
+def _paragraph(text: str, style: str = "Normal") -> str:
     plain = escape(_UNFIT.sub("\ufffd", " ".join(text.split())))
-    look = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>' if raised else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{plain}</w:t></w:r>'
+    look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    return f'<w:p>{look}<w:r><w:t xml:space="preserve">{plain}</w:t></w:r></w:p>'
 
 
-def _paragraph(text: str, style: str = "Normal", notes: Sequence[int] = ()) -> str:
-    raised = _run(f"{', '.join(map(str, notes))}", raised=True) if notes else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}{raised}</w:p>'
-
-
-def _parts(brief: Brief) -> Iterator[str]:
+def _parts(brief: BriefLayout) -> Iterator[str]:
     yield _paragraph(brief.title, "Title")
-    yield _paragraph(brief.note)
-    for heading, sentences in brief.parts:
-        yield _paragraph(heading, "Heading1")
-        yield from (
-            _paragraph(sentence.text, "ListBullet", sentence.notes) for sentence in sentences
-        )
-    if brief.rows:
-        yield _paragraph("For the desk", "Heading1")
-        yield _table(brief)
+    yield _paragraph(brief.facts)
+    for part in brief.parts:
+        yield _paragraph(part.heading, "Heading1")
+        yield from (_paragraph(f"• {sentence.text}", "ListBullet") for sentence in part.sentences)
     yield _paragraph("Reports", "Heading1")
-    yield from (_paragraph(source, "ListBullet") for source in brief.sources)
-    yield from (_paragraph(f"not read: {source}", "ListBullet") for source in brief.missing)
-    yield _paragraph("Notes", "Heading1")
-    for note in brief.notes:
-        speaker = f"{note.speaker}, " if note.speaker else ""
-        yield _paragraph(f"{note.number}. {speaker}{note.outlet}: “{note.quote}”")
-
-
-def _table(brief: Brief) -> str:
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:color="767676"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    widths = "".join(f'<w:gridCol w:w="{width}"/>' for width in (900, 1900, 2900, 1900, 1200, 1200))
-    cells = "".join(
-        f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{_paragraph(cell)}</w:tc>' for cell in row)}</w:tr>"
-        for row in (HEADS, *brief.rows)
-    )
-    borders = f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr>"
-    return f"<w:tbl>{borders}<w:tblGrid>{widths}</w:tblGrid>{cells}</w:tbl>"
+    yield from (_paragraph(f"• {source}", "ListBullet") for source in brief.sources)

@@ -13,9 +13,20 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
 from rashomon.text.point_words import label_of, value_of
+from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import in_order, shown_status
 
 _STORY = "the story's title; its id where it has none, or where another has the same"
+_STORIES = (Column("story", "TEXT", _STORY), Column("story_id", "TEXT", "the story's id"))
+_BOUNDS = (
+    Column("low", "REAL", "the least that the figure may be"),
+    Column("high", "REAL", "the most that it may be"),
+)
+_FIRST_DAY = "the first day that it is of; empty where none is known"
+_DAYS = (
+    Column("first_day", "DATE", _FIRST_DAY),
+    Column("last_day", "DATE", "the last day; the same where it is of one"),
+)
 _REPORT = (
     Column("report", "TEXT", "the report's id"),
     Column("outlet", "TEXT", "who published the report; empty where that was not found"),
@@ -31,7 +42,7 @@ _MADE_BY = Column(
     "who worded, read or corrected what the row holds; empty for the program itself",
 )
 SENTENCE_COLUMNS = (
-    Column("story", "TEXT", _STORY),
+    *_STORIES,
     Column("passage", "TEXT", "the id of the passage: sentences of one matter share it"),
     Column("label", "TEXT", "what the passage is called: what differs, and the words it shares"),
     Column("strength", "REAL", "how probably its sentences are of one matter, 0 to 1"),
@@ -42,7 +53,9 @@ SENTENCE_COLUMNS = (
     Column("via", "TEXT", "the media or channels between speaker and report, in order"),
     Column("stance", "TEXT", "asserts, denies or hedges; empty where nobody is quoted"),
     Column("figures", "TEXT", "the figures in it, as printed"),
+    *_BOUNDS,
     Column("days", "TEXT", "the days in it, as ISO dates; as printed where they have none"),
+    *_DAYS,
     Column("differs", "TEXT", "in what the sentences of the passage differ: a reason to look"),
     Column("copy", "TEXT", "the id of the copy that most of the sentence belongs to"),
     *_PLACE,
@@ -50,7 +63,7 @@ SENTENCE_COLUMNS = (
     _MADE_BY,
 )
 ANSWER_COLUMNS = (
-    Column("story", "TEXT", _STORY),
+    *_STORIES,
     Column("point", "TEXT", "the id of the question or figure"),
     Column(
         "question",
@@ -63,16 +76,16 @@ ANSWER_COLUMNS = (
     Column(
         "answer", "TEXT", "what the report answers; the words themselves where that is no value"
     ),
-    Column("low", "REAL", "the least that the figure may be"),
-    Column("high", "REAL", "the most that it may be"),
+    *_BOUNDS,
     Column("unit", "TEXT", "what is counted, as printed"),
-    Column("as_of", "TEXT", "the day or days for which the answer is said to hold"),
+    *_DAYS,
     *_REPORT,
     Column("speaker", "TEXT", "whose words the report gives; empty where it speaks in its own"),
     Column("via", "TEXT", "the media or channels between speaker and report, in order"),
     Column("stance", "TEXT", "asserts, denies or hedges"),
     Column("quote", "TEXT", "the words of the report"),
     *_PLACE,
+    Column("doubt", "TEXT", "what the program reads in the words where its author reads otherwise"),
     Column(
         "lines", "INTEGER", "how many lines of reporting give this answer; empty if not counted"
     ),
@@ -122,13 +135,15 @@ def _sentence_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[C
         for one in passage.sentences:
             statements = [said[each] for each in one.statements if each in said]
             row = (
-                *(title, passage.id, passage.label, passage.strength, one.perhaps),
+                *(title, story.id, passage.id, passage.label, passage.strength, one.perhaps),
                 *_of_report(reports[one.report]),
                 *(one.quote.quote, one.speaker),
                 _listed(name for statement in statements for name in statement.via),
                 _listed(statement.stance for statement in statements),
                 _listed(_figures(passage, one)),
+                *_bounds(list(_figures(passage, one))),
                 _listed(_days(passage, one, story.dates)),
+                *_first_and_last(_days(passage, one, story.dates)),
                 _listed(passage.differs),
                 *(one.from_copy, one.quote.start, one.quote.end, one.id),
                 _listed(by for by in (passage.by, one.speaker_by) if by),
@@ -148,6 +163,24 @@ def _listed(texts: Iterable[str]) -> str | None:
 
 def _figures(passage: Passage, sentence: PassageSentence) -> Iterator[str]:
     yield from (sentence.words(mark) for mark in passage.marks_of(sentence, MarkKind.FIGURE))
+
+
+def _bounds(figures: Sequence[str]) -> tuple[float | None, float | None]:
+    """Returns the bounds of a sentence's figure; none where it has several, or none."""
+    read = [one for words in figures for one in read_quantities(words)]
+    return (read[0].low, read[0].high) if len(read) == len(figures) == 1 else (None, None)
+
+
+def _first_and_last(days: Iterable[str]) -> tuple[str | None, str | None]:
+    """Returns the first and the last of these days and intervals; None for one that is not known of
+    all."""
+    ends = [(told.split("/")[0], told.split("/")[-1]) for told in days]
+    firsts = [as_date(first[:10]) for first, _ in ends]
+    lasts = [as_date(last[:10]) for _, last in ends]
+    return (
+        min(filter(None, firsts)).isoformat() if firsts and all(firsts) else None,
+        max(filter(None, lasts)).isoformat() if lasts and all(lasts) else None,
+    )
 
 
 def _days(passage: Passage, sentence: PassageSentence, dates: Sequence[Date]) -> Iterator[str]:
@@ -176,16 +209,19 @@ def _answer_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cel
             row = (
                 *(
                     title,
+                    story.id,
                     point.id,
                     label_of(point) if account.unproved else point.question,
                     point.kind,
                     status,
                 ),
                 quote.quote if value is None else value,
-                *(account.low, account.high, account.unit, account.as_of),
+                *(account.low, account.high, account.unit),
+                *_first_and_last([account.as_of or ""]),
                 *_of_report(reports[account.report]),
                 *(account.speaker, via.get(account.statement or ""), account.stance),
-                *(quote.quote, quote.start, quote.end, lines.get(account.version or "")),
+                *(quote.quote, quote.start, quote.end, account.doubt),
+                lines.get(account.version or ""),
                 makers_of(point, account),
             )
             yield tuple(as_cell(cell) for cell in row)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from rashomon.exports import (
     acled,
     annotation,
-    brief_layout,
+    brief_files,
     csv,
     docx,
     ftm,
@@ -88,8 +88,8 @@ _ALL = (
         "the places that the reports name, with the sentences that name them",
         geojson.files_of,
     ),
-    Format("markdown", ".md", "the brief", brief_layout.markdown_files),
-    Format("html", ".html", "the brief as a page", brief_layout.html_files),
+    Format("markdown", ".md", "the brief", brief_files.markdown_files),
+    Format("html", ".html", "the brief as a page", brief_files.html_files),
     Format("docx", ".docx", "the brief for a word processor", docx.files_of, is_text=False),
     Format(
         "judgements",

@@ -11,6 +11,7 @@ from rashomon.model.judgement import (
     NOTE,
     NOTES,
     POINT_NOTE,
+    QUESTION,
     STORY,
     UNDO,
     Action,
@@ -37,7 +38,8 @@ def settle(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
             taken_back |= dict.fromkeys(j.target, j.id)
     last: dict[tuple[str, tuple[str, ...]], Judgement] = {}
     for j in listed:
-        about = (j.field, (j.id,) if j.field in (NOTE, POINT_NOTE) else tuple(sorted(j.target)))
+        is_one_more = j.field in (NOTE, POINT_NOTE) or (j.field, j.action) == (QUESTION, Action.ADD)
+        about = (j.field, (j.id,) if is_one_more else tuple(sorted(j.target)))
         if j.field != UNDO and j.id not in taken_back and j.undone_by is None:
             if about in last and by_model(j) and not by_model(last[about]):
                 taken_back[j.id] = last[about].id  # what a person decided stands

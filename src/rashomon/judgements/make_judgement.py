@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.judgements.constraints import plain_spelling
 from rashomon.judgements.make_constraints import read_days
-from rashomon.judgements.read_values import change_of
+from rashomon.judgements.read_values import asked_in, change_of
 from rashomon.judgements.targets import passages_of, with_passages
 from rashomon.model.judgement import (
     ACCOUNT,
@@ -51,8 +51,8 @@ ACTIONS: Mapping[str, tuple[Action, ...]] = {
     PASSAGE: (A.EXCLUDE, A.ADD, A.MERGE, A.DIFFERENT, A.ACCEPT),
     PIN: (A.ACCEPT,),
     POINT: (A.ACCEPT, A.REJECT, A.SPLIT),
-    QUESTION: (A.MERGE, A.SAME, A.DIFFERENT),
-    ACCOUNT: (A.ACCEPT, A.REJECT, A.MOVE),
+    QUESTION: (A.ADD, A.MERGE, A.SAME, A.DIFFERENT),
+    ACCOUNT: (A.ACCEPT, A.REJECT, A.MOVE, A.ADD),
     RELATION: (A.SET,),
     WORDING: (A.SET,),
     **dict.fromkeys(sorted(CORRECTED), (A.SET,)),
@@ -66,6 +66,8 @@ ACTIONS: Mapping[str, tuple[Action, ...]] = {
     POINT_NOTE: (A.SET,),
 }
 """The actions allowed for each field."""
+_YES_NO = ("yes", "no", "unclear")
+_TO_YES_NO = "the answer to such a question is yes, no or unclear"
 MOST = 2000  # characters of a value, a note or a reason
 _MAY_BE_EMPTY = CORRECTED | {SPEAKER}  # an empty one says: not known
 
@@ -94,8 +96,8 @@ def make_judgement(
         raise ValueError(f"a {field} can be judged by {', '.join(ACTIONS[field])}")
     after, why = _clean(after), _clean(why)
     words = (
-        {one: span for one in target if (span := _words(ledger, one))}
-        if field in OF_PASSAGES
+        {one: span for one in target if (span := words_at(ledger, one))}
+        if field in OF_PASSAGES or action == A.ADD
         else {}
     )
     named = _expanded(
@@ -106,6 +108,8 @@ def make_judgement(
     if action == A.SPLIT and after is not None:
         after = " ".join(one for one in named if one in after.split())
     _check_after(ledger, action, field, named, after)
+    if (field, action) == (QUESTION, A.ADD):
+        _check_asked(after)
     made = judgement(Action(action), field, named, by=by, at=at, after=after, why=why or None)
     return with_passages([made], ledger, shown)[0]
 
@@ -117,9 +121,9 @@ def _clean(text: str | None) -> str | None:
     return found or None
 
 
-def _words(ledger: Ledger, given: str) -> Span | None:
-    """The words at `REPORT:START-END`; None if the target is something else, or nothing stands
-    there."""
+def words_at(ledger: Ledger, given: str) -> Span | None:
+    """Returns the words at `REPORT:START-END`; None if the target is something else, or nothing
+    stands there."""
     name, _, place = given.rpartition(":")
     start, _, end = place.partition("-")
     report = next((one for one in ledger.reports if one.id == name), None)
@@ -190,8 +194,11 @@ def _check_targets(
     ):
         raise ValueError("name a sentence, then the passage that it is taken out of")
     least = 2 if (field in (QUESTION, RELATION, PASSAGE) or action in (A.SAME, A.DIFFERENT)) else 1
-    if len(target) < least or (field == RELATION and len(target) != 2):
+    is_pair = field == RELATION or (field, action) == (QUESTION, A.ADD)
+    if len(target) < least or (is_pair and len(target) != 2):
         raise ValueError("this takes two")
+    if (field, action) == (ACCOUNT, A.ADD) and (len(words) != 1 or len(target) != 2):
+        raise ValueError("name words of a report, then an answer of the question")
     if action == A.MOVE and (len(target) > 2 or (len(target) == 1) != (after == NEW)):
         raise ValueError(f"an account moves to another account's point, or to {NEW!r}")
 
@@ -260,6 +267,14 @@ def _check_after(
         raise ValueError("a unit is a word or two")
 
 
+def _check_asked(after: str | None) -> None:
+    asked = asked_in(after)
+    if asked is None:
+        raise ValueError("say what is asked: QUESTION | KIND | how the second stands to the first")
+    if asked.kind is PointKind.YES_NO and not set(asked.values or " ").issubset(_YES_NO):
+        raise ValueError(_TO_YES_NO)
+
+
 def _check_value(ledger: Ledger, target: Sequence[str], after: str) -> None:
     kinds = {
         p.kind
@@ -268,8 +283,8 @@ def _check_value(ledger: Ledger, target: Sequence[str], after: str) -> None:
         for a in p.accounts
         if a.id in target
     }
-    if kinds == {PointKind.YES_NO} and after not in ("yes", "no", "unclear"):
-        raise ValueError("the answer to such a question is yes, no or unclear")
+    if kinds == {PointKind.YES_NO} and after not in _YES_NO:
+        raise ValueError(_TO_YES_NO)
 
 
 def _is_day(text: str, field: str) -> bool:

@@ -1,10 +1,12 @@
-"""Reads what people put: values, bounds, units, days, stances (`change_of`)."""
+"""Reads what people put: values, bounds, units, days, stances (`change_of`); questions
+(`asked_in`)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from rashomon.model.judgement import HIGH, LOW, STANCE, VALUE
+from rashomon.model.judgement import BEARINGS, HIGH, LOW, STANCE, VALUE
 from rashomon.model.point import Account, PointKind
 from rashomon.model.statement import Stance
 from rashomon.text.quantities import read_quantities
@@ -30,6 +32,29 @@ def change_of(field: str, after: str | None, kind: PointKind) -> Mapping[str, An
     found = read_quantities(text)
     low, high = (found[0].low, found[0].high) if found else (None, None)
     return {VALUE: text or None, LOW: low, HIGH: high}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfWords:
+    """What is asked of two stretches of words: `bearing`: how the second stands to the first;
+    `values`: the answers that they give, where somebody says so."""
+
+    question: str
+    kind: PointKind
+    bearing: str
+    values: tuple[str, ...] = ()
+
+
+def asked_in(after: str | None) -> AskedOfWords | None:
+    """Returns what "QUESTION | KIND | BEARING" asks, or "... | VALUE | VALUE"; None if it cannot be
+    read."""
+    parts = (after or "").split(" | ")
+    if len(parts) not in (3, 5) or not all(parts):
+        return None
+    question, kind, bearing, *values = parts
+    if bearing not in BEARINGS or kind not in PointKind.__members__.values():
+        return None
+    return AskedOfWords(question, PointKind(kind), bearing, tuple(values))
 
 
 def _number(text: str) -> float | None:

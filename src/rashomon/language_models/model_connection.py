@@ -9,11 +9,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from rashomon.errors import BadSettings, StopError
 
+LIBRARY_URL = "llm:"
+"""Stands for an address where the library `llm` is asked."""
 _PIECE = 65_536
 _CONNECTING = 20.0  # seconds
 
@@ -55,7 +57,9 @@ class Endpoint:
 
 def parse_endpoint(url: str) -> Endpoint:
     """Returns the address of an OpenAI-compatible server, without "/chat/completions" and what
-    follows. Raises BadSettings if it is invalid."""
+    follows; "llm:" is the library of that name. Raises BadSettings if it is invalid."""
+    if url == LIBRARY_URL:
+        return Endpoint(LIBRARY_URL, "llm", _port(LIBRARY_URL), "")
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").rstrip("."), parts.port
@@ -90,6 +94,18 @@ class ModelAnswer:
     status: int
     headers: dict[str, str]
     data: bytes
+
+
+class AnswersRequests(Protocol):
+    """What stands between the program and a model: a connection, or a library in its place."""
+
+    endpoint: Endpoint
+
+    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
+        """The response to a body, without one the list of models."""
+
+    def cut(self) -> None:
+        """Aborts everything under way."""
 
 
 @dataclass(slots=True)
@@ -245,7 +261,7 @@ class ServerModels:
         return self.status in (http.client.UNAUTHORIZED, http.client.FORBIDDEN)
 
 
-def list_models(line: ModelConnection, *, seconds: float = _SECONDS) -> ServerModels:
+def list_models(line: AnswersRequests, *, seconds: float = _SECONDS) -> ServerModels:
     """Returns the models. Raises StopError if nobody answers within so many seconds."""
     try:
         answer = line.ask("/models", seconds=seconds)

@@ -24,6 +24,7 @@ from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.model.story import Line
 from rashomon.tables.agencies import load_publishers, plain_outlet
+from rashomon.text.report_names import report_name
 from rashomon.text.speaker_words import is_among
 
 # Documents that several reports rest on.
@@ -177,7 +178,7 @@ def trace_origins(
         or (rest.share or 0) >= _LIVES_OFF
     }
     for name in sorted(known.reports.keys() - resting):
-        shown = known.reports[name].outlet or name
+        shown = report_name(known.reports[name])
         rest = OriginRest(name, RestKind.OWN, "no other text that is here makes up much of it")
         found.append(_origin(OriginKind.OUTLET, shown, [rest]))
     return tuple(
@@ -231,7 +232,7 @@ def _outlets(known: OriginEvidence) -> Iterator[Origin]:
     """The outlets that others rest on; one that has much of its own text from others and is no
     release is an aggregator."""
     for source in sorted({source for _, source in known.from_report} - known.releases):
-        name = known.reports[source].outlet or source
+        name = report_name(known.reports[source])
         rests = [OriginRest(source, RestKind.OWN, "its own text")]
         for taker in sorted(taker for taker, from_ in known.from_report if from_ == source):
             share = known.share(known.from_report[(taker, source)], taker)
@@ -244,7 +245,7 @@ def _outlets(known: OriginEvidence) -> Iterator[Origin]:
 
 def _releases(known: OriginEvidence) -> Iterator[Origin]:
     for release in sorted(known.releases):
-        name = known.reports[release].outlet or release
+        name = report_name(known.reports[release])
         rests = [OriginRest(release, RestKind.OWN, "what the organisation sent out itself")]
         for report in known.reports:
             copied = known.from_report.get((report, release), 0)
@@ -330,7 +331,7 @@ def _one_origin(
 
 
 def _line_name(group: Sequence[str], known: OriginEvidence) -> str:
-    """The agency that the group's credits name, else the outlet or id of its first report."""
+    """The agency that the group's credits name, else what its first report is called."""
     named = sorted({agency for report in group for agency in known.credited[report]})
     first = known.reports[group[0]]
-    return named[0] if len(named) == 1 else first.outlet or first.id
+    return named[0] if len(named) == 1 else report_name(first)

@@ -5,6 +5,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,14 @@ class PassUse:
     refused: tuple[tuple[str, int], ...]
     tokens_in: int
     tokens_out: int
+
+
+class ReadingPlan(StrEnum):
+    """How a language model reads a story: whole, in a few long requests, or one matter at a time,
+    in many short ones."""
+
+    LARGE = "large"
+    SMALL = "small"
 
 
 CORRECTIONS = "corrections"

@@ -31,7 +31,7 @@ _JOINING = 800
 _TEXT = 7_000  # tokens of reports in one window; the reply is about as long
 _SHARE = 0.4  # part of the context for reports; the questions so far get half of it
 _LEAST = 400
-_ASKED = "Write the rows now. Each report is called by its label, as its mark has it."
+ASKED = "Write the rows now. Each report is called by its label, as its mark has it."
 _SAME = re.compile(r"^same\s{0,5}:?\s{0,5}((?:Q?\d{1,5}+(?!\d)[\s,]*+)++)$", re.IGNORECASE)
 
 
@@ -91,7 +91,7 @@ def rows_prompt(story: str, window: Window, context: int, known: Sequence[Row] =
                 break
             listed.append(line)
         parts += [orders("more"), "\n".join(listed)]
-    system, user = orders(COMMON), "\n\n".join([*parts, _ASKED])
+    system, user = orders(COMMON), "\n\n".join([*parts, ASKED])
     return Prompt(
         STAGE, story, system, user, max(_LEAST, min(_ROOM, context - tokens(system, user)))
     )
@@ -110,12 +110,18 @@ def too_long(prompt: Prompt, context: int) -> bool:
 
 
 def add_rows(
-    rows: list[Row], reply: str, pages: Mapping[str, SearchableText], by: str, tally: Tally
+    rows: list[Row],
+    reply: str,
+    pages: Mapping[str, SearchableText],
+    by: str,
+    tally: Tally,
+    *,
+    goes_on: bool = True,
 ) -> None:
     """Adds the rows of a reply that the reports bear out, to existing rows that it calls by number
-    or as new ones."""
+    or as new ones. `goes_on`: whether it was shown the existing ones."""
     written, faults = read_rows(reply, pages)
-    known, intake = len(rows), Intake(rows)
+    known, intake = len(rows) if goes_on else 0, Intake(rows)
     for one in written:
         number = continued(one)
         if number is not None and not 0 < number <= known:
@@ -183,10 +189,13 @@ def joined(rows: Sequence[Row], reply: str, tally: Tally) -> list[Row]:
                 home = [home[numbers[0]] if at == home[n] else at for at in home]
     out: dict[int, Row] = {}
     for n, row in enumerate(rows):
-        out[home[n]] = (
-            merged(out[home[n]], _renumbered(row, out[home[n]])) if home[n] in out else row
-        )
+        out[home[n]] = put_together(out[home[n]], row) if home[n] in out else row
     return list(out.values())
+
+
+def put_together(row: Row, other: Row) -> Row:
+    """Returns one row of two that ask the same; what both answer is one answer."""
+    return merged(row, _renumbered(other, row))
 
 
 def _renumbered(row: Row, other: Row) -> Row:

@@ -6,21 +6,23 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
-from rashomon.model.model_use import ModelUse, digest_of, is_assistant, maker_of
+from rashomon.model.model_use import ModelUse, ReadingPlan, digest_of, is_assistant, maker_of
 from rashomon.model.name import Name
+from rashomon.model.passage import Passage
 from rashomon.model.point import Account
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Repairs, Row
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model_reading import first_pass as asking
+from rashomon.model_reading import matters as small
 from rashomon.model_reading import repair_pass as correcting
 from rashomon.model_reading import second_look as second
 from rashomon.model_reading.prompts import SECOND_LOOK, ReportSheet, orders, sheets_of, tokens
 from rashomon.model_reading.second_look import ShownAnswer
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import SearchableText, page_of
-from rashomon.seams import Announced, Answered, LanguageModel, Prompt, Reply
+from rashomon.seams import Announced, Answered, LanguageModel, Planned, Prompt, Reply
 from rashomon.text.annotations import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
@@ -36,6 +38,7 @@ class StoryReading:
     pages: Mapping[str, SearchableText]
     by: str
     context: int
+    plan: ReadingPlan = ReadingPlan.LARGE
     rows: list[Row] = field(default_factory=list)
     repairs: Repairs | None = None
     tallies: list[Tally] = field(default_factory=list)
@@ -69,6 +72,22 @@ class StoryReading:
         for window in windows[1:]:
             yield from self._window(window, told)
         if len(windows) > 1 and len(self.rows) > 1:
+            yield from self._join()
+
+    def matters(self, passages: Sequence[Passage], annotated: Sequence[Annotations]) -> Requests:
+        """Asks about one matter after the other, all at once, what the sentences of its passage
+        answer, and which of the questions are one."""
+        tally = self._tally(small.STAGE)
+        shown = small.matters_of(passages, annotated, self.sheets)
+        made = (small.matter_prompt(self.story, window, self.context) for window in shown)
+        prompts = tuple(prompt for prompt in made if prompt)
+        replies = (yield prompts) if prompts else ()
+        tally.count(prompts, replies)
+        for reply in replies:
+            if reply is not None and not small.says_nothing(reply.text):
+                asking.add_rows(self.rows, reply.text, self.pages, self.by, tally, goes_on=False)
+        self.rows = small.asked_once(self.rows)
+        if len(self.rows) > 1:
             yield from self._join()
 
     def _window(self, window: asking.Window, tally: Tally) -> Requests:
@@ -194,7 +213,13 @@ def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
     story = content_id("story", *sorted(report.sha256 for report in reports))
     by_label = {sheet.label: page_of(sheet.report, sheet.left_out()) for sheet in sheets}
     by_id = {page.report.id: page for page in by_label.values()}
-    return StoryReading(story, sheets, by_id | by_label, maker_of(model.name), model.context)
+    by = maker_of(model.name)
+    return StoryReading(story, sheets, by_id | by_label, by, model.context, plan_of(model))
+
+
+def plan_of(model: LanguageModel) -> ReadingPlan:
+    """Returns how a model reads stories: whole, unless it says otherwise."""
+    return model.plan if isinstance(model, Planned) else ReadingPlan.LARGE
 
 
 def converse(readings: Sequence[Requests], model: LanguageModel) -> None:
@@ -255,13 +280,15 @@ class Estimate:
     tokens_out: int
 
 
-def estimate(reports: Sequence[Report], context: int) -> Estimate:
+def estimate(reports: Sequence[Report], context: int, plan: str = ReadingPlan.LARGE) -> Estimate:
     """Estimates the cost of reading a story with a model, before anything is asked.
 
-    The rows' requests are built as they will be sent; the other passes are estimated by what they
-    took on stories of our own.
+    The rows' requests are built as they will be sent; the other passes, and those of the small
+    plan, are estimated by what they took on stories of our own.
     """
     sheets = sheets_of(reports)
+    if plan == ReadingPlan.SMALL:
+        return Estimate(*small.about(len(sheets)))
     windows = asking.windows_of(sheets, context)
     if not windows:
         return Estimate(0, 0, 0)

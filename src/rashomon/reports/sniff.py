@@ -50,6 +50,7 @@ _UNREADABLE = (
     (b"\x7fELF", "a program: only text can be read"),
     (b"%!PS", "PostScript: save it as PDF"),
 )
+OWN_PAGE = b'<meta name="generator" content="Rashomon">'
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _HEADER = re.compile(rb"[!-9;-~]{1,70}:[ \t]?[^\r\n]{0,4000}\r?\n(?:[ \t][^\r\n]{0,4000}\r?\n)*")
 _MAIL_NAMES = (
@@ -125,6 +126,8 @@ def _text_kind(head: bytes, name: str) -> Kind:
         return mail
     if body[:1] in {b"{", b"["} and (kind := _json_kind(body, name)):
         return kind
+    if OWN_PAGE in body[:4096]:
+        raise SkipError("a page of Rashomon, not a report")
     if body[:1] == b"<" and (root := _ROOT.match(body)):
         tag = root[2].decode("ascii").casefold()
         if tag in _FEEDS:

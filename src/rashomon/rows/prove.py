@@ -9,6 +9,7 @@ question that passes is its author's still.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rashomon.lexicon import set_of
 from rashomon.model.name import Name
@@ -98,6 +99,31 @@ class Prover:
         kind = PointKind.ATTRIBUTE if foreign else kind
         held = (one for answer in answers for one in self._of_answer(asked, kind, answer))
         return Proved(frozenset(held), foreign)
+
+    def lacking(self, question: str, accounts: Sequence[Account]) -> tuple[str, ...]:
+        """Returns the words of a question that none of the quoted sentences holds, as it has
+        them."""
+        words = self._parse(question)
+        asked = asked_of(question, words)
+        pages = [self._page(account.report) for account in accounts]
+        held = [(account, one) for account in accounts for one in self._sentences(account)]
+
+        def lacks(**part: Any) -> bool:
+            return not any(self._holds(Asked(**part), account, one) for account, one in held)
+
+        lost = [one for one in asked.deeds if lacks(deeds=(one,))]
+        lost += [one for one in asked.parties if lacks(parties=(one,))]
+        lost += [one for one in asked.others if not any(page.has(one) for page in pages)]
+        roots = {root for one in lost for root in one.roots}
+        names = {part for run in asked.names if lacks(names=(run,)) for part in run}
+        figures = [f"{one:g}" for one in asked.figures if lacks(figures=(one,))]
+        found = (
+            words.text[i]
+            for i in range(len(words))
+            if fold(words.text[i]) in names
+            or not roots.isdisjoint(roots_of(words.lemma[i]) | roots_of(words.lower[i]))
+        )
+        return tuple(dict.fromkeys([*found, *figures]))
 
     def _of_answer(self, asked: Asked, kind: PointKind, answer: Sequence[Account]) -> Iterator[str]:
         """The ids of the accounts of an answer that may stand under the question, none if no

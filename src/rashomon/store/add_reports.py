@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from rashomon.errors import SkipError
 from rashomon.model.ledger import Failure
@@ -18,11 +17,9 @@ from rashomon.reports.items import KnownFacts
 from rashomon.reports.report_pile import feed_entries
 from rashomon.seams import Clock, Engine, Fetch, OnProgress, Poll, Polled
 from rashomon.settings import Settings
+from rashomon.store.database.open import SqlStore
 from rashomon.store.neighbours import raw_of
 from rashomon.store.update import settle
-
-if TYPE_CHECKING:
-    from rashomon.store.database.open import SqlStore
 
 _BATCH = 50  # reports that are written together
 
@@ -38,7 +35,7 @@ class AddOutcome:
 
 
 def add_reports(
-    store: "SqlStore",
+    store: SqlStore,
     paths: Sequence[str],
     *,
     settings: Settings,
@@ -63,7 +60,7 @@ def add_reports(
 
 
 def keep(
-    store: "SqlStore", outcomes: Iterable[Report | Failure], *, clock: Clock
+    store: SqlStore, outcomes: Iterable[Report | Failure], *, clock: Clock
 ) -> tuple[int, int, tuple[Failure, ...]]:
     """Stores the reports; returns the numbers of new and known ones, and the failures. Each batch
     is stored before the next is read."""
@@ -81,7 +78,7 @@ def keep(
     return added, seen - added, tuple(failures)
 
 
-def _write(store: "SqlStore", batch: Sequence[Report | Failure], clock: Clock) -> int:
+def _write(store: SqlStore, batch: Sequence[Report | Failure], clock: Clock) -> int:
     at = clock().isoformat(timespec="seconds")
     read = Counter(outcome.source for outcome in batch if isinstance(outcome, Report))
     failed = [
@@ -90,10 +87,10 @@ def _write(store: "SqlStore", batch: Sequence[Report | Failure], clock: Clock) -
         if isinstance(outcome, Failure)
     ]
     with store.writing():
-        added = store.add_raws(
+        added = store.raws.add(
             [raw_of(outcome) for outcome in batch if isinstance(outcome, Report)], at=at
         )
-        store.note_sources(
+        store.feeds.note_sources(
             [
                 *(SourceRow(name, at, at, None, count) for name, count in sorted(read.items())),
                 *failed,
@@ -133,7 +130,7 @@ def feed_addresses(text: str) -> tuple[str, ...]:
 
 
 def watch_feeds(
-    store: "SqlStore",
+    store: SqlStore,
     feeds: Sequence[str],
     *,
     poll: Poll,
@@ -148,7 +145,7 @@ def watch_feeds(
     The caller settles. `stop` is called before each feed and ends the round if true. A failed feed
     is asked again after twice the time, then four times, up to six hours, or when it asks for it.
     """
-    known = {row.url: row for row in store.feeds()}
+    known = {row.url: row for row in store.feeds.all()}
     asked = added = 0
     failed: list[Failure] = []
     unread: list[Failure] = []
@@ -181,7 +178,7 @@ def watch_feeds(
 
 
 def _take(
-    store: "SqlStore",
+    store: SqlStore,
     row: FeedRow,
     answer: Polled,
     settings: Settings,
@@ -208,16 +205,18 @@ def _take(
     # not a feed, or a broken one: its state is not stored, so that it is read again once repaired
     if whole:
         return _failed(row, whole[0].error, None, now, every), 0, []
-    new = store.new_entries(row.url, found)
+    new = store.feeds.new_entries(row.url, found)
     fresh = [outcome for digest, outcome in found.items() if digest in new]
     unread = [outcome for outcome in fresh if isinstance(outcome, Failure)]
     reports = [outcome for outcome in fresh if isinstance(outcome, Report)]
     row = replace(_answered(row, now, every), etag=answer.etag, modified=answer.modified)
     with store.writing():
-        added = store.add_raws([raw_of(report) for report in reports], at=at)
-        store.note_sources(SourceRow(failure.source, at, error=failure.error) for failure in unread)
-        store.put_entries(row.url, new, at=at)
-        store.put_feed(row)
+        added = store.raws.add([raw_of(report) for report in reports], at=at)
+        store.feeds.note_sources(
+            SourceRow(failure.source, at, error=failure.error) for failure in unread
+        )
+        store.feeds.put_entries(row.url, new, at=at)
+        store.feeds.put(row)
     return row, added, unread
 
 
@@ -249,10 +248,10 @@ def _failed(
     )
 
 
-def _note(store: "SqlStore", row: FeedRow, now: datetime) -> None:
+def _note(store: SqlStore, row: FeedRow, now: datetime) -> None:
     with store.writing():
-        store.put_feed(row)
-        store.note_sources(
+        store.feeds.put(row)
+        store.feeds.note_sources(
             [SourceRow(row.url, _iso(now), None if row.error else _iso(now), row.error)]
         )
 

@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from rashomon.authored.hold_rows import with_words
 from rashomon.authored_rows import AS_IT_WAS, carried_out, story_pages
@@ -12,16 +11,14 @@ from rashomon.model.judgement import NOTE, OF_ACCOUNTS, UNDO, Judgement
 from rashomon.model.kept_row import KeptRow, StoredRow
 from rashomon.model.row import Row
 from rashomon.model.stored import StoredStory
+from rashomon.store.database.open import SqlStore
 from rashomon.store.kept_rows import RowChanged, as_read, gone_texts
 from rashomon.store.ledgers import find_story, ledger_in
 from rashomon.store.neighbours import members_of
 
-if TYPE_CHECKING:
-    from rashomon.store.database.open import SqlStore
-
 
 def carry_out(
-    store: "SqlStore",
+    store: SqlStore,
     story_id: str,
     judgements: Iterable[Judgement],
     *,
@@ -51,9 +48,9 @@ def carry_out(
             given = next((row for row, _ in reversed(made.versions) if row.id == kept.id), kept)
             raise RowChanged(*_both(store, story, kept, given))
         for row, by in made.versions:
-            store.put_rows([row], by=by)
+            store.rows.put([row], by=by)
         for row_id in made.gone:
-            store.drop_row(row_id)
+            store.rows.drop(row_id)
         store.grow()
     carried = {j.id: j for j in made.judgements}
     return tuple(carried.get(j.id, j) for j in listed)
@@ -63,21 +60,21 @@ def _is_about_rows(j: Judgement) -> bool:
     return j.field in OF_ACCOUNTS | {NOTE} and not j.rows and j.undone_by is None
 
 
-def _drop(store: "SqlStore", story_id: str, row_id: str, *, by: str, at: str) -> None:
+def _drop(store: SqlStore, story_id: str, row_id: str, *, by: str, at: str) -> None:
     """Takes a row out of a story; what other stories have of it stays."""
-    stored, here = store.stored_row(row_id), store.texts_in_story(story_id)
+    stored, here = store.rows.get(row_id), store.rows.texts_in_story(story_id)
     if stored is None:
         return
     rest = with_words(stored.row, lambda words: () if words.span.report in here else (words,))
     if rest.answers:
-        store.put_rows([replace(stored, row=rest, version=stored.version + 1, at=at)], by=by)
+        store.rows.put([replace(stored, row=rest, version=stored.version + 1, at=at)], by=by)
     else:
-        store.drop_row(row_id)
+        store.rows.drop(row_id)
     store.grow()
 
 
 def take_back(
-    store: "SqlStore", story_id: str, j: Judgement, *, by: str, at: str
+    store: SqlStore, story_id: str, j: Judgement, *, by: str, at: str
 ) -> tuple[tuple[str, int], ...]:
     """Gives the rows that a judgement changed back their former versions, and returns those that
     came of it, as in `Judgement.rows`. Raises RowChanged where one was changed since."""
@@ -85,7 +82,7 @@ def take_back(
     with store.writing():
         story = find_story(store, story_id)
         for row_id, version in reversed([one for one in j.rows if one[1] != AS_IT_WAS]):
-            history, current = store.row_versions(row_id), store.stored_row(row_id)
+            history, current = store.rows.versions(row_id), store.rows.get(row_id)
             then = next((one for one in history if one.version == version), None)
             last = history[-1].after if history and version == 0 else None
             former = then.before if then else last
@@ -102,8 +99,8 @@ def take_back(
             else:
                 names = current.names if current else ()
                 following = 1 + max(one.version for one in history)
-                store.put_rows([StoredRow(former, following, story.id, at, names)], by=by)
-            now = store.stored_row(row_id)
+                store.rows.put([StoredRow(former, following, story.id, at, names)], by=by)
+            now = store.rows.get(row_id)
             made.append((row_id, now.version if now else 0))
         store.grow()
     return tuple(made)
@@ -117,20 +114,20 @@ def _is_same(kept: StoredRow | None, row: Row | None) -> bool:
 
 
 def _both(
-    store: "SqlStore", story: StoredStory, kept: StoredRow, given: StoredRow
+    store: SqlStore, story: StoredStory, kept: StoredRow, given: StoredRow
 ) -> tuple[KeptRow, Row]:
     """A row as it is kept and as it was to be, as the story reads them."""
     one, other = as_read(store, story, [kept, given])
     return one, other.row
 
 
-def take(store: "SqlStore", judgements: Iterable[Judgement], *, at: str) -> tuple[Judgement, ...]:
+def take(store: SqlStore, judgements: Iterable[Judgement], *, at: str) -> tuple[Judgement, ...]:
     """Carries out judgements that are new to a store, in the stories of their words, and takes back
     what they undo.
 
     Returns them as they are to be kept. Raises RowChanged where what is undone was changed since.
     """
-    listed, known = tuple(judgements), {j.id: j for j in store.judgements()}
+    listed, known = tuple(judgements), {j.id: j for j in store.judgements.all()}
     new = {j.id: j for j in listed if j.id not in known}
     with store.writing():
         for j in [one for one in new.values() if one.field == UNDO]:
@@ -139,15 +136,15 @@ def take(store: "SqlStore", judgements: Iterable[Judgement], *, at: str) -> tupl
                     for story_id in _stories_of(store, undone, known)[:1]:
                         rows = take_back(store, story_id, undone, by=j.author(), at=at)
                         new[j.id] = replace(j, rows=rows)
-        for story_id in store.stories_of_texts(
+        for story_id in store.stories.of_texts(
             {p.sha256 for j in new.values() for p in j.passages}
         ):
             new |= {j.id: j for j in carry_out(store, story_id, new.values(), at=at)}
     return tuple(new.get(j.id, j) for j in listed)
 
 
-def _stories_of(store: "SqlStore", j: Judgement, known: Mapping[str, Judgement]) -> tuple[str, ...]:
+def _stories_of(store: SqlStore, j: Judgement, known: Mapping[str, Judgement]) -> tuple[str, ...]:
     """The stories of what a judgement is about, or of what it takes back."""
     while j.field == UNDO and j.target[0] in known:
         j = known[j.target[0]]
-    return store.stories_of_texts({passage.sha256 for passage in j.passages})
+    return store.stories.of_texts({passage.sha256 for passage in j.passages})

@@ -5,7 +5,7 @@ run that was broken off goes on.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from rashomon.errors import StopError
 from rashomon.garbage_collection import give_back
@@ -18,23 +18,21 @@ from rashomon.model.stored import Plan
 from rashomon.reports.report_pile import settle_pile
 from rashomon.seams import Clock, Engine, OnProgress, Progress, say_nothing
 from rashomon.settings import Settings
+from rashomon.store.database.open import SqlStore
 from rashomon.store.database.session import pieces
 from rashomon.store.kept_rows import AuthoredBefore
 from rashomon.store.neighbours import SHARED, SharedPages, grouped_by
+from rashomon.store.plan_stories import changed_reports, compared, story_jobs
 from rashomon.store.story_changes import Group, Heirs, inherit
 from rashomon.store.story_ledgers import Ground, KeptParses, ground
-from rashomon.store.update import changed_reports, compared, story_jobs
 from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
-
-if TYPE_CHECKING:
-    from rashomon.store.database.open import SqlStore
 
 AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one transaction
 _Part = TypeVar("_Part")
 
 
 def compare_pile(
-    store: "SqlStore",
+    store: SqlStore,
     *,
     settings: Settings,
     clock: Clock,
@@ -46,7 +44,7 @@ def compare_pile(
     tell, at = on_progress or say_nothing, clock().isoformat(timespec="seconds")
     _settle(store, at, engine, tell)
     writer = _Writer(store, at)
-    judgements = store.judgements()
+    judgements = store.judgements.all()
     grouped = _grouped(store, story_constraints(in_force(judgements)), engine)
     if note := large_stories(list(grouped.heirs.groups.values())):
         tell(Progress("comparing", 0, len(grouped.heirs.groups), note))
@@ -62,7 +60,7 @@ def compare_pile(
 class _Writer:
     """Writes one plan after another, as long as nobody else changes what they are made of."""
 
-    store: "SqlStore"
+    store: SqlStore
     at: str
     generation: int = -1
 
@@ -74,7 +72,7 @@ class _Writer:
         if plan == Plan():
             return
         with self.store.writing():
-            if not self.store.apply(plan, generation=self.generation, at=self.at):
+            if not self.store.stories.apply(plan, generation=self.generation, at=self.at):
                 raise StopError(
                     "another program changed the store meanwhile; what is done is kept: run this "
                     "again"
@@ -96,13 +94,13 @@ def _batches(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[l
         yield batch
 
 
-def _settle(store: "SqlStore", at: str, engine: Engine | None, tell: OnProgress) -> None:
+def _settle(store: SqlStore, at: str, engine: Engine | None, tell: OnProgress) -> None:
     """Makes the reports of the raw ones, those together that bear on each other."""
     clusters, done = _clusters(store), 0
     total = sum(map(len, clusters))
     writer = _Writer(store, at)
     for some in _batches(clusters, len):
-        raws = store.raw_reports(key for cluster in some for key in cluster)
+        raws = store.raws.reports(key for cluster in some for key in cluster)
         finals = [r for cluster in some for r in settle_pile(raws[key] for key in cluster)]
         kept = KeptParses(store)
         gone, settled = changed_reports(store, raws, finals, kept, engine)
@@ -113,7 +111,7 @@ def _settle(store: "SqlStore", at: str, engine: Engine | None, tell: OnProgress)
         tell(Progress("parsing", done, total))
 
 
-def _clusters(store: "SqlStore") -> list[list[str]]:
+def _clusters(store: SqlStore) -> list[list[str]]:
     """Returns the raw reports, by key, in groups of which none bears on another. A name that looks
     like a numbered one ("a-2") bears on those of its name ("a") where there are several."""
     above: dict[str, str] = {}
@@ -127,11 +125,11 @@ def _clusters(store: "SqlStore") -> list[list[str]]:
     twice = set()
     for kind in ("outlet", *SHARED):  # "id" comes last
         first = {}
-        for value, key in store.keyed(kind):
+        for value, key in store.raws.keyed(kind):
             if value in first:
                 twice.add(value)
             above[root(key)] = root(first.setdefault(value, key))
-    for value, key in store.keyed("numbered"):
+    for value, key in store.raws.keyed("numbered"):
         if value in first and value in twice:
             above[root(key)] = root(first[value])
     clusters: dict[str, list[str]] = {}
@@ -144,13 +142,13 @@ class _StoredFeatures:
     """What the reports of a store are grouped by, read anew each time that they are gone
     through."""
 
-    def __init__(self, store: "SqlStore", ids: Sequence[str]) -> None:
+    def __init__(self, store: SqlStore, ids: Sequence[str]) -> None:
         self._store, self._ids = store, ids
 
     def __iter__(self) -> Iterator[Features]:
         """Yields the features of one report after another, by id."""
         for some in pieces(self._ids):
-            placed = self._store.placed(ids=some)
+            placed = self._store.reports.placed(ids=some)
             yield from (grouped_by(placed[report]) for report in some)
 
 
@@ -169,9 +167,9 @@ class _Grouped:
         return replace(self, heirs=replace(self.heirs, groups=groups, merged=merged))
 
 
-def _grouped(store: "SqlStore", held: StoryConstraints, engine: Engine | None) -> _Grouped:
+def _grouped(store: SqlStore, held: StoryConstraints, engine: Engine | None) -> _Grouped:
     """Groups all reports, as people decided."""
-    homes = store.homes()
+    homes = store.reports.homes()
     ids, before = list(homes), {report: story for report, story in homes.items() if story}
     features = _StoredFeatures(store, ids)
     if engine is not None and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
@@ -183,25 +181,27 @@ def _grouped(store: "SqlStore", held: StoryConstraints, engine: Engine | None) -
     if held.decides():
         groups = obey_stories(groups, features, held)
     lent = lend_passages(groups, features, held=held)
-    heirs = inherit(groups, before, store.taken_ids)
+    heirs = inherit(groups, before, store.stories.taken)
     stories = list(heirs.groups)
     return _Grouped(heirs, before, {one: stories[i] for i, some in lent.items() for one in some})
 
 
-def _plan(store: "SqlStore", grouped: _Grouped, on: Ground, at: str, engine: Engine | None) -> Plan:
+def _plan(store: SqlStore, grouped: _Grouped, on: Ground, at: str, engine: Engine | None) -> Plan:
     """Returns what is to be written of these stories: those that are not what they should be."""
     groups = grouped.heirs.groups
     shared = SharedPages(grouped.readers, {}, {})
     wanted = {report for group in groups.values() for report in group}
     wanted |= {one.report for story in groups for one in shared.read_in(story)}
-    shared = replace(shared, placed=store.placed(ids=wanted))
+    shared = replace(shared, placed=store.reports.placed(ids=wanted))
     before = {report: grouped.before[report] for report in wanted if report in grouped.before}
     authored, kept = AuthoredBefore(store, before, {}, ()), KeptParses(store)
     jobs = story_jobs(store, grouped.heirs, shared, {}, on, at, authored)
     return replace(compared(jobs, kept, on, engine), merged=grouped.heirs.merged)
 
 
-def _empty(store: "SqlStore") -> list[str]:
+def _empty(store: SqlStore) -> list[str]:
     """Returns the stories whose reports have all left them."""
-    left = set(store.story_ids()) - set(store.homes().values())
-    return sorted(story for story, version in store.versions(left).items() if version != "archived")
+    left = set(store.stories.ids()) - set(store.reports.homes().values())
+    return sorted(
+        story for story, version in store.stories.versions(left).items() if version != "archived"
+    )

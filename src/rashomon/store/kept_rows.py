@@ -3,7 +3,6 @@ reports to other stories."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from rashomon.authored.hold_rows import by_texts, row_id, with_elsewhere
 from rashomon.authored_rows import NOBODY, KeptBefore, row_here, stored_as, story_pages, with_kept
@@ -17,13 +16,11 @@ from rashomon.model_reading.read_story import ModelRead
 from rashomon.model_reading.repair_pass import together
 from rashomon.reports.frame.furniture import repair_furniture
 from rashomon.rows.row_file import WHOLE_HASH, prove_corrections, read_rows_file, written_rows
+from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, ledger_in
 from rashomon.store.neighbours import members_of
 from rashomon.store.story_changes import Heirs
 from rashomon.text.annotations import Annotations
-
-if TYPE_CHECKING:
-    from rashomon.store.database.open import SqlStore
 
 
 class RowChanged(StopError):
@@ -38,7 +35,7 @@ class RowChanged(StopError):
         self.kept, self.given = kept, given
 
 
-def rows_of(store: "SqlStore", given: str) -> tuple[KeptRow, ...]:
+def rows_of(store: SqlStore, given: str) -> tuple[KeptRow, ...]:
     """Returns the rows that stand in a story, rejected ones too, sorted by id. Raises StopError
     unless one story matches."""
     with store.reading():
@@ -46,7 +43,7 @@ def rows_of(store: "SqlStore", given: str) -> tuple[KeptRow, ...]:
         return as_read(store, story, story.rows)
 
 
-def rows_file_of(store: "SqlStore", given: str) -> str:
+def rows_file_of(store: SqlStore, given: str) -> str:
     """Returns the rows file of what authors wrote in a story, rejected rows and notes too. Raises
     StopError if nothing."""
     with store.reading():
@@ -63,22 +60,20 @@ def rows_file_of(store: "SqlStore", given: str) -> str:
     return written_rows(by, rows, repairs, members, mended=mended, digits=WHOLE_HASH)
 
 
-def as_read(
-    store: "SqlStore", story: StoredStory, rows: Sequence[StoredRow]
-) -> tuple[KeptRow, ...]:
+def as_read(store: SqlStore, story: StoredStory, rows: Sequence[StoredRow]) -> tuple[KeptRow, ...]:
     """Returns stored rows as a story reads them."""
     pages = story_pages(members_of(store, story), None, gone_texts(store, rows))
     return tuple(KeptRow(row_here(one, pages), one.version, story.id, one.at) for one in rows)
 
 
-def gone_texts(store: "SqlStore", rows: Iterable[StoredRow]) -> frozenset[str]:
+def gone_texts(store: SqlStore, rows: Iterable[StoredRow]) -> frozenset[str]:
     """Returns the hashes of the texts that these rows quote and no report of the store has."""
     texts = {text for row in rows for text in row.texts()}
-    return frozenset(texts - store.texts_there(texts))
+    return frozenset(texts - store.rows.texts_there(texts))
 
 
 def save_row(
-    store: "SqlStore", given: str, row: Row, *, seen_version: int | None, by: str, at: str
+    store: SqlStore, given: str, row: Row, *, seen_version: int | None, by: str, at: str
 ) -> KeptRow:
     """Saves a row of a story under the version that follows, and returns it; the story is to be
     renewed then.
@@ -99,7 +94,7 @@ def save_row(
         _check_words(row, members)
         new = by_texts(replace(row, seen=tuple(sorted(set(hashes.values()))), lost=()), hashes)
         new = new if new.id else replace(new, id=row_id(new))
-        before = store.stored_row(new.id)
+        before = store.rows.get(new.id)
         if before is not None:
             if seen_version != before.version:
                 raise RowChanged(as_read(store, story, [before])[0], row)
@@ -109,7 +104,7 @@ def save_row(
         elif seen_version is not None:
             raise StopError(f"the store has no row {new.id!r}")
         stored = stored_as(new, before, hashes, of=story.id, at=at)
-        store.put_rows([stored], by=by)
+        store.rows.put([stored], by=by)
         store.grow()
         return as_read(store, story, [stored])[0]
 
@@ -130,22 +125,22 @@ def _by_whoever_changed(row: Row, before: Row, by: str) -> Row:
     return replace(row, by=by, made_from=before.made_from or before.by)
 
 
-def row_history(store: "SqlStore", row_id: str) -> tuple[RowVersion, ...]:
+def row_history(store: SqlStore, row_id: str) -> tuple[RowVersion, ...]:
     """Returns all versions of a row, oldest first, each with what it was before. Words bear the
     hashes of their texts.
 
     To go back to one, save what `former_row` returns.
     """
-    return store.row_versions(row_id)
+    return store.rows.versions(row_id)
 
 
-def former_row(store: "SqlStore", given: str, row_id: str, version: int) -> Row:
+def former_row(store: SqlStore, given: str, row_id: str, version: int) -> Row:
     """Returns a row of a story as it was at a version, to be looked at or saved again. Raises
     StopError if there is none."""
     with store.reading():
         story = find_story(store, given)
         was = next(
-            (one.after for one in store.row_versions(row_id) if one.version == version), None
+            (one.after for one in store.rows.versions(row_id) if one.version == version), None
         )
         if was is None:
             raise StopError(f"the store has no version {version} of row {row_id!r}")
@@ -158,7 +153,7 @@ class AuthoredBefore:
 
     def __init__(
         self,
-        store: "SqlStore",
+        store: SqlStore,
         before: Mapping[str, str],
         new: Mapping[str, Report],
         gone: Sequence[str],
@@ -170,23 +165,21 @@ class AuthoredBefore:
     def touched(self) -> frozenset[str]:
         """Returns the stories that have words of a row of which others come or go with the plan."""
         hashes = (
-            {report: p.sha256 for report, p in self._store.placed(ids=self._gone).items()}
+            {report: p.sha256 for report, p in self._store.reports.placed(ids=self._gone).items()}
             if self._gone
             else {}
         )
         moving = {*hashes.values()} ^ {report.sha256 for report in self._new.values()}
-        quoted = {text for row in self._store.stored_rows(texts=moving) for text in row.texts()}
-        return frozenset(self._store.stories_of_texts(quoted - moving)) if quoted else frozenset()
+        quoted = {text for row in self._store.rows.of(texts=moving) for text in row.texts()}
+        return frozenset(self._store.stories.of_texts(quoted - moving)) if quoted else frozenset()
 
     def load(self, stories: Collection[str], texts: Iterable[str]) -> None:
         """Loads the rows of these stories, of those that their reports were in, and of these texts,
         by hash."""
-        self._rows = self._store.stored_rows(
-            texts=texts, stories={*stories, *self._before.values()}
-        )
+        self._rows = self._store.rows.of(texts=texts, stories={*stories, *self._before.values()})
         quoted = {text for row in self._rows for text in row.texts()}
         new = {report.sha256 for report in self._new.values()}
-        self._there = self._store.texts_there(quoted, without=self._gone) | (quoted & new)
+        self._there = self._store.rows.texts_there(quoted, without=self._gone) | (quoted & new)
 
     def of(self, story: str, placed: Sequence[Placed], origin: Heirs) -> KeptBefore:
         """Returns what is kept of a story with these reports."""
@@ -198,13 +191,13 @@ class AuthoredBefore:
         )
         left = {self._before[report] for report in self._gone if report in self._before}
         were = {self._before[p.id] for p in placed if p.id in self._before}
-        found = self._store.corrections_in({*mine, *left, *were})
+        found = self._store.rows.corrections_in({*mine, *left, *were})
         texts = tuple(text for one in sorted(found) for _, text in found[one])
         gone = {text for row in rows for text in row.texts()} - self._there
         return KeptBefore(rows, texts, gone=tuple(sorted(gone)))
 
 
-def kept_of(store: "SqlStore", story: StoredStory) -> KeptBefore:
+def kept_of(store: SqlStore, story: StoredStory) -> KeptBefore:
     """Returns what is kept of a story."""
     texts = tuple(text for _, text in story.corrections)
     if not story.rows and not texts:
@@ -214,7 +207,7 @@ def kept_of(store: "SqlStore", story: StoredStory) -> KeptBefore:
 
 
 def kept_reading(
-    store: "SqlStore", story: StoredStory, annotated: Sequence[Annotations]
+    store: SqlStore, story: StoredStory, annotated: Sequence[Annotations]
 ) -> ModelRead | None:
     """Returns what authors wrote of a story, as its stages take it."""
     return with_kept(None, kept_of(store, story), annotated, of=story.id).read

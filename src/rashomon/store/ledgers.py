@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from rashomon.errors import Damaged, StopError
 from rashomon.judgements.outcomes import unheard
@@ -13,21 +12,19 @@ from rashomon.model.stored import StoredStory
 from rashomon.pipeline import failures_of
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import naming
+from rashomon.store.database.open import SqlStore
 from rashomon.weights.locate import made_with
 
-if TYPE_CHECKING:
-    from rashomon.store.database.open import SqlStore
 
-
-def find_story(store: "SqlStore", given: str) -> StoredStory:
+def find_story(store: SqlStore, given: str) -> StoredStory:
     """Returns the story with this id or former id, or the beginning of one. Raises StopError unless
     exactly one matches."""
-    found = store.find_story(given)
+    found = store.stories.find(given)
     if len(found) > 1:
         raise StopError(
             f"{given!r} may be {', '.join(found[:5])}{' or others' if len(found) > 5 else ''}"
         )
-    story = store.story(found[0]) if found else None
+    story = store.stories.get(found[0]) if found else None
     if story is None:
         raise StopError(
             f"the store has no story {given!r}; `rashomon stories --store DB` lists them"
@@ -41,7 +38,7 @@ def ledger_in(story: StoredStory) -> Ledger:
         return from_json(story.ledger)
 
 
-def ledger_of(store: "SqlStore", given: str) -> Ledger:
+def ledger_of(store: SqlStore, given: str) -> Ledger:
     """Returns the ledger of one story. It lists unreadable sources, since the story may lack
     them."""
     with store.reading():
@@ -50,7 +47,7 @@ def ledger_of(store: "SqlStore", given: str) -> Ledger:
 
 
 def whole_ledger(
-    store: "SqlStore", settings: Settings, renewed: Mapping[str, Ledger] | None = None
+    store: SqlStore, settings: Settings, renewed: Mapping[str, Ledger] | None = None
 ) -> Ledger:
     """Returns the ledger of all stories, equal to that of `compare` if reports are grouped alike.
     Damaged stories appear as failures.
@@ -61,9 +58,9 @@ def whole_ledger(
     with store.reading():
         found: list[tuple[tuple[str, ...], Ledger]] = []
         hurt: list[Failure] = []
-        for story_id in store.story_ids():
+        for story_id in store.stories.ids():
             try:
-                if story := store.story(story_id):
+                if story := store.stories.get(story_id):
                     found.append((story.own(), now.get(story_id) or ledger_in(story)))
             except Damaged as error:
                 hurt.append(
@@ -82,15 +79,16 @@ def whole_ledger(
             model=together([story.model for story in stories if story.model]),
         )
         return _covered(
-            Ledger(made, reports, stories, tuple(hurt), unheard(store.judgements(), stories)), store
+            Ledger(made, reports, stories, tuple(hurt), unheard(store.judgements.all(), stories)),
+            store,
         )
 
 
-def _covered(ledger: Ledger, store: "SqlStore") -> Ledger:
+def _covered(ledger: Ledger, store: SqlStore) -> Ledger:
     """Returns the ledger with the unreadable sources. One that was never read may hold what any
     story lacks; a feed that was, only what its own stories lack.
     """
-    failed = store.sources(failed=True)
+    failed = store.feeds.sources(failed=True)
     unread_sources = (Failure(row.name, row.error or "") for row in failed)
     lacking = [one for story in ledger.stories for one in failures_of(story)]
     failures = tuple(

@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from rashomon.api import Ledger, public
 from rashomon.judgements.in_force import taking_back
@@ -17,10 +17,9 @@ from rashomon.seams import Clock, Engine, Fetch, OnProgress
 from rashomon.settings import Settings
 from rashomon.store import kept_rows, update
 from rashomon.store.add_reports import AddOutcome, add_reports
+from rashomon.store.database.open import SqlStore
+from rashomon.store.database.open import open_store as opened
 from rashomon.store.ledgers import find_story, ledger_of
-
-if TYPE_CHECKING:
-    from rashomon.store.database.open import SqlStore
 
 
 def present() -> datetime:
@@ -33,7 +32,7 @@ class OpenStore:
     former id or the beginning of an id."""
 
     def __init__(
-        self, store: "SqlStore", *, settings: Settings | None = None, clock: Clock = present
+        self, store: SqlStore, *, settings: Settings | None = None, clock: Clock = present
     ) -> None:
         self._store, self._settings, self._clock = store, settings or Settings(), clock
 
@@ -74,7 +73,7 @@ class OpenStore:
     def stories(self, words: str | None = None, *, most: int = 1000) -> tuple[StoryRow, ...]:
         """Returns the stories, last updated first; with `words`, those with a report that contains
         all of them."""
-        return self._store.story_rows(most=most, words=words)
+        return self._store.stories.listed(most=most, words=words)
 
     def story(self, story: str) -> Ledger:
         """Returns the ledger of one story. Raises StopError unless exactly one story matches."""
@@ -90,16 +89,16 @@ class OpenStore:
         """Returns the changes, oldest first: in one story or in all, from a moment on (ISO,
         UTC)."""
         known = find_story(self._store, story).id if story is not None else None
-        return self._store.changes(known, since=since)
+        return self._store.stories.changes(known, since=since)
 
     def search(self, words: str, *, most: int = 50) -> tuple[FoundReport, ...]:
         """Returns the reports that contain all of these words, best first."""
-        return tuple(FoundReport(*found) for found in self._store.search(words, most))
+        return tuple(FoundReport(*found) for found in self._store.reports.search(words, most))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Returns all judgements in order of arrival; one that was undone names the judgement that
         undid it."""
-        return self._store.judgements()
+        return self._store.judgements.all()
 
     def judge(self, *judgements: Judgement) -> tuple[ChangeRow, ...]:
         """Adds judgements, which hold from now on; returns the resulting changes."""
@@ -134,7 +133,7 @@ class OpenStore:
     ) -> tuple[ChangeRow, ...]:
         """Undoes a judgement; returns the resulting changes. Raises StopError unless exactly one in
         force has this id."""
-        known = self._store.judgements()
+        known = self._store.judgements.all()
         return self.judge(
             taking_back(
                 known, judgement, where="the store", by=by or _user(), at=self._now(), why=why
@@ -188,8 +187,6 @@ class OpenStore:
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
     """Opens the store in a file, or at postgresql://...; creates a missing one if `create`. Raises
     MissingExtra, StopError or WrongSchema."""
-    from rashomon.store.database.open import open_store as opened
-
     return OpenStore(opened(url, create=create), settings=settings)
 
 

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from rashomon.grouping.group_reports import LIKE_STORY, PairSimilarity, lend_passages, told_by
 from rashomon.judgements.constraints import StoryConstraints
@@ -16,11 +15,9 @@ from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, StoredStory
 from rashomon.reports.duplicates import keys_of
 from rashomon.store.database.column_values import digest
+from rashomon.store.database.open import SqlStore
 from rashomon.store.story_changes import Group, Heirs
 from rashomon.stories.group_stories import JOINED, Features, Frequencies
-
-if TYPE_CHECKING:
-    from rashomon.store.database.open import SqlStore
 
 # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
 # `compare`
@@ -44,11 +41,11 @@ class Neighbours:
 
 
 def find_neighbours(
-    store: "SqlStore", gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False
+    store: SqlStore, gone: Sequence[str], settled: Sequence[Settled], *, whole: bool = False
 ) -> Neighbours:
     """Returns everything for a small store or if `whole`; else the stories of what changed and
     those that may be the same story."""
-    old = store.placed(ids=gone)
+    old = store.reports.placed(ids=gone)
     new = {
         made.report.id: Placed(
             made.report.id,
@@ -63,8 +60,8 @@ def find_neighbours(
         )
         for made in settled
     }
-    if whole or store.report_count() - len(old) + len(new) <= WHOLE:
-        return _neighbours(old, store.placed(), new, None)
+    if whole or store.reports.count() - len(old) + len(new) <= WHOLE:
+        return _neighbours(old, store.reports.placed(), new, None)
     kept, visitors, near = _kept(store, old, new)
     beside = {
         report_id: p
@@ -81,21 +78,21 @@ def find_neighbours(
     return replace(neighbours, beside=beside)
 
 
-def neighbours_of(store: "SqlStore", stories: Sequence[str]) -> Neighbours:
+def neighbours_of(store: SqlStore, stories: Sequence[str]) -> Neighbours:
     """Returns the reports of these stories."""
-    placed, visitors = store.placed(stories=stories), _visitors(store, stories)
+    placed, visitors = store.reports.placed(stories=stories), _visitors(store, stories)
     return _neighbours(
         {}, placed, {}, _frequencies(store, (placed | visitors).values(), {}), visitors
     )
 
 
-def is_small(store: "SqlStore") -> bool:
+def is_small(store: SqlStore) -> bool:
     """Whether the store is small enough to be regrouped as a whole each time."""
-    return store.report_count() <= WHOLE
+    return store.reports.count() <= WHOLE
 
 
 def _kept(
-    store: "SqlStore", old: Mapping[str, Placed], new: dict[str, Placed]
+    store: SqlStore, old: Mapping[str, Placed], new: dict[str, Placed]
 ) -> tuple[dict[str, Placed], ...]:
     """Returns, for a large store, the reports of the stories that may be affected, those that may
     lend them passages, and nearby ones.
@@ -110,10 +107,12 @@ def _kept(
             *(replace(p, words=x.words, names=x.names, fillings={}) for x in p.passages),
         )
     ]
-    near = [(told, store.near(told, NEAR)) for _, told in sought]
-    loose = store.placed(ids={report_id for _, ids in near for report_id in ids})
+    near = [(told, store.reports.near(told, NEAR)) for _, told in sought]
+    loose = store.reports.placed(ids={report_id for _, ids in near for report_id in ids})
     alike = PairSimilarity(_frequencies(store, (loose | new).values(), new))
-    stories = {p.story for p in old.values() if p.story} | set(store.lent(reports=old).values())
+    stories = {p.story for p in old.values() if p.story} | set(
+        store.reports.lent(reports=old).values()
+    )
     kept: dict[str, Placed] = {}
     lenders: dict[str, Placed] = {}
     for number, (told, ids) in enumerate(near):
@@ -129,15 +128,15 @@ def _kept(
                 for passage in other.passages
             ):
                 lenders[other.id] = other
-    mine = store.placed(stories=stories) | {
+    mine = store.reports.placed(stories=stories) | {
         report_id: p for report_id, p in kept.items() if p.story is None
     }
     return mine, _visitors(store, stories) | lenders, loose
 
 
-def _visitors(store: "SqlStore", stories: Iterable[str]) -> dict[str, Placed]:
+def _visitors(store: SqlStore, stories: Iterable[str]) -> dict[str, Placed]:
     """Returns the reports whose passages these stories read."""
-    return store.placed(ids={one.report for one in store.lent(stories=stories)})
+    return store.reports.placed(ids={one.report for one in store.reports.lent(stories=stories)})
 
 
 def grouped_by(placed: Placed) -> Features:
@@ -172,10 +171,10 @@ def _neighbours(
 
 
 def _frequencies(
-    store: "SqlStore", placed: Iterable[Placed], new: Mapping[str, Placed]
+    store: SqlStore, placed: Iterable[Placed], new: Mapping[str, Placed]
 ) -> Frequencies:
     """Returns document frequencies over the store and the reports about to be added."""
-    known = store.term_counts(placed)
+    known = store.reports.term_counts(placed)
     words, names = Counter(known.words), Counter(known.names)
     for p in new.values():
         words.update(set(p.words))
@@ -200,7 +199,7 @@ def raw_of(report: Report) -> Raw:
 
 
 def affected_reports(
-    store: "SqlStore", pending: tuple[str, ...]
+    store: SqlStore, pending: tuple[str, ...]
 ) -> tuple[dict[str, Report], dict[str, Report]]:
     """Returns these raw reports and all settled ones whose outcome may change, and others needed
     only for comparison.
@@ -212,25 +211,25 @@ def affected_reports(
     known: dict[str, Report] = {}
     wanted, beside = set(pending), set[str]()
     while fresh := wanted - known.keys():
-        known |= store.raw_reports(fresh)
-        wanted |= set(store.sharing(SHARED, fresh))
-        whole, last = store.same_outlet(fresh, whole=WHOLE_OUTLET, last=LAST)
+        known |= store.raws.reports(fresh)
+        wanted |= set(store.raws.sharing(SHARED, fresh))
+        whole, last = store.raws.same_outlet(fresh, whole=WHOLE_OUTLET, last=LAST)
         wanted |= set(whole)
         beside |= set(last)
         wanted |= _numbered(store, Counter(report.id for report in known.values()))
-    return known, store.raw_reports(beside - known.keys())
+    return known, store.raws.reports(beside - known.keys())
 
 
-def _numbered(store: "SqlStore", ids: Counter[str]) -> set[str]:
+def _numbered(store: SqlStore, ids: Counter[str]) -> set[str]:
     """Returns reports whose names look like numbered ids ("a-2" beside two named "a"), since
     numbering depends on them."""
     out: set[str] = set()
     for report_id, times in sorted(ids.items()):
         if numbered := _NUMBERED.fullmatch(report_id):
-            same = store.having("id", digest(numbered[1]))
+            same = store.raws.having("id", digest(numbered[1]))
             out.update(same if len(same) + ids[numbered[1]] > 1 else ())
         if times > 1:
-            out.update(store.having("numbered", digest(report_id)))
+            out.update(store.raws.having("numbered", digest(report_id)))
     return out
 
 
@@ -257,7 +256,7 @@ class SharedPages:
 
 
 def share_pages(
-    store: "SqlStore",
+    store: SqlStore,
     neighbours: Neighbours,
     heirs: Heirs,
     held: StoryConstraints,
@@ -277,7 +276,7 @@ def share_pages(
     found = {one: ids[number] for number, lent in taken.items() for one in lent}
     lenders = {**neighbours.placed, **neighbours.visitors}
     here = {*heirs.groups, *neighbours.before.values()}
-    known = store.lent(reports={*lenders, *gone}, stories=here)
+    known = store.reports.lent(reports={*lenders, *gone}, stories=here)
     there = {
         Lent(p.id, passage.start, passage.end) for p in lenders.values() for passage in p.passages
     }
@@ -289,14 +288,16 @@ def share_pages(
     readers = stay | found
     moved = {one for one in known.keys() | readers.keys() if known.get(one) != readers.get(one)}
     beside = {story for one in moved if (story := known.get(one)) and story not in here}
-    homes = store.placed(ids={one.report for one in moved} - neighbours.placed.keys() - set(gone))
+    homes = store.reports.placed(
+        ids={one.report for one in moved} - neighbours.placed.keys() - set(gone)
+    )
     beside |= {p.story for p in homes.values() if p.story and p.story not in here}
     beside |= set(touched) - here
     return _with_beside(store, readers, beside, lenders, moved)
 
 
 def _with_beside(
-    store: "SqlStore",
+    store: SqlStore,
     readers: Mapping[Lent, str],
     beside: Collection[str],
     lenders: Mapping[str, Placed],
@@ -304,13 +305,13 @@ def _with_beside(
 ) -> SharedPages:
     """Returns the same, including the reports of the stories beside and all that they lend and
     read."""
-    members = store.placed(stories=beside)
+    members = store.reports.placed(stories=beside)
     groups: dict[str, list[str]] = {}
     for report, p in sorted(members.items()):
         groups.setdefault(str(p.story), []).append(report)
     more = {
         one: story
-        for one, story in store.lent(reports=members, stories=beside).items()
+        for one, story in store.reports.lent(reports=members, stories=beside).items()
         if one not in moved
     }
     readers = more | dict(readers)
@@ -318,13 +319,15 @@ def _with_beside(
     return SharedPages(
         readers,
         {story: tuple(group) for story, group in sorted(groups.items())},
-        {**store.placed(ids=missing), **members, **lenders},
+        {**store.reports.placed(ids=missing), **members, **lenders},
     )
 
 
-def members_of(store: "SqlStore", story: StoredStory) -> tuple[Report, ...]:
+def members_of(store: SqlStore, story: StoredStory) -> tuple[Report, ...]:
     """Returns the story's reports as it reads them."""
-    return as_read(store.reports(story.reports), story.lent, store.lent(reports=story.own()))
+    return as_read(
+        store.reports.get(story.reports), story.lent, store.reports.lent(reports=story.own())
+    )
 
 
 def told_lent(here: Iterable[Lent], lent: Iterable[Lent]) -> list[object]:

@@ -49,7 +49,7 @@ class KeptParses:
     def load(self, reports: Iterable[Report]) -> None:
         """Loads those of these parses that the store has."""
         if self.store is not None:
-            self.held |= self.store.get_parses(
+            self.held |= self.store.reports.get_parses(
                 {key_of(report) for report in reports} - self.held.keys()
             )
 
@@ -69,7 +69,7 @@ class KeptParses:
     def write(self) -> None:
         """Stores the new parses."""
         if self.new and self.store is not None:
-            self.store.put_parses(self.new)
+            self.store.reports.put_parses(self.new)
             self.new = {}
 
 

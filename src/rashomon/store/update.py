@@ -1,87 +1,49 @@
-"""What changes a store's stories. `settle` reads waiting reports beside those they may affect,
-groups them, and compares only the affected stories again. `judge` adds judgements, of which
-merging, splitting and moving stories are some; `renew_story` remakes one story under them.
+"""What changes a store's stories. `settle` takes waiting reports in; `judge` adds judgements, of
+which merging, splitting and moving stories are some; `renew_story` remakes one story under them.
 """
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.authored_rows import with_kept
 from rashomon.errors import Damaged, StopError
-from rashomon.grouping.group_reports import obey_stories
-from rashomon.judgements.constraints import StoryConstraints
-from rashomon.judgements.in_force import in_force
-from rashomon.judgements.make_constraints import story_constraints
-from rashomon.model.document import plain
-from rashomon.model.partial import as_read
-from rashomon.model.report import Report
-from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
-from rashomon.model_reading.read_story import ModelRead
-from rashomon.reports.report_pile import settle_pile
-from rashomon.seams import Clock, Engine, OnProgress, Progress
-from rashomon.settings import Settings
-from rashomon.store.carry_out import take
-from rashomon.store.database.column_values import digest
-from rashomon.store.kept_rows import AuthoredBefore, gone_texts, kept_of, kept_reading
-from rashomon.store.ledgers import ledger_in
-from rashomon.store.neighbours import (
-    Neighbours,
-    SharedPages,
-    affected_reports,
-    find_neighbours,
-    grouped_by,
-    share_pages,
-    told_lent,
-)
-from rashomon.store.story_changes import Heirs, inherit
-from rashomon.store.story_ledgers import (
-    Ground,
-    KeptParses,
-    StoryJob,
-    compare_jobs,
-    counted_terms,
-    ground,
-    story_version,
-    with_authored,
-)
-from rashomon.stories.group_stories import group_features
-
-if TYPE_CHECKING:
-    from rashomon.store.database.open import SqlStore
-
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from rashomon.judgements.make_constraints import MARK
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import NOTES, OF_NAMES, STORY, UNDO, Action, Judgement, judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
-from rashomon.store.ledgers import find_story, whole_ledger
-from rashomon.store.neighbours import is_small, members_of, neighbours_of
-from rashomon.store.story_changes import story_changes
+from rashomon.model.stored import ChangeRow, Plan, StoredStory
+from rashomon.model_reading.read_story import ModelRead
+from rashomon.seams import Clock, Engine, OnProgress, Progress
+from rashomon.settings import Settings
+from rashomon.store.carry_out import take
+from rashomon.store.database.open import SqlStore
+from rashomon.store.kept_rows import gone_texts, kept_of, kept_reading
+from rashomon.store.ledgers import find_story, ledger_in, whole_ledger
+from rashomon.store.neighbours import (
+    find_neighbours,
+    is_small,
+    members_of,
+    neighbours_of,
+    told_lent,
+)
+from rashomon.store.plan_stories import make_plan, plan_pending
+from rashomon.store.story_changes import Heirs, story_changes
+from rashomon.store.story_ledgers import KeptParses, story_version, with_authored
 from rashomon.text.annotations import Annotations
 from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
-
-if TYPE_CHECKING:
-    from rashomon.store.database.open import SqlStore
 
 CHUNK = 500  # raw reports that are settled at once: what is done is kept when a long run breaks off
 _TRIES = 20  # another writer may come first, but each time one does, its work is done
 
 Make = Callable[[str], Plan]
 Reading = Callable[[Sequence[Annotations]], ModelRead]
-Groups = tuple[tuple[str, ...], ...]
-_NOTHING = Plan()
 
 
 def settle(
-    store: "SqlStore",
+    store: SqlStore,
     *,
     settings: Settings,
     clock: Clock,
@@ -90,27 +52,27 @@ def settle(
 ) -> tuple[ChangeRow, ...]:
     """Settles all waiting reports; returns the changes, story by story."""
     changes: list[ChangeRow] = []
-    while store.pending(1):
+    while store.raws.pending(1):
         changes += written(
             store,
             lambda at: plan_pending(
-                store, store.pending(CHUNK), settings=settings, at=at, engine=engine
+                store, store.raws.pending(CHUNK), settings=settings, at=at, engine=engine
             ),
             clock=clock,
         )
         if on_progress:
             on_progress(
-                Progress("settling", len(changes), len(changes) + len(store.pending(CHUNK)))
+                Progress("settling", len(changes), len(changes) + len(store.raws.pending(CHUNK)))
             )
     return tuple(changes)
 
 
 def settle_again(
-    store: "SqlStore", *, settings: Settings, clock: Clock, engine: Engine | None = None
+    store: SqlStore, *, settings: Settings, clock: Clock, engine: Engine | None = None
 ) -> tuple[ChangeRow, ...]:
     """Groups and compares all reports as if they had come at once. Stories with the same result are
     left alone, unless they are damaged."""
-    store.outdate(_damaged(store))
+    store.stories.outdate(_damaged(store))
     return written(
         store,
         lambda at: make_plan(
@@ -120,19 +82,19 @@ def settle_again(
     )
 
 
-def _damaged(store: "SqlStore") -> tuple[str, ...]:
+def _damaged(store: SqlStore) -> tuple[str, ...]:
     """Returns the stories whose ledgers cannot be read."""
     found = []
-    for story_id in store.story_ids():
+    for story_id in store.stories.ids():
         try:
-            if story := store.story(story_id):
+            if story := store.stories.get(story_id):
                 ledger_in(story)
         except Damaged:
             found.append(story_id)
     return tuple(found)
 
 
-def written(store: "SqlStore", make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
+def written(store: SqlStore, make: Make, *, clock: Clock) -> tuple[ChangeRow, ...]:
     """Makes and writes a plan, again until nobody else changed the store in between; returns its
     changes."""
     for _ in range(_TRIES):
@@ -145,189 +107,12 @@ def written(store: "SqlStore", make: Make, *, clock: Clock) -> tuple[ChangeRow, 
                 raise
             continue  # another writer changed what was being read
         with store.writing():
-            if store.apply(plan, generation=generation, at=at):
+            if store.stories.apply(plan, generation=generation, at=at):
                 return plan.changes
     raise StopError(
         "other writers kept changing the store; what was added is kept and will be settled by "
         "the next `rashomon add`"
     )
-
-
-def plan_pending(
-    store: "SqlStore",
-    pending: tuple[str, ...],
-    *,
-    settings: Settings,
-    at: str,
-    engine: Engine | None = None,
-) -> Plan:
-    """Returns what to write when these raw reports are settled."""
-    kept = KeptParses(store)
-    gone, settled = _changed(store, pending, kept, engine)
-    kept.write()
-    neighbours = find_neighbours(store, gone, settled)
-    return make_plan(
-        store,
-        neighbours,
-        settings,
-        at=at,
-        engine=engine,
-        kept=kept,
-        begun=Plan(pending, gone, settled),
-    )
-
-
-def make_plan(
-    store: "SqlStore",
-    neighbours: Neighbours,
-    settings: Settings,
-    *,
-    at: str,
-    engine: Engine | None = None,
-    kept: KeptParses | None = None,
-    begun: Plan = _NOTHING,
-    groups: Groups | None = None,
-) -> Plan:
-    """Returns what to write when these reports are grouped and compared.
-
-    `begun`: the plan so far: settled raw reports, departing reports and new ones. `groups`: the
-    grouping, if it is known.
-    """
-    judgements = store.judgements()
-    held = story_constraints(in_force(judgements))
-    groups = _grouped(neighbours, held) if groups is None else groups
-    heirs = inherit(groups, neighbours.before, store.taken_ids)
-    kept, on = kept or KeptParses(store), ground(judgements, settings, store.reader)
-    new = {made.report.id: made.report for made in begun.settled}
-    authored = AuthoredBefore(store, neighbours.before, new, begun.gone)
-    shared = share_pages(store, neighbours, heirs, held, begun.gone, authored.touched())
-    jobs = story_jobs(store, heirs, shared, new, on, at, authored)
-    return replace(compared(jobs, kept, on, engine, begun), merged=heirs.merged)
-
-
-def compared(
-    jobs: Sequence[StoryJob],
-    kept: KeptParses,
-    on: Ground,
-    engine: Engine | None,
-    begun: Plan = _NOTHING,
-) -> Plan:
-    """Returns the plan with what these stories have become."""
-    done = list(compare_jobs(jobs, kept, on, engine))
-    kept.write()
-    changes = tuple(change for _, rows in done for change in rows)
-    return replace(begun, stories=tuple(story for story, _ in done), changes=changes)
-
-
-def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
-    """Returns the reports in groups, as people decided."""
-    features = [grouped_by(p) for p in neighbours.placed.values()]
-    groups = group_features(
-        features, neighbours.frequencies, [grouped_by(p) for p in neighbours.beside.values()]
-    )
-    return (
-        obey_stories(groups, features, held, neighbours.frequencies) if held.decides() else groups
-    )
-
-
-def _changed(
-    store: "SqlStore", pending: tuple[str, ...], kept: KeptParses, engine: Engine | None
-) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
-    """Returns the ids of reports that are no longer the same, and the new or changed reports."""
-    raws, beside = affected_reports(store, pending)
-    return changed_reports(
-        store, raws, settle_pile((*raws.values(), *beside.values())), kept, engine
-    )
-
-
-def changed_reports(
-    store: "SqlStore",
-    raws: Mapping[str, Report],
-    finals: Iterable[Report],
-    kept: KeptParses,
-    engine: Engine | None,
-) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
-    """Returns the same, given the raw reports by key and, among others, what is made of them."""
-    origins: dict[tuple[str, str], list[str]] = {}
-    for key, raw in sorted(raws.items()):
-        origins.setdefault((raw.source, raw.source_sha256), []).append(key)
-    finals = [r for r in finals if any((o.source, o.sha256) in origins for o in r.sources)]
-    before = store.made_of(raws)
-    digests = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in finals}
-    changed = [report for report in finals if before.get(report.id) != digests[report.id]]
-    gone = sorted(report_id for report_id, old in before.items() if digests.get(report_id) != old)
-    settled = []
-    for report, terms in counted_terms(changed, kept, engine):
-        keys = tuple(
-            key
-            for origin in report.sources
-            for key in origins.get((origin.source, origin.sha256), ())
-        )
-        settled.append(Settled(report, digests[report.id], keys, *terms))
-    return tuple(gone), tuple(settled)
-
-
-def story_jobs(
-    store: "SqlStore",
-    heirs: Heirs,
-    shared: SharedPages,
-    new: Mapping[str, Report],
-    on: Ground,
-    at: str,
-    authored: AuthoredBefore,
-) -> list[StoryJob]:
-    """Returns the stories whose reports, or what bears on them, have changed, and those that a
-    model is to read."""
-    groups = dict(heirs.groups) | dict(shared.beside)
-    known = store.versions(groups)
-    authored.load(groups, (p.sha256 for p in shared.placed.values()))
-    jobs = []
-    for story_id, group in sorted(groups.items()):
-        here, lent = shared.read_in(story_id), shared.lent_by(group)
-        ids = sorted({*group, *(one.report for one in here)})
-        placed = [shared.placed[report_id] for report_id in ids]
-        version = story_version(placed, on.made, on.judgements, told_lent(here, lent))
-        origin = Heirs(
-            {},
-            tuple((lost, heir) for lost, heir in heirs.merged if heir == story_id),
-            {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
-        )
-        kept = authored.of(story_id, placed, origin)
-        is_known = known.get(story_id) == with_authored(
-            version, kept.rows, store.corrections_of(story_id), kept.gone
-        )
-        if not is_known or not _was_read(store, story_id, on):
-            members = [new[report_id] for report_id in ids if report_id in new]
-            members += store.reports(report_id for report_id in ids if report_id not in new)
-            was = _before(store, story_id)
-            jobs.append(
-                StoryJob(
-                    story_id, as_read(members, here, lent), version, was, origin, at, here, kept
-                )
-            )
-    return jobs
-
-
-def _was_read(store: "SqlStore", story_id: str, on: Ground) -> bool:
-    """Whether the model that is asked in this run, if any, has read the story, every request
-    answered."""
-    was = _before(store, story_id) if on.model else None
-    use = ledger_in(was).stories[0].model if was else None
-    if on.model is None or use is None:
-        return on.model is None
-    return use.name == on.model.name and all(one.asked == one.answered for one in use.passes)
-
-
-def _before(store: "SqlStore", story_id: str) -> StoredStory | None:
-    """Returns the story's former state; None if its ledger is damaged, so that it is remade as a
-    new one."""
-    try:
-        return store.story(story_id)
-    except Damaged:
-        return None
-
-
-# Stories remade under judgements.
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,33 +141,33 @@ class StoryMoment:
     rest: str = ""
 
 
-def read_story(store: "SqlStore", story_id: str, settings: Settings) -> StoryMoment:
+def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMoment:
     """Returns the current and the intended state of the story. Raises StopError if there is
     none."""
     generation = store.generation()
-    story = store.story(story_id)
+    story = store.stories.get(story_id)
     if story is None:
         raise StopError(f"the store has no story {story_id!r}")
-    placed = store.placed(ids=story.reports)
-    judgements = store.judgements()
+    placed = store.reports.placed(ids=story.reports)
+    judgements = store.judgements.all()
     if placed.keys() != set(
         story.reports
     ):  # an archived story: its texts are gone, its ledger stays as it is
         return StoryMoment(story, story.version, judgements, generation)
-    lent = told_lent(story.lent, store.lent(reports=story.own()))
+    lent = told_lent(story.lent, store.reports.lent(reports=story.own()))
     version = story_version(list(placed.values()), made_with(settings), judgements, lent)
     now = with_authored(version, story.rows, story.corrections, gone_texts(store, story.rows))
     return StoryMoment(story, now, judgements, generation, version)
 
 
-def load_workspace(store: "SqlStore", story: StoredStory) -> Workspace:
+def load_workspace(store: SqlStore, story: StoredStory) -> Workspace:
     """Loads the story's reports with their parses, and what authors read in them."""
     annotated = KeptParses(store).annotated(members_of(store, story))
     return Workspace(annotated, read=kept_reading(store, story, annotated))
 
 
 def take_reading(
-    store: "SqlStore",
+    store: SqlStore,
     story_id: str,
     read: Reading,
     *,
@@ -419,7 +204,7 @@ def take_reading(
         if made is None:
             return None
         with store.writing():
-            if store.apply(made.plan, generation=moment.generation, at=at):
+            if store.stories.apply(made.plan, generation=moment.generation, at=at):
                 if also is not None:
                     also()
                 break
@@ -430,12 +215,14 @@ def take_reading(
 
 
 def renew_with_rows(
-    store: "SqlStore", rows: Iterable[str], *, settings: Settings, clock: Clock
+    store: SqlStore, rows: Iterable[str], *, settings: Settings, clock: Clock
 ) -> tuple[Renewed, ...]:
     """Brings the stories that have words of these rows up to date with them, and writes them."""
-    found = [row for one in rows if (row := store.stored_row(one))]
+    found = [row for one in rows if (row := store.rows.get(one))]
     texts = {text for row in found for text in row.texts()}
-    stories = {*store.stories_of_texts(texts), *(row.story for row in found)} & {*store.story_ids()}
+    stories = {*store.stories.of_texts(texts), *(row.story for row in found)} & {
+        *store.stories.ids()
+    }
     return renew_stories(store, sorted(stories), settings=settings, clock=clock)
 
 
@@ -487,16 +274,16 @@ def changed_passages(
 
 
 def other_stories(
-    store: "SqlStore", judgements: Sequence[Judgement], story_id: str, most: int = 20
+    store: SqlStore, judgements: Sequence[Judgement], story_id: str, most: int = 20
 ) -> Iterator[str]:
     """Yields the other stories whose reports contain the judged names."""
     asked = sorted({target for j in judgements if j.field in OF_NAMES for target in j.target})
-    found = {story for words in asked for _, _, story in store.search(words, most) if story}
+    found = {story for words in asked for _, _, story in store.reports.search(words, most) if story}
     yield from sorted(found - {story_id})
 
 
 def renew_stories(
-    store: "SqlStore", story_ids: Sequence[str], *, settings: Settings, clock: Clock
+    store: SqlStore, story_ids: Sequence[str], *, settings: Settings, clock: Clock
 ) -> tuple[Renewed, ...]:
     """Brings these stories of a store up to date with the judgements, and writes them, one after
     the other."""
@@ -505,13 +292,13 @@ def renew_stories(
     )
 
 
-def _renewed(store: "SqlStore", story_id: str, settings: Settings, clock: Clock) -> Renewed | None:
+def _renewed(store: SqlStore, story_id: str, settings: Settings, clock: Clock) -> Renewed | None:
     for _ in range(_TRIES):
         read, at = read_story(store, story_id, settings), clock().isoformat(timespec="seconds")
         if read.story.version == read.version:
             return None
         made = renew_story(read, load_workspace(store, read.story), settings=settings, at=at)
-        if made is None or store.apply(made.plan, generation=read.generation, at=at):
+        if made is None or store.stories.apply(made.plan, generation=read.generation, at=at):
             return made
     raise StopError(
         "other writers kept changing the store; the judgements are kept and will be obeyed by "
@@ -520,13 +307,13 @@ def _renewed(store: "SqlStore", story_id: str, settings: Settings, clock: Clock)
 
 
 def judge(
-    store: "SqlStore", given: Iterable[Judgement], *, settings: Settings, clock: Clock
+    store: SqlStore, given: Iterable[Judgement], *, settings: Settings, clock: Clock
 ) -> tuple[ChangeRow, ...]:
     """Returns what these judgements changed. They are stored first; known ones have no effect."""
-    known = {j.id: j for j in store.judgements()}
+    known = {j.id: j for j in store.judgements.all()}
     with store.writing():
         listed = take(store, given, at=clock().isoformat(timespec="seconds"))
-        if not store.add_judgements(listed):
+        if not store.judgements.add(listed):
             return ()
     new = [j for j in listed if j.id not in known]
     new += [known[target] for j in new if j.field == UNDO for target in j.target if target in known]
@@ -534,7 +321,7 @@ def judge(
         return settle_again(store, settings=settings, clock=clock)
     moved = {report for j in new if j.field == STORY for report in _named(j)}
     if moved:
-        stories = sorted({p.story for p in store.placed(ids=moved).values() if p.story})
+        stories = sorted({p.story for p in store.reports.placed(ids=moved).values() if p.story})
         changes = written(
             store,
             lambda at: make_plan(store, neighbours_of(store, stories), settings, at=at),
@@ -547,7 +334,7 @@ def judge(
 
 
 def _heard(
-    store: "SqlStore", judgements: Sequence[Judgement], settings: Settings, clock: Clock
+    store: SqlStore, judgements: Sequence[Judgement], settings: Settings, clock: Clock
 ) -> tuple[ChangeRow, ...]:
     """Compares again the stories that these judgements are about."""
     renewed = renew_stories(
@@ -556,23 +343,23 @@ def _heard(
     return tuple(change for made in renewed for change in made.plan.changes)
 
 
-def _stories_about(store: "SqlStore", judgements: Sequence[Judgement]) -> list[str]:
+def _stories_about(store: SqlStore, judgements: Sequence[Judgement]) -> list[str]:
     """The stories of the target reports; for targets without a place, every story that contains all
     their words."""
     reports = {passage.report for j in judgements for passage in j.passages}
-    stories = {p.story for p in store.placed(ids=reports).values() if p.story}
+    stories = {p.story for p in store.reports.placed(ids=reports).values() if p.story}
     anywhere = [target.split() for j in judgements if not j.passages for target in j.target]
-    return sorted(stories | set(store.holding(anywhere)) if anywhere else stories)
+    return sorted(stories | set(store.stories.holding(anywhere)) if anywhere else stories)
 
 
-def current_ledger(store: "SqlStore", settings: Settings) -> Ledger:
+def current_ledger(store: SqlStore, settings: Settings) -> Ledger:
     """Returns the ledger of all stories under the judgements of now; nothing is written.
 
     A story that was not opened since it was judged shows what it was before: it is made anew here.
     """
     with store.reading():
         ledger = whole_ledger(store, settings)
-        known = {j.id: j for j in store.judgements()}
+        known = {j.id: j for j in store.judgements.all()}
         shown = {j.id for story in ledger.stories for j in story.judgements}
         behind = [
             j
@@ -600,7 +387,7 @@ def _named(j: Judgement) -> set[str]:
 
 
 def merged(
-    store: "SqlStore", stories: Sequence[str], *, by: str, at: str, why: str | None = None
+    store: SqlStore, stories: Sequence[str], *, by: str, at: str, why: str | None = None
 ) -> Judgement:
     """Returns the judgement that these stories are one. Raises StopError unless all of them
     exist."""
@@ -618,7 +405,7 @@ def merged(
 
 
 def split(
-    store: "SqlStore",
+    store: SqlStore,
     story: str,
     reports: Sequence[str],
     *,
@@ -639,17 +426,21 @@ def split(
 
 
 def moved(
-    store: "SqlStore", report: str, story: str, *, by: str, at: str, why: str | None = None
+    store: SqlStore, report: str, story: str, *, by: str, at: str, why: str | None = None
 ) -> Judgement:
     """Returns the judgement that a report belongs to this story instead of its own. Raises
     StopError if either does not exist."""
-    placed = store.placed(ids=[report]).get(report)
+    placed = store.reports.placed(ids=[report]).get(report)
     target = find_story(store, story)
     if placed is None:
         raise StopError(f"the store has no report {report!r}")
     if placed.story == target.id:
         raise StopError(f"report {report!r} is in story {target.id} already")
-    rest = sorted(store.placed(stories=[placed.story]).keys() - {report}) if placed.story else []
+    rest = (
+        sorted(store.reports.placed(stories=[placed.story]).keys() - {report})
+        if placed.story
+        else []
+    )
     return judgement(
         Action.MOVE,
         STORY,

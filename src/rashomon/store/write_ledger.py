@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from rashomon.judgements.outcomes import not_heard
 from rashomon.model.document import as_bytes, from_json, to_json, written
@@ -17,11 +17,9 @@ from rashomon.pipeline import failures_of
 from rashomon.reports.report_pile import by_source
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import shown
+from rashomon.store.database.open import SqlStore
 from rashomon.text.wording import counted
 from rashomon.weights.locate import made_with
-
-if TYPE_CHECKING:
-    from rashomon.store.database.open import SqlStore
 
 _TOGETHER = 200  # stories of a part
 _Told = tuple[Story, tuple[Report, ...]]
@@ -35,11 +33,11 @@ class PileLedger:
     """
 
     def __init__(
-        self, store: "SqlStore", settings: Settings, failures: Iterable[Failure] = ()
+        self, store: SqlStore, settings: Settings, failures: Iterable[Failure] = ()
     ) -> None:
         self._store = store
         own: dict[str, list[str]] = {}
-        for report, home in store.homes().items():
+        for report, home in store.reports.homes().items():
             if home is not None:
                 own.setdefault(home, []).append(report)
         self._own = dict(sorted(own.items(), key=lambda one: one[1]))
@@ -47,7 +45,7 @@ class PileLedger:
         tried = {shown(failure.source) for failure in lost}
         lost |= {
             Failure(row.name, row.error or "")
-            for row in store.sources(failed=True)
+            for row in store.feeds.sources(failed=True)
             if row.name not in tried
         }
         self.reports = self.stories = 0
@@ -58,7 +56,7 @@ class PileLedger:
             lost |= set(failures_of(story))
         self.failures = by_source(lost)
         made = made_with(settings, parsed=bool(self.reports))
-        judgements = not_heard(store.judgements(), heard)
+        judgements = not_heard(store.judgements.all(), heard)
         self._rest = Ledger(made, (), (), self.failures, judgements)
 
     def line(self) -> str:
@@ -70,7 +68,7 @@ class PileLedger:
         """Yields each story with its own reports, in the order of the ledger; a story that could
         not be compared has none."""
         for story_id, own in self._own.items():
-            ledger = from_json(self._store.ledger(story_id) or "")
+            ledger = from_json(self._store.stories.ledger(story_id) or "")
             yield ledger.stories[0], tuple(r for r in ledger.reports if r.id in own)
 
     def _listed(self) -> Iterator[_Told]:

@@ -159,23 +159,25 @@ def in_order(points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=lambda point: order.index(shown_status(point)))
 
 
-_HEADINGS = ("Disputed", "Updated", "Figures differ")
-_TOLD_OF, _ALONE = "Told of in ", "Only in "
+_TOLD_OF = re.compile(r"Told of in (\d+) of (\d+) reports: ")
+_ALONE = "Only in "
+BRIEF_HEADINGS = (
+    *("What most reports tell", "What several reports tell", "Disputed", "Updated"),
+    *("Figures differ", "Also", "Told by one only"),
+)
+"""The headings of the brief, in its order."""
 
 
 def split_heading(text: str) -> tuple[str, str]:
     """Splits a sentence of the brief into its heading and the rest: "Told of in 3 of 5 reports:
-    ..." belongs under "Told by several"."""
-    for heading in _HEADINGS:
-        if text.startswith(f"{heading}: "):
-            return heading, text[len(heading) + 2 :]
-    if text.startswith(_TOLD_OF):
-        return "Told by several", f"In {text.removeprefix(_TOLD_OF)}"
-    return (
-        ("Told by one only", text.removeprefix(_ALONE))
-        if text.startswith(_ALONE)
-        else ("Also", text)
-    )
+    ..." belongs under "What most reports tell"."""
+    if told := _TOLD_OF.match(text):
+        most = 2 * int(told[1]) > int(told[2])
+        return BRIEF_HEADINGS[not most], f"In {text.removeprefix('Told of in ')}"
+    if text.startswith(_ALONE):
+        return "Told by one only", text.removeprefix(_ALONE)
+    heading, colon, rest = text.partition(": ")
+    return (heading, rest) if colon and heading in BRIEF_HEADINGS else ("Also", text)
 
 
 def letter(position: int) -> str:

@@ -30,6 +30,7 @@ _TOLD = {
     ("passage", "different"): "not one matter",
     ("passage", "accept"): "checked",
     ("pin", "accept"): "put first",
+    ("question", "add"): "asked",
     ("question", "same"): "answer one question",
     ("question", "merge"): "answer one question",
     ("question", "different"): "answer different questions",

@@ -1,14 +1,16 @@
 """The map of a story's places, on the project's own outlines, with the precision of each place."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
 
 from rashomon.model.name import Name, NameKind
 from rashomon.model.story import Story
+from rashomon.text.wording import counted
+from rashomon.web.timeline import is_background
 
 Point = tuple[float, float]
 """A longitude and a latitude."""
@@ -173,18 +175,17 @@ def holds(ring: Sequence[Point], x: float, y: float) -> bool:
     return odd
 
 
-FAR_WIDTH = 212
-"""Of the picture of what lies far from the scene."""
+NARROW = 362
+"""The width of the drawing for a phone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A country as drawn; its name stands at x, y. `told`: how often the reports name it; a named
-    country is an area of its own."""
+    """A country as drawn; its name stands at x, y. `told`: whether it is told of as a whole."""
 
     path: str
     name: str
-    told: str
+    told: bool
     x: int
     y: int
 
@@ -209,8 +210,7 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
-    """The drawing in one frame; `middle`: the position of the most named place, as a fraction of
-    the width."""
+    """The drawing in one frame."""
 
     width: int
     height: int
@@ -218,69 +218,93 @@ class MapPicture:
     places: tuple[MapPlace, ...]
     scale_km: int
     scale_width: float
-    middle: float
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The scene, a small overview of what lies far from it, and every place with how often it is
-    named and how exactly it is known; `off_map`: how many places appear only there.
+    """The scene, once wide and once for a phone, and its places with what is told of each and how
+    exactly it is known; `elsewhere`: how many places are named only in passing or far away.
     """
 
     scene: MapPicture
-    far: MapPicture | None
+    narrow: MapPicture
     listed: tuple[tuple[Name, str, str], ...]
-    off_map: int
+    elsewhere: int
 
 
-def draw_map(story: Story) -> Map | None:
-    """Returns the map of the story's places, or None if none has coordinates."""
-    places = [
+def draw_map(story: Story, *, since: str | None = None) -> Map | None:
+    """Returns the map of what happened and of what several reports tell of, or None if no place of
+    it has coordinates. `since`: the day of the first report."""
+    told = _TellingOf(story, since)
+    named = [
         name
         for name in story.names
         if name.kind is NameKind.PLACE and name.lat is not None and name.lon is not None
     ]
+    places = [name for name in named if told.of(name)]
     if not places:
         return None
-    countries = {name.name: name for name in places if name.precision == "country"}
     near = _scene(places)
-    far = [name for name in places if name not in near and name.precision not in WIDE]
-    scene = _picture(near, MapView(near), countries)
-    inset = (
-        _picture(far, MapView([near[0], *far], FAR_WIDTH, (140, 240)), countries) if far else None
-    )
-    shown = (
-        len(scene.places)
-        + (len(inset.places) if inset else 0)
-        + sum(bool(shape.told) for shape in scene.shapes)
-    )
+    shown = [name for name in near if name.precision != "part of the world"]
     return Map(
-        scene=scene,
-        far=inset,
+        scene=_picture(near, MapView(near), told),
+        narrow=_picture(near, MapView(near, NARROW, (300, 420)), told),
         listed=tuple(
-            (name, _told(name), _PRECISIONS.get(name.precision or "", "not known how exactly"))
-            for name in sorted(places, key=lambda name: (-len(name.mentions), name.name))
+            (name, told.of(name), _PRECISIONS.get(name.precision or "", "not known how exactly"))
+            for name in sorted(shown, key=lambda name: (-len(name.mentions), name.name))
         ),
-        off_map=max(0, len(places) - shown),
+        elsewhere=len(named) - len(shown),
     )
 
 
-def _picture(names: Sequence[Name], view: MapView, countries: Mapping[str, Name]) -> MapPicture:
+class _TellingOf:
+    """Says what is told of a place: in how many passages, and of how many happenings that are not
+    long past."""
+
+    def __init__(self, story: Story, since: str | None) -> None:
+        self._passages = story.matters()
+        self._places = [name for name in story.names if name.kind is NameKind.PLACE]
+        self._events = [
+            event
+            for event in story.timeline
+            if not is_background(event.earliest or "", event.latest or "", since or "")
+        ]
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that are told of."""
+        countries = [name for name in self._places if name.precision == "country"]
+        return frozenset(name.name for name in countries if self.of(name))
+
+    def of(self, name: Name) -> str:
+        """Returns "2 passages, 1 event"; "" for a place that is named in passing."""
+        passages = sum(
+            any(not one.perhaps for one in passage.naming(name.mentions))
+            for passage in self._passages
+        )
+        events = sum(
+            event.place == name.name
+            or any(span.overlaps(said) for span in event.spans for said in name.mentions)
+            for event in self._events
+        )
+        told = [(passages, "passage"), (events, "event")]
+        return ", ".join(counted(number, noun) for number, noun in told if number)
+
+
+def _picture(names: Sequence[Name], view: MapView, told: _TellingOf) -> MapPicture:
     """Returns the places in a frame, with the surrounding countries."""
     drawn = [
         name
         for name in names
         if name.precision not in ("country", "part of the world") and _is_in(view.spot(name), view)
     ]
-    first = max(drawn, key=_weight, default=None)
     return MapPicture(
         width=view.width,
         height=view.height,
-        shapes=tuple(_shapes(view, countries)),
-        places=tuple(_places(drawn, view)),
+        shapes=tuple(_shapes(view, told)),
+        places=tuple(_places(drawn, view, told)),
         scale_km=view.scale_km,
         scale_width=round(view.scale_km * view.per_km, 1),
-        middle=round(view.spot(first)[0] / view.width, 3) if first else 0.5,
     )
 
 
@@ -302,10 +326,6 @@ _PRECISIONS = {
     "country": "only the country",
     "part of the world": "only the part of the world",
 }
-
-
-def _told(name: Name) -> str:
-    return f"{len(name.mentions)}× in {len({span.report for span in name.mentions})}"
 
 
 def _scene(places: Sequence[Name]) -> list[Name]:
@@ -345,7 +365,7 @@ def _far(one: Name, other: Name) -> float:
     )
 
 
-def _shapes(view: MapView, countries: Mapping[str, Name]) -> list[Shape]:
+def _shapes(view: MapView, told: _TellingOf) -> list[Shape]:
     """Returns the countries in the drawing. A name inside a country's borders gives way to that of
     a larger country; small drawings have none."""
     drawn = []
@@ -371,8 +391,7 @@ def _shapes(view: MapView, countries: Mapping[str, Name]) -> list[Shape]:
         ]
         x, y = free[0] if free else (0.0, 0.0)
         taken += [(x, y, half)] if free else []
-        told = _told(countries[name]) if name in countries else ""
-        shapes.append(Shape(path, name if free else "", told, round(x), round(y)))
+        shapes.append(Shape(path, name if free else "", name in told.countries, round(x), round(y)))
     return shapes
 
 
@@ -426,7 +445,7 @@ def _inside(ring: Sequence[Point], view: MapView) -> Iterator[list[Point]]:
                 yield inside
 
 
-def _places(names: Sequence[Name], view: MapView) -> Iterator[MapPlace]:
+def _places(names: Sequence[Name], view: MapView, told: _TellingOf) -> Iterator[MapPlace]:
     taken: list[tuple[float, float, float, float]] = []
     ordered = sorted(names, key=lambda name: (-len(name.mentions), name.name))
     spots = {name.id: view.spot(name) for name in ordered}
@@ -439,14 +458,14 @@ def _places(names: Sequence[Name], view: MapView) -> Iterator[MapPlace]:
         is_area = name.precision in REACH_KM
         is_small = view.width < WIDTH
         radius = (
-            max(16.0, REACH_KM[name.precision or ""] * view.per_km)
+            max(8.0, REACH_KM[name.precision or ""] * view.per_km)
             if is_area
             else min(12.0, 4.0 + math.sqrt(len(name.mentions)))
         )
-        radius = radius / 3 if is_small else radius
-        wide = 7.6 * len(name.name) + (8 if is_small else 60)
+        radius = radius / 2 if is_small and not is_area else radius
+        wide = 7.6 * len(name.name) + (8 if is_small else 7 * len(told.of(name)))
         label_x, label_y, anchor, is_near = _label(
-            x, y, radius, wide, taken, above=is_area, width=view.width
+            x, y, radius, wide, taken, above=is_area, frame=(view.width, view.height)
         )
         left = (
             label_x
@@ -458,7 +477,7 @@ def _places(names: Sequence[Name], view: MapView) -> Iterator[MapPlace]:
         taken.append((left, label_y - 13, left + wide, label_y + 5))
         yield MapPlace(
             name=name.name,
-            told=_told(name),
+            told="" if view.width < WIDTH else told.of(name),
             precision=_PRECISIONS.get(name.precision or "", "town"),
             is_area=is_area,
             x=round(x, 1),
@@ -479,7 +498,7 @@ def _label(
     taken: Sequence[tuple[float, float, float, float]],
     *,
     above: bool,
-    width: int,
+    frame: tuple[int, int],
 ) -> tuple[float, float, str, bool]:
     """Returns a position for a label that meets no other: beside, above or below its place (near),
     else further right, at the end of a line."""
@@ -505,6 +524,7 @@ def _label(
             for a, b, c, d in taken
             if (a, b, c, d) != own
         )
-        if free and left > 4 and left + wide < width - 4:
+        inside = left > 4 and left + wide < frame[0] - 4 and 16 < label_y < frame[1] - 6
+        if free and inside:
             return label_x, label_y, anchor, place < near
     return *tries[0], True

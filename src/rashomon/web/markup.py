@@ -4,7 +4,6 @@ those, escaping, and ids of elements."""
 import base64
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.calendar_words import say_day
 from rashomon.text.point_words import wording_line
+from rashomon.text.report_names import name_reports
 from rashomon.text.wording import counted, shorten, status_key
 
 if TYPE_CHECKING:
@@ -49,20 +49,15 @@ class Labels:
 
 
 def label_reports(reports: Sequence[Report]) -> Labels:
-    """Labels reports by outlet, with ids where outlets are ambiguous, and assigns unique ids for
-    links."""
-    outlets = Counter(report.outlet for report in reports)
-    names, ids, taken = {}, {}, set()
+    """Names reports, and assigns unique ids for links."""
+    ids, taken = {}, set()
     for report in reports:
-        names[report.id] = report.outlet or report.id
-        if report.outlet and outlets[report.outlet] > 1:
-            names[report.id] = f"{report.outlet} ({report.id})"
         name = f"t-{fragment(report.id)}"
         while name in taken:
             name += "_"
         taken.add(name)
         ids[report.id] = name
-    return Labels(names, ids)
+    return Labels(name_reports(reports), ids)
 
 
 _FIGURE = re.compile(r"\d[\d,.]*\d%?|\d%?")

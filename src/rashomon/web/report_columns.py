@@ -9,6 +9,7 @@ from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
+from rashomon.text.report_names import report_name
 
 MANY_REPORTS = 12
 """Above so many reports a line of several starts as one column in the table of questions."""
@@ -75,7 +76,7 @@ def order_columns(story: Story, reports: Sequence[Report]) -> ReportColumns:
         for line in lines
     ]
     named += [
-        (report.outlet or report.id, [report])
+        (report_name(report), [report])
         for report in sorted(by_id.values(), key=lambda report: report.id)
     ]
     named = [(name, members) for name, members in named if members]

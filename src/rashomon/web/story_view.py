@@ -2,10 +2,9 @@
 use."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.exports.brief_layout import cited_words
+from rashomon.exports.brief_layout import BriefLayout, lay_out
 from rashomon.lineage.sharing import Between, Sharing, words_in
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind
 from rashomon.model.ledger import Ledger
@@ -13,7 +12,7 @@ from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
-from rashomon.text.wording import counted, no_dispute, reading, rows_of, split_heading
+from rashomon.text.wording import counted, no_dispute, reading, rows_of
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
@@ -67,47 +66,6 @@ MANY_REPORTS = 8
 """From this many reports on, the table starts in Marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotedSentence:
-    """A sentence and its notes, passages with their speakers, numbered from `first`; `lead` is the
-    label of a row that it begins with, if any."""
-
-    lead: str
-    text: str
-    notes: tuple[tuple[Span, str | None], ...]
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
-class BriefPart:
-    """Sentences under one heading, the words before their first colon."""
-
-    heading: str
-    sentences: tuple[NotedSentence, ...]
-
-
-def tell_brief(story: Story) -> tuple[BriefPart, ...]:
-    """Returns the parts of the brief, with notes numbered consecutively."""
-    cited = cited_words(story)
-    parts: dict[str, list[NotedSentence]] = {}
-    number = 1
-    for sentence in story.brief:
-        notes = tuple(cited[identity] for identity in sentence.cites if identity in cited)
-        heading, text = split_heading(sentence.text)
-        parts.setdefault(heading, []).append(NotedSentence(*_lead(heading, text), notes, number))
-        number += len(notes)
-    return tuple(BriefPart(heading, tuple(sentences)) for heading, sentences in parts.items())
-
-
-def _lead(heading: str, text: str) -> tuple[str, str]:
-    label, mark, rest = text.partition(": ")
-    return (
-        (f"{label}:", rest)
-        if heading in ("Disputed", "Updated") and mark and "“" not in label
-        else ("", text)
-    )
-
-
 class StoryView:
     """Everything that the page shows of one story."""
 
@@ -123,6 +81,7 @@ class StoryView:
     ) -> None:
         self.number = number
         self.story = story
+        self.ledger = ledger
         self.labels = labels
         self.is_large = is_large
         self.members = [report for report in ledger.reports if report.id in set(story.reports)]
@@ -186,15 +145,8 @@ class StoryView:
         """The line of facts in the header."""
         days = sorted(report.anchor for report in self.members if report.anchor)
         facts = [f"as of {say_day(days[-1])}"] if days else []
-        told = next(
-            (
-                self.labels.name(report.id)
-                for report in self.members
-                if self.story.title and report.title == self.story.title
-            ),
-            None,
-        )
-        facts += [f"headline of {told}"] if told else []
+        heads = [one.outlet for one in self.members if one.title == self.story.title and one.outlet]
+        facts += [f"headline of {heads[0]}"] if heads else []
         return (
             *facts,
             counted(self.reports, "report"),
@@ -323,10 +275,12 @@ class StoryView:
     @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The timeline."""
-        return tell_timeline(
-            self.story,
-            min((report.anchor for report in self.members if report.anchor), default=None),
-        )
+        return tell_timeline(self.story, self.first_day)
+
+    @property
+    def first_day(self) -> str | None:
+        """The day from which the first report speaks."""
+        return min((report.anchor for report in self.members if report.anchor), default=None)
 
     @cached_property
     def picture(self) -> CopyGraph:
@@ -367,7 +321,7 @@ class StoryView:
     @cached_property
     def map(self) -> Map | None:
         """The map."""
-        return draw_map(self.story)
+        return draw_map(self.story, since=self.first_day)
 
     @cached_property
     def names(self) -> tuple[NameEntry, ...]:
@@ -375,9 +329,9 @@ class StoryView:
         return list_names(self.story, self.labels)
 
     @cached_property
-    def brief(self) -> tuple[BriefPart, ...]:
-        """The brief with its footnotes."""
-        return tell_brief(self.story)
+    def brief(self) -> BriefLayout:
+        """The brief, as it is handed on."""
+        return lay_out(self.story, self.ledger)
 
     def rules(self) -> str:
         """The style rules that depend on the story: the number of columns, which of them a bracket

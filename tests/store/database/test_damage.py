@@ -19,6 +19,7 @@ from rashomon.model.stored import ChangeRow, Plan
 from rashomon.settings import Settings
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.schema import metadata
+from rashomon.store.database.stories import StoryTables
 from rashomon.store.ledgers import ledger_of, whole_ledger
 from rashomon.store.neighbours import raw_of
 from store_contents import AT, LATER, ONE, fill, settled, told
@@ -41,19 +42,19 @@ JSON = [("judgements", "judgement"), ("changes", "reports")]
 def fill_all(store: SqlStore) -> None:
     """Two stories, and something in every table that holds what is packed."""
     fill(store)
-    store.add_raws([raw_of(THREE)], at=AT)
+    store.raws.add([raw_of(THREE)], at=AT)
     change = ChangeRow("st-2", AT, "new story", "A third wall", reports=("three",))
     plan = Plan(
-        store.pending(9),
+        store.raws.pending(9),
         settled=(settled(THREE, "wall", "third"),),
         stories=(told("st-2", THREE),),
         changes=(change,),
     )
-    assert store.apply(plan, generation=store.generation(), at=LATER)
-    store.put_parses(
+    assert store.stories.apply(plan, generation=store.generation(), at=LATER)
+    store.reports.put_parses(
         {str(number) * 64: zlib.compress(f"parse {number}".encode() * 9) for number in range(3)}
     )
-    store.add_judgements([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
+    store.judgements.add([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
     assert check_store(store).faults == ()
 
 
@@ -128,15 +129,15 @@ def test_the_stories_that_are_whole_are_shown(store: SqlStore) -> None:
     assert ledger_of(store, "st-2").stories
     with pytest.raises(Damaged, match="the ledger of story st-1 is damaged"):
         ledger_of(store, "st-1")
-    assert store.holding([["third"]]) == ("st-2",)
+    assert store.stories.holding([["third"]]) == ("st-2",)
 
 
 @pytest.mark.parametrize(
     ("table", "column", "key", "ask"),
     [
-        ("reports", "report", "one", lambda store: store.reports(["one", "two"])),
-        ("reports", "features", "one", lambda store: store.placed()),
-        ("raws", "report", raw_of(ONE).key, lambda store: store.raw_reports([raw_of(ONE).key])),
+        ("reports", "report", "one", lambda store: store.reports.get(["one", "two"])),
+        ("reports", "features", "one", lambda store: store.reports.placed()),
+        ("raws", "report", raw_of(ONE).key, lambda store: store.raws.reports([raw_of(ONE).key])),
     ],
 )
 def test_what_is_asked_for_and_hurt_is_named(
@@ -232,15 +233,15 @@ def test_verify_beside_a_writer_sees_one_moment(
         open_store(str(tmp_path / "s.db"), create=True),
     )
     fill_all(store)
-    listed = SqlStore.story_ids
+    listed = StoryTables.ids
 
-    def meanwhile(asked: SqlStore) -> tuple[str, ...]:
+    def meanwhile(asked: StoryTables) -> tuple[str, ...]:
         found = listed(asked)
         plan = Plan(("x",), ("three",), (), merged=(("st-2", "st-1"),))
-        assert other.apply(plan, generation=other.generation(), at=LATER)
+        assert other.stories.apply(plan, generation=other.generation(), at=LATER)
         return found
 
-    monkeypatch.setattr(SqlStore, "story_ids", meanwhile)
+    monkeypatch.setattr(StoryTables, "ids", meanwhile)
     assert check_store(store).faults == ()
     store.close()
     other.close()

@@ -27,8 +27,8 @@ def put(
     lost: str | None = None,
 ) -> None:
     raws = {report.id: raw_of(report) for report in ledger.reports}
-    store.add_raws(list(raws.values()), at=at)
-    old = store.story(story_id)
+    store.raws.add(list(raws.values()), at=at)
+    old = store.stories.get(story_id)
     settled = tuple(
         Settled(report, f"digest of {report.id}", (raws[report.id].key,))
         for report in ledger.reports
@@ -46,30 +46,30 @@ def put(
         merged,
         changes,
     )
-    assert store.apply(plan, generation=store.generation(), at=at)
+    assert store.stories.apply(plan, generation=store.generation(), at=at)
 
 
 def ids(store: SqlStore, **wanted: object) -> list[str]:
-    return [row.id for row in store.browse(StoryFilter(**wanted), most=10).rows]  # type: ignore[arg-type]
+    return [row.id for row in store.search.browse(StoryFilter(**wanted), most=10).rows]  # type: ignore[arg-type]
 
 
 def test_users_and_sessions(store: SqlStore) -> None:
     ina = User("ina", UserRole.EDIT, "$hash", AT)
-    store.put_user(ina)
-    store.put_user(User("ada", UserRole.ADMIN, None, AT))
-    assert [user.name for user in store.users()] == ["ada", "ina"]
+    store.users.put(ina)
+    store.users.put(User("ada", UserRole.ADMIN, None, AT))
+    assert [user.name for user in store.users.all()] == ["ada", "ina"]
     row = SessionRow("d" * 64, "ina", "token", AT, AT)
-    store.put_session(row)
-    assert store.session("d" * 64) == row
-    store.put_user(ina)
-    assert store.session("d" * 64) is None
-    store.put_session(row)
-    store.end_sessions_before(LATER)
-    assert store.session("d" * 64) is None
-    store.put_session(row)
-    assert store.remove_user("ina")
-    assert not store.remove_user("ina")
-    assert (store.user("ina"), store.session("d" * 64)) == (None, None)
+    store.users.put_session(row)
+    assert store.users.session("d" * 64) == row
+    store.users.put(ina)
+    assert store.users.session("d" * 64) is None
+    store.users.put_session(row)
+    store.users.end_sessions_before(LATER)
+    assert store.users.session("d" * 64) is None
+    store.users.put_session(row)
+    assert store.users.remove("ina")
+    assert not store.users.remove("ina")
+    assert (store.users.get("ina"), store.users.session("d" * 64)) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -86,24 +86,24 @@ def test_roles(role: str, asked: str, expected: bool) -> None:
 
 
 def test_visits(store: SqlStore) -> None:
-    assert store.note_visit("ina", "s", at=AT) == Visit("s", AT, None)
-    assert store.note_visit("ina", "s", at="2031-03-05T08:50:00+00:00").before is None
-    assert store.note_visit("ina", "s", at=LATER).before == "2031-03-05T08:50:00+00:00"
-    assert store.visits("ina") == {"s": Visit("s", LATER, "2031-03-05T08:50:00+00:00")}
-    assert store.visit("ina", "s") == store.visits("ina")["s"]
-    assert store.visit("edo", "s") is None
+    assert store.users.note_visit("ina", "s", at=AT) == Visit("s", AT, None)
+    assert store.users.note_visit("ina", "s", at="2031-03-05T08:50:00+00:00").before is None
+    assert store.users.note_visit("ina", "s", at=LATER).before == "2031-03-05T08:50:00+00:00"
+    assert store.users.visits("ina") == {"s": Visit("s", LATER, "2031-03-05T08:50:00+00:00")}
+    assert store.users.visit("ina", "s") == store.users.visits("ina")["s"]
+    assert store.users.visit("edo", "s") is None
 
 
 def test_the_audit_log_is_read_from_its_end(store: SqlStore) -> None:
     for n in range(3):
-        store.add_audit(
+        store.users.add_audit(
             AuditRow(AT, "ina", "accept", f"s{n}", None, "\x00 and \ud800", "127.0.0.1")
         )
-    assert [row.target for row in store.audit_rows(most=2)] == ["s2", "s1"]
-    assert [row.target for row in store.audit_rows(most=2, skip=2)] == ["s0"]
-    assert [row.target for row in store.audit_rows(target="s1")] == ["s1"]
-    assert store.audit_count() == 3
-    assert store.audit_rows()[0].after == " and ?"
+    assert [row.target for row in store.users.audit_rows(most=2)] == ["s2", "s1"]
+    assert [row.target for row in store.users.audit_rows(most=2, skip=2)] == ["s0"]
+    assert [row.target for row in store.users.audit_rows(target="s1")] == ["s1"]
+    assert store.users.audit_count() == 3
+    assert store.users.audit_rows()[0].after == " and ?"
 
 
 def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
@@ -116,20 +116,20 @@ def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
     assert ids(store, lines=3) == []
     assert ids(store, since="2031-05-01") == ["slide"]
     assert ids(store, until="2031-04-01") == ["mill"]
-    found = store.browse(StoryFilter(words="door locked"), most=10)
+    found = store.search.browse(StoryFilter(words="door locked"), most=10)
     assert [row.id for row in found.rows] == ["mill"]
     assert found.total == 1
     assert {hit.kind for hit in found.hits["mill"]} >= {"point", "report"}
     assert (
-        store.facet_values("place") == (("Dunmora", 1), ("Karn", 1), ("Port Essel", 1))
-        or len(store.facet_values("place")) > 2
+        store.search.facet_values("place") == (("Dunmora", 1), ("Karn", 1), ("Port Essel", 1))
+        or len(store.search.facet_values("place")) > 2
     )
-    assert store.browse(StoryFilter(), most=1, skip=1).total == 2
+    assert store.search.browse(StoryFilter(), most=1, skip=1).total == 2
 
 
 def test_what_is_new_for_a_user(store: SqlStore) -> None:
     put(store, "mill", rich_ledger())
-    store.note_visit("ina", "mill", at=AT)
+    store.users.note_visit("ina", "mill", at=AT)
     assert ids(store, user="ina", arrived=AT) == []
     put(
         store,
@@ -141,16 +141,16 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
     assert ids(store, user="ina", arrived=AT) == ["mill"]
     assert ids(store, user="edo", arrived=LATER) == []
     assert ids(store, user="edo", arrived=AT) == ["mill"]
-    assert store.changed_since({"mill": AT}) == {"mill": {"answer": 1}}
-    assert store.changed_since({"mill": LATER}) == {}
-    assert store.changed_since({}) == {}
+    assert store.search.changed_since({"mill": AT}) == {"mill": {"answer": 1}}
+    assert store.search.changed_since({"mill": LATER}) == {}
+    assert store.search.changed_since({}) == {}
 
 
 def test_a_story_that_is_no_more_is_not_found(store: SqlStore) -> None:
     put(store, "mill", rich_ledger())
     put(store, "slide", full_ledger(), lost="mill")
     assert ids(store, place="Dunmora") == []
-    assert {hit.story for hit in store.find_words("door")} == set()
+    assert {hit.story for hit in store.search.words("door")} == set()
     assert store.damage() == ()
 
 
@@ -160,14 +160,16 @@ def test_a_story_that_is_no_more_is_not_found(store: SqlStore) -> None:
 )
 def test_any_words_may_be_asked_for(store: SqlStore, words: str) -> None:
     put(store, "mill", rich_ledger())
-    assert store.find_words(words, 10) is not None
-    assert store.browse(StoryFilter(words=words, place=words, status=words), most=10).total == 0
+    assert store.search.words(words, 10) is not None
+    assert (
+        store.search.browse(StoryFilter(words=words, place=words, status=words), most=10).total == 0
+    )
 
 
 def test_a_store_to_read_with_does_not_write(store: SqlStore) -> None:
     read_only(store)
     with pytest.raises(StopError, match="read only"):
-        store.put_user(User("ina", UserRole.READ, None, AT))
+        store.users.put(User("ina", UserRole.READ, None, AT))
     with pytest.raises(StopError), store.reading() as connection:
         connection.exec_driver_sql("DELETE FROM stories")
 
@@ -180,4 +182,4 @@ def test_a_query_without_end_is_broken_off(store: SqlStore) -> None:
         store.reading() as connection,
     ):
         connection.exec_driver_sql(endless).all()
-    assert store.story_ids() == ()
+    assert store.stories.ids() == ()

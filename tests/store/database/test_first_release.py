@@ -66,13 +66,13 @@ def test_a_store_of_the_first_release_is_brought_up_to_date_and_loses_nothing(
         assert compare_metadata(context, metadata) == []
     checked = check_store(store)
     assert (checked.faults, checked.reports, checked.stories, checked.pending) == ((), 4, 2, 0)
-    assert {made.id for made in store.judgements()} == JUDGED
-    hedged = next(made for made in store.judgements() if made.field == "stance")
+    assert {made.id for made in store.judgements.all()} == JUDGED
+    hedged = next(made for made in store.judgements.all() if made.field == "stance")
     assert [point.question for point in hedged.points] == [
         "Had the barge lost its rudder?"
     ]  # asked for since 0.2, found when the store is opened
-    assert [user.name for user in store.users()] == ["ina"]
-    assert {row.title for row in store.story_rows()} == {
+    assert [user.name for user in store.users.all()] == ["ina"]
+    assert {row.title for row in store.stories.listed()} == {
         "Five hurt as barge hits Veddow Bridge",
         "Orchard fair draws 2,000 visitors in Hallin",
     }

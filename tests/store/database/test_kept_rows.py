@@ -19,7 +19,7 @@ ADA = "person Ada Quill"
 
 def test_every_version_of_a_row_is_kept(store: SqlStore) -> None:
     fill(store)
-    (first,) = store.rows_in_story("st-1")
+    (first,) = store.rows.in_story("st-1")
     assert first == stored_row("st-1", ONE)
     kept = rows_of(store, "st-1")[0]
     noted = replace(kept.row, notes=(RowNote(ADA, AT, "is it?\x00 \udcff"),), accepted=ADA)
@@ -39,7 +39,9 @@ def test_every_version_of_a_row_is_kept(store: SqlStore) -> None:
         at=LATER,
     )
     assert (worded.row.by, worded.row.made_from) == (ADA, "model otter")
-    assert worded.seen == tuple(sorted(report.sha256 for report in store.reports(["one", "two"])))
+    assert worded.seen == tuple(
+        sorted(report.sha256 for report in store.reports.get(["one", "two"]))
+    )
     log = row_history(store, kept.id)
     assert [(one.version, one.by, one.at) for one in log] == [
         (1, "model otter", AT),
@@ -55,7 +57,7 @@ def test_a_save_that_saw_another_version_changes_nothing(store: SqlStore) -> Non
     fill(store)
     (kept,) = rows_of(store, "st-1")
     save_row(store, "st-1", replace(kept.row, rejected=True), seen_version=1, by=ADA, at=LATER)
-    before, generation = store.stored_row(kept.id), store.generation()
+    before, generation = store.rows.get(kept.id), store.generation()
     for seen in (None, 1, 3):
         with pytest.raises(RowChanged) as refused:
             save_row(store, "st-1", kept.row, seen_version=seen, by=ADA, at=LATER)
@@ -68,45 +70,47 @@ def test_a_save_that_saw_another_version_changes_nothing(store: SqlStore) -> Non
         save_row(store, "st-1", replace(kept.row, id="row-none"), seen_version=1, by=ADA, at=LATER)
     with pytest.raises(StopError, match="no story 'st-9'"):
         save_row(store, "st-9", kept.row, seen_version=2, by=ADA, at=LATER)
-    assert (store.stored_row(kept.id), store.generation()) == (before, generation)
+    assert (store.rows.get(kept.id), store.generation()) == (before, generation)
 
 
 def test_a_save_is_a_change_that_plans_under_way_have_to_see(store: SqlStore) -> None:
     fill(store)
     generation, (kept,) = store.generation(), rows_of(store, "st-1")
     save_row(store, "st-1", replace(kept.row, accepted=ADA), seen_version=1, by=ADA, at=LATER)
-    assert not store.apply(Plan(stories=(told("st-1", ONE),)), generation=generation, at=LATER)
-    assert store.stored_row(kept.id).version == 2  # type: ignore[union-attr]
+    assert not store.stories.apply(
+        Plan(stories=(told("st-1", ONE),)), generation=generation, at=LATER
+    )
+    assert store.rows.get(kept.id).version == 2  # type: ignore[union-attr]
 
 
 def test_an_older_version_in_a_plan_overwrites_nothing(store: SqlStore) -> None:
     fill(store)
-    store.put_rows([replace(stored_row("st-1", ONE, version=2), at=LATER)])
-    store.put_rows([stored_row("st-1", ONE)])
-    assert [row.version for row in store.rows_in_story("st-1")] == [2]
+    store.rows.put([replace(stored_row("st-1", ONE, version=2), at=LATER)])
+    store.rows.put([stored_row("st-1", ONE)])
+    assert [row.version for row in store.rows.in_story("st-1")] == [2]
     assert len(row_history(store, stored_row("st-1", ONE).id)) == 2
 
 
 def test_what_was_written_goes_with_a_story_that_is_joined_to_another(store: SqlStore) -> None:
     fill(store)
-    gone = store.reports(["two"])[0]
-    store.put_rows([replace(stored_row("st-1", ONE), story="st-0")])
-    store.put_corrections("st-0", {"model otter": "by: model otter\n"}, at=AT)
-    store.hand_on_rows("st-0", "st-1")
-    assert [row.story for row in store.stored_rows(stories=["st-1"])] == ["st-1"]
-    assert store.corrections_of("st-0") == ()
-    assert store.texts_there([gone.sha256, "f" * 64]) == {gone.sha256}
-    assert store.texts_there([gone.sha256], without=["two"]) == frozenset()
+    gone = store.reports.get(["two"])[0]
+    store.rows.put([replace(stored_row("st-1", ONE), story="st-0")])
+    store.rows.put_corrections("st-0", {"model otter": "by: model otter\n"}, at=AT)
+    store.rows.hand_on("st-0", "st-1")
+    assert [row.story for row in store.rows.of(stories=["st-1"])] == ["st-1"]
+    assert store.rows.corrections_of("st-0") == ()
+    assert store.rows.texts_there([gone.sha256, "f" * 64]) == {gone.sha256}
+    assert store.rows.texts_there([gone.sha256], without=["two"]) == frozenset()
 
 
 def test_a_row_all_of_whose_reports_are_gone_stays_with_its_story(store: SqlStore) -> None:
     fill(store)
     row = stored_row("st-1", ONE)
     plan = Plan(
-        gone=("one",), stories=(replace(told("st-1", store.reports(["two"])[0]), rows=(row,)),)
+        gone=("one",), stories=(replace(told("st-1", store.reports.get(["two"])[0]), rows=(row,)),)
     )
-    assert store.apply(plan, generation=store.generation(), at=LATER)
-    assert row in store.rows_in_story("st-1")
+    assert store.stories.apply(plan, generation=store.generation(), at=LATER)
+    assert row in store.rows.in_story("st-1")
     (shown,) = (one for one in rows_of(store, "st-1") if one.id == row.id)
     assert (shown.row.answers, [lost.report for lost in shown.row.lost]) == ((), ["one"])
 

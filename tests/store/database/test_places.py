@@ -46,7 +46,7 @@ def test_a_store_lies_under_the_name_that_was_given(
         found = {path.name for path in Path(address).absolute().parent.iterdir() if path.is_file()}
         assert found == {Path(address).name, f"{Path(address).name}.copy"}
         copy = open_store(f"{address}.copy")
-        assert copy.reports(["one"]) == (ONE,)
+        assert copy.reports.get(["one"]) == (ONE,)
         copy.close()
 
 
@@ -64,19 +64,19 @@ def test_a_store_on_read_only_media_is_read(tmp_path: Path, name: str) -> None:
     path = made(tmp_path / "disc", name)
     with read_only(path.parent):
         store = open_store(str(path))
-        assert store.reports(["one"]) == (ONE,)
+        assert store.reports.get(["one"]) == (ONE,)
         assert check_store(store).faults == ()
-        assert {found[0] for found in store.search("arden")} == {"one", "two"}
+        assert {found[0] for found in store.reports.search("arden")} == {"one", "two"}
         store.backup(str(tmp_path / "copy.db"))
         with pytest.raises(StopError, match="could not be written"):
             store.backup(str(path.parent / "copy.db"))
-        for change in (lambda: store.add_raws([raw_of(ONE)], at=AT), store.vacuum):
+        for change in (lambda: store.raws.add([raw_of(ONE)], at=AT), store.vacuum):
             with pytest.raises(StopError, match=r"nothing may be written: make a copy elsewhere"):
                 change()
         store.close()
         assert [found.name for found in path.parent.iterdir()] == [name]
     copy = open_store(str(tmp_path / "copy.db"))
-    assert copy.add_raws([raw_of(ONE)], at=AT) == 0
+    assert copy.raws.add([raw_of(ONE)], at=AT) == 0
     copy.close()
 
 
@@ -131,7 +131,7 @@ def test_changes_that_a_killed_writer_left_are_read_or_named(tmp_path: Path) -> 
     writer.close()
     with read_only(tmp_path / "whole"):
         store = open_store(str(tmp_path / "whole" / "s.db"))
-        assert ("one", "changed since", "st-1") in store.search("arden")
+        assert ("one", "changed since", "st-1") in store.reports.search("arden")
         store.close()
     with (
         read_only(tmp_path / "part"),
@@ -167,14 +167,14 @@ def test_a_store_that_is_changed_while_it_is_read_as_if_nobody_could_is_told(
     locked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = open_store(str(locked))
-    assert reader.reports(["one"]) == (ONE,)
+    assert reader.reports.get(["one"]) == (ONE,)
     monkeypatch.setattr("rashomon.store.database.session.os.access", os.access)
     monkeypatch.undo()
     writer = open_store(str(locked))
     with writer.writing() as connection:
         connection.exec_driver_sql("UPDATE reports SET title = 'changed since' WHERE id = 'one'")
     with pytest.raises(StopError, match="was changed by another program while it was read"):
-        reader.reports(["one"])
+        reader.reports.get(["one"])
     writer.close()
     reader.close()
 
@@ -188,9 +188,9 @@ def test_a_store_that_others_have_open_is_read_with_them(
     with writer.writing() as connection:
         connection.exec_driver_sql("UPDATE reports SET title = 'changed since' WHERE id = 'one'")
     reader = open_store(str(locked))
-    assert ("one", "changed since", "st-1") in reader.search("arden")
+    assert ("one", "changed since", "st-1") in reader.reports.search("arden")
     with pytest.raises(StopError, match="make a copy elsewhere"):
-        reader.add_raws([raw_of(ONE)], at=AT)
+        reader.raws.add([raw_of(ONE)], at=AT)
     reader.close()
     writer.close()
 

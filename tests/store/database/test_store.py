@@ -50,31 +50,34 @@ def test_a_new_store_has_the_schema(store: SqlStore) -> None:
 
 
 def test_what_is_added_is_kept_once(store: SqlStore) -> None:
-    assert store.add_raws([raw_of(ONE), raw_of(TWO), raw_of(ONE)], at=AT) == 2
-    assert store.add_raws([raw_of(TWO)], at=AT) == 0
-    assert list(store.raw_reports(store.pending(10)).values()) in ([ONE, TWO], [TWO, ONE])
+    assert store.raws.add([raw_of(ONE), raw_of(TWO), raw_of(ONE)], at=AT) == 2
+    assert store.raws.add([raw_of(TWO)], at=AT) == 0
+    assert list(store.raws.reports(store.raws.pending(10)).values()) in ([ONE, TWO], [TWO, ONE])
     assert check_store(store).pending == 2
 
 
 def test_a_plan_is_written_whole_and_reads_back(store: SqlStore) -> None:
     fill(store)
-    assert store.reports(["two", "one"]) == (ONE, TWO)
-    assert store.story("st-1") is not None
-    (row,) = store.story_rows()
+    assert store.reports.get(["two", "one"]) == (ONE, TWO)
+    assert store.stories.get("st-1") is not None
+    (row,) = store.stories.listed()
     assert (row.id, row.reports, row.matters, row.differ) == ("st-1", 2, 0, 0)
-    assert store.pending(10) == ()
-    assert set(store.near(settled(make_report("x", "x"), "wall"), 5)) == {"one", "two"}
-    assert store.term_counts([settled(ONE, "wall", "two", "door")]).words == {"wall": 2, "two": 1}
-    assert {found[0] for found in store.search("arden")} == {"one", "two"}
-    assert {found[0] for found in store.search("two died")} == {"two"}
+    assert store.raws.pending(10) == ()
+    assert set(store.reports.near(settled(make_report("x", "x"), "wall"), 5)) == {"one", "two"}
+    assert store.reports.term_counts([settled(ONE, "wall", "two", "door")]).words == {
+        "wall": 2,
+        "two": 1,
+    }
+    assert {found[0] for found in store.reports.search("arden")} == {"one", "two"}
+    assert {found[0] for found in store.reports.search("two died")} == {"two"}
     checked = check_store(store)
     assert (checked.faults, checked.reports, checked.stories) == ((), 2, 1)
 
 
 def test_a_plan_of_another_generation_is_not_written(store: SqlStore) -> None:
     fill(store)
-    assert not store.apply(Plan(gone=("one",)), generation=store.generation() - 1, at=AT)
-    assert sorted(store.placed()) == ["one", "two"]
+    assert not store.stories.apply(Plan(gone=("one",)), generation=store.generation() - 1, at=AT)
+    assert sorted(store.reports.placed()) == ["one", "two"]
 
 
 def test_a_plan_that_breaks_off_leaves_nothing(store: SqlStore) -> None:
@@ -82,18 +85,20 @@ def test_a_plan_that_breaks_off_leaves_nothing(store: SqlStore) -> None:
     broken = told("st-2", TWO)
     object.__setattr__(broken, "ledger", "not JSON")
     with pytest.raises(ValueError, match="Expecting value"):
-        store.apply(Plan(gone=("one",), stories=(broken,)), generation=store.generation(), at=LATER)
-    assert sorted(store.placed()) == ["one", "two"]
+        store.stories.apply(
+            Plan(gone=("one",), stories=(broken,)), generation=store.generation(), at=LATER
+        )
+    assert sorted(store.reports.placed()) == ["one", "two"]
     assert check_store(store).faults == ()
 
 
 def test_what_is_taken_out_leaves_no_trace(store: SqlStore) -> None:
     fill(store)
     three = make_report("A door fell.", "one")
-    store.add_raws(
+    store.raws.add(
         [raw_of(make_report("A door fell.", "one", url="https://post.example/1"))], at=AT
     )
-    waiting = store.pending(1)
+    waiting = store.raws.pending(1)
     made = Settled(three, "d3", (*waiting, raw_of(ONE).key), {"door": 1}, {})
     plan = Plan(
         waiting,
@@ -101,58 +106,58 @@ def test_what_is_taken_out_leaves_no_trace(store: SqlStore) -> None:
         (made,),
         (told("st-2", three), told("st-1", TWO, previous=("ledger-st-1-2",))),
     )
-    assert store.apply(plan, generation=store.generation(), at=LATER)
-    assert store.term_counts([settled(ONE, "wall", "Arden", "door")]).words == {
+    assert store.stories.apply(plan, generation=store.generation(), at=LATER)
+    assert store.reports.term_counts([settled(ONE, "wall", "Arden", "door")]).words == {
         "wall": 1,
         "Arden": 0,
         "door": 1,
     }
-    assert [found[0] for found in store.search("arden")] == ["two"]
-    assert store.find_story("ledger-st-1-2") == ("st-1",)
+    assert [found[0] for found in store.reports.search("arden")] == ["two"]
+    assert store.stories.find("ledger-st-1-2") == ("st-1",)
     assert check_store(store).faults == ()
 
 
 def test_merged_stories_lead_to_the_one_that_took_them(store: SqlStore) -> None:
     fill(store)
     three = make_report("A third wall fell.", "three")
-    store.add_raws([raw_of(three)], at=AT)
+    store.raws.add([raw_of(three)], at=AT)
     note = ChangeRow("st-2", AT, "new story", "A third wall")
     plan = Plan(
-        store.pending(9),
+        store.raws.pending(9),
         settled=(settled(three, "wall"),),
         stories=(told("st-2", three, previous=("st-0",)),),
         changes=(note,),
     )
-    assert store.apply(plan, generation=store.generation(), at=AT)
+    assert store.stories.apply(plan, generation=store.generation(), at=AT)
     plan = Plan(stories=(told("st-1", ONE, TWO, three),), merged=(("st-2", "st-1"),))
-    assert store.apply(plan, generation=store.generation(), at=LATER)
-    assert store.find_story("st-2") == store.find_story("st-0") == ("st-1",)
-    assert store.story_ids() == ("st-1",)
-    assert [change.subject for change in store.changes("st-1")] == ["A third wall"]
-    assert store.changes("st-1", since=LATER) == ()
-    assert store.taken_ids(["st-0", "st-2", "st-9"]) == {"st-0", "st-2"}
+    assert store.stories.apply(plan, generation=store.generation(), at=LATER)
+    assert store.stories.find("st-2") == store.stories.find("st-0") == ("st-1",)
+    assert store.stories.ids() == ("st-1",)
+    assert [change.subject for change in store.stories.changes("st-1")] == ["A third wall"]
+    assert store.stories.changes("st-1", since=LATER) == ()
+    assert store.stories.taken(["st-0", "st-2", "st-9"]) == {"st-0", "st-2"}
     assert check_store(store).faults == ()
 
 
 def test_sources_judgements_and_feeds(store: SqlStore) -> None:
-    store.note_sources(
+    store.feeds.note_sources(
         [SourceRow("a.txt", AT, AT, None, 1), SourceRow("b.txt", AT, error="damaged")]
     )
-    store.note_sources(
+    store.feeds.note_sources(
         [SourceRow("a.txt", LATER, error="gone"), SourceRow("b.txt", LATER, LATER, None, 2)]
     )
-    assert store.sources(failed=True) == (SourceRow("a.txt", LATER, AT, "gone", 1),)
-    assert len(store.sources()) == 2
+    assert store.feeds.sources(failed=True) == (SourceRow("a.txt", LATER, AT, "gone", 1),)
+    assert len(store.feeds.sources()) == 2
     one = judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)
-    assert store.add_judgements([one, undoing(one, by="ina", at=LATER)]) == 2
-    assert store.add_judgements([one]) == 0
-    assert store.judgements()[0].undone_by == store.judgements()[1].id
+    assert store.judgements.add([one, undoing(one, by="ina", at=LATER)]) == 2
+    assert store.judgements.add([one]) == 0
+    assert store.judgements.all()[0].undone_by == store.judgements.all()[1].id
     row = FeedRow("https://post.example/feed", "The Post", '"abc"', None, AT, AT, None, 0, None)
-    store.put_feed(row)
-    store.put_feed(row)
-    assert store.feeds() == (row,)
-    store.put_entries(row.url, ["x", "y"], at=AT)
-    assert store.new_entries(row.url, ["x", "z"]) == {"z"}
+    store.feeds.put(row)
+    store.feeds.put(row)
+    assert store.feeds.all() == (row,)
+    store.feeds.put_entries(row.url, ["x", "y"], at=AT)
+    assert store.feeds.new_entries(row.url, ["x", "z"]) == {"z"}
 
 
 def test_a_backup_is_a_store(tmp_path: Path) -> None:
@@ -164,7 +169,7 @@ def test_a_backup_is_a_store(tmp_path: Path) -> None:
         store.backup(str(tmp_path / "copy.db"))
     store.close()
     copy = open_store(str(tmp_path / "copy.db"))
-    assert copy.reports(["one"]) == (ONE,)
+    assert copy.reports.get(["one"]) == (ONE,)
     assert check_store(copy).faults == ()
     copy.close()
 
@@ -222,8 +227,8 @@ def test_damage_is_found(tmp_path: Path, harm: str, told_as: str) -> None:
 
 def test_a_store_is_carried_to_another_kind_of_database(store: SqlStore, tmp_path: Path) -> None:
     fill(store)
-    store.put_parses({"k": zlib.compress(b"parse")})
-    store.add_judgements([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
+    store.reports.put_parses({"k": zlib.compress(b"parse")})
+    store.judgements.add([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
     counts = write_archive(store, str(tmp_path / "a.zip"))
     assert (counts["reports"], counts["stories"], counts["parses"]) == (2, 1, 1)
     with pytest.raises(StopError, match="is there already"):
@@ -234,8 +239,8 @@ def test_a_store_is_carried_to_another_kind_of_database(store: SqlStore, tmp_pat
     read_archive(other, str(tmp_path / "a.zip"))
     write_archive(other, str(tmp_path / "b.zip"))
     assert contents(tmp_path / "a.zip") == contents(tmp_path / "b.zip")
-    assert {found[0] for found in other.search("two died")} == {"two"}
-    assert other.get_parses(["k"])["k"] == zlib.compress(b"parse")
+    assert {found[0] for found in other.reports.search("two died")} == {"two"}
+    assert other.reports.get_parses(["k"])["k"] == zlib.compress(b"parse")
     assert check_store(other).faults == ()
     other.close()
     if not store.is_sqlite:  # and back into the server
@@ -249,8 +254,8 @@ def test_a_store_is_carried_to_another_kind_of_database(store: SqlStore, tmp_pat
             create=True,
         )
         read_archive(back, str(tmp_path / "b.zip"))
-        assert back.add_raws([raw_of(make_report("A door fell.", "three"))], at=AT) == 1
-        assert back.reports(["one"]) == (ONE,)
+        assert back.raws.add([raw_of(make_report("A door fell.", "three"))], at=AT) == 1
+        assert back.reports.get(["one"]) == (ONE,)
         back.close()
 
 
@@ -301,7 +306,7 @@ def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path
     )
     other = judgement(Action.SET, "value", ["a-none"], by="ina", at=AT, after="9")
     store = open_store(str(path))
-    store.add_judgements([replace(made, points=()), other])
+    store.judgements.add([replace(made, points=()), other])
     with store.writing() as connection:
         connection.exec_driver_sql("DROP TABLE former")
         for name in ("row_quotes", "row_changes", "authored_rows", "corrections"):
@@ -311,10 +316,10 @@ def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0008'")
     store.close()
     opened = open_store(str(path))
-    found = opened.judgements()
+    found = opened.judgements.all()
     assert tuple(replace(one, rows=(), before=None) for one in found) == (made, other)
     assert [bool(one.rows) for one in found] == [True, False]  # the first was carried out on a row
-    assert opened.former("st-1", "p-none") is None
+    assert opened.stories.former("st-1", "p-none") is None
     opened.close()
 
 
@@ -325,16 +330,16 @@ def test_a_second_opening_takes_no_locks_from_the_first(tmp_path: Path) -> None:
     first = open_store(path, create=True)
     second = open_store(path)
     with first.reading():
-        first.users()
+        first.users.all()
     program = (
         "from rashomon.store.database.open import open_store\nstore = "
-        f"open_store({path!r})\nstore.users()\nstore.close()"
+        f"open_store({path!r})\nstore.users.all()\nstore.close()"
     )
     subprocess.run(
         [sys.executable, "-c", program], check=True, env=os.environ | {"PYTHONPATH": str(SRC)}
     )
     assert Path(f"{path}-wal").exists()
-    assert first.users() == second.users() == ()
+    assert first.users.all() == second.users.all() == ()
     second.close()
     first.close()
 
@@ -352,7 +357,7 @@ def test_a_story_is_listed_with_its_matters_and_where_figures_differ(tmp_path: P
     path = tmp_path / "s.db"
     desks.fill(path, {"st-1": full_ledger()})
     store = open_store(str(path))
-    (row,) = store.story_rows()
+    (row,) = store.stories.listed()
     assert (row.reports, row.matters, row.differ, row.disputed) == (3, 2, 1, 1)
     assert list(story_numbers(row)) == [
         "3 reports",

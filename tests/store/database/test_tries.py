@@ -28,7 +28,7 @@ def test_tries_at_once_are_counted_one_after_the_other(store: SqlStore) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert sum(pool.map(several, range(6))) == 5
-    assert store.tries("edo", "192.0.2.1") == TryRow(
+    assert store.users.tries("edo", "192.0.2.1") == TryRow(
         "edo", "192.0.2.1", 5, NOW.isoformat(), (NOW + timedelta(seconds=60)).isoformat()
     )
 
@@ -39,13 +39,13 @@ def test_tries_are_forgotten(store: SqlStore) -> None:
     take(store, "edo", "192.0.2.2", NOW)
     succeeded(store, "edo", "192.0.2.2", NOW)
     take(store, "ada", "192.0.2.3", NOW + SPAN + timedelta(seconds=1))
-    assert store.tries("nobody1", "192.0.2.1") is None
-    assert store.tries("", "192.0.2.1") is None
-    known = store.tries("edo", "192.0.2.2")
+    assert store.users.tries("nobody1", "192.0.2.1") is None
+    assert store.users.tries("", "192.0.2.1") is None
+    known = store.users.tries("edo", "192.0.2.2")
     assert known
     assert (known.welcome, known.tried) == (True, 0)
     take(store, "ada", "192.0.2.3", NOW + WELCOME + timedelta(seconds=1))
-    assert store.tries("edo", "192.0.2.2") is None
+    assert store.users.tries("edo", "192.0.2.2") is None
 
 
 def test_who_came_in_once_may_not_guess_for_ever(store: SqlStore) -> None:

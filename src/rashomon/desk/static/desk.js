@@ -17,10 +17,14 @@
   const story = document.querySelector("meta[name=story]"), line = document.querySelector(".desk-line");
   async function look() {
     if (document.hidden) return;
+    let now;
     try {
-      const answer = await fetch(story.content + "/state", { headers: { accept: "application/json" }, credentials: "same-origin" });
-      if (!answer.ok || (await answer.json()).state === story.dataset.state || document.querySelector(".moved-on")) return;
+      const answer = await fetch(`${story.content}/state?row=${globalThis.rashomon?.row?.dataset.id || ""}`, { headers: { accept: "application/json" }, credentials: "same-origin" });
+      if (!answer.ok) return;
+      now = await answer.json();
     } catch { return; /* the desk is not there at the moment */ }
+    tellHere(now.here);
+    if (now.state === story.dataset.state || document.querySelector(".moved-on")) return;
     const told = document.createElement("p"), again = document.createElement("a");
     told.className = "note fresh moved-on";
     told.setAttribute("role", "status");
@@ -29,9 +33,27 @@
     told.append("The story has changed since this page was loaded. ", again);
     line.prepend(told);
   }
+  /** Who else has the story open, and beside a row, who is at it. */
+  function tellHere(here) {
+    document.querySelectorAll(".here-at").forEach(each => each.remove());
+    const told = document.querySelector(".here-told"), words = here.map(({ name, row }) => {
+      const there = row && document.querySelector(`:is(tr.ps, tr.pt)[data-id="${CSS.escape(row)}"]`), chip = document.createElement("span");
+      if (!there) return name;
+      chip.className = "here-at";
+      chip.textContent = `${name} is at this row`;
+      there.querySelector(".lab, .qr > span:nth-child(2)").append(" ", chip);
+      return `${name}, at “${there.querySelector(".q").textContent}”`;
+    });
+    const said = words.length ? `Also here: ${words.join("; ")}.` : "";
+    if (told.textContent !== said) told.textContent = said;
+  }
   if (story && line) {
-    setInterval(look, 60000);
+    let waits = 0;
+    const soon = () => { clearTimeout(waits); waits = setTimeout(look, 400); };
+    setInterval(look, 10000);
     document.addEventListener("visibilitychange", look);
+    document.addEventListener("focusin", event => { if (event.target.matches("tr.ps, tr.pt")) soon(); });
+    soon();
   }
   // An address that leads to nothing here: the desk says what became of it, and leads to what took its place.
   async function seek() {

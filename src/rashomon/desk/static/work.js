@@ -22,8 +22,26 @@
       answer = await fetch(home + path, { method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": meta("csrf") }, body: JSON.stringify(sent) });
     } catch { throw new Error("The desk does not answer."); }
     const said = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw Object.assign(new Error(said.error || `The desk answered ${answer.status}.`), { status: answer.status });
+    if (!answer.ok) throw Object.assign(new Error(said.error || `The desk answered ${answer.status}.`), { status: answer.status, html: said.html });
     return said;
+  }
+
+  // The versions of the rows that are on this page: a save names those that it was made of, and is refused where somebody else was first.
+  const versions = JSON.parse(strip.dataset.seen);
+  const seenOf = target => [...new Set(target.map(id => versions[id] || versions[document.getElementById(id)?.closest("tr.det")?.previousElementSibling?.dataset.id]).filter(Boolean))].join(" ");
+  function nowAt(kept) {
+    for (const [row, version] of (kept.saved || []).flatMap(each => each.rows)) for (const [point, told] of Object.entries(versions)) if (told.startsWith(`${row}=`) && version > 0) versions[point] = `${row}=${version}`;
+  }
+  /** Both versions of a row that somebody else saved first; the form in it saves on top of theirs. */
+  function both(error, row) {
+    if (!error.html) return false;
+    const made = document.createElement("template");
+    made.innerHTML = error.html;
+    one(".work-in", dialog).replaceChildren(...made.content.childNodes);
+    one(".work-failed", dialog).hidden = true;
+    cameFrom = row || page.row;
+    if (!dialog.open) show("form .btn.main");
+    return true;
   }
 
   // What was judged shows at once, in the hand of who judged it; the table itself follows.
@@ -32,6 +50,7 @@
     if (renewing) { again = true; return renewing; }
     const slow = setTimeout(() => { told.classList.add("working"); told.textContent = "Working: comparing again …"; }, 400);
     renewing = post("/renew", {}).then(made => {
+      if (made.state) document.querySelector("meta[name=story]").dataset.state = made.state;  // the bar below tells of it
       const before = tab.get("changed") || [];
       if (made.renewed) tab.set("changed", [...new Set([...before, ...made.changed])]);
       if (made.renewed) news = Math.max(news, (tab.get("changed") || []).length, made.gone);
@@ -63,12 +82,14 @@
   }
   async function keep(sent, path) {
     let kept;
-    try { kept = await post(path, sent); } catch (error) {
+    try { kept = await post(path, { seen: seenOf(sent.target || []), ...sent }); } catch (error) {
+      if (both(error)) return null;
       if (error.status && error.status < 500 && error.status !== 401 && error.status !== 403) { say(error.message); return null; }
       tab.set("unsaved", [...(tab.get("unsaved") || []), { path, sent }]);
       unsaved(error.message);
       return null;
     }
+    nowAt(kept);
     renew();
     return (kept.saved || []).map(each => each.id);
   }
@@ -106,7 +127,7 @@
   async function takeBack(button) {
     const row = rowAround(button);
     button.disabled = true;
-    try { await post("/undo", { ids: JSON.parse(button.dataset.saved) }); } catch (error) { say(error.message); button.disabled = false; return; }
+    try { nowAt(await post("/undo", { ids: JSON.parse(button.dataset.saved) })); } catch (error) { say(error.message); button.disabled = false; return; }
     if (row) all(":is(tr.pt, tr.ps) .take-back").filter(each => each.dataset.saved === button.dataset.saved).forEach(each => mark(rowAround(each), "")); else button.closest(".judged")?.remove();
     say("Taken back.");
     renew();
@@ -244,7 +265,7 @@
   strip.before(element("p", { class: "drop-new", hidden: true }, "Drop here: a question of its own"));
   async function undo() {
     await saves;
-    try { await post("/undo", {}); } catch (error) { say(error.message); return; }
+    try { nowAt(await post("/undo", {})); } catch (error) { say(error.message); return; }
     all(".hand.mine, .take-back").forEach(each => each.remove());
     all(".rejected").forEach(row => row.classList.remove("rejected"));
     say("Your last judgement is taken back.");
@@ -296,11 +317,13 @@
     delete sent.csrf;
     delete sent.next;
     try { kept = await post(path, sent); } catch (error) {
+      if (both(error, cameFrom)) return;
       failed.hidden = false;
       failed.textContent = `${error.message} ${error.status === 400 ? "" : "What you typed is kept in this tab; "}${error.status === 400 ? "" : "save it again when the desk answers."}`;
       return;
     }
-    drafts.forget(form);
+    nowAt(kept);
+    if (form.dataset.keep) drafts.forget(form);
     failed.hidden = true;
     const saved = (kept.saved || []).map(each => each.id), row = cameFrom;
     if (rowAround(row)) mark(row, path === "/undo" ? "" : "corrected", path === "/undo" ? undefined : saved);
@@ -317,18 +340,31 @@
       button("split", "Split", "s"), button("correct", "Correct", "e"), button("note", "Note", "n"), button("undo", "Undo", "u"));
     box.dataset.of = row.dataset.id;
     point.append(box);
-    for (const account of all(".acc", point)) {
+    for (const account of all(".ver .acc", point)) {
       const foot = one(".ft", account), of = account.dataset.id || account.id;
       account.tabIndex = 0;
       foot?.append(element("button", { type: "button", class: "cite", "data-act": "correct-account", "data-account": of }, "Correct this account"), element("button", { type: "button", class: "cite", "data-act": "pick" }, "Choose"));
     }
+    for (const later of all(".later-said .acc", point)) {
+      const into = all(".ver", point).map(answer => [one(".bd", answer)?.lastChild.textContent, one(".acc", answer)]).filter(([, first]) => first);
+      const take = (label, first, same) => element("button", { type: "button", class: "btn", "data-act": "take-in", "data-account": first.dataset.id || first.id, "data-same": same }, label);
+      one(".ft", later).append(" Take in: ", ...into.flatMap(([letter, first]) => [take(letter ? `as ${letter}` : "as the same answer", first, true), " "]), ...into.slice(0, 1).map(([, first]) => take("as another answer", first, false)));
+    }
     undoable(point);
+  }
+  /** Puts a sentence of a report that came after the question under one of its answers, or beside them. */
+  function takeIn(button) {
+    const later = button.closest(".acc"), row = button.closest("tr.det")?.previousElementSibling || page.row;
+    const [, article, place] = /^#(.*):(\d+-\d+)$/.exec(decodeURIComponent(one(".ft a", later).hash));
+    const same = "same" in button.dataset;
+    judge({ action: "add", field: "account", target: [`${document.getElementById(article).dataset.report}:${place}`, decodeURIComponent(button.dataset.account)], after: same ? "same" : undefined })
+      .then(saved => { if (saved) { later.remove(); mark(row, "taken in", saved); } });
   }
   /** The buttons of a passage and of each of its sentences, made when the pointer or the focus first comes to it. */
   function dressMatter(row) {
     if (!row || one(".point-acts", row)) return;
     const button = (act, label, key) => element("button", { type: "button", class: "btn", "data-act": act }, `${label} `, element("kbd", {}, key));
-    const box = element("p", { class: "point-acts", role: "group", "aria-label": "Judge this passage" }, button("accept", "Checked", "a"), button("reject", "Not one matter", "r"), button("choose", "Choose", "x"),
+    const box = element("p", { class: "point-acts", role: "group", "aria-label": "Judge this passage" }, button("accept", "Checked", "a"), button("reject", "Not one matter", "r"), button("ask-begin", "Ask", "q"), button("choose", "Choose", "x"),
       button("pin", "Put first", "p"), button("put-in", "Put a sentence in", "w"), button("correct", "Correct", "e"), button("note", "Note", "n"));
     box.dataset.of = row.dataset.id;
     one("th", row).append(box);
@@ -368,10 +404,10 @@
     correct: button => forms(rowOf(button), ":is([data-account] :is(input[name^='set:'], select), [data-passage] input[type=checkbox])"),
     "correct-account": button => forms(button.closest("tr.det")?.previousElementSibling || page.row, `[data-account="${button.dataset.account}"] :is(input[name^='set:'], select)`, button.dataset.account),
     note: button => forms(rowOf(button), ":is([name^='set:point-note'], [name='set:note'])"), "work-shut": shut, "show-changes": showChanges, "save-again": saveAgain, "take-back": takeBack,
-    pick: button => pick(button.closest(".acc")), "split-off": () => send([...picked.keys()], null, [...picked.values()][0]),
+    "take-in": takeIn, pick: button => pick(button.closest(".acc")), "split-off": () => send([...picked.keys()], null, [...picked.values()][0]),
   });
   Object.assign(keys, { a: () => decide("accept"), r: () => decide("reject"), x: () => (account() ? pick(account()) : sentence() ? pickSentence(sentence()) : choosePoint()), m: merge, p: () => pin(), o: () => { if (!picked.size && sentence()) pickSentence(sentence()); sendSentences(); }, s: () => acts.split(), e: () => acts.correct(), n: () => acts.note(), u: undo });
-  globalThis.rashomonWork = { judge, mark, rowOf, idOf };
+  globalThis.rashomonWork = { judge, mark, rowOf, idOf, home };
   const list = one("#help dl");
   for (const [key, what] of [["a", "checked: the passage is right (of a question: accept it), and go to the next"], ["r", "not one matter (of a question: reject it), and go to the next"], ["x", "choose the row, or the sentence or account that has the focus, or let it go"], ["m", "join the chosen passages, merge the chosen questions; move the chosen sentences or accounts here"], ["o", "take the chosen sentences out"], ["p", "put the passage first"], ["w", "put a sentence in: choose its words in a report"], ["s", "split a question, or the chosen accounts off"], ["e", "correct it"], ["n", "add a note"], ["u", "take your last judgement back"]])
     list?.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, what));

@@ -152,9 +152,9 @@ def _index(store: SqlStore) -> None:
     """Builds the full-text indexes."""
     numbers = store.column(select(reports.c.number).order_by(reports.c.number))
     for start in range(0, len(numbers), _AT_ONCE):
-        store.index_reports(numbers[start : start + _AT_ONCE])
-    for story_id in store.story_ids():
+        store.reports.index_reports(numbers[start : start + _AT_ONCE])
+    for story_id in store.stories.ids():
         ledger = store.value(select(stories.c.ledger).where(stories.c.id == story_id))
-        store.index_story(
+        store.search.put(
             story_id, json.loads(unpack_text(ledger, f"the ledger of story {story_id}"))
         )

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, func, select
+from sqlalchemy import Column, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged
@@ -19,7 +19,6 @@ from rashomon.model.kept_row import StoredRow
 from rashomon.model.partial import unpack_features
 from rashomon.rows.row_file import read_rows_file
 from rashomon.store.database.column_values import naming, unpack, unpack_report, unpack_text
-from rashomon.store.database.feeds import FeedTables
 from rashomon.store.database.schema import (
     authored_rows,
     changes,
@@ -34,7 +33,7 @@ from rashomon.store.database.schema import (
     row_quotes,
     stories,
 )
-from rashomon.store.database.session import reason_of
+from rashomon.store.database.session import Tables, reason_of
 
 _T = TypeVar("_T")
 _Check = Callable[[Any], str | None]
@@ -123,15 +122,15 @@ _PACKED: tuple[tuple[str, Sequence[Column[Any]], _Check], ...] = (
 )
 
 
-class CheckTables(FeedTables):
+class CheckTables(Tables):
     """Checks of hashes and of orphaned rows."""
 
     def tried(self, what: str, ask: Callable[[], _T], faults: list[str]) -> _T | None:
         """Returns the result of a query; if the database cannot give it or is damaged, None and a
         fault that names what."""
-        with self.reading() as connection:
+        with self.db.reading() as connection:
             try:
-                with nullcontext() if self.is_sqlite else connection.begin_nested():
+                with nullcontext() if self.db.is_sqlite else connection.begin_nested():
                     return ask()
             except Damaged as error:
                 faults.append(str(error).partition("; `rashomon verify")[0])
@@ -143,13 +142,13 @@ class CheckTables(FeedTables):
         """Returns the packed values that cannot be unpacked or are not what was written, in every
         table except the stories' ledgers."""
         faults: list[str] = []
-        with self.reading():
+        with self.db.reading():
             for called, columns, check in _PACKED:
                 key = columns[0]
                 found = (
                     self.tried(
                         f"the list of {key.table.name}",
-                        partial(self.column, select(key).order_by(key)),
+                        partial(self.db.column, select(key).order_by(key)),
                         faults,
                     )
                     or []
@@ -162,7 +161,7 @@ class CheckTables(FeedTables):
         self, called: str, columns: Sequence[Column[Any]], check: _Check, keys: Sequence[Any]
     ) -> Iterator[str]:
         """Yields the faults of these rows; if they cannot be read together, each is read alone."""
-        read = partial(self.rows_in, select(*columns), columns[0])
+        read = partial(self.db.all_in, select(*columns), columns[0])
         faults: list[str] = []
         rows = self.tried("some rows", partial(read, keys), faults) or []
         if faults:
@@ -179,23 +178,6 @@ class CheckTables(FeedTables):
                 fault = f"cannot be unpacked ({error.__cause__ or error})"
             if fault:
                 yield f"{called.format(row[0])}: {fault}"
-
-    def report_hashes(self) -> dict[str, str]:
-        """Returns the sha256 of every report by id."""
-        return {row.id: row.sha256 for row in self.rows(select(reports.c.id, reports.c.sha256))}
-
-    def raw_keys(self) -> tuple[tuple[str, str], ...]:
-        """Returns key and sha256 of all stored raw reports, in order of arrival."""
-        wanted = (
-            select(raws.c.key, raws.c.sha256)
-            .where(raws.c.dropped_at.is_(None))
-            .order_by(raws.c.number)
-        )
-        return tuple((row.key, row.sha256) for row in self.rows(wanted))
-
-    def pending_count(self) -> int:
-        """Returns the number of raw reports that are not settled."""
-        return int(self.value(select(func.count()).select_from(raws).where(raws.c.settled == 0)))
 
     def orphans(self) -> tuple[str, ...]:
         """Returns orphans: settled raw reports without a report, reports without raw report or
@@ -230,8 +212,8 @@ class CheckTables(FeedTables):
             .where(stories.c.id.is_(None)),
         }
         faults: list[str] = []
-        with self.reading():
+        with self.db.reading():
             for told, wanted in asked.items():
-                rows = self.tried("what nothing leads to", partial(self.column, wanted), faults)
+                rows = self.tried("what nothing leads to", partial(self.db.column, wanted), faults)
                 faults += [told.format(one) for one in sorted(rows or ())]
         return tuple(faults)

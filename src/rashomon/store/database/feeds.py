@@ -8,51 +8,51 @@ from sqlalchemy import select
 
 from rashomon.model.stored import FeedRow, SourceRow
 from rashomon.store.database.schema import entries, feeds, sources
-from rashomon.store.database.stories import StoryTables
+from rashomon.store.database.session import Tables
 
 
-class FeedTables(StoryTables):
+class FeedTables(Tables):
     """Queries for sources and feeds."""
 
     def note_sources(self, rows: Iterable[SourceRow]) -> None:
         """Records the outcome for sources; a failure keeps the time of the last successful read."""
-        with self.writing():
+        with self.db.writing():
             for row in rows:
-                before = self.row(select(sources).where(sources.c.name == row.name))
+                before = self.db.first(select(sources).where(sources.c.name == row.name))
                 if before is not None and row.error:
                     row = replace(row, read_at=before.read_at, reports=before.reports)
-                self.upsert(sources, [asdict(row)])
+                self.db.upsert(sources, [asdict(row)])
 
     def sources(self, *, failed: bool = False) -> tuple[SourceRow, ...]:
         """Returns all sources, or those whose last attempt failed, by name."""
         wanted = select(sources).where(sources.c.error.is_not(None)) if failed else select(sources)
         return tuple(
-            sorted((SourceRow(*row) for row in self.rows(wanted)), key=lambda row: row.name)
+            sorted((SourceRow(*row) for row in self.db.all(wanted)), key=lambda row: row.name)
         )
 
-    def feeds(self) -> tuple[FeedRow, ...]:
+    def all(self) -> tuple[FeedRow, ...]:
         """Returns the feeds that are or were watched."""
         return tuple(
-            sorted((FeedRow(*row) for row in self.rows(select(feeds))), key=lambda row: row.url)
+            sorted((FeedRow(*row) for row in self.db.all(select(feeds))), key=lambda row: row.url)
         )
 
-    def put_feed(self, row: FeedRow) -> None:
+    def put(self, row: FeedRow) -> None:
         """Stores the state of a feed."""
-        self.upsert(feeds, [asdict(row)])
+        self.db.upsert(feeds, [asdict(row)])
 
     def new_entries(self, feed: str, digests: Iterable[str]) -> set[str]:
         """Returns those of these entries that were not seen in the feed before."""
         asked = set(digests)
         return asked - {
             row.digest
-            for row in self.rows_in(
+            for row in self.db.all_in(
                 select(entries.c.digest).where(entries.c.feed == feed), entries.c.digest, asked
             )
         }
 
     def put_entries(self, feed: str, digests: Iterable[str], *, at: str) -> None:
         """Records that these entries were seen."""
-        self.upsert(
+        self.db.upsert(
             entries,
             [{"feed": feed, "digest": digest, "seen_at": at} for digest in sorted(set(digests))],
         )

@@ -7,24 +7,38 @@ from contextlib import closing
 from importlib import resources
 from pathlib import Path
 
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, func, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import replacing, write_file
 from rashomon.seams import LanguageModel
+from rashomon.store.database.checks import CheckTables
+from rashomon.store.database.feeds import FeedTables
+from rashomon.store.database.judgement_tables import JudgementTables
+from rashomon.store.database.raws import RawTables
+from rashomon.store.database.reports import ReportTables
+from rashomon.store.database.row_tables import RowTables
 from rashomon.store.database.schema import (
     REPORT_SEARCH,
     STORY_SEARCH,
+    changes,
     make_tables,
+    raws,
+    reports,
+    stories,
 )
+from rashomon.store.database.search import SearchTables
 from rashomon.store.database.session import (
     APPLICATION_ID,
     WAIT,
+    Session,
+    Unwritable,
     connect_file,
     make_engine,
     unwritable,
 )
+from rashomon.store.database.stories import StoryTables
 from rashomon.store.database.users import UserTables
 
 HEAD = "0014"  # the last file of migrations/versions
@@ -33,16 +47,24 @@ _PAUSE = 0.05  # seconds between two tries to set up a file
 _SEARCH = (REPORT_SEARCH.name, STORY_SEARCH.name)
 
 
-class SqlStore(UserTables):
-    """A store in SQLite or PostgreSQL: reports, stories, judgements. What a method wrote is durable
+class SqlStore(Session):
+    """A store in SQLite or PostgreSQL, an object a group of tables. What a method wrote is durable
     when it returns.
 
-    What one call reads is a consistent snapshot; only `apply` changes stories, all at once or not
-    at all. `reader`: the language model asked in this run, if any; `replies`: the file beside the
-    store with the model's replies, None if there is no such place.
+    What one call reads is a consistent snapshot; only `stories.apply` changes stories, all at once
+    or not at all. `reader`: the language model asked in this run, if any; `replies`: the file
+    beside the store with the model's replies, None if there is no such place.
     """
 
     reader: LanguageModel | None = None
+
+    def __init__(self, engine: Engine, name: str, unwritable: Unwritable | None = None) -> None:
+        super().__init__(engine, name, unwritable)
+        self.raws, self.reports, self.rows = RawTables(self), ReportTables(self), RowTables(self)
+        self.search = SearchTables(self, self.reports)
+        self.stories = StoryTables(self, self.reports, self.rows, self.search)
+        self.judgements, self.feeds = JudgementTables(self), FeedTables(self)
+        self.users, self.checks = UserTables(self), CheckTables(self)
 
     @property
     def replies(self) -> str | None:
@@ -52,6 +74,14 @@ class SqlStore(UserTables):
     def close(self) -> None:
         """Closes the database."""
         self.engine.dispose()
+
+    def counts(self) -> dict[str, int]:
+        """Returns the row counts of the main tables."""
+        with self.reading():
+            return {
+                table.name: self.value(select(func.count()).select_from(table))
+                for table in (raws, reports, stories, changes)
+            }
 
     def vacuum(self) -> None:
         """Frees the space of deleted data."""
@@ -110,7 +140,7 @@ class SqlStore(UserTables):
                 found += [
                     told for told in self.column(text("PRAGMA integrity_check(20)")) if told != "ok"
                 ]
-                broken = self.rows(text("PRAGMA foreign_key_check"))
+                broken = self.all(text("PRAGMA foreign_key_check"))
                 found += [
                     f"{row[0]}: row {row[1]} names a {row[2]} that is not there" for row in broken
                 ]

@@ -18,7 +18,6 @@ from rashomon.store.database.column_values import (
     unpack,
     unpack_text,
 )
-from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
     authored_rows,
     corrections,
@@ -27,20 +26,20 @@ from rashomon.store.database.schema import (
     row_changes,
     row_quotes,
 )
-from rashomon.store.database.session import AnyRow
+from rashomon.store.database.session import AnyRow, Tables
 
 _TOLD = select(authored_rows.c.id, authored_rows.c.story, authored_rows.c.row)
 
 
-class RowTables(ReportTables):
+class RowTables(Tables):
     """Queries for what authors wrote."""
 
-    def stored_row(self, row_id: str) -> StoredRow | None:
+    def get(self, row_id: str) -> StoredRow | None:
         """Returns the row as it lies in the store, or None. Raises Damaged."""
-        found = self.row(_TOLD.where(authored_rows.c.id == row_id))
+        found = self.db.first(_TOLD.where(authored_rows.c.id == row_id))
         return None if found is None else _stored(found)
 
-    def stored_rows(
+    def of(
         self, *, texts: Iterable[str] = (), stories: Iterable[str] = ()
     ) -> tuple[StoredRow, ...]:
         """Returns the rows that quote one of these texts, by hash, or were last in one of these
@@ -48,22 +47,23 @@ class RowTables(ReportTables):
 
         A damaged one is left out; `verify` names it.
         """
-        with self.reading():
+        with self.db.reading():
             quoting = {
-                row.row for row in self.rows_in(select(row_quotes.c.row), row_quotes.c.text, texts)
+                row.row
+                for row in self.db.all_in(select(row_quotes.c.row), row_quotes.c.text, texts)
             }
             rows = [
-                *self.rows_in(_TOLD, authored_rows.c.id, quoting),
-                *self.rows_in(_TOLD, authored_rows.c.story, stories),
+                *self.db.all_in(_TOLD, authored_rows.c.id, quoting),
+                *self.db.all_in(_TOLD, authored_rows.c.story, stories),
             ]
         return tuple(_readable({row.id: row for row in rows}))
 
-    def rows_in_story(self, story_id: str) -> tuple[StoredRow, ...]:
+    def in_story(self, story_id: str) -> tuple[StoredRow, ...]:
         """Returns the rows that quote a report of this story, or were in it when their last report
         went; sorted by id."""
-        with self.reading():
+        with self.db.reading():
             here = self.texts_in_story(story_id)
-            found = self.stored_rows(texts=here, stories=[story_id])
+            found = self.of(texts=here, stories=[story_id])
             there = self.texts_there(text for row in found for text in row.texts())
             return tuple(row for row in found if row.texts() & here or not row.texts() & there)
 
@@ -75,32 +75,34 @@ class RowTables(ReportTables):
             .join(lent, lent.c.report == reports.c.id)
             .where(lent.c.story == story_id)
         )
-        return frozenset((*self.column(own), *self.column(read)))
+        return frozenset((*self.db.column(own), *self.db.column(read)))
 
     def texts_there(self, shas: Iterable[str], *, without: Iterable[str] = ()) -> frozenset[str]:
         """Returns those of these hashes whose text a report of the store has; `without`: reports
         that do not count."""
         left = set(without)
-        rows = self.rows_in(select(reports.c.id, reports.c.sha256), reports.c.sha256, shas)
+        rows = self.db.all_in(select(reports.c.id, reports.c.sha256), reports.c.sha256, shas)
         return frozenset(row.sha256 for row in rows if row.id not in left)
 
-    def put_rows(self, rows: Iterable[StoredRow], *, by: str | None = None) -> None:
+    def put(self, rows: Iterable[StoredRow], *, by: str | None = None) -> None:
         """Writes rows, and each version that is new into its log; `by`: who saves it, by default
         its author."""
-        with self.writing():
+        with self.db.writing():
             for row in rows:
-                was = self.row(select(authored_rows.c.version).where(authored_rows.c.id == row.id))
+                was = self.db.first(
+                    select(authored_rows.c.version).where(authored_rows.c.id == row.id)
+                )
                 if was is not None and was.version >= row.version:
-                    self.run(
+                    self.db.run(
                         update(authored_rows)
                         .where(authored_rows.c.id == row.id)
                         .values(story=row.story)
                     )
                     continue
                 packed = pack(plain(row))
-                self.upsert(authored_rows, [_columns(row, packed)])
-                self.run(delete(row_quotes).where(row_quotes.c.row == row.id))
-                self.upsert(row_quotes, _quotes(row))
+                self.db.upsert(authored_rows, [_columns(row, packed)])
+                self.db.run(delete(row_quotes).where(row_quotes.c.row == row.id))
+                self.db.upsert(row_quotes, _quotes(row))
                 told = {
                     "row": row.id,
                     "version": row.version,
@@ -108,25 +110,25 @@ class RowTables(ReportTables):
                     "by": by or row.row.by,
                     "told": packed,
                 }
-                self.run(insert(row_changes), [told])
+                self.db.run(insert(row_changes), [told])
 
-    def drop_row(self, row_id: str) -> None:
+    def drop(self, row_id: str) -> None:
         """Takes a row away; its versions stay in the log."""
-        with self.writing():
-            self.run(delete(row_quotes).where(row_quotes.c.row == row_id))
-            self.run(delete(authored_rows).where(authored_rows.c.id == row_id))
+        with self.db.writing():
+            self.db.run(delete(row_quotes).where(row_quotes.c.row == row_id))
+            self.db.run(delete(authored_rows).where(authored_rows.c.id == row_id))
 
-    def hand_on_rows(self, lost: str, heir: str) -> None:
+    def hand_on(self, lost: str, heir: str) -> None:
         """Gives what was written in a story that is gone to the one that took most of it."""
-        self.run(update(authored_rows).where(authored_rows.c.story == lost).values(story=heir))
-        self.run(delete(corrections).where(corrections.c.story == lost))
+        self.db.run(update(authored_rows).where(authored_rows.c.story == lost).values(story=heir))
+        self.db.run(delete(corrections).where(corrections.c.story == lost))
 
-    def row_versions(self, row_id: str) -> tuple[RowVersion, ...]:
+    def versions(self, row_id: str) -> tuple[RowVersion, ...]:
         """Returns all versions of a row, oldest first. Raises Damaged."""
         wanted = (
             select(row_changes).where(row_changes.c.row == row_id).order_by(row_changes.c.version)
         )
-        rows = self.rows(wanted)
+        rows = self.db.all(wanted)
         after = [_unpacked(row.told, f"version {row.version} of row {row_id}").row for row in rows]
         before = [None, *after]
         return tuple(
@@ -138,7 +140,7 @@ class RowTables(ReportTables):
         """Returns what authors corrected in these stories, by story: author and text; a damaged one
         is left out."""
         found: dict[str, list[tuple[str, str]]] = {}
-        rows = self.rows_in(select(corrections), corrections.c.story, stories)
+        rows = self.db.all_in(select(corrections), corrections.c.story, stories)
         for row in sorted(rows, key=lambda row: (row.story, row.by)):
             with suppress(Damaged):
                 found.setdefault(row.story, []).append((row.by, unpack_text(row.told)))
@@ -150,13 +152,13 @@ class RowTables(ReportTables):
 
     def put_corrections(self, story_id: str, told: Mapping[str, str], *, at: str) -> None:
         """Replaces what authors corrected in a story; `told`: their texts, by author."""
-        with self.writing():
-            self.run(delete(corrections).where(corrections.c.story == story_id))
+        with self.db.writing():
+            self.db.run(delete(corrections).where(corrections.c.story == story_id))
             rows = [
                 {"story": story_id, "by": by, "at": at, "told": pack_text(text)}
                 for by, text in sorted(told.items())
             ]
-            self.upsert(corrections, rows)
+            self.db.upsert(corrections, rows)
 
 
 def _columns(row: StoredRow, packed: bytes) -> dict[str, object]:

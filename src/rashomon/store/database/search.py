@@ -3,14 +3,16 @@ for people who look for one."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, or_, select
 
 from rashomon.model.stored import FoundStories, Hit, StoryFilter, StoryRow
 from rashomon.store.database.column_values import shown
-from rashomon.store.database.row_tables import RowTables
+from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import STORY_SEARCH, changes, facets, findables, stories, visits
+from rashomon.store.database.session import Tables
 
 _MOST = 300  # characters of what is shown of a hit
 _MOST_HITS = 400
@@ -32,10 +34,13 @@ LISTED = select(*(stories.c[name] for name in _LISTED))
 """A line of the list of stories."""
 
 
-class SearchTables(RowTables):
+@dataclass(frozen=True, slots=True)
+class SearchTables(Tables):
     """Queries for search and browsing."""
 
-    def find_words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
+    reports: ReportTables
+
+    def words(self, words: str, most: int = 300) -> tuple[Hit, ...]:
         """Returns the points, statements and names that contain all of these words, best first."""
         columns = (
             findables.c.story,
@@ -46,7 +51,7 @@ class SearchTables(RowTables):
         )
         return tuple(
             Hit(*row)
-            for row in self.matching(STORY_SEARCH, words, columns, findables.c.number, most=most)
+            for row in self.db.matching(STORY_SEARCH, words, columns, findables.c.number, most=most)
         )
 
     def facet_values(self, kind: str, most: int = 200) -> tuple[tuple[str, int], ...]:
@@ -58,7 +63,7 @@ class SearchTables(RowTables):
         )
         return tuple(
             (value, n)
-            for value, n in self.rows(
+            for value, n in self.db.all(
                 wanted.order_by(func.count().desc(), facets.c.value).limit(most)
             )
         )
@@ -66,10 +71,12 @@ class SearchTables(RowTables):
     def browse(self, wanted: StoryFilter, *, most: int, skip: int = 0) -> FoundStories:
         """Returns the matching stories, last changed first; with words, by how well they match."""
         query = _joined(LISTED, wanted).where(*_conditions(wanted))
-        with self.reading():
+        with self.db.reading():
             if wanted.words:
                 hits = self._hits(wanted.words)
-                named = {row.id: StoryRow(*row) for row in self.rows_in(query, stories.c.id, hits)}
+                named = {
+                    row.id: StoryRow(*row) for row in self.db.all_in(query, stories.c.id, hits)
+                }
                 ordered = [named[story] for story in hits if story in named]
                 listed = tuple(ordered[skip : skip + most])
                 return FoundStories(
@@ -77,8 +84,8 @@ class SearchTables(RowTables):
                     len(ordered),
                     {row.id: tuple(hits[row.id][:_SHOWN_HITS]) for row in listed},
                 )
-            total = self.value(select(func.count()).select_from(query.subquery()))
-            rows = self.rows(
+            total = self.db.value(select(func.count()).select_from(query.subquery()))
+            rows = self.db.all(
                 query.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most).offset(skip)
             )
             return FoundStories(tuple(StoryRow(*row) for row in rows), total, {})
@@ -87,9 +94,9 @@ class SearchTables(RowTables):
         """Returns where the words occur, by story, best story first: in points, statements and
         names, then in reports."""
         found: dict[str, list[Hit]] = {}
-        for hit in self.find_words(words, _MOST_HITS):
+        for hit in self.words(words, _MOST_HITS):
             found.setdefault(hit.story, []).append(hit)
-        for report, title, story in self.search(words, _MOST_HITS):
+        for report, title, story in self.reports.search(words, _MOST_HITS):
             if story:
                 found.setdefault(story, []).append(
                     Hit(story, "report", title or report, report, f"t-{anchor_of(report)}")
@@ -102,16 +109,16 @@ class SearchTables(RowTables):
         wanted = select(changes.c.story, changes.c.at, changes.c.kind).where(
             changes.c.at > min(moments.values(), default="")
         )
-        for row in self.rows_in(wanted.order_by(changes.c.number), changes.c.story, moments):
+        for row in self.db.all_in(wanted.order_by(changes.c.number), changes.c.story, moments):
             if row.at > moments[row.story]:
                 kinds = out.setdefault(row.story, {})
                 kinds[row.kind] = kinds.get(row.kind, 0) + 1
         return out
 
-    def index_story(self, story_id: str, ledger: Mapping[str, Any]) -> None:
+    def put(self, story_id: str, ledger: Mapping[str, Any]) -> None:
         """Rebuilds the search entries of a story from its ledger as plain JSON."""
-        self.unindex_story(story_id)
-        self.run(
+        self.take_out(story_id)
+        self.db.run(
             insert(facets),
             [
                 {"story": story_id, "kind": kind, "value": value}
@@ -129,8 +136,8 @@ class SearchTables(RowTables):
             }
             for kind, text_, about, anchor, _ in told
         ]
-        numbers = self.numbered(findables, kept)
-        self.index(
+        numbers = self.db.numbered(findables, kept)
+        self.db.index(
             STORY_SEARCH,
             [
                 {"n": n, "words": shown(words, 5000)}
@@ -138,14 +145,14 @@ class SearchTables(RowTables):
             ],
         )
 
-    def unindex_story(self, story_id: str) -> None:
+    def take_out(self, story_id: str) -> None:
         """Deletes the search entries of a story."""
-        self.unindex(
+        self.db.unindex(
             STORY_SEARCH,
-            self.column(select(findables.c.number).where(findables.c.story == story_id)),
+            self.db.column(select(findables.c.number).where(findables.c.story == story_id)),
         )
-        self.run(delete(findables).where(findables.c.story == story_id))
-        self.run(delete(facets).where(facets.c.story == story_id))
+        self.db.run(delete(findables).where(findables.c.story == story_id))
+        self.db.run(delete(facets).where(facets.c.story == story_id))
 
 
 def _facets(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

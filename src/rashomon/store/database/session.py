@@ -238,26 +238,26 @@ class Session:
             return f"{self.name} may not be written ({first})"
         return f"{self.name} could not be used: {first}"
 
-    def rows(self, wanted: Executable) -> Sequence[AnyRow]:
+    def all(self, wanted: Executable) -> Sequence[AnyRow]:
         """Returns the rows of a query."""
         with self.reading() as connection:
             return connection.execute(wanted).all()
 
-    def row(self, wanted: Executable) -> "AnyRow | None":
+    def first(self, wanted: Executable) -> "AnyRow | None":
         """Returns the first row of a query, or None."""
         with self.reading() as connection:
             return connection.execute(wanted).first()
 
     def column(self, wanted: Executable) -> Sequence[Any]:
         """Returns the first value of each row of a query."""
-        return [row[0] for row in self.rows(wanted)]
+        return [row[0] for row in self.all(wanted)]
 
     def value(self, wanted: Executable) -> Any:
         """Returns the first value of the first row of a query; None if there is no row."""
-        found = self.row(wanted)
+        found = self.first(wanted)
         return None if found is None else found[0]
 
-    def rows_in(
+    def all_in(
         self, wanted: Select[Any], column: ColumnElement[Any], values: Iterable[Any]
     ) -> list[AnyRow]:
         """Returns the rows of a query that have one of these values in the column, however many
@@ -266,7 +266,7 @@ class Session:
             return [
                 row
                 for piece in pieces(sorted(set(values)))
-                for row in self.rows(wanted.where(column.in_(piece)))
+                for row in self.all(wanted.where(column.in_(piece)))
             ]
 
     def run(self, change: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
@@ -345,7 +345,7 @@ class Session:
             f"SELECT {told} FROM {index.name} s JOIN {joined}{of} WHERE {matches} ORDER BY "  # noqa: S608
             f"{order} LIMIT :most"
         )
-        return self.rows(text(query).bindparams(asked=asked, most=most))
+        return self.all(text(query).bindparams(asked=asked, most=most))
 
     def index(self, index: SearchIndex, rows: Sequence[Mapping[str, Any]]) -> None:
         """Adds to a full-text index the words of rows, each with its number as `n`."""
@@ -380,6 +380,13 @@ class Session:
     def grow(self) -> None:
         """Records a change to what stories are made of."""
         self.keep("generation", str(self.generation() + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A group of tables of a database: what is asked of them, and what is written."""
+
+    db: Session
 
 
 _OF_DAMAGE = (

@@ -1,27 +1,24 @@
-"""StoryTables: stories under lasting ids, their ledgers, their changes, and the judgements about
-them."""
+"""StoryTables: stories under lasting ids, their ledgers and their changes."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from rashomon.errors import Damaged
-from rashomon.judgements.in_force import settle
-from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.document import value_from
-from rashomon.model.judgement import Judgement
 from rashomon.model.passage import MarkKind
 from rashomon.model.stored import ChangeRow, FormerRow, Plan, StoredStory, StoryRow
 from rashomon.store.database.column_values import naming, pack_text, shown, unpack_text
+from rashomon.store.database.reports import ReportTables
+from rashomon.store.database.row_tables import RowTables
 from rashomon.store.database.schema import (
     changes,
     former,
-    judgements,
     lent,
     previous_ids,
     raws,
@@ -29,26 +26,31 @@ from rashomon.store.database.schema import (
     stories,
 )
 from rashomon.store.database.search import LISTED, SearchTables
-from rashomon.store.database.session import AnyRow
+from rashomon.store.database.session import AnyRow, Tables
 
 
-class StoryTables(SearchTables):
-    """Queries for stories and for what people judged of them."""
+@dataclass(frozen=True, slots=True)
+class StoryTables(Tables):
+    """Queries for stories."""
+
+    reports: ReportTables
+    rows: RowTables
+    search: SearchTables
 
     def apply(self, plan: Plan, *, generation: int, at: str) -> bool:
         """Writes the whole plan and returns True; returns False if another writer has changed the
         store since `generation`."""
-        with self.writing():
-            if self.generation() != generation:
+        with self.db.writing():
+            if self.db.generation() != generation:
                 return False
-            self._take_out(plan.gone)
-            self._put_in(plan.settled)
+            self.reports.take_out(plan.gone)
+            self.reports.put_in(plan.settled)
             for story in plan.stories:
                 self._put_story(story, at)
             for lost, heir in plan.merged:
                 self._keep_former(lost, heir or lost, None, at)
                 self._retire(lost, heir)
-            self.run(
+            self.db.run(
                 insert(changes),
                 [
                     asdict(row)
@@ -57,8 +59,8 @@ class StoryTables(SearchTables):
                     for row in plan.changes
                 ],
             )
-            self.run_in(update(raws).values(settled=1), raws.c.key, plan.raws)
-            self.grow()
+            self.db.run_in(update(raws).values(settled=1), raws.c.key, plan.raws)
+            self.db.grow()
         return True
 
     def _put_story(self, story: StoredStory, at: str) -> None:
@@ -87,31 +89,31 @@ class StoryTables(SearchTables):
             "last_day": days[-1] if days else None,
             **packed_ledger(story.ledger),
         }
-        self.upsert(stories, [row])
-        self.index_story(story.id, told)
-        self.run(update(reports).where(reports.c.story == story.id).values(story=None))
-        self.run_in(update(reports).values(story=story.id), reports.c.id, story.own())
-        self.run_in(update(raws).values(settled=1), raws.c.report_id, story.own())
-        self.run(delete(lent).where(lent.c.story == story.id))
-        self.upsert(
+        self.db.upsert(stories, [row])
+        self.search.put(story.id, told)
+        self.db.run(update(reports).where(reports.c.story == story.id).values(story=None))
+        self.db.run_in(update(reports).values(story=story.id), reports.c.id, story.own())
+        self.db.run_in(update(raws).values(settled=1), raws.c.report_id, story.own())
+        self.db.run(delete(lent).where(lent.c.story == story.id))
+        self.db.upsert(
             lent,
             [
                 {"report": one.report, "begins": one.start, "ends": one.end, "story": story.id}
                 for one in story.lent
             ],
         )
-        self.upsert(
+        self.db.upsert(
             previous_ids,
             [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id],
         )
-        self.put_rows(story.rows)
-        self.put_corrections(story.id, dict(story.corrections), at=at)
+        self.rows.put(story.rows)
+        self.rows.put_corrections(story.id, dict(story.corrections), at=at)
 
     def _keep_former(self, story: str, under: str, now: dict[str, Any] | None, at: str) -> None:
         """Records what the ids of a story's ledger meant that are missing from the one of `now`.
         `under`: the story in which they are looked up.
         """
-        row = self.row(select(stories.c.ledger, stories.c.title).where(stories.c.id == story))
+        row = self.db.first(select(stories.c.ledger, stories.c.title).where(stories.c.id == story))
         try:
             old = json.loads(unpack_text(row.ledger)) if row else None
         except Damaged:  # nothing is known of what it held
@@ -122,7 +124,7 @@ class StoryTables(SearchTables):
         gone = [one for one in former_in(old, at) if one.id not in there]
         if now is None:
             gone.append(FormerRow(story, at, "story", row.title or ""))
-        self.upsert(
+        self.db.upsert(
             former,
             [
                 {
@@ -137,15 +139,15 @@ class StoryTables(SearchTables):
 
     def _retire(self, lost: str, heir: str | None) -> None:
         """Retires a story: its ids and its changes move to the story that took most of it."""
-        before = self.column(select(previous_ids.c.id).where(previous_ids.c.story == lost))
-        self.unindex_story(lost)
-        self.run(delete(stories).where(stories.c.id == lost))
+        before = self.db.column(select(previous_ids.c.id).where(previous_ids.c.story == lost))
+        self.search.take_out(lost)
+        self.db.run(delete(stories).where(stories.c.id == lost))
         if heir is not None:
-            self.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
-            self.run(update(changes).where(changes.c.story == lost).values(story=heir))
-            self.hand_on_rows(lost, heir)
+            self.db.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
+            self.db.run(update(changes).where(changes.c.story == lost).values(story=heir))
+            self.rows.hand_on(lost, heir)
             there = select(former.c.id).where(former.c.story == heir).scalar_subquery()
-            self.run(
+            self.db.run(
                 update(former)
                 .where(former.c.story == lost, former.c.id.not_in(there))
                 .values(story=heir)
@@ -154,7 +156,7 @@ class StoryTables(SearchTables):
     def former(self, story: str, ident: str) -> FormerRow | None:
         """Returns what an id last meant in this story, or in one that became part of it. A story's
         own id is returned with the story itself."""
-        told = self.value(
+        told = self.db.value(
             select(former.c.told).where(
                 former.c.story == shown(story), former.c.id == shown(ident, 200)
             )
@@ -166,77 +168,80 @@ class StoryTables(SearchTables):
         wanted = select(stories.c.id, stories.c.archived_at).where(
             stories.c.archived_at.is_not(None)
         )
-        return {row.id: row.archived_at for row in self.rows(wanted)}
+        return {row.id: row.archived_at for row in self.db.all(wanted)}
 
-    def stories_of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
+    def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the stories with reports of these texts, given the hashes, and those that read a
         part of one."""
         wanted = select(reports.c.story, lent.c.story.label("reader")).outerjoin(
             lent, lent.c.report == reports.c.id
         )
-        rows = self.rows_in(wanted, reports.c.sha256, shas)
+        rows = self.db.all_in(wanted, reports.c.sha256, shas)
         return tuple(sorted({story for row in rows for story in row if story}))
 
-    def story_rows(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
+    def listed(self, *, most: int = 1000, words: str | None = None) -> tuple[StoryRow, ...]:
         """Returns the stories, last updated first; with `words`, those whose reports contain all of
         them."""
         wanted = (
             LISTED
             if words is None
-            else LISTED.where(stories.c.id.in_(self.stories_with(words, 1000)))
+            else LISTED.where(stories.c.id.in_(self.reports.stories_with(words, 1000)))
         )
         return tuple(
             StoryRow(*row)
-            for row in self.rows(
+            for row in self.db.all(
                 wanted.order_by(stories.c.updated_at.desc(), stories.c.id).limit(most)
             )
         )
 
-    def story_ids(self) -> tuple[str, ...]:
+    def ids(self) -> tuple[str, ...]:
         """Returns the ids of all stories, sorted."""
-        return tuple(sorted(self.column(select(stories.c.id))))
+        return tuple(sorted(self.db.column(select(stories.c.id))))
 
     def versions(self, ids: Iterable[str]) -> dict[str, str]:
         """Returns the stories' versions by id."""
         return {
             row.id: row.version
-            for row in self.rows_in(select(stories.c.id, stories.c.version), stories.c.id, ids)
+            for row in self.db.all_in(select(stories.c.id, stories.c.version), stories.c.id, ids)
         }
 
-    def find_story(self, given: str) -> tuple[str, ...]:
+    def find(self, given: str) -> tuple[str, ...]:
         """Returns the ids of the stories that this names: a current or former id, or the beginning
         of one."""
         given = shown(given) or ""
-        with self.reading():
+        with self.db.reading():
             found = set(
-                self.column(
+                self.db.column(
                     select(stories.c.id).where(
                         or_(stories.c.id == given, stories.c.ledger_id == given)
                     )
                 )
             )
             found = found or set(
-                self.column(select(previous_ids.c.story).where(previous_ids.c.id == given))
+                self.db.column(select(previous_ids.c.story).where(previous_ids.c.id == given))
             )
             if not found and given:
                 found = set(
-                    self.column(
+                    self.db.column(
                         select(stories.c.id).where(stories.c.id.startswith(given, autoescape=True))
                     )
                 )
             return tuple(sorted(found))
 
-    def story(self, story_id: str) -> StoredStory | None:
+    def get(self, story_id: str) -> StoredStory | None:
         """Returns the story with this id, or None. Raises Damaged if its ledger cannot be read."""
-        with self.reading():
-            row = self.row(select(stories).where(stories.c.id == story_id))
+        with self.db.reading():
+            row = self.db.first(select(stories).where(stories.c.id == story_id))
             if row is None:
                 return None
             what = f"the ledger of story {story_id}"
-            ledger, read = unpack_text(row.ledger, what), tuple(self.lent(stories=[story_id]))
+            ledger, read = (
+                unpack_text(row.ledger, what),
+                tuple(self.reports.lent(stories=[story_id])),
+            )
             members = sorted(
                 {
-                    *self.column(select(reports.c.id).where(reports.c.story == story_id)),
+                    *self.db.column(select(reports.c.id).where(reports.c.story == story_id)),
                     *(one.report for one in read),
                 }
             )
@@ -244,7 +249,7 @@ class StoryTables(SearchTables):
                 with naming(what):
                     members = [str(report["id"]) for report in json.loads(ledger)["reports"]]
             before = sorted(
-                self.column(select(previous_ids.c.id).where(previous_ids.c.story == story_id))
+                self.db.column(select(previous_ids.c.id).where(previous_ids.c.story == story_id))
             )
             return StoredStory(
                 row.id,
@@ -257,19 +262,19 @@ class StoryTables(SearchTables):
                 ledger,
                 tuple(before),
                 read,
-                self.rows_in_story(story_id),
-                self.corrections_of(story_id),
+                self.rows.in_story(story_id),
+                self.rows.corrections_of(story_id),
             )
 
     def ledger(self, story_id: str) -> str | None:
         """Returns the document of a story, or None. Raises Damaged if it cannot be read."""
-        told = self.value(select(stories.c.ledger).where(stories.c.id == story_id))
+        told = self.db.value(select(stories.c.ledger).where(stories.c.id == story_id))
         return unpack_text(told, f"the ledger of story {story_id}") if told else None
 
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""
         if ids:
-            self.run_in(
+            self.db.run_in(
                 update(stories).where(stories.c.archived_at.is_(None)).values(version="damaged"),
                 stories.c.id,
                 ids,
@@ -282,8 +287,8 @@ class StoryTables(SearchTables):
             [json.dumps(word, ensure_ascii=False)[1:-1] for word in words] for words in sought
         ]
         found = []
-        for story_id in self.story_ids():
-            ledger = self.value(select(stories.c.ledger).where(stories.c.id == story_id))
+        for story_id in self.ids():
+            ledger = self.db.value(select(stories.c.ledger).where(stories.c.id == story_id))
             with suppress(Damaged):
                 document = unpack_text(ledger) if ledger else ""
                 if any(all(word in document for word in words) for words in wanted):
@@ -292,19 +297,19 @@ class StoryTables(SearchTables):
 
     def ledger_digest(self, story_id: str) -> str | None:
         """Returns the sha256 that the story's ledger had when it was written."""
-        found: str | None = self.value(
+        found: str | None = self.db.value(
             select(stories.c.ledger_sha256).where(stories.c.id == story_id)
         )
         return found
 
-    def taken_ids(self, ids: Iterable[str]) -> set[str]:
+    def taken(self, ids: Iterable[str]) -> set[str]:
         """Returns those of these ids that a story has or had."""
         asked = set(ids)
-        with self.reading():
+        with self.db.reading():
             return {
                 row.id
                 for table in (stories, previous_ids)
-                for row in self.rows_in(select(table.c.id), table.c.id, asked)
+                for row in self.db.all_in(select(table.c.id), table.c.id, asked)
             }
 
     def changes(
@@ -316,37 +321,7 @@ class StoryTables(SearchTables):
             wanted = wanted.where(changes.c.story == story)
         if since is not None:
             wanted = wanted.where(changes.c.at >= since)
-        return tuple(map(change_of, self.rows(wanted.order_by(changes.c.number).limit(most))))
-
-    def counts(self) -> dict[str, int]:
-        """Returns the row counts of the main tables."""
-        with self.reading():
-            return {
-                table.name: self.value(select(func.count()).select_from(table))
-                for table in (raws, reports, stories, changes)
-            }
-
-    def add_judgements(self, given: Iterable[Judgement]) -> int:
-        """Stores judgements; returns how many were new."""
-        added = 0
-        with self.writing():
-            for j in given:
-                if self.row(select(judgements.c.number).where(judgements.c.id == j.id)) is None:
-                    self.run(
-                        insert(judgements).values(
-                            id=j.id, judgement=json.dumps(json.loads(to_line(j, in_store=True)))
-                        )
-                    )
-                    added += 1
-            if added:
-                self.grow()
-        return added
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Returns all judgements in order of arrival, with undone ones naming the judgement that
-        undid them."""
-        lines = self.column(select(judgements.c.judgement).order_by(judgements.c.number))
-        return settle(read_judgements("\n".join(lines))) if lines else ()
+        return tuple(map(change_of, self.db.all(wanted.order_by(changes.c.number).limit(most))))
 
 
 def change_of(row: AnyRow) -> ChangeRow:

@@ -9,10 +9,9 @@ from typing import Any
 from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from rashomon.model.user import AuditRow, SessionRow, TryRow, User, UserRole, Visit
-from rashomon.store.database.checks import CheckTables
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.schema import audit, sessions, tries, users, visits
-from rashomon.store.database.session import AnyRow
+from rashomon.store.database.session import AnyRow, Tables
 
 STAY = 30 * 60  # seconds; returning within them continues the same visit
 _LONGEST: Mapping[str, int] = {
@@ -25,73 +24,73 @@ _LONGEST: Mapping[str, int] = {
 _VISIT = select(visits.c.story, visits.c.at, visits.c.before)
 
 
-class UserTables(CheckTables):
+class UserTables(Tables):
     """Queries for users."""
 
     def noted(self, name: str) -> list[dict[str, Any]]:
         """Returns the list of this name that the desk keeps; empty if there is none. Whoever
         changes one reads and writes it in one transaction."""
-        found = self.kept(f"desk {name}")
+        found = self.db.kept(f"desk {name}")
         return json.loads(found) if found else []
 
     def put_noted(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
         """Replaces the list of this name."""
-        self.keep(f"desk {name}", json.dumps(list(rows)))
+        self.db.keep(f"desk {name}", json.dumps(list(rows)))
 
-    def users(self) -> tuple[User, ...]:
+    def all(self) -> tuple[User, ...]:
         """Returns all users, by name."""
-        return tuple(sorted(map(_user, self.rows(select(users))), key=lambda user: user.name))
+        return tuple(sorted(map(_user, self.db.all(select(users))), key=lambda user: user.name))
 
-    def user(self, name: str) -> User | None:
+    def get(self, name: str) -> User | None:
         """Returns the user of this name, or None."""
-        row = self.row(select(users).where(users.c.name == name))
+        row = self.db.first(select(users).where(users.c.name == name))
         return None if row is None else _user(row)
 
-    def put_user(self, user: User) -> None:
+    def put(self, user: User) -> None:
         """Stores a user and ends the sessions under this name."""
-        with self.writing():
-            self.upsert(users, [asdict(user) | {"role": user.role.value}])
-            self.run(delete(sessions).where(sessions.c.user_name == user.name))
+        with self.db.writing():
+            self.db.upsert(users, [asdict(user) | {"role": user.role.value}])
+            self.db.run(delete(sessions).where(sessions.c.user_name == user.name))
 
-    def remove_user(self, name: str) -> bool:
+    def remove(self, name: str) -> bool:
         """Removes a user and their sessions; returns whether there was one of this name."""
-        with self.writing():
-            self.run(delete(sessions).where(sessions.c.user_name == name))
-            return bool(self.run(delete(users).where(users.c.name == name)))
+        with self.db.writing():
+            self.db.run(delete(sessions).where(sessions.c.user_name == name))
+            return bool(self.db.run(delete(users).where(users.c.name == name)))
 
     def put_session(self, row: SessionRow) -> None:
         """Stores a session."""
-        self.upsert(sessions, [dict(zip(sessions.c.keys(), astuple(row), strict=True))])
+        self.db.upsert(sessions, [dict(zip(sessions.c.keys(), astuple(row), strict=True))])
 
     def session(self, digest: str) -> SessionRow | None:
         """Returns the session whose token has this digest, or None."""
-        row = self.row(select(sessions).where(sessions.c.digest == digest))
+        row = self.db.first(select(sessions).where(sessions.c.digest == digest))
         return None if row is None else SessionRow(*row)
 
     def touch_session(self, digest: str, *, at: str) -> None:
         """Records when a session was last used; one ended meanwhile stays ended."""
-        self.run(update(sessions).where(sessions.c.digest == digest).values(seen_at=at))
+        self.db.run(update(sessions).where(sessions.c.digest == digest).values(seen_at=at))
 
     def end_session(self, digest: str) -> None:
         """Ends a session."""
-        self.run(delete(sessions).where(sessions.c.digest == digest))
+        self.db.run(delete(sessions).where(sessions.c.digest == digest))
 
     def end_sessions_before(self, at: str) -> None:
         """Ends all sessions that have not been used since."""
-        self.run(delete(sessions).where(sessions.c.seen_at < at))
+        self.db.run(delete(sessions).where(sessions.c.seen_at < at))
 
     def tries(self, name: str, address: str) -> TryRow | None:
         """Returns the login attempts under this name at this address, or None."""
-        row = self.row(select(tries).where(tries.c.name == name, tries.c.address == address))
+        row = self.db.first(select(tries).where(tries.c.name == name, tries.c.address == address))
         return None if row is None else TryRow(*row)
 
     def put_tries(self, row: TryRow) -> None:
         """Stores the number of login attempts."""
-        self.upsert(tries, [asdict(row)])
+        self.db.upsert(tries, [asdict(row)])
 
     def end_tries(self, *, before: str, welcome_before: str) -> None:
         """Deletes attempts, and successful logins by address, older than these moments."""
-        self.run(
+        self.db.run(
             delete(tries).where(
                 and_(tries.c.at < before, or_(~tries.c.welcome, tries.c.at < welcome_before))
             )
@@ -100,26 +99,28 @@ class UserTables(CheckTables):
     def visits(self, user: str) -> dict[str, Visit]:
         """Returns the user's visits by story."""
         return {
-            row.story: Visit(*row) for row in self.rows(_VISIT.where(visits.c.user_name == user))
+            row.story: Visit(*row) for row in self.db.all(_VISIT.where(visits.c.user_name == user))
         }
 
     def visit(self, user: str, story: str) -> Visit | None:
         """Returns the user's last visit to the story."""
-        row = self.row(_VISIT.where(visits.c.user_name == user, visits.c.story == story))
+        row = self.db.first(_VISIT.where(visits.c.user_name == user, visits.c.story == story))
         return None if row is None else Visit(*row)
 
     def note_visit(self, user: str, story: str, *, at: str) -> Visit:
         """Records and returns the user's visit to the story; its `before` is when the previous
         visit ended."""
-        with self.writing():
+        with self.db.writing():
             last = self.visit(user, story)
             before = None if last is None else last.before if is_same_stay(last, at) else last.at
-            self.upsert(visits, [{"user_name": user, "story": story, "at": at, "before": before}])
+            self.db.upsert(
+                visits, [{"user_name": user, "story": story, "at": at, "before": before}]
+            )
         return Visit(story, at, before)
 
     def add_audit(self, row: AuditRow) -> None:
         """Appends a row to the audit log; rows are never deleted."""
-        self.run(
+        self.db.run(
             insert(audit).values(
                 asdict(row)
                 | {name: shown(getattr(row, name), most) for name, most in _LONGEST.items()}
@@ -135,12 +136,12 @@ class UserTables(CheckTables):
             wanted = wanted.where(audit.c.target == target)
         return tuple(
             AuditRow(*row)
-            for row in self.rows(wanted.order_by(audit.c.number.desc()).limit(most).offset(skip))
+            for row in self.db.all(wanted.order_by(audit.c.number.desc()).limit(most).offset(skip))
         )
 
     def audit_count(self) -> int:
         """Returns the number of rows in the audit log."""
-        return int(self.value(select(func.count()).select_from(audit)))
+        return int(self.db.value(select(func.count()).select_from(audit)))
 
 
 def is_same_stay(last: Visit, now: str) -> bool:

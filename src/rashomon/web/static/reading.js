@@ -15,11 +15,7 @@ function show(id) {
   all(".view", story).forEach(other => other.classList.toggle("on", other === view));
   all(".bar nav a", story).forEach(link => (link.hash === "#" + id ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
   one(".bar nav a[aria-current]", story)?.scrollIntoView({ block: "nearest", inline: "center" });
-  const middle = () => { for (const picture of all(".map", view)) { const frame = picture.parentElement; frame.scrollLeft = frame.scrollWidth * (picture.dataset.middle ?? .5) - frame.clientWidth / 2; } };
-  const woken = Promise.all([one(".tb, .art", view) ? undefined : wake(view), wake(one(".art.on", view))]);
-  middle();
-  if (one("[data-held]", view)) woken.then(middle);
-  return woken;
+  return Promise.all([one(".tb, .art", view) ? undefined : wake(view), wake(one(".art.on", view))]);
 }
 /** A report, and in it the passage start..end; offsets are code points. */
 function read(article, start, end) {

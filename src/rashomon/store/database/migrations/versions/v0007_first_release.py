@@ -3,5 +3,3 @@ by no migration."""
 
 revision = "0007"
 down_revision = None
-branch_labels = None
-depends_on = None

@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0008"
 down_revision = "0007"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -21,8 +19,3 @@ def upgrade() -> None:
         sa.Column("welcome", sa.Boolean, nullable=False),
     )
     op.create_index("tries_at", "tries", ["at"])
-
-
-def downgrade() -> None:
-    """Does nothing: a store is never downgraded."""
-    raise NotImplementedError

@@ -15,8 +15,6 @@ from rashomon.store.database.column_values import unpack_text
 
 revision = "0009"
 down_revision = "0008"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -64,8 +62,3 @@ def upgrade() -> None:
                 sa.text("UPDATE judgements SET judgement = :told WHERE number = :number"),
                 {"told": told, "number": number},
             )
-
-
-def downgrade() -> None:
-    """Does nothing: a store is never downgraded."""
-    raise NotImplementedError

@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0010"
 down_revision = "0009"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -14,8 +12,3 @@ def upgrade() -> None:
     passages."""
     for name in ("matters", "differ"):
         op.add_column("stories", sa.Column(name, sa.Integer, nullable=False, server_default="0"))
-
-
-def downgrade() -> None:
-    """Does nothing: a store is never downgraded."""
-    raise NotImplementedError

@@ -12,8 +12,6 @@ from rashomon.store.database.column_values import pack_text, unpack_text
 
 revision = "0011"
 down_revision = "0010"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -43,8 +41,3 @@ def upgrade() -> None:
             "WHERE id = :id"
         )
         connection.execute(sa.text(update), told)
-
-
-def downgrade() -> None:
-    """Does nothing: a store is never downgraded."""
-    raise NotImplementedError

@@ -7,20 +7,25 @@ from alembic import op
 from rashomon.authored_rows import rows_of_text
 from rashomon.errors import Damaged
 from rashomon.model.document import from_json, plain
+from rashomon.model.kept_row import StoredRow
 from rashomon.store.database.column_values import pack, pack_text, shown, unpack_text
 
 revision = "0012"
 down_revision = "0011"
-branch_labels = None
-depends_on = None
 
 _BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+
+_ROWS = sa.table("authored_rows", *map(sa.column, ("id", "story", "version", "by", "at", "row")))
+_QUOTES = sa.table("row_quotes", *map(sa.column, ("row", "text", "begins", "ends", "quote")))
+_CHANGES = sa.table("row_changes", *map(sa.column, ("row", "version", "at", "by", "told")))
+_CORRECTIONS = sa.table("corrections", *map(sa.column, ("story", "by", "at", "told")))
 
 
 def upgrade() -> None:
     """Makes the tables and moves each story's text into them; one that cannot be read is left
     out."""
-    rows, quotes, changes, corrections = _tables()
+    _make_tables()
     connection = op.get_bind()
     known: set[str] = set()
     for story_id in (
@@ -35,41 +40,51 @@ def upgrade() -> None:
             kept = rows_of_text(unpack_text(bytes(authored)), reports, of=story_id, at=at)
         except (Damaged, ValueError, TypeError, KeyError):
             continue
-        for row in kept.rows:
-            if row.id in known:
-                continue
+        for row in (row for row in kept.rows if row.id not in known):
             known.add(row.id)
-            told = pack(plain(row))
-            by = shown(row.row.by)
-            connection.execute(
-                rows.insert(),
-                {"id": row.id, "story": story_id, "version": 1, "by": by, "at": at, "row": told},
-            )
-            places = [
-                {
-                    "row": row.id,
-                    "text": s.report,
-                    "begins": s.start,
-                    "ends": s.end,
-                    "quote": shown(s.quote),
-                }
-                for s in dict.fromkeys(row.row.spans())
-            ]
-            connection.execute(quotes.insert(), places)
-            connection.execute(
-                changes.insert(), {"row": row.id, "version": 1, "at": at, "by": by, "told": told}
-            )
+            put_row(row, row.row.by)
         for by, text in kept.corrections.items():
-            connection.execute(
-                corrections.insert(),
-                {"story": story_id, "by": by, "at": at, "told": pack_text(text)},
-            )
+            told = {"story": story_id, "by": by, "at": at, "told": pack_text(text)}
+            connection.execute(_CORRECTIONS.insert(), told)
     op.drop_column("stories", "authored")
 
 
-def _tables() -> tuple[sa.Table, sa.Table, sa.Table, sa.Table]:
+def put_row(row: StoredRow, by: str) -> None:
+    """Writes a version of a row, made by somebody, with its quotations."""
+    connection, told = op.get_bind(), pack(plain(row))
+    values = {
+        "story": row.story,
+        "version": row.version,
+        "by": shown(row.row.by),
+        "at": row.at,
+        "row": told,
+    }
+    drop_row(row.id)
+    connection.execute(_ROWS.insert(), values | {"id": row.id})
+    places = [
+        {
+            "row": row.id,
+            "text": s.report,
+            "begins": s.start,
+            "ends": s.end,
+            "quote": shown(s.quote),
+        }
+        for s in dict.fromkeys(row.row.spans())
+    ]
+    connection.execute(_QUOTES.insert(), places)
+    told_of = {"row": row.id, "version": row.version, "at": row.at, "by": shown(by), "told": told}
+    connection.execute(_CHANGES.insert(), told_of)
+
+
+def drop_row(row_id: str) -> None:
+    """Takes a row away, with its quotations; its versions stay."""
+    op.get_bind().execute(_QUOTES.delete().where(_QUOTES.c.row == row_id))
+    op.get_bind().execute(_ROWS.delete().where(_ROWS.c.id == row_id))
+
+
+def _make_tables() -> None:
     ident, moment, sha = sa.String(40), sa.String(40), sa.String(64)
-    rows = op.create_table(
+    op.create_table(
         "authored_rows",
         sa.Column("id", ident, primary_key=True),
         sa.Column("story", ident, nullable=False),
@@ -78,7 +93,7 @@ def _tables() -> tuple[sa.Table, sa.Table, sa.Table, sa.Table]:
         sa.Column("at", moment, nullable=False),
         sa.Column("row", sa.LargeBinary, nullable=False),
     )
-    quotes = op.create_table(
+    op.create_table(
         "row_quotes",
         sa.Column(
             "row", ident, sa.ForeignKey("authored_rows.id", ondelete="CASCADE"), primary_key=True
@@ -88,7 +103,7 @@ def _tables() -> tuple[sa.Table, sa.Table, sa.Table, sa.Table]:
         sa.Column("ends", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("quote", sa.Text, nullable=False),
     )
-    changes = op.create_table(
+    op.create_table(
         "row_changes",
         sa.Column("number", _BIG, primary_key=True, autoincrement=True),
         sa.Column("row", ident, nullable=False),
@@ -97,7 +112,7 @@ def _tables() -> tuple[sa.Table, sa.Table, sa.Table, sa.Table]:
         sa.Column("by", sa.Text, nullable=False),
         sa.Column("told", sa.LargeBinary, nullable=False),
     )
-    corrections = op.create_table(
+    op.create_table(
         "corrections",
         sa.Column("story", ident, primary_key=True),
         sa.Column("by", sa.String(200), primary_key=True),
@@ -107,9 +122,3 @@ def _tables() -> tuple[sa.Table, sa.Table, sa.Table, sa.Table]:
     op.create_index("authored_rows_story", "authored_rows", ["story"])
     op.create_index("row_quotes_text", "row_quotes", ["text"])
     op.create_index("row_changes_row", "row_changes", ["row", "version"], unique=True)
-    return rows, quotes, changes, corrections
-
-
-def downgrade() -> None:
-    """Does nothing: a store is never downgraded."""
-    raise NotImplementedError

@@ -2,25 +2,23 @@
 that bear it."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
 from alembic import op
 
-from rashomon.authored_rows import CarriedOut, carried_out, story_pages
+from rashomon.authored_rows import carried_out, story_pages
 from rashomon.errors import Damaged
 from rashomon.judgements.in_force import in_force
 from rashomon.judgements.judgement_lines import read_judgements, to_line
-from rashomon.model.document import from_json, plain, value_from
+from rashomon.model.document import from_json, value_from
 from rashomon.model.judgement import OF_ACCOUNTS, Judgement
 from rashomon.model.kept_row import StoredRow
-from rashomon.store.database.column_values import pack, shown, unpack, unpack_text
+from rashomon.store.database.column_values import unpack, unpack_text
+from rashomon.store.database.migrations.versions.v0012_kept_rows import drop_row, put_row
 
 revision = "0013"
 down_revision = "0012"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -57,7 +55,10 @@ def upgrade() -> None:
             ledger.reports,
             story_pages(ledger.reports, None),
         )
-        _write(story_id, made)
+        for row, by in made.versions:
+            put_row(row, by)
+        for row_id in made.gone:
+            drop_row(row_id)
         for j in made.judgements:
             if j.rows:
                 del open_[j.id]
@@ -70,59 +71,9 @@ def _rows(story_id: str) -> list[StoredRow]:
     return [value_from(StoredRow, unpack(bytes(row), f"row {row_id}")) for row_id, row in found]
 
 
-def _write(story_id: str, made: CarriedOut) -> None:
-    connection = op.get_bind()
-    rows, quotes, changes = _tables()
-    for row, by in made.versions:
-        told = pack(plain(row))
-        values = {
-            "story": story_id,
-            "version": row.version,
-            "by": shown(row.row.by),
-            "at": row.at,
-            "row": told,
-        }
-        if (
-            connection.execute(rows.update().where(rows.c.id == row.id).values(values)).rowcount
-            == 0
-        ):
-            connection.execute(rows.insert(), values | {"id": row.id})
-        connection.execute(quotes.delete().where(quotes.c.row == row.id))
-        places = [
-            {
-                "row": row.id,
-                "text": s.report,
-                "begins": s.start,
-                "ends": s.end,
-                "quote": shown(s.quote),
-            }
-            for s in dict.fromkeys(row.row.spans())
-        ]
-        connection.execute(quotes.insert(), places)
-        connection.execute(
-            changes.insert(),
-            {"row": row.id, "version": row.version, "at": row.at, "by": by, "told": told},
-        )
-    for row_id in made.gone:
-        connection.execute(quotes.delete().where(quotes.c.row == row_id))
-        connection.execute(rows.delete().where(rows.c.id == row_id))
-
-
 def _write_judgement(number: int, j: Judgement) -> None:
     line = json.dumps(json.loads(to_line(j, in_store=True)))
     op.get_bind().execute(
         sa.text("UPDATE judgements SET judgement = :line WHERE number = :at"),
         {"line": line, "at": number},
     )
-
-
-def _tables() -> Sequence[sa.TableClause]:
-    rows = sa.table("authored_rows", *map(sa.column, ("id", "story", "version", "by", "at", "row")))
-    quotes = sa.table("row_quotes", *map(sa.column, ("row", "text", "begins", "ends", "quote")))
-    changes = sa.table("row_changes", *map(sa.column, ("row", "version", "at", "by", "told")))
-    return rows, quotes, changes
-
-
-def downgrade() -> None:
-    """Does nothing: a store is never downgraded."""
-    raise NotImplementedError

@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0014"
 down_revision = "0013"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -15,8 +13,3 @@ def upgrade() -> None:
     op.execute("DROP TABLE IF EXISTS alerts")
     gone = sa.text("DELETE FROM meta WHERE key IN ('alerts seen', 'desk subscriptions')")
     op.get_bind().execute(gone)
-
-
-def downgrade() -> None:
-    """Does nothing: a store is never downgraded."""
-    raise NotImplementedError

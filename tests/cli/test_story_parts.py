@@ -1,4 +1,4 @@
-"""What people read."""
+"""What --all prints."""
 
 import io
 from dataclasses import replace
@@ -8,35 +8,36 @@ from rich.console import Console
 
 from beside import ELEVEN, TOLL, asked, asked_ledger, found_ledger
 from ledgers import HURT, REPORTS, make_ledger
-from rashomon.cli.summary import print_summary, report_labels
+from rashomon.cli.overview import print_ledger
+from rashomon.cli.story_parts import report_labels
 from rashomon.model.ledger import Failure, Ledger
 
 
 def printed(ledger: Ledger, width: int = 80, **options: object) -> str:
     console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, **options)  # type: ignore[arg-type]
-    print_summary(ledger, console)
+    print_ledger(ledger, console, everything=True)
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 
 def test_reports_then_open_questions_then_all_others_then_what_stands_side_by_side() -> None:
     text = printed(replace(asked_ledger(), failures=(Failure("bad.txt", "empty"),)))
     marks = (
-        "Hill Post",
+        "bad.txt: empty",
+        "post: Hill Post, 2031-05-02: Landslide",
         "In brief",
-        "Disputed (1)",
-        "Same (1)",
-        "Repeated (1)",
-        "Single (1)",
+        "disputed: ",
+        "same: ",
+        "repeated: ",
+        "single: ",
         "Did a bridge fall?",
-        "Told by two reports or more (2)",
+        "Side by side",
         "road · closed",
         "r-road · 3 reports, 2 lines, 1 speaker",
         "Hill Post, in its own words: The road is closed.",
         "copied: Evening Star, in its own words: The road is closed.",
-        "perhaps: wire, in its own words: Two dogs were found.",
+        "perhaps: “Slide”, in its own words: Two dogs were found.",
         "r-toll · figures differ · 2 reports, 2 lines, 2 speakers",
         "self-contradiction",
-        "bad.txt: empty",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
@@ -45,7 +46,7 @@ def test_reports_then_open_questions_then_all_others_then_what_stands_side_by_si
 def test_answers_with_givers_numbers_words_and_reason() -> None:
     text = printed(asked_ledger(HURT))
     for line in (
-        "“Nine people were hurt”  read by person Ada Lind",
+        "disputed: “Nine people were hurt”  [read by person Ada Lind]",
         "A  “Nine people were hurt” (Hill Post, the mayor) [9: person Ada Lind]",
         "1 report, 1 line, 1 speaker",
         "asked by person Ada Lind: How many people were hurt?",
@@ -100,14 +101,14 @@ def test_without_an_author_there_are_no_questions() -> None:
 def test_reports_of_one_outlet_are_told_apart() -> None:
     twins = (REPORTS[0], replace(REPORTS[1], outlet="Hill Post"), REPORTS[2])
     assert report_labels(twins) == {
-        "post": "Hill Post (post)",
-        "star": "Hill Post (star)",
-        "wire": "wire",
+        "post": "Hill Post, 2 May 2031",
+        "star": "Hill Post, “Road buried”",
+        "wire": "“Slide”",
     }
 
 
 def test_several_stories_are_counted() -> None:
     ledger = make_ledger()
     twice = replace(ledger, stories=(ledger.stories[0], replace(ledger.stories[0], id="t-2")))
-    assert "Story 2 of 2" in printed(twice)
-    assert "Story" not in printed(ledger)
+    assert "2 stories\n  1  Landslide  3 reports" in printed(twice)
+    assert "stories" not in printed(ledger)

@@ -1,0 +1,175 @@
+"""Parts of a story as lines: its reports, brief, oddities, what one report alone tells; and how the
+answers of a question stand to each other."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from rashomon.cli.terminal import print_parts, printable
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import LostWords, Point, RelationKind
+from rashomon.model.report import Report
+from rashomon.model.story import Story
+from rashomon.text.point_words import reason_of
+from rashomon.text.report_names import name_reports
+from rashomon.text.whole_sentences import told_alone
+from rashomon.text.wording import (
+    RELATION_WORDS,
+    counted,
+    marked,
+    shorten,
+)
+
+_LEFT = re.compile(r" *(?:[A-Z]{1,2}  |- )?")
+"""What further lines stand in by: spaces, and the letter of an answer or a dash."""
+
+
+def inset(text: Text, left: int, *, above: int = 0) -> RenderableType:
+    """Returns the text, indented."""
+    return Padding(text, (above, 0, 0, left), expand=False)
+
+
+def hanging(lines: Iterable[Text], console: Console, most: int | None = None) -> list[Text]:
+    """Wraps each line to the console's width, what follows as far in as the first; to so many lines
+    at most."""
+    out: list[Text] = []
+    for line in lines:
+        left = len(_LEFT.match(line.plain)[0])  # type: ignore[index]  # matches always
+        wrapped = list(line.wrap(console, console.width - left)) or [line]
+        if most is not None and len(wrapped) > most:
+            del wrapped[most:]
+            while wrapped[-1].cell_len >= console.width - left:
+                wrapped[-1].right_crop()
+            wrapped[-1].append("…")
+        for further in wrapped[1:]:
+            further.pad_left(left)
+        out += wrapped
+    return out
+
+
+def heading(title: str) -> Text:
+    """Returns what stands over a part, after an empty line."""
+    return Text(f"\n{title}", style="bold underline")
+
+
+def came_after(point: Point, labels: Mapping[str, str]) -> Iterator[str]:
+    """Yields what came after the row that the point is made of, and words that are gone."""
+    if point.beside:
+        yield f"beside it: {counted(len(point.beside), 'sentence')} of reports that came after it"
+    yield from (_lost_words(one, labels) for one in point.lost or ())
+
+
+def lost_row_lines(story: Story, labels: Mapping[str, str]) -> Iterator[Text]:
+    """Yields the questions that have no words left; what they ask is not shown: nothing bears it
+    out."""
+    for row in story.lost_rows or ():
+        yield heading(printable(f"A question of {row.by} has no words left:"))
+        for one in row.lost:
+            yield Text(f"  {printable(_lost_words(one, labels))}", style="dim")
+
+
+def _lost_words(lost: LostWords, labels: Mapping[str, str]) -> str:
+    told = labels.get(lost.report, lost.report)
+    return f"lost: “{shorten(lost.words)}” ({told}): {lost.why}"
+
+
+def relation_lines(point: Point, letters: Mapping[str, str]) -> Iterator[str]:
+    """Yields each relation with its reason in words, conflicts first."""
+    order = list(RelationKind)
+    for relation in sorted(
+        point.relations,
+        key=lambda r: (order.index(r.kind), letters.get(r.a, ""), letters.get(r.b, "")),
+    ):
+        reason = f": {why}" if (why := reason_of(relation)) else ""
+        told = (
+            f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} "
+            f"{letters.get(relation.b, '?')}{reason}"
+        )
+        yield marked(told, relation.by)
+
+
+def report_labels(reports: Sequence[Report]) -> dict[str, str]:
+    """Returns the label of each report by id, as on the page."""
+    return {report: printable(label) for report, label in name_reports(reports).items()}
+
+
+def report_lines(reports: Sequence[Report]) -> Iterator[Text]:
+    """Yields each report: its id, outlet, day, agencies and headline."""
+    for report in reports:
+        told = (report.outlet or "unknown outlet", _day(report), *report.agencies)
+        line = f"  {report.id}: {', '.join(told)}: {report.title or 'no headline'}"
+        yield Text(printable(line))
+
+
+def _day(report: Report) -> str:
+    if report.published:
+        day = report.published[:10]
+        return (
+            f"{day} (read as {report.anchor})"
+            if report.anchor and report.anchor[:10] != day
+            else day
+        )
+    return f"undated (read as {report.anchor})" if report.anchor else "undated"
+
+
+def print_alone(ledger: Ledger, report: Report, console: Console) -> None:
+    """Prints the sentences that one report alone tells, story by story."""
+    print_parts(_alone(ledger, report), console)
+
+
+def _alone(ledger: Ledger, report: Report) -> Iterator[RenderableType]:
+    label = report_labels(ledger.reports)[report.id]
+    for story in ledger.stories:
+        if report.id not in story.reports:
+            continue
+        found = told_alone(story, report)
+        yield Text(f"{label} alone: {counted(len(found), 'sentence')}", style="bold")
+        yield Text(printable(story.title or "Untitled story"), style="dim")
+        yield Text("As far as was found, no other report tells of them.", style="dim")
+        for span in found:
+            said = next(
+                (
+                    marked(one.speaker, one.by)
+                    for one in story.statements
+                    if one.speaker and span.overlaps(one.quote)
+                ),
+                None,
+            )
+            text = Text(f"{printable(said)}: " if said else "", style="dim")
+            yield inset(text.append(printable(span.quote), style="not dim"), 2)
+
+
+def print_brief(ledger: Ledger, console: Console) -> None:
+    """Prints the brief of each story."""
+    print_parts(hanging(_briefs(ledger), console), console)
+
+
+def _briefs(ledger: Ledger) -> Iterator[Text]:
+    for story in ledger.stories:
+        yield Text(printable(story.title or "Untitled story"), style="bold")
+        if not story.brief:
+            yield Text("No brief: nothing was found that two of its reports tell of.")
+        yield from brief_lines(story)
+        yield Text()
+
+
+def brief_lines(story: Story) -> Iterator[Text]:
+    """Yields the brief of a story, a sentence a line."""
+    if story.brief:
+        yield heading("In brief")
+    yield from (Text(f"  - {printable(sentence.text)}") for sentence in story.brief)
+
+
+def anomaly_lines(story: Story, labels: Mapping[str, str]) -> Iterator[Text]:
+    """Yields what is odd in a report, with its words."""
+    if story.anomalies:
+        yield heading(f"Odd in a report ({len(story.anomalies)})")
+    for anomaly in story.anomalies:
+        words = f" “{shorten(anomaly.span.quote, 100)}”" if anomaly.span else ""
+        where = labels.get(anomaly.report, anomaly.report)
+        yield Text(f"  {anomaly.kind.value}", style="bold").append(
+            printable(f" in {where}: {anomaly.why}{words}"), style="not bold"
+        )

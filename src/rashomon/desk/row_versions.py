@@ -1,0 +1,91 @@
+"""A row's versions for readers: its history with before and after, and a save that was refused
+because somebody else saved it first, with both versions to choose from."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from starlette.responses import JSONResponse, Response
+
+from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.page_templates import page, render
+from rashomon.model.document import plain
+from rashomon.model.ledger import Ledger
+from rashomon.model.row import Row
+from rashomon.store.database.open import SqlStore
+from rashomon.store.kept_rows import RowChanged
+from rashomon.text.wording import RELATION_WORDS, letter
+
+
+@dataclass(frozen=True, slots=True)
+class VersionEntry:
+    """A version of a row: who saved it when, and which lines of it went and came."""
+
+    number: int
+    at: str
+    by: str
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def versions_of(store: SqlStore, row_id: str, told: Ledger) -> list[VersionEntry]:
+    """Returns the versions of a row, the last one first."""
+    names = {report.sha256: report.outlet or report.id for report in told.reports}
+    out = []
+    for one in store.rows.versions(row_id):
+        was = [*_lines(one.before, names)] if one.before else []
+        now = [*_lines(one.after, names)]
+        gone, new = (
+            tuple(line for line in a if line not in b) for a, b in ((was, now), (now, was))
+        )
+        out.append(VersionEntry(one.version, one.at, one.by, gone, new))
+    return out[::-1]
+
+
+def _lines(row: Row, names: Mapping[str, str]) -> Iterator[str]:
+    yield row.question
+    for answer in row.answers:
+        low, high = ("" if bound is None else f"{bound:g}" for bound in (answer.low, answer.high))
+        bounds = f" [{low}, {high}]" if low or high else ""
+        for words in answer.told:
+            named = names.get(words.span.report, "a report that is not here")
+            more = " ".join(str(x) for x in (words.stance, words.unit, words.as_of) if x)
+            told = f"{letter(answer.number - 1)} {answer.value}{bounds} · {named}: "
+            yield f"{told}“{words.span.quote}”{f' ({more})' if more else ''}"
+    for one in row.relations:
+        yield f"{letter(one.a - 1)} {RELATION_WORDS[one.kind]} {letter(one.b - 1)}"
+    yield from (f"{note.by}: {note.text}" for note in row.notes)
+    if row.accepted:
+        yield f"accepted by {row.accepted}"
+    if row.rejected:
+        yield "rejected"
+
+
+def refuse_save(asked: DeskRequest, story_id: str, told: Ledger, changed: RowChanged) -> Response:
+    """Returns both versions of a row that somebody else saved first, and a form that saves on top
+    of theirs."""
+    names = {report.id: report.outlet or report.id for report in told.reports}
+    kept, given = changed.kept, changed.given
+    theirs, mine = [*_lines(kept.row, names)], [*_lines(replace(given, accepted=""), names)]
+    sent = {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in asked.fields().items()
+        if name not in ("csrf", "seen") and value is not None
+    }
+    seen = [
+        one for one in str(asked.fields().get("seen") or "").split() if f"{kept.id}=" not in one
+    ]
+    sent["seen"] = " ".join([*seen, f"{kept.id}={kept.version}"])
+    values = {
+        "story_id": story_id,
+        "kept": kept,
+        "theirs": [(line, line not in mine) for line in theirs],
+        "mine": [(line, line not in theirs) for line in mine],
+        "sent": sent,
+    }
+    if not asked.wants_json:
+        return page("row_changed_page.html.j2", asked, status=409, **values)
+    html = render("row_changed.html.j2", asked, **values)
+    both = {"kept": {"version": kept.version, "at": kept.at, "row": plain(kept.row)}}
+    told_why = {"error": f"Not saved: {changed}.", "given": plain(given)}
+    return JSONResponse(both | told_why | ({"html": html} if sent.get("target") else {}), 409)

@@ -1,0 +1,83 @@
+"""A model that the library `llm` knows, hosted or in the same process: asked as a server is, by
+whatever plug-in brings it."""
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rashomon.errors import MissingExtra
+from rashomon.language_models.model_connection import Endpoint, ModelAnswer, TooLong
+
+_ITS_OWN = frozenset(("model", "messages", "stream"))
+_OPTIONAL = frozenset(("temperature", "seed", "max_tokens"))  # given where the model has them
+
+
+@dataclass(slots=True)
+class LibraryConnection:
+    """Stands in the place of a connection to a server. The plug-in decides where it sends, and has
+    keys of its own; what it does cannot be ended from outside, only be waited for no longer."""
+
+    endpoint: Endpoint
+    _ended: threading.Event = field(default_factory=threading.Event)
+
+    def ask(self, path: str, body: bytes | None = None, *, seconds: float) -> ModelAnswer:
+        """Returns what a server would answer: to a body the reply of its model, else the list of
+        models. Raises TooLong after so many seconds, OSError when the run was ended, MissingExtra
+        without the library."""
+        _library()
+        work: Callable[[], ModelAnswer] = (lambda: _said(json.loads(body))) if body else _models
+        found: list[ModelAnswer] = []
+        thread = threading.Thread(target=lambda: found.append(_answer_of(work)), daemon=True)
+        thread.start()
+        waited = 0.0
+        while thread.is_alive() and waited < seconds and not self._ended.is_set():
+            thread.join(min(0.2, seconds - waited))
+            waited += 0.2
+        if found:
+            return found[0]
+        if self._ended.is_set():
+            raise OSError("the run was ended")
+        raise TooLong(f"took longer than {seconds:g} seconds")
+
+    def cut(self) -> None:
+        """Waits for nothing any more."""
+        self._ended.set()
+
+
+def _library() -> Any:
+    try:
+        import llm
+    except ImportError as error:
+        raise MissingExtra.named("models of the library llm need it", "llm") from error
+    return llm
+
+
+def _answer_of(work: Callable[[], ModelAnswer]) -> ModelAnswer:
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001  plug-ins raise what they like
+        why = f"{type(error).__name__}: {error}"
+        status = {"NeedsKeyException": 401, "UnknownModelError": 404}.get(type(error).__name__, 502)
+        return _json(status, {"error": {"message": why}})
+
+
+def _json(status: int, told: object) -> ModelAnswer:
+    return ModelAnswer(status, {}, json.dumps(told).encode("ascii"))
+
+
+def _models() -> ModelAnswer:
+    return _json(200, {"data": [{"id": one.model_id} for one in _library().get_models()]})
+
+
+def _said(body: dict[str, Any]) -> ModelAnswer:
+    """The reply of a model to a request of the form that servers take."""
+    model = _library().get_model(body["model"])
+    left_out = _ITS_OWN | (_OPTIONAL - set(model.Options.model_fields))
+    given = {name: value for name, value in body.items() if name not in left_out}
+    system, *turns = (message["content"] for message in body["messages"])
+    reply = model.prompt("\n\n".join(turns), system=system, stream=False, **given)
+    text, usage = reply.text(), reply.usage()
+    counts = {"prompt_tokens": usage.input, "completion_tokens": usage.output}
+    return _json(200, {"choices": [{"message": {"content": text}}], "usage": counts})

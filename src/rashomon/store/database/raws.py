@@ -1,0 +1,120 @@
+"""RawTables: reports as they came, under what they are told apart by."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, insert, select
+
+from rashomon.model.report import Report
+from rashomon.model.stored import Raw
+from rashomon.store.database.column_values import pack_report, unpack_report
+from rashomon.store.database.schema import raw_keys, raws
+from rashomon.store.database.session import Tables
+
+_SETTLED = (
+    select(raw_keys.c.raw).join(raws, raws.c.key == raw_keys.c.raw).where(raws.c.settled == 1)
+)
+
+
+class RawTables(Tables):
+    """Queries for raw reports."""
+
+    def add(self, given: Sequence[Raw], *, at: str) -> int:
+        """Stores raw reports to be settled; returns how many were new."""
+        with self.db.writing():
+            known = {
+                row.key
+                for row in self.db.all_in(
+                    select(raws.c.key), raws.c.key, [raw.key for raw in given]
+                )
+            }
+            new = list({raw.key: raw for raw in given if raw.key not in known}.values())
+            rows = [
+                {
+                    "key": raw.key,
+                    "sha256": raw.report.sha256,
+                    "report": pack_report(raw.report),
+                    "added_at": at,
+                    "settled": 0,
+                }
+                for raw in new
+            ]
+            numbers = self.db.numbered(raws, rows)
+            keys = [
+                {"kind": kind, "value": value, "raw": raw.key, "number": number}
+                for raw, number in zip(new, numbers, strict=True)
+                for kind, value in sorted(set(raw.keys))
+            ]
+            self.db.run(insert(raw_keys), keys)
+        return len(new)
+
+    def pending(self, most: int) -> tuple[str, ...]:
+        """Returns the keys of raw reports that are not settled yet, in order of arrival."""
+        return tuple(
+            self.db.column(
+                select(raws.c.key).where(raws.c.settled == 0).order_by(raws.c.number).limit(most)
+            )
+        )
+
+    def sharing(self, kinds: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
+        """Returns these raw reports' keys and those of settled ones that share a key of one of
+        these kinds with them."""
+        out = set(given)
+        with self.db.reading():
+            values: dict[str, list[str]] = {}
+            for row in self.db.all_in(
+                select(raw_keys.c.kind, raw_keys.c.value).where(raw_keys.c.kind.in_(list(kinds))),
+                raw_keys.c.raw,
+                out,
+            ):
+                values.setdefault(row.kind, []).append(row.value)
+            for kind, shared in sorted(values.items()):
+                out |= {
+                    row.raw
+                    for row in self.db.all_in(
+                        _SETTLED.where(raw_keys.c.kind == kind), raw_keys.c.value, shared
+                    )
+                }
+        return tuple(sorted(out))
+
+    def same_outlet(
+        self, given: Iterable[str], *, whole: int, last: int
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Returns settled raw reports of the same outlets: all for an outlet with at most `whole`,
+        else the `last` ones."""
+        small: set[str] = set()
+        large: set[str] = set()
+        with self.db.reading():
+            values = self.db.all_in(
+                select(raw_keys.c.value).where(raw_keys.c.kind == "outlet"), raw_keys.c.raw, given
+            )
+            for value in sorted({row.value for row in values}):
+                named = _SETTLED.where(raw_keys.c.kind == "outlet", raw_keys.c.value == value)
+                found = self.db.column(named.order_by(raw_keys.c.number.desc()).limit(whole + 1))
+                if len(found) > whole:
+                    large |= set(found[:last])
+                else:
+                    small |= set(found)
+        return tuple(sorted(small)), tuple(sorted(large))
+
+    def having(self, kind: str, value: str) -> tuple[str, ...]:
+        """Returns the keys of the settled raw reports that have this key."""
+        return tuple(
+            sorted(
+                self.db.column(_SETTLED.where(raw_keys.c.kind == kind, raw_keys.c.value == value))
+            )
+        )
+
+    def keyed(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """Returns each key of this kind with the raw report that has it, sorted."""
+        wanted = select(raw_keys.c.value, raw_keys.c.raw).where(raw_keys.c.kind == kind)
+        rows = self.db.all(wanted.order_by(raw_keys.c.value, raw_keys.c.raw))
+        return tuple((row.value, row.raw) for row in rows)
+
+    def reports(self, keys: Iterable[str]) -> dict[str, Report]:
+        """Returns raw reports by key."""
+        rows = self.db.all_in(select(raws.c.key, raws.c.report), raws.c.key, keys)
+        return {row.key: unpack_report(row.report, f"raw report {row.key[:12]}") for row in rows}
+
+    def pending_count(self) -> int:
+        """Returns the number of raw reports that are not settled."""
+        return int(self.db.value(select(func.count()).select_from(raws).where(raws.c.settled == 0)))

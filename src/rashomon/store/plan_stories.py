@@ -1,0 +1,218 @@
+"""What is to be written when reports come, go or are grouped anew (`make_plan`): which stories they
+make, and of those, which are compared again."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.errors import Damaged
+from rashomon.grouping.group_reports import obey_stories
+from rashomon.judgements.constraints import StoryConstraints
+from rashomon.judgements.in_force import in_force
+from rashomon.judgements.make_constraints import story_constraints
+from rashomon.model.document import plain
+from rashomon.model.partial import as_read
+from rashomon.model.report import Report
+from rashomon.model.stored import Plan, Settled, StoredStory
+from rashomon.reports.report_pile import settle_pile
+from rashomon.seams import Engine
+from rashomon.settings import Settings
+from rashomon.store.database.column_values import digest
+from rashomon.store.database.open import SqlStore
+from rashomon.store.kept_rows import AuthoredBefore
+from rashomon.store.ledgers import ledger_in
+from rashomon.store.neighbours import (
+    Neighbours,
+    SharedPages,
+    affected_reports,
+    find_neighbours,
+    grouped_by,
+    share_pages,
+    told_lent,
+)
+from rashomon.store.story_changes import Heirs, inherit
+from rashomon.store.story_ledgers import (
+    Ground,
+    KeptParses,
+    StoryJob,
+    compare_jobs,
+    counted_terms,
+    ground,
+    story_version,
+    with_authored,
+)
+from rashomon.stories.group_stories import group_features
+
+Groups = tuple[tuple[str, ...], ...]
+_NOTHING = Plan()
+
+
+def plan_pending(
+    store: SqlStore,
+    pending: tuple[str, ...],
+    *,
+    settings: Settings,
+    at: str,
+    engine: Engine | None = None,
+) -> Plan:
+    """Returns what to write when these raw reports are settled."""
+    kept = KeptParses(store)
+    gone, settled = _changed(store, pending, kept, engine)
+    kept.write()
+    neighbours = find_neighbours(store, gone, settled)
+    return make_plan(
+        store,
+        neighbours,
+        settings,
+        at=at,
+        engine=engine,
+        kept=kept,
+        begun=Plan(pending, gone, settled),
+    )
+
+
+def make_plan(
+    store: SqlStore,
+    neighbours: Neighbours,
+    settings: Settings,
+    *,
+    at: str,
+    engine: Engine | None = None,
+    kept: KeptParses | None = None,
+    begun: Plan = _NOTHING,
+) -> Plan:
+    """Returns what to write when these reports are grouped and compared.
+
+    `begun`: the plan so far: settled raw reports, departing reports and new ones.
+    """
+    judgements = store.judgements.all()
+    held = story_constraints(in_force(judgements))
+    heirs = inherit(_grouped(neighbours, held), neighbours.before, store.stories.taken)
+    kept, on = kept or KeptParses(store), ground(judgements, settings, store.reader)
+    new = {made.report.id: made.report for made in begun.settled}
+    authored = AuthoredBefore(store, neighbours.before, new, begun.gone)
+    shared = share_pages(store, neighbours, heirs, held, begun.gone, authored.touched())
+    jobs = story_jobs(store, heirs, shared, new, on, at, authored)
+    return replace(compared(jobs, kept, on, engine, begun), merged=heirs.merged)
+
+
+def compared(
+    jobs: Sequence[StoryJob],
+    kept: KeptParses,
+    on: Ground,
+    engine: Engine | None,
+    begun: Plan = _NOTHING,
+) -> Plan:
+    """Returns the plan with what these stories have become."""
+    done = list(compare_jobs(jobs, kept, on, engine))
+    kept.write()
+    changes = tuple(change for _, rows in done for change in rows)
+    return replace(begun, stories=tuple(story for story, _ in done), changes=changes)
+
+
+def _grouped(neighbours: Neighbours, held: StoryConstraints) -> Groups:
+    """Returns the reports in groups, as people decided."""
+    features = [grouped_by(p) for p in neighbours.placed.values()]
+    groups = group_features(
+        features, neighbours.frequencies, [grouped_by(p) for p in neighbours.beside.values()]
+    )
+    return (
+        obey_stories(groups, features, held, neighbours.frequencies) if held.decides() else groups
+    )
+
+
+def _changed(
+    store: SqlStore, pending: tuple[str, ...], kept: KeptParses, engine: Engine | None
+) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
+    """Returns the ids of reports that are no longer the same, and the new or changed reports."""
+    raws, beside = affected_reports(store, pending)
+    return changed_reports(
+        store, raws, settle_pile((*raws.values(), *beside.values())), kept, engine
+    )
+
+
+def changed_reports(
+    store: SqlStore,
+    raws: Mapping[str, Report],
+    finals: Iterable[Report],
+    kept: KeptParses,
+    engine: Engine | None,
+) -> tuple[tuple[str, ...], tuple[Settled, ...]]:
+    """Returns the same, given the raw reports by key and, among others, what is made of them."""
+    origins: dict[tuple[str, str], list[str]] = {}
+    for key, raw in sorted(raws.items()):
+        origins.setdefault((raw.source, raw.source_sha256), []).append(key)
+    finals = [r for r in finals if any((o.source, o.sha256) in origins for o in r.sources)]
+    before = store.reports.made_of(raws)
+    digests = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in finals}
+    changed = [report for report in finals if before.get(report.id) != digests[report.id]]
+    gone = sorted(report_id for report_id, old in before.items() if digests.get(report_id) != old)
+    settled = []
+    for report, terms in counted_terms(changed, kept, engine):
+        keys = tuple(
+            key
+            for origin in report.sources
+            for key in origins.get((origin.source, origin.sha256), ())
+        )
+        settled.append(Settled(report, digests[report.id], keys, *terms))
+    return tuple(gone), tuple(settled)
+
+
+def story_jobs(
+    store: SqlStore,
+    heirs: Heirs,
+    shared: SharedPages,
+    new: Mapping[str, Report],
+    on: Ground,
+    at: str,
+    authored: AuthoredBefore,
+) -> list[StoryJob]:
+    """Returns the stories whose reports, or what bears on them, have changed, and those that a
+    model is to read."""
+    groups = dict(heirs.groups) | dict(shared.beside)
+    known = store.stories.versions(groups)
+    authored.load(groups, (p.sha256 for p in shared.placed.values()))
+    jobs = []
+    for story_id, group in sorted(groups.items()):
+        here, lent = shared.read_in(story_id), shared.lent_by(group)
+        ids = sorted({*group, *(one.report for one in here)})
+        placed = [shared.placed[report_id] for report_id in ids]
+        version = story_version(placed, on.made, on.judgements, told_lent(here, lent))
+        origin = Heirs(
+            {},
+            tuple((lost, heir) for lost, heir in heirs.merged if heir == story_id),
+            {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
+        )
+        kept = authored.of(story_id, placed, origin)
+        is_known = known.get(story_id) == with_authored(
+            version, kept.rows, store.rows.corrections_of(story_id), kept.gone
+        )
+        if not is_known or not _was_read(store, story_id, on):
+            members = [new[report_id] for report_id in ids if report_id in new]
+            members += store.reports.get(report_id for report_id in ids if report_id not in new)
+            was = _before(store, story_id)
+            jobs.append(
+                StoryJob(
+                    story_id, as_read(members, here, lent), version, was, origin, at, here, kept
+                )
+            )
+    return jobs
+
+
+def _was_read(store: SqlStore, story_id: str, on: Ground) -> bool:
+    """Whether the model that is asked in this run, if any, has read the story, every request
+    answered."""
+    was = _before(store, story_id) if on.model else None
+    use = ledger_in(was).stories[0].model if was else None
+    if on.model is None or use is None:
+        return on.model is None
+    return use.name == on.model.name and all(one.asked == one.answered for one in use.passes)
+
+
+def _before(store: SqlStore, story_id: str) -> StoredStory | None:
+    """Returns the story's former state; None if its ledger is damaged, so that it is remade as a
+    new one."""
+    try:
+        return store.stories.get(story_id)
+    except Damaged:
+        return None
