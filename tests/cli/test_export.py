@@ -57,7 +57,9 @@ def rows_in(data: bytes) -> list[dict[str, str]]:
 def test_csv_is_one_file_that_spreadsheets_open(ledger: Path, tmp_path: Path) -> None:
     run("csv", ledger, "-o", tmp_path / "sentences.csv")
     data = (tmp_path / "sentences.csv").read_bytes()
-    assert data.startswith("\ufeffstory,passage,label,strength,perhaps,report,outlet,".encode())
+    assert data.startswith(
+        "\ufeffstory,story_id,passage,label,strength,perhaps,report,outlet,".encode()
+    )
     told = [
         (row["label"], row["sentence"], row["published"], row["speaker"]) for row in rows_in(data)
     ]

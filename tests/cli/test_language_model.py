@@ -398,6 +398,26 @@ def test_check_says_what_is_not(answer: Any, models: dict[str, Any] | None, faul
     assert [line for line in done.stdout.splitlines() if line.startswith("FAULT") and fault in line]
 
 
+@pytest.mark.parametrize("obeys", [True, False])
+def test_check_says_whether_the_server_keeps_to_a_grammar(obeys: bool) -> None:
+    def answer(body: dict[str, Any]) -> Answered:
+        bound = obeys and body.get("grammar", "").startswith('root ::= "ibex"')
+        return (200, said("ibex")) if bound else well(body)
+
+    with model_server(answer) as server:
+        run("model", "set", server.url, "tiny", "--context", "8000", "--grammar")
+        done = run("model", "check")
+        forms = ["# " in body.get("grammar", "") for body in server.asked]
+    told = [line for line in done.stdout.splitlines() if "grammar" in line]
+    assert told == [
+        "ok    it keeps to a grammar"
+        if obeys
+        else "FAULT it does not keep to a grammar: set it without --grammar"
+    ]
+    assert done.exit_code == (0 if obeys else 1)
+    assert forms == [False, True, False]
+
+
 def test_check_where_nobody_is() -> None:
     run("model", "set", "http://127.0.0.1:9/v1", "tiny")
     done = run("model", "check")

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from model_servers import Answered, model_server, said
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.chat import BEYOND, TOO_LONG, ChatModel, prompt_tokens
 from rashomon.language_models.model_connection import parse_endpoint
-from rashomon.language_models.reply_cache import Replies, key_of
+from rashomon.language_models.reply_cache import KeptModel, Replies, key_of
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import ModelSettings
 
@@ -77,6 +78,28 @@ def test_the_prompt_is_sent_as_it_is_and_the_key_in_a_header(tmp_path: Path) -> 
     assert server.headers[0]["authorization"] == "Bearer secret-key"
     assert "secret-key" not in path.read_text(encoding="utf-8")
     assert (asked.spent.requests, asked.spent.tokens_in, asked.spent.tokens_out) == (1, 11, 7)
+
+
+def test_what_else_a_request_holds_is_part_of_the_key(tmp_path: Path) -> None:
+    path = tmp_path / "replies.jsonl"
+    bodies: tuple[dict[str, Any], ...] = ({}, {"body": (("top_k", 3),)}, {"grammar": True})
+    with model_server(echo) as server:
+        for knobs in (*bodies, *bodies):
+            model(server.url, Replies(str(path)), **knobs).replies([PROMPT])
+            again = KeptModel(Replies(str(path)), "here")
+            assert texts(again.replies([PROMPT])) == [f"of: {PROMPT.user}"]
+        assert [sorted(body.keys() & {"top_k", "grammar"}) for body in server.asked] == [
+            [],
+            ["top_k"],
+            ["grammar"],
+        ]
+
+
+def test_only_requests_for_rows_hold_the_grammar_of_rows() -> None:
+    prompts = [replace(PROMPT, stage=stage, user=stage) for stage in ("rows", "matters", "second")]
+    with model_server(echo) as server:
+        model(server.url, grammar=True, parallel=1).replies(prompts)
+    assert ["grammar" in body for body in server.asked] == [True, True, False]
 
 
 @pytest.mark.parametrize("parallel", [1, 8])

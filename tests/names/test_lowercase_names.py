@@ -47,7 +47,6 @@ def described(text: str) -> dict[str, NameKind]:
         ),
         ("The Torvik government fell.", "Torvik government", B),
         ("The Velmar Union coalition came.", "Velmar Union coalition", B),
-        ("The Velmar coalition and Velmar forces came.", "Velmar forces", B),
         ("The Harvik fire brigade came.", "Harvik fire brigade", B),
         ("They live in the Harvik valley.", "Harvik valley", L),
         ("They crossed the Norwegian border with Sweden.", "Norwegian border with Sweden", L),
@@ -72,7 +71,7 @@ def test_described(text: str, form: str, kind: NameKind) -> None:
         ("The Harvik power station workers left.", "Harvik power station"),
         ("The Xqzzyth valley is deep.", "Xqzzyth valley"),
         ("Norwegian, army and navy.", "Norwegian army"),
-        ("The Velmar forces came.", "Velmar forces"),  # nobody calls it a coalition
+        ("The Velmar forces came.", "Velmar forces"),
         ("The Norwegian tunnel was shut.", "Norwegian tunnel"),
         ("The Torvik valley is deep.", "Torvik valley"),
         ("The Ostau government fell.", "Torvik government"),

@@ -44,11 +44,8 @@ def found_in(*texts: str) -> tuple[FoundForms, list[Form]]:
         ('[P:Ana Torvik] (a.k.a. "[P:Red Fox]") left.', "known as the other"),
         ("[P:Red Fox], better known as [B:Night Column], sang.", "known as the other"),
         ("[L:Ostau], formerly [L:Brannoe], is small.", "known as the other"),
-        ("[B:Harbour Watch] was renamed [B:Coast Watch] in May.", "was renamed, the text says"),
-        (
-            "[B:Harbour Watch] has changed its name to [B:Coast Watch].",
-            "was renamed, the text says",
-        ),
+        ("[B:Harbour Watch] was renamed [B:Coast Watch] in May.", "known as the other"),
+        ("[B:Harbour Watch] has changed its name to [B:Coast Watch].", "known as the other"),
         ("The [B:Norrland Divers Guild], or [B:NDG], met.", "given as the short name"),
         ("The [B:Norrland Divers Guild] ([B:NDG]) met.", "stands in brackets after"),
         ("The [B:Norrland Divers Guild] (the [B:NDG]) met.", "stands in brackets after"),

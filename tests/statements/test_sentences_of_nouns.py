@@ -95,7 +95,6 @@ VIEWS: list[tuple[str, Said]] = [
     ("The ferry runs according to season.", []),
     ("The ferry runs according to the season.", []),
     ("Prices vary according to age and weight.", []),
-    ("The stalls are let according to rank.", []),
     ("The ferry sank, according to evidence.", [("The ferry sank", "evidence")]),
     ("The ferry sank, according to police.", [("The ferry sank", "police")]),
     ("The ferry sank, according to testimony.", [("The ferry sank", "testimony")]),

@@ -46,8 +46,6 @@ CASES = [
     # what one only thinks, trusts or cannot tell yet
     ('"I think the dam will hold," the mayor said.', "hedges"),
     ('"I don\'t think the dam will hold," the mayor said.', "hedges"),
-    ('"We trust that the court will decide wisely," the union said.', "hedges"),
-    ('"We trust the court," the union said.', "asserts"),
     ('"I am sure the suit helps," the mayor said.', "asserts"),
     ("The chief said it was early in the morning.", "asserts"),
     ('"We were able to open the road by Friday," the engineer said.', "asserts"),

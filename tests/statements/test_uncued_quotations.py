@@ -33,6 +33,21 @@ def test_marks(text: str, quote: str) -> None:
     assert contents(text) == [(quote, "Ana Reis")]
 
 
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("", "Ana Reis"),
+        ("The mill stands on the ford.\n\n", "Ana Reis"),
+        ("The mill stands on the ford. It is old. Its wheel is broken.\n\n", None),
+    ],
+)
+def test_a_quotation_alone_goes_on_only_with_what_was_said_right_before(
+    between: str, speaker: str | None
+) -> None:
+    found = contents(f'"We waited," Ana Reis said.\n\n{between}"Nobody has come to mend it."')
+    assert found[-1] == ('"Nobody has come to mend it."', speaker)
+
+
 def test_one_stray_mark_costs_one_statement_only() -> None:
     found = contents(
         '"We saw smoke, said the guard.\n\nThe firm denied there was a fire. "We checked," '

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     "--store",
     "address",
     metavar="DB",
-    help="The stories of this store; with PATHs, which are added to it, and a run goes on from it.",
+    help="The stories of this store; PATHs are added to it.",
 )
 @STORY
 @click.option("-o", "--output", metavar="FILE", help="Write the ledger here as JSON; - is stdout.")

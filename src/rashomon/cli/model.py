@@ -83,6 +83,12 @@ def model() -> None:
     "--budget-seconds", type=float, metavar="SECONDS", help="No further request after so long."
 )
 @click.option("--budget-stories", type=int, metavar="N", help="No more stories in one run.")
+@click.option(
+    "--grammar",
+    is_flag=True,
+    default=None,
+    help="Send the form of rows as a grammar, too, to which servers of llama.cpp keep.",
+)
 @_WHERE
 def set_model(url: str, name: str | None, path: str | None, **given: object) -> None:
     """Write the settings of a language model: the URL of an OpenAI-compatible server, or a server
@@ -240,6 +246,8 @@ def check(path: str | None) -> Iterator[Line]:
     )
     try:
         yield from _listed(model, settings)
+        if settings.grammar:
+            yield from _grammar(model)
         yield from _form(model)
         yield from _context(model)
     except StopError as error:
@@ -272,6 +280,22 @@ def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
             f"it says that its context has {told:,} tokens; the settings say {settings.context:,}",
             told >= settings.context,
         )
+
+
+def _grammar(model: "ChatModel") -> Iterator[Line]:
+    """Checks whether the server keeps to a grammar, by one that lets the model say one word."""
+    from rashomon.language_models.chat import ChatModel
+    from rashomon.seams import Prompt
+
+    word = "ibex"
+    body = dict(model.settings.body) | {"grammar": f'root ::= "{word}"'}
+    bound = replace(model.settings, grammar=False, body=tuple(body.items()))
+    one = Prompt("check", "example", "You answer in one word.", "What is five and four?", 20)
+    reply, _ = _asked(ChatModel(bound, model.key), one)
+    if reply.text.strip() == word:
+        yield "it keeps to a grammar", True
+        return
+    yield "it does not keep to a grammar: set it without --grammar", False
 
 
 def _form(model: "ChatModel") -> Iterator[Line]:

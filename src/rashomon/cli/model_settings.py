@@ -68,7 +68,7 @@ def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
             except TypeError as error:  # a date
                 raise BadSettings(f"{where}: [body] {error}") from error
             value = tuple(sorted(value.items()))
-        elif isinstance(value, bool) or not isinstance(
+        elif isinstance(value, bool) != isinstance(default, bool) or not isinstance(
             value, (int, float) if isinstance(default, float) else type(default)
         ):
             raise BadSettings(f"{where}: {name} = {value!r}: {_type_of(default)} is wanted")
@@ -82,7 +82,8 @@ def _checked(found: Mapping[str, object], where: str) -> ModelSettings:
 
 
 def _type_of(default: object) -> str:
-    return {str: "a text", int: "a whole number", float: "a number"}[type(default)]
+    wanted = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+    return wanted[type(default)]
 
 
 def write_model_settings(settings: ModelSettings, path: str | None = None) -> Path:

@@ -42,7 +42,7 @@ CHANGES_AS_JSON = click.option(
 PAGE = click.option(
     "--page",
     metavar="FILE",
-    help="Write one HTML page here; compare -o FILE writes it beside the ledger.",
+    help="Write one HTML page here (else beside the -o FILE).",
 )
 ALL = click.option(
     "--all", "everything", is_flag=True, help="Print every matter and every question whole."

@@ -10,7 +10,7 @@ from rashomon.cli.story_parts import inset
 from rashomon.cli.terminal import printable
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
-from rashomon.model.name import Bearing, Name, NameKind
+from rashomon.model.name import Name, NameKind
 from rashomon.text.wording import counted, marked
 
 
@@ -60,17 +60,13 @@ def _judged(judgements: tuple[Judgement, ...], heading: str) -> Iterator[Rendera
 
 
 def place_parts(ledger: Ledger) -> Iterator[RenderableType]:
-    """Yields the places of each story with their positions and what lies near them, unknown ones
-    last."""
+    """Yields the places of each story with their positions, unknown ones last."""
     for story in ledger.stories:
-        names = {name.id: name for name in story.names}
         places = [name for name in story.names if name.kind is NameKind.PLACE]
         yield Text(printable(story.title or "Untitled story"), style="bold")
         yield Text(counted(len(places), "place"))
         for name in sorted(places, key=lambda name: (name.lat is None, name.name)):
             yield inset(Text(printable(f"{name.name}: {_where(name)}")), 2)
-            for bearing in name.bearings:
-                yield inset(Text(printable(_seen(bearing, names))), 6)
         yield Text()
 
 
@@ -88,14 +84,4 @@ def _where(name: Name) -> str:
             *([f"GeoNames {name.geonames}"] if name.geonames else []),
             *([name.wikidata] if name.wikidata else []),
         ]
-    )
-
-
-def _seen(bearing: Bearing, names: dict[str, Name]) -> str:
-    what = names[bearing.place].name if bearing.place in names else "something"
-    far = f"{bearing.kilometres:g} km " if bearing.kilometres is not None else ""
-    return (
-        f"{what}: {far}{bearing.kind} "
-        f"{' and '.join(names[of].name for of in bearing.of if of in names)} "
-        f"(“{bearing.span.quote}”)"
     )

@@ -1,6 +1,7 @@
 """ChatModel: sends prompts to an OpenAI-compatible address, several at once, within budgets; every
 reply is stored on arrival."""
 
+import hashlib
 import http.client
 import json
 import re
@@ -12,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from rashomon.errors import BadSettings, StopError
@@ -43,6 +46,7 @@ _FULL = re.compile(
     r"|(?:prompt|input|message)s? (?:is|are) too (?:long|large)",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_ROWS = ("rows", "matters")  # the stages whose replies are rows
 _OPTIONAL = ("temperature", "seed", "max_tokens")  # what a server may not know
 _THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL)
 TOO_LONG = "longer than the model's context"
@@ -103,6 +107,7 @@ class ChatModel:
     host: str = field(init=False)
     context: int = field(init=False)
     plan: ReadingPlan = field(init=False)
+    body: str = field(init=False)
     line: AnswersRequests = field(init=False)
     _ended: threading.Event = field(init=False, default_factory=threading.Event)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
@@ -128,6 +133,7 @@ class ChatModel:
             self.settings.context,
         )
         self.plan = ReadingPlan(self.settings.plan)
+        self.body = _hash_of(self.settings)
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
         """Announces the stories that the next prompts concern."""
@@ -138,7 +144,7 @@ class ChatModel:
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the replies in the order of the prompts. Raises StopError if the server refuses,
         or is unreachable from the first request."""
-        keys = [key_of(self.name, prompt) for prompt in prompts]
+        keys = [key_of(self.name, prompt, self.body) for prompt in prompts]
         waiting = {
             key: prompt
             for key, prompt in zip(keys, prompts, strict=True)
@@ -205,7 +211,9 @@ class ChatModel:
         self._is_new = False
         if self._began is None:
             self._began = self.clock()
-            self.kept.asked_of(ReplySource(self.name, self.host, self.context, self.plan))
+            self.kept.asked_of(
+                ReplySource(self.name, self.host, self.context, self.plan, self.body)
+            )
         pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix="language-model")
         try:
             open_: set[Future[None]] = {
@@ -300,7 +308,8 @@ class ChatModel:
                 {"role": "assistant", "content": so_far},
                 {"role": "user", "content": _GO_ON},
             ]
-        data = self._answered(messages, self._room(prompt, so_far))
+        form = _grammar() if self.settings.grammar and prompt.stage in _OF_ROWS else ""
+        data = self._answered(messages, self._room(prompt, so_far), form)
         said = _content(data)
         if said is None:
             raise _Missed("the answer could not be read")
@@ -318,16 +327,16 @@ class ChatModel:
             spent.seconds = self.clock() - (self._began or 0.0)
         return reply, cut_off
 
-    def _answered(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
-        """Returns the bytes of a successful answer. Raises _Missed if this prompt gets none,
-        StopError if none will."""
+    def _answered(self, messages: Sequence[Mapping[str, str]], most: int, form: str) -> bytes:
+        """Returns the bytes of a successful answer; `form`: the grammar to which it keeps. Raises
+        _Missed if this prompt gets none, StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0
             try:
                 answer = self.line.ask(
                     "/chat/completions",
-                    self._body(messages, most),
+                    self._body(messages, most, form),
                     seconds=self.settings.max_seconds,
                 )
             except TooLong as error:
@@ -352,11 +361,12 @@ class ChatModel:
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
             self._may_go_on()
 
-    def _body(self, messages: Sequence[Mapping[str, str]], most: int) -> bytes:
+    def _body(self, messages: Sequence[Mapping[str, str]], most: int, form: str) -> bytes:
         told: dict[str, Any] = {"model": self.name, "messages": messages, "stream": False}
         told |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most} | dict(
             self.settings.body
         )
+        told |= {"grammar": form} if form else {}
         for name in self._unknown:
             told.pop(name, None)
         if "max_tokens" in self._unknown:
@@ -401,6 +411,19 @@ class ChatModel:
         if answer.status in (400, 413, 422) and (answer.status == 413 or _FULL.search(told)):
             raise _Missed(TOO_LONG)
         raise _Missed(said)
+
+
+@cache
+def _grammar() -> str:
+    """The form of rows as a grammar."""
+    return files("rashomon.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
+
+
+def _hash_of(settings: ModelSettings) -> str:
+    """A hash of what requests hold beside prompt and model; "" where they hold nothing else."""
+    form = _grammar() if settings.grammar else ""
+    told = json.dumps([settings.body, form], sort_keys=True) if settings.body or form else ""
+    return hashlib.sha256(told.encode("ascii")).hexdigest()[:16] if told else ""
 
 
 def prompt_tokens(prompt: Prompt) -> int:

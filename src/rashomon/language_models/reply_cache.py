@@ -18,18 +18,23 @@ from rashomon.seams import Prompt, Reply
 
 @dataclass(frozen=True, slots=True)
 class ReplySource:
-    """The origin of replies: the model's name, its host, its context in tokens, and how it read."""
+    """The origin of replies: the model's name, its host, its context in tokens, and how it read.
+
+    `body`: hash of what else each request held, "" for nothing.
+    """
 
     name: str
     host: str
     context: int
     plan: ReadingPlan = ReadingPlan.LARGE
+    body: str = ""
 
 
-def key_of(model: str, prompt: Prompt) -> str:
-    """Returns the key of a prompt's reply: a sha256 over model, instructions, data and reply
-    length, but not addresses, stages or stories."""
-    told = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens])
+def key_of(model: str, prompt: Prompt, body: str = "") -> str:
+    """Returns the key of a prompt's reply: a sha256 over model, instructions, data, reply length
+    and the hash of what else the request holds, but not addresses, stages or stories."""
+    also = [body] if body else []
+    told = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens, *also])
     return hashlib.sha256(told.encode("ascii")).hexdigest()
 
 
@@ -130,20 +135,23 @@ class KeptModel:
             replies.source.host,
             replies.source.context,
         )
-        self.plan = replies.source.plan
+        self.plan, self._body = replies.source.plan, replies.source.body
         self.missed: Counter[str] = Counter()
         self._replies = replies
 
     def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
         """Returns the stored replies, None for all other prompts."""
-        found = tuple(self._replies.get(key_of(self.name, prompt)) for prompt in prompts)
+        found = tuple(
+            self._replies.get(key_of(self.name, prompt, self._body)) for prompt in prompts
+        )
         self.missed["not among the replies kept"] += found.count(None)
         return found
 
 
 def _head(source: ReplySource) -> dict[str, Any]:
-    plan = {} if source.plan is ReadingPlan.LARGE else {"plan": source.plan.value}
-    return {"model": source.name, "host": source.host, "context": source.context} | plan
+    told = {"plan": source.plan.value} if source.plan is not ReadingPlan.LARGE else {}
+    told |= {"body": source.body} if source.body else {}
+    return {"model": source.name, "host": source.host, "context": source.context} | told
 
 
 def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
@@ -164,7 +172,10 @@ def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
         and _is_count(row.get("context"))
     ):
         plan = ReadingPlan.SMALL if row.get("plan") == ReadingPlan.SMALL else ReadingPlan.LARGE
-        return ReplySource(row["model"], row["host"], row["context"], plan)
+        body = row.get("body")
+        return ReplySource(
+            row["model"], row["host"], row["context"], plan, body if isinstance(body, str) else ""
+        )
     return None
 
 

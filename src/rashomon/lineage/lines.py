@@ -24,7 +24,7 @@ from rashomon.model.point import Account, Merged, Party, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
-from rashomon.text.whole_sentences import sentence_at
+from rashomon.text.whole_sentences import WIDEST, sentence_at
 
 # Connected components and independent sets of reports.
 
@@ -246,7 +246,6 @@ class _Ties:
         }
         self._revised = revised_pairs(reports)
         self._owed: dict[str, dict[str, str]] = {}
-        self._named: dict[str, dict[str, str]] = {}
 
     def links(
         self, accounts: Sequence[Account]
@@ -320,30 +319,21 @@ class _Ties:
         that the sentence says reported it or were told."""
         if account.id not in self._owed:
             own, _ = self._houses.get(account.report, ("", ""))
+            report, quote = self._reports[account.report], account.quote
             sources = {house_key(name): name for name in self._through(account)}
-            if named := self._others_named(account.report):
-                sentence = sentence_at(self._reports[account.report], account.quote).quote
-                sources |= {
-                    key: name for key, name in named.items() if is_named_source(sentence, name)
-                }
+            near = report.text[max(0, quote.start - WIDEST) : quote.end + WIDEST]
+            sources |= {  # few reports name another outlet: its sentence is looked for only there
+                key: name
+                for key, name in self._houses.values()
+                if key != own
+                and name.removeprefix("The ") in near
+                and is_named_source(sentence_at(report, quote).quote, name)
+            }
             sources.pop(own, None)
             self._owed[account.id] = sources | {
                 house_key(name): name for name in self._credited[account.report]
             }
         return self._owed[account.id]
-
-    def _others_named(self, report: str) -> dict[str, str]:
-        """The story's outlets, the report's own excepted, that its text names at all: few do, so
-        the sentence around an account is seldom needed."""
-        if report not in self._named:
-            own, _ = self._houses.get(report, ("", ""))
-            text = self._reports[report].text
-            self._named[report] = {
-                key: name
-                for key, name in self._houses.values()
-                if key != own and name.removeprefix("The ") in text
-            }
-        return self._named[report]
 
     def _through(self, account: Account) -> Iterator[str]:
         """The media through which the speaker's words came, and an outlet or agency as speaker."""

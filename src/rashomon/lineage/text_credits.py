@@ -30,22 +30,19 @@ _HEAD_LINES, _TAIL_LINES, _LINE = 8, 6, 140
 
 
 @cache
-def _spellings() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each agency with a pattern of its names."""
-    out = []
-    for agency in load_agencies():
-        names = sorted(
-            {agency.name, *agency.full, *agency.short}, key=lambda name: (-len(name), name)
-        )
-        out.append(
-            (agency.name, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)"))
-        )
-    return tuple(out)
+def _spellings() -> dict[str, re.Pattern[str]]:
+    """Each agency with a pattern of its names, the longest first."""
+    return {
+        agency.name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+        for agency in load_agencies()
+        for known in [{agency.name, *agency.full, *agency.short}]
+        for names in [sorted(known, key=lambda name: (-len(name), name))]
+    }
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return dict(_spellings()).get(name) or re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return _spellings().get(name) or re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 @cache

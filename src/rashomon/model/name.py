@@ -28,23 +28,6 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
-    """Where a report places something relative to other places: "ten miles north of Ainworth",
-    "between Ainworth and Harn".
-
-    `kind`: near | north of (and the other points of the compass) | from | between. `of`: ids of the
-    places it is seen from. `place`: id of the place that lies there, if it is named. `kilometres`:
-    how far, if the report says so.
-    """
-
-    kind: str
-    span: Span
-    of: tuple[str, ...]
-    place: str | None = None
-    kilometres: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Name:
     """One referent across all reports of a story. `lat`, `lon` in degrees; `country` an ISO 3166
     alpha-2 code; `geonames` its id.
@@ -52,9 +35,8 @@ class Name:
     `precision`: what the coordinates are the middle of; `where_prec`: the same as UCDP's code (1
     the place itself, 2 near it, 3 a district, 4 a first-order region, 5 a line or an area without
     borders, 6 a country, 7 international). `wikidata`: from a table that the user gives.
-    `bearings`: what is said to lie near, north of or between this place and others. `roles`: what
-    stands for this person alone in the story ("head of the council"). `by`: who said of which kind
-    it is ("model NAME"), None for the program itself.
+    `roles`: what stands for this person alone in the story ("head of the council"). `by`: who said
+    of which kind it is ("model NAME"), None for the program itself.
     """
 
     id: str
@@ -69,7 +51,6 @@ class Name:
     precision: str | None = None
     where_prec: int | None = None
     wikidata: str | None = None
-    bearings: tuple[Bearing, ...] = ()
     roles: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
     by: str | None = None

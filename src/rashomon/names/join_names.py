@@ -2,19 +2,19 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.judgements.constraints import NOTHING, NameConstraints
 from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
-from rashomon.model.name import Bearing, Join, Name, NameKind
+from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.row import Repairs
 from rashomon.model.span import Span
-from rashomon.names.find_names import FormMention, FoundForms, find_names
+from rashomon.names.find_names import FoundForms, find_names
 from rashomon.names.foreign_names import tongue_pairs
 from rashomon.names.forms import Form, Why
-from rashomon.names.hints import RegionHint, bearings_in, hints_at
+from rashomon.names.hints import RegionHint, hints_at
 from rashomon.names.joins import join_forms
 from rashomon.names.places import (
     Location,
@@ -30,8 +30,7 @@ from rashomon.text.annotations import Annotations
 from rashomon.text.name_words import country_names
 from rashomon.text.spellings import role_key
 
-# Gives the places of a story their coordinates, and what the reports say lies near, north of or
-# between them.
+# Gives the places of a story their coordinates.
 
 
 def with_places(
@@ -71,10 +70,7 @@ def with_places(
     for head in heads:
         if (told := given.place(members[head])) is not None:
             located[head] = location_of(told, names[head].name)
-    placed = {head: _placed(name, located.get(head)) for head, name in names.items()}
-    for head, bearing in _bearings(found, owner, placed):
-        placed[head] = replace(placed[head], bearings=(*placed[head].bearings, bearing))
-    return placed
+    return {head: _placed(name, located.get(head)) for head, name in names.items()}
 
 
 def _placed(name: Name, at: Location | None) -> Name:
@@ -90,26 +86,6 @@ def _placed(name: Name, at: Location | None) -> Name:
         precision=at.precision,
         where_prec=at.where_prec,
     )
-
-
-def _bearings(
-    found: FoundForms, owner: Mapping[str, str], placed: Mapping[str, Name]
-) -> Iterator[tuple[str, Bearing]]:
-    """Yields each bearing with the head form of the first place it is measured from, in reading
-    order."""
-    by_line: dict[int, list[FormMention]] = defaultdict(list)
-    for mention in found.mentions:
-        if mention.form in owner:
-            by_line[mention.line].append(mention)
-    for number, mentions in sorted(by_line.items()):
-        line = found.lines[number]
-        for seen in bearings_in(line.text, [(m.start, m.end) for m in mentions]):
-            heads = [owner[mentions[i].form] for i in seen.of]
-            place = placed[owner[mentions[seen.place].form]].id if seen.place is not None else None
-            of = tuple(placed[head].id for head in heads)
-            if place not in of:
-                span = line.annotated.report.span(seen.start, seen.end)
-                yield heads[0], Bearing(seen.kind, span, of, place, seen.kilometres)
 
 
 # Which person holds which role, where a report says so beside the name: "Jane Roe, head of the

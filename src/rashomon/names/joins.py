@@ -22,9 +22,8 @@ from rashomon.names.forms import (
     is_slip,
     transcribed,
 )
-from rashomon.names.lowercase_names import LEAGUES, OF_LEAGUES
 from rashomon.names.persons import fathers_and_sons, person_blocks, same_person
-from rashomon.text.gazetteer import look_up
+from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms, load_name_words
 from rashomon.text.spellings import ARTICLES, fold, heard, skeleton
 
@@ -160,19 +159,6 @@ def join_led(forms: Sequence[Form], groups: Groups, lists: NameWords) -> None:
                 )
 
 
-def join_leagues(forms: Sequence[Form], groups: Groups) -> None:
-    """Joins the forms of one named coalition or alliance: "Harnow", "Harnow coalition", "Harnow
-    forces", "Harnow command"."""
-    bodies = {form.text for form in forms if form.kind is NameKind.ORGANISATION}
-    for league in sorted(
-        text for text in bodies if text.endswith(tuple(f" {word}" for word in LEAGUES))
-    ):
-        name = league.rpartition(" ")[0]
-        for other in (name, *(f"{name} {word}" for word in LEAGUES + OF_LEAGUES)):
-            if other in bodies:
-                groups.join(league, other, Why(f"what {name} is called that fights together", 0.7))
-
-
 def join_short(
     forms: Sequence[Form],
     groups: Groups,
@@ -304,8 +290,10 @@ def same_place(a: Form, b: Form) -> Why | None:
     one, two = _bare_place(a), _bare_place(b)
     if not one or not two or {a.text, b.text} & country_names().keys():
         return None
+    if _is_other_sort(a, b) or _is_other_sort(b, a):
+        return None
     if one == two:
-        return Why("the same place with and without its type", 0.9)
+        return Why("the same place with and without its type; the map knows no other", 0.9)
     (*first, last), (*others, end) = one.split(), two.split()
     if (
         first
@@ -339,6 +327,19 @@ def same_place(a: Form, b: Form) -> Why | None:
     ):
         return Why("transcriptions of one name: consonants that sound alike", 0.6)
     return Why("a letter apart", 0.6) if is_slip(one, two) else None
+
+
+def _is_other_sort(typed: Form, bare: Form) -> bool:
+    """Whether one form names its sort and the map knows the other as a place of another: the town
+    of a province, the state of a city, the region of a river."""
+    parts = fold(" ".join(typed.parts)).split()
+    if _bare_place(typed) == " ".join(parts) or len(bare.parts) >= len(typed.parts):
+        return False
+    sort = parts[0] if parts[0] == "river" else parts[-1]
+    if sort in ("island", "heights", "valley"):
+        return False
+    sites = {site.kind for site in look_up(bare.text)}
+    return bool(sites & {SiteKind.REGION} if sort == "city" else sites)
 
 
 def _bare_place(form: Form) -> str:
@@ -408,7 +409,6 @@ def join_forms(
         _join_pairs([form for form in forms if form.kind is kind], rule, blocks, groups)
     join_initials(forms, groups)
     join_led(forms, groups, lists)
-    join_leagues(forms, groups)
     join_short(forms, groups, introduced, counts or {})
     return groups
 

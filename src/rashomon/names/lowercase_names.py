@@ -18,7 +18,6 @@ LEAGUES = (
     "coalition",
     "alliance",
 )  # what bodies or states that fight together are called, after its name
-OF_LEAGUES = ("forces", "command")
 _OWNS = frozenset(
     ("the", "its", "their", "his", "country's", "government's")
 )  # before a body of the one country that the story is about
@@ -56,7 +55,6 @@ def described_in(
             if word.capital or word.compound:
                 for start, end, kind in _at(words, i, doc, kinds, lists):
                     out.add((" ".join(text[words[start].start : words[end - 1].end].split()), kind))
-    out -= _of_no_league({form for form, _ in out}, kinds)
     if any(form.split()[-1] in lists.alone or " against " in form for form, _ in out):
         out |= {
             (form, NameKind.ORGANISATION)
@@ -102,19 +100,6 @@ def _content(form: str, head: str) -> frozenset[str]:
     return frozenset(word for word in fold(form).split() if word not in (head, *SMALL_WORDS))
 
 
-def _of_no_league(forms: Collection[str], kinds: Mapping[str, NameKind]) -> set[Form]:
-    """Returns forms such as "Harnow forces" where no report calls Harnow a coalition or an
-    alliance."""
-    leagues = {form.rpartition(" ")[0] for form in forms if form.endswith(LEAGUES)}
-    under = {form for form in forms if form.endswith(tuple(f" {word}" for word in OF_LEAGUES))}
-    names = {form: form.rpartition(" ")[0] for form in under}
-    return {
-        (form, NameKind.ORGANISATION)
-        for form, name in names.items()
-        if kinds.get(name) is NameKind.ORGANISATION and name not in leagues
-    }
-
-
 def _is_owned(words: Sequence[Word], i: int) -> bool:
     """Whether a definite article or a lower-case possessive precedes the word ("the health
     ministry", "the state's home ministry")."""
@@ -144,7 +129,7 @@ def _at(
     kind = kinds.get(name)
     if (
         kind is NameKind.ORGANISATION
-        and words[end].lower in LEAGUES + OF_LEAGUES
+        and words[end].lower in LEAGUES
         and _is_whole(words, end + 1, doc)
     ):
         yield i, end + 1, kind

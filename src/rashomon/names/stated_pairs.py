@@ -55,8 +55,6 @@ def _beside(
         and not _CALLS.fullmatch(gap)
     )
     if stated and text[second.end : second.end + 1] != "'":
-        if "renamed" in gap or "rebranded" in gap or "changed its name" in gap:
-            return Why(f"the body was renamed, the text says: “{' '.join(gap.split())}”", 0.95)
         return Why(
             f"the text says that the one is known as the other: “{' '.join(gap.split())}”", 0.95
         )

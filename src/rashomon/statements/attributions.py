@@ -37,11 +37,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     ]
     for draft in drafts:
         trim_draft(reading, draft)
-    drafts = [
-        draft
-        for draft in drafts
-        if draft.last > draft.first and not _is_title(reading, draft) and not _is_left_open(draft)
-    ]
+    drafts = [draft for draft in drafts if draft.last > draft.first and not _is_left_open(draft)]
     drafts += [
         draft
         for draft in layout_drafts(reading, cast)
@@ -59,15 +55,6 @@ def _reading_order(draft: Draft) -> tuple[int, int]:
         else (draft.source.head.i if draft.source else draft.first)
     )
     return at, draft.first
-
-
-def _is_title(reading: ReportStretches, draft: Draft) -> bool:
-    """Whether a quotation is the title of a work, which stands right after a possessive: "said on
-    Harn Radio's "Late Line.""."""
-    first, doc = draft.first, reading.doc
-    if draft.clause is None or not first or not reading.in_quotation(first):
-        return False
-    return doc[first - 1].tag_ == "POS" and draft.last - first <= 10
 
 
 def _is_left_open(draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from rashomon.lexicon import set_of
 from rashomon.statements.draft import CueClause, CuedDraft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import is_unjoined
-from rashomon.text.parsed_words import HELPERS, any_of, first_of, has_mark, reach_of
+from rashomon.text.parsed_words import HELPERS, any_of, has_mark, reach_of
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
 QUESTION = set_of("small_words.questions")
@@ -193,10 +193,6 @@ def noun_clause(reading: ReportStretches, clause: CueClause) -> tuple[int, int] 
             return _tidy(reading, clause, *reach_of(child))
         if child.lower_ in ("about", "over"):
             return child.i + 1, child.right_edge.i + 1
-        if "figure" in clause.frames and child.lower_ == "of":
-            what = first_of(child.rights, "pobj")
-            giving = first_of(what.rights, "acl") if what is not None else None
-            return child.i + 1, giving.left_edge.i if giving is not None else child.right_edge.i + 1
     return None
 
 

@@ -28,7 +28,7 @@ from rashomon.statements.source_phrases import (
 )
 from rashomon.text.parsed_words import HELPERS, any_of, first_of, has_mark, word_behind
 from rashomon.text.polarity import is_negated, is_supposed, nobody_does
-from rashomon.text.speaker_words import is_among, is_listed, lemma_of, noun_cue, verb_cue
+from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
 _CALLED = frozenset({"name", "call", "see", "know", "regard", "view"})
 _OWN = frozenset(
@@ -315,10 +315,6 @@ def _clause_end(reading: ReportStretches, verb: Token) -> int:
 
 # Nouns: "the mayor's claim that", "the ministry's toll of".
 
-_TELLING = frozenset(
-    {"evidence", "legend", "rumour", "rumor", "folklore"}
-)  # what tells something without an article, beside texts
-
 
 def _claim(token: Token) -> CueClause | None:
     """A noun cue with a known owner and a that-clause or topic: "the mayor's claim that"."""
@@ -385,23 +381,9 @@ def _according(token: Token) -> CueClause | None:
     )
     if head is None:
         return None
-    source = phrase_of(head)
-    return None if _is_course(source) else _by_view(token, token.i + 2, source)
-
-
-def _is_course(source: SourcePhrase) -> bool:
-    """Whether things go according to it, and it tells nothing: "according to plan", or any noun
-    alone, "according to age and weight"."""
-    head = source.head
-    if head.lemma_.casefold() in set_of("attribution.courses"):
-        return head.pos_ == "NOUN"
-    alone = head.tag_ == "NN" and head.i == source.first and head.text.islower()
-    return (
-        alone
-        and head.lower_ not in _TELLING
-        and not can_speak(head)
-        and not is_among(head.lemma_.casefold(), "media")
-    )
+    if head.pos_ == "NOUN" and head.lemma_.casefold() in set_of("attribution.courses"):
+        return None  # "according to plan": nothing is told
+    return _by_view(token, token.i + 2, phrase_of(head))
 
 
 def _by_view(token: Token, end: int, source: SourcePhrase) -> CueClause:

@@ -25,18 +25,12 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
-_PARENTS = frozenset(
-    {"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"}
-)  # "the father of three", told of before
 _SMALL = set_of("small_words.of_descriptions")
 _FIRMS = set_of("institutions.firms")
 _ANY_FIRM = frozenset(
     {"company", "firm", "group", "business", "giant"}
 )  # what any firm may be called, whatever its trade
 _PLURALS = ("NNS", "NNPS")
-_OUTSTANDING = (
-    2  # times that the firm is named which a report is about, for each time that any other is
-)
 _FIRM_WORDS = set_of("institutions.words_of_firms")
 
 
@@ -135,27 +129,10 @@ def _firm(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
             word.casefold().strip(".,") in _FIRM_WORDS for word in name.name.split()[1:]
         ):
             found[name.id] = name
-    meant = _foremost(scene, list(found.values()), source)
-    return as_body(meant, source) if meant is not None else None
-
-
-def _foremost(scene: SpeakerContext, firms: Sequence[Name], source: SourcePhrase) -> Name | None:
-    """Among several firms, the one just mentioned or mentioned far more often than the others so
-    far; with none, the institution just told of."""
-    if len(firms) == 1:
-        return firms[0]
-    subject = _subject_body(scene, source)
-    if not firms or (subject is not None and subject.id in {firm.id for firm in firms}):
-        return subject
-    report, before = scene.reading.annotated.report.id, scene.reading.doc[source.first].idx
-    times = sorted(
-        (
-            (sum(m.report == report and m.start < before for m in firm.mentions), firm.id, firm)
-            for firm in firms
-        ),
-        reverse=True,
-    )
-    return times[0][2] if times[0][0] >= _OUTSTANDING * times[1][0] else None
+    subject = None if len(found) == 1 else _subject_body(scene, source)
+    if subject is None or (found and subject.id not in found):
+        subject = next(iter(found.values())) if len(found) == 1 else None
+    return as_body(subject, source) if subject is not None else None
 
 
 def _says_where_from(scene: SpeakerContext, source: SourcePhrase) -> bool:

@@ -85,6 +85,7 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
     return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
 
 
+_NEAR = 2  # sentences from what somebody said to a quotation that goes on with it
 _UNRESOLVED = set_of(
     "small_words.third_persons"
 )  # somebody said it, although the report does not tell who
@@ -94,8 +95,7 @@ def extract_statements(
     annotated: Sequence[Annotations], *, names: Sequence[Name]
 ) -> tuple[Statement, ...]:
     """The statements of a story, ordered by report and position."""
-    scenes = _scenes(annotated, names)
-    return settle_denials(_said_in_scenes(scenes))
+    return settle_denials(said_in_story(annotated, names=names))
 
 
 def said_in_story(
@@ -142,8 +142,8 @@ def _place(said: LocatedStatement) -> tuple[int, int, int, str]:
 def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
     drafts = drafts_of(scene.reading, scene.cast)
     speakers: dict[int, Speaker] = {}
-    for draft in drafts:
-        speaker = _bearer(scene, _speaker(scene, draft))
+    for before, draft in zip([None, *drafts], drafts, strict=False):
+        speaker = _bearer(scene, _speaker(scene, draft, before))
         if not can_be_source(scene.reading, draft, speaker):
             scene.spoken.pop()
             continue
@@ -259,7 +259,7 @@ def _via(
     """The channels of the cue plus a text in subject position; a continued quotation keeps those of
     its predecessor."""
     if draft.continues:
-        return scene.channels
+        return scene.channels if speaker is not None else []
     via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []
     if draft.channel is not None:
         name, first, last = draft.channel
@@ -272,12 +272,16 @@ def _via(
     return via
 
 
-def _speaker(scene: SpeakerContext, draft: Draft) -> Speaker | None:
+def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speaker | None:
+    """Who says the draft's words; a quotation without a source goes on with what was said right
+    before it (`before`), and is nobody's further down."""
     if draft.source is not None:
         return resolve(scene, draft.source, (draft.first, draft.last))
-    if draft.continues and scene.spoken:
-        return scene.spoken[-1]
-    return None
+    if not draft.continues or before is None or not scene.spoken:
+        return None
+    said_to = max(before.last, before.source.last if before.source else 0) - 1
+    number = scene.reading.stretch_of
+    return scene.spoken[-1] if number[draft.first] - number[said_to] <= _NEAR else None
 
 
 def _mode(reading: ReportStretches, draft: Draft) -> Mode:

@@ -193,10 +193,7 @@ def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
         return min(limit, doc[last + 1].right_edge.i + 1)
     if doc[last].tag_ not in ("NN", "NNS"):
         return last
-    head = doc[last]
-    while head.dep_ in ("compound", "amod", "nmod"):
-        head = head.head
-    return min(limit, head.right_edge.i + 1)
+    return min(limit, doc[last].right_edge.i + 1)
 
 
 def _breaks_tense(verb: Token) -> bool:
@@ -263,8 +260,6 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
         reading.doc[first].lower_,
         reading.doc[first + 1].lower_ if first + 1 < last else "",
     )
-    if word in ("a", "an") and after in ("reference", "allusion", "nod"):
-        return True
     if word in ("a", "an", "the"):
         return _is_apposition(reading, first, last)
     if word in set_of("attribution.commenting"):

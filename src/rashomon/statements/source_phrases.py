@@ -209,8 +209,6 @@ def phrase_of(head: Token) -> SourcePhrase:
         )
     while last > head.i + 1 and doc[last - 1].dep_ == "cc":
         last -= 1
-    if last + 1 < len(doc) and doc[last].lower_ == "aged" and doc[last + 1].like_num:
-        last += 2
     first = head.left_edge.i
     while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "mark", "preconj")):
         first += 1

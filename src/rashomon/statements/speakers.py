@@ -38,8 +38,8 @@ from rashomon.statements.source_phrases import (
 from rashomon.text.parsed_words import SUBJECTS, first_of
 from rashomon.text.speaker_words import is_among
 
-_OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
 _TWO = (["both"], ["the", "two"], ["both", "men"], ["both", "women"], ["the", "pair"])
+_OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
 
 
 def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:

@@ -97,10 +97,6 @@ def _only_asks_or_reckons(reading: ReportStretches, draft: Draft, clause: CueCla
         and reading.doc[clause.verb.i + 1].dep_ == "prep"
     ):
         return any(token.tag_ == "TO" for token in content)
-    if any(
-        token.lower_ in set_of("attribution.guesses") for token in reading.doc[slice(*clause.cue)]
-    ):
-        return True
     last = next((token for token in reversed(content) if not token.is_quote), None)
     asks = last is not None and last.text == "?"
     return asks and reading.stretch_of[draft.first] == reading.stretch_of[draft.last - 1]
@@ -171,8 +167,6 @@ def _thinks(verb: Token, words: list[Token], *, negated: bool) -> bool:
     subject = next((word.lower_ for word in words if word.dep_ == "nsubj"), "")
     if subject not in (_SPEAKER if negated else _OWN):
         return False
-    if verb.lemma_ == "trust":
-        return any_of(words, "ccomp")
     clauses = (
         ("ccomp", "xcomp", "dobj")
         if verb.lemma_ in ("expect", "anticipate")

@@ -11,16 +11,16 @@ from rashomon.model.story import Story
 
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s")
 _LAST_WORD = re.compile(r"[^\s(“\"‘]*$")
-_WIDEST = 600  # characters of context on either side of a span
+WIDEST = 600  # characters of context on either side of a span
 _SHORTEST = 4  # words; what is shorter is a crosshead or a cry
 _TOLD = 0.5  # of a sentence, that stands in a passage
 
 
 def sentence_at(report: Report, span: Span) -> Span:
     """Returns the sentence or sentences around a span."""
-    top = max(report.text.rfind("\n", 0, span.start) + 1, span.start - _WIDEST)
+    top = max(report.text.rfind("\n", 0, span.start) + 1, span.start - WIDEST)
     bottom = report.text.find("\n", span.end)
-    bottom = min(len(report.text) if bottom < 0 else bottom, span.end + _WIDEST)
+    bottom = min(len(report.text) if bottom < 0 else bottom, span.end + WIDEST)
     starts = [start for _, start in _ends(report.text, top, span.start)]
     ends = [end for end, _ in _ends(report.text, span.end - 1, bottom)]
     return report.span(starts[-1] if starts else top, max(ends[0] if ends else bottom, span.end))

