@@ -1,6 +1,6 @@
 """Headings: what a screen reader goes by."""
 
-import itertools
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ def test_headings_go_down_a_step_at_a_time(open_page: Any, view: str) -> None:
     levels = [level for level, _ in page.evaluate(_SHOWN)]
     assert levels[:2] == [1, 2]
     assert levels.count(1) == 1
-    assert all(after - before < 2 for before, after in itertools.pairwise(levels))
+    assert all(after - before < 2 for before, after in pairwise(levels))
 
 
 def test_rows_are_headings_and_answers_stand_below_them(open_page: Any) -> None:

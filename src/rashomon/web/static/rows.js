@@ -36,7 +36,7 @@ function inspect(row, point) {
   for (const node of [copied, ...all("[id]", copied)]) { if (node.id) node.dataset.id = node.id; node.removeAttribute("id"); }
   box.replaceChildren(
     element("span", { class: "st " + group }, one(".sg", row).textContent.replace(/^(\S)/, "$1 ")),
-    element("h2", {}, one(".q", row).textContent),
+    element("h2", { "aria-level": 3 }, one(".q", row).textContent),
     ...all(".by-author, .asked", row).map(node => node.cloneNode(true)),
     copied,
   );
