@@ -16,7 +16,6 @@ from starlette.routing import Route
 
 from rashomon.desk import (
     apply_judgements,
-    asking,
     changes_page,
     correction_pages,
     guard,
@@ -51,7 +50,7 @@ WORKING: tuple[DeskRoute, ...] = (
     writes("/s/{story}/judgements", apply_judgements.save_judgements),
     writes("/s/{story}/undo", apply_judgements.undo_judgement),
     writes("/s/{story}/renew", apply_judgements.renew_story),
-    reads("/s/{story}/asking", asking.try_question, role=UserRole.EDIT, is_long=True),
+    reads("/s/{story}/asking", correction_pages.try_question, role=UserRole.EDIT, is_long=True),
     reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
     writes("/s/{story}/model", model_reading_page.read_story_with_model),
     writes("/s/{story}/model/accept", model_reading_page.take_questions),

@@ -69,9 +69,7 @@ def show_story(asked: DeskRequest) -> Response:
         rendered = _rendered(asked.desk, store, story_id, state)
         told = view_of(asked.desk, store, story_id, state).ledger
         since = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
-        news = [
-            row for row in store.stories.changes(story_id, since=since) if row.at > since and since
-        ]
+        changed = store.stories.changes(story_id, since=since) if since else ()
     head = page_templates.render("head.html.j2", asked, story=story_id, state=state)
     bar = page_templates.render("story_bar.html.j2", asked)
     work, foot = notices(asked, story_id, told)
@@ -80,7 +78,7 @@ def show_story(asked: DeskRequest) -> Response:
         asked,
         story=story_id,
         since=since,
-        news=tell_rows(news),
+        news=tell_rows([row for row in changed if row.at > since]),
         work=work,
         notes=notes_to(asked.user.name, told, since),
     )

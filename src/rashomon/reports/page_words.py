@@ -13,7 +13,6 @@ from functools import lru_cache
 from rashomon.reports.page_dates import find_dates
 from rashomon.tables.page_words import load_page_words
 
-_REPEATED_UNIT = re.compile(r"^(.{3,60}?)(?:\s?\1)+$", re.DOTALL)
 _BULLETS = "•*-–—>»|[▶►→ "
 _COLUMN_SIGNS = ("|", "•", "·", ">", "»", "›", "   ")
 _ARCHIVE = re.compile(
@@ -28,7 +27,7 @@ def furniture_type(text: str) -> str | None:
         return "menu"
     if len(text) > 400 or is_correction(text):
         return None
-    if _is_repeated(text) or _is_interface(text) or _is_columns(text):
+    if _is_interface(text) or _is_columns(text):
         return "menu"
     bare = text.lstrip(_BULLETS).rstrip("]")  # "» Read more: ...", "[Related]"
     shapes = {text, bare} - {""}
@@ -58,11 +57,6 @@ def is_correction(text: str) -> bool:
     return bool(
         words.correction_start.match(text[:200]) or words.correction_inside.search(text[:400])
     )
-
-
-def _is_repeated(text: str) -> bool:
-    match = _REPEATED_UNIT.match(text) if len(text) <= 200 else None
-    return match is not None and any(map(str.isalpha, match[1]))
 
 
 def _is_columns(text: str) -> bool:

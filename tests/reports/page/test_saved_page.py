@@ -169,7 +169,7 @@ def test_a_page_saved_as_text_is_a_page() -> None:
         ('<span class="article-date">3 February 2021</span>', "date beside the headline"),
         (
             '<link rel="canonical" href="https://vale.example/2021/02/03/bridge">',
-            "address of the page",
+            "found in the page by htmldate",
         ),
     ],
 )

@@ -37,7 +37,6 @@ _TOLD_BEFORE = re.compile(
     r"(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])", re.DOTALL
 )  # whole sentences; an initial ends none
 _REPORTERS = re.compile(r"\b(?:report|contribut|writ|edit|correspond)", re.IGNORECASE)
-_SOCIAL = re.compile(rf"^(?:{either('page.social')})\b.{{0,80}}@?\w", re.IGNORECASE)
 _DESK = re.compile(
     rf"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){{0,3}}?) (?:(?:Web|News|Online|World"
     r"|Digital) )?"
@@ -142,15 +141,6 @@ def staff_house(line: str) -> str | None:
     """Returns the outlet or agency whose staff the note names."""
     match = load_page_words().staff.match(line)
     return (match["house"] or "").strip() or None if match else None
-
-
-def is_social(line: str) -> bool:
-    """Whether the line tells readers where to follow or contact someone."""
-    return (
-        len(line) <= 120
-        and bool(_SOCIAL.match(line))
-        and ("@" in line or ("twitter" in line.casefold() and len(line.split()) <= 6))
-    )
 
 
 def desk_house(line: str) -> str | None:

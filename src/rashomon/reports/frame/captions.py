@@ -38,13 +38,6 @@ _NAMES_END = rf"(?:(?:{either('page.names_in_credits')})\s?){{0,6}}"
 _HEADLINE_ON = re.compile(
     r"^[A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?:,[^,]{3,60},)? on (?:the )?(?P<topic>.{3,80})$"
 )
-# A credit before the words it belongs to: a site, "AP:", two names with a stroke; then a new
-# sentence.
-_LEADING_CREDIT = re.compile(
-    r"^(?:[\w-]+\.(?:com|net|org|info|co\.[a-z]{2})|[A-Z]{2,6}:[A-Z][\w.&]*(?: "
-    r"[A-Z][\w.&]*){0,2}|[A-Z][\w.&]* ?/ ?\w[\w.&]*)\s+(?=[A-Z\"“‘'])"
-)
-_OPENING = rf"(?:{either('page.openings_of_captions')})\b"  # opens a sentence, no name
 _PERSON_AND_HOUSE = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+){0,2}"
 )
@@ -129,7 +122,6 @@ def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
     slash, paren, ending, leading = _credit_patterns()
     if (
         _PAREN_CREDIT.search(text)
-        or _opens_with_a_credit(line)
         or load_page_words().pictures.label.match(text)
         or _LABELLED_END.search(text)
     ):
@@ -141,16 +133,6 @@ def is_caption(line: TextLine, headline: frozenset[str]) -> bool:
         ending.search(text) or (leading.match(text) and line.length <= 45)
     )
     return (not past and bool(paren.search(text) or unstopped)) or _looks_seen(line, headline)
-
-
-def _opens_with_a_credit(line: TextLine) -> bool:
-    """Whether a line without a full stop names a picture's source and then begins a sentence."""
-    if line.stopped or line.length > 45:
-        return False
-    known = _credit_patterns()[3].match(line.text)
-    return bool(_LEADING_CREDIT.match(line.text)) or (
-        known is not None and re.match(_OPENING, line.text[known.end() :]) is not None
-    )
 
 
 def _looks_seen(line: TextLine, headline: frozenset[str]) -> bool:

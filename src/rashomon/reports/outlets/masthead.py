@@ -14,7 +14,6 @@ from rashomon.reports.text_lines import TextLine
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
-_TITLE_HOUSE = re.compile(r"\s[|–—·-]\s((?:The\s)?[A-Z][\w.& '’]{2,40})$")
 _WEEKDAY = re.compile(
     rf"\b(?:{either('calendar.weekday_stems')})day\b.{{0,4}}$"
     rf"|\b(?:{either('calendar.weekday_stems')})day,? \d",
@@ -59,8 +58,6 @@ def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Mas
     for line in top:
         _read_top(line, head)
     _read_outlet(top, head)
-    if not head.outlet and head.title:
-        head.outlet = _house_in_title(head.title.text)
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
@@ -100,9 +97,6 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
             set(line.words) <= load_page_words().interface | load_page_words().sections
             or line.number < begin
         ):
-            continue
-        if outlet_names.outlet_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
-            named = True
             continue
         below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
         if below and _is_plate(line, below, lines, named=named):
@@ -159,7 +153,6 @@ def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, nam
     return (
         outlet_names.is_nameplate(line.text)
         or outlet_names.is_institution(line.text, below.text)
-        or outlet_names.is_name_with_tail(line.text)
         or (
             line.length <= 2 and line.text[:1].isupper() and not line.text.endswith((":", "?", "!"))
         )  # a section, or a name of few words
@@ -241,10 +234,6 @@ def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
         house = outlet_names.outlet_in_line(line.text, below.replace(line.text, "")) or (
             _house_above(line) if above else None
         )
-        if not house and any(
-            other.number == line.number + 1 and is_date_line(other.text) for other in top
-        ):
-            house = outlet_names.outlet_beside_date(line.text)
         if house:
             head.outlet = house
             _add_dates(line, f"date line {'above' if above else 'below'} the headline", head)
@@ -257,12 +246,9 @@ def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
 
 
 def _house_above(line: TextLine) -> str | None:
-    """Finds the outlet in a line above the headline that holds nothing else."""
-    return outlet_names.outlet_alone(line.text) or (
-        outlet_names.shown(line.text.split(" - ")[0])
-        if outlet_names.is_nameplate(line.text)
-        else None
-    )
+    """Finds the outlet in a line above the headline that is set like a name."""
+    plate = outlet_names.is_nameplate(line.text)
+    return outlet_names.shown(line.text.split(" - ")[0]) if plate else None
 
 
 def _take_between(top: Sequence[TextLine], house: int, title: int, head: Masthead) -> None:
@@ -299,8 +285,6 @@ def _read_top(line: TextLine, head: Masthead) -> None:
     elif house := bylines.desk_house(line.text):
         head.taken[line.number] = "byline"
         head.outlet = head.outlet or house
-    elif bylines.is_social(line.text):
-        head.taken[line.number] = "byline"
 
 
 def _labelled(text: str) -> bool:
@@ -349,18 +333,6 @@ def _read_outlet(top: Sequence[TextLine], head: Masthead) -> None:
             return
 
 
-def _house_in_title(title: str) -> str | None:
-    """Returns the outlet at the end of a headline copied from a browser tab: "Bridge closed | Vale
-    Courier"."""
-    match = _TITLE_HOUSE.search(title)
-    words = {word.casefold().strip(".") for word in match[1].split()} if match else set()
-    return (
-        match[1].strip()
-        if match and len(words) <= 4 and words & load_page_words().outlet_words
-        else None
-    )
-
-
 def _could_be_outlet(line: TextLine) -> bool:
     words = line.text.split()
     if (
@@ -386,8 +358,6 @@ def _read_bottom(line: TextLine, head: Masthead) -> None:
         house = bylines.staff_house(line.text)
         if house and not _is_agency(house):
             head.outlet = head.outlet or house
-    elif bylines.is_social(line.text):
-        head.taken[line.number] = "byline"
     elif is_date_line(line.text) and _labelled(line.text):
         _add_dates(line, "date line at the end", head)
 

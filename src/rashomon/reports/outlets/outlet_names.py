@@ -35,7 +35,6 @@ _CALENDAR = re.compile(rf"^(?:{either('calendar.words_of_nameplates')})\.?$", re
 _SAY_NOTHING = set_of("page.labels_of_nameplates")
 _NEVER_FIRST = set_of("page.never_first")
 _WEB_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
-_SIGN_ON = re.compile(r"\d{2,3}[.,]\d")  # the frequency of a station
 _SIGNS = " .,*_#-–—|/()[]"
 # Words before a name: "from the Vale Courier", "Published by Vale Courier", "Statement of the Vale
 # Council".
@@ -58,11 +57,6 @@ _PLATE_VERB = re.compile(
     rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b", re.IGNORECASE
 )
 _OF_HOUSES = re.compile(rf"\b(?:{either('institutions.that_issue')})\b", re.IGNORECASE)
-_TAIL = re.compile(
-    r"\s(?:[-–—*|·•/]|-{2})\s|,\s(?=[A-Z][\w-]+(?: [A-Z][\w-]+)?$)|\s\((?=[A-Z][\w-]+\)(?:$"
-    r"|\s[-–—]\s))"
-)
-_TELLS = re.compile(rf"\b(?:{either('page.finite_verbs', 'page.more_of_telling_lines')})\b")
 
 
 def outlet_in_line(text: str, below: str = "") -> str | None:
@@ -118,32 +112,6 @@ def _is_town(name: str, text: str, below: str) -> bool:
     )
 
 
-def outlet_beside_date(text: str) -> str | None:
-    """Returns the outlet in a line right above the page's date: a name, then a slogan or an edition
-    behind a separator."""
-    if (
-        len(text) > 100
-        or find_dates(text)
-        or bylines.byline_authors(text) is not None
-        or text.rstrip().endswith((".", "?", "!"))
-    ):
-        return None
-    name, parts = _first_name(text)
-    beside = parts == 2 or (", " in text and _EDITION.search(text))
-    return shown(name) if name and beside and not furniture_type(text) else None
-
-
-def outlet_alone(text: str) -> str | None:
-    """Returns the outlet in a line that holds nothing but a name with a word typical of papers and
-    stations."""
-    name = _name(text)
-    return (
-        shown(name)
-        if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2
-        else None
-    )
-
-
 def names_an_outlet(text: str) -> bool:
     """Whether the line holds a word typical of institutions and their publications, or of papers
     and stations."""
@@ -173,21 +141,6 @@ def is_institution(text: str, below: str) -> bool:
     ):
         return False
     return sum(word[:1].islower() and len(word) >= 4 for word in below.split()) >= 2
-
-
-def is_name_with_tail(text: str) -> bool:
-    """Whether the line is a name followed by a slogan, a town or a call sign, and states nothing:
-    "Vale Radio 98.3 - The voice of the hills".
-    """
-    name, *tails = _TAIL.split(text.strip())
-    words = name.split()
-    if not tails or "," in name or not 1 <= len(words) <= 6 or re.search(r"[!?:;\"“”‘]", text):
-        return False
-    named = all(
-        word[:1].isupper() or word.casefold() in _SMALL_WORDS or _SIGN_ON.fullmatch(word)
-        for word in words
-    )
-    return named and not re.search(r"\d", _SIGN_ON.sub("", text)) and not _TELLS.search(text)
 
 
 def opens_with_date(text: str, start: int) -> bool:
@@ -422,7 +375,6 @@ def _weight(
     )
     weight += 2 * bool(foot and re.search(rf"\b{quoted}\b", foot, re.IGNORECASE))
     weight += bool(order == 0 and not dated and not alone and not by)
-    weight -= bool(dated and order == 0 and _is_person(name, prose) and not is_outlet_name(name))
     weight += (1 + name.isupper()) * bool(
         not by and title is not None and line.number == title.number + 1 and order == 0
     )
@@ -441,8 +393,6 @@ def _weight(
     marked = re.search(rf"[|·•/–]\s*{quoted}", line.text)
     if by and order and (" " not in name or marked) and not load_page_words().roles.search(name):
         weight += 5  # "By Ana Ruiz, Sportpage", "By Ana Ruiz | Vale Courier"
-    if alone and not above and not dated and not is_outlet_name(name) and _is_person(name, prose):
-        weight -= 3
     return weight
 
 
@@ -452,18 +402,6 @@ def _before_a_day(name: str, text: str) -> bool:
         text.startswith(name)
         and re.fullmatch(r"\s?[.,](?: \w+day,?)? ?", text[len(name) : find_dates(text)[0].start])
         is not None
-    )
-
-
-def _is_person(name: str, prose: str) -> bool:
-    """Whether the name looks like a person's and the story never uses it."""
-    return (
-        not _INSTITUTION.search(name)
-        and not name.startswith("The ")
-        and len(name.split()) <= 3
-        and bool(bylines.names_in(name))
-        and name not in prose
-        and not name.isupper()
     )
 
 

@@ -44,7 +44,6 @@ _LINES = _HEADINGS | {
 }  # an id on one of these is an anchor made of its words
 _UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_HOST = re.compile(r"(?:https?:)?//(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
 _BREAKS = re.compile(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0]*\n")
 
 
@@ -71,7 +70,6 @@ class PageBlock:
     tag: str
     part: int
     linked: int
-    inward: int  # of these, in links to the same site
     key: str
     kind: str | None = None  # of the inline element that holds all of it
 
@@ -107,25 +105,10 @@ def key_of(text: str) -> str:
     return "".join(text.replace("|", " ").split())
 
 
-def site_of(address: str) -> str:
-    """Returns the last two labels of the address's host (three for hosts such as "x.co.uk"); empty
-    for a relative address."""
-    match = _HOST.match(address)
-    if not match:
-        return ""
-    names = match[1].casefold().split(".")
-    return ".".join(
-        names[-3 if len(names) > 2 and len(names[-2]) <= 3 and len(names[-1]) == 2 else -2 :]
-    )
-
-
 class _Walk:
     """The state of one walk through a tree."""
 
-    def __init__(self, site: str) -> None:
-        self.site = site
-        self.inwards = 0
-        self.inward = 0
+    def __init__(self) -> None:
         self.found = PageBlocks()
         self.part = -1
         self.buffer: list[str] = []
@@ -135,26 +118,17 @@ class _Walk:
         self.opening: Any = None  # that element, until it ends
         self.inside = 0  # characters in it
 
-    def is_inward(self, link: Any) -> bool:
-        """Whether the link leads to the page's own site."""
-        address = link.get("href")
-        if not self.site or not address.startswith(("http", "//")):
-            return True
-        return site_of(address) in {"", self.site}
-
     def add(self, text: str) -> None:
         if text and (self.buffer or not text.isspace()):
             self.buffer.append(text)
             if self.links:
-                size = len(key_of(text))
-                self.linked += size
-                self.inward += size if self.inwards else 0
+                self.linked += len(key_of(text))
 
     def flush(self) -> None:
         if not self.buffer:
             return
         text, self.buffer = "".join(self.buffer), []
-        linked, self.linked, inward, self.inward = self.linked, 0, self.inward, 0
+        linked, self.linked = self.linked, 0
         inline = (
             self.inline if 5 * self.inside >= 4 * len(text) else None
         )  # a name at the start of a paragraph says nothing of it
@@ -163,15 +137,13 @@ class _Walk:
             if shown := normalize("NFC", " ".join(piece.split())):
                 key = key_of(shown)
                 share = min(linked, len(key))
-                within = min(inward, share)
-                linked, inward = linked - share, inward - within
+                linked -= share
                 self.found.blocks.append(
                     PageBlock(
                         shown,
                         self.found.parts[self.part].tag,
                         self.part,
                         share,
-                        within,
                         key,
                         inline,
                     )
@@ -187,7 +159,6 @@ class _Walk:
             self.buffer.append(" | ")
         if tag == "a" and "href" in element.attrib:
             self.links += 1
-            self.inwards += self.is_inward(element)
         if tag in _INLINE_PARTS and not self.buffer:
             self.inline = part_kind(tag, element)
             self.opening = element if self.inline else None
@@ -197,12 +168,11 @@ class _Walk:
         self.part = self.found.parts[self.part].within
 
 
-def read_blocks(tree: Any, address: str | None = None) -> PageBlocks:
-    """Returns the blocks of this tree in page order. `address`: the page's own, which tells
-    internal links from others."""
+def read_blocks(tree: Any) -> PageBlocks:
+    """Returns the blocks of this tree in page order."""
     from lxml.etree import iterwalk  # type: ignore[import-untyped]
 
-    walk = _Walk(site_of(address or ""))
+    walk = _Walk()
     events = iterwalk(tree, events=("start", "end"))
     skipped: Any = None
     for event, element in events:
@@ -239,7 +209,6 @@ def _close(walk: _Walk, element: Any, tag: str) -> None:
         walk.leave()
     elif tag == "a" and "href" in element.attrib:
         walk.links -= 1
-        walk.inwards -= walk.is_inward(element)
     if element is walk.opening:
         walk.opening, walk.inside = None, sum(map(len, walk.buffer))
     walk.add(_flat(element.tail, tag))

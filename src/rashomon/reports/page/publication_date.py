@@ -5,12 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from rashomon.reports.page.blocks import PageBlocks, key_of
 from rashomon.reports.page.page_data import PageData
-from rashomon.reports.page_dates import day_of, find_dates, iso_time
+from rashomon.reports.page_dates import find_dates, iso_time
 from rashomon.tables.page_words import load_page_zones
 
 _PUBLISHED_NAMES = (
@@ -27,10 +26,6 @@ _CHANGED_NAMES = (
     "article:modified_time og:updated_time datemodified last-modified dcterms.modified "
     "dc.date.modified updated lastmod"
 ).split()
-_DATED_PATH = re.compile(
-    r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/-]|$)"
-    r"|[/-]((?:20)\d\d)([01]\d)([0-3]\d)(?=[/_.-]|$)"
-)
 
 _MOST = 200  # characters of a line that says when
 _NEAR = (3, 4)  # blocks above and below the headline
@@ -48,7 +43,7 @@ class Stated:
     first: bool = True
 
 
-def stated_dates(data: PageData, address: str | None) -> list[Stated]:
+def stated_dates(data: PageData) -> list[Stated]:
     """Returns every date in the markup, the most reliable first."""
     found = [("JSON-LD datePublished", data.article.get("datePublished"))]
     found += [(f"meta {name}", data.meta[name]) for name in _PUBLISHED_NAMES if name in data.meta]
@@ -57,11 +52,6 @@ def stated_dates(data: PageData, address: str | None) -> list[Stated]:
     ]
     found += [("JSON-LD dateCreated", data.article.get("dateCreated"))]
     found += [("time element", machine or shown) for machine, shown in data.times[:1]]
-    found += [
-        ("address of the page", day_in_address(where))
-        for where in (data.canonical, address, data.meta.get("og:url"))
-        if where
-    ]
     later = [("JSON-LD dateModified", data.article.get("dateModified"))]
     later += [(f"meta {name}", data.meta[name]) for name in _CHANGED_NAMES if name in data.meta]
     later += [
@@ -109,23 +99,8 @@ def choose_date(
         (one for one in first if one.value[:10] == chosen.value[:10] and "T" in one.value), chosen
     )
     if len(shown) == 1 and shown[0][:10] not in {one.value[:10] for one in stated}:
-        told = (
-            "the same night in another time zone"
-            if _is_local(timed.value, shown[0])
-            else "the page's readers are told another day"
-        )
-        return shown[0], f"date beside the headline ({timed.basis} says {timed.value}: {told})"
+        return shown[0], f"date beside the headline ({timed.basis} says {timed.value})"
     return timed.value, _explained(timed, first, votes)
-
-
-def _is_local(moment: str, day: str) -> bool:
-    """Whether the day shown to readers is one off from a moment given in UTC, so that a time zone
-    explains the difference."""
-    if not moment.endswith("+00:00"):
-        return False
-    apart = (date.fromisoformat(day[:10]) - date.fromisoformat(moment[:10])).days
-    hour = int(moment[11:13])
-    return (apart == 1 and hour >= 11) or (apart == -1 and hour <= 12)
 
 
 def _explained(chosen: Stated, stated: Iterable[Stated], votes: Mapping[str, int]) -> str:
@@ -142,16 +117,6 @@ def _explained(chosen: Stated, stated: Iterable[Stated], votes: Mapping[str, int
         else "the more telling of two statements"
     )
     return f"{chosen.basis} ({why}; {told})"
-
-
-def day_in_address(address: str | None) -> str | None:
-    """Returns the day in an address, such as "/2021/02/03/" or "-20210203"."""
-    match = _DATED_PATH.search(address or "")
-    return (
-        day_of(*map(int, match.group(1, 3, 4) if match[1] else match.group(5, 6, 7)))
-        if match
-        else None
-    )
 
 
 def guessed_day(found: str | None, markup: str, lines: Iterable[str]) -> str | None:

@@ -65,10 +65,10 @@ def read_page(markup: str) -> Page:
     data = read_page_data(tree)
     saved = _SAVED.search(markup[:5000])
     url, canonical = find_addresses(data, saved[1] if saved else None)
-    blocks = read_blocks(tree, canonical or url)
+    blocks = read_blocks(tree)
     title = find_title(data, blocks)
     language = find_language(data)
-    stated = stated_dates(data, url)
+    stated = stated_dates(data)
     region = _region(data, language)
     shown = shown_days(blocks, title, region)
     authors, found = _by_trafilatura(tree)
@@ -77,7 +77,7 @@ def read_page(markup: str) -> Page:
     published, basis = choose_date(stated, shown, guess)
     if published is None and (day := only_day(blocks, title, region)):
         published, basis = day, "the only date near the headline"
-    passages = choose_passages(blocks, _article(tree), title=title, body=data.text("articleBody"))
+    passages = choose_passages(blocks, _article(tree), title=title)
     if all(passage.kind for passage in passages):
         raise SkipError(
             "no article was found in the page: save it with the article open, or save its "
