@@ -11,7 +11,7 @@ import pytest
 
 from disks import files_end_at, read_only
 from rashomon.errors import StopError
-from rashomon.file_writing import append_lines, cut_half_line, replacing, write_file
+from rashomon.file_writing import append_lines, replacing, write_file
 
 OLD, NEW = b"the ledger of before\n" * 500, b"the ledger of now\n" * 1000
 
@@ -130,20 +130,3 @@ def test_lines_are_added_all_or_none(tmp_path: Path) -> None:
     path.write_text("one", encoding="utf-8")  # as an editor may leave it
     append_lines(path, ["two", "three"])
     assert path.read_text("utf-8") == "one\ntwo\nthree\n"
-
-
-@pytest.mark.parametrize(
-    ("left", "kept"),
-    [
-        ("", ""),
-        ("one\ntw", "one\n"),
-        ("one\n", "one\n"),
-        ("on", ""),
-        ("one\n" + "x" * 200_000, "one\n"),
-    ],
-)
-def test_half_a_line_is_cut_off(tmp_path: Path, left: str, kept: str) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_text(left, encoding="utf-8")
-    cut_half_line(path)
-    assert path.read_text("utf-8") == kept

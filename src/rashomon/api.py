@@ -140,8 +140,8 @@ def nothing_read(paths: Iterable[str], failures: "Sequence[Failure]") -> Nothing
 def load(path: "str | os.PathLike[str]") -> Ledger:
     """Opens a ledger that `save` or `rashomon compare -o` wrote; "-" is standard input.
 
-    Of a ledger of 0.2 the questions that a model read are kept; those that the program guessed are
-    left out, and their number is logged.
+    Of a ledger of 0.1 or 0.2 the questions that a model read are kept; those that the program
+    guessed are left out, and their number is logged.
     Raises StopError if the file cannot be opened, WrongSchema if it is no ledger.
     """
     ledger, left_out = load_counted(path)
@@ -151,8 +151,8 @@ def load(path: "str | os.PathLike[str]") -> Ledger:
 
 
 def load_counted(path: "str | os.PathLike[str]") -> tuple[Ledger, int]:
-    """Returns the ledger in a file, and how many questions that 0.2 guessed were left out of it.
-    Raises as `load`."""
+    """Returns the ledger in a file, and how many guessed questions of earlier versions were
+    left out. Raises as `load`."""
     text = text_in(path)
     check_format(path, text)
     try:
@@ -168,7 +168,7 @@ def load_counted(path: "str | os.PathLike[str]") -> tuple[Ledger, int]:
 def told_guesses(count: int) -> str:
     """Returns the note that questions of an earlier version were left out."""
     return (
-        f"{count:,} question{'' if count == 1 else 's'} that 0.2 guessed "
+        f"{count:,} question{'' if count == 1 else 's'} that an earlier version guessed "
         f"{'was' if count == 1 else 'were'} left out"
     )
 

@@ -99,24 +99,6 @@ def _ended(path: Path) -> int | None:
         return size if file.read(1) in (b"\n", b"") else None
 
 
-def cut_half_line(path: str | Path) -> None:
-    """Takes away a last line without an end, which a program that was broken off has left. Raises
-    StopError."""
-    try:
-        if not Path(path).exists() or _ended(Path(path)) is not None:
-            return
-        with Path(path).open("r+b") as file:
-            at = file.seek(0, os.SEEK_END)
-            tail = b""
-            while at and b"\n" not in tail:
-                at = max(0, at - _PIECE)
-                file.seek(at)
-                tail = file.read(_PIECE)
-            file.truncate(at + tail.rfind(b"\n") + 1)
-    except OSError as error:
-        raise StopError(f"{path} could not be written: {error.strerror}") from error
-
-
 def _append(file: int, told: bytes, size: int) -> None:
     """All of it in one piece where the system takes it so; what was written of it is taken back
     where the rest cannot be."""

@@ -15,7 +15,8 @@ class ReadSettings:
     shown but not read, with a warning. `max_depth`: archives inside each other. `max_pages`: of a
     PDF. `max_seconds`: of processor time for one report, and `max_memory` in bytes. `follow_links`:
     whether links that lead out of a given folder are read. `fields`: where exports of unknown make
-    keep what, as (name, path) pairs.
+    keep what, as (name, path) pairs. `outlets`: who published what, as (file or address, outlet)
+    pairs; what a report says of itself gives way.
     """
 
     max_bytes: int = 20_000_000
@@ -30,6 +31,7 @@ class ReadSettings:
     max_memory: int = 1_000_000_000
     follow_links: bool = False
     fields: tuple[tuple[str, str], ...] = ()
+    outlets: tuple[tuple[str, str], ...] = ()
 
 
 def to_raise(limit: str) -> str:

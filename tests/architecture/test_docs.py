@@ -3,7 +3,6 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -49,15 +48,43 @@ def test_every_make_target_that_a_document_names_is_there() -> None:
     assert named <= targets
 
 
+PILES = {
+    "several": "examples/ferry-fire/reports",
+    "another language": {"uno": "Cae un puente en Ostmar\n\nUn puente cayó el lunes en Ostmar."},
+    "one report": {"one": "Bridge falls\n\nA bridge fell in Ostmar on Monday, police said."},
+    "hardly a story": {"one": "Bridge falls in Ostmar"},
+}
+
+
 @pytest.mark.weights
-def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", PILES)
+def test_the_python_of_the_readme_prints_something_on_every_pile(
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     code = re.search(r"```python\n(.*?)```", text("README.md"), re.DOTALL)
     assert code
-    assert len([line for line in code[1].splitlines() if line]) == 5
-    monkeypatch.chdir(ROOT / "examples" / "ferry-fire")
-    scope: dict[str, Any] = {}
-    exec(code[1], scope)  # noqa: S102  the README's own lines
-    assert len(scope["ledger"].reports) == 5
+    first, *rest = [line for line in code[1].splitlines() if line]
+    assert (first, len(rest)) == ("import rashomon", 5)
+    pile = PILES[name]
+    if isinstance(pile, str):
+        monkeypatch.chdir((ROOT / pile).parent)
+    else:
+        (tmp_path / "reports").mkdir()
+        for report, words in pile.items():
+            (tmp_path / "reports" / f"{report}.txt").write_text(f"{words}\n", encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+    exec(code[1], {})  # noqa: S102  the README's own lines
+    out = capsys.readouterr().out
+    assert " reports\n" in out
+    assert name != "several" or "meridian: At least three people were killed" in out
+
+
+def test_the_readme_has_900_words_at_most() -> None:
+    told = re.sub(r"<!--.*?-->", "", text("README.md"))
+    assert len([word for word in told.split() if re.search(r"\w", word)]) <= 900
 
 
 def test_every_layer_is_in_the_architecture() -> None:

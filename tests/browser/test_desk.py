@@ -122,7 +122,9 @@ def browse(chromium: Any) -> Iterator[Browse]:
     yield opened
     for context in contexts:
         context.close()
-    assert [trouble for trouble in troubles if "404 (Not Found)" not in trouble] == []
+    # an open page asks who else is here, also when a test has closed the desk
+    known = ("404 (Not Found)", "ERR_CONNECTION_REFUSED")
+    assert [one for one in troubles if not any(words in one for words in known)] == []
 
 
 def test_from_the_list_to_the_words(desk: str, browse: Browse) -> None:

@@ -125,7 +125,7 @@ def grown(tmp_path: Path) -> Iterator[Served]:
     paths = [str(tmp_path / f"{name}.txt") for name in TEXTS]
     with stored(str(tmp_path / "desk.db")) as store:
         add_reports(store, paths[:2], settings=Settings(), clock=Ticking())
-        (story,) = store.story_ids()
+        (story,) = store.stories.ids()
         kept = store.story(story)
         assert kept is not None
         for row in rows_of(ROWS, members_of(store, kept)):

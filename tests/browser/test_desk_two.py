@@ -44,7 +44,7 @@ def gale(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with stored(str(folder / "a.db")) as store:
         paths = [str(folder / f"{name}.txt") for name in TEXTS]
         add_reports(store, paths, settings=Settings(), clock=Ticking())
-        (story,) = store.story_ids()
+        (story,) = store.stories.ids()
         told = store.story(story)
         assert told is not None
         for row in rows_from(ROWS, members_of(store, told)):
@@ -59,7 +59,7 @@ class Both:
     def __init__(self, path: Path, address: str, walk: Walk) -> None:
         self.path, self.walk = path, walk
         with stored(str(path)) as store:
-            (self.story,) = store.story_ids()
+            (self.story,) = store.stories.ids()
         self.address = f"{address}/s/{self.story}"
 
     def page(self, name: str, **options: Any) -> Any:

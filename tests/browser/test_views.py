@@ -303,28 +303,37 @@ def test_without_scripts_layers_are_switched(open_page: Any) -> None:
     )
 
 
-def test_paper(open_page: Any, example: Any) -> None:
-    page = open_page(example, color_scheme="dark")
+def printed_pages(page: Any) -> int:
     pdf = page.pdf(format="A4", prefer_css_page_size=True)
     assert pdf.startswith(b"%PDF")
-    assert (
-        5
-        <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page/") + pdf.count(b"/Type/Page/")
-        <= 80
-    )
+    return int(sum(pdf.count(b"/Type /Page" + end) for end in (b"\n", b"/")))
+
+
+def test_paper_has_what_stands_open(open_page: Any, example: Any) -> None:
+    page = open_page(example, color_scheme="dark")
+    assert 2 <= printed_pages(page) <= 15
     page.emulate_media(media="print")
     assert (
         page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         == "rgb(255, 255, 255)"
     )
-    assert shown(page, "#v-names")
     assert not shown(page, ".bar")
-    assert page.evaluate("[...document.querySelectorAll('tr.ps')].every(row => row.offsetParent)")
+    assert not shown(page, "#v-names")
+    assert page.evaluate(
+        "[...document.querySelectorAll('tbody:not(.folded) tr.ps')].every(row => row.offsetParent)"
+    )
+    page.emulate_media(media="screen")
+    page.evaluate("location.hash = '#v-brief'")
+    page.wait_for_timeout(50)
+    page.emulate_media(media="print")
+    assert shown(page, "#v-brief")
+    assert not shown(page, "tr.ps")
+    assert 1 <= printed_pages(page) <= 4
 
 
 @pytest.mark.parametrize("width", [390, 1440, 2200])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(open_page: Any, width: int, scheme: str) -> None:
+def test_axe_finds_nothing(open_page: Any, width: int, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page = open_page(worked_on(), width=width, height=1000, color_scheme=scheme)
@@ -340,9 +349,7 @@ def test_axe_finds_nothing_serious(open_page: Any, width: int, scheme: str) -> N
         page.evaluate(
             "scrollTo(0, 0)"
         )  # a target half under the sticky bar is in sight when it is focused
-        result = Axe().run(
-            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-        )
+        result = Axe().run(page)
         found += [
             (
                 view,
@@ -351,6 +358,5 @@ def test_axe_finds_nothing_serious(open_page: Any, width: int, scheme: str) -> N
                 violation["nodes"][0].get("failureSummary"),
             )
             for violation in result.response["violations"]
-            if violation["impact"] in ("serious", "critical")
         ]
     assert found == []

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -175,6 +176,48 @@ def test_visits_tell_what_is_new(db: Path) -> None:
     assert "1 new answer" not in desk.get("/").text
     clock.move(hours=1)
     assert "Since your last visit" not in desk.get("/s/mill").text
+
+
+FIGURES = (
+    ChangeRow("mill", T1, "report", "Fire in old mill", None, "Wren", ("wren & co",)),
+    ChangeRow("mill", T1, "report", "Fire again", None, "Lark", ("lark",)),
+    ChangeRow("mill", T1, "figure", "bodies", "2", "nineteen", ("wren & co",)),
+    ChangeRow("mill", T1, "matter longer", "mill · fire", None, "It burns.", ("lark",)),
+)
+
+
+def test_the_top_says_in_one_line_what_came_and_which_figures_are_new(db: Path) -> None:
+    clock = Clock()
+    desk = open_desk(db, clock=clock)
+    desk.get("/s/mill")
+    clock.move(hours=2)
+    at = clock().isoformat()
+    changes = [replace(row, at=at) for row in FIGURES]
+    fill(db, {"mill": rich_ledger()}, at=at, changes=changes)
+    clock.move(hours=1)
+    told = "2 reports added: 1 matter told by more, 1 new figure: nineteen."
+    assert told in desk.get("/s/mill").text
+    assert told[:-1] in desk.get("/s/mill/changes.atom").text.split("<entry>")[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "entries"),
+    [
+        ("", 2),
+        ("?measure=killed", 1),
+        ("?measure=injured", 0),
+        ("?least=19", 1),
+        ("?least=20", 0),
+        ("?measure=killed&least=19", 1),
+        ("?least=many", 2),
+    ],
+)
+def test_a_feed_can_be_asked_for_a_measure_and_a_size(db: Path, query: str, entries: int) -> None:
+    """Without filters the feed has the story's beginning and this moment, an entry each."""
+    begun = ChangeRow("mill", T0, "new story", "Fire in old mill")
+    fill(db, {"mill": rich_ledger()}, at=T1, changes=[begun, *FIGURES])
+    feed = open_desk(db).get(f"/s/mill/changes.atom{query}").text
+    assert feed.count("<entry>") == entries
 
 
 def test_a_visit_does_not_wait_for_another_writer(db: Path) -> None:

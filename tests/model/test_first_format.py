@@ -88,4 +88,4 @@ def test_loading_says_how_many(
     path.write_text(json.dumps(document), encoding="utf-8")
     with caplog.at_level(logging.WARNING):
         assert len(rashomon.load(path).stories[0].points) == 1
-    assert caplog.messages == ["1 question that 0.2 guessed was left out"]
+    assert caplog.messages == ["1 question that an earlier version guessed was left out"]

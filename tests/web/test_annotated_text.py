@@ -1,11 +1,11 @@
 """Segments of the reading view."""
 
 from pages import STORY, rich_reports
+from rashomon.text.whole_sentences import told_alone
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.markup import label_reports
 from rashomon.web.report_columns import order_columns
 from rashomon.web.table import build_table
-from rashomon.web.told_alone import told_alone
 
 REPORTS = rich_reports()
 LABELS = label_reports(REPORTS)
@@ -13,7 +13,7 @@ LABELS = label_reports(REPORTS)
 
 def articles() -> dict[str, Article]:
     columns = order_columns(STORY, REPORTS)
-    alone = told_alone(REPORTS, STORY.passages)
+    alone = {report.id: told_alone(STORY, report) for report in REPORTS}
     made = build_articles(STORY, columns, build_table(STORY, columns, LABELS), LABELS, alone)
     return {article.id: article for article in made}
 

@@ -230,12 +230,6 @@ def pack_parse(doc: Doc) -> bytes:
     return packed.to_bytes()
 
 
-def unpack_parse(report: Report, data: bytes) -> Annotations:
-    """The report with the parse that was packed."""
-    doc = _unpacked(data) if is_read_whole(report) else unparsed(prose_of(report))
-    return Annotations(report, doc, paragraphs_of(report, doc))
-
-
 def _unpacked(data: bytes) -> Doc:
     return next(DocBin(store_user_data=False).from_bytes(data).get_docs(load_parser().vocab))
 

@@ -2,6 +2,7 @@
 for, and a decorator that passes many options to a verb as one object.
 """
 
+import csv
 import dataclasses
 import inspect
 import tomllib
@@ -82,6 +83,9 @@ _LINKS = click.option(
 _FIELDS = click.option(
     "--fields", metavar="FILE", help="What JSON and CSV call text, title (docs/formats.md)."
 )
+_OUTLETS = click.option(
+    "--outlets", metavar="FILE", help="Who published what: CSV, a file or address and its outlet."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class Reading:
         limits: tuple[str, ...] = (),
         fetch: bool = False,
         follow_links: bool = False,
+        outlets: str | None = None,
     ) -> "Reading":
         """Returns what these options ask for; limits are "name=number". Raises StopError or
         BadSettings."""
@@ -105,7 +110,10 @@ class Reading:
 
         named = _fields_of(fields) if fields is not None else ()
         settings = ReadSettings(
-            **dict(map(_limit, limits)), fields=named, follow_links=follow_links
+            **dict(map(_limit, limits)),
+            fields=named,
+            follow_links=follow_links,
+            outlets=_outlets_of(outlets) if outlets is not None else (),
         )
         if not fetch:
             return cls(settings)
@@ -116,8 +124,8 @@ class Reading:
         return cls(settings, Fetcher(FetchSettings()))
 
 
-reading_options = given_as("reading", Reading.of_options, _FETCH, _FIELDS, _LIMIT, _LINKS)
-source_options = given_as("reading", Reading.of_options, _FIELDS, _LIMIT, _LINKS)
+reading_options = given_as("reading", Reading.of_options, _FETCH, _FIELDS, _LIMIT, _LINKS, _OUTLETS)
+source_options = given_as("reading", Reading.of_options, _FIELDS, _LIMIT, _LINKS, _OUTLETS)
 limit_option = given_as("reading", Reading.of_options, _LIMIT)
 
 
@@ -132,6 +140,22 @@ def _limit(given: str) -> tuple[str, int]:
     if not (number.isascii() and number.isdigit() and 0 < int(number[:20]) < 2**63):
         raise BadSettings(f"--limit {given}: {name} is a whole number above 0")
     return name, int(number)
+
+
+def _outlets_of(path: str) -> tuple[tuple[str, str], ...]:
+    """Returns who published what, from a CSV file of two columns. Raises StopError, or BadSettings
+    for a line that is none."""
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            rows = [[cell.strip() for cell in row] for row in csv.reader(file) if any(row)]
+    except OSError as error:
+        raise StopError(f"{path} could not be opened: {error.strerror}") from error
+    except (ValueError, csv.Error) as error:
+        raise BadSettings(f"{path} is no CSV file in UTF-8: {error}") from error
+    for row in rows:
+        if len(row) != 2 or not all(row):
+            raise BadSettings(f"{path}: {','.join(row)!r}: a line is a file or address, an outlet")
+    return tuple((row[0], row[1]) for row in rows if row[1].casefold() != "outlet")
 
 
 def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:

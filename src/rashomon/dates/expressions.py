@@ -8,11 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from rashomon.dates.days import year_of_words
 from rashomon.dates.rule import FIGURES, LENGTHS, NO_DAYS, QUALIFIED, RULES, SEEN, TimeRule
-from rashomon.lexicon import either, lowered, ordered
+from rashomon.lexicon import either
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,6 @@ def find_times(text: str) -> list[Expression]:
     """The time expressions of a text, in order and without overlaps; clock times and ranges are
     merged with their day."""
     found: list[tuple[int, int, int, Expression]] = []
-    text = with_capitals(text)
     page = _Page(text)
     for needs, rules in _BY_NEEDS.items():
         for start, end in page.windows(needs):
@@ -376,51 +374,4 @@ def _is_range(first: Expression, second: Expression, between: str, text: str) ->
         return True  # "May to June 2017"
     return {"and": opening == "between", "to": opening in {"from", "between"}}.get(
         between.strip().split(" ")[0], True
-    )
-
-
-# The capitals of days, months and holidays typed in lower case.
-
-
-_DAYS = lowered("calendar.weekdays")
-# "may" and "march" are verbs as well, and short forms may be any word: these need a figure beside
-# them.
-_MONTHS = tuple(month for month in lowered("calendar.months") if month not in ("march", "may"))
-_FEASTS = ordered("calendar.feasts_in_small_letters")
-_SHORT = rf"{either('calendar.abbreviated_months').lower()}|may|march"
-_SHORT_DAY = either("calendar.abbreviated_weekdays").lower()
-_NAMES = (*_FEASTS, *_DAYS, *_MONTHS)
-_NEAR = re.compile(
-    rf"[0-9](?:st|nd|rd|th)?(?: of)? ?(?:{_SHORT})\b|\b(?:{_SHORT})\.? ?(?:the )?[0-9]"
-)
-
-
-def with_capitals(text: str) -> str:
-    """The text at unchanged length with "12 january" as "12 January"; words with another possible
-    meaning stay lower case."""
-    if any(name in text for name in _NAMES):
-        text = _names().sub(lambda match: match.group().title().replace("'S", "'s"), text)
-    if _NEAR.search(text):
-        text = _short().sub(lambda match: match.group().capitalize(), text)
-    return text
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_NAMES)})(?=s?\b)(?!s?['’-]?\w*ly\b)")
-
-
-@cache
-def _short() -> re.Pattern[str]:
-    """The pattern of short month names beside a day or year, and of the short weekday before
-    either."""
-    day = (
-        r"(?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9][0-9])\b(?![.,]?[0-9]|[%:]| (?:miles|km"
-        r"|people|men|minutes|hours|times|metres|meters|feet|more|per))"
-    )
-    return re.compile(
-        rf"\b({_SHORT})(?=\.? ?,? ?(?:the )?{day})"
-        rf"|(?:(?<=[0-9] )|(?<=[0-9](?:st|nd|rd|th) )|(?<=(?:st|nd|rd|th) of ))({_SHORT})\b"
-        rf"|\b({_SHORT_DAY})(?=\.?,? (?:{_SHORT})\b)",
-        re.ASCII,
     )

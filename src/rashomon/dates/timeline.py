@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -66,7 +66,9 @@ def build_timeline(
     told = _with_passages(_with_answers(told, points), passages)
     merged = sorted(one_event_each(same_events(told)), key=_by_support)
     found = Surroundings(
-        _names_by_report(names), _accounts_by_report(points), _sentences_by_report(passages)
+        _names_by_report(names),
+        _placed((point.id, (one.quote for one in point.accounts)) for point in points),
+        _sentences_by_report(passages),
     )
     events = [event_of(group, found) for group in merged[:_MOST_EVENTS]]
     return tuple(
@@ -341,22 +343,19 @@ def _names_by_report(names: Sequence[Name]) -> Named:
     return found
 
 
-def _accounts_by_report(points: Sequence[Point]) -> Placed:
-    """Quotes of accounts by report, each with its position and the id of its point."""
+def _placed(quotes: Iterable[tuple[str, Iterable[Span]]]) -> Placed:
+    """The quotes of points or passages by report, each with the place and the id of its point or
+    passage."""
     found: dict[str, list[tuple[Span, int, str]]] = {}
-    for place, point in enumerate(points):
-        for account in point.accounts:
-            found.setdefault(account.quote.report, []).append((account.quote, place, point.id))
+    for place, (ident, spans) in enumerate(quotes):
+        for span in spans:
+            found.setdefault(span.report, []).append((span, place, ident))
     return found
 
 
 def _sentences_by_report(passages: Sequence[Passage]) -> Placed:
     """Sure sentences by report, each with the position and the id of its passage."""
-    found: dict[str, list[tuple[Span, int, str]]] = {}
-    for place, passage in enumerate(passages):
-        for one in passage.core():
-            found.setdefault(one.report, []).append((one.quote, place, passage.id))
-    return found
+    return _placed((passage.id, (one.quote for one in passage.core())) for passage in passages)
 
 
 def _touching(spans: Sequence[Span], placed: Placed) -> tuple[str, ...]:

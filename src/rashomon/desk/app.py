@@ -16,7 +16,6 @@ from starlette.routing import Route
 
 from rashomon.desk import (
     apply_judgements,
-    asking,
     changes_page,
     correction_pages,
     guard,
@@ -24,7 +23,6 @@ from rashomon.desk import (
     login,
     model_reading_page,
     page_templates,
-    story_feed,
     story_files,
     story_list,
     story_page,
@@ -52,7 +50,7 @@ WORKING: tuple[DeskRoute, ...] = (
     writes("/s/{story}/judgements", apply_judgements.save_judgements),
     writes("/s/{story}/undo", apply_judgements.undo_judgement),
     writes("/s/{story}/renew", apply_judgements.renew_story),
-    reads("/s/{story}/asking", asking.try_question, role=UserRole.EDIT, is_long=True),
+    reads("/s/{story}/asking", correction_pages.try_question, role=UserRole.EDIT, is_long=True),
     reads("/s/{story}/model", model_reading_page.show_model, role=UserRole.EDIT),
     writes("/s/{story}/model", model_reading_page.read_story_with_model),
     writes("/s/{story}/model/accept", model_reading_page.take_questions),
@@ -89,7 +87,7 @@ ROUTES: tuple[DeskRoute, ...] = (
     reads("/s/{story}/state", story_page.send_state),
     reads("/s/{story}/where/{id}", story_page.send_place),
     reads("/s/{story}/changes", changes_page.show_changes),
-    reads("/s/{story}/changes.atom", story_feed.send_feed, is_open=True),
+    reads("/s/{story}/changes.atom", changes_page.send_feed, is_open=True),
     reads("/s/{story}/ledger.json", story_files.send_ledger, is_long=True),
     reads("/s/{story}/page.html", story_files.send_page, is_long=True),
     reads("/s/{story}/{state}/rules.css", story_page.send_rules),

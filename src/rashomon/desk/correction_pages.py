@@ -1,37 +1,35 @@
 """The forms that correct a story: names, speakers, days and reports on pages of their own, passages
-and questions in a dialog of the story's page."""
+and questions in a dialog of the story's page; and what a new question is proposed to be."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
-from rashomon.desk.apply_judgements import about
+from rashomon.authored.edit_rows import row_of_words
+from rashomon.desk.apply_judgements import about, targets_in
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, page, work_page
 from rashomon.desk.row_versions import versions_of
 from rashomon.desk.story_page import find, known, present_point
+from rashomon.judgements.make_judgement import words_at
+from rashomon.judgements.read_values import AskedOfWords
 from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action, Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, PointKind
+from rashomon.model.span import Span
 from rashomon.model.statement import Stance
+from rashomon.pipeline import tried_row
 from rashomon.text.calendar_words import say_value
+from rashomon.text.quantities import read_quantities
 from rashomon.text.report_names import report_name
 from rashomon.text.wording import in_order, letter, shorten
 from rashomon.web.decisions import tell_about
 from rashomon.web.markup import fragment
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A point to choose from a list."""
-
-    id: str
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def show_point(asked: DeskRequest) -> Response:
             404, "There is no such point; the story may have changed. Load its page again."
         )
     others = [
-        Choice(
+        (
             p.id,
             " · ".join([p.question, *(f"{mark} {words}".strip() for mark, words in lettered(p))]),
         )
@@ -138,7 +136,7 @@ def show_passage(asked: DeskRequest) -> Response:
         asked,
         story_id=story_id,
         passage=passage,
-        others=[Choice(one.id, named(one)) for one in story.passages if one.id != passage.id],
+        others=[(one.id, named(one)) for one in story.passages if one.id != passage.id],
         named=named,
         judged=[one for one in judged(asked, told) if ids & set(one.made.target)],
         back=f"/s/{story_id}#{fragment(passage.id)}",
@@ -273,3 +271,35 @@ def told_as(point: Point) -> dict[str, tuple[str, str]]:
     first = _first_accounts(point)
     named = dict(zip((v.id for v in point.versions if v.id in first), lettered(point), strict=True))
     return {a.id: named[a.version] for a in point.accounts if a.version in named}
+
+
+def try_question(asked: DeskRequest) -> Response:
+    """Sends what the words are called, the kind of answer that they give, and which words of the
+    question stand in no sentence that is quoted."""
+    story_id, told = known(asked)
+    spans = [words_at(told, one) for one in targets_in(asked.query.get("words"))]
+    words = [span for span in spans if span is not None]
+    if len(words) != 2 or len(spans) != 2:
+        raise RequestRefused(404, "These words are not in the story any more. Load its page again.")
+    question, given = asked.query.get("question", ""), asked.query.get("kind", "")
+    kind = PointKind(given) if given in PointKind.__members__.values() else _kind(words)
+    values = targets_in(asked.query.get("values"))
+    wanted = AskedOfWords(question, kind, "neither", values if len(values) == 2 else ())
+    row = row_of_words(wanted, words, by=f"person {asked.user.name}", ident="tried")
+    point, lacking = tried_row(asked.desk.workspaces.known(story_id), row)
+    return JSONResponse(
+        {
+            "label": point.label if point else "",
+            "kind": kind,
+            "lacking": lacking,
+            "stands": bool(point and point.question_by),
+        }
+    )
+
+
+def _kind(words: list[Span]) -> PointKind:
+    """What words answer: figures a count or a share, else what somebody or something is."""
+    figures = [read_quantities(span.quote) for span in words]
+    if not all(figures):
+        return PointKind.ATTRIBUTE
+    return PointKind.SHARE if "%" in words[0].quote else PointKind.COUNT

@@ -4,7 +4,7 @@ compared as a background job."""
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -31,17 +31,6 @@ _MOST_TEXT = 400_000  # characters of a text that is pasted
 _MOST_FIELD = 500
 NO_ADDRESSES = "This desk asks no addresses. `rashomon serve --fetch` lets it."
 Outcomes = Iterable[Report | Failure]
-
-
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """A text with its known facts."""
-
-    text: str
-    title: str
-    outlet: str
-    published: str
-    url: str
 
 
 def show_intake(asked: DeskRequest) -> Response:
@@ -103,17 +92,24 @@ def take_text(asked: DeskRequest) -> Response:
             413, f"The text has more than {_MOST_TEXT:,} characters. Send it as a file."
         )
     fields = {
-        name: " ".join(sent.get(name, "").split())[:_MOST_FIELD]
+        name: " ".join(sent.get(name, "").split())[:_MOST_FIELD] or None
         for name in ("title", "outlet", "published", "url")
     }
     if fields["published"] and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fields["published"]):
         raise RequestRefused(400, "A day is written 2031-03-05.")
-    pasted = Pasted(text, **fields)
+    basis = "typed at the desk" if fields["published"] else None
+    called = fields["title"] or text[:60]
+    slug = re.sub(r"[^\w-]+", "-", called.casefold()).strip("-")[:60] or "text"
+    facts = KnownFacts(text=text, published_basis=basis)
+    known = replace(facts, **fields)  # type: ignore[arg-type]
+    item = Item(f"pasted/{slug}.txt", text.encode("utf-8", "replace"), known)
 
     def outcomes(job: Job) -> Iterator[Report | Failure]:
-        yield report_pile.outcome_of(_item(pasted), asked.desk.settings.read)
+        yield report_pile.outcome_of(item, asked.desk.settings.read)
 
-    return _begun(asked, f"pasted text: {pasted.title or text.split(chr(10), 1)[0][:80]}", outcomes)
+    return _begun(
+        asked, f"pasted text: {fields['title'] or text.split(chr(10), 1)[0][:80]}", outcomes
+    )
 
 
 def take_address(asked: DeskRequest) -> Response:
@@ -193,22 +189,6 @@ def tell(
     told += [f"{counted(len(job.failures), 'source')} not read"] if job.failures else []
     told += [f"{counted(stories, 'story')} changed"] if stories else []
     job.told = f"{', '.join(told)}."
-
-
-def _item(pasted: Pasted) -> Item:
-    slug = (
-        re.sub(r"[^\w-]+", "-", (pasted.title or pasted.text[:60]).casefold()).strip("-")[:60]
-        or "text"
-    )
-    known = KnownFacts(
-        text=pasted.text,
-        title=pasted.title or None,
-        outlet=pasted.outlet or None,
-        published=pasted.published or None,
-        published_basis="typed at the desk" if pasted.published else None,
-        url=pasted.url or None,
-    )
-    return Item(f"pasted/{slug}.txt", pasted.text.encode("utf-8", "replace"), known)
 
 
 def _safe(name: str, number: int) -> str:

@@ -1,7 +1,7 @@
 """The list of stories, with filters and search, all held in the address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
@@ -38,13 +38,11 @@ class StoryListEntry:
 
 def show_stories(asked: DeskRequest) -> Response:
     """Shows the list of stories."""
-    wanted, given, at = _wanted(asked), _given(asked), page_number(asked)
+    given, at = _given(asked), page_number(asked)
     with asked.desk.pool.reading() as store:
         visits = store.users.visits(asked.user.name)
         arrived = _arrived(visits)
-        if "new" in given:
-            wanted = replace(wanted, user=asked.user.name, arrived=arrived)
-        found = store.search.browse(wanted, most=PAGE, skip=(at - 1) * PAGE)
+        found = store.search.browse(_asked_for(asked, visits), most=PAGE, skip=(at - 1) * PAGE)
         lines = _lines(store, found, visits, arrived)
         failed = store.feeds.sources(failed=True)
         generation = store.generation()
@@ -73,12 +71,8 @@ def show_stories(asked: DeskRequest) -> Response:
 
 def send_csv(asked: DeskRequest) -> Response:
     """Sends the matching stories as CSV."""
-    wanted, given = _wanted(asked), _given(asked)
     with asked.desk.pool.reading() as store:
-        if "new" in given:
-            wanted = replace(
-                wanted, user=asked.user.name, arrived=_arrived(store.users.visits(asked.user.name))
-            )
+        wanted = _asked_for(asked, store.users.visits(asked.user.name))
         rows = store.search.browse(wanted, most=_MOST_CSV).rows
     header = (
         "story",
@@ -142,9 +136,11 @@ def _lines(
     ]
 
 
-def _wanted(asked: DeskRequest) -> StoryFilter:
+def _asked_for(asked: DeskRequest, visits: dict[str, Visit]) -> StoryFilter:
     given = _given(asked)
     texts = {name: given.get(name, "") for name in ("status", *_FACETS, "since", "until")}
+    if "new" in given:
+        texts |= {"user": asked.user.name, "arrived": _arrived(visits)}
     return StoryFilter(words=given.get("q", ""), lines=int(given.get("lines", "0")), **texts)
 
 

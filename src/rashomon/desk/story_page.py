@@ -27,7 +27,7 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
 from rashomon.store.ledgers import ledger_of
 from rashomon.text.calendar_words import say_day
-from rashomon.web.ledger_diff import tell_news
+from rashomon.web.ledger_diff import tell_rows
 from rashomon.web.ledger_page import Frame, render_framed, render_part, view_ledger
 from rashomon.web.markup import fragment, label_reports
 from rashomon.web.story_view import LedgerView
@@ -69,7 +69,7 @@ def show_story(asked: DeskRequest) -> Response:
         rendered = _rendered(asked.desk, store, story_id, state)
         told = view_of(asked.desk, store, story_id, state).ledger
         since = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
-        news = store.search.changed_since({story_id: since}).get(story_id, {}) if since else {}
+        changed = store.stories.changes(story_id, since=since) if since else ()
     head = page_templates.render("head.html.j2", asked, story=story_id, state=state)
     bar = page_templates.render("story_bar.html.j2", asked)
     work, foot = notices(asked, story_id, told)
@@ -78,7 +78,7 @@ def show_story(asked: DeskRequest) -> Response:
         asked,
         story=story_id,
         since=since,
-        news=tell_news(news),
+        news=tell_rows([row for row in changed if row.at > since]),
         work=work,
         notes=notes_to(asked.user.name, told, since),
     )

@@ -19,6 +19,7 @@ from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     BRIEF_HEADINGS,
     counted,
+    in_marks,
     no_dispute,
     reading,
     rows_of,
@@ -144,8 +145,8 @@ def _shared(story: Story, names: Mapping[str, str]) -> list[LayoutSentence]:
     if len(ranked) > _PAIRS:
         told.append(f"{counted(len(ranked) - _PAIRS, 'more pair')} of reports share text.")
     told += [
-        f"On the way a {one.what} changed: “{one.from_}” in {names[one.a.report]}, “{one.to}” in "
-        f"{names[one.b.report]}."
+        f"On the way a {one.what} changed: {in_marks(one.from_)} in {names[one.a.report]}, "
+        f"{in_marks(one.to)} in {names[one.b.report]}."
         for one in story.drift
         if one.what in ("number", "date") and one.from_ and one.to
     ][:_CARE]

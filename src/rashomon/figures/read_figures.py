@@ -94,8 +94,8 @@ def read_figures(
     for reading in readings:
         spans = find_amounts(reading)
         for span in spans:
-            if span.quantity is not None and not _is_idle(reading, span):
-                figure = _figure(reading, span, span.quantity, places)
+            if not _is_idle(reading, span):
+                figure = _figure(reading, span, places)
                 out.setdefault(figure.account.id, figure)
     return tuple(out.values())
 
@@ -114,9 +114,9 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
         return True
     if last - first == 1 and words.text[first][-1].isalpha() and words.text[first][0].isdigit():
         return True
-    size = span.quantity.low if span.quantity is not None else None
+    size = span.quantity.low
     if (
-        span.rule == AGE
+        span.is_age
         or noun != last
         or size in (None, 1.0)
         or words.tag[noun] != "NN"
@@ -130,27 +130,25 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     )
 
 
-def _figure(
-    reading: TokenIndex, span: AccountSpan, quantity: Quantity, places: frozenset[str]
-) -> CountedNumber:
-    words = reading.words
+def _figure(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> CountedNumber:
+    words, quantity = reading.words, span.quantity
     first, last = span.answer
     noun = counted_noun(words, first, last)
     if noun is not None and noun > last and is_state(words, last):
         noun = None  # "nine dead, situation under control"
     chosen = noun is not None and words.pos[noun] in ("PRON", "DET")
-    measured = span.rule == AGE or quantity.unit is not None or is_measured(span.unit)
+    measured = span.is_age or quantity.unit is not None or is_measured(span.unit)
     people = None if measured else fate_of(words, first, last, noun)
     clause = span.clause.words if span.clause is not None else ()
     tokens = sorted({*clause, *range(span.start, span.end)})
     ids = frozenset(name.id for name in reading.names_in(span.sentence.start, span.sentence.end))
     days, over = _days_of(reading, span)
     return CountedNumber(
-        account=_account(reading, span, quantity, days),
+        account=_account(reading, span, days),
         at=reading.span(first, last),
-        kind=PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT,
+        kind=span.kind,
         quantity=quantity,
-        noun=AGE if span.rule == AGE else _noun_of(words, None if chosen else noun),
+        noun=AGE if span.is_age else _noun_of(words, None if chosen else noun),
         printed=_printed(words, None if chosen else noun, span),
         fate=people,
         group=_group(reading, noun),
@@ -174,9 +172,8 @@ def _figure(
     )
 
 
-def _account(
-    reading: TokenIndex, span: AccountSpan, quantity: Quantity, days: tuple[str, str] | None
-) -> Account:
+def _account(reading: TokenIndex, span: AccountSpan, days: tuple[str, str] | None) -> Account:
+    quantity = span.quantity
     quote = reading.span(span.start, span.end)
     statement = reading.statement_of(span.start, span.end)
     at = reading.span(*span.answer)
@@ -207,7 +204,7 @@ def _noun_of(words: ParsedWords, noun: int | None) -> str | None:
 
 def _printed(words: ParsedWords, noun: int | None, span: AccountSpan) -> str:
     """The counted noun with the words that choose among it, as printed: "active-duty troops"."""
-    if noun is None or span.quantity is None or span.quantity.unit:
+    if noun is None or span.quantity.unit:
         return ""
     chosen = [
         i

@@ -150,6 +150,8 @@ class ChatModel:
             for key, prompt in zip(keys, prompts, strict=True)
             if self.kept.get(key) is None
         }
+        if len(waiting) < len({*keys}):  # what is kept is handed on as read by these settings
+            self.kept.asked_of(self._source())
         while waiting:
             wave = self._admitted(waiting)
             for key in wave:
@@ -160,6 +162,9 @@ class ChatModel:
         if waiting:
             self.missed[BEYOND] += len(waiting)
         return tuple(map(self.kept.get, keys))
+
+    def _source(self) -> ReplySource:
+        return ReplySource(self.name, self.host, self.context, self.plan, self.body)
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
         """Returns the prompts that may be sent now, in order. The choice depends on tokens alone,
@@ -211,9 +216,7 @@ class ChatModel:
         self._is_new = False
         if self._began is None:
             self._began = self.clock()
-            self.kept.asked_of(
-                ReplySource(self.name, self.host, self.context, self.plan, self.body)
-            )
+            self.kept.asked_of(self._source())
         pool = ThreadPoolExecutor(self.settings.parallel, thread_name_prefix="language-model")
         try:
             open_: set[Future[None]] = {

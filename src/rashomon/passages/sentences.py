@@ -18,7 +18,6 @@ LONGEST = 500  # characters; longer only where one unbroken sentence is
 _UNSPACED = 12  # letters that stand for four words where a script has no blanks
 _BREAKS = frozenset("; : — – . ! ? …".split())
 _ENDS = re.compile(r"[.!?…。！？؟।։።]['\")\]»”’]*$|[:;]$")
-_FIRM = re.compile(r"[.!?…。！？؟।։።]['\")\]»”’]*$")
 _INITIAL = re.compile(r"(?:^|[\s(\"'.])[^\W\d_]\.$")
 _LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]++(?:-[^\W\d_]++)?)\.$")
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")

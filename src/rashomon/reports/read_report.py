@@ -95,6 +95,18 @@ def numbers_left_out(lines: Sequence[TextLine], most: int) -> tuple[list[Piece],
     return pieces, f"{len(left):,} lines of figures were left out: {note}"
 
 
+def _given_outlet(source: str, url: str | None, settings: ReadSettings) -> str | None:
+    """The outlet that the user names for this file, by its path or its end, or for its address."""
+    return next(
+        (
+            outlet
+            for of, outlet in settings.outlets
+            if of in (source, url) or source.endswith(f"/{of}")
+        ),
+        None,
+    )
+
+
 def read_report(
     source: str,
     data: bytes,
@@ -126,7 +138,7 @@ def read_report(
     no_date = date_fault(day, page.retrieved) if day else None
     if no_date:
         day, basis = None, None
-    outlet = page.outlet or head.outlet
+    outlet = _given_outlet(source, page.url, settings) or page.outlet or head.outlet
     wires = find_wires(page.text, pieces, outlet=outlet)
     report = Report(
         id=report_id or PurePosixPath(source).stem or "report",

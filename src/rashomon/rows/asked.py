@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.lexicon import set_of, texts
+from rashomon.lexicon import set_of, table, texts
 from rashomon.text.detect_language import guess_language
 from rashomon.text.numbers import lexemes_of, number_at
 from rashomon.text.parsed_words import ParsedWords
@@ -23,7 +23,8 @@ _FREE, _SCOPE, _DEEDS = (
     set_of("questions.scope"),
     set_of("questions.deeds"),
 )
-_BEHIND_WHAT = set_of("questions.behind_what")
+_BEHIND_WHAT, _MEASURING = set_of("questions.behind_what"), set_of("questions.measuring")
+_FAMILIES, _TIMES = set_of("questions.families"), set_of("calendar.units")
 _ALONE, _BEHIND_MUCH = set_of("questions.neutral_alone"), set_of("questions.behind_much")
 _MODALS = set_of("tense.future_auxiliaries")
 _LINKS = set_of("small_words.inside_names")
@@ -106,10 +107,12 @@ def _roots(words: ParsedWords, i: int) -> frozenset[str]:
     """The roots that bear out a word: its own, those of words that say more, and of what befell
     somebody by nobody's hand."""
     own = roots_of(words.lemma[i]) | roots_of(words.lower[i])
-    tables = [texts("questions.borne_by")]
+    tables: list[Mapping[str, str]] = [texts("questions.borne_by")]
+    if words.lemma[i] in _FAMILIES:
+        tables.append(table("families"))
     if words.child(i, "nsubjpass") is not None and words.child(i, "agent") is None:
         tables.append(texts("questions.befallen"))
-    more = (word for table in tables for root in own for word in table.get(root, "").split())
+    more = (word for held in tables for root in own for word in held.get(root, "").split())
     return own.union(*map(roots_of, more))
 
 
@@ -128,7 +131,25 @@ def _is_free(words: ParsedWords, i: int) -> bool:
         return True
     asked = before in _OPENERS and (low in _BEHIND_WHAT or lemma in _BEHIND_WHAT)
     counted = before in _MUCH and lemma in _BEHIND_MUCH
-    return low in _FREE or lemma in _FREE or before == "how" or asked or counted
+    free = low in _FREE or lemma in _FREE or before == "how" or asked or counted
+    return free or _is_measured(words, i) or _is_what(words, i)
+
+
+def _is_measured(words: ParsedWords, i: int) -> bool:
+    """Whether a verb says no more than how much it is: "what does it cost", "how long did it
+    take"."""
+    if words.lemma[i] == "take":
+        held = words.child(i, "dobj")
+        return words.lower[:2] == ["how", "long"] or (
+            held is not None and words.lemma[held] in _TIMES
+        )
+    return words.lemma[i] in _MEASURING and words.lower[0] in ("what", "how")
+
+
+def _is_what(words: ParsedWords, i: int) -> bool:
+    """Whether the noun names what is asked for: "what is the price of it"."""
+    is_asked = words.lower[0] == "what" and words.lower[words.head[i]] in ("is", "was", "are")
+    return is_asked and words.lemma[i] in _BEHIND_WHAT and words.dep[i] in ("nsubj", "attr")
 
 
 def _is_deed(words: ParsedWords, i: int) -> bool:

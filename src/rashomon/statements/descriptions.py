@@ -25,9 +25,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
-_PARENTS = frozenset(
-    {"father", "mother", "dad", "mum", "mom", "grandfather", "grandmother"}
-)  # "the father of three", told of before
 _SMALL = set_of("small_words.of_descriptions")
 _FIRMS = set_of("institutions.firms")
 _ANY_FIRM = frozenset(

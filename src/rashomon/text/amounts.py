@@ -2,13 +2,11 @@
 counts."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.lexicon import either, set_of
-from rashomon.model.date import Date
 from rashomon.model.point import PointKind
-from rashomon.model.statement import Stance
 from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.quantities import Quantity
 from rashomon.text.token_index import Clause, Sentence, TokenIndex, trim_edges
@@ -25,58 +23,40 @@ _SHORT_CLAUSE = 12  # words; a clause up to this length is quoted whole with an 
 
 @dataclass(frozen=True, slots=True)
 class AccountSpan:
-    """A stretch that may be an account: token indices of the quote and of the phrase that gives the
-    answer, and the rule that found it."""
+    """An amount that may be an account: token indices of the quote and of the phrase that gives the
+    answer, its clause, and what it counts."""
 
-    kind: PointKind
-    rule: str
     start: int
     end: int
-    head: int
     sentence: Sentence
     clause: Clause | None
     answer: tuple[int, int]
-    quantity: Quantity | None = None
+    quantity: Quantity
     unit: str | None = None
-    date: Date | None = None
-    stance: Stance | None = None
+    is_age: bool = False
 
-
-Finder = Callable[[TokenIndex, Sentence], Iterator[AccountSpan]]
+    @property
+    def kind(self) -> PointKind:
+        """Whether it is a share or a count."""
+        return PointKind.SHARE if self.quantity.unit == "%" else PointKind.COUNT
 
 
 def find_amounts(reading: TokenIndex) -> tuple[AccountSpan, ...]:
-    """Returns the amounts of a report by place."""
-    return spans_of(reading, (amounts_in,))
-
-
-def spans_of(reading: TokenIndex, finders: Sequence[Finder]) -> tuple[AccountSpan, ...]:
-    """Returns what the finders find, by place; where several of one kind share a span, the first
+    """Returns the amounts of a report by place; where several of one kind share a span, the first
     stays."""
     found: dict[tuple[int, int, PointKind], AccountSpan] = {}
     for sentence in reading.sentences:
-        proposed = (candidate for find in finders for candidate in find(reading, sentence))
-        for candidate in () if takes_back(reading, sentence) else proposed:
-            held = found.get((candidate.start, candidate.end, candidate.kind))
-            if (
-                held is not None
-                and held.quantity
-                and candidate.quantity
-                and held.answer[1] <= candidate.answer[0]
-            ):
-                candidate = replace(
-                    candidate, start=candidate.answer[0]
-                )  # "three are dead and eleven hurt": the second figure is an account too
-            first, end = (
-                reading.words.starts[candidate.start],
-                reading.words.ends[candidate.end - 1],
-            )
-            blank = not reading.annotated.report.text[
-                first:end
-            ].strip()  # the parser makes tokens of white space alone
-            if 0 < candidate.end - candidate.start <= _LONGEST and not blank:
-                found.setdefault((candidate.start, candidate.end, candidate.kind), candidate)
-    return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.kind.value)))
+        for one in () if takes_back(reading, sentence) else amounts_in(reading, sentence):
+            held = found.get((one.start, one.end, one.kind))
+            if held is not None and held.answer[1] <= one.answer[0]:
+                # "three are dead and eleven hurt": the second figure is an account too
+                one = replace(one, start=one.answer[0])
+            first, end = reading.words.starts[one.start], reading.words.ends[one.end - 1]
+            # the parser makes tokens of white space alone
+            blank = not reading.annotated.report.text[first:end].strip()
+            if 0 < one.end - one.start <= _LONGEST and not blank:
+                found.setdefault((one.start, one.end, one.kind), one)
+    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.kind.value)))
 
 
 def takes_back(reading: TokenIndex, sentence: Sentence) -> bool:
@@ -110,34 +90,19 @@ def amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AccountSpan]
         ):
             continue
         noun = counted_noun(words, first, last)
+        clause = sentence.clause_of(first)
         age = _age(reading, first, last)
-        if age is not None:
-            yield AccountSpan(
-                PointKind.COUNT,
-                "age",
-                *age,
-                first,
-                sentence,
-                sentence.clause_of(first),
-                (first, last),
-                quantity,
-                "year",
-            )
-            continue
-        kind = PointKind.SHARE if quantity.unit == "%" else PointKind.COUNT
         unit = quantity.unit or (words.lemma[noun].lower() if noun is not None else None)
-        start, end = _amount_clause(reading, sentence, first, last, noun)
+        start, end = age or _amount_clause(reading, sentence, first, last, noun)
         yield AccountSpan(
-            kind,
-            "quantity",
             start,
             end,
-            first,
             sentence,
-            sentence.clause_of(first),
+            clause,
             (first, last),
             quantity,
-            unit,
+            "year" if age else unit,
+            is_age=age is not None,
         )
 
 

@@ -193,6 +193,13 @@ def voice(account: Account) -> str:
     return marked((account.speaker or OWN_VOICE) + manner, account.speaker_by)
 
 
+def in_marks(words: str) -> str:
+    """Returns words of a report in quotation marks, the days that they mean behind these, as no
+    report prints them: “tomorrow” (2031-03-05)."""
+    said, days, meant = words.partition(" (2") if words.endswith(")") else (words, "", "")
+    return f"“{said}”{days}{meant}"
+
+
 def shorten(text: str, most: int = 160, at: tuple[int, int] | None = None) -> str:
     """Returns the text on one line; if longer than `most`, a part of it (the one with the words at
     `at`), cut at words, with ellipses.

@@ -1,6 +1,7 @@
 """What changed in a story since an earlier ledger or a day: as lists, and as notes beside the
 changed points."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
@@ -36,6 +37,7 @@ _KINDS = {
 """For each kind of change its sign, its heading, and what is said of it beside its passage or
 point, in the order in which they are told."""
 _BESIDES = ("answer", "figure")
+_MOST_FIGURES = 3
 _QUOTED = ("denial", "correction", "matter", "matter longer")
 
 
@@ -209,11 +211,24 @@ COUNTED: Mapping[str, tuple[str, str]] = {
 """What one and what several of a kind are called, the most telling first."""
 
 
-def tell_news(kinds: Mapping[str, int]) -> str:
-    """Returns the changes in words: "2 new answers, 1 newly disputed"."""
+def tell_news(kinds: Mapping[str, int], figures: Sequence[str] = ()) -> str:
+    """Returns the changes in words: "2 reports added: 1 newly disputed, 1 new figure: nineteen".
+
+    `figures`: the new ones, where they are to be told.
+    """
     if "new story" in kinds:
         return "new story"
-    return ", ".join(told_kind(kind, number) for kind, number in kinds.items())
+    last = [kind for kind in kinds if kind == "figure"]
+    told = [kind for kind in kinds if kind not in ("report", "figure")]
+    rest = ", ".join(told_kind(kind, kinds[kind]) for kind in (*told, *last))
+    added = f"{counted(kinds['report'], 'report')} added" if "report" in kinds else ""
+    return ": ".join(filter(None, (added, rest, "; ".join(figures[:_MOST_FIGURES]))))
+
+
+def tell_rows(rows: Sequence[ChangeRow]) -> str:
+    """Returns in one line what these changes are, with the new figures."""
+    figures = (say_values(row.after) for row in rows if row.kind == "figure")
+    return tell_news(Counter(row.kind for row in rows), [*dict.fromkeys(filter(None, figures))])
 
 
 def told_kind(kind: str, number: int) -> str:

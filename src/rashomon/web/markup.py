@@ -17,7 +17,7 @@ from rashomon.model.span import Span
 from rashomon.text.calendar_words import say_day
 from rashomon.text.point_words import wording_line
 from rashomon.text.report_names import name_reports
-from rashomon.text.wording import counted, shorten, status_key
+from rashomon.text.wording import counted, in_marks, shorten, status_key
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -115,6 +115,7 @@ def environment() -> "Environment":
         "counted": counted,
         "status_key": status_key,
         "wording_line": wording_line,
+        "in_marks": in_marks,
         "shorten": shorten,
     }
     return environment

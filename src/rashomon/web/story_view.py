@@ -12,6 +12,7 @@ from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
+from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import counted, no_dispute, reading, rows_of
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
@@ -39,7 +40,6 @@ from rashomon.web.passage_table import (
 from rashomon.web.report_columns import ReportColumns, order_columns
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
-from rashomon.web.told_alone import told_alone
 
 VIEWS = (
     "table",
@@ -186,7 +186,7 @@ class StoryView:
     @cached_property
     def alone(self) -> Mapping[str, Sequence[Span]]:
         """The sentences that only one report has, by report."""
-        return told_alone(self.members, self.story.passages)
+        return {report.id: told_alone(self.story, report) for report in self.members}
 
     def passages_of(self, row: TableRow) -> tuple[PassageRow, ...]:
         """Returns the passages whose sentences the point's accounts quote, those of most accounts

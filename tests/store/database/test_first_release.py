@@ -112,12 +112,34 @@ def test_a_ledger_of_the_first_release_is_read(old_ledger: Path, tmp_path: Path)
     assert [
         point for story in ledger.stories for point in story.points
     ] == []  # that release guessed them all
-    assert "15 questions that 0.2 guessed were left out" in run(
+    assert "15 questions that an earlier version guessed were left out" in run(
         "show", old_ledger, "--page", tmp_path / "page.html"
     )
     assert "0 faults" in run("verify", old_ledger, "--sources", MADE / "reports")
     assert "barge" in run("export", "markdown", old_ledger, "-o", "-")
     run("show", old_ledger, "--page", tmp_path / "page.html", "--before", old_ledger)
+
+
+def test_a_ledger_of_0_2_is_read_with_what_a_model_asked(tmp_path: Path) -> None:
+    path = tmp_path / "0.2.json"
+    path.write_bytes(
+        gzip.decompress((MADE.parent / "rashomon-0.2" / "ledger.json.gz").read_bytes())
+    )
+    assert b'"format": "rashomon-ledger/1"' in path.read_bytes()[:100]
+    ledger = rashomon.load(path)
+    assert (len(ledger.reports), ledger.made.by) == (5, "rashomon 0.2.0")
+    (story,) = ledger.stories
+    assert len(story.points) == 81
+    assert {point.by for point in story.points} == {"model recorded-llm"}
+    assert len(story.disputed()) == 14
+    screen = run("show", path, "--page", tmp_path / "page.html", "--before", path)
+    assert "questions that an earlier version guessed" not in screen  # there are none in it
+    assert "81 questions by model recorded-llm: 14 disputed" in run("show", path)
+    reports = Path(__file__).resolve().parents[3] / "examples" / "ferry-fire" / "reports"
+    assert "0 faults" in run("verify", path, "--sources", reports)
+    assert "model recorded-llm" in run("show", path, "--rows")
+    for name in ("csv-answers", "ucdp", "markdown"):
+        assert run("export", name, path, "-o", tmp_path / f"{name}.out")
 
 
 @pytest.mark.weights
