@@ -39,6 +39,12 @@ def masthead(
             ("FLOOD FEAR: bridge closed", "The Morning Star", ("Ana Ruiz",), "2021-03-05"),
         ),
         (
+            "Vale Digest\nNews of every corner\n5 March 2021\n\nBridge over the Harn closed "
+            "after night of rain",
+            "",
+            ("Bridge over the Harn closed after night of rain", "Vale Digest", (), "2021-03-05"),
+        ),
+        (
             "Bridge closed after flood\nWords: Ana Ruiz. Pictures: Tom Ek",
             "",
             ("Bridge closed after flood", None, ("Ana Ruiz",), None),

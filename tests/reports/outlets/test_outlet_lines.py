@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.reports.outlets.outlet_names import outlet_in_line
+from rashomon.reports.outlets.outlet_names import outlet_alone, outlet_in_line
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,15 @@ def test_house_by_the_story() -> None:
     line = "River Help | 5 March 2021 | Prepared by: Ana Ruiz"
     assert outlet_in_line(line) is None
     assert outlet_in_line(line, "River Help has sent tents. Call River Help.") == "River Help"
+
+
+@pytest.mark.parametrize(
+    ("line", "house"),
+    [
+        ("THE MORNING STAR", "The Morning Star"),
+        ("Vale Courier", "Vale Courier"),
+        ("Ana Ruiz", None),
+    ],
+)
+def test_house_alone(line: str, house: str | None) -> None:
+    assert outlet_alone(line) == house

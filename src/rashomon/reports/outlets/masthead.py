@@ -98,6 +98,9 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
             or line.number < begin
         ):
             continue
+        if outlet_names.outlet_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
+            named = True
+            continue
         below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
         if below and _is_plate(line, below, lines, named=named):
             named, begin = True, below.number
@@ -246,9 +249,12 @@ def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
 
 
 def _house_above(line: TextLine) -> str | None:
-    """Finds the outlet in a line above the headline that is set like a name."""
-    plate = outlet_names.is_nameplate(line.text)
-    return outlet_names.shown(line.text.split(" - ")[0]) if plate else None
+    """Finds the outlet in a line above the headline that holds nothing else."""
+    return outlet_names.outlet_alone(line.text) or (
+        outlet_names.shown(line.text.split(" - ")[0])
+        if outlet_names.is_nameplate(line.text)
+        else None
+    )
 
 
 def _take_between(top: Sequence[TextLine], house: int, title: int, head: Masthead) -> None:

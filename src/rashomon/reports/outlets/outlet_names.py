@@ -112,6 +112,17 @@ def _is_town(name: str, text: str, below: str) -> bool:
     )
 
 
+def outlet_alone(text: str) -> str | None:
+    """Returns the outlet in a line that holds nothing but a name with a word typical of papers and
+    stations."""
+    name = _name(text)
+    return (
+        shown(name)
+        if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2
+        else None
+    )
+
+
 def names_an_outlet(text: str) -> bool:
     """Whether the line holds a word typical of institutions and their publications, or of papers
     and stations."""
