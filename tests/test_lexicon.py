@@ -42,7 +42,7 @@ def test_a_list_holds_others() -> None:
     calendar = lexicon.set_of("lineage_words.calendar")
     assert {"monday", "december", "tomorrow"} <= calendar
     assert not any("{" in word for word in calendar)
-    assert "{" in lexicon.either("page.social"), "a repetition of a pattern is no list"
+    assert "{" in lexicon.either("page.figures_of_pages"), "a repetition of a pattern is no list"
 
 
 def test_parts_of_tables() -> None:

@@ -126,7 +126,7 @@ def grown(tmp_path: Path) -> Iterator[Served]:
     with stored(str(tmp_path / "desk.db")) as store:
         add_reports(store, paths[:2], settings=Settings(), clock=Ticking())
         (story,) = store.stories.ids()
-        kept = store.story(story)
+        kept = store.stories.get(story)
         assert kept is not None
         for row in rows_of(ROWS, members_of(store, kept)):
             save_row(store, story, row, seen_version=None, by=row.by, at="2031-03-05")

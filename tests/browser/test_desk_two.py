@@ -45,7 +45,7 @@ def gale(tmp_path_factory: pytest.TempPathFactory) -> Path:
         paths = [str(folder / f"{name}.txt") for name in TEXTS]
         add_reports(store, paths, settings=Settings(), clock=Ticking())
         (story,) = store.stories.ids()
-        told = store.story(story)
+        told = store.stories.get(story)
         assert told is not None
         for row in rows_from(ROWS, members_of(store, told)):
             save_row(store, story, row, seen_version=None, by=row.by, at="2031-03-05")

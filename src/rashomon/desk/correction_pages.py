@@ -205,7 +205,7 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
     waits = any(j.id not in heard for j in listed) and asked.desk.workspaces.is_behind(
         story_id, told
     )
-    names = _names_of(told)
+    titles = {report.id: report.title or report.id for report in told.reports}
     out = []
     for made in reversed(listed):
         became = heard.get(made.id)
@@ -217,8 +217,8 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
         outcome = missing if became is None else "" if became.is_obeyed() else became.outcome or ""
         words = (
             tell_about(made)
-            or next((names[one] for one in made.target if one in names), None)
-            or next((p.quote for p in made.passages if p.quote), made.target[0])
+            or next((p.quote for p in made.passages if p.quote), None)
+            or titles.get(made.target[0], made.target[0])
         )
         out.append(
             JudgementEntry(
@@ -230,17 +230,6 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
                 words,
             )
         )
-    return out
-
-
-def _names_of(told: Ledger) -> dict[str, str]:
-    """Maps ids of accounts, statements and reports to words."""
-    out = {report.id: report.title or report.id for report in told.reports}
-    for story in told.stories:
-        out |= {account.id: point.question for point in story.points for account in point.accounts}
-        out |= {statement.id: f"“{statement.quote.quote}”" for statement in story.statements}
-        out |= {found.id: f"“{found.span.quote}”" for found in story.dates}
-        out |= {one.id: named(passage) for passage in story.passages for one in passage.sentences}
     return out
 
 

@@ -424,7 +424,7 @@ def _resolved(one: Sequence[Date], other: Sequence[Date]) -> Iterator[Drift]:
             continue
         same = [right for right in other if right.span.quote.casefold() == words.casefold()]
         if len(same) == 1 and _apart(left, same[0]):
-            yield Drift(_told(left), _told(same[0]), "date")
+            yield Drift(_with_days(left), _with_days(same[0]), "date")
 
 
 def _really_changed(drift: Drift, copy: Copy, by_report: Mapping[str, list[Date]]) -> bool:
@@ -445,7 +445,7 @@ def _apart(one: Date, other: Date) -> bool:
     return str(one.latest) < str(other.earliest) or str(other.latest) < str(one.earliest)
 
 
-def _told(found: Date) -> str:
+def _with_days(found: Date) -> str:
     days = (
         str(found.earliest)
         if found.earliest == found.latest

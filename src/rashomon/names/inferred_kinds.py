@@ -84,11 +84,11 @@ def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
             for place in places
         )
 
-    def told(form: str) -> bool:
+    def precedes_noun(form: str) -> bool:
         votes = signs.votes(form)
         return 2 * votes["before noun"] >= votes["seen"] and not signs.settled(form)
 
-    return {f: k for f, k in kinds.items() if " " in f or not (told(f) and is_made(f))}
+    return {f: k for f, k in kinds.items() if " " in f or not (precedes_noun(f) and is_made(f))}
 
 
 def follow_surnames(kinds: Kinds, signs: StorySigns) -> Kinds:
