@@ -20,15 +20,12 @@ SIZE, QUICK, LIMIT = (
 # Patterns that are shown a few characters beside a place, and never more: the longest stretch.
 WINDOWS = {
     ("rashomon.exports.ledger_tables", "_TABLE"): 200,  # the program's own schema
-    ("rashomon.names.hints", "_AND"): 60,
-    ("rashomon.names.hints", "_TIES"): 60,
     ("rashomon.names.hints", "_ADJECTIVE"): 70,
     ("rashomon.names.hints", "_AFTER"): 60,
     ("rashomon.names.hints", "_POSTAL"): 60,
     ("rashomon.names.hints", "_WHOLE"): 70,
     ("rashomon.names.stated_pairs", "_ALIAS"): 60,
     ("rashomon.reports.frame.bylines", "_STAFF_NAME"): 400,
-    ("rashomon.reports.page_words", "_REPEATED_UNIT"): 200,
 }
 
 
