@@ -5,10 +5,10 @@ import re
 from typing import Any
 
 LEAD = re.compile(
-    r"^(?:Disputed|Updated): |^Figures differ: |^Told of in |^Only in (?=.)|(?<=[?:;] "
-    r")[A-Z](?=: )|\bfirst\b|\blater\b"
+    r"^(?:Disputed|Updated): |^Figures differ: |^Told of in |, for example(?=: “)|"
+    r"^Only in (?=.)|(?<=[?:;] )[A-Z](?=: )|\bfirst\b|\blater\b"
 )
-SHARE = re.compile(r"(?<=^Told of in )(\d+) of (\d+) reports(?=: )")
+SHARE = re.compile(r"(?<=^Told of in )(\d+) of (\d+) reports(?=, for example: )")
 READ = re.compile(r"; read as (?:a dispute|later news) by ([^“”]+)\.$")
 QUOTED = re.compile(r"“([^“”]*)”")
 TITLES = {"Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Sgt", "Maj", "Capt"}

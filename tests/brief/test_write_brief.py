@@ -45,8 +45,8 @@ def bare(*points: Point, passages: tuple[Passage, ...] = ()) -> Story:
 def test_what_several_tell_is_told_in_the_words_of_one_with_outlet_and_speaker() -> None:
     first = write_brief(bare(passages=(CLOSED,)), REPORTS)[0]
     assert (
-        first.text
-        == "Told of in 3 of 3 reports: “The road is closed” (Hill Post, in its own words)."
+        first.text == "Told of in 3 of 3 reports, for example: “The road is closed” "
+        "(Hill Post, in its own words)."
     )
     assert first.cites == (CLOSED.sentences[0].id,)
 
@@ -55,8 +55,8 @@ def test_words_of_a_report_that_shares_none_are_preferred() -> None:
     post, star = CLOSED.sentences[0].quote, CLOSED.sentences[1].quote
     story = replace(bare(passages=(CLOSED,)), copies=(Copy("c-1", post, star, CopyKind.VERBATIM),))
     assert (
-        sentences(story)[0]
-        == "Told of in 3 of 3 reports: “The road is closed” (“Slide”, in its own words)."
+        sentences(story)[0] == "Told of in 3 of 3 reports, for example: “The road is closed” "
+        "(“Slide”, in its own words)."
     )
 
 
@@ -309,4 +309,4 @@ def test_what_stands_early_in_many_reports_comes_first() -> None:
         differs=(),
     )
     told_first = sentences(bare(passages=(late, CLOSED)))[0]
-    assert told_first.startswith("Told of in 3 of 3 reports: “The road is closed”")
+    assert told_first.startswith("Told of in 3 of 3 reports, for example: “The road is closed”")

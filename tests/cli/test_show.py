@@ -48,7 +48,7 @@ def test_a_report_that_there_is_not_or_that_several_are_called(found: str) -> No
 
 def test_the_brief_or_the_names_alone(found: str) -> None:
     brief = CliRunner().invoke(main, ["show", found, "--brief"]).stdout
-    assert "Told of in 3 of 3 reports: “The road is closed”" in " ".join(brief.split())
+    assert "Told of in 3 of 3 reports, for example: “The road is closed”" in " ".join(brief.split())
     assert "matters told" not in brief
     assert "0 names" in CliRunner().invoke(main, ["show", found, "--names"]).stdout
     assert CliRunner().invoke(main, ["show", found, "--names", "--brief"]).exit_code == 2

@@ -37,8 +37,8 @@ def copied(**fields: object) -> Copy:
 def test_sentences_stand_under_their_headings_in_one_order() -> None:
     texts = (
         "Only in Lark: “The gate was locked”.",
-        "Told of in 1 of 3 reports: “Nine people died” (Wren, Ida Brok).",
-        "Told of in 2 of 3 reports: “Nine people died” (Wren, Ida Brok).",
+        "Told of in 1 of 3 reports, for example: “Nine people died” (Wren, Ida Brok).",
+        "Told of in 2 of 3 reports, for example: “Nine people died” (Wren, Ida Brok).",
         "Nobody knows.",
     )
     brief = of(rich_ledger(), brief=tuple(BriefSentence(text, ("a-l2",)) for text in texts))
@@ -49,7 +49,7 @@ def test_sentences_stand_under_their_headings_in_one_order() -> None:
         "Told by one only",
     ]
     assert part(brief, "What most reports tell") == [
-        "In 2 of 3 reports: “Nine people died” (Wren, Ida Brok)."
+        "In 2 of 3 reports, for example: “Nine people died” (Wren, Ida Brok)."
     ]
 
 

@@ -8,7 +8,7 @@ from ledgers import POINTS, REPORTS, make_story
 from pages import BURNT, STORY, rich_reports
 from pages import POINTS as RICH_POINTS
 from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Status, Version
-from rashomon.model.report import Report
+from rashomon.model.report import Credit, Report
 from rashomon.model.span import Furniture
 from rashomon.model.statement import Stance
 from rashomon.model.story import Line, Story
@@ -111,6 +111,14 @@ def test_an_agency_heads_a_column_only_where_it_is_credited() -> None:
     assert _table(story=story, reports=reports).brackets[0].title == "no agency credited"
     reports = (replace(named, furniture=(byline,)), *REPORTS[1:])
     assert _table(story=story, reports=reports).brackets[0].title == "Vale Wire"
+
+
+def test_a_column_says_which_agency_a_report_names_for_words() -> None:
+    place = REPORTS[0].span(0, 5)
+    story = make_story(lines=())
+    for role, title in (("text", "Vale Wire named for words"), ("picture", "no agency credited")):
+        named = replace(REPORTS[0], credits=(Credit("Vale Wire", role, place),))
+        assert _table(story=story, reports=(named, *REPORTS[1:])).brackets[0].title == title
 
 
 def test_relations_in_signs() -> None:

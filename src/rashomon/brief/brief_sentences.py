@@ -166,7 +166,8 @@ def told_by_several(told: BriefStory) -> Iterator[BriefSentence]:
     ):
         if not any(alike(best.quote.quote, other) for other in shown):
             shown.append(best.quote.quote)
-            among = f"Told of in {passage.reports} of {len(told.story.reports)} reports"
+            share = f"{passage.reports} of {len(told.story.reports)}"
+            among = f"Told of in {share} reports, for example"
             yield BriefSentence(f"{among}: {_quoted_sentence(told, best)}.", (best.id,))
 
 

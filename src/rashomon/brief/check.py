@@ -29,7 +29,7 @@ _SPELLED_PLACE = {word: place for place, word in enumerate(_SPELLED)}
 _OURS = set_of("small_words.of_the_brief")
 """First words of the brief's own phrases; their capital marks no name."""
 _QUOTATION = re.compile(r"“([^“”]*)”")
-_COUNTED = re.compile(r"Told of in (\d+) of (\d+) reports: ")
+_COUNTED = re.compile(r"Told of in (\d+) of (\d+) reports(?:, for example)?: ")
 _Cited = Account | Statement | PassageSentence
 
 

@@ -74,8 +74,9 @@ _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
     "Lines count reporting, not outlets: reports that share a text or an agency are one line.",
-    "Go on: --all prints every matter whole, -o FILE or --page FILE writes a page for a browser, "
-    "show LEDGER --only REPORT lists what one alone tells.",
+    "The name before a sentence is whom it cites, perhaps for a part of it.",
+    "Go on: --all prints every matter whole, -o FILE or --page FILE writes a page; "
+    "show LEDGER --brief: the brief, --only REPORT: what one alone tells.",
 )
 _ASK = (
     "What is asked, answered and disputed comes from an author: a language model (--model "
@@ -316,7 +317,7 @@ def story_counts(
         for point in story.points
         if author_of(point) is None and len(point.versions) > 1
     ]:
-        yield Text(printable(f"Different numbers of one thing: {'; '.join(numbers)}."))
+        yield Text(printable(f"Numbers that differ, perhaps of one thing: {'; '.join(numbers)}."))
     alone = {
         report.id: len(told_alone(story, report))
         for report in reports

@@ -159,7 +159,7 @@ def in_order(points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=lambda point: order.index(shown_status(point)))
 
 
-_TOLD_OF = re.compile(r"Told of in (\d+) of (\d+) reports: ")
+_TOLD_OF = re.compile(r"Told of in (\d+) of (\d+) reports(?:, for example)?: ")
 _ALONE = "Only in "
 BRIEF_HEADINGS = (
     *("What most reports tell", "What several reports tell", "Disputed", "Updated"),
@@ -169,8 +169,8 @@ BRIEF_HEADINGS = (
 
 
 def split_heading(text: str) -> tuple[str, str]:
-    """Splits a sentence of the brief into its heading and the rest: "Told of in 3 of 5 reports:
-    ..." belongs under "What most reports tell"."""
+    """Splits a sentence of the brief into its heading and the rest: "Told of in 3 of 5 reports,
+    for example: ..." belongs under "What most reports tell"."""
     if told := _TOLD_OF.match(text):
         most = 2 * int(told[1]) > int(told[2])
         return BRIEF_HEADINGS[not most], f"In {text.removeprefix('Told of in ')}"

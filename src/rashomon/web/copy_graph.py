@@ -1,7 +1,7 @@
 """The graph of who copied whom: sources on the left, reports in the middle, shared passages on the
 right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.lineage.sharing import Sharing, words_in
@@ -10,7 +10,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.wording import counted, shorten
 from rashomon.web.markup import Labels
-from rashomon.web.report_columns import ReportColumns
+from rashomon.web.report_columns import ReportColumns, uncredited
 
 _STEP, _TOP, _LEFT, _ORIGIN = 74, 34, 430, 196
 _LANE = 26
@@ -93,7 +93,7 @@ def draw_lineage(
                 and copy.from_ not in credited[report]
             ):
                 found.setdefault((str(copy.from_), report), []).append(copy)
-    origins, threads = _origins(ordered, credited, found, heights, labels)
+    origins, threads = _origins(ordered, credited, found, heights, labels, by_id)
     pairs = _pairs(copied_text(story.copies), heights)
     lanes = _lanes(pairs[:_MOST_LANES], heights)
     width = _LEFT + 250 + _LANE * (len(lanes) + 1) + 330
@@ -137,6 +137,7 @@ def _origins(
     found: dict[tuple[str, str], list[Copy]],
     heights: dict[str, int],
     labels: Labels,
+    by_id: Mapping[str, Report],
 ) -> tuple[tuple[Box, ...], tuple[Thread, ...]]:
     fed = {  # the reports that each agency is credited in, or that were found to have its words
         agency: [
@@ -153,7 +154,7 @@ def _origins(
         for agency, reports in fed.items()
         if reports
     ]
-    middles += [(heights[report], report, "no agency credited") for report in own]
+    middles += [(heights[report], report, uncredited(by_id[report])) for report in own]
     boxes, threads = [], []
     before = 0
     for middle, name, below in sorted(middles):
