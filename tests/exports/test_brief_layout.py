@@ -49,7 +49,7 @@ def test_sentences_stand_under_their_headings_in_one_order() -> None:
         "Told by one only",
     ]
     assert part(brief, "What most reports tell") == [
-        "In 2 of 3 reports: “Nine people died” (Wren, Ida Brok)."
+        "A matter of 2 of 3 reports, in the words of one: “Nine people died” (Wren, Ida Brok)."
     ]
 
 

@@ -170,10 +170,13 @@ BRIEF_HEADINGS = (
 
 def split_heading(text: str) -> tuple[str, str]:
     """Splits a sentence of the brief into its heading and the rest: "Told of in 3 of 5 reports:
-    ..." belongs under "What most reports tell"."""
+    ..." belongs under "What most reports tell". What is quoted are one report's words: the others
+    tell of the matter, with other figures perhaps."""
     if told := _TOLD_OF.match(text):
         most = 2 * int(told[1]) > int(told[2])
-        return BRIEF_HEADINGS[not most], f"In {text.removeprefix('Told of in ')}"
+        return BRIEF_HEADINGS[not most], (
+            f"A matter of {told[1]} of {told[2]} reports, in the words of one: {text[told.end() :]}"
+        )
     if text.startswith(_ALONE):
         return "Told by one only", text.removeprefix(_ALONE)
     heading, colon, rest = text.partition(": ")
