@@ -76,7 +76,7 @@ def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
 def test_a_figure_of_the_program_is_no_question() -> None:
     made = make_ledger(FIGURE)
     text = printed(replace(made, stories=(laid(made.stories[0]),)), 200)
-    assert "Numbers that differ, perhaps of one thing: people hurt 9 / 11." in text
+    assert "Numbers that differ, perhaps of other days or events: people hurt 9 / 11." in text
     assert "question" not in text
     assert "Figures (1)" in printed(
         replace(made, stories=(laid(made.stories[0]),)), everything=True

@@ -34,7 +34,7 @@ def test_reports_then_open_questions_then_all_others_then_what_stands_side_by_si
         "road · closed",
         "r-road · 3 reports, 2 lines, 1 speaker",
         "Hill Post, in its own words: The road is closed.",
-        "copied: Evening Star, in its own words: The road is closed.",
+        "shared words: Evening Star, in its own words: The road is closed.",
         "perhaps: “Slide”, in its own words: Two dogs were found.",
         "r-toll · figures differ · 2 reports, 2 lines, 2 speakers",
         "self-contradiction",

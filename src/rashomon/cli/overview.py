@@ -73,7 +73,8 @@ _LEAST = 3  # lines that a story takes, and each row of it
 _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
-    "Lines count reporting, not outlets: reports that share a text or an agency are one line.",
+    "Lines count reporting, not outlets: reports that owe their words to one another or to one "
+    "agency are one line.",
     "The name before a sentence is whom it cites, perhaps for a part of it.",
     "Go on: --all prints every matter whole, -o FILE or --page FILE writes a page; "
     "show LEDGER --brief: the brief, --only REPORT: what one alone tells.",
@@ -203,7 +204,8 @@ class _Screen:
             style="cyan" if passage.differs else "dim",
         )
         for sentence in shown:
-            note = "perhaps: " if sentence.perhaps else "copied: " if sentence.from_copy else ""
+            shared = "shared words: " if sentence.from_copy else ""
+            note = "perhaps: " if sentence.perhaps else shared
             who = note + printable(shorten(whose(sentence, self.labels), 60))
             words = sentence.quote.quote
             if not self.whole:
@@ -317,7 +319,11 @@ def story_counts(
         for point in story.points
         if author_of(point) is None and len(point.versions) > 1
     ]:
-        yield Text(printable(f"Numbers that differ, perhaps of one thing: {'; '.join(numbers)}."))
+        yield Text(
+            printable(
+                f"Numbers that differ, perhaps of other days or events: {'; '.join(numbers)}."
+            )
+        )
     alone = {
         report.id: len(told_alone(story, report))
         for report in reports
