@@ -73,7 +73,8 @@ _LEAST = 3  # lines that a story takes, and each row of it
 _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
-    "Lines count reporting, not outlets: reports that share a text or an agency are one line.",
+    "Lines count reporting, not outlets: reports that share a text or an agency are one line, "
+    "reports that only quote the same words are not.",
     "Go on: --all prints every matter whole, -o FILE or --page FILE writes a page for a browser, "
     "show LEDGER --only REPORT lists what one alone tells.",
 )
