@@ -49,7 +49,7 @@ def test_sentences_stand_under_their_headings_in_one_order() -> None:
         "Told by one only",
     ]
     assert part(brief, "What most reports tell") == [
-        "In 2 of 3 reports, for example: “Nine people died” (Wren, Ida Brok)."
+        "Told of in 2 of 3 reports, for example: “Nine people died” (Wren, Ida Brok)."
     ]
 
 

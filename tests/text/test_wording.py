@@ -106,11 +106,11 @@ def test_who_is_who_belongs_to_the_names() -> None:
 def test_sentences_of_a_brief_stand_under_one_list_of_headings() -> None:
     assert wording.split_heading("Told of in 2 of 3 reports, for example: x") == (
         "What most reports tell",
-        "In 2 of 3 reports, for example: x",
+        "Told of in 2 of 3 reports, for example: x",
     )
     assert wording.split_heading("Told of in 1 of 3 reports: x") == (
         "What several reports tell",
-        "In 1 of 3 reports: x",
+        "Told of in 1 of 3 reports: x",
     )
     assert wording.split_heading("Figures differ: “x” and “y”.") == (
         "Figures differ",

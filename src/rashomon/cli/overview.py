@@ -74,7 +74,7 @@ _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
     "Lines count reporting, not outlets: reports that owe their words to one another or to one "
-    "agency are one line.",
+    "agency are one line, reports that only quote the same words are not.",
     "The name before a sentence is whom it cites, perhaps for a part of it.",
     "Go on: --all prints every matter whole, -o FILE or --page FILE writes a page; "
     "show LEDGER --brief: the brief, --only REPORT: what one alone tells.",

@@ -173,7 +173,7 @@ def split_heading(text: str) -> tuple[str, str]:
     for example: ..." belongs under "What most reports tell"."""
     if told := _TOLD_OF.match(text):
         most = 2 * int(told[1]) > int(told[2])
-        return BRIEF_HEADINGS[not most], f"In {text.removeprefix('Told of in ')}"
+        return BRIEF_HEADINGS[not most], text
     if text.startswith(_ALONE):
         return "Told by one only", text.removeprefix(_ALONE)
     heading, colon, rest = text.partition(": ")
