@@ -7,6 +7,7 @@ from rashomon.model.statement import Stance
 from rashomon.model_reading.second_look import (
     NO_ROW,
     NO_WORDS,
+    NOT_ONE,
     SecondLook,
     ShownAnswer,
     doubts_of,
@@ -110,3 +111,31 @@ def test_a_second_sentence_joins_the_row_that_the_first_opened() -> None:
     rows, tally = _read(look, 'L1 # Who was it? | identity: he: "He"', "L2 L1 new Dost")
     assert tally.taken == 2
     assert [a.value for a in rows[1].answers] == ["he", "Dost"]
+
+
+def test_answers_that_are_one_become_one_unless_one_denies_the_other() -> None:
+    three = _row(*TWO, ("six", "Abel left at six"), letters="1c2 2c3")
+    rows, tally = _read(_look(three, _row(("sorry", "sorry"))), "R1 1=3", "R2.1 c R1.3")
+    assert tally.taken == 2
+    (row,) = rows
+    quoted = {a.number: [t.span.quote for t in a.told] for a in row.answers}
+    assert quoted == {1: ["Nine goats fled", "Abel left at six"], 2: ["eleven"], 3: ["sorry"]}
+    letters = {(r.a, r.b, r.kind) for r in row.relations}
+    assert letters == {(2, 1, RelationKind.CONFLICT), (1, 3, RelationKind.CONFLICT)}
+    whether = _row(("yes", "Nine"), ("no", "eleven"), kind=PointKind.YES_NO)
+    rows, tally = _read(_look(whether), "R1 1=2")
+    assert tally.refused == {NOT_ONE: 1}
+    assert rows == (whether,)
+    said, denied = (_words(words).span for words in ("Nine goats fled", "Dost was sorry"))
+    seen = {
+        (0, 1): [ShownAnswer("herald", said, "Abel", Stance.ASSERTS, "Nine goats fled.")],
+        (0, 2): [ShownAnswer("herald", denied, "Dost", Stance.DENIES, "Dost was sorry.")],
+    }
+    _, tally = _read(SecondLook((_row(*TWO),), {}, seen), "R1 1=2")
+    assert tally.refused == {NOT_ONE: 1}
+
+
+def test_all_answers_that_are_one_over_several_lines_become_the_first_of_them() -> None:
+    four = _row(*TWO, ("six", "six"), ("sorry", "sorry"))
+    (row,), _ = _read(_look(four), "R1 3=4", "R1 2=3", "R1 4=2")
+    assert [(a.number, len(a.told)) for a in row.answers] == [(1, 1), (2, 3)]

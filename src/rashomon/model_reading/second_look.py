@@ -24,6 +24,7 @@ from rashomon.text.quantities import read_quantities
 
 NO_ROW = "a row or answer that is not in the list"
 NO_WORDS = "words that are not in the list"
+NOT_ONE = "answers that cannot be one"
 _ROOM = 3000
 _LINE = 12  # tokens of a line of a reply
 _MOST = 2  # accounts of one answer that are shown
@@ -35,7 +36,7 @@ _LEAST_WORDS = 4  # of a sentence that is worth a look
 # Blanks are never given back (`\s*+`) and numbers are short, so that the time for a line grows only
 # with its length.
 _PAIR = re.compile(
-    r"^R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(\d{1,5})\s*+([cuprsn])\s*+(\d{1,5})\b.*$", re.IGNORECASE
+    r"^R\s*+(\d{1,5})\s*+(?:[:.]\s*+)?(\d{1,5})\s*+([cuprsn=])\s*+(\d{1,5})\b.*$", re.IGNORECASE
 )
 _ACROSS = re.compile(
     r"^R\s*+(\d{1,5})\s*+[:.]\s*+(\d{1,5})\s*+c\s*+R\s*+(\d{1,5})\s*+[:.]\s*+(\d{1,5})\b.*$",
@@ -266,6 +267,7 @@ class _SecondLookReader:
         self._look, self._pages, self._by, self._insists = look, pages, by, insists
         self._rows = list(look.rows)
         self._second: dict[tuple[int, frozenset[int]], RowRelation | None] = {}
+        self._same: dict[int, list[tuple[int, int]]] = {}
         self._across: list[tuple[int, int, int, int]] = []
         self._opened: dict[int, int] = {}  # by number of a sentence, the place of its row
         self._used: set[int] = set()
@@ -297,8 +299,20 @@ class _SecondLookReader:
         k, a, b = int(found[1]) - 1, int(found[2]), int(found[4])
         if a == b or not self._has(k, a, b):
             return NO_ROW
+        if found[3] == "=":
+            return self._one(k, a, b)
         kind = LETTERS.get(found[3].casefold())
         self._second[k, frozenset((a, b))] = RowRelation(a, b, kind) if kind else None
+        return None
+
+    def _one(self, k: int, a: int, b: int) -> str | None:
+        """Notes that two answers are one, unless one affirms what the other denies."""
+        one, other = (next(x for x in self._look.rows[k].answers if x.number == n) for n in (a, b))
+        shown = [self._look.seen.get((k, n), ()) for n in (a, b)]
+        denied = [any(s.stance is Stance.DENIES for s in each) for each in shown]
+        if denied[0] != denied[1] or _yes_and_no(one, other):
+            return NOT_ONE
+        self._same.setdefault(k, []).append((a, b))
         return None
 
     def _contradiction(self, found: re.Match[str], _: str) -> str | None:
@@ -377,13 +391,16 @@ class _SecondLookReader:
 
     def rows(self) -> tuple[Row, ...]:
         """Returns the rows after the second look."""
-        rows = [
+        related = (
             replace(r, relations=tuple(self._relations(k, r))) for k, r in enumerate(self._rows)
-        ]
+        )
+        homes = [_homes(self._same.get(k, ())) for k in range(len(self._rows))]
+        rows = [_merged(row, home) for row, home in zip(related, homes, strict=True)]
         first = dict.fromkeys(self._first)
         for rank, k in enumerate(list(first)[:_MOST_FIRST], 1):
             rows[k] = replace(rows[k], rank=rank)
-        return _of_both(rows, self._across)
+        across = [(k, homes[k].get(a, a), m, homes[m].get(b, b)) for k, a, m, b in self._across]
+        return _of_both(rows, across)
 
     def _relations(self, k: int, row: Row) -> Iterator[RowRelation]:
         doubted = {frozenset(pair) for pair in self._look.doubted.get(k, ())}
@@ -401,6 +418,30 @@ def _with_words(line: str) -> tuple[str, str]:
     if not mark or not words.endswith('"'):
         return line, ""
     return head.rstrip(" :"), unescaped(words[:-1])
+
+
+def _homes(same: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """By the number of an answer that is one with others, the lowest number of them."""
+    home: dict[int, int] = {}
+    for pair in same:
+        ends = {home.get(n, n) for n in pair}
+        one = ends | {n for n, end in home.items() if end in ends}
+        home |= dict.fromkeys({*pair, *one}, min(ends))
+    return home
+
+
+def _merged(row: Row, home: Mapping[int, int]) -> Row:
+    """The row with one answer for all that are one; of two letters for one pair the first stays."""
+    told: dict[int, list[RowWords]] = {}
+    for answer in row.answers:
+        told.setdefault(home.get(answer.number, answer.number), []).extend(answer.told)
+    relations: dict[frozenset[int], RowRelation] = {}
+    for r in row.relations:
+        a, b = home.get(r.a, r.a), home.get(r.b, r.b)
+        if a != b:
+            relations.setdefault(frozenset((a, b)), replace(r, a=a, b=b))
+    answers = (replace(a, told=tuple(told[a.number])) for a in row.answers if a.number in told)
+    return replace(row, answers=tuple(answers), relations=tuple(relations.values()))
 
 
 def _of_both(rows: Sequence[Row], across: Sequence[tuple[int, int, int, int]]) -> tuple[Row, ...]:
