@@ -11,7 +11,7 @@ from rashomon.model.ledger import Ledger, Made
 from rashomon.web import ledger_page as web_page
 from rashomon.web import story_view
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 _FOREIGN = """() => [
   ...[...document.querySelectorAll('img, iframe, object, embed, base, form, link, video, audio, math, textarea, foreignObject')].map(e => e.outerHTML),
