@@ -18,7 +18,7 @@ _FOREIGN = """() => [
   ...[...document.querySelectorAll('html > * , html > * *')].flatMap(e => [...e.attributes].filter(a => /^on/i.test(a.name) || a.name === 'style' || a.name === 'srcdoc').map(a => a.name)),
   ...[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(href => !/^(#|https:)/.test(href)),
   ...[...document.querySelectorAll('script')].slice(2).map(e => e.outerHTML),
-  ...[...document.querySelectorAll('meta')].slice(5).map(e => e.outerHTML),
+  ...[...document.querySelectorAll('meta')].slice(6).map(e => e.outerHTML),
   ...(document.querySelectorAll('style').length === 1 ? [] : ['styles']),
 ]"""
 
