@@ -82,6 +82,8 @@ def faults_of(
     lost = [each for each in sentence["cites"] if each not in cited]
     rests = [cited[each] for each in sentence["cites"] if each in cited]
     text, faults = sentence["text"], list(lost)
+    for each in rests:
+        text = without_headline(text, reports[each["report"]])
     there = " ".join(
         words(
             paragraph(reports[each["report"]]["text"], each["quote"]["start"], each["quote"]["end"])
@@ -110,6 +112,17 @@ def faults_of(
         if word not in TITLES and not tokens(word) <= support:
             faults.append(word)
     return faults
+
+
+def without_headline(text: str, report: dict[str, Any]) -> str:
+    """The sentence without the first words of a headline, which name a report that has no outlet
+    or shares it with others."""
+    told = words(report["title"] or report["text"][:200])
+    for quote in QUOTED.findall(text):
+        if told.startswith(words(quote.removesuffix("…"))):
+            for before in ("(", "Only in ", f"{report['outlet']}, "):
+                text = text.replace(f"{before}“{quote}”", before)
+    return text
 
 
 def holds(each: dict[str, Any], report: dict[str, Any]) -> str:

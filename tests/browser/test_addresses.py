@@ -7,7 +7,7 @@ import pytest
 
 from pages import rich_ledger
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 _VIEW = "document.querySelector('.bar nav a[aria-current]').textContent.trim().split(/\\s/)[0]"
 
 

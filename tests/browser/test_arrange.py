@@ -22,7 +22,7 @@ from rashomon.web.ledger_page import (
     view_ledger,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 HEADS = (
     "[...document.querySelectorAll('.l2 .out')].filter(e => e.offsetParent).map(e => e.textContent)"

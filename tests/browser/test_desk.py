@@ -14,7 +14,7 @@ from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
 from rashomon.store.database.open import open_store
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
 PAGES = ("/", "/?q=locked", "/?status=disputed&outlet=Lark&new=1", "/s/mill", "/s/mill/changes",
@@ -312,7 +312,7 @@ def test_a_story_that_changed_meanwhile_is_said_to_have(browse: Browse, tmp_path
         store.close()
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         page.locator(".moved-on a").click()
-        page.locator("text=2 sources not read").first.wait_for(timeout=10_000)
+        page.locator("text=2 sources not read").first.wait_for()
 
 
 def test_a_large_story_fetches_what_it_held_back(browse: Browse, tmp_path: Path) -> None:

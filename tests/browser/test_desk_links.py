@@ -15,7 +15,7 @@ from rashomon.model.stored import ChangeRow
 from rashomon.model.user import UserRole
 from rashomon.store.database.open import open_store
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
 Browse = Callable[..., Any]
 SIZES = [(1440, 900), (390, 844)]

@@ -15,7 +15,7 @@ from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from stored import Ticking, stored
 
-pytestmark = [pytest.mark.browser, pytest.mark.weights, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.weights, pytest.mark.timeout(300)]
 FIRST = {
     "board": "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine coal barges sank in the gale off "
     "Port Lenz on Tuesday night. Four sailors of the barges drowned, the harbour board said.\n",

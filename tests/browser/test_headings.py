@@ -7,7 +7,7 @@ import pytest
 
 from pages import rich_ledger
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 _SHOWN = """() => [...document.querySelectorAll('.story.on :is(h1,h2,h3,h4,[role=heading])')]
   .filter(one => one.checkVisibility()).map(one =>
     [Number(one.getAttribute('aria-level') ?? one.tagName[1]), one.innerText.trim()])"""

@@ -11,7 +11,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage
 from rashomon.model.story import Line
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 def near_copies(reports: int, rows: int) -> Ledger:

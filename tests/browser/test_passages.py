@@ -10,7 +10,7 @@ from pages import STORY, large_ledger, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.web import story_view
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 ROWS = "[...document.querySelectorAll('tr.ps')].filter(e => e.offsetParent).map(e => e.dataset.id)"
 FIRST = "document.querySelector('.view.on').id"
 

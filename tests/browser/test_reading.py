@@ -7,7 +7,7 @@ import pytest
 from browser_terms import shown
 from pages import OWL, REPORTS, rich_ledger
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 _MARKED = """() => [...CSS.highlights.get('passage')].map(range => range.toString())"""
 

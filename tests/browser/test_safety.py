@@ -11,14 +11,14 @@ from rashomon.model.ledger import Ledger, Made
 from rashomon.web import ledger_page as web_page
 from rashomon.web import story_view
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 _FOREIGN = """() => [
   ...[...document.querySelectorAll('img, iframe, object, embed, base, form, link, video, audio, math, textarea, foreignObject')].map(e => e.outerHTML),
   ...[...document.querySelectorAll('html > * , html > * *')].flatMap(e => [...e.attributes].filter(a => /^on/i.test(a.name) || a.name === 'style' || a.name === 'srcdoc').map(a => a.name)),
   ...[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(href => !/^(#|https:)/.test(href)),
   ...[...document.querySelectorAll('script')].slice(2).map(e => e.outerHTML),
-  ...[...document.querySelectorAll('meta')].slice(5).map(e => e.outerHTML),
+  ...[...document.querySelectorAll('meta')].slice(6).map(e => e.outerHTML),
   ...(document.querySelectorAll('style').length === 1 ? [] : ['styles']),
 ]"""
 

@@ -10,7 +10,7 @@ from browser_terms import inner_texts, shown
 from pages import hostile_ledger, rich_ledger
 from rashomon.model.ledger import Failure
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 def test_head_gives_the_numbers_that_matter(page: Any) -> None:
@@ -18,10 +18,12 @@ def test_head_gives_the_numbers_that_matter(page: Any) -> None:
     assert "as of 4 Mar 2031" in facts
     assert "3 reports" in facts
     assert "2 lines: Vale Wire, Wren" in facts
-    assert (
-        "1 pair of reports shares text, a quotation or an agency: Lark and Wren 14 words" in facts
-    )
     assert page.inner_text("h1") == "Fire in old mill"
+
+
+def test_lines_that_share_text_are_counted_and_a_click_names_them(page: Any) -> None:
+    page.click("text=1 pair of reports shares text, a quotation or an agency")
+    assert shown(page, "text=and yet they share: Lark and Wren 14 words.")
 
 
 def test_no_page_says_confirmed_or_independent(page: Any) -> None:
@@ -176,7 +178,7 @@ def test_what_could_not_be_read_is_told(open_page: Any) -> None:
     page = open_page(rich_ledger(failures=[Failure("scan.pdf", "no text layer")]))
     assert "1 source not read" in page.inner_text(".facts")
     page.click("text=1 source not read")
-    assert shown(page, "text=no text layer")
+    assert shown(page, "#failures >> text=no text layer")
 
 
 def _csv(page: Any) -> list[dict[str, str]]:

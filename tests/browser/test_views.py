@@ -13,7 +13,7 @@ from rashomon.model.point import Status
 from rashomon.web.ledger_diff import compare_ledgers
 from rashomon.web.ledger_page import render_page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 VIEWS = (
     "table",
@@ -324,7 +324,7 @@ def test_paper_has_what_stands_open(open_page: Any, example: Any) -> None:
     )
     page.emulate_media(media="screen")
     page.evaluate("location.hash = '#v-brief'")
-    page.wait_for_timeout(50)
+    page.wait_for_selector("#v-brief")
     page.emulate_media(media="print")
     assert shown(page, "#v-brief")
     assert not shown(page, "tr.ps")
@@ -340,12 +340,12 @@ def test_axe_finds_nothing(open_page: Any, width: int, scheme: str) -> None:
     found = []
     for view in (*VIEWS, "changes"):
         page.evaluate(f"location.hash = '#v-{view}'")
-        page.wait_for_timeout(50)
+        page.wait_for_selector(f"#v-{view}")
         if view == "table":
             page.evaluate(
                 "document.querySelector('.arrange').open = true; location.hash = '#p-locked'"
             )
-            page.wait_for_timeout(50)
+            page.wait_for_selector("#p-locked")
         page.evaluate(
             "scrollTo(0, 0)"
         )  # a target half under the sticky bar is in sight when it is focused

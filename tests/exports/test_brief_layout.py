@@ -11,6 +11,7 @@ from ledgers import REPORTS
 from pages import rich_ledger
 from rashomon.exports.brief_layout import BriefLayout, layout
 from rashomon.exports.formats import FORMATS
+from rashomon.lineage.sharing import Sharing
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift, Drifted
 from rashomon.model.ledger import Failure, Ledger
@@ -73,11 +74,21 @@ def test_who_has_words_of_whom() -> None:
         for from_ in ("a", "b", "Vale Wire", None)
     }
     assert told == {
-        "a": "Evening Star has 3 words of Hill Post.",
-        "b": "Hill Post has 3 words of Evening Star.",
-        "Vale Wire": "Hill Post and Evening Star share 3 words, most of them of Vale Wire.",
-        None: "Hill Post and Evening Star share 3 words; which had them first is not known.",
+        "a": "Evening Star has 4 words of Hill Post.",
+        "b": "Hill Post has 4 words of Evening Star.",
+        "Vale Wire": "Hill Post and Evening Star share 4 words, most of them of Vale Wire.",
+        None: "Hill Post and Evening Star share 4 words; which had them first is not known.",
     }
+
+
+def test_a_pair_has_as_many_words_in_the_brief_as_in_the_lineage() -> None:
+    longer = replace(copied(), b=REPORTS[1].span(0, 30))
+    story = replace(found_ledger().stories[0], copies=(longer,), lines=())
+    (pair,) = Sharing(story, REPORTS).across
+    assert pair.words == 5
+    assert part(of(found_ledger(), copies=(longer,)), "Who has words of whom")[-1] == (
+        "Hill Post and Evening Star share 5 words; which had them first is not known."
+    )
 
 
 def test_what_is_quoted_in_two_reports_is_nobodys_copy() -> None:

@@ -37,7 +37,6 @@ def test_no_view_has_a_word_of_its_own(shown: dict[str, str]) -> None:
             )
         if name in (
             "overview",
-            "summary",
             "brief",
             "assistants",
         ):  # elsewhere places and hashes have such digits
@@ -47,7 +46,6 @@ def test_no_view_has_a_word_of_its_own(shown: dict[str, str]) -> None:
 def test_the_honest_rows_beside_them_are_shown_with_their_author(shown: dict[str, str]) -> None:
     for name in (
         "overview",
-        "summary",
         "assistants",
         "page",
         "csv-answers ",

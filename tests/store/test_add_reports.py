@@ -63,7 +63,9 @@ def test_only_what_is_touched_is_made_anew(tmp_path: Path, monkeypatch: pytest.M
             lambda members, *a, **k: (made.append(len(members)), whole(members, *a, **k))[1],
         )
         monkeypatch.setattr(
-            store, "put_parses", lambda given: (parsed.extend(given), keep(given))[1]
+            type(store.reports),
+            "put_parses",
+            lambda _tables, given: (parsed.extend(given), keep(given))[1],
         )
         (folder / "aurora-3.txt").write_text(REPORTS["aurora-3"], encoding="utf-8")
         changes = add(store, folder)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from pages import COPIES, STORY, rich_ledger, rich_reports
-from rashomon.lineage.sharing import words_in
 from rashomon.model.copy import Copy
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.ledger_page import render_part, view_ledger
@@ -41,8 +40,8 @@ def test_a_report_without_agency_is_its_own_origin() -> None:
 
 def test_passages_longest_first_with_what_drifted() -> None:
     view = view_ledger(rich_ledger()).stories[0]
-    assert [words_in(copy) for copy in view.stretches] == sorted(
-        map(words_in, STORY.copies), reverse=True
+    assert [copy.words for copy in view.stretches] == sorted(
+        (copy.words for copy in STORY.copies), reverse=True
     )
     assert view.origin_of(view.stretches[0]) == "from The Owl 🦉"
     assert [piece.text for piece in view.pieces_of(view.stretches[0]) if piece.change == "ins"] == [

@@ -36,7 +36,7 @@ _OPTIONS = (
     click.option(
         "--replies",
         metavar="FILE",
-        help="Keep its replies here; without --model, nobody is asked and these are all there is.",
+        help="Its replies, kept; without --model, no others.",
     ),
     click.option(
         "--model-settings",

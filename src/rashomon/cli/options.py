@@ -84,7 +84,7 @@ _FIELDS = click.option(
     "--fields", metavar="FILE", help="What JSON and CSV call text, title (docs/formats.md)."
 )
 _OUTLETS = click.option(
-    "--outlets", metavar="FILE", help="Who published what: CSV, a file or address and its outlet."
+    "--outlets", metavar="FILE", help="Who published what: CSV of files and outlets."
 )
 
 

@@ -160,7 +160,7 @@ def _line(line: Line, names: Mapping[str, str]) -> str:
 
 
 def _words(copies: Sequence[Copy]) -> int:
-    return sum(len(copy.a.quote.split()) for copy in copies)
+    return sum(copy.words for copy in copies)
 
 
 def _pair(copies: Sequence[Copy], names: Mapping[str, str]) -> str:
@@ -168,7 +168,7 @@ def _pair(copies: Sequence[Copy], names: Mapping[str, str]) -> str:
     not known."""
     origins: Counter[str | None] = Counter()
     for copy in copies:
-        origins[copy.from_] += _words([copy])
+        origins[copy.from_] += copy.words
     one, other = names[copies[0].a.report], names[copies[0].b.report]
     source, number = origins.most_common(1)[0][0], counted(_words(copies), "word")
     if source in ("a", "b"):

@@ -32,11 +32,6 @@ class Between:
     agency: str = ""
 
 
-def words_in(copy: Copy) -> int:
-    """Returns the words of a copied stretch, of its longer side."""
-    return max(len(copy.a.quote.split()), len(copy.b.quote.split()))
-
-
 class Sharing:
     """What the reports of a story share."""
 
@@ -93,8 +88,8 @@ class Sharing:
         return {
             frozenset(pair): Between(
                 *pair,
-                words=sum(map(words_in, copied_text(copies))),
-                quoted=sum(map(words_in, quotations(copies))),
+                words=sum(copy.words for copy in copied_text(copies)),
+                quoted=sum(copy.words for copy in quotations(copies)),
                 lines=self._lines(*pair),
             )
             for pair, copies in found.items()

@@ -49,6 +49,11 @@ class Copy:
         """Returns the stretch as it stands in this report, one of the two."""
         return self.a if self.a.report == report else self.b
 
+    @property
+    def words(self) -> int:
+        """The words of its longer side."""
+        return max(len(self.a.quote.split()), len(self.b.quote.split()))
+
 
 def copied_text(copies: Iterable[Copy]) -> tuple[Copy, ...]:
     """Returns the stretches of which one report has its words from another, or both from a third:

@@ -4,7 +4,7 @@ right."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.lineage.sharing import Sharing, words_in
+from rashomon.lineage.sharing import Sharing
 from rashomon.model.copy import Copy, copied_text
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -194,7 +194,7 @@ def _pairs(copies: Sequence[Copy], heights: dict[str, int]) -> list[Pair]:
         )
         if one in heights and other in heights:
             pairs.setdefault((one, other), []).append(copy)
-    return sorted(pairs.items(), key=lambda item: (-sum(map(words_in, item[1])), item[0]))
+    return sorted(pairs.items(), key=lambda item: (-sum(copy.words for copy in item[1]), item[0]))
 
 
 def _lanes(pairs: Sequence[Pair], heights: dict[str, int]) -> tuple[CopyLane, ...]:
@@ -246,8 +246,10 @@ def _free(y: int, taken: Sequence[int]) -> int:
 
 
 def _told(copies: Sequence[Copy]) -> str:
-    return f"{counted(len(copies), 'passage')}, {counted(sum(map(words_in, copies)), 'word')}"
+    return (
+        f"{counted(len(copies), 'passage')}, {counted(sum(copy.words for copy in copies), 'word')}"
+    )
 
 
 def _thickness(copies: Sequence[Copy]) -> float:
-    return min(6.0, round(1.6 + sum(map(words_in, copies)) / 60, 1)) if copies else 1.6
+    return min(6.0, round(1.6 + sum(copy.words for copy in copies) / 60, 1)) if copies else 1.6

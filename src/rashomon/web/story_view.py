@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rashomon.exports.brief_layout import BriefLayout, lay_out
-from rashomon.lineage.sharing import Between, Sharing, words_in
+from rashomon.lineage.sharing import Between, Sharing
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.span import Span
@@ -290,7 +290,7 @@ class StoryView:
     @cached_property
     def stretches(self) -> tuple[Copy, ...]:
         """The stretches of text that two reports share, longest first."""
-        return tuple(sorted(self.story.copies, key=lambda copy: (-words_in(copy), copy.id)))
+        return tuple(sorted(self.story.copies, key=lambda copy: (-copy.words, copy.id)))
 
     def origin_of(self, copy: Copy) -> str:
         """Returns where a passage comes from, as far as known, and why."""
