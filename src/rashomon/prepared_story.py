@@ -121,6 +121,8 @@ def prepare_story(
     extracted = stages.run("statements", lambda: extract_statements(read, names=names), ())
     whole, of_none = of_whole_statements(repairs.statements if repairs else (), extracted, names)
     repairs = repairs and replace(repairs, statements=whole)
+    added = {one.words for one in repairs.added} if repairs else set()
+    of_none = tuple(one for one in of_none if one.words not in added)
     proved = stages.run(
         "corrections", lambda: proved_corrections(repairs, extracted, read, names), NO_CORRECTIONS
     )
