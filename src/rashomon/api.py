@@ -90,7 +90,7 @@ def compare(
     hold none that can.
     """
     from rashomon import pipeline
-    from rashomon.authored_rows import homes_in, prove_file
+    from rashomon.authored_rows import faults_in, homes_in, prove_file
     from rashomon.model.report import Report
     from rashomon.reports import report_pile
     from rashomon.reports.report_pile import Pile
@@ -120,9 +120,8 @@ def compare(
         rows=file,
     )
     if file is not None:
-        for fault in prove_file(
-            file, given.reports if isinstance(given, Pile) else given, homes_in(made)
-        ).faults:
+        read = given.reports if isinstance(given, Pile) else given
+        for fault in faults_in(file, prove_file(file, read, homes_in(made)), made):
             _log.warning("%s, %s", rows, fault)
     return public(made)
 

@@ -2,11 +2,12 @@
 of ledgers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
 from rashomon.authored.hold_rows import by_texts, hold_rows, with_elsewhere, with_words
 from rashomon.authored.judged_rows import RowsJudged, row_of_point
+from rashomon.authored.prove_corrections import NOT_TAKEN
 from rashomon.errors import StopError
 from rashomon.model.judgement import STANCE, WORDING, Judgement
 from rashomon.model.kept_row import StoredRow
@@ -28,6 +29,7 @@ from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.model_reading.repair_pass import together
 from rashomon.reports.frame.furniture import repair_furniture
+from rashomon.rows.line_form import FileFault
 from rashomon.rows.quoted_words import find_words, page_of
 from rashomon.rows.row_file import (
     WHOLE_HASH,
@@ -37,6 +39,7 @@ from rashomon.rows.row_file import (
     prove_corrections,
     prove_rows,
     read_rows_file,
+    statement_lines,
     written_rows,
 )
 from rashomon.text.annotations import Annotations
@@ -282,6 +285,7 @@ def stored_as(
     return StoredRow(row, before.version + 1 if before else 1, of, at, tuple(sorted(told.items())))
 
 
+_WHOLE = 'copy the words of a statement of the ledger; of "SPEAKER" tells two apart'
 AS_IT_WAS = -1  # for the version of a row that already was as somebody decided
 
 
@@ -394,7 +398,7 @@ def rows_of_text(text: str, reports: Sequence[Report], *, of: str, at: str) -> K
 def rows_in(story: Story, reports: Sequence[Report]) -> str:
     """Returns the rows file of what authors made in a story of a ledger; "" if nothing.
 
-    What was only taken away (no name, no statement, furniture) has left no trace in a ledger.
+    Ledgers of earlier versions bear no trace of what was only taken away (no name, no statement).
     Wording and stance are those from before people judged otherwise, which judgements do again.
     """
     had = {
@@ -419,10 +423,46 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
     by = next((row.by for row in rows), None) or next(
         (one.by for one in story.statements if one.by), None
     )
+    repairs = _corrected_in(story, reports)
+    by = by or (repairs.by if repairs else None)
     if by is None:
         return ""
-    repairs = _repairs_of(story, {report.id: report for report in reports}, by)
+    repairs = repairs or _repairs_of(story, {report.id: report for report in reports}, by)
     return written_rows(by, rows, repairs, reports, digits=WHOLE_HASH)
+
+
+def _corrected_in(story: Story, reports: Sequence[Report]) -> Repairs | None:
+    """What the ledger says that authors corrected in a story."""
+    return (
+        prove_corrections(read_rows_file(story.corrections), reports)[0]
+        if story.corrections
+        else None
+    )
+
+
+def faults_in(file: RowsFile, proved: ProvedRows, made: Ledger) -> tuple[FileFault, ...]:
+    """Returns the faults of a file, by line, with the lines about statements that have changed
+    nothing in this ledger."""
+    told = [_corrected_in(story, made.reports) for story in made.stories]
+    taken = [one for repairs in told if repairs for one in repairs.statements]
+    said = {(one.quote, one.stance) for story in made.stories for one in story.statements}
+    faults = list(proved.faults)
+    for number, given in statement_lines(file, made.reports):
+        if isinstance(given, AddedStatement):
+            stands = (given.words, given.stance) in said
+        else:
+            stands = any(_is_in(given, other) for other in taken)
+        if not stands:
+            words = given.words
+            faults.append(FileFault(number, NOT_TAKEN, _WHOLE, words.report, words.quote))
+    return tuple(sorted(faults, key=lambda fault: fault.line))
+
+
+def _is_in(one: CorrectedStatement, taken: CorrectedStatement) -> bool:
+    """Whether what a line corrects is among what was taken of it."""
+    near = one.words.contains(taken.words) or taken.words.contains(one.words)
+    given = (f.name for f in fields(Corrected) if getattr(one.change, f.name) is not None)
+    return near and all(getattr(one.change, n) == getattr(taken.change, n) for n in given)
 
 
 def beside(ledger: Ledger, rows: ProvedRows) -> RowsFile:

@@ -439,6 +439,7 @@ def finish_story(
         drift=stages.run("drift", lambda: list_drift(listed.copies, reports), ()),
         parts=tuple(part for report in reports if (part := part_of(report))),
         lost_rows=lost_rows(placed, asked, known.excluded) or None,
+        corrections=known.corrections,
     )
     story = as_visited(story, frozenset(report.id for report in reports if not opens(report)))
     counted = replace(

@@ -9,6 +9,7 @@ from rashomon.authored.edit_rows import named
 from rashomon.authored.hold_rows import by_texts, row_id
 from rashomon.authored.prove_corrections import (
     NO_CORRECTIONS,
+    NO_STATEMENT,
     RefusedCorrection,
     proved_corrections,
     proved_names,
@@ -25,6 +26,7 @@ from rashomon.model.date import Date
 from rashomon.model.judgement import Judgement
 from rashomon.model.name import Name
 from rashomon.model.point import Account
+from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Repairs, Row
 from rashomon.model.statement import Statement
 from rashomon.names.join_names import join_names, marked
@@ -33,9 +35,14 @@ from rashomon.reports.frame.furniture import repair_furniture
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.page_dates import settle_days
 from rashomon.rows.place_rows import place_rows
+from rashomon.rows.row_file import WHOLE_HASH, written_rows
 from rashomon.stages import EVERY, Stages
 from rashomon.statements.extract import extract_statements
-from rashomon.statements.model_statements import repair_statements, with_speakers
+from rashomon.statements.model_statements import (
+    of_whole_statements,
+    repair_statements,
+    with_speakers,
+)
 from rashomon.text.annotations import Annotations
 
 
@@ -44,7 +51,8 @@ class Prepared:
     """A story's reports with everything that is known before its points.
 
     `machine`: what the program alone makes of it, where people judged otherwise; `excluded`:
-    reports that people set aside; `refused`: an author's corrections that the reports do not bear.
+    reports that people set aside; `refused`: an author's corrections that the reports do not bear;
+    `corrections`: those that stand, as a rows file.
     """
 
     annotated: tuple[Annotations, ...]
@@ -55,6 +63,7 @@ class Prepared:
     machine: Findings
     excluded: frozenset[str] = frozenset()
     refused: tuple[RefusedCorrection, ...] = ()
+    corrections: str | None = None
 
     def used(self) -> tuple[Annotations, ...]:
         """Returns the reports whose accounts count."""
@@ -110,6 +119,10 @@ def prepare_story(
     dates = with_days(resolved.dates, given.days)
     read = [a for a in anchored if a.read_whole]
     extracted = stages.run("statements", lambda: extract_statements(read, names=names), ())
+    whole, of_none = of_whole_statements(repairs.statements if repairs else (), extracted, names)
+    repairs = repairs and replace(repairs, statements=whole)
+    added = {one.words for one in repairs.added} if repairs else set()
+    of_none = tuple(one for one in of_none if one.words not in added)
     proved = stages.run(
         "corrections", lambda: proved_corrections(repairs, extracted, read, names), NO_CORRECTIONS
     )
@@ -138,8 +151,23 @@ def prepare_story(
         statements=statements,
         machine=Findings(by_machine, said, resolved.dates),
         excluded=given.excluded & {report.id for report in reports},
-        refused=(*joined.refused, *proved.refused),
+        refused=(
+            *joined.refused,
+            *(
+                RefusedCorrection(NO_STATEMENT, one.words.report, one.words.quote)
+                for one in of_none
+            ),
+            *proved.refused,
+        ),
+        corrections=_written(proved.repairs, reports),
     )
+
+
+def _written(repairs: Repairs | None, reports: Sequence[Report]) -> str | None:
+    """The corrections as a rows file, None where there are none."""
+    if repairs is None or repairs == Repairs(repairs.by):
+        return None
+    return written_rows(repairs.by, (), repairs, reports, digits=WHOLE_HASH)
 
 
 def with_row_ids(known: Prepared, rows: Sequence[Row]) -> tuple[Row, ...]:

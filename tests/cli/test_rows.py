@@ -3,6 +3,7 @@ ledger, and written out of it."""
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,74 @@ def test_what_the_program_made_is_the_same_with_rows_beside_it(
         before.names,
         before.dates,
     )
+
+
+SAID = """The quay in Ostrel is shut, the mayor said.
+
+"The boats burned for hours," the clerk said. "Nobody was warned," the clerk added.
+
+The harbour master said three boats were lost.
+"""
+CORRECTED = """by: person Ada Quill
+statement courier "The quay in Ostrel is shut, the mayor": none
+statement courier "The boats burned for hours" of "the clerk": speaker "the mayor"
+statement courier "Nobody was warned": stance denies
+statement courier "Nobody was warned": stance hedges
+statement courier "boats": none
+"""
+
+
+def _compared(folder: Path, rows: Path, out: Path) -> Result:
+    return run("compare", folder, "--one-story", "--rows", rows, "-o", out)
+
+
+def _into_ledger(folder: Path, rows: Path, out: Path) -> Result:
+    run("compare", folder, "--one-story", "-o", out)
+    return run("rows", rows, out, "-o", out)
+
+
+def _into_store(folder: Path, rows: Path, out: Path) -> Result:
+    store = out.with_suffix(".db")
+    run("add", folder, "--store", store)
+    told = run("stories", "--store", store, "--json").stdout
+    (story,) = [one["id"] for one in json.loads(told)["stories"]]
+    done = run("rows", rows, story, "--store", store)
+    out.write_text(run("show", story, "--store", store, "--json").stdout, encoding="utf-8")
+    return done
+
+
+def _statements(ledger: Path) -> dict[str, tuple[str | None, str]]:
+    (story,) = rashomon.load(ledger).stories
+    return {one.quote.quote.strip('",'): (one.speaker, one.stance) for one in story.statements}
+
+
+@pytest.mark.parametrize("way", [_compared, _into_ledger, _into_store])
+def test_a_line_about_a_statement_changes_it_or_is_refused(
+    tmp_path: Path, way: Callable[[Path, Path, Path], Result]
+) -> None:
+    folder, rows, out = tmp_path / "pile", tmp_path / "rows.txt", tmp_path / "l.json"
+    folder.mkdir()
+    (folder / "courier.txt").write_text(SAID, encoding="utf-8")
+    rows.write_text(CORRECTED, encoding="utf-8")
+    run("compare", folder, "--one-story", "-o", tmp_path / "plain.json")
+    before = _statements(tmp_path / "plain.json")
+    assert "The quay in Ostrel is shut" in before
+    told = way(folder, rows, out).output
+    assert [n for n in range(2, 7) if re.search(rf"line {n}: (refused|courier)", told)] == [4, 6]
+    assert told.count("correction taken") in (0, 3)
+    after = _statements(out)
+    assert after == {
+        "The boats burned for hours": ("the mayor", "asserts"),
+        "Nobody was warned": (before["Nobody was warned"][0], "hedges"),
+        "three boats were lost": before["three boats were lost"],
+    }
+    again = tmp_path / "again.txt"
+    again.write_text(run("show", out, "--rows").stdout, encoding="utf-8")
+    assert run("rows", again, tmp_path / "plain.json", "-o", tmp_path / "b.json").exit_code == 0
+    assert _statements(tmp_path / "b.json") == after
+    rows.write_text(CORRECTED.splitlines()[0] + '\nname "Ostrel": place\n', encoding="utf-8")
+    run("rows", rows, out, "-o", out)
+    assert _statements(out) == after
 
 
 def test_rows_of_a_story_in_a_store(ledger: Path, tmp_path: Path) -> None:

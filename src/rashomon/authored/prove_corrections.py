@@ -27,6 +27,11 @@ NO_DENIAL = "a denial without a word that denies"
 LOSES_NEGATION = "words without the negation that belongs to them"
 OUT_OF_REACH = "a speaker who is not named in reach of the words"
 TOLD_TO = "a speaker other than the one that the sentence names"
+NO_STATEMENT = "words that mean no one statement"
+NOT_TAKEN = (
+    "it changes no statement: the words mean none or several, the reports do not bear it out, "
+    "or a later line says otherwise"
+)
 FOREIGN = "words of another place"
 TWO_PERSONS = "one person of two full names that share no word"
 TWO_KINDS = "one name of a person and of what is none, which share no word"

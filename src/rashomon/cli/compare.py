@@ -324,10 +324,11 @@ def compare_given(
 
 def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> None:
     """Prints each line of a rows file of which something was not taken, and why."""
-    from rashomon.authored_rows import homes_in, prove_file
+    from rashomon.authored_rows import faults_in, homes_in, prove_file
 
     if rows is not None:
-        for fault in prove_file(rows, pile.reports, homes_in(ledger)).faults:
+        proved = prove_file(rows, pile.reports, homes_in(ledger))
+        for fault in faults_in(rows, proved, ledger):
             terminal.note(f"rows, {fault}")
 
 

@@ -2,6 +2,7 @@
 line by line."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -68,14 +69,15 @@ def _author(by: str | None) -> str:
 def _into_ledger(file: "RowsFile", ledger: "Ledger", output: str | None) -> int:
     """Writes the ledger with the rows; returns the exit code."""
     from rashomon.api import with_rows
-    from rashomon.authored_rows import homes_in, prove_file
+    from rashomon.authored_rows import faults_in, homes_in, prove_file
     from rashomon.model.document import to_json
 
     proved = prove_file(file, ledger.reports, homes_in(ledger))
     say = terminal.print_line if output and output != "-" else terminal.note
+    made = with_rows(ledger, proved) if _is_any(proved) else ledger
+    proved = replace(proved, faults=faults_in(file, proved, made))
     if not _tell(file, proved, say):
         return 4
-    made = with_rows(ledger, proved)
     _tell_otherwise(proved, made, say)
     terminal.write_document(output or "-", to_json(made))
     if output and output != "-":
@@ -85,7 +87,7 @@ def _into_ledger(file: "RowsFile", ledger: "Ledger", output: str | None) -> int:
 
 def _into_story(file: "RowsFile", address: str, story: str) -> int:
     """Puts the rows into a story of a store; returns the exit code."""
-    from rashomon.authored_rows import prove_file, read_from
+    from rashomon.authored_rows import faults_in, prove_file, read_from
     from rashomon.settings import Settings
 
     with store_option.opened(address) as store:
@@ -94,7 +96,8 @@ def _into_story(file: "RowsFile", address: str, story: str) -> int:
 
         found = find_story(store, story)
         proved = prove_file(file, ledger_in(found).reports)
-        if not _tell(file, proved, terminal.print_line):
+        if not _is_any(proved):
+            _tell(file, proved, terminal.print_line)
             return 4
         made = take_reading(
             store,
@@ -103,10 +106,18 @@ def _into_story(file: "RowsFile", address: str, story: str) -> int:
             settings=Settings(),
             clock=store_option.present,
         )
-        if made is None:
-            terminal.note("the story has all of it already")
-        _tell_otherwise(proved, ledger_in(find_story(store, found.id)), terminal.print_line)
-    return 3 if proved.faults else 0
+        ledger = ledger_in(find_story(store, found.id))
+    proved = replace(proved, faults=faults_in(file, proved, ledger))
+    taken = _tell(file, proved, terminal.print_line)
+    if made is None:
+        terminal.note("the story has all of it already")
+    _tell_otherwise(proved, ledger, terminal.print_line)
+    return (3 if proved.faults else 0) if taken else 4
+
+
+def _is_any(proved: "ProvedRows") -> bool:
+    """Whether anything of a file stands in the reports."""
+    return bool(proved.rows or proved.repairs)
 
 
 def _tell(file: "RowsFile", proved: "ProvedRows", say: Callable[[str], None]) -> bool:

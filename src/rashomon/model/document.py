@@ -21,7 +21,9 @@ _T = TypeVar("_T")
 _WHEN = ("earliest", "latest")
 _MAKERS = frozenset({"by", "question_by", "speaker_by"})
 _OF_AUTHORS = frozenset({"author_question", "label", "doubt", "unproved", "model"})
-_UNSAID = _MAKERS | _OF_AUTHORS | {"passages", "row", "beside", "lost", "lost_rows"}
+_UNSAID = (
+    _MAKERS | _OF_AUTHORS | {"passages", "row", "beside", "lost", "lost_rows"} | {"corrections"}
+)
 # fields set only where a model or a person contributed; the document omits them otherwise
 
 

@@ -48,7 +48,8 @@ class Story:
 
     `parts`: what it reads of reports that other stories read, too; `model`: the language model that
     read it, if any; `left_out`: reports and stages on which the program failed; `lost_rows`: rows
-    of which no report holds a word any more.
+    of which no report holds a word any more; `corrections`: what authors corrected in it, as a
+    rows file.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Story:
     coverage: str | None = None
     model: ModelUse | None = None
     lost_rows: tuple[LostRow, ...] | None = None
+    corrections: str | None = None
 
     def __repr__(self) -> str:
         told = (

@@ -131,7 +131,10 @@ def together(found: Sequence[Repairs]) -> Repairs:
     return Repairs(
         found[0].by,
         tuple(
-            sorted(dict.fromkeys(change for one in found for change in one.statements), key=_place)
+            sorted(
+                dict.fromkeys(change for one in found for change in one.statements),
+                key=lambda one: one.words,
+            )
         ),
         tuple(
             sorted(
@@ -147,10 +150,6 @@ def together(found: Sequence[Repairs]) -> Repairs:
         tuple(dict.fromkeys(apart for one in found for apart in one.apart)),
         tuple(dict.fromkeys(called for one in found for called in one.called)),
     )
-
-
-def _place(one: CorrectedStatement) -> tuple[Span, str]:
-    return one.words, one.of or ""
 
 
 def _statements(statements: Sequence[Statement], labels: Mapping[str, str]) -> Iterator[str]:

@@ -26,7 +26,15 @@ from types import MappingProxyType
 from rashomon.authored.hold_rows import with_words
 from rashomon.model.model_use import ModelUse, PassUse, digest_of, is_person
 from rashomon.model.report import Report
-from rashomon.model.row import Repairs, Row, RowAnswer, RowRelation, RowWords
+from rashomon.model.row import (
+    AddedStatement,
+    CorrectedStatement,
+    Repairs,
+    Row,
+    RowAnswer,
+    RowRelation,
+    RowWords,
+)
 from rashomon.model.span import Span
 from rashomon.rows.correction_lines import (
     HEADS,
@@ -204,6 +212,20 @@ def prove_corrections(
     for number, line in file.corrections:
         reader.take(line, number)
     return reader.repairs(), tuple(reader.faults)
+
+
+def statement_lines(
+    file: RowsFile, reports: Sequence[Report]
+) -> Iterator[tuple[int, CorrectedStatement | AddedStatement]]:
+    """Returns what each line that stands corrects of a statement, with its number."""
+    pages = pages_in(file, reports) if file.corrections else {}
+    for number, line in file.corrections:
+        reader = CorrectionReader(pages, file.by)
+        reader.take(line, number)
+        repairs = reader.repairs()
+        if repairs:
+            yield from ((number, one) for one in repairs.statements)
+            yield from ((number, one) for one in repairs.added)
 
 
 def prove_rows(

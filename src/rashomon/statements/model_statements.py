@@ -3,7 +3,7 @@ gave."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name, NameKind
@@ -87,14 +87,14 @@ def repair_statements(
     reports: Sequence[Report],
 ) -> tuple[Statement, ...]:
     """The corrected statements, ordered by report and position; speakers are names of the story,
-    words of the report, or nobody."""
+    words of the report, or nobody. `repairs`: of whole statements (`of_whole_statements`)."""
     if repairs is None:
         return tuple(statements)
     by_spelling, by_id = _known(names, reports)
     out: dict[str, Statement] = {}
-    changes = _by_statement(statements, repairs.statements)
+    changes = {(one.words, one.of): one.change for one in repairs.statements}
     for one in statements:
-        change = changes.get(one.id)
+        change = changes.get((one.quote, one.speaker or ""))
         mended = one if change is None else _corrected(one, change, by_spelling, by_id, repairs.by)
         if mended is not None:
             out.setdefault(mended.id, mended)
@@ -122,21 +122,50 @@ def repair_statements(
     )
 
 
-def _by_statement(
-    statements: Sequence[Statement], given: Sequence[CorrectedStatement]
-) -> dict[str, Corrected]:
-    """The corrections by statement id: of the same words and speaker, or of the same words where
-    only one statement has them."""
-    by_words: dict[Span, list[Statement]] = {}
-    for one in statements:
-        by_words.setdefault(one.quote, []).append(one)
-    out: dict[str, Corrected] = {}
+def of_whole_statements(
+    given: Sequence[CorrectedStatement], statements: Sequence[Statement], names: Sequence[Name]
+) -> tuple[tuple[CorrectedStatement, ...], tuple[CorrectedStatement, ...]]:
+    """Returns the corrections with the words and speaker of the statement that each means, and
+    those that mean none; of two of one statement the later goes before."""
+    out: dict[tuple[Span, str], Corrected] = {}
+    of_none = list[CorrectedStatement]()
     for each in given:
-        there = by_words.get(each.words, [])
-        meant = [one for one in there if each.of is None or each.of == (one.speaker or "")]
-        for one in meant or (there if len(there) == 1 else []):
-            out.setdefault(one.id, each.change)
-    return out
+        meant = _meant(each, statements, names)
+        for one in meant:
+            key = one.quote, one.speaker or ""
+            out[key] = _both(out.get(key, Corrected()), each.change)
+        of_none += [] if meant else [each]
+    return tuple(CorrectedStatement(*key, change) for key, change in out.items()), tuple(of_none)
+
+
+def _meant(
+    each: CorrectedStatement, statements: Sequence[Statement], names: Sequence[Name]
+) -> list[Statement]:
+    """The statements of these words, else the one that holds them or that they hold."""
+    words = each.words
+    there = [one for one in statements if one.quote == words]
+    exact = bool(there)
+    there = there or [
+        one for one in statements if words.contains(one.quote) or one.quote.contains(words)
+    ]
+    spoken = [one for one in there if each.of is None or each.of in _called(one, names)]
+    meant = spoken or there
+    return meant if len(meant) == 1 or (exact and spoken) else []
+
+
+def _called(one: Statement, names: Sequence[Name]) -> set[str]:
+    """What the speaker of a statement is called, "" for nobody."""
+    own = (name for name in names if name.id == one.speaker_name)
+    spellings = {_plain(s) for name in own for s in (name.name, *name.spellings)}
+    printed = {_plain(one.speaker_span.quote)} if one.speaker_span else set()
+    return {_plain(one.speaker), *spellings, *printed}
+
+
+def _both(known: Corrected, later: Corrected) -> Corrected:
+    if later.none:
+        return later
+    told = {f.name: given for f in fields(later) if (given := getattr(later, f.name)) is not None}
+    return replace(known, **told)
 
 
 def _corrected(
