@@ -16,6 +16,7 @@ from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.copy import Copy, CopyKind, Drift, Drifted
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.story import BriefSentence, Line, Story
+from rashomon.reports.sniff import OWN_PAGE
 
 
 def of(ledger: Ledger, **fields: object) -> BriefLayout:
@@ -141,6 +142,11 @@ def test_every_format_has_every_sentence(name: str) -> None:
         assert found.heading in text
         assert all(one.text.replace("\n", " ") in text for one in found.sentences)
     assert all(source in text for source in brief.sources)
+
+
+def test_the_html_brief_is_known_as_our_own_page() -> None:
+    """So that it is not read as a report, where it lies among them."""
+    assert OWN_PAGE in FORMATS["html"].files(found_ledger())[""][:4096]
 
 
 def test_no_text_of_a_report_is_taken_as_markup() -> None:

@@ -59,7 +59,8 @@ def html_files(ledger: Ledger) -> Files:
     title = briefs[0].title if briefs else "No story"
     page = Markup(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta '
-        'http-equiv="Content-Security-Policy" content="{}">\n<meta name="viewport" '
+        'http-equiv="Content-Security-Policy" content="{}">\n'
+        '<meta name="generator" content="Rashomon">\n<meta name="viewport" '
         'content="width=device-width">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n'
         "<main>\n{}\n</main>\n</body>\n</html>\n"
     ).format(_POLICY, title, Markup(_STYLE), Markup("\n").join(map(_article, briefs)))  # noqa: S704  the style is our own
