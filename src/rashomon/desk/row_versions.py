@@ -14,6 +14,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.row import Row
 from rashomon.store.database.open import SqlStore
 from rashomon.store.kept_rows import RowChanged
+from rashomon.text.report_names import name_reports
 from rashomon.text.wording import RELATION_WORDS, letter
 
 
@@ -30,7 +31,8 @@ class VersionEntry:
 
 def versions_of(store: SqlStore, row_id: str, told: Ledger) -> list[VersionEntry]:
     """Returns the versions of a row, the last one first."""
-    names = {report.sha256: report.outlet or report.id for report in told.reports}
+    called = name_reports(told.reports)
+    names = {report.sha256: called[report.id] for report in told.reports}
     out = []
     for one in store.rows.versions(row_id):
         was = [*_lines(one.before, names)] if one.before else []
@@ -64,7 +66,7 @@ def _lines(row: Row, names: Mapping[str, str]) -> Iterator[str]:
 def refuse_save(asked: DeskRequest, story_id: str, told: Ledger, changed: RowChanged) -> Response:
     """Returns both versions of a row that somebody else saved first, and a form that saves on top
     of theirs."""
-    names = {report.id: report.outlet or report.id for report in told.reports}
+    names = name_reports(told.reports)
     kept, given = changed.kept, changed.given
     theirs, mine = [*_lines(kept.row, names)], [*_lines(replace(given, accepted=""), names)]
     sent = {
