@@ -1,34 +1,26 @@
-"""What changed in a story between two moments, from the store's log of changes: a page, and an Atom
-feed for a feed reader.
+"""What changed in a story between two moments, from the store's log of changes.
 
-On the page the most important changes come first, on one screen; the rest is folded and counted.
-Below stands what the people of the desk did.
+The most important changes come first, on one screen; the rest is folded and counted. Below stands
+what the people of the desk did.
 """
 
-import hmac
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
-from xml.etree.ElementTree import Element, SubElement, tostring
 
 from starlette.responses import Response
 
 from rashomon.desk import page_templates
-from rashomon.desk.auth import feed_key
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_page import find, last_stay, ledger
-from rashomon.model.content_ids import content_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point, Status
 from rashomon.model.stored import ChangeRow
 from rashomon.text.calendar_words import say_value, say_values
 from rashomon.text.point_words import accounts_of, foremost, reading_of, title_of
-from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import letter, voice
-from rashomon.web.ledger_diff import COUNTED, tell_rows, told_kind
+from rashomon.web.ledger_diff import COUNTED, told_kind
 from rashomon.web.markup import Labels, fragment, label_reports
 
 FIRST = ("disputed", "figure", "denial", "correction")
@@ -267,74 +259,3 @@ def _versions(point: Point, labels: Labels) -> Iterable[tuple[str, str, str, str
                 best.quote.quote,
                 f"{labels.name(best.report)}, {voice(best)}",
             )
-
-
-# The feed: an entry for each moment at which something changed.
-
-_LISTED = 100  # changes in a feed
-_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # for XML
-
-
-def send_feed(asked: DeskRequest) -> Response:
-    """Sends the feed to who is logged in, or brings a key.
-
-    `measure` and `least` in the address: only figures of this measure ("killed"), and of this size
-    or more. Raises RequestRefused.
-    """
-    given = asked.path["story"]
-    with asked.desk.pool.reading() as store:
-        if not asked.user.name:
-            user = store.users.get(asked.query.get("by", ""))
-            key = asked.query.get("key", "").encode("utf-8", "replace")
-            known = feed_key(user, given).encode() if user else b""
-            if not known or not hmac.compare_digest(known, key):
-                raise RequestRefused(404, "There is no such feed; it may have been ended.")
-        story_id = find(store, given)
-        told = ledger(asked, store, story_id)
-        rows = [
-            row for row in store.stories.changes(story_id) if _is_wanted(row, told, asked.query)
-        ]
-    document = _atom(story_id, told.stories[0].title or "(no headline)", rows[-_LISTED:])
-    return Response(document, media_type="application/atom+xml; charset=utf-8")
-
-
-def _is_wanted(row: ChangeRow, told: Ledger, query: Mapping[str, str]) -> bool:
-    """Whether a feed with these filters has the change."""
-    measure, least = query.get("measure", ""), query.get("least", "")
-    if measure and not any(
-        point.about and point.about.measure == measure
-        for point in told.stories[0].points
-        if row.subject in (point.question, title_of(point))
-    ):
-        return False
-    sizes = (one.high or one.low or 0 for one in read_quantities(row.after or ""))
-    return not least.isdecimal() or max(sizes, default=-1) >= int(least[:12])
-
-
-def _atom(story: str, title: str, rows: Sequence[ChangeRow]) -> bytes:
-    root = Element("feed", xmlns="http://www.w3.org/2005/Atom")
-    _text(root, "id", f"urn:rashomon:{story}")
-    _text(root, "title", f"Rashomon: {title}")
-    _text(root, "updated", rows[-1].at if rows else "1970-01-01T00:00:00+00:00")
-    _text(SubElement(root, "author"), "name", "Rashomon")
-    for at, held in groupby(reversed(rows), key=lambda row: row.at):
-        then = [*held][::-1]
-        entry = SubElement(root, "entry")
-        _text(entry, "id", f"urn:rashomon:{content_id('change', story, at)}")
-        _text(entry, "title", f"{title}: {tell_rows(then)}")
-        _text(entry, "updated", at)
-        _text(entry, "content", "\n".join(map(_line, then))).set("type", "text")
-    document: str = tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{document}\n'.encode()
-
-
-def _line(row: ChangeRow) -> str:
-    turned = " -> ".join(part for part in map(say_values, (row.before, row.after)) if part)
-    told = ": ".join(part for part in (row.kind, row.subject, turned) if part)
-    return f"{told} ({', '.join(row.reports)})" if row.reports else told
-
-
-def _text(parent: Element, name: str, text: str) -> Element:
-    made = SubElement(parent, name)
-    made.text = _UNFIT.sub("\ufffd", text)
-    return made
