@@ -60,7 +60,7 @@ from rashomon.text.wording import (
     shown_status,
     triple,
 )
-from rashomon.web.markup import label_reports
+from rashomon.web.markup import Labels, label_reports
 from rashomon.web.passage_table import COPIED, PERHAPS, PassageRow, build_passages
 from rashomon.web.report_columns import order_columns
 
@@ -89,7 +89,14 @@ _ASK = (
 def print_ledger(ledger: Ledger, console: Console, *, everything: bool = False) -> None:
     """Prints the ledger in at most LINES lines; or everything, of any length."""
     print_parts(
-        _Screen(ledger, console, everything, report_labels(ledger.reports)).lines(), console
+        _Screen(
+            ledger,
+            console,
+            everything,
+            report_labels(ledger.reports),
+            label_reports(ledger.reports),
+        ).lines(),
+        console,
     )
 
 
@@ -101,6 +108,7 @@ class _Screen:
     console: Console
     whole: bool
     labels: dict[str, str]
+    columns: Labels
 
     def lines(self) -> Iterator[Text]:
         """Yields the lines: what was read, then each story with as much as there is room for."""
@@ -163,8 +171,7 @@ class _Screen:
 
     def _table(self, story: Story, reports: Sequence[Report]) -> list[PassageRow]:
         """Returns the passages as the page has them, in its order."""
-        labels = label_reports(self.ledger.reports)
-        return list(build_passages(story, order_columns(story, reports), labels).rows)
+        return list(build_passages(story, order_columns(story, reports), self.columns).rows)
 
     def _asked(self, story: Story, asked: Sequence[Point], rows: int | None) -> Iterator[Text]:
         """Yields the questions that somebody asked: how many of each status, then the first of

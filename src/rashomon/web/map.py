@@ -262,6 +262,7 @@ class _TellingOf:
     long past."""
 
     def __init__(self, story: Story, since: str | None) -> None:
+        self._told: dict[str, str] = {}
         self._passages = story.matters()
         self._places = [name for name in story.names if name.kind is NameKind.PLACE]
         self._events = [
@@ -278,6 +279,11 @@ class _TellingOf:
 
     def of(self, name: Name) -> str:
         """Returns "2 passages, 1 event"; "" for a place that is named in passing."""
+        if name.id not in self._told:
+            self._told[name.id] = self._count(name)
+        return self._told[name.id]
+
+    def _count(self, name: Name) -> str:
         passages = sum(
             any(not one.perhaps for one in passage.naming(name.mentions))
             for passage in self._passages
