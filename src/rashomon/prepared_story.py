@@ -70,8 +70,7 @@ class Prepared:
         return tuple(a for a in self.annotated if a.report.id not in self.excluded)
 
     def english(self) -> tuple[Annotations, ...]:
-        """Returns those of them in English, the only language in which statements and questions are
-        read."""
+        """Returns those of them in English, the only language that the program itself reads."""
         return tuple(a for a in self.used() if a.read_whole)
 
 
@@ -124,7 +123,9 @@ def prepare_story(
     added = {one.words for one in repairs.added} if repairs else set()
     of_none = tuple(one for one in of_none if one.words not in added)
     proved = stages.run(
-        "corrections", lambda: proved_corrections(repairs, extracted, read, names), NO_CORRECTIONS
+        "corrections",
+        lambda: proved_corrections(repairs, extracted, anchored, names),
+        NO_CORRECTIONS,
     )
     if repairs is not None and proved.repairs is None:  # refused as a whole
         return replace(prepare_story(annotated, judgements, stages=stages), refused=proved.refused)
@@ -186,7 +187,7 @@ def place_in(known: Prepared, rows: Sequence[Row]) -> PlacedRows:
     named_rows = with_row_ids(known, rows)
     return place_rows(
         named_rows,
-        known.english(),
+        known.used(),
         names=known.names,
         statements=known.statements,
         dates=known.dates,
