@@ -235,7 +235,7 @@ def undo(address: str, judgement: str, by: str | None, why: str | None, as_json:
 @click.argument("address", metavar="DB")
 def judgements(address: str) -> None:
     """Print all judgements as JSON Lines, the first made first."""
-    from rashomon.judgements.judgement_lines import to_line
+    from rashomon.authored.judgement_lines import to_line
 
     with store_option.opened(address) as opened:
         for judged in opened.judgements.all():

@@ -19,10 +19,10 @@ from alembic.script import ScriptDirectory
 import desks
 from factories import make_report
 from ledgers import HURT, full_ledger, make_ledger
+from rashomon.authored.make_judgement import make_judgement
 from rashomon.cli.store_option import story_numbers
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
-from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import Action, judgement, undoing
 from rashomon.model.stored import ChangeRow, FeedRow, Plan, Settled, SourceRow
 from rashomon.store.database.archive import read_archive, write_archive

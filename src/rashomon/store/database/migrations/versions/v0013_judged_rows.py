@@ -7,10 +7,10 @@ from dataclasses import replace
 import sqlalchemy as sa
 from alembic import op
 
+from rashomon.authored.in_force import in_force
+from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.authored_rows import carried_out, story_pages
 from rashomon.errors import Damaged
-from rashomon.judgements.in_force import in_force
-from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.document import from_json, value_from
 from rashomon.model.judgement import OF_ACCOUNTS, Judgement
 from rashomon.model.kept_row import StoredRow
