@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from rashomon.annotations.annotate import parsed_again
 from rashomon.authored.edit_rows import named
 from rashomon.authored.hold_rows import by_texts, row_id
+from rashomon.authored.make_constraints import constraints_of
+from rashomon.authored.make_judgement import names_by_model
+from rashomon.authored.outcomes import Findings
 from rashomon.authored.prove_corrections import (
     NO_CORRECTIONS,
     NO_STATEMENT,
@@ -14,11 +17,8 @@ from rashomon.authored.prove_corrections import (
     proved_corrections,
     proved_names,
 )
+from rashomon.authored.targets import find_again, passages_in
 from rashomon.dates.resolve import resolve_dates, with_as_of, with_days
-from rashomon.judgements.make_constraints import constraints_of
-from rashomon.judgements.make_judgement import names_by_model
-from rashomon.judgements.outcomes import Findings
-from rashomon.judgements.targets import find_again, passages_in
 from rashomon.lineage.drift import drift_of_days
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import Copy, copied_text

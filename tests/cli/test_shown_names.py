@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from rashomon.authored.judgement_lines import read_judgements
 from rashomon.cli.group import main
-from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.judgement import Action
 
 pytestmark = pytest.mark.weights

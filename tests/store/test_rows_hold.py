@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.authored.make_judgement import make_judgement
 from rashomon.errors import StopError
-from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import UNDO, Action, judgement
 from rashomon.model.kept_row import KeptRow
 from rashomon.model.ledger import Ledger

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import IO
 
-from rashomon.judgements.outcomes import not_heard
+from rashomon.authored.outcomes import not_heard
 from rashomon.model.document import as_bytes, from_json, to_json, written
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report

@@ -3,8 +3,8 @@
 import pytest
 
 from factories import make_name, make_report, make_statement
-from rashomon.judgements.make_constraints import constraints_of
-from rashomon.judgements.outcomes import Findings, heard
+from rashomon.authored.make_constraints import constraints_of
+from rashomon.authored.outcomes import Findings, heard
 from rashomon.model.judgement import Action, judgement
 from rashomon.statements.model_statements import with_speakers
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from factories import make_name, make_report
+from rashomon.authored.in_force import settle, taking_back
+from rashomon.authored.judgement_lines import read_judgements, to_line
+from rashomon.authored.make_judgement import make_judgement
 from rashomon.errors import StopError
-from rashomon.judgements.in_force import settle, taking_back
-from rashomon.judgements.judgement_lines import read_judgements, to_line
-from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.date import Date
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger, Made

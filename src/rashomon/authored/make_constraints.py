@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, product
 
-from rashomon.judgements.constraints import (
+from rashomon.authored.constraints import (
     Constraints,
     GivenDays,
     Mending,

@@ -11,10 +11,10 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.authored.in_force import in_force
 from rashomon.authored.judged_rows import WAITING
-from rashomon.judgements.in_force import in_force
-from rashomon.judgements.judgement_lines import read_judgements, to_line
-from rashomon.judgements.make_judgement import make_judgement
+from rashomon.authored.judgement_lines import read_judgements, to_line
+from rashomon.authored.make_judgement import make_judgement
 from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point

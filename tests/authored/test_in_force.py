@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.judgements.in_force import in_force, settle
-from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.authored.in_force import in_force, settle
+from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.model.judgement import Action, judgement, undoing
 
 SAME = judgement(

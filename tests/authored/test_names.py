@@ -4,7 +4,7 @@ import pytest
 
 from factories import make_report
 from rashomon import pipeline
-from rashomon.judgements.make_constraints import name_constraints
+from rashomon.authored.make_constraints import name_constraints
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import Action, judgement, undoing
 from rashomon.model.ledger import Ledger

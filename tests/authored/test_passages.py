@@ -8,8 +8,8 @@ import pytest
 
 from factories import make_report
 from rashomon import pipeline
-from rashomon.judgements.judgement_lines import read_judgements, to_line
-from rashomon.judgements.make_judgement import make_judgement
+from rashomon.authored.judgement_lines import read_judgements, to_line
+from rashomon.authored.make_judgement import make_judgement
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.ledger import Ledger

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from rashomon.judgements.in_force import settle
+from rashomon.authored.in_force import settle
 from rashomon.model.judgement import Action, JudgedPassage, Judgement, SeenPoint, judgement
 
 _TABLE_MARK = "|"  # parts the targets in a table's cell

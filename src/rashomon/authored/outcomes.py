@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from rashomon.judgements.constraints import plain_spelling
-from rashomon.judgements.make_constraints import read_days, report_pairs
+from rashomon.authored.constraints import plain_spelling
+from rashomon.authored.make_constraints import read_days, report_pairs
 from rashomon.model.date import Date
 from rashomon.model.judgement import (
     DAY,

@@ -10,11 +10,11 @@ import pytest
 from factories import make_report
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
+from rashomon.authored.in_force import settle
 from rashomon.authored.judged_rows import WAITING
-from rashomon.judgements.in_force import settle
-from rashomon.judgements.judgement_lines import read_judgements, to_line
-from rashomon.judgements.outcomes import unheard
-from rashomon.judgements.targets import with_passages
+from rashomon.authored.judgement_lines import read_judgements, to_line
+from rashomon.authored.outcomes import unheard
+from rashomon.authored.targets import with_passages
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
 from rashomon.model.ledger import Ledger

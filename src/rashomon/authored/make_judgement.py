@@ -6,10 +6,10 @@ What a language model says of names is made into judgements here, too.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.judgements.constraints import plain_spelling
-from rashomon.judgements.make_constraints import read_days
-from rashomon.judgements.read_values import asked_in, change_of
-from rashomon.judgements.targets import passages_of, with_passages
+from rashomon.authored.constraints import plain_spelling
+from rashomon.authored.make_constraints import read_days
+from rashomon.authored.read_values import asked_in, change_of
+from rashomon.authored.targets import passages_of, with_passages
 from rashomon.model.judgement import (
     ACCOUNT,
     AS_OF,

@@ -3,9 +3,9 @@
 import pytest
 
 from factories import make_report
+from rashomon.authored.make_constraints import constraints_of, read_days
+from rashomon.authored.outcomes import Findings, heard
 from rashomon.dates.resolve import with_days
-from rashomon.judgements.make_constraints import constraints_of, read_days
-from rashomon.judgements.outcomes import Findings, heard
 from rashomon.model.date import Date
 from rashomon.model.judgement import Action, judgement
 
