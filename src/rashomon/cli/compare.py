@@ -15,7 +15,6 @@ import click
 from rashomon.cli import terminal
 from rashomon.cli.language_model import NO_MODEL, ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
-    ALL,
     PAGE,
     STORY,
     STORY_OF_STORE,
@@ -52,7 +51,6 @@ if TYPE_CHECKING:
     "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary."
 )
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
-@ALL
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines or a table.")
 @click.option(
     "--families", metavar="FILE", help='More publishers, each a line "Owner: Outlet, Outlet".'
@@ -71,7 +69,6 @@ def compare(
     output: str | None,
     as_json: bool,
     one_story: bool,
-    everything: bool,
     page: str | None,
     judgements: str | None,
     families: str | None,
@@ -118,9 +115,7 @@ def compare(
             rows=_given_rows(rows, model),
             store=address,
         )
-        compared = compare_given(
-            pile, where, None if as_json or everything or page else output, beside=output
-        )
+        compared = compare_given(pile, where, None if as_json or page else output, beside=output)
         if isinstance(compared, int):
             ctx.exit(compared)
         ledger = compared
@@ -130,7 +125,7 @@ def compare(
         terminal.print_document(to_json(ledger))
     printed = output != "-" and not as_json
     if printed:
-        print_ledger(ledger, terminal.results(), everything=everything)
+        print_ledger(ledger, terminal.results())
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
     terminal.write_page(ledger, page or beside)
@@ -162,7 +157,6 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 @click.option(
     "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary."
 )
-@ALL
 @click.option("--brief", is_flag=True, help="Print the brief alone.")
 @click.option(
     "--only", metavar="REPORT", help="Print what this report alone tells: its id, or its outlet."
@@ -180,7 +174,6 @@ def show(
     ledger: str,
     address: str | None,
     as_json: bool,
-    everything: bool,
     brief: bool,
     only: str | None,
     names: bool,
@@ -203,9 +196,9 @@ def show(
         raise click.UsageError(
             "--before says what the page is to be compared with: give --page, too"
         )
-    if as_json + everything + brief + names + places + rows + bool(only) > 1:
+    if as_json + brief + names + places + rows + bool(only) > 1:
         raise click.UsageError(
-            "--json, --all, --brief, --names, --places, --rows and --only each print a part: "
+            "--json, --brief, --names, --places, --rows and --only each print a part: "
             "give one of them"
         )
     loaded = given_ledger(ledger, address)
@@ -223,7 +216,7 @@ def show(
     elif places:
         terminal.print_parts(place_parts(loaded), terminal.results())
     elif not page:
-        print_ledger(loaded, terminal.results(), everything=everything)
+        print_ledger(loaded, terminal.results())
 
 
 def _named(ledger: "Ledger", wanted: str) -> "Report":
