@@ -209,6 +209,25 @@ def test_a_line_about_a_statement_changes_it_or_is_refused(
     assert _statements(out) == after
 
 
+def test_a_store_keeps_no_correction_that_is_refused(tmp_path: Path) -> None:
+    folder, rows, store = tmp_path / "pile", tmp_path / "rows.txt", tmp_path / "s.db"
+    folder.mkdir()
+    (folder / "courier.txt").write_text(SAID, encoding="utf-8")
+    run("add", folder, "--store", store)
+    (one,) = json.loads(run("stories", "--store", store, "--json").stdout)["stories"]
+    refused = 'statement courier "boats": none\n'
+    rows.write_text(f"by: person Ada Quill\n{refused}", encoding="utf-8")
+    done = run("rows", rows, one["id"], "--store", store)
+    assert done.exit_code == 4
+    assert "has all of it already" not in done.output
+    assert "nobody wrote a row" in run("show", one["id"], "--store", store, "--rows").stderr
+    rows.write_text(CORRECTED, encoding="utf-8")
+    assert run("rows", rows, one["id"], "--store", store).exit_code == 3
+    kept = run("show", one["id"], "--store", store, "--rows").stdout
+    assert kept.count("statement courier") == 3
+    assert '"boats"' not in kept
+
+
 def test_rows_of_a_story_in_a_store(ledger: Path, tmp_path: Path) -> None:
     store = tmp_path / "desk.db"
     run("add", tmp_path / "pile", "--store", store)
