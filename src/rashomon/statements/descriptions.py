@@ -31,6 +31,7 @@ _ANY_FIRM = frozenset(
     {"company", "firm", "group", "business", "giant"}
 )  # what any firm may be called, whatever its trade
 _PLURALS = ("NNS", "NNPS")
+_UNDER = frozenset({"vice", "deputy", "assistant"})  # of another rank than the head says
 _FIRM_WORDS = set_of("institutions.words_of_firms")
 
 
@@ -206,11 +207,12 @@ def _is_brought_in(scene: SpeakerContext, lemma: str, before: int) -> bool:
 
 def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> bool:
     """Whether one of the roles has this head and, if the phrase has other words, shares one of
-    them."""
-    return any(
-        role == lemma and (not words or bool(words & set(text.casefold().split())))
-        for role, text in roles
-    )
+    them; "the president" is no vice president."""
+    for role, text in roles:
+        printed = set(text.casefold().replace("-", " ").split())
+        if role == lemma and (words & printed if words else not printed & _UNDER):
+            return True
+    return False
 
 
 def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[int, int, int] | None:
@@ -247,7 +249,7 @@ def _saying_more(
     found = (
         phrase
         for words, group in scene.phrases_by_words(lemma).items()
-        if own < words - _SMALL
+        if own < words - _SMALL and not words & _UNDER - own
         for phrase in group
     )
     return sorted(
