@@ -91,7 +91,7 @@ def _tidy(
             adjacent
             and word in TIME_WORDS
             and word != "may"
-            and (after is None or after.text != "'s")
+            and (after is None or (after.text != "'s" and after.tag_ not in FINITE))
         )
         dated = dated or (
             adjacent and word in _BEFORE_DAYS and after is not None and after.lower_ in TIME_WORDS

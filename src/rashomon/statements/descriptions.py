@@ -130,10 +130,16 @@ def _firm(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
             word.casefold().strip(".,") in _FIRM_WORDS for word in name.name.split()[1:]
         ):
             found[name.id] = name
-    subject = None if len(found) == 1 else _subject_body(scene, source)
-    if subject is None or (found and subject.id not in found):
-        subject = next(iter(found.values())) if len(found) == 1 else None
-    return as_body(subject, source) if subject is not None else None
+    subject = _subject_body(scene, source)
+    spoke = scene.last_spoken()
+    if len(found) == 1:
+        (only,) = found.values()
+        rival = subject is not None and subject is not only and spoke is not None
+        if rival and spoke.name_id == subject.id:
+            return None  # in doubt, the description
+        return as_body(only, source)
+    called = subject is not None and (not found or subject.id in found)
+    return as_body(subject, source) if called else None
 
 
 def _says_where_from(scene: SpeakerContext, source: SourcePhrase) -> bool:
