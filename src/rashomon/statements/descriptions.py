@@ -50,6 +50,9 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     meant = _person_or_proper(scene, source, is_person=person_noun and single)
     if meant is not None:
         return meant
+    kind = single and first == "the" and (lemma in _ANY_FIRM or is_among(lemma, "organisations"))
+    if kind and _says_where_from(scene, source) and (body := _institution(scene, source)):
+        return body
     start, last, noun = source.first, source.last, head.i
     if first in DEFINITE | _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
         start, last, noun = _fuller(scene, lemma, source) or (start, last, noun)
@@ -58,14 +61,6 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
         proper = known_as(scene, whole) or named_after_its_kind(scene, whole)
         if proper is not None:
             return at_phrase(proper, source)
-    if (
-        lemma in _ANY_FIRM
-        and single
-        and first == "the"
-        and _says_where_from(scene, source)
-        and (firm := _firm(scene, source)) is not None
-    ):
-        return firm
     text = phrase_text(scene, start, last)
     text = scene.longer.get(key_of(text)) or scene.longer.get(key_of(doc[noun].text), text)
     name = scene.names.get(doc[noun].idx)
@@ -112,33 +107,33 @@ def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker
     )
 
 
-def _firm(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The only institution in the report that is called a company or has a company word in its
-    name; of several, the foremost."""
-    doc = scene.reading.doc
+def _institution(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """The only institution that the report calls so before ("the union SKL", "Norvia, the
+    operator,") or in its name; of several, the foremost."""
+    doc, lemma = scene.reading.doc, source.head.lemma_.casefold()
+    firm = lemma in _ANY_FIRM
     found: dict[str, Name] = {}
     for token in doc[: source.first]:
         name = scene.names.get(token.idx)
-        if name is None or name.kind is not NameKind.ORGANISATION:
+        if name is None or name.kind is not NameKind.ORGANISATION or name.id in found:
             continue
-        before = doc[token.i - 1] if token.i else None
-        called = before is not None and _is_firm(before) and not before.text[0].isupper()
-        called = called or any(
-            child.dep_ == "appos" and _is_firm(child) for child in token.children
-        )
-        if called or any(
-            word.casefold().strip(".,") in _FIRM_WORDS for word in name.name.split()[1:]
-        ):
+        nouns = [child for child in token.children if child.dep_ == "appos"]
+        if token.dep_ == "appos":
+            nouns.append(token.head)
+        if token.i and not doc[token.i - 1].text[0].isupper():
+            nouns.append(doc[token.i - 1])
+        called = any(_is_firm(n) if firm else n.lemma_.casefold() == lemma for n in nouns)
+        words = {word.casefold().strip(".,") for word in name.name.split()[1:]}
+        if called or (firm and words & _FIRM_WORDS):
             found[name.id] = name
-    subject = _subject_body(scene, source)
-    spoke = scene.last_spoken()
+    subject, spoke = _subject_body(scene, source), scene.last_spoken()
     if len(found) == 1:
         (only,) = found.values()
         rival = subject is not None and subject is not only and spoke is not None
         if rival and spoke.name_id == subject.id:
             return None  # in doubt, the description
         return as_body(only, source)
-    called = subject is not None and (not found or subject.id in found)
+    called = subject is not None and (subject.id in found or (firm and not found))
     return as_body(subject, source) if called else None
 
 
