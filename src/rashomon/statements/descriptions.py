@@ -1,6 +1,6 @@
 """Resolves descriptions such as "the official", "the group" or "the widow"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -107,25 +107,36 @@ def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker
     )
 
 
-def _institution(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The only institution that the report calls so before ("the union SKL", "Norvia, the
-    operator,") or in its name; of several, the foremost."""
-    doc, lemma = scene.reading.doc, source.head.lemma_.casefold()
-    firm = lemma in _ANY_FIRM
-    found: dict[str, Name] = {}
-    for token in doc[: source.first]:
+def kinds_of(scene: SpeakerContext) -> Iterator[tuple[int, str, Name]]:
+    """What the report calls its institutions, with token indices: "the union SKL", "Norvia, the
+    operator,"; "firm" for whatever any firm is called, also in its name."""
+    doc = scene.reading.doc
+    for token in doc:
         name = scene.names.get(token.idx)
-        if name is None or name.kind is not NameKind.ORGANISATION or name.id in found:
+        if name is None or name.kind is not NameKind.ORGANISATION:
             continue
         nouns = [child for child in token.children if child.dep_ == "appos"]
         if token.dep_ == "appos":
             nouns.append(token.head)
         if token.i and not doc[token.i - 1].text[0].isupper():
             nouns.append(doc[token.i - 1])
-        called = any(_is_firm(n) if firm else n.lemma_.casefold() == lemma for n in nouns)
+        for noun in nouns:
+            if noun.tag_ == "NN":
+                yield token.i, noun.lemma_.casefold(), name
         words = {word.casefold().strip(".,") for word in name.name.split()[1:]}
-        if called or (firm and words & _FIRM_WORDS):
-            found[name.id] = name
+        if words & _FIRM_WORDS or any(map(_is_firm, nouns)):
+            yield token.i, "firm", name
+
+
+def _institution(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """The only institution that the report calls so before ("the union SKL", "Norvia, the
+    operator,") or in its name; of several, the foremost."""
+    lemma = source.head.lemma_.casefold()
+    firm = lemma in _ANY_FIRM
+    kinds = "firm" if firm else lemma
+    found = {name.id: name for at, kind, name in scene.kinds if kind == kinds and at < source.first}
+    if not found:
+        found = scene.kinds_elsewhere.get(kinds, {})
     subject, spoke = _subject_body(scene, source), scene.last_spoken()
     if len(found) == 1:
         (only,) = found.values()
