@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import RLock
 
+from rashomon.authored.in_force import in_force
 from rashomon.errors import StageFailed
-from rashomon.judgements.in_force import in_force
 from rashomon.model.judgement import DAY, OF_NAMES, OUTLET, REPORT, SPEAKER, Judgement
 from rashomon.model.report import Report
 from rashomon.model.row import Row

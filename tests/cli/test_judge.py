@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from rashomon.authored.judgement_lines import read_judgements
 from rashomon.cli.group import main
-from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Ledger
 

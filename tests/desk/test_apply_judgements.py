@@ -13,8 +13,8 @@ import pytest
 from desks import fill, open_desk
 from gale_desk import TEXTS, Work
 from pages import rich_ledger
+from rashomon.authored.judgement_lines import read_judgements
 from rashomon.desk.auth import PasswordLogin, add_user
-from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import from_json
 from rashomon.model.passage import Passage
 from rashomon.model.user import UserRole

@@ -10,13 +10,13 @@ from typing import Any
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from rashomon.authored.in_force import bearing_on
+from rashomon.authored.judgement_lines import to_line
+from rashomon.authored.make_judgement import make_judgement
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.row_versions import refuse_save
 from rashomon.desk.story_page import known, present_point, state_of
-from rashomon.judgements.in_force import bearing_on
-from rashomon.judgements.judgement_lines import to_line
-from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import (
     NOTES,
     OF_NAMES,

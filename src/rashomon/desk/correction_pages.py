@@ -8,14 +8,14 @@ from itertools import combinations
 from starlette.responses import JSONResponse, Response
 
 from rashomon.authored.edit_rows import row_of_words
+from rashomon.authored.make_judgement import words_at
+from rashomon.authored.read_values import AskedOfWords
 from rashomon.desk.apply_judgements import about, targets_in
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, page, work_page
 from rashomon.desk.row_versions import versions_of
 from rashomon.desk.story_page import find, known, present_point
-from rashomon.judgements.make_judgement import words_at
-from rashomon.judgements.read_values import AskedOfWords
 from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
+from rashomon.authored.judgement_lines import read_judgements
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.judgement import Action
 from rashomon.model.ledger import Ledger
 from rashomon.model.user import UserRole

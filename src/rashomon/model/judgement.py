@@ -2,7 +2,7 @@
 
 A judgement names its targets by words that later runs find again (spellings, ids), never by a place
 in the output. `field` is the aspect that is judged ("name", "kind", "place"), `action` the
-decision. Everything that uses judgements stands in `rashomon.judgements`.
+decision. Everything that uses judgements stands in `rashomon.authored`.
 """
 
 from collections.abc import Iterable

@@ -5,9 +5,9 @@ which merging, splitting and moving stories are some; `renew_story` remakes one 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.authored.make_constraints import MARK
 from rashomon.authored_rows import with_kept
 from rashomon.errors import Damaged, StopError
-from rashomon.judgements.make_constraints import MARK
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import NOTES, OF_NAMES, STORY, UNDO, Action, Judgement, judgement
 from rashomon.model.ledger import Ledger
