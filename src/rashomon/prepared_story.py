@@ -86,7 +86,16 @@ def prepare_story(
     `repairs`: corrections by a language model, which people's judgements override; `stages`: which
     of them run.
     """
-    mended = [parsed_again(a, repair_furniture(a.report, repairs)) for a in annotated]
+    read_from = [a.report for a in annotated]
+    called = constraints_of(find_again(judgements, passages_in(read_from), read_from)).outlets
+    outlets = {report.id: report.outlet for report in read_from}
+    named_so = [
+        replace(a, report=replace(a.report, outlet=called[a.report.id]))
+        if a.report.id in called
+        else a
+        for a in annotated
+    ]
+    mended = [parsed_again(a, repair_furniture(a.report, repairs)) for a in named_so]
     found = [a.report for a in mended]
     credited = stages.run(
         "page days and agencies", lambda: settle_days(credit_wires(found)), tuple(found)
@@ -150,7 +159,7 @@ def prepare_story(
         dates=dates,
         names=names,
         statements=statements,
-        machine=Findings(by_machine, said, resolved.dates),
+        machine=Findings(by_machine, said, resolved.dates, outlets=outlets),
         excluded=given.excluded & {report.id for report in reports},
         refused=(
             *joined.refused,
