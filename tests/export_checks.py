@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from rashomon.authored.judgement_lines import read_judgements
 from rashomon.errors import MissingExtra
 from rashomon.exports.acled import ACLED
 from rashomon.exports.annotation import source_of
@@ -24,7 +25,6 @@ from rashomon.exports.flat_tables import sentences_of as flat_sentences
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ledger_tables import Table, as_cell, tables_of
 from rashomon.exports.ucdp import GED
-from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind

@@ -26,7 +26,7 @@ STAGES = (
     "rows",
     "anomalies",
     "brief",
-    "judgements",
+    "authored",
 )
 TESTS = (
     "tests/text",

@@ -15,7 +15,7 @@ from statistics import median
 from bench.score import results
 from bench.score.clusters import ROOT
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.judgements.make_judgement import make_judgement
+from rashomon.authored.make_judgement import make_judgement
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.reports import report_pile

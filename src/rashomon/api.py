@@ -188,7 +188,7 @@ def text_in(path: "str | os.PathLike[str]") -> str:
 def read_judgements(path: str) -> "tuple[Judgement, ...]":
     """Returns the judgements of a file, JSON Lines or a table. Raises StopError if it cannot be
     read."""
-    from rashomon.judgements.judgement_lines import read_judgements
+    from rashomon.authored.judgement_lines import read_judgements
 
     return parsed_file(path, read_judgements, "does not hold judgements")
 

@@ -8,7 +8,11 @@ from functools import partial
 
 from rashomon.annotations.annotate import annotate_reports, parsed_line
 from rashomon.anomalies.find_anomalies import find_anomalies
+from rashomon.authored.constraints import PassageStep
+from rashomon.authored.in_force import in_force, settle
 from rashomon.authored.judged_rows import JudgedRows, rows_as_judged
+from rashomon.authored.make_constraints import constraints_of, story_constraints
+from rashomon.authored.outcomes import Findings, heard, unheard
 from rashomon.authored_rows import read_from
 from rashomon.brief.write_brief import write_brief
 from rashomon.dates.timeline import build_timeline
@@ -19,10 +23,6 @@ from rashomon.figures.ranges import add_ranges
 from rashomon.figures.read_figures import read_figures
 from rashomon.garbage_collection import seldom_collected
 from rashomon.grouping.group_reports import as_visited, group_reports, large_stories
-from rashomon.judgements.constraints import PassageStep
-from rashomon.judgements.in_force import in_force, settle
-from rashomon.judgements.make_constraints import constraints_of, story_constraints
-from rashomon.judgements.outcomes import Findings, heard, unheard
 from rashomon.lineage.drift import list_drift
 from rashomon.lineage.lines import count_lines, counter_of
 from rashomon.lineage.listed_copies import list_copies
@@ -294,7 +294,7 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
     """The passes over one story, with the program's own stages between them."""
     known = prepare_story(annotated)
     if reading.plan is ReadingPlan.SMALL:
-        yield from reading.matters(_passages_of(known), known.english())
+        yield from reading.matters(_passages_of(known), known.used())
         reading.settle()
         return
     yield from reading.first(known.statements, known.names)
@@ -303,7 +303,7 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
         known = prepare_story(annotated, repairs=reading.repairs)
     placed = place_in(known, reading.rows)
     if placed.accounts:
-        yield from reading.second(known.english(), placed, known.statements, known.dates)
+        yield from reading.second(known.used(), placed, known.statements, known.dates)
 
 
 def _passages_of(known: Prepared) -> tuple[Passage, ...]:

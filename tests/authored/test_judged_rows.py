@@ -6,7 +6,7 @@ import pytest
 
 from factories import make_report
 from rashomon.authored.judged_rows import rows_as_judged
-from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.model.judgement import Action, JudgedPassage, Judgement, SeenPoint, judgement
 from rashomon.model.point import Account, Point, PointKind, Version
 from rashomon.model.row import Row, RowAnswer, RowWords

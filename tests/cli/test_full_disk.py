@@ -36,8 +36,7 @@ RUNS = {
     "regroup": "regroup --store s.db",
     "users": "users add s.db ina --no-password --role admin",
     "store backup": "store backup s.db b.db",
-    "store export": "store export s.db e.zip",
-    "store import": "store import s.zip i.db",
+    "store copy": "store copy s.db i.db",
     "store vacuum": "store vacuum s.db",
 
 } | {
@@ -74,7 +73,6 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "export ledger --store s.db -o l.json",
             "show l.json --page p.html",
             "export sqlite l.json -o l.db",
-            "store export s.db s.zip",
             "judge l.json --judgements j.jsonl exclude name Norland",
         ):
             assert run(line).exit_code == 0

@@ -10,7 +10,7 @@ import pytest
 
 from gale_desk import TEXTS, Work
 from rashomon.api import compare
-from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.model.point import Point
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports

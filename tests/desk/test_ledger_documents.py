@@ -10,12 +10,12 @@ from desks import HOST, ORIGIN, Clock, token_of
 from desks import TestClient as Client
 from ledgers import full_ledger, make_ledger
 from rashomon.api import compare
+from rashomon.authored.judgement_lines import read_judgements
 from rashomon.desk import app as desk_app
 from rashomon.desk.auth import SingleUser
 from rashomon.desk.desk_request import DeskRequest, writes
 from rashomon.desk.store_pool import JudgementFile, StorePool, is_document, lay_out
 from rashomon.errors import StopError
-from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import Action, judgement
 from rashomon.model.ledger import Ledger

@@ -12,9 +12,9 @@ import pytest
 
 from desks import ORIGIN, Clock, fill, open_desk, token_of
 from pages import ATTACKS, OWL, hostile_ledger, large_ledger, rich_ledger
+from rashomon.authored.judgement_lines import to_line
+from rashomon.authored.make_judgement import make_judgement
 from rashomon.desk.story_list import ALL
-from rashomon.judgements.judgement_lines import to_line
-from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
 from rashomon.store.database.open import open_store

@@ -19,12 +19,12 @@ from export_checks import (
 )
 from ledgers import full_ledger, make_ledger
 from pages import hostile_ledger, rich_ledger
+from rashomon.authored.make_judgement import make_judgement
 from rashomon.errors import MissingExtra
 from rashomon.exports.acled import event_rows
 from rashomon.exports.csv import safe_cell
 from rashomon.exports.formats import FORMATS
 from rashomon.exports.ucdp import _place_fields
-from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import NameKind
 

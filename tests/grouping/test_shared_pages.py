@@ -3,8 +3,8 @@ else."""
 
 import pytest
 
+from rashomon.authored.constraints import StoryConstraints
 from rashomon.grouping.group_reports import lend_passages
-from rashomon.judgements.constraints import StoryConstraints
 from rashomon.model.partial import EventPassage, Lent
 from rashomon.stories.group_stories import Features
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.judgements.constraints import Mending, PassageStep
+from rashomon.authored.constraints import Mending, PassageStep
 from rashomon.model.passage import Passage, PassageSentence
 from rashomon.model.span import Span
 from rashomon.passages.as_judged import obey

@@ -154,12 +154,97 @@ ASKED_FEARED_HOPED = [
 INTERRUPTED = [
     ('"The bridge," the engineer said, ' '"was never inspected."', [('"The bridge,"', "engineer"),
     ('"was never inspected."', "engineer")]),
-    ("Nobody in the army, the colonel " "said, had signed.", [("Nobody in the army", "colonel"),
-    ("had signed", "colonel")]),
+    # what a cue parts is one clause, and stays whole
+    (
+        "Nobody in the army, the colonel said, had signed.",
+        [("Nobody in the army, the colonel said, had signed", "colonel")],
+    ),
     (
         "If the offer is not improved, the union said, it will strike.",
-        [("If the offer is not improved", "union"), ("it will strike", "union")],
+        [("If the offer is not improved, the union said, it will strike", "union")],
     ),
+    (
+        "The house, according to two neighbours, was empty when the fire began.",
+        [
+            (
+                "The house, according to two neighbours, was empty when the fire began",
+                "two neighbours",
+            )
+        ],
+    ),
+    (
+        "Officials said the mill, shut since the spring after a fire in the boiler room, "
+        "appeared to have been sold.",
+        [
+            (
+                "the mill, shut since the spring after a fire in the boiler room, appeared to "
+                "have been sold",
+                "Officials",
+            )
+        ],
+    ),
+    # another cue in a relative clause, an aside or a circumstance cuts nothing off
+    (
+        "The mayor, who told reporters that he had seen nothing, was wrong, the judge said.",
+        [
+            (
+                "The mayor, who told reporters that he had seen nothing, was wrong",
+                "judge",
+            ),
+            ("he had seen nothing", "mayor"),
+        ],
+    ),
+    (
+        "Police said that a third man, who told the guard that he was a baker, had fled.",
+        [
+            ("a third man, who told the guard that he was a baker, had fled", "Police"),
+            ("he was a baker", "third man"),
+        ],
+    ),
+    (
+        "The mayor told reporters that while he had hoped for a permit, the office advised him "
+        "otherwise.",
+        [
+            (
+                "while he had hoped for a permit, the office advised him otherwise",
+                "mayor",
+            )
+        ],
+    ),
+    (
+        "The mayor expected that mails to the office -- which she sent from her own account -- "
+        "would be kept.",
+        [
+            (
+                "mails to the office -- which she sent from her own account -- would be kept",
+                "mayor",
+            )
+        ],
+    ),
+    (
+        "The council called for laws to bar the sale of fireworks.",
+        [("laws to bar the sale of fireworks", "council")],
+    ),
+    # a quotation whose closing mark is missing goes on with its speaker
+    (
+        '"We lost everything," said Ida Krantz. "The water came at night and nobody knew.',
+        [
+            ('"We lost everything,"', "Ida Krantz"),
+            ('"The water came at night and nobody knew.', "Ida Krantz"),
+        ],
+    ),
+    # no content: a time, and what a paper brought first
+    ("On Monday night, the Harn Post replied to its critics by posting new pictures.", []),
+    ("The plan, first reported by the Harn Post, was expected to pass on Monday.", []),
+    # not said yet, or left to somebody
+    (
+        "The report will say that the dam was badly built, officials said.",
+        [("The report will say that the dam was badly built", "officials")],
+    ),
+    ("The council is expected to announce a new plan on Friday.", []),
+    ("The law would allow shops to deny entry to visitors.", []),
+    ("The decision to announce that the ferry would stop was taken at night.", []),
+    ("The mayor went on to say that the road was open.", [("the road was open", "mayor")]),
     ("Two men were hurt, the " "police said, and " "the road was closed for hours.",
     [("Two men were hurt", "police")]),
     # the subject that the parser takes for an object, and what it takes for a modifier

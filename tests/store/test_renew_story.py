@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
-from rashomon.judgements.make_judgement import make_judgement
+from rashomon.authored.make_judgement import make_judgement
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Action, Judgement, judgement, undoing
 from rashomon.reports import report_pile

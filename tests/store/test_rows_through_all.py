@@ -15,9 +15,9 @@ import pytest
 
 from factories import make_report
 from postgres import running_server
+from rashomon.authored.make_judgement import make_judgement
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
-from rashomon.judgements.make_judgement import make_judgement
 from rashomon.model.judgement import UNDO, Action, judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import PointKind, RelationKind

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rashomon.judgements.read_values import AskedOfWords, change_of
+from rashomon.authored.read_values import AskedOfWords, change_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import (
     ACCOUNT,

@@ -22,8 +22,8 @@ from rashomon.authored.edit_rows import (
     row_of_words,
 )
 from rashomon.authored.hold_rows import with_elsewhere, with_words
-from rashomon.judgements.read_values import asked_in
-from rashomon.judgements.read_values import had as had_in
+from rashomon.authored.read_values import asked_in
+from rashomon.authored.read_values import had as had_in
 from rashomon.model.content_ids import content_id
 from rashomon.model.judgement import (
     ACCOUNT,

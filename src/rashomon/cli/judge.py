@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.api import read_judgements
+from rashomon.authored.in_force import taking_back
+from rashomon.authored.judgement_lines import to_line
+from rashomon.authored.make_judgement import ACTIONS, make_judgement
 from rashomon.cli import store_option, terminal
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
-from rashomon.judgements.in_force import taking_back
-from rashomon.judgements.judgement_lines import to_line
-from rashomon.judgements.make_judgement import ACTIONS, make_judgement
 from rashomon.model.judgement import Judgement
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def judge(
     docs/judgements.md.
 
     `rashomon compare --judgements FILE` and `rashomon add --judgements FILE` obey it from then on.
-    `judge LEDGER undo ID` takes one back.
+    `judge LEDGER set outlet REPORT --to NAME` says whose a report is; `judge LEDGER undo ID` takes
+    one back.
     """
     if listed and ledger is None:
         for name, actions in ACTIONS.items():

@@ -235,36 +235,27 @@ def undo(address: str, judgement: str, by: str | None, why: str | None, as_json:
 @click.argument("address", metavar="DB")
 def judgements(address: str) -> None:
     """Print all judgements as JSON Lines, the first made first."""
-    from rashomon.judgements.judgement_lines import to_line
+    from rashomon.authored.judgement_lines import to_line
 
     with store_option.opened(address) as opened:
         for judged in opened.judgements.all():
             terminal.print_document(to_line(judged) + "\n")
 
 
-@store.command(short_help="Write the whole store to a ZIP file.")
+@store.command(short_help="Copy the whole store to another one.")
 @click.argument("address", metavar="DB")
-@click.argument("target", metavar="FILE")
-def export(address: str, target: str) -> None:
-    """Write the whole store to FILE (ZIP), to be imported elsewhere, into another kind of database
-    too."""
-    with store_option.opened(address) as opened:
-        from rashomon.store.database.archive import write_archive
+@click.argument("target", metavar="OTHER")
+def copy(address: str, target: str) -> None:
+    """Copy the whole store into OTHER, a file or postgresql://..., which is made or holds no
+    reports."""
+    with (
+        store_option.opened(address) as opened,
+        store_option.opened(target, create=True) as other,
+    ):
+        from rashomon.store.database.copy_store import copy_store
 
-        counts = write_archive(opened, target)
-    terminal.note(f"{counts['reports']} reports, {counts['stories']} stories written to {target}")
-
-
-@store.command(name="import", short_help="Make a store of an exported file.")
-@click.argument("source", metavar="FILE")
-@click.argument("address", metavar="DB")
-def import_(source: str, address: str) -> None:
-    """Read an exported store from FILE into DB, which is made and must hold none."""
-    with store_option.opened(address, create=True) as opened:
-        from rashomon.store.database.archive import read_archive
-
-        counts = read_archive(opened, source)
-    terminal.note(f"{counts['reports']} reports, {counts['stories']} stories read from {source}")
+        counts = copy_store(opened, other)
+    terminal.note(f"{counts['reports']} reports, {counts['stories']} stories copied to {target}")
 
 
 @store.command(short_help="Print which sources were read, and which failed.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rashomon.authored.constraints import GivenDays
 from rashomon.dates.anchors import Anchor, find_anchors
 from rashomon.dates.calendar_dates import both_orders
 from rashomon.dates.clues import day_of, written_order
@@ -22,7 +23,6 @@ from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.mentions import TimeMention, mentions_of
 from rashomon.dates.precision import ClockDays, clock_of, may_tell_a_clock, precision_of
 from rashomon.dates.tense import Tense
-from rashomon.judgements.constraints import GivenDays
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date

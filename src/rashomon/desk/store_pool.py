@@ -8,11 +8,11 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import RLock
 
+from rashomon.authored.in_force import settle
+from rashomon.authored.judgement_lines import to_line
 from rashomon.authored_rows import KeptReading, rows_in, rows_of_text
 from rashomon.errors import StopError
 from rashomon.file_writing import append_lines
-from rashomon.judgements.in_force import settle
-from rashomon.judgements.judgement_lines import to_line
 from rashomon.model.document import to_json
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger

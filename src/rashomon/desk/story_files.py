@@ -5,6 +5,7 @@ import zipfile
 
 from starlette.responses import Response
 
+from rashomon.authored.judgement_lines import to_line
 from rashomon.desk.apply_judgements import about
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -13,7 +14,6 @@ from rashomon.desk.story_page import known
 from rashomon.errors import MissingExtra
 from rashomon.exports.export_format import Files
 from rashomon.exports.formats import FORMATS
-from rashomon.judgements.judgement_lines import to_line
 from rashomon.model.document import to_json
 from rashomon.web.ledger_page import render_page
 

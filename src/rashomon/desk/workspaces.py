@@ -13,10 +13,10 @@ from queue import Queue
 from threading import Lock, Thread
 from typing import Any
 
+from rashomon.authored.in_force import bearing_on
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.store_pool import StorePool
 from rashomon.errors import SkipError, StopError
-from rashomon.judgements.in_force import bearing_on
 from rashomon.model.judgement import Judgement
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report

@@ -1,7 +1,7 @@
 """What people judged, a judgement a line."""
 
+from rashomon.authored.judgement_lines import to_line
 from rashomon.exports.export_format import Files
-from rashomon.judgements.judgement_lines import to_line
 from rashomon.model.ledger import Ledger
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import chain
 
 from rashomon.annotations.annotate import parsed_again
-from rashomon.judgements.constraints import NOTHING, StoryConstraints
+from rashomon.authored.constraints import NOTHING, StoryConstraints
 from rashomon.model.content_ids import content_id
 from rashomon.model.partial import EventPassage, Lent, as_read
 from rashomon.model.span import Span

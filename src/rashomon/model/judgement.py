@@ -2,7 +2,7 @@
 
 A judgement names its targets by words that later runs find again (spellings, ids), never by a place
 in the output. `field` is the aspect that is judged ("name", "kind", "place"), `action` the
-decision. Everything that uses judgements stands in `rashomon.judgements`.
+decision. Everything that uses judgements stands in `rashomon.authored`.
 """
 
 from collections.abc import Iterable
@@ -129,7 +129,7 @@ VALUE, LOW, HIGH, UNIT, AS_OF, STANCE = (
 )  # set, of one account
 CORRECTED = frozenset({VALUE, LOW, HIGH, UNIT, AS_OF, STANCE})
 SPEAKER, DAY = "speaker", "day"  # of a statement and of a time expression, by their ids
-REPORT = "report"  # exclude: of a report, by its id
+REPORT, OUTLET = "report", "outlet"  # of a report, by its id: exclude; set
 PASSAGE, PIN = (
     "passage",
     "pin",

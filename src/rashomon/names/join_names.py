@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.judgements.constraints import NOTHING, NameConstraints
+from rashomon.authored.constraints import NOTHING, NameConstraints
 from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Join, Name, NameKind

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.judgements.constraints import Mending, PassageStep
+from rashomon.authored.constraints import Mending, PassageStep
 from rashomon.model.passage import Passage, PassageSentence
 
 Sentences = tuple[PassageSentence, ...]

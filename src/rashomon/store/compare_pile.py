@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from rashomon.authored.constraints import StoryConstraints
+from rashomon.authored.in_force import in_force
+from rashomon.authored.make_constraints import story_constraints
 from rashomon.errors import StopError
 from rashomon.garbage_collection import give_back
 from rashomon.grouping.group_reports import large_stories, lend_passages, obey_stories
-from rashomon.judgements.constraints import StoryConstraints
-from rashomon.judgements.in_force import in_force
-from rashomon.judgements.make_constraints import story_constraints
 from rashomon.model.partial import Lent
 from rashomon.model.stored import Plan
 from rashomon.reports.report_pile import settle_pile

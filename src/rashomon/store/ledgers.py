@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from rashomon.authored.outcomes import unheard
 from rashomon.errors import Damaged, StopError
-from rashomon.judgements.outcomes import unheard
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.model_use import together

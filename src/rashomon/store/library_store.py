@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from rashomon.api import Ledger, public
-from rashomon.judgements.in_force import taking_back
+from rashomon.authored.in_force import taking_back
 from rashomon.model.judgement import Judgement
 from rashomon.model.kept_row import KeptRow, RowVersion
 from rashomon.model.row import Row

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rashomon.authored.constraints import StoryConstraints
 from rashomon.grouping.group_reports import LIKE_STORY, PairSimilarity, lend_passages, told_by
-from rashomon.judgements.constraints import StoryConstraints
 from rashomon.model.partial import Lent, as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, StoredStory

@@ -5,11 +5,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.authored.constraints import StoryConstraints
+from rashomon.authored.in_force import in_force
+from rashomon.authored.make_constraints import story_constraints
 from rashomon.errors import Damaged
 from rashomon.grouping.group_reports import obey_stories
-from rashomon.judgements.constraints import StoryConstraints
-from rashomon.judgements.in_force import in_force
-from rashomon.judgements.make_constraints import story_constraints
 from rashomon.model.document import plain
 from rashomon.model.partial import as_read
 from rashomon.model.report import Report

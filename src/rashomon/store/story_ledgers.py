@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports, parse_key, parser_name, prose_of
+from rashomon.authored.in_force import bearing_on
+from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.authored_rows import KeptBefore, KeptReading, with_kept
 from rashomon.engines.worker import joined, parted, work_of
-from rashomon.judgements.in_force import bearing_on
-from rashomon.judgements.judgement_lines import read_judgements, to_line
 from rashomon.model.content_ids import content_id
 from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.judgement import Judgement

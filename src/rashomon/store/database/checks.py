@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from rashomon.authored.judgement_lines import read_judgements
 from rashomon.errors import Damaged
-from rashomon.judgements.judgement_lines import read_judgements
 from rashomon.model.document import value_from
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.partial import unpack_features

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import insert, select
 
-from rashomon.judgements.in_force import settle
-from rashomon.judgements.judgement_lines import read_judgements, to_line
+from rashomon.authored.in_force import settle
+from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.model.judgement import Judgement
 from rashomon.store.database.schema import judgements
 from rashomon.store.database.session import Tables

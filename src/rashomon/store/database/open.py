@@ -252,7 +252,7 @@ def _migrate(store: SqlStore, version: str | None) -> None:
     if store.is_sqlite:
         _make_file(store)
     with store.writing() as connection:
-        config.attributes["connection"] = connection
+        config.attributes |= {"connection": connection, "store": store}
         if version is None:
             make_tables(connection)
             command.stamp(config, "head")

@@ -6,9 +6,9 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
+from rashomon.authored.judgement_lines import read_judgements, to_line
+from rashomon.authored.targets import with_passages
 from rashomon.errors import Damaged
-from rashomon.judgements.judgement_lines import read_judgements, to_line
-from rashomon.judgements.targets import with_passages
 from rashomon.model.document import as_written
 from rashomon.model.judgement import Judgement
 from rashomon.store.database.column_values import unpack_text

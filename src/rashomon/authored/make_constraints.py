@@ -1,0 +1,191 @@
+"""Turns people's judgements into constraints for the stages; a judgement that cannot be understood
+decides nothing.
+
+Those about answers are edits of rows (`rashomon.authored`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations, product
+
+from rashomon.authored.constraints import (
+    Constraints,
+    GivenDays,
+    Mending,
+    NameConstraints,
+    Pair,
+    PassageStep,
+    StoryConstraints,
+    plain_spelling,
+)
+from rashomon.model.judgement import (
+    DAY,
+    OF_NAMES,
+    OUTLET,
+    PASSAGE,
+    PIN,
+    REPORT,
+    SPEAKER,
+    STORY,
+    Action,
+    Judgement,
+)
+from rashomon.model.name import NameKind
+
+MARK = "|"  # parts the reports in `before` and `after` of a judgement about stories
+
+
+def constraints_of(judgements: Iterable[Judgement]) -> Constraints:
+    """Returns the constraints of these judgements, the earlier first."""
+    listed = tuple(judgements)
+    return Constraints(
+        stories=story_constraints(listed),
+        names=name_constraints(listed),
+        speakers=given_speakers(listed),
+        days=_given_days(listed),
+        excluded=frozenset(
+            one
+            for j in listed
+            if j.field == REPORT and j.action is Action.EXCLUDE
+            for one in j.target
+        ),
+        outlets={
+            one: j.after
+            for j in listed
+            if j.field == OUTLET and j.action is Action.SET and j.after
+            for one in j.target
+        },
+        passages=passage_steps(listed),
+    )
+
+
+def name_constraints(judgements: Sequence[Judgement]) -> NameConstraints:
+    """Returns the constraints on names."""
+    same: list[tuple[str, str, str]] = []
+    different: set[frozenset[str]] = set()
+    kinds: dict[str, NameKind] = {}
+    excluded: set[str] = set()
+    places: dict[str, str] = {}
+    for j in (j for j in judgements if j.field in OF_NAMES):
+        first, *others = map(plain_spelling, j.target)
+        if j.action is Action.EXCLUDE:
+            excluded |= {first, *others}
+        elif j.field == "name" and j.action in (Action.SAME, Action.MERGE):
+            same += [(first, other, j.reason()) for other in others]
+        elif j.field == "name" and j.action in (Action.DIFFERENT, Action.SPLIT):
+            different |= {frozenset((first, other)) for other in others if other != first}
+        elif (
+            j.field == "kind"
+            and j.action is Action.SET
+            and j.after in NameKind.__members__.values()
+        ):
+            kinds |= dict.fromkeys((first, *others), NameKind(str(j.after)))
+        elif j.field == "place" and j.action in (Action.SET, Action.REJECT):
+            places |= dict.fromkeys(
+                (first, *others), (j.after or "").strip() if j.action is Action.SET else ""
+            )
+    return NameConstraints(tuple(same), frozenset(different), kinds, frozenset(excluded), places)
+
+
+_MENDINGS = {
+    (PASSAGE, Action.EXCLUDE): Mending.OUT,
+    (PASSAGE, Action.ADD): Mending.IN,
+    (PASSAGE, Action.ACCEPT): Mending.KEPT,
+    (PASSAGE, Action.MERGE): Mending.JOINED,
+    (PASSAGE, Action.DIFFERENT): Mending.APART,
+    (PIN, Action.ACCEPT): Mending.FIRST,
+}
+
+
+def passage_steps(judgements: Iterable[Judgement]) -> tuple[PassageStep, ...]:
+    """Returns what is to be mended in the passages, the earlier first."""
+    found = ((j, _MENDINGS.get((j.field, j.action))) for j in judgements)
+    return tuple(PassageStep(how, j.target, j.author()) for j, how in found if how is not None)
+
+
+def given_speakers(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """Returns who makes each statement: a name, words of the report, "unnamed ...", or nobody."""
+    return {
+        one: " ".join((j.after or "").split())
+        for j in judgements
+        if j.field == SPEAKER and j.action is Action.SET
+        for one in j.target
+    }
+
+
+def _given_days(judgements: Sequence[Judgement]) -> dict[str, GivenDays]:
+    last = {
+        one: j for j in judgements if j.field == DAY and j.action is Action.SET for one in j.target
+    }
+    read = {one: (j, read_days(j.after)) for one, j in last.items()}
+    return {
+        one: GivenDays(*days, j.reason()) for one, (j, days) in read.items() if days is not None
+    }
+
+
+def read_days(text: str | None) -> tuple[str | None, str | None] | None:
+    """Returns the first and last day of an ISO day or interval, two Nones for "unknown"; None if it
+    is neither."""
+    if (text or "").strip().casefold() == "unknown":
+        return None, None
+    parts = (text or "").strip().split("/")
+    try:
+        days = [date.fromisoformat(part) for part in parts]
+    except ValueError:
+        return None
+    return (
+        (days[0].isoformat(), days[-1].isoformat())
+        if len(days) <= 2 and days[0] <= days[-1]
+        else None
+    )
+
+
+def story_constraints(judgements: Iterable[Judgement]) -> StoryConstraints:
+    """Returns the constraints on stories."""
+    decided: dict[Pair, bool] = {}
+    for j in judgements:
+        for pair, same in report_pairs(j) if j.field == STORY else ():
+            decided.pop(pair, None)
+            decided[pair] = same
+    return StoryConstraints(
+        tuple(pair for pair, same in decided.items() if same),
+        tuple(pair for pair, same in decided.items() if not same),
+    )
+
+
+def report_pairs(j: Judgement) -> Iterator[tuple[Pair, bool]]:
+    """Returns each pair of reports that a judgement about stories puts in one story, or keeps
+    apart.
+
+    Targets are ids of reports, since a story's own id changes with what it holds. In a split or
+    move the targets leave the reports in `before`; in a move they join those in `after`.
+    """
+    before, after = _listed(j.before), _listed(j.after)
+    if j.action in (Action.SAME, Action.MERGE, Action.SPLIT, Action.MOVE):
+        yield from (
+            (_pair(one, other), True) for one, other in combinations(j.target, 2) if one != other
+        )
+    if j.action is Action.DIFFERENT:
+        yield from (
+            (_pair(one, other), False) for one, other in combinations(j.target, 2) if one != other
+        )
+    if j.action in (Action.SPLIT, Action.MOVE):
+        yield from (
+            (_pair(one, other), False)
+            for one, other in product(j.target, before)
+            if other not in j.target
+        )
+    if j.action is Action.MOVE:
+        yield from (
+            (_pair(one, other), True)
+            for one, other in product(j.target, after)
+            if other not in j.target
+        )
+
+
+def _listed(told: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (told or "").split(MARK) if part.strip())
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)

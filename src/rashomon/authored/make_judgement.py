@@ -1,0 +1,320 @@
+"""Makes judgements about a ledger, and refuses those of which nothing could come, so that a slip is
+found at once.
+
+What a language model says of names is made into judgements here, too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.authored.constraints import plain_spelling
+from rashomon.authored.make_constraints import read_days
+from rashomon.authored.read_values import asked_in, change_of
+from rashomon.authored.targets import passages_of, with_passages
+from rashomon.model.judgement import (
+    ACCOUNT,
+    AS_OF,
+    BEARINGS,
+    CORRECTED,
+    DAY,
+    HIGH,
+    LOW,
+    NEW,
+    NOTE,
+    OF_NAMES,
+    OF_PASSAGES,
+    OUTLET,
+    PASSAGE,
+    PIN,
+    POINT,
+    POINT_NOTE,
+    QUESTION,
+    RELATION,
+    REPORT,
+    SPEAKER,
+    STANCE,
+    UNIT,
+    VALUE,
+    WORDING,
+    Action,
+    Judgement,
+    judgement,
+)
+from rashomon.model.ledger import Ledger
+from rashomon.model.name import NameKind
+from rashomon.model.passage import Passage, sentence_id
+from rashomon.model.point import PointKind
+from rashomon.model.row import Repairs
+from rashomon.model.span import Span
+from rashomon.model.statement import Stance
+
+A = Action
+ACTIONS: Mapping[str, tuple[Action, ...]] = {
+    PASSAGE: (A.EXCLUDE, A.ADD, A.MERGE, A.DIFFERENT, A.ACCEPT),
+    PIN: (A.ACCEPT,),
+    POINT: (A.ACCEPT, A.REJECT, A.SPLIT),
+    QUESTION: (A.ADD, A.MERGE, A.SAME, A.DIFFERENT),
+    ACCOUNT: (A.ACCEPT, A.REJECT, A.MOVE, A.ADD),
+    RELATION: (A.SET,),
+    WORDING: (A.SET,),
+    **dict.fromkeys(sorted(CORRECTED), (A.SET,)),
+    SPEAKER: (A.SET,),
+    DAY: (A.SET,),
+    "name": (A.SAME, A.DIFFERENT, A.EXCLUDE),
+    "kind": (A.SET,),
+    "place": (A.SET,),
+    REPORT: (A.EXCLUDE,),
+    OUTLET: (A.SET,),
+    NOTE: (A.SET,),
+    POINT_NOTE: (A.SET,),
+}
+"""The actions allowed for each field."""
+_YES_NO = ("yes", "no", "unclear")
+_TO_YES_NO = "the answer to such a question is yes, no or unclear"
+_LONGEST_OUTLET = 100
+MOST = 2000  # characters of a value, a note or a reason
+_MAY_BE_EMPTY = CORRECTED | {SPEAKER}  # an empty one says: not known
+
+
+def make_judgement(
+    ledger: Ledger,
+    action: str,
+    field: str,
+    target: Sequence[str],
+    *,
+    by: str,
+    at: str,
+    after: str | None = None,
+    why: str | None = None,
+) -> Judgement:
+    """Returns the judgement with the places of its targets.
+
+    A point's id among the targets stands for its accounts, a passage's for its sure sentences,
+    `REPORT:START-END` for the words there.
+
+    Raises ValueError in plain words.
+    """
+    if field not in ACTIONS:
+        raise ValueError(f"what is judged is one of {', '.join(ACTIONS)}")
+    if action not in ACTIONS[field]:
+        raise ValueError(f"a {field} can be judged by {', '.join(ACTIONS[field])}")
+    after, why = _clean(after), _clean(why)
+    words = (
+        {one: span for one in target if (span := words_at(ledger, one))}
+        if field in OF_PASSAGES or action == A.ADD
+        else {}
+    )
+    named = _expanded(
+        ledger, action, field, [sentence_id(words[one]) if one in words else one for one in target]
+    )
+    shown = [(sentence_id(span), span, None) for span in words.values()]
+    _check_targets(ledger, action, field, named, after, {one for one, _, _ in shown})
+    if action == A.SPLIT and after is not None:
+        after = " ".join(one for one in named if one in after.split())
+    _check_after(ledger, action, field, named, after)
+    if (field, action) == (QUESTION, A.ADD):
+        _check_asked(after)
+    made = judgement(Action(action), field, named, by=by, at=at, after=after, why=why or None)
+    return with_passages([made], ledger, shown)[0]
+
+
+def _clean(text: str | None) -> str | None:
+    found = " ".join((text or "").split())
+    if len(found) > MOST:
+        raise ValueError(f"this is longer than {MOST:,} characters")
+    return found or None
+
+
+def words_at(ledger: Ledger, given: str) -> Span | None:
+    """Returns the words at `REPORT:START-END`; None if the target is something else, or nothing
+    stands there."""
+    name, _, place = given.rpartition(":")
+    start, _, end = place.partition("-")
+    report = next((one for one in ledger.reports if one.id == name), None)
+    if report is None or not (start.isdecimal() and end.isdecimal() and len(place) < 20):
+        return None
+    if not int(start) < int(end) <= len(report.text):
+        return None
+    return report.span(int(start), int(end))
+
+
+def _expanded(ledger: Ledger, action: str, field: str, target: Sequence[str]) -> tuple[str, ...]:
+    """The targets with points replaced by their accounts; in a wording or a move, the first account
+    stands for the point.
+
+    A passage is replaced by the sentences of its core.
+    """
+    if field in (NOTE, *OF_PASSAGES):
+        rows = {row.id: [one.id for one in row.core()] for row in _passages(ledger)}
+        return tuple(dict.fromkeys(held for one in target for held in rows.get(one, [one])))
+    points = {
+        point.id: [account.id for account in point.accounts]
+        for story in ledger.stories
+        for point in story.points
+    }
+    out: list[str] = []
+    for one in target:
+        accounts = points.get(one)
+        out += (
+            [one]
+            if accounts is None or field == NOTE
+            else accounts[:1]
+            if field == WORDING or action == A.MOVE
+            else accounts
+        )
+    return tuple(dict.fromkeys(out))
+
+
+def _check_targets(
+    ledger: Ledger,
+    action: str,
+    field: str,
+    target: Sequence[str],
+    after: str | None,
+    words: set[str],
+) -> None:
+    if not target:
+        raise ValueError("nothing is named that is judged")
+    names = (name for story in ledger.stories for name in story.names)
+    known = (
+        {plain_spelling(s) for name in names for s in (name.name, *name.spellings)}
+        if field in OF_NAMES
+        else _ids(ledger, field) | words
+    )
+    lost = [
+        one for one in target if (plain_spelling(one) if field in OF_NAMES else one) not in known
+    ]
+    if lost:
+        told = (
+            "name of the ledger is spelled"
+            if field in OF_NAMES
+            else f"{_SORTS.get(field, 'account or point')} of the ledger has the id"
+        )
+        raise ValueError(f"no {told} {lost[0]!r}")
+    if (
+        action == A.EXCLUDE
+        and field == PASSAGE
+        and not any(_stands_with(target, row) for row in _passages(ledger))
+    ):
+        raise ValueError("name a sentence, then the passage that it is taken out of")
+    least = 2 if (field in (QUESTION, RELATION, PASSAGE) or action in (A.SAME, A.DIFFERENT)) else 1
+    is_pair = field == RELATION or (field, action) == (QUESTION, A.ADD)
+    if len(target) < least or (is_pair and len(target) != 2):
+        raise ValueError("this takes two")
+    if (field, action) == (ACCOUNT, A.ADD) and (len(words) != 1 or len(target) != 2):
+        raise ValueError("name words of a report, then an answer of the question")
+    if action == A.MOVE and (len(target) > 2 or (len(target) == 1) != (after == NEW)):
+        raise ValueError(f"an account moves to another account's point, or to {NEW!r}")
+
+
+def _passages(ledger: Ledger) -> list[Passage]:
+    return [row for story in ledger.stories for row in story.passages]
+
+
+def _stands_with(target: Sequence[str], row: Passage) -> bool:
+    """Whether the first of these sentences stands in the passage with one of the others."""
+    return {*target[:1]} <= {one.id for one in row.sentences} and not {
+        one.id for one in row.core()
+    }.isdisjoint(target[1:])
+
+
+_SORTS = {
+    PASSAGE: "sentence or passage",
+    PIN: "sentence or passage",
+    SPEAKER: "statement",
+    DAY: "date",
+    REPORT: "report",
+    OUTLET: "report",
+    NOTE: "thing",
+}
+
+
+def _ids(ledger: Ledger, field: str) -> set[str]:
+    if field in (REPORT, OUTLET):
+        return {report.id for report in ledger.reports}
+    prefix = {SPEAKER: "s-", DAY: "d-", NOTE: "", PASSAGE: "w-", PIN: "w-"}.get(field, "a-")
+    if prefix != "a-":
+        return {
+            passage.target for passage in passages_of(ledger) if passage.target.startswith(prefix)
+        }
+    return {
+        account.id
+        for story in ledger.stories
+        for point in story.points
+        for account in point.accounts
+    }
+
+
+def _check_after(
+    ledger: Ledger, action: str, field: str, target: Sequence[str], after: str | None
+) -> None:
+    if action == A.SET and after is None and field not in _MAY_BE_EMPTY:
+        raise ValueError("say what it is to be")
+    choices = {RELATION: BEARINGS, STANCE: tuple(Stance), "kind": tuple(NameKind)}.get(field)
+    if choices is not None and after is not None and after not in choices:
+        raise ValueError(f"a {field} is one of {', '.join(choices)}")
+    if action == A.SPLIT and (not after or len(after.split()) >= len(target)):
+        raise ValueError("say which accounts leave, and leave one behind")
+    if (
+        field in (LOW, HIGH)
+        and after is not None
+        and change_of(field, after, PointKind.COUNT) is None
+    ):
+        raise ValueError(f"{after!r} is no number; write 1200 or 0.5")
+    if field in (DAY, AS_OF) and after is not None and not _is_day(after, field):
+        raise ValueError(
+            f"{after!r} is no day, or ends before it begins; write 2031-03-05 or "
+            "2031-03-05/2031-03-07"
+        )
+    if field == VALUE and after is not None:
+        _check_value(ledger, target, after)
+    if field == OUTLET and len(after or "") > _LONGEST_OUTLET:
+        raise ValueError("an outlet is called by a few words")
+    if field == UNIT and after is not None and len(after) > 60:
+        raise ValueError("a unit is a word or two")
+
+
+def _check_asked(after: str | None) -> None:
+    asked = asked_in(after)
+    if asked is None:
+        raise ValueError("say what is asked: QUESTION | KIND | how the second stands to the first")
+    if asked.kind is PointKind.YES_NO and not set(asked.values or " ").issubset(_YES_NO):
+        raise ValueError(_TO_YES_NO)
+
+
+def _check_value(ledger: Ledger, target: Sequence[str], after: str) -> None:
+    kinds = {
+        p.kind
+        for story in ledger.stories
+        for p in story.points
+        for a in p.accounts
+        if a.id in target
+    }
+    if kinds == {PointKind.YES_NO} and after not in _YES_NO:
+        raise ValueError(_TO_YES_NO)
+
+
+def _is_day(text: str, field: str) -> bool:
+    days = read_days(text)
+    return days is not None and (field == DAY or days[0] is not None or text == "unknown")
+
+
+def names_by_model(
+    repairs: Repairs | None, by_people: Iterable[Judgement]
+) -> tuple[Judgement, ...]:
+    """Returns what the model says of names as judgements, without names that people judged: their
+    decisions stand alone."""
+    if repairs is None:
+        return ()
+    settled = {one for j in by_people if j.field in OF_NAMES for one in j.target}
+    made = [judgement(Action.SAME, "name", group, by=repairs.by, at="") for group in repairs.same]
+    made += [
+        judgement(Action.DIFFERENT, "name", group, by=repairs.by, at="") for group in repairs.apart
+    ]
+    made += [
+        judgement(Action.SET, "kind", (one,), by=repairs.by, at="", after=kind)
+        for one, kind in sorted(repairs.kinds.items())
+    ]
+    made += [
+        judgement(Action.EXCLUDE, "name", (one,), by=repairs.by, at="") for one in repairs.no_names
+    ]
+    return tuple(j for j in made if settled.isdisjoint(j.target))
