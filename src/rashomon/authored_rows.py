@@ -1,7 +1,7 @@
 """What authors read in stories: read out of rows files, kept through new readings, and written out
 of ledgers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
@@ -66,7 +66,7 @@ def homes_in(ledger: Ledger) -> dict[str, int]:
 def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
     """Returns what a rows file brings to each of these stories; the first bears what was refused of
     the file."""
-    reports = {a.report.id: whole(a.report) for story in stories for a in story if a.read_whole}
+    reports = {a.report.id: whole(a.report) for story in stories for a in story}
     homes = {a.report.id: n for n, story in enumerate(stories) for a in story}
     proved = prove_file(file, [reports[one] for one in sorted(reports)], homes)
     proved = replace(proved, rows=_with_lost(file, proved, tuple(reports.values())))
@@ -75,9 +75,7 @@ def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple
 
 
 def _in_story(proved: ProvedRows, story: Sequence[Annotations]) -> ModelRead:
-    own = of_reports(
-        proved, [repair_furniture(a.report, proved.repairs) for a in story if a.read_whole]
-    )
+    own = of_reports(proved, [repair_furniture(a.report, proved.repairs) for a in story])
     return ModelRead(own.rows, own.repairs, own.use())
 
 
@@ -229,7 +227,7 @@ def with_kept(
     `read`: what a model read now; its corrections replace those of before where every request was
     answered. `of`, `at`: the story's id, and when it is read.
     """
-    reports = [a.report for a in story if a.read_whole]
+    reports = [a.report for a in story]
     corrected = _corrected(read, kept.corrections, reports)
     repairs = together([corrected[by] for by in sorted(corrected)]) if corrected else None
     rows = rows_with(kept.rows, read.rows if read else (), reports, of=of, at=at)
@@ -443,19 +441,41 @@ def _corrected_in(story: Story, reports: Sequence[Report]) -> Repairs | None:
 def faults_in(file: RowsFile, proved: ProvedRows, made: Ledger) -> tuple[FileFault, ...]:
     """Returns the faults of a file, by line, with the lines about statements that have changed
     nothing in this ledger."""
-    told = [_corrected_in(story, made.reports) for story in made.stories]
-    taken = [one for repairs in told if repairs for one in repairs.statements]
-    said = {(one.quote, one.stance) for story in made.stories for one in story.statements}
+    stands = _standing(made)
     faults = list(proved.faults)
     for number, given in statement_lines(file, made.reports):
-        if isinstance(given, AddedStatement):
-            stands = (given.words, given.stance) in said
-        else:
-            stands = any(_is_in(given, other) for other in taken)
-        if not stands:
+        if not stands(given):
             words = given.words
             faults.append(FileFault(number, NOT_TAKEN, _WHOLE, words.report, words.quote))
     return tuple(sorted(faults, key=lambda fault: fault.line))
+
+
+def borne_out(read: ModelRead, made: Ledger) -> ModelRead:
+    """Returns a reading without the corrections of statements that have changed nothing in this
+    ledger, which was made with it."""
+    if read.repairs is None:
+        return read
+    stands, had = _standing(made), read.repairs
+    left = replace(
+        had,
+        statements=tuple(filter(stands, had.statements)),
+        added=tuple(filter(stands, had.added)),
+    )
+    return replace(read, repairs=None if left == Repairs(had.by) else left)
+
+
+def _standing(made: Ledger) -> Callable[[CorrectedStatement | AddedStatement], bool]:
+    """Returns what tells whether a correction of a statement stands in a ledger."""
+    told = [_corrected_in(story, made.reports) for story in made.stories]
+    taken = [one for repairs in told if repairs for one in repairs.statements]
+    said = {(one.quote, one.stance) for story in made.stories for one in story.statements}
+
+    def stands(given: CorrectedStatement | AddedStatement) -> bool:
+        if isinstance(given, AddedStatement):
+            return (given.words, given.stance) in said
+        return any(_is_in(given, other) for other in taken)
+
+    return stands
 
 
 def _is_in(one: CorrectedStatement, taken: CorrectedStatement) -> bool:

@@ -179,7 +179,8 @@ def pages() -> Files:
         "jsonld-types.html",
         (
             b"<html><head><script "
-            b'type="application/ld+json">{"@type":["NewsArticle",{}],"headline":{"a":[]},"author":[[[]]],"publisher":7}</script>'
+            b'type="application/ld+json">{"@type":["NewsArticle",{}],"headline":{"a":[]},'
+            b'"author":[[[]]],"publisher":7}</script>'
         )
         + PAGE.encode(),
     )
@@ -271,14 +272,16 @@ def xml() -> Files:
             f"{name}.rss",
             (
                 f'<?xml version="1.0"?>{doctype}<rss '
-                f'version="2.0"><channel><item><title>x</title><description>{word}</description></item></channel></rss>'
+                'version="2.0"><channel><item><title>x</title><description>'
+                f"{word}</description></item></channel></rss>"
             ).encode(),
         )
         yield (
             f"{name}.atom",
             (
                 f'<?xml version="1.0"?>{doctype}<feed '
-                f'xmlns="http://www.w3.org/2005/Atom"><entry><title>x</title><summary>{word}</summary></entry></feed>'
+                'xmlns="http://www.w3.org/2005/Atom"><entry><title>x</title><summary>'
+                f"{word}</summary></entry></feed>"
             ).encode(),
         )
     yield "deep.rss", b'<rss version="2.0"><channel>' + b"<item>" * 50_000
@@ -726,13 +729,15 @@ def _docx(document: bytes) -> bytes:
         b'Extension="rels" '
         b'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
         b'PartName="/word/document.xml" '
-        b'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+        b'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.doc'
+        b'ument.main+xml"/></Types>'
     )
     rels = (
         b"<Relationships "
         b'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
         b'Id="r1" '
-        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/offic'
+        b'eDocument" '
         b'Target="word/document.xml"/></Relationships>'
     )
     return _zip({"[Content_Types].xml": types, "_rels/.rels": rels, "word/document.xml": document})

@@ -38,13 +38,43 @@ RECORD = {
     "url": "http://courier.example/wall",
 }
 ODD = (
-    b"\0", b"\xff" * 4, b"\xff\xff\xff\x7f", b"\x80", b'"', b"'", b"<", b">", b"&", b"]]>",
-    b"<!--", b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"{", b"[" * 500,
-    b"<div>" * 300, b"\r", b"\n\n", b"\nFrom ", b"--", b"%",
-    b"\\", b"/../", b"9" * 400, b"-1", b"1e999", b" " * 3000, b"\xed\xa0\x80", b"\xe2\x80\xae",
-    b"endobj", b"stream\n", b"/Length 999999999", b"/Kids[2 0 R]", b"Content-Length: 99999999\r\n",
-    b"charset=utf-7", b"\x1b$B", b"A" * 20_000,
-)  # fmt: skip
+    b"\0",
+    b"\xff" * 4,
+    b"\xff\xff\xff\x7f",
+    b"\x80",
+    b'"',
+    b"'",
+    b"<",
+    b">",
+    b"&",
+    b"]]>",
+    b"<!--",
+    b"<!DOCTYPE x [<!ENTITY a 'b'>]>",
+    b"{",
+    b"[" * 500,
+    b"<div>" * 300,
+    b"\r",
+    b"\n\n",
+    b"\nFrom ",
+    b"--",
+    b"%",
+    b"\\",
+    b"/../",
+    b"9" * 400,
+    b"-1",
+    b"1e999",
+    b" " * 3000,
+    b"\xed\xa0\x80",
+    b"\xe2\x80\xae",
+    b"endobj",
+    b"stream\n",
+    b"/Length 999999999",
+    b"/Kids[2 0 R]",
+    b"Content-Length: 99999999\r\n",
+    b"charset=utf-7",
+    b"\x1b$B",
+    b"A" * 20_000,
+)
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -157,24 +187,48 @@ MHTML = (
 )
 DOCUMENT = (
     "<w:document "
-    f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{BODY}</w:t></w:r></w:p></w:body></w:document>'
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    f"<w:p><w:r><w:t>{BODY}</w:t></w:r></w:p></w:body></w:document>"
 )
 SAMPLES: dict[str, tuple[str, Callable[[Change], bytes]]] = {
     "text": ("a.txt", lambda change: change(BODY.encode())),
-    "markdown": ("a.md",
-    lambda change: change(("---\ntitle: Wall falls\n---\n# " "Wall falls\n\n> a\n\n* " f"b [c](http://d.example)\n\n{BODY}").encode())),
+    "markdown": (
+        "a.md",
+        lambda change: change(
+            (
+                "---\ntitle: Wall falls\n---\n# "
+                "Wall falls\n\n> a\n\n* "
+                f"b [c](http://d.example)\n\n{BODY}"
+            ).encode()
+        ),
+    ),
     "html": ("a.html", lambda change: change(PAGE.encode())),
-    "heavy": ("a.html",
-    lambda change: change(b"<html><body><article>" + (b"<p>Two people died when " b"the wall fell.</p>") * 1500)),
+    "heavy": (
+        "a.html",
+        lambda change: change(
+            b"<html><body><article>" + (b"<p>Two people died when the wall fell.</p>") * 1500
+        ),
+    ),
     "mhtml": ("a.mhtml", lambda change: change(MHTML.encode())),
-    "pdf": ("a.pdf",
-    lambda change: _pdf(change(b"BT /F1 12 Tf 72 700 Td (Two people " b"died when the wall " b"fell.) Tj 0 -14 Td (It was old.) " b"Tj ET"))),
+    "pdf": (
+        "a.pdf",
+        lambda change: _pdf(
+            change(
+                b"BT /F1 12 Tf 72 700 Td (Two people "
+                b"died when the wall "
+                b"fell.) Tj 0 -14 Td (It was old.) "
+                b"Tj ET"
+            )
+        ),
+    ),
     "docx": ("a.docx", lambda change: _docx(change(DOCUMENT.encode()))),
     "mail": ("a.eml", _mail),
     "rss": ("a.rss", lambda change: change(RSS.encode())),
     "atom": ("a.atom", lambda change: change(ATOM.encode())),
-    "json": ("a.json", lambda change: change(json.dumps({"articles": [RECORD,
-    RECORD | {"title": "b"}]}).encode())),
+    "json": (
+        "a.json",
+        lambda change: change(json.dumps({"articles": [RECORD, RECORD | {"title": "b"}]}).encode()),
+    ),
     "jsonl": ("a.jsonl", lambda change: change(json.dumps(RECORD).encode() + b"\n") * 3),
     "csv": ("a.csv", _csv),
     "zip": ("a.zip", _zip),
@@ -185,7 +239,7 @@ SAMPLES: dict[str, tuple[str, Callable[[Change], bytes]]] = {
     "tar.gz": ("a.tgz", lambda change: gzip.compress(_tar(change), mtime=0)),
     "warc": ("a.warc", _warc),
     "warc.gz": ("a.warc.gz", lambda change: _warc(change, packed=True)),
-}  # fmt: skip
+}
 
 
 def mutant(form: str, number: int) -> tuple[str, bytes]:

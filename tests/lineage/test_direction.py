@@ -22,10 +22,10 @@ def origin(one: Report, other: Report) -> tuple[str | None, tuple[str, ...]]:
 
 
 def test_a_release_is_where_it_comes_from() -> None:
-    release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "b")
+    release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "b", outlet="Paper B")
     assert origin(make_report(f"News.\n\n{DAM}", "a"), release) == (
         "b",
-        ("b is what the organisation sent out itself",),
+        ("Paper B is what the organisation sent out itself",),
     )
 
 
@@ -35,8 +35,10 @@ def test_an_agency_that_the_passage_names_in_one_report() -> None:
         "nine cottages into the gorge."
     )
     other = one.replace("told AFP", "said")
-    source, reasons = origin(make_report(one, "a", agencies=("AFP",)), make_report(other, "b"))
-    assert (source, reasons) == ("AFP", ("the stretch names AFP in a",))
+    source, reasons = origin(
+        make_report(one, "a", agencies=("AFP",), outlet="Paper A"), make_report(other, "b")
+    )
+    assert (source, reasons) == ("AFP", ("the stretch names AFP in Paper A",))
 
 
 def credited(
@@ -48,6 +50,7 @@ def credited(
         whole,
         name,
         agencies=agencies,
+        outlet=f"Paper {name.upper()}",
         furniture=(make_report(whole).furniture_span(0, len(line), "byline"),),
         **fields,
     )
@@ -56,11 +59,11 @@ def credited(
 def test_the_whole_of_both_is_credited_to_one_agency() -> None:
     assert origin(credited("a", DAM, "AFP"), credited("b", DAM, "AFP")) == (
         "AFP",
-        ("a is credited to AFP", "b is credited to AFP"),
+        ("Paper A is credited to AFP", "Paper B is credited to AFP"),
     )
     assert origin(make_report(DAM, "a"), credited("b", DAM, "AFP")) == (
         "AFP",
-        ("b is credited to AFP",),
+        ("Paper B is credited to AFP",),
     )
 
 
@@ -136,6 +139,7 @@ def pictured(name: str, credit: str, agencies: tuple[str, ...]) -> Report:
         text,
         name,
         agencies=agencies,
+        outlet=f"Paper {name.upper()}",
         furniture=(make_report(text).furniture_span(5, text.index("\nMore"), "caption"),),
     )
 

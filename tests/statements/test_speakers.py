@@ -24,6 +24,17 @@ CASES = [
     # a new word for who was just told of
     # a person beside whom another is named
     ("A man close to Mayor Luis Ortega said it was over.", ["man close to Mayor Luis Ortega"]),
+    # a vice president is not "the president", a husband not "Ms."
+    (
+        "President Ida Krantz met Vice President Karl Lund. Lund left early. The president said "
+        "it was over.",
+        ["Ida Krantz"],
+    ),
+    (
+        "Martin Holm and his wife, Anna Holm, left. Mr. Holm said the house was lost. Ms. Holm "
+        "said it was not.",
+        ["Martin Holm", "Anna Holm"],
+    ),
     # sex decides
     ("Mrs Lund met Mr Moss in Oslo. He said the talks went well.", ["Moss"]),
     # a role finds its bearer
@@ -138,13 +149,22 @@ def test_a_role_may_be_known_from_another_report() -> None:
 
 
 REASONS = [
-    ("The nurse, who gave only her " "first name for fear of " "reprisals, said the ward was full.", "for fear of reprisals"),
-    ("An engineer spoke on condition " "of anonymity, as he " "was not authorised to talk. He said " "the pump was old.", "as he was not authorised to talk"),
-    ("Two officers, who requested " "anonymity to discuss " "an inquiry, said the list was old.",
-    "to discuss an inquiry"),
+    (
+        "The nurse, who gave only her first name for fear of reprisals, said the ward was full.",
+        "for fear of reprisals",
+    ),
+    (
+        "An engineer spoke on condition of anonymity, as he was not authorised to talk. "
+        "He said the pump was old.",
+        "as he was not authorised to talk",
+    ),
+    (
+        "Two officers, who requested anonymity to discuss an inquiry, said the list was old.",
+        "to discuss an inquiry",
+    ),
     ("A diplomat, speaking off the record, said the talks had failed.", "off the record"),
     ("A clerk said the vote was fair because it was long.", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "reason"), REASONS)

@@ -16,7 +16,7 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, page, work_page
 from rashomon.desk.row_versions import versions_of
 from rashomon.desk.story_page import find, known, present_point
-from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action, Judgement
+from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.passage import Passage
@@ -26,9 +26,9 @@ from rashomon.model.statement import Stance
 from rashomon.pipeline import tried_row
 from rashomon.text.calendar_words import say_value
 from rashomon.text.quantities import read_quantities
-from rashomon.text.report_names import report_name
+from rashomon.text.report_names import name_reports
 from rashomon.text.wording import in_order, letter, shorten
-from rashomon.web.decisions import tell_about
+from rashomon.web.decisions import ShownDecision, tell_about
 from rashomon.web.markup import fragment
 
 
@@ -41,16 +41,6 @@ class AnswerRelation:
     other: tuple[str, str]
     target: tuple[str, str]
     now: str
-
-
-@dataclass(frozen=True, slots=True)
-class JudgementEntry:
-    """A judgement and what became of it."""
-
-    made: Judgement
-    before: str
-    outcome: str
-    about: str
 
 
 def show_work(asked: DeskRequest) -> Response:
@@ -68,6 +58,7 @@ def show_work(asked: DeskRequest) -> Response:
         section,
         ledger=told,
         shown=shown,
+        called=name_reports(told.reports),
         kinds=tuple(NameKind),
     )
 
@@ -141,7 +132,6 @@ def show_passage(asked: DeskRequest) -> Response:
         judged=[one for one in judged(asked, told) if ids & set(one.made.target)],
         back=f"/s/{story_id}#{fragment(passage.id)}",
         around=SurroundingWords(told),
-        reports=told.reports,
         fragment=fragment,
     )
 
@@ -163,6 +153,7 @@ class SurroundingWords:
 
     def __init__(self, ledger: Ledger) -> None:
         self._by_id = {report.id: report for report in ledger.reports}
+        self.names = name_reports(ledger.reports)
 
     def __call__(self, account: Account) -> tuple[str, str]:
         """Returns what precedes and follows the words on their line, at most 120 characters
@@ -173,10 +164,6 @@ class SurroundingWords:
             text[quote.end : quote.end + 120],
         )
         return before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
-
-    def name(self, report: str) -> str:
-        """Returns what a report is called."""
-        return report_name(self._by_id[report])
 
 
 def bearings(point: Point) -> Iterator[AnswerRelation]:
@@ -195,7 +182,7 @@ def bearings(point: Point) -> Iterator[AnswerRelation]:
         yield AnswerRelation(named[one], named[other], (first[one].id, first[other].id), now)
 
 
-def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
+def judged(asked: DeskRequest, told: Ledger) -> Sequence[ShownDecision]:
     """Returns the judgements in force about a story, newest first, with the program's value and the
     outcome."""
     heard = {j.id: j for story in told.stories for j in story.judgements}
@@ -205,7 +192,7 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
     waits = any(j.id not in heard for j in listed) and asked.desk.workspaces.is_behind(
         story_id, told
     )
-    titles = {report.id: report.title or report.id for report in told.reports}
+    names = name_reports(told.reports)
     out = []
     for made in reversed(listed):
         became = heard.get(made.id)
@@ -215,14 +202,11 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
             else "gone: what it was about is not in the story any more"
         )
         outcome = missing if became is None else "" if became.is_obeyed() else became.outcome or ""
-        words = (
-            tell_about(made)
-            or next((p.quote for p in made.passages if p.quote), None)
-            or titles.get(made.target[0], made.target[0])
-        )
+        words = tell_about(made) or names.get(made.target[0], made.target[0])
         out.append(
-            JudgementEntry(
+            ShownDecision(
                 made,
+                f"{made.action} {made.field}",
                 ""
                 if made.action is Action.ACCEPT or made.field == REPORT
                 else (became.before if became else made.before) or "",
