@@ -51,7 +51,8 @@ for made in filter(Path.is_file, sorted(Path({made!r}).iterdir())):
     data = made.read_bytes()
     try:
         kind = sniff(data, made.name)
-        list(child.reader_of(kind)(io.BytesIO(data), job_for(kind.value, made.name, len(data), ReadSettings())))
+        list(child.reader_of(kind)(io.BytesIO(data), job_for(kind.value, made.name, len(data), \
+ReadSettings())))
     except (RashomonError, KeyError):
         pass
 print(json.dumps(sorted({{name.split(".")[0] for name in sys.modules}})))

@@ -47,7 +47,8 @@ import rashomon
 ledger = rashomon.compare({!r})
 for story in ledger.stories:
     for passage in story.matters():
-        print(passage.label, *[f"{{s.report}}: {{s.quote.quote}}" for s in passage.core()], sep="\\n  ")
+        print(passage.label, *[f"{{s.report}}: {{s.quote.quote}}" for s in passage.core()], \
+sep="\\n  ")
 """
 """The lines that people begin with, as README.md has them."""
 

@@ -14,7 +14,8 @@ from bench.speed.pile import reports_of_one_story
 from rashomon import pipeline
 from rashomon.engines.worker import peak
 from rashomon.settings import Settings, StorySettings
-ledger = pipeline.compare(reports_of_one_story(number), settings=Settings(stories=StorySettings(one_story=True)))
+ledger = pipeline.compare(reports_of_one_story(number), \
+settings=Settings(stories=StorySettings(one_story=True)))
 print(json.dumps([time.process_time(), peak() / 1e6, len(ledger.stories[0].copies)]))
 """
 

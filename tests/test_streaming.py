@@ -48,7 +48,8 @@ import json, resource, sys
 from rashomon import pipeline
 from rashomon.reports import report_pile
 from rashomon.engines.worker import peak
-read = [sum(hasattr(outcome, "text") for outcome in report_pile.stream(path)) for path in sys.argv[1:]]
+read = [sum(hasattr(outcome, "text") for outcome in report_pile.stream(path)) for path in \
+sys.argv[1:]]
 print(json.dumps([read, max(peak() >> 10, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)]))
 """
 

@@ -24,7 +24,6 @@ FILES = (
     "warcio.warc.gz",
     "newspaper4k.json",
     "feedgen.rss",
-    "newsml-g2.xml",
     "chromium.mhtml",
     "story.html",
 )

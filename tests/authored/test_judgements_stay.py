@@ -59,7 +59,8 @@ TEXTS = {
     "Mara Oduya.",
 }
 ROWS = """# How many sailors drowned? | count | 1c2 1c3
-1 four [4,4]: board "four sailors drowned"; pilots "Four sailors drowned"; lantern "four sailors drowned"
+1 four [4,4]: board "four sailors drowned"; pilots "Four sailors drowned"; lantern "four sailors \
+drowned"
 2 seven [7,7]: courier "seven sailors drowned"; echo "Seven sailors drowned"
 3 twelve [12,12]: gazette "Twelve sailors drowned"
 # How many barges sank? | count
@@ -76,8 +77,10 @@ ROWS = """# How many sailors drowned? | count | 1c2 1c3
 1 8 April: board "The inquest opens on 8 April 2031"
 2 9 April: courier "The inquest opens on 9 April 2031"; lantern "The inquest opens on 9 April 2031"
 # Will the foreign sailors leave? | yes-no | 1c2
-1 yes: gazette "The foreign sailors will be leaving Port Lenz"; mirror "Foreign sailors left Port Lenz"
-2 no: echo "The foreign sailors would not be leaving Port Lenz"; lantern "denied that the foreign sailors had left Port Lenz"
+1 yes: gazette "The foreign sailors will be leaving Port Lenz"; mirror "Foreign sailors left Port \
+Lenz"
+2 no: echo "The foreign sailors would not be leaving Port Lenz"; lantern "denied that the foreign \
+sailors had left Port Lenz"
 # Was the hull of the Alba found? | yes-no | 1c2
 1 yes: board "Divers found the hull of the Alba"; beacon "Divers found the hull of the Alba"
 2 no: mirror "The hull of the Alba was not found"

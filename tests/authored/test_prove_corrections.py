@@ -17,14 +17,16 @@ ONE = Settings(stories=StorySettings(one_story=True))
 COURIER = """Harbour crane falls at Ostrel
 
 Captain Mira Dost denied that the crane had been overloaded.
-Prosecutor Jon Abel said the crane was inspected in March. She told the Courier that the brakes had failed.
+Prosecutor Jon Abel said the crane was inspected in March. She told the Courier that the brakes \
+had failed.
 
 The crane fell on Monday. Clerk Ada Quill saw it fall. Nobody was hurt.
 
 Photo: Lena Marsh
 Nine people watched from the quay.
 Read also: the crane at Ostrel
-A spokesman for the port said: "The brakes were not checked." Radio Harn, which spoke to him first, has the tape.
+A spokesman for the port said: "The brakes were not checked." Radio Harn, which spoke to him \
+first, has the tape.
 
 The port was built by the firm Harn and Sons. Its owner, Tom Reed, lives abroad.
 """

@@ -58,10 +58,6 @@ def test_pins_are_raised_to_what_was_measured_less_noise() -> None:
     assert refused == []
 
 
-def test_within_the_band_the_old_pin_stands() -> None:
-    assert gate.floors_from({"a": 0.5}, {"a": 0.505}, allow_lower=False) == ({"a": 0.5}, [])
-
-
 def test_a_pin_is_lowered_only_with_leave() -> None:
     refused = gate.floors_from({"a": 0.5, "gone": 0.2}, {"a": 0.49}, allow_lower=False)[1]
     assert refused == [

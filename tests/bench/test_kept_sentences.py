@@ -29,12 +29,6 @@ def test_thirty_kinds_of_news_and_of_furniture_in_two_wordings_each(part: str) -
         )
 
 
-def test_the_part_between_the_marks_counts() -> None:
-    wording, (start, end) = kept_sentences.worded("<{n} died in {PLACE}.> All rights reserved.", 0)
-    assert wording == "13 died in OSTAU. All rights reserved."
-    assert wording[start:end] == "13 died in OSTAU."
-
-
 @pytest.mark.parametrize("place", ["closing", "inner"])
 def test_a_paragraph_is_found_where_it_was_set(place: str) -> None:
     added = kept_sentences.set_in(
@@ -46,18 +40,3 @@ def test_a_paragraph_is_found_where_it_was_set(place: str) -> None:
     )
     assert added.report.text.endswith("boat.\n" if place == "inner" else "Wednesday.\n")
     assert added.share() == 0
-
-
-def test_states_of_a_page_are_merged_by_furniture_and_shown_by_news() -> None:
-    base = read(TEXT * 2)
-    tried = list(
-        kept_sentences.try_furniture(base, "© {year} {outlet}. All rights reserved.", "-", 0)
-    )
-    assert ("parted, closing", False) in tried
-    told = list(
-        kept_sentences.try_news(
-            base, "The captain, {name}, was charged with arson on {day} in {place}.", "-", 0
-        )
-    )
-    assert {what for what, _ in told} >= {"merged, with and without", "unshown, other words"}
-    assert not any(failed for _, failed in told)

@@ -35,20 +35,6 @@ def test_a_section_is_renewed_and_the_others_stay(folder: Path) -> None:
     assert "0.500" not in page
 
 
-def test_samples_and_sets_have_tables_of_their_own(folder: Path) -> None:
-    samples = [{"ratio": value} for value in (1.4, 1.9, 1.5)]
-    results.record(
-        results.SPEED, {"ratio": 1.5}, data="hill", bars={"ratio": "at most 2"}, samples=samples
-    )
-    results.record(
-        results.ACCURACY, {"examples": {"names.found": 0.5, "dates.exact": None}}, data="hill"
-    )
-    page = (folder / "RESULTS.md").read_text()
-    assert "| ratio | 1.500 | 1.400 | 1.900 | at most 2 |" in page
-    assert "| dates.exact | - |" in page
-    assert "| names.found | 0.500 |" in page
-
-
 def test_a_figure_in_the_documentation_is_renewed_with_what_it_was_taken_from(folder: Path) -> None:
     results.record("names", {"found": 0.5}, data="hill")
     results.record(results.ACCURACY, {"examples": {"names.found": None}}, data="hill")

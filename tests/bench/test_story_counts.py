@@ -1,7 +1,5 @@
 """The README of the stories says what the files hold."""
 
-from pathlib import Path
-
 import pytest
 
 from bench.score import agreement, story_counts
@@ -85,8 +83,3 @@ def test_two_annotators_agree() -> None:
             assert figures["statements.found"]["value"] >= 0.92
         whole, again = agreement.agreement(a, a)
         assert whole["ledger"]["value"] == again["ledger"]["value"] == pytest.approx(1.0)
-
-
-def test_folders_without_a_common_story_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match="no story in common"):
-        agreement.agreement(tmp_path, tmp_path)

@@ -36,13 +36,6 @@ def test_five_events_are_told_by_six(part: str) -> None:
     assert [len(told) for told in templated.reverse_of(part)] == [6] * 5
 
 
-def test_a_slot_is_written_in_capitals_where_its_name_is() -> None:
-    slots = templated.Slots({"place": "port Arden"})
-    assert "{place} {Place} {PLACE}".format_map(slots) == "port Arden Port Arden PORT ARDEN"
-    with pytest.raises(KeyError):
-        "{town}".format_map(slots)
-
-
 def test_an_event_counts_when_one_story_is_all_of_it_and_no_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

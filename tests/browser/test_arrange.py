@@ -32,7 +32,8 @@ QUESTIONS = "[...document.querySelectorAll('tr.pt')].map(e => e.dataset.id)"
 
 def choose(page: Any, what: str, value: str) -> None:
     page.evaluate(
-        """([what, value]) => { const box = document.querySelector(`[data-arrange=${what}], [data-pick=${what}]`);
+        """([what, value]) => { const box = document.querySelector(`[data-arrange=${what}], \
+[data-pick=${what}]`);
         box.value = value; box.dispatchEvent(new Event('change', { bubbles: true })); }""",
         [what, value],
     )

@@ -254,9 +254,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-_RAN = """() => [window.ran, document.querySelectorAll('main img, main iframe, main object, main base, main form[action^="http"], main math').length,
-  [...document.querySelectorAll('body *')].flatMap(e => [...e.attributes].filter(a => /^on/i.test(a.name) || a.name === 'style' || a.name === 'srcdoc').map(a => `${a.name}=${a.value} of ${e.localName}.${e.className}`)),
-  [...document.querySelectorAll('a[href]')].filter(a => /^(javascript|data):/i.test(a.href)).length]"""
+_RAN = """() => [window.ran, document.querySelectorAll('main img, main iframe, main object, main \
+base, main form[action^="http"], main math').length,
+  [...document.querySelectorAll('body *')].flatMap(e => [...e.attributes].filter(a => \
+/^on/i.test(a.name) || a.name === 'style' || a.name === 'srcdoc').map(a => `${a.name}=${a.value} \
+of ${e.localName}.${e.className}`)),
+  [...document.querySelectorAll('a[href]')].filter(a => \
+/^(javascript|data):/i.test(a.href)).length]"""
 
 
 @pytest.mark.parametrize("path", ["/", "/?q=window", "/sources", "/log"])

@@ -40,10 +40,12 @@ def test_every_link_of_the_example_leads_to_its_own_words(open_page: Any, exampl
     page = open_page(example)
     texts = {f"t-{report.id}": report.text for report in example.reports}
     found = page.evaluate(
-        """() => [...new Set([...document.querySelectorAll("a[href^='#t-'][href*=':']")].map(a => a.getAttribute('href').slice(1)))].filter(id => !id.endsWith(':alone')).map(id => {
+        """() => [...new Set([...document.querySelectorAll("a[href^='#t-'][href*=':']")].map(a => \
+a.getAttribute('href').slice(1)))].filter(id => !id.endsWith(':alone')).map(id => {
             const [, article, start, end] = /^(.*):(\\d+)-(\\d+)$/.exec(id);
             const ranges = offsets.ranges(document.getElementById(article), +start, +end);
-            return [article, +start, +end, ranges.map(r => r.toString()).join(''), !!document.getElementById(id)];
+            return [article, +start, +end, ranges.map(r => r.toString()).join(''), \
+!!document.getElementById(id)];
         })"""
     )
     assert len(found) > 200
@@ -161,9 +163,12 @@ def copied(page: Any) -> str:
 def test_chosen_words_can_be_linked_and_cited(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#t-owl", permissions=["clipboard-read", "clipboard-write"])
     page.evaluate(
-        """() => { const block = document.querySelectorAll('#t-owl [data-at]')[1], [node, at] = offsets.place(block, block.textContent.indexOf('𝒜𝓁'), false);
-        const range = document.createRange(); range.setStart(node, at); const [last, to] = offsets.place(block, block.textContent.indexOf(' mill'), true);
-        range.setEnd(last, to); getSelection().removeAllRanges(); getSelection().addRange(range); }"""
+        """() => { const block = document.querySelectorAll('#t-owl [data-at]')[1], [node, at] = \
+offsets.place(block, block.textContent.indexOf('𝒜𝓁'), false);
+        const range = document.createRange(); range.setStart(node, at); const [last, to] = \
+offsets.place(block, block.textContent.indexOf(' mill'), true);
+        range.setEnd(last, to); getSelection().removeAllRanges(); getSelection().addRange(range); \
+}"""
     )
     page.wait_for_selector(".chosen-words:not([hidden])")
     text = rich_ledger().report("owl").text

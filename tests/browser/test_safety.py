@@ -14,9 +14,13 @@ from rashomon.web import story_view
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 _FOREIGN = """() => [
-  ...[...document.querySelectorAll('img, iframe, object, embed, base, form, link, video, audio, math, textarea, foreignObject')].map(e => e.outerHTML),
-  ...[...document.querySelectorAll('html > * , html > * *')].flatMap(e => [...e.attributes].filter(a => /^on/i.test(a.name) || a.name === 'style' || a.name === 'srcdoc').map(a => a.name)),
-  ...[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(href => !/^(#|https:)/.test(href)),
+  ...[...document.querySelectorAll('img, iframe, object, embed, base, form, link, video, audio, \
+math, textarea, foreignObject')].map(e => e.outerHTML),
+  ...[...document.querySelectorAll('html > * , html > * *')].flatMap(e => \
+[...e.attributes].filter(a => /^on/i.test(a.name) || a.name === 'style' || a.name === \
+'srcdoc').map(a => a.name)),
+  ...[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href')).filter(href => \
+!/^(#|https:)/.test(href)),
   ...[...document.querySelectorAll('script')].slice(2).map(e => e.outerHTML),
   ...[...document.querySelectorAll('meta')].slice(6).map(e => e.outerHTML),
   ...(document.querySelectorAll('style').length === 1 ? [] : ['styles']),
@@ -177,7 +181,8 @@ def test_a_large_story_opens_nearly_as_a_small_one_does(open_page: Any) -> None:
     page = open_page(html)
     frames = page.evaluate(
         """() => new Promise(done => { const gaps = []; let before = performance.now(), n = 0;
-        const step = now => { gaps.push(now - before); before = now; scrollBy(0, 120); ++n < 60 ? requestAnimationFrame(step) : done(gaps); };
+        const step = now => { gaps.push(now - before); before = now; scrollBy(0, 120); ++n < 60 ? \
+requestAnimationFrame(step) : done(gaps); };
         requestAnimationFrame(step); })"""
     )
     assert sorted(frames)[len(frames) // 2] < 200, frames

@@ -68,8 +68,10 @@ def test_columns_of_one_line_stand_under_one_bracket(page: Any) -> None:
 def test_a_version_has_one_colour_everywhere(page: Any) -> None:
     page.click("tr[data-id=p-locked] .q")
     colours = page.evaluate(
-        """() => { const of = (s) => [...document.querySelectorAll(s)].map(e => getComputedStyle(e).backgroundColor);
-        return [of('tr[data-id=p-locked] th .bd.vA'), of('tr[data-id=p-locked] td .bd.vA'), of('#p-locked .bd.vA')]; }"""
+        """() => { const of = (s) => [...document.querySelectorAll(s)].map(e => \
+getComputedStyle(e).backgroundColor);
+        return [of('tr[data-id=p-locked] th .bd.vA'), of('tr[data-id=p-locked] td .bd.vA'), \
+of('#p-locked .bd.vA')]; }"""
     )
     assert all(group for group in colours)
     assert len({colour for group in colours for colour in group}) == 1

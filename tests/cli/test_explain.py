@@ -1,7 +1,6 @@
 """rashomon explain."""
 
 import json
-import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from beside import CLOSED, ELEVEN, FIGURE, NINE, TOLL, asked_ledger, found_ledger
-from factories import make_report
 from ledgers import make_ledger
-from rashomon import pipeline
 from rashomon.cli.group import main
-from rashomon.explain import explain_passage
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
@@ -41,14 +37,6 @@ def test_without_an_id_it_lists_what_can_be_explained(tmp_path: Path) -> None:
     assert "2 passages, 0 figures, 4 questions" in result.stdout
 
 
-def test_in_a_pipe_everything_in_the_list_is_one_line(tmp_path: Path) -> None:
-    ledger = asked_ledger()
-    long = replace(TOLL, label=TOLL.label + " of the road" * 30)
-    story = replace(ledger.stories[0], passages=(long,))
-    lines = explain(put(replace(ledger, stories=(story,)), tmp_path)).stdout.splitlines()
-    assert len(lines) == 6
-
-
 @pytest.mark.weights
 @pytest.mark.parametrize("wanted", ["r-toll", "toll", "nine eleven", ELEVEN.id])
 def test_a_passage_with_its_sentences_marks_and_strength(tmp_path: Path, wanted: str) -> None:
@@ -65,35 +53,6 @@ def test_a_passage_with_its_sentences_marks_and_strength(tmp_path: Path, wanted:
         "letters ",
     ):
         assert told in result.stdout
-
-
-@pytest.mark.weights
-def test_the_signals_are_those_that_made_the_passage() -> None:
-    """Value times weight of each signal gives the strength of the pair, and the strongest pair that
-    of the ledger's passages."""
-    reports = [
-        make_report(
-            "Crash\nNine people died when a bus fell into a ravine near Karsow on Monday, the "
-            "police said.",
-            "post",
-            title="Crash",
-        ),
-        make_report(
-            "Bus\nFourteen people died when a bus fell into a ravine near Karsow on Monday, a "
-            "doctor said.",
-            "star",
-            title="Bus",
-        ),
-    ]
-    ledger = pipeline.compare(reports)
-    (story,) = ledger.stories
-    assert story.passages
-    for passage in story.passages:
-        made = explain_passage(ledger, story, passage)
-        for pair in made.pairs:
-            total = made.bias + sum(one.value * one.weight for one in pair.signals)
-            assert pair.strength == pytest.approx(1 / (1 + math.exp(-total)), abs=0.002)
-        assert passage.strength <= made.pairs[0].strength + 0.001
 
 
 @pytest.mark.weights

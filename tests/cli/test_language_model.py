@@ -253,17 +253,6 @@ def test_what_is_beyond_the_budget_is_left_to_the_built_in_reader(
     assert points[0] == points[1]
 
 
-def test_nonsense_leaves_the_built_in_ledger(pile: Path, tmp_path: Path) -> None:
-    with model_server(lambda body: (200, said("harbour seven 1c2 | {} ``` null\n" * 20))) as server:
-        assert ask(server, pile, tmp_path / "l.json").exit_code == 0
-    run("compare", pile, "--one-story", "-o", tmp_path / "plain.json")
-    points = [
-        json.loads((tmp_path / name).read_text(encoding="utf-8"))["stories"][0]["points"]
-        for name in ("l.json", "plain.json")
-    ]
-    assert points[0] == points[1]
-
-
 @pytest.mark.parametrize(
     "arguments",
     [

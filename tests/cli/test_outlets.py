@@ -8,7 +8,10 @@ from click.testing import CliRunner
 import rashomon
 from rashomon.cli.group import main
 
-FIRE = "Mill burns at Dunmora\n\nA fire ran through the old mill at Dunmora on Sunday, the mayor said.\n"
+FIRE = (
+    "Mill burns at Dunmora\n\nA fire ran through the old mill at Dunmora on Sunday, the "
+    "mayor said.\n"
+)
 
 
 @pytest.fixture

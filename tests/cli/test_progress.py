@@ -43,18 +43,3 @@ def test_in_a_file_it_is_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) ->
         for done in range(1, 2001):
             progress(Progress("parsing", done, 2000))
     assert stream.getvalue() == "parsing: 1 of 2,000\n"
-
-
-def test_a_bar_that_rests_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = Terminal()
-    monkeypatch.setattr("sys.stderr", stream)
-    monkeypatch.setenv("TERM", "xterm")
-    with ProgressBar(started=time.monotonic() - PATIENCE - 1) as progress:
-        progress.rest()
-        progress(Progress("parsing", 1, 2))
-        progress.rest()
-        at = len(stream.getvalue())
-        print("Send it?", file=stream)
-        progress(Progress("asking", 1, 2))
-    assert "asking" in stream.getvalue()[at:]
-    assert "parsing" not in stream.getvalue()[at:]

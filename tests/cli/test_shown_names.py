@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from rashomon.authored.judgement_lines import read_judgements
 from rashomon.cli.group import main
-from rashomon.model.judgement import Action
 
 pytestmark = pytest.mark.weights
 
@@ -57,82 +55,6 @@ def test_places_are_listed_with_where_they_were_put(folder: Path) -> None:
     printed = run("show", str(folder / "ledger.json"), "--places").stdout
     assert "Lisbon: 38.7" in printed
     assert "not known" in printed
-
-
-def test_a_judgement_is_kept_obeyed_and_undone(folder: Path, tmp_path: Path) -> None:
-    ledger, kept, out = (
-        str(folder / "ledger.json"),
-        str(tmp_path / "judged.jsonl"),
-        str(tmp_path / "new.json"),
-    )
-    reports = (
-        str(folder / "r0.txt"),
-        str(folder / "r1.txt"),
-        "--one-story",
-        "-o",
-        out,
-        "--judgements",
-        kept,
-    )
-    assert (
-        run(
-            "judge",
-            ledger,
-            "different",
-            "name",
-            "Ilka Renn",
-            "Ilke Renn",
-            "--judgements",
-            kept,
-            "--by",
-            "ed",
-        ).exit_code
-        == 0
-    )
-    [made] = read_judgements(Path(kept).read_text(encoding="utf-8"))
-    assert (made.action, made.target, made.by) == (
-        Action.DIFFERENT,
-        ("Ilka Renn", "Ilke Renn"),
-        "ed",
-    )
-    run("compare", *reports)
-    assert "obeyed" in run("show", out, "--names").stdout
-    pairs = joins(out)
-    assert ("Ilka Renn", "Ilke Renn") not in pairs
-    run("judge", out, "undo", made.id, "--judgements", kept)
-    run("compare", *reports)
-    pairs = joins(out)
-    assert ("Ilka Renn", "Ilke Renn") in pairs
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "words"),
-    [
-        (
-            ("same", "name", "Ilka Renn", "Nobody", "--judgements", "j.jsonl"),
-            1,
-            "no name of the ledger is spelled 'Nobody'",
-        ),
-        (
-            ("set", "kind", "Valmora", "--to", "town", "--judgements", "j.jsonl"),
-            1,
-            "a kind is one of",
-        ),
-        (("undo", "j-1", "--judgements", "absent.jsonl"), 1, "could not be opened"),
-    ],
-)
-def test_a_slip_is_said(
-    folder: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    arguments: tuple[str, ...],
-    code: int,
-    words: str,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    found = run("judge", str(folder / "ledger.json"), *arguments)
-    assert found.exit_code == code
-    assert words in found.output
 
 
 def test_compare_says_which_judgements_are_about_nothing(folder: Path, tmp_path: Path) -> None:

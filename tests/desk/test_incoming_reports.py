@@ -35,8 +35,11 @@ MORE = (
     "Barges lost off Port Lenz\n\nA gale sank nine barges off Port Lenz on 4 March 2031, and "
     "seven sailors drowned, said Mara Oduya of the harbour board.\n\nThe harbour was closed.\n"
 )
-FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Lenz Post</title><item><title>Barges lost off Port Lenz</title><link>http://127.0.0.1/a</link>
-<description>A gale sank nine barges off Port Lenz on 4 March 2031, and seven sailors drowned, said Mara Oduya of the harbour board. The harbour was closed that night.</description></item></channel></rss>"""
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Lenz \
+Post</title><item><title>Barges lost off Port Lenz</title><link>http://127.0.0.1/a</link>
+<description>A gale sank nine barges off Port Lenz on 4 March 2031, and seven sailors drowned, \
+said Mara Oduya of the harbour board. The harbour was closed that \
+night.</description></item></channel></rss>"""
 
 
 class Intake:

@@ -89,10 +89,12 @@ def test_ctrl_c_ends_at_once_and_leaves_no_process(tmp_path: Path) -> None:
             import signal, sys
             sys.path[:0] = [{str(TESTS)!r}, {str(TESTS.parent / "src")!r}]
             from rashomon.engines.local import LocalEngine
-            signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job begins with Ctrl-C turned off
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job \
+begins with Ctrl-C turned off
             engine = LocalEngine(2)
             try:
-                for done in engine.map("engine_work:process", ((str(i), b"") for i in range(1_000_000))):
+                for done in engine.map("engine_work:process", ((str(i), b"") for i in \
+range(1_000_000))):
                     print(done.data.decode(), flush=True)
             except KeyboardInterrupt:
                 engine.close()

@@ -130,14 +130,22 @@ def test_what_is_beside_the_blocks_of_the_old_internet_passes() -> None:
 
 
 # Every one of these leads to an inner address, by the filter's own reading or by the resolver's.
-ODD = """http://127.1/ http://0177.0.0.1/ http://0x7f.0.0.1/ http://2130706433/ http://0x7f000001/ http://017700000001/ http://127.0.0.1./
-http://127.0.0.1../ http://127。0。0。1/ http://１２７.0.0.1/ http://①②⑦.⓪.⓪.①/ http://127.0.0.1%00.courier.example/ http://0/ http://0.0.0.0/
-http://[::1]/ http://[::]/ http://[::ffff:127.0.0.1]/ http://[::ffff:7f00:1]/ http://[0:0:0:0:0:ffff:7f00:0001]/ http://[64:ff9b::127.0.0.1]/
-http://[64:ff9b:1::127.0.0.1]/ http://[2002:7f00:1::]/ http://[::127.0.0.1]/ http://[fe80::1%25eth0]/ http://[fe80::1%eth0]/ http://[fec0::1]/
-http://169.254.169.254/ http://0xa9fea9fe/ http://2852039166/ http://192.0.0.192/ http://[fd00:ec2::254]/ http://courier.example@127.0.0.1/
-http://127.0.0.1:80@127.0.0.1/ http://courier.example:80@[::1]/ http://127.0.0.1:80/ http://127.0.0.1#courier.example/ http://127.0.0.1?courier.example
-http://127.0.0.1/@courier.example http://00000177.0.0.1/ http://127.0.0.0x1/ http://127.0.1/ http://[::ffff:0:127.0.0.1]/ http://1.2.3.4.5/
-http://256.256.256.256/ http://0xffffffffff/ http://٠.٠.٠.٠/ http://127.0.0.١/ http://[v1.a]/ http://[127.0.0.1]/ http://[::1]x/""".split()
+ODD = """http://127.1/ http://0177.0.0.1/ http://0x7f.0.0.1/ http://2130706433/ http://0x7f000001/ \
+http://017700000001/ http://127.0.0.1./
+http://127.0.0.1../ http://127。0。0。1/ http://１２７.0.0.1/ http://①②⑦.⓪.⓪.①/ \
+http://127.0.0.1%00.courier.example/ http://0/ http://0.0.0.0/
+http://[::1]/ http://[::]/ http://[::ffff:127.0.0.1]/ http://[::ffff:7f00:1]/ \
+http://[0:0:0:0:0:ffff:7f00:0001]/ http://[64:ff9b::127.0.0.1]/
+http://[64:ff9b:1::127.0.0.1]/ http://[2002:7f00:1::]/ http://[::127.0.0.1]/ \
+http://[fe80::1%25eth0]/ http://[fe80::1%eth0]/ http://[fec0::1]/
+http://169.254.169.254/ http://0xa9fea9fe/ http://2852039166/ http://192.0.0.192/ \
+http://[fd00:ec2::254]/ http://courier.example@127.0.0.1/
+http://127.0.0.1:80@127.0.0.1/ http://courier.example:80@[::1]/ http://127.0.0.1:80/ \
+http://127.0.0.1#courier.example/ http://127.0.0.1?courier.example
+http://127.0.0.1/@courier.example http://00000177.0.0.1/ http://127.0.0.0x1/ http://127.0.1/ \
+http://[::ffff:0:127.0.0.1]/ http://1.2.3.4.5/
+http://256.256.256.256/ http://0xffffffffff/ http://٠.٠.٠.٠/ http://127.0.0.١/ http://[v1.a]/ \
+http://[127.0.0.1]/ http://[::1]x/""".split()
 
 
 @pytest.mark.parametrize("url", ODD)

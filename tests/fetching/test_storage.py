@@ -19,7 +19,6 @@ from rashomon.fetching.storage import listed, opened, put
 from rashomon.model.document import to_json
 from rashomon.reports import report_pile
 from rashomon.settings import FetchSettings
-from small_s3 import serving
 
 fsspec = pytest.importorskip("fsspec")
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ferry-fire" / "reports"
@@ -133,33 +132,3 @@ def test_parquet_that_cannot_be_read_is_a_failure(tmp_path: Path) -> None:
     }
     assert "without a column that is known to hold text" in failures["numbers.parquet"]
     assert failures["torn.parquet"]
-
-
-def test_a_server_that_speaks_s3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("pyarrow.fs")
-    shutil.copytree(EXAMPLE, tmp_path / "pile")
-    with serving() as (address, kept):
-        given = {
-            "AWS_ENDPOINT_URL": address,
-            "AWS_ACCESS_KEY_ID": "a",
-            "AWS_SECRET_ACCESS_KEY": "b",
-            "AWS_DEFAULT_REGION": "us-east-1",
-        }
-        for name, value in (given | {"AWS_EC2_METADATA_DISABLED": "true"}).items():
-            monkeypatch.setenv(name, value)
-        for path in sorted(EXAMPLE.iterdir()):
-            put(f"s3://bucket/pile/{path.name}", path)
-        assert kept == {
-            f"/bucket/pile/{path.name}": path.read_bytes() for path in EXAMPLE.iterdir()
-        }
-        fetcher = Fetcher(FetchSettings())
-        assert report_pile.read("s3://bucket/pile", fetch=fetcher) == report_pile.read(
-            str(tmp_path / "pile")
-        )
-        assert [name for name, _ in listed("s3://bucket/pile/*.txt")] == sorted(
-            path.name for path in EXAMPLE.glob("*.txt")
-        )
-        assert (
-            "nothing is kept"
-            in report_pile.read("s3://bucket/none", fetch=fetcher).failures[0].error
-        )

@@ -1,14 +1,12 @@
 """Coverage-guided fuzzing of the parsers of our own: `python fuzz.py bytes|printed
 [-max_total_time=60]`. Needs atheris."""
 
-import io
 import sys
 
 import atheris  # type: ignore[import-not-found]
 
 with atheris.instrument_imports(include=["rashomon.reports"]):
     from rashomon.errors import SkipError
-    from rashomon.reports.containers.mail import split_mailbox
     from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines, running_lines
     from rashomon.reports.decoding import decode
     from rashomon.reports.page.html_fragments import is_markdown, read_markdown, read_markup
@@ -26,7 +24,6 @@ def read_bytes(data: bytes) -> None:
             read_markdown(text)
     except SkipError:
         pass
-    list(split_mailbox(io.BytesIO(data), 1000))
 
 
 def read_printed(data: bytes) -> None:

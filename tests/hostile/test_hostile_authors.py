@@ -45,7 +45,8 @@ HONEST = """# How many cows died in the fire? | count | 1c2 1c3
 2 no: herald "Nobody was arrested"
 """
 HOSTILE = {
-    "two sentences combined into one deed": """# Did Mayor Ines Calder set the barn on fire? | yes-no
+    "two sentences combined into one deed": """# Did Mayor Ines Calder set the barn on fire? | \
+yes-no
 1 yes: courier "Mayor Ines Calder visited the barn"; courier "Somebody set the barn on fire"
 """,
     "by what somebody is": """# Did the mayor set the barn on fire? | yes-no
@@ -72,7 +73,8 @@ HOSTILE = {
     "a presupposition": """# How many cows did the drunken Calder murder? | count
 1 four [4,4]: gazette "Four cows died in the fire"
 """,
-    "another language": """# Hat die Bürgermeisterin Ines Calder die Scheune mit Absicht angezündet? | yes-no
+    "another language": """# Hat die Bürgermeisterin Ines Calder die Scheune mit Absicht \
+angezündet? | yes-no
 1 ja: gazette "Ines Calder did not set the barn on fire"
 2 yes: courier "Mayor Ines Calder visited the barn"
 """,
@@ -86,7 +88,8 @@ HOSTILE = {
 1 no: courier "A barn burned down at Tollen"
 """,
     "a speaker swapped": """# Did Oskar Lund deny the fire? | yes-no
-1 yes: courier "Somebody set the barn on fire" denies; courier "Piet Varn said he had seen flames at nine" denies
+1 yes: courier "Somebody set the barn on fire" denies; courier "Piet Varn said he had seen flames \
+at nine" denies
 """,
 }
 OF_NO_REPORT = (
@@ -173,7 +176,8 @@ def test_nothing_of_its_wording_stands_in_the_ledger(kind: str, tmp_path: Path) 
 
 def test_stances_are_those_that_the_program_reads(tmp_path: Path) -> None:
     turned = """# Who died in the fire? | identity
-1 cows: courier "Two cows died in the fire" denies; gazette "Four cows died in the fire" denies; herald "Piet Varn denied that he had set the barn on fire"
+1 cows: courier "Two cows died in the fire" denies; gazette "Four cows died in the fire" denies; \
+herald "Piet Varn denied that he had set the barn on fire"
 """
     (point,) = [
         point for point in points(compared(HONEST + turned, tmp_path)) if not is_honest(point)

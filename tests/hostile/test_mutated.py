@@ -23,7 +23,6 @@ MEGABYTES = 1000
 def test_every_format_has_a_sample() -> None:
     forms = {
         "feed": "rss",
-        "newsml": "newsml",
         "jsonl": "jsonl",
         "packed": "gzip",
         "report": "text",

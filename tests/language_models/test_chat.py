@@ -420,8 +420,10 @@ from rashomon.language_models.chat import ChatModel
 from rashomon.language_models.reply_cache import Replies
 from rashomon.seams import Prompt
 from rashomon.settings import ModelSettings
-prompts = [Prompt("rows", f"story-{n}", "Give rows.", f"The pier number {n} was closed.", 100) for n in range(12)]
-model = ChatModel(ModelSettings(url=sys.argv[1], name="tiny", parallel=1), kept=Replies(sys.argv[2]))
+prompts = [Prompt("rows", f"story-{n}", "Give rows.", f"The pier number {n} was closed.", 100) for \
+n in range(12)]
+model = ChatModel(ModelSettings(url=sys.argv[1], name="tiny", parallel=1), \
+kept=Replies(sys.argv[2]))
 print(sum(reply is not None for reply in model.replies(prompts)), model.spent.requests)
 """
 

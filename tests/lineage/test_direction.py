@@ -27,10 +27,10 @@ def origin(one: Report, other: Report) -> tuple[str | None, tuple[str, ...]]:
 
 
 def test_a_release_is_where_it_comes_from() -> None:
-    release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "b")
+    release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "b", outlet="Paper B")
     assert origin(make_report(f"News.\n\n{DAM}", "a"), release) == (
         "b",
-        ("b is what the organisation sent out itself",),
+        ("Paper B is what the organisation sent out itself",),
     )
 
 
@@ -40,20 +40,26 @@ def test_an_agency_that_the_passage_names_in_one_report() -> None:
         "nine cottages into the gorge."
     )
     other = one.replace("told AFP", "said")
-    source, reasons = origin(make_report(one, "a", agencies=("AFP",)), make_report(other, "b"))
-    assert (source, reasons) == ("AFP", ("the stretch names AFP in a",))
+    source, reasons = origin(
+        make_report(one, "a", agencies=("AFP",), outlet="Paper A"), make_report(other, "b")
+    )
+    assert (source, reasons) == ("AFP", ("the stretch names AFP in Paper A",))
 
 
 def test_what_a_third_report_settles() -> None:
     text = f"By AFP\n{DAM}"
     bare = make_report(text, "w")
     wire = make_report(
-        text, "w", agencies=("AFP",), furniture=(bare.furniture_span(0, 6, "byline"),)
+        text,
+        "w",
+        agencies=("AFP",),
+        outlet="Paper W",
+        furniture=(bare.furniture_span(0, 6, "byline"),),
     )
     copies = trace_lineage([make_report(DAM, "a"), make_report(f"News. {DAM}", "b"), wire])
     assert {copy.from_ for copy in copies} == {"AFP"}
     first = next(copy for copy in copies if {copy.a.report, copy.b.report} == {"a", "b"})
-    assert first.reasons == ("the same words stand in w and are AFP text there",)
+    assert first.reasons == ("the same words stand in Paper W and are AFP text there",)
 
 
 def credited(
@@ -65,6 +71,7 @@ def credited(
         whole,
         name,
         agencies=agencies,
+        outlet=f"Paper {name.upper()}",
         furniture=(make_report(whole).furniture_span(0, len(line), "byline"),),
         **fields,
     )
@@ -73,11 +80,11 @@ def credited(
 def test_the_whole_of_both_is_credited_to_one_agency() -> None:
     assert origin(credited("a", DAM, "AFP"), credited("b", DAM, "AFP")) == (
         "AFP",
-        ("a is credited to AFP", "b is credited to AFP"),
+        ("Paper A is credited to AFP", "Paper B is credited to AFP"),
     )
     assert origin(make_report(DAM, "a"), credited("b", DAM, "AFP")) == (
         "AFP",
-        ("b is credited to AFP",),
+        ("Paper B is credited to AFP",),
     )
 
 
@@ -153,6 +160,7 @@ def pictured(name: str, credit: str, agencies: tuple[str, ...]) -> Report:
         text,
         name,
         agencies=agencies,
+        outlet=f"Paper {name.upper()}",
         furniture=(make_report(text).furniture_span(5, text.index("\nMore"), "caption"),),
     )
 
@@ -225,11 +233,11 @@ def test_the_same_words_are_told_by_their_place_in_each_report() -> None:
     first = next(
         copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"}
     )
-    assert first.reasons == ("the same words stand in w and are AFP text there",)
+    assert first.reasons == ("the same words stand in Paper W and are AFP text there",)
 
 
 def test_what_is_known_of_two_reports_is_not_settled_by_a_third() -> None:
-    release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "b")
+    release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "b", outlet="Paper B")
     reports = [make_report(f"News.\n\n{DAM}", "a"), release, credited("w", DAM, "AFP")]
     first = next(
         copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"}
@@ -239,7 +247,8 @@ def test_what_is_known_of_two_reports_is_not_settled_by_a_third() -> None:
 
 def test_open_passages_are_not_held_against_every_known_one() -> None:
     wire = [
-        make_report(f"HARBIN (AFP) -\n\n{DAM}", f"wire{k}", agencies=("AFP",)) for k in range(2)
+        make_report(f"HARBIN (AFP) -\n\n{DAM}", f"wire{k}", agencies=("AFP",), outlet=f"Paper {k}")
+        for k in range(2)
     ]
     sides = [
         side_of(words_of(report))
@@ -260,6 +269,6 @@ def test_open_passages_are_not_held_against_every_known_one() -> None:
     settled = settle(origins, many)
     assert time.process_time() - started < 10  # every two of them took minutes
     assert settled[12_000] == CopyOrigin(
-        "AFP", ("the same words stand in wire0 and are AFP text there",)
+        "AFP", ("the same words stand in Paper 0 and are AFP text there",)
     )
     assert {settled[i].source for i in range(12_000, 16_000)} == {"AFP"}

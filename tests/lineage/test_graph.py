@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.lineage.lines import components, largest_independent
+from rashomon.lineage.lines import largest_independent
 
 
 def pairs(links: str) -> dict[frozenset[str], str]:
@@ -48,16 +48,3 @@ def test_beyond_those_with_the_fewest_ties_are_taken_first() -> None:
     (one, ties), (other, more) = a_trap("a"), a_trap("b")
     links = {frozenset(pair): "copied" for pair in [*ties, *more, ("a4", "b4"), ("a4", "z")]}
     assert largest_independent([*one, *other, "z"], links) == 5
-
-
-@pytest.mark.parametrize(
-    ("items", "links", "groups"),
-    [
-        ("cba", "", [["a"], ["b"], ["c"]]),
-        ("cba", "ca", [["a", "c"], ["b"]]),
-        ("dcba", "ab bd", [["a", "b", "d"], ["c"]]),
-        ("", "", []),
-    ],
-)
-def test_what_hangs_together(items: str, links: str, groups: list[list[str]]) -> None:
-    assert components(list(items), pairs(links)) == groups

@@ -22,25 +22,6 @@ DAM = (
 )
 
 
-def pairs(*links: str) -> dict[frozenset[str], str]:
-    return {frozenset(link): "copied" for link in links}
-
-
-@pytest.mark.parametrize(
-    ("items", "links", "size"),
-    [
-        ("abc", (), 3),
-        ("abc", ("ab",), 2),
-        ("abc", ("ab", "bc"), 2),  # partial overlap: a and c are not one line
-        ("abc", ("ab", "bc", "ac"), 1),
-        ("abcde", ("ab", "bc", "cd", "de", "ea"), 2),
-        ("", (), 0),
-    ],
-)
-def test_largest_independent(items: str, links: tuple[str, ...], size: int) -> None:
-    assert largest_independent(list(items), pairs(*links)) == size
-
-
 def test_many_reports_are_counted_greedily() -> None:
     items = [f"r{i:03}" for i in range(200)]
     links = {frozenset(pair): "copied" for pair in itertools.pairwise(items)}

@@ -5,11 +5,7 @@ import pytest
 from factories import make_report
 from rashomon.lineage.copyable_words import words_of
 from rashomon.lineage.stretches import (
-    CopiedStretch,
-    Run,
     Shared,
-    evidence,
-    find_runs,
     find_stretches,
 )
 
@@ -141,44 +137,6 @@ def test_edges_that_differ(
 ) -> None:
     assert places(left, right) == expected
     assert places(right, left) == [(b0, b1, a0, a1) for a0, a1, b0, b1 in expected]
-
-
-def test_the_longest_runs_of_equal_words() -> None:
-    left, right = (
-        words_of(make_report(f"acrobat {s(0, 4)} biscuit {s(4, 3)} {s(0, 2)}")),
-        words_of(make_report(f"{s(0, 7)}")),
-    )
-    assert find_runs(left, right) == [Run(1, 0, 4), Run(6, 4, 3)]
-
-
-def test_runs_of_what_is_repeated_all_the_time_are_not_sought() -> None:
-    often, once = words_of(make_report(". ".join([s(0, 3)] * 8))), words_of(make_report(s(0, 3)))
-    assert len(find_runs(often, once)) == 8
-    assert find_runs(words_of(make_report(". ".join([s(0, 3)] * 9))), once) == []
-    assert find_runs(once, words_of(make_report(". ".join([s(0, 3)] * 9)))) == []
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "weight"),
-    [
-        ("amber bison cedar", "amber bison cedar", 3.0),
-        ("the bison said", "the bison said", 1.0),
-        ("amber Bison cedar", "amber Bison cedar", 2.25),
-        ("amber Bison cedar", "amber bison cedar", 3.0),
-        ("“amber bison cedar”", "amber bison cedar", 0.0),
-        ("amber bison cedar", "“amber bison cedar”", 0.0),
-        ("amber bison cedar amber amber", "amber bison cedar amber amber", 3.5),
-        ("amber bison cedar amber amber", "amber bison cedar", 3.0),
-    ],
-)
-def test_what_a_passage_tells(left: str, right: str, weight: float) -> None:
-    one, other = words_of(make_report(left)), words_of(make_report(right))
-    size = min(len(one.keys), len(other.keys))
-    assert evidence(CopiedStretch(0, size, 0, size, (Run(0, 0, size),)), one, other) == weight
-
-
-def test_words_shared_are_counted_once_on_the_side_where_they_are_fewer() -> None:
-    assert CopiedStretch(0, 9, 0, 5, (Run(0, 0, 3), Run(6, 0, 3), Run(4, 3, 2))).shared() == 5
 
 
 ELSEWHERE = (

@@ -10,7 +10,8 @@ from rashomon.rows.line_form import NO_KIND, NO_WORDS
 LABELS = ("courier", "herald", "wire-2")
 WHOLE = """# Was anybody charged? | yes-no | 1c2 2u3
 1 no: courier "no charges have been filed so far"
-2 yes, with five counts of arson [5,5]: herald "Okafor was charged with five counts" denies; wire-2 "five counts" #2 hedges
+2 yes, with five counts of arson [5,5]: herald "Okafor was charged with five counts" denies; \
+wire-2 "five counts" #2 hedges
 3 dropped: wire-2 "the charges were dropped"
 """
 

@@ -44,9 +44,7 @@ def test_rows_that_share_half_of_their_sentences_are_one() -> None:
     assert cores({(0, 2): 0.97, (2, 4): 0.965}) == [(0, 2, 4)]
 
 
-def test_rows_that_repeat_one_another_stay_apart_where_one_report_would_have_too_many_sentences() -> (
-    None
-):
+def test_repeated_rows_stay_apart_where_one_report_would_have_too_many_sentences() -> None:
     reports = ["a", "a", "a", "a", "b"]
     rows = cores({(n, 4): 0.99 for n in range(4)}, reports)
     assert len(rows) == 2

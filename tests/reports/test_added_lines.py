@@ -13,23 +13,30 @@ from rashomon.settings import ReadSettings, Settings
 MILL = """Three dead in mill fire at Kasvik
 By Ana Ruiz | Northern Lantern | 3 May 2021
 
-Three people were killed on Tuesday when the old mill of Kasvik burned down, the mayor of the town said on Wednesday morning.
+Three people were killed on Tuesday when the old mill of Kasvik burned down, the mayor of the town \
+said on Wednesday morning.
 
-The fire had started in a shed with old nets, Jon Lund told reporters, and the wind carried it over to the roof of the hall within minutes.
+The fire had started in a shed with old nets, Jon Lund told reporters, and the wind carried it \
+over to the roof of the hall within minutes.
 
-"We could do nothing but watch," he said, adding that two firefighters were still in hospital with burns to their hands and faces.
+"We could do nothing but watch," he said, adding that two firefighters were still in hospital with \
+burns to their hands and faces.
 """
 FERRY = """OSTAU GAZETTE
 
 Ferry runs aground off Ostau
 
-OSTAU, May 4 - A ferry with 212 passengers ran aground on Tuesday in thick fog off the port of Ostau, the coastguard said.
+OSTAU, May 4 - A ferry with 212 passengers ran aground on Tuesday in thick fog off the port of \
+Ostau, the coastguard said.
 
-All of the passengers were brought ashore by noon, and four of them were taken to hospital, according to a spokeswoman for the port.
+All of the passengers were brought ashore by noon, and four of them were taken to hospital, \
+according to a spokeswoman for the port.
 
-The captain, a man of 51 with long years at sea, was questioned in the afternoon and did not speak to the press outside.
+The captain, a man of 51 with long years at sea, was questioned in the afternoon and did not speak \
+to the press outside.
 
-Divers will look at the hull on Thursday, when the sea is expected to be calm enough for them to go down.
+Divers will look at the hull on Thursday, when the sea is expected to be calm enough for them to \
+go down.
 
 (Reporting by Tom Ek; Editing by Sol Lind)
 """
@@ -37,11 +44,14 @@ STRIKE = """Teachers of Velm end their strike after nine days
 
 4 May 2021
 
-Teachers in the province of Velm went back to their classes on Tuesday after a strike of nine days that had closed some 340 schools.
+Teachers in the province of Velm went back to their classes on Tuesday after a strike of nine days \
+that had closed some 340 schools.
 
-Their union and the ministry had agreed on Monday night on a rise of four per cent, which half of the members had asked for.
+Their union and the ministry had agreed on Monday night on a rise of four per cent, which half of \
+the members had asked for.
 
-Parents who gathered at the gates of the largest school told of relief, but some said that the next strike was only a matter of time.
+Parents who gathered at the gates of the largest school told of relief, but some said that the \
+next strike was only a matter of time.
 """
 CARRIERS = {"mill": MILL, "ferry": FERRY, "strike": STRIKE}
 PROSE = [

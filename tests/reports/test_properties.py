@@ -1,6 +1,5 @@
 """Whatever the bytes are, reading gives a report whose spans hold or one plain reason."""
 
-import io
 import json
 
 import pytest
@@ -10,7 +9,6 @@ from hypothesis import strategies as st
 from rashomon.errors import SkipError
 from rashomon.model.report import Report
 from rashomon.reports.containers.exports import read_record
-from rashomon.reports.containers.mail import split_mailbox
 from rashomon.reports.containers.pdf_and_word import PrintedLine, join_lines, running_lines
 from rashomon.reports.decoding import clean, decode
 from rashomon.reports.items import KnownFacts, archived_from
@@ -130,23 +128,6 @@ def test_markup_and_markdown(text: str) -> None:
     read_markdown(text)
     iso_time(text)
     archived_from(text)
-
-
-@SLOWLY
-@given(
-    st.lists(
-        st.sampled_from(
-            [b"From x 10:30\n", b">From y\n", b"\n", b"a\n", b"\xff\0", b"From 1", b"Subject: x\n"]
-        ),
-        max_size=40,
-    ).map(b"".join)
-)
-def test_a_mailbox_loses_nothing(data: bytes) -> None:
-    mails = list(split_mailbox(io.BytesIO(data), 10**6))
-    assert all(mail is not None for mail in mails)
-    kept = b"".join(mail or b"" for mail in mails).replace(b">From", b"From")
-    for line in (b"a\n", b"Subject: x\n"):
-        assert kept.count(line) == data.count(line)
 
 
 @SLOWLY

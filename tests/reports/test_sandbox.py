@@ -253,7 +253,8 @@ os._exit(9)
         "print('{}')",
         "print('[1]')",
         """print('{"size": 99, "known": {}, "source": "", "named": true, "missing": null}')""",
-        """print('{"size": 99000000000, "known": {}, "source": "", "named": true, "missing": null}')""",
+        """print('{"size": 99000000000, "known": {}, "source": "", "named": true, """
+        """"missing": null}')""",
         """print('{"read": [-5, 10]}', flush=True); input()""",
         """print('{"read": "all"}', flush=True); input()""",
     ],

@@ -62,7 +62,9 @@ def test_thirty_thousand_rows_end_in_ten_seconds_with_what_was_refused(words: st
 
 def test_words_that_stand_everywhere_cost_little() -> None:
     answers = "".join(
-        f'{n} village: {"; ".join(f"""r{k} "goats fled"; r{k} "farmer {n} of village {k}" """ for k in range(5))}\n'
+        f"{n} village: "
+        + "; ".join(f'r{k} "goats fled"; r{k} "farmer {n} of village {k}" ' for k in range(5))
+        + "\n"
         for n in range(1, MOST_ANSWERS + 1)
     )
     found, _, seconds = _proved(

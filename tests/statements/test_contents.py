@@ -154,12 +154,47 @@ ASKED_FEARED_HOPED = [
 INTERRUPTED = [
     ('"The bridge," the engineer said, ' '"was never inspected."', [('"The bridge,"', "engineer"),
     ('"was never inspected."', "engineer")]),
-    ("Nobody in the army, the colonel " "said, had signed.", [("Nobody in the army", "colonel"),
-    ("had signed", "colonel")]),
+    # what a cue parts is one clause, and stays whole
+    (
+        "Nobody in the army, the colonel said, had signed.",
+        [("Nobody in the army, the colonel said, had signed", "colonel")],
+    ),
     (
         "If the offer is not improved, the union said, it will strike.",
-        [("If the offer is not improved", "union"), ("it will strike", "union")],
+        [("If the offer is not improved, the union said, it will strike", "union")],
     ),
+    (
+        "The house, according to two neighbours, was empty when the fire began.",
+        [
+            (
+                "The house, according to two neighbours, was empty when the fire began",
+                "two neighbours",
+            )
+        ],
+    ),
+    (
+        "Officials said the mill, shut since the spring after a fire in the boiler room, "
+        "appeared to have been sold.",
+        [
+            (
+                "the mill, shut since the spring after a fire in the boiler room, appeared to "
+                "have been sold",
+                "Officials",
+            )
+        ],
+    ),
+    # no content: a time, and what a paper brought first
+    ("On Monday night, the Harn Post replied to its critics by posting new pictures.", []),
+    ("The plan, first reported by the Harn Post, was expected to pass on Monday.", []),
+    # not said yet, or left to somebody
+    (
+        "The report will say that the dam was badly built, officials said.",
+        [("The report will say that the dam was badly built", "officials")],
+    ),
+    ("The council is expected to announce a new plan on Friday.", []),
+    ("The law would allow shops to deny entry to visitors.", []),
+    ("The decision to announce that the ferry would stop was taken at night.", []),
+    ("The mayor went on to say that the road was open.", [("the road was open", "mayor")]),
     ("Two men were hurt, the " "police said, and " "the road was closed for hours.",
     [("Two men were hurt", "police")]),
     # the subject that the parser takes for an object, and what it takes for a modifier

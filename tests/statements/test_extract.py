@@ -12,7 +12,8 @@ ARTICLE = """Ferry sinks off Lindo
 
 At least 28 people died when a ferry sank, the coastguard said on Thursday.
 
-"We don't know how many were on board," Transport Minister Amadou Keita told reporters. "The list is not reliable."
+"We don't know how many were on board," Transport Minister Amadou Keita told reporters. "The list \
+is not reliable."
 
 He said the owner had been held. A survivor said the boat "listed for an hour" before it sank.
 

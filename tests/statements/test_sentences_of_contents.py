@@ -21,7 +21,7 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     ("If the dam breaks, Ida Krantz said, the town will flood.", ["the town will flood"]),
     ("The dam will break, Ida Krantz said, and the town will flood.", ["The dam will break"]),
-    ("The dam, Ida Krantz said, will break.", ["The dam", "will break"]),
+    ("The dam, Ida Krantz said, will break.", ["The dam, Ida Krantz said, will break"]),
     ('"The dam," Ida Krantz said, "will break."', ['"The dam,"', '"will break."']),
     ("The town lost the vote, meaning it won nothing.", []),
     ("A red lamp means that the gate is shut.", []),

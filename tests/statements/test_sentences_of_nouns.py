@@ -85,7 +85,10 @@ VIEWS: list[tuple[str, Said]] = [
         "400 people came, according to the ministry, which counted them.",
         [("400 people came", "ministry")],
     ),
-    ("400 people, according to the ministry, came.", [("400 people", "ministry")]),
+    (
+        "400 people, according to the ministry, came.",
+        [("400 people, according to the ministry, came", "ministry")],
+    ),
     # no view of anybody, or not at its place
     ("By the club's own door, 400 people waited.", []),
     ("By the ministry's gate, 400 people waited.", []),

@@ -138,13 +138,22 @@ def test_a_role_may_be_known_from_another_report() -> None:
 
 
 REASONS = [
-    ("The nurse, who gave only her " "first name for fear of " "reprisals, said the ward was full.", "for fear of reprisals"),
-    ("An engineer spoke on condition " "of anonymity, as he " "was not authorised to talk. He said " "the pump was old.", "as he was not authorised to talk"),
-    ("Two officers, who requested " "anonymity to discuss " "an inquiry, said the list was old.",
-    "to discuss an inquiry"),
+    (
+        "The nurse, who gave only her first name for fear of reprisals, said the ward was full.",
+        "for fear of reprisals",
+    ),
+    (
+        "An engineer spoke on condition of anonymity, as he was not authorised to talk. "
+        "He said the pump was old.",
+        "as he was not authorised to talk",
+    ),
+    (
+        "Two officers, who requested anonymity to discuss an inquiry, said the list was old.",
+        "to discuss an inquiry",
+    ),
     ("A diplomat, speaking off the record, said the talks had failed.", "off the record"),
     ("A clerk said the vote was fair because it was long.", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "reason"), REASONS)

@@ -180,7 +180,8 @@ def test_search_finds_what_holds_all_words(tmp_path: Path) -> None:
     ("update", "told"),
     [
         (
-            "UPDATE: Seven more people were found alive in the hold, the hospital of the town said.",
+            "UPDATE: Seven more people were found alive in the hold, the hospital of the "
+            "town said.",
             "",
         ),
         (

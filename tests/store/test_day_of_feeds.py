@@ -23,6 +23,7 @@ from stored import raw_keys, stored
 
 START = datetime(2031, 3, 5, tzinfo=UTC)
 STEP = timedelta(minutes=10)
+REST = timedelta(minutes=20)
 TOWNS = "Arden Larnia Sundarpur Norland Devgarh Tevara Ostrow Milbrook".split()
 
 
@@ -33,6 +34,8 @@ class Feed:
     name: str
     entries: dict[str, str] = field(default_factory=dict)  # by address, the newest first
     trouble: str = ""
+    asked: int = 0
+    rests_until: datetime = START  # as it wanted when it was asked too often
     given: list[str] = field(
         default_factory=list
     )  # every text that it ever gave in a document that can be read
@@ -75,13 +78,19 @@ class Publisher(BaseHTTPRequestHandler):
         """One answer."""
         name, _, moved = self.path.strip("/").partition("/")
         feed = self.feeds.get(name)
+        if feed is not None:
+            feed.asked += 1
         if feed is None:
             self._give(404, b"")
         elif feed.trouble == "moved" and not moved:
             self._give(302, b"", Location=f"/{name}/elsewhere")
         elif feed.trouble in ("429", "500", "503"):
             self._give(
-                int(feed.trouble), b"", **({"Retry-After": "1200"} if feed.trouble == "429" else {})
+                int(feed.trouble),
+                b"",
+                **(
+                    {"Retry-After": str(int(REST.total_seconds()))} if feed.trouble == "429" else {}
+                ),
             )
         else:
             data = feed.document()
@@ -155,6 +164,7 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
             happen(feed, chance, number * 10 + place)
             if number >= rounds - 10:
                 feed.trouble = ""  # at the end all is well for long enough to be asked again
+        before = [feed.asked for feed in Publisher.feeds.values()]
         with stored(address) as store:  # opened anew each time: what is known is in the store alone
             watch_feeds(
                 store,
@@ -164,6 +174,10 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
                 clock=lambda now=now: now,
                 every=STEP,
             )
+            for feed, asked in zip(Publisher.feeds.values(), before, strict=True):
+                assert feed.asked == asked or now >= feed.rests_until
+                if feed.asked > asked and feed.trouble == "429":
+                    feed.rests_until = now + REST
             if number % 12 == 11:
                 settle(store, settings=settings, clock=lambda now=now: now)
     with stored(address) as store:

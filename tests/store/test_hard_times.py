@@ -46,7 +46,8 @@ def write(address, start, most=1_000_000):
         if start:
             print("open", os.getpid(), flush=True)
         for number in range(start, start + most):
-            text = f"Wall {number} falls\\n\\nTwo people died when wall {number} of Arden fell, the fire service said on day {number}.\\n"
+            text = f"Wall {number} falls\\n\\nTwo people died when wall {number} of Arden fell, \
+the fire service said on day {number}.\\n"
             report = read_report(f"w{number}.txt", text.encode(), settings=ReadSettings())
             keep(store, [report], clock=lambda: NOW)
             if start:

@@ -29,7 +29,8 @@ LATER = """The Zelmar Post
 
 Ferry fire: six dead
 
-Six people were killed in the fire on the ferry Queen Ilva off Zelmar, the Maritime Rescue Service said on Monday. Five people were still
+Six people were killed in the fire on the ferry Queen Ilva off Zelmar, the Maritime Rescue Service \
+said on Monday. Five people were still
 unaccounted for. The Queen Ilva was carrying 396 people.
 """
 

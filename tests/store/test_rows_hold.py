@@ -3,8 +3,6 @@ people's saves."""
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -23,7 +21,6 @@ from rashomon.model.row import Row, RowAnswer, RowRelation, RowWords
 from rashomon.seams import Prompt, Reply
 from rashomon.settings import Settings
 from rashomon.store.database.open import open_store as open_database
-from rashomon.store.kept_rows import RowChanged
 from rashomon.store.library_store import OpenStore, open_store
 from rashomon.store.update import current_ledger
 
@@ -151,44 +148,6 @@ def test_a_report_that_comes_later_stands_beside_the_row_and_takes_nothing_away(
     assert told(store.ledger(), kept).beside is None
 
 
-def test_two_saves_of_one_version_do_not_overwrite_each_other(store: OpenStore) -> None:
-    kept = saved(store)
-    first = replace(kept.row, question="Had Odo Varr been drinking when the lamp went out?")
-    store.save_row(story(store), first, seen_version=1, by=BEA)
-    second = replace(kept.row, rejected=True)
-    with pytest.raises(RowChanged, match="version 2 now, by person Bea Thorn") as refused:
-        store.save_row(story(store), second, seen_version=1, by=ADA)
-    assert (refused.value.kept.row.question, refused.value.given) == (first.question, second)
-    with pytest.raises(RowChanged):
-        store.save_row(story(store), kept.row, by=ADA)  # as if it were new
-    (now,) = store.rows(story(store))
-    assert (now.row.question, now.row.by, now.row.made_from, now.row.rejected) == (
-        first.question,
-        BEA,
-        ADA,
-        False,
-    )
-
-
-def test_the_log_has_every_version_and_any_can_be_saved_again(store: OpenStore) -> None:
-    kept = saved(store)
-    answer = replace(kept.row.answers[0], value="unclear")
-    changed = replace(kept.row, answers=(answer, *kept.row.answers[1:]))
-    store.save_row(story(store), changed, seen_version=1, by=BEA)
-    back = store.undo_row(story(store), kept.id, version=1, seen_version=2, by=ADA)
-    assert back.row.answers == kept.row.answers
-    assert back.version == 3
-    log = store.row_history(kept.id)
-    assert [(one.version, one.by, one.after.answers[0].value) for one in log] == [
-        (1, ADA, "yes"),
-        (2, BEA, "unclear"),
-        (3, ADA, "yes"),
-    ]
-    assert [one.before for one in log] == [None, *(one.after for one in log[:-1])]
-    with pytest.raises(StopError, match="no version 9"):
-        store.undo_row(story(store), kept.id, version=9, seen_version=3, by=ADA)
-
-
 def test_words_that_the_story_does_not_hold_are_refused(store: OpenStore) -> None:
     row = drunk(store.ledger().reports)
     span = row.answers[0].told[0].span
@@ -201,47 +160,6 @@ def test_words_that_the_story_does_not_hold_are_refused(store: OpenStore) -> Non
     with pytest.raises(StopError, match="needs an answer"):
         store.save_row(story(store), replace(row, answers=()), by=ADA)
     assert store.rows(story(store)) == ()
-
-
-SAVE = """
-import sys
-from dataclasses import replace
-from datetime import timedelta
-from rashomon.seams import Prompt, Reply
-from rashomon.settings import Settings
-from rashomon.store.database.open import open_store as open_database
-from rashomon.store.kept_rows import RowChanged
-from rashomon.store.library_store import open_store
-
-with open_store(sys.argv[1]) as store:
-    story = sys.argv[2]
-    (kept,) = store.rows(story)
-    print("read", flush=True)
-    sys.stdin.readline()
-    try:
-        store.save_row(story, replace(kept.row, question=sys.argv[3]), seen_version=kept.version, by=sys.argv[3])
-        print("saved")
-    except RowChanged as error:
-        print("refused", error.kept.row.question)
-"""
-
-
-def test_of_two_programs_that_save_at_once_one_is_told(store: OpenStore, tmp_path: Path) -> None:
-    saved(store)
-    command = [sys.executable, "-c", SAVE, str(tmp_path / "s.db"), story(store)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    asked = ["person One", "person Two"]
-    running = [subprocess.Popen([*command, who], **pipes) for who in asked]  # type: ignore[call-overload]
-    for one in running:
-        assert one.stdout.readline() == "read\n"
-    for one in running:
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    said = [one.communicate(timeout=50)[0].strip() for one in running]
-    (won,) = (who for who, told in zip(asked, said, strict=True) if told == "saved")
-    assert f"refused {won}" in said
-    (kept,) = store.rows(story(store))
-    assert (kept.row.question, kept.version) == (won, 2)
 
 
 def test_a_revision_without_the_words_says_so_on_the_row(store: OpenStore, folder: Path) -> None:

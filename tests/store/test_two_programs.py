@@ -32,10 +32,13 @@ import feeds_at_once; feeds_at_once.use()
 with tempfile.TemporaryDirectory() as folder:  # so that all that is loaded once is loaded
     for name in ("report.txt", "feeds.txt"):
         with open(f"{folder}/{name}", "w") as file:
-            file.write("http://post.example/feed\\n" if name == "feeds.txt" else "Wall falls\\n\\nTwo people died when a wall of Arden fell.\\n")
+            file.write("http://post.example/feed\\n" if name == "feeds.txt" else "Wall \
+falls\\n\\nTwo people died when a wall of Arden fell.\\n")
     at = ["--store", f"{folder}/s.db"]
-    for command in (["add", f"{folder}/report.txt", *at], ["watch", f"{folder}/feeds.txt", "--once", *at], ["regroup", *at], ["verify", *at],
-                    ["compare", "--json", *at], ["store", "export", f"{folder}/s.db", f"{folder}/s.zip"]):
+    for command in (["add", f"{folder}/report.txt", *at], ["watch", f"{folder}/feeds.txt", \
+"--once", *at], ["regroup", *at], ["verify", *at],
+                    ["compare", "--json", *at], ["store", "export", f"{folder}/s.db", \
+f"{folder}/s.zip"]):
         CliRunner().invoke(main, command, catch_exceptions=False)
 for line in sys.stdin:
     command = json.loads(line)
@@ -43,7 +46,8 @@ for line in sys.stdin:
     child = os.fork()
     if not child:
         done = CliRunner().invoke(main, command)
-        told = {"code": done.exit_code, "output": done.output, "raised": None if isinstance(done.exception, SystemExit) else repr(done.exception)}
+        told = {"code": done.exit_code, "output": done.output, "raised": None if \
+isinstance(done.exception, SystemExit) else repr(done.exception)}
         with os.fdopen(writing, "w") as file:
             json.dump(told, file)
         os._exit(0)
@@ -185,7 +189,10 @@ def test_add_and_regroup(tmp_path: Path, rounds: int) -> None:
 def test_add_and_judge(tmp_path: Path, rounds: int) -> None:
     address = str(tmp_path / "s.db")
     for number in range(rounds):
-        row = f'{{"target": ["Arden {number}"], "action": "exclude", "by": "ina", "at": "2031-03-05"}}\n'
+        row = (
+            f'{{"target": ["Arden {number}"], "action": "exclude", "by": "ina", "at": '
+            f'"2031-03-05"}}\n'
+        )
         (tmp_path / f"j{number}.jsonl").write_text(row, encoding="utf-8")
     said = add_and(
         address,

@@ -40,9 +40,35 @@ def test_two_sentences_that_differ_are_shown_rather_than_two_that_do_not() -> No
     assert [one.report for one in foremost(TOLL)] == ["post", "star"]
 
 
+def test_the_same_figure_with_its_noun_or_without_it_is_no_difference() -> None:
+    """The two that stand for a row give figures of one thing that exclude each other."""
+    again = replace(told("wire", "Two dogs were found."), id="s-again")
+    three = replace(
+        TOLL,
+        sentences=(NINE, again, ELEVEN),
+        marks=(
+            figure(NINE, "Nine people"),
+            figure(ELEVEN, "Eleven"),
+            replace(figure(NINE, "Nine"), of="s-again"),
+        ),
+    )
+    assert set(foremost(three)) == {NINE, ELEVEN}
+
+
+def test_figures_of_other_things_are_no_difference() -> None:
+    marks = (figure(NINE, "Nine"), replace(figure(ELEVEN, "Eleven"), group=None))
+    assert first_difference(NINE, replace(TOLL, marks=marks)) is None
+
+
+def test_two_that_tell_one_thing_stand_beside_each_other() -> None:
+    nine, road = CLOSED.sentences[0], CLOSED.sentences[2]
+    far = replace(TOLL, sentences=(NINE, nine, road), marks=(), differs=())
+    assert set(foremost(far)) == {nine, road}
+
+
 def test_own_words_come_before_copies_and_what_is_in_doubt_is_not_shown() -> None:
     assert [one.report for one in foremost(CLOSED)] == ["post", "wire"]
-    assert not any(one.perhaps for one in foremost(CLOSED, 9))
+    assert not any(one.perhaps for one in foremost(CLOSED))
 
 
 def test_the_first_thing_that_differs() -> None:

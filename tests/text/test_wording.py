@@ -147,9 +147,10 @@ FILLER = (
     "water from the upper pond will run through the new channel and the long meadow to the ford"
 ).split()
 LIMITS = (
-    "not", "never", "no", "isn't", "can’t", "cannot", "only if", "unless", "if", "except", "without",
-    "parts of", "part of", "some of", "half of", "may", "might", "could", "reportedly", "allegedly",
-    "up to 40", "over 400", "more than $3,000", "at least nine", "nearly a dozen", "about 7", "denied",
+    "not", "never", "no", "isn't", "can’t", "cannot", "only if", "unless", "if", "except",
+    "without", "parts of", "part of", "some of", "half of", "may", "might", "could", "reportedly",
+    "allegedly", "up to 40", "over 400", "more than $3,000", "at least nine", "nearly a dozen",
+    "about 7", "denied",
 )  # fmt: skip
 
 

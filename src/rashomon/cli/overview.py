@@ -58,7 +58,6 @@ LINES = 60  # at most, whatever was read
 _MATTERS = 8  # passages of a story
 _ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
-_SIDES = 2  # sentences of a passage
 _LEAST = 3  # lines that a story takes, and each row of it
 _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
@@ -168,7 +167,7 @@ class _Screen:
         """Yields a passage: what it is called, what differs with its counts, and two of its
         sentences with whose they are."""
         passage = row.passage
-        shown = foremost(passage, _SIDES)
+        shown = foremost(passage)
         yield Text(printable(passage.label), style="bold")
         more = len(passage.core()) - len(shown)
         told = [
@@ -227,7 +226,7 @@ def _first(table: Sequence[PassageRow], most: int) -> Sequence[PassageRow]:
     found: list[PassageRow] = []
     surely = [row for row in table if row.group != PERHAPS]
     for row in [row for row in surely if row.group != COPIED] or surely:
-        sides = {one.id for one in foremost(row.passage, _SIDES)}
+        sides = {one.id for one in foremost(row.passage)}
         if len(found) < most and not sides <= shown:
             found.append(row)
             shown |= sides

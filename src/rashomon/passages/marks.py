@@ -17,7 +17,7 @@ from rashomon.passages.terms import Told
 from rashomon.text.annotations import Annotations
 from rashomon.text.parsed_words import ParsedWords, words_of
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.quantities import Quantity
+from rashomon.text.quantities import Quantity, apart
 
 _REACH = 4  # words between a figure and the noun that it counts
 _NUMBERS = re.compile(
@@ -25,7 +25,6 @@ _NUMBERS = re.compile(
 )
 _WORD = re.compile(r".*\w")
 _STOPS = re.compile(r"[,;:()\[\]\"“”«»–—]|\s-\s")  # no unit stands behind these
-_NEAR = 0.05  # figures that lie closer are one, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +189,3 @@ def _differ(told: Sequence[Placed]) -> bool:
     return any(
         all(apart(x, y) for x in by[a] for y in by[b]) for a, b in combinations(sorted(by), 2)
     )
-
-
-def apart(x: Quantity, y: Quantity) -> bool:
-    """Whether two amounts exclude each other, beyond rounding."""
-    if x.low is None or x.high is None or y.low is None or y.high is None:
-        return False
-    slack = _NEAR * max(abs(x.high), abs(y.high)) if "near" in (x.manner, y.manner) else 0.0
-    return x.high + slack < y.low or y.high + slack < x.low

@@ -19,7 +19,7 @@ from rashomon.settings import ReadSettings, to_raise
 
 _SUFFIXES = frozenset(
     (
-        ".gz .bz2 .xz .tgz .warc .wacz .zip .tar .mbox .eml .json .jsonl .ndjson .csv .tsv "
+        ".gz .bz2 .xz .tgz .warc .wacz .zip .tar .eml .json .jsonl .ndjson .csv .tsv "
         ".parquet .rss .atom .xml .html .htm .php .aspx .pdf .txt .md"
     ).split()
 )

@@ -18,13 +18,10 @@ class Kind(Enum):
     PDF = "pdf"
     DOCX = "docx"
     MAIL = "mail"
-    MAILBOX = "mailbox"
     FEED = "feed"
-    NEWSML = "newsml"
     JSON = "json"
     JSON_LINES = "jsonl"
     CSV = "csv"
-    PARQUET = "parquet"
     ZIP = "zip"
     TAR = "tar"
     PACKED = "packed"
@@ -49,6 +46,7 @@ _UNREADABLE = (
     (b"SQLite format 3\x00", "a database: only text can be read"),
     (b"\x7fELF", "a program: only text can be read"),
     (b"%!PS", "PostScript: save it as PDF"),
+    (b"PAR1", "a Parquet table: save it as CSV or JSON Lines"),
 )
 OWN_PAGE = b'<meta name="generator" content="Rashomon">'
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
@@ -63,6 +61,7 @@ _MAIL_NAMES = (
     b"x-mailer",
     b"user-agent",
 )
+_MAILBOX = re.compile(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n[!-9;-~]{1,70}:")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _BROWSER_SAVED = re.compile(
     rb"^(?:snapshot-content-location:|from:\s*<?saved by)", re.IGNORECASE | re.MULTILINE
@@ -75,8 +74,17 @@ _ROOT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )  # fmt: skip
 _FEEDS = {"rss", "feed", "rdf"}
-_NEWSML = {"newsmessage", "newsitem", "packageitem", "newsml", "nitf"}
-_OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
+_OTHER_XML = {
+    "newsmessage",
+    "newsitem",
+    "newsml",
+    "nitf",
+    "urlset",
+    "sitemapindex",
+    "opml",
+    "svg",
+    "plist",
+}
 
 
 def sniff(head: bytes, name: str) -> Kind:
@@ -93,8 +101,6 @@ def sniff(head: bytes, name: str) -> Kind:
         return _zipped(head)
     if head.startswith(_PACKED):
         return Kind.PACKED
-    if head.startswith(b"PAR1"):
-        return Kind.PARQUET
     if head[257:262] == b"ustar":
         return Kind.TAR
     return _text_kind(head, name)
@@ -122,6 +128,8 @@ def _text_kind(head: bytes, name: str) -> Kind:
     if head.startswith((b"WARC/", b"filedesc://")):
         return Kind.WARC
     body = _plain(head)
+    if _MAILBOX.match(body):
+        raise SkipError("a mailbox: save its mails as .eml")
     if mail := _mail_kind(body, name):
         return mail
     if body[:1] in {b"{", b"["} and (kind := _json_kind(body, name)):
@@ -132,8 +140,6 @@ def _text_kind(head: bytes, name: str) -> Kind:
         tag = root[2].decode("ascii").casefold()
         if tag in _FEEDS:
             return Kind.FEED
-        if tag in _NEWSML:
-            return Kind.NEWSML
         if tag in _OTHER_XML or (
             body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}
         ):
@@ -155,8 +161,6 @@ def _plain(head: bytes) -> bytes:
 
 
 def _mail_kind(body: bytes, name: str) -> Kind | None:
-    if re.match(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n[!-9;-~]{1,70}:", body):
-        return Kind.MAILBOX
     at, names = 0, list[bytes]()
     while len(names) < 200 and (match := _HEADER.match(body, at)):
         names.append(match[0].split(b":", 1)[0].lower())
@@ -170,7 +174,6 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
     told = {b"from", b"to", b"subject", b"date"}.intersection(names)
     technical = not set(_MAIL_NAMES).isdisjoint(names) or PurePosixPath(name).suffix.casefold() in {
         ".eml",
-        ".mbox",
         ".mail",
     }
     return Kind.MAIL if len(told) >= 2 and technical else None

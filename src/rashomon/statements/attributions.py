@@ -9,6 +9,8 @@ from rashomon.statements.content_clauses import (
     according,
     before_cue,
     complement,
+    is_one_clause,
+    is_only_a_time,
     misparsed,
     noun_clause,
     quoted,
@@ -20,9 +22,11 @@ from rashomon.statements.content_objects import CONSTRUCTIONS, with_fate, with_p
 from rashomon.statements.cues import find_cues
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.headlines import headline_drafts
-from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
+from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import layout_drafts, quotations_left
+from rashomon.text.parsed_words import HELPERS
 from rashomon.text.speaker_words import is_among
 
 _Content = tuple[int, int] | None
@@ -125,8 +129,13 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
         right = right[0], max(right[1], with_parts(reading.doc, right[1] - comma))
     left = before_cue(reading, clause, floor, right)
     if left is not None:
-        yield CuedDraft(left[0], left[1], clause, source, side="left")
-        right = right or resumed(reading, clause, left)
+        rest = None if right is not None else resumed(reading, clause, left)
+        if rest is not None and is_one_clause(reading, left, rest):
+            yield CuedDraft(left[0], rest[1], clause, source)
+            return
+        if rest is not None or not is_only_a_time(reading, left):
+            yield CuedDraft(left[0], left[1], clause, source, side="left")
+        right = right or rest
     for first, last in _split(reading, clause, right):
         yield CuedDraft(first, last, clause, source)
 
@@ -156,8 +165,23 @@ def _right(reading: ReportStretches, clause: CueClause) -> _Content:
     limit = reading.limits(clause.verb)[1]
     for wanted, construction in _CONSTRUCTIONS:
         if frames & wanted and (found := construction(reading, clause)) is not None:
-            return found[0], min(found[1], limit)
+            return found[0], min(_with_its_verb(reading, clause, *found), limit)
     return None
+
+
+def _with_its_verb(reading: ReportStretches, clause: CueClause, first: int, last: int) -> int:
+    """The end of a content whose verb the parser took for another clause under the cue: "said the
+    mill, shut since May, [appeared to have been sold]"."""
+    doc = reading.doc
+    comma = last < len(doc) and doc[last].text == ","
+    if last + comma >= len(doc) or (comma and "," not in {t.text for t in doc[first:last]}):
+        return last
+    if clause.verb.tag_ in ("VBZ", "VBP") and reading.has_finite_verb(first, last):
+        return last  # "Media reports that he was shot were wrong": the cue is a noun
+    word = doc[last + comma]
+    verb = word.head if word.dep_ in HELPERS else word
+    goes_on = word.tag_ in FINITE and clause.verb.is_ancestor(verb) and subject_of(verb) is None
+    return verb.right_edge.i + 1 if goes_on and not reading.in_quotation(word.i) else last
 
 
 def _split(

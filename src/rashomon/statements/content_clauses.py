@@ -10,7 +10,7 @@ from rashomon.statements.draft import CueClause, CuedDraft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.source_phrases import is_unjoined
 from rashomon.text.parsed_words import HELPERS, any_of, has_mark, reach_of
-from rashomon.text.speaker_words import TIME_WORDS, noun_cue
+from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
 QUESTION = set_of("small_words.questions")
 _DASHES = ("-", "--", "—", "–")
@@ -238,6 +238,9 @@ def before_cue(
     begin = max(first, floor)
     if start <= first:
         return None
+    described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
+    if described and not reading.in_quotation(start - 2):
+        return None  # "The plan, first reported by the Post, was dropped"
     if reading.in_quotation(start - 1):
         opened, closed = reading.quotation_at(start - 1)
         if right is not None and reading.doc[closed - 2].text not in (",", ".", "?", "!"):
@@ -368,6 +371,30 @@ def _goes_on(
     return doc[left[0]].lower_ in _CONDITIONS
 
 
+def _is_predicate(word: Token) -> bool:
+    """Whether a clause goes on with this verb, which is no cue of its own."""
+    verb = word.head if word.dep_ in HELPERS else word
+    return word.tag_ in FINITE and verb_cue(verb.lemma_) is None
+
+
+def is_one_clause(reading: ReportStretches, left: tuple[int, int], rest: tuple[int, int]) -> bool:
+    """Whether the cue stands inside a clause, between its subject and its verb or behind its
+    condition: "The house, two neighbours noted, was empty"."""
+    if any(reading.in_quotation(i) for i in range(*left)):
+        return False
+    if reading.has_finite_verb(*left):
+        return reading.doc[left[0]].lower_ in _CONDITIONS
+    return _is_predicate(reading.doc[rest[0]])
+
+
+def is_only_a_time(reading: ReportStretches, left: tuple[int, int]) -> bool:
+    """Whether the words before a cue say only when: "On Monday night, the Post replied"."""
+    word = reading.doc[left[0]]
+    if reading.in_quotation(left[0]) or reading.has_predicate(*left):
+        return False
+    return word.pos_ == "ADP" or word.lower_ in TIME_WORDS
+
+
 def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     """Yields contents of "according to": before it at the end, after it at the front, or after it
     inside a clause."""
@@ -386,7 +413,11 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
         # the parser took the subject for more of the source: "according to the Post, divers found"
         after = next((i + 1 for i in range(after - 1, start, -1) if doc[i].text == ","), after)
     end = reading.before(begin, start, _ENDS)
-    if (fronted and limit - after > 2) or (
+    if (
+        fronted and end > begin and doc[start - 1].text == "," and _is_predicate(doc[after])
+    ):  # between a subject and its verb: "The house, according to two neighbours, was empty"
+        yield CuedDraft(begin, limit, clause, clause.source)
+    elif (fronted and limit - after > 2) or (
         before in ("which", "who", "that") and limit - after > 1
     ):
         yield CuedDraft(after, limit, clause, clause.source)

@@ -209,18 +209,29 @@ def _is_refused(token: Token) -> bool:
         return False
     if is_negated(token):
         return lemma_of(token.lemma_) not in ("believe", "expect", "think", "rule", "deny", "see")
+    if _is_not_yet_said(token):
+        return True
     if token.dep_ == "xcomp" and _is_impersonal(token.head):
         return True  # "are said to be demanding": others say so of them
-    if (
-        token.dep_ in ("xcomp", "ccomp")
-        and token.head.lemma_ in set_of("attribution.refusals")
-        and token.tag_ == "VB"
-    ):
-        return True
     joining = any(
         child.lower_ in ("neither", "never") and child.nbor().text != "," for child in token.lefts
     )  # parsed as no negation
     return joining or is_supposed(token) or nobody_does(token) or _was_left_undone(token)
+
+
+def _is_not_yet_said(token: Token) -> bool:
+    """Whether the verb is only foreseen, wanted or left to somebody: "will say", "is expected to
+    announce", "lets shops deny", "the decision to declare"; not "went on to say"."""
+    if any(child.tag_ == "MD" and child.lower_ in _AHEAD for child in token.lefts):
+        return True
+    if token.tag_ != "VB" or any(child.tag_ in FINITE for child in token.lefts):
+        return False
+    done = token.head.lemma_ in set_of("attribution.done")
+    to = any(child.lower_ == "to" for child in token.lefts)
+    return (token.dep_ in ("xcomp", "ccomp") and not done) or (token.dep_ == "acl" and to)
+
+
+_AHEAD = frozenset({"will", "'ll", "shall", "may", "might", "could"})
 
 
 def _was_left_undone(token: Token) -> bool:

@@ -165,7 +165,9 @@ def _is_told_by_another(draft: Draft, drafts: Sequence[Draft]) -> bool:
     clause = draft.clause
     if clause is None:
         return False
-    inside = any(other.first <= clause.verb.i < other.last for other in drafts)
+    inside = any(
+        other.first <= clause.verb.i < other.last for other in drafts if other.clause is not clause
+    )
     return inside or any(teller.first < clause.start for teller in clause.tellers)
 
 

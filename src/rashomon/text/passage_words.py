@@ -5,11 +5,22 @@ One place for terminal, brief and assistants; nothing here says how the sentence
 other.
 """
 
+import math
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from rashomon.lexicon import set_of
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
+from rashomon.tables.word_rarity import load_rarity
+from rashomon.text.quantities import Quantity, apart, read_quantities
+from rashomon.text.word_families import family_of
 from rashomon.text.wording import OWN_VOICE, counted, marked
+
+_WORD = re.compile(r"\w+")
+_COMMON = 5.0  # rarity of words that tell nothing
+_FRAGMENT, _POINTING, _COPIED = 0.7, 0.8, 0.9  # what is left of the worth of such a sentence
 
 _PLURAL = {
     MarkKind.FIGURE: "figures",
@@ -46,39 +57,55 @@ def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
     )
 
 
-def foremost(passage: Passage, most: int = 2) -> tuple[PassageSentence, ...]:
-    """Returns the sentences of different reports that show a passage best: first those that differ
-    in what the passage differs in, or give other figures; whole ones before headlines, a named
-    speaker before a report's own voice, and never two with the same copied words if there are
-    others.
+def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
+    """Returns the two sentences of different reports that show a passage best: those that differ in
+    what the passage differs in, else the two that have most words in common, so that what stands
+    beside each other tells one thing; whole ones before headlines and fragments, and never two with
+    the same copied words if there are others.
     """
-    chosen: list[PassageSentence] = []
-    rest = list(passage.core())
-    while rest and len(chosen) < most:
-        best = min(rest, key=lambda one: _rank(one, passage, chosen))
-        chosen.append(best)
-        rest = [one for one in rest if one.report not in {taken.report for taken in chosen}]
-    return tuple(chosen)
+    core = passage.core()
+    pairs = [(a, b) for a, b in combinations(core, 2) if a.report != b.report]
+    if not pairs:
+        return core[:1]
+    told = {one.id: _told_in(one.quote.quote) for one in core}
+    given = _given(passage)
+
+    def rank(pair: tuple[PassageSentence, PassageSentence]) -> tuple[object, ...]:
+        a, b = pair
+        worth = _likeness(told[a.id], told[b.id])
+        for one in pair:
+            whole = one.quote.quote.rstrip("”’\"')").endswith((".", "!", "?"))
+            worth *= 1 if whole else _FRAGMENT
+            worth *= _POINTING if points_back(one.quote.quote) else 1
+            worth *= _COPIED if one.from_copy else 1
+        differ = any(
+            apart(x, y) for group in given for x in given[group][a.id] for y in given[group][b.id]
+        )
+        return not differ, bool(a.from_copy) and a.from_copy == b.from_copy, -round(worth, 6)
+
+    return min(pairs, key=rank)
 
 
-def _rank(
-    one: PassageSentence, passage: Passage, chosen: Sequence[PassageSentence]
-) -> tuple[object, ...]:
-    mine = _values(one, passage)
-    differs = bool(mine) and all(_differ(mine, _values(taken, passage)) for taken in chosen)
-    figures = _figures(one, passage)
-    is_new = bool(figures) and all(figures != _figures(taken, passage) for taken in chosen)
-    words = one.quote.quote
-    return (
-        not differs,
-        any(one.from_copy and one.from_copy == taken.from_copy for taken in chosen),
-        not words.rstrip("”’\"')").endswith((".", "!", "?")),
-        points_back(words),
-        not is_new,
-        one.from_copy is not None,
-        one.speaker is None,
-        one.quote,
-    )
+def _given(passage: Passage) -> Mapping[str, Mapping[str, Sequence[Quantity]]]:
+    """Returns what each sentence gives for the groups of figures in which the passage differs."""
+    given: dict[str, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
+    held = {one.id: one for one in passage.core()}
+    for mark in passage.marks if MarkKind.FIGURE in passage.differs else ():
+        if mark.group and mark.of in held:
+            given[mark.group][mark.of] += read_quantities(held[mark.of].words(mark))[:1]
+    return given
+
+
+def _told_in(sentence: str) -> Mapping[str, float]:
+    """Returns the words of a sentence, each with how much it tells."""
+    rarity = load_rarity()
+    words = {word.casefold() for word in _WORD.findall(sentence)}
+    return {family_of(word): max(0.0, rarity.of_word(word) - _COMMON) for word in sorted(words)}
+
+
+def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    both = sum(one[word] for word in sorted(one.keys() & other.keys()))
+    return both / (math.sqrt(sum(one.values()) * sum(other.values())) or 1.0)
 
 
 def points_back(sentence: str) -> bool:
@@ -92,33 +119,15 @@ def points_back(sentence: str) -> bool:
     )
 
 
-def _figures(sentence: PassageSentence, passage: Passage) -> frozenset[str]:
-    return frozenset(
-        sentence.words(mark).casefold() for mark in passage.marks_of(sentence, MarkKind.FIGURE)
-    )
-
-
-def _values(sentence: PassageSentence, passage: Passage) -> dict[str, str]:
-    """Returns what a sentence gives for each group of marks in which the passage differs."""
-    marks = [
-        mark for mark in passage.marks if mark.of == sentence.id and mark.kind in passage.differs
-    ]
-    return {mark.group or mark.kind.value: sentence.words(mark) for mark in marks}
-
-
-def _differ(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    return any(one[group].casefold() != other[group].casefold() for group in one if group in other)
-
-
 def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, int] | None:
-    """Returns the offsets in its quote of the first thing in which a sentence differs from others;
+    """Returns the offsets in its quote of the first figure in which a sentence differs from others;
     None if nothing is marked so."""
-    groups = [
-        mark for mark in passage.marks if mark.of == sentence.id and mark.kind in passage.differs
-    ]
-    found = min(groups, key=lambda mark: (mark.group is None, mark.start), default=None)
-    return (
-        None
-        if found is None
-        else (found.start - sentence.quote.start, found.end - sentence.quote.start)
-    )
+    differing = {
+        group
+        for group, given in _given(passage).items()
+        if any(apart(x, y) for a, b in combinations(given.values(), 2) for x in a for y in b)
+    }
+    found = [one for one in passage.marks if one.of == sentence.id and one.group in differing]
+    first = min(found, key=lambda mark: mark.start, default=None)
+    start = sentence.quote.start
+    return None if first is None else (first.start - start, first.end - start)

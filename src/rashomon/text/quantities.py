@@ -75,6 +75,17 @@ class Quantity:
         return self.manner == "vague"
 
 
+_NEAR = 0.05  # amounts that lie closer are one, rounded
+
+
+def apart(x: Quantity, y: Quantity) -> bool:
+    """Whether two amounts exclude each other, beyond rounding."""
+    if x.low is None or x.high is None or y.low is None or y.high is None:
+        return False
+    slack = _NEAR * max(abs(x.high), abs(y.high)) if "near" in (x.manner, y.manner) else 0.0
+    return x.high + slack < y.low or y.high + slack < x.low
+
+
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken
 # apart.
 _COUNTING = frozenset({*UNITS, *TENS, *SCALES, *_PLURAL_SCALES, *SHARE_WORDS, "single"})

@@ -1,6 +1,5 @@
 """Mails and mailboxes, made by Python's own mail library."""
 
-import mailbox
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -8,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.model.report import Report
 from rashomon.reports import report_pile
 
 SENT = datetime(2031, 3, 5, 6, 30, tzinfo=UTC)
@@ -149,39 +147,6 @@ def test_what_hangs_on_a_mail_is_read(tmp_path: Path) -> None:
     assert not pile.failures
 
 
-def test_a_mailbox(tmp_path: Path) -> None:
-    box = mailbox.mbox(tmp_path / "box")
-    for number in (1, 2, 3):
-        message = mail(f"Letter {number}", List_Id="<news.courier.example>")
-        message.set_content(
-            f"{PROSE}\n\nFrom here on it is letter {number}.\n\nFrom Tollen, our reporter."
-        )
-        box.add(message)
-    box.close()
-    reports = report_pile.read(str(tmp_path / "box")).reports
-    assert sorted(report.title or "" for report in reports) == ["Letter 1", "Letter 2", "Letter 3"]
-    assert {report.source for report in reports} == {"box#1", "box#2", "box#3"}
-    assert all("\n\nFrom Tollen, our reporter." in report.text for report in reports)
-
-
-def test_ids_stay_when_a_mailbox_grows(tmp_path: Path) -> None:
-    def ids(name: str, numbers: list[int]) -> dict[str | None, str]:
-        (tmp_path / name).mkdir()
-        box = mailbox.mbox(tmp_path / name / "box.mbox")
-        for number in numbers:
-            message = mail(f"Letter {number}")
-            message.set_content(f"{PROSE}\n\nIt is letter {number}.")
-            box.add(message)
-        box.close()
-        return {
-            report.title: report.id
-            for report in report_pile.read(str(tmp_path / name / "box.mbox")).reports
-        }
-
-    before, after = ids("one", [1, 2]), ids("two", [3, 2, 1])
-    assert {title: after[title] for title in before} == before
-
-
 @pytest.mark.parametrize(
     "charset", ["iso-8859-15", "windows-1252", "utf-8", "koi8-r", "shift_jis", "no-such-charset"]
 )
@@ -199,87 +164,3 @@ def test_a_charset(tmp_path: Path, charset: str) -> None:
     )
     (report,) = report_pile.read(str(tmp_path / "a.eml")).reports
     assert text in report.text
-
-
-NOTE = "See below, can we use this? N."
-GMAIL = """---------- Forwarded message ---------
-From: {sender}
-Date: Tue, 4 Mar 2031 at 12:05
-Subject: Fwd: Wall of granary was cracked
-To: <nils@desk.example>
-"""
-
-
-def handed_on(
-    tmp_path: Path, text: str, subtype: str = "plain", subject: str = "FW: clip"
-) -> Report:
-    message = mail(subject)
-    message.set_content(text, subtype=subtype)
-    (report,) = report_pile.read(str(written(tmp_path / "handed.eml", message))).reports
-    return report
-
-
-def test_a_mail_that_is_handed_on_is_the_report_and_not_the_note_before_it(tmp_path: Path) -> None:
-    block = GMAIL.format(sender="The Quay Mirror <daily@quaymirror.example>")
-    report = handed_on(tmp_path, f"{NOTE}\n\n{block}\n{PROSE}\n")
-    assert (report.title, report.outlet, report.published) == (
-        "Wall of granary was cracked",
-        "The Quay Mirror",
-        "2031-03-04T12:05:00",
-    )
-    assert report.published_basis == "Date of the forwarded mail"
-    assert report.text == f"{report.title}\n\n{PROSE}\n"
-
-
-def test_a_mail_that_is_handed_on_as_a_page(tmp_path: Path) -> None:
-    headers = (
-        "<b>From:</b> Quay Mirror [mailto:a@mail.quay-mirror.example]<br><b>Sent:</b> Tuesday, 4 "
-        "March 2031 08:15<br><b>To:</b> Nils<br>"
-    )
-    report = handed_on(
-        tmp_path,
-        f"<p>{NOTE}</p><hr>{headers}<b>Subject:</b> Cracked<br><br><h2>Cracked "
-        f"wall</h2><p>{PROSE}</p>",
-        "html",
-    )
-    assert (report.title, report.outlet, (report.published or "")[:10]) == (
-        "Cracked",
-        "Quay Mirror",
-        "2031-03-04",
-    )
-    assert report.text.endswith(f"Cracked wall\n\n{PROSE}\n")
-    assert "Sent:" not in report.text
-    assert NOTE not in report.text
-
-
-def test_a_person_who_is_handed_on_is_no_outlet(tmp_path: Path) -> None:
-    report = handed_on(
-        tmp_path, GMAIL.format(sender="Nils Abend <nils.abend@tollen.example>") + f"\n{PROSE}\n"
-    )
-    assert (report.outlet, report.published) == (None, None)
-    assert {date.basis for date in report.dates} >= {
-        "Date of the mail",
-        "Date of the forwarded mail",
-    }
-
-
-def test_of_mails_in_each_other_the_innermost_is_read(tmp_path: Path) -> None:
-    outer, inner = (
-        GMAIL.format(sender=sender)
-        for sender in ("Nils <nils@desk.example>", "The Quay Mirror <a@quaymirror.example>")
-    )
-    report = handed_on(tmp_path, f"{NOTE}\n\n{outer}\nAnd this?\n\n{inner}\n{PROSE}\n")
-    assert (report.outlet, report.text) == ("The Quay Mirror", f"{report.title}\n\n{PROSE}\n")
-
-
-@pytest.mark.parametrize(
-    "before",
-    [
-        f"{PROSE} {PROSE}\n\n" + GMAIL,
-        "From: the archive\n\n",
-        "From: the archive\nTo: everybody\n\n",
-    ],
-)
-def test_a_text_of_its_own_stays_whole(tmp_path: Path, before: str) -> None:
-    text = before.format(sender="Nils <nils@desk.example>") + PROSE
-    assert "".join(handed_on(tmp_path, text).text.split()).endswith("".join(text.split()))

@@ -6,11 +6,14 @@ from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
 TITLE = "Three dead in harbour fire at Kasvik"
-PROSE = """Three people were killed on Tuesday when a warehouse burned down in the harbour of Kasvik, the mayor of the town said on Wednesday.
+PROSE = """Three people were killed on Tuesday when a warehouse burned down in the harbour of \
+Kasvik, the mayor of the town said on Wednesday.
 
-The fire had started in a shed with old nets, Jon Lund told reporters, and the wind carried it over to the roof of the hall within minutes.
+The fire had started in a shed with old nets, Jon Lund told reporters, and the wind carried it \
+over to the roof of the hall within minutes.
 
-"We could do nothing but watch," he said, adding that two firefighters were still in hospital with burns to their hands and faces.
+"We could do nothing but watch," he said, adding that two firefighters were still in hospital with \
+burns to their hands and faces.
 """
 HEADS = [
     (f"{TITLE}\nNorthern Lantern, Kasvik\n3.5.2021", "Northern Lantern", "2021-05-03"),

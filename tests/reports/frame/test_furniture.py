@@ -15,7 +15,8 @@ menu| 3 hours ago
 menu| Share
 caption| Image source, Harbour Pictures
 caption| Image caption, Smoke rises from the stern of the ferry
-Three people have died after a fire broke out on a passenger ferry off the coast of Norland, officials have said.
+Three people have died after a fire broke out on a passenger ferry off the coast of Norland, \
+officials have said.
 The blaze started in the engine room at about 04:30 local time on Monday, the coastguard said.
 What do we know so far?
 "We saw smoke and then we heard the alarm," passenger Lena Moss told the local radio station.
@@ -29,7 +30,8 @@ teaser| Storm closes airports""",
 Investigators look at lorry on car deck; two crew questioned; families wait for news
 byline| Mon 15 Mar 2021 12.31 GMT
 caption| The ferry at anchor off Port Arden on Sunday. Photograph: Tor Ek/NTB
-The fire that killed three people on a Norland ferry is believed to have started in a refrigerated lorry, investigators said on Monday.
+The fire that killed three people on a Norland ferry is believed to have started in a refrigerated \
+lorry, investigators said on Monday.
 Two members of the crew were questioned on Monday, police said, adding that they were not suspects.
 This article was amended on 16 March 2021. An earlier version said that four people had died.
 newsletter| Sign up to the Northern briefing email
@@ -40,7 +42,8 @@ byline| Tuesday 16 March 2021 08:15
 menu| Comments
 menu| Article bookmarked
 caption| Survivors wait on the quay in Port Arden (EPA)
-A survivor of the Norland ferry fire has told how she jumped from the upper deck with her son in her arms.
+A survivor of the Norland ferry fire has told how she jumped from the upper deck with her son in \
+her arms.
 Lena Moss, 31, said the crew "did what they could" for the people on the deck.
 related| Recommended
 teaser| Norland ferry blaze 'started in lorry'
@@ -51,17 +54,20 @@ comments| Join our commenting forum""",
     """Five now dead after Norland ferry fire
 boilerplate| Copyright 2021 Cable Ten. All rights reserved.
 byline| Posted: Mar 16, 2021 / 09:12 AM EDT / Updated: Mar 16, 2021 / 11:40 AM EDT
-Five people have died after a fire on a ferry, hospital officials in the town of Port Arden said Tuesday.
+Five people have died after a fire on a ferry, hospital officials in the town of Port Arden said \
+Tuesday.
 Crews searched the ship again on Tuesday morning, according to the fire chief of the town.
 boilerplate| If you have photos of the fire, email them to newsroom@ten.example.
 menu| Suggest a Correction
 related| Trending Stories
 teaser| Man finds wallet after 40 years""",
     """Fire on the quay
-Men carried the boxes out of the warehouse before the roof fell in, the harbour master said on Monday evening.
+Men carried the boxes out of the warehouse before the roof fell in, the harbour master said on \
+Monday evening.
 caption| Men carrying boxes out of the burning warehouse
 The cause of the fire on the quay was not known, he said, and nobody had been hurt in the warehouse.
-It took forty men and six engines until the evening to put the fire out, the chief of the brigade said.
+It took forty men and six engines until the evening to put the fire out, the chief of the brigade \
+said.
 caption| Men carrying boxes out of the burning warehouse on Monday""",
 ]
 

@@ -114,7 +114,8 @@ def test_headlines_below_a_heading_of_links_are_a_list() -> None:
 
 def test_pieces_of_furniture_never_overlap() -> None:
     text = placed(
-        "<The dam was old.> (Reporting by Ida Quill) Get our app. <It had leaked since May, 12 men said.>",
+        "<The dam was old.> (Reporting by Ida Quill) Get our app. <It had leaked since "
+        "May, 12 men said.>",
         "inside",
     )
     spans = read_report("page.txt", text.encode(), settings=ReadSettings()).furniture

@@ -7,9 +7,11 @@ from rashomon.reports.outlets.outlet_names import is_label
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
-STORY = """The bridge at Ostau fell on Monday, killing two people, the mayor of the town said in the evening.
+STORY = """The bridge at Ostau fell on Monday, killing two people, the mayor of the town said in \
+the evening.
 
-Divers went on looking for a third man, who had been seen on the bank an hour before, and the road will stay closed for some days.
+Divers went on looking for a third man, who had been seen on the bank an hour before, and the road \
+will stay closed for some days.
 """
 
 
@@ -21,27 +23,53 @@ def read(top: str) -> tuple[str | None, str | None, str | None]:
 
 CASES = [
     # a name with its slogan, its town or its letters above the headline
-    ("The Hill Courier, " "Ostau\nDiplomacy\n3 May " "2021\n\nBridge falls at Ostau, two dead",
-    "Bridge falls at Ostau, two dead", "The Hill Courier"),
-    ("ValeAid\nBridge falls at Ostau, two " "dead\nDate: 3 May 2021",
-    "Bridge falls at Ostau, two dead", "ValeAid"),
+    (
+        "The Hill Courier, Ostau\nDiplomacy\n3 May 2021\n\nBridge falls at Ostau, two dead",
+        "Bridge falls at Ostau, two dead",
+        "The Hill Courier",
+    ),
+    (
+        "ValeAid\nBridge falls at Ostau, two dead\nDate: 3 May 2021",
+        "Bridge falls at Ostau, two dead",
+        "ValeAid",
+    ),
     # a headline in capitals below a paper's name
-    ("VALE EVENING\nMonday 3 May " "2021\n\nTWO DEAD UNDER " "BRIDGE\n\nMayor closes the road",
-    "TWO DEAD UNDER BRIDGE", "Vale Evening"),
+    (
+        "VALE EVENING\nMonday 3 May 2021\n\nTWO DEAD UNDER BRIDGE\n\nMayor closes the road",
+        "TWO DEAD UNDER BRIDGE",
+        "Vale Evening",
+    ),
     # a section is no paper
-    ("Bridge falls at Ostau, two " "dead\n\nTHE VALE " "MORNING\nCompanies | " "Shipping\n3 May 2021", "Bridge falls at Ostau, two dead", "The Vale Morning"),
+    (
+        "Bridge falls at Ostau, two dead\n\nTHE VALE MORNING\nCompanies | Shipping\n3 May 2021",
+        "Bridge falls at Ostau, two dead",
+        "The Vale Morning",
+    ),
     # the place from which somebody writes is no paper
-    ("Bridge falls at Ostau, " "two dead\n\nHILL " "NEWSWIRE\nOSTAU, Valonia | 3 May 2021",
-    "Bridge falls at Ostau, two dead", "Hill Newswire"),
-    ("Bridge falls at Ostau, two " "dead\n\nValonian Press " "Agency (VPA)\nOSTAU, May 3, 2021",
-    "Bridge falls at Ostau, two dead", "Valonian Press Agency"),
+    (
+        "Bridge falls at Ostau, two dead\n\nHILL NEWSWIRE\nOSTAU, Valonia | 3 May 2021",
+        "Bridge falls at Ostau, two dead",
+        "Hill Newswire",
+    ),
+    (
+        "Bridge falls at Ostau, two dead\n\nValonian Press Agency (VPA)\nOSTAU, May 3, 2021",
+        "Bridge falls at Ostau, two dead",
+        "Valonian Press Agency",
+    ),
     # neither is the kind of paper
-    ("VALONIA: Bridge collapse - " "Situation Report No. " "2\n\nHill Relief " "International\nAs of 3 " "May 2021", "VALONIA: Bridge collapse - " "Situation Report No. 2",
-     "Hill Relief International"),
+    (
+        "VALONIA: Bridge collapse - Situation Report No. 2\n\nHill Relief "
+        "International\nAs of 3 May 2021",
+        "VALONIA: Bridge collapse - Situation Report No. 2",
+        "Hill Relief International",
+    ),
     # who issues a release, where the headline alone says so
-    ("Statement of Vale Rail on the " "bridge\n\nOstau, " "3 May 2021\nFor immediate release",
-    "Statement of Vale Rail on the bridge", "Vale Rail"),
-]  # fmt: skip
+    (
+        "Statement of Vale Rail on the bridge\n\nOstau, 3 May 2021\nFor immediate release",
+        "Statement of Vale Rail on the bridge",
+        "Vale Rail",
+    ),
+]
 
 
 @pytest.mark.parametrize(("top", "title", "outlet"), CASES)

@@ -11,10 +11,14 @@ from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
 BODY = """<article><h1>Bridge closed after flood sweeps valley</h1>
-<figure><img src="http://127.0.0.1:9/x.jpg"><figcaption>Water runs over the old bridge on Wednesday</figcaption></figure>
-<p>The old bridge over the Harn was closed on Wednesday after the river rose by two metres in a night, the council said.</p>
-<p>Nobody was hurt, but 40 people were told to leave their homes, said Rita Olsen, the mayor of the town.</p>
-<p>&ldquo;We have never seen the water so high,&rdquo; she told the paper on the bank of the river &amp; left.</p></article>"""
+<figure><img src="http://127.0.0.1:9/x.jpg"><figcaption>Water runs over the old bridge on \
+Wednesday</figcaption></figure>
+<p>The old bridge over the Harn was closed on Wednesday after the river rose by two metres in a \
+night, the council said.</p>
+<p>Nobody was hurt, but 40 people were told to leave their homes, said Rita Olsen, the mayor of \
+the town.</p>
+<p>&ldquo;We have never seen the water so high,&rdquo; she told the paper on the bank of the river \
+&amp; left.</p></article>"""
 ARTICLE = {
     "@context": "https://schema.org",
     "@graph": [

@@ -27,7 +27,8 @@ LATER = """Radio Veddow
 
 Six hurt in Veddow Bridge accident, hospital says
 
-Six people were hurt when a barge struck the middle pier of the Veddow Bridge on Wednesday morning, the hospital in Ostrel said. Commander Ilse
+Six people were hurt when a barge struck the middle pier of the Veddow Bridge on Wednesday \
+morning, the hospital in Ostrel said. Commander Ilse
 Brandov of the river police said the barge, the Marla, had lost its rudder.
 """
 

@@ -14,7 +14,6 @@ from rashomon.cli.group import main
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
 from rashomon.store.database.open import SqlStore, open_store
-from rashomon.store.database.session import Session
 from rashomon.store.neighbours import raw_of
 from store_contents import AT, ONE, fill
 
@@ -193,30 +192,6 @@ def test_a_store_that_others_have_open_is_read_with_them(
         reader.raws.add([raw_of(ONE)], at=AT)
     reader.close()
     writer.close()
-
-
-def test_verify_waits_for_a_writer_and_does_not_call_it_damage(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = made(tmp_path / "disc")
-    one, other = open_store(str(path)), open_store(str(path))
-    seen: list[str] = []
-    whole = Session.writing
-
-    def busy(store: Session) -> object:
-        if store is other:
-            seen.append("asked")
-            with whole(one) as connection:  # another writer comes first, and is done
-                connection.exec_driver_sql(
-                    "UPDATE reports SET title = 'changed since' WHERE id = 'one'"
-                )
-        return whole(store)
-
-    monkeypatch.setattr(Session, "writing", busy)
-    assert check_store(other).faults == ()
-    assert seen
-    one.close()
-    other.close()
 
 
 def test_a_store_in_a_server_has_no_place(store: SqlStore) -> None:

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
-from rashomon.desk.login import SPAN, WELCOME, succeeded, take
+from rashomon.desk.login import take
 from rashomon.model.user import TryRow
 from rashomon.store.database.open import SqlStore, open_store
 
@@ -30,30 +30,4 @@ def test_tries_at_once_are_counted_one_after_the_other(store: SqlStore) -> None:
         assert sum(pool.map(several, range(6))) == 5
     assert store.users.tries("edo", "192.0.2.1") == TryRow(
         "edo", "192.0.2.1", 5, NOW.isoformat(), (NOW + timedelta(seconds=60)).isoformat()
-    )
-
-
-def test_tries_are_forgotten(store: SqlStore) -> None:
-    for n in range(3):
-        take(store, f"nobody{n}", "192.0.2.1", NOW)
-    take(store, "edo", "192.0.2.2", NOW)
-    succeeded(store, "edo", "192.0.2.2", NOW)
-    take(store, "ada", "192.0.2.3", NOW + SPAN + timedelta(seconds=1))
-    assert store.users.tries("nobody1", "192.0.2.1") is None
-    assert store.users.tries("", "192.0.2.1") is None
-    known = store.users.tries("edo", "192.0.2.2")
-    assert known
-    assert (known.welcome, known.tried) == (True, 0)
-    take(store, "ada", "192.0.2.3", NOW + WELCOME + timedelta(seconds=1))
-    assert store.users.tries("edo", "192.0.2.2") is None
-
-
-def test_who_came_in_once_may_not_guess_for_ever(store: SqlStore) -> None:
-    succeeded(store, "edo", "192.0.2.2", NOW)
-    assert (
-        sum(
-            not take(store, "edo", "192.0.2.2", NOW + timedelta(hours=1)).is_refused
-            for _ in range(30)
-        )
-        == 5
     )

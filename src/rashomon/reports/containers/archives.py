@@ -16,7 +16,6 @@ from typing import IO, cast
 from rashomon.errors import SkipError
 from rashomon.reports.containers.exports import read_json, read_rows
 from rashomon.reports.containers.job import Budget, ContainerJob
-from rashomon.reports.containers.mail import read_mailbox
 from rashomon.reports.containers.warc import read_records, read_warc, unpacked
 from rashomon.reports.items import Item
 from rashomon.reports.sniff import HEAD, Kind, sniff
@@ -133,7 +132,6 @@ _STREAMS = {
     Kind.WARC: read_warc,
     Kind.JSON_LINES: read_json,
     Kind.CSV: read_rows,
-    Kind.MAILBOX: read_mailbox,
 }
 
 

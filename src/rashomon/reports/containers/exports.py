@@ -1,5 +1,5 @@
-"""JSON and JSON Lines, an item a record; CSV, Parquet and similar tables with a text column, an
-item a row, read as a stream. Which fields hold what is known by families of exports, or told by the
+"""JSON and JSON Lines, an item a record; CSV and similar tables with a text column, an item a row,
+read as a stream. Which fields hold what is known by families of exports, or told by the
 user."""
 
 import csv
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import IO, Any
 
-from rashomon.errors import MissingExtra, SkipError
+from rashomon.errors import SkipError
 from rashomon.reports.containers.job import Budget, ContainerJob, Pairs, whole
 from rashomon.reports.decoding import decode_plain, encoding_of
 from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
@@ -20,7 +20,6 @@ from rashomon.settings import to_raise
 from rashomon.tables.report_fields import Family, load_families, text_columns
 
 _LARGEST = 64_000_000  # bytes of one JSON document; JSON Lines have no such end
-_BATCH = 64  # rows of a Parquet table that are held at a time
 Record = Mapping[str, Any]
 _STEP = re.compile(r"([^.{}]+)(?:\{([\w-]+)=([^{}]*)\})?(?:\.|$)")
 _LANGUAGES = {"eng": "en", "english": "en", "deu": "de", "ger": "de", "german": "de", "fra": "fr",
@@ -246,28 +245,6 @@ def _text_lines(file: IO[bytes], job: ContainerJob) -> Iterator[str]:
         yield line.decode(
             "utf-8-sig" if encoding == "ascii" else encoding, errors="replace"
         ).replace("\0", "\ufffd")
-
-
-def read_parquet(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
-    """Yields the rows in the order of the table; some are held at a time. Raises MissingExtra
-    without pyarrow."""
-    try:
-        from pyarrow import ArrowException, parquet, set_cpu_count, set_io_thread_count
-    except ImportError as error:
-        raise MissingExtra.named("Parquet needs an optional package", "exports") from error
-    set_cpu_count(1)
-    set_io_thread_count(1)
-    budget = Budget(job)
-    try:
-        table = parquet.ParquetFile(file, pre_buffer=False)
-        _check_columns(list(table.schema_arrow.names), job)
-        for batch in table.iter_batches(batch_size=_BATCH, use_threads=False):
-            budget.spend(batch.nbytes)
-            for row in batch.to_pylist():
-                budget.enter()
-                yield _item({name: value for name, value in row.items() if value is not None}, job)
-    except ArrowException as error:
-        raise SkipError("a Parquet file that is damaged, or of a kind that is not read") from error
 
 
 def read_record(record: Record, *, fields: Pairs = ()) -> Item:

@@ -1,0 +1,118 @@
+"""RSS and Atom, an item an entry."""
+
+import io
+import json
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from typing import IO, Any
+
+from rashomon.errors import SkipError
+from rashomon.reports.containers.job import ContainerJob, needed, whole
+from rashomon.reports.decoding import decode_plain
+from rashomon.reports.items import Item, KnownFacts, language_code, web_address, with_archive
+from rashomon.reports.page.html_fragments import marked_text
+
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,2000}(\[)?", re.IGNORECASE)
+_FEW = 60  # words; an entry with fewer is a teaser
+
+
+def read_feed(file: IO[bytes], job: ContainerJob) -> Iterator[Item]:
+    """Yields the entries in the order of the feed."""
+    data = _harmless(whole(file, job.max_bytes, "split the feed"))
+    feed = needed("feedparser", "RSS and Atom files").parse(
+        io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
+    )
+    if not feed.entries:
+        raise SkipError(
+            "a feed without entries"
+            if not feed.bozo
+            else "a feed that is not well-formed and shows no entries"
+        )
+    for entry in feed.entries[: job.max_entries]:
+        if entry.get("title") or entry.get("link") or entry.get("summary") or entry.get("content"):
+            yield _entry(entry, feed.feed)
+
+
+def _entry(entry: Any, feed: Any) -> Item:
+    title = marked_text(str(entry.get("title") or ""))[0] or None
+    values = [str(content.get("value") or "") for content in entry.get("content") or ()] + [
+        str(entry.get("summary") or "")
+    ]
+    body, captions = max(map(marked_text, values), key=lambda found: len(found[0]))
+    link = str(entry.get("link") or "")
+    kept = {
+        name: str(entry.get(name) or "") for name in ("id", "link", "title", "published", "updated")
+    } | {"text": body}
+    data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", errors="replace")
+    words = len(body.split())
+    if words < 5:
+        return Item(
+            "",
+            data,
+            named=False,
+            missing="only a headline in the feed, no text: save the page "
+            f"({title or link or 'no title'})",
+        )
+    source = entry.get("source") or {}  # an aggregator's entry names it
+    known = replace(
+        _dated(
+            *(
+                (_moment(entry.get(f"{name}_parsed")), f"{name} in the feed")
+                for name in ("published", "updated")
+            )
+        ),
+        text=body,
+        title=title,
+        outlet=marked_text(str(source.get("title") or feed.get("title") or ""))[0] or None,
+        authors=_authors(entry),
+        language=language_code(str(entry.get("language") or feed.get("language") or "")),
+        url=web_address(link),
+        captions=captions,
+        warnings=(f"the feed holds only {words} words of it",) if words < _FEW else (),
+    )
+    return Item("", data, with_archive(known), named=False)
+
+
+def _dated(*stated: tuple[str | None, str]) -> KnownFacts:
+    """Returns these moments with their basis; the first that is given counts as the day of
+    publication."""
+    dates = tuple((day, basis) for day, basis in stated if day)
+    day, basis = dates[0] if dates else (None, None)
+    return KnownFacts(published=day, published_basis=basis, dates=dates)
+
+
+def _authors(entry: Any) -> tuple[str, ...]:
+    """Returns the authors' names; RSS writes them as "address (Name)"."""
+    names = [str(author.get("name") or "") for author in entry.get("authors") or ()]
+    if any("(" in name for name in names):
+        names = [parseaddr(str(entry.get("author") or ""))[0]]
+    told = (" ".join(name.split()) for name in names)
+    return tuple(dict.fromkeys(name for name in told if 2 <= len(name) <= 120 and "@" not in name))
+
+
+def _moment(parsed: Any) -> str | None:
+    try:
+        return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def _harmless(data: bytes) -> bytes:
+    """Returns the bytes without a document type that is only a name. Raises SkipError if it
+    declares anything."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
+        data = re.sub(r"\A\s*<\?xml[^>]{0,500}\?>", "", decode_plain(data)).encode(
+            "utf-8", errors="replace"
+        )
+    match = _DOCTYPE.search(data[:100_000])
+    if (match and match[1]) or re.search(rb"<!ENTITY", data, re.IGNORECASE):
+        raise SkipError(
+            "XML that declares its own document type or entities, which no report needs: it "
+            "was not read"
+        )
+    end = data.find(b">", match.end() - 1) if match else -1
+    return data[: match.start()] + data[end + 1 :] if match and end >= 0 else data
