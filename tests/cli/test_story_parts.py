@@ -105,10 +105,3 @@ def test_reports_of_one_outlet_are_told_apart() -> None:
         "star": "Hill Post, “Road buried”",
         "wire": "“Slide”",
     }
-
-
-def test_several_stories_are_counted() -> None:
-    ledger = make_ledger()
-    twice = replace(ledger, stories=(ledger.stories[0], replace(ledger.stories[0], id="t-2")))
-    assert "2 stories\n  1  Landslide  3 reports" in printed(twice)
-    assert "stories" not in printed(ledger)

@@ -133,17 +133,6 @@ def test_one_stray_early_date_does_not_move_the_others() -> None:
     assert found["a"].day in {"2021-03-06", "2021-03-07"}
 
 
-def test_old_picture_moves_nothing() -> None:
-    text = f"{FIRE}\nThe quay of Grenholm, January 3, 2021.\n{MORE}"
-    plain = make_report(text, "a", published="2021-03-07")
-    start = text.index("The quay")
-    caption = plain.furniture_span(start, text.index("\n", start), "caption")
-    assert (
-        anchors(make_report(text, "a", published="2021-03-07", furniture=(caption,)))["a"].day
-        == "2021-03-07"
-    )
-
-
 def test_dateline_dates_an_undated_page() -> None:
     text = f"GRENHOLM, March 7, 2021 (Wire) - {FIRE}"
     plain = make_report(text, "a")
@@ -182,18 +171,6 @@ def test_a_day_in_the_lines_above_the_text_dates_the_page(head: str, day: str) -
         report("b", f"{FIRE}\n{MORE}", "2021-03-08"),
     )
     assert found["a"].day == day
-
-
-def test_anchors_say_how_sure_they_are() -> None:
-    found = anchors(
-        report("a", f"{FIRE}\n{MORE}"),
-        report("b", f"Smoke hung over Grenholm on Sunday.\n{FIRE}", "2021-03-07"),
-    )
-    sure, inferred = found["b"].confidence, found["a"].confidence
-    assert sure is not None
-    assert inferred is not None
-    assert sure > inferred > 0.5
-    assert anchors(report("a", FIRE))["a"].confidence is None
 
 
 def test_a_month_typed_wrong_is_put_right() -> None:

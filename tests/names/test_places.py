@@ -52,13 +52,6 @@ def test_locate(
     assert (found and (found.country, found.precision)) == expected
 
 
-def test_a_small_town_needs_its_country_in_the_story() -> None:
-    assert locate(["Kidderminster"], {}) is None
-    found = locate(["Kidderminster"], {"GB": 1})
-    assert found is not None
-    assert abs(found.lat - 52.39) < 0.1
-
-
 def test_places_that_lie_together_name_the_country() -> None:
     assert "PT" in infer_countries(["Braga", "Guarda", "Aveiro", "Coimbra"], {})
     assert infer_countries([], {"FR": 2}) == {"FR": 2}
@@ -134,18 +127,6 @@ def test_a_name_that_a_story_puts_in_two_regions_is_put_nowhere(
     )[0]
     assert (found is not None) is area
     assert found is None or abs(found.lon + 115) < 1
-
-
-def test_where_two_places_remain_none_is_said() -> None:
-    assert locate(["Cambridge"], {"US": 3}) is not None
-    beside = [Toponym(("Minnesota",), 2), Toponym(("Maryland",), 2)]
-    assert locate_all([Toponym(("Cambridge",)), *beside], {"US": 3})[0] is None
-    assert (
-        locate_all([Toponym(("Cambridge",)), Toponym(("Ely",)), Toponym(("Norwich",))], {"GB": 3})[
-            0
-        ]
-        is not None
-    )
 
 
 def test_a_sea_lies_where_it_lies() -> None:
