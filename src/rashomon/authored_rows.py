@@ -66,7 +66,7 @@ def homes_in(ledger: Ledger) -> dict[str, int]:
 def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple[ModelRead, ...]:
     """Returns what a rows file brings to each of these stories; the first bears what was refused of
     the file."""
-    reports = {a.report.id: whole(a.report) for story in stories for a in story if a.read_whole}
+    reports = {a.report.id: whole(a.report) for story in stories for a in story}
     homes = {a.report.id: n for n, story in enumerate(stories) for a in story}
     proved = prove_file(file, [reports[one] for one in sorted(reports)], homes)
     proved = replace(proved, rows=_with_lost(file, proved, tuple(reports.values())))
@@ -75,9 +75,7 @@ def read_from(file: RowsFile, stories: Sequence[Sequence[Annotations]]) -> tuple
 
 
 def _in_story(proved: ProvedRows, story: Sequence[Annotations]) -> ModelRead:
-    own = of_reports(
-        proved, [repair_furniture(a.report, proved.repairs) for a in story if a.read_whole]
-    )
+    own = of_reports(proved, [repair_furniture(a.report, proved.repairs) for a in story])
     return ModelRead(own.rows, own.repairs, own.use())
 
 
@@ -229,7 +227,7 @@ def with_kept(
     `read`: what a model read now; its corrections replace those of before where every request was
     answered. `of`, `at`: the story's id, and when it is read.
     """
-    reports = [a.report for a in story if a.read_whole]
+    reports = [a.report for a in story]
     corrected = _corrected(read, kept.corrections, reports)
     repairs = together([corrected[by] for by in sorted(corrected)]) if corrected else None
     rows = rows_with(kept.rows, read.rows if read else (), reports, of=of, at=at)

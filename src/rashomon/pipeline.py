@@ -294,7 +294,7 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
     """The passes over one story, with the program's own stages between them."""
     known = prepare_story(annotated)
     if reading.plan is ReadingPlan.SMALL:
-        yield from reading.matters(_passages_of(known), known.english())
+        yield from reading.matters(_passages_of(known), known.used())
         reading.settle()
         return
     yield from reading.first(known.statements, known.names)
@@ -303,7 +303,7 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
         known = prepare_story(annotated, repairs=reading.repairs)
     placed = place_in(known, reading.rows)
     if placed.accounts:
-        yield from reading.second(known.english(), placed, known.statements, known.dates)
+        yield from reading.second(known.used(), placed, known.statements, known.dates)
 
 
 def _passages_of(known: Prepared) -> tuple[Passage, ...]:

@@ -70,8 +70,7 @@ class Prepared:
         return tuple(a for a in self.annotated if a.report.id not in self.excluded)
 
     def english(self) -> tuple[Annotations, ...]:
-        """Returns those of them in English, the only language in which statements and questions are
-        read."""
+        """Returns those of them in English, the only language that the program itself reads."""
         return tuple(a for a in self.used() if a.read_whole)
 
 
@@ -87,7 +86,16 @@ def prepare_story(
     `repairs`: corrections by a language model, which people's judgements override; `stages`: which
     of them run.
     """
-    mended = [parsed_again(a, repair_furniture(a.report, repairs)) for a in annotated]
+    read_from = [a.report for a in annotated]
+    called = constraints_of(find_again(judgements, passages_in(read_from), read_from)).outlets
+    outlets = {report.id: report.outlet for report in read_from}
+    named_so = [
+        replace(a, report=replace(a.report, outlet=called[a.report.id]))
+        if a.report.id in called
+        else a
+        for a in annotated
+    ]
+    mended = [parsed_again(a, repair_furniture(a.report, repairs)) for a in named_so]
     found = [a.report for a in mended]
     credited = stages.run(
         "page days and agencies", lambda: settle_days(credit_wires(found)), tuple(found)
@@ -124,7 +132,9 @@ def prepare_story(
     added = {one.words for one in repairs.added} if repairs else set()
     of_none = tuple(one for one in of_none if one.words not in added)
     proved = stages.run(
-        "corrections", lambda: proved_corrections(repairs, extracted, read, names), NO_CORRECTIONS
+        "corrections",
+        lambda: proved_corrections(repairs, extracted, anchored, names),
+        NO_CORRECTIONS,
     )
     if repairs is not None and proved.repairs is None:  # refused as a whole
         return replace(prepare_story(annotated, judgements, stages=stages), refused=proved.refused)
@@ -149,7 +159,7 @@ def prepare_story(
         dates=dates,
         names=names,
         statements=statements,
-        machine=Findings(by_machine, said, resolved.dates),
+        machine=Findings(by_machine, said, resolved.dates, outlets=outlets),
         excluded=given.excluded & {report.id for report in reports},
         refused=(
             *joined.refused,
@@ -186,7 +196,7 @@ def place_in(known: Prepared, rows: Sequence[Row]) -> PlacedRows:
     named_rows = with_row_ids(known, rows)
     return place_rows(
         named_rows,
-        known.english(),
+        known.used(),
         names=known.names,
         statements=known.statements,
         dates=known.dates,

@@ -104,6 +104,13 @@ class Planned(LanguageModel, Protocol):
 
 
 @runtime_checkable
+class Worded(LanguageModel, Protocol):
+    """A language model that is to word questions in a language; "" for that of the reports."""
+
+    questions_in: str
+
+
+@runtime_checkable
 class Announced(LanguageModel, Protocol):
     """A language model that wants to be told what it will read before it is asked."""
 

@@ -1,5 +1,6 @@
 """Every knob: one frozen dataclass per stage, `Settings` holds them all."""
 
+import re
 from dataclasses import dataclass, field, fields
 
 from rashomon.model.model_use import ReadingPlan
@@ -121,7 +122,8 @@ class ModelSettings:
     `url`: up to and without "/chat/completions"; `name`: what the server calls the model.
     `key_env`: the environment variable that holds the key, where one is needed. `context`: tokens
     that prompt and reply may have together. `plan`: "large" reads whole stories, "small" one matter
-    at a time. `parallel`: requests at once. `max_seconds`: for one
+    at a time. `questions_in`: the language of questions, "" for that of most reports.
+    `parallel`: requests at once. `max_seconds`: for one
     reply. `retries`: after a busy or lost server. `seed`: for models that draw lots even at
     temperature 0. `price_in`, `price_out`: of a million tokens. Of one run, kept replies not
     counted: `budget_tokens` (in and out), `budget_seconds`, `budget_stories`; 0 is no limit.
@@ -137,6 +139,7 @@ class ModelSettings:
     key_env: str = ""
     context: int = 32_768
     plan: str = ReadingPlan.LARGE.value
+    questions_in: str = ""
     parallel: int = 4
     max_seconds: float = 600.0
     retries: int = 5
@@ -167,6 +170,10 @@ class ModelSettings:
             )
         if self.plan not in ReadingPlan.__members__.values():
             raise ValueError(f"plan = {self.plan!r}: large or small is wanted")
+        if not re.fullmatch(r"(?:[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20})?)?", self.questions_in):
+            raise ValueError(
+                f"questions_in = {self.questions_in!r}: a language is wanted, as de or German"
+            )
         taken = sorted(
             {"model", "messages", "max_tokens", "max_completion_tokens", "stream", "n"}
             & {name for name, _ in self.body}

@@ -7,7 +7,7 @@ from threading import RLock
 
 from rashomon.authored.in_force import in_force
 from rashomon.errors import StageFailed
-from rashomon.model.judgement import DAY, OF_NAMES, REPORT, SPEAKER, Judgement
+from rashomon.model.judgement import DAY, OF_NAMES, OUTLET, REPORT, SPEAKER, Judgement
 from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.model.story import Story
@@ -17,7 +17,7 @@ from rashomon.prepared_story import Prepared, place_in, prepare_story, with_row_
 from rashomon.seams import LanguageModel
 from rashomon.text.annotations import Annotations
 
-UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT}  # judgements after which a story is read again
+UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT, OUTLET}  # judgements after which a story is read again
 
 
 class Workspace:

@@ -23,15 +23,14 @@ ALLOWED = {  # file: what it calls, and why that breaks nothing
         "write_bytes",
         "copyfile",
     },  # a temporary file for storage; into a file that `replacing` gives
-    "cli/compare.py": {"open", "copyfileobj"},  # a temporary file; to stdout
+    "cli/compare.py": {"open"},  # a temporary file
     "exports/sqlite.py": {"connect"},  # a file that `replacing` gives
     "desk/story_files.py": {"ZipFile"},  # into memory
     "exports/docx.py": {"ZipFile"},  # into memory
-    "exports/parquet.py": {"write_table"},  # into memory, and a temporary file
+    "exports/parquet.py": {"write_table"},  # into memory
     "store/write_ledger.py": {"copyfileobj", "TemporaryFile"},  # files that have no name
     "store/database/session.py": {"connect"},  # SQLite's transactions
     "store/database/open.py": {"connect"},  # a file that `replacing` gives
-    "store/database/archive.py": {"ZipFile", "open"},  # a file that `replacing` gives
     "fetching/storage.py": {
         "open",
         "copyfileobj",

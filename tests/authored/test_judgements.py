@@ -21,6 +21,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Account, Point, Status
 from rashomon.model.report import Report
 from rashomon.settings import Settings
+from rashomon.text.report_names import name_reports
 from rashomon.weights.locate import made_with
 from rashomon.workspace import Workspace
 from written_rows import read_of
@@ -53,6 +54,7 @@ ROWS = """# How many sailors drowned? | count | 1u2
 1 nine [9,9]: board "Nine barges sank"; courier "A gale sank nine barges"
 2 eleven [11,11]: pilots "Eleven barges sank"
 """
+OWN_OUTLET = make_report("A text.", "pilots").outlet
 AT = "2031-03-05T08:00:00+00:00"
 
 
@@ -294,6 +296,15 @@ CASES: dict[str, Case] = {
         lambda now: now.stories[0].lines,
         lambda: machine().stories[0].lines,
         None,
+    ),
+    "say whose a report is": (
+        lambda: judge(Action.SET, "outlet", "pilots", after="The Quay Post"),
+        lambda now: [(r.outlet, *name_reports([r]).values()) for r in now.reports],
+        lambda: [
+            *((r.outlet, *name_reports([r]).values()) for r in machine().reports[:-1]),
+            ("The Quay Post", "The Quay Post"),
+        ],
+        OWN_OUTLET,
     ),
     "set a report aside": (
         lambda: judge(Action.EXCLUDE, "report", "courier"),

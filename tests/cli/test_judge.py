@@ -108,6 +108,7 @@ REFUSED = [
     ),
     (("reject", "value", "POINT"), "a value can be judged by set"),
     (("set", "colour", "POINT"), "what is judged is one of"),
+    (("set", "outlet", "r9", "--to", "The Quay Post"), "no report of the ledger has the id 'r9'"),
     (("exclude", "report", "r9"), "no report of the ledger has the id 'r9'"),
     (("set", "kind", "Nobody", "--to", "place"), "no name of the ledger is spelled 'Nobody'"),
     (

@@ -14,9 +14,9 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import FoundIn
 
 
-def printed(ledger: Ledger, width: int = 80, *, everything: bool = False, **options: object) -> str:
+def printed(ledger: Ledger, width: int = 80, **options: object) -> str:
     console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, **options)  # type: ignore[arg-type]
-    print_ledger(ledger, console, everything=everything)
+    print_ledger(ledger, console)
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 
@@ -40,16 +40,13 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "    Evening Star, a nurse: Eleven people were hurt, a nurse said.\n",
         "2 matters told by two reports or more, figures differ in 1, 1 sentence perhaps of "
         "them, 1 thing odd in a report.",
-        "Go on: --all prints every matter whole",
+        "Go on: -o FILE or --page FILE",
         "What is asked, answered and disputed comes from an author",
         "--rows FILE",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
     assert "Two dogs" not in text  # perhaps of the matter
-    assert "perhaps: “Slide”, in its own words: Two dogs were found." in printed(
-        ledger, 120, everything=True
-    )
     assert not {"disputed:", "similar", "doubtful", "not judged"} & set(text.split())
 
 
@@ -62,13 +59,12 @@ def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
         "1 report, 1 line, 1 speaker",
         "asked by person Ada Lind: How many people were hurt?",
         "2 matters told by two reports or more, figures differ in 1",
-        "--all prints every",
+        "one matter whole",
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
     assert "Did a bridge fall?" not in text
     assert "--rows FILE" not in text
-    assert "Did a bridge fall?" in printed(asked_ledger(), everything=True)
 
 
 def test_a_figure_of_the_program_is_no_question() -> None:
@@ -76,9 +72,6 @@ def test_a_figure_of_the_program_is_no_question() -> None:
     text = printed(replace(made, stories=(laid(made.stories[0]),)), 200)
     assert "Numbers that differ, perhaps of other days or events: people hurt 9 / 11." in text
     assert "question" not in text
-    assert "Figures (1)" in printed(
-        replace(made, stories=(laid(made.stories[0]),)), everything=True
-    )
 
 
 def test_what_only_one_tells_is_counted_by_report() -> None:

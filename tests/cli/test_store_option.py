@@ -49,6 +49,11 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
     run("add", folder, "--store", db)
     lines = [json.loads(line) for line in run("diff", story, "--store", db, "--json").splitlines()]
     assert {"new story", "report"} <= {line["kind"] for line in lines}
+    assert [line["kind"] for line in lines].count("summary") == len({line["at"] for line in lines})
+    told = [line["subject"] for line in lines if line["kind"] == "summary"]
+    assert told[0] == "new story"
+    assert told[-1].startswith("1 report added")
+    assert told[-1] in run("diff", story, "--store", db)
     assert run("diff", story, "--store", db, "--since", "2999-01-01") == ""
     assert run("regroup", "--store", db) == ""
     assert "every hash, span and reference holds" in run("verify", "--store", db)

@@ -226,7 +226,29 @@ def test_every_judgement_is_made_by_a_plain_form(
     assert made.id not in {j.id for j in work.ledger().stories[0].judgements}
 
 
+def test_the_outlet_of_a_report_is_asked_for_and_used_everywhere(work: Work) -> None:
+    assert "3 reports without an outlet" in work.desk.get(work.home).text
+    sent = {"set:outlet@pilots": " The Quay  Post ", "set:outlet@board": "", "next": work.home}
+    assert work.form("/judgements", sent).status_code == 303
+    now = work.ledger()
+    assert [r.outlet for r in now.reports] == [None, None, "The Quay Post"]
+    assert now.stories[0].judgements[-1].outcome == "obeyed"
+    page = work.desk.get(work.home).text
+    assert "2 reports without an outlet" in page
+    told = (
+        page,
+        *map(work.desk.get, ("/log", "/?outlet=The+Quay+Post", f"{work.home}/hand-on/csv")),
+    )
+    assert all("The Quay Post" in getattr(one, "text", one) for one in told)
+    assert "of “Storm off Port Lenz”" in work.desk.get("/log").text
+    forms = (f"{work.home}/correct/reports", f"{work.home}/correct/dates")
+    assert all("“Gale at Port Lenz”" in work.desk.get(one).text for one in forms)
+    assert work.form("/undo", {}).status_code == 303
+    assert {r.outlet for r in work.ledger().reports} == {None}
+
+
 REFUSED = [
+    ({"set:outlet@pilots": "a" * 101}, "a few words"),
     ({"set:kind": "place", "was:kind": "place", "target": "Port Lenz"}, "Nothing was changed."),
     (
         {"action": "accept", "field": "passage", "target": '["r-gone"]'},

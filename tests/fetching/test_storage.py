@@ -94,23 +94,12 @@ def test_reports_are_read_as_from_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.weights
 @pytest.mark.timeout(300)
-def test_a_ledger_and_its_tables_are_written_there(bucket: Any) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
-    given = [
-        "compare",
-        "memory://bucket/pile",
-        "--fetch",
-        "-o",
-        "memory://bucket/out/ledger.json",
-        "--parquet",
-        "memory://bucket/out/tables",
-    ]
+def test_a_ledger_is_written_there(bucket: Any) -> None:
+    given = ["compare", "memory://bucket/pile", "--fetch", "-o", "memory://bucket/out/ledger.json"]
     result = CliRunner().invoke(main, given)
     assert result.exit_code == 0, result.output
     ledger = pipeline.compare(report_pile.read(str(EXAMPLE)))
     assert bucket.cat("/bucket/out/ledger.json") == to_json(ledger).encode()
-    with bucket.open("/bucket/out/tables/points/part-00000.parquet", "rb") as file:
-        assert parquet.read_table(file).num_rows == len(ledger.stories[0].points)
 
 
 def test_reports_are_read_from_parquet(tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ def origin(one: Report, other: Report) -> tuple[str | None, tuple[str, ...]]:
 
 
 def test_a_release_is_where_it_comes_from() -> None:
-    release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "b")
+    release = make_report(f"PRESS RELEASE\n\nHarbin Water\n\n{DAM}", "b", outlet="Paper B")
     assert origin(make_report(f"News.\n\n{DAM}", "a"), release) == (
         "b",
-        ("b is what the organisation sent out itself",),
+        ("Paper B is what the organisation sent out itself",),
     )
 
 
@@ -31,8 +31,10 @@ def test_an_agency_that_the_passage_names_in_one_report() -> None:
         "nine cottages into the gorge."
     )
     other = one.replace("told AFP", "said")
-    source, reasons = origin(make_report(one, "a", agencies=("AFP",)), make_report(other, "b"))
-    assert (source, reasons) == ("AFP", ("the stretch names AFP in a",))
+    source, reasons = origin(
+        make_report(one, "a", agencies=("AFP",), outlet="Paper A"), make_report(other, "b")
+    )
+    assert (source, reasons) == ("AFP", ("the stretch names AFP in Paper A",))
 
 
 def credited(
@@ -44,6 +46,7 @@ def credited(
         whole,
         name,
         agencies=agencies,
+        outlet=f"Paper {name.upper()}",
         furniture=(make_report(whole).furniture_span(0, len(line), "byline"),),
         **fields,
     )
@@ -52,11 +55,11 @@ def credited(
 def test_the_whole_of_both_is_credited_to_one_agency() -> None:
     assert origin(credited("a", DAM, "AFP"), credited("b", DAM, "AFP")) == (
         "AFP",
-        ("a is credited to AFP", "b is credited to AFP"),
+        ("Paper A is credited to AFP", "Paper B is credited to AFP"),
     )
     assert origin(make_report(DAM, "a"), credited("b", DAM, "AFP")) == (
         "AFP",
-        ("b is credited to AFP",),
+        ("Paper B is credited to AFP",),
     )
 
 
@@ -132,6 +135,7 @@ def pictured(name: str, credit: str, agencies: tuple[str, ...]) -> Report:
         text,
         name,
         agencies=agencies,
+        outlet=f"Paper {name.upper()}",
         furniture=(make_report(text).furniture_span(5, text.index("\nMore"), "caption"),),
     )
 
@@ -204,4 +208,4 @@ def test_the_same_words_are_told_by_their_place_in_each_report() -> None:
     first = next(
         copy for copy in trace_lineage(reports) if {copy.a.report, copy.b.report} == {"a", "b"}
     )
-    assert first.reasons == ("the same words stand in w and are AFP text there",)
+    assert first.reasons == ("the same words stand in Paper W and are AFP text there",)

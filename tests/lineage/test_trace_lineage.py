@@ -142,10 +142,14 @@ def test_origin_is_the_agency_that_a_byline_credits() -> None:
     text = f"By Reuters\n{DAM}"
     report = make_report(text, "a")
     credited = make_report(
-        text, "a", agencies=("Reuters",), furniture=(report.furniture_span(0, 10, "byline"),)
+        text,
+        "a",
+        agencies=("Reuters",),
+        outlet="Paper A",
+        furniture=(report.furniture_span(0, 10, "byline"),),
     )
     (copy,) = trace_lineage([credited, make_report(DAM, "b")])
-    assert (copy.from_, copy.reasons) == ("Reuters", ("a is credited to Reuters",))
+    assert (copy.from_, copy.reasons) == ("Reuters", ("Paper A is credited to Reuters",))
 
 
 def test_origin_is_the_outlet_that_the_other_report_names() -> None:

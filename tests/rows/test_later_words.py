@@ -1,6 +1,7 @@
 """What came after a row stands beside it, and words that it quotes no longer are named: in a pile
 with a rows file, too."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,10 @@ def test_the_terminal_says_it_in_a_line_each(folder: Path) -> None:
     ]
     shown = CliRunner().invoke(main, arguments)
     assert shown.exit_code == 0, shown.output
-    told = CliRunner().invoke(main, ["show", str(folder.parent / "l.json"), "--all"]).output
+    ledger = str(folder.parent / "l.json")
+    (story,) = json.loads(Path(ledger).read_text(encoding="utf-8"))["stories"]
+    (point,) = (point["id"] for point in story["points"] if point["by"])
+    told = CliRunner().invoke(main, ["explain", ledger, point]).output
     assert "beside it: 1 sentence of reports that came after it" in told
     assert (
         "lost: “he reeked of gin” (barman): the report that held them is not here any more"

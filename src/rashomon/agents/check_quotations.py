@@ -5,10 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -24,10 +22,7 @@ _WORD = re.compile(
 )
 _AROUND = 24  # characters round a passage in which it may begin and end
 _NEAR = 55.0  # of a hundred: below that nothing is near
-# characters that are held against every place of a page; longer words only where most of them stand
-_SHORT = 200
-_RUN = 8  # letters in a row that are no chance
-_PAGES = 3  # pages in which words that stand nowhere are looked for, those that share most of them
+_SHORT = 200  # characters that are held against every place of a page
 
 
 class QuotationVerdict(StrEnum):
@@ -116,9 +111,8 @@ def _check(
         ),
         None,
     )
-    tried = _regions(one.words, sought, words)
     likeness, near = max(
-        (_nearest(one.words, region) for region in tried),
+        (_nearest(one.words, page) for page in sought),
         default=(0.0, None),
         key=lambda near: near[0],
     )
@@ -150,70 +144,23 @@ def _by_words(sought: _Words, page: SearchableText, known: _Words) -> Iterator[S
             yield page.report.span(page.places[start], page.places[end - 1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
-    """The stretch of a page in which words may stand, by offsets of its plain text. `shared`: how
-    many of its rows of three words do."""
-
-    page: SearchableText
-    start: int
-    end: int
-    shared: int = 0
-
-
-def _regions(
-    words: str, pages: Sequence[SearchableText], known: dict[str, _Words]
-) -> list[_Region]:
-    """Returns where to look: whole pages for a few words, for many the stretches that share most of
-    their rows."""
-    if len(words) <= _SHORT:
-        return [_Region(page, 0, len(page.plain)) for page in pages]
-    own = _words(folded(words)[0])
-    found = [_region(own, page, known[page.report.id]) for page in pages]
-    return sorted(found, key=lambda region: -region.shared)[:_PAGES]
-
-
-def _region(own: _Words, page: SearchableText, known: _Words) -> _Region:
-    """Returns the stretch of a page, as long as these words are, that shares most of their rows."""
-    sought, size = set(_rows(own)), len(own)
-    has = [row in sought for row in _rows(known)]
-    if len(known) <= size:
-        return _Region(page, 0, len(page.plain), sum(has))
-    so_far = list(accumulate(has, initial=0))
-    at = max(range(len(known) - size + 1), key=lambda k: so_far[k + size] - so_far[k])
-    start, end = known[at][1], known[at + size - 1][2]
-    return _Region(page, max(0, start - _SHORT), end + _SHORT, so_far[at + size] - so_far[at])
-
-
-def _rows(words: _Words) -> list[tuple[str, ...]]:
-    """Returns each word with the two that follow it."""
-    return [tuple(word for word, _, _ in words[at : at + 3]) for at in range(len(words))]
-
-
-def _aligned(sought: str, text: str) -> tuple[int, int]:
-    """Returns from where to where the words stand best in a text; an empty stretch if they are
-    longer or share nothing."""
-    if len(sought) > len(text):
+def _aligned(words: str, text: str) -> tuple[int, int]:
+    """Returns from where to where the words stand best in a text, long ones by their first and last
+    letters; an empty stretch if they are longer or share nothing."""
+    if len(words) > len(text):
         return 0, 0
-    if len(sought) <= _SHORT:
-        near = fuzz.partial_ratio_alignment(sought, text)
-        return (near.dest_start, near.dest_end) if near else (0, 0)
-    same = [
-        op
-        for op in LCSseq.opcodes(sought, text)
-        if op.tag == "equal" and op.src_end - op.src_start >= _RUN
-    ]
-    return (same[0].dest_start, same[-1].dest_end) if same else (0, 0)
+    first = fuzz.partial_ratio_alignment(words[:_SHORT], text)
+    last = fuzz.partial_ratio_alignment(words[-_SHORT:], text)
+    return (first.dest_start, last.dest_end) if first and last else (0, 0)
 
 
-def _nearest(words: str, region: _Region) -> tuple[float, Span | None]:
-    """Returns the passage of the region most similar to these words, in whole words, and its
+def _nearest(words: str, page: SearchableText) -> tuple[float, Span | None]:
+    """Returns the passage of the page most similar to these words, in whole words, and its
     similarity."""
-    sought, page = folded(words)[0].strip(), region.page
-    text = page.plain[region.start : region.end]
-    if not sought or not text:
+    sought = folded(words)[0].strip()
+    if not sought or not page.plain:
         return 0.0, None
-    first, last = (region.start + place for place in _aligned(sought, text))
+    first, last = _aligned(sought, page.plain)
     if first >= last:
         return 0.0, None
     start, end = max(0, first - _AROUND), last + _AROUND

@@ -23,6 +23,7 @@ from rashomon.rows.row_file import read_rows_file, written_rows
 from rashomon.rows.row_outcomes import outcomes
 from rashomon.seams import Fetch, Prompt, RefusedLine, Reply
 from rashomon.settings import FetchSettings, ReadSettings, Settings, StorySettings
+from rashomon.store.story_ledgers import KeptParses
 
 if TYPE_CHECKING:
     from rashomon.reports.report_pile import Pile
@@ -144,7 +145,7 @@ def prove(data: bytes, _shared: bytes) -> bytes:
     model, pile, parses = (
         Brought(asked["agent"], asked["rows"], asked["look"]),
         _pile(asked),
-        Parses(),
+        KeptParses(),
     )
     (read,) = pipeline.read_with(model, [list(annotate_reports(pile.reports, parses))])
     text = written_rows(model.name, read.rows, None, pile.reports)
@@ -165,21 +166,6 @@ def prove(data: bytes, _shared: bytes) -> bytes:
         "doubts": model.doubts,
     }
     return joined([_document(ledger), as_bytes(told), text.encode("utf-8", "backslashreplace")])
-
-
-class Parses:
-    """Keeps parses in memory, so that reports which are read and then compared are parsed once."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, bytes] = {}
-
-    def get_parse(self, key: str) -> bytes | None:
-        """Returns the parse under this key."""
-        return self._held.get(key)
-
-    def put_parse(self, key: str, data: bytes) -> None:
-        """Keeps a parse."""
-        self._held[key] = data
 
 
 def _nearest(

@@ -27,6 +27,7 @@ from rashomon.text.point_words import (
     told_answer,
     words_of,
 )
+from rashomon.text.report_names import report_name
 from rashomon.text.wording import (
     MEANINGS,
     OWN_VOICE,
@@ -205,7 +206,7 @@ def passage_lines(
             if mark.of == one.id and is_whole
         ]
         also = "".join(f" ({note})" for note in (*notes, *(["; ".join(marks)] if marks else [])))
-        outlet = shown(numbered.reports[one.report].outlet or one.report, 80)
+        outlet = shown(report_name(numbered.reports[one.report]), 80)
         yield (
             f"  {outlet}, {shown(marked(one.speaker or OWN_VOICE, one.speaker_by), 160)}: "
             f"{numbered.quoted(one.quote, whole=True)}{also}"

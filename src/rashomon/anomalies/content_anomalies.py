@@ -240,7 +240,8 @@ def drifted_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
             span = _within(report, derived, after)
             if (report.id, span.start) not in told:
                 told.add((report.id, span.start))
-                why = f'a copied stretch: "{before}" in {source.report} is "{after}" here'
+                where = evidence.called(source.report)
+                why = f'a copied stretch: "{before}" in {where} is "{after}" here'
                 yield anomaly(AnomalyKind.NUMBER_DRIFT, report, span, why)
 
 
@@ -358,7 +359,7 @@ def drifted_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
                 told.add((day.span.report, day.span.start))
                 why = (
                     f'a copied stretch: "{day.span.quote}" is {same[0].earliest} in '
-                    f"{source.report} and {day.earliest} here"
+                    f"{evidence.called(source.report)} and {day.earliest} here"
                 )
                 yield anomaly(
                     AnomalyKind.DATE_DRIFT, evidence.report(derived.report), day.span, why
@@ -374,8 +375,8 @@ def _carried_drift(day: Date, evidence: StoryEvidence) -> Anomaly | None:
     if first <= day.latest and day.earliest <= (last or first):
         return None
     why = (
-        f'a copied stretch: "{day.span.quote}" is {day.earliest} in {day.copied_from}; read from '
-        f"this page it would be {first}"
+        f'a copied stretch: "{day.span.quote}" is {day.earliest} in '
+        f"{evidence.called(day.copied_from)}; read from this page it would be {first}"
     )
     return anomaly(AnomalyKind.DATE_DRIFT, evidence.report(day.span.report), day.span, why)
 

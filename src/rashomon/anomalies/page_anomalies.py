@@ -178,7 +178,8 @@ def _cut_page(annotated: Annotations, evidence: StoryEvidence) -> Anomaly | None
         AnomalyKind.TRUNCATED,
         report,
         shown,
-        f'the page asks to read on ("{marker.group()}"), and the same story goes on in {longer}',
+        f'the page asks to read on ("{marker.group()}"), and the same story goes on in '
+        f"{evidence.called(longer)}",
     )
 
 

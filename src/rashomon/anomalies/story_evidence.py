@@ -18,6 +18,7 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.annotations import Annotations, ParagraphRole
+from rashomon.text.report_names import name_reports
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,14 @@ class StoryEvidence:
     @cached_property
     def _having(self) -> dict[str, dict[str, None]]:
         return {}
+
+    def called(self, name: str) -> str:
+        """Returns what the report with that id is called."""
+        return self._called[name]
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        return name_reports([a.report for a in self.annotated.values()])
 
     def report(self, name: str) -> Report:
         """Returns the report with that id."""

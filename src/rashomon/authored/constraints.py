@@ -83,7 +83,7 @@ class Constraints:
     """All constraints of a story.
 
     `speakers`: who makes a statement, by its id; `days`: by the id of the time expression;
-    `excluded`: reports that carry nothing.
+    `excluded`: reports that carry nothing; `outlets`: by the report's id.
     """
 
     stories: StoryConstraints = StoryConstraints()
@@ -91,6 +91,7 @@ class Constraints:
     speakers: Mapping[str, str] = field(default_factory=dict)
     days: Mapping[str, GivenDays] = field(default_factory=dict)
     excluded: frozenset[str] = frozenset()
+    outlets: Mapping[str, str] = field(default_factory=dict)
     passages: tuple[PassageStep, ...] = ()
 
 

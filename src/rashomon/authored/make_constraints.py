@@ -21,6 +21,7 @@ from rashomon.authored.constraints import (
 from rashomon.model.judgement import (
     DAY,
     OF_NAMES,
+    OUTLET,
     PASSAGE,
     PIN,
     REPORT,
@@ -48,6 +49,12 @@ def constraints_of(judgements: Iterable[Judgement]) -> Constraints:
             if j.field == REPORT and j.action is Action.EXCLUDE
             for one in j.target
         ),
+        outlets={
+            one: j.after
+            for j in listed
+            if j.field == OUTLET and j.action is Action.SET and j.after
+            for one in j.target
+        },
         passages=passage_steps(listed),
     )
 

@@ -22,6 +22,7 @@ from rashomon.model.judgement import (
     NOTE,
     OF_NAMES,
     OF_PASSAGES,
+    OUTLET,
     PASSAGE,
     PIN,
     POINT,
@@ -62,12 +63,14 @@ ACTIONS: Mapping[str, tuple[Action, ...]] = {
     "kind": (A.SET,),
     "place": (A.SET,),
     REPORT: (A.EXCLUDE,),
+    OUTLET: (A.SET,),
     NOTE: (A.SET,),
     POINT_NOTE: (A.SET,),
 }
 """The actions allowed for each field."""
 _YES_NO = ("yes", "no", "unclear")
 _TO_YES_NO = "the answer to such a question is yes, no or unclear"
+_LONGEST_OUTLET = 100
 MOST = 2000  # characters of a value, a note or a reason
 _MAY_BE_EMPTY = CORRECTED | {SPEAKER}  # an empty one says: not known
 
@@ -220,12 +223,13 @@ _SORTS = {
     SPEAKER: "statement",
     DAY: "date",
     REPORT: "report",
+    OUTLET: "report",
     NOTE: "thing",
 }
 
 
 def _ids(ledger: Ledger, field: str) -> set[str]:
-    if field == REPORT:
+    if field in (REPORT, OUTLET):
         return {report.id for report in ledger.reports}
     prefix = {SPEAKER: "s-", DAY: "d-", NOTE: "", PASSAGE: "w-", PIN: "w-"}.get(field, "a-")
     if prefix != "a-":
@@ -263,6 +267,8 @@ def _check_after(
         )
     if field == VALUE and after is not None:
         _check_value(ledger, target, after)
+    if field == OUTLET and len(after or "") > _LONGEST_OUTLET:
+        raise ValueError("an outlet is called by a few words")
     if field == UNIT and after is not None and len(after) > 60:
         raise ValueError("a unit is a word or two")
 

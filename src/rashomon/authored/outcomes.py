@@ -2,7 +2,7 @@
 otherwise."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from rashomon.model.judgement import (
     OBEYED,
     OF_NAMES,
     OF_PASSAGES,
+    OUTLET,
     PASSAGE,
     POINT_NOTE,
     REPORT,
@@ -43,6 +44,7 @@ class Findings:
     points: tuple[Point, ...] = ()
     passages: tuple[Passage, ...] = ()
     sentences: frozenset[str] = frozenset()
+    outlets: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def heard(
@@ -99,6 +101,7 @@ class _Heard:
             SPEAKER: self._speaker,
             DAY: self._day,
             REPORT: self._report,
+            OUTLET: self._outlet,
             STORY: self._story,
             NOTE: self._note,
             POINT_NOTE: self._note,
@@ -134,6 +137,11 @@ class _Heard:
 
     def _report(self, j: Judgement) -> Judgement | None:
         return fate(j, present=bool(self.ids.intersection(j.target)), obeyed=True, had="used")
+
+    def _outlet(self, j: Judgement) -> Judgement | None:
+        there = self.ids.intersection(j.target)
+        read = (self.machine.outlets.get(one) for one in j.target)
+        return fate(j, present=bool(there), obeyed=True, had=next(filter(None, read), None))
 
     def _story(self, j: Judgement) -> Judgement | None:
         if not self.ids.intersection(j.target):

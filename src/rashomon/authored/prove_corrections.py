@@ -226,7 +226,9 @@ class ReadReport:
     def fault_of_added(self, added: AddedStatement) -> str | None:
         """Why an added statement does not stand."""
         sentence = self._around(added.words)
-        if added.stance is Stance.DENIES:
+        if not self._page.read_whole:
+            pass  # whether it is denied cannot be read in another language: its author says
+        elif added.stance is Stance.DENIES:
             if not negates(sentence):
                 return NO_DENIAL
         elif self._is_denied(added.words):

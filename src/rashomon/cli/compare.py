@@ -1,7 +1,7 @@
 """rashomon compare: reports in, ledger out, also of piles too large for memory; rashomon show: the
 same of a ledger that is there."""
 
-import shutil
+import io
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -15,7 +15,6 @@ import click
 from rashomon.cli import terminal
 from rashomon.cli.language_model import NO_MODEL, ModelOptions, model_options, reading_model
 from rashomon.cli.options import (
-    ALL,
     PAGE,
     STORY,
     STORY_OF_STORE,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from rashomon.rows.row_file import RowsFile
     from rashomon.seams import Fetch, OnProgress
     from rashomon.settings import Settings
+    from rashomon.store.write_ledger import PileLedger
 
 
 @click.command()
@@ -51,14 +51,12 @@ if TYPE_CHECKING:
     "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary."
 )
 @click.option("--one-story", is_flag=True, help="Take all reports as reports of one event.")
-@ALL
 @click.option("--judgements", metavar="FILE", help="Obey these judgements: JSON Lines or a table.")
 @click.option(
     "--families", metavar="FILE", help='More publishers, each a line "Owner: Outlet, Outlet".'
 )
 @PAGE
 @reading_options
-@click.option("--parquet", metavar="DIR", help="Write Parquet tables here; DIR may be s3://...")
 @click.option("--rows", metavar="FILE", help="Take questions from this file (docs/rows.md).")
 @model_options
 @engine_options
@@ -71,12 +69,10 @@ def compare(
     output: str | None,
     as_json: bool,
     one_story: bool,
-    everything: bool,
     page: str | None,
     judgements: str | None,
     families: str | None,
     reading: Reading,
-    parquet: str | None,
     rows: str | None,
     model: ModelOptions,
     where: EngineOptions,
@@ -96,11 +92,11 @@ def compare(
     lineage = LineageSettings(read_families(families)) if families else LineageSettings()
     settings = Settings(read=reading.settings, stories=StorySettings(one_story), lineage=lineage)
     if address is not None and not paths:
-        others = (one_story, judgements, reading.fetch, families, parquet, rows, model)
+        others = (one_story, judgements, reading.fetch, families, rows, model)
         if any(others) or where != EngineOptions():
             raise click.UsageError(
                 "--store without a PATH takes what the store holds: no --one-story, --judgements, "
-                "--families, --fetch, --parquet, --rows, --model, --replies or engine beside it"
+                "--families, --fetch, --rows, --model, --replies or engine beside it"
             )
         ledger = stored_ledger(address, story)
     elif not paths or story is not None:
@@ -115,14 +111,11 @@ def compare(
             settings,
             read_judgements(judgements) if judgements else (),
             fetch=reading.fetch,
-            parquet=parquet,
             model=model,
             rows=_given_rows(rows, model),
             store=address,
         )
-        compared = compare_given(
-            pile, where, None if as_json or everything or page else output, beside=output
-        )
+        compared = compare_given(pile, where, None if as_json or page else output, beside=output)
         if isinstance(compared, int):
             ctx.exit(compared)
         ledger = compared
@@ -132,7 +125,7 @@ def compare(
         terminal.print_document(to_json(ledger))
     printed = output != "-" and not as_json
     if printed:
-        print_ledger(ledger, terminal.results(), everything=everything)
+        print_ledger(ledger, terminal.results())
     if output and output != "-":
         terminal.note(f"ledger written to {output}")
     terminal.write_page(ledger, page or beside)
@@ -164,7 +157,6 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 @click.option(
     "--json", "as_json", is_flag=True, help="Print the ledger as JSON instead of the summary."
 )
-@ALL
 @click.option("--brief", is_flag=True, help="Print the brief alone.")
 @click.option(
     "--only", metavar="REPORT", help="Print what this report alone tells: its id, or its outlet."
@@ -182,7 +174,6 @@ def show(
     ledger: str,
     address: str | None,
     as_json: bool,
-    everything: bool,
     brief: bool,
     only: str | None,
     names: bool,
@@ -205,9 +196,9 @@ def show(
         raise click.UsageError(
             "--before says what the page is to be compared with: give --page, too"
         )
-    if as_json + everything + brief + names + places + rows + bool(only) > 1:
+    if as_json + brief + names + places + rows + bool(only) > 1:
         raise click.UsageError(
-            "--json, --all, --brief, --names, --places, --rows and --only each print a part: "
+            "--json, --brief, --names, --places, --rows and --only each print a part: "
             "give one of them"
         )
     loaded = given_ledger(ledger, address)
@@ -225,7 +216,7 @@ def show(
     elif places:
         terminal.print_parts(place_parts(loaded), terminal.results())
     elif not page:
-        print_ledger(loaded, terminal.results(), everything=everything)
+        print_ledger(loaded, terminal.results())
 
 
 def _named(ledger: "Ledger", wanted: str) -> "Report":
@@ -249,7 +240,6 @@ def _named(ledger: "Ledger", wanted: str) -> "Report":
     )
 
 
-# fewer reports are compared in this process, since starting another would cost more than it saves
 SMALL = 200  # as many reports and more are compared in a store, which need not fit into memory
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
@@ -264,7 +254,6 @@ class GivenPile:
     settings: "Settings"
     judgements: "tuple[Judgement, ...]" = ()
     fetch: "Fetch | None" = None
-    parquet: str | None = None
     model: ModelOptions = NO_MODEL
     rows: "RowsFile | None" = None
     store: str | None = None
@@ -315,10 +304,6 @@ def compare_given(
                 rows=pile.rows,
             )
         _note_faults(pile.rows, small, ledger)
-        if pile.parquet:
-            from rashomon.exports.parquet import parts_of
-
-            write_parquet(pile.parquet, parts_of(ledger))
         return ledger
 
 
@@ -330,14 +315,6 @@ def _note_faults(rows: "RowsFile | None", pile: "Pile", ledger: "Ledger") -> Non
         proved = prove_file(rows, pile.reports, homes_in(ledger))
         for fault in faults_in(rows, proved, ledger):
             terminal.note(f"rows, {fault}")
-
-
-def write_parquet(place: str, ledgers: "Iterable[Ledger]") -> None:
-    """Writes the tables of the ledgers as Parquet into a folder, or to an address in remote
-    storage."""
-    from rashomon.exports.parquet import write_tables
-
-    write_tables(ledgers, lambda name, made: terminal.put_file(f"{place.rstrip('/')}/{name}", made))
 
 
 def _large(
@@ -356,40 +333,32 @@ def _large(
     from rashomon.store.compare_pile import compare_pile
     from rashomon.store.write_ledger import PileLedger
 
-    with (
-        where.opened() as engine,
-        pile_store(pile.store) as store,
-        tempfile.TemporaryDirectory(prefix="rashomon-") as folder,
-    ):
-        place = Path(folder) / "ledger.json"
+    with where.opened() as engine, pile_store(pile.store) as store:
         _, _, failures = keep(store, outcomes, clock=present)
         store.judgements.add(take(store, pile.judgements, at=present().isoformat()))
         compare_pile(
             store, settings=pile.settings, clock=present, on_progress=progress, engine=engine
         )
-        with store.reading(), place.open("wb") as file:
-            made = PileLedger(store, pile.settings, failures)
-            made.write(file)
-            if pile.parquet:
-                write_parquet(pile.parquet, made.parts())
-        if made.reports > _SHOWN and output is not None:
-            _hand_over(place, output)
-            terminal.note(made.line())
-            return 3 if made.failures else 0
-        ledger = from_json(place.read_bytes().decode("utf-8"))
+        with store.reading():
+            made, held = PileLedger(store, pile.settings, failures), io.BytesIO()
+            if made.reports > _SHOWN and output is not None:
+                _write(made, output)
+                terminal.note(made.line())
+                return 3 if made.failures else 0
+            made.write(held)
+    ledger = from_json(held.getvalue().decode("utf-8"))
     if not ledger.reports:
         raise nothing_read(pile.paths, ledger.failures)
     return ledger
 
 
-def _hand_over(place: Path, output: str) -> None:
-    """Copies the ledger to its destination; "-" is stdout. Raises StopError."""
-    if output != "-":
-        terminal.put_file(output, place)
+def _write(made: "PileLedger", output: str) -> None:
+    """Writes a ledger that need not fit into memory; "-" is stdout. Raises StopError."""
+    if output == "-":
+        made.write(sys.stdout.buffer)
         return
-    try:
-        with place.open("rb") as file:
-            shutil.copyfileobj(file, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        raise StopError(f"{output} could not be written: {error.strerror}") from error
+    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+        place = Path(folder) / "ledger.json"
+        with place.open("wb") as file:
+            made.write(file)
+        terminal.put_file(output, place)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from rashomon.cli import terminal
 from rashomon.cli.options import STORY_OF_STORE
-from rashomon.cli.story_parts import inset, report_labels
+from rashomon.cli.story_parts import came_after, inset, report_labels
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
 from rashomon.text.passage_words import differing, passage_counts, whose
@@ -179,7 +179,7 @@ def point_parts(
     point: "Point", explained: "PointExplained", labels: dict[str, str]
 ) -> Iterator[RenderableType]:
     """Yields a figure or row, top to bottom: who read it, status, answers with their accounts and
-    counts, how they relate, and what its author asks."""
+    counts, how they relate, what its author asks, and what came after it."""
     letters = {
         counted_version.version.id: letter(place)
         for place, counted_version in enumerate(explained.versions)
@@ -206,6 +206,7 @@ def point_parts(
             f"low {_number(one.low)}, best {_number(one.best)}, high {_number(one.high)}: "
             f"{printable(one.rule)}"
         )
+    yield from (Text(printable(line)) for line in came_after(point, labels))
 
 
 def _counts(explained: "PointExplained") -> str:

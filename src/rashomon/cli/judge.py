@@ -55,7 +55,8 @@ def judge(
     docs/judgements.md.
 
     `rashomon compare --judgements FILE` and `rashomon add --judgements FILE` obey it from then on.
-    `judge LEDGER undo ID` takes one back.
+    `judge LEDGER set outlet REPORT --to NAME` says whose a report is; `judge LEDGER undo ID` takes
+    one back.
     """
     if listed and ledger is None:
         for name, actions in ACTIONS.items():

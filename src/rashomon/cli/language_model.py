@@ -46,6 +46,12 @@ _OPTIONS = (
     ),
     click.option("--yes", is_flag=True, help="Send it the reports without asking first."),
     click.option(
+        "--questions-in",
+        metavar="LANG",
+        default="",
+        help="The language of its questions (de, German), if not that of most reports.",
+    ),
+    click.option(
         "--no-replies",
         is_flag=True,
         help="Keep none of its replies; who asks again pays again.",
@@ -56,8 +62,8 @@ _OPTIONS = (
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
     """What the options say: whether a model is asked, where replies are stored, whose settings
-    apply, whether the user consented beforehand, and whether no reply is stored. `plan`: how it
-    reads, "" for as its settings say.
+    apply, whether the user consented beforehand, and whether no reply is stored. `plan`,
+    `questions_in`: how it reads, and in which language it asks, "" for as its settings say.
     """
 
     ask: bool = False
@@ -66,6 +72,7 @@ class ModelOptions:
     yes: bool = False
     no_replies: bool = False
     plan: str = ""
+    questions_in: str = ""
 
     def __bool__(self) -> bool:
         """Whether a model reads."""
@@ -78,8 +85,10 @@ class ModelOptions:
 
     def __post_init__(self) -> None:
         """Raises UsageError if the options contradict each other."""
-        if not self.ask and (self.settings or self.yes or self.no_replies):
-            raise click.UsageError("--model-settings, --yes and --no-replies go with --model")
+        if not self.ask and (self.settings or self.yes or self.no_replies or self.questions_in):
+            raise click.UsageError(
+                "--model-settings, --questions-in, --yes and --no-replies go with --model"
+            )
         if self.no_replies and self.replies:
             raise click.UsageError("--no-replies keeps none: leave out --replies")
 
@@ -289,8 +298,14 @@ def reading_model(
     from rashomon.language_models.model_connection import parse_endpoint
 
     settings = read_model_settings(wanted.settings)
-    if wanted.plan:
-        settings = replace(settings, plan=wanted.plan)
+    try:
+        settings = replace(
+            settings,
+            plan=wanted.plan or settings.plan,
+            questions_in=wanted.questions_in or settings.questions_in,
+        )
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     endpoint = parse_endpoint(settings.url)
     asking = Asking(settings, endpoint.name, endpoint.is_here, wanted.yes, bar)
     model = ChatModel(

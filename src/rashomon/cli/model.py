@@ -64,6 +64,11 @@ def model() -> None:
     "below 16,000 tokens of context.",
 )
 @click.option(
+    "--questions-in",
+    metavar="LANG",
+    help="The language of its questions (de, German), if not that of most reports.",
+)
+@click.option(
     "--parallel",
     type=int,
     metavar="N",

@@ -45,9 +45,6 @@ PAGE = click.option(
     metavar="FILE",
     help="Write one HTML page here (else beside the -o FILE).",
 )
-ALL = click.option(
-    "--all", "everything", is_flag=True, help="Print every matter and every question whole."
-)
 
 
 def given_as(

@@ -1,6 +1,6 @@
 """print_ledger: a ledger on one screen: what was read, then of each story the first questions that
 somebody asked, or the first matters that several reports tell of, side by side, in the order of the
-page. With `--all` the same at full length, with what the screen leaves out.
+page.
 """
 
 from collections import Counter
@@ -11,15 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from rashomon.cli.story_parts import (
-    anomaly_lines,
-    brief_lines,
-    came_after,
     hanging,
-    heading,
-    lost_row_lines,
-    relation_lines,
     report_labels,
-    report_lines,
 )
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Failure, Ledger
@@ -38,19 +31,16 @@ from rashomon.text.passage_words import (
 )
 from rashomon.text.point_order import parts_of_others
 from rashomon.text.point_words import (
-    accounts_of,
     asked_line,
     authors_of,
     label_of,
     told_answer,
-    words_of,
 )
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     MEANINGS,
     author_of,
     counted,
-    in_order,
     is_folded,
     letter,
     no_dispute,
@@ -64,7 +54,7 @@ from rashomon.web.markup import Labels, label_reports
 from rashomon.web.passage_table import COPIED, PERHAPS, PassageRow, build_passages
 from rashomon.web.report_columns import order_columns
 
-LINES = 60  # of the whole, at most, whatever was read
+LINES = 60  # at most, whatever was read
 _MATTERS = 8  # passages of a story
 _ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
@@ -75,8 +65,8 @@ _GO_ON = (
     "Lines count reporting, not outlets: reports that owe their words to one another or to one "
     "agency are one line, reports that only quote the same words are not.",
     "The name before a sentence is whom it cites, perhaps for a part of it.",
-    "Go on: --all prints every matter whole, -o FILE or --page FILE writes a page; "
-    "show LEDGER --brief: the brief, --only REPORT: what one alone tells.",
+    "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: the brief, "
+    "--only REPORT: what one alone tells; explain LEDGER ID: one matter whole.",
 )
 _ASK = (
     "What is asked, answered and disputed comes from an author: a language model (--model "
@@ -85,13 +75,12 @@ _ASK = (
 )
 
 
-def print_ledger(ledger: Ledger, console: Console, *, everything: bool = False) -> None:
-    """Prints the ledger in at most LINES lines; or everything, of any length."""
+def print_ledger(ledger: Ledger, console: Console) -> None:
+    """Prints the ledger in at most LINES lines."""
     print_parts(
         _Screen(
             ledger,
             console,
-            everything,
             report_labels(ledger.reports),
             label_reports(ledger.reports),
         ).lines(),
@@ -101,22 +90,16 @@ def print_ledger(ledger: Ledger, console: Console, *, everything: bool = False) 
 
 @dataclass(frozen=True, slots=True)
 class _Screen:
-    """What is printed, line by line, none wider than the screen; `whole`: at full length."""
+    """What is printed, line by line, none wider than the screen."""
 
     ledger: Ledger
     console: Console
-    whole: bool
     labels: dict[str, str]
     columns: Labels
 
     def lines(self) -> Iterator[Text]:
         """Yields the lines: what was read, then each story with as much as there is room for."""
-        most = None if self.whole else _NAMED
-        head = [*_read(self.ledger, most), *_listed(self.ledger.stories)]
-        if self.whole:
-            told = (line for story in self.ledger.stories for line in self._story(story, None))
-            yield from self._cut([*head, *told])
-            return
+        head = [*_read(self.ledger), *_listed(self.ledger.stories)]
         foot = [Text(), *_how_to_go_on(self.ledger)]
         room = LINES - len(self._cut(head)) - len(self._cut(foot)) - 1
         yield from self._cut([*head, *self._stories(room), *foot])
@@ -135,44 +118,37 @@ class _Screen:
             if len(self._cut([*shown, *block])) > room:
                 break
             shown += block
-        return [*shown, Text("The other stories: --all.", style="dim")]
+        return [*shown, Text("The other stories: on the page.", style="dim")]
 
     def _cut(self, lines: Iterable[Text]) -> list[Text]:
-        """Returns the lines as wide as the screen, unless all is printed of two lines at most."""
-        return hanging(lines, self.console, None if self.whole else 2)
+        """Returns the lines as wide as the screen, each of two lines at most."""
+        return hanging(lines, self.console, 2)
 
-    def _story(self, story: Story, rows: int | None) -> Iterator[Text]:
+    def _story(self, story: Story, rows: int) -> Iterator[Text]:
         """Yields a story: its title, its first questions with their counts, or its first passages,
-        then what it holds in numbers; with all there is if `rows` is None."""
+        then what it holds in numbers."""
         yield from (
             Text(),
             Text(printable(story.title or "Untitled story"), style="bold underline"),
         )
         reports = [report for report in self.ledger.reports if report.id in story.reports]
-        if self.whole:
-            yield from (*report_lines(reports), *brief_lines(story))
         nothing = nothing_beside(story, self.labels)
         if nothing:
             yield Text(nothing)
         asked = rows_of(story)
         if asked:
-            yield from self._asked(story, asked, None if self.whole else min(rows or 0, _ASKED))
+            yield from self._asked(story, asked, min(rows, _ASKED))
         table = self._table(story, reports)
-        if self.whole or not asked:
-            if self.whole and table:
-                yield heading("Side by side")
-            for row in table if self.whole else _first(table, rows or 0):
-                yield from self._passage(row)
-        if self.whole:
-            yield from self._rest(story)
-        if self.whole or not nothing:
+        for row in () if asked else _first(table, rows):
+            yield from self._passage(row)
+        if not nothing:
             yield from story_counts(story, reports, self.labels, table)
 
     def _table(self, story: Story, reports: Sequence[Report]) -> list[PassageRow]:
         """Returns the passages as the page has them, in its order."""
         return list(build_passages(story, order_columns(story, reports), self.columns).rows)
 
-    def _asked(self, story: Story, asked: Sequence[Point], rows: int | None) -> Iterator[Text]:
+    def _asked(self, story: Story, asked: Sequence[Point], rows: int) -> Iterator[Text]:
         """Yields the questions that somebody asked: how many of each status, then the first of
         them."""
         statuses = Counter(shown_status(point) for point in asked)
@@ -182,23 +158,19 @@ class _Screen:
         yield Text(printable(f"{counted(len(asked), 'question')} by {authors_of(asked)}: {told}"))
         if nothing := no_dispute(story):
             yield Text(nothing)
-        parts = () if self.whole else parts_of_others(asked)
-        listed = [p for p in asked if self.whole or not (is_folded(p) or p.id in parts)]
+        parts = parts_of_others(asked)
+        listed = [p for p in asked if not (is_folded(p) or p.id in parts)]
         for point in listed[:rows]:
             yield from self._point(point)
 
     def _passage(self, row: PassageRow) -> Iterator[Text]:
         """Yields a passage: what it is called, what differs with its counts, and two of its
-        sentences with whose they are; or all, those in doubt last."""
+        sentences with whose they are."""
         passage = row.passage
         shown = foremost(passage)
-        if self.whole:
-            shown = tuple(sorted(passage.sentences, key=lambda one: one.perhaps))
-            yield Text()
         yield Text(printable(passage.label), style="bold")
-        more = 0 if self.whole else len(passage.core()) - len(shown)
+        more = len(passage.core()) - len(shown)
         told = [
-            passage.id if self.whole else "",
             differing(passage),
             passage_counts(passage),
             {PERHAPS: "perhaps of one matter", COPIED: "in copied words alone"}.get(row.group, ""),
@@ -213,62 +185,38 @@ class _Screen:
             shared = "shared words: " if sentence.from_copy else ""
             note = "perhaps: " if sentence.perhaps else shared
             who = note + printable(shorten(whose(sentence, self.labels), 60))
-            words = sentence.quote.quote
-            if not self.whole:
-                room = max(40, 2 * (self.console.width - 4) - len(who) - 8)
-                words = shorten(words, room, first_difference(sentence, passage))
+            room = max(40, 2 * (self.console.width - 4) - len(who) - 8)
+            words = shorten(sentence.quote.quote, room, first_difference(sentence, passage))
             yield Text("    ").append(who, style="dim").append(f": {printable(words)}")
 
     def _point(self, point: Point) -> Iterator[Text]:
         """Yields a figure or a row: its label, its answers in the words of a report, those with the
-        strongest relation first, and who asks what; or all that is known of it."""
-        if self.whole:
-            yield Text()
+        strongest relation first, and who asks what."""
         author = printable(shorten(author_of(point) or "", 40))
         called = printable(shorten(label_of(point), self.console.width - 6))
         status = f"{shown_status(point)}: " if author else ""
         by = f"  [read by {author}]" if author else ""
         yield Text(status, style="bold").append(called).append(by, style="dim")
-        shown = point.versions if self.whole else _in_conflict(point)
+        shown = _in_conflict(point)
         letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
         for version in shown:
             mark = f"  {letters[version.id]}  " if len(letters) > 1 else "  "
             yield from self._answer(mark, point, version)
         more = len(point.versions) - len(shown)
-        told = [f"and {counted(more, 'more answer')}" if more else ""]
-        if self.whole:
-            bare = () if point.versions else point.accounts
-            told += [words_of(account, self.labels) for account in bare]
-            told += relation_lines(point, letters)
-        told.append(asked_line(point))
-        if self.whole:
-            told += came_after(point, self.labels)
+        told = [f"and {counted(more, 'more answer')}" if more else "", asked_line(point)]
         yield from (Text(f"  {printable(line)}", style="dim") for line in told if line)
 
     def _answer(self, mark: str, point: Point, version: Version) -> Iterator[Text]:
         """Yields the answer in words that leave room for whose they are and for its author, with
-        its numbers; and all other words in which it is given, if all is printed."""
+        its numbers."""
         width, numbers = self.console.width - 2 * len(mark), triple(version)
         room = 2 * width - len(told_answer(point, version, self.labels, 1)) - 8
-        words = told_answer(point, version, self.labels, 160 if self.whole else max(24, room))
+        words = told_answer(point, version, self.labels, max(24, room))
         told = [f"{words}  {numbers}"]
         if len(told[0]) > width:
             told = [words, numbers]
-        if self.whole:
-            given = [words_of(account, self.labels) for account in accounts_of(point, version)]
-            told += [line for line in given if not words.startswith(line)]
         yield Text(mark).append(printable(told[0]))
         yield from (Text(" " * len(mark)).append(printable(each), style="dim") for each in told[1:])
-
-    def _rest(self, story: Story) -> Iterator[Text]:
-        """Yields what the screen only counts: figures, questions without words, what is odd."""
-        figures = [point for point in in_order(story.points) if author_of(point) is None]
-        if figures:
-            yield heading(f"Figures ({len(figures)}): numbers of one counted thing")
-        for point in figures:
-            yield from self._point(point)
-        yield from lost_row_lines(story, self.labels)
-        yield from anomaly_lines(story, self.labels)
 
 
 def _first(table: Sequence[PassageRow], most: int) -> Sequence[PassageRow]:
@@ -289,10 +237,7 @@ def nothing_beside(story: Story, labels: dict[str, str]) -> str:
     """Returns why a story has nothing to show side by side, as a sentence; "" if it has."""
     if len(story.reports) == 1:
         only = labels.get(story.reports[0], story.reports[0])
-        return (
-            f"One report ({only}): there is nothing to compare it with. --all lists what is known "
-            "of it."
-        )
+        return f"One report ({only}): there is nothing to compare it with."
     if story.matters() or rows_of(story):
         return ""
     both = "both" if len(story.reports) == 2 else f"two of its {len(story.reports):,}"
@@ -361,7 +306,7 @@ def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
         yield Text(_ASK, style="dim")
 
 
-def _read(ledger: Ledger, most: int | None) -> Iterator[Text]:
+def _read(ledger: Ledger) -> Iterator[Text]:
     """Yields what was read: how many reports from which outlets and days, failures, and
     duplicates."""
     if not ledger.reports:
@@ -387,8 +332,8 @@ def _read(ledger: Ledger, most: int | None) -> Iterator[Text]:
         yield Text(f"{counted(unread, 'report')} {UNREAD}")
     if ledger.made.model:
         yield Text(printable(reading(ledger.made.model)))
-    yield from _twice(ledger.reports, most)
-    yield from _failures(ledger.failures, most)
+    yield from _twice(ledger.reports)
+    yield from _failures(ledger.failures)
 
 
 def _when(days: Sequence[str], reports: int) -> Iterator[str]:
@@ -402,24 +347,24 @@ def _when(days: Sequence[str], reports: int) -> Iterator[str]:
         yield f"{reports - len(days):,} undated"
 
 
-def _twice(reports: Sequence[Report], most: int | None) -> Iterator[Text]:
+def _twice(reports: Sequence[Report]) -> Iterator[Text]:
     again = [
         (origin.source, report.sources[0].source)
         for report in reports
         for origin in report.sources[1:]
     ]
     if again:
-        named = "; ".join(f"{one} is the report in {first}" for one, first in again[:most])
-        more = f"; and {rest:,} more" if (rest := len(again[most or len(again) :])) else ""
+        named = "; ".join(f"{one} is the report in {first}" for one, first in again[:_NAMED])
+        more = f"; and {rest:,} more" if (rest := len(again[_NAMED:])) else ""
         yield Text(f"{len(again):,} came twice and count once: {printable(named)}{more}")
 
 
-def _failures(failures: Sequence[Failure], most: int | None) -> Iterator[Text]:
+def _failures(failures: Sequence[Failure]) -> Iterator[Text]:
     if failures:
         yield Text(f"{len(failures):,} not read, so what they report is missing:", style="bold")
-    for failure in failures[:most]:
+    for failure in failures[:_NAMED]:
         yield Text(printable(f"  {failure.source}: {failure.error}"))
-    if rest := len(failures[most or len(failures) :]):
+    if rest := len(failures[_NAMED:]):
         yield Text(f"  and {rest:,} more", style="dim")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,17 +133,20 @@ def watched_line(done: "Watched") -> str:
 
 
 def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
-    """Prints changes, one line each, under their stories."""
-    if as_json:
-        for change in changes:
-            terminal.print_document(json.dumps(asdict(change), ensure_ascii=False) + "\n")
-        return
-    last: tuple[str, str] | None = None
-    for change in changes:
-        if (change.story, change.at) != last:
-            terminal.print_line(f"{change.story}  {change.at}")
-            last = (change.story, change.at)
-        terminal.print_line(f"  {change_line(change)}")
+    """Prints changes, one line each, under what they are in one line: a row of the kind "summary"
+    in JSON."""
+    from rashomon.web.ledger_diff import tell_rows
+
+    for (story, at), members in groupby(changes, key=lambda change: (change.story, change.at)):
+        then = tuple(members)
+        told = ChangeRow(story, at, "summary", tell_rows(then))
+        if as_json:
+            for change in (told, *then):
+                terminal.print_document(json.dumps(asdict(change), ensure_ascii=False) + "\n")
+            continue
+        terminal.print_line(f"{story}  {at}  {told.subject}")
+        for change in then:
+            terminal.print_line(f"  {change_line(change)}")
 
 
 def change_line(change: ChangeRow) -> str:

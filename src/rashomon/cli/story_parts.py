@@ -1,5 +1,4 @@
-"""Parts of a story as lines: its reports, brief, oddities, what one report alone tells; and how the
-answers of a question stand to each other."""
+"""Parts of a story as lines: its brief, what one report alone tells, what came after a row."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,14 +9,12 @@ from rich.text import Text
 
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import LostWords, Point, RelationKind
+from rashomon.model.point import LostWords, Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.text.point_words import reason_of
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
-    RELATION_WORDS,
     counted,
     marked,
     shorten,
@@ -62,57 +59,14 @@ def came_after(point: Point, labels: Mapping[str, str]) -> Iterator[str]:
     yield from (_lost_words(one, labels) for one in point.lost or ())
 
 
-def lost_row_lines(story: Story, labels: Mapping[str, str]) -> Iterator[Text]:
-    """Yields the questions that have no words left; what they ask is not shown: nothing bears it
-    out."""
-    for row in story.lost_rows or ():
-        yield heading(printable(f"A question of {row.by} has no words left:"))
-        for one in row.lost:
-            yield Text(f"  {printable(_lost_words(one, labels))}", style="dim")
-
-
 def _lost_words(lost: LostWords, labels: Mapping[str, str]) -> str:
     told = labels.get(lost.report, lost.report)
     return f"lost: “{shorten(lost.words)}” ({told}): {lost.why}"
 
 
-def relation_lines(point: Point, letters: Mapping[str, str]) -> Iterator[str]:
-    """Yields each relation with its reason in words, conflicts first."""
-    order = list(RelationKind)
-    for relation in sorted(
-        point.relations,
-        key=lambda r: (order.index(r.kind), letters.get(r.a, ""), letters.get(r.b, "")),
-    ):
-        reason = f": {why}" if (why := reason_of(relation)) else ""
-        told = (
-            f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} "
-            f"{letters.get(relation.b, '?')}{reason}"
-        )
-        yield marked(told, relation.by)
-
-
 def report_labels(reports: Sequence[Report]) -> dict[str, str]:
     """Returns the label of each report by id, as on the page."""
     return {report: printable(label) for report, label in name_reports(reports).items()}
-
-
-def report_lines(reports: Sequence[Report]) -> Iterator[Text]:
-    """Yields each report: its id, outlet, day, agencies and headline."""
-    for report in reports:
-        told = (report.outlet or "unknown outlet", _day(report), *report.agencies)
-        line = f"  {report.id}: {', '.join(told)}: {report.title or 'no headline'}"
-        yield Text(printable(line))
-
-
-def _day(report: Report) -> str:
-    if report.published:
-        day = report.published[:10]
-        return (
-            f"{day} (read as {report.anchor})"
-            if report.anchor and report.anchor[:10] != day
-            else day
-        )
-    return f"undated (read as {report.anchor})" if report.anchor else "undated"
 
 
 def print_alone(ledger: Ledger, report: Report, console: Console) -> None:
@@ -161,15 +115,3 @@ def brief_lines(story: Story) -> Iterator[Text]:
     if story.brief:
         yield heading("In brief")
     yield from (Text(f"  - {printable(sentence.text)}") for sentence in story.brief)
-
-
-def anomaly_lines(story: Story, labels: Mapping[str, str]) -> Iterator[Text]:
-    """Yields what is odd in a report, with its words."""
-    if story.anomalies:
-        yield heading(f"Odd in a report ({len(story.anomalies)})")
-    for anomaly in story.anomalies:
-        words = f" “{shorten(anomaly.span.quote, 100)}”" if anomaly.span else ""
-        where = labels.get(anomaly.report, anomaly.report)
-        yield Text(f"  {anomaly.kind.value}", style="bold").append(
-            printable(f" in {where}: {anomaly.why}{words}"), style="not bold"
-        )

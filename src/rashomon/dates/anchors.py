@@ -17,6 +17,7 @@ from rashomon.dates.mentions import TimeMention
 from rashomon.dates.tense import Tense
 from rashomon.model.copy import Copy
 from rashomon.text.annotations import Annotations
+from rashomon.text.report_names import name_reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ def find_anchors(
     links = links_of(clues, copies, mentions)
     bases = {group: base_of(group, clues) for group in groups_of(clues, links)}
     story = story_day(bases)
+    called = name_reports([a.report for a in annotated])
     anchors = {
-        report: _anchor(clues[report], base, story, clues)
+        report: _anchor(clues[report], base, story, clues, called)
         for group, base in bases.items()
         for report in group
     }
@@ -194,7 +196,11 @@ def story_day(bases: Mapping[tuple[str, ...], Base | None]) -> Base | None:
 
 
 def _anchor(
-    clues: Clues, base: Base | None, story: Base | None, everyone: Mapping[str, Clues]
+    clues: Clues,
+    base: Base | None,
+    story: Base | None,
+    everyone: Mapping[str, Clues],
+    called: Mapping[str, str],
 ) -> Anchor:
     """The report's own day if nothing contradicts it, otherwise a day near the group's or the
     story's."""
@@ -209,7 +215,8 @@ def _anchor(
     if reference is None:
         return Anchor(None, None)
     day = fitted_day(clues, reference.day)
-    how = f"inferred from {reference.how} of {reference.shown_by} ({reference.day.isoformat()})"
+    shown_by = called[reference.shown_by]
+    how = f"inferred from {reference.how} of {shown_by} ({reference.day.isoformat()})"
     if clues.weekdays:
         how += (
             f" and the weekdays named here, {clues.weekdays[0].expression.parts['weekday']} first"

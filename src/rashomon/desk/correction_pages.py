@@ -26,7 +26,7 @@ from rashomon.model.statement import Stance
 from rashomon.pipeline import tried_row
 from rashomon.text.calendar_words import say_value
 from rashomon.text.quantities import read_quantities
-from rashomon.text.report_names import report_name
+from rashomon.text.report_names import name_reports
 from rashomon.text.wording import in_order, letter, shorten
 from rashomon.web.decisions import tell_about
 from rashomon.web.markup import fragment
@@ -68,6 +68,7 @@ def show_work(asked: DeskRequest) -> Response:
         section,
         ledger=told,
         shown=shown,
+        called=name_reports(told.reports),
         kinds=tuple(NameKind),
     )
 
@@ -141,7 +142,6 @@ def show_passage(asked: DeskRequest) -> Response:
         judged=[one for one in judged(asked, told) if ids & set(one.made.target)],
         back=f"/s/{story_id}#{fragment(passage.id)}",
         around=SurroundingWords(told),
-        reports=told.reports,
         fragment=fragment,
     )
 
@@ -163,6 +163,7 @@ class SurroundingWords:
 
     def __init__(self, ledger: Ledger) -> None:
         self._by_id = {report.id: report for report in ledger.reports}
+        self.names = name_reports(ledger.reports)
 
     def __call__(self, account: Account) -> tuple[str, str]:
         """Returns what precedes and follows the words on their line, at most 120 characters
@@ -173,10 +174,6 @@ class SurroundingWords:
             text[quote.end : quote.end + 120],
         )
         return before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
-
-    def name(self, report: str) -> str:
-        """Returns what a report is called."""
-        return report_name(self._by_id[report])
 
 
 def bearings(point: Point) -> Iterator[AnswerRelation]:
@@ -205,7 +202,7 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
     waits = any(j.id not in heard for j in listed) and asked.desk.workspaces.is_behind(
         story_id, told
     )
-    titles = {report.id: report.title or report.id for report in told.reports}
+    names = name_reports(told.reports)
     out = []
     for made in reversed(listed):
         became = heard.get(made.id)
@@ -215,11 +212,7 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
             else "gone: what it was about is not in the story any more"
         )
         outcome = missing if became is None else "" if became.is_obeyed() else became.outcome or ""
-        words = (
-            tell_about(made)
-            or next((p.quote for p in made.passages if p.quote), None)
-            or titles.get(made.target[0], made.target[0])
-        )
+        words = tell_about(made) or names.get(made.target[0], made.target[0])
         out.append(
             JudgementEntry(
                 made,

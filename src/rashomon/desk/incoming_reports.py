@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest, NetworkAccess
 from rashomon.desk.guard import RequestRefused
+from rashomon.desk.story_page import ledger, nameless_in
 from rashomon.desk.workspaces import Job
 from rashomon.errors import SkipError
 from rashomon.file_writing import write_file
@@ -29,6 +30,7 @@ from rashomon.text.wording import counted
 MOST_BYTES = 25_000_000  # of the files of one form
 _MOST_TEXT = 400_000  # characters of a text that is pasted
 _MOST_FIELD = 500
+_MOST_ASKED = 3  # stories whose reports are asked for their outlets at once
 NO_ADDRESSES = "This desk asks no addresses. `rashomon serve --fetch` lets it."
 Outcomes = Iterable[Report | Failure]
 
@@ -37,13 +39,18 @@ def show_intake(asked: DeskRequest) -> Response:
     """Shows the page for adding reports, with the running jobs; as JSON, only the jobs."""
     if asked.wants_json:
         return JSONResponse({"jobs": [job.plain() for job in asked.desk.jobs.listed()]})
+    jobs = asked.desk.jobs.listed()
     with asked.desk.pool.reading() as store:
+        brought = {address.removeprefix("/s/") for job in jobs[:1] for address, _ in job.links}
+        there = sorted(brought & {*store.stories.ids()})[:_MOST_ASKED]
+        nameless = {one: nameless_in(ledger(asked, store, one)) for one in there}
         feeds = store.users.noted("feeds")
         rows = {row.url: row for row in store.feeds.all()}
     return page_templates.page(
         "add.html.j2",
         asked,
-        jobs=asked.desk.jobs.listed(),
+        jobs=jobs,
+        nameless=nameless,
         feeds=feeds,
         rows=rows,
         most=MOST_BYTES // 1_000_000,

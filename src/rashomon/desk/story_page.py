@@ -27,6 +27,7 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
 from rashomon.store.ledgers import ledger_of
 from rashomon.text.calendar_words import say_day
+from rashomon.text.report_names import name_reports
 from rashomon.web.ledger_diff import tell_rows
 from rashomon.web.ledger_page import Frame, render_framed, render_part, view_ledger
 from rashomon.web.markup import fragment, label_reports
@@ -51,11 +52,19 @@ def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Ma
     points = [point for story in told.stories for point in story.points if point.row in versions]
     seen = {point.id: f"{point.row}={versions[str(point.row)]}" for point in points}
     return (
-        page_templates.part("work_notice.html.j2", asked, story_id=story_id),
+        page_templates.part(
+            "work_notice.html.j2", asked, story_id=story_id, nameless=nameless_in(told)
+        ),
         page_templates.part(
             "work_foot.html.j2", asked, behind=behind, seen=seen, kinds=tuple(PointKind)
         ),
     )
+
+
+def nameless_in(told: Ledger) -> dict[str, str]:
+    """Returns what the reports without an outlet are called until somebody says it, by id."""
+    names = name_reports(told.reports)
+    return {report.id: names[report.id] for report in told.reports if not report.outlet}
 
 
 def show_story(asked: DeskRequest) -> Response:

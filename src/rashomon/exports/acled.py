@@ -29,6 +29,7 @@ from rashomon.model.name import Name
 from rashomon.model.story import Story
 from rashomon.text.name_words import country_name
 from rashomon.text.point_words import label_of
+from rashomon.text.report_names import report_name
 from rashomon.text.wording import shown_status
 
 ACLED = (
@@ -132,9 +133,7 @@ def _event_row(event: Event, story: Story, ledger: Ledger) -> dict[str, Any]:
         if event.earliest and event.latest and event.earliest[:4] == event.latest[:4]
         else None,
         "time_precision": 1 if single else None,
-        "source": joined(
-            [report.outlet or report.source for report in ledger.reports if report.id in reports]
-        )
+        "source": joined([report_name(report) for report in ledger.reports if report.id in reports])
         or None,
         "notes": f"{event.what}. {_when(event.earliest, event.latest)}".strip(),
         "draft": mark("ACLED"),
@@ -184,7 +183,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
         "time_precision": 1 if single else None,
         **_type_fields(suggested),
         **_place_fields(place, about.place),
-        "source": joined([report.outlet or report.source for report in figure.reports]) or None,
+        "source": joined([report_name(report) for report in figure.reports]) or None,
         "notes": f"{dispute(figure)} {_when(about.earliest, about.latest)}".strip(),
         "fatalities": found.best if found else None,
         "draft": mark("ACLED"),

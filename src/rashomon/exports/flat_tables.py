@@ -12,7 +12,7 @@ from rashomon.model.point import Account, Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
-from rashomon.text.point_words import label_of, value_of
+from rashomon.text.point_words import called_over, value_of
 from rashomon.text.quantities import read_quantities
 from rashomon.text.wording import in_order, shown_status
 
@@ -211,7 +211,7 @@ def _answer_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cel
                     title,
                     story.id,
                     point.id,
-                    label_of(point) if account.unproved else point.question,
+                    called_over(point, account),
                     point.kind,
                     status,
                 ),

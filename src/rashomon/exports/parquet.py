@@ -2,11 +2,8 @@
 as data frames and as a table."""
 
 import io
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -35,38 +32,6 @@ def files_of(ledger: Ledger) -> Files:
         parquet.write_table(table, out)
         files[f"{name}.parquet"] = out.getvalue()
     return files
-
-
-_TOGETHER = 200  # stories of a file
-_ONCE = (
-    "made",
-    "failures",
-    "judgements",
-)  # tables that are not of stories: in the first file alone
-
-
-def write_tables(ledgers: Iterable[Ledger], put: Callable[[str, Path], None]) -> None:
-    """Hands each table of these parts of a ledger to `put`, with the name of its file
-    ("points/part-00000.parquet"). Raises MissingExtra without pyarrow."""
-    for number, ledger in enumerate(ledgers):
-        for table, rows in arrow_tables_of(ledger).items():
-            if number and (table in _ONCE or not rows.num_rows):
-                continue
-            from pyarrow import parquet
-
-            with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
-                made = Path(folder) / "made.parquet"
-                parquet.write_table(rows, made)
-                put(f"{table}/part-{number:05}.parquet", made)
-
-
-def parts_of(ledger: Ledger) -> Iterator[Ledger]:
-    """Yields a ledger held in memory, some stories at a time."""
-    reports = {report.id: report for report in ledger.reports}
-    for first in range(0, max(1, len(ledger.stories)), _TOGETHER):
-        stories = ledger.stories[first : first + _TOGETHER]
-        here = tuple(reports[report] for story in stories for report in story.reports)
-        yield replace(ledger, reports=here, stories=stories)
 
 
 def arrow_tables_of(ledger: Ledger) -> "dict[str, pyarrow.Table]":

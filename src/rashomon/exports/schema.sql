@@ -267,6 +267,7 @@ CREATE TABLE points (
   question TEXT NOT NULL,   -- the author's; the label where no answer bears the question out; of a figure what is counted
   label TEXT,               -- what the program calls a row, in words of its quotations
   author_question TEXT,     -- the author's wording where no answer bears it out
+  translated INTEGER,       -- 1 where that is in another language than what it quotes
   kind TEXT NOT NULL,       -- count | share | date | place | identity | attribute | yes-no
   status TEXT,              -- disputed | updated | spread | refined | single | agreed | varied: never which answer is true
   shown TEXT NOT NULL,      -- the status in the words shown to people ("differs", "repeated", "same"; text/wording.py)

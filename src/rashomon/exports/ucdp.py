@@ -21,6 +21,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.point import About
 from rashomon.text.name_words import country_name
+from rashomon.text.report_names import report_name
 from rashomon.text.wording import shown_status
 
 GED = (
@@ -85,10 +86,7 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
 
 def _source_fields(figure: CoderFigure) -> dict[str, Any]:
     told = [
-        (
-            f'"{r.title or r.id}", '
-            f"{r.outlet or r.source}{', ' + r.published[:10] if r.published else ''}"
-        )
+        (f'"{r.title or r.id}", {report_name(r)}{", " + r.published[:10] if r.published else ""}')
         for r in figure.reports
     ]
     return {

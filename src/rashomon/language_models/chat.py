@@ -107,6 +107,7 @@ class ChatModel:
     host: str = field(init=False)
     context: int = field(init=False)
     plan: ReadingPlan = field(init=False)
+    questions_in: str = field(init=False)
     body: str = field(init=False)
     line: AnswersRequests = field(init=False)
     _ended: threading.Event = field(init=False, default_factory=threading.Event)
@@ -133,6 +134,7 @@ class ChatModel:
             self.settings.context,
         )
         self.plan = ReadingPlan(self.settings.plan)
+        self.questions_in = self.settings.questions_in
         self.body = _hash_of(self.settings)
 
     def before(self, stories: Sequence[Sequence[Report]]) -> None:
@@ -164,7 +166,9 @@ class ChatModel:
         return tuple(map(self.kept.get, keys))
 
     def _source(self) -> ReplySource:
-        return ReplySource(self.name, self.host, self.context, self.plan, self.body)
+        return ReplySource(
+            self.name, self.host, self.context, self.plan, self.body, self.questions_in
+        )
 
     def _admitted(self, waiting: dict[str, Prompt]) -> dict[str, Prompt]:
         """Returns the prompts that may be sent now, in order. The choice depends on tokens alone,

@@ -20,7 +20,8 @@ from rashomon.seams import Prompt, Reply
 class ReplySource:
     """The origin of replies: the model's name, its host, its context in tokens, and how it read.
 
-    `body`: hash of what else each request held, "" for nothing.
+    `body`: hash of what else each request held, "" for nothing; `questions_in`: the language in
+    which it was to word questions, "" for that of the reports.
     """
 
     name: str
@@ -28,6 +29,7 @@ class ReplySource:
     context: int
     plan: ReadingPlan = ReadingPlan.LARGE
     body: str = ""
+    questions_in: str = ""
 
 
 def key_of(model: str, prompt: Prompt, body: str = "") -> str:
@@ -136,6 +138,7 @@ class KeptModel:
             replies.source.context,
         )
         self.plan, self._body = replies.source.plan, replies.source.body
+        self.questions_in = replies.source.questions_in
         self.missed: Counter[str] = Counter()
         self._replies = replies
 
@@ -151,6 +154,7 @@ class KeptModel:
 def _head(source: ReplySource) -> dict[str, Any]:
     told = {"plan": source.plan.value} if source.plan is not ReadingPlan.LARGE else {}
     told |= {"body": source.body} if source.body else {}
+    told |= {"questions_in": source.questions_in} if source.questions_in else {}
     return {"model": source.name, "host": source.host, "context": source.context} | told
 
 
@@ -172,10 +176,8 @@ def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
         and _is_count(row.get("context"))
     ):
         plan = ReadingPlan.SMALL if row.get("plan") == ReadingPlan.SMALL else ReadingPlan.LARGE
-        body = row.get("body")
-        return ReplySource(
-            row["model"], row["host"], row["context"], plan, body if isinstance(body, str) else ""
-        )
+        more = (one if isinstance(one := row.get(n), str) else "" for n in ("body", "questions_in"))
+        return ReplySource(row["model"], row["host"], row["context"], plan, *more)
     return None
 
 

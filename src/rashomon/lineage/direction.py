@@ -17,6 +17,7 @@ from rashomon.lineage.text_credits import (
 )
 from rashomon.model.report import Report
 from rashomon.model.span import Span
+from rashomon.text.report_names import report_name
 
 _PICTURE_CREDIT = re.compile(
     r"[.,;:\s]{0,3}[(|]?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+ ?/ ?([A-Z][\w'’-]+)"
@@ -90,7 +91,9 @@ def released(shared: SharedText) -> CopyOrigin | None:
     if shared.left.is_release == shared.right.is_release:
         return None
     mark, side = ("a", shared.left) if shared.left.is_release else ("b", shared.right)
-    return CopyOrigin(mark, (f"{side.report.id} is what the organisation sent out itself",))
+    return CopyOrigin(
+        mark, (f"{report_name(side.report)} is what the organisation sent out itself",)
+    )
 
 
 def credited(shared: SharedText) -> CopyOrigin | None:
@@ -99,7 +102,11 @@ def credited(shared: SharedText) -> CopyOrigin | None:
     found = sorted(one & other) or sorted(one | other)
     if len(found) != 1:
         return None
-    by = [side.report.id for side in (shared.left, shared.right) if found[0] in side.credited]
+    by = [
+        report_name(side.report)
+        for side in (shared.left, shared.right)
+        if found[0] in side.credited
+    ]
     return CopyOrigin(found[0], tuple(f"{report} is credited to {found[0]}" for report in by))
 
 
@@ -117,7 +124,9 @@ def named_in_one(shared: SharedText) -> CopyOrigin | None:
             and not other.credited - within
         ):
             agency = next(iter(within))
-            return CopyOrigin(agency, (f"the stretch names {agency} in {side.report.id}",))
+            return CopyOrigin(
+                agency, (f"the stretch names {agency} in {report_name(side.report)}",)
+            )
     return None
 
 
@@ -139,7 +148,11 @@ def outlet_named(shared: SharedText) -> CopyOrigin | None:
         return None
     side, writer, origin = named[0]
     return CopyOrigin(
-        side, (f"{writer.report.id} names {origin.report.outlet} as where it has its story from",)
+        side,
+        (
+            f"{report_name(writer.report)} names {origin.report.outlet} as where it has its story "
+            "from",
+        ),
     )
 
 
@@ -228,7 +241,9 @@ class _Elsewhere:
         self._known: defaultdict[str, defaultdict[tuple[int, int], set[tuple[str, str]]]] = (
             defaultdict(lambda: defaultdict(set))
         )
+        self._reports: dict[str, Report] = {}
         for agency, item in known:
+            self._reports |= {side.report.id: side.report for side in (item.left, item.right)}
             for mine, theirs in ((item.a, item.b), (item.b, item.a)):
                 self._known[mine.report][mine.start, mine.end].add((agency or "", theirs.report))
         self._asked: dict[tuple[str, int, int], dict[str, list[str]]] = {}
@@ -245,7 +260,8 @@ class _Elsewhere:
         if len(found) != 1:
             return None
         ((agency, third),) = found.items()
-        return CopyOrigin(agency, (f"the same words stand in {third} and are {agency} text there",))
+        where = report_name(self._reports[third])
+        return CopyOrigin(agency, (f"the same words stand in {where} and are {agency} text there",))
 
     def _of(self, span: Span) -> dict[str, list[str]]:
         """By agency, the first two reports that share most of this stretch as its text: one of them

@@ -20,7 +20,7 @@ from rashomon.model.report import Report
 _T = TypeVar("_T")
 _WHEN = ("earliest", "latest")
 _MAKERS = frozenset({"by", "question_by", "speaker_by"})
-_OF_AUTHORS = frozenset({"author_question", "label", "doubt", "unproved", "model"})
+_OF_AUTHORS = frozenset({"author_question", "translated", "label", "doubt", "unproved", "model"})
 _UNSAID = (
     _MAKERS | _OF_AUTHORS | {"passages", "row", "beside", "lost", "lost_rows"} | {"corrections"}
 )

@@ -129,7 +129,7 @@ VALUE, LOW, HIGH, UNIT, AS_OF, STANCE = (
 )  # set, of one account
 CORRECTED = frozenset({VALUE, LOW, HIGH, UNIT, AS_OF, STANCE})
 SPEAKER, DAY = "speaker", "day"  # of a statement and of a time expression, by their ids
-REPORT = "report"  # exclude: of a report, by its id
+REPORT, OUTLET = "report", "outlet"  # of a report, by its id: exclude; set
 PASSAGE, PIN = (
     "passage",
     "pin",

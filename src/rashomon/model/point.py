@@ -171,7 +171,9 @@ class Point:
     `by`: who put its accounts together, `question_by`: who worded the question ("model NAME"), None
     for the program itself; `label`: what the program calls a row, in words of its quotations, None
     for a figure; `author_question`: the author's question where the answers do not bear it out and
-    the point is called otherwise; `passages`: ids of the passages of which a figure was read;
+    the point is called otherwise; `translated`: True where it is in another language than what it
+    quotes, so that the program cannot prove it; `passages`: ids of the passages of which a figure
+    was read;
     `row`: id of the row that it is made of; `beside`: ids of the sentences of reports that came
     after the row and stand in one passage with its words; `lost`: what it quotes no longer;
     `rank`: its place among what a reader must know first, by the row's author.
@@ -190,6 +192,7 @@ class Point:
     by: str | None = None
     question_by: str | None = None
     author_question: str | None = None
+    translated: bool | None = None
     label: str | None = None
     passages: tuple[str, ...] | None = None
     row: str | None = None

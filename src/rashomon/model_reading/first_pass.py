@@ -77,9 +77,11 @@ def _parts(sheet: ReportSheet, most: int) -> Iterator[ReportSheet]:
         yield replace(sheet, paragraphs=tuple(held))
 
 
-def rows_prompt(story: str, window: Window, context: int, known: Sequence[Row] = ()) -> Prompt:
+def rows_prompt(
+    story: str, window: Window, context: int, known: Sequence[Row] = (), languages: str = ""
+) -> Prompt:
     """Returns the request for the rows of these reports; `known`: the rows so far, listed by number
-    as far as they fit."""
+    as far as they fit; `languages`: what is said of languages."""
     parts = [set_apart(window.sheets), orders(STAGE)]
     if known:
         room = int(_SHARE / 2 * context)
@@ -91,6 +93,7 @@ def rows_prompt(story: str, window: Window, context: int, known: Sequence[Row] =
                 break
             listed.append(line)
         parts += [orders("more"), "\n".join(listed)]
+    parts += [languages] if languages else []
     system, user = orders(COMMON), "\n\n".join([*parts, ASKED])
     return Prompt(
         STAGE, story, system, user, max(_LEAST, min(_ROOM, context - tokens(system, user)))

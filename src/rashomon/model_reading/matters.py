@@ -72,13 +72,14 @@ def _around(page: Annotations, quote: Span) -> tuple[int, int]:
     return quote.start, quote.end
 
 
-def matter_prompt(story: str, window: Window, context: int) -> Prompt | None:
-    """Returns the request about one matter; None if there is no room for its reply.
+def matter_prompt(story: str, window: Window, context: int, languages: str = "") -> Prompt | None:
+    """Returns the request about one matter; None if there is no room for its reply. `languages`:
+    what is said of languages.
 
     All begin with the same words, so that servers that keep what they have read read these once.
     """
     system = orders(STAGE)
-    user = f"{set_apart(window.sheets)}\n\n{ASKED}"
+    user = "\n\n".join(filter(None, (set_apart(window.sheets), languages, ASKED)))
     room = min(_ROOM, context - tokens(system, user))
     return Prompt(STAGE, story, system, user, room) if room >= _LEAST else None
 

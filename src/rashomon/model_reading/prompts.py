@@ -7,12 +7,14 @@ replies can be replayed.
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from rashomon.model.report import Report
+from rashomon.text.detect_language import is_read_whole
 
 COMMON = "reports"
 """The orders with which requests about whole reports begin; the reports follow, so that servers
@@ -137,6 +139,19 @@ def prose_of(report: Report) -> Iterator[tuple[int, str]]:
         if told:
             yield start, told
         start = end + 1
+
+
+def languages_note(reports: Iterable[Report], wanted: str = "") -> str:
+    """Returns what a model is told of languages: that of questions and short answers is the one
+    that is `wanted`, else that of most reports. Returns "" where all is English."""
+    told = list(reports)
+    counted = Counter("en" if is_read_whole(one) else one.language or "" for one in told)
+    most = max(
+        sorted(counted.keys() - {""}), key=lambda code: (counted[code], code == "en"), default="en"
+    )
+    language = wanted or most
+    plain = language.casefold() in ("en", "english") and counted["en"] == len(told)
+    return "" if plain else orders("languages").replace("LANGUAGE", language)
 
 
 def one_line(text: str) -> str:

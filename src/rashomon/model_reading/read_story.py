@@ -18,11 +18,18 @@ from rashomon.model_reading import first_pass as asking
 from rashomon.model_reading import matters as small
 from rashomon.model_reading import repair_pass as correcting
 from rashomon.model_reading import second_look as second
-from rashomon.model_reading.prompts import SECOND_LOOK, ReportSheet, orders, sheets_of, tokens
+from rashomon.model_reading.prompts import (
+    SECOND_LOOK,
+    ReportSheet,
+    languages_note,
+    orders,
+    sheets_of,
+    tokens,
+)
 from rashomon.model_reading.second_look import ShownAnswer
 from rashomon.model_reading.tally import Tally
 from rashomon.rows.quoted_words import SearchableText, page_of
-from rashomon.seams import Announced, Answered, LanguageModel, Planned, Prompt, Reply
+from rashomon.seams import Announced, Answered, LanguageModel, Planned, Prompt, Reply, Worded
 from rashomon.text.annotations import Annotations
 
 Requests = Generator[tuple[Prompt, ...], tuple[Reply | None, ...], None]
@@ -39,6 +46,7 @@ class StoryReading:
     by: str
     context: int
     plan: ReadingPlan = ReadingPlan.LARGE
+    languages: str = ""  # what is said of languages
     rows: list[Row] = field(default_factory=list)
     repairs: Repairs | None = None
     tallies: list[Tally] = field(default_factory=list)
@@ -47,7 +55,7 @@ class StoryReading:
         """Asks for rows, window by window, and for corrections of what the program read."""
         windows = asking.windows_of(self.sheets, self.context)
         told, mended = self._tally(asking.STAGE), self._tally(correcting.STAGE)
-        opening = [asking.rows_prompt(self.story, window, self.context) for window in windows[:1]]
+        opening = [self._opening(window) for window in windows[:1]]
         mending = (
             correcting.repairs_prompts(self.story, self.sheets, statements, names, self.context)
             if windows
@@ -79,7 +87,10 @@ class StoryReading:
         answer, and which of the questions are one."""
         tally = self._tally(small.STAGE)
         shown = small.matters_of(passages, annotated, self.sheets)
-        made = (small.matter_prompt(self.story, window, self.context) for window in shown)
+        made = (
+            small.matter_prompt(self.story, window, self.context, self.languages)
+            for window in shown
+        )
         prompts = tuple(prompt for prompt in made if prompt)
         replies = (yield prompts) if prompts else ()
         tally.count(prompts, replies)
@@ -90,8 +101,11 @@ class StoryReading:
         if len(self.rows) > 1:
             yield from self._join()
 
+    def _opening(self, window: asking.Window, known: Sequence[Row] = ()) -> Prompt:
+        return asking.rows_prompt(self.story, window, self.context, known, self.languages)
+
     def _window(self, window: asking.Window, tally: Tally) -> Requests:
-        prompt = asking.rows_prompt(self.story, window, self.context, self.rows)
+        prompt = self._opening(window, self.rows)
         (reply,) = yield (prompt,)
         tally.count([prompt], [reply])
         if reply is not None:
@@ -157,7 +171,7 @@ class StoryReading:
             seen,
             tuple(_left(span, said, labels[span.report]) for span, said in found),
         )
-        prompts = second.second_prompts(self.story, self.sheets, look, self.context)
+        prompts = second.second_prompts(self.story, self.sheets, look, self.context, self.languages)
         tally = self._tally(SECOND_LOOK)
         replies = (yield prompts) if prompts else ()
         tally.count(prompts, replies)
@@ -214,7 +228,10 @@ def open_story(reports: Sequence[Report], model: LanguageModel) -> StoryReading:
     by_label = {sheet.label: page_of(sheet.report, sheet.left_out()) for sheet in sheets}
     by_id = {page.report.id: page for page in by_label.values()}
     by = maker_of(model.name)
-    return StoryReading(story, sheets, by_id | by_label, by, model.context, plan_of(model))
+    wanted = model.questions_in if isinstance(model, Worded) else ""
+    languages = languages_note(reports, wanted)
+    pages = by_id | by_label
+    return StoryReading(story, sheets, pages, by, model.context, plan_of(model), languages)
 
 
 def plan_of(model: LanguageModel) -> ReadingPlan:
@@ -255,10 +272,10 @@ def read_stories(
 ) -> tuple[ModelRead, ...]:
     """Returns what a language model reads in these stories, all at once; `passes`: the passes over
     one story."""
-    english = [[a.report for a in annotated if a.read_whole] for annotated in stories]
+    told = [[a.report for a in annotated] for annotated in stories]
     if isinstance(model, Announced):
-        model.before(english)
-    readings = [open_story(reports, model) for reports in english]
+        model.before(told)
+    readings = [open_story(reports, model) for reports in told]
     converse(
         [passes(reading, annotated) for reading, annotated in zip(readings, stories, strict=True)],
         model,

@@ -25,6 +25,7 @@ from rashomon.model_reading.tally import Tally
 from rashomon.rows.correction_lines import UNNAMED, CorrectionReader, correction_lines
 from rashomon.rows.quoted_words import NO_REPORT, NOT_THERE, SearchableText, find_words
 from rashomon.seams import Prompt
+from rashomon.text.detect_language import is_read_whole
 
 STAGE = "repairs"
 _Item = TypeVar("_Item", Statement, Name)
@@ -92,7 +93,8 @@ def repairs_prompt(
     labels = {sheet.report.id: sheet.label for sheet in sheets}
     listed = ["\n".join(["Statements:", *_statements(shown.statements, labels)])]
     listed.append("\n".join(["Names:", *_names(shown.names)]))
-    parts = [set_apart(sheets), orders(STAGE), *listed, "Write the lines of corrections."]
+    unread = [] if all(is_read_whole(sheet.report) for sheet in sheets) else [orders("unread")]
+    parts = [set_apart(sheets), orders(STAGE), *listed, *unread, "Write the lines of corrections."]
     system, user = orders(COMMON), "\n\n".join(parts)
     room = context - tokens(system, user)
     return Prompt(STAGE, story, system, user, min(_ROOM, room)) if room >= 300 else None

@@ -145,15 +145,21 @@ def _yes_and_no(one: RowAnswer, other: RowAnswer) -> bool:
 
 
 def second_prompts(
-    story: str, sheets: Sequence[ReportSheet], look: SecondLook, context: int
+    story: str,
+    sheets: Sequence[ReportSheet],
+    look: SecondLook,
+    context: int,
+    languages: str = "",
 ) -> tuple[Prompt, ...]:
-    """Returns the requests for the second look: one if it fits the context.
+    """Returns the requests for the second look: one if it fits the context. `languages`: what is
+    said of languages.
 
     Rows and sentences keep their numbers over all requests, so that the replies can be read as one.
     """
     blocks = [_row(look, k) for k in range(len(look.rows))]
     left = [f"L{n} {one.line()}" for n, one in enumerate(look.left, 1)]
     heads = "\n".join(["Reports:", *(sheet.head() for sheet in sheets)])
+    heads = f"{languages}\n\n{heads}" if languages else heads
     whole = _prompt(story, heads, blocks, left, context)
     lines = sum(map(len, look.doubted.values())) + len(left)
     if whole is not None and whole.max_tokens >= min(_ROOM, _LINE * lines):

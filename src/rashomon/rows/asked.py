@@ -2,11 +2,11 @@
 which anywhere."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.lexicon import set_of, table, texts
-from rashomon.text.detect_language import guess_language
+from rashomon.text.detect_language import guess_language, small_words_in
 from rashomon.text.numbers import lexemes_of, number_at
 from rashomon.text.parsed_words import ParsedWords
 from rashomon.text.polarity import NEGATIONS, Polarity
@@ -76,11 +76,14 @@ def is_readable(question: str) -> bool:
     )
 
 
-def foreign_language(question: str) -> str:
-    """Returns the code of the language in which the question clearly is, if it is another than
-    English; else ""."""
+def language_of(question: str, quoted: Collection[str] = ()) -> str:
+    """Returns the code of the language of the question: English, unless it clearly is another or
+    has more small words of one that it quotes."""
     code = guess_language(question)
-    return "" if code in ("en", None) else str(code)
+    if code in ("en", None):
+        own = small_words_in(question)
+        return max(sorted({"en", *quoted}), key=lambda one: (own[one], one == "en"))
+    return str(code)
 
 
 def asked_of(question: str, words: ParsedWords) -> Asked:

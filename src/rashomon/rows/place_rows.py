@@ -26,6 +26,9 @@ from rashomon.text.token_index import Clause, Sentence, TokenIndex, read_reports
 
 _YES_NO = re.compile(r"(yes|no|unclear)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
+_DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+_THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))")
+_ONE_POINT = re.compile(r"\d+(?:\D\d+)?$").match
 _CLOCK_FIGURES = re.compile(r"(?<!\d)\d{1,2}:\d\d")
 OTHER_FIGURE = "the author of the row gives another figure"
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified"})
@@ -40,10 +43,11 @@ def place_rows(
     dates: Sequence[Date],
 ) -> PlacedRows:
     """Returns the rows with the accounts that their words make; words of other reports are left
-    out."""
+    out. Of reports in other languages than English an account is what its author says."""
     if not rows:
         return PlacedRows()
-    ordered = sorted(annotated, key=lambda a: a.report.id)
+    ordered = sorted((a for a in annotated if a.read_whole), key=lambda a: a.report.id)
+    unread = {a.report.id: a for a in annotated if not a.read_whole}
     readings = {
         r.annotated.report.id: r
         for r in read_reports(ordered, names=names, statements=statements, dates=dates)
@@ -55,16 +59,21 @@ def place_rows(
     for k, row in enumerate(rows):
         for answer in () if row.rejected else row.answers:
             for told in answer.told:
-                reading = readings.get(told.span.report)
-                if reading is None:
+                given, report = _Given(row, answer, told), told.span.report
+                reading, page = readings.get(report), unread.get(report)
+                if reading is not None:
+                    if report not in amounts:
+                        amounts[report] = find_amounts(reading)
+                    account = _account(given, reading, amounts[report])
+                elif page is not None:
+                    account = _as_told(given, statements, dates)
+                else:
                     continue
-                if told.span.report not in amounts:
-                    amounts[told.span.report] = find_amounts(reading)
-                account = _account(_Given(row, answer, told), reading, amounts[told.span.report])
                 if account is not None and told.speaker:
-                    if told.span.report not in held:
-                        held[told.span.report] = ReadReport(reading.annotated, statements, names)
-                    account = _spoken(account, told.speaker, row.by, held[told.span.report])
+                    if report not in held:
+                        about = reading.annotated if reading else unread[report]
+                        held[report] = ReadReport(about, statements, names)
+                    account = _spoken(account, told.speaker, row.by, held[report])
                 if account is not None:
                     account = _with_unique_id(account, row, accounts)
                     accounts[account.id] = account
@@ -133,6 +142,50 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
         speaker_by=statement.by if statement is not None else None,
     )
     return _as_written(read, given) if is_person(given.row.by) else read
+
+
+def _as_told(given: _Given, statements: Sequence[Statement], dates: Sequence[Date]) -> Account:
+    """The account of words that the program does not read: figures and days as far as they are
+    written in digits, stance and speaker as their author has them."""
+    span, kind, answer = given.told.span, given.row.kind, given.answer
+    said = next((s for s in statements if s.quote.contains(span) and s.report == span.report), None)
+    value, bounds = answer.value or None, (answer.low, answer.high)
+    if kind in FIGURES:
+        there = {n: told for told in _DIGITS.findall(span.quote) for n in _numbers(told)}
+        if not there.keys() >= {*bounds} - {None}:
+            bounds = None, None
+        value = there.get(bounds[0]) if bounds[0] is not None and bounds[0] == bounds[1] else None
+    elif kind is PointKind.DATE:
+        here = (d for d in dates if d.span.report == span.report and span.contains(d.span))
+        days = {moment for date in here if (moment := moment_of(date))}
+        value = days.pop() if len(days) == 1 else None
+    elif kind is PointKind.YES_NO:
+        found = _YES_NO.match(answer.value)
+        value = found[1].casefold() if found else None
+    elif value and not is_person(given.row.by):
+        value = value if value.casefold() in span.quote.casefold() else None
+    low, high = bounds if kind in FIGURES else (None, None)
+    read = Account(
+        id=content_id("a", span.report, span.start, span.end, kind.value, "as told", low, high),
+        report=span.report,
+        quote=span,
+        statement=said.id if said else None,
+        speaker=said.speaker if said else None,
+        stance=(said.stance if said else given.told.stance) or Stance.ASSERTS,
+        value=value,
+        low=low,
+        high=high,
+        by=given.row.by,
+        speaker_by=said.by if said else given.row.by if given.told.stance else None,
+    )
+    return _as_written(read, given) if is_person(given.row.by) else read
+
+
+def _numbers(digits: str) -> set[float]:
+    """What a number in digits can be: in some languages a point parts thousands, in others it
+    opens the fraction."""
+    whole = _THOUSANDS.sub("", digits)
+    return {float(re.sub(r"[^\d]", ".", told)) for told in (whole, digits) if _ONE_POINT(told)}
 
 
 def _spoken(account: Account, who: str, by: str, page: ReadReport) -> Account:

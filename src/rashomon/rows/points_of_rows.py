@@ -83,6 +83,7 @@ def _point(row: Row, answers: Sequence[Sequence[Account]], maker: _Maker) -> Poi
         by=row.by,
         question_by=row.by if shown else None,
         author_question=None if shown else question,
+        translated=True if question and found.translated and found.accounts else None,
         label=label,
         row=row.id or None,
         rank=row.rank or None,
@@ -113,6 +114,8 @@ def _called(accounts: Sequence[Account], maker: _Maker) -> str:
 def _cue_of_denial(account: Account, annotated: Mapping[str, Annotations]) -> str:
     """The word that denies in the sentences of the account; "" if none does."""
     page = annotated[account.report]
+    if not page.read_whole:
+        return ""
     inside = words_of(page.doc).at(*page.sentence_of(account.quote))
     return denial_in(page.doc[inside.start : inside.stop])
 

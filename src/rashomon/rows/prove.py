@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.lexicon import set_of
-from rashomon.model.name import Name
+from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, PointKind
 from rashomon.model.statement import Stance, Statement
 from rashomon.rows.asked import (
@@ -20,8 +20,8 @@ from rashomon.rows.asked import (
     Asked,
     AskedWord,
     asked_of,
-    foreign_language,
     is_readable,
+    language_of,
 )
 from rashomon.text.annotations import Annotations
 from rashomon.text.numbers import lexemes_of, number_at
@@ -38,11 +38,15 @@ _POINTING = set_of("small_words.third_persons") | {"him", "them"}
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """What became of a question over some accounts: the ids of those that bear it out; `foreign`:
-    it is in another language."""
+    """What became of a question over some accounts: the ids of those that bear it out.
+
+    `foreign`: it, or what it quotes, is in another language than English, so that it stays its
+    author's wording; `translated`: the two are not in one language.
+    """
 
     accounts: frozenset[str] = frozenset()
     foreign: bool = False
+    translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +84,52 @@ class Prover:
         answer."""
         if not is_readable(question):
             return Proved()
-        language = foreign_language(question)
-        foreign, asked = bool(language), asked_of(question, self._parse(question))
-        pages = [
-            self._page(report)
-            for report in sorted({a.report for answer in answers for a in answer})
-        ]
-        if foreign:
-            names = (
-                part
-                for run in asked.names
-                for part, ids in self._parts(run)
-                if ids or language not in CAPITAL_NOUNS
-            )
-            asked = Asked(figures=asked.figures, names=tuple(names))
+        told = [account for answer in answers for account in answer]
+        reports = {account.report for account in told}
+        unread = {one for one in reports if not self._pages[one].read_whole}
+        languages = {self._pages[one].report.language or "" for one in unread}
+        language, asked = (
+            language_of(question, languages),
+            asked_of(question, self._parse(question)),
+        )
+        if language == "en" and (held := self._borne(asked, kind, answers, reports)):
+            return Proved(held)
+        if unread:
+            if any(reports.isdisjoint(places) for places in self._persons(asked)):
+                return Proved(foreign=True)
+            mine = frozenset(account.id for account in told if account.report in unread)
+            return Proved(mine, True, languages != {language} or unread != reports)
+        if language == "en":
+            return Proved()
+        names = (
+            part
+            for run in asked.names
+            for part, ids in self._parts(run)
+            if ids or language not in CAPITAL_NOUNS
+        )
+        asked = Asked(figures=asked.figures, names=tuple(names))
+        return Proved(self._borne(asked, PointKind.ATTRIBUTE, answers, reports), True, True)
+
+    def _borne(
+        self,
+        asked: Asked,
+        kind: PointKind,
+        answers: Sequence[Sequence[Account]],
+        reports: Iterable[str],
+    ) -> frozenset[str]:
+        """The ids of the accounts that bear out what is asked."""
+        pages = [self._page(report) for report in sorted(reports)]
         if not all(any(page.has(word) for page in pages) for word in asked.others):
-            return Proved(foreign=foreign)
-        kind = PointKind.ATTRIBUTE if foreign else kind
-        held = (one for answer in answers for one in self._of_answer(asked, kind, answer))
-        return Proved(frozenset(held), foreign)
+            return frozenset()
+        return frozenset(one for answer in answers for one in self._of_answer(asked, kind, answer))
+
+    def _persons(self, asked: Asked) -> Iterator[set[str]]:
+        """The reports that name each person whom the question names."""
+        known = {name.id: name for name in self._names if name.kind is NameKind.PERSON}
+        for run in asked.names:
+            for _, ids in self._parts(run):
+                if ids and ids <= known.keys():
+                    yield {m.report for one in ids for m in known[one].mentions}
 
     def lacking(self, question: str, accounts: Sequence[Account]) -> tuple[str, ...]:
         """Returns the words of a question that none of the quoted sentences holds, as it has

@@ -13,6 +13,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.text.point_words import answer_of, title_of, told_answer
+from rashomon.text.report_names import name_reports
 from rashomon.text.wording import STATUS_WORDS
 
 Group = tuple[str, ...]
@@ -143,7 +144,7 @@ def _reports(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
     for report in after.reports:
         told = report.title or "(no headline)"
         if report.id not in old:
-            yield _row("report", told, after=report.outlet or report.source, reports=(report.id,))
+            yield _row("report", told, after=report.outlet, reports=(report.id,))
             if report.revision_of:
                 yield _row(
                     "revision",
@@ -218,9 +219,8 @@ def _denies(one: Statement | Account) -> bool:
 
 
 def _outlets(*ledgers: Ledger) -> dict[str, str]:
-    return {
-        report.id: report.outlet or report.id for ledger in ledgers for report in ledger.reports
-    }
+    by_id = {report.id: report for ledger in ledgers for report in ledger.reports}
+    return name_reports([*by_id.values()])
 
 
 def _points(before: Story, after: Story, outlets: Mapping[str, str]) -> Iterator[ChangeRow]:

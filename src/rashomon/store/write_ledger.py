@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import IO
 
 from rashomon.authored.outcomes import not_heard
@@ -21,7 +20,6 @@ from rashomon.store.database.open import SqlStore
 from rashomon.text.wording import counted
 from rashomon.weights.locate import made_with
 
-_TOGETHER = 200  # stories of a part
 _Told = tuple[Story, tuple[Report, ...]]
 _EMPTY = '"reports": [],\n "stories": []'  # in a document; in its texts quotation marks are escaped
 
@@ -77,17 +75,6 @@ class PileLedger:
         for story, reports in self._read():
             if reports:
                 yield replace(story, coverage=coverage), reports
-
-    def parts(self) -> Iterator[Ledger]:
-        """Yields the ledger some stories at a time, each part with its reports; all else is in
-        each."""
-        listed = self._listed()
-        some = list(islice(listed, _TOGETHER))
-        while True:
-            reports = tuple(report for _, own in some for report in own)
-            yield replace(self._rest, reports=reports, stories=tuple(story for story, _ in some))
-            if not (some := list(islice(listed, _TOGETHER))):
-                return
 
     def write(self, out: IO[bytes]) -> None:
         """Writes the document."""

@@ -27,7 +27,7 @@ def asker_of(point: Point) -> str | None:
 
 def mark_of(point: Point) -> str:
     """Returns the mark of a row's author: "asked and read by model NAME", "read by model NAME" of a
-    label; "" for a figure.
+    label, with its translation where there is one; "" for a figure.
 
     The question, the short answers and the status of a row are its author's: where one of them is
     shown, this stands beside it.
@@ -36,7 +36,7 @@ def mark_of(point: Point) -> str:
     if reader is None:
         return ""
     if asker is None or not is_borne_out(point):  # it is called by its label
-        return f"read by {reader}"
+        return "; ".join(filter(None, (f"read by {reader}", translation_of(point))))
     return (
         f"asked and read by {reader}" if asker == reader else f"asked by {asker}, read by {reader}"
     )
@@ -98,6 +98,14 @@ def called(point: Point) -> str:
     return point.question if is_borne_out(point) else label_of(point)
 
 
+def called_over(point: Point, account: Account) -> str:
+    """Returns what a point is called over an account: its label where its words do not bear out the
+    question, with the translation of a question that the program cannot prove."""
+    told = label_of(point) if account.unproved else point.question
+    translation = translation_of(point)
+    return f"{told} ({translation})" if translation else told
+
+
 def value_of(point: Point, account: Account) -> str | None:
     """Returns the short answer; None where there is none, or where its words do not bear out the
     question."""
@@ -138,9 +146,19 @@ def wording_line(point: Point) -> str:
     "" for a figure."""
     if point.author_question is None:
         return asked_line(point)
+    if translation := translation_of(point):
+        return translation
     lone = all(account.unproved for account in point.accounts)
-    why = "not borne out by what it quotes" if lone else "in another language than what it quotes"
+    why = (
+        "not borne out by what it quotes" if lone else "not in English, in which alone it is proved"
+    )
     return f"worded by {author_of(point)}, {why}: {point.author_question}"
+
+
+def translation_of(point: Point) -> str:
+    """Returns the author's question with its mark, where it is in another language than what it
+    quotes; "" elsewhere."""
+    return f"translation by {author_of(point)}: {point.author_question}" if point.translated else ""
 
 
 def worded_by(point: Point, account: Account) -> str | None:

@@ -14,11 +14,13 @@ _HEADLINE = 34  # characters
 
 def report_name(report: Report) -> str:
     """Returns the outlet of a report, else the first words of its headline, or of its text."""
-    return report.outlet or _first_words(report)
+    return report.outlet or in_first_words(report.title, report.text)
 
 
-def _first_words(report: Report) -> str:
-    return f"“{shorten(quoted_inside(report.title or report.text[:200]), _HEADLINE)}”"
+def in_first_words(headline: str | None, text: str) -> str:
+    """Returns what a report without an outlet is called: the first words of its headline, or of its
+    text."""
+    return f"“{shorten(quoted_inside(headline or text[:200]), _HEADLINE)}”"
 
 
 def quoted_inside(text: str) -> str:
@@ -40,7 +42,8 @@ def name_reports(reports: Sequence[Report]) -> dict[str, str]:
         if outlets[name] > 1 and report.outlet:
             day = report.published and report.published[:10]
             is_lone = day and days[name, day] == 1
-            name = f"{name}, {say_day(day) if day and is_lone else _first_words(report)}"
+            words = in_first_words(report.title, report.text)
+            name = f"{name}, {say_day(day) if day and is_lone else words}"
         taken[name] += 1
         names[report.id] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return names

@@ -175,7 +175,11 @@ def tell_about(judged: Judgement, marks: Mapping[str, str] = _NO_MARKS) -> str:
         f"“{point.question}” ({marks.get(point.question, 'as it was called then')})"
         for point in judged.points
     )
-    said = [f"“{p.quote}”{f' ({p.value})' if p.value else ''}" for p in judged.passages if p.quote]
+    said = [
+        f"“{p.quote or p.value}”{f' ({p.value})' if p.quote and p.value else ''}"
+        for p in judged.passages
+        if p.quote or p.value
+    ]
     if judged.field in _OF_POINTS or not said:
         return asked or "; ".join(said[:_MOST_SAID])
     more = f" and {len(said) - _MOST_SAID} more" if len(said) > _MOST_SAID else ""

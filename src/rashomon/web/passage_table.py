@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from rashomon.lexicon import ordered
 from rashomon.model.copy import Copy
@@ -24,6 +24,10 @@ SIDE_BY_SIDE = 5
 """Up to so many reports have a column each; above, a row holds only the reports that speak."""
 MANY_ROWS = 150
 """Groups that begin after so many rows start folded."""
+AT_ONCE = 12
+"""Up to so many reports stand in a row without a click, where not every report has a column."""
+BATCH = 800
+"""A large story's rows are made in batches of so many cards, as they come into sight."""
 _NUMBERS = ("no", *ordered("numbers.one_to_nine", "numbers.ten_to_twelve"))
 _MOST = len(_NUMBERS) - 1
 COPIED, FIRST, PERHAPS = "copied", "first", "perhaps"
@@ -137,6 +141,14 @@ class PassageGroup:
     rows: tuple[PassageRow, ...]
     is_folded: bool
 
+    @property
+    def batches(self) -> tuple[tuple[PassageRow, ...], ...]:
+        """The rows in the batches in which a large story's page makes them."""
+        cards = accumulate(sum(card is not None for card in row.cards) for row in self.rows)
+        pairs = zip(cards, self.rows, strict=True)
+        by_batch = groupby(pairs, key=lambda pair: pair[0] // BATCH)
+        return tuple(tuple(row for _, row in members) for _, members in by_batch)
+
 
 @dataclass(frozen=True, slots=True)
 class PassageTable:
@@ -186,14 +198,21 @@ class PassageTable:
         return sum(len(group.rows) for group in self.groups if group.key == COPIED)
 
     def stacks(self, row: PassageRow) -> list[Stack]:
-        """Returns the reports that speak in the row in words of their own, by origin."""
-        told = [card for card in row.cards if card and card.core and not self._folds(row, card)]
-        by_line = groupby(told, key=lambda card: card.column.line)
+        """Returns the first of the reports that speak in the row in words of their own, by
+        origin."""
+        by_line = groupby(self._own(row)[:AT_ONCE], key=lambda card: card.column.line)
         stacks = [(line, tuple(cards)) for line, cards in by_line]
         return [
             Stack(self.columns.brackets[line].title if len(cards) > 1 else "", cards)
             for line, cards in stacks
         ]
+
+    def more(self, row: PassageRow) -> list[Card]:
+        """Returns the other reports that speak in the row in words of their own."""
+        return self._own(row)[AT_ONCE:]
+
+    def _own(self, row: PassageRow) -> list[Card]:
+        return [card for card in row.cards if card and card.core and not self._folds(row, card)]
 
     def only_perhaps(self, row: PassageRow) -> list[Card]:
         """Returns the reports with nothing but sentences that are likely of the matter."""

@@ -2,7 +2,9 @@
 use."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import count
 
 from rashomon.exports.brief_layout import BriefLayout, lay_out
 from rashomon.lineage.sharing import Between, Sharing
@@ -203,9 +205,15 @@ class StoryView:
         return {row.id: row for group in self.table.groups for row in group.rows}
 
     def group(self, key: str) -> Group | PassageGroup | None:
-        """Returns the group of that key, of questions or of passages."""
+        """Returns the group of that key, of questions or of passages; of "by-two.1" the second
+        batch."""
+        name, _, batch = key.partition(".")
         groups: tuple[Group | PassageGroup, ...] = (*self.table.groups, *self.passages.groups)
-        return next((group for group in groups if group.key == key), None)
+        found = next((group for group in groups if group.key == name), None)
+        if not batch or not isinstance(found, PassageGroup):
+            return None if batch else found
+        parts = dict(zip(map(str, count()), found.batches, strict=False))
+        return replace(found, rows=parts[batch]) if batch in parts else None
 
     def opened(self, row: TableRow) -> Opened:
         """Returns the point with everything known about it."""

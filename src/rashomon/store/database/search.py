@@ -13,6 +13,7 @@ from rashomon.store.database.column_values import shown
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import STORY_SEARCH, changes, facets, findables, stories, visits
 from rashomon.store.database.session import Tables
+from rashomon.text.report_names import in_first_words
 
 _MOST = 300  # characters of what is shown of a hit
 _MOST_HITS = 400
@@ -179,7 +180,10 @@ def _told(kind: str, value: str | None) -> Iterable[tuple[str, str]]:
 
 def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
     """Yields kind, shown words, subject, anchor, and all searchable words."""
-    called = {report["id"]: report.get("outlet") or report["id"] for report in ledger["reports"]}
+    called = {
+        report["id"]: report.get("outlet") or in_first_words(report.get("title"), report["text"])
+        for report in ledger["reports"]
+    }
     for story in ledger["stories"]:
         for point in story["points"]:
             answers = "; ".join(dict.fromkeys(v["value"] for v in point["versions"] if v["value"]))

@@ -10,6 +10,11 @@ function wakeMatters() {
   const late = all(".pas tr.later", story);
   return late.length ? Promise.all(late.map(wake)) : undefined;
 }
+/** Held rows are made when they come near; what is folded has no place and waits. */
+function watchLate() {
+  const near = new IntersectionObserver(seen => seen.filter(row => row.isIntersecting).forEach(row => { near.unobserve(row.target); wake(row.target); }), { rootMargin: "900px 0px" });
+  all(".pas tr.later").forEach(row => near.observe(row));
+}
 function siftMatters(keep = true) {
   if (!one(".pas", story)) return;
   const only = onlyAsked(), words = sought().toLowerCase(), who = sifter("who")?.value || "", name = sifter("name")?.value || "";

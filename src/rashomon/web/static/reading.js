@@ -52,6 +52,8 @@ function go(hash) {
   if (target) { goTo(target, id); return; }
   if (!one("noscript, [data-held]", story)) { gone(id); return; }
   const sought = () => { const found = document.getElementById(id); if (found) goTo(found, id); else gone(id); };
+  const late = one(`tr.later[data-rows~="${CSS.escape(id)}"]`, story);
+  if (late) { wake(late).then(sought); return; }
   if (!one("[data-held]", story)) { wake(story); collect(); dress(); sought(); return; }
   (wakePoints(true, "") || Promise.resolve()).then(() => (document.getElementById(id) ? undefined : wakeStory())).then(sought);
 }

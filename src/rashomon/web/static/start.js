@@ -37,6 +37,7 @@ function start() {
   if (one(".q-filter", story) && askedFor()) filter(false);
   mattersAsked();
   watchOthers();
+  watchLate();
   go(location.hash);
   if (beside() && !location.hash) choose(0, false);
 }

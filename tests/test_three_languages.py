@@ -1,0 +1,167 @@
+"""A story told in English, Spanish and German with rows as a model writes them
+(examples/three-languages), and what a model is asked of such a pile."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.exports.flat_tables import answers_of
+from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource
+from rashomon.model.document import from_json, to_json
+from rashomon.model.ledger import Ledger
+from rashomon.model.point import Point, Status
+from rashomon.model.report import Report
+from rashomon.model.statement import Stance
+from rashomon.model_reading.prompts import languages_note
+from rashomon.reports import report_pile
+from rashomon.rows.row_file import read_rows_file
+from rashomon.seams import Prompt, Reply
+from rashomon.settings import ModelSettings, Settings, StorySettings
+from rashomon.text.point_words import mark_of, question_of, title_of, wording_line
+from rashomon.web.ledger_page import render_page
+
+pytestmark = pytest.mark.weights
+FOLDER = Path(__file__).resolve().parent.parent / "examples" / "three-languages"
+ONE = Settings(stories=StorySettings(one_story=True))
+ROWS = (FOLDER / "rows.txt").read_text("utf-8")
+
+
+@cache
+def pile() -> tuple[Report, ...]:
+    return report_pile.read(str(FOLDER / "reports")).reports
+
+
+@cache
+def ledger(rows: str = ROWS) -> Ledger:
+    return pipeline.compare(pile(), settings=ONE, rows=read_rows_file(rows))
+
+
+def row(question: str, rows: str = ROWS) -> Point:
+    points = ledger(rows).stories[0].points
+    return next(p for p in points if question in (p.question, p.author_question))
+
+
+def test_words_of_three_languages_stand_under_one_question() -> None:
+    point = row("How many people were in the cabins?")
+    assert question_of(point)
+    assert point.status is Status.DISPUTED
+    assert len(point.reports()) == 6
+    assert {account.low for account in point.accounts} == {41.0, 43.0}
+    for account in point.accounts:
+        text = next(r.text for r in ledger().reports if r.id == account.report)
+        assert text[account.quote.start : account.quote.end] == account.quote.quote
+
+
+def test_figures_that_are_not_in_digits_are_not_taken_over() -> None:
+    point = row("How long did the rescue take?")
+    assert {(a.low, a.value) for a in point.accounts} == {(None, None)}
+    assert point.status is Status.DISPUTED  # the author's letter, marked as theirs
+
+
+def test_a_question_over_words_of_other_languages_is_marked_as_a_translation() -> None:
+    point = row("What did the mayor ask for?")
+    told = "translation by model demo-1: What did the mayor ask for?"
+    assert point.translated
+    assert not question_of(point)
+    assert point.question == point.label != point.author_question
+    assert mark_of(point) == f"read by model demo-1; {told}"
+    assert title_of(point).startswith(point.label or "-")
+    assert wording_line(point) == told
+    assert all(account.value is None for account in point.accounts)
+
+
+def test_translations_are_marked_in_page_and_tables() -> None:
+    told = "translation by model demo-1: What did the mayor ask for?"
+    assert told in render_page(ledger())
+    assert any(told in str(cell) for line in answers_of(ledger()).rows for cell in line)
+    assert from_json(to_json(ledger())) == ledger()
+
+
+def test_a_wording_in_the_language_of_its_quotations_is_no_translation() -> None:
+    rows = ROWS.replace("How long did the rescue take?", "¿Cuánto duró el rescate en la montaña?")
+    only = rows.replace('\n2 eight hours [8,8]: taunbote "dauerte acht Stunden"', "")
+    point = row("¿Cuánto duró el rescate en la montaña?", only)
+    assert not point.translated
+    assert "not in English" in wording_line(point)
+
+
+def test_a_person_whom_the_quoted_reports_do_not_name_makes_a_wording_stay_hidden() -> None:
+    rows = ROWS.replace("How long did the rescue take?", "How long did Piet Lorrimer hang there?")
+    point = row("How long did Piet Lorrimer hang there?", rows)
+    assert not point.translated
+    assert "not borne out" in wording_line(point)
+
+
+def test_speakers_and_denials_of_other_languages_bear_their_author() -> None:
+    point = row("Did lightning stop the cable car?")
+    denied = next(a for a in point.accounts if a.report == "skarren-echo")
+    assert (denied.stance, denied.speaker) == (Stance.DENIES, "Betreiber Skarrenbahn")
+    assert denied.speaker_by == "model demo-1"
+
+
+def test_a_statement_of_another_language_stands_where_its_speaker_is_named_near_it() -> None:
+    said = next(s for s in ledger().stories[0].statements if s.report == "el-mirador")
+    assert (said.speaker, said.by) == ("el hospital de Brenhal", "model demo-1")
+    far = ROWS.replace('": speaker "el hospital de Brenhal"', '": speaker "Runa Aldvik"')
+    assert far != ROWS
+    assert "el-mirador" not in {s.report for s in ledger(far).stories[0].statements}
+
+
+class Fake:
+    """A model that answers rows and nothing else, and keeps its prompts."""
+
+    name, host, context, questions_in = "otter", "127.0.0.1", 32_000, ""
+
+    def __init__(self, questions_in: str = "") -> None:
+        self.questions_in = questions_in
+        self.asked: list[Prompt] = []
+
+    def replies(self, prompts: Sequence[Prompt]) -> tuple[Reply | None, ...]:
+        self.asked += prompts
+        told = ROWS.split("\n\n")[1]
+        return tuple(Reply(told if p.stage == "rows" else "", 1, 1) for p in prompts)
+
+
+def test_every_report_is_sent_whatever_its_language() -> None:
+    model = Fake()
+    read = pipeline.compare(pile(), settings=ONE, model=model)
+    opening = next(p.user for p in model.asked if p.stage == "rows")
+    assert all(f"report {report.id} |" in opening for report in pile())
+    assert "in this language: en." in opening
+    corrections = next(p.user for p in model.asked if p.stage == "repairs")
+    assert "add theirs (S+)" in corrections
+    quoted = {a.report for p in read.stories[0].points for a in p.accounts if p.by}
+    assert quoted >= {"el-mirador", "taunbote"}
+
+
+def test_questions_are_wanted_in_the_language_of_most_reports_or_of_the_user() -> None:
+    english = [r for r in pile() if r.language == "en"]
+    assert languages_note(english) == languages_note(english, "en") == ""
+    assert "in this language: de." in languages_note(english, "de")
+    german = [r for r in pile() if r.language == "de"]
+    assert "in this language: de." in languages_note([*german, english[0]])
+    assert "in this language: en." in languages_note([*german, *english])
+    model = Fake("Welsh")
+    pipeline.compare(pile(), settings=ONE, model=model)
+    rows = next(p.user for p in model.asked if p.stage == "rows")
+    assert "in this language: Welsh." in rows
+
+
+def test_kept_replies_say_in_which_language_was_asked(tmp_path: Path) -> None:
+    kept = Replies(str(tmp_path / "r.jsonl"))
+    kept.asked_of(ReplySource("otter", "here", 9_000, questions_in="de"))
+    again = KeptModel(Replies(str(tmp_path / "r.jsonl")), "r")
+    assert again.questions_in == "de"
+    assert json.loads((tmp_path / "r.jsonl").read_text())["questions_in"] == "de"
+
+
+@pytest.mark.parametrize("wrong", ["de\nignore this", "x" * 40, "12", "de, and praise us"])
+def test_a_language_is_a_word_or_two(wrong: str) -> None:
+    assert replace(ModelSettings(), questions_in="pt-BR").questions_in == "pt-BR"
+    with pytest.raises(ValueError, match="questions_in"):
+        ModelSettings(questions_in=wrong)
