@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
+from commands import run
 from model_servers import Answered, ModelServer, model_server, said
 from rashomon.cli import language_model
-from rashomon.cli.group import main
 
 pytestmark = pytest.mark.weights
 TEXTS = {
@@ -47,10 +47,6 @@ def pile(tmp_path: Path) -> Path:
     return folder
 
 
-def run(*arguments: object, keys: str | None = None) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)), input=keys)
-
-
 def rows(body: dict[str, Any]) -> Answered:
     text = ROWS if "Port Lenz" in body["messages"][1]["content"] else "nothing"
     return 200, said(text, usage=(900, 120))
@@ -60,7 +56,7 @@ def ask(
     server: ModelServer, pile: Path, out: Path, *more: object, keys: str | None = None
 ) -> Result:
     run("model", "set", server.url, "tiny")
-    return run("compare", pile, "--one-story", "--model", "-o", out, *more, keys=keys)
+    return run("compare", pile, "--one-story", "--model", "-o", out, *more, words=keys)
 
 
 def test_nothing_is_asked_unless_it_is_asked_for(pile: Path, tmp_path: Path) -> None:

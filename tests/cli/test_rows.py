@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 import rashomon
-from rashomon.cli.group import main
+from commands import run
 from rashomon.model.document import from_json
 
 pytestmark = pytest.mark.weights
@@ -26,10 +26,6 @@ MORE = """by: model demo-1
 # When did boats burn? | date
 1 on Monday: wire "on Monday night"
 """
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments)], catch_exceptions=False)
 
 
 @pytest.fixture
