@@ -1,10 +1,6 @@
 """rashomon export."""
 
-import csv
-import io
 import json
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -47,60 +43,6 @@ def test_folders_and_databases_need_a_place(
     monkeypatch.chdir(tmp_path)
     assert "written to ledger-csv-tables" in run("csv-tables", ledger)
     assert (tmp_path / "ledger-csv-tables" / "datapackage.json").is_file()
-
-
-def rows_in(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-
-
-def test_csv_is_one_file_that_spreadsheets_open(ledger: Path, tmp_path: Path) -> None:
-    run("csv", ledger, "-o", tmp_path / "sentences.csv")
-    data = (tmp_path / "sentences.csv").read_bytes()
-    assert data.startswith(
-        "\ufeffstory,story_id,passage,label,strength,perhaps,report,outlet,".encode()
-    )
-    told = [
-        (row["label"], row["sentence"], row["published"], row["speaker"]) for row in rows_in(data)
-    ]
-    assert told[:2] == [
-        (
-            "Nine / Eleven · people hurt",
-            "Nine people were hurt, the mayor said.",
-            "2031-05-02",
-            "the mayor",
-        ),
-        ("Nine / Eleven · people hurt", "Eleven people were hurt, a nurse said.", "", "a nurse"),
-    ]
-
-
-def test_answers_are_a_file_of_their_own(ledger: Path, tmp_path: Path) -> None:
-    run("csv-answers", ledger, "-o", tmp_path / "answers.csv")
-    rows = rows_in((tmp_path / "answers.csv").read_bytes())
-    told = [
-        (
-            row["question"],
-            row["answer"],
-            row["low"],
-            row["outlet"],
-            row["published"],
-            row["speaker"],
-        )
-        for row in rows
-    ]
-    assert told[:2] == [
-        ("How many people were hurt?", "9", "9.0", "Hill Post", "2031-05-02", "the mayor"),
-        ("How many people were hurt?", "11", "11.0", "Evening Star", "", "a nurse"),
-    ]
-
-
-def test_a_database_with_its_metadata(ledger: Path, tmp_path: Path) -> None:
-    run("sqlite", ledger, "-o", tmp_path / "news.db")
-    with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
-        assert connection.execute("SELECT count(*) FROM reports").fetchone() == (3,)
-    assert (
-        "news"
-        in json.loads((tmp_path / "news-metadata.json").read_text(encoding="utf-8"))["databases"]
-    )
 
 
 @pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.draft])

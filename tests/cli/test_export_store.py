@@ -5,16 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from rashomon.cli.group import main
+from commands import run
 from stored import write_reports
 
 pytestmark = pytest.mark.weights
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture(scope="module")

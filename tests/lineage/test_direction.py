@@ -10,10 +10,6 @@ DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
     "gorge."
 )
-TOLD = (
-    "The dam above Lower Harbin gave way before dawn, the warden Petra Holm told the Harbin Echo, "
-    "and nine cottages are gone from the gorge."
-)
 
 
 def origin(one: Report, other: Report) -> tuple[str | None, tuple[str, ...]]:
