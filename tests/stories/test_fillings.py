@@ -92,7 +92,8 @@ def test_a_later_report_that_fills_every_figure_anew_stays_with_its_story(
 
 
 RECALL = (
-    "Recall of {goods}\n\nThe retailer Birchmoor said on Tuesday it was recalling about 3,200 {goods} "
+    "Recall of {goods}\n\nThe retailer Birchmoor said on Tuesday it was recalling about 3,200 "
+    "{goods} "
     "after customers complained. The Office for Safe Goods knew of some cases of {harm} and asked "
     "buyers not to use the {goods} any more. The company said it regretted the matter and was "
     "working with its suppliers. Buyers can return the {goods} to every branch, and doctors ask "
