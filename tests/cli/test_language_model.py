@@ -558,3 +558,13 @@ def test_the_help_of_model_set_tells_what_holds_where_nothing_is_given() -> None
         in told["parallel"]
     )
     assert kept["llama.cpp"] == kept["lmstudio"] == kept["ollama"]
+
+
+def test_settings_that_are_nested_without_end_are_told_and_no_traceback(tmp_path: Path) -> None:
+    from rashomon.cli.model_settings import read_model_settings
+    from rashomon.errors import BadSettings
+
+    file = tmp_path / "model.toml"
+    file.write_text("url = " + "[" * 20_000, encoding="utf-8")
+    with pytest.raises(BadSettings, match="is not TOML"):
+        read_model_settings(str(file))
