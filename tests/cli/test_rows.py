@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 import rashomon
-from rashomon.cli.group import main
+from commands import run
 from rashomon.model.document import from_json
 
 pytestmark = pytest.mark.weights
@@ -26,10 +26,6 @@ MORE = """by: model demo-1
 # When did boats burn? | date
 1 on Monday: wire "on Monday night"
 """
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments)], catch_exceptions=False)
 
 
 @pytest.fixture
@@ -68,36 +64,6 @@ def test_every_line_is_told_and_what_holds_is_in_the_ledger(ledger: Path, tmp_pa
     ]
     assert (point.by, point.status) == ("person Ada Quill", "disputed")
     assert run("verify", tmp_path / "out.json").exit_code == 0
-
-
-def test_rows_stand_beside_those_that_are_there_and_are_written_out_again(
-    ledger: Path, tmp_path: Path
-) -> None:
-    plain = run("rows", tmp_path / "more.txt", ledger)
-    assert (plain.exit_code, plain.stderr) == (
-        0,
-        'line 2: "When did boats burn?": 1 of 1 quotation taken\n',
-    )
-    first = tmp_path / "first.json"
-    first.write_text(plain.stdout, encoding="utf-8")
-    run("rows", tmp_path / "rows.txt", first, "--by", "Ada Quill", "-o", tmp_path / "both.json")
-    both = rashomon.load(tmp_path / "both.json")
-    assert {point.by for point in both.stories[0].points if point.by} == {
-        "model demo-1",
-        "person Ada Quill",
-    }
-    assert both.made.model is not None
-    assert both.made.model.name == "demo-1"
-    told = run("show", tmp_path / "both.json", "--rows").stdout
-    (tmp_path / "told.txt").write_text(told, encoding="utf-8")
-    assert "by: person Ada Quill\n" in told
-    assert re.search(r"^# How many boats burned\? \| count \| 1c2 \| id \S+$", told, re.MULTILINE)
-    assert re.search(
-        r"^# When did boats burn\? \| date \| id \S+ \| by model demo-1$", told, re.MULTILINE
-    )
-    again = run("rows", tmp_path / "told.txt", ledger)
-    assert again.exit_code == 0
-    assert from_json(again.stdout).stories[0].points == both.stories[0].points
 
 
 def test_rank_speaker_unit_and_day_are_written_out_again(ledger: Path, tmp_path: Path) -> None:

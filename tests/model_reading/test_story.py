@@ -377,16 +377,6 @@ def test_the_speaker_in_a_rows_line_is_proved() -> None:
     assert read('"Mira Dost"') == "police"  # words that the report does not hold
 
 
-def test_both_prompts_about_whole_reports_begin_alike() -> None:
-    model = Fake(rows=ROWS)
-    _read(model)
-    rows, repairs = model.asked[:2]
-    assert rows.system == repairs.system
-    end = rows.user.rindex("end>>") + len("end>>")
-    assert rows.user[:end] == repairs.user[:end]
-    assert "roast a goat" in rows.user[:end]
-
-
 def test_the_second_look_is_asked_of_answers_without_a_letter_and_of_two_rows() -> None:
     rows = ROWS.replace(" 1c2", "")
     model = Fake(

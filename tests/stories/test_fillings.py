@@ -2,9 +2,8 @@
 
 import pytest
 
-from factories import make_report, parse_report
+from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.stories.fillings import KINDS, THING, fillings_of
 from rashomon.stories.group_stories import features_of, group_features
 
 pytestmark = pytest.mark.weights
@@ -78,27 +77,6 @@ def test_a_copy_with_another_spelling_of_a_name_stays_with_its_story() -> None:
     ) == {("a", "b")}
 
 
-def test_the_same_place_of_a_form_is_found_whatever_fills_it() -> None:
-    one, other = (fillings_of(parse_report(BRIEF.format(**quake, hurt=12))) for quake in QUAKES[:2])
-    shared = one.keys() & other.keys()
-    assert len(shared) > len(one) / 2
-    names = [place for place in shared if one[place] % len(KINDS) != THING]
-    assert sum(one[place] != other[place] for place in names) > len(names) / 2
-
-
-def test_a_text_that_is_not_parsed_is_read_by_the_look_of_its_words() -> None:
-    text = (
-        "Ein Beben der Stärke {} hat am Abend die kleine Stadt {} erschüttert, wie der Dienst "
-        "mitteilte.\n"
-    )
-    one, other = (
-        fillings_of(parse_report(text.format(*told), language="de"))
-        for told in ((6.1, "Dunhal"), (5.4, "Velmar"))
-    )
-    assert one.keys() == other.keys()
-    assert one != other
-
-
 @pytest.mark.parametrize("tolls", [(12, 31, 52), (4, 19, 88)])
 def test_a_later_report_that_fills_every_figure_anew_stays_with_its_story(
     tolls: tuple[int, ...],
@@ -114,7 +92,8 @@ def test_a_later_report_that_fills_every_figure_anew_stays_with_its_story(
 
 
 RECALL = (
-    "Recall of {goods}\n\nThe retailer Birchmoor said on Tuesday it was recalling about 3,200 {goods} "
+    "Recall of {goods}\n\nThe retailer Birchmoor said on Tuesday it was recalling about 3,200 "
+    "{goods} "
     "after customers complained. The Office for Safe Goods knew of some cases of {harm} and asked "
     "buyers not to use the {goods} any more. The company said it regretted the matter and was "
     "working with its suppliers. Buyers can return the {goods} to every branch, and doctors ask "

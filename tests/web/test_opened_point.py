@@ -59,15 +59,6 @@ def test_conflicts_come_first_and_the_more_precise_is_the_subject() -> None:
     assert told == [("conflict", ["A"], "B"), ("refine", ["C"], "A")]
 
 
-def test_a_copy_is_folded_under_its_twin() -> None:
-    block = opened(DEAD).blocks[0]
-    assert [account.id for account in block.accounts] == ["a-d1"]
-    assert [twin.id for twin in block.accounts[0].twins] == ["a-d2"]
-    assert [why.told for why in block.because] == [
-        "Lark, The Owl 🦉 count as one line: one text in both"
-    ]
-
-
 def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
     between = {
         frozenset(("owl", "lark")): Between("lark", "owl", 197, 12, 2),
@@ -82,15 +73,6 @@ def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
         "Lark and The Owl 🦉 quote the same 12 words",
     ]
     assert not any("share" in why.told for why in opened(DEAD, between).blocks[0].because)
-
-
-def test_every_account_is_shown_once() -> None:
-    for point in (DEAD, LOCKED):
-        shown = [account for block in opened(point).blocks for account in block.accounts]
-        ids = [account.id for account in shown] + [
-            twin.id for account in shown for twin in account.twins
-        ]
-        assert sorted(ids) == sorted(account.id for account in point.accounts)
 
 
 @pytest.mark.parametrize(

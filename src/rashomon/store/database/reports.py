@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.partial import EventPassage, Lent, pack_features, unpack_features
+from rashomon.model.partial import EventPassage, SharedPassage, pack_features, unpack_features
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
@@ -90,7 +90,9 @@ class ReportTables(Tables):
             )
         )
 
-    def lent(self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()) -> dict[Lent, str]:
+    def lent(
+        self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()
+    ) -> dict[SharedPassage, str]:
         """Returns the passages of these reports that other stories read, and those that these
         stories read of others, each with the story that reads it.
         """
@@ -100,7 +102,9 @@ class ReportTables(Tables):
                 *self.db.all_in(wanted, lent.c.report, reports),
                 *self.db.all_in(wanted, lent.c.story, stories),
             ]
-        return dict(sorted((Lent(row.report, row.begins, row.ends), row.story) for row in rows))
+        return dict(
+            sorted((SharedPassage(row.report, row.begins, row.ends), row.story) for row in rows)
+        )
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """Returns the ids of the reports that share most telling terms with this one, weighted by
