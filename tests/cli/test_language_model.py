@@ -520,3 +520,13 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
             assert (
                 json.loads(json.dumps(plain(made))) == json.loads(read.story.ledger)["stories"][0]
             )
+
+
+def test_settings_that_are_nested_without_end_are_told_and_no_traceback(tmp_path: Path) -> None:
+    from rashomon.cli.model_settings import read_model_settings
+    from rashomon.errors import BadSettings
+
+    file = tmp_path / "model.toml"
+    file.write_text("url = " + "[" * 20_000, encoding="utf-8")
+    with pytest.raises(BadSettings, match="is not TOML"):
+        read_model_settings(str(file))

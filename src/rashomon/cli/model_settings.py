@@ -45,7 +45,7 @@ def read_model_settings(path: str | None = None) -> ModelSettings:
         ) from error
     except OSError as error:
         raise BadSettings(f"{place} could not be opened: {error.strerror}") from error
-    except ValueError as error:  # not UTF-8, not TOML
+    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, nested without end
         raise BadSettings(f"{place} is not TOML: {error}") from error
     return _checked(found, str(place))
 

@@ -164,7 +164,7 @@ def _fields_of(fields: str) -> tuple[tuple[str, str], ...]:
         table = tomllib.loads(Path(fields).read_text(encoding="utf-8"))
     except OSError as error:
         raise StopError(f"{fields} could not be opened: {error.strerror}") from error
-    except ValueError as error:  # not UTF-8, not TOML
+    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, nested without end
         raise BadSettings(f"{fields} is not TOML: {error}") from error
     allowed = ("records", *NAMES)
     wrong = sorted(
