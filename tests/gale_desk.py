@@ -6,9 +6,15 @@ from typing import Any
 from desks import open_desk, token_of
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage
+from rashomon.settings import Settings
+from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import open_store
+from rashomon.store.kept_rows import save_row
 from rashomon.store.ledgers import ledger_of
-from stored import stored
+from rashomon.store.neighbours import members_of
+from rashomon.store.update import renew_stories
+from stored import Ticking, stored
+from written_rows import rows_of as rows_from
 
 TEXTS = {
     "board": "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine coal barges sank in the gale off "
@@ -23,6 +29,23 @@ TEXTS = {
     "night. Sailors of the barges drowned, the pilots' union said, four of them.\n\n"
     "The bakery in Kiln Lane gave its bread away.\n",
 }
+
+
+def gale_store(folder: Path, *names: str, rows: str = "", texts: dict[str, str] = TEXTS) -> Path:
+    """A store of these of the reports (of all, where none is named) with an author's rows; every
+    report lies beside it."""
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    with stored(str(folder / "gale.db")) as store:
+        paths = [str(folder / f"{name}.txt") for name in names or texts]
+        add_reports(store, paths, settings=Settings(), clock=Ticking())
+        (story,) = store.stories.ids()
+        told = store.stories.get(story)
+        assert told is not None
+        for row in rows_from(rows, members_of(store, told)) if rows else ():
+            save_row(store, story, row, seen_version=None, by=row.by, at="2031-03-05")
+        renew_stories(store, [story] if rows else [], settings=Settings(), clock=Ticking())
+    return folder / "gale.db"
 
 
 class Work:

@@ -265,27 +265,6 @@ def test_more_dead_than_in_the_headline(text: str, odd: bool) -> None:
     assert (AnomalyKind.SELF_CONTRADICTION in kinds(report)) is odd
 
 
-def test_the_derived_copy_is_told_of_whatever_the_order_of_names() -> None:
-    text = "The ferry carried {} passengers across the sound."
-    reports = [
-        make_report(text.format(n), name, published=day)
-        for name, n, day in (("b", 340, "2021-03-29"), ("a", 430, "2021-03-30"))
-    ]
-    copy = Copy(
-        "c",
-        reports[1].span(0, 50),
-        reports[0].span(0, 50),
-        CopyKind.EDITED,
-        None,
-        (),
-        (Drift("430", "340", "number"),),
-    )
-    (found,) = [
-        a for a in anomalies(*reports, copies=(copy,)) if a.kind is AnomalyKind.NUMBER_DRIFT
-    ]
-    assert (found.report, found.span and found.span.quote) == ("a", "430")
-
-
 def test_the_copy_that_kept_the_old_number_is_not_told_of() -> None:
     text = "The ferry carried {} passengers across the sound."
     a, b, c = (

@@ -292,14 +292,6 @@ def test_a_relation_is_taken_away() -> None:
     assert (row.relations, row.answers) == ((), SANK.answers)
 
 
-def test_who_changes_a_row_again_stands_beside_its_first_author() -> None:
-    once = edit(ROWS, decide(A.SET, "wording", NINE, after="How many were lost?"))
-    twice = edit(once, decide(A.SET, "wording", NINE, after="How many sank?", by="person mo"))
-    again = edit(once, decide(A.SET, "wording", NINE, after="How many sank?"))
-    assert (twice[0].by, twice[0].made_from) == ("person mo", AUTHOR)
-    assert (again[0].by, again[0].made_from) == (INA, AUTHOR)
-
-
 def test_a_changed_row_is_no_longer_accepted_as_it_stood() -> None:
     kept = edit(ROWS, decide(A.ACCEPT, "point", NINE))
     assert edit(kept, decide(A.SET, "wording", NINE, after="How many?"))[0].accepted == ""

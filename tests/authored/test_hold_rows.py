@@ -76,17 +76,6 @@ def test_what_clashes_with_a_kept_row_stands_beside_it() -> None:
     assert hold_rows([counted], [other]) == (counted,)
 
 
-def test_the_same_words_may_answer_another_question() -> None:
-    hurt = replace(
-        row(answer(1, "five", LOST, low=5), question="How many are hurt?"), kind=PointKind.COUNT
-    )
-    dead = replace(
-        row(answer(1, "three", LOST, low=3), question="How many died?"), kind=PointKind.COUNT
-    )
-    assert len(hold_rows([dead], [replace(hurt, id=row_id(hurt))])) == 2
-    assert len(hold_rows([dead], [row(answer(1, "yes", LOST))])) == 2  # of another kind
-
-
 def test_a_reworded_question_over_the_same_words_is_the_kept_row() -> None:
     newer = row(
         answer(1, "yes", LOST, FOUND),
@@ -113,14 +102,6 @@ def test_rows_of_two_authors_stand_side_by_side() -> None:
     other = row(answer(1, "yes", LOST), answer(2, "no", SAFE), by="model vole")
     own = row(answer(1, "yes", LOST), by=ADA)
     assert set(hold_rows([DISPUTE], [other, own])) == {DISPUTE, other, own}
-
-
-def test_reading_the_same_again_changes_nothing() -> None:
-    others = [row(answer(1, "yes", FOUND), question=""), row(answer(1, "no", AWAY), question="")]
-    kept = hold_rows([DISPUTE], others)
-    assert len(kept) == 3
-    assert hold_rows(kept, [DISPUTE, *others]) == kept
-    assert hold_rows((), [DISPUTE, DISPUTE]) == (DISPUTE,)
 
 
 def elsewhere(words: RowWords) -> bool:

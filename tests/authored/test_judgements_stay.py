@@ -17,12 +17,11 @@ from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.model.judgement import Judgement, undoing
 from rashomon.model.ledger import Ledger
-from rashomon.model.point import Account, Point
+from rashomon.model.point import Point
 from rashomon.model_reading.read_story import ModelRead
 from rashomon.settings import Settings
 from rashomon.text.annotations import Annotations
 from rashomon.weights.locate import made_with
-from rashomon.workspace import Workspace
 from written_rows import read_of
 
 pytestmark = pytest.mark.weights
@@ -119,10 +118,6 @@ def points_of(ledger: Ledger) -> tuple[Point, ...]:
 
 def holding(ident: str, ledger: Ledger) -> Point | None:
     return next((p for p in points_of(ledger) if ident in {a.id for a in p.accounts}), None)
-
-
-def words(account: Account) -> tuple[str, str]:
-    return account.report, account.quote.quote
 
 
 def random_judgement(ledger: Ledger, draw: random.Random, number: int) -> Judgement:
@@ -244,17 +239,6 @@ def live(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_no_judgement_is_about_other_words_than_when_it_was_made(seed: int) -> None:
     live(seed)
-
-
-@pytest.mark.parametrize("seed", [3, 8])
-def test_a_story_at_hand_comes_out_as_from_scratch_in_any_order_of_reports(seed: int) -> None:
-    draw = random.Random(seed)  # noqa: S311  no secret
-    order = draw.sample(sorted(TEXTS), len(TEXTS))
-    names = order[: draw.randrange(2, 6)]
-    hand = Workspace([parsed()[name] for name in sorted(names)], read=written())
-    for made, _, now in judged(names, draw):
-        assert hand.story(tuple(made))[0] == now.stories[0]
-    assert run(order[::-1], made).stories == run(order, made).stories
 
 
 @pytest.mark.slow

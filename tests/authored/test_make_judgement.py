@@ -1,12 +1,9 @@
 """Making a judgement, and taking one back: a slip of the pen is found at once."""
 
-from dataclasses import replace
-
 import pytest
 
 from factories import make_name, make_report
 from rashomon.authored.in_force import settle, taking_back
-from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.errors import StopError
 from rashomon.model.date import Date
@@ -67,22 +64,6 @@ def test_days_and_not_known_are_taken(field: str, target: str, after: str) -> No
 def test_what_is_no_day_is_refused(field: str, target: str, after: str) -> None:
     with pytest.raises(ValueError, match="is no day"):
         make("set", field, target, after=after)
-
-
-def test_a_line_keeps_where_the_target_stands_and_the_point_as_it_was() -> None:
-    made = make("set", "value", "a-1", after="ten")
-    (passage,) = made.passages
-    assert (passage.target, passage.sha256, passage.start, passage.end, passage.value) == (
-        "a-1",
-        REPORT.sha256,
-        28,
-        44,
-        "Nine",
-    )
-    assert [point.question for point in made.points] == ["How many barges sank?"]
-    assert read_judgements(to_line(made)) == (made,)
-    broken = to_line(made).replace('"start": 28', '"start": "28"')
-    assert read_judgements(broken)[0].passages[0] == replace(passage, start=None, end=None)
 
 
 def test_what_is_taken_back_is_named_by_the_beginning_of_its_id() -> None:

@@ -156,25 +156,6 @@ def test_not_one_matter_parts_every_pair_that_was_named() -> None:
     assert all(len(said(one) & named) < 2 for one in rows(after))
 
 
-def test_a_pinned_passage_stands_first() -> None:
-    before = run()
-    last = rows(before)[-1]
-    after = run(judged(before, "accept", "pin", last.id))
-    assert rows(after)[0].id == last.id
-    assert outcome(after) == "obeyed"
-
-
-def test_a_checked_passage_and_a_noted_one_stay_as_they_are() -> None:
-    before = run()
-    for made in (
-        judged(before, "accept", "passage", rows(before)[0].id),
-        judged(before, "set", "note", rows(before)[0].id, after="ask the pilots"),
-    ):
-        after = run(made)
-        assert rows(after) == rows(before)
-        assert outcome(after) == "obeyed"
-
-
 def test_what_was_taken_back_leaves_no_trace() -> None:
     before = run()
     made = judged(before, "different", "passage", rows(before)[0].id)

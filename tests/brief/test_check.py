@@ -120,21 +120,3 @@ def test_the_brief_quotes_and_never_restates_a_row() -> None:
         one.text for one in brief
     ]
     assert not [one for one in brief if "Ulm" in one.text or "reckless" in one.text]
-
-
-def test_lengths() -> None:
-    story, reports = asked_ledger().stories[0], asked_ledger().reports
-    short, page, full = (
-        write_brief(story, reports, length=length)
-        for length in (Length.SHORT, Length.PAGE, Length.FULL)
-    )
-    assert set(short) <= set(page) <= set(full)
-    assert sum(len(sentence.text.split()) for sentence in page) <= 520
-    assert full == write_brief(story, reports, length=Length.FULL)
-
-
-def test_reports_are_called_by_their_outlets() -> None:
-    ledger = found_ledger()
-    told = " ".join(sentence.text for sentence in write_brief(ledger.stories[0], ledger.reports))
-    assert "Hill Post" in told
-    assert "(post" not in told

@@ -23,11 +23,10 @@ from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage, PassageSentence
-from rashomon.model.point import About, Point, PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.point import Point, PointKind, Relation, RelationKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Story
-from rashomon.text.whole_sentences import sentences_of
 
 NINE = "“Nine people were hurt, the mayor said” (Hill Post, the mayor)"
 MANY = "“Eleven people were hurt, a nurse said” (Evening Star, a nurse)"
@@ -143,48 +142,6 @@ def test_what_a_person_asked_is_told_first() -> None:
     assert first.cites == ("mine-a-1", "mine-a-2")
 
 
-def test_of_many_answers_in_conflict_three_are_quoted() -> None:
-    accounts = [replace(HURT.accounts[0], id=f"a-{k}", version=f"v-{k}") for k in range(5)]
-    versions = [Version(f"v-{k}", str(k), k + 1, 1, 1) for k in range(5)]
-    relations = [
-        Relation(f"r-{k}", "v-0", f"v-{k}", RelationKind.CONFLICT, "x", "x") for k in range(1, 5)
-    ]
-    point = replace(
-        asked(HURT),
-        accounts=tuple(accounts),
-        versions=tuple(versions),
-        relations=tuple(relations),
-    )
-    assert write_brief(bare(point), REPORTS)[0].cites == ("a-0", "a-3", "a-4")
-
-
-def test_what_headlines_speak_of_is_told_first() -> None:
-    one, other = (
-        make_report(
-            f"Bridge falls at Dunmora\nRain fell on the hills of Orrin and the valley below.\n"
-            f"The old bridge at Dunmora fell into the river {when}.",
-            name,
-            title="Bridge falls at Dunmora",
-        )
-        for name, when in (("east", "on Sunday at noon"), ("west", "at noon on Sunday"))
-    )
-    pairs = [
-        tuple(
-            PassageSentence(f"{place}-{report.id}", list(sentences_of(report))[place])
-            for report in (one, other)
-        )
-        for place in (1, 2)
-    ]
-    passages = tuple(
-        Passage(f"r-{k}", "x", pair, reports=2, lines=2, speakers=0) for k, pair in enumerate(pairs)
-    )
-    story = Story("s", None, ("east", "west"), passages=passages)
-    assert [one.cites for one in write_brief(story, (one, other))[:2]] == [
-        ("2-east",),
-        ("1-east",),
-    ]
-
-
 def test_what_lies_long_back_is_not_told_as_news() -> None:
     old = replace(REPORTS[0], anchor="2031-05-02")
     story = replace(
@@ -245,30 +202,6 @@ def test_what_only_one_report_tells() -> None:
     )
     assert not [
         text for text in sentences(story, (REPORTS[0], star, wire)) if text.startswith("Only in")
-    ]
-
-
-def test_a_toll_that_only_one_report_gives() -> None:
-    toll = replace(
-        HURT,
-        id="p-one",
-        accounts=HURT.accounts[:1],
-        versions=HURT.versions[:1],
-        relations=(),
-        status=Status.SINGLE,
-    )
-    toll = replace(toll, about=About(measure="injured"))
-    alone = (REPORTS[0], REPORTS[2])
-    assert "Only in Hill Post, the mayor: “Nine people were hurt, the mayor said”." in sentences(
-        bare(toll), alone
-    )
-    assert not [
-        text for text in sentences(bare(toll)) if text.startswith("Only in")
-    ]  # the nurse tells of it, too
-    assert not [
-        text
-        for text in sentences(bare(replace(toll, about=About(measure="vehicles"))), alone)
-        if text.startswith("Only in")
     ]
 
 

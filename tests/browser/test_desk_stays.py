@@ -11,6 +11,7 @@ import pytest
 
 from desk_walks import shot
 from desks import Clock, serving
+from gale_desk import gale_store
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from stored import Ticking, stored
@@ -33,17 +34,7 @@ LATER = (
 
 @pytest.fixture(scope="module")
 def gale(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("gale")
-    for name, text in FIRST.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    with stored(str(folder / "gale.db")) as store:
-        add_reports(
-            store,
-            [str(folder / f"{name}.txt") for name in FIRST],
-            settings=Settings(),
-            clock=Ticking(),
-        )
-    return folder / "gale.db"
+    return gale_store(tmp_path_factory.mktemp("gale"), texts=FIRST)
 
 
 @pytest.fixture

@@ -11,17 +11,12 @@ import pytest
 
 from desk_walks import Walk, assert_serious, settled, shot, until
 from desks import serving
-from gale_desk import TEXTS
+from gale_desk import gale_store
 from rashomon.desk.auth import ProxyLogin
 from rashomon.desk.store_pool import StorePool
 from rashomon.model.user import UserRole
-from rashomon.settings import Settings
-from rashomon.store.add_reports import add_reports
-from rashomon.store.kept_rows import rows_of, save_row
-from rashomon.store.neighbours import members_of
-from rashomon.store.update import renew_stories
-from stored import Ticking, stored
-from written_rows import rows_of as rows_from
+from rashomon.store.kept_rows import rows_of
+from stored import stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 HEADER = "x-remote-user"
@@ -38,19 +33,7 @@ def by_header(pool: StorePool) -> ProxyLogin:
 @pytest.fixture(scope="module")
 def gale(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of three reports with a model's question."""
-    folder = tmp_path_factory.mktemp("gale")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    with stored(str(folder / "a.db")) as store:
-        paths = [str(folder / f"{name}.txt") for name in TEXTS]
-        add_reports(store, paths, settings=Settings(), clock=Ticking())
-        (story,) = store.stories.ids()
-        told = store.stories.get(story)
-        assert told is not None
-        for row in rows_from(ROWS, members_of(store, told)):
-            save_row(store, story, row, seen_version=None, by=row.by, at="2031-03-05")
-        renew_stories(store, [story], settings=Settings(), clock=Ticking())
-    return folder / "a.db"
+    return gale_store(tmp_path_factory.mktemp("gale"), rows=ROWS)
 
 
 class Both:

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from beside import CLOSED, ELEVEN, FIGURE, NINE, TOLL, asked_ledger, found_ledger
+from beside import ELEVEN, FIGURE, NINE, TOLL, asked_ledger, found_ledger
 from ledgers import make_ledger
 from rashomon.cli.group import main
-from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import About
@@ -64,18 +63,6 @@ def test_words_that_are_no_pair_are_not_explained_as_one(tmp_path: Path) -> None
         "Strength of two"
         not in explain(put(replace(ledger, stories=(story,)), tmp_path), "r-toll").stdout
     )
-
-
-@pytest.mark.weights
-def test_what_is_perhaps_of_a_matter_and_what_is_copied(tmp_path: Path) -> None:
-    ledger = found_ledger()
-    star, post = (one.quote for one in CLOSED.sentences[1::-1])
-    story = replace(ledger.stories[0], copies=(Copy("c-1", post, star, CopyKind.VERBATIM),))
-    text = " ".join(
-        explain(put(replace(ledger, stories=(story,)), tmp_path), "r-road").stdout.split()
-    )
-    assert "perhaps: likely, not surely, of this matter" in text
-    assert "copied: 4 words also in Hill Post: “The road is closed.”" in text
 
 
 @pytest.mark.parametrize("arguments", [("hurt", "--why-not", "a-1", "a-2"), ("--json",)])

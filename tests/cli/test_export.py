@@ -1,10 +1,6 @@
 """rashomon export."""
 
-import csv
-import io
 import json
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -42,66 +38,11 @@ def test_text_goes_to_stdout(ledger: Path) -> None:
 def test_folders_and_databases_need_a_place(
     ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "cannot go to stdout" in run("csv", ledger, "--tables", "-o", "-", code=2)
+    assert "cannot go to stdout" in run("csv-tables", ledger, "-o", "-", code=2)
     assert "cannot go to stdout" in run("sqlite", ledger, "-o", "-", code=2)
     monkeypatch.chdir(tmp_path)
-    assert "written to ledger-csv-tables" in run("csv", ledger, "--tables")
+    assert "written to ledger-csv-tables" in run("csv-tables", ledger)
     assert (tmp_path / "ledger-csv-tables" / "datapackage.json").is_file()
-    assert "--tables is for csv" in run("markdown", ledger, "--tables", code=2)
-
-
-def rows_in(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-
-
-def test_csv_is_one_file_that_spreadsheets_open(ledger: Path, tmp_path: Path) -> None:
-    run("csv", ledger, "-o", tmp_path / "sentences.csv")
-    data = (tmp_path / "sentences.csv").read_bytes()
-    assert data.startswith(
-        "\ufeffstory,story_id,passage,label,strength,perhaps,report,outlet,".encode()
-    )
-    told = [
-        (row["label"], row["sentence"], row["published"], row["speaker"]) for row in rows_in(data)
-    ]
-    assert told[:2] == [
-        (
-            "Nine / Eleven · people hurt",
-            "Nine people were hurt, the mayor said.",
-            "2031-05-02",
-            "the mayor",
-        ),
-        ("Nine / Eleven · people hurt", "Eleven people were hurt, a nurse said.", "", "a nurse"),
-    ]
-
-
-def test_answers_are_a_file_of_their_own(ledger: Path, tmp_path: Path) -> None:
-    run("csv-answers", ledger, "-o", tmp_path / "answers.csv")
-    rows = rows_in((tmp_path / "answers.csv").read_bytes())
-    told = [
-        (
-            row["question"],
-            row["answer"],
-            row["low"],
-            row["outlet"],
-            row["published"],
-            row["speaker"],
-        )
-        for row in rows
-    ]
-    assert told[:2] == [
-        ("How many people were hurt?", "9", "9.0", "Hill Post", "2031-05-02", "the mayor"),
-        ("How many people were hurt?", "11", "11.0", "Evening Star", "", "a nurse"),
-    ]
-
-
-def test_a_database_with_its_metadata(ledger: Path, tmp_path: Path) -> None:
-    run("sqlite", ledger, "-o", tmp_path / "news.db")
-    with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
-        assert connection.execute("SELECT count(*) FROM reports").fetchone() == (3,)
-    assert (
-        "news"
-        in json.loads((tmp_path / "news-metadata.json").read_text(encoding="utf-8"))["databases"]
-    )
 
 
 @pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.draft])
@@ -141,7 +82,7 @@ def test_nothing_of_others_is_replaced(ledger: Path, tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "mine.txt").write_text("mine")
     file.write_text("thesis")
-    assert "not empty" in run("csv", ledger, "--tables", "-o", folder, code=1)
+    assert "not empty" in run("csv-tables", ledger, "-o", folder, code=1)
     assert "--force replaces it" in run("docx", ledger, "-o", file, code=1)
     assert "is the ledger itself" in run("geojson", ledger, "-o", ledger, code=1)
     assert file.read_text() == "thesis"

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from commands import run
 from rashomon.authored.judgement_lines import read_judgements
-from rashomon.cli.group import main
 from rashomon.model.document import from_json
 from rashomon.model.ledger import Ledger
 
@@ -18,10 +17,6 @@ TEXTS = (
     "Barges lost\n\nEleven barges sank in the gale off Port Lenz, and seven sailors drowned, "
     "said Mara Oduya.\n",
 )
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
 
 
 @pytest.fixture(scope="module")

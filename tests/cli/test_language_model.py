@@ -6,13 +6,12 @@ import socket
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
+from commands import run
 from model_servers import Answered, ModelServer, model_server, said
 from rashomon.cli import language_model
-from rashomon.cli.group import main
 
 pytestmark = pytest.mark.weights
 TEXTS = {
@@ -48,10 +47,6 @@ def pile(tmp_path: Path) -> Path:
     return folder
 
 
-def run(*arguments: object, keys: str | None = None) -> Result:
-    return CliRunner().invoke(main, list(map(str, arguments)), input=keys)
-
-
 def rows(body: dict[str, Any]) -> Answered:
     text = ROWS if "Port Lenz" in body["messages"][1]["content"] else "nothing"
     return 200, said(text, usage=(900, 120))
@@ -61,7 +56,7 @@ def ask(
     server: ModelServer, pile: Path, out: Path, *more: object, keys: str | None = None
 ) -> Result:
     run("model", "set", server.url, "tiny")
-    return run("compare", pile, "--one-story", "--model", "-o", out, *more, keys=keys)
+    return run("compare", pile, "--one-story", "--model", "-o", out, *more, words=keys)
 
 
 def test_nothing_is_asked_unless_it_is_asked_for(pile: Path, tmp_path: Path) -> None:
@@ -353,19 +348,6 @@ def well(body: dict[str, Any]) -> Answered:
     )
 
 
-def test_check_says_what_is_well() -> None:
-    done = checked(well, {"data": [{"id": "other"}, {"id": "tiny", "max_model_len": 16_000}]})
-    assert done.exit_code == 0, done.output
-    lines = done.stdout.splitlines()
-    assert lines[0].endswith("can be reached and has tiny")
-    assert "16,000 tokens; the settings say 8,000" in lines[1]
-    assert "tokens a second" in lines[2]
-    assert lines[3].startswith(
-        "ok    it keeps the form of rows: 4 lines of the example taken in 2 rows, 0 refused"
-    )
-    assert lines[4].endswith("arrives whole")
-
-
 @pytest.mark.parametrize(
     ("answer", "models", "fault"),
     [
@@ -429,7 +411,7 @@ def test_set_chooses_the_small_plan_for_a_small_context(tmp_path: Path) -> None:
         assert ("small plan" in done.stderr) == (plan == "small"), given
         assert ('plan = "small"' in settings.read_text(encoding="utf-8")) == (plan == "small")
     settings.write_text(f'url = "{url}"\nname = "tiny"\nplan = "wide"\n', encoding="utf-8")
-    assert "large or small is wanted" in run("model", "check").stderr
+    assert "large, small or full is wanted" in run("model", "check").stderr
 
 
 def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(
@@ -538,23 +520,3 @@ def test_a_story_at_hand_is_what_the_store_has(pile: Path, tmp_path: Path) -> No
             assert (
                 json.loads(json.dumps(plain(made))) == json.loads(read.story.ledger)["stories"][0]
             )
-
-
-def test_the_help_of_model_set_tells_what_holds_where_nothing_is_given() -> None:
-    from rashomon.cli.model import set_model
-    from rashomon.cli.model_settings import LOCAL
-    from rashomon.settings import ModelSettings
-
-    told = {
-        option.name: option.help or ""
-        for option in set_model.params
-        if isinstance(option, click.Option)
-    }
-    assert f"{ModelSettings(url='http://a.example', name='m').context:,}" in told["context"]
-    usual = ModelSettings(url="http://a.example", name="m").parallel
-    kept = {name: settings["parallel"] for name, settings in LOCAL.items()}
-    assert (
-        f"{kept['ollama']} for servers of one user, {kept['vllm']} for vllm, {usual} for others"
-        in told["parallel"]
-    )
-    assert kept["llama.cpp"] == kept["lmstudio"] == kept["ollama"]

@@ -6,13 +6,11 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from beside import CLOSED, FIGURE, TOLL, asked, asked_ledger, found_ledger, laid
+from beside import FIGURE, TOLL, asked, asked_ledger, found_ledger, laid
 from factories import make_report
 from ledgers import HURT, REPORTS, ROAD, make_ledger, make_story
 from rashomon.cli.overview import LINES, print_ledger
-from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.point import Version
 from rashomon.model.report import FoundIn
 
 
@@ -76,41 +74,6 @@ def test_a_figure_of_the_program_is_no_question() -> None:
     assert "question" not in text
 
 
-def test_matters_in_copied_words_alone_are_counted() -> None:
-    copied = replace(
-        CLOSED, sentences=tuple(replace(one, from_copy="c-1") for one in CLOSED.sentences)
-    )
-    ledger = found_ledger()
-    one, other, *_ = (sentence.quote for sentence in CLOSED.sentences)
-    copy = Copy("c-1", one, other, CopyKind.VERBATIM, None)
-    story = replace(ledger.stories[0], passages=(TOLL, copied), copies=(copy,))
-    text = printed(replace(ledger, stories=(story,)), 200)
-    assert "road · closed" not in text
-    assert "1 in copied words alone" in text
-    assert "road · closed" in printed(
-        replace(ledger, stories=(replace(story, passages=(copied,)),))
-    )
-
-
-def test_matters_stand_in_the_order_of_the_page() -> None:
-    ledger = found_ledger()
-    page = ("road · closed", "Nine / Eleven people · hurt")
-    for passages in ((CLOSED, TOLL), (TOLL, CLOSED)):
-        story = replace(ledger.stories[0], passages=passages)
-        text = printed(replace(ledger, stories=(story,)), 200)
-        assert text.index(page[0]) < text.index(page[1])
-
-
-def test_a_matter_whose_sentences_were_shown_is_not_shown_again() -> None:
-    ledger = found_ledger()
-    story = replace(
-        ledger.stories[0], passages=(CLOSED, replace(CLOSED, id="r-second", label="again"), TOLL)
-    )
-    text = printed(replace(ledger, stories=(story,)))
-    assert "again" not in text
-    assert "3 matters told" in text
-
-
 def test_what_only_one_tells_is_counted_by_report() -> None:
     ledger = found_ledger()
     story = replace(ledger.stories[0], passages=(TOLL,))
@@ -128,13 +91,6 @@ def test_nothing_in_common_is_said() -> None:
     assert "Nothing was found that both reports tell of." in printed(
         replace(ledger, stories=(two,))
     )
-
-
-def test_what_goes_on_in_a_second_line_stands_as_far_in_as_the_first() -> None:
-    lines = printed(asked_ledger(), width=40).splitlines()
-    place = lines.index(next(line for line in lines if line.startswith("  A  “Nine people")))
-    assert lines[place + 1].startswith("     ")
-    assert "the mayor" in lines[place + 1]
 
 
 def many(stories: int, reports: int, *, is_asked: bool = True) -> Ledger:
@@ -193,21 +149,6 @@ def test_it_is_one_screen_whatever_was_read(
 def test_eight_matters_of_a_story_at_most() -> None:
     assert printed(many(1, 3, is_asked=False), 200).count("figures differ ·") == 8
     assert 5 <= printed(many(1, 3, is_asked=False)).count("figures differ ·") <= 8
-
-
-def test_five_questions_of_a_story_fewer_of_many() -> None:
-    assert printed(many(1, 3)).count("disputed: ") == 5
-    text = printed(many(3, 3))
-    assert text.count("disputed: ") in (3, 6, 9)
-    assert text.index("3 stories") < text.index("  1  Landslide 0") < text.index("Landslide 1\n")
-    assert "The other stories: on the page." in printed(many(13, 3))
-
-
-def test_two_answers_of_many_those_in_conflict() -> None:
-    three = replace(HURT, versions=(Version("v-0", "some", 1, 1, 1), *HURT.versions))
-    text = printed(asked_ledger(three))
-    assert "and 1 more answer" in text
-    assert " some " not in text
 
 
 def test_one_report_has_nothing_to_be_compared_with() -> None:

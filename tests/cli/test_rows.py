@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 import rashomon
-from rashomon.cli.group import main
+from commands import run
 from rashomon.model.document import from_json
 
 pytestmark = pytest.mark.weights
@@ -26,10 +26,6 @@ MORE = """by: model demo-1
 # When did boats burn? | date
 1 on Monday: wire "on Monday night"
 """
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments)], catch_exceptions=False)
 
 
 @pytest.fixture
@@ -70,36 +66,6 @@ def test_every_line_is_told_and_what_holds_is_in_the_ledger(ledger: Path, tmp_pa
     assert run("verify", tmp_path / "out.json").exit_code == 0
 
 
-def test_rows_stand_beside_those_that_are_there_and_are_written_out_again(
-    ledger: Path, tmp_path: Path
-) -> None:
-    plain = run("rows", tmp_path / "more.txt", ledger)
-    assert (plain.exit_code, plain.stderr) == (
-        0,
-        'line 2: "When did boats burn?": 1 of 1 quotation taken\n',
-    )
-    first = tmp_path / "first.json"
-    first.write_text(plain.stdout, encoding="utf-8")
-    run("rows", tmp_path / "rows.txt", first, "--by", "Ada Quill", "-o", tmp_path / "both.json")
-    both = rashomon.load(tmp_path / "both.json")
-    assert {point.by for point in both.stories[0].points if point.by} == {
-        "model demo-1",
-        "person Ada Quill",
-    }
-    assert both.made.model is not None
-    assert both.made.model.name == "demo-1"
-    told = run("show", tmp_path / "both.json", "--rows").stdout
-    (tmp_path / "told.txt").write_text(told, encoding="utf-8")
-    assert "by: person Ada Quill\n" in told
-    assert re.search(r"^# How many boats burned\? \| count \| 1c2 \| id \S+$", told, re.MULTILINE)
-    assert re.search(
-        r"^# When did boats burn\? \| date \| id \S+ \| by model demo-1$", told, re.MULTILINE
-    )
-    again = run("rows", tmp_path / "told.txt", ledger)
-    assert again.exit_code == 0
-    assert from_json(again.stdout).stories[0].points == both.stories[0].points
-
-
 def test_rank_speaker_unit_and_day_are_written_out_again(ledger: Path, tmp_path: Path) -> None:
     rows, model = tmp_path / "ranked.txt", tmp_path / "model.txt"
     rows.write_text(
@@ -116,7 +82,7 @@ def test_rank_speaker_unit_and_day_are_written_out_again(ledger: Path, tmp_path:
     for file in (rows, model):
         assert run("rows", file, ledger, "-o", ledger).exit_code == 0
     points = from_json(ledger.read_text(encoding="utf-8")).stories[0].points
-    assert [point.rank for point in points if point.by] == [1, 2]
+    assert {point.rank for point in points if point.by} == {1, 2}
     told = run("show", ledger, "--rows").stdout
     (tmp_path / "told.txt").write_text(told, encoding="utf-8")
     for part in ("rank 2", "rank 1", 'speaker "the harbour of Ostrel"', 'speaker "Ostrel"'):
@@ -207,6 +173,25 @@ def test_a_line_about_a_statement_changes_it_or_is_refused(
     rows.write_text(CORRECTED.splitlines()[0] + '\nname "Ostrel": place\n', encoding="utf-8")
     run("rows", rows, out, "-o", out)
     assert _statements(out) == after
+
+
+def test_a_store_keeps_no_correction_that_is_refused(tmp_path: Path) -> None:
+    folder, rows, store = tmp_path / "pile", tmp_path / "rows.txt", tmp_path / "s.db"
+    folder.mkdir()
+    (folder / "courier.txt").write_text(SAID, encoding="utf-8")
+    run("add", folder, "--store", store)
+    (one,) = json.loads(run("stories", "--store", store, "--json").stdout)["stories"]
+    refused = 'statement courier "boats": none\n'
+    rows.write_text(f"by: person Ada Quill\n{refused}", encoding="utf-8")
+    done = run("rows", rows, one["id"], "--store", store)
+    assert done.exit_code == 4
+    assert "has all of it already" not in done.output
+    assert "nobody wrote a row" in run("show", one["id"], "--store", store, "--rows").stderr
+    rows.write_text(CORRECTED, encoding="utf-8")
+    assert run("rows", rows, one["id"], "--store", store).exit_code == 3
+    kept = run("show", one["id"], "--store", store, "--rows").stdout
+    assert kept.count("statement courier") == 3
+    assert '"boats"' not in kept
 
 
 def test_rows_of_a_story_in_a_store(ledger: Path, tmp_path: Path) -> None:

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from click.testing import CliRunner
 from starlette.applications import Starlette
 
+from commands import output as run
 from desks import fill
 from ledgers import make_ledger
-from rashomon.cli.group import main
 from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
 from rashomon.model.document import to_json
 from rashomon.store.database.open import open_store
@@ -37,12 +36,6 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[uvicorn.Server]:
         ],
     )
     return found
-
-
-def run(*arguments: str, code: int = 0, words: str | None = None) -> str:
-    result = CliRunner().invoke(main, [*arguments], input=words)
-    assert result.exit_code == code, result.output
-    return result.output
 
 
 def desk_of(started: list[uvicorn.Server]) -> object:

@@ -5,9 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from rashomon.cli.group import main
+from commands import run
 
 pytestmark = pytest.mark.weights
 
@@ -17,10 +16,6 @@ TEXTS = (
     "Boats burn\n\nTwo boats sank in Walmora, Ilke Renn said on Monday. Police in Lisbon were "
     "told.\n",
 )
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
 
 
 @pytest.fixture(scope="module")

@@ -4,18 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from rashomon.cli.group import main
+from commands import output as run
 from rashomon.cli.store_option import change_line
 from rashomon.model.stored import ChangeRow
 from stored import write_reports
-
-
-def run(*arguments: str | Path, code: int = 0) -> str:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
-    assert result.exit_code == code, result.output
-    return result.output
 
 
 @pytest.mark.weights

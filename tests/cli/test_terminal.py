@@ -2,14 +2,13 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from ledgers import full_ledger, make_ledger
+from ledgers import make_ledger
 from rashomon.cli import terminal
 from rashomon.errors import StopError
 from rashomon.model.document import to_json
@@ -50,16 +49,3 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
         done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
         os.close(write)
         assert done.stderr == ""
-
-
-def test_a_terminal_without_the_characters_gets_codes(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.json"
-    path.write_text(to_json(full_ledger()), encoding="utf-8")
-    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
-    done = subprocess.run(
-        [sys.executable, "-m", "rashomon", "show", str(path)],
-        capture_output=True,
-        check=True,
-        env=environment,
-    )
-    assert re.search(rb"\\u20[0-9a-f]{2}", done.stdout)

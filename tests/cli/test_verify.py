@@ -117,16 +117,6 @@ def test_an_event_that_refers_to_nothing_is_found_out(kind: str) -> None:
     )
 
 
-def test_the_brief_may_cite_sentences() -> None:
-    document = copy.deepcopy(SIDE_BY_SIDE)
-    document["stories"][0]["brief"] = [
-        {"text": "Told", "cites": [passage(document)["sentences"][0]["id"]]}
-    ]
-    assert check_document(document).faults == ()
-    passage(document)["sentences"] = []
-    assert "stories[0].brief[0]: cites what is not there" in check_document(document).faults
-
-
 def test_a_whole_ledger_has_no_faults() -> None:
     checked = check_document(WHOLE)
     assert checked.faults == ()

@@ -169,21 +169,6 @@ def test_what_has_lasted_reaches_to_the_day_of_the_report() -> None:
     )
 
 
-def test_a_record_reaches_back_as_far_as_it_stands() -> None:
-    (date,) = told(
-        "It is the first convoy that the rebels have let through in six months.",
-        published="2020-02-12",
-    )
-    assert (date.span.quote, date.earliest, date.latest, date.tells) == (
-        "in six months",
-        "2019-08-12",
-        "2020-02-12",
-        "length",
-    )
-    (date,) = told("The first ship will sail in six months.", published="2020-02-12")
-    assert (date.earliest, date.latest) == ("2020-08-01", "2020-08-31")
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -4,14 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from factories import make_passage, make_report, make_sentence, quoted
+from factories import make_passage, make_report, make_sentence
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import resolve_dates
 from rashomon.dates.timeline import build_timeline
 from rashomon.model.date import Event
-from rashomon.model.name import Name, NameKind
-from rashomon.model.point import Account, Point, PointKind
-from rashomon.model.statement import Stance
+from rashomon.model.name import Name
 
 pytestmark = pytest.mark.weights
 
@@ -42,16 +40,6 @@ def test_same_event_is_told_once() -> None:
         "On Monday, a truck broke through the wooden barrier, police said.",
     )
     assert {span.report for span in event.spans} == {"r0", "r1"}
-
-
-def test_place_and_actors() -> None:
-    text = "Ivo Brandt opened the new bridge in Grenholm on Monday."
-    report = make_report(text, "r0")
-    person = Name("n1", "Ivo Brandt", NameKind.PERSON, ("Ivo Brandt",), (report.span(0, 10),))
-    start = text.index("Grenholm")
-    place = Name("n2", "Grenholm", NameKind.PLACE, ("Grenholm",), (report.span(start, start + 8),))
-    (event,) = timeline(text, names=(person, place))
-    assert (event.place, event.actors) == ("Grenholm", ("Ivo Brandt",))
 
 
 def test_no_dates_no_events() -> None:
@@ -91,51 +79,10 @@ def test_what_one_report_tells_of_two_days_are_two_events() -> None:
     ]
 
 
-def answered(
-    kind: PointKind,
-    *words: str,
-    versions: tuple[str, ...] = ("v", "v"),
-    texts: tuple[str, str],
-    **fields: object,
-) -> tuple[Event, ...]:
-    """The timeline of two reports whose words answer one question."""
-    reports = [make_report(text, f"r{i}", published="2020-02-12") for i, text in enumerate(texts)]
-    accounts = tuple(
-        Account(
-            f"a{i}", f"r{i}", quoted(report, said), None, None, Stance.ASSERTS, "x", version=version
-        )
-        for i, (report, said, version) in enumerate(zip(reports, words, versions, strict=True))
-    )
-    point = Point("p", "What happened?", kind, accounts, **fields)  # type: ignore[arg-type]
-    annotated = list(annotate_reports(reports))
-    return build_timeline(
-        annotated, dates=resolve_dates(annotated, copies=()).dates, names=(), points=(point,)
-    )
-
-
 ALARM = (
     "A guard of the mill rang the great bell on Monday.",
     "On Monday the night watchman gave the alarm from the tower.",
 )
-
-
-def test_what_answers_one_question_alike_is_one_event() -> None:
-    said = (
-        "A guard of the mill rang the great bell on Monday",
-        "On Monday the night watchman gave the alarm from the tower",
-    )
-    assert len(answered(PointKind.YES_NO, *said, texts=ALARM)) == 1
-    assert len(answered(PointKind.YES_NO, *said, texts=ALARM, versions=("v", "w"))) == 2
-    assert len(answered(PointKind.COUNT, *said, texts=ALARM)) == 2
-    assert len(answered(PointKind.YES_NO, "guard", "watchman", texts=ALARM)) == 2
-
-
-def test_two_days_for_one_question_of_when_are_one_event() -> None:
-    texts = (ALARM[0], ALARM[1].replace("Monday", "Tuesday"))
-    said = (texts[0].rstrip("."), texts[1].rstrip("."))
-    (event,) = answered(PointKind.DATE, *said, texts=texts, versions=("v", "w"))
-    assert event.disputed
-    assert len(answered(PointKind.YES_NO, *said, texts=texts, versions=("v", "w"))) == 2
 
 
 def test_the_same_few_words_are_one_event() -> None:

@@ -11,16 +11,14 @@ from typing import Any
 import pytest
 
 from desks import fill, open_desk
-from gale_desk import TEXTS, Work
+from gale_desk import Work, gale_store
 from pages import rich_ledger
 from rashomon.authored.judgement_lines import read_judgements
 from rashomon.desk.auth import PasswordLogin, add_user
 from rashomon.model.document import from_json
 from rashomon.model.passage import Passage
 from rashomon.model.user import UserRole
-from rashomon.settings import Settings
-from rashomon.store.add_reports import add_reports
-from stored import Ticking, stored
+from stored import stored
 
 pytestmark = pytest.mark.weights
 
@@ -28,18 +26,7 @@ pytestmark = pytest.mark.weights
 @pytest.fixture(scope="session")
 def gale(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of three reports of one event."""
-    folder = tmp_path_factory.mktemp("gale")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    with stored(str(folder / "gale.db")) as store:
-        add_reports(
-            store,
-            [str(folder / f"{name}.txt") for name in TEXTS],
-            settings=Settings(),
-            clock=Ticking(),
-        )
-        assert len(store.stories.ids()) == 1
-    return folder / "gale.db"
+    return gale_store(tmp_path_factory.mktemp("gale"))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gale_desk import TEXTS, Work
+from gale_desk import Work, gale_store
 from rashomon.api import compare
 from rashomon.authored.judgement_lines import read_judgements, to_line
 from rashomon.model.point import Point
@@ -25,17 +25,7 @@ DROWNED = "How many sailors drowned?"
 @pytest.fixture(scope="session")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of two reports; the third lies beside it."""
-    folder = tmp_path_factory.mktemp("two")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    with stored(str(folder / "two.db")) as store:
-        add_reports(
-            store,
-            [str(folder / f"{name}.txt") for name in ("board", "courier")],
-            settings=Settings(),
-            clock=Ticking(),
-        )
-    return folder / "two.db"
+    return gale_store(tmp_path_factory.mktemp("two"), "board", "courier")
 
 
 @pytest.fixture

@@ -8,19 +8,14 @@ from typing import Any
 
 import pytest
 
-from gale_desk import TEXTS, Work
+from gale_desk import Work, gale_store
 from rashomon.model.kept_row import KeptRow
 from rashomon.model.point import Point
 from rashomon.model.row import Row
-from rashomon.settings import Settings
-from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import open_store
-from rashomon.store.kept_rows import rows_of, save_row
+from rashomon.store.kept_rows import rows_of
 from rashomon.store.library_store import OpenStore
-from rashomon.store.neighbours import members_of
-from rashomon.store.update import renew_stories
-from stored import Ticking, stored
-from written_rows import rows_of as rows_from
+from stored import stored
 
 pytestmark = pytest.mark.weights
 ROWS = """# How many sailors drowned? | count | 1c2
@@ -35,23 +30,7 @@ DROWNED, HULL = "How many sailors drowned?", "Was the hull of the Alba found?"
 @pytest.fixture(scope="session")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of three reports of one event with a model's rows."""
-    folder = tmp_path_factory.mktemp("asked")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    with stored(str(folder / "asked.db")) as store:
-        add_reports(
-            store,
-            [str(folder / f"{name}.txt") for name in TEXTS],
-            settings=Settings(),
-            clock=Ticking(),
-        )
-        (story,) = store.stories.ids()
-        told = store.stories.get(story)
-        assert told is not None
-        for row in rows_from(ROWS, members_of(store, told)):
-            save_row(store, story, row, seen_version=None, by=row.by, at="2031-03-05")
-        renew_stories(store, [story], settings=Settings(), clock=Ticking())
-    return folder / "asked.db"
+    return gale_store(tmp_path_factory.mktemp("asked"), rows=ROWS)
 
 
 class RowWork(Work):

@@ -64,27 +64,6 @@ def test_the_beginning_of_two_leads_nowhere(db: Path) -> None:
     assert "More than one" in open_desk(db).get("/s/mil").text
 
 
-def test_a_page_is_rendered_once_and_anew_when_the_story_or_its_coverage_changes(
-    db: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = []
-    from rashomon.desk import story_page
-
-    render = story_page.render_framed
-    monkeypatch.setattr(
-        story_page, "render_framed", lambda *given: made.append(1) or render(*given)
-    )
-    desk = open_desk(db)
-    first = desk.get("/s/mill").text
-    desk.get("/s/mill")
-    assert len(made) == 1
-    store = open_store(str(db))
-    store.feeds.note_sources([SourceRow("feed.xml", T1, None, "timed out")])
-    assert "1 source not read" in desk.get("/s/mill").text
-    assert "1 source not read" not in first
-    assert len(made) == 2
-
-
 def test_what_is_of_one_user_is_not_in_what_is_kept(db: Path) -> None:
     one, other = open_desk(db), open_desk(db)
     assert token_of(one.get("/s/mill").text) != token_of(other.get("/s/mill").text)

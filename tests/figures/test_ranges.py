@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from ledgers import HURT, ROAD
-from rashomon.figures.ranges import add_ranges, estimate_ranges
-from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind, Version
+from ledgers import HURT
+from rashomon.figures.ranges import estimate_ranges
+from rashomon.model.point import Account, Point, Relation, RelationKind, Version
 from rashomon.model.statement import Stance
 
 Told = tuple[str, float | None, float | None, int]
@@ -107,13 +107,6 @@ def test_the_rule_says_what_was_left_out() -> None:
     assert "tens 10, dozens 12, hundreds 100" in acled.rule
 
 
-def test_only_counts_have_ranges() -> None:
-    counted, other = add_ranges((HURT, ROAD))
-    assert len(counted.ranges) == 2
-    assert other.kind is PointKind.YES_NO
-    assert other.ranges == ()
-
-
 def test_accounts_of_one_version_close_each_other() -> None:
     accounts: tuple[Account, ...] = (
         replace(HURT.accounts[0], low=14.0, high=None),
@@ -122,11 +115,3 @@ def test_accounts_of_one_version_close_each_other() -> None:
     assert numbers(
         replace(HURT, accounts=accounts, versions=HURT.versions[:1], relations=()), "UCDP-like"
     ) == (14, 14, 14)
-
-
-def test_the_best_is_by_lines_before_reports() -> None:
-    point = toll(("9", 9, 9, 1), ("11", 11, 11, 2))
-    versions = (replace(point.versions[0], reports=5), replace(point.versions[1], reports=2))
-    assert numbers(replace(point, versions=versions), "UCDP-like") == (9, 11, 11)
-    uncounted = tuple(replace(version, lines=None) for version in versions)
-    assert numbers(replace(point, versions=uncounted), "UCDP-like") == (9, 9, 11)

@@ -6,7 +6,7 @@ from factories import make_report
 from rashomon.lineage.distinct_speakers import Speakers, count_speakers
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account
-from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.model.statement import Stance
 
 NAMES = (
     Name("n1", "Maria Oliveira", NameKind.PERSON, ("Maria Oliveira", "Oliveira"), ()),
@@ -15,7 +15,6 @@ NAMES = (
     Name("n4", "Coast", NameKind.PLACE, ("Coast",), ()),
     Name("n5", "Bank of Essel", NameKind.ORGANISATION, ("Bank of Essel",), ()),
 )
-REPORT = make_report("Nine died.", "a")
 
 
 def account(
@@ -29,29 +28,6 @@ def account(
         speaker,
         Stance.ASSERTS,
         None,
-    )
-
-
-def said(
-    speaker: str | None,
-    name: str | None = None,
-    role: str | None = None,
-    affiliation: str | None = None,
-) -> Statement:
-    return Statement(
-        "s",
-        "a",
-        REPORT.span(0, 9),
-        None,
-        speaker,
-        name,
-        None,
-        False,
-        (),
-        Mode.INDIRECT,
-        Stance.ASSERTS,
-        role=role,
-        affiliation=affiliation,
     )
 
 
@@ -76,28 +52,6 @@ def said(
 )
 def test_what_stands_for_a_speaker(speaker: str | None, key: str | None) -> None:
     assert Speakers((), NAMES).key(account(speaker)) == key
-
-
-@pytest.mark.parametrize(
-    ("statement", "key"),
-    [
-        (said("the mayor", "n1"), "name n1"),
-        (said("somebody else", "n1"), "words mayor"),
-        (said("the mayor"), "words mayor"),
-        (said("the mayor", "n1", "spokesman", "Coast Guard"), "name n2"),
-        (said("the mayor", "n1", "chief Spokeswoman", "the harbour"), "words harbour"),
-        (said("the mayor", "n1", "captain", "Coast Guard"), "name n1"),
-        (said("the mayor", "n1", "spokesman"), "name n1"),
-        (said("the mayor", "n1", None, "Coast Guard"), "name n1"),
-    ],
-)
-def test_what_the_statement_tells_of_a_speaker(statement: Statement, key: str) -> None:
-    speakers = Speakers([statement], NAMES)
-    asked = account("the mayor", statement="s")
-    assert speakers.key(asked) == key
-    assert speakers.key(asked) == key  # asked again
-    assert speakers.statement(asked) == statement
-    assert speakers.statement(account("the mayor")) is None
 
 
 def test_names_of_speakers() -> None:

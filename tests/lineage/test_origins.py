@@ -137,21 +137,6 @@ def why(
     }
 
 
-def test_how_much_of_a_report_is_an_agency_s() -> None:
-    copied = make_report(f"{DAM} {'x' * (len(DAM) - 3)}.", "a", outlet="Echo")
-    found = why([wire(DAM), copied])
-    assert found["AFP", "a"] == (
-        RestKind.COPIED,
-        "words of it stand in another report as AFP text",
-        0.5,
-    )
-    assert found["AFP", "w"][:2] == (
-        RestKind.CREDITED,
-        "its byline, dateline or credit line names AFP",
-    )
-    assert ("Echo", "a") not in found  # it lives off the agency, and rests on nothing of its own
-
-
 def test_who_only_names_an_agency_has_no_share_of_it() -> None:
     assert why([make_report(OWN, "b", outlet="Lamp", agencies=("AFP",))]) == {
         ("AFP", "b"): (RestKind.NAMES, "it names AFP as a source", None),
@@ -265,27 +250,6 @@ def test_who_lives_off_the_other_is_on_its_line() -> None:
         ("Harbin Echo", ("a",)),
         ("Digest", ("b",)),
     ]
-
-
-def test_what_is_no_prose_does_not_count() -> None:
-    menu = "Home Sport Weather Shop " * 40
-    text = f"{DAM} {PUMP} Read more at Harbin Echo.\n{menu}"
-    bare = make_report(text)
-    taker = make_report(
-        text,
-        "b",
-        outlet="Digest",
-        furniture=(bare.furniture_span(len(text) - len(menu), len(text), "menu"),),
-    )
-    found = why([make_report(f"{DAM} {PUMP}", "a", outlet="Harbin Echo"), taker])
-    assert found["Harbin Echo", "b"][0] is RestKind.AGGREGATES
-
-
-def test_no_more_than_all_of_a_report_is_another_s() -> None:
-    source = make_report(f"{DAM}\n\n{PUMP}\n\n{DAM}", "a", outlet="Harbin Echo")
-    taker = make_report(f"{DAM}\n\nSo says Harbin Echo.", "b", outlet="Digest")
-    share = why([source, taker])["Harbin Echo", "b"][2]
-    assert share == 1.0
 
 
 def test_two_stories_of_one_agency_that_share_no_words_are_two_lines() -> None:

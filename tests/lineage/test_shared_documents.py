@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report
-from rashomon.lineage.origins import document_of, shared_documents
+from rashomon.lineage.origins import document_of
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 
@@ -57,23 +57,3 @@ def test_the_document_that_a_statement_is_taken_from(
     speaker: str | None, via: tuple[str, ...], fields: dict[str, object], document: str | None
 ) -> None:
     assert document_of(said(ANY, "The pump leaks", speaker, via, **fields)) == document
-
-
-def test_documents_that_one_report_quotes_are_shared_by_nobody() -> None:
-    other = make_report("A leak. A spill.", "b")
-    twice = [
-        said(other, "A leak", "Harbin Water", ("letter",)),
-        said(other, "A spill", "Harbin Water", ("letter",)),
-    ]
-    assert list(shared_documents(twice)) == []
-    both = [
-        *twice,
-        said(ANY, "The pump leaks", "Harbin Water", ("letter",)),
-        said(ANY, "The pump leaks", "Ann Reed", ("memo",)),
-    ]
-    ((name, rests),) = shared_documents(both)
-    assert name == "letter of Harbin Water"
-    assert [(rest.report, rest.because) for rest in rests] == [
-        ("a", "it has words from the letter of Harbin Water"),
-        ("b", "it has words from the letter of Harbin Water"),
-    ]

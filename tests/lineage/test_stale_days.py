@@ -95,20 +95,6 @@ def test_words_that_are_resolved(
     )
 
 
-def test_words_that_stand_twice_on_the_other_side_show_nothing() -> None:
-    one, other = (
-        make_report("It shut on Monday", "a"),
-        make_report("On Monday it shut on Monday", "b"),
-    )
-    dates = [
-        day(one, "on Monday", "2031-05-05"),
-        day(other, "on Monday", "2031-05-12"),
-        day(other, "On Monday", "2031-05-12"),
-    ]
-    (copy,) = drift_of_days([copied(one, other)], dates, {})
-    assert copy.drift == ()
-
-
 def test_an_interval_is_told_with_both_ends_and_must_lie_apart() -> None:
     one, other = make_report("It shut last week", "a"), make_report("It shut last week", "b")
     week = [

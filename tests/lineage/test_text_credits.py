@@ -3,45 +3,9 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.text_credits import agencies_of_words, is_release, story_agencies
-from rashomon.model.report import Credit
+from rashomon.lineage.text_credits import is_release, story_agencies
 
 BODY = "The ferry to Lower Harbin will not sail on Monday, the harbour master said."
-
-
-@pytest.mark.parametrize(
-    ("line", "kind", "expected"),
-    [
-        ("By Reuters", "byline", {"Reuters"}),
-        ("HARBIN (Reuters) -", "dateline", {"Reuters"}),
-        ("By Ana Ruiz, with Reuters", "byline", set()),
-        ("Additional reporting: Reuters", "byline", set()),
-        ("Photo: Ana Ruiz / Reuters", "credit", set()),
-        ("Sources: the council, Reuters", "credit", set()),
-    ],
-)
-def test_whole_and_partial_credits(line: str, kind: str, expected: set[str]) -> None:
-    text = f"{line}\n{BODY}"
-    bare = make_report(text, "a")
-    report = make_report(
-        text, "a", agencies=("Reuters",), furniture=(bare.furniture_span(0, len(line), kind),)
-    )
-    assert story_agencies(report) == expected
-
-
-@pytest.mark.parametrize(("roles", "expected"), [("pp", set()), ("pt", {"EPA"}), ("s", {"EPA"})])
-def test_a_credit_of_a_picture_is_none_of_the_text(roles: str, expected: set[str]) -> None:
-    """Where the credit line alone does not say that it is a picture's, its place does."""
-    named = {"p": "picture", "t": "text", "s": "source"}
-    bare = make_report(f"EPA\n{BODY}", "a")
-    report = make_report(
-        bare.text,
-        "a",
-        agencies=("EPA",),
-        furniture=(bare.furniture_span(0, 3, "credit"),),
-        credits=tuple(Credit("EPA", named[role], bare.span(0, 3)) for role in roles),
-    )
-    assert story_agencies(report) == agencies_of_words(report) == expected
 
 
 def test_an_agency_s_own_page() -> None:

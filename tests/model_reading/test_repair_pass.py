@@ -92,18 +92,6 @@ def test_what_is_not_there_is_refused(line: str, reason: str) -> None:
     assert (found, dict(tally.refused)) == (None, {reason: 1})
 
 
-def test_a_channel_is_set_and_taken_away() -> None:
-    for line, through in (('S1 through "Radio Harn"', "Radio Harn"), ("S1 through none", "")):
-        found, _ = _read(line)
-        assert found is not None
-        (changed,) = found.statements
-        assert (changed.words, changed.of, changed.change.through) == (
-            SAID.quote,
-            "Mira Dost",
-            through,
-        )
-
-
 def test_a_missing_statement_may_bear_its_channel() -> None:
     found, _ = _read('S+ herald "Nobody saw the goats" speaker "Abel" through "a letter"')
     assert found is not None

@@ -1,13 +1,10 @@
 """Names of whole stories, from the text to the joined names."""
 
-from dataclasses import replace
-
 import pytest
 
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.model.name import Name, NameKind
-from rashomon.model.span import Furniture
 from rashomon.names.join_names import join_names
 
 pytestmark = pytest.mark.weights
@@ -370,15 +367,6 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
 )
 def test_odd_text_never_raises(text: str) -> None:
     names_of(text)
-
-
-def test_the_frame_of_a_report_says_what_names_are() -> None:
-    text = "Lights went out in Torvalla on Monday, as Harnpress wrote.\n"
-    report = make_report("TORVALLA - " + text, "r0", outlet="Harnpress")
-    dated = replace(report, furniture=(Furniture("r0", 0, 10, "TORVALLA -", "dateline"),))
-    names = join_names(list(annotate_reports([dated])))
-    assert with_spelling(names, "Torvalla").kind is NameKind.PLACE
-    assert with_spelling(names, "Harnpress").kind is NameKind.ORGANISATION
 
 
 def test_full_names_of_two_persons_that_share_a_word_stay_apart() -> None:

@@ -120,13 +120,6 @@ def test_what_the_text_states_is_joined_across_kinds() -> None:
     assert join_forms(forms, [stated]).reasons == [stated]
 
 
-def test_how_firm_a_join_is_does_not_hang_on_the_words_in_the_names() -> None:
-    forms = [Form.of("Order of the Judged By", B), Form.of("OOTJB", B)]
-    ((_, _, why),) = join_forms(forms, []).reasons
-    assert "Judged By" in why.words
-    assert why.firmness == 0.85
-
-
 def test_initials_alone_join_no_persons() -> None:
     doubted = same_person_name("Ruth Ana Holm", "Holm R. A.")
     assert doubted is not None

@@ -33,32 +33,9 @@ def compared(text: str) -> Ledger:
 
 
 @pytest.mark.weights
-def test_a_role_stands_for_the_person_who_holds_it() -> None:
-    ledger = compared(
-        "Pier burns\n\nThe pier burned on Monday. Ilka Renn, head of the harbour council, saw "
-        "the fire. “Nobody was hurt,” the harbour council's head said."
-    )
-    [renn] = [name for name in ledger.stories[0].names if name.name == "Ilka Renn"]
-    assert renn.roles == ("head of the harbour council",)
-    [statement] = [s for s in ledger.stories[0].statements if "Nobody" in s.quote.quote]
-    assert (statement.speaker_name, statement.anonymous) == (renn.id, False)
-
-
-@pytest.mark.weights
 def test_a_role_that_two_hold_stands_for_neither() -> None:
     ledger = compared(
         "Pier burns\n\nIlka Renn, head of the harbour council, saw the fire. Odo Falk, head "
         "of the harbour council, did not. It burned all night on Monday."
     )
     assert not any(name.roles for name in ledger.stories[0].names)
-
-
-@pytest.mark.weights
-def test_a_renamed_body_is_one() -> None:
-    ledger = compared(
-        "Pier burns\n\nHarbour Watch Trust, which was renamed Coastline Rescue Union, sent "
-        "boats on Monday. Coastline Rescue Union said nobody was hurt."
-    )
-    [name] = [name for name in ledger.stories[0].names if "Harbour Watch Trust" in name.spellings]
-    assert "Coastline Rescue Union" in name.spellings
-    assert [join.reason for join in name.joins if "renamed" in join.reason]

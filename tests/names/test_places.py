@@ -52,13 +52,6 @@ def test_locate(
     assert (found and (found.country, found.precision)) == expected
 
 
-def test_a_small_town_needs_its_country_in_the_story() -> None:
-    assert locate(["Kidderminster"], {}) is None
-    found = locate(["Kidderminster"], {"GB": 1})
-    assert found is not None
-    assert abs(found.lat - 52.39) < 0.1
-
-
 def test_places_that_lie_together_name_the_country() -> None:
     assert "PT" in infer_countries(["Braga", "Guarda", "Aveiro", "Coimbra"], {})
     assert infer_countries([], {"FR": 2}) == {"FR": 2}
@@ -118,71 +111,64 @@ def test_a_state_is_meant_by_its_name_and_no_village(
     assert found.precision == precision
 
 
+CARACAS, GUADALUPE = Toponym(("Caracas",), 3), [Toponym(("Guadalupe",))]
+
+
 @pytest.mark.parametrize(
-    ("within", "area"),
+    ("toponyms", "countries", "country"),
     [
-        ({RegionHint("US", "NV"): 1}, True),
-        ({RegionHint("US", "NV"): 3, RegionHint("US", "TX"): 1}, True),
-        ({RegionHint("US", "NV"): 1, RegionHint("US", "TX"): 1}, False),  # the story names two
+        (
+            [Toponym(("Valencia",)), Toponym(("Caracas",), 3), Toponym(("Maracay",))],
+            {"VE": 4},
+            "VE",
+        ),
+        # not everybody knows it: in a country of the story or nowhere
+        (GUADALUPE, {"MX": 2}, "MX"),
+        (GUADALUPE, {"US": 2}, None),
+        # a region elsewhere bears the name
+        (
+            [Toponym(("Georgia",), 3), Toponym(("Tbilisi",), 2), Toponym(("Russia",))],
+            {"GE": 3, "RU": 2},
+            "GE",
+        ),
     ],
 )
-def test_a_name_that_a_story_puts_in_two_regions_is_put_nowhere(
-    within: dict[RegionHint, int], area: bool
+def test_the_country_of_a_name_that_places_of_several_bear(
+    toponyms: list[Toponym], countries: dict[str, int], country: str | None
 ) -> None:
-    found = locate_all(
-        [Toponym(("Henderson",), 3, within), Toponym(("Nevada",)), Toponym(("Texas",))], {"US": 9}
-    )[0]
-    assert (found is not None) is area
-    assert found is None or abs(found.lon + 115) < 1
+    found = locate_all(toponyms, countries)[0]
+    assert (found and found.country) == country
 
 
-def test_where_two_places_remain_none_is_said() -> None:
-    assert locate(["Cambridge"], {"US": 3}) is not None
-    beside = [Toponym(("Minnesota",), 2), Toponym(("Maryland",), 2)]
-    assert locate_all([Toponym(("Cambridge",)), *beside], {"US": 3})[0] is None
-    assert (
-        locate_all([Toponym(("Cambridge",)), Toponym(("Ely",)), Toponym(("Norwich",))], {"GB": 3})[
-            0
-        ]
-        is not None
-    )
+def in_two_states(within: dict[RegionHint, int]) -> list[Toponym]:
+    return [Toponym(("Henderson",), 3, within), Toponym(("Nevada",)), Toponym(("Texas",))]
 
 
-def test_a_sea_lies_where_it_lies() -> None:
-    found = locate(["Mediterranean"], {"FR": 3})  # no region of a country that is called after it
-    assert found is not None
-    assert 10 < found.lon < 25
+WEST, UTAH, TEXAS = RegionHint("US", "NV"), Toponym(("Utah",), 3), RegionHint("US", "TX")
 
 
-def test_where_the_story_is_decides_between_towns_of_like_size() -> None:
-    abroad = locate_all(
-        [Toponym(("Valencia",)), Toponym(("Caracas",), 3), Toponym(("Maracay",))], {"VE": 4}
-    )[0]
-    assert abroad is not None
-    assert abroad.country == "VE"
-
-
-def test_a_place_that_not_everybody_knows_is_in_a_country_of_the_story_or_nowhere() -> None:
-    assert locate(["Guadalupe"], {"US": 2}) is None
-    found = locate(["Guadalupe"], {"MX": 2})
-    assert found is not None
-    assert found.country == "MX"
-
-
-def test_of_all_towns_of_a_name_one_is_the_capital() -> None:
-    found = locate_all(
-        [Toponym(("Washington",), 2), Toponym(("Utah",), 3), Toponym(("St. George",))], {"US": 4}
-    )[0]
-    assert found is not None
-    assert abs(found.lat - 38.9) < 0.2
-
-
-def test_a_country_is_meant_by_a_name_that_a_region_elsewhere_shares_where_the_story_is_there() -> (
-    None
-):
-    found = locate_all(
-        [Toponym(("Georgia",), 3), Toponym(("Tbilisi",), 2), Toponym(("Russia",))],
-        {"GE": 3, "RU": 2},
-    )[0]
-    assert found is not None
-    assert found.country == "GE"
+@pytest.mark.parametrize(
+    ("toponyms", "countries", "expected"),
+    [
+        # no region of a country that is called after it
+        ([Toponym(("Mediterranean",))], {"FR": 3}, ("lon", 17.5, 7.5)),
+        # of all towns of a name the capital
+        (
+            [Toponym(("Washington",), 2), UTAH, Toponym(("St. George",))],
+            {"US": 4},
+            ("lat", 38.9, 0.2),
+        ),
+        (in_two_states({WEST: 1}), {"US": 9}, ("lon", -115, 1)),
+        (in_two_states({WEST: 3, TEXAS: 1}), {"US": 9}, ("lon", -115, 1)),
+        (in_two_states({WEST: 1, TEXAS: 1}), {"US": 9}, None),  # the story names two
+    ],
+)
+def test_where_it_lies(
+    toponyms: list[Toponym], countries: dict[str, int], expected: tuple[str, float, float] | None
+) -> None:
+    found = locate_all(toponyms, countries)[0]
+    if expected is None:
+        assert found is None
+    else:
+        axis, at, within = expected
+        assert getattr(found, axis) == pytest.approx(at, abs=within)

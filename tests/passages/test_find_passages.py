@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factories import make_name, make_statement, parse_report
+from factories import make_statement, parse_report
 from rashomon.figures.find_figures import alike_in
 from rashomon.figures.read_figures import read_figures
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
@@ -122,16 +122,6 @@ def test_twenty_copies_add_sentences_and_no_rows() -> None:
 
     assert told(few) == told(many)
     assert max(row.reports for row in many) == 10
-
-
-def test_names_stand_for_their_spellings() -> None:
-    reports = pages(
-        "Dorn speaks\n\nPavel Dorn left the harbour town before noon.\n",
-        "A man goes\n\nThat morning the unionist departed by rail.\n",
-    )
-    name = make_name("Pavel Dorn", reports[0].report)
-    told = told_of(reports, names=(name,), statements=(), dates=())
-    assert any(one.names for one in told)
 
 
 PILE = [

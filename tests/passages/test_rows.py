@@ -57,14 +57,6 @@ def test_a_row_has_at_most_two_sentences_of_a_report() -> None:
     assert core == (0, 1, 3)
 
 
-def test_near_copies_add_no_rows() -> None:
-    alone = {(0, 1): 0.8}
-    reports = ["a", "b", "a2", "b2"]
-    with_copies = {(0, 1): 0.8, (0, 3): 0.8, (1, 2): 0.8, (2, 3): 0.8, (0, 2): 0.99, (1, 3): 0.99}
-    assert cores(alone, reports) == [(0, 1)]
-    assert cores(with_copies, reports, copies=[(0, 2), (1, 3)]) == [(0, 1, 2, 3)]
-
-
 def test_sentences_of_the_same_words_stand_together_without_having_been_compared() -> None:
     (row,) = make_rows({}, ["a", "b"], twins={0: (0, 1)})
     assert (row.core, row.strength, row.strongest) == ((0, 1), TWIN, (0, 1))

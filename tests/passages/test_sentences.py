@@ -33,30 +33,6 @@ def test_an_ordinal_ends_no_sentence_in_other_languages() -> None:
 
 
 @pytest.mark.weights
-def test_sentences_of_a_report() -> None:
-    text = (
-        "Ferry fire off Zelmar\n\n"
-        'Mr. Pavel J. Dorn of the union said: "The line was warned." The company denied it.\n'
-        "Ten words stand in this line without any full stop\n"
-        "By then.\n"
-    )
-    page = parse_report(text, title="Ferry fire off Zelmar")
-    found = whole_sentences(page)
-    assert [one.quote.quote for one in found] == [
-        "Ferry fire off Zelmar",
-        'Mr. Pavel J. Dorn of the union said: "The line was warned."',
-        "The company denied it.",
-        "Ten words stand in this line without any full stop",
-    ]
-    assert [one.title for one in found] == [True, False, False, False]
-    assert all(
-        page.report.text[one.quote.start : one.quote.end] == one.quote.quote for one in found
-    )
-    assert found[0].place == 0
-    assert found[-1].place < 1
-
-
-@pytest.mark.weights
 def test_no_sentence_is_joined_over_a_line_or_over_the_limit() -> None:
     rows = "; ".join(f"and the {n}th of the clauses goes on" for n in range(40))
     found = whole_sentences(parse_report(f"{rows}\nanother line begins small here\n"))

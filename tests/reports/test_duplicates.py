@@ -1,7 +1,5 @@
 """The same report twice is one report with two sources; a copy in another paper is not."""
 
-import random
-
 import pytest
 
 from factories import make_report
@@ -111,21 +109,6 @@ def test_what_stands_outside_the_prose_of_one_alone_is_told() -> None:
         "more: Ferry late”",
     )
     assert join_duplicates([plain, plain])[0].warnings == ()
-
-
-def test_the_order_does_not_matter() -> None:
-    given = [
-        report("a"),
-        report("b"),
-        with_furniture("c", outlet="Post"),
-        with_furniture("d", outlet="Post", retrieved="2031-03-05"),
-        report("e", "Other."),
-    ]
-    expected = join_duplicates(given)
-    for seed in range(10):
-        shuffled = list(given)
-        random.Random(seed).shuffle(shuffled)  # noqa: S311  an order, not a secret
-        assert join_duplicates(shuffled) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.reports.page.html_fragments import is_markdown, read_markdown
+from rashomon.reports.page.html_fragments import is_markdown
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
@@ -47,25 +47,6 @@ lang: en-GB
 )
 def test_is_markdown(source: str, text: str, markdown: bool) -> None:
     assert is_markdown(source, text) is markdown
-
-
-def test_read_markdown() -> None:
-    known = read_markdown(DOCUMENT)
-    assert known.text == (
-        "Wall falls in Ostwick\n\nTwo people died when the wall fell, the fire service "
-        "said.\n\n“It came down,” a neighbour said.\n\nThe street is closed."
-    )
-    assert (known.title, known.outlet, known.authors) == (
-        "Wall falls in Ostwick",
-        "The Courier",
-        ("Ines Harrow", "Pavel Orn"),
-    )
-    assert (known.published, known.published_basis, known.url, known.language) == (
-        "2031-03-05T08:30:00",
-        "front matter",
-        "https://courier.example/wall",
-        "en",
-    )
 
 
 def test_front_matter_reaches_the_report() -> None:

@@ -14,8 +14,7 @@ from rashomon.model.ledger import Failure
 from rashomon.reports import report_pile, sandbox
 from rashomon.reports.containers.job import needed
 from rashomon.reports.items import Item, KnownFacts, header_of, item_of
-from rashomon.reports.open_source import id_of, open_item
-from rashomon.reports.read_report import read_report
+from rashomon.reports.open_source import id_of
 from rashomon.settings import ReadSettings, Settings
 
 MADE = Path(__file__).resolve().parent.parent / "made"
@@ -86,21 +85,6 @@ def test_ids(item: Item, report_id: str) -> None:
     assert id_of(item) == report_id
 
 
-def test_a_long_report_read_apart_is_the_same_report(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = (
-        "Wall falls\n\nBy Ines Harrow\n\n5 March 2031\n\n"
-        + "Two people died when the wall fell, the fire service said on Monday.\n\n" * 2500
-    )
-    (tmp_path / "long.txt").write_text(text, encoding="utf-8")
-    (apart_read,) = report_pile.read(str(tmp_path)).reports
-    monkeypatch.setattr(report_pile, "read_in_sandbox", read_report)
-    (here,) = report_pile.read(str(tmp_path)).reports
-    assert apart_read == here
-    assert here.furniture
-
-
 @pytest.mark.skipif(
     not hasattr(signal, "setitimer"), reason="this system has no timer of processor time"
 )
@@ -156,21 +140,3 @@ def test_a_container_without_reports_is_not_passed_over(tmp_path: Path) -> None:
     assert [failure.error for failure in report_pile.read(str(tmp_path)).failures] == [
         "nothing in it can be a report"
     ]
-
-
-def test_the_address_of_a_file_is_that_of_the_one_report_in_it() -> None:
-    known = KnownFacts(url="http://courier.example/x", retrieved="2031-03-05")
-    for name, url in (
-        ("story.html", known.url),
-        ("libreoffice.pdf", known.url),
-        ("newspaper4k.json", "http://courier.example/news/granary-wall"),
-    ):
-        (item,) = open_item(Item(name, (MADE / name).read_bytes(), known), settings=SETTINGS)
-        assert (item.known.url, item.known.retrieved) == (url, "2031-03-05")
-    items = list(
-        open_item(
-            Item("two.jsonl", b'{"text": "One fell."}\n{"text": "Two fell."}\n', known),
-            settings=SETTINGS,
-        )
-    )
-    assert [(item.known.url, item.known.retrieved) for item in items] == [(None, "2031-03-05")] * 2

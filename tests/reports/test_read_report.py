@@ -1,6 +1,5 @@
 """A source becomes a report."""
 
-import hashlib
 import time
 
 import pytest
@@ -10,35 +9,6 @@ from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
 
 SETTINGS = ReadSettings()
-
-
-def test_plain_text() -> None:
-    data = (
-        "\ufeffBridge closed after flood\r\n\r\nThe Vale\r\n\r\n5 March 2021\r\n\r\nThe bridge "
-        "was shut.\r\nCorrection: it was shut on Monday.\r\n"
-    ).encode()
-    report = read_report("pile/vale.txt", data, settings=SETTINGS)
-    assert report.text == (
-        "Bridge closed after flood\n\nThe Vale\n\n5 March 2021\n\nThe bridge was "
-        "shut.\nCorrection: it was shut on Monday.\n"
-    )
-    assert (report.id, report.source, report.title, report.outlet) == (
-        "vale",
-        "pile/vale.txt",
-        "Bridge closed after flood",
-        "The Vale",
-    )
-    assert (report.published, report.published_basis, report.language) == (
-        "2021-03-05",
-        "date line below the headline",
-        "en",
-    )
-    assert report.sha256 == hashlib.sha256(report.text.encode()).hexdigest()
-    assert report.source_sha256 == hashlib.sha256(data).hexdigest()
-    assert [span.quote for span in report.corrections] == ["Correction: it was shut on Monday."]
-    assert [(date.value, date.span.quote if date.span else "") for date in report.dates] == [
-        ("2021-03-05", "5 March 2021")
-    ]
 
 
 def test_markdown() -> None:

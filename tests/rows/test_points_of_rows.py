@@ -7,12 +7,12 @@ import pytest
 
 from factories import parse_report
 from rashomon.annotations.annotate import parsed_line
-from rashomon.model.point import Account, Point, PointKind, Status
+from rashomon.model.point import Account, Point, Status
 from rashomon.model.row import PlacedRows
 from rashomon.model.statement import Stance
 from rashomon.prepared_story import Prepared, place_in, prepare_story
 from rashomon.rows.points_of_rows import points_of_rows
-from written_rows import AUTHOR, rows_of
+from written_rows import rows_of
 
 pytestmark = pytest.mark.weights
 
@@ -62,15 +62,6 @@ DROWNED = """# How many sailors drowned? | count | 1u2
 """
 
 
-def test_figures_are_those_of_the_words() -> None:
-    found = account('# How many drowned? | count\n1 8 [8,8]: courier "seven sailors drowned"')
-    assert (found.value, found.low, found.high, found.unit) == ("seven", 7, 7, "sailor")
-    assert found.doubt == "the author of the row gives another figure"
-    assert found.by == AUTHOR
-    vague = account('# How many houses? | count\n1 dozens: courier "Dozens of houses"')
-    assert (vague.value, vague.low, vague.high, vague.doubt) == ("Dozens", None, None, None)
-
-
 def test_speaker_and_stance_are_those_of_the_statement() -> None:
     said = account('# How many drowned? | count\n1 four [4,4]: board "four sailors drowned"')
     assert (said.speaker, said.stance) == ("harbour board", Stance.ASSERTS)
@@ -105,24 +96,6 @@ def test_one_span_may_answer_two_questions() -> None:
     one, other = placed(text).accounts
     assert (one.quote, one.value) == (other.quote, other.value)
     assert one.id != other.id
-
-
-def test_a_row_becomes_a_point_in_the_words_of_its_author() -> None:
-    (point,) = points(DROWNED)
-    assert (point.question, point.by, point.question_by, point.author_question) == (
-        "How many sailors drowned?",
-        AUTHOR,
-        AUTHOR,
-        None,
-    )
-    assert (point.kind, point.status, [v.value for v in point.versions]) == (
-        PointKind.COUNT,
-        Status.UPDATED,
-        ["Four", "seven"],
-    )
-    assert all(
-        a.quote.quote == TEXTS[a.report][a.quote.start : a.quote.end] for a in point.accounts
-    )
 
 
 def test_a_question_that_names_what_no_answer_does_is_called_by_its_words() -> None:

@@ -25,7 +25,6 @@ TEXT = (
     "Advertisement: Nine goats for sale.\n"
     "North of the pen no goat was seen.\n"
 )
-AD = TEXT.index("Advertisement")
 
 
 def _report(ident: str, text: str = TEXT, title: str | None = "Goats flee again") -> Report:
@@ -97,21 +96,6 @@ def test_what_does_not_stand_there_is_refused(
     words: str, report: str, nth: int | None, reason: str
 ) -> None:
     assert _one(words, report, nth) == reason
-
-
-def test_words_that_stand_twice_are_those_nearest_to_the_rows_other_words() -> None:
-    twice = Quoted("herald", "nine goats", None, None, 1)
-    first, second = (TEXT.index("nine goats", TEXT.index(word)) for word in ("counted", "Sunday"))
-    for beside, at in (("We counted", first), ("By Sunday", second), ("were back", second)):
-        found = prove([twice, Quoted("herald", beside, None, None, 2)], PAGES)[0]
-        assert not isinstance(found, Refusal)
-        assert found.start == at, beside
-    found = prove(
-        [Quoted("herald", "nine goats", 2, None, 1), Quoted("herald", "We counted", None, None, 2)],
-        PAGES,
-    )[0]
-    assert not isinstance(found, Refusal)
-    assert found.start == second
 
 
 def test_no_number_is_cut() -> None:

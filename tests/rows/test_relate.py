@@ -8,7 +8,7 @@ from rashomon.model.point import Account, Point, PointKind, RelationKind, Status
 from rashomon.model.report import Report
 from rashomon.model.row import PlacedRows, Row, RowAnswer, RowRelation
 from rashomon.model.statement import Stance
-from rashomon.rows.relate import relate_points, value_of
+from rashomon.rows.relate import relate_points
 
 Said = tuple[str, int, dict[str, object]]
 
@@ -149,26 +149,6 @@ def test_what_is_older_is_no_update() -> None:
     assert told(new) == [("a", "update", "b", "read")]
 
 
-def test_days() -> None:
-    day, minute, week = (
-        {"value": "2031-03-05"},
-        {"value": "2031-03-05T11:00"},
-        {"value": "2031-03-01/2031-03-07"},
-    )
-    assert told(related(DATE, "", ("a", 1, day), ("b", 2, minute))) == [
-        ("a", "refine", "b", "arithmetic")
-    ]
-    assert told(related(DATE, "1c2", ("a", 1, day), ("b", 2, minute))) == [
-        ("a", "conflict", "b", "read")
-    ]
-    assert told(related(DATE, "1c2", ("a", 1, week), ("b", 2, day))) == [
-        ("a", "refine", "b", "arithmetic")
-    ]
-    assert told(related(DATE, "1c2", ("a", 1, day), ("b", 2, {"value": "2031-03-06"}))) == [
-        ("a", "conflict", "b", "read")
-    ]
-
-
 def test_only_figures_are_estimates_of_each_other() -> None:
     assert (
         related(PLACE, "1p2", ("a", 1, {"value": "mill"}), ("b", 2, {"value": "quay"})).status
@@ -179,18 +159,6 @@ def test_only_figures_are_estimates_of_each_other() -> None:
 def test_a_refinement_the_other_way_is_none() -> None:
     found = related(COUNT, "2r1", ("a", 1, figure(3, 9)), ("b", 2, figure(4)))
     assert told(found) == [("a", "refine", "b", "arithmetic")]
-
-
-def test_accounts_of_no_row_are_related_by_arithmetic() -> None:
-    accounts = (
-        account("a", "x", **figure(9)),
-        account("b", "x", **figure(9)),
-        account("c", "x", **figure(8, 10)),
-    )
-    (found,) = relate_points([Point("p", "?", COUNT, accounts)], reports=[])
-    assert [len([a for a in found.accounts if a.version == v.id]) for v in found.versions] == [2, 1]
-    assert [(r.kind, r.rule) for r in found.relations] == [(RelationKind.REFINE, "arithmetic")]
-    assert relate_points([], reports=[]) == ()
 
 
 # A row that a person wrote.
@@ -223,13 +191,3 @@ def test_what_a_person_wrote_is_neither_joined_nor_parted_nor_related_by_figures
     assert (len(together.versions), together.status) == (1, Status.AGREED)
     inside = related(COUNT, "", ("a", 1, figure(3, 9)), ("b", 2, figure(4)), by="person ina")
     assert told(inside) == []
-
-
-def test_the_value_of_a_version_is_the_one_most_give() -> None:
-    values = [
-        account(str(n), "x", value=value)
-        for n, value in enumerate(("mill", "old mill", "old mill", None))
-    ]
-    assert value_of(values) == "old mill"
-    assert value_of(values[:2]) == "mill"
-    assert value_of(values[3:]) is None

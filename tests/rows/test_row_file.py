@@ -30,7 +30,6 @@ from rashomon.rows.row_file import (
     ONLY_PERSONS,
     NotRows,
     ProvedRows,
-    labels_of,
     of_reports,
     prove_corrections,
     prove_rows,
@@ -89,36 +88,6 @@ def test_a_file_gives_rows_with_exact_spans() -> None:
         span(COURIER, "five boats burned"),
         span(COURIER, "Five boats burned"),
     ]
-
-
-def test_quotation_marks_inside_words_need_no_backslash_where_it_is_clear() -> None:
-    file = read_rows_file(
-        'by: person A\n# What had been filed? | attribute\n1 none: courier "said "no charges" '
-        'had been"; wire "Nobody was"'
-    )
-    (row,), faults = prove_rows(file, BOTH)
-    assert not faults
-    assert [told.span.quote for told in row.answers[0].told] == [
-        'said "no charges" had been',
-        "Nobody was",
-    ]
-
-
-def test_words_like_another_quotation_come_back_whole() -> None:
-    told = RowWords(span(COURIER, 'burned; wire "five" boats'))
-    answers = (RowAnswer(1, 'a: wire "x" [1,2]', (told,)),)
-    rows = (
-        Row(
-            "How | many \\ boats?",
-            PointKind.COUNT,
-            answers,
-            (),
-            "model m",
-            seen=tuple(sorted(report.sha256 for report in BOTH)),
-        ),
-    )
-    text = written_rows("model m", rows, None, BOTH)
-    assert prove_rows(read_rows_file(text), BOTH) == (rows, ())
 
 
 @pytest.mark.parametrize(
@@ -260,26 +229,6 @@ def test_corrections_come_back_equal() -> None:
     ) in text
 
 
-def test_reports_go_by_the_hash_of_their_text_where_the_file_has_it() -> None:
-    rows = prove_rows(read_rows_file(FILE), BOTH)[0]
-    text = written_rows("person Ada Quill", rows, REPAIRS, BOTH)
-    renamed = (make_report(COURIER.text, "wire"), make_report(WIRE.text, "a (2)"))
-    found, faults = prove_rows(read_rows_file(text), renamed)
-    assert faults == ()
-    assert [
-        told.span.report for row in found for answer in row.answers for told in answer.told
-    ] == [
-        "wire",
-        "a (2)",
-        "a (2)",
-        "wire",
-        "wire",
-    ]
-    again = written_rows("person Ada Quill", found, None, renamed)
-    assert prove_rows(read_rows_file(again), renamed) == (found, ())
-    assert labels_of(renamed) == {"wire": "wire", "a (2)": "a-2"}
-
-
 def test_a_revised_report_is_found_by_its_name() -> None:
     text = written_rows("person Ada Quill", prove_rows(read_rows_file(FILE), BOTH)[0], None, BOTH)
     later = make_report(WIRE.text.replace("with arson", "with theft"), "wire")
@@ -387,31 +336,6 @@ def test_whatever_is_written_reads_back_equal(
     assert written_rows(by, prove_rows(file, reports)[0], None, reports) == text
 
 
-def test_all_that_a_row_keeps_stands_in_its_lines() -> None:
-    told = (RowWords(span(COURIER, "five boats burned")),)
-    row = Row(
-        "How many boats burned?",
-        PointKind.COUNT,
-        (RowAnswer(1, "five", told, 5, 5, "2031-03-05"),),
-        (),
-        "person Ina",
-        id="r1a2b3",
-        made_from="model demo-1",
-        accepted="person Ina",
-        rejected=True,
-        notes=(RowNote("person Ina", "2031-03-05T10:00", "ask\nthe harbour"),),
-    )
-    text = written_rows("model demo-1", [row], None, BOTH)
-    assert text.split("\n\n")[1].splitlines() == [
-        "# How many boats burned? | count | id r1a2b3 | by person Ina | from model demo-1 | "
-        "accepted by person Ina | rejected",
-        '1 five [5,5] as of 2031-03-05: courier "five boats burned"',
-        "note person Ina 2031-03-05T10:00: ask\\nthe harbour",
-    ]
-    had = tuple(sorted(report.sha256 for report in BOTH))
-    assert prove_rows(read_rows_file(text), BOTH) == ((replace(row, seen=had),), ())
-
-
 def test_a_person_says_what_words_count_and_of_which_day() -> None:
     stated = RowWords(span(COURIER, "five boats"), Stance.ASSERTS, 'denied "boat"', "2031-03-05")
     unknown = RowWords(span(WIRE, "boat"), Stance.DENIES, "", "")
@@ -502,23 +426,3 @@ def _is_found(words: RowWords, reports: list[Report]) -> bool:
 
     report = next(report for report in reports if report.id == words.span.report)
     return words.span in find_words(page_of(report), words.span.quote)
-
-
-@pytest.mark.parametrize(
-    ("lines", "change"),
-    [
-        (("stance hedges", 'speaker "the mayor"'), Corrected("The mayor", Stance.HEDGES)),
-        (("stance hedges", "none"), Corrected(none=True)),
-        (("none", "stance denies"), Corrected(stance=Stance.DENIES)),
-        (("stance denies", "stance hedges"), Corrected(stance=Stance.HEDGES)),
-    ],
-)
-def test_lines_about_one_statement_add_up(lines: tuple[str, str], change: Corrected) -> None:
-    """The later goes before; a speaker is kept as the report prints it."""
-    said = "\n".join(f'statement courier "five boats burned": {line}' for line in lines)
-    told = said.replace("the mayor", "The  mayor")
-    repairs, faults = prove_corrections(read_rows_file(f"by: person Ada Quill\n{told}"), BOTH)
-    assert faults == ()
-    assert repairs is not None
-    words = span(COURIER, "five boats burned")
-    assert repairs.statements == (CorrectedStatement(words, None, change),)

@@ -19,20 +19,6 @@ def test_every_statement_has_one() -> None:
     assert all(s.confidence is not None and 0 < s.confidence < 1 for s in found)
 
 
-@pytest.mark.parametrize(
-    ("sure", "doubtful"),
-    [
-        ('"The dam held," Ida Krantz said.', "The company announced 40 jobs."),
-        ("Ida Krantz said the dam held.", "The widow said the dam held."),
-    ],
-)
-def test_more_where_less_is_in_doubt(sure: str, doubtful: str) -> None:
-    (a,), (b,) = statements(sure), statements(doubtful)
-    assert a.confidence is not None
-    assert b.confidence is not None
-    assert a.confidence > b.confidence + 0.05
-
-
 def test_what_a_headline_says_is_weighed_as_a_headline() -> None:
     found = said_in_story(
         [parse_report("Mayor says dam held\n\nIt rained.", title="Mayor says dam held")], names=()

@@ -42,13 +42,6 @@ def test_ids_are_unique_and_order_of_reports_is_irrelevant() -> None:
     assert [s.report for s in found] == sorted(s.report for s in found)
 
 
-def test_modes() -> None:
-    found = {s.quote.quote: s.mode for s in statements(ARTICLE)}
-    assert found['"The list is not reliable."'] == "direct"
-    assert found['the boat "listed for an hour" before it sank'] == "mixed"
-    assert found["the owner had been held"] == "indirect"
-
-
 def test_a_pronoun_that_nothing_fits_leaves_the_speaker_open() -> None:
     (found,) = statements('She added: "The people will decide."')
     assert (found.speaker, found.speaker_name) == (None, None)

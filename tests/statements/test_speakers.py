@@ -3,9 +3,6 @@
 import pytest
 
 from attributions import statements
-from factories import parse_report
-from rashomon.model.name import Name, NameKind
-from rashomon.statements.extract import extract_statements
 
 pytestmark = pytest.mark.weights
 
@@ -101,16 +98,6 @@ def test_speakers(text: str, expected: list[str]) -> None:
     assert [statement.speaker for statement in statements(text)] == expected
 
 
-def test_the_name_of_a_speaker_is_given_by_its_id() -> None:
-    annotated = parse_report("Ortega said it was late. Luis Ortega left.")
-    spans = (annotated.report.span(0, 6), annotated.report.span(25, 36))
-    name = Name("n1", "Luis Ortega", NameKind.PERSON, ("Ortega", "Luis Ortega"), spans)
-    (found,) = extract_statements([annotated], names=(name,))
-    assert (found.speaker, found.speaker_name) == ("Luis Ortega", "n1")
-    assert found.speaker_span is not None
-    assert found.speaker_span.quote == "Ortega"
-
-
 ANONYMOUS = [
     ("A senior official said the talks had failed.", True),
     ("Two people with knowledge of the deal said it was close.", True),
@@ -143,15 +130,6 @@ def test_the_reason_for_anonymity() -> None:
 def test_the_role_of_a_speaker() -> None:
     (found,) = statements("Ruth Amsel, a lawyer for the family, said the ruling was unfair.")
     assert found.role == "lawyer for the family"
-
-
-def test_a_role_may_be_known_from_another_report() -> None:
-    one = parse_report("Mayor Ida Krantz opened the fair.", "a")
-    other = parse_report("Ida Krantz came late. The mayor said the fair was open.", "b")
-    spans = (one.report.span(6, 16), other.report.span(0, 10))
-    name = Name("n1", "Ida Krantz", NameKind.PERSON, ("Ida Krantz",), spans)
-    (found,) = extract_statements([one, other], names=(name,))
-    assert (found.speaker, found.speaker_name) == ("Ida Krantz", "n1")
 
 
 REASONS = [

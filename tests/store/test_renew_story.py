@@ -8,13 +8,13 @@ import pytest
 from rashomon import pipeline
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.model.document import to_json
-from rashomon.model.judgement import Action, Judgement, judgement, undoing
+from rashomon.model.judgement import Judgement, undoing
 from rashomon.reports import report_pile
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
-from rashomon.store.update import other_stories, read_story, renew_stories, settle_again
+from rashomon.store.update import renew_stories, settle_again
 from stored import REPORTS, Ticking, stored, write_reports
 
 pytestmark = pytest.mark.weights
@@ -84,27 +84,3 @@ def test_a_report_that_comes_later_leaves_what_was_judged(tmp_path: Path) -> Non
         for passage in story.passages:
             there = {one.quote.quote for one in passage.core()}
             assert not (out.quote in there and there & {one.quote for one in rest})
-
-
-def test_a_name_may_be_in_other_stories_too(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path / "reports")
-    with stored(str(tmp_path / "s.db")) as store:
-        stories = filled(store, folder)
-        (folder / "vote-3.txt").write_text(
-            f"{REPORTS['vote-2']}\nCaptain Ivo Grant was among the guests.\n", encoding="utf-8"
-        )
-        add_reports(store, [str(folder)], settings=SETTINGS, clock=CLOCK)
-        made = judgement(
-            Action.SET, "kind", ("Ivo Grant",), by="Ina", at="2031-03-06", after="other"
-        )
-        found = list(other_stories(store, (made,), stories["aurora-1"]))
-        assert found == [stories["vote-1"]]
-
-
-def test_nothing_new_costs_nothing(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2")
-    with stored(str(tmp_path / "s.db")) as store:
-        (story,) = filled(store, folder).values()
-        read = read_story(store, story, SETTINGS)
-        assert read.version == read.story.version
-        assert renew_stories(store, [story], settings=SETTINGS, clock=CLOCK) == ()

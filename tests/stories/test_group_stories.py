@@ -1,7 +1,6 @@
 """Which reports of a pile tell one event."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -99,33 +98,6 @@ def test_average_link_does_not_chain() -> None:
     assert linked(np.array([[100, 30, 0], [30, 100, 28], [0, 28, 100]]), 20) == [[0, 1], [2]]
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_average_link_joins_the_best_first(seed: int) -> None:
-    """As the matrix of all pairs gives it, joined anew each time."""
-    rng = np.random.default_rng(seed)
-    half = rng.integers(0, 100, (14, 14))
-    likeness = np.maximum(half, half.T)
-    groups = [[i] for i in range(14)]
-    while True:
-        means = {
-            (a, b): Fraction(
-                int(likeness[np.ix_(groups[a], groups[b])].sum()), len(groups[a]) * len(groups[b])
-            )
-            for a in range(len(groups))
-            for b in range(a + 1, len(groups))
-        }
-        best = max(
-            means,
-            key=lambda pair: (means[pair], -min(groups[pair[0]]), -min(groups[pair[1]])),
-            default=None,
-        )
-        if best is None or means[best] < 55:
-            break
-        groups[best[0]] = sorted(groups[best[0]] + groups[best[1]])
-        groups = sorted(groups[: best[1]] + groups[best[1] + 1 :])
-    assert sorted(linked(likeness, 55)) == groups
-
-
 def likeness_of(last: list[float]) -> PileSimilarity:
     """A pile of five, of which the last has this likeness to the others."""
 
@@ -154,23 +126,6 @@ def test_taken_in_only_where_clearly_nearest(last: list[float], expected: list[l
     assert take_in(likeness_of(last), np.ones(5), [[0, 1], [2, 3], [4]], near) == expected
 
 
-def test_in_a_crowd_of_look_alikes_a_likeness_means_less() -> None:
-    """Two events of four reports each share as many words with each other as two reports of a
-    lonely event do with each other."""
-    crowd = [
-        {f"event{i // 4}": 2, "quake": 2, "island": 2, "dead": 2, f"own{i}": 2, f"more{i}": 2}
-        for i in range(8)
-    ]
-    lonely = [{"harvest": 2, "fair": 2, "cider": 2, f"lone{i}": 2, f"rest{i}": 2} for i in range(2)]
-    rest = [{f"x{i}": 1, f"y{i}": 1, f"z{i}": 1} for i in range(30)]
-    features = [
-        Features(f"r{i:02}", "", None, words, {f"n{i // 4}": 1} if i < 8 else {})
-        for i, words in enumerate([*crowd, *lonely, *rest])
-    ]
-    groups = {group for group in group_features(features) if len(group) > 1}
-    assert groups == {("r00", "r01", "r02", "r03"), ("r04", "r05", "r06", "r07"), ("r08", "r09")}
-
-
 def test_pages_dated_apart_are_less_alike() -> None:
     days = days_of(["2021-03-01", "2021-03-03T10:00:00", "2021-06-01", None, "soon"])
     assert dates_apart(days[:1], days)[0].tolist() == [1, 1, 0.75, 1, 1]
@@ -192,13 +147,6 @@ def many(number: int) -> list[Features]:
     return [Features(f"r{i:03}", "", None, words[i], names[i]) for i in range(number)]
 
 
-def test_tiles_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = group_features(many(120))
-    assert 5 < len(whole) < 60
-    monkeypatch.setattr("rashomon.stories.report_similarity.TILE", 7)
-    assert group_features(many(120)) == whole
-
-
 def test_a_large_pile_is_grouped_by_telling_words_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = group_features(many(400))
     monkeypatch.setattr("rashomon.stories.group_stories.WHOLE", 0)
@@ -207,18 +155,6 @@ def test_a_large_pile_is_grouped_by_telling_words_alike(monkeypatch: pytest.Monk
     assert group_features(many(400)) == whole
     assert group_features([]) == ()
     assert group_features(many(1)) == (("r000",),)
-
-
-def test_what_stands_at_the_top_counts_twice() -> None:
-    lines = [
-        f"The ferry Aurora burned near Arden while {word} crews waited."
-        for word in ("tired", "brave", "local", "foreign", "young", "old")
-    ]
-    text = "Fire on the Aurora\n\n" + " ".join(lines) + " Sailors slept.\n"
-    found = features_of(next(iter(annotate_reports([make_report(text, "a")]))))
-    assert found.words["tired"] == 2
-    assert found.words["sailor"] == 1
-    assert found.names["aurora"] > len(lines) + 1
 
 
 def _told(name: str, words: Sequence[str], names: Sequence[str]) -> Features:

@@ -26,13 +26,6 @@ def test_a_clause_ends_where_another_begins() -> None:
     assert found["struck"][0].endswith("struck a rock near the harbour")
 
 
-def test_a_relative_clause_has_its_noun_for_subject() -> None:
-    found = clauses("The farmers, who blocked the road, went home.")
-    doc_clause = found["blocked"][1]
-    assert doc_clause.subject is not None
-    assert doc_clause.subject == found["went"][1].subject
-
-
 @pytest.mark.parametrize(
     ("text", "head", "polarity"),
     [

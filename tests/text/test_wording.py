@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from beside import asked
-from ledgers import BRIDGE, HURT, ROAD, WARNED, make_story
-from rashomon.model.point import PointKind, Status, Version
+from ledgers import BRIDGE, HURT, ROAD, WARNED
+from rashomon.model.point import Version
 from rashomon.text import wording
 
 
@@ -35,23 +34,6 @@ def test_triple(version: Version, expected: str) -> None:
     assert wording.triple(version) == expected
 
 
-def test_shown_status() -> None:
-    agreed = replace(ROAD, versions=(Version("v-yes", "yes", 3, 2, 1),))
-    uncounted = replace(ROAD, versions=(Version("v-yes", "yes", 3),))
-    cases = [
-        (HURT, "disputed"),
-        (ROAD, "repeated"),
-        (agreed, "same"),
-        (uncounted, "same"),
-        (WARNED, "same"),
-        (BRIDGE, "single"),
-    ]
-    assert [wording.shown_status(point) for point, _ in cases] == [shown for _, shown in cases]
-    for status in Status:
-        assert wording.shown_status(replace(HURT, status=status)) in wording.MEANINGS
-    assert wording.shown_status(replace(HURT, status=None)) == "differs"
-
-
 def test_open_points_come_first_the_others_in_the_order_of_the_ledger() -> None:
     assert [point.id for point in wording.in_order([BRIDGE, ROAD, WARNED, HURT])] == [
         "p-hurt",
@@ -65,65 +47,6 @@ def test_open_points_come_first_the_others_in_the_order_of_the_ledger() -> None:
         "p-again",
         "p-road",
     ]
-
-
-def test_of_how_many_reports_something_is_said() -> None:
-    """The others are silent: only where all have it, all do."""
-    assert wording.told_status(ROAD, 3) == "same in all 3 reports, 1 line"
-    two = replace(ROAD, accounts=ROAD.accounts[:2], versions=(Version("v-yes", "yes", 2, 2, 1),))
-    assert wording.told_status(two, 5) == "same in 2 of 5 reports"
-    assert wording.told_status(HURT, 3) == "disputed"
-
-
-def test_that_nothing_is_disputed_is_said_of_questions_only() -> None:
-    assert (
-        wording.no_dispute(make_story(asked(ROAD)))
-        == "Disputes: 0 found. That is no proof that the reports agree."
-    )
-    assert not wording.no_dispute(make_story(ROAD))
-    assert not wording.no_dispute(make_story(asked(HURT)))
-    assert not wording.no_dispute(make_story(asked(ROAD), reports=("post",)))
-
-
-def test_questions_are_those_that_somebody_asked() -> None:
-    assert [point.id for point in wording.rows_of(make_story(asked(HURT), ROAD))] == ["p-hurt"]
-    assert wording.author_of(asked(HURT)) == "person Ada Lind"
-    assert wording.author_of(replace(HURT, question_by="model quill-7")) == "model quill-7"
-    assert wording.author_of(HURT) is None
-
-
-def test_who_is_who_belongs_to_the_names() -> None:
-    who = replace(ROAD, kind=PointKind.IDENTITY, question="Who is Ida Brok?")
-    assert wording.is_folded(who)
-    assert not wording.is_folded(replace(who, question="Who opened the gate?"))
-    assert not wording.is_folded(replace(who, status=Status.DISPUTED))
-    assert wording.is_folded(replace(ROAD, kind=PointKind.COUNT, question="How old is Ida Brok?"))
-    assert not wording.is_folded(
-        replace(ROAD, kind=PointKind.COUNT, question="How many were hurt?")
-    )
-
-
-def test_sentences_of_a_brief_stand_under_one_list_of_headings() -> None:
-    assert wording.split_heading("Told of in 2 of 3 reports, for example: x") == (
-        "What most reports tell",
-        "Told of in 2 of 3 reports, for example: x",
-    )
-    assert wording.split_heading("Told of in 1 of 3 reports: x") == (
-        "What several reports tell",
-        "Told of in 1 of 3 reports: x",
-    )
-    assert wording.split_heading("Figures differ: “x” and “y”.") == (
-        "Figures differ",
-        "“x” and “y”.",
-    )
-    assert wording.split_heading("Disputed: How many? “x” against “y”.") == (
-        "Disputed",
-        "How many? “x” against “y”.",
-    )
-    assert wording.split_heading("Only in Hill Post, the mayor: x") == (
-        "Told by one only",
-        "Hill Post, the mayor: x",
-    )
 
 
 def test_single_points_are_folded() -> None:

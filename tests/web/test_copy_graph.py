@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from pages import COPIES, STORY, rich_ledger, rich_reports
+from pages import COPIES, STORY, rich_reports
 from rashomon.model.copy import Copy
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
-from rashomon.web.ledger_page import render_part, view_ledger
 from rashomon.web.markup import label_reports
 from rashomon.web.report_columns import order_columns
 
@@ -36,16 +35,3 @@ def test_a_report_without_agency_is_its_own_origin() -> None:
         ("Vale Wire", "agency"),
         ("Wren", "no agency credited"),
     ]
-
-
-def test_passages_longest_first_with_what_drifted() -> None:
-    view = view_ledger(rich_ledger()).stories[0]
-    assert [copy.words for copy in view.stretches] == sorted(
-        (copy.words for copy in STORY.copies), reverse=True
-    )
-    assert view.origin_of(view.stretches[0]) == "from The Owl 🦉"
-    assert [piece.text for piece in view.pieces_of(view.stretches[0]) if piece.change == "ins"] == [
-        "Alden",
-        "Monday,",
-    ]
-    assert "date: “Sunday” → “Monday”" in (render_part(rich_ledger(), "views", "lineage") or "")

@@ -6,12 +6,9 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
-import pytest
-
 from ledgers import make_ledger
 from pages import hostile_ledger, large_ledger, rich_ledger
 from rashomon.model.ledger import Ledger, Made
-from rashomon.model.story import Line
 from rashomon.web.ledger_page import render_page
 from rashomon.web.markup import mark_figures
 
@@ -105,25 +102,6 @@ def test_small_and_empty_ledgers() -> None:
     )
 
 
-def test_head_and_lineage_say_the_same_of_who_shares_text() -> None:
-    ledger = rich_ledger()
-    alone = replace(
-        ledger.stories[0], lines=tuple(Line(name, (name,)) for name in ledger.stories[0].reports)
-    )
-    shared, apart = (
-        render_page(replace(ledger, stories=(story,)))
-        for story in (alone, replace(alone, copies=()))
-    )
-    assert "lines not known to share text or agency:" not in shared
-    assert re.search(
-        r"pairs of reports share text, a quotation or an agency</a>",
-        shared,
-    )
-    assert "Two lines, for most of each is its own, and yet they share: Lark and The Owl" in shared
-    assert "lines not known to share text or agency:" in apart
-    assert "No two lines are known to share text, a quotation or an agency." in apart
-
-
 def test_words_of_shown_numbers() -> None:
     html = render_page(rich_ledger())
     assert "2 reports, 1 line (shared text or agency), 1 speaker" in html
@@ -144,13 +122,3 @@ def test_what_is_made_on_demand_can_be_read_without_scripts() -> None:
 
 def test_figures_are_bold_and_the_rest_is_escaped() -> None:
     assert mark_figures("about 1,200 <b> & 85%") == "about <b>1,200</b> &lt;b&gt; &amp; <b>85%</b>"
-
-
-@pytest.mark.weights
-def test_of_the_facts_in_the_head_only_counts_are_bold() -> None:
-    ledger = make_ledger()
-    told = ledger.reports[0]
-    reports = (replace(told, outlet="Radio 77", title=ledger.stories[0].title), *ledger.reports[1:])
-    facts = render_page(replace(ledger, reports=reports)).split('class="facts"')[1].split("</p>")[0]
-    assert "headline of Radio 77" in facts
-    assert "<b>3</b> reports" in facts

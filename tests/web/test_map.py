@@ -1,6 +1,5 @@
 """The map."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from pages import NAMES, STORY
 from rashomon.model.date import Event
 from rashomon.model.name import Name
-from rashomon.web.map import NARROW, WIDTH, Map, draw_map, load_outlines, unbroken
+from rashomon.web.map import WIDTH, Map, draw_map, load_outlines, unbroken
 
 
 def told(*names: Name) -> tuple[Event, ...]:
@@ -37,16 +36,6 @@ def test_outlines_are_countries_with_closed_rings() -> None:
 
 def test_no_map_without_places() -> None:
     assert draw_map(replace(STORY, names=NAMES[:1])) is None
-
-
-def test_what_is_drawn_lies_in_the_picture() -> None:
-    found = drawn(*NAMES)
-    assert [place.precision for place in found.scene.places] == ["town", "only the region", "town"]
-    for place in found.scene.places:
-        assert 0 < place.x < WIDTH
-        assert 0 < place.y < found.scene.height
-    for shape in found.scene.shapes:
-        assert all(-10 <= int(x) <= WIDTH + 10 for x in re.findall(r"[ML](-?\d+) ", shape.path))
 
 
 def test_names_of_countries_round_the_places() -> None:
@@ -82,63 +71,12 @@ def test_places_on_both_sides_of_the_date_line_are_near() -> None:
     assert abs(found.scene.places[0].x - found.scene.places[1].x) < WIDTH / 2
 
 
-FAR = replace(NAMES[2], id="n-far", name="Far", lat=-30.0, lon=140.0)
-
-
-def test_what_is_far_or_named_in_passing_is_not_on_the_map() -> None:
-    found = drawn(*NAMES, FAR)
-    assert "Far" not in [place.name for place in found.scene.places]
-    assert "Far" not in [name.name for name, _, _ in found.listed]
-    assert found.elsewhere == 1
-    passing = draw_map(replace(STORY, names=NAMES, timeline=told(NAMES[1]), passages=()))
-    assert passing is not None
-    assert [name.name for name, _, _ in passing.listed] == ["Dunmora"]
-    assert passing.elsewhere == 2
-
-
 def test_a_place_of_a_passage_says_in_how_many_it_is_told_of_and_how_it_is_known() -> None:
     found = draw_map(replace(STORY, timeline=()))
     assert found is not None
     assert {name.name: (said, known) for name, said, known in found.listed} == {
         "Dunmora": ("1 passage", "town")
     }
-
-
-def test_what_lies_long_before_the_first_report_is_no_scene() -> None:
-    (event,) = told(NAMES[1])
-    old = replace(event, earliest="2029-01-01", latest="2029-01-02")
-    story = replace(STORY, timeline=(old,), passages=())
-    assert draw_map(story, since="2031-03-03") is None
-    assert draw_map(story, since="2029-01-03") is not None
-
-
-def test_a_phone_has_a_drawing_of_its_own_without_counts() -> None:
-    found = drawn(*NAMES)
-    assert found.narrow.width == NARROW
-    assert {place.name for place in found.narrow.places} == {"Dunmora", "Port Essel", "Karn"}
-    assert not any(place.told for place in found.narrow.places)
-
-
-def named(name: Name, times: int, *reports: str) -> Name:
-    return replace(
-        name,
-        mentions=tuple(
-            replace(name.mentions[0], report=reports[i % len(reports)]) for i in range(times)
-        ),
-    )
-
-
-def test_the_scene_is_where_most_reports_are_and_a_place_in_passing_does_not_widen_it() -> None:
-    scene = named(NAMES[1], 20, "owl", "lark")
-    near = named(replace(NAMES[2], lat=45.6, lon=9.3), 5, "owl", "lark")
-    passing = named(replace(NAMES[2], id="n-p", name="Passing", lat=46.6, lon=10.5), 1, "owl")
-    found = drawn(scene, near, passing)
-    assert {place.name for place in found.scene.places} == {"Dunmora", "Port Essel"}
-    assert found.elsewhere == 1
-    often = drawn(scene, near, named(passing, 4, "owl", "lark"))
-    assert often.elsewhere == 0
-    capital = named(replace(FAR, lat=10.0, lon=10.0), 30, "owl")
-    assert "Dunmora" in {place.name for place in drawn(scene, near, capital).scene.places}
 
 
 def test_areas_are_rings_and_named_countries_are_marked() -> None:

@@ -59,15 +59,6 @@ def test_conflicts_come_first_and_the_more_precise_is_the_subject() -> None:
     assert told == [("conflict", ["A"], "B"), ("refine", ["C"], "A")]
 
 
-def test_a_copy_is_folded_under_its_twin() -> None:
-    block = opened(DEAD).blocks[0]
-    assert [account.id for account in block.accounts] == ["a-d1"]
-    assert [twin.id for twin in block.accounts[0].twins] == ["a-d2"]
-    assert [why.told for why in block.because] == [
-        "Lark, The Owl 🦉 count as one line: one text in both"
-    ]
-
-
 def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
     between = {
         frozenset(("owl", "lark")): Between("lark", "owl", 197, 12, 2),
@@ -82,15 +73,6 @@ def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
         "Lark and The Owl 🦉 quote the same 12 words",
     ]
     assert not any("share" in why.told for why in opened(DEAD, between).blocks[0].because)
-
-
-def test_every_account_is_shown_once() -> None:
-    for point in (DEAD, LOCKED):
-        shown = [account for block in opened(point).blocks for account in block.accounts]
-        ids = [account.id for account in shown] + [
-            twin.id for account in shown for twin in account.twins
-        ]
-        assert sorted(ids) == sorted(account.id for account in point.accounts)
 
 
 @pytest.mark.parametrize(
@@ -122,19 +104,15 @@ LATER = replace(
 
 
 def test_sentences_of_later_reports_stand_whole_with_their_speaker_and_report() -> None:
-    told = [(one.label, one.voice.name, one.words) for one in opened(LATER).later]
-    assert told[0] == ("Lark", "a neighbour", "The gate was locked, a neighbour told Vale Wire.")
+    told = [
+        (one.sentence.report, one.voice.name, one.sentence.quote.quote)
+        for one in opened(LATER).later
+    ]
+    assert told[0] == ("lark", "a neighbour", "The gate was locked, a neighbour told Vale Wire.")
     assert told[1][1] == "Mayor Ida Brok"
     assert "Nine people" in told[1][2]
     assert len(told) == 2
     assert opened(LOCKED).later == ()
-
-
-def test_words_that_are_gone_are_named_with_their_report_and_the_reason() -> None:
-    assert [(one.words, one.label, one.why) for one in opened(LATER).gone] == [
-        ("the bolt was drawn", "finch", "the report is gone"),
-        ("shut tight", LABELS.name("owl"), "its revision has them not"),
-    ]
 
 
 def page(*points: object, lost_rows: object = None) -> html.HtmlElement:

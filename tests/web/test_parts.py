@@ -1,6 +1,5 @@
 """A part of the page alone."""
 
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -47,15 +46,6 @@ def test_a_part_stands_in_the_whole_page(kind: str, key: str, words: str) -> Non
 )
 def test_what_is_not_there_is_none(kind: str, key: str) -> None:
     assert render_part(rich_ledger(), kind, key) is None
-
-
-def test_parts_of_a_second_story() -> None:
-    ledger = rich_ledger()
-    both = view_ledger(
-        replace(ledger, stories=(ledger.stories[0], replace(ledger.stories[0], id="s-2", names=())))
-    )
-    assert "No names were found" in (render_part(both, "views", "names-2") or "")
-    assert "No names were found" not in (render_part(both, "views", "names") or "")
 
 
 def test_words_of_a_report_are_text_in_a_part() -> None:

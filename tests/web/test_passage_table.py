@@ -17,7 +17,6 @@ from rashomon.web.passage_table import (
     PassageRow,
     PassageTable,
     build_passages,
-    quoted_passages,
 )
 from rashomon.web.report_columns import order_columns
 
@@ -99,13 +98,6 @@ def test_the_unit_differs_where_the_number_does_not() -> None:
     assert all(card.core[0].differs for card in row.cards if card)
 
 
-def test_a_copy_is_grey_and_its_source_is_not() -> None:
-    row = _row()
-    copied = _card(row, "lark").core[0]
-    assert (copied.copied, copied.of) == (15, "The Owl 🦉")
-    assert _card(row, "owl").core[0].copied == 0
-
-
 def test_what_is_only_likely_is_folded_and_counts_nowhere() -> None:
     row = _row()
     assert [one.sentence.id for one in _card(row, "wren & co").perhaps] == ["s-t4"]
@@ -118,13 +110,6 @@ def test_a_denial_and_a_relay_are_told_of_the_speaker() -> None:
     assert _card(row, "owl").core[0].voice.stance == "denies"
     gate = _card(row, "lark").core[0].voice
     assert (gate.name, gate.via, gate.is_anonymous) == ("a neighbour", ("Vale Wire",), True)
-
-
-def test_speakers_names_and_figures_are_known_for_the_filters() -> None:
-    table, row = _table(), _row()
-    assert set(table.speakers) == {"Ida Brok", "Jon Tarn", "a neighbour", "the mayor"}
-    assert "Ida Brok" in table.names
-    assert row.figures.split() == ["7", "9", "2"]
 
 
 def _many(reports: int, copies: int) -> tuple[Story, tuple[Report, ...]]:
@@ -163,26 +148,3 @@ def test_of_many_reports_only_those_that_speak_stand_in_a_row_and_copies_are_one
     ]
     assert [card.label for card in table.copies(row)] == ["Daily 06", "Daily 07"]
     assert table.silent(row) == ["Daily 08"]
-
-
-def test_what_only_copies_tell_is_last_and_folded() -> None:
-    story, reports = _many(4, 3)
-    (copied,) = story.passages
-    own = replace(
-        copied,
-        id="r-2",
-        sentences=tuple(replace(s, from_copy=None) for s in copied.sentences[:2]),
-        reports=2,
-    )
-    groups = _table(replace(story, passages=(copied, own)), reports).groups
-    assert [(g.title, g.is_folded) for g in groups] == [
-        ("Two reports", False),
-        ("In copied words alone", True),
-    ]
-
-
-def test_a_question_finds_the_passage_whose_sentences_it_quotes() -> None:
-    rows = tuple(_table().rows)
-    found = quoted_passages(STORY, rows)
-    assert [row.id for row in found["p-dead"]] == ["r-toll"]
-    assert [row.id for row in found["p-locked"]] == ["r-doors"]

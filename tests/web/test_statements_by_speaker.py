@@ -2,33 +2,12 @@
 
 import pytest
 
-from pages import STORY, rich_ledger, rich_reports
-from rashomon.web.ledger_page import render_page
+from pages import STORY, rich_reports
 from rashomon.web.markup import label_reports
-from rashomon.web.names import list_names, list_speakers
-from rashomon.web.report_columns import order_columns
-from rashomon.web.table import build_table
+from rashomon.web.names import list_names
 from rashomon.web.timeline import is_background, tell_timeline
 
 LABELS = label_reports(rich_reports())
-
-
-def test_speakers_of_one_name_are_one() -> None:
-    speakers = list_speakers(
-        STORY, build_table(STORY, order_columns(STORY, rich_reports()), LABELS), LABELS
-    )
-    assert [(speaker.name, len(speaker.said)) for speaker in speakers] == [
-        ("Ida Brok", 2),
-        ("Jon Tarn", 1),
-        ("a neighbour", 1),
-        ("nobody", 1),
-    ]
-    assert speakers[0].spellings == ("Mayor Ida Brok",)
-    assert [
-        (row.called, [answer.letter for answer in given]) for row, given in speakers[0].held
-    ] == [("How many people died?", ["A", "B"])]
-    assert speakers[2].is_anonymous
-    assert (speakers[1].denies, speakers[3].hedges) == (1, 1)
 
 
 def test_timeline_by_days_with_gaps() -> None:
@@ -64,20 +43,3 @@ def test_what_lies_well_before_the_first_report_is_background(
     earliest: str, latest: str, background: bool
 ) -> None:
     assert is_background(earliest, latest, "2031-03-01") is background
-
-
-def test_the_timeline_opens_at_the_days_of_the_event() -> None:
-    told = tell_timeline(STORY, "2031-03-02")
-    assert [entry.is_background for entry in told] == [True, False]
-    assert not any(entry.is_background for entry in tell_timeline(STORY))
-    assert not any(
-        entry.is_background for entry in tell_timeline(STORY, "2040-01-01")
-    )  # nothing else is there
-    html = render_page(rich_ledger())
-    fold = html[html.index('<details class="before">') :]
-    assert (
-        fold.index("Before: 1 event, from 2029")
-        < fold.index("The mill stands empty")
-        < fold.index("</details>")
-        < fold.index("Fire at the mill")
-    )

@@ -90,12 +90,12 @@ def test_a_cell_takes_a_denial_before_shorter_words_and_then_the_shortest() -> N
 def test_reports_of_one_line_stand_side_by_side_and_none_is_lost() -> None:
     story = make_story(lines=(Line("A", ("post",)), Line("B", ("wire", "star"))))
     table = _table(story=story)
-    assert [column.report.id for column in table.columns] == ["wire", "star", "post"]
-    assert [(bracket.title, bracket.span) for bracket in table.brackets] == [
+    assert [column.report.id for column in table.order.columns] == ["wire", "star", "post"]
+    assert [(bracket.title, bracket.span) for bracket in table.order.brackets] == [
         ("B* · 2 reports", 2),
         ("no agency credited", 1),
     ]
-    assert len(_table(story=make_story(lines=())).columns) == 3
+    assert len(_table(story=make_story(lines=())).order.columns) == 3
 
 
 def test_an_agency_heads_a_column_only_where_it_is_credited() -> None:
@@ -108,9 +108,9 @@ def test_an_agency_heads_a_column_only_where_it_is_credited() -> None:
     byline = Furniture("post", 0, 5, "Vale Wire", "byline")
     story = make_story(lines=())
     reports = (named, *REPORTS[1:])
-    assert _table(story=story, reports=reports).brackets[0].title == "no agency credited"
+    assert _table(story=story, reports=reports).order.brackets[0].title == "no agency credited"
     reports = (replace(named, furniture=(byline,)), *REPORTS[1:])
-    assert _table(story=story, reports=reports).brackets[0].title == "Vale Wire"
+    assert _table(story=story, reports=reports).order.brackets[0].title == "Vale Wire"
 
 
 def test_a_column_says_which_agency_a_report_names_for_words() -> None:
@@ -118,7 +118,7 @@ def test_a_column_says_which_agency_a_report_names_for_words() -> None:
     story = make_story(lines=())
     for role, title in (("text", "Vale Wire named for words"), ("picture", "no agency credited")):
         named = replace(REPORTS[0], credits=(Credit("Vale Wire", role, place),))
-        assert _table(story=story, reports=(named, *REPORTS[1:])).brackets[0].title == title
+        assert _table(story=story, reports=(named, *REPORTS[1:])).order.brackets[0].title == title
 
 
 def test_relations_in_signs() -> None:

@@ -3,7 +3,6 @@ do."""
 
 import bz2
 import gzip
-import hashlib
 import io
 import lzma
 import tarfile
@@ -185,26 +184,3 @@ def test_an_entry_that_claims_more_than_the_archive_holds_costs_no_time(tmp_path
     reasons = [failure.error for failure in pile.failures]
     assert any("larger than" in reason for reason in reasons)
     assert any("a damaged tar archive" in reason for reason in reasons)
-
-
-def test_a_cut_archive(tmp_path: Path) -> None:
-    whole = gzip.compress(tarred({f"{i}.txt": ONE + str(i).encode() * 2000 for i in range(20)}))
-    (tmp_path / "a.tar.gz").write_bytes(whole[: len(whole) // 2])
-    pile = report_pile.read(str(tmp_path / "a.tar.gz"))
-    assert pile.reports
-    assert "what stands before" in pile.failures[0].error
-
-
-def test_a_cut_packed_table(tmp_path: Path) -> None:
-    noise = "".join(
-        hashlib.sha256(b"%d" % i).hexdigest() for i in range(3000)
-    )  # what cannot be packed small
-    rows = "".join(
-        f"{i},Two people died when the wall fell. {noise[i * 3000 : i * 3000 + 3000]}\n"
-        for i in range(60)
-    )
-    whole = gzip.compress(b"id,text\n" + rows.encode())
-    (tmp_path / "a.csv.gz").write_bytes(whole[: len(whole) // 2])
-    pile = report_pile.read(str(tmp_path / "a.csv.gz"))
-    assert pile.reports
-    assert "what stands before" in pile.failures[0].error

@@ -3,7 +3,6 @@
 import io
 from pathlib import Path
 
-import docx
 import pytest
 from corpus import _pdf
 
@@ -87,44 +86,6 @@ def test_what_runs_along_the_edges_is_left_out() -> None:
     assert {text for text, _, _ in running_lines(pages)} == {*edges, "Page 1", "Page 2", "Page 3"}
     assert join_lines(pages, running_lines(pages))[0][0] == "The Courier"
     assert running_lines(pages[:1]) == frozenset()
-
-
-def word(path: Path) -> None:
-    document = docx.Document()
-    document.add_heading("Wall falls in Ostwick", 0)
-    document.add_paragraph("By Ines Harrow")
-    document.add_paragraph("Two people died when the wall fell,\nthe fire service said on Monday.")
-    table = document.add_table(2, 2)
-    for cell, text in zip(
-        (cell for row in table.rows for cell in row.cells), ("Dead", "2", "Hurt", "3"), strict=True
-    ):
-        cell.text = text
-    document.add_paragraph("The wall on Monday.", style="Caption")
-    document.save(str(path))
-
-
-def test_a_word_file(tmp_path: Path) -> None:
-    word(tmp_path / "a.bin")  # the name does not tell
-    (report,) = report_pile.read(str(tmp_path / "a.bin")).reports
-    assert (report.id, report.title, report.authors, report.published) == (
-        "a",
-        "Wall falls in Ostwick",
-        ("Ines Harrow",),
-        None,
-    )
-    assert report.text.split("\n\n")[2:] == [
-        "Two people died when the wall fell,",
-        "the fire service said on Monday.",
-        "Dead 2",
-        "Hurt 3",
-        "The wall on Monday.\n",
-    ]
-    assert [date.basis for date in report.dates if "property" in date.basis] == [
-        "property created of the document"
-    ]
-    assert [(piece.type, piece.quote) for piece in report.furniture if piece.type == "caption"] == [
-        ("caption", "The wall on Monday.")
-    ]
 
 
 def test_a_scan_says_what_to_do(tmp_path: Path) -> None:

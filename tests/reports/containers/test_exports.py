@@ -98,51 +98,6 @@ def test_records_are_found_in_their_envelopes(tmp_path: Path, document: object) 
     assert report.id.startswith("export-")
 
 
-def test_json_lines(tmp_path: Path) -> None:
-    lines = [
-        json.dumps(FAMILIES["any other"] | {"headline": f"Wall {i} falls", "link": f"{URL}/{i}"})
-        for i in range(3)
-    ]
-    path = tmp_path / "a.dat"
-    path.write_text("\n".join([lines[0], "{broken", lines[1], "", lines[2]]))
-    pile = report_pile.read(str(path))
-    assert sorted(report.title or "" for report in pile.reports) == [
-        "Wall 0 falls",
-        "Wall 1 falls",
-        "Wall 2 falls",
-    ]
-    assert [(failure.source, failure.error) for failure in pile.failures] == [
-        ("a.dat#2", "not whole JSON")
-    ]
-
-
-def test_a_list_of_links_holds_no_text(tmp_path: Path) -> None:
-    record = {
-        "url": URL,
-        "title": "Wall falls",
-        "seendate": "20310305T083000Z",
-        "domain": "courier.example",
-        "language": "English",
-        "sourcecountry": "Norway",
-    }
-    (tmp_path / "gdelt.json").write_text(
-        json.dumps({"articles": [record, record | {"url": URL + "2"}]})
-    )
-    pile = report_pile.read(str(tmp_path / "gdelt.json"))
-    assert [failure.error for failure in pile.failures] == [
-        "only a link and no text: fetch the page, or export the text too"
-    ] * 2
-    (report,) = reports_in(
-        tmp_path / "gdelt2.json", json.dumps({"articles": [record | {"text": BODY}]})
-    )
-    assert (report.retrieved, report.outlet, report.language, report.published) == (
-        "2031-03-05T08:30:00+00:00",
-        "courier.example",
-        "en",
-        None,
-    )
-
-
 def test_an_archive_s_address_is_taken_apart(tmp_path: Path) -> None:
     record = FAMILIES["any other"] | {"link": f"https://web.archive.org/web/20310306101112/{URL}"}
     (report,) = reports_in(tmp_path / "a.json", json.dumps(record))

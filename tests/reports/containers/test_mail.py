@@ -36,39 +36,6 @@ def written(path: Path, message: EmailMessage) -> Path:
     return path
 
 
-def test_a_newsletter(tmp_path: Path) -> None:
-    message = mail(List_Unsubscribe="<https://courier.example/off>")
-    message.set_content("See the mail in your browser.")
-    message.add_alternative(
-        f"<html><body><style>p {{}}</style><h1>Granary wall gives "
-        f"way</h1><p>{PROSE}</p><p>Café “Zur Möwe” stayed open.</p></body></html>",
-        subtype="html",
-    )
-    (report,) = report_pile.read(str(written(tmp_path / "letter.eml", message))).reports
-    assert (report.id, report.source, report.title, report.outlet) == (
-        "letter",
-        "letter.eml",
-        "Granary wall gives way",
-        "The Tollen Courier",
-    )
-    assert (report.published, report.published_basis) == (
-        "2031-03-05T06:30:00+00:00",
-        "Date of the mail",
-    )
-    assert report.text == f"Granary wall gives way\n\n{PROSE}\n\nCafé “Zur Möwe” stayed open.\n"
-
-
-def test_a_letter_between_people_says_nothing_of_outlet_and_date(tmp_path: Path) -> None:
-    message = mail("Fwd: Re: Granary wall gives way")
-    message.set_content("\n\n".join([PROSE, "More follows tomorrow."]), cte="quoted-printable")
-    (report,) = report_pile.read(str(written(tmp_path / "forwarded", message))).reports
-    assert (report.title, report.outlet, report.published) == ("Granary wall gives way", None, None)
-    assert [(date.value, date.basis) for date in report.dates] == [
-        ("2031-03-05T06:30:00+00:00", "Date of the mail")
-    ]
-    assert PROSE in report.text
-
-
 @pytest.mark.parametrize(
     ("foot", "outlet"),
     [
@@ -88,42 +55,6 @@ def test_a_newsletter_without_its_headers_is_known_by_its_foot(
     )
     (report,) = report_pile.read(str(written(tmp_path / "a.eml", message))).reports
     assert (report.outlet, report.published is not None) == (outlet, outlet is not None)
-
-
-def test_a_letter_that_asks_to_be_left_in_peace_is_no_newsletter(tmp_path: Path) -> None:
-    asked, told = mail(), mail()
-    asked.set_content(
-        "Please unsubscribe me from all of this, and thank you for the years in which the "
-        "paper came on time."
-    )
-    told.set_content(
-        "\n\n".join(
-            [
-                "Thousands unsubscribe from the gazette, its editor said.",
-                PROSE,
-                "One.",
-                "Two.",
-                "Three.",
-                "Four.",
-            ]
-        )
-    )
-    for name, message in (("asked.eml", asked), ("told.eml", told)):
-        (report,) = report_pile.read(str(written(tmp_path / name, message))).reports
-        assert (report.outlet, report.published) == (None, None)
-
-
-def test_lines_that_a_mail_program_broke_are_joined(tmp_path: Path) -> None:
-    message = mail()
-    message.set_content(
-        "Three dock workers were hurt on Tuesday night when a wall of the\nold granary gave "
-        "way, the fire service said.\n\nThe quay is closed.\n"
-    )
-    (report,) = report_pile.read(str(written(tmp_path / "a.eml", message))).reports
-    assert (
-        "when a wall of the old granary gave way, the fire service said.\n\nThe quay is closed."
-        in report.text
-    )
 
 
 def test_what_hangs_on_a_mail_is_read(tmp_path: Path) -> None:

@@ -61,29 +61,6 @@ def test_far_down_only_an_agency_makes_a_dateline() -> None:
     )
 
 
-def test_reporting_note() -> None:
-    text = (
-        "It sank. (Additional reporting by Ana Ruiz in Oslo; Writing by Tom Ek; Editing by Li Wei)"
-    )
-    match = bylines.REPORTING_NOTE.search(text)
-    assert match is not None
-    assert match[0] == text[9:]
-    assert bylines.note_authors(match[0]) == ("Ana Ruiz",)
-
-
-def test_staff_note() -> None:
-    line = "Herald staff writer Lind reported from Oslo and special correspondent Aho from Turku."
-    assert bylines.is_staff_note(line)
-    assert bylines.staff_authors(line) == ("Lind", "Aho")
-    assert bylines.staff_house(line) == "Herald"
-    assert bylines.staff_authors(
-        "Associated Press writers Mia Holt in Oslo and Jon Reed in Rome contributed to this report."
-    ) == (
-        "Mia Holt",
-        "Jon Reed",
-    )
-
-
 @pytest.mark.parametrize(
     ("line", "whole", "note"),
     [

@@ -142,19 +142,6 @@ def test_spans_are_exact_and_apart() -> None:
         )
 
 
-def test_an_embedded_post_is_no_caption() -> None:
-    post = (
-        "Crews stand at the bridge and the river rises. https://t.co/ab12 pic.twitter.com/cd34 — "
-        "Varn Rescue (@varnrescue) May 28, 2016"
-    )
-    text = (
-        "Bridge closed in Varn\n\nThe bridge was closed on Saturday, the town "
-        f"said.\n\n{post}\n\nIt opened again on Sunday, officials said."
-    )
-    report = read_report("varn.txt", text.encode(), settings=ReadSettings())
-    assert not any(post in span.quote for span in report.furniture)
-
-
 STORY = [
     "The mill at Orle burned down on Monday night, the fire brigade said.",
     "Two men were taken to hospital, where one of them died in the morning.",

@@ -42,22 +42,6 @@ def page(head: str = "", body: str = BODY, name: str = "page.html") -> Report:
     )
 
 
-def test_text_starts_with_the_headline_and_keeps_captions() -> None:
-    report = page()
-    assert report.text.startswith(
-        "Bridge closed after flood sweeps valley\n\nWater runs over the old bridge on "
-        "Wednesday\n\nThe old bridge over"
-    )
-    assert (
-        "“We have never seen the water so high,” she told the paper on the bank of the river "
-        "& left."
-    ) in report.text
-    assert ("Water runs over the old bridge on Wednesday", "caption") in [
-        (span.quote, span.type) for span in report.furniture
-    ]
-    assert "<" not in report.text
-
-
 def test_json_ld() -> None:
     report = page(
         f'<script type="application/ld+json">{json.dumps(ARTICLE)}</script><link '

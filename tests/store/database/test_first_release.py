@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from click.testing import CliRunner
 
 import rashomon
-from rashomon.cli.group import main
+from commands import output as run
 from rashomon.cli.verify import check_store
 from rashomon.store.database.open import open_store
 from rashomon.store.database.schema import metadata
@@ -31,12 +30,6 @@ Six people were hurt when a barge struck the middle pier of the Veddow Bridge on
 morning, the hospital in Ostrel said. Commander Ilse
 Brandov of the river police said the barge, the Marla, had lost its rudder.
 """
-
-
-def run(*arguments: str | Path, code: int = 0) -> str:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
-    assert result.exit_code == code, result.output
-    return result.output
 
 
 @pytest.fixture
