@@ -242,6 +242,8 @@ INTERRUPTED = [
         [("The report will say that the dam was badly built", "officials")],
     ),
     ("The council is expected to announce a new plan on Friday.", []),
+    ("Ida Krantz gave no reason, nor did she acknowledge that it was a defeat.", []),
+    ("The town pays candidates who reject large gifts, funded by a fine on firms.", []),
     ("The law would allow shops to deny entry to visitors.", []),
     ("The decision to announce that the ferry would stop was taken at night.", []),
     ("The mayor went on to say that the road was open.", [("the road was open", "mayor")]),

@@ -32,6 +32,12 @@ CASES = [
         "said it was not.",
         ["Martin Holm", "Anna Holm"],
     ),
+    # a letter of whom nobody says who wrote it speaks for itself
+    (
+        "Ida Krantz said the road was open. Two drivers wrote a protest. The letter said the road "
+        "was closed.",
+        ["Ida Krantz", "letter"],
+    ),
     # sex decides
     ("Mrs Lund met Mr Moss in Oslo. He said the talks went well.", ["Moss"]),
     # a role finds its bearer

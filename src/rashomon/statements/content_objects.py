@@ -8,7 +8,7 @@ from rashomon.statements.content_clauses import QUESTION
 from rashomon.statements.draft import CueClause
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import can_speak, object_of, source_of, subject_of
-from rashomon.text.parsed_words import HELPERS, any_of, first_of, reach_of, word_behind
+from rashomon.text.parsed_words import HELPERS, any_of, first_of, has_mark, reach_of, word_behind
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue
 
 _Content = tuple[int, int] | None
@@ -169,7 +169,10 @@ def _object(_: ReportStretches, clause: CueClause) -> _Content:
 def _is_claimed(noun: Token) -> bool:
     """Whether the noun denotes something said ("the charge", "the idea that") or a figure."""
     said = noun_cue(noun.lemma_) is not None or noun.lower_ in _CLAIMS
-    return said or any(token.like_num or token.dep_ in ("acl", "relcl") for token in noun.children)
+    return said or any(
+        token.like_num or (token.dep_ in ("acl", "relcl") and has_mark(token, "that"))
+        for token in noun.children
+    )
 
 
 def _figure(_: ReportStretches, clause: CueClause) -> _Content:

@@ -214,8 +214,11 @@ def _is_refused(token: Token) -> bool:
     if token.dep_ == "xcomp" and _is_impersonal(token.head):
         return True  # "are said to be demanding": others say so of them
     joining = any(
-        child.lower_ in ("neither", "never") and child.nbor().text != "," for child in token.lefts
+        child.lower_ in ("neither", "never", "nor") and child.nbor().text != ","
+        for child in token.lefts
     )  # parsed as no negation
+    before = min([token.i, *(child.i for child in token.lefts if child.dep_ in HELPERS)]) - 1
+    joining = joining or token.doc[max(before, 0)].lower_ == "nor"
     return joining or is_supposed(token) or nobody_does(token) or _was_left_undone(token)
 
 

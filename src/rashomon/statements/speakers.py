@@ -412,12 +412,11 @@ def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     if owner is not None:
         speaker = _resolve(scene, phrase_of(owner))
         return _with_document(speaker, source) if speaker is not None else None
-    last = scene.last_spoken()
-    return (
-        _with_document(last, source)
-        if definite and document and last is not None
-        else described(scene, source)
-    )
+    last, text = scene.last_spoken(), head.lemma_.casefold()
+    own = last is not None and text in ("statement", last.document)
+    if definite and document and last is not None and own:
+        return _with_document(last, source)
+    return described(scene, source)
 
 
 def _maker(text: Token) -> Token | None:
