@@ -76,6 +76,11 @@ def masthead(
         ),
         (
             "Bridge closed after flood",
+            "\n(C) Vale TV. Copying is forbidden.",
+            ("Bridge closed after flood", "Vale TV", (), None),
+        ),
+        (
+            "Bridge closed after flood",
             "\nCopyright 2021 The Associated Press.",
             ("Bridge closed after flood", None, (), None),
         ),
@@ -161,6 +166,12 @@ def test_a_date_that_no_calendar_has_is_a_warning() -> None:
             "Vale Courier | 5 March 2021\n\nBridge closed after flood",
             "Bridge closed after flood",
             "Vale Courier",
+            "",
+        ),
+        (
+            "VPA - Vale Press Agency\n5 March 2021\n\nBridge closed after flood",
+            "Bridge closed after flood",
+            "Vale Press Agency",
             "",
         ),
         ("Bridge closed\nVale Courier, 5 March 2021", "Bridge closed", "Vale Courier", ""),

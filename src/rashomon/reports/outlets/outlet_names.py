@@ -15,6 +15,9 @@ _LABELS = set_of("page.labels_of_houses")
 _SMALL_WORDS = set_of("small_words.of_mastheads", "small_words.more_of_houses")
 _SMALL = set_of("small_words.of_mastheads", "small_words.more_of_nameplates")
 _CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
+_LETTERS = re.compile(
+    r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
+)
 _WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
 _EDITION = re.compile(
     rf"\b(?:{either('page.editions')})\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b",
@@ -168,7 +171,7 @@ def is_label(text: str) -> bool:
 def without_form(house: str) -> str:
     """Returns the outlet named in a note on rights without what follows its name there; empty for a
     mere "us"."""
-    name = _FORM.split(house)[0].strip(" .,")
+    name = re.split(r"(?<=\w\w)\.\s", _FORM.split(house)[0])[0].strip(" .,")
     return "" if name.casefold() in {"us", "our", "me", "the"} else name
 
 
@@ -231,6 +234,10 @@ def names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     """Yields the parts of a line that may be a name, each with its position among the parts that
     are more than a day or a label."""
     text = line.text
+    letters = _LETTERS.match(text)
+    if letters and letters["short"] == "".join(re.findall(r"\b[A-Z]", letters["name"])):
+        yield 0, letters["name"]  # "VPA - Vale Press Agency"
+        return
     for date in reversed(find_dates(text)):
         text = f"{text[: date.start]} | {text[date.end :]}"
     order = 0
