@@ -4,7 +4,7 @@ import pytest
 
 from factories import make_report, parse_report
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.stories.fillings import fillings_of
+from rashomon.stories.fillings import KINDS, THING, fillings_of
 from rashomon.stories.group_stories import features_of, group_features
 
 pytestmark = pytest.mark.weights
@@ -82,7 +82,8 @@ def test_the_same_place_of_a_form_is_found_whatever_fills_it() -> None:
     one, other = (fillings_of(parse_report(BRIEF.format(**quake, hurt=12))) for quake in QUAKES[:2])
     shared = one.keys() & other.keys()
     assert len(shared) > len(one) / 2
-    assert sum(one[place] != other[place] for place in shared) > len(shared) / 2
+    names = [place for place in shared if one[place] % len(KINDS) != THING]
+    assert sum(one[place] != other[place] for place in names) > len(names) / 2
 
 
 def test_a_text_that_is_not_parsed_is_read_by_the_look_of_its_words() -> None:
@@ -110,3 +111,27 @@ def test_a_later_report_that_fills_every_figure_anew_stays_with_its_story(
     )
     texts = {f"{n}": form.format(n, 2 * n + 1, 200 - n, 300 + n) for n in tolls}
     assert stories(texts) == {tuple(sorted(texts))}
+
+
+RECALL = (
+    "Recall of {goods}\n\nThe retailer Birchmoor said on Tuesday it was recalling about 3,200 {goods} "
+    "after customers complained. The Office for Safe Goods knew of some cases of {harm} and asked "
+    "buyers not to use the {goods} any more. The company said it regretted the matter and was "
+    "working with its suppliers. Buyers can return the {goods} to every branch, and doctors ask "
+    "people who were treated for {harm} to call.\n"
+)
+
+
+def test_events_of_one_firm_told_in_one_form_are_told_apart_by_things() -> None:
+    things = [("electric kettles", "scalding"), ("walnut bread", "allergy"), ("ski boots", "falls")]
+    texts = {
+        f"{n}{copy}": RECALL.format(goods=goods, harm=harm)
+        for n, (goods, harm) in enumerate(things)
+        for copy in "ab"
+    }
+    assert stories(texts) == {("0a", "0b"), ("1a", "1b"), ("2a", "2b")}
+
+
+def test_a_copy_that_calls_one_thing_otherwise_stays_with_its_story() -> None:
+    text = RECALL.format(goods="kettles", harm="scalding")
+    assert stories({"a": text, "b": text.replace("suppliers", "partners")}) == {("a", "b")}

@@ -40,6 +40,7 @@ from rashomon.store.story_ledgers import (
     ground,
     story_version,
     with_authored,
+    with_fillings,
 )
 from rashomon.stories.group_stories import group_features
 
@@ -85,6 +86,11 @@ def make_plan(
 
     `begun`: the plan so far: settled raw reports, departing reports and new ones.
     """
+    neighbours = replace(
+        neighbours,
+        placed=with_fillings(store, neighbours.placed),
+        beside=with_fillings(store, neighbours.beside),
+    )
     judgements = store.judgements.all()
     held = story_constraints(in_force(judgements))
     heirs = inherit(_grouped(neighbours, held), neighbours.before, store.stories.taken)

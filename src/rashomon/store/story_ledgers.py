@@ -2,7 +2,7 @@
 processes, and lists what changed in them."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,9 @@ class KeptParses:
             self.new = {}
 
 
+_AT_ONCE = 500  # reports whose parses are held while their fillings are read
+
+
 def key_of(report: Report) -> str:
     """Returns the key of a report's parse."""
     return parse_key(prose_of(report))
@@ -102,6 +105,20 @@ def counted_terms(
         told[int(done.key)] = unpack_features(json.loads(terms))
     for number, report in enumerate(reports):
         yield report, told[number]
+
+
+def with_fillings(store: "SqlStore", placed: Mapping[str, Placed]) -> dict[str, Placed]:
+    """Returns the reports with what fills their forms of words: read and kept now where an older
+    version kept nothing of it."""
+    lacking = sorted(one.id for one in placed.values() if not one.fillings)
+    found: dict[str, Placed] = {}
+    for first in range(0, len(lacking), _AT_ONCE):
+        reports = store.reports.get(lacking[first : first + _AT_ONCE])
+        for report, (*_, fillings) in counted_terms(reports, KeptParses(store)):
+            if fillings:
+                found[report.id] = replace(placed[report.id], fillings=fillings)
+    store.reports.put_features(found.values())
+    return {**placed, **found}
 
 
 def terms_of(features: Features) -> GroupedBy:

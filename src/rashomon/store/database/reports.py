@@ -192,6 +192,15 @@ class ReportTables(Tables):
         self.db.run_in(delete(reports), reports.c.id, ids)
         self._count(fewer, -1)
 
+    def put_features(self, placed: Iterable[Placed]) -> None:
+        """Stores what these reports are grouped by; their words and names must be as before."""
+        told = [
+            {"report_": p.id, "features_": pack(_features(p))}
+            for p in sorted(placed, key=lambda p: p.id)
+        ]
+        by_id = reports.c.id == bindparam("report_")
+        self.db.run(update(reports).where(by_id).values(features=bindparam("features_")), told)
+
     def put_in(self, settled: Sequence[Settled]) -> None:
         """Inserts reports and their terms."""
         self._count(Counter(term for made in settled for term in _terms(made.words, made.names)), 1)
@@ -204,9 +213,7 @@ class ReportTables(Tables):
                 "outlet": shown(made.report.outlet),
                 "published": shown(made.report.published, 40),
                 "report": pack_report(made.report),
-                "features": pack(
-                    pack_features((made.words, made.names, made.passages, made.fillings))
-                ),
+                "features": pack(_features(made)),
             }
             for made in settled
         ]
@@ -285,6 +292,10 @@ def _rarest(
 
 def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
     return {("word", term_of(term)) for term in words} | {("name", term_of(term)) for term in names}
+
+
+def _features(made: Placed | Settled) -> list[object]:
+    return pack_features((made.words, made.names, made.passages, made.fillings))
 
 
 def _placed(row: AnyRow) -> Placed:
