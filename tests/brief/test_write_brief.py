@@ -23,7 +23,15 @@ from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage, PassageSentence
-from rashomon.model.point import Point, PointKind, Relation, RelationKind, Status, Version
+from rashomon.model.point import (
+    Account,
+    Point,
+    PointKind,
+    Relation,
+    RelationKind,
+    Status,
+    Version,
+)
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Story
@@ -92,6 +100,23 @@ def test_figures_of_one_counted_thing_come_from_what_the_program_read() -> None:
     assert [(one.text, one.cites) for one in made if one.text.startswith("Figures")] == [
         (f"Figures differ: {NINE} and {MANY}.", ("a-1", "a-2"))
     ]
+
+
+def test_two_figures_of_the_same_two_sentences_are_told_once() -> None:
+    """Of the dead and of the missing, in other words of one sentence each."""
+
+    def last_word(account: Account) -> Account:
+        quote, report = account.quote, {one.id: one for one in REPORTS}[account.report]
+        return replace(account, quote=report.span(quote.end - 4, quote.end))
+
+    def first_word(account: Account) -> Account:
+        quote, report = account.quote, {one.id: one for one in REPORTS}[account.report]
+        return replace(account, quote=report.span(quote.start, quote.start + 4))
+
+    one = replace(FIGURE, accounts=tuple(map(first_word, FIGURE.accounts)))
+    other = replace(FIGURE, id="p-other", accounts=tuple(map(last_word, FIGURE.accounts)))
+    told = [text for text in sentences(bare(one, other)) if text.startswith("Figures")]
+    assert len(told) == 1
 
 
 def test_a_dispute_needs_an_author_and_has_both_sides_in_their_words_with_the_authors_mark() -> (

@@ -74,6 +74,15 @@ def test_a_figure_of_the_program_is_no_question() -> None:
     assert "question" not in text
 
 
+def test_no_number_that_differs_is_cut_off() -> None:
+    many = [replace(FIGURE, id=f"p-{n}", question=f"cranes of pier {n}") for n in range(9)]
+    made = make_ledger(*many)
+    text = " ".join(printed(replace(made, stories=(laid(made.stories[0]),)), 80).split())
+    told = text[text.index("Numbers that differ") :].split(".")[0]
+    assert told.count("9 / 11") == told.count("cranes") > 1
+    assert told.endswith(f"; {9 - told.count('cranes')} more on the page")
+
+
 def test_what_only_one_tells_is_counted_by_report() -> None:
     ledger = found_ledger()
     story = replace(ledger.stories[0], passages=(TOLL,))

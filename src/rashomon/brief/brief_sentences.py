@@ -227,7 +227,8 @@ def figures(told: BriefStory) -> Iterator[BriefSentence]:
             and point.kind in (PointKind.COUNT, PointKind.SHARE)
         ):
             sides = [_speaking(told, point, version) for version in point.versions[:2]]
-            if not _is_shown([side.quote for side in sides], shown):
+            sentences = [whole_sentence(told, side.quote) or side.quote for side in sides]
+            if not _is_shown(sentences, shown):
                 yield BriefSentence(
                     f"Figures differ: {_side_by_side(told, sides)}.",
                     tuple(side.id for side in sides),

@@ -58,6 +58,7 @@ LINES = 60  # at most, whatever was read
 _MATTERS = 8  # passages of a story
 _ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
+_ROOM = 84  # characters of numbers that differ, on two lines with what stands before them
 _LEAST = 3  # lines that a story takes, and each row of it
 _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
@@ -270,10 +271,15 @@ def story_counts(
         for point in story.points
         if author_of(point) is None and len(point.versions) > 1
     ]:
+        fit = [
+            one
+            for n, one in enumerate(numbers)
+            if not n or len("; ".join(numbers[: n + 1])) <= _ROOM
+        ]
+        more = f"; {len(numbers) - len(fit):,} more on the page" if len(fit) < len(numbers) else ""
+        told_numbers = "; ".join(fit) + more
         yield Text(
-            printable(
-                f"Numbers that differ, perhaps of other days or events: {'; '.join(numbers)}."
-            )
+            printable(f"Numbers that differ, perhaps of other days or events: {told_numbers}.")
         )
     alone = {
         report.id: len(told_alone(story, report))
