@@ -1,7 +1,7 @@
 """What authors read in stories: read out of rows files, kept through new readings, and written out
 of ledgers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
@@ -441,19 +441,41 @@ def _corrected_in(story: Story, reports: Sequence[Report]) -> Repairs | None:
 def faults_in(file: RowsFile, proved: ProvedRows, made: Ledger) -> tuple[FileFault, ...]:
     """Returns the faults of a file, by line, with the lines about statements that have changed
     nothing in this ledger."""
-    told = [_corrected_in(story, made.reports) for story in made.stories]
-    taken = [one for repairs in told if repairs for one in repairs.statements]
-    said = {(one.quote, one.stance) for story in made.stories for one in story.statements}
+    stands = _standing(made)
     faults = list(proved.faults)
     for number, given in statement_lines(file, made.reports):
-        if isinstance(given, AddedStatement):
-            stands = (given.words, given.stance) in said
-        else:
-            stands = any(_is_in(given, other) for other in taken)
-        if not stands:
+        if not stands(given):
             words = given.words
             faults.append(FileFault(number, NOT_TAKEN, _WHOLE, words.report, words.quote))
     return tuple(sorted(faults, key=lambda fault: fault.line))
+
+
+def borne_out(read: ModelRead, made: Ledger) -> ModelRead:
+    """Returns a reading without the corrections of statements that have changed nothing in this
+    ledger, which was made with it."""
+    if read.repairs is None:
+        return read
+    stands, had = _standing(made), read.repairs
+    left = replace(
+        had,
+        statements=tuple(filter(stands, had.statements)),
+        added=tuple(filter(stands, had.added)),
+    )
+    return replace(read, repairs=None if left == Repairs(had.by) else left)
+
+
+def _standing(made: Ledger) -> Callable[[CorrectedStatement | AddedStatement], bool]:
+    """Returns what tells whether a correction of a statement stands in a ledger."""
+    told = [_corrected_in(story, made.reports) for story in made.stories]
+    taken = [one for repairs in told if repairs for one in repairs.statements]
+    said = {(one.quote, one.stance) for story in made.stories for one in story.statements}
+
+    def stands(given: CorrectedStatement | AddedStatement) -> bool:
+        if isinstance(given, AddedStatement):
+            return (given.words, given.stance) in said
+        return any(_is_in(given, other) for other in taken)
+
+    return stands
 
 
 def _is_in(one: CorrectedStatement, taken: CorrectedStatement) -> bool:

@@ -51,7 +51,7 @@ def test_numbers_in_the_brief_lead_to_the_words(open_page: Any) -> None:
 
 def test_speakers_and_all_they_said(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#v-speakers")
-    row = page.locator("#v-speakers .plain:not(.turns) tbody tr", has_text="Ida Brok").first
+    row = page.locator("#v-speakers .plain tbody tr", has_text="Ida Brok").first
     assert "also Mayor Ida Brok" in row.inner_text()
     row.locator("summary").click()
     assert row.locator(".say li").count() == 2
@@ -63,9 +63,6 @@ def test_speakers_and_all_they_said(open_page: Any) -> None:
 
 def test_lineage_tells_sure_from_unsure(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#v-lineage")
-    assert page.locator(".thread").count() == 3
-    assert page.locator(".thread.found").count() == 2
-    assert page.locator(".tip").count() == 1
     assert page.locator("#v-lineage del").count() > 1
     assert "date: “Sunday” → “Monday”" in page.inner_text("#v-lineage")
 
@@ -119,16 +116,6 @@ def test_timeline_gives_the_days_of_each_report_and_whether_they_exclude_each_ot
     assert "Dunmora · Ida Brok" in page.inner_text("#e-2")
     page.locator("#e-2 .given a").last.click()
     assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "on Monday"
-
-
-def test_a_speaker_with_two_answers(open_page: Any) -> None:
-    page = open_page(rich_ledger(), "#v-speakers")
-    row = page.locator(".turns tbody tr")
-    assert row.count() == 1
-    assert "Ida Brok" in row.inner_text()
-    assert "the second is later" in row.inner_text()
-    row.locator("td a").last.click()
-    assert page.evaluate("[...CSS.highlights.get('passage')].join()") == "Nine people died"
 
 
 def worked_on() -> str:

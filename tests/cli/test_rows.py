@@ -82,7 +82,7 @@ def test_rank_speaker_unit_and_day_are_written_out_again(ledger: Path, tmp_path:
     for file in (rows, model):
         assert run("rows", file, ledger, "-o", ledger).exit_code == 0
     points = from_json(ledger.read_text(encoding="utf-8")).stories[0].points
-    assert [point.rank for point in points if point.by] == [1, 2]
+    assert {point.rank for point in points if point.by} == {1, 2}
     told = run("show", ledger, "--rows").stdout
     (tmp_path / "told.txt").write_text(told, encoding="utf-8")
     for part in ("rank 2", "rank 1", 'speaker "the harbour of Ostrel"', 'speaker "Ostrel"'):
@@ -173,6 +173,25 @@ def test_a_line_about_a_statement_changes_it_or_is_refused(
     rows.write_text(CORRECTED.splitlines()[0] + '\nname "Ostrel": place\n', encoding="utf-8")
     run("rows", rows, out, "-o", out)
     assert _statements(out) == after
+
+
+def test_a_store_keeps_no_correction_that_is_refused(tmp_path: Path) -> None:
+    folder, rows, store = tmp_path / "pile", tmp_path / "rows.txt", tmp_path / "s.db"
+    folder.mkdir()
+    (folder / "courier.txt").write_text(SAID, encoding="utf-8")
+    run("add", folder, "--store", store)
+    (one,) = json.loads(run("stories", "--store", store, "--json").stdout)["stories"]
+    refused = 'statement courier "boats": none\n'
+    rows.write_text(f"by: person Ada Quill\n{refused}", encoding="utf-8")
+    done = run("rows", rows, one["id"], "--store", store)
+    assert done.exit_code == 4
+    assert "has all of it already" not in done.output
+    assert "nobody wrote a row" in run("show", one["id"], "--store", store, "--rows").stderr
+    rows.write_text(CORRECTED, encoding="utf-8")
+    assert run("rows", rows, one["id"], "--store", store).exit_code == 3
+    kept = run("show", one["id"], "--store", store, "--rows").stdout
+    assert kept.count("statement courier") == 3
+    assert '"boats"' not in kept
 
 
 def test_rows_of_a_story_in_a_store(ledger: Path, tmp_path: Path) -> None:

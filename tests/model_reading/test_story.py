@@ -391,11 +391,11 @@ def test_the_second_look_is_asked_of_answers_without_a_letter_and_of_two_rows() 
     ] * 2
     sentence = "Eleven goats fled when a barn burned at Ostrel, police said on Sunday."
     assert f'  2 herald (police says): "{sentence}"' in asked
-    first = [(p.question, p.status, p.rank) for p in story.points[:2]]
-    assert first == [
-        ("Was anybody charged?", Status.DISPUTED, 1),
-        ("How many goats fled at Ostrel?", Status.DISPUTED, 2),
-    ]
+    ranked = {p.question: (p.status, p.rank) for p in story.points if p.rank}
+    assert ranked == {
+        "Was anybody charged?": (Status.DISPUTED, 1),
+        "How many goats fled at Ostrel?": (Status.DISPUTED, 2),
+    }
     both = next(p for p in story.points if p.status is Status.DISPUTED and p.rank is None)
     assert {a.quote.quote for a in both.accounts} == {
         "on Saturday",

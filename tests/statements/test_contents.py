@@ -183,6 +183,56 @@ INTERRUPTED = [
             )
         ],
     ),
+    # another cue in a relative clause, an aside or a circumstance cuts nothing off
+    (
+        "The mayor, who told reporters that he had seen nothing, was wrong, the judge said.",
+        [
+            (
+                "The mayor, who told reporters that he had seen nothing, was wrong",
+                "judge",
+            ),
+            ("he had seen nothing", "mayor"),
+        ],
+    ),
+    (
+        "Police said that a third man, who told the guard that he was a baker, had fled.",
+        [
+            ("a third man, who told the guard that he was a baker, had fled", "Police"),
+            ("he was a baker", "third man"),
+        ],
+    ),
+    (
+        "The mayor told reporters that while he had hoped for a permit, the office advised him "
+        "otherwise.",
+        [
+            (
+                "while he had hoped for a permit, the office advised him otherwise",
+                "mayor",
+            )
+        ],
+    ),
+    (
+        "The mayor expected that mails to the office -- which she sent from her own account -- "
+        "would be kept.",
+        [
+            (
+                "mails to the office -- which she sent from her own account -- would be kept",
+                "mayor",
+            )
+        ],
+    ),
+    (
+        "The council called for laws to bar the sale of fireworks.",
+        [("laws to bar the sale of fireworks", "council")],
+    ),
+    # a quotation whose closing mark is missing goes on with its speaker
+    (
+        '"We lost everything," said Ida Krantz. "The water came at night and nobody knew.',
+        [
+            ('"We lost everything,"', "Ida Krantz"),
+            ('"The water came at night and nobody knew.', "Ida Krantz"),
+        ],
+    ),
     # no content: a time, and what a paper brought first
     ("On Monday night, the Harn Post replied to its critics by posting new pictures.", []),
     ("The plan, first reported by the Harn Post, was expected to pass on Monday.", []),

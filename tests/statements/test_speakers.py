@@ -21,6 +21,17 @@ CASES = [
     # a new word for who was just told of
     # a person beside whom another is named
     ("A man close to Mayor Luis Ortega said it was over.", ["man close to Mayor Luis Ortega"]),
+    # a vice president is not "the president", a husband not "Ms."
+    (
+        "President Ida Krantz met Vice President Karl Lund. Lund left early. The president said "
+        "it was over.",
+        ["Ida Krantz"],
+    ),
+    (
+        "Martin Holm and his wife, Anna Holm, left. Mr. Holm said the house was lost. Ms. Holm "
+        "said it was not.",
+        ["Martin Holm", "Anna Holm"],
+    ),
     # sex decides
     ("Mrs Lund met Mr Moss in Oslo. He said the talks went well.", ["Moss"]),
     # a role finds its bearer

@@ -41,6 +41,22 @@ def test_what_stands_in_a_headline_and_early_comes_first() -> None:
     assert order(low, high) == ["p-high", "p-low"]
 
 
+def test_a_dispute_that_nobody_ranks_comes_before_what_is_ranked_and_settled() -> None:
+    ranked = replace(BRIDGE, id="p-ranked", rank=1)
+    assert order(ranked, replace(HURT, status=Status.DISPUTED)) == ["p-hurt", "p-ranked"]
+
+
+def test_a_rank_is_one_sign_of_weight() -> None:
+    assert order(BRIDGE, replace(BRIDGE, id="p-1", rank=1), replace(BRIDGE, id="p-2", rank=2)) == [
+        "p-1",
+        "p-2",
+        "p-bridge",
+    ]
+    far = replace(BRIDGE, id="p-far", rank=400)
+    assert order(BRIDGE, far) == ["p-bridge", "p-far"]  # not pushed behind its equals
+    assert order(replace(BRIDGE, id="p-15", rank=15), ROAD)[0] == "p-road"
+
+
 def test_the_order_of_equals_is_kept() -> None:
     again = replace(BRIDGE, id="p-again")
     assert by_weight((BRIDGE, again), REPORTS)[0].id == "p-bridge"

@@ -1,5 +1,6 @@
 """Sentences of reports without a parse, and those that one report alone tells."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from beside import TOLL, laid
 from factories import make_report, quoted
 from ledgers import REPORTS, make_story
 from rashomon.model.partial import ReportPart
+from rashomon.model.passage import PassageSentence, sentence_id
 from rashomon.text.whole_sentences import sentence_at, sentences_of, told_alone
 
 REPORT = make_report(
@@ -65,3 +67,12 @@ def test_what_other_stories_read_of_a_page_is_not_told_here() -> None:
     part = ReportPart("post", (post.span(start, start + 19),))
     story = replace(make_story(), passages=(), parts=(part,))
     assert [one.quote for one in told_alone(story, post)] == ["The road is closed."]
+
+
+def test_a_report_of_thousands_of_sentences_is_held_against_those_nearby() -> None:
+    report = make_report("The wall fell on Monday night. " * 8000, "long")
+    told = tuple(PassageSentence(sentence_id(one), one) for one in sentences_of(report))
+    story = replace(make_story(), passages=(replace(TOLL, sentences=told),))
+    started = time.process_time()
+    assert told_alone(story, report) == ()
+    assert time.process_time() - started < 3  # each against each took a minute

@@ -7,11 +7,10 @@ from pages import BURNT, DEAD, LOCKED, PASSAGES, STORY, TOLL, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Status
 from rashomon.model.stored import ChangeRow
-from rashomon.web.ledger_diff import compare_ledgers, notes_on_points, subject_of, tell_changes
-from rashomon.web.markup import label_reports
+from rashomon.web.ledger_diff import compare_ledgers, notes_on_points, subject_of
+from rashomon.web.told_changes import gather_news
 
 AFTER = rich_ledger()
-LABELS = label_reports(AFTER.reports)
 
 
 def before() -> Ledger:
@@ -61,19 +60,15 @@ def test_a_story_that_was_not_there_is_new() -> None:
 
 
 def test_changes_are_told_by_kind_with_links() -> None:
-    moment = tell_changes(compare_ledgers(before(), AFTER)[0], STORY, LABELS)[0]
-    groups = {group.heading: group.changes for group in moment.groups}
-    assert list(groups)[:4] == [
-        "Now disputed",
-        "New figures",
-        "More reports tell of it",
-        "New answers",
-    ]
-    (answer,) = groups["New answers"]
-    assert (answer.href, answer.after, answer.before, answer.besides) == ("p-dead", "9", "7", True)
-    assert answer.links == (("Wren", "t-wren___co"),)
-    (longer,) = groups["More reports tell of it"]
-    assert (longer.href, longer.verbatim, longer.links) == ("r-toll", True, answer.links)
+    news = gather_news(compare_ledgers(before(), AFTER)[0], AFTER)
+    assert [one.kind for one in news.first] == ["disputed", "figure", "figure"]
+    (answer,) = (one for one in news.first if one.anchor == "p-dead")
+    assert (answer.after, answer.before) == ("9", "7")
+    assert answer.reports == (("Wren", "t-wren___co"),)
+    rest = dict(news.rest)
+    assert next(iter(rest)) == "1 matter told by more"
+    (longer,) = rest["1 matter told by more"]
+    assert (longer.anchor, longer.reports) == ("r-toll", answer.reports)
     assert longer.after.startswith("Nine people died in the fire")
 
 
@@ -96,17 +91,13 @@ def test_a_matter_is_found_by_its_sentence_then_by_its_label() -> None:
     )
 
 
-def test_the_latest_moment_comes_first_and_alone_is_noted_beside_its_subject() -> None:
+def test_the_latest_moment_alone_is_noted_beside_its_subject() -> None:
     rows = [
         ChangeRow("s", "2031-03-04T08:00:00", "disputed", DEAD.question),
         ChangeRow("s", "2031-03-05T09:30:00", "answer", LOCKED.question, "no", "yes"),
         ChangeRow(
             "s", "2031-03-05T09:30:00", "matter longer", PASSAGES[1].label, None, None, ("lark",)
         ),
-    ]
-    assert [moment.day for moment in tell_changes(rows, STORY, LABELS)] == [
-        "5 Mar 2031, 09:30",
-        "4 Mar 2031, 08:00",
     ]
     assert notes_on_points(rows, STORY) == {
         "p-locked": ("a new answer",),

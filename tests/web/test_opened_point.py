@@ -104,19 +104,15 @@ LATER = replace(
 
 
 def test_sentences_of_later_reports_stand_whole_with_their_speaker_and_report() -> None:
-    told = [(one.label, one.voice.name, one.words) for one in opened(LATER).later]
-    assert told[0] == ("Lark", "a neighbour", "The gate was locked, a neighbour told Vale Wire.")
+    told = [
+        (one.sentence.report, one.voice.name, one.sentence.quote.quote)
+        for one in opened(LATER).later
+    ]
+    assert told[0] == ("lark", "a neighbour", "The gate was locked, a neighbour told Vale Wire.")
     assert told[1][1] == "Mayor Ida Brok"
     assert "Nine people" in told[1][2]
     assert len(told) == 2
     assert opened(LOCKED).later == ()
-
-
-def test_words_that_are_gone_are_named_with_their_report_and_the_reason() -> None:
-    assert [(one.words, one.label, one.why) for one in opened(LATER).gone] == [
-        ("the bolt was drawn", "finch", "the report is gone"),
-        ("shut tight", LABELS.name("owl"), "its revision has them not"),
-    ]
 
 
 def page(*points: object, lost_rows: object = None) -> html.HtmlElement:

@@ -109,7 +109,7 @@ def _into_story(file: "RowsFile", address: str, story: str) -> int:
         ledger = ledger_in(find_story(store, found.id))
     proved = replace(proved, faults=faults_in(file, proved, ledger))
     taken = _tell(file, proved, terminal.print_line)
-    if made is None:
+    if made is None and taken:
         terminal.note("the story has all of it already")
     _tell_otherwise(proved, ledger, terminal.print_line)
     return (3 if proved.faults else 0) if taken else 4

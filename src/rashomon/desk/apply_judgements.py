@@ -4,7 +4,7 @@ remade with them."""
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -254,15 +254,8 @@ _MOST_WORDS = 200
 MOST = 500  # targets of one judgement
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementRequest:
-    """One requested judgement."""
-
-    action: str
-    field: str
-    target: tuple[str, ...]
-    after: str | None = None
-    why: str | None = None
+JudgementRequest = tuple[str, str, tuple[str, ...], str | None, str | None]
+"""A requested judgement: its action, field and targets, what it is to be, and why."""
 
 
 def decisions_in(
@@ -282,15 +275,15 @@ def decisions_in(
         return tuple(
             make_judgement(
                 ledger,
-                one.action,
-                one.field,
-                tuple(map(present, one.target)),
+                action,
+                field,
+                tuple(map(present, target)),
                 by=by,
                 at=at,
-                after=one.after,
-                why=one.why,
+                after=after,
+                why=why,
             )
-            for one in wanted
+            for action, field, target, after, why in wanted
         )
     except ValueError as error:
         raise RequestRefused(400, f"Not saved: {error}.") from error
@@ -310,7 +303,7 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
         value, was = _text(fields[f"set:{name}"]) or "", _text(fields.get(f"was:{name}")) or ""
         if " ".join(value.split()) != " ".join(was.split()):
             field, _, about = name.partition("@")
-            yield JudgementRequest(
+            yield (
                 "set",
                 field,
                 targets_in(about) or targets_in(fields.get(f"target:{name}")) or target,
@@ -321,11 +314,11 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
         yield from _ticked(fields, target, why)
     elif _text(fields.get("words")):
         place = _place_of(str(fields["words"]), str(fields.get("report", "")), ledger)
-        yield JudgementRequest("add", "passage", (place, *target), None, why)
+        yield ("add", "passage", (place, *target), None, why)
     elif not sets:
         after = _text(fields.get("after"))
         other = targets_in(fields.get("with"))
-        yield JudgementRequest(
+        yield (
             _text(fields.get("action")) or "",
             _text(fields.get("field")) or "",
             (*target, *other),
@@ -341,29 +334,27 @@ def _ticked(
     may name its target (`no-name@...`)."""
     act, _, about = str(fields["act"]).partition("@")
     if act == "no-name":
-        yield JudgementRequest("exclude", "name", targets_in(about) or target, None, why)
+        yield ("exclude", "name", targets_in(about) or target, None, why)
         return
     if act == "exclude":
-        yield JudgementRequest("exclude", "report", targets_in(about) or target, None, why)
+        yield ("exclude", "report", targets_in(about) or target, None, why)
         return
     ticked = tuple(name.removeprefix("tick:") for name in fields if name.startswith("tick:"))
     to = _text(fields.get("to")) or "new"
     if not ticked:
         raise RequestRefused(400, "Not saved: tick something first.")
     if act in ("out", "into"):
-        yield from (
-            JudgementRequest("exclude", "passage", (one, *target), None, why) for one in ticked
-        )
+        yield from (("exclude", "passage", (one, *target), None, why) for one in ticked)
     if act in ("here", "into"):
         home = target if act == "here" else (to,)
-        yield from (JudgementRequest("add", "passage", (one, *home), None, why) for one in ticked)
+        yield from (("add", "passage", (one, *home), None, why) for one in ticked)
     elif act == "split":
-        yield JudgementRequest("split", "point", target, " ".join(ticked), why)
+        yield ("split", "point", target, " ".join(ticked), why)
     elif act == "reject":
-        yield JudgementRequest("reject", "account", ticked, None, why)
+        yield ("reject", "account", ticked, None, why)
     elif act == "move":
         yield from (
-            JudgementRequest(
+            (
                 "move",
                 "account",
                 (one,) if to == "new" else (one, to),

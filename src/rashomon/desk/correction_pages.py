@@ -16,7 +16,7 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.desk.page_templates import SECTIONS, page, work_page
 from rashomon.desk.row_versions import versions_of
 from rashomon.desk.story_page import find, known, present_point
-from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action, Judgement
+from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.passage import Passage
@@ -28,7 +28,7 @@ from rashomon.text.calendar_words import say_value
 from rashomon.text.quantities import read_quantities
 from rashomon.text.report_names import name_reports
 from rashomon.text.wording import in_order, letter, shorten
-from rashomon.web.decisions import tell_about
+from rashomon.web.decisions import ShownDecision, tell_about
 from rashomon.web.markup import fragment
 
 
@@ -41,16 +41,6 @@ class AnswerRelation:
     other: tuple[str, str]
     target: tuple[str, str]
     now: str
-
-
-@dataclass(frozen=True, slots=True)
-class JudgementEntry:
-    """A judgement and what became of it."""
-
-    made: Judgement
-    before: str
-    outcome: str
-    about: str
 
 
 def show_work(asked: DeskRequest) -> Response:
@@ -192,7 +182,7 @@ def bearings(point: Point) -> Iterator[AnswerRelation]:
         yield AnswerRelation(named[one], named[other], (first[one].id, first[other].id), now)
 
 
-def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
+def judged(asked: DeskRequest, told: Ledger) -> Sequence[ShownDecision]:
     """Returns the judgements in force about a story, newest first, with the program's value and the
     outcome."""
     heard = {j.id: j for story in told.stories for j in story.judgements}
@@ -214,8 +204,9 @@ def judged(asked: DeskRequest, told: Ledger) -> Sequence[JudgementEntry]:
         outcome = missing if became is None else "" if became.is_obeyed() else became.outcome or ""
         words = tell_about(made) or names.get(made.target[0], made.target[0])
         out.append(
-            JudgementEntry(
+            ShownDecision(
                 made,
+                f"{made.action} {made.field}",
                 ""
                 if made.action is Action.ACCEPT or made.field == REPORT
                 else (became.before if became else made.before) or "",

@@ -20,7 +20,7 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.wording import counted
 from rashomon.web.decisions import initials, tell_about
 from rashomon.web.ledger_page import START, page_script, page_style
-from rashomon.web.markup import shown
+from rashomon.web.markup import say_moment, shown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,10 +33,10 @@ SECTIONS = ("names", "speakers", "dates", "reports", "judgements")
 @cache
 def environment() -> "Environment":
     """Returns the template environment."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     made = Environment(
-        loader=PackageLoader("rashomon.desk"),
+        loader=ChoiceLoader([PackageLoader("rashomon.desk"), PackageLoader("rashomon.web")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -71,11 +71,6 @@ def say_decided(text: str) -> str:
         f"{after}{'of ' if after and told else ''}{told}{f' ({made.why})' if made.why else ''}"
         or ", ".join(made.target)
     )
-
-
-def say_moment(at: str) -> str:
-    """Returns a moment for readers, in UTC."""
-    return f"{say_day(at[:10])}, {at[11:16]} UTC" if len(at) > 15 else say_day(at[:10])
 
 
 def _own(name: str) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -285,15 +285,6 @@ def _query(asked: DeskRequest) -> str:
     return f"?{asked.url.split('?', 1)[1]}" if "?" in asked.url else ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewPlace:
-    """Where something is now: its address, empty if it is nowhere, and a note for whoever followed
-    an old address."""
-
-    address: str
-    told: str
-
-
 def send_place(asked: DeskRequest) -> Response:
     """Redirects an id of this story to its place on the page (`here`), or to what became of it."""
     given = asked.path["id"]
@@ -302,8 +293,8 @@ def send_place(asked: DeskRequest) -> Response:
         told = ledger(asked, store, story_id)
         if given in anchors_of(told):
             return JSONResponse({"here": True, "address": "", "told": ""})
-        found = place_of(asked, store, story_id, given)
-    return JSONResponse({"here": False, "address": found.address, "told": found.told})
+        address, note = place_of(asked, store, story_id, given)
+    return JSONResponse({"here": False, "address": address, "told": note})
 
 
 def _gone(asked: DeskRequest, refused: RequestRefused) -> Response:
@@ -313,10 +304,10 @@ def _gone(asked: DeskRequest, refused: RequestRefused) -> Response:
         raise refused
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        found = place_of(asked, store, story_id, key)
-    path, _, anchor = found.address.partition("#")
+        address, note = place_of(asked, store, story_id, key)
+    path, _, anchor = address.partition("#")
     if not anchor:
-        raise RequestRefused(404, found.told, home=f"/s/{story_id}") from refused
+        raise RequestRefused(404, note, home=f"/s/{story_id}") from refused
     return RedirectResponse(f"{path}/{kind}/{anchor}", 302)
 
 
@@ -330,13 +321,14 @@ def anchors_of(ledger: Ledger) -> set[str]:
     return {*map(fragment, ids), *label_reports(ledger.reports).ids.values()}
 
 
-def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> NewPlace:
-    """Returns the replacement of an id that the story does not have."""
+def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> tuple[str, str]:
+    """Returns where an id that the story does not have leads now, empty if nowhere, and a note for
+    whoever followed it."""
     row = store.stories.former(
         story_id, given.removeprefix("t-") if given.startswith("t-") else given
     )
     if row is None:
-        return NewPlace(
+        return (
             "",
             "Nothing in this story has this address, or had it here. Look for it in the "
             "table, or ask whoever sent the link.",
@@ -352,9 +344,10 @@ def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> 
                 if one == story_id
                 else f" in the story “{told.stories[0].title or 'Untitled story'}”"
             )
-            return NewPlace(f"/s/{one}#{quote(anchor, safe=':')}", f"{_was(row)} {now}{where}.")
-    return NewPlace(
-        "", f"{_was(row)} it is in no story any more. It was there until {say_day(row.at[:10])}."
+            return (f"/s/{one}#{quote(anchor, safe=':')}", f"{_was(row)} {now}{where}.")
+    return (
+        "",
+        f"{_was(row)} it is in no story any more. It was there until {say_day(row.at[:10])}.",
     )
 
 

@@ -24,7 +24,7 @@ from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.headlines import headline_drafts
 from rashomon.statements.report_stretches import FINITE, ReportStretches
 from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
-from rashomon.statements.source_phrases import subject_of
+from rashomon.statements.source_phrases import is_relative, subject_of
 from rashomon.statements.uncued_words import layout_drafts, quotations_left
 from rashomon.text.parsed_words import HELPERS
 from rashomon.text.speaker_words import is_among
@@ -41,7 +41,11 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     ]
     for draft in drafts:
         trim_draft(reading, draft)
-    drafts = [draft for draft in drafts if draft.last > draft.first and not _is_left_open(draft)]
+    drafts = [
+        draft
+        for draft in drafts
+        if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft)
+    ]
     drafts += [
         draft
         for draft in layout_drafts(reading, cast)
@@ -59,6 +63,13 @@ def _reading_order(draft: Draft) -> tuple[int, int]:
         else (draft.source.head.i if draft.source else draft.first)
     )
     return at, draft.first
+
+
+def _ends_in_its_cue(draft: Draft) -> bool:
+    """Whether nothing is left behind a cue that parts its content."""
+    return draft.clause is not None and draft.first < draft.clause.verb.i < draft.last <= (
+        draft.clause.end
+    )
 
 
 def _is_left_open(draft: Draft) -> bool:
@@ -101,7 +112,8 @@ def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator
         if made:
             told += made
             before = clause
-            floor = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
+            if not is_relative(clause.verb):
+                floor = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
         yield from made
 
 
@@ -128,6 +140,8 @@ def _contents_of(reading: ReportStretches, clause: CueClause, floor: int) -> Ite
         comma = reading.doc[right[1] - 1].text == ","
         right = right[0], max(right[1], with_parts(reading.doc, right[1] - comma))
     left = before_cue(reading, clause, floor, right)
+    if left is not None and source is not None and left[0] <= source.first < left[1]:
+        left = None
     if left is not None:
         rest = None if right is not None else resumed(reading, clause, left)
         if rest is not None and is_one_clause(reading, left, rest):

@@ -1,8 +1,8 @@
 """Finds the persons a report names: their mentions, full name, roles and sex."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -104,6 +104,7 @@ def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
         person = people.setdefault(name, Person(text, name))
         person.full = max(person.full, text, key=_count_words)
         mentions.append(PersonMention(first, last, person))
+    mentions = [_by_honorific(reading, mention, people.values()) for mention in mentions]
     cast = Cast(
         mentions, {i: mention for mention in mentions for i in range(mention.first, mention.last)}
     )
@@ -113,6 +114,23 @@ def cast_of(reading: ReportStretches, names: Sequence[Name]) -> Cast:
         given, _, rest = person.full.partition(" ")
         person.sex = person.sex or (sex_of_given_name(given) if rest else None)
     return cast
+
+
+def _by_honorific(
+    reading: ReportStretches, mention: PersonMention, people: Iterable[Person]
+) -> PersonMention:
+    """The mention, "Mr. Holm", as that of the one person of the surname whose given name fits the
+    honorific."""
+    words = reading.doc[max(mention.first - 1, 0) : mention.last]
+    sex = sex_of(words[0].lower_.rstrip("."))
+    if len(words) != 2 or sex is None:
+        return mention
+    bearers = [
+        p
+        for p in people
+        if words[1].text in p.full.split()[1:] and sex_of_given_name(p.full.split()[0]) == sex
+    ]
+    return replace(mention, person=bearers[0]) if len(bearers) == 1 else mention
 
 
 def _runs(reading: ReportStretches, names: Sequence[Name]) -> Iterator[tuple[int, int, str]]:

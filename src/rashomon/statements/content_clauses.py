@@ -84,13 +84,14 @@ def _tidy(
     adjacent = first == behind
     while first < last and not reading.in_quotation(first):
         word, after = doc[first].lower_, doc[first + 1] if first + 1 < last else None
-        if word == "that" and after is not None and after.tag_ in FINITE:
+        whose = word == "that" and doc[first].dep_ != "mark"
+        if whose and after is not None and after.tag_ in FINITE:
             break  # "said [that would be a mistake]"
         dated = (
             adjacent
             and word in TIME_WORDS
             and word != "may"
-            and (after is None or after.text != "'s")
+            and (after is None or (after.text != "'s" and after.tag_ not in FINITE))
         )
         dated = dated or (
             adjacent and word in _BEFORE_DAYS and after is not None and after.lower_ in TIME_WORDS
@@ -251,11 +252,24 @@ def before_cue(
     ):
         return None
     begin = reading.behind(_after_colon(reading, begin, start), start, _LINKS)
+    if _is_circumstance(clause.verb, begin, start):
+        return None
     end = _before_office(reading, begin, reading.before(begin, start, _ENDS))
     timed = any(token.lower_ in _WHEN for token in reading.doc[begin:end])
     if timed and not reading.in_quotation(start - 1) and not reading.has_finite_verb(begin, end):
         return None
     return (begin, end) if end > begin else None
+
+
+def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
+    """Whether the words before a cue only say under which circumstances it was said: "While he
+    hoped for a permit, the office advised him otherwise"."""
+    return any(
+        child.dep_ == "advcl"
+        and child.left_edge.i <= begin < start <= child.right_edge.i + 2
+        and child.left_edge.lower_ in set_of("attribution.circumstances")
+        for child in verb.lefts
+    )
 
 
 def _is_told_before(

@@ -253,7 +253,8 @@ def _charge(verb: Token) -> _Content:
         return None
     links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
     found = [t for t in [*verb.rights, *whom.rights] if t.lower_ in links]
-    if found:
+    doing = [t.head for t in verb.subtree if t.dep_ == "pcomp" and t.head.lower_ in links]
+    if found := [t for t in doing if t.i > whom.i][:1] or found:
         return whom.left_edge.i, found[0].right_edge.i + 1
     return reach_of(whom) if verb.lemma_ == "blame" else None
 
@@ -303,12 +304,15 @@ def _is_told_behind(verb: Token, link: Token) -> bool:
 
 
 def _with_phrases(verb: Token, child: Token) -> int:
-    """The end of the phrase, extended by adjacent prepositional phrases that the parser attached to
-    the verb."""
+    """The end of the phrase, extended by adjacent prepositional phrases and infinitives that the
+    parser attached to the verb."""
     end = child.right_edge.i + 1
     for other in verb.rights:
-        topic = other.left_edge.i == end and other.dep_ == "prep" and other.lower_ in _TOPICS
-        if topic and not any(t.lower_ in TIME_WORDS for t in other.subtree):
+        if other.left_edge.i != end:
+            continue
+        topic = other.dep_ == "prep" and other.lower_ in _TOPICS
+        wanted = other.tag_ == "VB" and other.left_edge.lower_ == "to"  # "called for Falk to go"
+        if (topic or wanted) and not any(t.lower_ in TIME_WORDS for t in other.subtree):
             end = other.right_edge.i + 1
     return end
 

@@ -97,7 +97,9 @@ class SpeakerContext:
 
     `names` maps character offsets to names; `longer` maps acronyms to full names; `heads` maps
     lemmas to their noun tokens; `spoken` lists the speakers so far; `content` is the content being
-    attributed if it precedes its source; `bearers` maps role keys to persons.
+    attributed if it precedes its source; `bearers` maps role keys to persons; `kinds` lists what
+    institutions are called here, `kinds_elsewhere` has those of the whole story that are named
+    here.
     """
 
     reading: ReportStretches
@@ -106,6 +108,8 @@ class SpeakerContext:
     longer: dict[str, str]
     heads: dict[str, list[Token]]
     spoken: list[Speaker] = field(default_factory=list)
+    kinds: list[tuple[int, str, Name]] = field(default_factory=list)
+    kinds_elsewhere: dict[str, dict[str, Name]] = field(default_factory=dict)
     content: tuple[int, int] | None = None
     channels: list[tuple[str, Span]] = field(default_factory=list)
     bearers: dict[frozenset[str], Name] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Resolves descriptions such as "the official", "the group" or "the widow"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -31,6 +31,7 @@ _ANY_FIRM = frozenset(
     {"company", "firm", "group", "business", "giant"}
 )  # what any firm may be called, whatever its trade
 _PLURALS = ("NNS", "NNPS")
+_UNDER = frozenset({"vice", "deputy", "assistant"})  # of another rank than the head says
 _FIRM_WORDS = set_of("institutions.words_of_firms")
 
 
@@ -49,6 +50,9 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     meant = _person_or_proper(scene, source, is_person=person_noun and single)
     if meant is not None:
         return meant
+    kind = single and first == "the" and (lemma in _ANY_FIRM or is_among(lemma, "organisations"))
+    if kind and _says_where_from(scene, source) and (body := _institution(scene, source)):
+        return body
     start, last, noun = source.first, source.last, head.i
     if first in DEFINITE | _POSSESSIVE or (not person_noun and single and head.text[0].isupper()):
         start, last, noun = _fuller(scene, lemma, source) or (start, last, noun)
@@ -57,14 +61,6 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
         proper = known_as(scene, whole) or named_after_its_kind(scene, whole)
         if proper is not None:
             return at_phrase(proper, source)
-    if (
-        lemma in _ANY_FIRM
-        and single
-        and first == "the"
-        and _says_where_from(scene, source)
-        and (firm := _firm(scene, source)) is not None
-    ):
-        return firm
     text = phrase_text(scene, start, last)
     text = scene.longer.get(key_of(text)) or scene.longer.get(key_of(doc[noun].text), text)
     name = scene.names.get(doc[noun].idx)
@@ -111,28 +107,45 @@ def named_after_its_kind(scene: SpeakerContext, source: SourcePhrase) -> Speaker
     )
 
 
-def _firm(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The only institution in the report that is called a company or has a company word in its
-    name; of several, the foremost."""
+def kinds_of(scene: SpeakerContext) -> Iterator[tuple[int, str, Name]]:
+    """What the report calls its institutions, with token indices: "the union SKL", "Norvia, the
+    operator,"; "firm" for whatever any firm is called, also in its name."""
     doc = scene.reading.doc
-    found: dict[str, Name] = {}
-    for token in doc[: source.first]:
+    for token in doc:
         name = scene.names.get(token.idx)
         if name is None or name.kind is not NameKind.ORGANISATION:
             continue
-        before = doc[token.i - 1] if token.i else None
-        called = before is not None and _is_firm(before) and not before.text[0].isupper()
-        called = called or any(
-            child.dep_ == "appos" and _is_firm(child) for child in token.children
-        )
-        if called or any(
-            word.casefold().strip(".,") in _FIRM_WORDS for word in name.name.split()[1:]
-        ):
-            found[name.id] = name
-    subject = None if len(found) == 1 else _subject_body(scene, source)
-    if subject is None or (found and subject.id not in found):
-        subject = next(iter(found.values())) if len(found) == 1 else None
-    return as_body(subject, source) if subject is not None else None
+        nouns = [child for child in token.children if child.dep_ == "appos"]
+        if token.dep_ == "appos":
+            nouns.append(token.head)
+        if token.i and not doc[token.i - 1].text[0].isupper():
+            nouns.append(doc[token.i - 1])
+        for noun in nouns:
+            if noun.tag_ == "NN":
+                yield token.i, noun.lemma_.casefold(), name
+        words = {word.casefold().strip(".,") for word in name.name.split()[1:]}
+        if words & _FIRM_WORDS or any(map(_is_firm, nouns)):
+            yield token.i, "firm", name
+
+
+def _institution(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """The only institution that the report calls so before ("the union SKL", "Norvia, the
+    operator,") or in its name; of several, the foremost."""
+    lemma = source.head.lemma_.casefold()
+    firm = lemma in _ANY_FIRM
+    kinds = "firm" if firm else lemma
+    found = {name.id: name for at, kind, name in scene.kinds if kind == kinds and at < source.first}
+    if not found:
+        found = scene.kinds_elsewhere.get(kinds, {})
+    subject, spoke = _subject_body(scene, source), scene.last_spoken()
+    if len(found) == 1:
+        (only,) = found.values()
+        rival = subject is not None and subject is not only and spoke is not None
+        if rival and spoke.name_id == subject.id:
+            return None  # in doubt, the description
+        return as_body(only, source)
+    called = subject is not None and (subject.id in found or (firm and not found))
+    return as_body(subject, source) if called else None
 
 
 def _says_where_from(scene: SpeakerContext, source: SourcePhrase) -> bool:
@@ -206,11 +219,12 @@ def _is_brought_in(scene: SpeakerContext, lemma: str, before: int) -> bool:
 
 def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> bool:
     """Whether one of the roles has this head and, if the phrase has other words, shares one of
-    them."""
-    return any(
-        role == lemma and (not words or bool(words & set(text.casefold().split())))
-        for role, text in roles
-    )
+    them; "the president" is no vice president."""
+    for role, text in roles:
+        printed = set(text.casefold().replace("-", " ").split())
+        if role == lemma and (words & printed if words else not printed & _UNDER):
+            return True
+    return False
 
 
 def _fuller(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> tuple[int, int, int] | None:
@@ -247,7 +261,7 @@ def _saying_more(
     found = (
         phrase
         for words, group in scene.phrases_by_words(lemma).items()
-        if own < words - _SMALL
+        if own < words - _SMALL and not words & _UNDER - own
         for phrase in group
     )
     return sorted(

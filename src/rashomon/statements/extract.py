@@ -14,6 +14,7 @@ from rashomon.statements.attributions import drafts_of
 from rashomon.statements.cast import SPELLED_OUT, share_roles
 from rashomon.statements.confidence import confidence_of, features_of
 from rashomon.statements.context import Speaker, SpeakerContext
+from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import channel_name, relays_of
 from rashomon.statements.report_stretches import ReportStretches, read_stretches
@@ -118,6 +119,14 @@ def _scenes(annotated: Sequence[Annotations], names: Sequence[Name]) -> list[Spe
     }
     for scene in scenes:
         scene.bearers.update(bearers)
+        scene.kinds += kinds_of(scene)
+    called: dict[str, dict[str, Name]] = {}
+    for _, kind, name in (one for scene in scenes for one in scene.kinds):
+        called.setdefault(kind, {})[name.id] = name
+    for scene in scenes:
+        here = {name.id for name in scene.names.values()}
+        for kind, bodies in called.items():
+            scene.kinds_elsewhere[kind] = {i: name for i, name in bodies.items() if i in here}
     return scenes
 
 

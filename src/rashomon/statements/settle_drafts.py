@@ -94,6 +94,8 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     if thinks and _is_own_thought(reading, outer, clause):
         outer.own_thought = lemma_of(clause.verb.lemma_) != "know"
         return inner
+    if _is_aside(outer, clause.verb):
+        return None
     if inner.side == "left":
         outer.last = min(outer.last, start)
         return inner
@@ -105,6 +107,18 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     elif start < clause.start:
         outer.last = start
     return None
+
+
+def _is_aside(outer: Draft, verb: Token) -> bool:
+    """Whether the cue stands in a relative clause after which the outer content goes on: "a third,
+    whom neighbours called a thief, had fled"."""
+    within = (word for word in (verb, *verb.ancestors) if word.dep_ == "relcl")
+    clause = next(within, None)
+    return (
+        clause is not None
+        and outer.first <= clause.head.i < clause.left_edge.i
+        and clause.right_edge.i + 2 < outer.last
+    )
 
 
 def _hand_down(outer: CueClause, inner: CueClause) -> None:
@@ -167,6 +181,7 @@ def _same_words(a: Draft, b: Draft) -> bool:
 
 _STOPS = frozenset({".", ",", ";", ":", "-", "--", "—", "–", "and", "but"})
 _THEN = frozenset({",", "and", "but", "then"})
+_CLOSING = frozenset({",", "--", "—", "–"})
 _LEAST = 4  # a content keeps at least so many words
 
 
@@ -278,9 +293,9 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
 
 
 def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
-    """Whether a later comma closes the insertion and the clause continues."""
+    """Whether a later comma or dash closes the insertion and the clause continues."""
     return any(
-        reading.doc[i].text == "," and reading.has_finite_verb(i, min(i + 6, last))
+        reading.doc[i].text in _CLOSING and reading.has_finite_verb(i, min(i + 6, last))
         for i in range(first + 1, last)
     )
 

@@ -93,6 +93,8 @@ def is_passive(verb: Token) -> bool:
         and not any_of(verb.children, "aux", "nsubj")
     ):
         return verb.head.tag_ == "VBN" and is_passive(verb.head)  # "were stopped and told to wait"
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and agent_of(verb) is None:
+        return False  # `"It burned," Ida Krantz, the mayor, told us`: the clause has no other verb
     return (
         verb.tag_ == "VBN"
         and verb.dep_ in ("acl", "advcl", "amod")
@@ -187,6 +189,11 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return verb.head if subject.lower_ in _RELATIVE and verb.dep_ in ("relcl", "acl") else subject
 
 
+def is_relative(verb: Token) -> bool:
+    """Whether the verb is that of a relative clause set off by a comma: "The mayor, who said so"."""
+    return verb.dep_ == "relcl" and verb.doc[verb.left_edge.i - 1].text == ","
+
+
 def phrase_of(head: Token) -> SourcePhrase:
     """The head's noun phrase without appositions, relative clauses or anything after a comma."""
     last, doc = head.i + 1, head.doc
@@ -210,7 +217,11 @@ def phrase_of(head: Token) -> SourcePhrase:
     while last > head.i + 1 and doc[last - 1].dep_ == "cc":
         last -= 1
     first = head.left_edge.i
-    while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "mark", "preconj")):
+    while first < head.i and (
+        doc[first].is_punct
+        or doc[first].dep_ in ("cc", "mark", "preconj")
+        or doc[first].lower_ in _RELATIVE
+    ):
         first += 1
     return SourcePhrase(first, last, head)
 

@@ -122,13 +122,18 @@ def quotations_left(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterat
             yield draft
 
 
+_STOPS = frozenset({".", "!", "?", ",", "…", "..."})
+
+
 def _uncued(reading: ReportStretches, first: int, last: int) -> Draft | None:
     stretch, doc = reading.stretch_at(first), reading.doc
     head, alone = None, not reading.words(last, stretch.last)
     introduced = alone and first > stretch.first and doc[first - 1].text == ":"
     if alone and not reading.words(stretch.first, first):
-        if doc[last - 2].text not in (".", "!", "?", ",", "…", "..."):
-            return None  # a crosshead
+        goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == stretch.paragraph
+        end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
+        if doc[end].text not in _STOPS:
+            return None  # a crosshead, or a stray mark
         head = _announced_by(reading, reading.stretch_of[first] - 1)
     elif introduced or sum(not token.is_punct for token in doc[first:last]) >= _LONG:
         head = _subject_before(reading, stretch.first, first)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.authored.make_constraints import MARK
-from rashomon.authored_rows import with_kept
+from rashomon.authored_rows import borne_out, with_kept
 from rashomon.errors import Damaged, StopError
 from rashomon.model.document import from_json, to_json
 from rashomon.model.judgement import NOTES, OF_NAMES, STORY, UNDO, Action, Judgement, judgement
@@ -179,7 +179,8 @@ def take_reading(
     None if that adds nothing.
 
     `read`: makes the reading of the story's reports; its rows join those that are kept
-    (`authored/hold_rows.py`). `also`: done in the same transaction. Raises StopError.
+    (`authored/hold_rows.py`), and corrections of statements that change nothing are left out.
+    `also`: done in the same transaction. Raises StopError.
     """
     for _ in range(_TRIES):
         with store.reading():
@@ -188,19 +189,10 @@ def take_reading(
                 clock().isoformat(timespec="seconds"),
             )
             annotated = KeptParses(store).annotated(members_of(store, moment.story))
-            kept = with_kept(
-                read(annotated), kept_of(store, moment.story), annotated, of=story_id, at=at
-            )
-        corrections = tuple(sorted(kept.corrections.items()))
-        told = replace(moment.story, rows=kept.rows, corrections=corrections)
-        moment = replace(
-            moment,
-            story=told,
-            version=with_authored(
-                moment.rest, kept.rows, corrections, gone_texts(store, kept.rows)
-            ),
-        )
-        made = renew_story(moment, Workspace(annotated, read=kept.read), settings=settings, at=at)
+            given = read(annotated)
+            made = _with_reading(store, moment, given, annotated, settings=settings, at=at)
+            if made is not None and (borne := borne_out(given, ledger_in(made.stored))) != given:
+                made = _with_reading(store, moment, borne, annotated, settings=settings, at=at)
         if made is None:
             return None
         with store.writing():
@@ -210,8 +202,28 @@ def take_reading(
                 break
     else:
         raise StopError("other writers kept changing the store; nothing of it was taken in")
-    renew_with_rows(store, (row.id for row in kept.rows), settings=settings, clock=clock)
+    renew_with_rows(store, (row.id for row in made.stored.rows), settings=settings, clock=clock)
     return made
+
+
+def _with_reading(
+    store: SqlStore,
+    moment: StoryMoment,
+    given: ModelRead,
+    annotated: Sequence[Annotations],
+    *,
+    settings: Settings,
+    at: str,
+) -> Renewed | None:
+    """Returns the story remade with this reading beside what is kept of it; None if that adds
+    nothing."""
+    before = kept_of(store, moment.story)
+    kept = with_kept(given, before, annotated, of=moment.story.id, at=at)
+    corrections = tuple(sorted(kept.corrections.items()))
+    version = with_authored(moment.rest, kept.rows, corrections, gone_texts(store, kept.rows))
+    told = replace(moment.story, rows=kept.rows, corrections=corrections)
+    moment = replace(moment, story=told, version=version)
+    return renew_story(moment, Workspace(annotated, read=kept.read), settings=settings, at=at)
 
 
 def renew_with_rows(

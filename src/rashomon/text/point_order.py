@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.model.point import Point, PointKind, Status
+from rashomon.model.point import Point, PointKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.wording import describes, shown_status
@@ -16,36 +16,35 @@ WEIGHTS = {
     "early": 2.0,  # how early it stands in the reports: 1 at the top, a half after a hundred words
     "figure": 0.4,  # a number, day or place
     "people": 0.5,  # the number is of dead, hurt, missing or displaced people
-    "disputed": 0.5,
+    "disputed": 3.5,
+    "ranked": 2.0,  # what a reader must know first by the row's author: 1 at the first
     "updated": 0.3,
     "single": -2.0,  # one report alone
     "description": -10.0,  # who is who: after everything else
     "part": -1.0,  # all its words stand in a weightier point
 }
-"""What each thing counts; chosen on annotated events with events left out. Nothing here needs to
-know who made a point."""
+"""What each thing counts; chosen on annotated events with events left out, "disputed" and "ranked"
+on recorded rows of stories of our own: a dispute stands early whether its author ranks it or not,
+and a rank is no more than one sign of weight."""
 _PEOPLE = ("killed", "injured", "missing", "displaced")
 _FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE, PointKind.PLACE)
 _SETTLED = ("other scope", "refined", "same", "repeated", "single", "differs")
 _HUNDRED = 100
+_RANKS = 30  # twice as many as a model may rank
 _SHARED = 0.5  # of the shorter of two spans
 
 
 def by_weight(points: Sequence[Point], reports: Sequence[Report]) -> tuple[Point, ...]:
-    """Returns the points of a story with these reports: first those that the author of a row ranks,
-    disputes before the others, then the weightiest. The sort is stable."""
+    """Returns the points of a story with these reports, the weightiest first. The sort is
+    stable."""
     known = {report.id: report for report in reports}
     weights = {point.id: _weight(point, known) for point in points}
     ordered = sorted(points, key=lambda point: -weights[point.id])
     parts = parts_of_others(ordered)
-
-    def place(point: Point) -> tuple[bool, bool, int, float]:
-        weight = weights[point.id] + WEIGHTS["part"] * (point.id in parts)
-        if point.rank is None:
-            return True, False, 0, -round(weight, 6)
-        return False, point.status is not Status.DISPUTED, point.rank, 0.0
-
-    return tuple(sorted(ordered, key=place))
+    part = WEIGHTS["part"]
+    return tuple(
+        sorted(ordered, key=lambda one: -round(weights[one.id] + part * (one.id in parts), 6))
+    )
 
 
 def parts_of_others(points: Iterable[Point]) -> frozenset[str]:
@@ -97,6 +96,7 @@ def _weight(point: Point, reports: Mapping[str, Report]) -> float:
         "people": point.about is not None and point.about.measure in _PEOPLE,
         "disputed": status == "disputed",
         "updated": status == "updated",
+        "ranked": max(0.0, 1 - (point.rank - 1) / _RANKS) if point.rank else 0,
         "single": len(first) < 2,
         "description": describes(point) and status not in ("disputed", "updated"),
     }

@@ -2,7 +2,9 @@
 alone tells."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from rashomon.lexicon import set_of
 from rashomon.model.report import Report
@@ -51,28 +53,39 @@ def told_alone(story: Story, report: Report) -> tuple[Span, ...]:
 
     Its headline is left out, as is what other stories read of a page about several events.
     """
-    beside = [
+    beside = _Covered(
         one.quote
         for passage in story.passages
         for one in passage.sentences
         if one.report == report.id
-    ]
-    part = next((part.spans for part in story.parts if part.report == report.id), None)
+    )
+    read = next((part.spans for part in story.parts if part.report == report.id), None)
+    part = None if read is None else _Covered(read)
     title = report.text.find(report.title) if report.title else -1
     headline = (title, title + len(report.title or "")) if title >= 0 else (0, 0)
     return tuple(
         span
         for span in sentences_of(report)
         if not (headline[0] <= span.start < headline[1])
-        and not _covers(beside, span)
-        and (part is None or _covers(part, span))
+        and not beside.has(span)
+        and (part is None or part.has(span))
     )
 
 
-def _covers(spans: Sequence[Span], sentence: Span) -> bool:
-    """Whether half of a sentence stands in one of these spans."""
-    most = max((min(s.end, sentence.end) - max(s.start, sentence.start) for s in spans), default=0)
-    return most >= _TOLD * (sentence.end - sentence.start)
+class _Covered:
+    """Spans of a report, in order, so that a sentence is held against those alone that it meets."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._places = sorted({(span.start, span.end) for span in spans})
+        self._starts = [start for start, _ in self._places]
+        self._reached = list(accumulate((end for _, end in self._places), max))
+
+    def has(self, sentence: Span) -> bool:
+        """Whether half of a sentence stands in one of the spans."""
+        start, end = sentence.start, sentence.end
+        met = self._places[bisect_right(self._reached, start) : bisect_left(self._starts, end)]
+        most = max((min(e, end) - max(s, start) for s, e in met), default=0)
+        return most >= _TOLD * (end - start)
 
 
 def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

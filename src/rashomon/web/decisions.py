@@ -20,7 +20,6 @@ from rashomon.model.judgement import (
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point
-from rashomon.text.calendar_words import say_day
 from rashomon.text.point_words import mark_of
 
 _TOLD = {
@@ -50,6 +49,7 @@ _TOLD = {
 _OF_POINTS = frozenset({POINT, POINT_NOTE, WORDING})
 _NO_MARKS: Mapping[str, str] = {}
 _MOST_SAID = 3  # quotes of one judgement
+_ASIDE = (REPORT, Action.EXCLUDE)
 _FIELDS = {"wording": "question", "day": "date", "relation": "bearing"}
 
 
@@ -61,17 +61,11 @@ class ShownDecision:
     words that it was made about.
     """
 
-    id: str
-    initials: str
-    by: str
-    day: str
+    made: Judgement
     what: str
     before: str
-    after: str
-    why: str
     outcome: str
-    is_report: bool
-    about: str = ""
+    about: str
 
 
 class Decisions:
@@ -131,25 +125,20 @@ class Decisions:
 
     def aside(self, report: str) -> ShownDecision | None:
         """Returns the decision to exclude this report, if there is one."""
-        return next((decision for decision in self.about(report) if decision.is_report), None)
+        found = self.about(report)
+        return next((one for one in found if (one.made.field, one.made.action) == _ASIDE), None)
 
 
 def _told(judged: Judgement, marks: Mapping[str, str]) -> ShownDecision:
     field = _FIELDS.get(judged.field, judged.field)
     return ShownDecision(
-        id=judged.id,
-        initials=initials(judged.by),
-        by=judged.by,
-        day=say_day(judged.at[:10]) if judged.at else "",
+        made=judged,
         what=_TOLD.get(
             (judged.field, judged.action.value),
             field if judged.action is Action.SET else f"{field}: {judged.action.value}",
         ),
         before="" if _is_kept(judged) else judged.before or "",
-        after=judged.after or "",
-        why=judged.why or "",
         outcome="" if judged.outcome is None or judged.is_obeyed() else judged.outcome,
-        is_report=judged.field == "report" and judged.action is Action.EXCLUDE,
         about=_taken(judged) if judged.field in OF_PASSAGES else tell_about(judged, marks),
     )
 

@@ -3,78 +3,30 @@ changed points."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from dataclasses import replace
+from itertools import chain
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.store.story_changes import Heirs, story_changes
-from rashomon.text.calendar_words import say_day, say_values
+from rashomon.text.calendar_words import say_values
 from rashomon.text.point_words import title_of
 from rashomon.text.wording import counted
-from rashomon.web.markup import Labels, fragment
 
-_KINDS = {
-    "disputed": ("≠", "Now disputed", "now disputed"),
-    "figure": ("#", "New figures", "a new figure"),
-    "denial": ("⊘", "Denied", "a denial"),
-    "matter": ("+", "New matters", "new"),
-    "matter longer": ("+", "More reports tell of it", "told by more"),
-    "answer": ("+", "New answers", "a new answer"),
-    "status": ("→", "Stand otherwise", "stands otherwise"),
-    "no longer disputed": ("=", "No longer disputed", "no longer disputed"),
-    "question": ("?", "New questions", "new"),
-    "question gone": ("–", "Questions that are gone", ""),
-    "correction": ("✎", "Corrections that outlets printed", ""),
-    "revision": ("↻", "Pages that were changed", ""),
-    "report": ("+", "New reports", ""),
-    "report left": ("–", "Reports that left", ""),
-    "new story": ("+", "The story", ""),
-    "split": ("⑂", "The story", ""),
-    "merged": ("⑂", "The story", ""),
+_BESIDE = {
+    "disputed": "now disputed",
+    "figure": "a new figure",
+    "denial": "a denial",
+    "matter": "new",
+    "matter longer": "told by more",
+    "answer": "a new answer",
+    "status": "stands otherwise",
+    "no longer disputed": "no longer disputed",
+    "question": "new",
 }
-"""For each kind of change its sign, its heading, and what is said of it beside its passage or
-point, in the order in which they are told."""
-_BESIDES = ("answer", "figure")
+"""What is said of a change beside its passage or point, the most telling first."""
 _MOST_FIGURES = 3
-_QUOTED = ("denial", "correction", "matter", "matter longer")
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerChange:
-    """A change. `href`: link to its passage, point or report; `links`: links to the reports that
-    brought it.
-
-    `besides`: a new answer that joins the earlier ones and replaces none; `verbatim`: whether the
-    new text is quoted from a report.
-    """
-
-    subject: str
-    before: str
-    after: str
-    href: str
-    links: tuple[tuple[str, str], ...]
-    besides: bool
-    verbatim: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeGroup:
-    """Changes of one kind."""
-
-    sign: str
-    heading: str
-    changes: tuple[LedgerChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The changes detected at one time; `day` is empty when two ledgers were compared."""
-
-    day: str
-    told: str
-    groups: tuple[ChangeGroup, ...]
 
 
 def compare_ledgers(before: Ledger, after: Ledger) -> tuple[tuple[ChangeRow, ...], ...]:
@@ -96,59 +48,6 @@ def _alone(ledger: Ledger, story: Story) -> Ledger:
         ledger,
         reports=tuple(report for report in ledger.reports if report.id in members),
         stories=(story,),
-    )
-
-
-def tell_changes(rows: Sequence[ChangeRow], story: Story, labels: Labels) -> tuple[Moment, ...]:
-    """Returns the changes by time of detection, latest first, and by kind."""
-    ordered = sorted(rows, key=lambda row: row.at, reverse=True)
-    return tuple(
-        _moment(at, list(members), story, labels)
-        for at, members in groupby(ordered, key=lambda row: row.at)
-    )
-
-
-def _moment(at: str, rows: Sequence[ChangeRow], story: Story, labels: Labels) -> Moment:
-    order = list(_KINDS)
-    placed = sorted(
-        rows,
-        key=lambda row: (
-            order.index(row.kind) if row.kind in _KINDS else len(order),
-            row.subject,
-            row.after or "",
-        ),
-    )
-    groups = []
-    for kind, members in groupby(placed, key=lambda row: row.kind):
-        sign, heading, _ = _KINDS.get(kind, ("·", kind.capitalize(), ""))
-        groups.append(
-            ChangeGroup(sign, heading, tuple(_told(row, story, labels) for row in members))
-        )
-    day = f"{say_day(at[:10])}, {at[11:16]}" if len(at) > 15 else say_day(at[:10]) if at else ""
-    return Moment(day, counted(len(rows), "change"), tuple(groups))
-
-
-def _told(row: ChangeRow, story: Story, labels: Labels) -> LedgerChange:
-    links = tuple(
-        (labels.name(report), labels.text(report)) for report in row.reports if report in labels.ids
-    )
-    subject = subject_of(row, story)
-    href = fragment(subject) if subject else ""
-    if not href and len(links) == 1 and row.kind in ("report", "correction", "revision"):
-        href = links[0][1]
-    named = row.kind in (
-        "merged",
-        "split",
-        "report left",
-        "revision",
-    )  # their before and after are ids, which mean nothing to readers
-    before, after = ("", "") if named else (say_values(row.before), say_values(row.after))
-    # rows of older stores have the question without its author
-    called = next(
-        (title_of(point) for point in story.points if point.question == row.subject), row.subject
-    )
-    return LedgerChange(
-        called, before, after, href, links, row.kind in _BESIDES, row.kind in _QUOTED
     )
 
 
@@ -176,7 +75,7 @@ def notes_on_points(rows: Sequence[ChangeRow], story: Story) -> dict[str, tuple[
     for row in rows:
         if (
             row.at == latest
-            and (note := _KINDS.get(row.kind, ("", "", ""))[2])
+            and (note := _BESIDE.get(row.kind))
             and (subject := subject_of(row, story))
         ):
             said.setdefault(subject, {})[note] = None
@@ -184,8 +83,7 @@ def notes_on_points(rows: Sequence[ChangeRow], story: Story) -> dict[str, tuple[
 
 
 def _strongest(notes: dict[str, None]) -> Iterator[str]:
-    order = [note for _, _, note in _KINDS.values()]
-    yield from sorted(notes, key=order.index)[:2]
+    yield from sorted(notes, key=[*_BESIDE.values()].index)[:2]
 
 
 COUNTED: Mapping[str, tuple[str, str]] = {

@@ -402,8 +402,7 @@ def _shapes(view: MapView, told: _TellingOf) -> list[Shape]:
 
 
 def _within(ring: Sequence[Point], height: float) -> list[Point]:
-    """Returns positions for a name inside a polygon, those far from its borders first, then those
-    near its centre."""
+    """Returns positions for a name inside a polygon, those near its centre first."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     steps = [(i + 0.5) / 12 for i in range(12)]
@@ -417,29 +416,7 @@ def _within(ring: Sequence[Point], height: float) -> list[Point]:
         for x, y in grid
         if 70 < x < WIDTH - 70 and 24 < y < height - 12 and holds(ring, x, y)
     ]
-    return sorted(
-        inside,
-        key=lambda point: (-min(6, _clear(ring, point) // 12), math.dist(point, middle), point),
-    )
-
-
-def _clear(ring: Sequence[Point], point: Point) -> float:
-    """Returns the distance from the point to the nearest border. A name is wide and low, so borders
-    beside it count as nearer."""
-    x, y = point
-    flat = [((a - x) / 2.5, b - y) for a, b in ring]
-    return min(
-        _to_segment(one, other) for one, other in zip(flat, [*flat[1:], flat[0]], strict=True)
-    )
-
-
-def _to_segment(one: Point, other: Point) -> float:
-    """Returns the distance of a segment from the origin."""
-    (ax, ay), (bx, by) = one, other
-    dx, dy = bx - ax, by - ay
-    long = dx * dx + dy * dy
-    along = 0.0 if long == 0 else max(0.0, min(1.0, -(ax * dx + ay * dy) / long))
-    return math.hypot(ax + along * dx, ay + along * dy)
+    return sorted(inside, key=lambda point: (math.dist(point, middle), point))
 
 
 def _inside(ring: Sequence[Point], view: MapView) -> Iterator[list[Point]]:

@@ -14,10 +14,20 @@ from markupsafe import Markup, escape
 
 from rashomon.model.report import Report
 from rashomon.model.span import Span
-from rashomon.text.calendar_words import say_day
-from rashomon.text.point_words import wording_line
+from rashomon.text.calendar_words import say_day, say_value
+from rashomon.text.point_words import label_of, wording_line
 from rashomon.text.report_names import name_reports
-from rashomon.text.wording import counted, in_marks, shorten, status_key
+from rashomon.text.wording import (
+    counted,
+    in_marks,
+    no_dispute,
+    reading,
+    shorten,
+    shown_status,
+    status_key,
+    triple,
+)
+from rashomon.web.decisions import initials
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,6 +68,11 @@ def label_reports(reports: Sequence[Report]) -> Labels:
         taken.add(name)
         ids[report.id] = name
     return Labels(name_reports(reports), ids)
+
+
+def say_moment(at: str) -> str:
+    """Returns a moment for readers, in UTC."""
+    return f"{say_day(at[:10])}, {at[11:16]} UTC" if len(at) > 15 else say_day(at[:10])
 
 
 _FIGURE = re.compile(r"\d[\d,.]*\d%?|\d%?")
@@ -116,7 +131,16 @@ def environment() -> "Environment":
         "status_key": status_key,
         "wording_line": wording_line,
         "in_marks": in_marks,
+        "initials": initials,
         "shorten": shorten,
+        "label_of": label_of,
+        "moment": say_moment,
+        "no_dispute": no_dispute,
+        "reading": reading,
+        "report_called": lambda report, labels: labels.name(report),
+        "said": say_value,
+        "shown_status": shown_status,
+        "triple": triple,
     }
     return environment
 

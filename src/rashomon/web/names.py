@@ -1,18 +1,18 @@
 """Names with their spellings and the reasons for which these were joined; speakers with their
-statements, and those quoted with two answers."""
+statements."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model.name import Name
-from rashomon.model.point import Account, Point, PointKind, Relation, RelationKind
+from rashomon.model.point import Account
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.text.wording import marked
 from rashomon.web.markup import Labels
-from rashomon.web.shown_answers import Callers, ShownVersion
+from rashomon.web.shown_answers import ShownVersion
 from rashomon.web.table import SynopticTable, TableRow
 
 _LISTED = 8
@@ -93,17 +93,12 @@ def _referent(name: Name, labels: Labels) -> NameEntry:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerEntry:
-    """A speaker across all reports; the three counts add up to the number of statements. `held`:
-    disputed points, and the answers given to each.
-    """
+    """A speaker across all reports. `held`: disputed points, and the answers given to each."""
 
     name: str
     spellings: tuple[str, ...]
     is_anonymous: bool
     reports: tuple[str, ...]
-    asserts: int
-    hedges: int
-    denies: int
     held: tuple[tuple[TableRow, tuple[ShownVersion, ...]], ...]
     said: tuple[Statement, ...]
 
@@ -129,7 +124,6 @@ def list_speakers(story: Story, table: SynopticTable, labels: Labels) -> tuple[S
 def _speaker(
     name: str, statements: Sequence[Statement], rows: Sequence[TableRow], labels: Labels
 ) -> SpeakerEntry:
-    stances = [statement.stance.value for statement in statements]
     spellings = sorted(
         {statement.speaker for statement in statements if statement.speaker} - {name}
     )
@@ -139,9 +133,6 @@ def _speaker(
         spellings=tuple(spellings),
         is_anonymous=all(statement.anonymous for statement in statements),
         reports=tuple(dict.fromkeys(labels.name(statement.report) for statement in statements)),
-        asserts=stances.count("asserts"),
-        hedges=stances.count("hedges"),
-        denies=stances.count("denies"),
         held=tuple(
             (row, given) for row in rows if name and (given := _held(row, ids, {name, *spellings}))
         ),
@@ -159,109 +150,3 @@ def _held(row: TableRow, statements: set[str], names: set[str]) -> tuple[ShownVe
 
     given = {account.version for account in row.point.accounts if is_theirs(account)}
     return tuple(answer for answer in row.answers if answer.id in given and answer.letter)
-
-
-SIGNS = {RelationKind.CONFLICT: "≠", RelationKind.UPDATE: "→"}
-_TOLD = {RelationKind.CONFLICT: "cannot both be right", RelationKind.UPDATE: "the second is later"}
-_MOST = 3
-_FIGURES = (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
-# required likelihoods: that the answers belong to one question, and that the relation is right
-_LEAST = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class SelfContradiction:
-    """Two answers of one speaker to one question."""
-
-    speaker: str
-    called: str
-    mark: str
-    href: str
-    sign: str
-    told: str
-    first: ShownVersion
-    second: ShownVersion
-    first_words: tuple[Span, ...]
-    second_words: tuple[Span, ...]
-
-
-def list_self_contradictions(story: Story, table: SynopticTable) -> tuple[SelfContradiction, ...]:
-    """Returns the conflicting or changed answers of named speakers (unnamed ones within one report
-    only), conflicts first."""
-    callers = Callers(story)
-    rows = [row for group in table.groups for row in group.rows]
-    found = [
-        turn
-        for row in rows
-        for relation in row.point.relations
-        for turn in _turns(row, relation, callers)
-    ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda turn: (
-                turn.sign != "≠",
-                turn.speaker,
-                turn.called,
-                turn.first.letter,
-                turn.second.letter,
-            ),
-        )
-    )
-
-
-def _turns(row: TableRow, relation: Relation, callers: Callers) -> Iterator[SelfContradiction]:
-    answers = {answer.id: answer for answer in row.answers}
-    if (
-        relation.kind not in SIGNS
-        or relation.a not in answers
-        or relation.b not in answers
-        or not _is_sure(row.point, relation)
-    ):
-        return
-    first, second = (
-        _by_speaker(row.point, version, callers) for version in (relation.a, relation.b)
-    )
-    for key in sorted(first.keys() & second.keys()):
-        sides = [tuple(account.quote for account in side[key][:_MOST]) for side in (first, second)]
-        sign, told = SIGNS[relation.kind], _TOLD[relation.kind]
-        yield SelfContradiction(
-            key[0],
-            row.called,
-            row.mark,
-            row.id,
-            sign,
-            told,
-            answers[relation.a],
-            answers[relation.b],
-            sides[0],
-            sides[1],
-        )
-
-
-def _is_sure(point: Point, relation: Relation) -> bool:
-    """Whether the two certainly answer one question and certainly differ: in figures or days, or
-    because a person said so.
-
-    Nobody is shown as contradicting themselves because a program thinks it likely.
-    """
-    if relation.by and not relation.by.startswith(("model ", "assistant ", "agent ")):
-        return True
-    return point.kind in _FIGURES and all(
-        sure is None or sure >= _LEAST for sure in (point.confidence, relation.confidence)
-    )
-
-
-def _by_speaker(
-    point: Point, version: str, callers: Callers
-) -> dict[tuple[str, str], list[Account]]:
-    """Groups accounts by speaker. "Officials" of two reports need not be the same people, so
-    unnamed speakers are kept per report."""
-    found: dict[tuple[str, str], list[Account]] = {}
-    for account in point.accounts:
-        if account.version == version and account.speaker and not callers.is_unnamed(account):
-            name = callers.name(account)
-            found.setdefault((name or account.speaker, "" if name else account.report), []).append(
-                account
-            )
-    return found

@@ -12,13 +12,13 @@ from markupsafe import Markup
 from rashomon.lineage.listed_copies import MANY
 from rashomon.lineage.sharing import Between
 from rashomon.model.copy import Copy
-from rashomon.model.point import Account, LostWords, Point, RelationKind, Version
+from rashomon.model.point import Account, Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement
-from rashomon.text.calendar_words import say_day, say_value
+from rashomon.text.calendar_words import say_day
 from rashomon.text.point_words import accounts_of, reason_of
-from rashomon.text.wording import counted, marked, shorten, triple
+from rashomon.text.wording import counted, marked, shorten
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.passage_table import ShownSentence
 from rashomon.web.shown_answers import (
@@ -94,9 +94,6 @@ class ShownAccount:
     voice: Voice
     setting: SentenceAround
     words: Markup
-    as_of: str
-    start: int
-    end: int
     href: str
     twins: tuple[Twin, ...]
 
@@ -115,42 +112,20 @@ class AnswerBlock:
     """An answer with its accounts."""
 
     answer: ShownVersion | None
-    told: str
     because: tuple[CountReason, ...]
     accounts: tuple[ShownAccount, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LaterSentence:
-    """A sentence of a report that came after the row, which stands in one passage with words of
-    it."""
-
-    label: str
-    voice: Voice
-    words: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """Words that a row quotes and that no report holds any more; `label`: the report, as it is or
-    was called."""
-
-    words: str
-    label: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Opened:
     """Everything known about a point. `has_contrast`: whether words are marked that tell its
-    accounts apart."""
+    accounts apart; `later`: sentences of reports that came after the row, which stand in one
+    passage with words of it."""
 
     bearings: tuple[ShownRelation, ...]
     blocks: tuple[AnswerBlock, ...]
     has_contrast: bool = False
-    later: tuple[LaterSentence, ...] = ()
-    gone: tuple[Gone, ...] = ()
+    later: tuple[ShownSentence, ...] = ()
 
 
 class PointOpener:
@@ -187,22 +162,12 @@ class PointOpener:
         for answer, version in zip(answers, point.versions, strict=True):
             accounts = accounts_of(point, version)
             because = (*self._because(version, accounts), *self._elsewhere(version, accounts))
-            blocks.append(
-                AnswerBlock(answer, triple(version), because, self._folded(accounts, contrast))
-            )
+            blocks.append(AnswerBlock(answer, because, self._folded(accounts, contrast)))
         known = {version.id for version in point.versions}
         if rest := [account for account in point.accounts if account.version not in known]:
-            blocks.append(AnswerBlock(None, "", (), self._folded(rest, contrast)))
-        later = tuple(
-            self._later(self.sentences[one]) for one in point.beside or () if one in self.sentences
-        )
-        gone = gone_words(point.lost or (), self.labels)
-        return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()), later, gone)
-
-    def _later(self, one: ShownSentence) -> LaterSentence:
-        return LaterSentence(
-            self.labels.name(one.sentence.report), one.voice, one.sentence.quote.quote, one.href
-        )
+            blocks.append(AnswerBlock(None, (), self._folded(rest, contrast)))
+        later = tuple(self.sentences[one] for one in point.beside or () if one in self.sentences)
+        return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()), later)
 
     def _because(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
         """Yields which reports were merged because of which passage, and which speakers are a party
@@ -323,9 +288,6 @@ class PointOpener:
             voice=self._voice(account),
             setting=setting,
             words=mark_words(setting.words, words),
-            as_of=say_value(account.as_of) if account.as_of else "",
-            start=account.quote.start,
-            end=account.quote.end,
             href=self.labels.passage(account.quote),
             twins=twins,
         )
@@ -347,11 +309,6 @@ class PointOpener:
 
     def _voice(self, account: Account) -> Voice:
         return voice_of(account, self.statements.get(account.statement or ""))
-
-
-def gone_words(lost: Sequence[LostWords], labels: Labels) -> tuple[Gone, ...]:
-    """Returns the words that no report holds any more, as the page shows them."""
-    return tuple(Gone(shorten(one.words), labels.name(one.report), one.why) for one in lost)
 
 
 def _contrast(point: Point) -> dict[str, frozenset[str]]:

@@ -130,11 +130,19 @@ class SpeakerList:
 
 def list_account_speakers(story: Story) -> SpeakerList:
     """Returns the speakers of a story's accounts."""
-    callers = Callers(story)
+    names = {name.id: name for name in story.names}
+    statements = {statement.id: statement for statement in story.statements}
+
+    def name_of(account: Account) -> str | None:
+        """The name of the story that its speaker is."""
+        said = statements.get(account.statement or "")
+        name = names.get(said.speaker_name or "") if said else None
+        spelled = (said.speaker, name.name, *name.spellings) if said and name else ()
+        return name.name if name and account.speaker in spelled else None
+
     accounts = [account for point in story.points for account in point.accounts]
     spoken = {
-        one.id: marked(callers.name(one) or one.speaker or OWN_VOICE, one.speaker_by)
-        for one in accounts
+        one.id: marked(name_of(one) or one.speaker or OWN_VOICE, one.speaker_by) for one in accounts
     }
     counts = Counter(
         name
@@ -144,33 +152,6 @@ def list_account_speakers(story: Story) -> SpeakerList:
     ordered = sorted(counts, key=lambda name: (name == OWN_VOICE, -counts[name], name))
     places = {name: place for place, name in enumerate(ordered)}
     return SpeakerList(tuple(ordered), {account: places[name] for account, name in spoken.items()})
-
-
-class Callers:
-    """Maps speakers of accounts to the story's names."""
-
-    def __init__(self, story: Story) -> None:
-        self._names = {name.id: name for name in story.names}
-        self._statements = {statement.id: statement for statement in story.statements}
-
-    def name(self, account: Account) -> str | None:
-        """Returns the name of the account's speaker, if it is one of the story's names."""
-        statement = self._statements.get(account.statement or "")
-        name = self._names.get(statement.speaker_name or "") if statement else None
-        if (
-            statement is None
-            or name is None
-            or account.speaker not in (statement.speaker, name.name, *name.spellings)
-        ):
-            return None
-        return name.name
-
-    def is_unnamed(self, account: Account) -> bool:
-        """Whether the account's speaker is not identified."""
-        statement = self._statements.get(account.statement or "")
-        return (
-            statement is not None and statement.anonymous and statement.speaker == account.speaker
-        )
 
 
 _WORD = re.compile(r"\d[\d,.:]*\d|[^\W_]+(?:['’][^\W_]+)*")

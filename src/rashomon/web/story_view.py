@@ -10,28 +10,27 @@ from rashomon.exports.brief_layout import BriefLayout, lay_out
 from rashomon.lineage.sharing import Between, Sharing
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind
 from rashomon.model.ledger import Ledger
+from rashomon.model.point import Account, Point
 from rashomon.model.span import Span
+from rashomon.model.statement import Statement
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
+from rashomon.store.story_changes import is_figure
 from rashomon.text.calendar_words import say_day
 from rashomon.text.whole_sentences import told_alone
-from rashomon.text.wording import counted, no_dispute, reading, rows_of
+from rashomon.text.wording import counted, rows_of
 from rashomon.web.annotated_text import Article, build_articles
-from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
-from rashomon.web.figures_view import FigureRow, is_figure, list_figures
-from rashomon.web.ledger_diff import Moment, notes_on_points, tell_changes
+from rashomon.web.ledger_diff import notes_on_points
 from rashomon.web.map import Map, draw_map
 from rashomon.web.markup import Labels, label_reports
 from rashomon.web.names import (
     NameEntry,
-    SelfContradiction,
     SpeakerEntry,
     list_names,
-    list_self_contradictions,
     list_speakers,
 )
-from rashomon.web.opened_point import DiffPiece, Gone, Opened, PointOpener, gone_words, word_changes
+from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
 from rashomon.web.passage_table import (
     PassageGroup,
     PassageRow,
@@ -40,8 +39,10 @@ from rashomon.web.passage_table import (
     quoted_passages,
 )
 from rashomon.web.report_columns import ReportColumns, order_columns
+from rashomon.web.shown_answers import Voice, voice_of
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
+from rashomon.web.told_changes import News, gather_news
 
 VIEWS = (
     "table",
@@ -102,11 +103,10 @@ class StoryView:
 
     def count(self, view: str) -> int | None:
         """Returns how much a view holds, if that number means something."""
-        figures = sum(map(is_figure, self.story.points))
         counts = {
             "table": self.points,
             "passages": len(self.story.matters()),
-            "figures": figures,
+            "figures": len(self.figures),
             "reports": self.reports,
             "lineage": len(self.story.copies),
             "anomalies": len(self.story.anomalies),
@@ -132,10 +132,10 @@ class StoryView:
         ]
         return tuple(view for view in VIEWS if view not in left_out)
 
-    @cached_property
-    def moments(self) -> tuple[Moment, ...]:
-        """The changes."""
-        return tell_changes(self.changes or (), self.story, self.labels)
+    @property
+    def changed(self) -> News:
+        """The changes, the most telling first."""
+        return gather_news(self.changes or (), replace(self.ledger, stories=(self.story,)))
 
     @cached_property
     def news(self) -> dict[str, tuple[str, ...]]:
@@ -155,16 +155,6 @@ class StoryView:
             *([] if self.story.coverage != "incomplete" else ["coverage incomplete"]),
         )
 
-    @property
-    def read_with(self) -> str:
-        """The part that a language model had in the story; "" if none read it."""
-        return reading(self.story.model) if self.story.model else ""
-
-    @property
-    def no_dispute(self) -> str:
-        """The note that no dispute was found; "" if one was."""
-        return no_dispute(self.story)
-
     @cached_property
     def columns(self) -> ReportColumns:
         """The reports in the order of their origins."""
@@ -181,9 +171,17 @@ class StoryView:
         return build_passages(self.story, self.columns, self.labels)
 
     @cached_property
-    def figures(self) -> tuple[FigureRow, ...]:
+    def figures(self) -> tuple[Point, ...]:
         """The figures that the program read."""
-        return list_figures(self.story, self.labels)
+        return tuple(filter(is_figure, self.story.points))
+
+    def voice(self, account: Account) -> Voice:
+        """Returns who gives the account."""
+        return voice_of(account, self._statements.get(account.statement or ""))
+
+    @cached_property
+    def _statements(self) -> Mapping[str, Statement]:
+        return {statement.id: statement for statement in self.story.statements}
 
     @cached_property
     def alone(self) -> Mapping[str, Sequence[Span]]:
@@ -257,14 +255,6 @@ class StoryView:
             sentences=sentences,
         )
 
-    @property
-    def lost_rows(self) -> tuple[tuple[str, tuple[Gone, ...]], ...]:
-        """The questions that have no words left: the author of each, and the words. What it asks is
-        not shown: nothing bears it out."""
-        return tuple(
-            (row.by, gone_words(row.lost, self.labels)) for row in self.story.lost_rows or ()
-        )
-
     @cached_property
     def articles(self) -> tuple[Article, ...]:
         """The reports for reading."""
@@ -276,11 +266,6 @@ class StoryView:
         return list_speakers(self.story, self.table, self.labels)
 
     @cached_property
-    def turns(self) -> tuple[SelfContradiction, ...]:
-        """The speakers quoted with two related answers."""
-        return list_self_contradictions(self.story, self.table)
-
-    @cached_property
     def timeline(self) -> tuple[TimelineEntry, ...]:
         """The timeline."""
         return tell_timeline(self.story, self.first_day)
@@ -289,11 +274,6 @@ class StoryView:
     def first_day(self) -> str | None:
         """The day from which the first report speaks."""
         return min((report.anchor for report in self.members if report.anchor), default=None)
-
-    @cached_property
-    def picture(self) -> CopyGraph:
-        """The drawing of the lines of reporting."""
-        return draw_lineage(self.story, self.members, self.columns, self.labels)
 
     @cached_property
     def stretches(self) -> tuple[Copy, ...]:
@@ -345,7 +325,7 @@ class StoryView:
         """The style rules that depend on the story: the number of columns, which of them a bracket
         opens, and the widths in the status strip."""
         own = f".s{self.number}"
-        merged = [place for place, bracket in enumerate(self.table.brackets) if bracket.merged]
+        merged = [place for place, bracket in enumerate(self.columns.brackets) if bracket.merged]
         opens = "".join(
             f".js {own} .syn.o{b} .ln.b{b},.js {own} .syn:not(.o{b}) .in.b{b}{{display:none}}"
             for b in merged
@@ -355,7 +335,7 @@ class StoryView:
             f"{own} .strip .{group.key}{{--n:{len(group.rows)}}}" for group in self.table.groups
         )
         return (
-            f"{own}{{--cols:{len(self.table.columns)}}}.js "
+            f"{own}{{--cols:{len(self.columns.columns)}}}.js "
             f"{own}{{--cols:{self.table.shown}}}{own} .pas{{--cols:{wide}}}{opens}{parts}\n"
         )
 

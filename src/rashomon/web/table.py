@@ -28,7 +28,7 @@ from rashomon.text.wording import (
     told_status,
 )
 from rashomon.web.markup import Labels, fragment
-from rashomon.web.report_columns import Bracket, ReportColumn, ReportColumns
+from rashomon.web.report_columns import ReportColumns
 from rashomon.web.shown_answers import (
     ShownVersion,
     SpeakerList,
@@ -146,16 +146,6 @@ class SynopticTable:
     voices: SpeakerList
     longest: str
     authors: str
-
-    @property
-    def columns(self) -> tuple[ReportColumn, ...]:
-        """The columns of the reports."""
-        return self.order.columns
-
-    @property
-    def brackets(self) -> tuple[Bracket, ...]:
-        """The brackets over the columns."""
-        return self.order.brackets
 
     @property
     def kinds(self) -> tuple[str, ...]:
