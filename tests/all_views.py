@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from lxml import etree, html
@@ -58,7 +57,6 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     row."""
     for name, told in (
         ("overview", print_ledger),
-        ("everything", partial(print_ledger, everything=True)),
         ("brief", print_brief),
     ):
         console = wide()

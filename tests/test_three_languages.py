@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import pipeline
+from rashomon.exports.brief_layout import lay_out
 from rashomon.exports.flat_tables import answers_of
 from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource
 from rashomon.model.document import from_json, to_json
@@ -80,6 +81,10 @@ def test_translations_are_marked_in_page_and_tables() -> None:
     assert told in render_page(ledger())
     assert any(told in str(cell) for line in answers_of(ledger()).rows for cell in line)
     assert from_json(to_json(ledger())) == ledger()
+    brief = lay_out(ledger().stories[0], ledger())
+    told = "(translation by model demo-1: How long did the rescue take?)"
+    (dispute,) = (s.text for part in brief.parts for s in part.sentences if told in s.text)
+    assert dispute.index("duró siete horas") < dispute.index(told)
 
 
 def test_a_wording_in_the_language_of_its_quotations_is_no_translation() -> None:

@@ -106,17 +106,17 @@ def arrived(features: Sequence, seed: int) -> Groups:
                 [grouped_by(p) for p in some.values()] for some in (company.placed, company.beside)
             )
             groups = group_features(here, company.frequencies, near)
-            heirs = inherit(groups, company.before, store.stories.taken)
-            before = {story: set() for story in heirs.groups}
+            succession = inherit(groups, company.before, store.stories.taken)
+            before = {story: set() for story in succession.groups}
             for report_id, story in company.before.items():
                 before.setdefault(story, set()).add(report_id)
             stories = tuple(
                 StoredStory(story, None, group, "-", f"ledger-{story}", at, at, empty)
-                for story, group in heirs.groups.items()
+                for story, group in succession.groups.items()
                 if set(group) != before.get(story)
             )
             store.stories.apply(
-                Plan((f.report,), (), (made,), stories, heirs.merged),
+                Plan((f.report,), (), (made,), stories, succession.merged),
                 generation=store.generation(),
                 at=at,
             )

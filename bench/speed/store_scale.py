@@ -106,7 +106,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.settings import Settings
     from rashomon.store.database.column_values import digest
     from rashomon.store.neighbours import raw_of
-    from rashomon.store.story_changes import Heirs, inherit
+    from rashomon.store.story_changes import Succession, inherit
     from rashomon.store.story_ledgers import (
         KeptParses,
         StoryJob,
@@ -135,7 +135,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         ]
         version = story_version(placed, on.made, ())
         if made[0].story in live:
-            job = StoryJob(story_id, tuple(reports), version, None, Heirs({}, (), {}), AT)
+            job = StoryJob(story_id, tuple(reports), version, None, Succession({}, (), {}), AT)
             stories += [story for story, _ in compare_jobs([job], kept, on)]
         else:
             ledger = Ledger(

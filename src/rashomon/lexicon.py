@@ -60,11 +60,6 @@ def whole_numbers(name: str) -> dict[str, int]:
     return dict(_part(name))
 
 
-def rows(name: str) -> dict[str, tuple[int, ...]]:
-    """A part of a table whose values are rows of whole numbers."""
-    return {key: tuple(row) for key, row in _part(name).items()}
-
-
 @cache
 def table(file: str) -> Mapping[str, Any]:
     """A whole table, for a module that reads more than lists in it."""

@@ -298,6 +298,8 @@ def _passes(reading: StoryReading, annotated: Sequence[Annotations]) -> Requests
         reading.settle()
         return
     yield from reading.first(known.statements, known.names)
+    if reading.plan is ReadingPlan.FULL:
+        yield from reading.matters(_passages_of(known), known.used())
     reading.settle()
     if reading.repairs is not None:
         known = prepare_story(annotated, repairs=reading.repairs)

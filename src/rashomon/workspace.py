@@ -12,9 +12,8 @@ from rashomon.model.report import Report
 from rashomon.model.row import Row
 from rashomon.model.story import Story
 from rashomon.model_reading.read_story import ModelRead
-from rashomon.pipeline import compare_what_can_be, finish_story, judged_rows, read_with
+from rashomon.pipeline import compare_what_can_be, finish_story, judged_rows
 from rashomon.prepared_story import Prepared, place_in, prepare_story, with_row_ids
-from rashomon.seams import LanguageModel
 from rashomon.text.annotations import Annotations
 
 UPSTREAM = OF_NAMES | {SPEAKER, DAY, REPORT, OUTLET}  # judgements after which a story is read again
@@ -24,18 +23,16 @@ class Workspace:
     """One story under judgement. What does not depend on judgements about its accounts is worked
     out once.
 
-    `model`: reads with the program, once, for it is asked of the reports alone; `read`: what
-    authors read before.
+    `read`: what authors read before.
     """
 
     def __init__(
         self,
         annotated: Sequence[Annotations],
-        model: LanguageModel | None = None,
         *,
         read: ModelRead | None = None,
     ) -> None:
-        self.annotated, self._model = tuple(annotated), model
+        self.annotated = tuple(annotated)
         self._by_model: ModelRead | None = read
         self._upstream: tuple[Judgement, ...] | None = None
         self._known: Prepared | None = None
@@ -46,8 +43,6 @@ class Workspace:
         """Works out what is known of the story."""
         upstream = tuple(j for j in in_force(judgements) if j.field in UPSTREAM)
         with self._lock:
-            if self._model is not None and self._by_model is None:
-                (self._by_model,) = read_with(self._model, [self.annotated])
             if self._known is None or self._upstream != upstream:
                 repairs, rows = (
                     (self._by_model.repairs, self._by_model.rows) if self._by_model else (None, ())

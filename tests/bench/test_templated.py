@@ -8,8 +8,8 @@ PARTS = [part for part in ("dev", "test") if (templated.MADE / part).is_dir()]
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_ten_kinds_of_ten_events_each_told_by_two_to_four_outlets(part: str) -> None:
-    assert len(templated.kinds_of(part)) == 10
+def test_kinds_of_ten_events_each_told_by_two_to_four_outlets(part: str) -> None:
+    assert len(templated.kinds_of(part)) == {"dev": 13, "test": 10}[part]
     for kind in templated.kinds_of(part):
         told = templated.told_in(part, kind)
         tellers = {

@@ -52,6 +52,14 @@ def waited(page: Any, demo: Served) -> None:
     until(page, f"fetch('{address}').then(a => a.text()).then(t => !t.includes('data-behind'))")
 
 
+def test_a_newcomer_finds_how_to_ask(demo: Served, walk: Walk) -> None:
+    page = walk(f"{story_of(demo)}#v-figures")
+    page.click("[data-act=ask-begin]")
+    page.wait_for_selector("[data-asking]:visible")
+    assert page.evaluate("document.activeElement.matches('#v-passages .sn')")
+    assert page.locator(".files a", has_text="Brief").get_attribute("href").endswith("/html")
+
+
 def test_a_dispute_is_made_of_two_cells_with_the_mouse(demo: Served, walk: Walk) -> None:
     page = walk(story_of(demo))
     row = page.locator(WIDE).first

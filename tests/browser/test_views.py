@@ -63,6 +63,9 @@ def test_speakers_and_all_they_said(open_page: Any) -> None:
 
 def test_lineage_tells_sure_from_unsure(open_page: Any) -> None:
     page = open_page(rich_ledger(), "#v-lineage")
+    assert page.locator(".thread").count() == 3
+    assert page.locator(".thread.found").count() == 2
+    assert page.locator(".tip").count() == 1
     assert page.locator("#v-lineage del").count() > 1
     assert "date: “Sunday” → “Monday”" in page.inner_text("#v-lineage")
 

@@ -38,12 +38,11 @@ def test_text_goes_to_stdout(ledger: Path) -> None:
 def test_folders_and_databases_need_a_place(
     ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "cannot go to stdout" in run("csv", ledger, "--tables", "-o", "-", code=2)
+    assert "cannot go to stdout" in run("csv-tables", ledger, "-o", "-", code=2)
     assert "cannot go to stdout" in run("sqlite", ledger, "-o", "-", code=2)
     monkeypatch.chdir(tmp_path)
-    assert "written to ledger-csv-tables" in run("csv", ledger, "--tables")
+    assert "written to ledger-csv-tables" in run("csv-tables", ledger)
     assert (tmp_path / "ledger-csv-tables" / "datapackage.json").is_file()
-    assert "--tables is for csv" in run("markdown", ledger, "--tables", code=2)
 
 
 @pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.draft])
@@ -83,7 +82,7 @@ def test_nothing_of_others_is_replaced(ledger: Path, tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "mine.txt").write_text("mine")
     file.write_text("thesis")
-    assert "not empty" in run("csv", ledger, "--tables", "-o", folder, code=1)
+    assert "not empty" in run("csv-tables", ledger, "-o", folder, code=1)
     assert "--force replaces it" in run("docx", ledger, "-o", file, code=1)
     assert "is the ledger itself" in run("geojson", ledger, "-o", ledger, code=1)
     assert file.read_text() == "thesis"

@@ -34,9 +34,7 @@ def test_one_story(store: Path) -> None:
 
 
 def test_all_stories(store: Path, tmp_path: Path) -> None:
-    assert (
-        run("export", "csv", "--tables", "--store", store, "-o", tmp_path / "tables").exit_code == 0
-    )
+    assert run("export", "csv-tables", "--store", store, "-o", tmp_path / "tables").exit_code == 0
     with (tmp_path / "tables" / "stories.csv").open(encoding="utf-8-sig", newline="") as file:
         assert (
             len(list(csv.DictReader(file)))

@@ -411,7 +411,7 @@ def test_set_chooses_the_small_plan_for_a_small_context(tmp_path: Path) -> None:
         assert ("small plan" in done.stderr) == (plan == "small"), given
         assert ('plan = "small"' in settings.read_text(encoding="utf-8")) == (plan == "small")
     settings.write_text(f'url = "{url}"\nname = "tiny"\nplan = "wide"\n', encoding="utf-8")
-    assert "large or small is wanted" in run("model", "check").stderr
+    assert "large, small or full is wanted" in run("model", "check").stderr
 
 
 def test_a_model_of_the_library_is_set_by_its_name_and_asked_after_consent(

@@ -132,14 +132,6 @@ RETOLD = [
     ("The dam broke two weeks ago.", "two weeks ago = 2021-04-29"),
     ("The dam broke exactly two weeks ago.", "exactly two weeks ago = 2021-04-29"),
     (
-        "He was charged on 10 May and announced days later that he would go.",
-        "10 May = 2021-05-10; days later = 2021-05-12/2021-05-13",
-    ),
-    (
-        "He was charged on 3 March and went weeks later.",
-        "3 March = 2021-03-03; weeks later = 2021-03-10/2021-04-28",
-    ),
-    (
         "The race will start with a parade on Saturday that sets out at 4 p.m.",
         "Saturday = 2021-05-15; at 4 p.m. = 2021-05-15",
     ),
@@ -209,9 +201,6 @@ PRINTED = [
         "They worked in May and June 2019.",
         "May = 2019-05-01/2019-05-31; June 2019 = 2019-06-01/2019-06-30",
     ),
-    ("Nobody has come since the New Year.", "the New Year = 2021-01-01"),
-    ("Nobody came on New Year's Eve.", "New Year's Eve = 2020-12-31"),
-    ("They met before the New Year.", "the New Year = 2021-01-01"),
 ]
 
 # Days that name events, and plans that follow plans.

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rashomon.dates.days import Days, ReferenceDate, easter
+from rashomon.dates.days import Days, ReferenceDate
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import find_expressions
 from rashomon.dates.tense import Tense
@@ -80,15 +80,11 @@ def stretch(first: str, last: str | None = None) -> str:
         ("in two weeks", PAST, None),  # "built in two weeks": a duration
         ("last fall", PAST, stretch("2019-09-01", "2019-11-30")),
         ("by the summer", FUTURE, stretch("2020-06-01", "2020-08-31")),
-        ("Christmas Day", PAST, stretch("2019-12-25")),
-        ("since Easter Sunday", PAST, stretch("2019-04-21")),
         ("from Friday to Tuesday", FUTURE, stretch("2020-02-14", "2020-02-18")),
         ("from Friday to Tuesday", PAST, stretch("2020-02-07", "2020-02-11")),
         ("from Friday to 2 March", FUTURE, stretch("2020-02-14", "2020-03-02")),
         ("between today and Friday", FUTURE, stretch("2020-02-12", "2020-02-14")),
         ("from 3 to 5 March", FUTURE, stretch("2020-03-03", "2020-03-05")),
-        ("the first Monday of March", FUTURE, stretch("2020-03-02")),
-        ("two Sundays ago", PAST, stretch("2020-02-02")),
         ("Friday the 13th", FUTURE, stretch("2020-03-13")),
         ("the night of 3 February", PAST, stretch("2020-02-03")),
         ("MONDAY, 10 FEBRUARY", PAST, stretch("2020-02-10")),
@@ -96,7 +92,6 @@ def stretch(first: str, last: str | None = None) -> str:
         ("third-quarter", PAST, stretch("2019-07-01", "2019-09-30")),
         ("by year-end", FUTURE, stretch("2020-12-01", "2020-12-31")),
         ("within three months", FUTURE, stretch("2020-02-12", "2020-05-12")),
-        ("on Labor Day", PAST, stretch("2019-09-02")),
         ("the Fourth of July", PAST, stretch("2019-07-04")),
     ],
 )
@@ -123,7 +118,6 @@ def test_relative(text: str, tense: Tense, expected: str | None) -> None:
         ("the early 1990s", stretch("1990-01-01", "1993-12-31")),
         ("the nineties", stretch("1990-01-01", "1999-12-31")),
         ("the first half of 2018", stretch("2018-01-01", "2018-06-30")),
-        ("the first three months of 2018", stretch("2018-01-01", "2018-03-31")),
         ("the end of 2018", stretch("2018-12-01", "2018-12-31")),
         ("on Saturday", None),
         ("last month", None),
@@ -146,17 +140,3 @@ def test_slashes_follow_the_report() -> None:
     assert meaning("03/04/2019", month_first=True) == stretch("2019-03-04")
     assert meaning("03/04/2019", month_first=False) == stretch("2019-04-03")
     assert meaning("23/04/2019", month_first=True) == stretch("2019-04-23")
-
-
-@pytest.mark.parametrize(
-    ("year", "day"), [(2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20")]
-)
-def test_easter(year: int, day: str) -> None:
-    assert easter(year).isoformat() == day
-
-
-def test_vague_shifts_are_honest_stretches() -> None:
-    day = (date(2020, 2, 8), date(2020, 2, 8))
-    assert meaning("days later", recent=day) == stretch("2020-02-10", "2020-02-15")
-    assert meaning("a few weeks earlier", recent=day) == stretch("2019-12-14", "2020-02-01")
-    assert meaning("years later", recent=day) is None

@@ -44,8 +44,6 @@ def found(text: str) -> list[str]:
             "They met last fall and again in the summer of 2019.",
             ["last fall", "the summer of 2019"],
         ),
-        ("Shops shut on Christmas Eve.", ["Christmas Eve"]),
-        ("the last week of July", ["the last week of July"]),
         ("Sales fell in the third quarter of 2018.", ["the third quarter of 2018"]),
         ("The bells rang at about twenty to one.", ["at about twenty to one"]),
         (
@@ -75,7 +73,6 @@ def found(text: str) -> list[str]:
         ("The March letter was lost.", ["March"]),
         ("Half of the April rain fell at once.", ["April"]),
         ("Old people recall 1961, when the lake froze.", ["1961"]),
-        ("It was the worst storm of '87.", ["'87"]),
         ("Rain fell on 22 and 23 April.", ["22 and 23 April"]),
         ("Hours earlier he had denied it.", ["Hours earlier"]),
     ],

@@ -19,12 +19,6 @@ ANCHOR = date(2020, 2, 12)
     [
         ("The deadline is on 3/14 at the town hall.", "3/14", "2020-03-14", "2020-03-14"),
         ("Rents rose in 03/2019 again.", "03/2019", "2019-03-01", "2019-03-31"),
-        (
-            "The mill closed in nineteen eighty-four.",
-            "nineteen eighty-four",
-            "1984-01-01",
-            "1984-12-31",
-        ),
         ("The mill closed on 5 May '98.", "5 May '98", "1998-05-05", "1998-05-05"),
         ("The mill closed on 1-Jan-2016.", "1-Jan-2016", "2016-01-01", "2016-01-01"),
         (

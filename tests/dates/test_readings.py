@@ -10,17 +10,9 @@ from rashomon.dates.expressions import find_expressions
 
 ANCHOR = date(2018, 6, 14)
 READINGS = """
-the first Monday of May 2018: 2018-05-07 2018-05-07
-the last Friday of May: 2018-05-25 2018-05-25
-the first weekend of July: 2018-07-07 2018-07-08
-Good Friday: 2018-03-30 2018-03-30
-last Christmas: 2017-12-25 2017-12-25
-next Easter: 2019-04-21 2019-04-21
-Thanksgiving 2017: 2017-11-23 2017-11-23
 last weekend: 2018-06-09 2018-06-10
 next weekend: 2018-06-23 2018-06-24
 this weekend: 2018-06-16 2018-06-17
-two Fridays ago: 2018-06-01 2018-06-01
 the past three months: 2018-03-14 2018-06-14
 the next two weeks: 2018-06-15 2018-06-28
 within a week: 2018-06-14 2018-06-21
@@ -40,17 +32,12 @@ the third quarter of 2017: 2017-07-01 2017-09-30
 the first half of 2017: 2017-01-01 2017-06-30
 the second half of last year: 2017-07-01 2017-12-31
 the 1990s: 1990-01-01 1999-12-31
-the 19th century: 1801-01-01 1900-12-31
 2015-2017: 2015-01-01 2017-12-31
 mid-May: 2018-05-11 2018-05-20
 early 2017: 2017-01-01 2017-04-30
 late September 2016: 2016-09-21 2016-09-30
 next October: 2018-10-01 2018-10-31
-the first three months of 2017: 2017-01-01 2017-03-31
 the beginning of 2017: 2017-01-01 2017-01-31
-New Year's Eve: 2017-12-31 2017-12-31
-Boxing Day: 2017-12-26 2017-12-26
-Labor Day 2017: 2017-09-04 2017-09-04
 twenty-first of May: 2018-05-21 2018-05-21
 the night of 3 May: 2018-05-03 2018-05-03
 30 June until 2 July: 2018-06-30 2018-07-02

@@ -9,6 +9,7 @@ from rashomon.figures.find_figures import find_figures
 from rashomon.figures.ranges import estimate_ranges
 from rashomon.figures.read_figures import read_figures
 from rashomon.lineage.lines import count_lines
+from rashomon.model.name import Name, NameKind
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, PointKind, RelationKind, Status
 from rashomon.model.span import Span
@@ -82,6 +83,12 @@ JOINED = [
         ("nine", "Eleven"),
         Status.VARIED,
     ),
+    Told(
+        ("The path is 10 to 12 feet wide at Harn.", "The path is about 12 feet wide at Harn."),
+        "feet",
+        ("10 to 12", "about 12"),
+        Status.REFINED,
+    ),
 ]
 
 
@@ -102,6 +109,10 @@ APART = [
     ("Only one crane stood in the port.", "One crane stood in the port."),
     ("Two foreign cranes stood in the port.", "Nine local cranes stood in the port."),
     ("Model 5.50 is out, the maker said.", "The 5.50 update is out, the maker said."),
+    ("The Orlo ferry can travel 620 miles on a charge.", "The tram can travel 500 miles."),
+    ("The 212 crew of Orlo 11 met.", "Orlo 11 has left the port."),
+    ("Batch MX-4417 was recalled.", "The port held batch MX-4417 back."),
+    ("The Orlo 737 jets were grounded.", "The port saw the Orlo 737 jets land."),
 ]
 
 
@@ -166,6 +177,72 @@ def test_an_earlier_disaster_is_another_event() -> None:
         read_figures((told, other), names=(), statements=(), dates=dates), passages=(), names=()
     )
     assert sorted(len(point.reports()) for point in found) == [1, 1]
+
+
+OTHER_EVENTS = [
+    "The hall was rebuilt. A similar fire at the mill killed 40 people.",
+    "The hall was rebuilt. It was the second since a previous blaze in which 40 people died.",
+    "Each year 40 people are killed in fires.",
+    "So far this year 40 people have died in fires.",
+    "In the past decade 40 people have been killed here.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_EVENTS)
+def test_another_event_and_the_sum_of_a_period_are_not_of_the_toll(text: str) -> None:
+    found = figures("A fire in Harn killed 12 people.", text, together=False)
+    assert sorted(len(point.reports()) for point in found) == [1, 1]
+
+
+def test_a_number_that_another_replaced_is_nobodys_answer() -> None:
+    found = figures(
+        "The death toll in Harn rose from three to four, the mayor said.",
+        "Five people died in Harn, raising an earlier count of eleven.",
+        together=False,
+    )
+    assert measures(found) == {"killed": {4.0, 5.0}}
+
+
+def test_answers_of_which_two_exclude_each_other_differ_whatever_else_one_refines() -> None:
+    (point,) = figures(
+        "The fire killed nine people in Harn.",
+        "The fire killed at least 11 people in Harn.",
+        "Fourteen people died in the fire in Harn.",
+    )
+    assert point.relations
+    assert point.status is Status.VARIED
+
+
+def in_places(*texts: str, kinds: dict[str, str | None]) -> tuple[Point, ...]:
+    """The figures of reports that name these places, by what their coordinates are the middle
+    of."""
+    told, passages = side_by_side(*texts)
+    names = []
+    for place, kind in kinds.items():
+        found = [(one.report, one.report.text.find(place)) for one in told]
+        spans = tuple(r.span(at, at + len(place)) for r, at in found if at >= 0)
+        names.append(Name(f"n-{place}", place, NameKind.PLACE, (place,), spans, precision=kind))
+    read = read_figures(told, names=names, statements=(), dates=())
+    return find_figures(read, passages=passages, names=names)
+
+
+def test_towns_keep_tolls_apart_but_a_town_may_lie_in_a_country() -> None:
+    texts = ("A blast in Harn killed nine people.", "A blast in Velm killed 14 people.")
+    assert len(in_places(*texts, kinds={"Harn": "city", "Velm": "city"})) == 2
+    (point,) = in_places(*texts, kinds={"Harn": "city", "Velm": "country"})
+    assert len(point.versions) == 2
+
+
+def test_where_bodies_are_brought_and_who_speaks_is_not_where_it_happened() -> None:
+    found = in_places(
+        "The bodies of the four dead were flown to Velm.",
+        "Four people died, the mayor of Harn said.",
+        kinds={"Harn": "city", "Velm": "city"},
+    )
+    assert [point.about and point.about.place for point in found] == [None]
+    (point,) = in_places("Nine people were killed in Harn.", kinds={"Harn": "city"})
+    assert point.about
+    assert point.about.place == "Harn"
 
 
 def test_a_figure_that_an_author_quotes_is_left_to_the_author() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from rashomon.authored.constraints import StoryConstraints
 from rashomon.grouping.group_reports import lend_passages
-from rashomon.model.partial import EventPassage, Lent
+from rashomon.model.partial import EventPassage, SharedPassage
 from rashomon.stories.group_stories import Features
 
 FERRY = ("ferry", "fire", "deck", "coast", "arden", "aurora", "grant")
@@ -37,7 +37,7 @@ def lent(
     ]
     groups = [("f1", "page"), ("v1", "v2"), ("o1",)]
     found = lend_passages(groups, pile, held=held or StoryConstraints())
-    assert all(told == (Lent("page", 100, 200),) for told in found.values())
+    assert all(told == (SharedPassage("page", 100, 200),) for told in found.values())
     return {groups[number][0] for number in found}
 
 
@@ -72,6 +72,6 @@ def test_a_visitor_lends_its_passage() -> None:
     page = report("page", FERRY, VOTE)
     pile = [report("v1", VOTE), report("v2", VOTE), report("o1", OTHER)]
     assert lend_passages([("v1", "v2"), ("o1",)], pile, visitors=[page]) == {
-        0: (Lent("page", 100, 200),)
+        0: (SharedPassage("page", 100, 200),)
     }
     assert lend_passages([("v1", "v2"), ("o1",)], pile) == {}

@@ -1,7 +1,7 @@
 """A page that several stories read, as each of them reads it."""
 
 from factories import make_report
-from rashomon.model.partial import Lent, as_read, only, opens, part_of, whole, without
+from rashomon.model.partial import SharedPassage, as_read, only, opens, part_of, whole, without
 
 TEXT = "Head\n\nOne one one.\n\nTwo two two.\n\nThree.\n"
 AT, END = TEXT.index("Two"), TEXT.index("Two") + len("Two two two.")
@@ -24,7 +24,11 @@ def test_a_passage_is_left_out_or_read_alone() -> None:
 
 def test_what_a_story_reads() -> None:
     reports = [make_report(TEXT, name) for name in ("c", "a", "b")]
-    a, b, c = as_read(reports, [Lent("a", AT, END)], [Lent("b", AT, END), Lent("z", 0, 4)])
+    a, b, c = as_read(
+        reports,
+        [SharedPassage("a", AT, END)],
+        [SharedPassage("b", AT, END), SharedPassage("z", 0, 4)],
+    )
     assert a == only(reports[1], [(AT, END)])
     assert b == without(reports[2], [(AT, END)])
     assert c == reports[0]

@@ -115,7 +115,27 @@ def test_kept_replies_are_read_by_the_plan_that_gave_them() -> None:
     assert not +again.missed
 
 
+def test_the_full_plan_reads_the_story_whole_and_then_each_matter() -> None:
+    class Full(Small):
+        plan = ReadingPlan.FULL
+
+        def said(self, prompt: Prompt) -> str:
+            return {"rows": GOATS, "matters": GOATS + BARN}.get(prompt.stage, "")
+
+    model = Full()
+    points = [p for p in _read(model).stories[0].points if p.by]
+    stages = [prompt.stage for prompt in model.asked]
+    assert stages[:2] == ["rows", "repairs"]
+    assert stages.index("matters") < stages.index("second")
+    assert sorted(p.question for p in points) == [
+        "How many goats fled?",
+        "When was the barn built?",
+    ]
+
+
 def test_the_estimate_is_that_of_the_plan() -> None:
     small, large = (estimate(_pile(), 8_000, plan) for plan in ("small", "large"))
     assert small.requests > large.requests
+    full = estimate(_pile(), 8_000, "full")
+    assert full.tokens_in == small.tokens_in + large.tokens_in
     assert estimate(_pile()[:1], 8_000, "small").requests == 0

@@ -49,6 +49,19 @@ CASES = [
         ("Norvia", "Tarkel"),
         ["Tarkel"],
     ),
+    # a union, a ministry, a club as well as a firm
+    (
+        "Dockers of the union Skaldor met on Monday. The union said it would wait.",
+        ("Skaldor",),
+        ["Skaldor"],
+    ),
+    # who spoke last, beside the only one that is called so: in doubt, the description
+    (
+        "The carmaker Tarkel paid for the test. Norvia said the sea was calm. The company said "
+        "it was open to ideas.",
+        ("Norvia", "Tarkel"),
+        ["Norvia", "company"],
+    ),
 ]
 
 
@@ -61,3 +74,12 @@ def test_a_company_of_no_name_stays_what_it_is_called() -> None:
     assert speakers(
         "A company in the north failed. Ministers met. The company said it was broke."
     ) == ["company in the north"]
+
+
+def test_what_another_report_calls_a_body() -> None:
+    one = parse_report("Skaldor met on Monday. The union said it would wait.", "a")
+    two = parse_report("Members of the union Skaldor met on Monday.", "b")
+    spans = [a.report.span(*re.search("Skaldor", a.report.text).span()) for a in (one, two)]
+    name = Name("n0", "Skaldor", NameKind.ORGANISATION, ("Skaldor",), tuple(spans))
+    (found,) = extract_statements([one, two], names=[name])
+    assert found.speaker == "Skaldor"

@@ -9,7 +9,7 @@ from ledgers import HURT, PASSAGES, REPORTS, ROAD, make_ledger, make_story
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, PointKind, Status
 from rashomon.model.stored import ChangeRow
-from rashomon.store.story_changes import Heirs, story_changes
+from rashomon.store.story_changes import Succession, story_changes
 
 ASKED = replace(HURT, by="model m")
 ONE = replace(
@@ -23,7 +23,7 @@ ONE = replace(
 
 def told(before: Point, after: Point) -> list[tuple[str, str | None, str | None]]:
     rows = story_changes(
-        "st-1", make_ledger(before), make_ledger(after), Heirs({}, (), {}), at="2031-05-02"
+        "st-1", make_ledger(before), make_ledger(after), Succession({}, (), {}), at="2031-05-02"
     )
     return [(row.kind, row.before, row.after) for row in rows]
 
@@ -72,7 +72,7 @@ def test_figures_are_told_without_a_verdict() -> None:
 def passages_told(before: tuple[Passage, ...], after: tuple[Passage, ...]) -> list[ChangeRow]:
     was, now = (make_story(ROAD, passages=passages) for passages in (before, after))
     ledgers = (replace(make_ledger(), stories=(story,)) for story in (was, now))
-    return list(story_changes("st-1", *ledgers, Heirs({}, (), {}), at="2031-05-02"))
+    return list(story_changes("st-1", *ledgers, Succession({}, (), {}), at="2031-05-02"))
 
 
 HURT_TOLD, ROAD_TOLD = PASSAGES
@@ -122,8 +122,8 @@ def test_a_denial_in_a_passage_is_told_once() -> None:
     before = make_story(ROAD, passages=(quiet,), statements=())
     after = make_story(ROAD, passages=(loud,))
     ledgers = [replace(make_ledger(), stories=(story,)) for story in (before, after)]
-    rows = story_changes("st-1", *ledgers, Heirs({}, (), {}), at="2031-05-02")
+    rows = story_changes("st-1", *ledgers, Succession({}, (), {}), at="2031-05-02")
     assert [(row.subject, row.after) for row in rows if row.kind == "denial"] == [
         ("warning", "No warning was ignored")
     ]
-    assert story_changes("st-1", ledgers[1], ledgers[1], Heirs({}, (), {}), at="") == ()
+    assert story_changes("st-1", ledgers[1], ledgers[1], Succession({}, (), {}), at="") == ()

@@ -38,13 +38,13 @@ def test_inherit(
     merged: tuple[tuple[str, str | None], ...],
     split: dict[str | None, str],
 ) -> None:
-    heirs = inherit(groups, before, lambda ids: set())
+    succession = inherit(groups, before, lambda ids: set())
     assert {
-        story if story in (A, B) else None: group for story, group in heirs.groups.items()
+        story if story in (A, B) else None: group for story, group in succession.groups.items()
     } == named
-    assert heirs.merged == merged
+    assert succession.merged == merged
     assert {
-        story if story in (A, B) else None: source for story, source in heirs.split.items()
+        story if story in (A, B) else None: source for story, source in succession.split.items()
     } == split
 
 

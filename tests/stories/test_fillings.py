@@ -89,3 +89,28 @@ def test_a_later_report_that_fills_every_figure_anew_stays_with_its_story(
     )
     texts = {f"{n}": form.format(n, 2 * n + 1, 200 - n, 300 + n) for n in tolls}
     assert stories(texts) == {tuple(sorted(texts))}
+
+
+RECALL = (
+    "Recall of {goods}\n\nThe retailer Birchmoor said on Tuesday it was recalling about 3,200 "
+    "{goods} "
+    "after customers complained. The Office for Safe Goods knew of some cases of {harm} and asked "
+    "buyers not to use the {goods} any more. The company said it regretted the matter and was "
+    "working with its suppliers. Buyers can return the {goods} to every branch, and doctors ask "
+    "people who were treated for {harm} to call.\n"
+)
+
+
+def test_events_of_one_firm_told_in_one_form_are_told_apart_by_things() -> None:
+    things = [("electric kettles", "scalding"), ("walnut bread", "allergy"), ("ski boots", "falls")]
+    texts = {
+        f"{n}{copy}": RECALL.format(goods=goods, harm=harm)
+        for n, (goods, harm) in enumerate(things)
+        for copy in "ab"
+    }
+    assert stories(texts) == {("0a", "0b"), ("1a", "1b"), ("2a", "2b")}
+
+
+def test_a_copy_that_calls_one_thing_otherwise_stays_with_its_story() -> None:
+    text = RECALL.format(goods="kettles", harm="scalding")
+    assert stories({"a": text, "b": text.replace("suppliers", "partners")}) == {("a", "b")}

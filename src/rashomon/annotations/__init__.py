@@ -1,7 +1,7 @@
 """annotate_reports: the parse, once.
 
-`fast_parser.py` makes spaCy cheaper without changing what it finds, `entities.py` finds its
-entities in one product of matrices.
+`fast_parser.py` makes spaCy cheaper without changing what it finds: its entities come out of one
+product of matrices.
 """
 
 from rashomon.annotations.spacy_startup import import_spacy

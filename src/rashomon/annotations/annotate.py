@@ -14,7 +14,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from rashomon.annotations.fast_parser import lean_steps, one_thread, quickened
-from rashomon.annotations.spacy_startup import load_quickly
 from rashomon.errors import StopError
 from rashomon.model.report import Report
 from rashomon.seams import ParseCache
@@ -110,9 +109,7 @@ LONGEST_SENTENCE = 250
 @cache
 def load_parser() -> Language:
     """Returns the spaCy pipeline, loaded once per process. Raises MissingWeights."""
-    return _with_mails(
-        quickened(load_quickly(lambda: spacy.load(locate_parser().folder, exclude=["senter"])))
-    )
+    return _with_mails(quickened(spacy.load(locate_parser().folder, exclude=["senter"])))
 
 
 def _with_mails(nlp: Language) -> Language:

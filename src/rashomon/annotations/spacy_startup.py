@@ -1,15 +1,8 @@
-"""import_spacy imports spaCy without its command line; load_quickly avoids scanning all installed
-packages on every registry lookup.
-
-Both save much of a cold start: spaCy's command line alone imports 400 modules.
-"""
+"""import_spacy imports spaCy without its command line, whose 400 modules take a fifth of a cold
+start."""
 
 import importlib
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from importlib.metadata import EntryPoints
-from itertools import chain
 from types import ModuleType
 from typing import Any
 
@@ -35,40 +28,3 @@ def import_spacy() -> None:
 def _info(*given: Any, **named: Any) -> Any:
     """Returns the result of spacy.info."""
     return importlib.import_module("spacy.cli.info").info(*given, **named)
-
-
-class _ByGroup:
-    """Entry points indexed by group."""
-
-    def __init__(self, points: Any) -> None:
-        self._groups: dict[str, list[Any]] = {}
-        # before Python 3.12 they are a dict by group, whose own ways of being one are deprecated
-        for point in (
-            chain.from_iterable(dict.values(points)) if isinstance(points, dict) else points
-        ):
-            self._groups.setdefault(point.group, []).append(point)
-
-    def select(self, group: str) -> EntryPoints:
-        """Returns the entry points of a group."""
-        return EntryPoints(self._groups.get(group, ()))
-
-
-@contextmanager
-def _quick_registries() -> Iterator[None]:
-    catalogue = sys.modules.get("catalogue")
-    points = getattr(catalogue, "AVAILABLE_ENTRY_POINTS", None)
-    if catalogue is None or not hasattr(points, "select"):
-        yield
-        return
-    catalogue.AVAILABLE_ENTRY_POINTS = _ByGroup(points)  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
-        catalogue.AVAILABLE_ENTRY_POINTS = points  # type: ignore[attr-defined]
-
-
-def load_quickly(load: Callable[[], Any]) -> Any:
-    """Returns the result of `load`, called while spaCy's registries use entry points indexed by
-    group."""
-    with _quick_registries():
-        return load()

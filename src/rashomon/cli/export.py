@@ -31,17 +31,12 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     metavar="PATH",
-    help="Write here: a file, or for csv --tables, parquet and ftm a folder; - is stdout.",
+    help="Write here: a file, or for csv-tables, parquet and ftm a folder; - is stdout.",
 )
 @click.option(
     "--length",
     type=click.Choice(["short", "page", "full"]),
     help="How long the brief is (markdown, html, docx); default: as in the ledger.",
-)
-@click.option(
-    "--tables",
-    is_flag=True,
-    help="With csv: a folder of all tables instead of the one file (as csv-tables).",
 )
 @click.option(
     "--force", is_flag=True, help="Replace a file or fill a folder that another program made."
@@ -55,7 +50,6 @@ def export(
     address: str | None,
     output: str | None,
     length: str | None,
-    tables: bool,
     force: bool,
     listed: bool,
 ) -> None:
@@ -78,9 +72,7 @@ def export(
         raise click.UsageError(
             f"there is no format {format_name!r}; there are {', '.join(sorted(FORMATS))}"
         )
-    if tables and format_name != "csv":
-        raise click.UsageError("--tables is for csv; other formats hold all that they can")
-    chosen = FORMATS["csv-tables" if tables else format_name]
+    chosen = FORMATS[format_name]
     source = (
         address if address and ledger is None else ledger or ""
     )  # what the export is called after, and must not overwrite

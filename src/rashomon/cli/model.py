@@ -59,9 +59,9 @@ def model() -> None:
 )
 @click.option(
     "--plan",
-    type=click.Choice(["large", "small"]),
-    help="Read stories whole, or one matter at a time, in many short requests; if not given, small "
-    "below 16,000 tokens of context.",
+    type=click.Choice(["large", "small", "full"]),
+    help="Read stories whole, one matter at a time in many short requests, or whole and then each "
+    "matter; if not given, small below 16,000 tokens of context.",
 )
 @click.option(
     "--questions-in",
@@ -198,8 +198,8 @@ def check_model(path: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Send the invented reports without asking first.")
 @click.option(
     "--plan",
-    type=click.Choice(["large", "small", "both"]),
-    help="Let it read by this plan, or by both, side by side; else by the one that is set.",
+    type=click.Choice(["large", "small", "full", "both"]),
+    help="Let it read by this plan, or by large and small, side by side; else by the one set.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @_WHERE

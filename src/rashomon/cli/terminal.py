@@ -11,10 +11,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from io import TextIOWrapper
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from rashomon.errors import StopError
 from rashomon.file_writing import replacing, write_file
@@ -169,7 +169,7 @@ PATIENCE = 2.0
 BETWEEN = 10.0  # seconds between two lines
 
 
-class ProgressBar:
+class ProgressBar(AbstractContextManager["ProgressBar"]):
     """Called with each Progress; silent for the first two seconds."""
 
     def __init__(self, started: float | None = None) -> None:
@@ -178,15 +178,7 @@ class ProgressBar:
         self._tasks: dict[str, TaskID] = {}
         self._next = self._started + PATIENCE  # when something is said
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         if self._bar is not None:
             self._bar.stop()
 

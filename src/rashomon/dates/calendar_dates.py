@@ -1,35 +1,31 @@
 """Reads days, months, seasons, quarters, years, decades and centuries named by the calendar: "3
-March", "Good Friday", "the 1990s".
+March", "the 1990s".
 
 Each reader raises UnknownDay where it depends on a day that is not known.
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from rashomon.dates.days import (
     SEASONS,
     Days,
     ReferenceDate,
-    count_of,
-    easter,
     make_day,
     modifier_of,
     month_number,
     month_of,
     nearest,
     nearest_stretch,
-    nth_weekday,
     one,
     part_of,
     season_of,
     weekday_number,
     year_of,
-    year_of_words,
 )
 from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import Tense
-from rashomon.lexicon import ordered, rows, whole_numbers
+from rashomon.lexicon import whole_numbers
 from rashomon.text.numbers import ORDINALS
 
 
@@ -178,65 +174,6 @@ def _years_of_relative(relative: str, month: int, setting: ReferenceDate) -> lis
     return [setting.recent[0].year if relative == "that" and setting.recent else today.year]
 
 
-_NTH = {
-    word: nth
-    for words in (ordered("numbers.first_to_ninth")[:5], "1st 2nd 3rd 4th 5th".split())
-    for nth, word in enumerate(words, 1)
-}
-
-
-def nth_of_month(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "the last week of July", "the first Monday in May", "the last day of May"; weeks are
-    counted from the first of the month."""
-    if expression.part("which"):
-        step = {"last": -1, "next": 1}.get(expression.part("which"), 0)
-        month: Days | None = month_of(setting.today.year, setting.today.month + step)
-    else:
-        month = month_named(expression, setting)
-    if month is None:
-        return None
-    (first, last), what, nth = month, expression.part("what"), _NTH.get(expression.part("nth"), -1)
-    if what == "day":
-        return one(first + timedelta(days=nth - 1) if nth > 0 else last)
-    if what == "week":
-        start = first + timedelta(weeks=nth - 1) if nth > 0 else last - timedelta(days=6)
-        return (start, min(start + timedelta(days=6), last)) if start <= last else None
-    weekday = 5 if what == "weekend" else weekday_number(what)
-    found = nth_weekday(first.year, first.month, weekday, nth) if weekday is not None else None
-    if found and what == "weekend":
-        return found, found + timedelta(days=1)
-    return one(found) if found and found.month == first.month else None
-
-
-_FIXED = rows("calendar.fixed_feasts")
-_AFTER_EASTER = whole_numbers("calendar.after_easter")
-_ON_A_WEEKDAY = rows("calendar.weekday_feasts")
-
-
-def feast_day(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "Christmas Day", "Easter Monday 2019", "Labor Day"."""
-    name, relative = (
-        expression.part("name").replace(".", "").removeprefix("the ").replace("4th", "fourth"),
-        expression.part("relative"),
-    )
-    days = [day for year in _years(expression, setting) if (day := _feast_day(name, year))]
-    if len(days) > 1 and relative == "last":
-        return one(max(day for day in days if day < setting.today))
-    if len(days) > 1 and relative == "next":
-        return one(min(day for day in days if day > setting.today))
-    return one(nearest(days, setting))
-
-
-def _feast_day(name: str, year: int) -> date | None:
-    if name in _FIXED:
-        return make_day(year, *_FIXED[name])
-    if name in _AFTER_EASTER:
-        return easter(year) + timedelta(days=_AFTER_EASTER[name])
-    if name == "black friday":
-        return nth_weekday(year, *_ON_A_WEEKDAY["thanksgiving"]) + timedelta(days=1)
-    return nth_weekday(year, *_ON_A_WEEKDAY[name]) if name in _ON_A_WEEKDAY else None
-
-
 def nth_day(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "on the 14th": of the month nearest the anchor."""
     base, of, steps = setting.today, expression.part("of"), [-1, 0, 1]
@@ -263,28 +200,6 @@ def _named_year(expression: Expression, setting: ReferenceDate) -> int:
         if words.isdecimal()
         else setting.today.year + {"last": -1, "next": 1}.get(words.split()[0], 0)
     )
-
-
-def opening_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "the first three months of 2016", "the last two weeks of May 2016"."""
-    year, count, unit = (
-        _named_year(expression, setting),
-        count_of(expression.part("count") or "one"),
-        expression.part("unit") or "month",
-    )
-    if not count:
-        return None
-    month = month_number(expression.parts["month"]) if expression.parts.get("month") else None
-    whole = month_of(year, month) if month else year_of(year)
-    ahead = expression.part("nth") in {"first", "opening"}
-    if unit == "month":
-        return (
-            (whole[0], month_of(year, count)[1])
-            if ahead
-            else (month_of(year, 13 - count)[0], whole[1])
-        )
-    length = timedelta(days=count * (7 if unit == "week" else 1) - 1)
-    return (whole[0], whole[0] + length) if ahead else (whole[1] - length, whole[1])
 
 
 def season_named(expression: Expression, setting: ReferenceDate) -> Days | None:
@@ -374,6 +289,11 @@ def decade_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     return year_of(first + low)[0], year_of(first + high)[1]
 
 
+def year_named(expression: Expression, setting: ReferenceDate) -> Days | None:
+    """Reads a year or part of one."""
+    return part_of(year_of(int(expression.parts["year"])), expression.part("modifier"))
+
+
 def century_named(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "the 19th century"."""
     first = (int(expression.parts["nth"]) - 1) * 100
@@ -381,20 +301,3 @@ def century_named(expression: Expression, setting: ReferenceDate) -> Days | None
         expression.part("modifier"), (1, 100)
     )
     return year_of(first + low)[0], year_of(first + high)[1]
-
-
-def year_named(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads a year or part of one."""
-    return part_of(year_of(int(expression.parts["year"])), expression.part("modifier"))
-
-
-def year_in_words(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "nineteen eighty-four", "two thousand and nine"."""
-    year = year_of_words(expression.part("words"))
-    return year_of(year) if year else None
-
-
-def short_year(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "in '98": the most recent year with this ending."""
-    century = setting.today.year // 100 * 100 + int(expression.parts["year"])
-    return year_of(century if century <= setting.today.year else century - 100)

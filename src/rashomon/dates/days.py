@@ -193,38 +193,6 @@ def _thirds(first: date, last: date) -> list[date]:
     return [first, first + third, first + 2 * third, last + timedelta(days=1)]
 
 
-def easter(year: int) -> date:
-    """Easter Sunday of the western churches (Meeus/Jones/Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    el = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * el) // 451
-    month, day = divmod(h + el - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """The nth given weekday of a month; -1 is the last."""
-    first, last = month_of(year, month)
-    if nth < 0:
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
-
-
-def year_of_words(words: str) -> int | None:
-    """1984 for "nineteen eighty-four"; None for "twenty five", which is a count."""
-    parts = words.casefold().replace("-", " ").split()
-    thousands = parts[0] == "two"
-    rest = [part for part in parts[2 if thousands else 1 :] if part not in {"and", "oh"}]
-    century = 2000 if thousands else {"eighteen": 1800, "nineteen": 1900}.get(parts[0], 2000)
-    number = 0 if rest == ["hundred"] else count_of(" ".join(rest))
-    sure = thousands or "oh" in parts or rest == ["hundred"] or (number or 0) > 9
-    return century + number if number is not None and sure and number < 100 else None
-
-
 class UnknownDay(ValueError):
     """What an expression is counted from, or how far, is not known."""
 

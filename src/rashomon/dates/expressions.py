@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rashomon.dates.days import year_of_words
 from rashomon.dates.rule import FIGURES, LENGTHS, NO_DAYS, QUALIFIED, RULES, SEEN, TimeRule
 from rashomon.lexicon import either
 
@@ -285,7 +284,6 @@ DAY_KINDS = {
     "tonight",
     "night",
     "shift",
-    "feast",
     "nth",
 }
 HOUR_KINDS = {"clock", "part", "hour"}
@@ -302,18 +300,6 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
         joined = {**second.parts, **first.parts}
         dated = between == " " and second.kind in _DATED
         return Expression(first.start, second.end, second.kind, joined) if dated else None
-    if (
-        first.kind in {"day", "month"}
-        and second.kind == "year-in-words"
-        and not first.parts.get("year")
-        and between in {" ", ", "}
-    ):
-        return Expression(
-            first.start,
-            second.end,
-            first.kind,
-            {**first.parts, "year": str(year_of_words(second.part("words")))},
-        )
     if first.kind in HOUR_KINDS and second.kind in DAY_KINDS and _HOUR_JOIN.fullmatch(between):
         return Expression(
             first.start, second.end, second.kind, {**second.parts, **_clocked(first, text)}
@@ -336,7 +322,7 @@ def _merge(first: Expression, second: Expression, text: str) -> Expression | Non
     return None
 
 
-_DATED = {"iso", "day", "numeric", "weekday", "nth", "feast"}
+_DATED = {"iso", "day", "numeric", "weekday", "nth"}
 
 
 def _clocked(hour: Expression, text: str) -> dict[str, str]:
@@ -346,7 +332,7 @@ def _clocked(hour: Expression, text: str) -> dict[str, str]:
 
 _RANGE_KINDS = {
     "iso": 0, "day": 0, "numeric": 0, "month": 1, "year": 2, "weekday": 3, "today": 3, "nth": 3,
-    "feast": 3, "year-in-words": 2, "quarter": 4,
+    "quarter": 4,
     "period": 5, "season": 6, "vague": 7, "ago": 8,
 }  # fmt: skip
 
@@ -365,7 +351,7 @@ def _is_range(first: Expression, second: Expression, between: str, text: str) ->
     before = text[max(0, first.start - 9) : first.start].casefold().removesuffix("the ").split()
     opening = before[-1] if before else ""
     mixed = len(levels) > 1 or bool(
-        {first.kind, second.kind} & {"today", "nth", "feast", "period", "season", "ago"}
+        {first.kind, second.kind} & {"today", "nth", "period", "season", "ago"}
     )
     if mixed and opening not in {"from", "between"}:
         # "from Monday to 5 March", "between today and Friday"; anything less clear is two dates

@@ -14,11 +14,11 @@ _BY_UNIT = texts("calendar.precision_of_units")
 _BY_KIND = {
     "iso": "day", "numeric": "day", "day": "day", "month": "month", "weekday": "day",
     "weekend": "weekend", "today": "day", "night": "part",
-    "season": "season", "quarter": "quarter", "year": "year", "year-in-words": "year",
-    "years": "years", "decade": "decade", "century": "century", "feast": "day",
-    "nth": "day", "short-year": "year", "clock": "minute", "part": "part", "nighttime": "part",
+    "season": "season", "quarter": "quarter", "year": "year",
+    "years": "years", "decade": "decade", "century": "century",
+    "nth": "day", "clock": "minute", "part": "part", "nighttime": "part",
     "span": "stretch",
-    "within": "stretch", "weekday-ago": "day", "hour": "hour",
+    "within": "stretch", "hour": "hour",
 }  # fmt: skip
 _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
 
@@ -34,8 +34,6 @@ def precision_of(expression: Expression) -> str:
         return "part"
     if expression.parts.get("first") or expression.parts.get("last"):
         return "stretch" if expression.kind == "day" else "years"
-    if expression.kind == "nth-of":
-        return "day" if expression.part("what").endswith("day") else expression.part("what")
     if expression.kind in {"period", "ago", "ahead", "shift", "quarter"}:
         return _BY_UNIT.get(
             expression.part("unit"), "stretch" if expression.kind != "quarter" else "quarter"

@@ -92,12 +92,6 @@ def _numbered(number: int, weekday: int, setting: ReferenceDate) -> Days | None:
     return one(nearest(days, setting))
 
 
-def read_weekday_ago(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "two Sundays ago", counted in Sundays before the day of the report."""
-    back = (setting.today.weekday() - _weekday_in(expression)) % 7 or 7
-    return one(setting.today - timedelta(days=back) - (_count(expression) - 1) * _WEEK)
-
-
 def read_weekend(expression: Expression, setting: ReferenceDate) -> Days | None:
     """Reads "last weekend": Saturday and Sunday."""
     start, relative = setting.today, expression.part("relative")
@@ -343,24 +337,6 @@ def read_shift(expression: Expression, setting: ReferenceDate) -> Days | None:
     count = sign * (count_of(expression.parts.get("count", "")) or 1)
     return _roughly(
         _moved(setting.named[0], expression.part("unit"), count), expression, back=sign < 0
-    )
-
-
-_VAGUE_DAYS = {"day": (2, 7), "week": (7, 56), "month": (60, 365)}
-
-
-def read_vague_shift(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads "days later", "a few weeks earlier" as a range counted from the last date named; years
-    are too vague."""
-    unit = expression.part("unit").removesuffix("s")
-    if unit not in _VAGUE_DAYS or expression.part("count") == "many":
-        return None
-    low, high = (timedelta(days=days) for days in _VAGUE_DAYS[unit])
-    first, last = setting.named
-    return (
-        (first - high, last - low)
-        if expression.part("way") in {"earlier", "before"}
-        else (first + low, last + high)
     )
 
 

@@ -55,8 +55,7 @@ class ResolvedDates:
 
 # Expressions that others do not count from: they belong to a date named before, or are too long or
 # vague.
-_CLOCKS = {"clock", "hour", "part", "nighttime", "vague-shift", "lasting"}
-_LENGTHS = {"vague-shift", "lasting"}
+_CLOCKS = {"clock", "hour", "part", "nighttime", "lasting"}
 
 
 def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -> ResolvedDates:
@@ -179,7 +178,7 @@ def _date(annotated: Annotations, read: "ResolvedMention", order: bool | None) -
         zone,
         tuple(_interval(other) for other in readings if other != days),
         "length"
-        if mention.expression.kind in _LENGTHS
+        if mention.expression.kind == "lasting"
         else "telling"
         if mention.telling
         else "event",
@@ -246,14 +245,6 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
             mention.attributive,
         )
         days = meaning_of(mention.expression, setting)
-        if (
-            days
-            and anchor
-            and mention.expression.kind == "vague-shift"
-            and mention.tense is Tense.PAST
-            and days[0] <= anchor < days[1]
-        ):
-            days = days[0], anchor
         copied = page.carried.get(mention.expression.start)
         from_there = _as_there(mention, copied, setting, page.known) if copied else None
         read = (

@@ -13,7 +13,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
 from rashomon.text.calendar_words import say_day
-from rashomon.text.point_words import label_of
+from rashomon.text.point_words import label_of, translation_of
 from rashomon.text.report_names import name_reports, quoted_inside
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
@@ -89,15 +89,19 @@ def lay_out(story: Story, ledger: Ledger) -> BriefLayout:
 
 
 def _told(story: Story) -> dict[str, list[LayoutSentence]]:
-    """The sentences of the ledger under their headings, in its order."""
+    """The sentences of the ledger under their headings, in its order, each with the translation
+    behind it where its question is one."""
     cited: dict[str, Span] = {one.id: one.quote for one in story.statements}
     cited |= {one.id: one.quote for point in story.points for one in point.accounts}
     cited |= {one.id: one.quote for passage in story.passages for one in passage.sentences}
+    asked = {a.id: translation_of(point) for point in story.points for a in point.accounts}
     parts: dict[str, list[LayoutSentence]] = {heading: [] for heading in BRIEF_HEADINGS}
     for sentence in story.brief:
         heading, text = split_heading(sentence.text)
         words = tuple(cited[one] for one in sentence.cites if one in cited)
-        parts[heading].append(LayoutSentence(text, words))
+        said = dict.fromkeys(filter(None, (asked.get(one) for one in sentence.cites)))
+        told = " ".join([text, *(f"({translation})" for translation in said)])
+        parts[heading].append(LayoutSentence(told, words))
     return parts
 
 

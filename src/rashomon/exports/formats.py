@@ -41,7 +41,7 @@ _ALL = (
     Format(
         "csv-tables",
         "",
-        "tidy tables, one a section, with a Frictionless data package; also csv --tables",
+        "tidy tables, one a section, with a Frictionless data package",
         csv.table_files,
     ),
     Format(

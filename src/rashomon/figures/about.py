@@ -42,7 +42,7 @@ def about_of(
         measure=fate or ("money" if money else None),
         group=min(nouns, key=lambda noun: (-nouns[noun], noun), default=None),
         civilian=_civilian([f"{figure.account.value} {figure.printed}" for figure in figures]),
-        place=names.get(min(shared)) if len(shared) == 1 else None,
+        place=names.get(min(shared)[1]) if len(shared) == 1 else None,
         earliest=earliest,
         latest=latest,
         total_or_part=("part" if True in parts else "total") if len(parts) == 1 and fate else None,

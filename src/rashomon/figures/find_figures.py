@@ -14,13 +14,21 @@ from itertools import combinations
 
 from rashomon.figures.about import about_of
 from rashomon.figures.fates import CASUALTIES
-from rashomon.figures.one_thing import one_thing, one_toll, plainly_one, same_number, same_toll
+from rashomon.figures.one_thing import (
+    one_thing,
+    one_toll,
+    parted,
+    plainly_one,
+    same_number,
+    same_toll,
+)
 from rashomon.figures.read_figures import CountedNumber
 from rashomon.model.content_ids import content_id
 from rashomon.model.name import Name
 from rashomon.model.passage import Passage
 from rashomon.model.point import Point, Relation, RelationKind, Status, Version
 from rashomon.model.span import Span
+from rashomon.text.quantities import reports_differ
 
 _ROUNDED = 0.15  # "about 100" may be said of 88, not of 60
 _OPEN = 1.5  # "more than 30" may be said of 45, not of 90
@@ -106,13 +114,11 @@ def _joined(
         _join_in_row(inside.of([sentence.quote for sentence in passage.sentences]), home, prints)
     for alike in _by_number(figures):
         for a, b in combinations(alike, 2):
-            if home[a.account.id] is not home[b.account.id] and (
-                same_toll(a, b) or plainly_one(a, b)
-            ):
+            if (same_toll(a, b) or plainly_one(a, b)) and _fit(home, a, b):
                 _merge(home, a, b)
     for leads in _tolls(figures):
         for a, b in combinations(leads, 2):
-            if home[a.account.id] is not home[b.account.id] and one_toll(a, b):
+            if one_toll(a, b) and _fit(home, a, b):
                 _merge(home, a, b)
     return list({id(group): group for group in home.values()}.values())
 
@@ -132,6 +138,8 @@ def _print_of(figure: CountedNumber) -> Print:
         figure.fate,
         figure.part,
         figure.over,
+        figure.days,
+        figure.agent,
     )
     return (
         *told,
@@ -265,6 +273,16 @@ def _bounds(figure: CountedNumber) -> frozenset[float]:
     return frozenset(x for x in (figure.account.low, figure.account.high) if x is not None)
 
 
+def _fit(home: Mapping[str, list[CountedNumber]], a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether nothing speaks against it that all numbers that were joined with either count one
+    thing."""
+    one, other = home[a.account.id], home[b.account.id]
+    if one is other:
+        return False
+    kinds = [{(x.over, x.days, x.places, _bounds(x)): x for x in group} for group in (one, other)]
+    return not any(parted(x, y) for x in kinds[0].values() for y in kinds[1].values())
+
+
 def _merge(home: dict[str, list[CountedNumber]], a: CountedNumber, b: CountedNumber) -> None:
     _merge_all(home, [a, b])
 
@@ -316,7 +334,7 @@ def _point(figures: Sequence[CountedNumber], names: Mapping[str, str]) -> Point:
         relations=relations,
         about=about_of(figures, names),
     )
-    return replace(point, status=_status(point))
+    return replace(point, status=_status(point, figures))
 
 
 def _versions(figures: Sequence[CountedNumber]) -> list[list[CountedNumber]]:
@@ -360,7 +378,7 @@ def _refines(rough: CountedNumber, exact: CountedNumber) -> str | None:
         return None
     if rough.size() is None:
         return "a number for an amount in words"
-    if low is not None and high is not None and low < size < high:
+    if low is not None and high is not None and low < high and low <= size <= high:
         return "a number inside the range"
     if high is None and low is not None and low < size <= _OPEN * low:
         return "a number over the lower bound"
@@ -376,19 +394,21 @@ def _refines(rough: CountedNumber, exact: CountedNumber) -> str | None:
     return None
 
 
-def _status(point: Point) -> Status:
+def _status(point: Point, figures: Sequence[CountedNumber]) -> Status:
     if len(point.reports()) == 1:
         return Status.SINGLE
     if len(point.versions) == 1:
         return Status.AGREED
-    return Status.REFINED if point.relations else Status.VARIED
+    varied = reports_differ([(figure.report, figure.quantity) for figure in figures])
+    return Status.REFINED if point.relations and not varied else Status.VARIED
 
 
 def _heading(figures: Sequence[CountedNumber]) -> str:
     """The counted thing as printed: "people killed", "active-duty troops"."""
-    printed = Counter(figure.printed for figure in figures if figure.printed)
-    noun = min(printed, key=lambda words: (-printed[words], len(words), words), default="")
     fate = figures[0].fate
+    people = fate is not None and any(figure.anyone() for figure in figures)
+    printed = Counter(figure.printed for figure in figures if figure.printed and not people)
+    noun = min(printed, key=lambda words: (-printed[words], len(words), words), default="")
     if fate is not None:
         noun = noun or "people"
         return noun if fate in noun.casefold().split() else f"{noun} {fate}"

@@ -1,5 +1,7 @@
 """Decides whether two numbers are of one counted thing; nothing is said of which is right."""
 
+from datetime import date, timedelta
+
 from rashomon.figures.fates import CASUALTIES
 from rashomon.figures.read_figures import AGE, CountedNumber
 from rashomon.model.point import PointKind
@@ -7,21 +9,46 @@ from rashomon.text.measures import unit_called
 
 _PARTICULAR = 10  # smaller numbers stand beside many nouns
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
+_AFTER = timedelta(days=2)  # a toll is given of the day after, too
+_SHARED = 2  # content words and names of two clauses that tell of one event
 _TOLLS = 20.0  # the same for people killed, hurt, missing: tolls grow
 
 
 def one_thing(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both count one thing, as two sentences that tell of one matter show it."""
-    if (
+    if parted(a, b):
+        return False
+    if _counts_nothing(a) or _counts_nothing(b) or AGE in (a.noun, b.noun):
+        return a.noun == b.noun == AGE and _of_one_age(a, b)
+    return _likely_one(a, b) if same_number(a, b) else _surely_one(a, b)
+
+
+def parted(a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether something speaks against it that both count one thing: another fate or unit, a part
+    of it, another event, another place; of what is not told nothing does."""
+    return (
         a.fate != b.fate
         or a.part != b.part
         or a.kind is not b.kind
         or a.quantity.unit != b.quantity.unit
-    ):
+        or _elsewhere(a, b)
+        or (_of_other_events(a, b) and not (same_number(a, b) and _is_particular(a)))
+    )
+
+
+def _of_other_events(a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether one is of a recalled event or a period and the other is not, or their days lie
+    apart."""
+    if a.over != b.over:
+        return True
+    if a.days is None or b.days is None or not (a.dated and b.dated):
         return False
-    if _elsewhere(a, b) or _counts_nothing(a) or _counts_nothing(b) or AGE in (a.noun, b.noun):
-        return a.noun == b.noun == AGE and _of_one_age(a, b)
-    return _likely_one(a, b) if same_number(a, b) else _surely_one(a, b)
+    earlier, later = sorted((a.days, b.days))
+    return _day(earlier[1]) + _AFTER < _day(later[0])
+
+
+def _day(iso: str) -> date:
+    return date.fromisoformat(iso[:10])
 
 
 def _likely_one(a: CountedNumber, b: CountedNumber) -> bool:
@@ -34,16 +61,13 @@ def _likely_one(a: CountedNumber, b: CountedNumber) -> bool:
 
 def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether two different numbers of sentences of one matter count one thing."""
-    if (
-        a.group != b.group
-        or a.over != b.over
-        or a.report == b.report
-        or not (_one_noun(a, b) and _comparable(a, b))
-    ):
+    if a.group != b.group or a.report == b.report or not (_one_noun(a, b) and _comparable(a, b)):
         return False
     if a.fate in CASUALTIES and not a.part:
         return True
-    return a.noun == b.noun and a.noun is not None and bool(a.deed & b.deed)
+    if a.noun != b.noun or a.noun is None or not a.deed & b.deed:
+        return False
+    return not (_is_length(a) and a.agent and b.agent) or bool(a.agent & b.agent)
 
 
 def _of_one_age(a: CountedNumber, b: CountedNumber) -> bool:
@@ -61,12 +85,7 @@ def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
         or not same_number(a, b)
         or not _one_noun(a, b)
         or AGE in (a.noun, b.noun)
-        or a.fate != b.fate
-        or a.part != b.part
-    ):
-        return False
-    if (
-        _elsewhere(a, b)
+        or parted(a, b)
         or not (a.group <= b.group or b.group <= a.group)
         or _counts_nothing(a)
         or _is_length(a)
@@ -80,22 +99,14 @@ def plainly_one(a: CountedNumber, b: CountedNumber) -> bool:
 
 def one_toll(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether both count the people to whom one thing happened in one event, wherever in the
-    reports they stand."""
-    if (
-        a.fate != b.fate
-        or a.fate not in CASUALTIES
-        or a.part != b.part
-        or a.over != b.over
-        or a.group != b.group
-    ):
+    reports they stand: other numbers only where both are of the event that their reports tell of,
+    or their sentences share words."""
+    if a.fate not in CASUALTIES or a.group != b.group or parted(a, b) or not _comparable(a, b):
         return False
-    if (
-        not (a.anyone() and b.anyone())
-        and not (a.noun == b.noun and a.noun is not None)
-        and not same_number(a, b)
-    ):
-        return False
-    return _comparable(a, b) and not _elsewhere(a, b)
+    if same_number(a, b):
+        return True
+    one_noun = (a.anyone() and b.anyone()) or (a.noun == b.noun and a.noun is not None)
+    return one_noun and ((a.now and b.now) or len(a.near & b.near) >= _SHARED)
 
 
 def _counts_nothing(a: CountedNumber) -> bool:
@@ -139,8 +150,9 @@ def _is_length(a: CountedNumber) -> bool:
 
 
 def _elsewhere(a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether both name places, and none in common."""
-    return bool(a.places and b.places and not a.places & b.places)
+    """Whether both name places of one kind, and none in common: a town may lie in a country."""
+    kinds = {kind for kind, _ in a.places} & {kind for kind, _ in b.places}
+    return bool(kinds) and not a.places & b.places
 
 
 def _comparable(a: CountedNumber, b: CountedNumber) -> bool:

@@ -1,18 +1,20 @@
 """Reads the numbers of one report with what each counts (`read_figures`)."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from rashomon.figures.fates import ANYONE, fate_of, is_of_those, is_state
-from rashomon.lexicon import set_of
+from rashomon.lexicon import either, set_of
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
 from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.text.amounts import AccountSpan, counted_noun, find_amounts
+from rashomon.text.amounts import AccountSpan, counted_noun, find_amounts, top_of_amount
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import is_measured, unit_called
 from rashomon.text.parsed_words import ParsedWords
@@ -27,9 +29,18 @@ _FURTHER, _PART_PLACES = set_of("fates.further"), set_of("fates.part_places")
 _BACK_TO = set_of("fates.back_to")
 _PARTS = set_of("fates.parts")
 _COLLECTIVE = set_of("people.collective")
+_ANOTHER, _NO_EVENTS = set_of("fates.another"), set_of("fates.no_events")
+_AT, _BEFORE = set_of("fates.at"), set_of("fates.before")
+_CHANGING = set_of("fates.changing", "fates.rising")
+_COUNTS = set_of("fates.tolls", "fates.numbers", "fates.no_events")
 _EVENT = "event"
+_TOP = 5  # sentences of a report that tell of its own event
 _OVER = timedelta(days=45)
 """What happened longer before the report is another event than the one it tells of."""
+
+
+Place = tuple[str, str]
+"""What the coordinates of a place are the middle of ("" where it has none), and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +51,11 @@ class CountedNumber:
     `printed`: the noun's words; `fate`: what befell the people counted; `group`: words that choose
     among them; `part`: whether it counts a part of others told of; `at`: where the amount stands;
     `near`: families of the content words and ids of the names of its clause, `deed` of the words
-    that govern it, `around` of its sentence; `names`: ids of names in its sentence, `named` in its
-    quote; `places`: of places in its clause; `over`: the year, if what it counts was long over;
-    `size`: the bare number.
+    that govern it, `agent` of the subject of its clause, `around` of its sentence; `names`: ids of
+    names in its sentence, `named` in its quote; `places`: where its clause says that it happened;
+    `dated`: whether its own clause gives its `days`; `over`: the year, the period or "another", if
+    it counts what was long over, sums up a period or belongs to another event than the report's;
+    `now`: whether its words show that it is of the event that the report tells of.
     """
 
     account: Account
@@ -56,12 +69,15 @@ class CountedNumber:
     part: bool
     near: frozenset[str]
     deed: frozenset[str]
+    agent: frozenset[str]
     around: frozenset[str]
     names: frozenset[str]
     named: frozenset[str]
-    places: frozenset[str]
+    places: frozenset[Place]
     days: tuple[str, str] | None
+    dated: bool
     over: str | None
+    now: bool
     sentence: Span
 
     @property
@@ -89,22 +105,23 @@ def read_figures(
     """Returns the numbers of these reports by report and place; `names`, `statements`, `dates`:
     what earlier stages found."""
     readings = read_reports(annotated, names=names, statements=statements, dates=dates)
-    places = frozenset(name.id for name in names if name.kind is NameKind.PLACE)
     out: dict[str, CountedNumber] = {}
     for reading in readings:
         spans = find_amounts(reading)
         for span in spans:
             if not _is_idle(reading, span):
-                figure = _figure(reading, span, places)
+                figure = _figure(reading, span)
                 out.setdefault(figure.account.id, figure)
     return tuple(out.values())
 
 
 def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     """Whether the number counts nothing: "one of the", part of a name ("Two Rivers"), a label ("the
-    5.50 update", "4K")."""
+    5.50 update")."""
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
+    if _is_replaced(words, first, last, noun):
+        return True
     if words.lower[first:last] == ["one"] and (
         noun is None or words.lower[last : last + 1] == ["of"]
     ):
@@ -112,8 +129,8 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     inside = reading.name_at.get(first)
     if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
         return True
-    if last - first == 1 and words.text[first][-1].isalpha() and words.text[first][0].isdigit():
-        return True
+    if last - first == 1 and _is_named(words, first, noun) and not span.quantity.unit:
+        return fate_of(words, first, last, noun) is None
     size = span.quantity.low
     if (
         span.is_age
@@ -130,7 +147,36 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     )
 
 
-def _figure(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> CountedNumber:
+def _is_named(words: ParsedWords, first: int, noun: int | None) -> bool:
+    """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
+    text, before = words.text[first], first - 1
+    if any(map(str.isalpha, text)) and any(map(str.isdigit, text)):
+        return True
+    if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
+        return False
+    chooses = words.dep[before] in ("compound", "nmod") and words.head[before] == noun
+    return chooses or words.head[first] == before
+
+
+def _is_replaced(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+    """Whether the words say that another number took its place: "rose from nine to 14", "up from
+    23", "an earlier count of 11"."""
+    top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
+    above = words.head[top]
+    if words.dep[top] != "pobj" or above >= first:
+        return False
+    governor = words.head[above]
+    if words.lower[above] == "from":
+        return words.lemma[governor].casefold() in _CHANGING
+    chosen = {words.lower[i] for i in words.children[governor]}
+    return (
+        words.lower[above] == "of"
+        and bool(chosen & _BEFORE)
+        and (words.lemma[governor].casefold() in _COUNTS)
+    )
+
+
+def _figure(reading: TokenIndex, span: AccountSpan) -> CountedNumber:
     words, quantity = reading.words, span.quantity
     first, last = span.answer
     noun = counted_noun(words, first, last)
@@ -142,7 +188,8 @@ def _figure(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> C
     clause = span.clause.words if span.clause is not None else ()
     tokens = sorted({*clause, *range(span.start, span.end)})
     ids = frozenset(name.id for name in reading.names_in(span.sentence.start, span.sentence.end))
-    days, over = _days_of(reading, span)
+    days, over, near = _days_of(reading, span)
+    over = over or _of_another(reading, span)
     return CountedNumber(
         account=_account(reading, span, days),
         at=reading.span(first, last),
@@ -155,6 +202,7 @@ def _figure(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> C
         part=chosen or _is_part(words, first, last, noun),
         near=_families(reading, (i for i in tokens if i != noun and not first <= i < last)),
         deed=_families(reading, _governing(words, noun if noun is not None else last - 1)),
+        agent=_agent(reading, span, noun),
         around=_families(
             reading,
             (
@@ -165,9 +213,11 @@ def _figure(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> C
         ),
         names=ids,
         named=frozenset(name.id for name in reading.names_in(span.start, span.end)),
-        places=_places(reading, span, places),
+        places=_places(reading, span),
         days=days,
+        dated=near,
         over=over,
+        now=over is None and _is_now(reading, span, days),
         sentence=reading.span(span.sentence.start, span.sentence.end),
     )
 
@@ -282,6 +332,17 @@ def _governing(words: ParsedWords, top: int) -> Iterator[int]:
         top = above
 
 
+def _agent(reading: TokenIndex, span: AccountSpan, noun: int | None) -> frozenset[str]:
+    """The subject of the clause with its names and adjectives, unless it is what is counted or a
+    pronoun."""
+    words, clause = reading.words, span.clause
+    subject = clause.subject if clause is not None else None
+    if subject is None or subject == noun or words.pos[subject] not in ("NOUN", "PROPN"):
+        return frozenset()
+    chosen = (i for i in words.children[subject] if words.dep[i] in _CHOOSING)
+    return _families(reading, iter([subject, *chosen]))
+
+
 def _families(reading: TokenIndex, tokens: Iterator[int]) -> frozenset[str]:
     keys = content_keys(reading.doc)
     out = set()
@@ -293,36 +354,107 @@ def _families(reading: TokenIndex, tokens: Iterator[int]) -> frozenset[str]:
     return frozenset(out)
 
 
-def _places(reading: TokenIndex, span: AccountSpan, places: frozenset[str]) -> frozenset[str]:
-    """The places named with the number, or in its clause where no other number stands."""
-    own = {name.id for name in reading.names_in(span.start, span.end)} & places
+def _places(reading: TokenIndex, span: AccountSpan) -> frozenset[Place]:
+    """The places where it happened that are named with the number, or in its clause where no other
+    number stands."""
+    own = _where(reading, range(span.start, span.end))
     if own or span.clause is None:
-        return frozenset(own)
+        return own
     others = [1 for _, first, last in span.sentence.quantities if first in span.clause.words]
-    there = {reading.name_at[i].id for i in span.clause.words if i in reading.name_at}
-    return frozenset(there & places) if len(others) == 1 else frozenset()
+    return _where(reading, span.clause.words) if len(others) == 1 else frozenset()
 
 
-def _days_of(reading: TokenIndex, span: AccountSpan) -> tuple[tuple[str, str] | None, str | None]:
-    """The days of what is counted by the nearest words that give one, and the year, if it was long
-    over when the report was written."""
-    clause = span.clause
-    reaches = [(span.start, span.end), (span.sentence.start, span.sentence.end)]
-    if clause is not None:
-        reaches.insert(1, (clause.start, clause.end))
-    for start, end in reaches:
-        dates = [d for d in reading.dates_in(start, end) if d.tells == _EVENT]
+def _where(reading: TokenIndex, tokens: Iterable[int]) -> frozenset[Place]:
+    """The places named here, but those that something goes to, comes from or belongs to: "flown to
+    Harn", "the mayor of Harn", "the Harn-based charity"."""
+    words, found = reading.words, set()
+    for i in tokens:
+        name = reading.name_at.get(i)
+        is_place = name is not None and name.kind is NameKind.PLACE
+        if name is None or not is_place or reading.name_at.get(words.head[i]) is name:
+            continue
+        top = i
+        while words.dep[top] in ("conj", "appos", "compound") and words.head[top] != top:
+            top = words.head[top]
+        led = words.lower[words.head[top]] if words.dep[top] == "pobj" else ""
+        if words.dep[i] != "npadvmod" and (not led or led in _AT):
+            found.add((name.precision or "", name.id))
+    return frozenset(found)
+
+
+def _of_another(reading: TokenIndex, span: AccountSpan) -> str | None:
+    """What period the words with the number sum up ("each year"), "another" if they tell of an
+    event like the report's ("a similar fire killed 40"); else None."""
+    words, clause = reading.words, span.clause
+    told = {*range(span.start, span.end), *(clause.words if clause is not None else ())}
+    text = " ".join(words.lower[i] for i in sorted(told))
+    if period := _periods().search(text):
+        return period[0]
+    if clause is not None and words.dep[clause.head] in ("relcl", "acl"):
+        above = words.head[clause.head]  # "a similar fire, in which 40 died"
+        told |= {above, *words.children[above]}
+    return (
+        "another" if any(words.lower[i] in _ANOTHER and _is_event(words, i) for i in told) else None
+    )
+
+
+def _is_event(words: ParsedWords, i: int) -> bool:
+    """Whether the word chooses among events, not among people or numbers of them."""
+    noun = words.lemma[words.head[i]].casefold()
+    counted = any(words.pos[k] == "NUM" for k in words.children[words.head[i]])
+    return words.dep[i] in ("amod", "det") and not counted and noun not in _NO_EVENTS
+
+
+@cache
+def _periods() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('fates.periods')})\b")
+
+
+def _is_now(reading: TokenIndex, span: AccountSpan, days: tuple[str, str] | None) -> bool:
+    """Whether the number stands at the top of its report, with a day of its own, in somebody's
+    words, or is told as what holds now: "are dead", "has risen to 12"."""
+    words, clause = reading.words, span.clause
+    if (
+        span.sentence.title
+        or span.sentence.place < _TOP
+        or days is not None
+        or clause is None
+        or reading.statement_of(span.start, span.end) is not None
+    ):
+        return True
+    noun = counted_noun(words, *span.answer)
+    if words.lower[span.start] == "the" or (
+        noun is not None and any(words.lower[i] == "the" for i in words.children[noun])
+    ):
+        return True  # those told of before
+    held = [clause.head, *words.children[clause.head]]
+    return any(words.tag[i] in ("VBZ", "VBP") for i in held) or not any(
+        words.tag[i] == "VBD" for i in held
+    )
+
+
+def _days_of(
+    reading: TokenIndex, span: AccountSpan
+) -> tuple[tuple[str, str] | None, str | None, bool]:
+    """The days of what is counted by the nearest words that give one, the year, if it was long over
+    when the report was written, and whether its own clause gives the days."""
+    clause = span.clause.words if span.clause is not None else ()
+    whole = _told_with(reading, span)
+    for tokens in (range(span.start, span.end), clause, whole):
+        dates = [reading.date_at[i] for i in tokens if i in reading.date_at]
+        dates = [d for d in dates if d.tells == _EVENT]
         found = {(d.earliest or "", d.latest or "") for d in dates if d.earliest and d.latest}
         if len(found) == 1:
             days = found.pop()
-            return days, _long_over(days[1], reading.annotated.report.anchor)
+            over = _long_over(days[1], reading.annotated.report.anchor)
+            return days, over, tokens is not whole
         if found:
-            return None, None
+            return None, None, False
     first = span.sentence.start
-    if (
-        reading.words.lower[first] in _BACK_TO
-        and (before := _sentence_before(reading, first)) is not None
-    ):
+    said = reading.words.lower[first : span.sentence.end]
+    if (said[0] in _BACK_TO or "then" in said) and (
+        before := _sentence_before(reading, first)
+    ) is not None:
         told = {
             (d.earliest or "", d.latest or "")
             for d in reading.dates_in(*before)
@@ -330,8 +462,24 @@ def _days_of(reading: TokenIndex, span: AccountSpan) -> tuple[tuple[str, str] | 
         }
         for days in told if len(told) == 1 else ():
             if over := _long_over(days[1], reading.annotated.report.anchor):
-                return days, over  # "In 1978 the dam broke. It killed 40."
-    return None, None
+                return days, over, False  # "In 1978 the dam broke. It killed 40."
+    return None, None, False
+
+
+def _told_with(reading: TokenIndex, span: AccountSpan) -> list[int]:
+    """The words of the sentence but those of relative clauses in which the number does not
+    stand."""
+    words, sentence, above = reading.words, span.sentence, span.clause
+    own = set()
+    while above is not None and above.head not in own:
+        own.add(above.head)
+        above = sentence.clause_of(above.parent) if above.parent is not None else None
+    clauses = [(i, sentence.clause_of(i)) for i in range(sentence.start, sentence.end)]
+    return [
+        i
+        for i, clause in clauses
+        if clause is None or clause.head in own or words.dep[clause.head] not in ("relcl", "acl")
+    ]
 
 
 def _sentence_before(reading: TokenIndex, first: int) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from itertools import chain
 from rashomon.annotations.annotate import parsed_again
 from rashomon.authored.constraints import NOTHING, StoryConstraints
 from rashomon.model.content_ids import content_id
-from rashomon.model.partial import EventPassage, Lent, as_read
+from rashomon.model.partial import EventPassage, SharedPassage, as_read
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.seams import OnProgress, Progress
@@ -220,7 +220,7 @@ def lend_passages(
     *,
     visitors: Iterable[Features] = (),
     held: StoryConstraints = NOTHING.stories,
-) -> dict[int, tuple[Lent, ...]]:
+) -> dict[int, tuple[SharedPassage, ...]]:
     """Returns the passages that each group reads, by group number.
 
     `features` are iterated several times, with few held at once. `visitors`: reports with passages
@@ -246,18 +246,20 @@ def lend_passages(
     wanted = {report for _, _, near in sought for number in near for report in groups[number]}
     known = {f.report: f for f in features if f.report in wanted}
     alike = PairSimilarity(frequencies or _frequencies(features, [*known.values(), *lenders]))
-    found: dict[int, list[Lent]] = {}
+    found: dict[int, list[SharedPassage]] = {}
     for lender, passage, near in sought:
         taken = _taken(lender, passage, [(number, groups[number]) for number in near], known, alike)
         if taken is not None:
-            found.setdefault(taken, []).append(Lent(lender.report, passage.start, passage.end))
+            found.setdefault(taken, []).append(
+                SharedPassage(lender.report, passage.start, passage.end)
+            )
     return {number: tuple(sorted(lent)) for number, lent in sorted(found.items())}
 
 
 def members_of(
     group: Sequence[str],
-    here: Sequence[Lent],
-    lent: Sequence[Lent],
+    here: Sequence[SharedPassage],
+    lent: Sequence[SharedPassage],
     by_id: Mapping[str, Annotations],
 ) -> list[Annotations]:
     """Returns a story's reports as it reads them: those in `here` reduced to the passages lent to

@@ -175,7 +175,8 @@ def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
         and isinstance(row.get("host"), str)
         and _is_count(row.get("context"))
     ):
-        plan = ReadingPlan.SMALL if row.get("plan") == ReadingPlan.SMALL else ReadingPlan.LARGE
+        told = row.get("plan")
+        plan = ReadingPlan(told) if told in list(ReadingPlan) else ReadingPlan.LARGE
         more = (one if isinstance(one := row.get(n), str) else "" for n in ("body", "questions_in"))
         return ReplySource(row["model"], row["host"], row["context"], plan, *more)
     return None

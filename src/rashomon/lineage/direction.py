@@ -2,8 +2,7 @@
 if the evidence is thin."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,7 +21,6 @@ from rashomon.text.report_names import report_name
 _PICTURE_CREDIT = re.compile(
     r"[.,;:\s]{0,3}[(|]?(?:[A-Z][\w'’.-]+ ){0,3}[A-Z][\w'’.-]+ ?/ ?([A-Z][\w'’-]+)"
 )  # "Ana Ruiz/AFP"
-_MUCH = 40  # shared words of one agency from which on the few others count as its own, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,84 +192,3 @@ def _names(origin: Side, writer: Side, text: str) -> bool:
         and origin.report.outlet != writer.report.outlet
         and origin.outlet.search(text) is not None
     )
-
-
-def settle(
-    origins: Mapping[int, CopyOrigin], shared: Sequence[SharedText]
-) -> dict[int, CopyOrigin]:
-    """Returns the origins; open ones are settled by a third report in which the same words stand
-    and come from an agency."""
-    elsewhere = _Elsewhere(
-        (agency, item)
-        for i, item in enumerate(shared)
-        if (agency := origins[i].source) not in (None, "a", "b")
-    )
-    out = dict(origins)
-    for i, item in enumerate(shared):
-        if origins[i].source is None:
-            out[i] = elsewhere.origin(item) or origins[i]
-    return _settle_pairs(out, shared)
-
-
-def _settle_pairs(
-    origins: dict[int, CopyOrigin], shared: Sequence[SharedText]
-) -> dict[int, CopyOrigin]:
-    """Credits what is still open between two reports to the agency of all else that they share, if
-    that is much."""
-    pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, item in enumerate(shared):
-        pairs[(item.a.report, item.b.report)].append(i)
-    for members in pairs.values():
-        sources = {origins[i].source for i in members} - {None}
-        words = sum(shared[i].stretch.shared() for i in members if origins[i].source)
-        if len(sources) == 1 and not sources & {"a", "b"} and words >= _MUCH:
-            agency = str(sources.pop())
-            for i in members:
-                if origins[i].source is None:
-                    origins[i] = CopyOrigin(
-                        agency, (f"all else that the two reports share is {agency} text",)
-                    )
-    return origins
-
-
-class _Elsewhere:
-    """An index, by report, of the stretches known to be an agency's."""
-
-    def __init__(self, known: Iterable[tuple[str | None, SharedText]]) -> None:
-        self._known: defaultdict[str, defaultdict[tuple[int, int], set[tuple[str, str]]]] = (
-            defaultdict(lambda: defaultdict(set))
-        )
-        self._reports: dict[str, Report] = {}
-        for agency, item in known:
-            self._reports |= {side.report.id: side.report for side in (item.left, item.right)}
-            for mine, theirs in ((item.a, item.b), (item.b, item.a)):
-                self._known[mine.report][mine.start, mine.end].add((agency or "", theirs.report))
-        self._asked: dict[tuple[str, int, int], dict[str, list[str]]] = {}
-
-    def origin(self, item: SharedText) -> CopyOrigin | None:
-        """Returns the agency whose text most of these words are in third reports, with the first of
-        these; None if none or several."""
-        found: dict[str, str] = {}
-        for mine, other in ((item.a, item.b), (item.b, item.a)):
-            for agency, thirds in self._of(mine).items():
-                third = next((third for third in thirds if third != other.report), None)
-                if third is not None:
-                    found[agency] = min(third, found.get(agency, third))
-        if len(found) != 1:
-            return None
-        ((agency, third),) = found.items()
-        where = report_name(self._reports[third])
-        return CopyOrigin(agency, (f"the same words stand in {where} and are {agency} text there",))
-
-    def _of(self, span: Span) -> dict[str, list[str]]:
-        """By agency, the first two reports that share most of this stretch as its text: one of them
-        is no side of the pair."""
-        key = (span.report, span.start, span.end)
-        if key not in self._asked:
-            found: defaultdict[str, set[str]] = defaultdict(set)
-            for (start, end), known in self._known.get(span.report, {}).items():
-                if 2 * (min(end, span.end) - max(start, span.start)) >= span.end - span.start:
-                    for agency, third in known:
-                        found[agency].add(third)
-            self._asked[key] = {agency: sorted(thirds)[:2] for agency, thirds in found.items()}
-        return self._asked[key]

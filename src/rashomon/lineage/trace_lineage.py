@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from rashomon.lineage.copyable_words import CopyableWords, words_of
-from rashomon.lineage.direction import CopyOrigin, SharedText, Side, find_origin, settle, side_of
+from rashomon.lineage.direction import CopyOrigin, SharedText, Side, find_origin, side_of
 from rashomon.lineage.drift import find_drift
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
@@ -25,11 +25,9 @@ def trace_lineage(reports: Sequence[Report]) -> tuple[Copy, ...]:
         for stretch in find_stretches(left.words, right.words)
         if stretch.kind is not Shared.SLIGHT or not _is_stock(stretch, left.words, sides)
     ]
-    copied = [one for one in shared if one.stretch.kind is not Shared.QUOTED]
-    origins = settle({i: find_origin(one) for i, one in enumerate(copied)}, copied)
-    made = (_copy(one, origins[i]) for i, one in enumerate(copied))
     return tuple(
-        _quotation(one) if one.stretch.kind is Shared.QUOTED else next(made) for one in shared
+        _quotation(one) if one.stretch.kind is Shared.QUOTED else _copy(one, find_origin(one))
+        for one in shared
     )
 
 

@@ -23,11 +23,12 @@ class PassUse:
 
 
 class ReadingPlan(StrEnum):
-    """How a language model reads a story: whole, in a few long requests, or one matter at a time,
-    in many short ones."""
+    """How a language model reads a story: whole, in a few long requests; one matter at a time, in
+    many short ones; or whole, and then each matter."""
 
     LARGE = "large"
     SMALL = "small"
+    FULL = "full"
 
 
 CORRECTIONS = "corrections"

@@ -48,7 +48,7 @@ def unpack_features(values: Sequence[Any]) -> GroupedBy:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Lent:
+class SharedPassage:
     """A passage of a report that another story reads than the one the report is in."""
 
     report: str
@@ -80,7 +80,7 @@ def only(report: Report, passages: Iterable[Stretch]) -> Report:
 
 
 def as_read(
-    reports: Iterable[Report], here: Iterable[Lent], lent: Iterable[Lent]
+    reports: Iterable[Report], here: Iterable[SharedPassage], lent: Iterable[SharedPassage]
 ) -> tuple[Report, ...]:
     """Returns the reports as a story reads them, sorted by id: of those in `here` only these
     passages, of all others what is not lent."""
@@ -95,7 +95,7 @@ def as_read(
     )
 
 
-def _by_report(lent: Iterable[Lent]) -> dict[str, list[Stretch]]:
+def _by_report(lent: Iterable[SharedPassage]) -> dict[str, list[Stretch]]:
     found: dict[str, list[Stretch]] = {}
     for one in lent:
         found.setdefault(one.report, []).append((one.start, one.end))

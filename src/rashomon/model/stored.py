@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model.kept_row import StoredRow
-from rashomon.model.partial import EventPassage, Lent
+from rashomon.model.partial import EventPassage, SharedPassage
 from rashomon.model.report import Report
 
 
@@ -66,7 +66,7 @@ class StoredStory:
     updated_at: str
     ledger: str
     previous_ids: tuple[str, ...] = ()
-    lent: tuple[Lent, ...] = ()
+    lent: tuple[SharedPassage, ...] = ()
     rows: tuple[StoredRow, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
 

@@ -3,6 +3,7 @@ that many stories run at once."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import add
 
 from rashomon.model.content_ids import content_id
 from rashomon.model.date import Date
@@ -304,8 +305,9 @@ def estimate(reports: Sequence[Report], context: int, plan: str = ReadingPlan.LA
     plan, are estimated by what they took on stories of our own.
     """
     sheets = sheets_of(reports)
+    matters = small.about(len(sheets)) if plan != ReadingPlan.LARGE else (0, 0, 0)
     if plan == ReadingPlan.SMALL:
-        return Estimate(*small.about(len(sheets)))
+        return Estimate(*matters)
     windows = asking.windows_of(sheets, context)
     if not windows:
         return Estimate(0, 0, 0)
@@ -313,4 +315,5 @@ def estimate(reports: Sequence[Report], context: int, plan: str = ReadingPlan.LA
     asked = [asking.rows_prompt("", window, context) for window in windows]
     first = sum(tokens(prompt.system, prompt.user) for prompt in asked)
     others = tokens(orders(correcting.STAGE), orders(SECOND_LOOK)) + int(3.3 * text)
-    return Estimate(len(windows) + 2 + (len(windows) > 1), first + others, int(2.2 * text))
+    whole = (len(windows) + 2 + (len(windows) > 1), first + others, int(2.2 * text))
+    return Estimate(*map(add, whole, matters))

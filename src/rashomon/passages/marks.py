@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
 from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
@@ -17,7 +16,7 @@ from rashomon.passages.terms import Told
 from rashomon.text.annotations import Annotations
 from rashomon.text.parsed_words import ParsedWords, words_of
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.quantities import Quantity, apart
+from rashomon.text.quantities import Quantity, reports_differ
 
 _REACH = 4  # words between a figure and the noun that it counts
 _NUMBERS = re.compile(
@@ -174,18 +173,12 @@ def grouped(
         )
         for key, (_, ident, figure) in zip(keys, figures, strict=True)
     ]
-    return marks, [of[key] for key in sorted(of) if _differ(of[key])]
+    return marks, [
+        of[key]
+        for key in sorted(of)
+        if reports_differ([(told[0], told[2].quantity) for told in of[key]])
+    ]
 
 
 def _in(at: Span) -> range:
     return range(at.start, at.end)
-
-
-def _differ(told: Sequence[Placed]) -> bool:
-    """Whether no figure of one report agrees with one of another."""
-    by: dict[str, list[Quantity]] = defaultdict(list)
-    for report, _, figure in told:
-        by[report].append(figure.quantity)
-    return any(
-        all(apart(x, y) for x in by[a] for y in by[b]) for a, b in combinations(sorted(by), 2)
-    )

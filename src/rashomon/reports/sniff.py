@@ -74,17 +74,8 @@ _ROOT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )  # fmt: skip
 _FEEDS = {"rss", "feed", "rdf"}
-_OTHER_XML = {
-    "newsmessage",
-    "newsitem",
-    "newsml",
-    "nitf",
-    "urlset",
-    "sitemapindex",
-    "opml",
-    "svg",
-    "plist",
-}
+_AGENCY_XML = {"newsmessage", "newsitem", "newsml", "nitf"}
+_OTHER_XML = {"urlset", "sitemapindex", "opml", "svg", "plist"}
 
 
 def sniff(head: bytes, name: str) -> Kind:
@@ -140,7 +131,7 @@ def _text_kind(head: bytes, name: str) -> Kind:
         tag = root[2].decode("ascii").casefold()
         if tag in _FEEDS:
             return Kind.FEED
-        if tag in _OTHER_XML or (
+        if tag in _AGENCY_XML | _OTHER_XML or (
             body.startswith(b"<?xml") and tag not in {"html", "body", "head", "article", "div"}
         ):
             raise SkipError(f"XML of a kind that is not read (<{tag}>): save its text as .txt")

@@ -139,13 +139,11 @@ def _institution(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         found = scene.kinds_elsewhere.get(kinds, {})
     subject, spoke = _subject_body(scene, source), scene.last_spoken()
     if len(found) == 1:
-        (only,) = found.values()
-        rival = subject is not None and subject is not only and spoke is not None
-        if rival and spoke.name_id == subject.id:
+        if subject is not None and spoke is not None and spoke.name_id == subject.id not in found:
             return None  # in doubt, the description
-        return as_body(only, source)
-    called = subject is not None and (subject.id in found or (firm and not found))
-    return as_body(subject, source) if called else None
+        return as_body(next(iter(found.values())), source)
+    foremost = subject is not None and (subject.id in found or (firm and not found))
+    return as_body(subject, source) if subject is not None and foremost else None
 
 
 def _says_where_from(scene: SpeakerContext, source: SourcePhrase) -> bool:

@@ -190,7 +190,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def is_relative(verb: Token) -> bool:
-    """Whether the verb is that of a relative clause set off by a comma: "The mayor, who said so"."""
+    """Whether the verb is that of a relative clause set off by a comma: "Lund, who said so"."""
     return verb.dep_ == "relcl" and verb.doc[verb.left_edge.i - 1].text == ","
 
 

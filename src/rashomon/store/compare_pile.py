@@ -13,7 +13,7 @@ from rashomon.authored.make_constraints import story_constraints
 from rashomon.errors import StopError
 from rashomon.garbage_collection import give_back
 from rashomon.grouping.group_reports import large_stories, lend_passages, obey_stories
-from rashomon.model.partial import Lent
+from rashomon.model.partial import SharedPassage
 from rashomon.model.stored import Plan
 from rashomon.reports.report_pile import settle_pile
 from rashomon.seams import Clock, Engine, OnProgress, Progress, say_nothing
@@ -23,8 +23,8 @@ from rashomon.store.database.session import pieces
 from rashomon.store.kept_rows import AuthoredBefore
 from rashomon.store.neighbours import SHARED, SharedPages, grouped_by
 from rashomon.store.plan_stories import changed_reports, compared, story_jobs
-from rashomon.store.story_changes import Group, Heirs, inherit
-from rashomon.store.story_ledgers import Ground, KeptParses, ground
+from rashomon.store.story_changes import Group, Succession, inherit
+from rashomon.store.story_ledgers import KeptParses, RunContext, run_context
 from rashomon.stories.group_stories import WHOLE, CountedReports, Features, group_counted
 
 AT_ONCE = 500  # reports that are settled, or whose stories are compared, in one transaction
@@ -46,13 +46,13 @@ def compare_pile(
     writer = _Writer(store, at)
     judgements = store.judgements.all()
     grouped = _grouped(store, story_constraints(in_force(judgements)), engine)
-    if note := large_stories(list(grouped.heirs.groups.values())):
-        tell(Progress("comparing", 0, len(grouped.heirs.groups), note))
-    on, done = ground(judgements, settings), 0
-    for some in _batches(grouped.heirs.groups.items(), lambda story: len(story[1])):
+    if note := large_stories(list(grouped.succession.groups.values())):
+        tell(Progress("comparing", 0, len(grouped.succession.groups), note))
+    on, done = run_context(judgements, settings), 0
+    for some in _batches(grouped.succession.groups.items(), lambda story: len(story[1])):
         writer.write(_plan(store, grouped.part(dict(some)), on, at, engine))
         done += len(some)
-        tell(Progress("comparing", done, len(grouped.heirs.groups)))
+        tell(Progress("comparing", done, len(grouped.succession.groups)))
     writer.write(Plan(merged=tuple((story, None) for story in _empty(store))))
 
 
@@ -157,14 +157,14 @@ class _Grouped:
     """Which reports are which story, who was where before, and which passages stories read of
     others' pages."""
 
-    heirs: Heirs
+    succession: Succession
     before: dict[str, str]
-    readers: dict[Lent, str]
+    readers: dict[SharedPassage, str]
 
     def part(self, groups: dict[str, Group]) -> "_Grouped":
         """Returns the same of some stories."""
-        merged = tuple((lost, heir) for lost, heir in self.heirs.merged if heir in groups)
-        return replace(self, heirs=replace(self.heirs, groups=groups, merged=merged))
+        merged = tuple((lost, heir) for lost, heir in self.succession.merged if heir in groups)
+        return replace(self, succession=replace(self.succession, groups=groups, merged=merged))
 
 
 def _grouped(store: SqlStore, held: StoryConstraints, engine: Engine | None) -> _Grouped:
@@ -181,22 +181,26 @@ def _grouped(store: SqlStore, held: StoryConstraints, engine: Engine | None) -> 
     if held.decides():
         groups = obey_stories(groups, features, held)
     lent = lend_passages(groups, features, held=held)
-    heirs = inherit(groups, before, store.stories.taken)
-    stories = list(heirs.groups)
-    return _Grouped(heirs, before, {one: stories[i] for i, some in lent.items() for one in some})
+    succession = inherit(groups, before, store.stories.taken)
+    stories = list(succession.groups)
+    return _Grouped(
+        succession, before, {one: stories[i] for i, some in lent.items() for one in some}
+    )
 
 
-def _plan(store: SqlStore, grouped: _Grouped, on: Ground, at: str, engine: Engine | None) -> Plan:
+def _plan(
+    store: SqlStore, grouped: _Grouped, on: RunContext, at: str, engine: Engine | None
+) -> Plan:
     """Returns what is to be written of these stories: those that are not what they should be."""
-    groups = grouped.heirs.groups
+    groups = grouped.succession.groups
     shared = SharedPages(grouped.readers, {}, {})
     wanted = {report for group in groups.values() for report in group}
     wanted |= {one.report for story in groups for one in shared.read_in(story)}
     shared = replace(shared, placed=store.reports.placed(ids=wanted))
     before = {report: grouped.before[report] for report in wanted if report in grouped.before}
     authored, kept = AuthoredBefore(store, before, {}, ()), KeptParses(store)
-    jobs = story_jobs(store, grouped.heirs, shared, {}, on, at, authored)
-    return replace(compared(jobs, kept, on, engine), merged=grouped.heirs.merged)
+    jobs = story_jobs(store, grouped.succession, shared, {}, on, at, authored)
+    return replace(compared(jobs, kept, on, engine), merged=grouped.succession.merged)
 
 
 def _empty(store: SqlStore) -> list[str]:

@@ -19,7 +19,7 @@ from rashomon.rows.row_file import WHOLE_HASH, prove_corrections, read_rows_file
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story, ledger_in
 from rashomon.store.neighbours import members_of
-from rashomon.store.story_changes import Heirs
+from rashomon.store.story_changes import Succession
 from rashomon.text.annotations import Annotations
 
 
@@ -181,7 +181,7 @@ class AuthoredBefore:
         new = {report.sha256 for report in self._new.values()}
         self._there = self._store.rows.texts_there(quoted, without=self._gone) | (quoted & new)
 
-    def of(self, story: str, placed: Sequence[Placed], origin: Heirs) -> KeptBefore:
+    def of(self, story: str, placed: Sequence[Placed], origin: Succession) -> KeptBefore:
         """Returns what is kept of a story with these reports."""
         here, mine = {p.sha256 for p in placed}, {story, *(lost for lost, _ in origin.merged)}
         rows = tuple(

@@ -3,9 +3,8 @@
 import getpass
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from types import TracebackType
-from typing import Self
 
 from rashomon.api import Ledger, public
 from rashomon.authored.in_force import taking_back
@@ -27,7 +26,7 @@ def present() -> datetime:
     return datetime.fromtimestamp(time.time(), UTC)
 
 
-class OpenStore:
+class OpenStore(AbstractContextManager["OpenStore"]):
     """An open store; as a context manager, it is closed at the end. Stories may be named by a
     former id or the beginning of an id."""
 
@@ -36,15 +35,7 @@ class OpenStore:
     ) -> None:
         self._store, self._settings, self._clock = store, settings or Settings(), clock
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     def close(self) -> None:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.authored.constraints import StoryConstraints
 from rashomon.grouping.group_reports import LIKE_STORY, PairSimilarity, lend_passages, told_by
-from rashomon.model.partial import Lent, as_read
+from rashomon.model.partial import SharedPassage, as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, StoredStory
 from rashomon.reports.duplicates import keys_of
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
-from rashomon.store.story_changes import Group, Heirs
+from rashomon.store.story_changes import Group, Succession
 from rashomon.stories.group_stories import JOINED, Features, Frequencies
 
 # a store of at most this many reports is always regrouped as a whole, so that it is grouped as by
@@ -242,15 +242,15 @@ class SharedPages:
     """Who reads which passage once a plan is written, and the stories outside the plan whose
     reading changes."""
 
-    readers: Mapping[Lent, str]
+    readers: Mapping[SharedPassage, str]
     beside: Mapping[str, Group]
     placed: Mapping[str, Placed]
 
-    def read_in(self, story: str) -> tuple[Lent, ...]:
+    def read_in(self, story: str) -> tuple[SharedPassage, ...]:
         """Returns what the story reads of other stories' reports."""
         return tuple(one for one, reader in sorted(self.readers.items()) if reader == story)
 
-    def lent_by(self, reports: Collection[str]) -> tuple[Lent, ...]:
+    def lent_by(self, reports: Collection[str]) -> tuple[SharedPassage, ...]:
         """Returns what these reports lend."""
         return tuple(one for one in sorted(self.readers) if one.report in reports)
 
@@ -258,7 +258,7 @@ class SharedPages:
 def share_pages(
     store: SqlStore,
     neighbours: Neighbours,
-    heirs: Heirs,
+    succession: Succession,
     held: StoryConstraints,
     gone: Collection[str] = (),
     touched: Collection[str] = (),
@@ -268,17 +268,19 @@ def share_pages(
 
     `touched`: stories outside the plan that change for another reason.
     """
-    ids = list(heirs.groups)
+    ids = list(succession.groups)
     features = [grouped_by(p) for p in neighbours.placed.values()]
     visitors = [grouped_by(p) for p in neighbours.visitors.values()]
-    groups = [heirs.groups[story] for story in ids]
+    groups = [succession.groups[story] for story in ids]
     taken = lend_passages(groups, features, neighbours.frequencies, visitors=visitors, held=held)
     found = {one: ids[number] for number, lent in taken.items() for one in lent}
     lenders = {**neighbours.placed, **neighbours.visitors}
-    here = {*heirs.groups, *neighbours.before.values()}
+    here = {*succession.groups, *neighbours.before.values()}
     known = store.reports.lent(reports={*lenders, *gone}, stories=here)
     there = {
-        Lent(p.id, passage.start, passage.end) for p in lenders.values() for passage in p.passages
+        SharedPassage(p.id, passage.start, passage.end)
+        for p in lenders.values()
+        for passage in p.passages
     }
     stay = {
         one: story
@@ -298,10 +300,10 @@ def share_pages(
 
 def _with_beside(
     store: SqlStore,
-    readers: Mapping[Lent, str],
+    readers: Mapping[SharedPassage, str],
     beside: Collection[str],
     lenders: Mapping[str, Placed],
-    moved: Collection[Lent],
+    moved: Collection[SharedPassage],
 ) -> SharedPages:
     """Returns the same, including the reports of the stories beside and all that they lend and
     read."""
@@ -330,7 +332,7 @@ def members_of(store: SqlStore, story: StoredStory) -> tuple[Report, ...]:
     )
 
 
-def told_lent(here: Iterable[Lent], lent: Iterable[Lent]) -> list[object]:
+def shared_passages(here: Iterable[SharedPassage], lent: Iterable[SharedPassage]) -> list[object]:
     """Returns what a story's ledger depends on besides its reports: passages that it reads, and
     those that it leaves to others; empty if there are none.
     """

@@ -28,18 +28,19 @@ from rashomon.store.neighbours import (
     find_neighbours,
     grouped_by,
     share_pages,
-    told_lent,
+    shared_passages,
 )
-from rashomon.store.story_changes import Heirs, inherit
+from rashomon.store.story_changes import Succession, inherit
 from rashomon.store.story_ledgers import (
-    Ground,
     KeptParses,
+    RunContext,
     StoryJob,
     compare_jobs,
     counted_terms,
-    ground,
+    run_context,
     story_version,
     with_authored,
+    with_fillings,
 )
 from rashomon.stories.group_stories import group_features
 
@@ -85,21 +86,26 @@ def make_plan(
 
     `begun`: the plan so far: settled raw reports, departing reports and new ones.
     """
+    neighbours = replace(
+        neighbours,
+        placed=with_fillings(store, neighbours.placed),
+        beside=with_fillings(store, neighbours.beside),
+    )
     judgements = store.judgements.all()
     held = story_constraints(in_force(judgements))
-    heirs = inherit(_grouped(neighbours, held), neighbours.before, store.stories.taken)
-    kept, on = kept or KeptParses(store), ground(judgements, settings, store.reader)
+    succession = inherit(_grouped(neighbours, held), neighbours.before, store.stories.taken)
+    kept, on = kept or KeptParses(store), run_context(judgements, settings, store.reader)
     new = {made.report.id: made.report for made in begun.settled}
     authored = AuthoredBefore(store, neighbours.before, new, begun.gone)
-    shared = share_pages(store, neighbours, heirs, held, begun.gone, authored.touched())
-    jobs = story_jobs(store, heirs, shared, new, on, at, authored)
-    return replace(compared(jobs, kept, on, engine, begun), merged=heirs.merged)
+    shared = share_pages(store, neighbours, succession, held, begun.gone, authored.touched())
+    jobs = story_jobs(store, succession, shared, new, on, at, authored)
+    return replace(compared(jobs, kept, on, engine, begun), merged=succession.merged)
 
 
 def compared(
     jobs: Sequence[StoryJob],
     kept: KeptParses,
-    on: Ground,
+    on: RunContext,
     engine: Engine | None,
     begun: Plan = _NOTHING,
 ) -> Plan:
@@ -160,16 +166,16 @@ def changed_reports(
 
 def story_jobs(
     store: SqlStore,
-    heirs: Heirs,
+    succession: Succession,
     shared: SharedPages,
     new: Mapping[str, Report],
-    on: Ground,
+    on: RunContext,
     at: str,
     authored: AuthoredBefore,
 ) -> list[StoryJob]:
     """Returns the stories whose reports, or what bears on them, have changed, and those that a
     model is to read."""
-    groups = dict(heirs.groups) | dict(shared.beside)
+    groups = dict(succession.groups) | dict(shared.beside)
     known = store.stories.versions(groups)
     authored.load(groups, (p.sha256 for p in shared.placed.values()))
     jobs = []
@@ -177,11 +183,11 @@ def story_jobs(
         here, lent = shared.read_in(story_id), shared.lent_by(group)
         ids = sorted({*group, *(one.report for one in here)})
         placed = [shared.placed[report_id] for report_id in ids]
-        version = story_version(placed, on.made, on.judgements, told_lent(here, lent))
-        origin = Heirs(
+        version = story_version(placed, on.made, on.judgements, shared_passages(here, lent))
+        origin = Succession(
             {},
-            tuple((lost, heir) for lost, heir in heirs.merged if heir == story_id),
-            {story_id: heirs.split[story_id]} if story_id in heirs.split else {},
+            tuple((lost, heir) for lost, heir in succession.merged if heir == story_id),
+            {story_id: succession.split[story_id]} if story_id in succession.split else {},
         )
         kept = authored.of(story_id, placed, origin)
         is_known = known.get(story_id) == with_authored(
@@ -199,7 +205,7 @@ def story_jobs(
     return jobs
 
 
-def _was_read(store: SqlStore, story_id: str, on: Ground) -> bool:
+def _was_read(store: SqlStore, story_id: str, on: RunContext) -> bool:
     """Whether the model that is asked in this run, if any, has read the story, every request
     answered."""
     was = _before(store, story_id) if on.model else None

@@ -20,7 +20,7 @@ Group = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Heirs:
+class Succession:
     """The groups by story id; retired stories, each with the one that took most of it; and where
     split-off groups come from."""
 
@@ -31,7 +31,7 @@ class Heirs:
 
 def inherit(
     groups: Sequence[Group], before: Mapping[str, str], taken: Callable[[Iterable[str]], set[str]]
-) -> Heirs:
+) -> Succession:
     """Returns who inherits the ids of the stories that reports were in `before`. Each story
     continues in the group that took most of its reports.
 
@@ -69,7 +69,7 @@ def inherit(
         for number in sorted(fresh)
         if (source := _source(groups[number], before))
     }
-    return Heirs({ids[number]: group for number, group in enumerate(groups)}, merged, split)
+    return Succession({ids[number]: group for number, group in enumerate(groups)}, merged, split)
 
 
 def _untaken(
@@ -99,10 +99,10 @@ _Place = tuple[str, int, int]
 
 
 def story_changes(
-    story: str, before: Ledger | None, after: Ledger, heirs: Heirs, *, at: str
+    story: str, before: Ledger | None, after: Ledger, succession: Succession, *, at: str
 ) -> tuple[ChangeRow, ...]:
     """Returns the changes in order: the story's origin, its reports, its passages, its points."""
-    made = [*_origin(story, before, after, heirs)]
+    made = [*_origin(story, before, after, succession)]
     if before is not None:
         was, now = before.stories[0], after.stories[0]
         made += [
@@ -128,13 +128,15 @@ def _row(
     return ChangeRow("", "", kind, subject, before, after, reports)
 
 
-def _origin(story: str, before: Ledger | None, after: Ledger, heirs: Heirs) -> Iterator[ChangeRow]:
+def _origin(
+    story: str, before: Ledger | None, after: Ledger, succession: Succession
+) -> Iterator[ChangeRow]:
     title, members = after.stories[0].title or "(no headline)", after.stories[0].reports
-    if before is None and story in heirs.split:
-        yield _row("split", title, before=heirs.split[story], after=story, reports=members)
+    if before is None and story in succession.split:
+        yield _row("split", title, before=succession.split[story], after=story, reports=members)
     elif before is None:
         yield _row("new story", title, reports=members)
-    for lost, heir in heirs.merged:
+    for lost, heir in succession.merged:
         if heir == story:
             yield _row("merged", title, before=lost, after=story)
 

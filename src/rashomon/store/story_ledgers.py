@@ -2,7 +2,7 @@
 processes, and lists what changed in them."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from rashomon.model.document import from_json, plain, to_json, value_from
 from rashomon.model.judgement import Judgement
 from rashomon.model.kept_row import StoredRow
 from rashomon.model.ledger import Ledger, Made
-from rashomon.model.partial import GroupedBy, Lent, pack_features, unpack_features
+from rashomon.model.partial import GroupedBy, SharedPassage, pack_features, unpack_features
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
@@ -25,7 +25,7 @@ from rashomon.model_reading.read_story import ModelRead
 from rashomon.seams import Done, Engine, LanguageModel
 from rashomon.settings import Settings
 from rashomon.store.database.column_values import digest, pack_report, unpack_report
-from rashomon.store.story_changes import Heirs, story_changes
+from rashomon.store.story_changes import Succession, story_changes
 from rashomon.stories.group_stories import Features, features_of
 from rashomon.text.annotations import Annotations
 from rashomon.weights.locate import made_with
@@ -73,6 +73,9 @@ class KeptParses:
             self.new = {}
 
 
+_AT_ONCE = 500  # reports whose parses are held while their fillings are read
+
+
 def key_of(report: Report) -> str:
     """Returns the key of a report's parse."""
     return parse_key(prose_of(report))
@@ -102,6 +105,20 @@ def counted_terms(
         told[int(done.key)] = unpack_features(json.loads(terms))
     for number, report in enumerate(reports):
         yield report, told[number]
+
+
+def with_fillings(store: "SqlStore", placed: Mapping[str, Placed]) -> dict[str, Placed]:
+    """Returns the reports with what fills their forms of words: read and kept now where an older
+    version kept nothing of it."""
+    lacking = sorted(one.id for one in placed.values() if not one.fillings)
+    found: dict[str, Placed] = {}
+    for first in range(0, len(lacking), _AT_ONCE):
+        reports = store.reports.get(lacking[first : first + _AT_ONCE])
+        for report, (*_, fillings) in counted_terms(reports, KeptParses(store)):
+            if fillings:
+                found[report.id] = replace(placed[report.id], fillings=fillings)
+    store.reports.put_features(found.values())
+    return {**placed, **found}
 
 
 def terms_of(features: Features) -> GroupedBy:
@@ -135,9 +152,9 @@ class StoryJob:
     members: tuple[Report, ...]
     version: str
     old: StoredStory | None
-    origin: Heirs
+    origin: Succession
     at: str
-    lent: tuple[Lent, ...] = ()
+    lent: tuple[SharedPassage, ...] = ()
     kept: KeptBefore = field(default_factory=KeptBefore)
 
 
@@ -145,7 +162,7 @@ Compared = tuple[StoredStory, tuple[ChangeRow, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class RunContext:
     """What all stories of a run have in common: judgements, settings and model."""
 
     made: Made
@@ -154,12 +171,12 @@ class Ground:
     model: LanguageModel | None = None
 
 
-def ground(
+def run_context(
     judgements: Sequence[Judgement], settings: Settings, model: LanguageModel | None = None
-) -> Ground:
-    """Returns the common ground of a run with these judgements and settings, and the model that
-    reads, if any."""
-    return Ground(made_with(settings), tuple(judgements), settings.lineage.families, model)
+) -> RunContext:
+    """Returns the context of a run with these judgements and settings, and the model that reads, if
+    any."""
+    return RunContext(made_with(settings), tuple(judgements), settings.lineage.families, model)
 
 
 def story_version(
@@ -204,7 +221,7 @@ def with_authored(
 
 
 def compare_jobs(
-    jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine | None = None
+    jobs: Sequence[StoryJob], kept: KeptParses, on: RunContext, engine: Engine | None = None
 ) -> Iterator[Compared]:
     """Yields each story ready to be stored, and its changes, in order."""
     for job in jobs:
@@ -227,7 +244,7 @@ def compare_jobs(
 
 
 def _compared(
-    job: StoryJob, kept: KeptParses, on: Ground, read: ModelRead | None = None
+    job: StoryJob, kept: KeptParses, on: RunContext, read: ModelRead | None = None
 ) -> Compared:
     annotated = kept.annotated(job.members)
     use = from_json(job.old.ledger).stories[0].model if job.old else None
@@ -265,7 +282,7 @@ def _stored(job: StoryJob, ledger: Ledger, given: KeptReading) -> Compared:
 
 
 def _apart(
-    jobs: Sequence[StoryJob], kept: KeptParses, on: Ground, engine: Engine
+    jobs: Sequence[StoryJob], kept: KeptParses, on: RunContext, engine: Engine
 ) -> Iterator[Compared]:
     """Does the same in the engine's processes; the largest stories go first, so that none is waited
     for at the end."""
@@ -298,7 +315,7 @@ def _apart(
         yield value_from(StoredStory, stored), tuple(value_from(ChangeRow, row) for row in changes)
 
 
-def _given_up(job: StoryJob, on: Ground, why: str) -> Compared:
+def _given_up(job: StoryJob, on: RunContext, why: str) -> Compared:
     """Returns a story that no process could compare: it says so of each of its reports."""
     left_out = tuple(LeftOut(f"could not be compared: {why}", r.id, r.source) for r in job.members)
     story = Story(
@@ -330,7 +347,7 @@ def compare(data: bytes, shared: bytes) -> bytes:
     )
     told = json.loads(made)
     judged = read_judgements(judgements.decode("utf-8", "surrogatepass")) if judgements else ()
-    on = Ground(
+    on = RunContext(
         Made(told["by"], tuple(told["settings"].items()), tuple(told["models"].items())),
         judged,
         families.decode(),

@@ -26,10 +26,10 @@ from rashomon.store.neighbours import (
     is_small,
     members_of,
     neighbours_of,
-    told_lent,
+    shared_passages,
 )
 from rashomon.store.plan_stories import make_plan, plan_pending
-from rashomon.store.story_changes import Heirs, story_changes
+from rashomon.store.story_changes import Succession, story_changes
 from rashomon.store.story_ledgers import KeptParses, story_version, with_authored
 from rashomon.text.annotations import Annotations
 from rashomon.weights.locate import made_with
@@ -154,7 +154,7 @@ def read_story(store: SqlStore, story_id: str, settings: Settings) -> StoryMomen
         story.reports
     ):  # an archived story: its texts are gone, its ledger stays as it is
         return StoryMoment(story, story.version, judgements, generation)
-    lent = told_lent(story.lent, store.reports.lent(reports=story.own()))
+    lent = shared_passages(story.lent, store.reports.lent(reports=story.own()))
     version = story_version(list(placed.values()), made_with(settings), judgements, lent)
     now = with_authored(version, story.rows, story.corrections, gone_texts(store, story.rows))
     return StoryMoment(story, now, judgements, generation, version)
@@ -248,7 +248,7 @@ def renew_story(
     made, reports = workspace.story(read.judgements, families=settings.lineage.families)
     after = Ledger(replace(made_with(settings), model=made.model), reports, (made,))
     was = read.story
-    heirs = Heirs({was.id: was.reports}, (), {})
+    succession = Succession({was.id: was.reports}, (), {})
     ids = tuple(sorted({*was.previous_ids, was.ledger_id, made.id} - {was.id}))
     stored = replace(
         was,
@@ -259,7 +259,7 @@ def renew_story(
         ledger=to_json(after),
         previous_ids=ids,
     )
-    plan = Plan((), (), (), (stored,), (), story_changes(was.id, before, after, heirs, at=at))
+    plan = Plan((), (), (), (stored,), (), story_changes(was.id, before, after, succession, at=at))
     changed, gone = changed_points(before.stories[0].points, made.points)
     passages, lost = changed_passages(before.stories[0].passages, made.passages)
     return Renewed(stored, plan, (*passages, *changed), gone + lost)

@@ -1,14 +1,17 @@
-"""Fillings: which names, days and figures stand where in a report's form of words.
+"""Fillings: which names, days, figures and things stand where in a report's form of words.
 
 Reports of different events told in one form of words (a wire's, a league's, a weather office's)
-share nearly all words but these. A place of the form is known by the words around it; where two
-reports have the same place and another name or figure stands in it, the form was filled anew, for
-another event. Copies, and other accounts of one event, fill hardly any place anew, whatever else
-they change; later reports of one event fill figures anew, and leave names and days.
+share nearly all words but these. Things are nouns in small letters with their adjectives: goods
+that are recalled, an illness, a trade. A place of the form is known by the words around it; where
+two reports have the same place and another name, figure or thing stands in it, the form was filled
+anew, for another event. Copies, and other accounts of one event, fill hardly any place anew,
+whatever else they change; later reports of one event fill figures anew, and leave names and days.
 """
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from rashomon.lexicon import lowered
 from rashomon.text.annotations import Annotations
@@ -16,9 +19,13 @@ from rashomon.text.spellings import fold, skeleton
 
 # Words by which a place of the form is known: those before it, after it, and on both sides.
 AROUND = ((-4, -3, -2, -1), (1, 2, 3, 4), (-2, -1, 1, 2))
+# Those by which that of a thing is known: on both sides, more on one of them. Who rewrites a clause
+# names things in other words, too.
+BESIDE = ((-3, -2, -1, 1), (-1, 1, 2, 3))
 FIRST = 400  # words from the top that are looked at
-KINDS = ("\x1fname", "\x1ffigure", "\x1fday")  # what stands for a filling among other words
-NAME, FIGURE, DAY = range(len(KINDS))
+KINDS = ("\x1fname", "\x1ffigure", "\x1fday", "\x1fthing")  # what stands for a filling
+NAME, FIGURE, DAY, THING = range(len(KINDS))
+_OF_THINGS = frozenset({"NOUN", "ADJ"})
 _LINE = "\n"  # what ends a headline or a paragraph
 _DAYS = lowered(
     "calendar.weekdays", "calendar.months", "calendar.short_weekdays", "calendar.short_months"
@@ -31,51 +38,73 @@ _NUMBERS = lowered(
 )
 
 
+class _Word(NamedTuple):
+    """A word in small letters, its kind if it is a name, figure or day, whether it is rare enough
+    to know a place by, and whether it may tell a thing."""
+
+    text: str
+    kind: int | None = None
+    rare: bool = False
+    thing: bool = False
+
+
 def fillings_of(annotations: Annotations) -> dict[str, int]:
     """Returns the filling, as a number, of each place of the report's form of words; of a place
     that occurs again, the first."""
     words = _words(annotations)
-    shown = [text if kind is None else KINDS[kind] for text, kind, _ in words]
+    shown = [word.text if word.kind is None else KINDS[word.kind] for word in words]
     found: dict[str, int] = {}
-    for at, (text, kind, _) in enumerate(words):
-        if kind is None:
-            continue
-        for side, steps in enumerate(AROUND):
-            if at + steps[0] < 0 or at + steps[-1] >= len(words):
+    for first, last, kind in _stretches(words):
+        for side, steps in enumerate(BESIDE if kind == THING else AROUND):
+            places = [first + step if step < 0 else last + step for step in steps]
+            if places[0] < 0 or places[-1] >= len(words):
                 continue
-            around = [shown[at + step] for step in steps]
-            if _LINE not in around and any(words[at + step][2] for step in steps):
+            around = [shown[at] for at in places]
+            if _LINE not in around and any(words[at].rare for at in places):
                 place = " ".join((str(side), KINDS[kind], *around))
-                found.setdefault(_digest(place, 5).hex(), _number(text, kind))
+                found.setdefault(_digest(place, 5).hex(), _number(words[last].text, kind))
     return found
 
 
-def _words(annotations: Annotations) -> list[tuple[str, int | None, bool]]:
-    """Returns the first words in lower case with their kind, None for what is no filling, and
-    whether they are rare enough to know a place by.
+def _stretches(words: Sequence[_Word]) -> Iterator[tuple[int, int, int]]:
+    """Yields the first and last word of each filling, with its kind; those of a thing stand in a
+    row, and the last says what it is."""
+    first = 0
+    for at, word in enumerate(words):
+        if word.kind is not None:
+            yield at, at, word.kind
+        elif word.thing and (at + 1 == len(words) or not words[at + 1].thing):
+            yield first, at, THING
+        if not word.thing:
+            first = at + 1
+
+
+def _words(annotations: Annotations) -> list[_Word]:
+    """Returns the first words.
 
     The words of a name are one, the last: titles and first names come and go. So are those of a
     day or figure.
     """
     columns = annotations.columns
     opening = frozenset() if annotations.read_whole else frozenset(annotations.breaks)
-    told: list[tuple[str, int | None, bool]] = []
+    told: list[_Word] = []
     last: int | None = None  # the kind of the word before, if it is a filling
     for i, text in enumerate(columns.texts):
         if "\n" in text:
-            told.append((_LINE, None, False))
+            told.append(_Word(_LINE))
         if not text.isalnum() and not any(map(str.isalnum, text)):
             last = None
             continue
         kind, lower = _kind(text, columns.classes[i], opens=i in opening), columns.lowers[i]
         if kind is not None and last is not None and (last == NAME) == (kind == NAME):
-            whole = lower if kind == NAME else f"{told[-1][0]} {lower}"
-            told[-1] = whole, max(kind, last), False
+            whole = lower if kind == NAME else f"{told[-1].text} {lower}"
+            told[-1] = _Word(whole, max(kind, last))
         elif len(told) == FIRST:
             break
         else:
-            told.append((lower, kind, kind is None and not columns.commons[i]))
-        last = told[-1][1]
+            rare = kind is None and not columns.commons[i]
+            told.append(_Word(lower, kind, rare, rare and columns.classes[i] in _OF_THINGS))
+        last = told[-1].kind
     return told
 
 

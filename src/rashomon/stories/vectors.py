@@ -18,8 +18,11 @@ Places = np.ndarray[Any, np.dtype[np.int64]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
 Entries = tuple[int, np.ndarray[Any, np.dtype[np.int32]], Weights, Places]
 OF_TONGUE = "\x1f"  # parts a word of another language than English from the language before it
-APART = (10.0, 5.0, 5.0)  # weight of a place that two reports fill otherwise, by its kind
-TELLING = (1.0, 0.0, 1.0)  # whether such a place tells two events by itself: figures change
+APART = (10.0, 5.0, 5.0, 3.0)  # weight of a place that two reports fill otherwise, by its kind
+# that of a place in the form: reports have many things in common, which tell nothing of their names
+OF_FORM = (10.0, 5.0, 5.0, 0.0)
+TELLING = (1.0, 0.0, 1.0, 1.0)  # whether such a place tells two events by itself: figures change
+SAME = (1.0, 0.0, 1.0, 0.0)  # whether it tells one where both fill it alike
 MUCH = 10  # places with the same names and days for each with others, at which only figures changed
 FEW = 40  # added to the weight of each form, so that one place of a few is not the whole form
 _SHIFT = 1 << 20  # above it a product holds what is filled otherwise, below it what that tells
@@ -170,13 +173,15 @@ def forms(fillings: Terms) -> tuple[Vectors, Vectors, Weights]:
     """
     kinds = fillings.counts % len(KINDS)
     rows = np.repeat(np.arange(fillings.size), np.diff(fillings.starts))
-    apart, telling = np.array(APART)[kinds], np.array(TELLING)[kinds]
-    sizes = np.bincount(rows, apart, fillings.size).astype(np.float64) + FEW
+    apart, telling, same, of_form = (
+        np.array(weights)[kinds] for weights in (APART, TELLING, SAME, OF_FORM)
+    )
+    sizes = np.bincount(rows, of_form, fillings.size).astype(np.float64) + FEW
     terms = np.concatenate([fillings.terms, fillings.terms ^ _mixed(fillings.counts)])
     order = np.lexsort((terms, np.concatenate([rows, rows])))
     places = Vectors(2 * fillings.starts, terms[order], np.ones(len(order)))
     both = apart * _SHIFT + telling * MUCH
-    weights = np.concatenate([both, -both - telling])[order]
+    weights = np.concatenate([both, -both - same])[order]
     return replace(places, weights=weights), places, sizes
 
 

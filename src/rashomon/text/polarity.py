@@ -24,7 +24,6 @@ _FAILING = set_of("negation.failing")
 # What stands under these is what the clause says.
 _CARRIERS = set_of("saying.carriers_of_negation")
 _CARRYING = _CARRIERS | _FAILING
-_UNCLEAR = set_of("negation.unclear")
 
 _SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
 _WOULD = frozenset({"would", "'d", "could", "might"})

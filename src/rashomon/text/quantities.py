@@ -5,9 +5,11 @@ of a month and times of day are not quantities.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from rashomon.lexicon import lowered, ordered, set_of
 from rashomon.text.measures import after_sign, currency_after, currency_before, is_money
@@ -84,6 +86,16 @@ def apart(x: Quantity, y: Quantity) -> bool:
         return False
     slack = _NEAR * max(abs(x.high), abs(y.high)) if "near" in (x.manner, y.manner) else 0.0
     return x.high + slack < y.low or y.high + slack < x.low
+
+
+def reports_differ(given: Sequence[tuple[str, Quantity]]) -> bool:
+    """Whether no amount that one report gives agrees with one of another's."""
+    by: dict[str, list[Quantity]] = defaultdict(list)
+    for report, amount in given:
+        by[report].append(amount)
+    return any(
+        all(apart(x, y) for x in by[a] for y in by[b]) for a, b in combinations(sorted(by), 2)
+    )
 
 
 # Each amount has a figure or one of these words; most clauses have neither, and are not taken

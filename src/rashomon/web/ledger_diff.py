@@ -9,7 +9,7 @@ from itertools import chain
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.store.story_changes import Heirs, story_changes
+from rashomon.store.story_changes import Succession, story_changes
 from rashomon.text.calendar_words import say_values
 from rashomon.text.point_words import title_of
 from rashomon.text.wording import counted
@@ -39,7 +39,7 @@ def _since(before: Ledger, after: Ledger, story: Story) -> tuple[ChangeRow, ...]
     shared = [(len(set(old.reports) & set(story.reports)), old) for old in before.stories]
     most, was = max(shared, key=lambda pair: (pair[0], pair[1].id), default=(0, None))
     earlier = _alone(before, was) if was and most else None
-    return story_changes(story.id, earlier, _alone(after, story), Heirs({}, (), {}), at="")
+    return story_changes(story.id, earlier, _alone(after, story), Succession({}, (), {}), at="")
 
 
 def _alone(ledger: Ledger, story: Story) -> Ledger:

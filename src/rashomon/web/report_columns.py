@@ -102,7 +102,7 @@ def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:
     credited = {report.id: sharing.credits(report.id) for report in members}
     agencies = list(dict.fromkeys(agency for names in credited.values() for agency in names))
     if len(members) == 1:
-        return " + ".join(agencies) or _uncredited(members[0])
+        return " + ".join(agencies) or uncredited(members[0])
     # An asterisk: some report of the line does not credit it; the words show it.
     told = [
         agency if all(agency in names for names in credited.values()) else f"{agency}*"
@@ -111,7 +111,7 @@ def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:
     return f"{' + '.join(told)} · {len(members)} reports"
 
 
-def _uncredited(report: Report) -> str:
+def uncredited(report: Report) -> str:
     """Returns what heads a report that is credited to no agency as a whole: the agencies that it
     names for words."""
     named = dict.fromkeys(

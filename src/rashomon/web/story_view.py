@@ -20,6 +20,7 @@ from rashomon.text.calendar_words import say_day
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import counted, rows_of
 from rashomon.web.annotated_text import Article, build_articles
+from rashomon.web.copy_graph import CopyGraph, draw_lineage
 from rashomon.web.decisions import Decisions
 from rashomon.web.ledger_diff import notes_on_points
 from rashomon.web.map import Map, draw_map
@@ -274,6 +275,11 @@ class StoryView:
     def first_day(self) -> str | None:
         """The day from which the first report speaks."""
         return min((report.anchor for report in self.members if report.anchor), default=None)
+
+    @cached_property
+    def picture(self) -> CopyGraph:
+        """The drawing of the lines of reporting."""
+        return draw_lineage(self.story, self.members, self.columns, self.labels)
 
     @cached_property
     def stretches(self) -> tuple[Copy, ...]:

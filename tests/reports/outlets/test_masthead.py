@@ -3,7 +3,9 @@
 import pytest
 
 from rashomon.reports.outlets.masthead import find_masthead, published
+from rashomon.reports.read_report import read_report
 from rashomon.reports.text_lines import split_lines
+from rashomon.settings import ReadSettings
 
 STORY = (
     "\n\nThe old bridge over the Harn was closed on Monday after the river rose by two metres in "
@@ -27,23 +29,6 @@ def masthead(
     ("top", "bottom", "expected"),
     [
         ("Bridge closed after flood", "", ("Bridge closed after flood", None, (), None)),
-        (
-            "Bridge closed after flood\n\nThe Vale\n\n2021-03-05 10:00:01",
-            "",
-            ("Bridge closed after flood", "The Vale", (), "2021-03-05T10:00:01"),
-        ),
-        (
-            "THE MORNING STAR\nNEWS | SPORT | STARS | WIN!\n\nFLOOD FEAR: bridge closed\n\nBy "
-            "Ana Ruiz\n5 March 2021",
-            "",
-            ("FLOOD FEAR: bridge closed", "The Morning Star", ("Ana Ruiz",), "2021-03-05"),
-        ),
-        (
-            "Vale Digest\nNews of every corner\n5 March 2021\n\nBridge over the Harn closed "
-            "after night of rain",
-            "",
-            ("Bridge over the Harn closed after night of rain", "Vale Digest", (), "2021-03-05"),
-        ),
         (
             "Bridge closed after flood\nWords: Ana Ruiz. Pictures: Tom Ek",
             "",
@@ -147,3 +132,40 @@ def test_a_date_that_no_calendar_has_is_a_warning() -> None:
     head = find_masthead(split_lines("Bridge closed after flood\n30 February 2021" + STORY))
     assert published(head) == (None, None)
     assert "30 February 2021" in head.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("top", "title", "outlet", "day"),
+    [
+        (
+            "Bridge closed\n\nThe Vale\n\n2021-03-05 10:00:01",
+            "Bridge closed",
+            "The Vale",
+            "T10:00:01",
+        ),
+        (
+            "THE MORNING STAR\nNEWS | SPORT | STARS | WIN!\n\nFLOOD FEAR: bridge closed\n\nBy "
+            "Ana Ruiz\n5 March 2021",
+            "FLOOD FEAR: bridge closed",
+            "The Morning Star",
+            "",
+        ),
+        (
+            "Vale Digest\nNews of every corner\n5 March 2021\n\nBridge over the Harn closed "
+            "after night of rain",
+            "Bridge over the Harn closed after night of rain",
+            "Vale Digest",
+            "",
+        ),
+        (
+            "Vale Courier | 5 March 2021\n\nBridge closed after flood",
+            "Bridge closed after flood",
+            "Vale Courier",
+            "",
+        ),
+        ("Bridge closed\nVale Courier, 5 March 2021", "Bridge closed", "Vale Courier", ""),
+    ],
+)
+def test_the_outlet_of_a_whole_report(top: str, title: str, outlet: str, day: str) -> None:
+    report = read_report("a.txt", (top + STORY * 3).encode(), settings=ReadSettings())
+    assert (report.title, report.outlet, report.published) == (title, outlet, f"2021-03-05{day}")

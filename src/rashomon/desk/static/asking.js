@@ -134,9 +134,10 @@
     if (!down && !marking && !bearing && inTable() && matchMedia("(pointer: coarse)").matches) settles = setTimeout(() => take(chosen()), 500);
   });
   function begin() {
+    if (!inTable()) page.go("#v-passages");
     const row = document.activeElement.closest?.("tr.ps") || page.row;
-    const from = document.activeElement.closest?.(".sn") || (row && one(".sn", row));
-    if (!from || !inTable()) { say("Choose a passage first, with j or a click."); return; }
+    const from = document.activeElement.closest?.(".sn") || one(".sn", row || one(".view.on .pas") || document);
+    if (!from || !inTable()) { say("There are no two sentences here to ask of."); return; }
     reach(from);
   }
   function reach(sentence) {

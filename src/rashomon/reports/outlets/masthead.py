@@ -54,10 +54,8 @@ def find_masthead(lines: Sequence[TextLine], *, title: str | None = None) -> Mas
     it."""
     head = Masthead(title=_title(lines, title))
     top = _top(lines, head.title)
-    _read_house(top, "\n".join(line.text for line in lines[2:]), head)
     for line in top:
         _read_top(line, head)
-    _read_outlet(top, head)
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
@@ -130,10 +128,9 @@ def _is_frame(text: str) -> bool:
     if is_date_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
         return True
     dates = find_dates(text)
-    opens = bool(dates) and (
+    return bool(dates) and (
         outlet_names.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None
     )
-    return opens or (bool(dates) and outlet_names.outlet_in_line(text) is not None)
 
 
 def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, named: bool) -> bool:
@@ -230,24 +227,6 @@ def _top(lines: Sequence[TextLine], title: TextLine | None) -> list[TextLine]:
     return out
 
 
-def _read_house(top: Sequence[TextLine], below: str, head: Masthead) -> None:
-    """Reads the line whose shape names the outlet, together with the date in it."""
-    for line in top:
-        above = head.title is not None and line.number < head.title.number
-        house = outlet_names.outlet_in_line(line.text, below.replace(line.text, "")) or (
-            _house_above(line) if above else None
-        )
-        if house:
-            head.outlet = house
-            _add_dates(line, f"date line {'above' if above else 'below'} the headline", head)
-            head.taken[line.number] = "byline" if find_dates(line.text) else "credit"
-            for part in re.split(r"[|·•]", line.text)[1:]:
-                _add_authors(bylines.byline_authors(part.strip()) or (), head)
-            if above and head.title is not None:
-                _take_between(top, line.number, head.title.number, head)
-            return
-
-
 def _house_above(line: TextLine) -> str | None:
     """Finds the outlet in a line above the headline that holds nothing else."""
     return outlet_names.outlet_alone(line.text) or (
@@ -255,19 +234,6 @@ def _house_above(line: TextLine) -> str | None:
         if outlet_names.is_nameplate(line.text)
         else None
     )
-
-
-def _take_between(top: Sequence[TextLine], house: int, title: int, head: Masthead) -> None:
-    """Types what stands between the outlet's name and the headline as the outlet's slogan or
-    menu."""
-    for line in top:
-        if (
-            house < line.number < title
-            and not find_dates(line.text)
-            and bylines.byline_authors(line.text) is None
-            and line.length <= 12
-        ):
-            head.taken.setdefault(line.number, "menu")
 
 
 def _read_top(line: TextLine, head: Masthead) -> None:
@@ -318,41 +284,6 @@ def _add_dates(line: TextLine, basis: str, head: Masthead) -> None:
 
 def _add_authors(authors: Sequence[str], head: Masthead) -> None:
     head.authors += [author for author in authors if author not in head.authors]
-
-
-def _read_outlet(top: Sequence[TextLine], head: Masthead) -> None:
-    """Reads the outlet's own line: a short name beside the date or the byline."""
-    beside = {line.number for line in top if line.number in head.taken}
-    for line in top:
-        if line.number in head.taken or not _could_be_outlet(line):
-            continue
-        if re.search(r"[a-z] in [A-Z]", line.text):  # "Ana Ruiz in Oslo": who, not which paper
-            continue
-        near = {line.number - 1, line.number + 1} & beside
-        after_title = head.title is not None and line.number == head.title.number + 1
-        known = bool({word.strip(".") for word in line.words} & load_page_words().outlet_words)
-        if (near and (after_title or known)) or (known and after_title and line.length <= 4):
-            head.outlet = head.outlet or outlet_names.shown(
-                line.text.split(", ")[0].strip(" |•-–—")
-            )
-            head.taken[line.number] = "credit"
-            return
-
-
-def _could_be_outlet(line: TextLine) -> bool:
-    words = line.text.split()
-    if (
-        len(words) > 6
-        or len(line.text) > 50
-        or line.text[-1] in ".!?:;,…"
-        or furniture_type(line.text)
-        or outlet_names.is_label(line.text)
-    ):
-        return False
-    return all(
-        word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS or "." in word
-        for word in words
-    )
 
 
 def _read_bottom(line: TextLine, head: Masthead) -> None:

@@ -1,5 +1,4 @@
-"""Outlets by the shape of their lines: a name beside a date, an edition or a slogan, or alone above
-the headline; where no shape fits, candidates are weighed."""
+"""Outlets in the lines around the headline: alone above it, or else weighed against each other."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,8 +7,7 @@ from itertools import takewhile
 from rashomon.lexicon import either, set_of
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.frame_lines import head_zone
-from rashomon.reports.page_dates import PrintedDate, find_dates, rest_of_date_line
-from rashomon.reports.page_words import furniture_type
+from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.text_lines import TextLine
 from rashomon.tables.page_words import load_page_words
 
@@ -17,9 +15,6 @@ _LABELS = set_of("page.labels_of_houses")
 _SMALL_WORDS = set_of("small_words.of_mastheads", "small_words.more_of_houses")
 _SMALL = set_of("small_words.of_mastheads", "small_words.more_of_nameplates")
 _CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
-_LETTERS = re.compile(
-    r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
-)
 _WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
 _EDITION = re.compile(
     rf"\b(?:{either('page.editions')})\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b",
@@ -57,59 +52,6 @@ _PLATE_VERB = re.compile(
     rf"\b(?:{either('page.finite_verbs', 'page.more_of_plates')})\b", re.IGNORECASE
 )
 _OF_HOUSES = re.compile(rf"\b(?:{either('institutions.that_issue')})\b", re.IGNORECASE)
-
-
-def outlet_in_line(text: str, below: str = "") -> str | None:
-    """Returns the outlet in a masthead line such as "Vale Courier | 3 May 2021" or "THE VALE: all
-    that matters"; None if the line is none.
-
-    The name comes first; a date, an edition or a slogan must follow, and the line must not be
-    prose. `below`: the story, which occasionally names its own outlet but hardly ever the author of
-    its byline.
-    """
-    if (
-        len(text) > 160
-        or text.rstrip().endswith(("?", "!"))
-        or bylines.byline_authors(text) is not None
-        or bylines.is_dateline(text)
-    ):
-        return None
-    if any(len(sentence.split()) > 9 for sentence in re.split(r"[.;|·•]\s", text)):
-        return None
-    if letters := _LETTERS.match(text):  # "VPA - Vale Press Agency"
-        initials = "".join(word[0] for word in letters["name"].split() if word[0].isupper())
-        return letters["name"] if initials == letters["short"] else None
-    dated = bool(find_dates(text[:140]))
-    name, parts = _first_name(text)
-    if not name or (not dated and (parts < 2 or furniture_type(text))):
-        return None
-    sure = is_outlet_name(name)
-    if dated and not sure and _is_town(name, text, below):
-        return None
-    if dated and (sure or _rest_is_frame(text, name) or (parts > 1 and below.count(name) >= 2)):
-        return shown(name)
-    return shown(name) if sure and _CUT.search(text) else None
-
-
-def _first_name(text: str) -> tuple[str, int]:
-    """Returns the name that opens the line, if there is one, and the number of the line's parts."""
-    parts = [part for part in _CUT.split(text) if part.strip()]
-    return _name(parts[0]) if parts else "", len(parts)
-
-
-def _is_town(name: str, text: str, below: str) -> bool:
-    """Whether a name before a date is a place of writing: the story opens with it, or tells what
-    happened there."""
-    if not re.match(rf"{re.escape(name)}(?:\s?[,.|/]| edition\b)", text):
-        return False
-    opens = re.search(
-        rf"(?:^|\n){re.escape(name)}\b[^\n]{{0,60}}?(?:\(|\s[-–—]|--)", below, re.IGNORECASE
-    )
-    return (
-        opens is not None
-        or re.search(rf"\b(?:in|at|near|from|to|around) {re.escape(name)}\b", below, re.IGNORECASE)
-        is not None
-    )
 
 
 def outlet_alone(text: str) -> str | None:
@@ -221,18 +163,6 @@ def is_label(text: str) -> bool:
         word.casefold().strip(":.") for word in text.split() if not word.strip("#.").isdigit()
     } - {"no", "nr"}
     return plain <= load_page_words().interface | load_page_words().sections | _LABELS
-
-
-def _rest_is_frame(text: str, name: str) -> bool:
-    """Whether, apart from the name and the date, the line holds only weekday, edition, price or
-    place of sale."""
-    rest = rest_of_date_line(text.replace(name, " ", 1))
-    left = _EDITION.sub(" ", _WEEKDAY.sub(" ", rest or "")).strip(" ,;:.|/()[]·•–—-")
-    return (
-        rest is not None
-        and bool(_EDITION.search(text) or name.isupper())
-        and len(left.split()) <= 3
-    )
 
 
 def without_form(house: str) -> str:

@@ -14,7 +14,7 @@ from rashomon.errors import Damaged, StopError, WrongSchema
 from rashomon.file_writing import replacing, write_file
 from rashomon.seams import LanguageModel
 from rashomon.store.database.checks import CheckTables
-from rashomon.store.database.feeds import FeedTables
+from rashomon.store.database.feed_tables import FeedTables
 from rashomon.store.database.judgement_tables import JudgementTables
 from rashomon.store.database.raws import RawTables
 from rashomon.store.database.reports import ReportTables

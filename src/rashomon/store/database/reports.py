@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
-from rashomon.model.partial import EventPassage, Lent, pack_features, unpack_features
+from rashomon.model.partial import EventPassage, SharedPassage, pack_features, unpack_features
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Settled, TermCounts
 from rashomon.store.database.column_values import (
@@ -90,7 +90,9 @@ class ReportTables(Tables):
             )
         )
 
-    def lent(self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()) -> dict[Lent, str]:
+    def lent(
+        self, *, reports: Iterable[str] = (), stories: Iterable[str] = ()
+    ) -> dict[SharedPassage, str]:
         """Returns the passages of these reports that other stories read, and those that these
         stories read of others, each with the story that reads it.
         """
@@ -100,7 +102,9 @@ class ReportTables(Tables):
                 *self.db.all_in(wanted, lent.c.report, reports),
                 *self.db.all_in(wanted, lent.c.story, stories),
             ]
-        return dict(sorted((Lent(row.report, row.begins, row.ends), row.story) for row in rows))
+        return dict(
+            sorted((SharedPassage(row.report, row.begins, row.ends), row.story) for row in rows)
+        )
 
     def near(self, features: Placed | Settled, most: int) -> tuple[str, ...]:
         """Returns the ids of the reports that share most telling terms with this one, weighted by
@@ -192,6 +196,15 @@ class ReportTables(Tables):
         self.db.run_in(delete(reports), reports.c.id, ids)
         self._count(fewer, -1)
 
+    def put_features(self, placed: Iterable[Placed]) -> None:
+        """Stores what these reports are grouped by; their words and names must be as before."""
+        told = [
+            {"report_": p.id, "features_": pack(_features(p))}
+            for p in sorted(placed, key=lambda p: p.id)
+        ]
+        by_id = reports.c.id == bindparam("report_")
+        self.db.run(update(reports).where(by_id).values(features=bindparam("features_")), told)
+
     def put_in(self, settled: Sequence[Settled]) -> None:
         """Inserts reports and their terms."""
         self._count(Counter(term for made in settled for term in _terms(made.words, made.names)), 1)
@@ -204,9 +217,7 @@ class ReportTables(Tables):
                 "outlet": shown(made.report.outlet),
                 "published": shown(made.report.published, 40),
                 "report": pack_report(made.report),
-                "features": pack(
-                    pack_features((made.words, made.names, made.passages, made.fillings))
-                ),
+                "features": pack(_features(made)),
             }
             for made in settled
         ]
@@ -285,6 +296,10 @@ def _rarest(
 
 def _terms(words: Iterable[str], names: Iterable[str]) -> set[tuple[str, str]]:
     return {("word", term_of(term)) for term in words} | {("name", term_of(term)) for term in names}
+
+
+def _features(made: Placed | Settled) -> list[object]:
+    return pack_features((made.words, made.names, made.passages, made.fillings))
 
 
 def _placed(row: AnyRow) -> Placed:
