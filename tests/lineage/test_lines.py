@@ -2,14 +2,16 @@
 
 import itertools
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
 from factories import make_report
-from rashomon.lineage.lines import count_lines, largest_independent, revised_pairs
+from rashomon.lineage.lines import count_lines, counter_of, largest_independent, revised_pairs
 from rashomon.lineage.origins import group_lines
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.name import Name, NameKind
+from rashomon.model.passage import PassageSentence
 from rashomon.model.point import Account, Point, PointKind, Version
 from rashomon.model.report import Report
 from rashomon.model.statement import Mode, Stance, Statement
@@ -18,6 +20,25 @@ DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
     "gorge."
 )
+
+
+def pairs(*links: str) -> dict[frozenset[str], str]:
+    return {frozenset(link): "copied" for link in links}
+
+
+@pytest.mark.parametrize(
+    ("items", "links", "size"),
+    [
+        ("abc", (), 3),
+        ("abc", ("ab",), 2),
+        ("abc", ("ab", "bc"), 2),  # partial overlap: a and c are not one line
+        ("abc", ("ab", "bc", "ac"), 1),
+        ("abcde", ("ab", "bc", "cd", "de", "ea"), 2),
+        ("", (), 0),
+    ],
+)
+def test_largest_independent(items: str, links: tuple[str, ...], size: int) -> None:
+    assert largest_independent(list(items), pairs(*links)) == size
 
 
 def test_many_reports_are_counted_greedily() -> None:
@@ -221,6 +242,22 @@ def test_a_later_state_of_a_page_is_no_line_of_its_own() -> None:
     ]
 
 
+def test_the_agency_of_a_copied_passage_is_told() -> None:
+    text = f"By AFP\n{DAM}"
+    wire = make_report(
+        text,
+        "w",
+        agencies=("AFP",),
+        furniture=(make_report(text, "w").furniture_span(0, 6, "byline"),),
+    )
+    other = make_report(DAM, "a")
+    version = counted(
+        [wire, other], [account(wire, "nine cottages"), account(other, "nine cottages")]
+    )
+    assert version.merged[0].because == "the stretch is copied (AFP text)"
+    assert version.merged[0].copies == tuple(copy.id for copy in trace_lineage([wire, other]))
+
+
 @pytest.mark.parametrize(
     ("before", "lines"),
     [
@@ -274,6 +311,30 @@ def test_what_two_reports_owe_an_agency(
     assert [m.because for m in version.merged] == (["both owe it to AFP"] if lines == 1 else [])
 
 
+def test_two_ties_are_told_as_one_group_with_both_reasons() -> None:
+    text = f"By AFP\n{DAM}"
+    wire = make_report(
+        text,
+        "a",
+        agencies=("AFP",),
+        furniture=(make_report(text, "a").furniture_span(0, 6, "byline"),),
+    )
+    copied = make_report(DAM, "b")
+    other = make_report("AFP counted nine cottages.", "c", agencies=("AFP",))
+    accounts = [
+        account(wire, "nine cottages"),
+        account(copied, "nine cottages"),
+        account(other, "nine cottages", None, "s"),
+    ]
+    version = counted(
+        [wire, copied, other], accounts, (said("s", other, "nine cottages", ("AFP",)),)
+    )
+    assert version.lines == 2
+    assert [(m.reports, m.because) for m in version.merged] == [
+        (("a", "b", "c"), "both owe it to AFP; the stretch is copied (AFP text)")
+    ]
+
+
 @pytest.mark.parametrize(
     ("outlet", "via", "speaker", "lines"),
     [
@@ -297,6 +358,23 @@ def test_what_one_outlet_has_from_another_is_one_line(
         statements,
     )
     assert version.lines == lines
+
+
+def test_many_accounts_of_few_reports_are_counted_one_by_one() -> None:
+    reports = [
+        make_report("The dam gave way. " * 1500, name, outlet=f"Post {name}") for name in "abc"
+    ]
+    accounts = [
+        replace(account(report, "The dam"), id=f"{report.id}{n}", quote=report.span(at, at + 7))
+        for report in reports
+        for n in range(1500)
+        for at in [18 * n]
+    ]
+    ties = counter_of((), reports, (), ())
+    told = [PassageSentence(one.id, one.quote) for one in accounts]
+    started = process_time()
+    assert ties(told) == (3, 3)
+    assert process_time() - started < 1
 
 
 SPEECH = "We buried our neighbours with our own hands and nobody came to help"
