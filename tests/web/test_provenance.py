@@ -25,7 +25,7 @@ def test_changes_link_to_their_words() -> None:
     html = lineage(replace(STORY, drift=list_drift(STORY.copies, REPORTS)))
     assert "date<small>first in The Owl 🦉</small>" in html
     found = re.findall(
-        r'<td data-l="[^"]*"><a class="ref" href="#([^"]+)">[^<]*</a> <span '
+        r'<td><a class="ref" href="#([^"]+)">[^<]*</a> <span '
         r'class="w">([^<]*)</span></td>',
         html,
     )
