@@ -76,11 +76,6 @@ def masthead(
         ),
         (
             "Bridge closed after flood",
-            "\n(C) Vale TV. Copying is forbidden.",
-            ("Bridge closed after flood", "Vale TV", (), None),
-        ),
-        (
-            "Bridge closed after flood",
             "\nCopyright 2021 The Associated Press.",
             ("Bridge closed after flood", None, (), None),
         ),

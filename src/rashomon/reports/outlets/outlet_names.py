@@ -171,7 +171,7 @@ def is_label(text: str) -> bool:
 def without_form(house: str) -> str:
     """Returns the outlet named in a note on rights without what follows its name there; empty for a
     mere "us"."""
-    name = re.split(r"(?<=\w\w)\.\s", _FORM.split(house)[0])[0].strip(" .,")
+    name = _FORM.split(house)[0].strip(" .,")
     return "" if name.casefold() in {"us", "our", "me", "the"} else name
 
 
