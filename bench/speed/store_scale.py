@@ -112,12 +112,12 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         StoryJob,
         compare_jobs,
         counted_terms,
-        ground,
+        run_context,
         story_version,
     )
 
     parser_name()
-    on, kept = ground((), Settings()), KeptParses(store)
+    on, kept = run_context((), Settings()), KeptParses(store)
     raws, settled, stories = [], [], []
     for made in batch:
         reports = [report_of(one) for one in made]

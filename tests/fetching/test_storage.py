@@ -1,7 +1,6 @@
 """Files under addresses in storage: listed, read, written; reports come from there and ledgers go
 there."""
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -100,35 +99,3 @@ def test_a_ledger_is_written_there(bucket: Any) -> None:
     assert result.exit_code == 0, result.output
     ledger = pipeline.compare(report_pile.read(str(EXAMPLE)))
     assert bucket.cat("/bucket/out/ledger.json") == to_json(ledger).encode()
-
-
-def test_reports_are_read_from_parquet(tmp_path: Path) -> None:
-    parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
-    rows = [
-        {
-            "title": f"Wall {i} falls",
-            "text": f"Wall number {i} fell on Monday, the fire service said.",
-            "extra": None,
-        }
-        for i in range(150)
-    ]
-    parquet.write_table(arrow.Table.from_pylist(rows), tmp_path / "crawl.parquet")
-    (tmp_path / "crawl.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    found = report_pile.read(str(tmp_path / "crawl.parquet"))
-    assert found.failures == ()
-    assert len(found.reports) == 150
-    assert {r.text for r in found.reports} == {
-        r.text for r in report_pile.read(str(tmp_path / "crawl.jsonl")).reports
-    }
-    assert all(report.id.startswith("crawl-") for report in found.reports)
-
-
-def test_parquet_that_cannot_be_read_is_a_failure(tmp_path: Path) -> None:
-    parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
-    parquet.write_table(arrow.Table.from_pylist([{"number": 1}]), tmp_path / "numbers.parquet")
-    (tmp_path / "torn.parquet").write_bytes(b"PAR1" + b"\x00" * 500)
-    failures = {
-        failure.source: failure.error for failure in report_pile.read(str(tmp_path)).failures
-    }
-    assert "without a column that is known to hold text" in failures["numbers.parquet"]
-    assert failures["torn.parquet"]

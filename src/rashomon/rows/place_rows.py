@@ -28,7 +28,7 @@ _YES_NO = re.compile(r"(yes|no|unclear)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))")
-_ONE_POINT = re.compile(r"\d+(?:\D\d+)?$").match
+_ONE_POINT = re.compile(r"\d+(?:\D\d+)?").fullmatch
 _CLOCK_FIGURES = re.compile(r"(?<!\d)\d{1,2}:\d\d")
 OTHER_FIGURE = "the author of the row gives another figure"
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain", "undecided", "unspecified"})

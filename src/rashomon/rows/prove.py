@@ -41,7 +41,9 @@ class Proved:
     """What became of a question over some accounts: the ids of those that bear it out.
 
     `foreign`: it, or what it quotes, is in another language than English, so that it stays its
-    author's wording; `translated`: the two are not in one language.
+    author's wording; `translated`: it stands over words that the program does not read, and is in
+    another language than they. Over English words one in another language is told on demand alone:
+    it could say of somebody what no report says.
     """
 
     accounts: frozenset[str] = frozenset()
@@ -108,7 +110,7 @@ class Prover:
             if ids or language not in CAPITAL_NOUNS
         )
         asked = Asked(figures=asked.figures, names=tuple(names))
-        return Proved(self._borne(asked, PointKind.ATTRIBUTE, answers, reports), True, True)
+        return Proved(self._borne(asked, PointKind.ATTRIBUTE, answers, reports), foreign=True)
 
     def _borne(
         self,

@@ -428,7 +428,11 @@ def according(reading: ReportStretches, clause: CueClause, floor: int) -> Iterat
         after = next((i + 1 for i in range(after - 1, start, -1) if doc[i].text == ","), after)
     end = reading.before(begin, start, _ENDS)
     if (
-        fronted and end > begin and doc[start - 1].text == "," and _is_predicate(doc[after])
+        fronted
+        and end > begin
+        and after < limit
+        and doc[start - 1].text == ","
+        and _is_predicate(doc[after])
     ):  # between a subject and its verb: "The house, according to two neighbours, was empty"
         yield CuedDraft(begin, limit, clause, clause.source)
     elif (fronted and limit - after > 2) or (

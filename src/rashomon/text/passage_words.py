@@ -49,11 +49,14 @@ def passage_counts(passage: Passage) -> str:
 
 
 def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
-    """Returns the outlet and whose words a sentence has: "Hill Post, the mayor", "Hill Post, in its
-    own words"."""
+    """Returns the outlet and whose words a sentence has: "Hill Post, the mayor"; the outlet alone
+    where no speaker was found, which is not to say that there is none."""
+    outlet = labels.get(sentence.report, sentence.report)
+    by = sentence.speaker_by
     return (
-        f"{labels.get(sentence.report, sentence.report)}, "
-        f"{marked(sentence.speaker or OWN_VOICE, sentence.speaker_by)}"
+        f"{outlet}, {marked(sentence.speaker or OWN_VOICE, by)}"
+        if sentence.speaker or by
+        else outlet
     )
 
 

@@ -11,7 +11,7 @@ from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.text.whole_sentences import sentence_places
 
-OWN_VOICE = "in its own words"
+OWN_VOICE = "own voice"
 _DESCRIBING = re.compile(r"(?:Who|What) (?:is|are) (?:the )?[^a-z\s]|How old (?:is|are|was|were)\b")
 
 MEANINGS = {

@@ -19,7 +19,7 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
 from rashomon.text.point_words import accounts_of, answer_of, foremost, worded_by
-from rashomon.text.wording import letter, marked, shorten, triple, voice
+from rashomon.text.wording import OWN_VOICE, letter, marked, shorten, triple, voice
 from rashomon.web.markup import Labels, emphasised
 
 HUES = "ABCDEFG"
@@ -110,9 +110,6 @@ def voice_of(account: Account, statement: Statement | None) -> Voice:
     unnamed = statement is not None and statement.anonymous and statement.speaker == account.speaker
     stance = "" if account.stance is Stance.ASSERTS else account.stance.value
     return Voice(account.speaker, via, unnamed, stance, account.speaker_by)
-
-
-OWN_VOICE = "own voice"
 
 
 @dataclass(frozen=True, slots=True)

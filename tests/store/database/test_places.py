@@ -88,7 +88,7 @@ READERS = [
     ["export", "csv", "-o", "../x"],
 ]
 WRITERS = [["add"], ["regroup"]]
-OF_STORES = [["coverage"], ["judgements"], ["backup", "../b.db"], ["export", "../b.zip"]]
+OF_STORES = [["coverage"], ["judgements"], ["backup", "../b.db"], ["copy", "../c.db"]]
 
 
 def test_verbs_that_only_read_work_on_read_only_media(

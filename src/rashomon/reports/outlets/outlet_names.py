@@ -12,8 +12,7 @@ from rashomon.reports.text_lines import TextLine
 from rashomon.tables.page_words import load_page_words
 
 _LABELS = set_of("page.labels_of_houses")
-_SMALL_WORDS = set_of("small_words.of_mastheads", "small_words.more_of_houses")
-_SMALL = set_of("small_words.of_mastheads", "small_words.more_of_nameplates")
+_SMALL_WORDS = set_of("small_words.of_mastheads")
 _CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
 _LETTERS = re.compile(
     r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
@@ -263,7 +262,9 @@ def _leading_name(part: str) -> str:
     words = part.split() or [""]
     taken = list(
         takewhile(
-            lambda word: word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL,
+            lambda word: (
+                word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS
+            ),
             words,
         )
     )
@@ -271,7 +272,7 @@ def _leading_name(part: str) -> str:
         not words[0][:1].isupper() or len(words) > 2 * len(taken) + 3
     ):  # what follows a name is short; this is a sentence
         return ""
-    while taken and (taken[-1].casefold() in _SMALL or not taken[-1][:1].isalpha()):
+    while taken and (taken[-1].casefold() in _SMALL_WORDS or not taken[-1][:1].isalpha()):
         taken.pop()
     name = " ".join(taken).strip(".,")
     return name if 1 <= len(taken) <= 8 and len(name) > 1 and not _says_nothing(taken) else ""
