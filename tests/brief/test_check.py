@@ -77,7 +77,7 @@ def test_counts_are_those_of_the_matter(count: str) -> None:
     ledger = found_ledger()
     cites = ledger.stories[0].passages[0].sentences[0].id
     right = BriefSentence(
-        "Told of in 3 of 3 reports, for example: “The road is closed” (Hill Post).",
+        "Told of in 3 of 3 reports, for example: “The road is closed” (Hill Post, own voice).",
         (cites,),
     )
     citations = Citations(ledger.stories[0], ledger.reports)
@@ -91,7 +91,7 @@ def test_what_is_perhaps_of_a_matter_cannot_be_cited() -> None:
     ledger = found_ledger()
     doubtful = next(one for one in ledger.stories[0].passages[0].sentences if one.perhaps)
     sentence = BriefSentence(
-        "Told of in 3 of 3 reports, for example: “Two dogs were found” (“Slide”).",
+        "Told of in 3 of 3 reports, for example: “Two dogs were found” (“Slide”, own voice).",
         (doubtful.id,),
     )
     assert doubtful.id in Citations(ledger.stories[0], ledger.reports).unsupported(sentence)

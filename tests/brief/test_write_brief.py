@@ -51,7 +51,10 @@ def bare(*points: Point, passages: tuple[Passage, ...] = ()) -> Story:
 
 def test_what_several_tell_is_told_in_the_words_of_one_with_outlet_and_speaker() -> None:
     first = write_brief(bare(passages=(CLOSED,)), REPORTS)[0]
-    assert first.text == "Told of in 3 of 3 reports, for example: “The road is closed” (Hill Post)."
+    assert (
+        first.text
+        == "Told of in 3 of 3 reports, for example: “The road is closed” (Hill Post, own voice)."
+    )
     assert first.cites == (CLOSED.sentences[0].id,)
 
 
@@ -60,7 +63,7 @@ def test_words_of_a_report_that_shares_none_are_preferred() -> None:
     story = replace(bare(passages=(CLOSED,)), copies=(Copy("c-1", post, star, CopyKind.VERBATIM),))
     assert (
         sentences(story)[0] == "Told of in 3 of 3 reports, for example: “The road is closed” "
-        "(“Slide”)."
+        "(“Slide”, own voice)."
     )
 
 

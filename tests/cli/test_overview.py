@@ -33,8 +33,8 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "1 not read",
         "bad.txt: empty",
         "Landslide\n",
-        "road · closed\n  3 reports, 2 lines, 1 speaker · +1 more\n    Hill Post, in its own "
-        "words: The road is closed.\n    “Slide”: The",
+        "road · closed\n  3 reports, 2 lines, 1 speaker · +1 more\n    Hill Post: The road is closed.\n"
+        "    “Slide”: The",
         "Nine / Eleven people · hurt\n  figures differ · 2 reports, 2 lines, 2 speakers\n    "
         "Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
         "    Evening Star, a nurse: Eleven people were hurt, a nurse said.\n",
@@ -169,8 +169,8 @@ def test_one_report_has_nothing_to_be_compared_with() -> None:
     assert "nothing to compare" not in printed(ledger)
 
 
-def test_words_without_a_speaker_stand_with_their_outlet_alone() -> None:
-    assert "“The road is closed” (Hill Post)" in printed(asked_ledger(ROAD))
+def test_words_without_a_speaker_are_the_reports_own() -> None:
+    assert "“The road is closed” (Hill Post, own voice)" in printed(asked_ledger(ROAD))
 
 
 def test_no_dispute_is_counted_where_somebody_asked() -> None:
