@@ -33,8 +33,8 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "1 not read",
         "bad.txt: empty",
         "Landslide\n",
-        "road · closed\n  3 reports, 2 lines, 1 speaker · +1 more\n    Hill Post: The road is closed.\n"
-        "    “Slide”: The",
+        "road · closed\n  3 reports, 2 lines, 1 speaker · +1 more\n    Hill Post: The road is "
+        "closed.\n    “Slide”: The",
         "Nine / Eleven people · hurt\n  figures differ · 2 reports, 2 lines, 2 speakers\n    "
         "Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
         "    Evening Star, a nurse: Eleven people were hurt, a nurse said.\n",

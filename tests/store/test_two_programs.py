@@ -37,8 +37,8 @@ falls\\n\\nTwo people died when a wall of Arden fell.\\n")
     at = ["--store", f"{folder}/s.db"]
     for command in (["add", f"{folder}/report.txt", *at], ["watch", f"{folder}/feeds.txt", \
 "--once", *at], ["regroup", *at], ["verify", *at],
-                    ["compare", "--json", *at], ["store", "export", f"{folder}/s.db", \
-f"{folder}/s.zip"]):
+                    ["compare", "--json", *at], ["store", "copy", f"{folder}/s.db", \
+f"{folder}/copy.db"]):
         CliRunner().invoke(main, command, catch_exceptions=False)
 for line in sys.stdin:
     command = json.loads(line)
@@ -248,7 +248,7 @@ def test_add_and_read(tmp_path: Path, rounds: int, other: str) -> None:
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("rounds", COUNTS)
-@pytest.mark.parametrize("other", [("backup", "copy{n}.db"), ("export", "copy{n}.zip")])
+@pytest.mark.parametrize("other", [("backup", "copy{n}.db"), ("copy", "second{n}.db")])
 def test_watch_and_backup(tmp_path: Path, rounds: int, other: tuple[str, str]) -> None:
     address, feeds = str(tmp_path / "s.db"), tmp_path / "feeds.txt"
     feeds.write_text("http://post.example/feed\n", encoding="utf-8")

@@ -114,3 +114,18 @@ def test_events_of_one_firm_told_in_one_form_are_told_apart_by_things() -> None:
 def test_a_copy_that_calls_one_thing_otherwise_stays_with_its_story() -> None:
     text = RECALL.format(goods="kettles", harm="scalding")
     assert stories({"a": text, "b": text.replace("suppliers", "partners")}) == {("a", "b")}
+
+
+TOLD = (
+    "{hurt} people were hurt when a crane fell on the market of Vardal on Saturday, the {who} "
+    "said. The {other} denied that the crane had been inspected in April.\n"
+)
+
+
+def test_who_says_it_tells_no_events_apart() -> None:
+    told = [("Two", "hospital", "union"), ("Three", "brigade", "owner")]
+    texts = {
+        f"{n}": TOLD.format(hurt=hurt, who=who, other=other)
+        for n, (hurt, who, other) in enumerate(told)
+    }
+    assert stories(texts) == {("0", "1")}
