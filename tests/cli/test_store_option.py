@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -39,6 +40,7 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
         write_reports(tmp_path / "more", "aurora-3").joinpath("aurora-3.txt").read_text("utf-8"),
         "utf-8",
     )
+    sleep(1.1)  # changes of one second are one moment
     run("add", folder, "--store", db)
     lines = [json.loads(line) for line in run("diff", story, "--store", db, "--json").splitlines()]
     assert {"new story", "report"} <= {line["kind"] for line in lines}
