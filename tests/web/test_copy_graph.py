@@ -26,7 +26,7 @@ def test_an_arrow_points_to_the_copy_and_only_where_the_order_is_known() -> None
     assert known.arrow
     assert known.is_sure
     assert not unknown.arrow
-    assert unknown.label == "1 passage, 8 words, order unknown"
+    assert unknown.label == "1 stretch, 8 words, order unknown"
 
 
 def test_a_report_without_agency_is_its_own_origin() -> None:

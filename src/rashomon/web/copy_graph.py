@@ -1,4 +1,4 @@
-"""The graph of who copied whom: sources on the left, reports in the middle, shared passages on the
+"""The graph of who copied whom: sources on the left, reports in the middle, shared stretches on the
 right."""
 
 from collections.abc import Mapping, Sequence
@@ -185,7 +185,7 @@ Pair = tuple[tuple[str, str], list[Copy]]
 
 
 def _pairs(copies: Sequence[Copy], heights: dict[str, int]) -> list[Pair]:
-    """Returns the pairs of reports that share passages, upper report first, pairs with the most
+    """Returns the pairs of reports that share stretches, upper report first, pairs with the most
     words first."""
     pairs: dict[tuple[str, str], list[Copy]] = {}
     for copy in copies:
@@ -228,7 +228,7 @@ def _lanes(pairs: Sequence[Pair], heights: dict[str, int]) -> tuple[CopyLane, ..
 
 
 def _direction(one: str, other: str, shared: Sequence[Copy]) -> str | None:
-    """Returns the report that all of these passages come from, or None."""
+    """Returns the report that all of these stretches come from, or None."""
     sources = {
         copy.a.report if copy.from_ == "a" else copy.b.report if copy.from_ == "b" else ""
         for copy in shared
@@ -247,7 +247,7 @@ def _free(y: int, taken: Sequence[int]) -> int:
 
 def _told(copies: Sequence[Copy]) -> str:
     return (
-        f"{counted(len(copies), 'passage')}, {counted(sum(copy.words for copy in copies), 'word')}"
+        f"{counted(len(copies), 'stretch')}, {counted(sum(copy.words for copy in copies), 'word')}"
     )
 
 
