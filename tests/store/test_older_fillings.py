@@ -36,8 +36,21 @@ def test_a_store_of_an_older_version_reads_what_fills_the_forms_of_its_reports(
             add_reports(store, [str(path)], settings=Settings(), clock=Ticking())
             if n == 0:  # as the version before packed it
                 former = store.reports.placed().values()
-                store.reports.put_features(replace(p, fillings={}) for p in former)
+                store.reports.put_features(replace(p, fillings=None) for p in former)
         found = store.reports.placed().values()
         assert len({p.story for p in found}) == 2
         assert all(p.fillings for p in found)
         assert check_store(store).faults == ()
+
+
+def test_a_report_that_fills_no_form_is_read_once(tmp_path: Path) -> None:
+    texts = ("Rain\n\nIt rained.\n", "Snow\n\nIt snowed.\n")
+    with stored(str(tmp_path / "s.db")) as store:
+        for n, text in enumerate(texts):
+            path = tmp_path / f"{n}.txt"
+            path.write_text(text, encoding="utf-8")
+            add_reports(store, [str(path)], settings=Settings(), clock=Ticking())
+            if n == 0:
+                former = store.reports.placed().values()
+                store.reports.put_features(replace(p, fillings=None) for p in former)
+        assert [p.fillings for p in store.reports.placed().values()] == [{}, {}]

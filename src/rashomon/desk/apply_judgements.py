@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -254,8 +254,14 @@ _MOST_WORDS = 200
 MOST = 500  # targets of one judgement
 
 
-JudgementRequest = tuple[str, str, tuple[str, ...], str | None, str | None]
-"""A requested judgement: its action, field and targets, what it is to be, and why."""
+class JudgementRequest(NamedTuple):
+    """A requested judgement: its action, field and targets, what it is to be, and why."""
+
+    action: str
+    field: str
+    target: tuple[str, ...]
+    after: str | None = None
+    why: str | None = None
 
 
 def decisions_in(
@@ -275,15 +281,15 @@ def decisions_in(
         return tuple(
             make_judgement(
                 ledger,
-                action,
-                field,
-                tuple(map(present, target)),
+                one.action,
+                one.field,
+                tuple(map(present, one.target)),
                 by=by,
                 at=at,
-                after=after,
-                why=why,
+                after=one.after,
+                why=one.why,
             )
-            for action, field, target, after, why in wanted
+            for one in wanted
         )
     except ValueError as error:
         raise RequestRefused(400, f"Not saved: {error}.") from error
@@ -303,7 +309,7 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
         value, was = _text(fields[f"set:{name}"]) or "", _text(fields.get(f"was:{name}")) or ""
         if " ".join(value.split()) != " ".join(was.split()):
             field, _, about = name.partition("@")
-            yield (
+            yield JudgementRequest(
                 "set",
                 field,
                 targets_in(about) or targets_in(fields.get(f"target:{name}")) or target,
@@ -314,11 +320,11 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
         yield from _ticked(fields, target, why)
     elif _text(fields.get("words")):
         place = _place_of(str(fields["words"]), str(fields.get("report", "")), ledger)
-        yield ("add", "passage", (place, *target), None, why)
+        yield JudgementRequest("add", "passage", (place, *target), None, why)
     elif not sets:
         after = _text(fields.get("after"))
         other = targets_in(fields.get("with"))
-        yield (
+        yield JudgementRequest(
             _text(fields.get("action")) or "",
             _text(fields.get("field")) or "",
             (*target, *other),
@@ -334,27 +340,29 @@ def _ticked(
     may name its target (`no-name@...`)."""
     act, _, about = str(fields["act"]).partition("@")
     if act == "no-name":
-        yield ("exclude", "name", targets_in(about) or target, None, why)
+        yield JudgementRequest("exclude", "name", targets_in(about) or target, None, why)
         return
     if act == "exclude":
-        yield ("exclude", "report", targets_in(about) or target, None, why)
+        yield JudgementRequest("exclude", "report", targets_in(about) or target, None, why)
         return
     ticked = tuple(name.removeprefix("tick:") for name in fields if name.startswith("tick:"))
     to = _text(fields.get("to")) or "new"
     if not ticked:
         raise RequestRefused(400, "Not saved: tick something first.")
     if act in ("out", "into"):
-        yield from (("exclude", "passage", (one, *target), None, why) for one in ticked)
+        yield from (
+            JudgementRequest("exclude", "passage", (one, *target), None, why) for one in ticked
+        )
     if act in ("here", "into"):
         home = target if act == "here" else (to,)
-        yield from (("add", "passage", (one, *home), None, why) for one in ticked)
+        yield from (JudgementRequest("add", "passage", (one, *home), None, why) for one in ticked)
     elif act == "split":
-        yield ("split", "point", target, " ".join(ticked), why)
+        yield JudgementRequest("split", "point", target, " ".join(ticked), why)
     elif act == "reject":
-        yield ("reject", "account", ticked, None, why)
+        yield JudgementRequest("reject", "account", ticked, None, why)
     elif act == "move":
         yield from (
-            (
+            JudgementRequest(
                 "move",
                 "account",
                 (one,) if to == "new" else (one, to),

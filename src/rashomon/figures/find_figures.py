@@ -114,11 +114,13 @@ def _joined(
         _join_in_row(inside.of([sentence.quote for sentence in passage.sentences]), home, prints)
     for alike in _by_number(figures):
         for a, b in combinations(alike, 2):
-            if (same_toll(a, b) or plainly_one(a, b)) and _fit(home, a, b):
+            one, other = home[a.account.id], home[b.account.id]
+            if one is not other and (same_toll(a, b) or plainly_one(a, b)) and _fit(one, other):
                 _merge(home, a, b)
     for leads in _tolls(figures):
         for a, b in combinations(leads, 2):
-            if one_toll(a, b) and _fit(home, a, b):
+            one, other = home[a.account.id], home[b.account.id]
+            if one is not other and one_toll(a, b) and _fit(one, other):
                 _merge(home, a, b)
     return list({id(group): group for group in home.values()}.values())
 
@@ -273,12 +275,8 @@ def _bounds(figure: CountedNumber) -> frozenset[float]:
     return frozenset(x for x in (figure.account.low, figure.account.high) if x is not None)
 
 
-def _fit(home: Mapping[str, list[CountedNumber]], a: CountedNumber, b: CountedNumber) -> bool:
-    """Whether nothing speaks against it that all numbers that were joined with either count one
-    thing."""
-    one, other = home[a.account.id], home[b.account.id]
-    if one is other:
-        return False
+def _fit(one: Sequence[CountedNumber], other: Sequence[CountedNumber]) -> bool:
+    """Whether nothing speaks against it that all numbers of two groups count one thing."""
     kinds = [{(x.over, x.days, x.places, _bounds(x)): x for x in group} for group in (one, other)]
     return not any(parted(x, y) for x in kinds[0].values() for y in kinds[1].values())
 

@@ -24,8 +24,11 @@ class EventPassage:
     names: Mapping[str, int]
 
 
-GroupedBy = tuple[Mapping[str, int], Mapping[str, int], tuple[EventPassage, ...], Mapping[str, int]]
-"""Words, words of names, passages and fillings of a report."""
+GroupedBy = tuple[
+    Mapping[str, int], Mapping[str, int], tuple[EventPassage, ...], Mapping[str, int] | None
+]
+"""Words, words of names, passages and fillings of a report; None where a version that knew no
+fillings kept the others."""
 
 
 def pack_features(grouped: GroupedBy) -> list[object]:
@@ -35,7 +38,7 @@ def pack_features(grouped: GroupedBy) -> list[object]:
         dict(words),
         dict(names),
         [[one.start, one.end, dict(one.words), dict(one.names)] for one in passages],
-        dict(fillings),
+        *([] if fillings is None else [dict(fillings)]),
     ]
 
 
@@ -44,7 +47,7 @@ def unpack_features(values: Sequence[Any]) -> GroupedBy:
     passages only where there are any."""
     words, names, *more = values
     passages = tuple(EventPassage(*one) for one in more[0]) if more else ()
-    return words, names, passages, more[1] if len(more) > 1 else {}
+    return words, names, passages, more[1] if len(more) > 1 else None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -30,12 +30,13 @@ class Settled:
     words: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)
     passages: tuple[EventPassage, ...] = ()
-    fillings: Mapping[str, int] = field(default_factory=dict)
+    fillings: Mapping[str, int] | None = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What grouping needs of a report: features, digest, and its story."""
+    """What grouping needs of a report: features, digest, and its story. `fillings`: None where an
+    older version kept none of them."""
 
     id: str
     sha256: str
@@ -45,7 +46,7 @@ class Placed:
     words: Mapping[str, int]
     names: Mapping[str, int]
     passages: tuple[EventPassage, ...] = ()
-    fillings: Mapping[str, int] = field(default_factory=dict)
+    fillings: Mapping[str, int] | None = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def grouped_by(placed: Placed) -> Features:
         placed.words,
         placed.names,
         placed.passages,
-        placed.fillings,
+        placed.fillings or {},
     )
 
 

@@ -110,13 +110,12 @@ def counted_terms(
 def with_fillings(store: "SqlStore", placed: Mapping[str, Placed]) -> dict[str, Placed]:
     """Returns the reports with what fills their forms of words: read and kept now where an older
     version kept nothing of it."""
-    lacking = sorted(one.id for one in placed.values() if not one.fillings)
+    lacking = sorted(one.id for one in placed.values() if one.fillings is None)
     found: dict[str, Placed] = {}
     for first in range(0, len(lacking), _AT_ONCE):
         reports = store.reports.get(lacking[first : first + _AT_ONCE])
         for report, (*_, fillings) in counted_terms(reports, KeptParses(store)):
-            if fillings:
-                found[report.id] = replace(placed[report.id], fillings=fillings)
+            found[report.id] = replace(placed[report.id], fillings=fillings)
     store.reports.put_features(found.values())
     return {**placed, **found}
 

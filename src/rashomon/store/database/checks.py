@@ -56,7 +56,8 @@ def _report(row: Any) -> str | None:
 
 def _features(row: Any) -> str | None:
     words, names, _, fillings = unpack_features(unpack(row.features))
-    whole = all(isinstance(n, int) for terms in (words, names, fillings) for n in terms.values())
+    kept = (words, names, fillings or {})
+    whole = all(isinstance(n, int) for terms in kept for n in terms.values())
     return None if whole else "what is packed are no terms"
 
 
