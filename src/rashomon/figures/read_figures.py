@@ -116,15 +116,16 @@ def read_figures(
 
 
 def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
-    """Whether the number counts nothing: "one of the", part of a name ("Two Rivers"), a label ("the
-    5.50 update")."""
+    """Whether the number counts nothing: "one of the", "cut in half", part of a name ("Two
+    Rivers"), a label ("the 5.50 update")."""
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
     if _is_replaced(words, first, last, noun):
         return True
-    if words.lower[first:last] == ["one"] and (
-        noun is None or words.lower[last : last + 1] == ["of"]
-    ):
+    said = words.lower[first:last]
+    if said == ["one"] and (noun is None or words.lower[last : last + 1] == ["of"]):
+        return True
+    if said == ["half"] and words.lower[max(0, first - 1) : first] == ["in"]:
         return True
     inside = reading.name_at.get(first)
     if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
@@ -323,11 +324,10 @@ def _governing(words: ParsedWords, top: int) -> Iterator[int]:
             return
         yield above
         if words.pos[above] in ("VERB", "AUX"):
-            yield from (
-                i
-                for i in words.children[above]
-                if words.dep[i] in ("acomp", "attr", "oprd", "dobj", "xcomp") and i != top
-            )
+            beside = ("acomp", "attr", "oprd", "dobj", "xcomp")
+            if words.dep[top] == "attr":  # "the ransom was 80,000 euros"
+                beside = ("nsubj",)
+            yield from (i for i in words.children[above] if words.dep[i] in beside and i != top)
             return
         top = above
 
