@@ -3,7 +3,7 @@ would."""
 
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,14 +14,15 @@ import uvicorn
 
 from rashomon.cli.serve import configured
 from rashomon.desk.app import make_desk
-from rashomon.desk.auth import Authenticator, SingleUser
+from rashomon.desk.auth import Authenticator, SingleUser, add_user
 from rashomon.desk.store_pool import StorePool
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
+from rashomon.model.user import UserRole
 from rashomon.store.database.open import open_store
 from rashomon.store.neighbours import raw_of
-from stored import NOW
+from stored import NOW, stored
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the client says that another package is to replace httpx
@@ -29,6 +30,8 @@ with warnings.catch_warnings():
 
 HOST = "127.0.0.1:8765"
 ORIGIN = f"http://{HOST}"
+WORD = "a long enough password"
+TEAM = {"rea": UserRole.READ, "edo": UserRole.EDIT, "ada": UserRole.ADMIN}
 
 
 class Clock:
@@ -92,10 +95,41 @@ def open_desk(
 ) -> TestClient:
     """A client of a desk with this store; alone by default."""
     pool = StorePool(str(address))
-    app = make_desk(
-        pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options
+    return client_of(
+        make_desk(
+            pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options
+        )
     )
+
+
+def client_of(app: Any) -> TestClient:
+    """A client of this desk."""
     return TestClient(app, base_url=ORIGIN, follow_redirects=False, client=("127.0.0.1", 50000))
+
+
+def add_people(address: Path, people: Mapping[str, UserRole] = TEAM) -> Path:
+    """Adds people to the store, all with one password; gives its address."""
+    with stored(str(address)) as store:
+        for name, role in people.items():
+            add_user(store, name, role, WORD, by="test", at="2031-03-05T08:00:00+00:00")
+    return address
+
+
+def log_in(
+    desk: Any,
+    name: str,
+    password: str = WORD,
+    origin: str = ORIGIN,
+    headers: Mapping[str, str] | None = None,
+    **more: str,
+) -> Any:
+    """The answer to the form of the login."""
+    token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
+    return desk.post(
+        "/login",
+        data={"name": name, "password": password, "csrf": token, **more},
+        headers={"origin": origin, **(headers or {})},
+    )
 
 
 @contextmanager

@@ -8,12 +8,10 @@ from typing import Any
 
 import pytest
 
-from desks import fill, serving
+from desks import WORD, add_people, fill, serving
 from pages import OWL, rich_ledger
-from rashomon.desk.auth import PasswordLogin, add_user
+from rashomon.desk.auth import PasswordLogin
 from rashomon.model.stored import ChangeRow
-from rashomon.model.user import UserRole
-from rashomon.store.database.open import open_store
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
@@ -76,9 +74,7 @@ def test_logging_in_leads_to_the_whole_address(
     tmp_path: Path, browse: Browse, scripts: bool
 ) -> None:
     fill(tmp_path / "s.db", {"mill": rich_ledger()})
-    store = open_store(str(tmp_path / "s.db"))
-    add_user(store, "rea", UserRole.READ, "a long password", by="ina", at=T0)
-    store.close()
+    add_people(tmp_path / "s.db")
     start = OWL.index("“No door")
     with serving(tmp_path / "s.db", auth=PasswordLogin) as desk:
         page = browse(
@@ -88,7 +84,7 @@ def test_logging_in_leads_to_the_whole_address(
         page.fill("[name=password]", "a wrong password")
         page.click("text=Log in >> nth=-1")
         page.wait_for_selector("[role=alert]")
-        page.fill("[name=password]", "a long password")
+        page.fill("[name=password]", WORD)
         page.click("button:has-text('Log in')")
         page.wait_for_url(f"{desk}/s/mill?status=disputed#t-owl:{start}-{start + 8}")
 
