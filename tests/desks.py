@@ -20,7 +20,6 @@ from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
 from rashomon.model.user import UserRole
-from rashomon.store.database.open import open_store
 from rashomon.store.neighbours import raw_of
 from stored import NOW, stored
 
@@ -55,35 +54,34 @@ def fill(
     changes: Sequence[ChangeRow] = (),
 ) -> None:
     """Puts ledgers of one story each into a store, under these ids."""
-    store = open_store(str(address), create=True)
-    for story_id, ledger in ledgers.items():
-        old = store.stories.get(story_id)
-        before = old.reports if old else ()
-        others = set(store.reports.placed()) - set(before)
-        own = [
-            report for report in ledger.reports if report.id not in others
-        ]  # a report is in one story alone
-        raws = [raw_of(report) for report in own]
-        store.raws.add(raws, at=at)
-        settled = tuple(
-            Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {})
-            for report, raw in zip(own, raws, strict=True)
-        )
-        ids = tuple(report.id for report in own)
-        told = StoredStory(
-            story_id,
-            ledger.stories[0].title,
-            ids,
-            "v",
-            f"{story_id}-ledger",
-            at,
-            at,
-            to_json(ledger),
-        )
-        mine = tuple(change for change in changes if change.story == story_id)
-        plan = Plan(tuple(raw.key for raw in raws), before, settled, (told,), (), mine)
-        assert store.stories.apply(plan, generation=store.generation(), at=at)
-    store.close()
+    with stored(str(address)) as store:
+        for story_id, ledger in ledgers.items():
+            old = store.stories.get(story_id)
+            before = old.reports if old else ()
+            others = set(store.reports.placed()) - set(before)
+            own = [
+                report for report in ledger.reports if report.id not in others
+            ]  # a report is in one story alone
+            raws = [raw_of(report) for report in own]
+            store.raws.add(raws, at=at)
+            settled = tuple(
+                Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {})
+                for report, raw in zip(own, raws, strict=True)
+            )
+            ids = tuple(report.id for report in own)
+            told = StoredStory(
+                story_id,
+                ledger.stories[0].title,
+                ids,
+                "v",
+                f"{story_id}-ledger",
+                at,
+                at,
+                to_json(ledger),
+            )
+            mine = tuple(change for change in changes if change.story == story_id)
+            plan = Plan(tuple(raw.key for raw in raws), before, settled, (told,), (), mine)
+            assert store.stories.apply(plan, generation=store.generation(), at=at)
 
 
 def open_desk(

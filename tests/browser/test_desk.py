@@ -12,7 +12,7 @@ from pages import ATTACKS, OWL, hostile_ledger, large_ledger, rich_ledger
 from rashomon.desk.auth import PasswordLogin
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
-from rashomon.store.database.open import open_store
+from stored import stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -56,28 +56,29 @@ def busy_store(path: Path) -> Path:
         ),
     ]
     fill(path, {"mill": rich_ledger()}, at=T1, changes=changes)
-    store = open_store(str(path))
-    store.feeds.note_sources(
-        [
-            SourceRow("https://news.example/a/very/long/address/of/a/feed.xml", T1, None, "503"),
-            SourceRow("a.txt", T1, T1, None, 3),
-        ]
-    )
-    store.users.note_visit("ina", "mill", at="2031-03-05T07:30:00+00:00")
-    store.users.note_visit("ina", "", at="2031-03-05T07:30:00+00:00")
-    store.users.add_audit(
-        AuditRow(
-            T1,
-            "ina",
-            "accept",
-            "mill",
-            "the machine's",
-            "accepted after a call with the coastguard",
-            "127.0.0.1",
+    with stored(str(path)) as store:
+        store.feeds.note_sources(
+            [
+                SourceRow(
+                    "https://news.example/a/very/long/address/of/a/feed.xml", T1, None, "503"
+                ),
+                SourceRow("a.txt", T1, T1, None, 3),
+            ]
         )
-    )
-    store.users.put(User("rea", UserRole.READ, "x", T0))
-    store.close()
+        store.users.note_visit("ina", "mill", at="2031-03-05T07:30:00+00:00")
+        store.users.note_visit("ina", "", at="2031-03-05T07:30:00+00:00")
+        store.users.add_audit(
+            AuditRow(
+                T1,
+                "ina",
+                "accept",
+                "mill",
+                "the machine's",
+                "accepted after a call with the coastguard",
+                "127.0.0.1",
+            )
+        )
+        store.users.put(User("rea", UserRole.READ, "x", T0))
     return path
 
 
@@ -245,11 +246,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         at=T1,
         changes=rows,
     )
-    store = open_store(str(path))
-    store.feeds.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
-    for attack in ATTACKS:
-        store.users.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
-    store.close()
+    with stored(str(path)) as store:
+        store.feeds.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
+        for attack in ATTACKS:
+            store.users.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
     with serving(path) as address:
         yield address
 
@@ -285,9 +285,8 @@ def test_the_login_leads_to_where_one_wanted_to_go(browse: Browse, tmp_path: Pat
     from rashomon.desk.auth import make_hash
 
     path = busy_store(tmp_path / "s.db")
-    store = open_store(str(path))
-    store.users.put(User("ada", UserRole.ADMIN, make_hash("ten letters or more"), T0))
-    store.close()
+    with stored(str(path)) as store:
+        store.users.put(User("ada", UserRole.ADMIN, make_hash("ten letters or more"), T0))
     with serving(path, auth=PasswordLogin, clock=Clock()) as address:
         page = browse(f"{address}/s/mill#p-locked", bypass_csp=True)
         found = axe().run(
@@ -311,9 +310,8 @@ def test_a_story_that_changed_meanwhile_is_said_to_have(browse: Browse, tmp_path
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         page.wait_for_timeout(200)
         assert page.locator(".moved-on").count() == 0
-        store = open_store(str(path))
-        store.feeds.note_sources([SourceRow("b.txt", T1, None, "gone")])
-        store.close()
+        with stored(str(path)) as store:
+            store.feeds.note_sources([SourceRow("b.txt", T1, None, "gone")])
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         page.locator(".moved-on a").click()
         page.locator("text=2 sources not read").first.wait_for()

@@ -15,7 +15,7 @@ from rashomon.desk import login
 from rashomon.desk import login as tries
 from rashomon.desk.auth import PasswordLogin, address_of
 from rashomon.model.user import UserRole
-from rashomon.store.database.open import open_store
+from stored import stored
 
 WRONG = "not the password at all"
 
@@ -36,10 +36,8 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def failed(db: Path) -> list[Any]:
-    store = open_store(str(db))
-    rows = [row for row in store.users.audit_rows(most=1000) if row.action == "login failed"]
-    store.close()
-    return rows
+    with stored(str(db)) as store:
+        return [row for row in store.users.audit_rows(most=1000) if row.action == "login failed"]
 
 
 def test_of_many_wrong_passwords_at_once_five_are_looked_at_by_both_desks_of_a_store(
