@@ -84,20 +84,22 @@ def fill(
             assert store.stories.apply(plan, generation=store.generation(), at=at)
 
 
-def open_desk(
+def app_of(
     address: Path,
     *,
     auth: Callable[[StorePool], Authenticator] | None = None,
-    clock: Clock | None = None,
+    clock: Callable[[], datetime] | None = None,
     **options: Any,
-) -> TestClient:
-    """A client of a desk with this store; alone by default."""
+) -> Any:
+    """A desk with this store; alone by default."""
     pool = StorePool(str(address))
-    return client_of(
-        make_desk(
-            pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options
-        )
-    )
+    door = auth(pool) if auth else SingleUser("ina")
+    return make_desk(pool, door, clock=clock or Clock(), **options)
+
+
+def open_desk(address: Path, **options: Any) -> TestClient:
+    """A client of a desk with this store."""
+    return client_of(app_of(address, **options))
 
 
 def client_of(app: Any) -> TestClient:
@@ -131,32 +133,29 @@ def log_in(
 
 
 @contextmanager
-def serving(
-    address: Path,
-    *,
-    auth: Callable[[StorePool], Authenticator] | None = None,
-    clock: Clock | None = None,
-    reach: str = "",
-    **options: Any,
-) -> Iterator[str]:
+def serving(address: Path, *, reach: str = "", **options: Any) -> Iterator[str]:
     """The address of a desk with this store that listens on this computer until the block ends."""
-    pool = StorePool(str(address))
-    app = make_desk(
-        pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options
-    )
+    app = app_of(address, **options)
     app.state.desk.reach = reach
+    with listening(app) as here:
+        yield here
+
+
+@contextmanager
+def listening(app: Any) -> Iterator[str]:
+    """The address of this desk, which listens on this computer until the block ends."""
     server = uvicorn.Server(configured(app, "127.0.0.1", 0))
-    listening = server.config.bind_socket()
-    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    socket = server.config.bind_socket()
+    thread = Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
     thread.start()
     while not server.started and thread.is_alive():
         time.sleep(0.01)
     try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(20)
-        pool.close()
+        app.state.desk.pool.close()
 
 
 def token_of(html: str) -> str:
