@@ -35,7 +35,7 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model_reading.prompts import one_line, orders
 from rashomon.seams import RefusedLine
-from rashomon.text.whole_sentences import told_alone
+from rashomon.text.whole_sentences import found_once
 from rashomon.text.wording import MEANINGS, STATUS_WORDS, author_of, counted, in_order, shown_status
 
 _FIRST = 5  # questions that are told at once
@@ -332,7 +332,7 @@ class Workplace:
 
     def passages(self, id: str = "", report: str = "", ledger: str = "", start: int = 0) -> str:
         """Returns the passages of a ledger, those in which a report speaks, or one with all that is
-        marked in it; with a report, also what it alone tells."""
+        marked in it; with a report, also what was found in it only."""
         made = self.held.ledger(ledger)
         found, numbered = _passages(made), self._numbered(made)
         if id:
@@ -363,10 +363,11 @@ class Workplace:
 
     @staticmethod
     def _alone(made: KeptLedger, report: str, numbered: NumberedReports) -> Iterator[str]:
-        """Yields the sentences that a report alone tells."""
+        """Yields the sentences that were found in one report only."""
         stories = [story for story in made.ledger.stories if report in story.reports]
-        spans = [span for story in stories for span in told_alone(story, numbered.reports[report])]
-        yield f"told by it alone, as far as was found: {counted(len(spans), 'sentence')}"
+        pile = made.ledger.reports
+        spans = [span for story in stories for span in found_once(story, pile)[report]]
+        yield f"found in it only: {counted(len(spans), 'sentence')}"
         yield from (numbered.quoted(span, whole=True) for span in spans)
 
     def point(self, id: str = "", ledger: str = "", status: str = "", start: int = 0) -> str:

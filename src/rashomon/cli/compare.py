@@ -159,7 +159,9 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 )
 @click.option("--brief", is_flag=True, help="Print the brief alone.")
 @click.option(
-    "--only", metavar="REPORT", help="Print what this report alone tells: its id, or its outlet."
+    "--only",
+    metavar="REPORT",
+    help="Print what was found in this report only: its id, or its outlet.",
 )
 @click.option("--names", is_flag=True, help="Print which spellings were joined, weak joins first.")
 @click.option("--places", is_flag=True, help="Print where each place was put.")
