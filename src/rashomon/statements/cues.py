@@ -17,7 +17,6 @@ from rashomon.statements.source_phrases import (
     head_of_source,
     inverted_subject,
     is_figure_told,
-    is_named,
     is_passive,
     object_of,
     phrase_of,
@@ -149,7 +148,7 @@ def _fits(clause: CueClause) -> bool:
     """Whether the source can speak, for cues that also take things as subjects."""
     if clause.source is None or clause.frames & {"clause", "as", "naming", "object"}:
         return True
-    return can_speak(clause.source.head) or is_named(clause.source.head)
+    return can_speak(clause.source.head)
 
 
 def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
