@@ -381,10 +381,14 @@ def _owner(noun: Token) -> Token | None:
     )
 
 
-# "According to", "in the view of".
+# "According to", "per".
+
+_ISSUED = ("documents", "texts", "organisations", "spokespersons", "media")
 
 
 def _according(token: Token) -> CueClause | None:
+    if token.lower_ == "per":
+        return _per(token)
     if token.lower_ != "according" or word_behind(token) != "to":
         return None
     head = object_of(token.nbor())
@@ -397,6 +401,15 @@ def _according(token: Token) -> CueClause | None:
     if head.pos_ == "NOUN" and head.lemma_.casefold() in set_of("attribution.courses"):
         return None  # "according to plan": nothing is told
     return _by_view(token, token.i + 2, phrase_of(head))
+
+
+def _per(token: Token) -> CueClause | None:
+    """Reads "per the union's letter" where it is set off; not "40 per week"."""
+    head = object_of(token)
+    apart = token.is_sent_start or token.nbor(-1).text in (",", "(", "—", "–")
+    if head is None or not apart or (head.pos_ != "PROPN" and not is_listed(head, *_ISSUED)):
+        return None
+    return _by_view(token, token.i + 1, phrase_of(head))
 
 
 def _by_view(token: Token, end: int, source: SourcePhrase) -> CueClause:
