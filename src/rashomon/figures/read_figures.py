@@ -324,7 +324,7 @@ def _governing(words: ParsedWords, top: int) -> Iterator[int]:
             return
         yield above
         if words.pos[above] in ("VERB", "AUX"):
-            beside = ("acomp", "attr", "oprd", "dobj", "xcomp")
+            beside: tuple[str, ...] = ("acomp", "attr", "oprd", "dobj", "xcomp")
             if words.dep[top] == "attr":  # "the ransom was 80,000 euros"
                 beside = ("nsubj",)
             yield from (i for i in words.children[above] if words.dep[i] in beside and i != top)
