@@ -186,7 +186,7 @@ def show(
 ) -> None:
     """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of
     it."""
-    from rashomon.authored_rows import rows_told
+    from rashomon.authored_rows import rows_listed
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.shown_names import join_parts, place_parts
     from rashomon.cli.store_option import given_ledger, stored_rows
@@ -208,7 +208,7 @@ def show(
     if as_json:
         terminal.print_document(to_json(loaded))
     elif rows:
-        terminal.print_document(stored_rows(address, ledger) if address else rows_told(loaded))
+        terminal.print_document(stored_rows(address, ledger) if address else rows_listed(loaded))
     elif only:
         print_alone(loaded, _named(loaded, only), terminal.results())
     elif brief:
