@@ -85,6 +85,8 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
         token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")
     ):
         return None
+    if token.tag_ in ("VBD", "VBN") and _has_adjective_behind(token):
+        return None  # "those confirmed dead", whatever the parser takes for the subject
     frames, stance, end = cue
     start = _clause_start(reading, token)
     clause = CueClause(token, frames, stance, start, token.i + 1, (token.i, end))
@@ -105,6 +107,13 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     clause.end = _clause_end(reading, token)
     _pass_through(reading, clause)
     return clause
+
+
+def _has_adjective_behind(token: Token) -> bool:
+    return any(
+        child.i == token.i + 1 and child.pos_ == "ADJ" and child.dep_ in ("oprd", "acomp", "amod")
+        for child in token.rights
+    )
 
 
 def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:

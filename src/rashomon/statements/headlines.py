@@ -54,7 +54,7 @@ def _by_cue(reading: ReportStretches, stretch: Stretch) -> Iterator[Draft]:
                 )
         elif (rest <= 1 or closed) and start > stretch.first:
             yield _draft(reading, cue, token, (stretch.first, start - 1), (start, token.i), "left")
-        elif rest >= 2 and (first := _content_start(reading, cue, token)) is not None:
+        elif rest >= 2 and (first := _content_start(reading, cue, token, stretch.last)) is not None:
             yield _draft(
                 reading,
                 cue,
@@ -135,7 +135,7 @@ def _is_verb(token: Token) -> bool:
     )
 
 
-def _content_start(reading: ReportStretches, cue: Cue, token: Token) -> int | None:
+def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> int | None:
     doc, first = reading.doc, token.i + 1
     word = doc[first].lower_
     if word == "that" or doc[first].text == ":":
@@ -146,7 +146,7 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token) -> int | No
         return first + 1
     if word in ("of", "about", "for", "with", "by", "at", "in", "over", "on"):
         return None
-    if cue.lemma == "tell":
+    if cue.lemma == "tell" or (cue.lemma == "claim" and not reading.has_predicate(first, last)):
         return None
     return first
 
