@@ -288,7 +288,7 @@ def test_a_judgement_about_words_that_nothing_reads_is_listed_with_the_story_of_
         made.passages[0], target="account-unread", start=start, end=start + 9, quote="Port Lenz"
     )
     rejected = replace(made, target=(unread.target,), passages=(unread,), points=())
-    (told,) = run(["board", "courier"], [rejected]).stories[0].judgements
-    assert (told.id, told.outcome) == (made.id, WAITING)
+    (heard,) = run(["board", "courier"], [rejected]).stories[0].judgements
+    assert (heard.id, heard.outcome) == (made.id, WAITING)
     elsewhere = replace(rejected, passages=(replace(unread, sha256="0" * 64),))
     assert run(["board", "courier"], [elsewhere]).stories[0].judgements == ()

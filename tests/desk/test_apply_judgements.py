@@ -220,11 +220,11 @@ def test_the_outlet_of_a_report_is_asked_for_and_used_everywhere(work: Work) -> 
     assert now.stories[0].judgements[-1].outcome == "obeyed"
     page = work.desk.get(work.home).text
     assert "2 reports without an outlet" in page
-    told = (
+    shown = (
         page,
         *map(work.desk.get, ("/log", "/?outlet=The+Quay+Post", f"{work.home}/hand-on/csv")),
     )
-    assert all("The Quay Post" in getattr(one, "text", one) for one in told)
+    assert all("The Quay Post" in getattr(one, "text", one) for one in shown)
     assert "of “Storm off Port Lenz”" in work.desk.get("/log").text
     forms = (f"{work.home}/correct/reports", f"{work.home}/correct/dates")
     assert all("“Gale at Port Lenz”" in work.desk.get(one).text for one in forms)
@@ -251,16 +251,16 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("sent", "told"), REFUSED)
+@pytest.mark.parametrize(("sent", "reason"), REFUSED)
 def test_what_could_come_to_nothing_is_refused_in_words(
-    work: Work, sent: dict[str, str], told: str
+    work: Work, sent: dict[str, str], reason: str
 ) -> None:
     row = json.dumps([work.passage("Nine coal").id])
     answer = work.post(
         "/judgements", {name: row if value == "BARGES" else value for name, value in sent.items()}
     )
     assert answer.status_code == 400
-    assert told in answer.json()["error"]
+    assert reason in answer.json()["error"]
     assert work.ledger().stories[0].judgements == ()
 
 
@@ -322,8 +322,8 @@ def test_the_judged_story_is_handed_on(work: Work) -> None:
     assert made.passages[0].quote is not None
     assert "Eleven coal barges" in made.passages[0].quote
     assert "attachment" in lines.headers["content-disposition"]
-    told = from_json(work.desk.get(f"{work.home}/hand-on/ledger").text)
-    assert told.stories == work.ledger().stories
+    exported = from_json(work.desk.get(f"{work.home}/hand-on/ledger").text)
+    assert exported.stories == work.ledger().stories
     with zipfile.ZipFile(
         io.BytesIO(work.desk.get(f"{work.home}/hand-on/csv-tables").content)
     ) as archive:

@@ -299,19 +299,19 @@ def proxied(db: Path, address: str, role: UserRole | None = None) -> Any:
 
 
 def test_a_header_is_believed_from_the_proxy_alone(team: Path) -> None:
-    told = {"x-remote-user": "edo"}
-    assert proxied(team, "10.1.2.3").get("/", headers=told).status_code == 200
+    headers = {"x-remote-user": "edo"}
+    assert proxied(team, "10.1.2.3").get("/", headers=headers).status_code == 200
     for address in ("11.0.0.1", "127.0.0.1", "::1", "", "testclient"):
-        assert proxied(team, address).get("/", headers=told).status_code == 403
+        assert proxied(team, address).get("/", headers=headers).status_code == 403
     assert proxied(team, "10.1.2.3").get("/").status_code == 403
 
 
 def test_who_is_not_listed_has_the_role_that_was_given_or_none(team: Path) -> None:
-    told = {"x-remote-user": "zoe"}
-    assert proxied(team, "10.1.2.3").get("/", headers=told).status_code == 403
+    headers = {"x-remote-user": "zoe"}
+    assert proxied(team, "10.1.2.3").get("/", headers=headers).status_code == 403
     desk = proxied(team, "10.1.2.3", UserRole.READ)
-    token = token_of(desk.get("/", headers=told).text)
-    assert send(desk, token, **told).status_code == 403
+    token = token_of(desk.get("/", headers=headers).text)
+    assert send(desk, token, **headers).status_code == 403
     assert (
         send(
             desk,

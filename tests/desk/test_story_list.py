@@ -125,9 +125,9 @@ def test_incomplete_coverage_is_said_and_leads_to_the_sources(two: Path) -> None
     )
     html = desk.get("/").text
     assert 'href="/sources">coverage incomplete: 1 source not read' in html
-    told = desk.get("/sources").text
-    assert "503 Service Unavailable" in told
-    assert "never" in told
+    sources = desk.get("/sources").text
+    assert "503 Service Unavailable" in sources
+    assert "never" in sources
 
 
 def test_only_what_changed_since_i_opened_it(two: Path) -> None:
