@@ -15,7 +15,7 @@ from rashomon.model.span import Span
 from rashomon.passages.terms import Told
 from rashomon.text.amounts import counted_noun, counts_nothing
 from rashomon.text.annotations import Annotations
-from rashomon.text.parsed_words import ParsedWords, words_of
+from rashomon.text.parsed_words import words_of
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity, reports_differ
 

@@ -145,7 +145,7 @@ def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) 
     `noun`: what it would count."""
     beside = ((first - 1, first - 2), (last, last + 1))
     scores = any(
-        0 <= min(dash, digit)
+        min(dash, digit) >= 0
         and max(dash, digit) < len(words)
         and words.text[dash] in _DASHES
         and words.text[digit].isdecimal()
