@@ -179,6 +179,36 @@ def test_a_unit_written_in_another_way_is_no_other_unit(
     ) is odd
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "odd"), [("one", "140,000", False), ("40", "4,000", True)]
+)
+def test_a_word_that_is_no_number_drifts_to_none(one: str, other: str, odd: bool) -> None:
+    texts = [f"The crane lifted the hull in {words} go at the quay." for words in (one, other)]
+    reports = [
+        make_report(text, name, published="2021-03-29T08:00")
+        for text, name in zip(texts, "ab", strict=True)
+    ]
+    places = [report.span(0, len(report.text)) for report in reports]
+    copy = Copy("c", *places, CopyKind.EDITED, drift=(Drift(one, other, "number"),))
+    assert (AnomalyKind.NUMBER_DRIFT in kinds(*reports, copies=(copy,))) is odd
+
+
+@pytest.mark.parametrize(
+    ("last", "odd"),
+    [
+        (
+            "The harbour master waited for four hours before he could read out the names to the",
+            True,
+        ),
+        ("The last of the cranes came down on the quay at dawn. ZNA jwr/kt", False),
+        ("Sailors who were caught with stolen rope could face years in prison, judges say", False),
+    ],
+)
+def test_a_text_stops_within_a_sentence_of_its_own(last: str, odd: bool) -> None:
+    report = make_report(f"{BODY}\n{last}", published="2021-03-29")
+    assert (AnomalyKind.TRUNCATED in kinds(report)) is odd
+
+
 def test_same_words_now_mean_another_sunday() -> None:
     text = "The ferry sank on Sunday in the sound."
     one, other = (

@@ -215,6 +215,7 @@ def _one_voice(a: Account, b: Account) -> bool:
 # Copying.
 
 _UNITS = {"number", "unit"}
+_FEW = 20  # a "one" that became more was no number
 
 
 def drifted_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
@@ -229,10 +230,8 @@ def drifted_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
                 _same_unit(drift.from_, drift.to) or is_converted(drift.from_, drift.to)
             ):
                 continue  # "km" for "kilometres", "132 miles" for "212 kilometres"
-            if (
-                drift.what == "number"
-                and numbers_in(drift.from_) == numbers_in(drift.to) != frozenset()
-            ):
+            given = (numbers_in(drift.from_), numbers_in(drift.to))
+            if drift.what == "number" and (given[0] == given[1] != frozenset() or _unlike(*given)):
                 continue  # "7" for "seven" is no drift
             source, derived = source_and_derived(copy, evidence, (drift.from_, drift.to))
             before, after = (drift.from_, drift.to) if source is copy.a else (drift.to, drift.from_)
@@ -243,6 +242,11 @@ def drifted_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
                 where = evidence.called(source.report)
                 why = f'a copied stretch: "{before}" in {where} is "{after}" here'
                 yield anomaly(AnomalyKind.NUMBER_DRIFT, report, span, why)
+
+
+def _unlike(before: frozenset[int], after: frozenset[int]) -> bool:
+    """Whether one side has "one" and the other a large number: "in one go", "at 140,000 tonnes"."""
+    return max(before | after, default=0) > _FEW and {1} in (before, after)
 
 
 def _same_unit(one: str, other: str) -> bool:

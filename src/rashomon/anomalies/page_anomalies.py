@@ -14,7 +14,7 @@ from rashomon.anomalies.story_evidence import (
     prose_of,
     title_span,
 )
-from rashomon.lexicon import either, ordered
+from rashomon.lexicon import either, ordered, set_of
 from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -62,7 +62,8 @@ def _page_date_span(report: Report, published: date) -> Span | None:
 
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 _READ_ON = re.compile(rf"(?i)\b(?:{either('page.read_on')})\b")
-_SIGNATURE = 4
+_SIGNATURE, _SIGNED = 4, 6  # letters of such a token, tokens
+_REPORTING = set_of("account_words.reporting")
 # Words after which no sentence ends.
 _UNFINISHED = {"DT", "IN", "CC", "TO", "MD", "PRP$", "WDT", "WP$", ","}
 
@@ -111,13 +112,10 @@ def _cut_text(annotated: Annotations) -> Anomaly | None:
             "the text ends with an ellipsis",
         )
     last = [t for t in annotated.doc[prose[-1].first : prose[-1].last] if not t.is_space]
-    if (
-        len(last) > 2
-        and last[-2].text in {".", "!", "?"}
-        and last[-1].is_alpha
-        and len(last[-1]) <= _SIGNATURE
-    ):
-        return None  # the initials of who wrote it
+    stops = [n for n, t in enumerate(last) if t.text in {".", "!", "?"}]
+    behind = last[stops[-1] + 1 :] if stops else ()
+    if 0 < len(behind) <= _SIGNED and all(len(t) <= _SIGNATURE for t in behind):
+        return None  # the initials of those who wrote it
     if _breaks_off(last) or _lacks_its_stop(last, [text[p.start : p.end].strip() for p in prose]):
         why = f'the text stops within a sentence, after "{last[-1].text}"'
         return anomaly(AnomalyKind.TRUNCATED, annotated.report, _tail(annotated.report, span), why)
@@ -144,12 +142,13 @@ _LONG_LINE = 12
 
 def _lacks_its_stop(last: Sequence[Token], paragraphs: Sequence[str]) -> bool:
     """Whether the last paragraph is a sentence without a full stop, in a text that otherwise has
-    them."""
+    them, and no headline of another story ("..., police say")."""
     text = paragraphs[-1]
     others = [p for p in paragraphs[:-1] if len(p.split()) >= _LONG_LINE]
     if (
         len(text.split()) < _LONG_LINE
         or not text[-1].isalpha()
+        or last[-1].lemma_ in _REPORTING
         or len(others) < 4
         or _LINE_OF_THE_PAGE.search(text)
     ):
