@@ -21,9 +21,9 @@ from bench.score.clusters import ROOT
 from bench.train.events import start_of
 from bench.train.logistic import fit
 from rashomon.annotations.annotate import annotate_reports
-from rashomon.passages.find_passages import COPY, told_of
+from rashomon.passages.find_passages import COPY, sentences_with_terms
 from rashomon.passages.signals import BIAS, NAMES, SignalWeights, pairs_of
-from rashomon.passages.terms import Told
+from rashomon.passages.terms import SentenceTerms
 from rashomon.prepared_story import Prepared, prepare_story
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
@@ -57,11 +57,13 @@ def prepared(folder: Path) -> Prepared:
 def read_event(folder: Path) -> Event:
     """Returns the pairs of an event, labelled by its gold."""
     known = prepared(folder)
-    told = told_of(known.used(), names=known.names, statements=known.statements, dates=known.dates)
+    sentences = sentences_with_terms(
+        known.used(), names=known.names, statements=known.statements, dates=known.dates
+    )
     texts = {page.report.id: page.report.text for page in known.used()}
-    points = points_in(told, folder, texts)
+    points = points_in(sentences, folder, texts)
     signals, right = [], []
-    for pairs in pairs_of(told):
+    for pairs in pairs_of(sentences):
         signals.append(pairs.signals)
         right += [bool(points[i] & points[j]) for i, j in zip(pairs.one, pairs.other, strict=True)]
     table = np.concatenate(signals) if signals else np.zeros((0, len(NAMES)))
@@ -69,14 +71,16 @@ def read_event(folder: Path) -> Event:
     ours = ROOT / "bench" in folder.resolve().parents
     weight = np.where(copied, COPIED, 1.0) * (OWN if ours else 1.0)
     whole = sum(
-        bool(points[i] & points[j]) and told[i].quote.report != told[j].quote.report
-        for i in range(len(told))
+        bool(points[i] & points[j]) and sentences[i].quote.report != sentences[j].quote.report
+        for i in range(len(sentences))
         for j in range(i)
     )
     return Event(folder.name, table, np.array(right, dtype=float), weight, ~copied, whole)
 
 
-def points_in(told: Sequence[Told], folder: Path, texts: dict[str, str]) -> list[set[str]]:
+def points_in(
+    sentences: Sequence[SentenceTerms], folder: Path, texts: dict[str, str]
+) -> list[set[str]]:
     """Returns the gold points of which each sentence has an account."""
     places: list[tuple[str, int, str]] = []
     for story in json.loads((folder / "gold.json").read_text("utf-8"))["stories"]:
@@ -100,7 +104,7 @@ def points_in(told: Sequence[Told], folder: Path, texts: dict[str, str]) -> list
             for report, start, point in places
             if report == one.quote.report and one.quote.start <= start < one.quote.end
         }
-        for one in told
+        for one in sentences
     ]
 
 

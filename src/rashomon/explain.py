@@ -20,7 +20,7 @@ from rashomon.model.point import About, Account, Point, Range, Relation, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.passages.find_passages import told_of
+from rashomon.passages.find_passages import sentences_with_terms
 from rashomon.passages.signals import SIGNALS, load_weights, pairs_of
 from rashomon.text import point_words
 from rashomon.text.point_words import accounts_of, called, label_of, wording_line
@@ -176,7 +176,9 @@ def pairs_in(ledger: Ledger, story: Story, passage: Passage) -> tuple[SentencePa
     """Returns the pairs of a passage's sentences that share something, the strongest first."""
     speaking = {one.report for one in passage.sentences}
     pages = list(annotate_reports(r for r in ledger.reports if r.id in speaking))
-    sentences = told_of(pages, names=story.names, statements=story.statements, dates=story.dates)
+    sentences = sentences_with_terms(
+        pages, names=story.names, statements=story.statements, dates=story.dates
+    )
     ids = {place: sentence_id(one.quote) for place, one in enumerate(sentences)}
     inside = {one.id for one in passage.sentences}
     weights = load_weights()

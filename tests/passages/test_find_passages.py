@@ -12,7 +12,12 @@ from rashomon.figures.find_figures import alike_in
 from rashomon.figures.read_figures import read_figures
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.span import Span
-from rashomon.passages.find_passages import PassageMaker, distinct, strengths_of, told_of
+from rashomon.passages.find_passages import (
+    PassageMaker,
+    distinct,
+    sentences_with_terms,
+    strengths_of,
+)
 from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
@@ -136,7 +141,7 @@ PARSED = [parse_report(text, f"r{n}", title=text.split("\n")[0]) for n, text in 
 
 def by_quote(annotated: Sequence[Annotations]) -> dict[tuple[object, object], float]:
     """The strength of each pair of sentences, by their spans."""
-    told = told_of(annotated, names=(), statements=(), dates=())
+    told = sentences_with_terms(annotated, names=(), statements=(), dates=())
     return {
         (told[i].quote, told[j].quote): strength
         for (i, j), strength in strengths_of(told)[0].items()

@@ -6,7 +6,7 @@ from factories import parse_report
 from rashomon.figures.find_figures import alike_in
 from rashomon.figures.read_figures import read_figures
 from rashomon.model.passage import MarkKind
-from rashomon.passages.find_passages import told_of
+from rashomon.passages.find_passages import sentences_with_terms
 from rashomon.passages.marks import figures_of, grouped, marks_in
 
 pytestmark = pytest.mark.weights
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.weights
 def marked(text: str, kind: MarkKind) -> list[str]:
     """The words of the first sentence that are marked so."""
     page = parse_report(text)
-    told = told_of([page], names=(), statements=(), dates=())[0]
+    told = sentences_with_terms([page], names=(), statements=(), dates=())[0]
     if kind is MarkKind.FIGURE:
         return [text[figure.start : figure.end] for figure in figures_of(told, page)]
     return [
@@ -75,7 +75,8 @@ def differing(*texts: str) -> list[list[str]]:
     """The figures that differ in a row of the first sentences of these reports."""
     pages = [parse_report(text, f"r{n}") for n, text in enumerate(texts)]
     told = {
-        one.quote.report: one for one in reversed(told_of(pages, names=(), statements=(), dates=()))
+        one.quote.report: one
+        for one in reversed(sentences_with_terms(pages, names=(), statements=(), dates=()))
     }
     alike = alike_in(read_figures(pages, names=(), statements=(), dates=()))
     placed = [

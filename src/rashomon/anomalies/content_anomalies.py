@@ -118,12 +118,12 @@ def _in_quotation(annotated: Annotations, span: Span) -> bool:
 def self_contradictions(evidence: StoryEvidence) -> Iterator[Anomaly]:
     """Finds pairs of answers in one report, by one speaker or in its own voice, of which only one
     can be true."""
-    told: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for point in evidence.points:
         for left, right in _conflicting(point):
             report = evidence.report(left.report)
-            if (report.id, point.id) not in told:
-                told.add((report.id, point.id))
+            if (report.id, point.id) not in seen:
+                seen.add((report.id, point.id))
                 later = max(
                     left, right, key=lambda account: (account.quote.start, account.quote.end)
                 )
@@ -221,7 +221,7 @@ _FEW = 20  # a "one" that became more was no number
 def drifted_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
     """Finds copies with another number or unit than their source passage; reported for the derived
     one."""
-    told: set[tuple[str, int]] = set()
+    seen: set[tuple[str, int]] = set()
     for copy in evidence.copies:
         for drift in copy.drift:
             if drift.what not in _UNITS or not drift.from_ or not drift.to:
@@ -237,8 +237,8 @@ def drifted_numbers(evidence: StoryEvidence) -> Iterator[Anomaly]:
             before, after = (drift.from_, drift.to) if source is copy.a else (drift.to, drift.from_)
             report = evidence.report(derived.report)
             span = _within(report, derived, after)
-            if (report.id, span.start) not in told:
-                told.add((report.id, span.start))
+            if (report.id, span.start) not in seen:
+                seen.add((report.id, span.start))
                 where = evidence.called(source.report)
                 why = f'a copied stretch: "{before}" in {where} is "{after}" here'
                 yield anomaly(AnomalyKind.NUMBER_DRIFT, report, span, why)
@@ -277,7 +277,7 @@ def source_and_derived(
         own = [evidence.report(span.report).outlet == copy.from_ for span in ahead]
         if own[0] != own[1]:
             return ahead if own[0] else behind
-    first, second = (_told_at(evidence.report(span.report)) for span in ahead)
+    first, second = (_speaks_from(evidence.report(span.report)) for span in ahead)
     if (
         first[0]
         and second[0]
@@ -300,7 +300,7 @@ def source_and_derived(
     )
 
 
-def _told_at(report: Report) -> tuple[str, str]:
+def _speaks_from(report: Report) -> tuple[str, str]:
     """Returns the day from which the report speaks, and the hour if its page is dated that
     precisely."""
     published = report.published or ""
@@ -315,7 +315,7 @@ def _keeps_older(
     return any(
         mine.overlaps(passage) and words in theirs.quote and others not in theirs.quote
         for name in evidence.having(words)
-        if _told_at(evidence.report(name)) < since
+        if _speaks_from(evidence.report(name)) < since
         for mine, theirs in evidence.shared.get((passage.report, name), ())
     )
 
@@ -339,11 +339,11 @@ _NAMES_A_DAY = re.compile(
 
 def drifted_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
     """Finds copies in which the same words ("on Sunday") mean days that do not even overlap."""
-    told: set[tuple[str, int]] = set()
+    seen: set[tuple[str, int]] = set()
     for day in evidence.dates:
         found = _carried_drift(day, evidence)
         if found:
-            told.add((day.span.report, day.span.start))
+            seen.add((day.span.report, day.span.start))
             yield found
     by_report = {
         name: [d for d in evidence.dates if d.span.report == name] for name in evidence.annotated
@@ -358,9 +358,9 @@ def drifted_dates(evidence: StoryEvidence) -> Iterator[Anomaly]:
             if (
                 len(same) == 1
                 and _apart(same[0], day)
-                and (day.span.report, day.span.start) not in told
+                and (day.span.report, day.span.start) not in seen
             ):
-                told.add((day.span.report, day.span.start))
+                seen.add((day.span.report, day.span.start))
                 why = (
                     f'a copied stretch: "{day.span.quote}" is {same[0].earliest} in '
                     f"{evidence.called(source.report)} and {day.earliest} here"

@@ -61,10 +61,12 @@ def with_about(
     """Returns an author's points, the counts among them with what their accounts are about;
     `figures`: the numbers of the reports."""
     called = {name.id: name.name for name in names}
-    return tuple(replace(point, about=_told(point, figures, called)) for point in points)
+    return tuple(replace(point, about=_about(point, figures, called)) for point in points)
 
 
-def _told(point: Point, figures: Sequence[CountedNumber], names: Mapping[str, str]) -> About | None:
+def _about(
+    point: Point, figures: Sequence[CountedNumber], names: Mapping[str, str]
+) -> About | None:
     if point.kind is not PointKind.COUNT:
         return point.about
     bounds = {(account.low, account.high) for account in point.accounts}

@@ -40,7 +40,7 @@ _STATES = (
     "dobj",
 )
 
-Told = tuple[str, bool]
+Fate = tuple[str, bool]
 """What befell them, and whether it is sure."""
 
 
@@ -56,13 +56,13 @@ def fate_of(words: ParsedWords, first: int, last: int, noun: int | None) -> str 
     if noun is not None and words.lemma[noun].casefold() in NOT_PEOPLE:
         return None
     top = top_of_amount(words, noun if noun is not None else last - 1, first, last)
-    told = {
+    fates = {
         *_of_counted(words, top, noun, first, last),
         *_of_governor(words, top, noun),
         *_of_words_before(words, first),
     }
-    sure = {fate for fate, certain in told if certain}
-    if not sure and {fate for fate, _ in told} == {"missing", "killed"}:
+    sure = {fate for fate, certain in fates if certain}
+    if not sure and {fate for fate, _ in fates} == {"missing", "killed"}:
         return "missing"  # "15 missing, presumed dead"
     return sure.pop() if len(sure) == 1 else None
 
@@ -80,7 +80,7 @@ def is_of_those(words: ParsedWords, last: int, noun: int | None) -> bool:
 
 def _of_counted(
     words: ParsedWords, top: int, noun: int | None, first: int, last: int
-) -> Iterator[Told]:
+) -> Iterator[Fate]:
     if noun is not None:
         chosen = is_of_those(words, last, noun)
         for fate in _of_noun(words, noun):
@@ -120,7 +120,7 @@ def _of_noun(words: ParsedWords, noun: int) -> Iterator[str]:
                 break
 
 
-def _of_modifier(words: ParsedWords, i: int) -> Iterator[Told]:
+def _of_modifier(words: ParsedWords, i: int) -> Iterator[Fate]:
     subject = words.child(i, "nsubj", "nsubjpass")
     if subject is not None and words.lower[subject] not in ("who", "which", "that"):
         return  # "two men, one of whom died"
@@ -142,7 +142,7 @@ def _has_object(words: ParsedWords, i: int) -> bool:
 # What the verb or noun that governs the number says.
 
 
-def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Told]:
+def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Fate]:
     for _ in range(
         4
     ):  # "killed 12 soldiers, five police and a nurse": each has the fate of the first
@@ -163,10 +163,10 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Tol
                 return
             yield from ((fate, not _is_open(words, top)) for fate in _of_noun(words, top))
             yield from (
-                told
+                found
                 for i in words.children[top]
                 if words.dep[i] in ("acl", "relcl", "amod")
-                for told in _of_modifier(words, i)
+                for found in _of_modifier(words, i)
             )
             continue
         elif (
@@ -184,7 +184,7 @@ def _of_governor(words: ParsedWords, top: int, noun: int | None) -> Iterator[Tol
         return
 
 
-def _of_verb(words: ParsedWords, verb: int) -> Iterator[Told]:
+def _of_verb(words: ParsedWords, verb: int) -> Iterator[Fate]:
     """What befell the subject of a verb, by itself and by verbs that share its subject."""
     if words.dep[verb] in ("aux", "auxpass"):
         verb = words.head[verb]
@@ -214,7 +214,7 @@ def _of_verb(words: ParsedWords, verb: int) -> Iterator[Told]:
             yield from _complements(words, i, ("oprd", "acomp"), sure=sure)  # "shot dead"
 
 
-def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Told]:
+def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Fate]:
     lemma, sure = words.lemma[verb].casefold(), not _is_open(words, verb)
     if words.child(verb, "neg") is not None:
         return
@@ -229,15 +229,15 @@ def _of_object(words: ParsedWords, verb: int, top: int) -> Iterator[Told]:
         yield "killed", sure
     else:
         states = (
-            told
+            found
             for i in words.children[verb]
             if i < top or not _has_number(words, top, i)
-            for told in _complement(words, verb, i, sure=sure)
+            for found in _complement(words, verb, i, sure=sure)
         )
         yield from states
 
 
-def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterator[Told]:
+def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterator[Fate]:
     """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
     above, said = words.head[preposition], words.lower[preposition]
     if said in _UP_TO and words.pos[above] in ("ADV", "ADP", "PART"):
@@ -260,7 +260,7 @@ def _of_phrase(words: ParsedWords, preposition: int, noun: int | None) -> Iterat
         yield from _of_toll(words, above)
 
 
-def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Told]:
+def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Fate]:
     """ "the toll reached 12", "deaths climb to 12", "the dead number 12", "the dead include three
     children"."""
     subject = words.child(verb, "nsubj", "nsubjpass")
@@ -274,7 +274,7 @@ def _of_risen(words: ParsedWords, verb: int, noun: int | None) -> Iterator[Told]
         yield from ((fate, not _is_open(words, verb)) for fate in _of_noun(words, subject))
 
 
-def _of_words_before(words: ParsedWords, first: int) -> Iterator[Told]:
+def _of_words_before(words: ParsedWords, first: int) -> Iterator[Fate]:
     """ "KILLS 60", "toll climbs to 17": what the words say, whatever the parser made of a
     headline."""
     if first and (fate := _forms().get(words.lower[first - 1])):
@@ -297,7 +297,7 @@ def _forms() -> dict[str, str]:
     return {form: fate for form, fate in forms.items() if not form.endswith("ee")}
 
 
-def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Told]:
+def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Fate]:
     if noun is None:
         return
     lemma, sure = words.lemma[noun].casefold(), not _is_open(words, noun)
@@ -312,13 +312,13 @@ def _of_toll(words: ParsedWords, noun: int | None) -> Iterator[Told]:
 
 def _complements(
     words: ParsedWords, verb: int, deps: Sequence[str] = _STATES, *, sure: bool
-) -> Iterator[Told]:
+) -> Iterator[Fate]:
     for i in words.children[verb]:
         if words.dep[i] in deps:
             yield from _complement(words, verb, i, sure=sure)
 
 
-def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> Iterator[Told]:
+def _complement(words: ParsedWords, verb: int, i: int, *, sure: bool) -> Iterator[Fate]:
     """What a complement of a verb says: "left 12 dead", "listed as missing", "known to have
     died"."""
     if (
@@ -340,7 +340,7 @@ def _is_life(words: ParsedWords, noun: int | None) -> bool:
 # States and what joins or leaves them open.
 
 
-def _state(words: ParsedWords, place: int) -> Iterator[Told]:
+def _state(words: ParsedWords, place: int) -> Iterator[Fate]:
     for i in _joined(words, place):
         fate = _listed("states").get(words.lower[i])
         if fate is None:

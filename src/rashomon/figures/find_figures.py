@@ -131,7 +131,7 @@ Print = tuple[object, ...]
 def _print_of(figure: CountedNumber) -> Print:
     """All by which it is decided what a number counts, but its report: copies of a sentence share
     it."""
-    told = (
+    own = (
         figure.kind,
         figure.quantity.unit,
         figure.account.low,
@@ -144,7 +144,7 @@ def _print_of(figure: CountedNumber) -> Print:
         figure.agent,
     )
     return (
-        *told,
+        *own,
         figure.group,
         figure.around,
         figure.deed,

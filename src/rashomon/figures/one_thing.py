@@ -162,8 +162,8 @@ def _one_noun(a: CountedNumber, b: CountedNumber) -> bool:
 def same_toll(a: CountedNumber, b: CountedNumber) -> bool:
     """Whether two equal numbers count the same people, though another number of their reports is
     the larger."""
-    told = a.places == b.places or len(a.around & b.around) >= 2
-    return same_number(a, b) and one_toll(a, b) and (_is_particular(a) or told)
+    shared = a.places == b.places or len(a.around & b.around) >= 2
+    return same_number(a, b) and one_toll(a, b) and (_is_particular(a) or shared)
 
 
 def _is_length(a: CountedNumber) -> bool:

@@ -44,20 +44,20 @@ def estimate_ranges(point: Point) -> tuple[Range, ...]:
     figures = [
         figure for version in standing if (figure := _figure(version, point.accounts)) is not None
     ]
-    told = f"; {_REPLACED}" if left_out else ""
+    note = f"; {_REPLACED}" if left_out else ""
     found = []
     if figures:
-        found.append(_ucdp(figures, told))
+        found.append(_ucdp(figures, note))
     least = [figure.low for figure in figures if figure.low is not None] + _vague(
         standing, point.accounts
     )
     if least:
-        rule = f"{ACLED}: the lowest figure named (tens 10, dozens 12, hundreds 100){told}"
+        rule = f"{ACLED}: the lowest figure named (tens 10, dozens 12, hundreds 100){note}"
         found.append(Range(None, min(least), None, rule))
     return tuple(found)
 
 
-def _ucdp(figures: Sequence[VersionFigure], told: str) -> Range:
+def _ucdp(figures: Sequence[VersionFigure], note: str) -> Range:
     lows = [figure.low for figure in figures if figure.low is not None]
     highs = [
         value
@@ -70,7 +70,7 @@ def _ucdp(figures: Sequence[VersionFigure], told: str) -> Range:
     )
     rule = (
         f"{UCDP}: best is the figure of most lines of reporting, the lowest of equals; low and "
-        f"high are the least and the most named{told}"
+        f"high are the least and the most named{note}"
     )
     return Range(
         min(lows, default=None), best.low if best else None, max(highs, default=None), rule

@@ -380,15 +380,17 @@ def _of_another(reading: TokenIndex, span: AccountSpan) -> str | None:
     """What period the words with the number sum up ("each year"), "another" if they tell of an
     event like the report's ("a similar fire killed 40"); else None."""
     words, clause = reading.words, span.clause
-    told = {*range(span.start, span.end), *(clause.words if clause is not None else ())}
-    text = " ".join(words.lower[i] for i in sorted(told))
+    tokens = {*range(span.start, span.end), *(clause.words if clause is not None else ())}
+    text = " ".join(words.lower[i] for i in sorted(tokens))
     if period := _periods().search(text):
         return period[0]
     if clause is not None and words.dep[clause.head] in ("relcl", "acl"):
         above = words.head[clause.head]  # "a similar fire, in which 40 died"
-        told |= {above, *words.children[above]}
+        tokens |= {above, *words.children[above]}
     return (
-        "another" if any(words.lower[i] in _ANOTHER and _is_event(words, i) for i in told) else None
+        "another"
+        if any(words.lower[i] in _ANOTHER and _is_event(words, i) for i in tokens)
+        else None
     )
 
 
@@ -433,7 +435,7 @@ def _days_of(
     """The days of what is counted by the nearest words that give one, the year, if it was long over
     when the report was written, and whether its own clause gives the days."""
     clause = span.clause.words if span.clause is not None else ()
-    whole = _told_with(reading, span)
+    whole = _words_with(reading, span)
     for tokens in (range(span.start, span.end), clause, whole):
         dates = [reading.date_at[i] for i in tokens if i in reading.date_at]
         dates = [d for d in dates if d.tells == _EVENT]
@@ -449,18 +451,18 @@ def _days_of(
     if (said[0] in _BACK_TO or "then" in said) and (
         before := _sentence_before(reading, first)
     ) is not None:
-        told = {
+        earlier = {
             (d.earliest or "", d.latest or "")
             for d in reading.dates_in(*before)
             if d.tells == _EVENT and d.latest
         }
-        for days in told if len(told) == 1 else ():
+        for days in earlier if len(earlier) == 1 else ():
             if over := _long_over(days[1], reading.annotated.report.anchor):
                 return days, over, False  # "In 1978 the dam broke. It killed 40."
     return None, None, False
 
 
-def _told_with(reading: TokenIndex, span: AccountSpan) -> list[int]:
+def _words_with(reading: TokenIndex, span: AccountSpan) -> list[int]:
     """The words of the sentence but those of relative clauses in which the number does not
     stand."""
     words, sentence, above = reading.words, span.sentence, span.clause

@@ -19,7 +19,7 @@ from rashomon.passages.marks import Placed, figures_of, grouped, marks_in
 from rashomon.passages.rows import SentenceRow, make_rows
 from rashomon.passages.sentences import words_in
 from rashomon.passages.signals import NAMES, load_weights, pairs_of
-from rashomon.passages.terms import NOTHING, Told, known_in, told_in
+from rashomon.passages.terms import NOTHING, SentenceTerms, known_in, terms_in
 from rashomon.text.annotations import Annotations
 
 _LEAST = 0.12  # strength below which a pair bears on no row
@@ -47,41 +47,41 @@ def order_of(passage: Passage) -> tuple[object, ...]:
     return passage.copied(), -passage.reports, not passage.differs, -passage.strength, passage.id
 
 
-def told_of(
+def sentences_with_terms(
     annotated: Sequence[Annotations],
     *,
     names: Sequence[Name],
     statements: Sequence[Statement],
     dates: Sequence[Date],
-) -> list[Told]:
+) -> list[SentenceTerms]:
     """Returns the whole sentences of the reports with what they tell, in the order of reports and
     text."""
     known = known_in(names, dates, statements)
     pages = sorted(annotated, key=lambda page: page.report.id)
-    return [one for page in pages for one in told_in(page, known.get(page.report.id, NOTHING))]
+    return [one for page in pages for one in terms_in(page, known.get(page.report.id, NOTHING))]
 
 
 Pair = tuple[int, int]
 
 
-def twins_in(told: Sequence[Told]) -> dict[int, tuple[int, ...]]:
+def twins_in(sentences: Sequence[SentenceTerms]) -> dict[int, tuple[int, ...]]:
     """Returns the first of the sentences of the same words in several reports, and all of them;
     most stand alone."""
     same: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for n, one in enumerate(told):
+    for n, one in enumerate(sentences):
         same[one.language, *(word.casefold() for word in words_in(one.quote.quote))].append(n)
     return {places[0]: tuple(places) for places in same.values()}
 
 
 def strengths_of(
-    told: Sequence[Told], chosen: Sequence[int] | None = None
+    sentences: Sequence[SentenceTerms], chosen: Sequence[int] | None = None
 ) -> tuple[dict[Pair, float], list[Pair]]:
     """Returns the strength of every pair of sentences that may bear on one matter, by their places,
     and the near-copies."""
     weights, letters = load_weights(), NAMES.index("letters")
     found: dict[Pair, float] = {}
     same: list[Pair] = []
-    for pairs in pairs_of(told, chosen):
+    for pairs in pairs_of(sentences, chosen):
         strength = weights.strength(pairs.signals)
         kept = np.nonzero(strength >= _LEAST)[0]
         places = list(zip(pairs.one[kept].tolist(), pairs.other[kept].tolist(), strict=True))
@@ -130,7 +130,9 @@ class PassageMaker:
         count: Count = each_alone,
         alike: Alike = nothing_alike,
     ) -> None:
-        self._told = told_of(annotated, names=names, statements=statements, dates=dates)
+        self._sentences = sentences_with_terms(
+            annotated, names=names, statements=statements, dates=dates
+        )
         self._pages = {page.report.id: page for page in annotated}
         self._count, self._alike = count, alike
         self._often: dict[str, float] = {}
@@ -145,28 +147,28 @@ class PassageMaker:
 
     def found(self) -> tuple[Passage, ...]:
         """Returns the passages, those of most reports first."""
-        twins = twins_in(self._told)
-        strengths, copied = strengths_of(self._told, sorted(twins))
+        twins = twins_in(self._sentences)
+        strengths, copied = strengths_of(self._sentences, sorted(twins))
         several = {n: same for n, same in twins.items() if len(same) > 1}
-        rows = make_rows(strengths, [one.quote.report for one in self._told], copied, several)
+        rows = make_rows(strengths, [one.quote.report for one in self._sentences], copied, several)
         held = Counter(stem for row in rows for stem in self._stems(row.core))
         self._often = {stem: n / len(rows) for stem, n in held.items() if n > 1}
         return distinct(sorted(map(self.passage, rows), key=order_of))
 
     def _stems(self, core: Sequence[int]) -> frozenset[str]:
-        return stems_in({self._told[n].quote.quote for n in core})
+        return stems_in({self._sentences[n].quote.quote for n in core})
 
     def sentences(self, found: Sequence[Passage]) -> dict[str, PassageSentence]:
         """Returns every sentence of the story by its id, those `found` in passages as they stand
         there."""
-        every = [self._held(one, perhaps=False) for one in self._told]
+        every = [self._held(one, perhaps=False) for one in self._sentences]
         held = [one for passage in found for one in passage.sentences]
         return {one.id: one for one in (*every, *held)}
 
     def remade(self, passage: Passage) -> Passage:
         """Returns a passage whose sentences are others now with their label, marks and numbers; its
         strength stays."""
-        place = {sentence_id(one.quote): i for i, one in enumerate(self._told)}
+        place = {sentence_id(one.quote): i for i, one in enumerate(self._sentences)}
         core = tuple(place[one.id] for one in passage.core())
         likely = tuple(place[one.id] for one in passage.sentences if one.perhaps)
         made = self.passage(SentenceRow(core, likely, (core[0], core[1]), passage.strength))
@@ -176,9 +178,9 @@ class PassageMaker:
         """Returns the passage of a row."""
         perhaps = frozenset(row.perhaps)
         places = sorted((*row.core, *row.perhaps))
-        held = {i: self._held(self._told[i], perhaps=i in perhaps) for i in places}
+        held = {i: self._held(self._sentences[i], perhaps=i in perhaps) for i in places}
         core = [held[i] for i in sorted(row.core)]
-        figures = {i: figures_of(self._told[i], self._pages[held[i].report]) for i in places}
+        figures = {i: figures_of(self._sentences[i], self._pages[held[i].report]) for i in places}
         sure = [
             (held[i].report, held[i].id, figure) for i in sorted(row.core) for figure in figures[i]
         ]
@@ -190,12 +192,12 @@ class PassageMaker:
         ]
         reports = {one.report for one in held.values()}
         for i in places:
-            marks += self._marks(self._told[i], held[i].id, reports)
+            marks += self._marks(self._sentences[i], held[i].id, reports)
         order = {one.id: n for n, one in enumerate(held.values())}
         lines, speakers = self._count(core)
         return Passage(
             content_id("r", *(held[i].id for i in row.strongest)),
-            self._label([self._told[i] for i in row.core], differing),
+            self._label([self._sentences[i] for i in row.core], differing),
             tuple(held.values()),
             tuple(sorted(marks, key=lambda m: (order[m.of], m.start, m.end, m.kind))),
             (MarkKind.FIGURE,) if differing else (),
@@ -205,8 +207,8 @@ class PassageMaker:
             strength=round(row.strength, 3),
         )
 
-    def _held(self, told: Told, *, perhaps: bool) -> PassageSentence:
-        quote = told.quote
+    def _held(self, sentence: SentenceTerms, *, perhaps: bool) -> PassageSentence:
+        quote = sentence.quote
         covering = [
             (min(side.end, quote.end) - max(side.start, quote.start), ident)
             for ident, side, _ in self._copies[quote.report]
@@ -217,21 +219,23 @@ class PassageMaker:
         return PassageSentence(
             sentence_id(quote),
             quote,
-            speaker=told.speaker,
-            statements=told.statements,
+            speaker=sentence.speaker,
+            statements=sentence.statements,
             from_copy=min(most)[1] if most else None,
             perhaps=perhaps,
-            speaker_by=told.speaker_by,
+            speaker_by=sentence.speaker_by,
         )
 
-    def _marks(self, told: Told, ident: str, reports: set[str]) -> list[Mark]:
-        report = told.quote.report
+    def _marks(self, sentence: SentenceTerms, ident: str, reports: set[str]) -> list[Mark]:
+        report = sentence.quote.report
         copied = [side for _, side, other in self._copies[report] if other in reports]
-        return list(marks_in(told, ident, self._days[report], copied, self._pages[report]))
+        return list(marks_in(sentence, ident, self._days[report], copied, self._pages[report]))
 
-    def _label(self, told: Sequence[Told], differing: Sequence[Sequence[Placed]]) -> str:
+    def _label(
+        self, sentences: Sequence[SentenceTerms], differing: Sequence[Sequence[Placed]]
+    ) -> str:
         often: dict[str, int] = defaultdict(int)
-        for one in told:
+        for one in sentences:
             for name in one.names:
                 often[name[1:]] += 1
         names = [
@@ -239,5 +243,5 @@ class PassageMaker:
         ]
         values = [figure.printed for _, _, figure in differing[0]] if differing else []
         return label_of(
-            [one.quote.quote for one in told], differing=values, names=names, often=self._often
+            [one.quote.quote for one in sentences], differing=values, names=names, often=self._often
         )

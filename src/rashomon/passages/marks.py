@@ -12,7 +12,7 @@ from rashomon.lexicon import either
 from rashomon.model.content_ids import content_id
 from rashomon.model.passage import Mark, MarkKind
 from rashomon.model.span import Span
-from rashomon.passages.terms import Told
+from rashomon.passages.terms import SentenceTerms
 from rashomon.text.amounts import counted_noun, counts_nothing
 from rashomon.text.annotations import Annotations
 from rashomon.text.parsed_words import words_of
@@ -51,22 +51,22 @@ def tells_number(q: Quantity) -> bool:
     )
 
 
-def figures_of(told: Told, page: Annotations) -> tuple[Figure, ...]:
+def figures_of(sentence: SentenceTerms, page: Annotations) -> tuple[Figure, ...]:
     """Returns the figures of a sentence in order."""
     words = words_of(page.doc) if page.read_whole else None
     starts, made = page.columns.starts, []
-    for q in filter(tells_number, told.quantities):
-        start, end = told.quote.start + q.start, told.quote.start + q.end
+    for q in filter(tells_number, sentence.quantities):
+        start, end = sentence.quote.start + q.start, sentence.quote.start + q.end
         first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
         noun = counted_noun(words, first, last) if words is not None else None
         if words is not None and q.unit is None and counts_nothing(words, first, last, noun):
             continue
         if words is not None and noun is not None and noun >= last:
-            unit_end = min(words.ends[noun], told.quote.end)
-            between = told.quote.quote[q.end : max(q.end, unit_end - told.quote.start)]
+            unit_end = min(words.ends[noun], sentence.quote.end)
+            between = sentence.quote.quote[q.end : max(q.end, unit_end - sentence.quote.start)]
             if noun - last <= _REACH and not _STOPS.search(between):
                 end = max(end, unit_end)
-        made.append(Figure(start, end, told.quote.start + q.figure, q))
+        made.append(Figure(start, end, sentence.quote.start + q.figure, q))
     return tuple(made)
 
 
@@ -82,7 +82,7 @@ def _words_of_negation() -> re.Pattern[str]:
 
 
 def marks_in(
-    told: Told,
+    sentence: SentenceTerms,
     ident: str,
     days: Sequence[tuple[int, int]],
     copied: Iterable[Span],
@@ -90,11 +90,11 @@ def marks_in(
 ) -> Iterator[Mark]:
     """Yields the marks of one sentence but those of figures. `days`, `copied`: places in its
     report, the `page`."""
-    quote, english = told.quote, page.read_whole
+    quote, english = sentence.quote, page.read_whole
     for start, end in days:
         if quote.start <= start and end <= quote.end:
             yield Mark(MarkKind.DAY, ident, start, end)
-    for q in told.quantities:
+    for q in sentence.quantities:
         bound = _WORD.match(quote.quote, q.start, q.figure)
         if bound and tells_number(q) and not _governed(page, quote.start + bound.start()):
             yield Mark(
@@ -150,9 +150,9 @@ def grouped(
         if key is not None:
             of[key].append(placed)
     names = {
-        key: content_id("g", told[0][1], told[0][2].start)
-        for key, told in of.items()
-        if len({report for report, _, _ in told}) > 1
+        key: content_id("g", members[0][1], members[0][2].start)
+        for key, members in of.items()
+        if len({report for report, _, _ in members}) > 1
     }
     marks = [
         Mark(
@@ -167,7 +167,7 @@ def grouped(
     return marks, [
         of[key]
         for key in sorted(of)
-        if reports_differ([(told[0], told[2].quantity) for told in of[key]])
+        if reports_differ([(members[0], members[2].quantity) for members in of[key]])
     ]
 
 

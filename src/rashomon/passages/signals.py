@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.passages.terms import Told
+from rashomon.passages.terms import SentenceTerms
 
 Matrix = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -107,15 +107,17 @@ def _binary(rows: Sequence[frozenset[str]]) -> _Table:
     return _Table([dict.fromkeys(sorted(row), 1.0) for row in rows])
 
 
-def pairs_of(told: Sequence[Told], chosen: Sequence[int] | None = None) -> Iterator[Pairs]:
+def pairs_of(
+    sentences: Sequence[SentenceTerms], chosen: Sequence[int] | None = None
+) -> Iterator[Pairs]:
     """Yields the pairs of sentences of two reports that share something, report by report.
 
-    `told`: in the order of the reports; `chosen`: the places of those that are compared, all
+    `sentences`: in the order of the reports; `chosen`: the places of those that are compared, all
     without it. Sentences of two languages are no pair.
     """
-    which = np.arange(len(told)) if chosen is None else np.array(chosen, dtype=np.int64)
-    some = [told[i] for i in which]
-    around = _contexts(told, _edges(told))
+    which = np.arange(len(sentences)) if chosen is None else np.array(chosen, dtype=np.int64)
+    some = [sentences[i] for i in which]
+    around = _contexts(sentences, _edges(sentences))
     letters, words = _Table([t.pieces for t in some]), _Table([t.terms for t in some])
     couples, context = _Table([t.pairs for t in some]), _Table([around[i] for i in which])
     counted = [
@@ -140,25 +142,29 @@ def pairs_of(told: Sequence[Told], chosen: Sequence[int] | None = None) -> Itera
         yield Pairs(which[rows + low], which[columns + high], np.stack(signals, axis=1))
 
 
-def _contexts(told: Sequence[Told], edges: Sequence[int]) -> list[Mapping[str, float]]:
+def _contexts(
+    sentences: Sequence[SentenceTerms], edges: Sequence[int]
+) -> list[Mapping[str, float]]:
     """The pieces of the words of each sentence and, with less weight, of those before and behind
     it."""
     out: list[Mapping[str, float]] = []
     for low, high in pairwise(edges):
         for n in range(low, high):
-            around = dict(told[n].pieces)
+            around = dict(sentences[n].pieces)
             for m in (n - 1, n + 1):
                 if low <= m < high:
-                    for piece, weight in told[m].pieces.items():
+                    for piece, weight in sentences[m].pieces.items():
                         around[piece] = max(around.get(piece, 0.0), _AROUND * weight)
             out.append(around)
     return out
 
 
-def _edges(told: Sequence[Told]) -> list[int]:
+def _edges(sentences: Sequence[SentenceTerms]) -> list[int]:
     """Where each report's sentences begin, and the end."""
-    reports = [t.quote.report for t in told]
-    return [n for n in range(len(told)) if not n or reports[n] != reports[n - 1]] + [len(told)]
+    reports = [t.quote.report for t in sentences]
+    return [n for n in range(len(sentences)) if not n or reports[n] != reports[n - 1]] + [
+        len(sentences)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ _OFTEN = 0.25  # how much each further sentence of its report that has it takes 
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SentenceTerms:
     """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words."""
 
     sentence: WholeSentence
@@ -87,7 +87,7 @@ def known_in(
 NOTHING = Known((), (), ())
 
 
-def told_in(page: Annotations, known: Known) -> tuple[Told, ...]:
+def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
     """Returns the sentences of a report with what they tell; how often the report uses a term bears
     on its weight."""
     sentences = whole_sentences(page)
@@ -99,7 +99,7 @@ def told_in(page: Annotations, known: Known) -> tuple[Told, ...]:
     for one, (terms, pieces, quantities) in zip(sentences, read, strict=True):
         weights = {term: damped(keys.rarity[term], often[term]) for term in dict.fromkeys(terms)}
         out.append(
-            Told(
+            SentenceTerms(
                 one,
                 ("en" if page.read_whole else page.report.language) or "",
                 *_voice(one.quote, known.statements),
@@ -198,7 +198,8 @@ def digits_in(text: str) -> tuple[Quantity, ...]:
     """Returns the figures in digits of a text in any language; what they amount to is not read."""
     found = ((one.start(), one.end(), one[0]) for one in _DIGITS.finditer(text))
     return tuple(
-        Quantity(start, end, start, told, None, None, None, "exact") for start, end, told in found
+        Quantity(start, end, start, printed, None, None, None, "exact")
+        for start, end, printed in found
     )
 
 

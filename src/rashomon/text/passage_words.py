@@ -40,12 +40,12 @@ def differing(passage: Passage) -> str:
 
 def passage_counts(passage: Passage) -> str:
     """Returns the three counts of a passage: "4 reports, 3 lines, 2 speakers"."""
-    told = (
+    counts = (
         counted(passage.reports, "report"),
         counted(passage.lines, "line"),
         counted(passage.speakers, "speaker"),
     )
-    return ", ".join(told)
+    return ", ".join(counts)
 
 
 def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
@@ -70,12 +70,12 @@ def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
     pairs = [(a, b) for a, b in combinations(core, 2) if a.report != b.report]
     if not pairs:
         return core[:1]
-    told = {one.id: _told_in(one.quote.quote) for one in core}
+    weights = {one.id: _weights_in(one.quote.quote) for one in core}
     given = _given(passage)
 
     def rank(pair: tuple[PassageSentence, PassageSentence]) -> tuple[object, ...]:
         a, b = pair
-        worth = _likeness(told[a.id], told[b.id])
+        worth = _likeness(weights[a.id], weights[b.id])
         for one in pair:
             whole = one.quote.quote.rstrip("”’\"')").endswith((".", "!", "?"))
             worth *= 1 if whole else _FRAGMENT
@@ -99,7 +99,7 @@ def _given(passage: Passage) -> Mapping[str, Mapping[str, Sequence[Quantity]]]:
     return given
 
 
-def _told_in(sentence: str) -> Mapping[str, float]:
+def _weights_in(sentence: str) -> Mapping[str, float]:
     """Returns the words of a sentence, each with how much it tells."""
     rarity = load_rarity()
     words = {word.casefold() for word in _WORD.findall(sentence)}
