@@ -68,9 +68,6 @@ _LOOKS = {  # and of signs
     "initials": re.compile(r"^(?:[A-Z]{2,8}[ /])?[A-Za-z.]{1,6}(?:/[A-Za-z0-9.-]{1,12})+$"),
     "sentences": re.compile(r"[.!?]\s+[A-Z]"),
 }
-# The first crosshead of a situation report or a question-and-answer page, right below the page's
-# own lines.
-CROSSHEAD = re.compile(rf"(?:\d{{1,2}}[.)]\s)?(?:{either('page.crossheads')})\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +215,7 @@ def may_frame(line: TextLine) -> bool:
         or bylines.staff_note_start(text) > 0
         or tells_something(line)
     )
-    return len(text) <= _MOST and not told and not CROSSHEAD.fullmatch(text)
+    return len(text) <= _MOST and not told
 
 
 def tells_something(line: TextLine) -> bool:

@@ -47,16 +47,10 @@ def stated_dates(data: PageData) -> list[Stated]:
     """Returns every date in the markup, the most reliable first."""
     found = [("JSON-LD datePublished", data.article.get("datePublished"))]
     found += [(f"meta {name}", data.meta[name]) for name in _PUBLISHED_NAMES if name in data.meta]
-    found += [
-        ("datePublished in the markup", value) for value in data.marked.get("datepublished", [])[:2]
-    ]
     found += [("JSON-LD dateCreated", data.article.get("dateCreated"))]
     found += [("time element", machine or shown) for machine, shown in data.times[:1]]
     later = [("JSON-LD dateModified", data.article.get("dateModified"))]
     later += [(f"meta {name}", data.meta[name]) for name in _CHANGED_NAMES if name in data.meta]
-    later += [
-        ("dateModified in the markup", value) for value in data.marked.get("datemodified", [])[:1]
-    ]
     raws = [
         *((basis, raw, True) for basis, raw in found),
         *((basis, raw, False) for basis, raw in later),
