@@ -87,7 +87,7 @@ def test_what_only_one_tells_is_counted_by_report() -> None:
     ledger = found_ledger()
     story = replace(ledger.stories[0], passages=(TOLL,))
     text = printed(replace(ledger, stories=(story,)))
-    assert "Sentences that one report alone tells: “Slide” 3, Evening Star 1, Hill Post 1." in text
+    assert "Sentences found in one report only: “Slide” 3, Evening Star 1, Hill Post 1." in text
 
 
 def test_nothing_in_common_is_said() -> None:

@@ -17,14 +17,12 @@ import pytest
 from starlette.responses import Response
 
 from crowd import crowd
-from desks import serving
+from desks import add_people, log_in, serving
 from rashomon.desk import app as desk_app
 from rashomon.desk import guard
-from rashomon.desk.auth import PasswordLogin, add_user
+from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.desk_request import reads
 from rashomon.desk.guard import RequestQueue, RequestRefused
-from rashomon.model.user import UserRole
-from rashomon.store.database.open import open_store
 
 pytestmark = pytest.mark.processes
 
@@ -61,11 +59,11 @@ def is_closed(one: socket.socket) -> bool:
         return True
 
 
-def comes_true(told: Callable[[], bool], seconds: float = 10) -> bool:
+def comes_true(holds: Callable[[], bool], seconds: float = 10) -> bool:
     until = time.monotonic() + seconds
-    while not told() and time.monotonic() < until:
+    while not holds() and time.monotonic() < until:
         time.sleep(0.05)
-    return told()
+    return holds()
 
 
 def test_connections_that_send_their_lines_slowly_keep_nobody_out_and_are_let_go(
@@ -177,14 +175,14 @@ def test_an_answer_does_not_wait_for_the_readers_word(db: Path) -> None:
 
 def test_who_waits_too_long_for_a_turn_is_refused_and_told_when_to_come_back() -> None:
     turns = RequestQueue(1, patience=0.2)
-    told: list[str] = []
+    ended: list[str] = []
 
     async def ask(name: str, seconds: float) -> None:
         try:
             await turns.run(time.sleep, seconds)
-            told.append(name)
+            ended.append(name)
         except RequestRefused as error:
-            told.append(f"{error.status} {name}, again in {error.wait}")
+            ended.append(f"{error.status} {name}, again in {error.wait}")
 
     async def all_of_them() -> None:
         async with anyio.create_task_group() as group:
@@ -193,7 +191,7 @@ def test_who_waits_too_long_for_a_turn_is_refused_and_told_when_to_come_back() -
                 await anyio.sleep(0.01)
 
     anyio.run(all_of_them)
-    assert told == ["a", "503 c, again in 5", "b"]
+    assert ended == ["a", "503 c, again in 5", "b"]
 
 
 def test_only_so_many_wait() -> None:
@@ -211,27 +209,16 @@ def test_only_so_many_wait() -> None:
 
 
 def test_logins_hold_up_nobody_who_reads(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(str(db))
-    add_user(
-        store,
-        "edo",
-        UserRole.READ,
-        "a long enough password",
-        by="test",
-        at="2031-03-05T08:00:00+00:00",
-    )
-    store.close()
+    add_people(db)
     monkeypatch.setattr("rashomon.desk.login.fits", lambda password, kept: time.sleep(1.2))
     with serving(db, auth=PasswordLogin) as address:
 
-        def log_in(number: int) -> int:
+        def try_one(number: int) -> int:
             with httpx.Client(base_url=address, timeout=60) as desk:
-                token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
-                sent = {"name": f"n{number}", "password": "x", "csrf": token}
-                return desk.post("/login", data=sent, headers={"origin": address}).status_code
+                return int(log_in(desk, f"n{number}", "x", address).status_code)
 
         with ThreadPoolExecutor(6) as pool:
-            asked = [pool.submit(log_in, n) for n in range(6)]
+            asked = [pool.submit(try_one, n) for n in range(6)]
             time.sleep(0.7)
             begun = time.perf_counter()
             assert httpx.get(f"{address}/login", timeout=5).status_code == 200

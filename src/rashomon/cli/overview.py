@@ -36,7 +36,7 @@ from rashomon.text.point_words import (
     label_of,
     told_answer,
 )
-from rashomon.text.whole_sentences import told_alone
+from rashomon.text.whole_sentences import found_once
 from rashomon.text.wording import (
     MEANINGS,
     author_of,
@@ -67,7 +67,7 @@ _GO_ON = (
     "agency are one line, reports that only quote the same words are not.",
     "The name before a sentence is whom it cites, perhaps for a part of it.",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: the brief, "
-    "--only REPORT: what one alone tells; explain LEDGER ID: one matter whole.",
+    "--only REPORT: what was found in one only; explain LEDGER ID: one matter whole.",
 )
 _ASK = (
     "What is asked, answered and disputed comes from an author: a language model (--model "
@@ -281,18 +281,14 @@ def story_counts(
         yield Text(
             printable(f"Numbers that differ, perhaps of other days or events: {told_numbers}.")
         )
-    alone = {
-        report.id: len(told_alone(story, report))
-        for report in reports
-        if report.id in story.reports
-    }
+    alone = {report: len(found) for report, found in found_once(story, reports).items()}
     ranked = sorted(
         (one for one in alone if alone[one]), key=lambda one: (-alone[one], labels[one])
     )
     if ranked:
         yield Text(
             printable(
-                "Sentences that one report alone tells: "
+                "Sentences found in one report only: "
                 f"{', '.join(f'{labels[one]} {alone[one]:,}' for one in ranked)}."
             )
         )

@@ -15,7 +15,7 @@ from rashomon.model.story import Line, Story
 from rashomon.text.calendar_words import say_day
 from rashomon.text.point_words import label_of, translation_of
 from rashomon.text.report_names import name_reports, quoted_inside
-from rashomon.text.whole_sentences import told_alone
+from rashomon.text.whole_sentences import found_once
 from rashomon.text.wording import (
     BRIEF_HEADINGS,
     counted,
@@ -74,7 +74,7 @@ def lay_out(story: Story, ledger: Ledger) -> BriefLayout:
     names = name_reports(reports)
     parts = _told(story)
     parts["Disputed"] += _also_disputed(story)
-    parts["Told by one only"] += _alone(story, reports, names)
+    parts["Found in one report only"] += _alone(story, reports, names)
     parts["Who has words of whom"] = _shared(story, names)
     parts["Missing, or to be read with care"] = _missing(story, reports, names, ledger.failures)
     sources = [_source(report, names) for report in reports[:_SOURCES]]
@@ -130,11 +130,11 @@ def _also_disputed(story: Story) -> Iterator[LayoutSentence]:
 def _alone(
     story: Story, reports: Sequence[Report], names: Mapping[str, str]
 ) -> Iterator[LayoutSentence]:
-    """How many sentences each report alone has."""
-    counts = Counter({report.id: len(told_alone(story, report)) for report in reports})
+    """How many sentences were found in each report only."""
+    counts = Counter({one: len(found) for one, found in found_once(story, reports).items()})
     found = [f"{names[report]} {count:,}" for report, count in counts.most_common() if count]
     if found and len(reports) > 1:
-        yield LayoutSentence(f"Sentences that no other report has: {_listed(found)}.")
+        yield LayoutSentence(f"Sentences found in one report only: {_listed(found)}.")
 
 
 def _shared(story: Story, names: Mapping[str, str]) -> list[LayoutSentence]:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from rashomon.lexicon import either
+from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report
 from rashomon.tables.agencies import load_agencies
+from rashomon.text.speaker_words import is_among
 
 _CREDITS = frozenset(("byline", "dateline", "credit"))
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:
@@ -77,6 +78,14 @@ def house_key(outlet: str) -> str:
     return re.sub(r"\.(?:com|org|net|co\.uk)$", "", plain)
 
 
+def is_medium(name: str) -> bool:
+    """Whether the last word of a name shows that it is a paper's, a station's or an agency's ("Harn
+    Gazette"); a word that other bodies have as well ("agency", "network") shows nothing."""
+    last = name.casefold().split()[-1]
+    medium = is_among(last, "media") and last not in set_of("institutions.that_publish")
+    return name[0].isupper() and (medium or last in set_of("attribution.media_names"))
+
+
 def agencies_in(text: str, known: Collection[str]) -> frozenset[str]:
     """Returns those of the `known` agencies that a text names."""
     return frozenset(name for name in known if _pattern(name).search(text))
@@ -125,10 +134,12 @@ def is_release(report: Report) -> bool:
     It says so at its head, or half so there and gives a press contact.
     """
     lines = [line.strip() for line in report.text.split("\n") if line.strip()]
+    # headings: lines that are set apart and no sentences
     head = [
         line
         for line in lines[:_HEAD_LINES]
-        if _is_heading(line) and line != (report.title or "").strip()
+        if (len(line) <= _LINE and not line.rstrip("\"”'’)").endswith((".", "!", "?")))
+        and line != (report.title or "").strip()
     ]
     if any(_RELEASE.search(line) or _DESK.fullmatch(line) for line in head) or _RELEASE.match(
         report.title or ""
@@ -137,8 +148,3 @@ def is_release(report: Report) -> bool:
     contact = any(_CONTACT.search(line) for line in lines[-_TAIL_LINES:] if len(line) <= _LINE)
     official = any(_OFFICIAL.search(line) for line in [*head, *lines[:1]] if len(line) <= _LINE)
     return official and contact and not story_agencies(report)
-
-
-def _is_heading(line: str) -> bool:
-    """Whether a line is set apart and is no sentence."""
-    return len(line) <= _LINE and not line.rstrip("\"”'’)").endswith((".", "!", "?"))

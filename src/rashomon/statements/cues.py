@@ -16,8 +16,7 @@ from rashomon.statements.source_phrases import (
     can_speak,
     head_of_source,
     inverted_subject,
-    is_figure_told,
-    is_named,
+    is_figure,
     is_passive,
     object_of,
     phrase_of,
@@ -79,14 +78,16 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
 
 
 def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
-    told = _told_by(token) if token.pos_ in ("VERB", "AUX") else None
-    if told is None or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
+    cue = _read_cue(token) if token.pos_ in ("VERB", "AUX") else None
+    if cue is None or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
         return None
     if token.dep_ in ("amod", "compound") or (
         token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")
     ):
         return None
-    frames, stance, end = told
+    if token.tag_ in ("VBD", "VBN") and _has_adjective_behind(token):
+        return None  # "those confirmed dead", whatever the parser takes for the subject
+    frames, stance, end = cue
     start = _clause_start(reading, token)
     clause = CueClause(token, frames, stance, start, token.i + 1, (token.i, end))
     head = head_of_source(reading, clause, inverted_subject(reading, token, start))
@@ -108,7 +109,14 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     return clause
 
 
-def _told_by(token: Token) -> tuple[frozenset[str], str, int] | None:
+def _has_adjective_behind(token: Token) -> bool:
+    return any(
+        child.i == token.i + 1 and child.pos_ == "ADJ" and child.dep_ in ("oprd", "acomp", "amod")
+        for child in token.rights
+    )
+
+
+def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
     """Frames, stance and end of the verb as a cue, with what makes it one: "ruled out", "made
     clear", "made it clear"."""
     cue, following = verb_cue(token.lemma_), word_behind(token)
@@ -149,7 +157,7 @@ def _fits(clause: CueClause) -> bool:
     """Whether the source can speak, for cues that also take things as subjects."""
     if clause.source is None or clause.frames & {"clause", "as", "naming", "object"}:
         return True
-    return can_speak(clause.source.head) or is_named(clause.source.head)
+    return can_speak(clause.source.head)
 
 
 def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
@@ -275,7 +283,7 @@ def _is_impersonal(token: Token) -> bool:
 def _clause_start(reading: ReportStretches, verb: Token) -> int:
     start = verb.i
     for child in reversed(list(verb.lefts)):
-        if child.dep_ not in _OWN or child.right_edge.i != start - 1 or is_figure_told(child, verb):
+        if child.dep_ not in _OWN or child.right_edge.i != start - 1 or is_figure(child, verb):
             break
         if child.dep_ == "prep" and child.lower_ != "in":
             break
@@ -382,10 +390,14 @@ def _owner(noun: Token) -> Token | None:
     )
 
 
-# "According to", "in the view of".
+# "According to", "per".
+
+_ISSUED = ("documents", "texts", "organisations", "spokespersons", "media")
 
 
 def _according(token: Token) -> CueClause | None:
+    if token.lower_ == "per":
+        return _per(token)
     if token.lower_ != "according" or word_behind(token) != "to":
         return None
     head = object_of(token.nbor())
@@ -398,6 +410,15 @@ def _according(token: Token) -> CueClause | None:
     if head.pos_ == "NOUN" and head.lemma_.casefold() in set_of("attribution.courses"):
         return None  # "according to plan": nothing is told
     return _by_view(token, token.i + 2, phrase_of(head))
+
+
+def _per(token: Token) -> CueClause | None:
+    """Reads "per the union's letter" where it is set off; not "40 per week"."""
+    head = object_of(token)
+    apart = token.is_sent_start or token.nbor(-1).text in (",", "(", "—", "–")
+    if head is None or not apart or (head.pos_ != "PROPN" and not is_listed(head, *_ISSUED)):
+        return None
+    return _by_view(token, token.i + 1, phrase_of(head))
 
 
 def _by_view(token: Token, end: int, source: SourcePhrase) -> CueClause:

@@ -90,9 +90,8 @@ def test_neither_a_picture_nor_a_second_headline_names_the_outlet(line: str) -> 
 
 
 def test_the_owner_of_a_picture_is_no_outlet() -> None:
-    text = (
-        f"Bridge falls at Ostau, two dead\n\n{STORY}\n© 2021 Getty Images. All rights reserved.\n"
-    )
+    credit = "© 2021 Getty Images. All rights reserved."
+    text = f"Bridge falls at Ostau, two dead\n\n{STORY}\n{credit}\n"
     assert read_report("a.txt", text.encode(), settings=ReadSettings()).outlet is None
 
 

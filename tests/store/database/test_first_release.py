@@ -12,9 +12,8 @@ from alembic.migration import MigrationContext
 import rashomon
 from commands import output as run
 from rashomon.cli.verify import check_store
-from rashomon.store.database.open import open_store
 from rashomon.store.database.schema import metadata
-from stored import unlisted_tables
+from stored import stored, unlisted_tables
 
 MADE = (
     Path(__file__).resolve().parents[2] / "made" / "rashomon-0.1"
@@ -50,27 +49,26 @@ def test_a_store_of_the_first_release_is_brought_up_to_date_and_loses_nothing(
     old_store: Path,
 ) -> None:
     assert b"0007" in old_store.read_bytes()  # the schema of that release
-    store = open_store(str(old_store))
-    assert unlisted_tables(store) == (set(), set())
-    with store.reading() as connection:
-        context = MigrationContext.configure(
-            connection,
-            opts={"include_name": lambda name, kind, _: not (name or "").startswith(SEARCH)},
-        )
-        assert compare_metadata(context, metadata) == []
-    checked = check_store(store)
-    assert (checked.faults, checked.reports, checked.stories, checked.pending) == ((), 4, 2, 0)
-    assert {made.id for made in store.judgements.all()} == JUDGED
-    hedged = next(made for made in store.judgements.all() if made.field == "stance")
-    assert [point.question for point in hedged.points] == [
-        "Had the barge lost its rudder?"
-    ]  # asked for since 0.2, found when the store is opened
-    assert [user.name for user in store.users.all()] == ["ina"]
-    assert {row.title for row in store.stories.listed()} == {
-        "Five hurt as barge hits Veddow Bridge",
-        "Orchard fair draws 2,000 visitors in Hallin",
-    }
-    store.close()
+    with stored(str(old_store)) as store:
+        assert unlisted_tables(store) == (set(), set())
+        with store.reading() as connection:
+            context = MigrationContext.configure(
+                connection,
+                opts={"include_name": lambda name, kind, _: not (name or "").startswith(SEARCH)},
+            )
+            assert compare_metadata(context, metadata) == []
+        checked = check_store(store)
+        assert (checked.faults, checked.reports, checked.stories, checked.pending) == ((), 4, 2, 0)
+        assert {made.id for made in store.judgements.all()} == JUDGED
+        hedged = next(made for made in store.judgements.all() if made.field == "stance")
+        assert [point.question for point in hedged.points] == [
+            "Had the barge lost its rudder?"
+        ]  # asked for since 0.2, found when the store is opened
+        assert [user.name for user in store.users.all()] == ["ina"]
+        assert {row.title for row in store.stories.listed()} == {
+            "Five hurt as barge hits Veddow Bridge",
+            "Orchard fair draws 2,000 visitors in Hallin",
+        }
 
 
 @pytest.mark.weights
@@ -96,8 +94,8 @@ def test_a_store_of_the_first_release_goes_on(old_store: Path, tmp_path: Path) -
     assert "Six" in run("diff", "--store", old_store)
     run("regroup", "--store", old_store)
     assert "0 faults" in run("verify", "--store", old_store)
-    told = {json.loads(line)["id"] for line in run("store", "judgements", old_store).splitlines()}
-    assert told >= JUDGED
+    kept = {json.loads(line)["id"] for line in run("store", "judgements", old_store).splitlines()}
+    assert kept >= JUDGED
 
 
 def test_a_ledger_of_the_first_release_is_read(old_ledger: Path, tmp_path: Path) -> None:
@@ -163,7 +161,7 @@ def test_a_ledger_of_a_form_that_is_not_known_is_refused_with_what_to_do(
         ),
         encoding="utf-8",
     )
-    told = run("show", old_ledger, code=1)
-    assert f"rashomon-ledger/{number}" in told
-    assert "rashomon 0.1.0" in told
-    assert "compare the reports again" in told
+    printed = run("show", old_ledger, code=1)
+    assert f"rashomon-ledger/{number}" in printed
+    assert "rashomon 0.1.0" in printed
+    assert "compare the reports again" in printed
