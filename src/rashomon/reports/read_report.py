@@ -170,8 +170,8 @@ def read_report(
         credits=find_credits(report),
         dates=(
             *(
-                PageDate(value, told)
-                for value, told in page.dates
+                PageDate(value, basis_of_day)
+                for value, basis_of_day in page.dates
                 if not date_fault(value, page.retrieved)
             ),
             *(

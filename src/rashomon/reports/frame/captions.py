@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.lexicon import either
+from rashomon.reports.news_sentences import states
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
-from rashomon.reports.told_sentences import states
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 

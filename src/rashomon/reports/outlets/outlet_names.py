@@ -8,9 +8,9 @@ from rashomon.lexicon import either, set_of
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
+from rashomon.reports.news_sentences import is_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.text_lines import TextLine
-from rashomon.reports.told_sentences import is_headline
 from rashomon.tables.page_words import load_page_words
 
 _LABELS = set_of("page.labels_of_houses")

@@ -229,12 +229,12 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
     house = data.meta.get("og:site_name")
     if len(parts) < 2 or (house is None and len(parts[-1].split()) > 6):
         return None if data.named == tab else tab
-    told = [
+    besides = [
         part
         for part in parts
         if not house or key_of(part).casefold() not in key_of(house).casefold()
     ]
-    longest = max(told or parts, key=len)
+    longest = max(besides or parts, key=len)
     return longest if len(longest.split()) >= 4 else None
 
 

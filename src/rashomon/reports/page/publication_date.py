@@ -103,14 +103,14 @@ def _explained(chosen: Stated, stated: Iterable[Stated], votes: Mapping[str, int
     others = [one for one in stated if one.value[:10] != chosen.value[:10]]
     if not others:
         return chosen.basis
-    told = "; ".join(f"{one.basis} says {one.value[:10]}" for one in others[:3])
+    differing = "; ".join(f"{one.basis} says {one.value[:10]}" for one in others[:3])
     most = max(votes[one.value[:10]] for one in others)
     why = (
         "more of the page's evidence agrees"
         if votes[chosen.value[:10]] > most
         else "the more telling of two statements"
     )
-    return f"{chosen.basis} ({why}; {told})"
+    return f"{chosen.basis} ({why}; {differing})"
 
 
 def guessed_day(found: str | None, markup: str, lines: Iterable[str]) -> str | None:
