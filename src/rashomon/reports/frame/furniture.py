@@ -195,7 +195,10 @@ def _open(
     return [
         line
         for line in lines
-        if line.number not in kinds and line is not title and not is_correction(line.text)
+        if line.number not in kinds
+        and line is not title
+        and not is_correction(line.text)
+        and not is_post(line.text)  # somebody said it
     ]
 
 
