@@ -65,13 +65,13 @@ def several_events(groups: Sequence[Sequence[str]]) -> str:
     rest = sum(sizes[1:])
     if rest < 2 and 2 * rest < max(sizes, default=1):
         return ""
-    told = "; ".join(
+    reasons = "; ".join(
         ", ".join(sorted(group)[:2]) + (", ..." if len(group) > 2 else "") for group in groups[:3]
     )
     more = "; ..." if len(groups) > 3 else ""
     return (
-        f"--one-story: these reports look like {len(groups):,} events ({told}{more}); without it "
-        "they are compared apart"
+        f"--one-story: these reports look like {len(groups):,} events ({reasons}{more}); "
+        "without it they are compared apart"
     )
 
 
@@ -110,8 +110,8 @@ class PairSimilarity:
                 weighted(terms_of([features.words]), self._words),
                 weighted(terms_of([features.names]), self._names),
             )
-            told = Reports(words, names, *forms(terms_of([features.fillings])))
-            self._known[features.report] = Tile(days_of([features.published]), told)
+            terms = Reports(words, names, *forms(terms_of([features.fillings])))
+            self._known[features.report] = Tile(days_of([features.published]), terms)
         return self._known[features.report]
 
 
@@ -270,7 +270,7 @@ def members_of(
     return [parsed_again(by_id[part.id], part) for part in as_read(reports.values(), here, lent)]
 
 
-def told_by(lender: Features, passage: EventPassage) -> Features:
+def features_of_passage(lender: Features, passage: EventPassage) -> Features:
     """Returns the passage as if it were a report of its own."""
     return replace(
         lender,
@@ -293,10 +293,10 @@ def _named(
     return named
 
 
-def _frequencies(features: Iterable[Features], told: Iterable[Features]) -> Frequencies:
+def _frequencies(features: Iterable[Features], of_passages: Iterable[Features]) -> Frequencies:
     """Returns the document frequencies of the terms of these reports and their passages."""
     parts: list[Features | EventPassage] = []
-    for f in told:
+    for f in of_passages:
         parts += [f, *f.passages]
     words, names = (
         {term for part in parts for term in part.words},
@@ -329,10 +329,10 @@ def _taken(
     alike: PairSimilarity,
 ) -> int | None:
     """Returns the number of the group whose event the passage tells, or None."""
-    told = told_by(lender, passage)
+    features = features_of_passage(lender, passage)
     ranked = sorted(
         (
-            (-sum(alike(told, known[r]) for r in group) / len(group), number)
+            (-sum(alike(features, known[r]) for r in group) / len(group), number)
             for number, group in near
         )
     )
@@ -340,7 +340,7 @@ def _taken(
         return None
     best = -ranked[0][0]
     next_best = max(
-        alike(told, replace(lender, passages=())), -ranked[1][0] if len(ranked) > 1 else 0.0
+        alike(features, replace(lender, passages=())), -ranked[1][0] if len(ranked) > 1 else 0.0
     )
     return ranked[0][1] if next_best <= APART * best else None
 

@@ -334,17 +334,17 @@ def _linked(states: Sequence[Report]) -> dict[str, Report]:
 def _grown(states: Sequence[Report]) -> dict[str, Report]:
     """Links each state to the longest shorter one whose lines it all holds: a text that only grew
     is the later one."""
-    told = {
+    numbers = {
         report.id: Counter(plain_words(line.quote) for line in _lines(report)) for report in states
     }
-    size = {key: counts.total() for key, counts in told.items()}
+    size = {key: counts.total() for key, counts in numbers.items()}
     out: dict[str, Report] = {}
     for new in states:
         older = [
             old
             for old in states
             if 2 <= size[old.id] < size[new.id]
-            and told[old.id] <= told[new.id]
+            and numbers[old.id] <= numbers[new.id]
             and not _after(old, new)
         ]
         if older:

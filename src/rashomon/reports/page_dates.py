@@ -298,9 +298,11 @@ def _readings(span: Span, middle: date | None, text: str) -> tuple[list[str], st
         both = [
             day for month, first in ((two, one), (one, two)) if (day := day_of(year, month, first))
         ]
-        told = [day for day in both if (int(day[5:7]), int(day[8:])) in set(_days_in(text[:3000]))]
-        if len(told) == 1:
-            return told, "its order of day and month as the report's other dates have it"
+        likely = [
+            day for day in both if (int(day[5:7]), int(day[8:])) in set(_days_in(text[:3000]))
+        ]
+        if len(likely) == 1:
+            return likely, "its order of day and month as the report's other dates have it"
         return both if middle else [], "its order of day and month by the other reports' days"
     if middle and (found := next(_days_in(span.quote), None)):
         years = (middle.year - 1, middle.year, middle.year + 1)

@@ -19,7 +19,7 @@ from rashomon.reports.outlets.wires import find_agencies, find_credits, find_wir
 from rashomon.reports.page.html_fragments import is_markdown, read_markdown
 from rashomon.reports.page.publication_date import days_in
 from rashomon.reports.page.saved_page import Page, read_page
-from rashomon.reports.page_dates import PrintedDate, date_fault, find_dates
+from rashomon.reports.page_dates import PrintedDate, date_fault
 from rashomon.reports.page_words import is_correction
 from rashomon.reports.text_lines import Piece, TextLine, split_lines
 from rashomon.settings import ReadSettings
@@ -130,8 +130,6 @@ def read_report(
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
     pieces = _with_tables(pieces, tables)
     day, basis = (page.published, page.published_basis) if page.published else published(head)
-    if day is None:
-        day, basis = _dateline_day(page.text, pieces)
     language = _language(page)
     if day is None and language not in {"en", None}:
         day, basis = _day_in_words(lines, language)
@@ -172,8 +170,8 @@ def read_report(
         credits=find_credits(report),
         dates=(
             *(
-                PageDate(value, told)
-                for value, told in page.dates
+                PageDate(value, basis_of_day)
+                for value, basis_of_day in page.dates
                 if not date_fault(value, page.retrieved)
             ),
             *(
@@ -246,18 +244,6 @@ def _day_in_words(
         day for line in lines[:8] if len(line.text) <= 120 for day in days_in(line.text, language)
     }
     return (days.pop(), "date line") if len(days) == 1 else (None, None)
-
-
-def _dateline_day(text: str, pieces: tuple[Piece, ...]) -> tuple[str | None, str | None]:
-    """Returns the full date in the story's own dateline."""
-    dates = (
-        date.value
-        for start, end, kind in pieces
-        if kind == "dateline"
-        for date in find_dates(text[start:end])
-    )
-    day = next(filter(None, dates), None)
-    return (day, "dateline") if day else (None, None)
 
 
 def _authors(text: str, head: Masthead) -> tuple[str, ...]:

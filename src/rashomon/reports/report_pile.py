@@ -19,12 +19,12 @@ from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.reports.duplicates import join_duplicates, link_revisions
 from rashomon.reports.items import Item, KnownFacts
+from rashomon.reports.news_sentences import has_figure, is_foreign
 from rashomon.reports.open_source import id_of, open_item, open_source
 from rashomon.reports.page_words import QUOTED, furniture_type, is_correction
 from rashomon.reports.sandbox import READER_FAILED, end_idle, read_in_sandbox
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.reports.text_lines import TextLine, split_lines
-from rashomon.reports.told_sentences import has_figure, is_foreign
 from rashomon.seams import Fetch, OnProgress, Progress, say_nothing
 from rashomon.settings import ReadSettings, Settings
 
@@ -63,19 +63,21 @@ def _recurring(reports: Sequence[Report]) -> Iterator[tuple[int, list[TextLine]]
         for words in key:
             having[words].append(number)
     for number, own in enumerate(lines):
-        told = [_times(number, having[line.words], keys) for line in own]
-        alone = [place for place, times in enumerate(told) if not times]
+        times_shared = [_times(number, having[line.words], keys) for line in own]
+        alone = [place for place, times in enumerate(times_shared) if not times]
         first, last = (
-            (alone[0], alone[-1]) if alone else (0, len(told) - 1)
+            (alone[0], alone[-1]) if alone else (0, len(times_shared) - 1)
         )  # lines above and below them stand at the page's ends
         house = (reports[number].outlet or "").casefold()
         found = [
             line
             for place, line in enumerate(own)
             for inside in [first <= place <= last]
-            if told[place] >= (_MANY - 1 if inside else 1)
+            if times_shared[place] >= (_MANY - 1 if inside else 1)
             and (line.length >= 5 or not inside)
-            and (_is_house(line, house) or _is_boilerplate(line, told[place], inside=inside))
+            and (
+                _is_house(line, house) or _is_boilerplate(line, times_shared[place], inside=inside)
+            )
         ]
         if found:
             yield number, found
@@ -103,8 +105,8 @@ def _is_house(line: TextLine, house: str) -> bool:
 def _is_boilerplate(line: TextLine, pages: int, *, inside: bool) -> bool:
     """Whether a sentence that so many other pages have is the outlet's without saying so: it ends
     many of them, or cannot be read. A figure or a quotation makes it background of the news."""
-    told = has_figure(line.text) or QUOTED.search(line.text) is not None
-    return not told and (is_foreign(line.text) or (pages >= _MANY and not inside))
+    is_background = has_figure(line.text) or QUOTED.search(line.text) is not None
+    return not is_background and (is_foreign(line.text) or (pages >= _MANY and not inside))
 
 
 def _open_lines(report: Report) -> list[TextLine]:

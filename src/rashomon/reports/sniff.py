@@ -162,12 +162,12 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
         _BROWSER_SAVED.search(body[:at]) or b"received" not in names
     ):
         return Kind.MHTML
-    told = {b"from", b"to", b"subject", b"date"}.intersection(names)
+    of_mails = {b"from", b"to", b"subject", b"date"}.intersection(names)
     technical = not set(_MAIL_NAMES).isdisjoint(names) or PurePosixPath(name).suffix.casefold() in {
         ".eml",
         ".mail",
     }
-    return Kind.MAIL if len(told) >= 2 and technical else None
+    return Kind.MAIL if len(of_mails) >= 2 and technical else None
 
 
 def _json_kind(body: bytes, name: str) -> Kind | None:

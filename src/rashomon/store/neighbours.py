@@ -9,7 +9,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.authored.constraints import StoryConstraints
-from rashomon.grouping.group_reports import LIKE_STORY, PairSimilarity, lend_passages, told_by
+from rashomon.grouping.group_reports import (
+    LIKE_STORY,
+    PairSimilarity,
+    features_of_passage,
+    lend_passages,
+)
 from rashomon.model.partial import SharedPassage, as_read
 from rashomon.model.report import Report
 from rashomon.model.stored import Placed, Raw, Settled, StoredStory
@@ -124,7 +129,7 @@ def _kept(
                 stories |= {other.story} if other.story else set()
                 kept[other.id] = other
             if any(
-                alike(one, told_by(grouped_by(other), passage)) >= LIKE_STORY / 2
+                alike(one, features_of_passage(grouped_by(other), passage)) >= LIKE_STORY / 2
                 for passage in other.passages
             ):
                 lenders[other.id] = other

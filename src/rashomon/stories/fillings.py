@@ -90,25 +90,25 @@ def _words(annotations: Annotations) -> list[_Word]:
     """
     columns = annotations.columns
     opening = frozenset() if annotations.read_whole else frozenset(annotations.breaks)
-    told: list[_Word] = []
+    out: list[_Word] = []
     last: int | None = None  # the kind of the word before, if it is a filling
     for i, text in enumerate(columns.texts):
         if "\n" in text:
-            told.append(_Word(_LINE))
+            out.append(_Word(_LINE))
         if not text.isalnum() and not any(map(str.isalnum, text)):
             last = None
             continue
         kind, lower = _kind(text, columns.classes[i], opens=i in opening), columns.lowers[i]
         if kind is not None and last is not None and (last == NAME) == (kind == NAME):
-            whole = lower if kind == NAME else f"{told[-1].text} {lower}"
-            told[-1] = _Word(whole, max(kind, last))
-        elif len(told) == FIRST:
+            whole = lower if kind == NAME else f"{out[-1].text} {lower}"
+            out[-1] = _Word(whole, max(kind, last))
+        elif len(out) == FIRST:
             break
         else:
             rare = kind is None and not columns.commons[i]
-            told.append(_Word(lower, kind, rare, rare and columns.classes[i] in _OF_THINGS))
-        last = told[-1].kind
-    return told
+            out.append(_Word(lower, kind, rare, rare and columns.classes[i] in _OF_THINGS))
+        last = out[-1].kind
+    return out
 
 
 def _kind(text: str, word_class: str, *, opens: bool) -> int | None:

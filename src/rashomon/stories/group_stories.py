@@ -200,7 +200,7 @@ def _near(alike: PileSimilarity) -> tuple[Pairs, Matrix]:
     pairs, values = (
         alike.all_pairs(NEAR)
         if alike.size <= WHOLE
-        else ((told := alike.blocks().pairs(NEAR)), alike.of_pairs(told))
+        else ((cosines := alike.blocks().pairs(NEAR)), alike.of_pairs(cosines))
     )
     near = np.abs(values) >= round(NEAR * UNIT)
     return pairs[near], values[near]
@@ -218,12 +218,12 @@ def _meant(pairs: Pairs, values: Matrix, size: int) -> Days:
         last = first + TILE
         here = [(pairs[:, side] >= first) & (pairs[:, side] < last) for side in (0, 1)]
         rows = np.concatenate([pairs[some, side] for side, some in enumerate(here)])
-        told = np.maximum(np.concatenate([values[some] for some in here]), 0)
-        order = np.lexsort((-told, rows))
-        rows, told = rows[order], told[order]
+        cosines = np.maximum(np.concatenate([values[some] for some in here]), 0)
+        order = np.lexsort((-cosines, rows))
+        rows, cosines = rows[order], cosines[order]
         best = np.arange(len(rows)) - np.searchsorted(rows, rows) < NEAREST
         sums[first:last] = np.bincount(
-            rows[best] - first, told[best], min(last, size) - first
+            rows[best] - first, cosines[best], min(last, size) - first
         )  # whole numbers: no order of adding matters
     means = np.maximum(sums / (UNIT * max(1, min(NEAREST, size - 1))), LEAST_MEANT)
     return np.array(1 / np.sqrt(means), dtype=np.float64)
@@ -235,10 +235,10 @@ def features_of(annotations: Annotations) -> Features:
     if not annotations.read_whole:
         return _features_by_names(annotations)
     stretches = passages_of(annotations)
-    told = [
+    counted = [
         (Counter[str](), Counter[str]()) for _ in range(len(stretches) + 1)
     ]  # the passages, and last the report itself
-    taken = [0] * len(told)
+    taken = [0] * len(counted)
     at = 0
     for token in annotations.doc:
         if (
@@ -257,16 +257,16 @@ def features_of(annotations: Annotations) -> Features:
             continue
         taken[part] += 1
         times = 2 if taken[part] <= OPENING else 1
-        told[part][0][token.lemma_.lower()] += times
+        counted[part][0][token.lemma_.lower()] += times
         if token.pos_ == "PROPN":
-            told[part][1][token.lower_] += times
+            counted[part][1][token.lower_] += times
     report = annotations.report
     passages = tuple(
         EventPassage(start, end, *counts)
-        for (start, end), counts in zip(stretches, told[:-1], strict=True)
+        for (start, end), counts in zip(stretches, counted[:-1], strict=True)
     )
     return Features(
-        report.id, report.sha256, report.published, *told[-1], passages, fillings_of(annotations)
+        report.id, report.sha256, report.published, *counted[-1], passages, fillings_of(annotations)
     )
 
 

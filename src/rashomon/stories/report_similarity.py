@@ -57,11 +57,11 @@ class TermBlocks:
 
     def add(self, words: Vectors, names: Vectors) -> None:
         """Adds the next reports."""
-        told = (
+        both = (
             (words, self._spreads[0], np.uint64(0), OF_WORDS),
             (names, self._spreads[1], _OF_NAMES, 1 - OF_WORDS),
         )
-        for vectors, spread, mark, share in told:
+        for vectors, spread, mark, share in both:
             rows, terms, weights = _telling(vectors, spread)
             self._rows.append(rows + self.size)
             self._terms.append(terms ^ mark)
@@ -138,10 +138,10 @@ def _nearest(
     other = stretches(starts[of], ends[of])
     sums = np.bincount((rows[entry] - start) * size + rows[other], weights[entry] * weights[other])
     keys = np.flatnonzero(sums >= least)
-    told, row, two = sums[keys], keys // size + start, keys % size
+    pair_sums, row, two = sums[keys], keys // size + start, keys % size
     apart = row != two
-    told, row, two = told[apart], row[apart], two[apart]
-    order = np.lexsort((two, -told, row))
+    pair_sums, row, two = pair_sums[apart], row[apart], two[apart]
+    order = np.lexsort((two, -pair_sums, row))
     row, two = row[order], two[order]
     best = np.arange(len(row)) - np.searchsorted(row, row) < MOST
     row, two = row[best], two[best]
@@ -225,8 +225,8 @@ class PileSimilarity:
         """Returns the telling terms of all reports."""
         blocks = TermBlocks(self._spreads)
         for places in tiles(range(self.size)):
-            told = self.vectors(places)
-            blocks.add(told.words, told.names)
+            terms = self.vectors(places)
+            blocks.add(terms.words, terms.names)
         return blocks
 
     def all_pairs(self, least: float) -> tuple[Pairs, Matrix]:
@@ -290,29 +290,29 @@ class Reports(NamedTuple):
 class Tile:
     """Reports held in memory."""
 
-    def __init__(self, days: Days, told: Reports) -> None:
+    def __init__(self, days: Days, reports: Reports) -> None:
         self.size = len(days)
-        self._days, self._told = days, told
+        self._days, self._reports = days, reports
         self._by_word, self._by_name, self._by_place = (
-            Postings(told.words),
-            Postings(told.names),
-            Postings(told.places),
+            Postings(reports.words),
+            Postings(reports.names),
+            Postings(reports.places),
         )
-        self._tongues = told.words.tongues()
+        self._tongues = reports.words.tongues()
 
     def rows(self, other: "Tile", first: int, last: int) -> Matrix:
         """Returns the similarity of the other tile's reports from first to last to each one here;
         across languages, by names alone."""
-        told = other._told
+        reports = other._reports
         words, names = (
-            self._by_word.cosines(told.words, first, last),
-            self._by_name.cosines(told.names, first, last),
+            self._by_word.cosines(reports.words, first, last),
+            self._by_name.cosines(reports.names, first, last),
         )
         one_tongue = other._tongues[first:last, None] == self._tongues[None, :]
         alike = filled_alike(
-            self._by_place.cosines(told.filled, first, last),
-            told.sizes[first:last, None],
-            self._told.sizes[None, :],
+            self._by_place.cosines(reports.filled, first, last),
+            reports.sizes[first:last, None],
+            self._reports.sizes[None, :],
         )
         return _likeness(
             words, names, one_tongue, dates_apart(other._days[first:last], self._days) * alike

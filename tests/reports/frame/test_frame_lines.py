@@ -37,11 +37,6 @@ HEADS = [
         "Northern Lantern",
         "2021-05-04",
     ),
-    (
-        f"Kasvik Institute of Seismology\nBulletin 4/2021\n{TITLE}\n4 May 2021, 17:00",
-        "Kasvik Institute of Seismology",
-        "2021-05-04",
-    ),
     (f"lantern.example | 4 May 2021\n{TITLE}", "lantern.example", "2021-05-04"),
 ]
 

@@ -206,3 +206,30 @@ def scraped(*lines: str) -> dict[str, str]:
 )
 def test_lines_of_scraped_pages(line: str, kind: str) -> None:
     assert scraped(line) == {line: kind}
+
+
+def test_a_sentence_and_the_caption_that_repeats_it_do_not_both_go() -> None:
+    sentence = "While the council is looking into it, it thinks that the gate stands open at night"
+    lines = [
+        "Boy falls into the old quarry",
+        "A boy fell into the old quarry of Ostau on Monday, and divers brought him out unhurt.",
+        f"{sentence}.",
+        "The quarry was closed for two weeks after the accident, the mayor of Ostau said.",
+        sentence,
+        "The boy was brought to the hospital of Ostau, where he spent two nights.",
+    ]
+    left_out = {span.quote for span in read("\n\n".join(lines)).furniture}
+    assert left_out == {sentence}
+
+
+def test_an_embedded_post_is_what_somebody_said() -> None:
+    post = "Details on the sad accident today: pic.twitter.com/x1 — Ostau Zoo (@OstauZoo) 3 May"
+    lines = [
+        "Boy falls into the old quarry",
+        "A boy fell into the old quarry of Ostau on Monday, and divers brought him out unhurt.",
+        "The quarry was closed for two weeks after the accident, the mayor of Ostau said.",
+        post,
+        f"{post} at noon",
+        "The boy was brought to the hospital of Ostau, where he spent two nights.",
+    ]
+    assert post not in {span.quote for span in read("\n\n".join(lines)).furniture}

@@ -112,12 +112,7 @@ def test_masthead(
     assert masthead(top, bottom) == expected
 
 
-def test_a_firm_that_its_story_names_is_not_the_headline_of_its_release() -> None:
-    top = (
-        "Harn Bridge Works\nA Nordvale company\n\nThe bridge stays open\n\nVale, 5 March "
-        "2021\n\nHarn Bridge Works informs its customers that the bridge is open."
-    )
-    assert masthead(top)[0] == "The bridge stays open"
+def test_a_headline_of_names_is_a_headline() -> None:
     assert (
         masthead("Harn Bridge Closed\n\nRain goes on in the hills\n\n5 March 2021")[0]
         == "Harn Bridge Closed"

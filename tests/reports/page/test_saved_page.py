@@ -151,7 +151,7 @@ def test_a_page_saved_as_text_is_a_page() -> None:
     [
         (
             '<span itemprop="datePublished" content="2021-02-03">x</span>',
-            "datePublished in the markup",
+            "found in the page by htmldate",
         ),
         ('<time datetime="2021-02-03">3 Feb</time>', "time element"),
         ('<span class="article-date">3 February 2021</span>', "date beside the headline"),

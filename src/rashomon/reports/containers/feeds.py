@@ -90,8 +90,8 @@ def _authors(entry: Any) -> tuple[str, ...]:
     names = [str(author.get("name") or "") for author in entry.get("authors") or ()]
     if any("(" in name for name in names):
         names = [parseaddr(str(entry.get("author") or ""))[0]]
-    told = (" ".join(name.split()) for name in names)
-    return tuple(dict.fromkeys(name for name in told if 2 <= len(name) <= 120 and "@" not in name))
+    shown = (" ".join(name.split()) for name in names)
+    return tuple(dict.fromkeys(name for name in shown if 2 <= len(name) <= 120 and "@" not in name))
 
 
 def _moment(parsed: Any) -> str | None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.lexicon import either
+from rashomon.reports.news_sentences import states
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import tells_of_the_past
 from rashomon.reports.text_lines import TextLine
-from rashomon.reports.told_sentences import states
 from rashomon.tables.agencies import load_agencies
 from rashomon.tables.page_words import load_page_words
 
@@ -173,13 +173,14 @@ def looks_shown(line: TextLine, *, strictly: bool = False) -> bool:
 
 
 def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozenset[int]:
-    """Returns the numbers of lines that repeat another line, as captions and pull quotes do."""
+    """Returns the numbers of lines that repeat another line, as captions and pull quotes do. Of two
+    that would both go, the one with a full stop stays, or nobody would read what they say."""
     first_prose = next((line.number for line in lines if line.sentence and line.length > 14), 0)
     runs: dict[tuple[str, ...], list[int]] = {}
     for line in lines:
         for run in set(_runs(line)):
             runs.setdefault(run, []).append(line.number)
-    out = set()
+    copies: dict[int, int] = {}
     for line in lines:
         words = line.words
         if line is title or len(words) < 5 or len(words) > 80 or (title and words == title.words):
@@ -193,8 +194,12 @@ def repeated_lines(lines: Sequence[TextLine], title: TextLine | None) -> frozens
         ):  # a pull quote ends with a name
             other = max(shared, key=lambda number: (shared[number], -number))
             if _is_the_copy(line, lines[other], most) and _may_go(line, first_prose):
-                out.add(line.number)
-    return frozenset(out)
+                copies[line.number] = other
+    return frozenset(
+        number
+        for number, other in copies.items()
+        if other not in copies or not lines[number].stopped or lines[other].stopped
+    )
 
 
 def _runs(line: TextLine) -> list[tuple[str, ...]]:

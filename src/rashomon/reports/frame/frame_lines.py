@@ -16,10 +16,10 @@ from typing import Any
 
 from rashomon.lexicon import either, ordered
 from rashomon.reports.frame import bylines
+from rashomon.reports.news_sentences import has_figure, is_headline, states
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, signs_of_telling
 from rashomon.reports.text_lines import TextLine
-from rashomon.reports.told_sentences import has_figure, is_headline, states
 from rashomon.tables.page_words import load_page_words
 from rashomon.text.whole_sentences import sentence_places
 from rashomon.weights.logistic import probability, read_weights
@@ -70,7 +70,7 @@ _LOOKS = {  # and of signs
 }
 # The first crosshead of a situation report or a question-and-answer page, right below the page's
 # own lines.
-CROSSHEAD = re.compile(rf"(?:\d{{1,2}}[.)]\s)?(?:{either('page.crossheads')})\W*", re.IGNORECASE)
+_CROSSHEAD = re.compile(rf"(?:\d{{1,2}}[.)]\s)?(?:{either('page.crossheads')})\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class StoryLines:
     occurs."""
 
     title: TextLine | None
-    told: Mapping[str, int]
+    counts: Mapping[str, int]
     lines: Sequence[TextLine]
 
 
@@ -108,9 +108,9 @@ def find_frame(
                 continue
             if number not in kinds:
                 features = line_features(line, story, Zone(zone, steps, framed), kinds)
-                told = (zone == "head" and _says_more(line)) or lone_headline(number, lines)
+                of_the_story = (zone == "head" and _says_more(line)) or lone_headline(number, lines)
                 framed = (
-                    not told
+                    not of_the_story
                     and may_frame(line)
                     and frames(features, "long" if len(line.text) > LONG_LINE else zone)
                 )
@@ -159,10 +159,10 @@ def head_zone(
     lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
 ) -> list[int]:
     """Returns the numbers of the lines above the first paragraph, from the top."""
-    return [line.number for line in _until_told(lines[:_TOP], title, kinds, _is_paragraph)]
+    return [line.number for line in _until_the_story(lines[:_TOP], title, kinds, _is_paragraph)]
 
 
-def _until_told(
+def _until_the_story(
     lines: Iterable[TextLine],
     title: TextLine | None,
     kinds: Mapping[int, str],
@@ -170,11 +170,11 @@ def _until_told(
 ) -> Iterator[TextLine]:
     """Yields the lines before the first that closes the zone, or before the second sentence of the
     story."""
-    told = 0
+    sentences = 0
     for line in lines:
         if line is not title and line.number not in kinds:
-            told += line.sentence and tells_something(line)
-            if told > 1 or closes(line):
+            sentences += line.sentence and tells_something(line)
+            if sentences > 1 or closes(line):
                 return
         yield line
 
@@ -191,7 +191,7 @@ def zones_of(
     """Returns the line numbers of each zone by name, from its outer edge inwards: the first lines
     and the last ones."""
     head = head_zone(lines, title, kinds)
-    last = _until_told(
+    last = _until_the_story(
         reversed(lines[max(1, len(lines) - _BOTTOM) :]),
         title,
         kinds,
@@ -211,25 +211,25 @@ def may_frame(line: TextLine) -> bool:
     """Whether the line is short enough, and neither a correction note nor a line of the story with
     a dateline before or a note behind it."""
     text = line.text
-    told = (
+    of_the_story = (
         is_correction(text)
         or bylines.is_dateline(text)
         or bylines.dateline_end(text, early=True) > 0
         or bylines.staff_note_start(text) > 0
         or tells_something(line)
     )
-    return len(text) <= _MOST and not told and not CROSSHEAD.fullmatch(text)
+    return len(text) <= _MOST and not of_the_story and not _CROSSHEAD.fullmatch(text)
 
 
 def tells_something(line: TextLine) -> bool:
     """Whether a sentence of the line is told by the report."""
     return any(
-        is_told(line.text[start:end].strip())
+        is_news_sentence(line.text[start:end].strip())
         for start, end in sentence_places(line.text, 0, len(line.text))
     )
 
 
-def is_told(sentence: str) -> bool:
+def is_news_sentence(sentence: str) -> bool:
     """Whether the report tells this sentence: it states something and is no note on who wrote
     what."""
     return states(sentence) and not bylines.is_note(sentence)
@@ -268,14 +268,14 @@ def line_features(
     line: TextLine, story: StoryLines, zone: Zone, kinds: Mapping[int, str]
 ) -> Features:
     """Returns features of the line's look and position; each name is prefixed with the zone's."""
-    told = () if zone.name == "plate" else _telling(line)  # a headline tells, too
+    telling = () if zone.name == "plate" else _telling(line)  # a headline tells, too
     return {
         f"{zone.name}.{name}": value
         for name, value in (
             *_place(line, story, zone, kinds),
             *_shape(line),
             *_words(line, story),
-            *told,
+            *telling,
         )
         if value
     }
@@ -329,9 +329,9 @@ def _words(line: TextLine, story: StoryLines) -> Iterator[tuple[str, float]]:
     yield "outlet", float(bool(set(line.words) & table.outlet_words))
     yield "interface", sum(word in table.interface for word in line.words) / max(1, line.length)
     long = [word for word in line.words if len(word) >= 5]
-    told = sum(story.told.get(word, 0) > 1 for word in long)
-    yield "of the story", told / len(long) if long else 0.0
-    yield "words of the story", min(4, told) / 4
+    recurring = sum(story.counts.get(word, 0) > 1 for word in long)
+    yield "of the story", recurring / len(long) if long else 0.0
+    yield "words of the story", min(4, recurring) / 4
     title = set(story.title.words) if story.title else set()
     yield "of the headline", float(sum(word in title for word in long) >= 2)
 

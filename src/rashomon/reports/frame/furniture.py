@@ -21,9 +21,10 @@ from rashomon.reports.frame.captions import (
 )
 from rashomon.reports.frame.frame_lines import (
     find_frame,
-    is_told,
+    is_news_sentence,
     tells_something,
 )
+from rashomon.reports.news_sentences import has_figure, is_headline, is_news_line
 from rashomon.reports.page_words import (
     furniture_type,
     has_form,
@@ -35,7 +36,6 @@ from rashomon.reports.page_words import (
     tells_of_the_past,
 )
 from rashomon.reports.text_lines import Piece, TextLine, line_at, seen
-from rashomon.reports.told_sentences import has_figure, is_headline, is_news_line
 from rashomon.text.whole_sentences import sentence_places
 
 _TOLD = re.compile(r"\b(?:said|says|told|added|according to)\b|[\"“”]|[.!?]\s+[A-Z]|[^\w)’']$")
@@ -132,22 +132,25 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[Piece]:
     whole = _type_by_words(line.text)
     if has_form(line.text) or (marked and not whole):
         return [(line.start, line.end, whole)]
-    told = [
+    sentences = [
         (start, end, seen(text[start:end]))
         for start, end in sentence_places(text, line.start, line.end)
     ]
     out = [
-        (start, end, "" if is_told(sentence) else whole or _type_in_paragraph(sentence))
-        for start, end, sentence in told
+        (start, end, "" if is_news_sentence(sentence) else whole or _type_in_paragraph(sentence))
+        for start, end, sentence in sentences
     ]
     found = next((kind for _, _, kind in out if kind), "")
     if found and all(
-        kind or (speaks_of_the_page(one) and not is_told(one))
-        for (_, _, kind), (_, _, one) in zip(out, told, strict=True)
+        kind or (speaks_of_the_page(one) and not is_news_sentence(one))
+        for (_, _, kind), (_, _, one) in zip(out, sentences, strict=True)
     ):
         return [(line.start, line.end, found)]
     captioned = (
-        len(out) > 1 and not out[0][2] and not is_told(told[0][2]) and out[-1][2] == "credit"
+        len(out) > 1
+        and not out[0][2]
+        and not is_news_sentence(sentences[0][2])
+        and out[-1][2] == "credit"
     )
     return [] if captioned else out  # a caption is judged together with its credit
 
@@ -192,7 +195,10 @@ def _open(
     return [
         line
         for line in lines
-        if line.number not in kinds and line is not title and not is_correction(line.text)
+        if line.number not in kinds
+        and line is not title
+        and not is_correction(line.text)
+        and not is_post(line.text)  # somebody said it
     ]
 
 
@@ -225,17 +231,17 @@ def _unstopped(lines: Sequence[TextLine], title: TextLine | None, kinds: dict[in
         listed = {line.number - 1, line.number + 1} & rows and not _LETTERS_FIRST.match(line.text)
         shown, headed = looks_shown(line, strictly=True), is_headline(line.text)
         if line.number < prose[-1].number:
-            told = headed and (line.text[0].isdigit() or not shown)
+            of_the_story = headed and (line.text[0].isdigit() or not shown)
         else:
             seen_before = shown and len(named & set(line.words)) >= 2 and not headed
-            told = not seen_before and _PICTURED.search(line.text) is None
-        told = told or tells(line.text) or tells_something(line)
+            of_the_story = not seen_before and _PICTURED.search(line.text) is None
+        of_the_story = of_the_story or tells(line.text) or tells_something(line)
         if (
             line.number in rows
             and line.number > prose[0].number
             and not listed
             and 7 <= line.length <= 60
-            and not (told or _TOLD.search(line.text))
+            and not (of_the_story or _TOLD.search(line.text))
         ):
             kinds[line.number] = "caption"
 
@@ -304,12 +310,14 @@ def _type_rest(rest: Sequence[TextLine], kinds: dict[int, str], *, marked: bool)
     opened = {line.number for line in rest if opens_tail(line.text)}
     for line in rest:
         found = furniture_type(line.text)
-        told = line.stopped and (is_news_line(line.text) if marked else tells_something(line))
+        of_the_story = line.stopped and (
+            is_news_line(line.text) if marked else tells_something(line)
+        )
         enclosed = line.number - 1 in kinds and line.number + 1 in opened  # by headings of links
         if found == "comments" or line.number in opened:
             kind = "comments" if found == "comments" else "related"
             kinds.setdefault(line.number, found or kind)
-        elif not is_correction(line.text) and (enclosed or not told):
+        elif not is_correction(line.text) and (enclosed or not of_the_story):
             kinds.setdefault(line.number, "comments" if kind == "comments" else "teaser")
 
 

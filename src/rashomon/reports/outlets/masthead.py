@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.lexicon import either, set_of
+from rashomon.lexicon import either
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.frame_lines import is_plate
 from rashomon.reports.outlets import outlet_names
@@ -19,13 +19,7 @@ _WEEKDAY = re.compile(
     rf"|\b(?:{either('calendar.weekday_stems')})day,? \d",
     re.IGNORECASE,
 )
-_OWNED = re.compile(
-    r"(?:An?|Part of(?: the)?|A member of(?: the)?)\s[A-Z][\w&.'’ "
-    rf"-]*\s(?:{either('page.owned_by')})",
-    re.IGNORECASE,
-)
 _TOP = 14  # lines: mastheads are short, and a date farther down is news
-_SMALL_WORDS = set_of("small_words.of_mastheads")
 
 
 @dataclass(slots=True)
@@ -96,19 +90,15 @@ def _title(lines: Sequence[TextLine], known: str | None) -> TextLine | None:
             or line.number < begin
         ):
             continue
-        if outlet_names.outlet_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
+        if outlet_names.is_outlet_alone(line.text) and _headline_follows(above[i + 1 : i + 4]):
             named = True
             continue
         below = _title_below(above[i + 1 : i + 5]) if i <= 2 else None
         if below and _is_plate(line, below, lines, named=named):
             named, begin = True, below.number
             continue
-        if (
-            i
-            and _house_above(above[i - 1])
-            and _is_slogan(line, lines)
-            and _headline_follows(above[i + 1 : i + 3])
-        ):
+        slogan = i and outlet_names.is_outlet_alone(above[i - 1].text) and _is_slogan(line, lines)
+        if slogan and _headline_follows(above[i + 1 : i + 3]):
             continue
         return line
     return None
@@ -127,10 +117,7 @@ def _is_frame(text: str) -> bool:
     masthead."""
     if is_date_line(text) or furniture_type(text) or bylines.byline_authors(text) is not None:
         return True
-    dates = find_dates(text)
-    return bool(dates) and (
-        outlet_names.opens_with_date(text, dates[0].start) or _WEEKDAY.search(text) is not None
-    )
+    return bool(find_dates(text)) and _WEEKDAY.search(text) is not None
 
 
 def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, named: bool) -> bool:
@@ -143,22 +130,12 @@ def _is_plate(line: TextLine, below: TextLine, lines: Sequence[TextLine], *, nam
         and not outlet_names.names_an_outlet(line.text)
     ):
         return False
-    words = line.text.split()
-    brief = (
-        len(words) <= 4
-        and all(word[:1].isupper() or word in _SMALL_WORDS for word in words)
-        and not re.search(r"[\d:?!,]", line.text)
-    )
-    entitled = line.text.isupper() or (line.number == 0 and brief)
     return (
         outlet_names.is_nameplate(line.text)
-        or outlet_names.is_institution(line.text, below.text)
         or (
             line.length <= 2 and line.text[:1].isupper() and not line.text.endswith((":", "?", "!"))
         )  # a section, or a name of few words
         or (bool(find_dates(line.text)) and line.length <= 10 and not line.stopped)
-        or (entitled and _told_by_name(line, lines))
-        or _OWNED.fullmatch(line.text) is not None
         or is_plate(line, below, lines)
     )
 
@@ -191,19 +168,12 @@ def _title_below(lines: Sequence[TextLine]) -> TextLine | None:
     return None
 
 
-def _told_by_name(line: TextLine, lines: Sequence[TextLine]) -> bool:
-    """Whether the story repeats the whole line with capitals, as it does with names but hardly with
-    headlines."""
-    name = line.text.split(" - ")[0].casefold()
-    return len(name.split()) >= 2 and any(
-        name in other.text.casefold() for other in lines if other is not line and other.sentence
-    )
-
-
 def _is_slogan(line: TextLine, lines: Sequence[TextLine]) -> bool:
     """Whether no word of the line recurs in the story; of a headline some word does."""
-    told = {word for other in lines if other.sentence and other is not line for word in other.words}
-    return not any(len(word) >= 5 and word in told for word in line.words)
+    story = {
+        word for other in lines if other.sentence and other is not line for word in other.words
+    }
+    return not any(len(word) >= 5 and word in story for word in line.words)
 
 
 def _headline_follows(lines: Sequence[TextLine]) -> bool:
@@ -225,15 +195,6 @@ def _top(lines: Sequence[TextLine], title: TextLine | None) -> list[TextLine]:
         if not prose or line.length <= 14:
             out.append(line)
     return out
-
-
-def _house_above(line: TextLine) -> str | None:
-    """Finds the outlet in a line above the headline that holds nothing else."""
-    return outlet_names.outlet_alone(line.text) or (
-        outlet_names.shown(line.text.split(" - ")[0])
-        if outlet_names.is_nameplate(line.text)
-        else None
-    )
 
 
 def _read_top(line: TextLine, head: Masthead) -> None:

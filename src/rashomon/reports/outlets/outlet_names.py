@@ -8,21 +8,15 @@ from rashomon.lexicon import either, set_of
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
+from rashomon.reports.news_sentences import is_headline
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.text_lines import TextLine
-from rashomon.reports.told_sentences import is_headline
 from rashomon.tables.page_words import load_page_words
 
 _LABELS = set_of("page.labels_of_houses")
 _SMALL_WORDS = set_of("small_words.of_mastheads")
-_CUT = re.compile(r"\s*[|·•»]\s*|\s[-–—]\s|:\s|\s{3,}")
 _LETTERS = re.compile(
     r"(?P<short>[A-Z]{2,6})\s?[-–—|:]\s?(?P<name>[^\W\d_][\w'’]*(?: [\w'’]+){1,6})$"
-)
-_WEEKDAY = re.compile(rf"\b(?:{either('calendar.weekday_stems')})day\b", re.IGNORECASE)
-_EDITION = re.compile(
-    rf"\b(?:{either('page.editions')})\b\.?(?:\s?\d[\d,.]*)?|\b\d+\s(?:pages|min(?:ute)?s? read)\b",
-    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w-]+\.(?:com|org|net|info|news|co\.\w\w|\w\w)")
 _FORM = re.compile(
@@ -58,15 +52,11 @@ _PLATE_VERB = re.compile(
 _OF_HOUSES = re.compile(rf"\b(?:{either('institutions.that_issue')})\b", re.IGNORECASE)
 
 
-def outlet_alone(text: str) -> str | None:
-    """Returns the outlet in a line that holds nothing but a name with a word typical of papers and
-    stations."""
-    name = _name(text)
-    return (
-        shown(name)
-        if name == text.strip() and is_outlet_name(name) and len(name.split()) >= 2
-        else None
-    )
+def is_outlet_alone(text: str) -> bool:
+    """Whether the line holds nothing but a name with a word typical of papers and stations."""
+    words = text.split()
+    named = all(word[:1].isupper() or word.casefold() in _SMALL_WORDS for word in words)
+    return 2 <= len(words) <= 6 and named and is_outlet_name(text) and not find_dates(text)
 
 
 def names_an_outlet(text: str) -> bool:
@@ -82,28 +72,6 @@ def is_nameplate(text: str) -> bool:
         return False
     words = len(text.split())
     return (words <= 8 and names_an_outlet(text)) or (words <= 4 and not _PLATE_VERB.search(text))
-
-
-def is_institution(text: str, below: str) -> bool:
-    """Whether the line names an institution, above a headline that is written in sentence case."""
-    words = text.split()
-    named = all(
-        word[:1].isupper() or word.casefold() in _SMALL_WORDS - {"in", "on"} for word in words
-    )
-    if (
-        not named
-        or not 2 <= len(words) <= 9
-        or re.search(r"[\d!?:;\"“”‘]", text)
-        or not _OF_HOUSES.search(text)
-    ):
-        return False
-    return sum(word[:1].islower() and len(word) >= 4 for word in below.split()) >= 2
-
-
-def opens_with_date(text: str, start: int) -> bool:
-    """Whether only a weekday precedes the date that starts there, and something follows it behind a
-    separator or a gap."""
-    return not _WEEKDAY.sub("", text[:start]).strip(" ,.") and bool(_CUT.search(text[start:]))
 
 
 def is_outlet_name(name: str) -> bool:
@@ -136,28 +104,6 @@ def shown(name: str) -> str:
         else word
         for i, word in enumerate(name.split())
     )
-
-
-def _name(part: str) -> str:
-    """Returns the name that opens a part of a line, without date, weekday and edition; empty if
-    there is none."""
-    head = part.strip().split(", ")[0].strip(" .,;")
-    if dates := find_dates(head):
-        head = head[: dates[0].start].rstrip(" ,;|-–—")
-    head = (
-        _EDITION.sub("", _WEEKDAY.sub("", head)).strip(" .,;")
-        if not _ADDRESS.fullmatch(head)
-        else head
-    )
-    words = head.split()
-    if not 1 <= len(words) <= 6 or len(head) > 50 or head.casefold() in _SMALL_WORDS:
-        return ""
-    fine = all(
-        word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL_WORDS
-        for word in words
-    ) or _ADDRESS.fullmatch(head)
-    filed = "/" in head and any(map(str.isdigit, head))  # "PRO/112/2025"
-    return head if fine and not words[0][:1].isdigit() and not is_label(head) and not filed else ""
 
 
 def is_label(text: str) -> bool:

@@ -53,8 +53,8 @@ def find_agencies(
 
 
 def _by_short_name(agency: Agency, shown: Sequence[str], prose: Sequence[str]) -> bool:
-    short, told = _short_patterns(agency)
-    return any(_is_credit(short, part) for part in shown) or any(map(told.search, prose))
+    short, in_prose = _short_patterns(agency)
+    return any(_is_credit(short, part) for part in shown) or any(map(in_prose.search, prose))
 
 
 @cache
@@ -369,8 +369,8 @@ def voted_wires(reports: Sequence[Report]) -> tuple[str, ...]:
         for name, vote in _own_votes(report):
             votes[name].add(vote)
     for name in sorted(votes):
-        told = re.compile(_TOLD.replace("NAME", re.escape(name)))
-        if any(report.outlet != name and told.search(report.text) for report in reports):
+        said_of = re.compile(_TOLD.replace("NAME", re.escape(name)))
+        if any(report.outlet != name and said_of.search(report.text) for report in reports):
             votes[name].add(Vote.TOLD)
     return tuple(name for name in sorted(votes) if _is_wire(name, votes[name]))
 

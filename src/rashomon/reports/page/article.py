@@ -1,7 +1,6 @@
 """Chooses the blocks that are the article: trafilatura's choice, checked against the page's
 parts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.reports.frame.bylines import byline_authors
@@ -70,23 +69,6 @@ def _extend(reading: Extraction) -> None:
             continue
         if first < i < last and (is_prose(block) or (block.link_share < 0.3 and block.tag == "li")):
             kept[i] = True
-    _add_beside(reading, prose)
-
-
-def _add_beside(reading: Extraction, prose: Sequence[int]) -> None:
-    """Adds the paragraphs directly above the first and below the last kept one, if they share its
-    element."""
-    page, kept, kinds = reading.page, reading.kept, reading.kinds
-    for at, step in ((prose[0], -1), (prose[-1], 1)):
-        place, i = _place(page, at), at + step
-        while (
-            0 <= i < len(kept)
-            and kinds[i] is None
-            and is_prose(page.blocks[i])
-            and _place(page, i) == place
-        ):
-            kept[i] = True
-            i += step
 
 
 def _drop_repeats(reading: Extraction) -> None:
@@ -124,12 +106,6 @@ def _outside(reading: Extraction) -> None:
     for i in range(last + 1, len(kept)):
         if kept[i] and kinds[i] is None and page.blocks[i].part not in inside:
             kinds[i] = "boilerplate"
-
-
-def _place(page: PageBlocks, number: int) -> int:
-    """Returns the part that the block's paragraph stands in."""
-    part = page.blocks[number].part
-    return page.parts[part].within if page.parts[part].tag == "p" else part
 
 
 def _add_furniture(reading: Extraction, head: str) -> None:

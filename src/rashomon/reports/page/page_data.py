@@ -1,5 +1,5 @@
-"""What a page's markup says about its article (JSON-LD, meta tags, microdata, links, the title of
-its tab), its headline and its outlet."""
+"""What a page's markup says about its article (JSON-LD, meta tags, links, the title of its tab),
+its headline and its outlet."""
 
 import json
 import re
@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.reports.items import language_code, web_address
-from rashomon.reports.outlets import outlet_names
 from rashomon.reports.page.blocks import PageBlocks, key_of
 from rashomon.reports.page.extraction import is_prose
-from rashomon.tables.page_words import load_page_words
 
 _ARTICLE_TYPES = (
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle "
@@ -25,14 +23,13 @@ _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListEleme
 class PageData:
     """Metadata in a page's markup.
 
-    `meta`: meta tags by lower-case name; `article`: the article's JSON-LD object; `marked`:
-    microdata by property; `canonical`: the canonical link.
+    `meta`: meta tags by lower-case name; `article`: the article's JSON-LD object; `canonical`:
+    the canonical link.
     """
 
     meta: dict[str, str] = field(default_factory=dict)
     article: dict[str, Any] = field(default_factory=dict)
     nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
-    marked: dict[str, list[str]] = field(default_factory=dict)
     canonical: str | None = None
     times: list[tuple[str, str]] = field(
         default_factory=list
@@ -87,7 +84,6 @@ def read_page_data(tree: Any) -> PageData:
             (headlines if tag == "h1" else titles).append(text)
     data.headlines = tuple(dict.fromkeys(text for text in headlines if 3 <= len(text) <= 1000))
     data.named = next((text for text in titles if len(text) <= 1000), None)
-    _add_marked(tree, data.marked)
     objects = [item for script in scripts for item in _objects(script)]
     data.nodes = {
         item["@id"]: item
@@ -109,26 +105,6 @@ def _add_meta(element: Any, meta: dict[str, str]) -> None:
     content = " ".join((element.get("content") or "").split())
     if name and content:
         meta.setdefault(name.casefold(), content[:2000])
-
-
-def _add_marked(tree: Any, marked: dict[str, list[str]]) -> None:
-    """Adds the article's microdata properties, and RDFa properties of the same names."""
-    for element in tree.xpath("//*[@itemprop]")[:2000]:
-        name = element.get("itemprop").casefold().split()
-        if not name or (
-            element.tag in {"meta", "link"}
-            and name[0] not in {"datepublished", "datemodified", "headline"}
-        ):
-            continue
-        value = (
-            element.get("content")
-            or element.get("datetime")
-            or " ".join(element.text_content().split())
-        )
-        if name[0] == "publisher" and (inner := element.xpath(".//*[@itemprop='name']")):
-            value = inner[0].get("content") or " ".join(inner[0].text_content().split())
-        if value and len(value) <= 500:
-            marked.setdefault(name[0], []).append(value.strip())
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:
@@ -203,10 +179,6 @@ def find_addresses(data: PageData, saved: str | None) -> tuple[str | None, str |
 
 _TAB = re.compile(r"(?<!\s)\s+(?:[|–—·•»›]+|-+)\s+|_(?=\w)|(?<=\w):\s+")
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}", re.IGNORECASE)
-_HOUSE_CLASS = (
-    "contains(@class,'logo') or contains(@class,'brand') or contains(@class,'masthead') or "
-    "contains(@class,'nameplate') or contains(@class,'site-title') or contains(@class,'site-name')"
-)
 
 
 def find_title(data: PageData, page: PageBlocks) -> str | None:
@@ -257,12 +229,12 @@ def _part_shown(tab: str, shown: Sequence[str], data: PageData) -> str | None:
     house = data.meta.get("og:site_name")
     if len(parts) < 2 or (house is None and len(parts[-1].split()) > 6):
         return None if data.named == tab else tab
-    told = [
+    besides = [
         part
         for part in parts
         if not house or key_of(part).casefold() not in key_of(house).casefold()
     ]
-    longest = max(told or parts, key=len)
+    longest = max(besides or parts, key=len)
     return longest if len(longest.split()) >= 4 else None
 
 
@@ -281,20 +253,10 @@ def _parts(tab: str) -> list[str]:
     return [part for raw in _TAB.split(tab) if (part := raw.strip())]
 
 
-def find_outlet(data: PageData, page: PageBlocks, title: str | None, tree: Any) -> str | None:
-    """Returns the publisher by og:site_name, JSON-LD, other tags or microdata, else by the tab
-    title, the page's header or its copyright note.
-    """
-    meta = data.meta
-    names = [
-        meta.get("og:site_name"),
-        *data.names("publisher", "sourceOrganization"),
-        meta.get("application-name"),
-        meta.get("apple-mobile-web-app-title"),
-        meta.get("dc.publisher"),
-        meta.get("publisher"),
-        *data.marked.get("publisher", []),
-    ]
+def find_outlet(data: PageData, title: str | None, site: str | None) -> str | None:
+    """Returns the publisher by og:site_name or JSON-LD, else by the tab title, else `site`, the
+    name that trafilatura finds."""
+    names = [data.meta.get("og:site_name"), *data.names("publisher", "sourceOrganization")]
     stated = [
         name
         for name in names
@@ -302,7 +264,7 @@ def find_outlet(data: PageData, page: PageBlocks, title: str | None, tree: Any) 
     ]
     if stated:
         return next((name for name in stated if not _ADDRESS.fullmatch(name)), stated[0])
-    return _as_shown(_in_tab(data, title), page) or _in_head(tree) or _in_rights(page)
+    return _in_tab(data, title) or site
 
 
 def _in_tab(data: PageData, title: str | None) -> str | None:
@@ -321,45 +283,6 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
         if part not in mine and len(part.split()) <= 6 and not part.endswith((".", "?", "!"))
     ]
     return others[-1] if others and mine else None
-
-
-def _as_shown(name: str | None, page: PageBlocks) -> str | None:
-    """Returns the name as a short line of the page spells it, which may add an article or expand an
-    abbreviation."""
-    if name is None:
-        return None
-    wanted = key_of(name).casefold()
-    for block in page.blocks:
-        shown = block.text
-        if (
-            len(shown) <= len(name) + 4
-            and key_of(shown).casefold() in {wanted, f"the{wanted}"}
-            and not shown.isupper()
-        ):
-            return shown
-    return name
-
-
-def _in_head(tree: Any) -> str | None:
-    """Returns a short name from an element called logo, brand or masthead."""
-    for element in tree.xpath(f"//*[{_HOUSE_CLASS}]")[:8]:
-        text = " ".join(element.text_content().split())
-        if (
-            2 <= len(text) <= 50
-            and len(text.split()) <= 6
-            and any(character.isalpha() for character in text)
-        ):
-            return outlet_names.shown(text)
-    return None
-
-
-def _in_rights(page: PageBlocks) -> str | None:
-    """Returns the name in the page's copyright note."""
-    for block in reversed(page.blocks):
-        match = load_page_words().rights.search(block.text) if len(block.text) <= 300 else None
-        if match and len(name := outlet_names.without_form(match["house"])) >= 3:
-            return name
-    return None
 
 
 def _alike(one: str, other: str) -> bool:

@@ -47,16 +47,10 @@ def stated_dates(data: PageData) -> list[Stated]:
     """Returns every date in the markup, the most reliable first."""
     found = [("JSON-LD datePublished", data.article.get("datePublished"))]
     found += [(f"meta {name}", data.meta[name]) for name in _PUBLISHED_NAMES if name in data.meta]
-    found += [
-        ("datePublished in the markup", value) for value in data.marked.get("datepublished", [])[:2]
-    ]
     found += [("JSON-LD dateCreated", data.article.get("dateCreated"))]
     found += [("time element", machine or shown) for machine, shown in data.times[:1]]
     later = [("JSON-LD dateModified", data.article.get("dateModified"))]
     later += [(f"meta {name}", data.meta[name]) for name in _CHANGED_NAMES if name in data.meta]
-    later += [
-        ("dateModified in the markup", value) for value in data.marked.get("datemodified", [])[:1]
-    ]
     raws = [
         *((basis, raw, True) for basis, raw in found),
         *((basis, raw, False) for basis, raw in later),
@@ -109,14 +103,14 @@ def _explained(chosen: Stated, stated: Iterable[Stated], votes: Mapping[str, int
     others = [one for one in stated if one.value[:10] != chosen.value[:10]]
     if not others:
         return chosen.basis
-    told = "; ".join(f"{one.basis} says {one.value[:10]}" for one in others[:3])
+    differing = "; ".join(f"{one.basis} says {one.value[:10]}" for one in others[:3])
     most = max(votes[one.value[:10]] for one in others)
     why = (
         "more of the page's evidence agrees"
         if votes[chosen.value[:10]] > most
         else "the more telling of two statements"
     )
-    return f"{chosen.basis} ({why}; {told})"
+    return f"{chosen.basis} ({why}; {differing})"
 
 
 def guessed_day(found: str | None, markup: str, lines: Iterable[str]) -> str | None:

@@ -71,7 +71,7 @@ def read_page(markup: str) -> Page:
     stated = stated_dates(data)
     region = _region(data, language)
     shown = shown_days(blocks, title, region)
-    authors, found = _by_trafilatura(tree)
+    authors, found, site = _by_trafilatura(tree)
     short = (block.text for block in blocks.blocks if len(block.text) <= 200)
     guess = guessed_day(found, markup, short)
     published, basis = choose_date(stated, shown, guess)
@@ -86,7 +86,7 @@ def read_page(markup: str) -> Page:
     return Page(
         text=_compose(title, passages),
         title=title,
-        outlet=find_outlet(data, blocks, title, tree),
+        outlet=find_outlet(data, title, site),
         authors=authors,
         published=published,
         published_basis=basis,
@@ -149,8 +149,8 @@ def _parse(markup: str) -> Any:
     return tree
 
 
-def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None]:
-    """Returns the authors, and the day of publication that htmldate finds, if any."""
+def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None, str | None]:
+    """Returns the authors, the day of publication that htmldate finds, and the site's name."""
     import logging
 
     from trafilatura.metadata import extract_metadata
@@ -161,8 +161,9 @@ def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None]:
     try:
         found = extract_metadata(tree, date_config=config)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
-        return (), None
-    return tuple(dict.fromkeys(filter(None, (found.author or "").split("; ")))), found.date
+        return (), None, None
+    authors = dict.fromkeys(filter(None, (found.author or "").split("; ")))
+    return tuple(authors), found.date, found.sitename
 
 
 def _article(tree: Any) -> str:

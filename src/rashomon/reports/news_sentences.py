@@ -76,11 +76,11 @@ def states(text: str) -> bool:
     if speaks_of_the_page(around) or (labelled and around.rstrip().endswith("?")):
         return False
     if STOPPED.search(body):
-        told = not linked or _is_counted(around) or words.said.search(around)
+        is_content = not linked or _is_counted(around) or words.said.search(around)
         entry = (
             _CLOCKED.match(LEAD.sub("", text)) is not None and len(PLAIN.findall(body)) >= _COUNTED
         )
-        return bool(told) and (
+        return bool(is_content) and (
             entry or _happens(around) or _OWN_QUOTATION.fullmatch(body) is not None
         )
     return False
