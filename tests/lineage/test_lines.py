@@ -214,6 +214,13 @@ def test_speakers(left: str | None, right: str, speakers: int) -> None:
     assert version.speakers == speakers
 
 
+@pytest.mark.parametrize(("speaker", "speakers"), [("people", 1), ("the people", 1), ("two", 2)])
+def test_people_are_no_speaker_beside_the_reports_own_voice(speaker: str, speakers: int) -> None:
+    report = make_report("Nine died. The dead are nine.", "a")
+    accounts = [account(report, "Nine died", speaker), account(report, "The dead are nine")]
+    assert counted([report], accounts).speakers == speakers
+
+
 def test_a_named_spokesman_is_the_institution() -> None:
     one, other = make_report("Nine died.", "a"), make_report("The dead are nine.", "b")
     names = (Name("n2", "Coast Guard", NameKind.ORGANISATION, ("Coast Guard",), ()),)
