@@ -179,6 +179,21 @@ def test_two_reports_that_have_it_from_one_outlet_are_one_line(
     assert counted(pile, accounts, statements, (lantern,)).lines == lines
 
 
+def test_outlets_that_share_a_place_in_their_names_are_two() -> None:
+    one = make_report("Nine had died, the Harn Post was told.", "a")
+    other = make_report("The dead are nine, the Harn Lantern was told.", "b")
+    harn = Name("n1", "Harn", NameKind.PLACE, ("Harn",), ())
+    statements = (
+        said("s1", one, "Nine had died", ("Harn Post",)),
+        said("s2", other, "nine", ("Harn Lantern",)),
+    )
+    accounts = [
+        account(one, "Nine had died", None, "s1"),
+        account(other, "nine", None, "s2"),
+    ]
+    assert counted([one, other], accounts, statements, (harn,)).lines == 2
+
+
 def test_one_speech_in_two_reports_stays_two_lines() -> None:
     one, other = (
         make_report("“Nine of us died in the night,” said Oliveira.", "a"),
@@ -212,6 +227,13 @@ def test_speakers(left: str | None, right: str, speakers: int) -> None:
         [one, other], [account(one, "Nine died", left), account(other, "nine", right)], (), names
     )
     assert version.speakers == speakers
+
+
+@pytest.mark.parametrize(("speaker", "speakers"), [("people", 1), ("the people", 1), ("two", 2)])
+def test_people_are_no_speaker_beside_the_reports_own_voice(speaker: str, speakers: int) -> None:
+    report = make_report("Nine died. The dead are nine.", "a")
+    accounts = [account(report, "Nine died", speaker), account(report, "The dead are nine")]
+    assert counted([report], accounts).speakers == speakers
 
 
 def test_a_named_spokesman_is_the_institution() -> None:

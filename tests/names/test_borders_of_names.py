@@ -23,6 +23,16 @@ CUT = [
     ("Retired Harnco clerks came. Harnco paid them. Harnco said so.", "Harnco", "Retired Harnco"),
     ("Hostile Ruritanian forces came to Lisbon, said Anna Sorel.", "Lisbon", "Hostile Ruritanian"),
     ("Corrupt Portuguese officials left Lisbon on Monday.", "Lisbon", "Corrupt Portuguese"),
+    (
+        "On Monday he wrote that If Anna Sorel wins, many go. Anna Sorel left. Anna Sorel won.",
+        "Anna Sorel",
+        "If Anna Sorel",
+    ),
+    (
+        "They heard Juggler Anna Sorel on Monday. Anna Sorel left. Anna Sorel won.",
+        "Anna Sorel",
+        "Juggler Anna Sorel",
+    ),
     # what somebody is, before the name
     ("On Monday Eyewitness Anna Sorel spoke in Lisbon.", "Anna Sorel", "Eyewitness Anna Sorel"),
     (

@@ -15,6 +15,8 @@ from rashomon.text.speaker_words import is_among
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SPELLED = re.compile(r"[^\W_]+")
 _SMALL = set_of("small_words.of_speakers")
+ANYONE = frozenset("people persons individuals person".split())
+"""Words that tell nobody from anybody else."""
 
 
 class Speakers:
@@ -31,12 +33,13 @@ class Speakers:
         self._longest = max(map(len, self._by_spelling), default=0)
 
     def key(self, account: Account) -> str | None:
-        """Returns a key for the primary speaker; None for the report's own voice."""
+        """Returns a key for the primary speaker; None for the report's own voice, in which it also
+        says what "people" say."""
         if not account.speaker:
             return None
         if account.id not in self._keys:
             self._keys[account.id] = self._key(account, account.speaker)
-        return self._keys[account.id]
+        return self._keys[account.id] or None
 
     def _key(self, account: Account, speaker: str) -> str:
         statement = self._statements.get(account.statement or "")
@@ -68,14 +71,13 @@ class Speakers:
         found = self._named(text)
         return found[0] if len(found) == 1 else None
 
-    def spellings(self, text: str) -> tuple[str, ...]:
-        """Returns every spelling in the story of the only name in the text; the text if none."""
-        name = self.named_alone(text)
-        return name.spellings if name else (text,)
+    def called(self, text: str) -> Name | None:
+        """Returns the name of which the whole text is a spelling."""
+        return self._by_spelling.get(_plain(text))
 
     def _described(self, speaker: str) -> str:
         """The person named anywhere in the description, else the institution it is or speaks for,
-        else its words."""
+        else its words; nothing where they name just anyone."""
         found = self._named(speaker)
         persons = [name for name in found if name.kind is NameKind.PERSON]
         if persons:
@@ -87,7 +89,8 @@ class Speakers:
             tuple(rest) == _tidy(spelling) for spelling in bodies[0].spellings
         ):
             return f"name {bodies[0].id}"
-        return "words " + " ".join(sorted(set(rest) or set(words)))
+        called = set(rest) or set(words)
+        return "words " + " ".join(sorted(called)) if not called <= ANYONE else ""
 
     def _named(self, text: str) -> list[Name]:
         words = _plain(text)

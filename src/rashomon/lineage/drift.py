@@ -11,6 +11,7 @@ from itertools import chain
 
 from rashomon.lexicon import either, set_of
 from rashomon.lineage.copyable_words import CopyableWords
+from rashomon.lineage.distinct_speakers import ANYONE
 from rashomon.lineage.stretches import CopiedStretch
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind, Drift, Drifted
@@ -27,7 +28,6 @@ _MOVED = (
     0.5  # share of a change's words elsewhere on the other side at which it was moved, not dropped
 )
 _BEHIND = 4  # most words between a figure and the noun that it counts
-_ANYONE = frozenset("people persons individuals person".split())
 _BETWEEN = frozenset("percent per cent of the all some".split())
 _BOUNDS = set_of("bounds.parts")
 _APOSTROPHE = re.compile(r"['’]")
@@ -229,7 +229,7 @@ def _unit_changed(a: range, b: range, left: CopyableWords, right: CopyableWords)
     if (
         _counts_behind(a, left)
         and _counts_behind(b, right)
-        and not {left.keys[a[-1]], right.keys[b[-1]]} <= _ANYONE
+        and not {left.keys[a[-1]], right.keys[b[-1]]} <= ANYONE
     ):
         return "unit" if left.keys[a[-1]].rstrip("s") != right.keys[b[-1]].rstrip("s") else ""
     return None

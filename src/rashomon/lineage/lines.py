@@ -248,7 +248,7 @@ class _Ties:
         self._reports = {report.id: report for report in reports}
         self._credited = {report.id: story_agencies(report) for report in reports}
         self._houses = {
-            report.id: (self._house(report.outlet), report.outlet)
+            report.id: (house_key(report.outlet), report.outlet)
             for report in reports
             if report.outlet and not is_release(report)
         }
@@ -333,10 +333,9 @@ class _Ties:
             sources |= {  # few reports name another outlet: its sentence is looked for only there
                 key: name
                 for key, name in self._houses.values()
-                for spelling in self._speakers.spellings(name)
                 if key != own
-                and spelling.removeprefix("The ") in near
-                and is_named_source(sentence_at(report, quote).quote, spelling)
+                and name.removeprefix("The ") in near
+                and is_named_source(sentence_at(report, quote).quote, name)
             }
             sources.pop(own, None)
             self._owed[account.id] = sources | {
@@ -345,9 +344,14 @@ class _Ties:
         return self._owed[account.id]
 
     def _house(self, outlet: str) -> str:
-        """The key of an outlet, one for all spellings of its name in the story."""
-        name = self._speakers.named_alone(outlet)
-        return f"name {name.id}" if name else house_key(outlet)
+        """The key of an outlet: that of a report's own outlet which the story also calls so, else
+        one for all spellings of its name."""
+        own, houses = house_key(outlet), {key for key, _ in self._houses.values()}
+        name = self._speakers.called(outlet.removeprefix("The "))
+        if own in houses or name is None:
+            return own
+        spelled = houses.intersection(map(house_key, name.spellings))
+        return spelled.pop() if len(spelled) == 1 else f"name {name.id}"
 
     def _through(self, account: Account) -> Iterator[str]:
         """The media through which the speaker's words came, by name, and a medium as speaker: an

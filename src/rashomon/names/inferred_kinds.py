@@ -17,6 +17,7 @@ from rashomon.model.report import Report
 from rashomon.names.capitalized_runs import PARTICLES
 from rashomon.names.forms import head_noun
 from rashomon.names.kinds import FormEvidence
+from rashomon.names.name_tokens import FUNCTION_WORDS
 from rashomon.text.gazetteer import look_up
 from rashomon.text.name_words import NameWords, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
@@ -303,20 +304,25 @@ def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
 
 
 def without_openers(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Drops a full name with a sentence-opening word before it ("Poor Jane Roe") if the name occurs
-    more often without that word."""
+    """Drops a name with a word before it that is none ("Poor Jane Roe", "If Roe") if the name
+    occurs more often without that word; of a body, if the word opens a sentence."""
 
-    def opens(form: str) -> bool:
+    def is_led(form: str) -> bool:
         votes, (first, _, rest) = signs.votes(form), form.partition(" ")
-        if " " not in rest and not (len(first) > 6 and first.endswith(("ing", "ed"))):
-            return False  # a surname alone is a name, too; no given name is "Counting", "Retired"
+        kind, small = kinds.get(rest), first.lower() in FUNCTION_WORDS
         if not first.isalpha() or first.isupper() or first in kinds or sex_of_given_name(first):
             return False
-        fits = " " not in rest or kinds.get(rest) in (_PERSON, kinds[form])
-        rarer = votes["opens"] == votes["seen"] < signs.votes(rest)["seen"]
-        return fits and rarer and rest in signs.evidence
+        if " " not in rest and not (small and kind is _PERSON):
+            # a surname alone is a name, too; no given name is "Counting", "Retired"
+            return len(first) > 6 and first.endswith(("ing", "ed")) and is_opener(votes, rest)
+        if kind is _PERSON:
+            return votes["seen"] < signs.votes(rest)["seen"]
+        return kind is kinds[form] and is_opener(votes, rest)
 
-    return {form: k for form, k in kinds.items() if form not in signs.evidence or not opens(form)}
+    def is_opener(votes: Counter[str], rest: str) -> bool:
+        return votes["opens"] == votes["seen"] < signs.votes(rest)["seen"]
+
+    return {f: kind for f, kind in kinds.items() if f not in signs.evidence or not is_led(f)}
 
 
 def alike(kinds: Kinds, signs: StorySigns) -> Kinds:
