@@ -166,6 +166,20 @@ WHOLE = [
         "House Speaker Ida Krantz and Council Leader Per Holm said it burned.",
         [("House Speaker Ida Krantz and Council Leader Per Holm", "it burned")],
     ),
+    ("The Post on May 2 said it burned.", [("Post", "it burned")]),
+    (
+        "The second version, Ida Krantz said, detailed the fire.",
+        [("Ida Krantz", "The second version, Ida Krantz said, detailed the fire")],
+    ),
+    (
+        '"Was it a fire? What was it?" Ida Krantz said, her voice rising.',
+        [("Ida Krantz", '"Was it a fire? What was it?"')],
+    ),
+    (
+        "Ida Krantz claimed, falsely, that it was burning.",
+        [("Ida Krantz", "it was burning")],
+    ),
+    ("Veterans will come together to show they have the votes.", []),
     ("Windows broke, while police in helmets responded with tear gas.", []),
     ("The lab was launched in 2011 and described as a symbol of the country.", []),
 ]

@@ -29,6 +29,8 @@ def complement(reading: ReportStretches, clause: CueClause) -> tuple[int, int] |
         that = has_mark(child, "that")
         if child.dep_ != "ccomp" and not (child.dep_ in ("xcomp", "advcl", "acl", "dep") and that):
             continue
+        if child.left_edge.nbor(-1).text == "," and child.tag_ == "VBG" and not _is_tensed(child):
+            continue  # "Lund said, her voice rising"
         if child.left_edge.i <= verb.i or (that and _is_claim(child.left_edge.nbor(-1))):
             continue
         if child.tag_ in ("VB", "VBN", "VBG") and child.left_edge.tag_ in FINITE:
@@ -400,7 +402,7 @@ def is_one_clause(reading: ReportStretches, left: tuple[int, int], rest: tuple[i
         return False
     if reading.has_finite_verb(*left):
         return reading.doc[left[0]].lower_ in _CONDITIONS
-    return _is_predicate(reading.doc[rest[0]])
+    return reading.doc[rest[0]].tag_ in FINITE
 
 
 def is_only_a_time(reading: ReportStretches, left: tuple[int, int]) -> bool:

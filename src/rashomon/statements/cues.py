@@ -239,7 +239,8 @@ def _is_not_yet_said(token: Token) -> bool:
         return False
     done = token.head.lemma_ in set_of("attribution.done")
     to = any(child.lower_ == "to" for child in token.lefts)
-    return (token.dep_ in ("xcomp", "ccomp") and not done) or (token.dep_ == "acl" and to)
+    aim = token.dep_ == "acl" or (token.dep_ == "advcl" and token.lemma_ == "show")
+    return (token.dep_ in ("xcomp", "ccomp") and not done) or (aim and to)
 
 
 _AHEAD = frozenset({"will", "'ll", "shall", "may", "might", "could"})

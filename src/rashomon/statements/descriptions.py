@@ -23,7 +23,6 @@ from rashomon.text.speaker_words import is_among, sex_of
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _SAME = {"military": "army", "army": "military", "firm": "company", "administration": "government"}
 _SMALL = set_of("small_words.of_descriptions")
 _FIRMS = set_of("institutions.firms")
@@ -195,7 +194,7 @@ def _bearer(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Person |
         - {source.head.lower_}
     )
     bearers = [m for m in scene.cast.mentions if _bears(m.person.roles, lemma, words)]
-    if not bearers and not _is_brought_in(scene, lemma, source.first):
+    if not bearers:
         bearers = [m for m in scene.cast.mentions if _bears(m.person.elsewhere, lemma, words)]
         if len({m.person.name_id for m in bearers}) > 1:
             return None
@@ -203,16 +202,6 @@ def _bearer(scene: SpeakerContext, lemma: str, source: SourcePhrase) -> Person |
         m.person for m in bearers[:1]
     ]
     return chosen[0] if chosen else None
-
-
-def _is_brought_in(scene: SpeakerContext, lemma: str, before: int) -> bool:
-    """Whether the phrase introduces somebody or something for the first time: "an official"."""
-    known = (group for words, group in scene.phrases_by_words(lemma).items() if words & _INDEFINITE)
-    return any(
-        first < before and scene.reading.doc[first].lower_ in _INDEFINITE
-        for group in known
-        for first, _, _ in group
-    )
 
 
 def _bears(roles: Sequence[tuple[str, str]], lemma: str, words: set[str]) -> bool:

@@ -373,7 +373,8 @@ def _is_asked_by(doc: Doc, before: int, first: int, quotation_of: list[int]) -> 
         or any(quotation_of[token.i] >= 0 for token in verb.sent)
     ):
         return False
-    return not any_of(verb.rights, "ccomp", "xcomp", "advcl", "conj", "dobj")
+    others = [word for word in verb.rights if word.tag_ != "VBG"]  # "she said, her voice rising"
+    return not any_of(others, "ccomp", "xcomp", "advcl", "conj", "dobj")
 
 
 def _joins(doc: Doc, before: int, first: int, quotation_of: list[int]) -> bool:

@@ -205,8 +205,9 @@ def phrase_of(head: Token) -> SourcePhrase:
             break
         if child.dep_ == "conj" and child.pos_ not in _NAMED:
             break
-        if child.dep_ == "prep" and any_of(child.children, "pcomp"):
-            break  # "accused the army of bombing"
+        dated = child.lower_ != "of" and any(word.ent_type_ == "DATE" for word in child.children)
+        if child.dep_ == "prep" and (dated or any_of(child.children, "pcomp")):
+            break  # "the Post on May 2", "accused the army of bombing"
         last = next(
             (
                 token.i
