@@ -78,7 +78,6 @@ def served(*arguments: str, token: Path) -> Iterator[str]:
         *arguments,
     ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
         line = process.stderr.readline()
         assert "assistants are served at" in line, line
         try:

@@ -8,7 +8,6 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.passage import Passage
 from rashomon.settings import Settings
 from rashomon.store.add_reports import add_reports
-from rashomon.store.database.open import open_store
 from rashomon.store.kept_rows import save_row
 from rashomon.store.ledgers import ledger_of
 from rashomon.store.neighbours import members_of
@@ -69,11 +68,8 @@ class Work:
         return self.desk.post(self.home + path, data={"csrf": self.token()} | sent)
 
     def ledger(self) -> Ledger:
-        store = open_store(str(self.path))
-        try:
+        with stored(str(self.path)) as store:
             return ledger_of(store, self.story)
-        finally:
-            store.close()
 
     def passages(self) -> tuple[Passage, ...]:
         return self.ledger().stories[0].passages

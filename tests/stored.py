@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -71,11 +71,8 @@ class Ticking:
 @contextmanager
 def stored(address: str) -> Iterator[SqlStore]:
     """The store, made if there is none."""
-    store = open_store(address, create=True)
-    try:
+    with closing(open_store(address, create=True)) as store:
         yield store
-    finally:
-        store.close()
 
 
 def environment() -> dict[str, str]:

@@ -1,6 +1,5 @@
 """What a program calls: compare with paths, load, save, and how things show themselves."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,22 +80,6 @@ def test_a_saved_ledger_is_loaded_again(tmp_path: Path) -> None:
     assert isinstance(replace(ledger, reports=()), rashomon.Ledger)
     with pytest.raises(StopError, match="could not be written"):
         ledger.save(tmp_path / "nowhere" / "ledger.json")
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")
-def test_what_stands_there_stays_when_the_disk_is_full(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = tmp_path / "ledger.json"
-    place.write_text("before")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(StopError, match="No space left"):
-        api.public(full_ledger()).save(place)
-    assert place.read_text() == "before"
 
 
 @pytest.mark.parametrize(

@@ -97,8 +97,7 @@ def row_of(element: Any) -> Any:
 def hold_up_page(name: str, text: str) -> None:
     """Asserts of every text and attribute that the author stands in the same row; of every yes and
     no that a quotation does."""
-    page = html.fromstring(text)
-    for element in page.iter(etree.Element):
+    for element in html.fromstring(text).iter(etree.Element):
         if element.tag in ("script", "style"):
             continue
         own = [element.text or "", *(child.tail or "" for child in element)]

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -97,8 +98,7 @@ def read_all(folder: Path) -> Pile:
 
 
 def test_the_plants_are_alive(planted: Path) -> None:
-    run = run_in(planted, "-c", "import colorsys")
-    assert "planted" in run.stderr
+    assert "planted" in run_in(planted, "-c", "import colorsys").stderr
     assert marks(planted) == ["colorsys"]
 
 
@@ -133,13 +133,10 @@ def test_readers_of_containers(beside: Path) -> None:
 
 @pytest.mark.timeout(300)
 def test_local_workers(beside: Path) -> None:
-    engine = LocalEngine(2)
-    try:
+    with closing(LocalEngine(2)) as engine:
         found = list(
             engine.map("engine_work:double", [(str(number), b"x") for number in range(20)])
         )
-    finally:
-        engine.close()
     assert {done.data for done in found} == {b"xx"}
     assert marks(beside) == []
 

@@ -138,8 +138,7 @@ def test_every_report_is_sent_whatever_its_language() -> None:
     opening = next(p.user for p in model.asked if p.stage == "rows")
     assert all(f"report {report.id} |" in opening for report in pile())
     assert "in this language: en." in opening
-    corrections = next(p.user for p in model.asked if p.stage == "repairs")
-    assert "add theirs (S+)" in corrections
+    assert "add theirs (S+)" in next(p.user for p in model.asked if p.stage == "repairs")
     quoted = {a.report for p in read.stories[0].points for a in p.accounts if p.by}
     assert quoted >= {"el-mirador", "taunbote"}
 
@@ -160,8 +159,7 @@ def test_questions_are_wanted_in_the_language_of_most_reports_or_of_the_user() -
 def test_kept_replies_say_in_which_language_was_asked(tmp_path: Path) -> None:
     kept = Replies(str(tmp_path / "r.jsonl"))
     kept.asked_of(ReplySource("otter", "here", 9_000, questions_in="de"))
-    again = KeptModel(Replies(str(tmp_path / "r.jsonl")), "r")
-    assert again.questions_in == "de"
+    assert KeptModel(Replies(str(tmp_path / "r.jsonl")), "r").questions_in == "de"
     assert json.loads((tmp_path / "r.jsonl").read_text())["questions_in"] == "de"
 
 

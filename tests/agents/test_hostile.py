@@ -220,7 +220,6 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as server:
-        assert server.stdin is not None
         assert server.stdout is not None
         server.stdin.write("".join(f"{line}\n" for line in sent))
         server.stdin.flush()

@@ -4,6 +4,7 @@ limits, parts of long answers, files in the output folder."""
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from assistants import over_stdio, run
+from commands import output
 from rashomon.agents.server import offered
 from rashomon.agents.server_state import AssistantLimits, CallRefused, resolved_folders
 from rashomon.agents.text_views import MOST, answer
@@ -36,14 +38,15 @@ ROWS = """# How many were on board? | count | 1u2
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Workplace]:
     (tmp_path / "out").mkdir()
-    found = Workplace(
-        AssistantLimits(
-            resolved_folders([str(FERRY), str(tmp_path)]),
-            resolved_folders([str(tmp_path / "out")])[0],
+    with closing(
+        Workplace(
+            AssistantLimits(
+                resolved_folders([str(FERRY), str(tmp_path)]),
+                resolved_folders([str(tmp_path / "out")])[0],
+            )
         )
-    )
-    yield found
-    found.close()
+    ) as found:
+        yield found
 
 
 @pytest.mark.weights
@@ -68,19 +71,15 @@ def test_the_same_rows_give_the_same_bytes_here_and_from_the_command_line(
     )
     assert place.held.ledger("").id == made.id  # its id is that of its bytes
     again = tmp_path / "again.json"
-    result = CliRunner().invoke(
-        main,
-        [
-            "compare",
-            str(FERRY / "reports"),
-            "--one-story",
-            "--rows",
-            made.files["rows"],
-            "-o",
-            str(again),
-        ],
+    output(
+        "compare",
+        str(FERRY / "reports"),
+        "--one-story",
+        "--rows",
+        made.files["rows"],
+        "-o",
+        str(again),
     )
-    assert result.exit_code == 0, result.output
     assert again.read_bytes() == Path(made.files["ledger"]).read_bytes()
     assert "arrested" in Path(made.files["page"]).read_text("utf-8")
 
@@ -197,15 +196,12 @@ def test_exports_lie_in_the_output_folder(place: Workplace, tmp_path: Path) -> N
 
 @pytest.mark.weights
 def test_nothing_is_written_where_nothing_may_be(tmp_path: Path) -> None:
-    place = Workplace(AssistantLimits(resolved_folders([str(FERRY)])))
-    try:
+    with closing(Workplace(AssistantLimits(resolved_folders([str(FERRY)])))) as place:
         place.read_reports(paths=["reports/courier.txt"])
         assert "rashomon://pages/" in place.compare()
         with pytest.raises(CallRefused, match="--output"):
             place.export(format="json")
         assert place.page("").startswith(b"<!doctype html>")
-    finally:
-        place.close()
 
 
 def test_reports_of_one_name_are_told_apart_and_read_once(place: Workplace, tmp_path: Path) -> None:
@@ -226,8 +222,9 @@ def test_reports_of_one_name_are_told_apart_and_read_once(place: Workplace, tmp_
 
 def test_limits_are_kept_and_said(tmp_path: Path) -> None:
     limits = AgentSettings(max_reports=2, max_characters=5_000, max_ledgers=1)
-    place = Workplace(AssistantLimits(resolved_folders([str(FERRY)]), limits=limits))
-    try:
+    with closing(
+        Workplace(AssistantLimits(resolved_folders([str(FERRY)]), limits=limits))
+    ) as place:
         with pytest.raises(CallRefused, match="more than the 2 reports"):
             place.read_reports(paths=["reports"])
         with pytest.raises(CallRefused, match="more than the 2 reports or 5,000 characters"):
@@ -235,16 +232,15 @@ def test_limits_are_kept_and_said(tmp_path: Path) -> None:
         assert "1 report at hand" in place.read_reports(
             texts=[{"text": "Pier falls\n\nThe pier at Harn fell."}]
         )
-    finally:
-        place.close()
 
 
 @pytest.mark.weights
 def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Path) -> None:
-    place = Workplace(
-        AssistantLimits(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=8))
-    )
-    try:
+    with closing(
+        Workplace(
+            AssistantLimits(resolved_folders([str(FERRY)]), limits=AgentSettings(max_seconds=8))
+        )
+    ) as place:
         place.read_reports(paths=["reports/courier.txt"])
         posts = ("".join("abcdefghij"[int(digit)] for digit in str(n)) for n in range(6000))
         long = " ".join(
@@ -254,23 +250,18 @@ def test_what_takes_too_long_is_ended_and_the_next_call_is_answered(tmp_path: Pa
         with pytest.raises(CallRefused, match="longer than 8 seconds"):
             place.compare()
         assert "1 report at hand" in place.read_reports(paths=["reports/courier.txt"])
-    finally:
-        place.close()
 
 
 def test_no_address_is_fetched_unless_allowed(place: Workplace) -> None:
     with pytest.raises(CallRefused, match="--fetch"):
         place.read_reports(addresses=["https://example.org/"])
-    allowing = Workplace(AssistantLimits(fetch=True))
-    try:
+    with closing(Workplace(AssistantLimits(fetch=True))) as allowing:
         assert "127.0.0.1" in allowing.read_reports(
             addresses=["http://127.0.0.1:9/x"]
         )  # refused by the fetcher itself
         assert not allowing.held.reports
         with pytest.raises(CallRefused, match="no folder may be read"):
             allowing.read_reports(paths=["x"])
-    finally:
-        allowing.close()
 
 
 def test_an_address_is_fetched_where_that_is_allowed() -> None:
@@ -381,8 +372,7 @@ def test_the_first_answers_come_soon(tmp_path: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     run(work)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    taken = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    assert taken < 3.0
+    assert (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) < 3.0
 
 
 def test_without_the_sdk_the_pip_line_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

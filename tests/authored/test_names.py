@@ -42,8 +42,7 @@ def test_without_judgements_two_spellings_are_one() -> None:
 
 
 def test_names_judged_not_the_same_stay_apart() -> None:
-    apart = judge(Action.DIFFERENT, "name", "Ilka Renn", "Ilke Renn")
-    ledger = compared(apart)
+    ledger = compared(judge(Action.DIFFERENT, "name", "Ilka Renn", "Ilke Renn"))
     one, two = name_of(ledger, "Ilka Renn"), name_of(ledger, "Ilke Renn")
     assert one
     assert two

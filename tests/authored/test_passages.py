@@ -113,8 +113,7 @@ def test_a_sentence_put_in_stands_in_the_core_beside_the_one_named() -> None:
     )
     after = run(put)
     assert outcome(after) == "obeyed"
-    whole = "The bakery in Kiln Lane gave bread away."
-    assert whole in said(row(after, "Nine coal"))
+    assert "The bakery in Kiln Lane gave bread away." in said(row(after, "Nine coal"))
     assert all(
         one.quote.quote
         == next(r.text for r in after.reports if r.id == one.report)[
@@ -127,8 +126,7 @@ def test_a_sentence_put_in_stands_in_the_core_beside_the_one_named() -> None:
 
 def test_words_that_stand_in_no_sentence_are_put_nowhere() -> None:
     before = run()
-    report = next(one for one in before.reports if one.id == "pilots")
-    start = report.text.index("\n\n")
+    start = next(one for one in before.reports if one.id == "pilots").text.index("\n\n")
     put = judged(
         before, "add", "passage", f"pilots:{start}-{start + 2}", row(before, "Nine coal").id
     )
@@ -215,8 +213,7 @@ def test_random_corrections_hold_whatever_is_added_in_whatever_order() -> None:
     reports changes no byte."""
     chance = random.Random(7)  # noqa: S311  the same pairs in every run
     for _ in range(6):
-        names = chance.sample(sorted(TEXTS), 3)
-        before = run(names=names)
+        before = run(names=chance.sample(sorted(TEXTS), 3))
         if not rows(before):
             continue
         made = []

@@ -74,23 +74,18 @@ DENIED = 'statement courier "the crane had been overloaded"'
 @pytest.mark.parametrize("change", ["stance asserts", "stance hedges", "none"])
 def test_a_denial_with_its_cue_stays(change: str) -> None:
     ledger = _compared(f"{DENIED}: {change}")
-    said = _said(ledger, "overloaded")
-    assert said is not None
-    assert said.stance is Stance.DENIES
+    assert _said(ledger, "overloaded").stance is Stance.DENIES
     assert "a denial whose cue stands in the sentence" in _refused(ledger)
 
 
 def test_a_person_may_say_otherwise() -> None:
     said = _said(_compared(f"{DENIED}: stance asserts", by="person ina"), "overloaded")
-    assert said is not None
     assert said.stance is Stance.ASSERTS
 
 
 def test_an_assertion_becomes_a_denial_only_by_a_word_that_denies() -> None:
     ledger = _compared('statement courier "the crane was inspected in March": stance denies')
-    said = _said(ledger, "inspected in March")
-    assert said is not None
-    assert said.stance is Stance.ASSERTS
+    assert _said(ledger, "inspected in March").stance is Stance.ASSERTS
     assert "a denial without a word that denies" in _refused(ledger)
 
 
@@ -107,7 +102,6 @@ def test_an_assertion_becomes_a_denial_only_by_a_word_that_denies() -> None:
 def test_words_go_to_who_is_named_in_reach(words: str, who: str, *, taken: bool) -> None:
     ledger = _compared(f'statement courier "{words}": speaker "{who}"')
     said = _said(ledger, words)
-    assert said is not None
     assert (who in (said.speaker or "")) is taken
     assert bool(_refused(ledger)) is not taken
 
@@ -122,9 +116,7 @@ def test_a_fuller_name_of_the_speaker_is_taken() -> None:
 def test_words_cannot_lose_their_negation() -> None:
     ledger = _compared(f'{BRAKES}: words "checked."')
     assert _refused(ledger) == {"words without the negation that belongs to them": 1}
-    said = _said(ledger, "checked")
-    assert said is not None
-    assert "not checked" in said.quote.quote
+    assert "not checked" in _said(ledger, "checked").quote.quote
 
 
 @pytest.mark.parametrize(
@@ -142,15 +134,11 @@ def test_an_added_statement_inverts_nothing(words: str, stance: str, reason: str
 
 def test_a_channel_is_added_and_taken_away() -> None:
     added = _said(_compared(f'{BRAKES}: through "Radio Harn"'), "not checked")
-    assert added is not None
     assert "Radio Harn" in added.via
     told = 'statement courier "the brakes had failed"'
     first = _said(_compared('name "Ostrel": place'), "the brakes had failed")
-    assert first is not None
     assert first.via == ("Courier",)
-    taken = _said(_compared(f"{told}: through none"), "the brakes had failed")
-    assert taken is not None
-    assert taken.via == ()
+    assert _said(_compared(f"{told}: through none"), "the brakes had failed").via == ()
 
 
 def test_two_persons_do_not_become_one() -> None:
@@ -189,8 +177,7 @@ def test_what_turns_a_third_of_the_story_one_way_is_refused_whole() -> None:
     ],
 )
 def test_news_that_stands_nowhere_else_is_not_set_aside(line: str, *, left_out: bool) -> None:
-    ledger = _compared(line)
-    report = next(r for r in ledger.reports if r.id == "courier")
+    report = next(r for r in _compared(line).reports if r.id == "courier")
     words = line.split('"')[1]
     at = report.text.index(words)
     assert report.is_furniture(at, at + len(words)) is left_out
@@ -202,7 +189,6 @@ def test_paragraphs_that_are_set_aside_one_by_one_are_weighed_together() -> None
     page = make_report("\n".join(told), "wire", title="Crane")
     lines = "".join(f'furniture wire "{one}"\n' for one in told)
     repairs, faults = prove_corrections(read_rows_file(f"by: model otter\n{lines}"), [page])
-    assert repairs is not None
     gone = repairs.furniture["wire"]
     assert [page.text[start:end] for start, end in gone][:2] == [told[0], told[2]]
     assert 2 * sum(end - start for start, end in gone) <= len(page.text)

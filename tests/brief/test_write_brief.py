@@ -163,8 +163,7 @@ def test_what_a_person_asked_is_told_first() -> None:
     model = [replace(HURT, by="model one", id=f"p-{place}") for place in range(9)]
     accounts = tuple(replace(one, id=f"mine-{one.id}") for one in HURT.accounts)
     mine = replace(asked(HURT), by="person Ada", question_by=None, accounts=accounts)
-    first = write_brief(bare(*model, mine), REPORTS)[0]
-    assert first.cites == ("mine-a-1", "mine-a-2")
+    assert write_brief(bare(*model, mine), REPORTS)[0].cites == ("mine-a-1", "mine-a-2")
 
 
 def test_what_lies_long_back_is_not_told_as_news() -> None:
@@ -207,8 +206,7 @@ def test_what_only_one_report_tells() -> None:
         "said.",
     )
     reports = (REPORTS[0], star, REPORTS[2])
-    start = star.text.index("A second")
-    quote = star.span(start, star.text.index(", Ida"))
+    quote = star.span(star.text.index("A second"), star.text.index(", Ida"))
     said = Statement(
         "s-9", "star", quote, None, "Ida Tarn", None, None, False, (), Mode.INDIRECT, Stance.ASSERTS
     )

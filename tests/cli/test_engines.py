@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from commands import output
 from rashomon.cli import compare as verb_file
 from rashomon.cli.group import main
 from rashomon.errors import StopError
@@ -23,18 +24,15 @@ pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 )
 @pytest.mark.parametrize("verb", [["compare"], ["add", "--store", "x.db"]])
 def test_options_that_do_not_go_together(verb: list[str], given: list[str], words: str) -> None:
-    result = CliRunner().invoke(main, [*verb, str(EXAMPLE), *given])
-    assert result.exit_code == 2
-    assert words in result.output
+    assert words in output(*verb, str(EXAMPLE), *given, code=2)
 
 
 @pytest.mark.parametrize("name", ["abacus", "local=tcp://a:1"])
 def test_an_engine_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "--engine", name])
-    assert result.exit_code == 2
+    result = output("compare", str(EXAMPLE), "--engine", name, code=2)
     assert not list(tmp_path.glob("*/pile.db"))
-    assert f"no engine '{name}'" in result.output
+    assert f"no engine '{name}'" in result
 
 
 @pytest.mark.weights
@@ -43,10 +41,9 @@ def test_the_same_bytes_whatever_the_workers(tmp_path: Path) -> None:
     store = ["--store", str(tmp_path / "pile.db")]
     for number, given in enumerate(([], ["--workers", "2"], store, store)):
         place = tmp_path / f"{number}.json"
-        result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "-o", str(place), *given])
-        assert result.exit_code == 0, result.output
+        result = output("compare", str(EXAMPLE), "-o", str(place), *given)
         made.append(place.read_bytes())
-        assert "Ferry" in result.output or "ferry" in result.output  # the summary
+        assert "Ferry" in result or "ferry" in result  # the summary
     assert len(set(made)) == 1
     listed = CliRunner().invoke(main, ["stories", *store, "--json"])
     assert [story["reports"] for story in json.loads(listed.output)["stories"]] == [5]
@@ -61,11 +58,8 @@ def test_a_large_pile_is_written_without_being_held(
     monkeypatch.setattr("rashomon.engines.local.cores", lambda: 2)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "kept"))
     (tmp_path / "kept").mkdir()
-    result = CliRunner().invoke(
-        main, ["compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "a.json")]
-    )
-    assert result.exit_code == 3, result.output
-    assert "5 reports in 1 story" in result.output
+    result = output("compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "a.json"), code=3)
+    assert "5 reports in 1 story" in result
     assert not list((tmp_path / "kept").iterdir())
     monkeypatch.undo()
     CliRunner().invoke(main, ["compare", str(EXAMPLE), "nowhere", "-o", str(tmp_path / "b.json")])
@@ -111,12 +105,10 @@ def test_what_a_pile_in_a_store_cannot_have(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("rows.txt").write_text("by: person Ada Quill\n")
-    result = CliRunner().invoke(main, ["compare", str(EXAMPLE), *given])
-    assert result.exit_code == 2, result.output
+    output("compare", str(EXAMPLE), *given, code=2)
     assert not Path("x.db").exists()
 
 
 def test_no_reports_at_all(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    result = CliRunner().invoke(main, ["compare", str(tmp_path / "empty"), "--workers", "2"])
-    assert result.exit_code == 4
+    output("compare", str(tmp_path / "empty"), "--workers", "2", code=4)

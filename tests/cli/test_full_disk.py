@@ -15,8 +15,7 @@ from disks import enlarge, files_end_at, small_disk
 from rashomon.cli.group import VERBS, main
 from rashomon.cli.verify import check_store
 from rashomon.exports.formats import FORMATS
-from rashomon.store.database.open import open_store
-from stored import raw_keys, write_reports
+from stored import raw_keys, stored, write_reports
 
 pytestmark = [pytest.mark.processes, pytest.mark.weights]
 
@@ -108,12 +107,9 @@ def whole(path: Path) -> object:
 
 
 def raws(path: Path) -> set[str]:
-    store = open_store(str(path))
-    try:
+    with stored(str(path)) as store:
         assert check_store(store).faults == ()
         return {*raw_keys(store)} | {one.id for one in store.judgements.all()}
-    finally:
-        store.close()
 
 
 def listing(folder: Path) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from commands import run
+from commands import output, run
 from model_servers import Answered, ModelServer, model_server, said
 from rashomon.cli import language_model
 
@@ -62,8 +62,7 @@ def ask(
 def test_nothing_is_asked_unless_it_is_asked_for(pile: Path, tmp_path: Path) -> None:
     with model_server(rows) as server:
         run("model", "set", server.url, "tiny")
-        plain = run("compare", pile, "--one-story", "-o", tmp_path / "plain.json")
-        assert plain.exit_code == 0
+        output("compare", pile, "--one-story", "-o", tmp_path / "plain.json")
         assert server.asked == []
     assert "model" not in json.loads((tmp_path / "plain.json").read_text(encoding="utf-8"))["made"]
 
@@ -134,8 +133,7 @@ def test_with_the_replies_kept_the_same_ledger_without_settings_and_without_a_se
 def test_no_reply_is_kept_where_none_is_to_be(pile: Path, tmp_path: Path) -> None:
     store = tmp_path / "desk.db"
     with model_server(rows) as server:
-        kept = ask(server, pile, tmp_path / "kept.json")
-        assert "replies.jsonl" in kept.stderr
+        assert "replies.jsonl" in ask(server, pile, tmp_path / "kept.json").stderr
         (tmp_path / "kept.replies.jsonl").unlink()
         before = len(server.asked)
         done = ask(server, pile, tmp_path / "l.json", "--no-replies")
@@ -167,10 +165,9 @@ def test_the_same_bytes_whatever_the_number_of_requests_at_once(pile: Path, tmp_
         out = tmp_path / f"l{parallel}.json"
         with model_server(rows) as server:
             run("model", "set", server.url, "tiny", "--parallel", parallel)
-            done = run(
+            output(
                 "compare", pile, "--model", "--replies", tmp_path / f"r{parallel}.jsonl", "-o", out
             )
-            assert done.exit_code == 0
             host = server.url.removeprefix("http://").removesuffix("/v1").encode()
         made.append(
             [
@@ -200,8 +197,7 @@ def test_an_address_elsewhere_is_asked_only_once_somebody_agreed(
         assert server.asked == []
         assert not (tmp_path / "l.json").exists()
         monkeypatch.setattr(language_model, "can_be_asked", lambda: True)
-        no = ask(server, pile, tmp_path / "l.json", keys="n\n")
-        assert no.exit_code == 1
+        assert ask(server, pile, tmp_path / "l.json", keys="n\n").exit_code == 1
         assert server.asked == []
         yes = ask(server, pile, tmp_path / "l.json", keys="y\n")
         assert yes.exit_code == 0
@@ -492,8 +488,7 @@ def test_a_store_keeps_what_a_model_read_and_asks_nobody_again(pile: Path, tmp_p
             "after": "the harbour master",
         }
         (tmp_path / "judged.jsonl").write_text(json.dumps(note) + "\n", encoding="utf-8")
-        judged = run("add", "--store", store, "--judgements", tmp_path / "judged.jsonl")
-        assert judged.exit_code == 0, judged.output
+        output("add", "--store", store, "--judgements", tmp_path / "judged.jsonl")
         assert len(server.asked) == asked
     later, after = by_model(store)
     assert later == count

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from commands import output
 from pages import rich_ledger
 from rashomon.cli.group import main
 from rashomon.model.document import to_json
@@ -64,9 +65,6 @@ def test_a_page_says_what_changed_since_an_earlier_ledger(tmp_path: Path) -> Non
     before.write_text(
         to_json(replace(now, reports=now.reports[:2], stories=(story,))), encoding="utf-8"
     )
-    result = CliRunner().invoke(
-        main, ["show", str(ledger), "--page", str(page), "--before", str(before)]
-    )
-    assert result.exit_code == 0
+    output("show", str(ledger), "--page", str(page), "--before", str(before))
     assert 'id="v-changes"' in page.read_text(encoding="utf-8")
     assert CliRunner().invoke(main, ["show", str(ledger), "--before", str(before)]).exit_code == 2

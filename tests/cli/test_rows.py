@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 import rashomon
-from commands import run
+from commands import output, run
 from rashomon.model.document import from_json
 
 pytestmark = pytest.mark.weights
@@ -183,9 +183,8 @@ def test_a_store_keeps_no_correction_that_is_refused(tmp_path: Path) -> None:
     (one,) = json.loads(run("stories", "--store", store, "--json").stdout)["stories"]
     refused = 'statement courier "boats": none\n'
     rows.write_text(f"by: person Ada Quill\n{refused}", encoding="utf-8")
-    done = run("rows", rows, one["id"], "--store", store)
-    assert done.exit_code == 4
-    assert "has all of it already" not in done.output
+    done = output("rows", rows, one["id"], "--store", store, code=4)
+    assert "has all of it already" not in done
     assert "nobody wrote a row" in run("show", one["id"], "--store", store, "--rows").stderr
     rows.write_text(CORRECTED, encoding="utf-8")
     assert run("rows", rows, one["id"], "--store", store).exit_code == 3

@@ -25,8 +25,7 @@ def pile(tmp_path: Path) -> Path:
     (folder / "again.txt").write_text(ONE)
     with zipfile.ZipFile(folder / "more.zip", "w") as archive:
         archive.writestr("two.txt", TWO)
-    read = CliRunner().invoke(main, ["read", str(folder), "--json"])
-    document = json.loads(read.stdout)
+    document = json.loads(CliRunner().invoke(main, ["read", str(folder), "--json"]).stdout)
     ledger = {
         "format": "rashomon-ledger/2",
         "made": {},
@@ -70,8 +69,7 @@ def test_bytes_under_another_name_hold(pile: Path) -> None:
 def test_an_archive_that_changed(pile: Path) -> None:
     with zipfile.ZipFile(pile / "more.zip", "w") as archive:
         archive.writestr("two.txt", TWO + "More.")
-    result = verified(pile)
-    assert "two: more.zip/two.txt has other bytes" in result.stdout
+    assert "two: more.zip/two.txt has other bytes" in verified(pile).stdout
 
 
 def test_a_ledger_from_before_sources_were_listed(pile: Path) -> None:

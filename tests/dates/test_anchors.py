@@ -56,8 +56,7 @@ THIS_OR_THE_DAY_BEFORE = "2021-03-06 2021-03-07"
 
 def anchors(*reports: Report) -> dict[str, Anchor]:
     annotated = list(annotate_reports(reports))
-    copies = copied_text(trace_lineage(reports))
-    return resolve_dates(annotated, copies=copies).anchors
+    return resolve_dates(annotated, copies=copied_text(trace_lineage(reports))).anchors
 
 
 def report(name: str, text: str, published: str | None = None) -> Report:

@@ -48,8 +48,7 @@ def dates(annotated: list[Annotations], found: tuple[Copy, ...]) -> dict[tuple[s
 
 def test_relative_days_and_clock_times_keep_the_day_of_the_source() -> None:
     annotated = reports()
-    found = dates(annotated, copies(annotated))
-    copied = found["later", "this morning at 06:10"]
+    copied = dates(annotated, copies(annotated))["later", "this morning at 06:10"]
     assert (copied.earliest, copied.latest, copied.copied_from) == (
         "2021-03-05",
         "2021-03-05",

@@ -52,5 +52,4 @@ def test_reading(words: str, days: str) -> None:
     (found,) = find_expressions(text)
     read = meaning_of(found, ReferenceDate(ANCHOR))
     assert text[found.start : found.end] == words
-    assert read is not None
     assert f"{read[0]} {read[1]}" == days

@@ -48,5 +48,4 @@ pytestmark = pytest.mark.weights
     ],
 )
 def test_tense(text: str, word: str, expected: Tense) -> None:
-    annotated = parse_report(text)
-    assert tense_of(annotated.token_at(text.index(word))) is expected
+    assert tense_of(parse_report(text).token_at(text.index(word))) is expected

@@ -7,6 +7,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from html import unescape
 from ipaddress import ip_network
@@ -142,9 +143,8 @@ def ask(
 
 @pytest.fixture
 def pool(db: Path) -> Iterator[StorePool]:
-    opened = StorePool(str(db))
-    yield opened
-    opened.close()
+    with closing(StorePool(str(db))) as opened:
+        yield opened
 
 
 def desk_of(pool: StorePool, auth: Authenticator) -> Any:

@@ -31,8 +31,6 @@ _LINK = re.compile(r"!?\[[^\]]*\]\((?P<to>[^)\s]+)\)")
 
 def hooks() -> ModuleType:
     found = importlib.util.spec_from_file_location("docs_hooks", DOCS / "hooks.py")
-    assert found is not None
-    assert found.loader is not None
     module = importlib.util.module_from_spec(found)
     found.loader.exec_module(module)
     return module
@@ -79,7 +77,6 @@ def test_the_page_of_verbs_has_every_verb_and_option() -> None:
     page = hooks().generated()["reference/cli.md"]
     for verb in VERBS:
         command = main.get_command(click.Context(main), verb)
-        assert command is not None
         assert f"## rashomon {verb}\n" in page
         assert [
             o.name
@@ -213,8 +210,7 @@ def test_the_readme_reads_in_two_minutes() -> None:
         r"\]\([^)]*\)|[|·*#-]",
     ):
         text = re.sub(left_out, " ", text)
-    words = text.split()
-    assert len(words) <= 2 * 240
+    assert len(text.split()) <= 2 * 240
 
 
 def test_the_guides_are_in_the_menu() -> None:

@@ -106,8 +106,7 @@ range(1_000_000))):
     assert process.stdout
     children = {int(process.stdout.readline()) for _ in range(20)}
     process.send_signal(signal.SIGINT)
-    rest = process.communicate(timeout=20)[0]
-    assert rest.endswith("ended\n")
+    assert process.communicate(timeout=20)[0].endswith("ended\n")
     time.sleep(0.1)
     for child in children:
         with pytest.raises(ProcessLookupError):

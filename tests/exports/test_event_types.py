@@ -17,7 +17,6 @@ TYPES = [
 @pytest.mark.parametrize(("text", "kind"), TYPES)
 def test_types_rest_on_words_of_the_text(text: str, kind: str) -> None:
     found = suggest([text])
-    assert found is not None
     assert found.type == kind
     assert found.words
     assert all(word.casefold() in text.casefold() for word in found.words)

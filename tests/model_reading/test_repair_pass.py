@@ -65,13 +65,11 @@ def _read(*lines: str) -> tuple[Repairs | None, Tally]:
 )
 def test_spellings_of_one_name_are_taken_apart(line: str, apart: tuple[str, ...]) -> None:
     found, tally = _read(line)
-    assert found is not None
     assert (found.apart, tally.taken) == ((apart,), 1)
 
 
 def test_a_name_is_called_by_another_of_its_spellings() -> None:
     found, _ = _read('N 1 called "Mira Dost"')
-    assert found is not None
     assert found.called == (("Mrs Dost", "Mira Dost"),)
 
 
@@ -94,7 +92,6 @@ def test_what_is_not_there_is_refused(line: str, reason: str) -> None:
 
 def test_a_missing_statement_may_bear_its_channel() -> None:
     found, _ = _read('S+ herald "Nobody saw the goats" speaker "Abel" through "a letter"')
-    assert found is not None
     (added,) = found.added
     assert (added.speaker, added.through) == ("Abel", "a letter")
     assert "Nobody saw the goats" in added.words.quote

@@ -107,7 +107,6 @@ def test_rows_are_the_points_with_who_made_them() -> None:
     speakers = {a.report: a.speaker for a in charged.accounts}
     assert (speakers["courier"], speakers["herald"]) == ("Mira Dost", None)
     use = ledger.made.model
-    assert use is not None
     assert [(one.stage, one.asked, one.answered, one.taken) for one in use.passes] == [
         ("rows", 1, 1, 8),
         ("repairs", 1, 0, 0),
@@ -332,9 +331,7 @@ def test_what_a_report_orders_is_refused_even_by_a_model_that_obeys(
     assert all(
         told not in a.quote.quote for p in ledger.stories[0].points for a in p.accounts if a.by
     )
-    use = ledger.made.model
-    assert use is not None
-    assert sum(n for _, n in use.refused) == 1
+    assert sum(n for _, n in ledger.made.model.refused) == 1
     marks = [line for line in obeying.asked[0].user.split("\n") if line.startswith("<<")]
     assert len(marks) == 2 * len(reports)
     assert all(line.startswith(marks[0][:10]) for line in marks)

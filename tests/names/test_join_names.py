@@ -348,8 +348,7 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
     ]
     reports = [make_report(text, f"r{i}") for i, text in enumerate(texts)]
     forward = join_names(list(annotate_reports(reports)))
-    backward = join_names(list(annotate_reports(reports[::-1])))
-    assert forward == backward
+    assert forward == join_names(list(annotate_reports(reports[::-1])))
 
 
 @pytest.mark.parametrize(

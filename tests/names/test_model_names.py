@@ -45,5 +45,4 @@ def test_a_join_is_marked_where_the_model_said_it() -> None:
         ("model m", False),
         (None, True),
     ]
-    other = one(replace(_TORVIK, joins=(_JUDGED,)), Repairs("model n"))
-    assert other.joins == (_JUDGED,)
+    assert one(replace(_TORVIK, joins=(_JUDGED,)), Repairs("model n")).joins == (_JUDGED,)

@@ -107,7 +107,6 @@ def test_a_state_is_meant_by_its_name_and_no_village(
     within: dict[RegionHint, int], precision: str
 ) -> None:
     found = locate_all([Toponym(("Wyoming",), within=within), *_OF_THE_LAKES], {"US": 9})[0]
-    assert found is not None
     assert found.precision == precision
 
 

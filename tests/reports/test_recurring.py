@@ -58,8 +58,7 @@ def test_a_sentence_of_another_language_is_prose_unless_other_pages_end_alike() 
 
 
 def test_other_outlets_and_one_story_told_twice() -> None:
-    line = "The Vale Courier is read by every second house of the valley."
-    one, two = pile(line)
+    one, two = pile("The Vale Courier is read by every second house of the valley.")
     assert furniture((one, make_report(two.text, "b", outlet="Harn Post"))) == [[], []]
     assert furniture(
         (

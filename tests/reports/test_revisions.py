@@ -96,5 +96,4 @@ def test_states_of_one_page_are_one_line() -> None:
     assert [
         line.reports for line in group_lines([], [old, new, state("c", FIRST, canonical_url=None)])
     ] == [("a", "b"), ("c",)]
-    damaged = [replace(old, revision_of="b"), new]
-    assert revised_pairs(damaged) == {frozenset("ab")}
+    assert revised_pairs([replace(old, revision_of="b"), new]) == {frozenset("ab")}

@@ -114,8 +114,7 @@ BROKE = "damaged: it stopped the program that read it, or needed too much memory
 
 @pytest.mark.usefixtures("reader")
 def test_one_process_reads_many_files() -> None:
-    words = ("good", "print", "skip", "good", "fail", "good")
-    found = [read(word) for word in words]
+    found = [read(word) for word in ("good", "print", "skip", "good", "fail", "good")]
     assert len({process for process, _ in found}) == 1
     reasons = [
         "",

@@ -241,7 +241,6 @@ def test_a_story_gets_the_rows_that_quote_its_reports() -> None:
     rows, _ = prove_rows(read_rows_file(FILE), BOTH)
     own = of_reports(ProvedRows("person Ada Quill", rows, REPAIRS), [WIRE])
     assert [[len(answer.words) for answer in row.answers] for row in own.rows] == [[1, 1]]
-    assert own.repairs is not None
     assert [one.words.report for one in own.repairs.statements] == ["wire"]
     assert own.repairs.prose == {}
 

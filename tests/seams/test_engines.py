@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,8 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
         pytest.importorskip("distributed")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", os.pathsep.join([TESTS, str(ROOT / "src")]))
-        opened = open_engine(request.param, workers=2)
-        yield opened
-        opened.close()
+        with closing(open_engine(request.param, workers=2)) as opened:
+            yield opened
 
 
 def by_key(found: Iterator[Done]) -> dict[str, Done]:

@@ -56,5 +56,4 @@ def test_quotations(text: str, expected: list[str]) -> None:
     "text", ['"' * 10_000, "“a " * 3_000, "' a " * 3_000, "'x " * 3_000, '" ' * 3_000]
 )
 def test_thousands_of_marks_are_read(text: str) -> None:
-    found = read(text)
-    assert all(piece.strip() for piece in found)
+    assert all(piece.strip() for piece in read(text))

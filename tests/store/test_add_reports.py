@@ -39,8 +39,7 @@ def content(store: SqlStore) -> str:
 def test_any_order_of_arrival_gives_the_bytes_of_a_run_from_scratch(
     tmp_path: Path, seed: int
 ) -> None:
-    folder = write_reports(tmp_path / "reports")
-    paths = sorted(folder.iterdir())
+    paths = sorted(write_reports(tmp_path / "reports").iterdir())
     random.Random(seed).shuffle(paths)  # noqa: S311  an order, not a secret
     with stored(str(tmp_path / "s.db")) as store:
         add(store, *paths[:3])
@@ -110,8 +109,7 @@ def test_duplicates_equal_ids_house_lines_and_revisions_come_out_as_from_scratch
         path.parent.mkdir(parents=True)
         path.write_text(page, encoding="utf-8")
     paths = sorted(made)
-    relative = sorted(tmp_path.glob("reports/*/*"))
-    assert paths == relative
+    assert paths == sorted(tmp_path.glob("reports/*/*"))
     pile = report_pile.read(*map(str, paths))
     assert any(report.revision_of for report in pile.reports)
     assert {report.id for report in pile.reports} >= {"index", "index-2", "index-4"}

@@ -187,8 +187,7 @@ def replay(address: str, fetcher: Fetcher, hours: int) -> None:
             kept = sorted(
                 " ".join(raw.text.split()) for raw in raws.values() if f"/{name}#" in raw.source
             )
-            wanted = sorted({f"News {text}" for text in feed.given})
-            assert kept == wanted, name
+            assert kept == sorted({f"News {text}" for text in feed.given}), name
         checked = check_store(store)
         assert (checked.faults, checked.pending) == ((), 0)
         texts = [

@@ -2,7 +2,6 @@
 
 import os
 import random
-import resource
 import signal
 import sqlite3
 import subprocess
@@ -90,8 +89,6 @@ def writers() -> Iterator[subprocess.Popen[str]]:
 
 def begin(parent: subprocess.Popen[str], address: str, start: int) -> int:
     """The number of a writer's process, once it has opened the store."""
-    assert parent.stdin is not None
-    assert parent.stdout is not None
     parent.stdin.write(f"{address} {start}\n")
     parent.stdin.flush()
     told = parent.stdout.readline().split()
@@ -102,7 +99,6 @@ def begin(parent: subprocess.Popen[str], address: str, start: int) -> int:
 def end(parent: subprocess.Popen[str], child: int) -> list[int]:
     """The reports of which the writer said that they were kept, before it was killed."""
     os.kill(child, signal.SIGKILL)
-    assert parent.stdout is not None
     told = list(iter(parent.stdout.readline, "killed\n"))
     return [int(line) for line in told if line.endswith("\n")]
 
@@ -202,27 +198,6 @@ def test_a_full_disk_is_a_clear_error_and_harms_nothing(tmp_path: Path) -> None:
         assert check_store(store).faults == ()
     with stored(address) as store:
         assert store.raws.add([raw_of(report) for report in long], at="2031-03-05") == 5
-
-
-def test_a_file_that_may_not_grow_is_a_clear_error_on_the_command_line(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path / "reports", "vote-1")
-    address = str(tmp_path / "s.db")
-    with stored(address):
-        pass
-
-    def small() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-
-    command = [sys.executable, "-m", "rashomon", "add", str(folder), "--store", address]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=environment(), preexec_fn=small, check=False
-    )
-    assert done.returncode == 1
-    assert "could not be written" in done.stderr
-    assert "Traceback" not in done.stderr
-    with stored(address) as store:
-        assert check_store(store).faults == ()
 
 
 def test_versions_and_files_that_are_no_store(tmp_path: Path) -> None:

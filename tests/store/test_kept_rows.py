@@ -13,9 +13,9 @@ from rashomon.cli.group import main
 from rashomon.cli.verify import check_store
 from rashomon.model.ledger import Ledger
 from rashomon.model.statement import Stance
-from rashomon.store.database.open import open_store as open_database
 from rashomon.store.kept_rows import row_history
 from rashomon.store.library_store import OpenStore, open_store
+from stored import stored
 
 pytestmark = pytest.mark.weights
 MADE = (
@@ -60,49 +60,50 @@ def told(ledger: Ledger) -> dict[tuple[str, int, int], set[tuple[str | None, str
 
 
 def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> None:
-    database = open_database(str(old))
-    rows = database.rows.of(stories=database.stories.ids())
-    by_model, by_people = (
-        [row for row in rows if row.row.by.startswith(who)] for who in ("model", "person")
-    )
-    assert len(by_model) == 80
-    assert {(row.row.by, row.version) for row in by_model} == {("model recorded-llm", 1)}
-    assert sorted((row.row.question, row.row.made_from, row.row.rejected) for row in by_people) == [
-        (
-            "Had the barge lost its rudder?",
-            "",
-            False,
-        ),  # of figures that were guessed, as people saw them
-        ("Had the barge lost its rudder?", "", True),
-        (DEAD, "model recorded-llm", True),
-        ("How many people were hurt?", "", True),
-        (WORDED, "model recorded-llm", False),
-        ("What number of people were hurt?", "", False),
-    ]
-    dead = next(row for row in by_people if row.row.question == WORDED)
-    first, *_, last = row_history(database, dead.id)
-    assert (first.before, first.after.question, first.after.by) == (
-        None,
-        DEAD,
-        "model recorded-llm",
-    )  # not as a person worded it
-    assert (last.after, last.by) == (dead.row, "person ina")
-    quoted = [
-        {w.span.quote: w.stance for a in row.answers for w in a.words}
-        for row in (first.after, dead.row)
-    ]
-    assert [told["a fifth life"] for told in quoted] == [None, Stance.HEDGES]
-    ((_, corrected),) = database.rows.corrections_of(dead.story)
-    assert "by: model recorded-llm" in corrected
-    assert check_store(database).faults == ()
-    judged = {judgement.id for judgement in database.judgements.all()}
-    assert len(judged) == 12
-    assert {row.title: row.disputed for row in database.stories.listed()} == {
-        "Ferry fire near Selmar: three dead, captain questioned": 14,
-        "Five hurt as barge hits Veddow Bridge": 0,
-        "Orchard fair draws 2,000 visitors in Hallin": 0,
-    }
-    database.close()
+    with stored(str(old)) as database:
+        rows = database.rows.of(stories=database.stories.ids())
+        by_model, by_people = (
+            [row for row in rows if row.row.by.startswith(who)] for who in ("model", "person")
+        )
+        assert len(by_model) == 80
+        assert {(row.row.by, row.version) for row in by_model} == {("model recorded-llm", 1)}
+        assert sorted(
+            (row.row.question, row.row.made_from, row.row.rejected) for row in by_people
+        ) == [
+            (
+                "Had the barge lost its rudder?",
+                "",
+                False,
+            ),  # of figures that were guessed, as people saw them
+            ("Had the barge lost its rudder?", "", True),
+            (DEAD, "model recorded-llm", True),
+            ("How many people were hurt?", "", True),
+            (WORDED, "model recorded-llm", False),
+            ("What number of people were hurt?", "", False),
+        ]
+        dead = next(row for row in by_people if row.row.question == WORDED)
+        first, *_, last = row_history(database, dead.id)
+        assert (first.before, first.after.question, first.after.by) == (
+            None,
+            DEAD,
+            "model recorded-llm",
+        )  # not as a person worded it
+        assert (last.after, last.by) == (dead.row, "person ina")
+        quoted = [
+            {w.span.quote: w.stance for a in row.answers for w in a.words}
+            for row in (first.after, dead.row)
+        ]
+        assert [stances["a fifth life"] for stances in quoted] == [None, Stance.HEDGES]
+        ((_, corrected),) = database.rows.corrections_of(dead.story)
+        assert "by: model recorded-llm" in corrected
+        assert check_store(database).faults == ()
+        judged = {judgement.id for judgement in database.judgements.all()}
+        assert len(judged) == 12
+        assert {row.title: row.disputed for row in database.stories.listed()} == {
+            "Ferry fire near Selmar: three dead, captain questioned": 14,
+            "Five hurt as barge hits Veddow Bridge": 0,
+            "Orchard fair draws 2,000 visitors in Hallin": 0,
+        }
     with open_store(str(old)) as store:
         before = story(store, READ)
         assert len(before.stories[0].points) == 81
@@ -163,11 +164,10 @@ def test_rows_stay_when_a_story_grows_parts_and_is_joined_again(old: Path, tmp_p
 
 
 def test_show_says_how_many_questions_were_guessed(old: Path, tmp_path: Path) -> None:
-    database = open_database(str(old))
-    (tmp_path / "old.json").write_text(
-        database.stories.get(_id(database.stories.listed(), GUESSED)).ledger, encoding="utf-8"
-    )
-    database.close()
+    with stored(str(old)) as database:
+        (tmp_path / "old.json").write_text(
+            database.stories.get(_id(database.stories.listed(), GUESSED)).ledger, encoding="utf-8"
+        )
     result = CliRunner().invoke(main, ["verify", str(tmp_path / "old.json")])
     assert (result.exit_code, json.loads((tmp_path / "old.json").read_text())["format"]) == (
         0,

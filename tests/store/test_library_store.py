@@ -139,17 +139,17 @@ def test_a_judgement_about_a_name_is_obeyed_in_a_store_of_any_size(store: OpenSt
 
 
 def test_the_order_of_arrival_does_not_change_what_was_decided(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path / "reports")
-    paths = sorted(map(str, folder.iterdir()))
+    paths = sorted(map(str, write_reports(tmp_path / "reports").iterdir()))
     results = []
+    decided = rashomon.Judgement(
+        "j-1", ("aurora-1", "vote-2"), "ina", "2031-03-05", "merge", "story"
+    )  # type: ignore[arg-type]
     for seed in (1, 2):
         random.Random(seed).shuffle(paths)  # noqa: S311  an order, not a secret
-        store = OpenStore(open_store(str(tmp_path / f"{seed}.db"), create=True), clock=Ticking())
-        store.add(*paths[:4])
-        store.judge(
-            rashomon.Judgement("j-1", ("aurora-1", "vote-2"), "ina", "2031-03-05", "merge", "story")
-        )  # type: ignore[arg-type]
-        store.add(*paths[4:])
-        results.append(to_json(store.ledger()))
-        store.close()
+        made = open_store(str(tmp_path / f"{seed}.db"), create=True)
+        with OpenStore(made, clock=Ticking()) as store:
+            store.add(*paths[:4])
+            store.judge(decided)
+            store.add(*paths[4:])
+            results.append(to_json(store.ledger()))
     assert results[0] == results[1]

@@ -41,8 +41,7 @@ def correction(store: SqlStore, story: str) -> Judgement:
 def test_one_story_is_judged_and_no_other_is_touched(tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "reports")
     with stored(str(tmp_path / "s.db")) as store:
-        stories = filled(store, folder)
-        aurora = stories["aurora-1"]
+        aurora = filled(store, folder)["aurora-1"]
         before, whole = (
             store.stories.versions(store.stories.ids()),
             to_json(whole_ledger(store, SETTINGS)),

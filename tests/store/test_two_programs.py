@@ -73,7 +73,6 @@ class Program:
         """Starts a command."""
         import json
 
-        assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(command) + "\n")
         self._process.stdin.flush()
 
@@ -81,7 +80,6 @@ class Program:
         """The exit code and what was printed; a traceback fails the test."""
         import json
 
-        assert self._process.stdout is not None
         ended = json.loads(self._process.stdout.readline())
         assert ended["raised"] in (None, "None"), ended
         return ended["code"], ended["output"]

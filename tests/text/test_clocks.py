@@ -31,7 +31,6 @@ CASES = [
 @pytest.mark.parametrize(("text", "time", "manner", "sure"), CASES)
 def test_times_of_day(text: str, time: str, manner: str, sure: bool) -> None:
     clock = read_clock(text)
-    assert clock is not None
     assert (clock.text(), clock.manner, clock.sure) == (time, manner, sure)
 
 

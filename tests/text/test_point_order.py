@@ -58,8 +58,7 @@ def test_a_rank_is_one_sign_of_weight() -> None:
 
 
 def test_the_order_of_equals_is_kept() -> None:
-    again = replace(BRIDGE, id="p-again")
-    assert by_weight((BRIDGE, again), REPORTS)[0].id == "p-bridge"
+    assert by_weight((BRIDGE, replace(BRIDGE, id="p-again")), REPORTS)[0].id == "p-bridge"
 
 
 def test_a_settled_point_whose_words_all_stand_in_another_is_a_part_of_it() -> None:

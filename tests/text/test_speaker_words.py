@@ -16,9 +16,7 @@ from rashomon.text.speaker_words import noun_cue, verb_cue
     ],
 )
 def test_stance_of_a_verb(lemma: str, stance: str) -> None:
-    cue = verb_cue(lemma)
-    assert cue is not None
-    assert cue.stance == stance
+    assert verb_cue(lemma).stance == stance
 
 
 def test_what_is_no_cue() -> None:
@@ -27,6 +25,4 @@ def test_what_is_no_cue() -> None:
 
 
 def test_nouns_are_cues_of_their_own() -> None:
-    cue = noun_cue("Allegation")
-    assert cue is not None
-    assert cue.frames == {"that"}
+    assert noun_cue("Allegation").frames == {"that"}

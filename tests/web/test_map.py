@@ -73,7 +73,6 @@ def test_places_on_both_sides_of_the_date_line_are_near() -> None:
 
 def test_a_place_of_a_passage_says_in_how_many_it_is_told_of_and_how_it_is_known() -> None:
     found = draw_map(replace(STORY, timeline=()))
-    assert found is not None
     assert {name.name: (said, known) for name, said, known in found.listed} == {
         "Dunmora": ("1 passage", "town")
     }

@@ -153,8 +153,7 @@ def test_where_a_record_breaks_off(tmp_path: Path) -> None:
 
 def test_what_the_crawler_cut(tmp_path: Path) -> None:
     out = io.BytesIO()
-    writer = WARCWriter(out, gzip=False)
-    record(writer, page("Ann"))
+    record(WARCWriter(out, gzip=False), page("Ann"))
     (tmp_path / "a.warc").write_bytes(
         out.getvalue().replace(b"WARC-Date", b"WARC-Truncated: length\r\nWARC-Date", 1)
     )

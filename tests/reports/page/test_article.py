@@ -21,8 +21,7 @@ EXTRACTED = "\n".join((ONE, TWO, THREE))
 
 
 def choose(body: str, extracted: str = EXTRACTED) -> list[tuple[str, str | None]]:
-    tree = html.document_fromstring(f"<html><body>{body}</body></html>")
-    page = read_blocks(tree)
+    page = read_blocks(html.document_fromstring(f"<html><body>{body}</body></html>"))
     return [
         (passage.text, passage.kind)
         for passage in choose_passages(page, extracted, title="Bridge closed")
@@ -86,8 +85,7 @@ def test_a_part_with_much_of_the_article_is_no_box() -> None:
 
 
 def test_a_paragraph_that_the_extraction_lost_is_put_back() -> None:
-    found = choose(f"<article>{STORY}</article>", "\n".join((ONE, THREE)))
-    assert (TWO, None) in found
+    assert (TWO, None) in choose(f"<article>{STORY}</article>", "\n".join((ONE, THREE)))
 
 
 def test_what_stands_below_the_articles_element_is_not_the_articles() -> None:

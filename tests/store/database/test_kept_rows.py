@@ -12,7 +12,7 @@ from rashomon.model.stored import Plan
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.schema import authored_rows
 from rashomon.store.kept_rows import RowChanged, former_row, row_history, rows_of, save_row
-from store_contents import AT, LATER, ONE, fill, stored_row, told
+from store_contents import AT, LATER, ONE, fill, stored_row, stored_story
 
 ADA = "person Ada Quill"
 
@@ -78,7 +78,7 @@ def test_a_save_is_a_change_that_plans_under_way_have_to_see(store: SqlStore) ->
     generation, (kept,) = store.generation(), rows_of(store, "st-1")
     save_row(store, "st-1", replace(kept.row, accepted=ADA), seen_version=1, by=ADA, at=LATER)
     assert not store.stories.apply(
-        Plan(stories=(told("st-1", ONE),)), generation=generation, at=LATER
+        Plan(stories=(stored_story("st-1", ONE),)), generation=generation, at=LATER
     )
     assert store.rows.get(kept.id).version == 2  # type: ignore[union-attr]
 
@@ -107,7 +107,8 @@ def test_a_row_all_of_whose_reports_are_gone_stays_with_its_story(store: SqlStor
     fill(store)
     row = stored_row("st-1", ONE)
     plan = Plan(
-        gone=("one",), stories=(replace(told("st-1", store.reports.get(["two"])[0]), rows=(row,)),)
+        gone=("one",),
+        stories=(replace(stored_story("st-1", store.reports.get(["two"])[0]), rows=(row,)),),
     )
     assert store.stories.apply(plan, generation=store.generation(), at=LATER)
     assert row in store.rows.in_story("st-1")

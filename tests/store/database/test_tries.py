@@ -1,6 +1,7 @@
 """Tries to log in are counted before they are looked at, however many come at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 from rashomon.desk.login import take
@@ -20,11 +21,8 @@ def address_of(store: SqlStore) -> str:
 
 def test_tries_at_once_are_counted_one_after_the_other(store: SqlStore) -> None:
     def several(number: int) -> int:
-        own = open_store(address_of(store))  # as a desk of its own would have
-        try:
+        with closing(open_store(address_of(store))) as own:
             return sum(not take(own, "edo", "192.0.2.1", NOW).is_refused for _ in range(25))
-        finally:
-            own.close()
 
     with ThreadPoolExecutor(6) as pool:
         assert sum(pool.map(several, range(6))) == 5
