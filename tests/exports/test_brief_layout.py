@@ -48,7 +48,7 @@ def test_sentences_stand_under_their_headings_in_one_order() -> None:
         "What most reports tell",
         "What several reports tell",
         "Also",
-        "Told by one only",
+        "Found in one report only",
     ]
     assert part(brief, "What most reports tell") == [
         "Told of in 2 of 3 reports, for example: “Nine people died” (Wren, Ida Brok)."

@@ -104,7 +104,7 @@ def test_small_and_empty_ledgers() -> None:
 
 def test_words_of_shown_numbers() -> None:
     html = render_page(rich_ledger())
-    assert "2 reports, 1 line (shared text or agency), 1 speaker" in html
+    assert "2 reports, 1 line (shared text or agency), 1 voice" in html
     assert not re.search(r"independent|confirmed", html)
 
 

@@ -16,7 +16,7 @@ from rashomon.cli.story_parts import (
 )
 from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.passage import MarkKind
+from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -27,6 +27,7 @@ from rashomon.text.passage_words import (
     first_difference,
     foremost,
     passage_counts,
+    unmatched_line,
     whose,
 )
 from rashomon.text.point_order import parts_of_others
@@ -36,7 +37,7 @@ from rashomon.text.point_words import (
     label_of,
     told_answer,
 )
-from rashomon.text.whole_sentences import told_alone
+from rashomon.text.report_names import headline_of
 from rashomon.text.wording import (
     MEANINGS,
     author_of,
@@ -51,7 +52,7 @@ from rashomon.text.wording import (
     triple,
 )
 from rashomon.web.markup import Labels, label_reports
-from rashomon.web.passage_table import COPIED, PERHAPS, PassageRow, build_passages
+from rashomon.web.passage_table import COPIED, PERHAPS, PassageRow, ShownSentence, build_passages
 from rashomon.web.report_columns import order_columns
 
 LINES = 60  # at most, whatever was read
@@ -60,12 +61,14 @@ _ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
 _ROOM = 84  # characters of numbers that differ, on two lines with what stands before them
 _LEAST = 3  # lines that a story takes, and each row of it
+_WHOLE = 8  # lines on which a sentence stands whole; what is longer is cut around what differs
 _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
     "Lines count reporting, not outlets: reports that owe their words to one another or to one "
     "agency are one line, reports that only quote the same words are not.",
-    "The name before a sentence is whom it cites, perhaps for a part of it.",
+    "The name before a sentence is whom it cites, perhaps for a part of it; a report that "
+    "cites nobody is a voice of its own.",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: the brief, "
     "--only REPORT: what one alone tells; explain LEDGER ID: one matter whole.",
 )
@@ -103,36 +106,38 @@ class _Screen:
         head = [*_read(self.ledger), *_listed(self.ledger.stories)]
         foot = [Text(), *_how_to_go_on(self.ledger)]
         room = LINES - len(self._cut(head)) - len(self._cut(foot)) - 1
-        yield from self._cut([*head, *self._stories(room), *foot])
+        yield from (*self._cut(head), *self._stories(room), *self._cut(foot))
 
     def _stories(self, room: int) -> list[Text]:
         """Returns the stories with equally many rows each, as many as fit; if one is too many, the
         first stories only."""
         stories = self.ledger.stories
         for rows in range(min(_MATTERS, room // (_LEAST * len(stories) or 1)), 0, -1):
-            told = [list(self._story(story, rows)) for story in stories]
-            if sum(len(self._cut(block)) for block in told) <= room:
-                return [line for block in told for line in block]
+            blocks = [self._cut(self._story(story, rows), _WHOLE) for story in stories]
+            if sum(map(len, blocks)) <= room:
+                return [line for block in blocks for line in block]
         shown: list[Text] = []
         for story in stories:
-            block = list(self._story(story, 1))
-            if len(self._cut([*shown, *block])) > room:
+            block = self._cut(self._story(story, 1), _WHOLE)
+            if len(shown) + len(block) > room:
                 break
             shown += block
         return [*shown, Text("The other stories: on the page.", style="dim")]
 
-    def _cut(self, lines: Iterable[Text]) -> list[Text]:
-        """Returns the lines as wide as the screen, each of two lines at most."""
-        return hanging(lines, self.console, 2)
+    def _cut(self, lines: Iterable[Text], most: int = 2) -> list[Text]:
+        """Returns the lines as wide as the screen, each of so many lines at most."""
+        return hanging(lines, self.console, most)
 
     def _story(self, story: Story, rows: int) -> Iterator[Text]:
         """Yields a story: its title, its first questions with their counts, or its first passages,
         then what it holds in numbers."""
-        yield from (
-            Text(),
-            Text(printable(story.title or "Untitled story"), style="bold underline"),
-        )
         reports = [report for report in self.ledger.reports if report.id in story.reports]
+        yield Text()
+        title = Text(printable(story.title or "Untitled story"), style="bold underline")
+        yield title.append(
+            printable(f"  {headline_of(story, reports)}".rstrip()),
+            style="dim not bold not underline",
+        )
         nothing = nothing_beside(story, self.labels)
         if nothing:
             yield Text(nothing)
@@ -169,26 +174,35 @@ class _Screen:
         sentences with whose they are."""
         passage = row.passage
         shown = foremost(passage)
-        yield Text(printable(passage.label), style="bold")
         more = len(passage.core()) - len(shown)
-        told = [
+        yield Text(printable(passage.label), style="bold")
+        parts = [
             differing(passage),
             passage_counts(passage),
             {PERHAPS: "perhaps of one matter", COPIED: "in copied words alone"}.get(row.group, ""),
             printable(passage.by or ""),
-            f"+{more} more" if more else "",
+            counted(more, "more sentence") if more else "",
         ]
         yield Text(
-            f"  {' · '.join(part for part in told if part)}",
+            f"  {' · '.join(part for part in parts if part)}",
             style="cyan" if passage.differs else "dim",
         )
+        laid = {one.sentence.id: one for card in row.cards if card for one in card.core}
         for sentence in shown:
-            shared = "shared words: " if sentence.from_copy else ""
-            note = "perhaps: " if sentence.perhaps else shared
-            who = note + printable(shorten(whose(sentence, self.labels), 60))
-            room = max(40, 2 * (self.console.width - 4) - len(who) - 8)
-            words = shorten(sentence.quote.quote, room, first_difference(sentence, passage))
-            yield Text("    ").append(who, style="dim").append(f": {printable(words)}")
+            yield self._sentence(sentence, passage, laid.get(sentence.id))
+
+    def _sentence(
+        self, sentence: PassageSentence, passage: Passage, laid: ShownSentence | None
+    ) -> Text:
+        """Returns a sentence with whose it is and, where it is a copy, whose words it has."""
+        who = printable(shorten(whose(sentence, self.labels), 60))
+        if sentence.perhaps:
+            who = f"perhaps: {who}"
+        elif laid and laid.copied:
+            who += f" (words shared with {printable(laid.of)})"
+        room = max(40, _WHOLE * (self.console.width - 8) - len(who))
+        words = shorten(sentence.quote.quote, room, first_difference(sentence, passage))
+        return Text("    ").append(who, style="dim").append(f": {printable(words)}")
 
     def _point(self, point: Point) -> Iterator[Text]:
         """Yields a figure or a row: its label, its answers in the words of a report, those with the
@@ -256,16 +270,17 @@ def story_counts(
     copied = sum(row.group == COPIED for row in table)
     perhaps = sum(sentence.perhaps for passage in story.passages for sentence in passage.sentences)
     apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
-    many = f"{counted(len(story.matters()), 'matter')} told by two reports or more"
-    told = [
-        many,
+    parts = [
+        f"{counted(len(story.matters()), 'matter')} found in two reports or more",
         f"figures differ in {apart:,}" if apart else "",
         f"{copied:,} in copied words alone" if copied else "",
     ]
-    told += [f"{counted(perhaps, 'sentence')} perhaps of them" if perhaps else ""]
-    told += [f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""]
-    told += ["coverage incomplete" if story.coverage == "incomplete" else ""]
-    yield Text(f"{', '.join(part for part in told if part)}.")
+    parts += [f"{counted(perhaps, 'more sentence')} perhaps of one of them" if perhaps else ""]
+    parts += [
+        f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""
+    ]
+    parts += ["coverage incomplete" if story.coverage == "incomplete" else ""]
+    yield Text(f"{', '.join(part for part in parts if part)}.")
     if numbers := [
         _numbers_of(point)
         for point in story.points
@@ -277,25 +292,10 @@ def story_counts(
             if not n or len("; ".join(numbers[: n + 1])) <= _ROOM
         ]
         more = f"; {len(numbers) - len(fit):,} more on the page" if len(fit) < len(numbers) else ""
-        told_numbers = "; ".join(fit) + more
-        yield Text(
-            printable(f"Numbers that differ, perhaps of other days or events: {told_numbers}.")
-        )
-    alone = {
-        report.id: len(told_alone(story, report))
-        for report in reports
-        if report.id in story.reports
-    }
-    ranked = sorted(
-        (one for one in alone if alone[one]), key=lambda one: (-alone[one], labels[one])
-    )
-    if ranked:
-        yield Text(
-            printable(
-                "Sentences that one report alone tells: "
-                f"{', '.join(f'{labels[one]} {alone[one]:,}' for one in ranked)}."
-            )
-        )
+        listed = "; ".join(fit) + more
+        yield Text(printable(f"Numbers that differ, perhaps of other days or events: {listed}."))
+    if unmatched := unmatched_line(story, reports, labels):
+        yield Text(printable(unmatched))
 
 
 def _numbers_of(point: Point) -> str:

@@ -13,9 +13,9 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
 from rashomon.text.calendar_words import say_day
+from rashomon.text.passage_words import unmatched_line
 from rashomon.text.point_words import label_of, translation_of
 from rashomon.text.report_names import name_reports, quoted_inside
-from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import (
     BRIEF_HEADINGS,
     counted,
@@ -74,7 +74,8 @@ def lay_out(story: Story, ledger: Ledger) -> BriefLayout:
     names = name_reports(reports)
     parts = _told(story)
     parts["Disputed"] += _also_disputed(story)
-    parts["Told by one only"] += _alone(story, reports, names)
+    if len(reports) > 1 and (unmatched := unmatched_line(story, reports, names)):
+        parts["Found in one report only"].append(LayoutSentence(unmatched))
     parts["Who has words of whom"] = _shared(story, names)
     parts["Missing, or to be read with care"] = _missing(story, reports, names, ledger.failures)
     sources = [_source(report, names) for report in reports[:_SOURCES]]
@@ -125,16 +126,6 @@ def _also_disputed(story: Story) -> Iterator[LayoutSentence]:
     ]
     if left:
         yield LayoutSentence(f"Disputed, too: {_listed([shorten(one, 60) for one in left], '; ')}.")
-
-
-def _alone(
-    story: Story, reports: Sequence[Report], names: Mapping[str, str]
-) -> Iterator[LayoutSentence]:
-    """How many sentences each report alone has."""
-    counts = Counter({report.id: len(told_alone(story, report)) for report in reports})
-    found = [f"{names[report]} {count:,}" for report, count in counts.most_common() if count]
-    if found and len(reports) > 1:
-        yield LayoutSentence(f"Sentences that no other report has: {_listed(found)}.")
 
 
 def _shared(story: Story, names: Mapping[str, str]) -> list[LayoutSentence]:

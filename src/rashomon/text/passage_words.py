@@ -8,13 +8,16 @@ other.
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.lexicon import set_of
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
+from rashomon.model.report import Report
+from rashomon.model.story import Story
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.quantities import Quantity, apart, read_quantities
+from rashomon.text.whole_sentences import told_alone
 from rashomon.text.word_families import family_of
 from rashomon.text.wording import OWN_VOICE, counted, marked
 
@@ -39,13 +42,15 @@ def differing(passage: Passage) -> str:
 
 
 def passage_counts(passage: Passage) -> str:
-    """Returns the three counts of a passage: "4 reports, 3 lines, 2 speakers"."""
-    told = (
-        counted(passage.reports, "report"),
-        counted(passage.lines, "line"),
-        counted(passage.speakers, "speaker"),
+    """Returns the three counts of a passage: "4 reports, 3 lines, 2 voices"."""
+    return ", ".join(
+        counted(number, noun)
+        for number, noun in (
+            (passage.reports, "report"),
+            (passage.lines, "line"),
+            (passage.speakers, "voice"),
+        )
     )
-    return ", ".join(told)
 
 
 def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
@@ -120,6 +125,16 @@ def points_back(sentence: str) -> bool:
         or "them" in more
         or sentence.startswith(("“", '"', "‘", "'"))
     )
+
+
+def unmatched_line(story: Story, reports: Iterable[Report], labels: Mapping[str, str]) -> str:
+    """Returns how many sentences of each report stand beside none of another, most first, as a
+    sentence; "" where there are none. It claims that no match was found, not that there is none."""
+    members = [report for report in reports if report.id in story.reports]
+    counts = {report.id: len(told_alone(story, report)) for report in members}
+    ranked = sorted((-many, labels[report]) for report, many in counts.items() if many)
+    listed = ", ".join(f"{label} {-many:,}" for many, label in ranked)
+    return f"Sentences with no match found in another report: {listed}." if listed else ""
 
 
 def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, int] | None:

@@ -75,9 +75,7 @@ def _lines(version: Version) -> str:
 
 
 def _speakers(version: Version) -> str:
-    return (
-        "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
-    )
+    return "voices not counted" if version.speakers is None else counted(version.speakers, "voice")
 
 
 def reading(use: ModelUse) -> str:
@@ -163,7 +161,7 @@ _TOLD_OF = re.compile(r"Told of in (\d+) of (\d+) reports(?:, for example)?: ")
 _ALONE = "Only in "
 BRIEF_HEADINGS = (
     *("What most reports tell", "What several reports tell", "Disputed", "Updated"),
-    *("Figures differ", "Also", "Told by one only"),
+    *("Figures differ", "Also", "Found in one report only"),
 )
 """The headings of the brief, in its order."""
 
@@ -175,7 +173,7 @@ def split_heading(text: str) -> tuple[str, str]:
         most = 2 * int(told[1]) > int(told[2])
         return BRIEF_HEADINGS[not most], text
     if text.startswith(_ALONE):
-        return "Told by one only", text.removeprefix(_ALONE)
+        return "Found in one report only", text.removeprefix(_ALONE)
     heading, colon, rest = text.partition(": ")
     return (heading, rest) if colon and heading in BRIEF_HEADINGS else ("Also", text)
 

@@ -120,10 +120,10 @@ class PassageRow:
 
     @property
     def numbers(self) -> tuple[str, str, str]:
-        """Its reports, lines and speakers in words; no speakers is left out."""
-        told = self.passage
-        speakers = counted(told.speakers, "speaker") if told.speakers else ""
-        return counted(told.reports, "report"), counted(told.lines, "line"), speakers
+        """Its reports, lines and voices in words; no voices is left out."""
+        given = self.passage
+        voices = counted(given.speakers, "voice") if given.speakers else ""
+        return counted(given.reports, "report"), counted(given.lines, "line"), voices
 
     @property
     def is_repeated(self) -> bool:
@@ -341,9 +341,14 @@ class _PassageRows:
             figures=" ".join(dict.fromkeys(_digits(core))),
         )
 
-    def _card(self, column: ReportColumn, told: Sequence[ShownSentence]) -> Card:
-        core = tuple(one for one in told if not one.sentence.perhaps)
-        perhaps = tuple(one for one in told if one.sentence.perhaps)
+    def _card(self, column: ReportColumn, given: Iterable[ShownSentence]) -> Card:
+        """Returns the card of a report; what it prints twice, as a headline, stands once."""
+        once = {
+            one.sentence.quote.quote: one for one in sorted(given, key=_is_likely, reverse=True)
+        }
+        shown = sorted(once.values(), key=lambda one: one.sentence.quote.start)
+        core = tuple(one for one in shown if not _is_likely(one))
+        perhaps = tuple(filter(_is_likely, shown))
         return Card(column, self.labels.name(column.report.id), core, perhaps)
 
     def _sentence(
@@ -410,6 +415,10 @@ class _PassageRows:
         said = [self.statements[known] for known in one.statements if known in self.statements]
         named = next((s.speaker_name for s in said if s.speaker == one.speaker), None)
         return marked(self._called.get(named or "", one.speaker or ""), one.speaker_by)
+
+
+def _is_likely(shown: ShownSentence) -> bool:
+    return shown.sentence.perhaps
 
 
 def _key(reports: int) -> str:

@@ -17,6 +17,7 @@ from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.store.story_changes import is_figure
 from rashomon.text.calendar_words import say_day
+from rashomon.text.report_names import headline_of
 from rashomon.text.whole_sentences import told_alone
 from rashomon.text.wording import counted, rows_of
 from rashomon.web.annotated_text import Article, build_articles
@@ -63,6 +64,19 @@ VIEWS = (
 no table of questions."""
 VIEW_NAMES = {"table": "Questions"}
 """What the bar calls a view, where that is not its own name."""
+VIEW_COUNTS = {
+    "table": "question",
+    "passages": "matter",
+    "figures": "counted thing",
+    "reports": "report",
+    "speakers": "speaker",
+    "lineage": "stretch of words that two reports share",
+    "timeline": "dated thing",
+    "names": "name",
+    "anomalies": "odd thing",
+    "changes": "change",
+}
+"""What the number beside a view in the bar counts."""
 LARGE_CELLS = 4000
 """From this many cells on, opened points, settled groups, texts and the other views are made into
 elements only when they are asked for."""
@@ -147,11 +161,12 @@ class StoryView:
     def facts(self) -> tuple[str, ...]:
         """The line of facts in the header."""
         days = sorted(report.anchor for report in self.members if report.anchor)
-        facts = [f"as of {say_day(days[-1])}"] if days else []
-        heads = [one.outlet for one in self.members if one.title == self.story.title and one.outlet]
-        facts += [f"headline of {heads[0]}"] if heads else []
+        facts = (
+            headline_of(self.story, self.members),
+            f"as of {say_day(days[-1])}" if days else "",
+        )
         return (
-            *facts,
+            *filter(None, facts),
             counted(self.reports, "report"),
             *([] if self.story.coverage != "incomplete" else ["coverage incomplete"]),
         )
