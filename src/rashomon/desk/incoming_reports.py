@@ -54,7 +54,6 @@ def show_intake(asked: DeskRequest) -> Response:
         feeds=feeds,
         rows=rows,
         most=MOST_BYTES // 1_000_000,
-        takes=asked.desk.takes_reports,
         fetches=asked.desk.outside is not None,
         chosen=asked.query.get("job", ""),
     )
@@ -154,10 +153,6 @@ def network_for(
 
 def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:
     """Queues the job and logs it."""
-    if not asked.desk.takes_reports:
-        raise RequestRefused(
-            409, "This desk shows a document; reports are added to a store: rashomon serve DB."
-        )
 
     def work(job: Job) -> None:
         with closing(open_store(asked.desk.pool.address)) as store:
