@@ -84,13 +84,13 @@ class Citations:
     def _miscounted(self, sentence: BriefSentence) -> list[str]:
         """The count of reports with which the sentence begins, unless a cited sentence's matter is
         told in so many."""
-        told = _COUNTED.match(sentence.text)
-        if told is None or (
-            int(told[2]) == self._among
-            and any(told[1] in self._telling.get(one, ()) for one in sentence.cites)
+        found = _COUNTED.match(sentence.text)
+        if found is None or (
+            int(found[2]) == self._among
+            and any(found[1] in self._telling.get(one, ()) for one in sentence.cites)
         ):
             return []
-        return [told[0]]
+        return [found[0]]
 
     def _quotes(self, quote: str, cited: _Cited) -> bool:
         """Whether these words stand in the cited sentence, marks and spaces aside."""

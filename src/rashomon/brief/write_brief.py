@@ -24,7 +24,7 @@ class Length(StrEnum):
 
 # The parts in order, with the number of sentences of each in a short brief and in a page.
 _PARTS: tuple[tuple[Maker, int, int], ...] = (
-    (brief_sentences.told_by_several, 2, 5),
+    (brief_sentences.shared_by_several, 2, 5),
     (brief_sentences.disputed, 2, 6),
     (brief_sentences.changed, 1, 3),
     (brief_sentences.figures, 1, 3),
@@ -38,12 +38,12 @@ def write_brief(
 ) -> tuple[BriefSentence, ...]:
     """Returns sentences that cite accounts, statements or sentences of passages; none has a
     quotation, number or name that its citations lack."""
-    told = BriefStory(story, {report.id: report for report in reports}, name_reports(reports))
+    found = BriefStory(story, {report.id: report for report in reports}, name_reports(reports))
     citations = Citations(story, reports)
     parts = []
     for maker, short, page in _PARTS:
         most = {Length.SHORT: short, Length.PAGE: page, Length.FULL: 10**9}[length]
-        held = (sentence for sentence in maker(told) if not citations.unsupported(sentence))
+        held = (sentence for sentence in maker(found) if not citations.unsupported(sentence))
         parts.append(_first(held, most))
     return _fit(parts, _WORDS[length])
 

@@ -158,10 +158,10 @@ class _Screen:
         """Yields the questions that somebody asked: how many of each status, then the first of
         them."""
         statuses = Counter(shown_status(point) for point in asked)
-        told = ", ".join(
+        words = ", ".join(
             f"{statuses[status]:,} {status}" for status in MEANINGS if statuses[status]
         )
-        yield Text(printable(f"{counted(len(asked), 'question')} by {authors_of(asked)}: {told}"))
+        yield Text(printable(f"{counted(len(asked), 'question')} by {authors_of(asked)}: {words}"))
         if nothing := no_dispute(story):
             yield Text(nothing)
         parts = parts_of_others(asked)
@@ -218,8 +218,8 @@ class _Screen:
             mark = f"  {letters[version.id]}  " if len(letters) > 1 else "  "
             yield from self._answer(mark, point, version)
         more = len(point.versions) - len(shown)
-        told = [f"and {counted(more, 'more answer')}" if more else "", asked_line(point)]
-        yield from (Text(f"  {printable(line)}", style="dim") for line in told if line)
+        parts = [f"and {counted(more, 'more answer')}" if more else "", asked_line(point)]
+        yield from (Text(f"  {printable(line)}", style="dim") for line in parts if line)
 
     def _answer(self, mark: str, point: Point, version: Version) -> Iterator[Text]:
         """Yields the answer in words that leave room for whose they are and for its author, with
@@ -227,11 +227,13 @@ class _Screen:
         width, numbers = self.console.width - 2 * len(mark), triple(version)
         room = 2 * width - len(told_answer(point, version, self.labels, 1)) - 8
         words = told_answer(point, version, self.labels, max(24, room))
-        told = [f"{words}  {numbers}"]
-        if len(told[0]) > width:
-            told = [words, numbers]
-        yield Text(mark).append(printable(told[0]))
-        yield from (Text(" " * len(mark)).append(printable(each), style="dim") for each in told[1:])
+        parts = [f"{words}  {numbers}"]
+        if len(parts[0]) > width:
+            parts = [words, numbers]
+        yield Text(mark).append(printable(parts[0]))
+        yield from (
+            Text(" " * len(mark)).append(printable(each), style="dim") for each in parts[1:]
+        )
 
 
 def _first(table: Sequence[PassageRow], most: int) -> Sequence[PassageRow]:
@@ -320,11 +322,11 @@ def _read(ledger: Ledger) -> Iterator[Text]:
     else:
         outlets = Counter(report.outlet for report in ledger.reports if report.outlet)
         days = sorted(report.published[:10] for report in ledger.reports if report.published)
-        told = [
+        parts = [
             counted(len(ledger.reports), "report"),
             f"of {counted(len(outlets), 'outlet')}" if outlets else "of unknown outlets",
         ]
-        yield Text(", ".join([" ".join(told), *_when(days, len(ledger.reports))]), style="bold")
+        yield Text(", ".join([" ".join(parts), *_when(days, len(ledger.reports))]), style="bold")
         if outlets:
             named = ", ".join(
                 f"{outlet} ({often})" if often > 1 else outlet
@@ -383,10 +385,10 @@ def _listed(stories: Sequence[Story]) -> Iterator[Text]:
         asked, disputed = rows_of(story), len(story.disputed())
         by = f" (read so by {printable(authors_of(asked))})" if disputed else ""
         held = f"{disputed:,} disputed{by}" if asked else counted(len(story.matters()), "matter")
-        told = f"{counted(len(story.reports), 'report')}, {held}"
+        words = f"{counted(len(story.reports), 'report')}, {held}"
         yield Text(
             f"{number:>3}  {printable(shorten(story.title or 'Untitled story', 52))}  "
-        ).append(told, style="dim")
+        ).append(words, style="dim")
     if len(stories) > _STORIES:
         yield Text(f"     and {len(stories) - _STORIES:,} more", style="dim")
 

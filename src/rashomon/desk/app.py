@@ -141,10 +141,10 @@ def make_desk(
             and "text/html" in request.headers.get("accept", "")
         ):
             return await _answered(desk, _LOST, request)  # with the navigation of who asks
-        told = {404: "There is no such page.", 405: "This address is not asked that way."}.get(
+        wording = {404: "There is no such page.", 405: "This address is not asked that way."}.get(
             found.status_code, "This could not be done."
         )
-        return _dressed(_refusal(None, request, RequestRefused(found.status_code, told)))
+        return _dressed(_refusal(None, request, RequestRefused(found.status_code, wording)))
 
     app = Starlette(
         routes=[

@@ -83,8 +83,8 @@ def take_files(asked: DeskRequest) -> Response:
                     else outcome
                 )
 
-    told = named[0][0].rsplit("/", 1)[-1] if len(named) == 1 else counted(len(named), "file")
-    return _begun(asked, f"files: {told}", outcomes)
+    words = named[0][0].rsplit("/", 1)[-1] if len(named) == 1 else counted(len(named), "file")
+    return _begun(asked, f"files: {words}", outcomes)
 
 
 def take_text(asked: DeskRequest) -> Response:
@@ -186,11 +186,11 @@ def tell(
     """Records on the job what came of adding reports, in words."""
     job.failures = [(failure.source, failure.error) for failure in failures]
     stories = len({change.story for change in changes})
-    told = [f"{counted(added, 'new report')}" if added else "No new report"]
-    told += [f"{known} known already"] if known else []
-    told += [f"{counted(len(job.failures), 'source')} not read"] if job.failures else []
-    told += [f"{counted(stories, 'story')} changed"] if stories else []
-    job.told = f"{', '.join(told)}."
+    parts = [f"{counted(added, 'new report')}" if added else "No new report"]
+    parts += [f"{known} known already"] if known else []
+    parts += [f"{counted(len(job.failures), 'source')} not read"] if job.failures else []
+    parts += [f"{counted(stories, 'story')} changed"] if stories else []
+    job.told = f"{', '.join(parts)}."
 
 
 def _safe(name: str, number: int) -> str:

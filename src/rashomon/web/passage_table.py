@@ -42,7 +42,7 @@ class Piece:
 
     text: str
     look: str = ""
-    told: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class PassageGroup:
 
     key: str
     title: str
-    told: str
+    note: str
     rows: tuple[PassageRow, ...]
     is_folded: bool
 
@@ -249,7 +249,7 @@ def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> Pass
 
 
 def _order(row: PassageRow) -> tuple[object, ...]:
-    told = sum(len(one.quote.quote) for one in row.passage.core())
+    length = sum(len(one.quote.quote) for one in row.passage.core())
     reports = min(row.passage.reports, _MOST + 1)
     return (
         row.group != FIRST,
@@ -258,15 +258,15 @@ def _order(row: PassageRow) -> tuple[object, ...]:
         -reports,
         not row.differs,
         -row.passage.reports,
-        -told,
+        -length,
         row.id,
     )
 
 
 def _group(key: str, rows: tuple[PassageRow, ...], *, is_late: bool) -> PassageGroup:
     if key == COPIED:
-        told = "agreement of copies confirms nothing"
-        return PassageGroup(key, "In copied words alone", told, rows, is_folded=True)
+        words = "agreement of copies confirms nothing"
+        return PassageGroup(key, "In copied words alone", words, rows, is_folded=True)
     if key == PERHAPS:
         return PassageGroup(
             key,
@@ -503,11 +503,11 @@ def _differing(passage: Passage) -> frozenset[Mark]:
     """Returns the figures of one counted thing that differ between reports."""
     if MarkKind.FIGURE not in passage.differs:
         return frozenset()
-    told = {one.id: one for one in passage.core()}
+    given = {one.id: one for one in passage.core()}
     groups: dict[str, list[tuple[str, str, Mark]]] = defaultdict(list)
     for mark in passage.marks:
-        if mark.kind is MarkKind.FIGURE and mark.group and mark.of in told:
-            one = told[mark.of]
+        if mark.kind is MarkKind.FIGURE and mark.group and mark.of in given:
+            one = given[mark.of]
             words = one.quote.quote[mark.start - one.quote.start : mark.end - one.quote.start]
             groups[mark.group].append((one.report, words, mark))
     found = [_unlike(marks, _number) for marks in groups.values()]
@@ -546,10 +546,10 @@ def _pieces(
         marks, key=lambda mark: (mark.start, mark.kind is not MarkKind.FIGURE, mark.end)
     ):
         start, end = mark.start - first, mark.end - first
-        look, told = _look(mark, is_differing=mark in differing)
+        look, words = _look(mark, is_differing=mark in differing)
         if look and at <= start < end <= len(text):
             yield from ([Piece(text[at:start])] if at < start else [])
-            yield Piece(text[start:end], look, told)
+            yield Piece(text[start:end], look, words)
             at = end
     if at < len(text):
         yield Piece(text[at:])

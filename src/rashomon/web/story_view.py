@@ -32,6 +32,7 @@ from rashomon.web.names import (
     list_names,
     list_speakers,
 )
+from rashomon.web.news import News, gather_news
 from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
 from rashomon.web.passage_table import (
     PassageGroup,
@@ -44,7 +45,6 @@ from rashomon.web.report_columns import ReportColumns, order_columns
 from rashomon.web.shown_answers import Voice, voice_of
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
-from rashomon.web.told_changes import News, gather_news
 
 VIEWS = (
     "table",
@@ -306,12 +306,12 @@ class StoryView:
         if copy.kind is CopyKind.QUOTATION:
             return self.sharing.quoted(copy)
         one = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "")
-        told = (
+        words = (
             f"from {self.labels.name(one) if one else copy.from_}"
             if copy.from_
             else "order unknown"
         )
-        return "; ".join([told, *self.sharing.named(copy)])
+        return "; ".join([words, *self.sharing.named(copy)])
 
     def pieces_of(self, copy: Copy) -> Sequence[DiffPiece]:
         """Returns the words of both sides of a passage merged."""
