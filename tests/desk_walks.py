@@ -1,28 +1,70 @@
-"""What walks through a desk in a browser share: the story's address, its ledger, waiting, pictures,
-and what must not be wrong."""
+"""What pages in a browser share: what must not go wrong in them, the story's address, its ledger,
+waiting, pictures."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from desk_server import Served
 from rashomon.model.ledger import Ledger
-from rashomon.store.database.open import open_store
 from rashomon.store.ledgers import ledger_of
+from stored import stored
 
 ROOT = Path(__file__).resolve().parents[1]
 Walk = Callable[..., Any]
 
 
+@contextmanager
+def watched(chromium: Any, *expected: str) -> Iterator[Walk]:
+    """Opens addresses. At the end nothing may have been logged but what is expected, no window have
+    opened, and nobody been asked but who answers at the address itself."""
+    contexts: list[Any] = []
+    troubles: list[str] = []
+    known = list(expected)
+
+    def opened(
+        address: str,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        expect: tuple[str, ...] = (),
+        **options: Any,
+    ) -> Any:
+        known.extend(expect)
+        size = {"width": width, "height": height}
+        contexts.append(chromium.new_context(viewport=size, accept_downloads=True, **options))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(60_000)
+        own = ("/".join(address.split("/")[:3]), "blob:")
+
+        def logged(message: Any) -> None:
+            if message.type in ("error", "warning"):
+                troubles.append(message.text)
+
+        def requested(request: Any) -> None:
+            if not request.url.startswith(own):
+                troubles.append(request.url)
+
+        page.on("console", logged)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("dialog", lambda box: (troubles.append(f"dialog {box.message}"), box.dismiss()))
+        page.on("request", requested)
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [one for one in troubles if not any(words in one for words in known)] == []
+
+
 def ledger(served_desk: Served) -> Ledger:
     desk = served_desk.app.state.desk  # type: ignore[attr-defined]
-    store = open_store(desk.pool.address)
-    try:
+    with stored(desk.pool.address) as store:
         (story,) = store.stories.ids()
         return ledger_of(store, story)
-    finally:
-        store.close()
 
 
 def story_of(demo: Served) -> str:

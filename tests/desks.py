@@ -3,7 +3,7 @@ would."""
 
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,14 +14,14 @@ import uvicorn
 
 from rashomon.cli.serve import configured
 from rashomon.desk.app import make_desk
-from rashomon.desk.auth import Authenticator, SingleUser
+from rashomon.desk.auth import Authenticator, SingleUser, add_user
 from rashomon.desk.store_pool import StorePool
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, Settled, StoredStory
-from rashomon.store.database.open import open_store
+from rashomon.model.user import UserRole
 from rashomon.store.neighbours import raw_of
-from stored import NOW
+from stored import NOW, stored
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the client says that another package is to replace httpx
@@ -29,6 +29,8 @@ with warnings.catch_warnings():
 
 HOST = "127.0.0.1:8765"
 ORIGIN = f"http://{HOST}"
+WORD = "a long enough password"
+TEAM = {"rea": UserRole.READ, "edo": UserRole.EDIT, "ada": UserRole.ADMIN}
 
 
 class Clock:
@@ -52,79 +54,108 @@ def fill(
     changes: Sequence[ChangeRow] = (),
 ) -> None:
     """Puts ledgers of one story each into a store, under these ids."""
-    store = open_store(str(address), create=True)
-    for story_id, ledger in ledgers.items():
-        old = store.stories.get(story_id)
-        before = old.reports if old else ()
-        others = set(store.reports.placed()) - set(before)
-        own = [
-            report for report in ledger.reports if report.id not in others
-        ]  # a report is in one story alone
-        raws = [raw_of(report) for report in own]
-        store.raws.add(raws, at=at)
-        settled = tuple(
-            Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {})
-            for report, raw in zip(own, raws, strict=True)
-        )
-        ids = tuple(report.id for report in own)
-        told = StoredStory(
-            story_id,
-            ledger.stories[0].title,
-            ids,
-            "v",
-            f"{story_id}-ledger",
-            at,
-            at,
-            to_json(ledger),
-        )
-        mine = tuple(change for change in changes if change.story == story_id)
-        plan = Plan(tuple(raw.key for raw in raws), before, settled, (told,), (), mine)
-        assert store.stories.apply(plan, generation=store.generation(), at=at)
-    store.close()
+    with stored(str(address)) as store:
+        for story_id, ledger in ledgers.items():
+            old = store.stories.get(story_id)
+            before = old.reports if old else ()
+            others = set(store.reports.placed()) - set(before)
+            own = [
+                report for report in ledger.reports if report.id not in others
+            ]  # a report is in one story alone
+            raws = [raw_of(report) for report in own]
+            store.raws.add(raws, at=at)
+            settled = tuple(
+                Settled(report, f"digest of {report.id}", (raw.key,), {"word": 1}, {})
+                for report, raw in zip(own, raws, strict=True)
+            )
+            ids = tuple(report.id for report in own)
+            told = StoredStory(
+                story_id,
+                ledger.stories[0].title,
+                ids,
+                "v",
+                f"{story_id}-ledger",
+                at,
+                at,
+                to_json(ledger),
+            )
+            mine = tuple(change for change in changes if change.story == story_id)
+            plan = Plan(tuple(raw.key for raw in raws), before, settled, (told,), (), mine)
+            assert store.stories.apply(plan, generation=store.generation(), at=at)
 
 
-def open_desk(
+def app_of(
     address: Path,
     *,
     auth: Callable[[StorePool], Authenticator] | None = None,
-    clock: Clock | None = None,
+    clock: Callable[[], datetime] | None = None,
     **options: Any,
-) -> TestClient:
-    """A client of a desk with this store; alone by default."""
+) -> Any:
+    """A desk with this store; alone by default."""
     pool = StorePool(str(address))
-    app = make_desk(
-        pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options
-    )
+    door = auth(pool) if auth else SingleUser("ina")
+    return make_desk(pool, door, clock=clock or Clock(), **options)
+
+
+def open_desk(address: Path, **options: Any) -> TestClient:
+    """A client of a desk with this store."""
+    return client_of(app_of(address, **options))
+
+
+def client_of(app: Any) -> TestClient:
+    """A client of this desk."""
     return TestClient(app, base_url=ORIGIN, follow_redirects=False, client=("127.0.0.1", 50000))
 
 
-@contextmanager
-def serving(
-    address: Path,
-    *,
-    auth: Callable[[StorePool], Authenticator] | None = None,
-    clock: Clock | None = None,
-    reach: str = "",
-    **options: Any,
-) -> Iterator[str]:
-    """The address of a desk with this store that listens on this computer until the block ends."""
-    pool = StorePool(str(address))
-    app = make_desk(
-        pool, auth(pool) if auth else SingleUser("ina"), clock=clock or Clock(), **options
+def add_people(address: Path, people: Mapping[str, UserRole] = TEAM) -> Path:
+    """Adds people to the store, all with one password; gives its address."""
+    with stored(str(address)) as store:
+        for name, role in people.items():
+            add_user(store, name, role, WORD, by="test", at="2031-03-05T08:00:00+00:00")
+    return address
+
+
+def log_in(
+    desk: Any,
+    name: str,
+    password: str = WORD,
+    origin: str = ORIGIN,
+    headers: Mapping[str, str] | None = None,
+    **more: str,
+) -> Any:
+    """The answer to the form of the login."""
+    token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
+    return desk.post(
+        "/login",
+        data={"name": name, "password": password, "csrf": token, **more},
+        headers={"origin": origin, **(headers or {})},
     )
+
+
+@contextmanager
+def serving(address: Path, *, reach: str = "", **options: Any) -> Iterator[str]:
+    """The address of a desk with this store that listens on this computer until the block ends."""
+    app = app_of(address, **options)
     app.state.desk.reach = reach
+    with listening(app) as here:
+        yield here
+
+
+@contextmanager
+def listening(app: Any) -> Iterator[str]:
+    """The address of this desk, which listens on this computer until the block ends."""
     server = uvicorn.Server(configured(app, "127.0.0.1", 0))
-    listening = server.config.bind_socket()
-    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    socket = server.config.bind_socket()
+    thread = Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
     thread.start()
     while not server.started and thread.is_alive():
         time.sleep(0.01)
     try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(20)
-        pool.close()
+        app.state.desk.pool.close()
 
 
 def token_of(html: str) -> str:

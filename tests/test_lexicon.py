@@ -2,14 +2,12 @@
 
 import re
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
-import rashomon
 from rashomon import lexicon
+from source_files import SRC, texts
 
-SRC = Path(rashomon.__file__).parent
 ENGLISH = SRC / "tables" / "en"
 # Lists that other words in code are put together to name.
 PUT_TOGETHER = re.compile(r"(?:bounds\.(?:before|after)|attribution|lineage_words)[._]")
@@ -66,18 +64,10 @@ def test_no_two_lists_hold_the_same_words() -> None:
 
 
 def test_every_list_is_used() -> None:
-    files = [*SRC.rglob("*.py"), *ENGLISH.glob("*.toml")]
-    named = set(
-        re.findall(
-            r"[a-z_]+\.[a-z_]+", "\n".join(path.read_text(encoding="utf-8") for path in files)
-        )
-    )
-    whole = set(
-        re.findall(
-            r"table\(\"(\w+)\"\)",
-            "\n".join(path.read_text(encoding="utf-8") for path in SRC.rglob("*.py")),
-        )
-    ) | {"page_words"}
+    code = "\n".join(texts().values())
+    tables = "\n".join(path.read_text(encoding="utf-8") for path in ENGLISH.glob("*.toml"))
+    named = set(re.findall(r"[a-z_]+\.[a-z_]+", code + tables))
+    whole = set(re.findall(r"table\(\"(\w+)\"\)", code)) | {"page_words"}
     unused = [
         name
         for name in lists()

@@ -145,7 +145,7 @@ def load(path: "str | os.PathLike[str]") -> Ledger:
     """
     ledger, left_out = load_counted(path)
     if left_out:
-        _log.warning("%s", told_guesses(left_out))
+        _log.warning("%s", guesses_left_out(left_out))
     return ledger
 
 
@@ -164,7 +164,7 @@ def load_counted(path: "str | os.PathLike[str]") -> tuple[Ledger, int]:
     return public(ledger), left_out
 
 
-def told_guesses(count: int) -> str:
+def guesses_left_out(count: int) -> str:
     """Returns the note that questions of an earlier version were left out."""
     return (
         f"{count:,} question{'' if count == 1 else 's'} that an earlier version guessed "
@@ -259,8 +259,8 @@ def _other_format(path: "str | os.PathLike[str]", document: dict[str, Any]) -> s
     """The message for a ledger of another format, with what to do."""
     made = document.get("made")
     by = made.get("by") if isinstance(made, dict) else None
-    told = f"{path} has the format {document['format']!r}; this version reads {model.FORMAT!r}"
+    why = f"{path} has the format {document['format']!r}; this version reads {model.FORMAT!r}"
     return (
-        f"{told}: compare the reports again, or open it with the program that wrote "
+        f"{why}: compare the reports again, or open it with the program that wrote "
         f"it{f' ({by})' if isinstance(by, str) else ''}"
     )

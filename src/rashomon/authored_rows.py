@@ -101,7 +101,7 @@ def _with_lost(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) ->
         for label, sha in file.reports.items()
         if not any(r.sha256.startswith(sha) for r in reports)
     }
-    told = {
+    kept = {
         (fault.line, fault.report, fault.words) for fault in proved.faults if fault.report in gone
     }
     lost: dict[tuple[str, str], list[LostWords]] = {}
@@ -109,7 +109,7 @@ def _with_lost(file: RowsFile, proved: ProvedRows, reports: Sequence[Report]) ->
         quoted = (
             one for answer in row.answers for one in answer.quoted if is_person(row.by or file.by)
         )
-        words = [one for one in quoted if (one.line, one.report, one.words) in told]
+        words = [one for one in quoted if (one.line, one.report, one.words) in kept]
         lost.setdefault((row.by or file.by, row.question), []).extend(
             LostWords(q.report, q.words, NO_TEXT) for q in words
         )
@@ -277,10 +277,10 @@ def stored_as(
     """
     if before is not None and before.row == row:
         return replace(before, story=of)
-    told = dict(before.names) if before else {}
+    named = dict(before.names) if before else {}
     quoted = {span.report for span in row.spans()}
-    told |= {sha: one for one, sha in sorted(hashes.items(), reverse=True) if sha in quoted}
-    return StoredRow(row, before.version + 1 if before else 1, of, at, tuple(sorted(told.items())))
+    named |= {sha: one for one, sha in sorted(hashes.items(), reverse=True) if sha in quoted}
+    return StoredRow(row, before.version + 1 if before else 1, of, at, tuple(sorted(named.items())))
 
 
 _WHOLE = 'copy the words of a statement of the ledger; of "SPEAKER" tells two apart'
@@ -314,13 +314,13 @@ def carried_out(
     hashes = {report.id: report.sha256 for report in reports}
     here, seen = frozenset(hashes.values()), tuple(sorted(set(hashes.values())))
     now = {one.id: one for one in kept}
-    told, written = list[Judgement](), list[tuple[StoredRow, str]]()
+    outcomes, written = list[Judgement](), list[tuple[StoredRow, str]]()
     judging = RowsJudged([row_here(one, pages) for one in kept], reports, story.points)
     for j in judgements:
         rows = {row.id: row for row in judging.as_left()}
         heard = judging.take(j)
         if heard is None or not heard.is_obeyed():
-            told.append(heard or j)
+            outcomes.append(heard or j)
             continue
         after = judging.as_left()
         stay = {row.id for row in after}
@@ -346,9 +346,9 @@ def carried_out(
             )
         written += [(now[row_id], j.author()) for row_id, version in versions if version]
         versions = versions or [(row_id, AS_IT_WAS) for row_id in judging.about(j)]
-        told.append(replace(j, before=heard.before, rows=tuple(sorted(versions))))
+        outcomes.append(replace(j, before=heard.before, rows=tuple(sorted(versions))))
     return CarriedOut(
-        tuple(written), tuple(sorted({one.id for one in kept} - now.keys())), tuple(told)
+        tuple(written), tuple(sorted({one.id for one in kept} - now.keys())), tuple(outcomes)
     )
 
 
@@ -362,7 +362,7 @@ def _corrected(
         repairs, _ = prove_corrections(read_rows_file(text), pages)
         if repairs:
             found.setdefault(repairs.by, []).append(repairs)
-    out = {by: together(told) for by, told in found.items()}
+    out = {by: together(found_repairs) for by, found_repairs in found.items()}
     by = read.use.by if read and read.use else ""
     if read and _is_whole(read):
         out.pop(by, None)
@@ -385,12 +385,12 @@ def rows_of_text(text: str, reports: Sequence[Report], *, of: str, at: str) -> K
     proved = prove_file(file, reports)
     rows = rows_with((), proved.rows, reports, of=of, at=at)
     repairs = proved.repairs
-    told = (
+    files = (
         {repairs.by: written_rows(repairs.by, (), repairs, reports, digits=WHOLE_HASH)}
         if repairs
         else {}
     )
-    return KeptReading(None, rows, told)
+    return KeptReading(None, rows, files)
 
 
 def rows_in(story: Story, reports: Sequence[Report]) -> str:
@@ -407,12 +407,12 @@ def rows_in(story: Story, reports: Sequence[Report]) -> str:
         if j.before
     }
     texts = {report.id: report.sha256 for report in reports if report.id in story.reports}
-    told = {one.id: one.report for passage in story.passages for one in passage.sentences}
+    report_of = {one.id: one.report for passage in story.passages for one in passage.sentences}
     rows = []
     for point in story.points:
         row = _row_of(point, had)
         if row is not None:
-            later = {told[one] for one in point.beside or ()}
+            later = {report_of[one] for one in point.beside or ()}
             rows.append(
                 replace(
                     row, seen=tuple(sorted(sha for one, sha in texts.items() if one not in later))
@@ -466,8 +466,8 @@ def borne_out(read: ModelRead, made: Ledger) -> ModelRead:
 
 def _standing(made: Ledger) -> Callable[[CorrectedStatement | AddedStatement], bool]:
     """Returns what tells whether a correction of a statement stands in a ledger."""
-    told = [_corrected_in(story, made.reports) for story in made.stories]
-    taken = [one for repairs in told if repairs for one in repairs.statements]
+    corrected = [_corrected_in(story, made.reports) for story in made.stories]
+    taken = [one for repairs in corrected if repairs for one in repairs.statements]
     said = {(one.quote, one.stance) for story in made.stories for one in story.statements}
 
     def stands(given: CorrectedStatement | AddedStatement) -> bool:
@@ -490,7 +490,7 @@ def beside(ledger: Ledger, rows: ProvedRows) -> RowsFile:
     return read_rows_file(_written_together([*_proved_of(ledger), rows], ledger.reports))
 
 
-def rows_told(ledger: Ledger) -> str:
+def rows_listed(ledger: Ledger) -> str:
     """Returns the rows file of what authors made in a ledger. Raises StopError if there is
     nothing."""
     there = list(_proved_of(ledger))
@@ -509,8 +509,8 @@ def _proved_of(ledger: Ledger) -> Iterator[ProvedRows]:
 def _written_together(parts: Sequence[ProvedRows], reports: Sequence[Report]) -> str:
     """The rows file of all of these, by the author of the last: rows join those of their authors as
     in a store."""
-    told = [one.repairs for one in parts if one.repairs]
-    repairs = together(told) if told else None
+    parts_repairs = [one.repairs for one in parts if one.repairs]
+    repairs = together(parts_repairs) if parts_repairs else None
     hashes = {report.id: report.sha256 for report in reports}
     every, rows = tuple(sorted(set(hashes.values()))), tuple[Row, ...]()
     for part in parts:
@@ -557,11 +557,13 @@ def _as_written(account: Account, had: Mapping[tuple[str, str], str]) -> Account
 
 def _repairs_of(story: Story, reports: dict[str, Report], by: str) -> Repairs:
     mine = [one for one in story.statements if one.by and one.report in reports]
-    told = [(one, _speaker_in(one, reports[one.report], story)) for one in mine]
+    spoken = [(one, _speaker_in(one, reports[one.report], story)) for one in mine]
     return Repairs(
         by,
-        tuple(CorrectedStatement(one.quote, None, Corrected(who, one.stance)) for one, who in told),
-        tuple(AddedStatement(one.quote, who or None, one.stance) for one, who in told),
+        tuple(
+            CorrectedStatement(one.quote, None, Corrected(who, one.stance)) for one, who in spoken
+        ),
+        tuple(AddedStatement(one.quote, who or None, one.stance) for one, who in spoken),
         same=tuple((join.a, join.b) for name in story.names for join in name.joins if join.by),
         kinds={
             spelling: name.kind for name in story.names if name.by for spelling in name.spellings

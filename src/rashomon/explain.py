@@ -176,12 +176,12 @@ def pairs_in(ledger: Ledger, story: Story, passage: Passage) -> tuple[SentencePa
     """Returns the pairs of a passage's sentences that share something, the strongest first."""
     speaking = {one.report for one in passage.sentences}
     pages = list(annotate_reports(r for r in ledger.reports if r.id in speaking))
-    told = told_of(pages, names=story.names, statements=story.statements, dates=story.dates)
-    ids = {place: sentence_id(one.quote) for place, one in enumerate(told)}
+    sentences = told_of(pages, names=story.names, statements=story.statements, dates=story.dates)
+    ids = {place: sentence_id(one.quote) for place, one in enumerate(sentences)}
     inside = {one.id for one in passage.sentences}
     weights = load_weights()
     found = []
-    for pairs in pairs_of(told):
+    for pairs in pairs_of(sentences):
         strengths = weights.strength(pairs.signals)
         for n, (one, other) in enumerate(
             zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)
@@ -399,9 +399,9 @@ def why_status(point: Point) -> str:
         "other scope": "scope",
         "refined": "refine",
     }.get(shown)
-    told = [
+    reasons = [
         f"{letters.get(r.a, '?')} {RELATION_WORDS[r.kind]} {letters.get(r.b, '?')}"
         for r in point.relations
         if r.kind.value == decisive
     ]
-    return f"{MEANINGS[shown]} ({'; '.join(told)})" if told else MEANINGS[shown]
+    return f"{MEANINGS[shown]} ({'; '.join(reasons)})" if reasons else MEANINGS[shown]

@@ -72,16 +72,16 @@ def write_file(path: str | Path, data: bytes, *, folders: bool = False) -> None:
 def append_lines(path: str | Path, lines: Iterable[str]) -> None:
     """Adds lines to a file, all or none, on the disk when this returns. A last line without an end
     is given one first. Raises StopError."""
-    told = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
-    if not told:
+    appended = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+    if not appended:
         return
     fresh = not Path(path).exists()
     try:
         size = _ended(Path(path))
         with Path(path).open("ab", buffering=0) as file:
             if size is None:
-                told, size = b"\n" + told, file.seek(0, os.SEEK_END)
-            _append(file.fileno(), told, size)
+                appended, size = b"\n" + appended, file.seek(0, os.SEEK_END)
+            _append(file.fileno(), appended, size)
     except OSError as error:
         with suppress(OSError):
             if fresh and not Path(path).stat().st_size:
@@ -99,13 +99,13 @@ def _ended(path: Path) -> int | None:
         return size if file.read(1) in (b"\n", b"") else None
 
 
-def _append(file: int, told: bytes, size: int) -> None:
+def _append(file: int, appended: bytes, size: int) -> None:
     """All of it in one piece where the system takes it so; what was written of it is taken back
     where the rest cannot be."""
     done = 0
     try:
-        while done < len(told):
-            done += os.write(file, told[done:])
+        while done < len(appended):
+            done += os.write(file, appended[done:])
         _sync(file)
     except OSError:
         with suppress(OSError):

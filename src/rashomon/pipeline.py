@@ -117,10 +117,10 @@ def compare(
     stories: list[Story] = []
     anchored: dict[str, Report] = {}
     left_out: list[Failure] = []
-    for members, group, told in zip(read_as, groups, by_model, strict=True):
+    for members, group, reading in zip(read_as, groups, by_model, strict=True):
         try:
             story, reports = compare_what_can_be(
-                members, judgements, families=chosen.lineage.families, read=told
+                members, judgements, families=chosen.lineage.families, read=reading
             )
         except StopError:
             raise
@@ -382,7 +382,7 @@ def finish_story(
     asked = stages.run(
         "questions", lambda: with_about(points_of(known, placed), numbers, names), ()
     )
-    quoted = [w.span for row in placed.rows for answer in row.answers for w in answer.told]
+    quoted = [w.span for row in placed.rows for answer in row.answers for w in answer.words]
     built = stages.run(
         "figures",
         lambda: find_figures(numbers, passages=passages, names=names, quoted_in_rows=quoted),

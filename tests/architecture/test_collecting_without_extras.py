@@ -4,8 +4,6 @@ installs."""
 import ast
 from pathlib import Path
 
-import pytest
-
 TESTS = Path(__file__).parents[1]
 
 EXTRAS = frozenset(
@@ -24,22 +22,17 @@ EXTRAS = frozenset(
 )
 
 
-@pytest.mark.parametrize(
-    "path", sorted(TESTS.rglob("*.py")), ids=lambda path: str(path.relative_to(TESTS))
-)
-def test_nothing_of_an_extra_is_imported_at_once(path: Path) -> None:
-    at_once = [
-        node
-        for node in ast.parse(path.read_text("utf-8")).body
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
+def test_nothing_of_an_extra_is_imported_at_once() -> None:
     named = {
-        (node.module or "").split(".")[0] for node in at_once if isinstance(node, ast.ImportFrom)
+        (path.relative_to(TESTS).as_posix(), name.split(".")[0])
+        for path in sorted(TESTS.rglob("*.py"))
+        for node in ast.parse(path.read_text("utf-8")).body
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
     }
-    named |= {
-        alias.name.split(".")[0]
-        for node in at_once
-        if isinstance(node, ast.Import)
-        for alias in node.names
-    }
-    assert not named & EXTRAS
+    assert {(path, name) for path, name in named if name in EXTRAS} == set()

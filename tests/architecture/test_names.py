@@ -30,25 +30,6 @@ def test_no_module_has_a_vague_name() -> None:
     assert [path for path in MODULES if VAGUE & set(re.split(r"[_.]", path.stem))] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SRC).as_posix())
-def test_every_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-
-
-@pytest.mark.parametrize(
-    "path",
-    [path for path in MODULES if path.parent.name != "cli"],
-    ids=lambda path: path.relative_to(SRC).as_posix(),
-)
-def test_only_the_command_line_prints(path: Path) -> None:
-    calls = (
-        node.func
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-    )
-    assert "print" not in {call.id for call in calls if isinstance(call, ast.Name)}
-
-
 def test_public_names_are_the_ones_listed() -> None:
     for name in rashomon.__all__:
         assert getattr(rashomon, name) is not None

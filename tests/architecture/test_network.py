@@ -3,29 +3,24 @@ urllib.request is not among the modules that the import contract can name apart 
 """
 
 import ast
-from pathlib import Path
 
-import rashomon
+from source_files import nodes
 
-SRC = Path(rashomon.__file__).parent
+ADDRESSES = ("urllib.request", "urllib.robotparser", "socket", "http.client")
 
 
 def test_nobody_else_opens_addresses() -> None:
-    users = set()
-    for path in sorted(SRC.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = (
-                [alias.name for alias in node.names]
-                if isinstance(node, ast.Import)
-                else [node.module or ""]
-                if isinstance(node, ast.ImportFrom)
-                else []
-            )
-            users |= {
-                path.relative_to(SRC).parts[0]
-                for name in names
-                if name.startswith(
-                    ("urllib.request", "urllib.robotparser", "socket", "http.client")
-                )
-            }
+    users = {
+        path.split("/")[0]
+        for path, there in nodes().items()
+        for node in there
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+        if name.startswith(ADDRESSES)
+    }
     assert users == {"fetching", "language_models"}

@@ -45,7 +45,7 @@ QUAY = Row(
 )
 DROWNED = Row("people drowned", PointKind.COUNT, (RowAnswer(1, "two", (TWO,), 2, 2),), (), "")
 ROWS = named((SANK, QUAY, DROWNED))
-HOME = {w.span: (k, a.number) for k, row in enumerate(ROWS) for a in row.answers for w in a.told}
+HOME = {w.span: (k, a.number) for k, row in enumerate(ROWS) for a in row.answers for w in a.words}
 
 
 def place(one: RowWords) -> Place:
@@ -73,7 +73,7 @@ def done(decision: Decision) -> tuple[Row, ...]:
 
 
 def told(row: Row) -> list[tuple[int, str, list[str]]]:
-    return [(a.number, a.value, [w.span.quote for w in a.told]) for a in row.answers]
+    return [(a.number, a.value, [w.span.quote for w in a.words]) for a in row.answers]
 
 
 def letters(row: Row) -> list[tuple[int, str, int]]:
@@ -175,7 +175,7 @@ def said(**fields: object) -> Callable[[tuple[Row, ...]], None]:
 
     def check(rows: tuple[Row, ...]) -> None:
         (row,) = rows
-        assert row.answers[0].told == (NINE, replace(NINE_AGAIN, **fields))  # type: ignore[arg-type]
+        assert row.answers[0].words == (NINE, replace(NINE_AGAIN, **fields))  # type: ignore[arg-type]
         assert (row.by, row.relations) == (INA, SANK.relations)
 
     return check
@@ -250,8 +250,8 @@ def test_words_that_were_missed_stand_under_the_answer_that_is_named() -> None:
         for one in done(decide(A.ADD, "account", NINE, added=MORE, after="same"))
         if TWO.span in one.spans() and NINE.span in one.spans()
     ]
-    answer = next(one for one in row.answers if TWO in one.told)
-    assert NINE in answer.told
+    answer = next(one for one in row.answers if TWO in one.words)
+    assert NINE in answer.words
     assert len(row.answers) == len(SANK.answers)
 
 

@@ -39,7 +39,7 @@ DISPUTE = row(answer(1, "yes", LOST), answer(2, "no", SAFE))
 
 
 def spans(one: Row) -> list[list[Span]]:
-    return [[words.span for words in a.told] for a in one.answers]
+    return [[words.span for words in a.words] for a in one.answers]
 
 
 def test_a_newer_reading_that_leaves_a_dispute_out_takes_nothing_away() -> None:

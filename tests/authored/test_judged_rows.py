@@ -49,7 +49,7 @@ def test_the_row_that_was_seen_is_judged_whatever_label_stood_over_it(
     by_id = {one.id: one for one in judged.rows}
     assert by_id.keys() == {MODEL.id, seen.id}
     assert by_id[MODEL.id] == MODEL
-    told = [words for answer in by_id[seen.id].answers for words in answer.told]
+    told = [words for answer in by_id[seen.id].answers for words in answer.words]
     assert told == [RowWords(FOUR, Stance.HEDGES), RowWords(CLOSED)]
 
 
@@ -98,4 +98,4 @@ def test_of_two_reports_with_one_text_the_one_that_was_seen_is_meant(ids: tuple[
     reports = [replace(BOARD, id=one) for one in ids]
     judged = rows_as_judged([BEA], [seen_under("sailors", BEA)], reports, ())
     assert [one.id for one in judged.rows] == [BEA.id]
-    assert judged.rows[0].answers[0].told == (RowWords(FOUR, Stance.HEDGES),)
+    assert judged.rows[0].answers[0].words == (RowWords(FOUR, Stance.HEDGES),)

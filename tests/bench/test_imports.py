@@ -1,18 +1,16 @@
 """What a bench imports is there, also where the libraries that it needs are not installed."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
-FILES = sorted((ROOT / "bench").rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(ROOT)) for path in FILES])
-def test_every_name_that_a_bench_imports_of_the_project_is_there(path: Path) -> None:
+def test_every_name_that_a_bench_imports_of_the_project_is_there() -> None:
     missing = [
-        f"{module}.{alias.name}"
+        (path.relative_to(ROOT).as_posix(), f"{module}.{alias.name}")
+        for path in sorted((ROOT / "bench").rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.ImportFrom)
         for module in [node.module or ""]
@@ -24,6 +22,7 @@ def test_every_name_that_a_bench_imports_of_the_project_is_there(path: Path) -> 
     assert missing == []
 
 
+@cache
 def _file_of(module: str) -> Path | None:
     """The file of a module of the project; None for a module of a library."""
     for root in (ROOT, ROOT / "src", ROOT / "bench" / "score"):
@@ -34,6 +33,7 @@ def _file_of(module: str) -> Path | None:
     return None
 
 
+@cache
 def _names_in(path: Path) -> set[str]:
     """What a module defines or imports at its top."""
     names: set[str] = set()

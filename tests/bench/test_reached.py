@@ -23,16 +23,6 @@ def adapters(folder: Path, text: str) -> dict[str, reached.Module]:
 MAIN = "from rashomon.tides import high\nhigh()\n"
 
 
-def test_all_is_reached_here() -> None:
-    modules = reached.modules_of(reached.SRC / "rashomon", reached.SRC)
-    found = reached.reached(modules)
-    assert reached.unreached_modules(modules, found) == []
-    assert (
-        reached.uncalled(modules, reached.modules_of(reached.SETS, reached.SETS.parent), found)
-        == []
-    )
-
-
 def test_a_module_that_nothing_imports_is_named(tmp_path: Path) -> None:
     modules = package(tmp_path, __main__=MAIN, tides="def high(): ...\n", moons="def full(): ...\n")
     assert reached.unreached_modules(modules, reached.reached(modules)) == ["rashomon.moons"]
@@ -64,16 +54,6 @@ def test_no_module_names_another_in_a_string(tmp_path: Path) -> None:
     assert [line.split(": ")[0] for line in reached.named_in_strings(modules)] == [
         f"rashomon.tides:{n}" for n in (2, 3, 4)
     ]
-
-
-def test_those_that_may_do_so(tmp_path: Path) -> None:
-    named = {
-        line.partition(":")[0]
-        for line in reached.named_in_strings(
-            reached.modules_of(reached.SRC / "rashomon", reached.SRC)
-        )
-    }
-    assert named == set(reached.BY_NAME)
 
 
 def test_an_adapter_calls_what_a_stage_calls(tmp_path: Path) -> None:

@@ -49,9 +49,5 @@ def test_what_is_no_list_does_not_count(code: str) -> None:
     assert counted(code) == 0
 
 
-def test_there_are_no_more_than_the_limit() -> None:
-    assert len(words_in_code.long_constants(words_in_code.SRC)) <= words_in_code.LIMIT
-
-
 def test_every_exception_is_needed() -> None:
     assert words_in_code.idle_exceptions(words_in_code.SRC) == []

@@ -1,18 +1,19 @@
 """The desk in Chromium, asked of a real server on this computer: the list, search, a story, without
 scripts, hostile words, small and large."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desk_walks import Walk
 from desks import Clock, fill, serving
 from pages import ATTACKS, OWL, hostile_ledger, large_ledger, rich_ledger
 from rashomon.desk.auth import PasswordLogin
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
-from rashomon.store.database.open import open_store
+from stored import stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -21,7 +22,6 @@ PAGES = ("/", "/?q=locked", "/?status=disputed&outlet=Lark&new=1", "/s/mill", "/
     "/sources", "/log", "/people", "/s/mill/points/p-locked",
          "/s/mill/texts/t-owl", "/s/none", "/?q=nothing+of+the+kind")  # fmt: skip
 _MARKED = "() => [...(CSS.highlights.get('passage') ?? [])].map(range => range.toString())"
-Browse = Callable[..., Any]
 
 
 def axe() -> Any:
@@ -56,28 +56,29 @@ def busy_store(path: Path) -> Path:
         ),
     ]
     fill(path, {"mill": rich_ledger()}, at=T1, changes=changes)
-    store = open_store(str(path))
-    store.feeds.note_sources(
-        [
-            SourceRow("https://news.example/a/very/long/address/of/a/feed.xml", T1, None, "503"),
-            SourceRow("a.txt", T1, T1, None, 3),
-        ]
-    )
-    store.users.note_visit("ina", "mill", at="2031-03-05T07:30:00+00:00")
-    store.users.note_visit("ina", "", at="2031-03-05T07:30:00+00:00")
-    store.users.add_audit(
-        AuditRow(
-            T1,
-            "ina",
-            "accept",
-            "mill",
-            "the machine's",
-            "accepted after a call with the coastguard",
-            "127.0.0.1",
+    with stored(str(path)) as store:
+        store.feeds.note_sources(
+            [
+                SourceRow(
+                    "https://news.example/a/very/long/address/of/a/feed.xml", T1, None, "503"
+                ),
+                SourceRow("a.txt", T1, T1, None, 3),
+            ]
         )
-    )
-    store.users.put(User("rea", UserRole.READ, "x", T0))
-    store.close()
+        store.users.note_visit("ina", "mill", at="2031-03-05T07:30:00+00:00")
+        store.users.note_visit("ina", "", at="2031-03-05T07:30:00+00:00")
+        store.users.add_audit(
+            AuditRow(
+                T1,
+                "ina",
+                "accept",
+                "mill",
+                "the machine's",
+                "accepted after a call with the coastguard",
+                "127.0.0.1",
+            )
+        )
+        store.users.put(User("rea", UserRole.READ, "x", T0))
     return path
 
 
@@ -87,47 +88,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def browse(chromium: Any) -> Iterator[Browse]:
-    """Opens an address. At the end no error may have been logged, and nobody but the desk asked."""
-    contexts: list[Any] = []
-    troubles: list[str] = []
-
-    def opened(address: str, *, width: int = 1440, height: int = 900, **options: Any) -> Any:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        home = "/".join(address.split("/")[:3])
-        page.on(
-            "console",
-            lambda message: (
-                troubles.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on(
-            "dialog", lambda dialog: (troubles.append(f"dialog {dialog.message}"), dialog.dismiss())
-        )
-        page.on(
-            "request",
-            lambda request: (
-                troubles.append(request.url)
-                if not request.url.startswith((home, "blob:"))
-                else None
-            ),
-        )
-        page.goto(address)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    # an open page asks who else is here, also when a test has closed the desk
-    known = ("404 (Not Found)", "ERR_CONNECTION_REFUSED")
-    assert [one for one in troubles if not any(words in one for words in known)] == []
-
-
-def test_from_the_list_to_the_words(desk: str, browse: Browse) -> None:
+def test_from_the_list_to_the_words(desk: str, browse: Walk) -> None:
     page = browse(desk)
     assert page.locator(".stories li").count() == 1
     assert "1 new answer, 1 newly disputed" in page.locator(".news").inner_text()
@@ -139,7 +100,7 @@ def test_from_the_list_to_the_words(desk: str, browse: Browse) -> None:
     assert f"#t-owl:{start}-" in page.url
 
 
-def test_filters_are_in_the_address(desk: str, browse: Browse) -> None:
+def test_filters_are_in_the_address(desk: str, browse: Walk) -> None:
     page = browse(desk)
     page.click("summary")
     page.select_option("[name=status]", "updated")
@@ -152,7 +113,7 @@ def test_filters_are_in_the_address(desk: str, browse: Browse) -> None:
     assert "status=updated" in page.url
 
 
-def test_what_changed_leads_back_to_the_point(desk: str, browse: Browse) -> None:
+def test_what_changed_leads_back_to_the_point(desk: str, browse: Walk) -> None:
     page = browse(f"{desk}/s/mill")
     page.click(".desk-line >> text=What changed")
     page.click("text=How many people died?")
@@ -161,18 +122,18 @@ def test_what_changed_leads_back_to_the_point(desk: str, browse: Browse) -> None
 
 
 @pytest.mark.parametrize("fragment", ["#p-locked", "#a-l1", "#t-owl:10-20", "#v-names"])
-def test_addresses_stay(desk: str, browse: Browse, fragment: str) -> None:
+def test_addresses_stay(desk: str, browse: Walk, fragment: str) -> None:
     page = browse(f"{desk}/s/mill-ledger{fragment}")
     assert page.url == f"{desk}/s/mill{fragment}"
     assert page.locator("main").is_visible()
 
 
-def test_a_passage_behind_emoji(desk: str, browse: Browse) -> None:
+def test_a_passage_behind_emoji(desk: str, browse: Walk) -> None:
     start = OWL.index("𝒜𝓁𝒹𝑒𝓃")
     assert marked(browse(f"{desk}/s/mill#t-owl:{start}-{start + 5}")) == ["𝒜𝓁𝒹𝑒𝓃"]
 
 
-def test_without_scripts_everything_can_be_read(desk: str, browse: Browse) -> None:
+def test_without_scripts_everything_can_be_read(desk: str, browse: Walk) -> None:
     page = browse(desk, java_script_enabled=False)
     page.fill("[name=q]", "locked")
     page.click("text=Search")
@@ -190,7 +151,7 @@ def test_without_scripts_everything_can_be_read(desk: str, browse: Browse) -> No
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_serious(
-    desk: str, browse: Browse, path: str, width: int, scheme: str
+    desk: str, browse: Walk, path: str, width: int, scheme: str
 ) -> None:
     page = browse(
         f"{desk}{path}", width=width, color_scheme=scheme, bypass_csp=True
@@ -209,13 +170,13 @@ def test_axe_finds_nothing_serious(
 @pytest.mark.parametrize("width", [390, 768, 2560])
 @pytest.mark.parametrize("path", [path for path in PAGES if path != "/s/mill"])
 def test_no_page_of_the_desk_is_wider_than_the_window(
-    desk: str, browse: Browse, path: str, width: int
+    desk: str, browse: Walk, path: str, width: int
 ) -> None:
     page = browse(f"{desk}{path}", width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_on_paper_controls_are_gone(desk: str, browse: Browse) -> None:
+def test_on_paper_controls_are_gone(desk: str, browse: Walk) -> None:
     page = browse(desk)
     page.emulate_media(media="print")
     assert not page.locator(".find").is_visible()
@@ -223,7 +184,7 @@ def test_on_paper_controls_are_gone(desk: str, browse: Browse) -> None:
     assert page.pdf().startswith(b"%PDF")
 
 
-def test_light_and_dark_are_remembered_from_page_to_page(desk: str, browse: Browse) -> None:
+def test_light_and_dark_are_remembered_from_page_to_page(desk: str, browse: Walk) -> None:
     page = browse(desk, color_scheme="light")
     page.click("[data-act=theme]")
     ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
@@ -245,11 +206,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         at=T1,
         changes=rows,
     )
-    store = open_store(str(path))
-    store.feeds.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
-    for attack in ATTACKS:
-        store.users.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
-    store.close()
+    with stored(str(path)) as store:
+        store.feeds.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
+        for attack in ATTACKS:
+            store.users.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
     with serving(path) as address:
         yield address
 
@@ -265,7 +225,7 @@ of ${e.localName}.${e.className}`)),
 
 @pytest.mark.parametrize("path", ["/", "/?q=window", "/sources", "/log"])
 def test_hostile_words_run_nothing_in_the_desks_own_pages(
-    hostile: str, browse: Browse, path: str
+    hostile: str, browse: Walk, path: str
 ) -> None:
     page = browse(f"{hostile}{path}")
     page.mouse.move(300, 300)
@@ -273,7 +233,7 @@ def test_hostile_words_run_nothing_in_the_desks_own_pages(
 
 
 @pytest.mark.parametrize("number", range(len(ATTACKS)))
-def test_hostile_words_run_nothing_in_a_story(hostile: str, browse: Browse, number: int) -> None:
+def test_hostile_words_run_nothing_in_a_story(hostile: str, browse: Walk, number: int) -> None:
     page = browse(f"{hostile}/s/bad{number}")
     assert page.evaluate(_RAN) == [None, 0, [], 0]
     page.goto(f"{hostile}/s/bad{number}/changes")
@@ -281,13 +241,12 @@ def test_hostile_words_run_nothing_in_a_story(hostile: str, browse: Browse, numb
     assert page.locator(".turn ins").first.text_content() == ATTACKS[number]
 
 
-def test_the_login_leads_to_where_one_wanted_to_go(browse: Browse, tmp_path: Path) -> None:
+def test_the_login_leads_to_where_one_wanted_to_go(browse: Walk, tmp_path: Path) -> None:
     from rashomon.desk.auth import make_hash
 
     path = busy_store(tmp_path / "s.db")
-    store = open_store(str(path))
-    store.users.put(User("ada", UserRole.ADMIN, make_hash("ten letters or more"), T0))
-    store.close()
+    with stored(str(path)) as store:
+        store.users.put(User("ada", UserRole.ADMIN, make_hash("ten letters or more"), T0))
     with serving(path, auth=PasswordLogin, clock=Clock()) as address:
         page = browse(f"{address}/s/mill#p-locked", bypass_csp=True)
         found = axe().run(
@@ -304,22 +263,21 @@ def test_the_login_leads_to_where_one_wanted_to_go(browse: Browse, tmp_path: Pat
         page.wait_for_load_state("networkidle")  # nothing may be asked for when the desk has closed
 
 
-def test_a_story_that_changed_meanwhile_is_said_to_have(browse: Browse, tmp_path: Path) -> None:
+def test_a_story_that_changed_meanwhile_is_said_to_have(browse: Walk, tmp_path: Path) -> None:
     path = busy_store(tmp_path / "s.db")
     with serving(path) as address:
         page = browse(f"{address}/s/mill")
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         page.wait_for_timeout(200)
         assert page.locator(".moved-on").count() == 0
-        store = open_store(str(path))
-        store.feeds.note_sources([SourceRow("b.txt", T1, None, "gone")])
-        store.close()
+        with stored(str(path)) as store:
+            store.feeds.note_sources([SourceRow("b.txt", T1, None, "gone")])
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         page.locator(".moved-on a").click()
         page.locator("text=2 sources not read").first.wait_for()
 
 
-def test_a_large_story_fetches_what_it_held_back(browse: Browse, tmp_path: Path) -> None:
+def test_a_large_story_fetches_what_it_held_back(browse: Walk, tmp_path: Path) -> None:
     fill(tmp_path / "s.db", {"harbours": large_ledger(20, 250)})
     with serving(tmp_path / "s.db") as address:
         page = browse(f"{address}/s/harbours")

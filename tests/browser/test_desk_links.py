@@ -1,53 +1,20 @@
 """Links at the desk in Chromium: through the login with their fragment, to what took the place of
 what is gone; and what changed, on a screen."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desks import fill, serving
+from desk_walks import Walk
+from desks import WORD, add_people, fill, serving
 from pages import OWL, rich_ledger
-from rashomon.desk.auth import PasswordLogin, add_user
+from rashomon.desk.auth import PasswordLogin
 from rashomon.model.stored import ChangeRow
-from rashomon.model.user import UserRole
-from rashomon.store.database.open import open_store
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
-Browse = Callable[..., Any]
 SIZES = [(1440, 900), (390, 844)]
-
-
-@pytest.fixture
-def browse(chromium: Any) -> Iterator[Browse]:
-    """Opens an address. At the end no error may have been logged but refusals."""
-    contexts: list[Any] = []
-    troubles: list[str] = []
-
-    def opened(address: str, *, width: int = 1440, height: int = 900, **options: Any) -> Any:
-        contexts.append(
-            chromium.new_context(viewport={"width": width, "height": height}, **options)
-        )
-        page = contexts[-1].new_page()
-        page.on(
-            "console",
-            lambda message: (
-                troubles.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.goto(address)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    # an open page asks who else is here, also when a test has closed the desk
-    known = ("401 (Unauthorized)", "404 (Not Found)", "ERR_CONNECTION_REFUSED")
-    assert [one for one in troubles if not any(words in one for words in known)] == []
 
 
 def two_states(path: Path) -> Path:
@@ -72,13 +39,9 @@ def two_states(path: Path) -> Path:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_logging_in_leads_to_the_whole_address(
-    tmp_path: Path, browse: Browse, scripts: bool
-) -> None:
+def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Walk, scripts: bool) -> None:
     fill(tmp_path / "s.db", {"mill": rich_ledger()})
-    store = open_store(str(tmp_path / "s.db"))
-    add_user(store, "rea", UserRole.READ, "a long password", by="ina", at=T0)
-    store.close()
+    add_people(tmp_path / "s.db")
     start = OWL.index("“No door")
     with serving(tmp_path / "s.db", auth=PasswordLogin) as desk:
         page = browse(
@@ -88,14 +51,14 @@ def test_logging_in_leads_to_the_whole_address(
         page.fill("[name=password]", "a wrong password")
         page.click("text=Log in >> nth=-1")
         page.wait_for_selector("[role=alert]")
-        page.fill("[name=password]", "a long password")
+        page.fill("[name=password]", WORD)
         page.click("button:has-text('Log in')")
         page.wait_for_url(f"{desk}/s/mill?status=disputed#t-owl:{start}-{start + 8}")
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_a_link_to_what_is_gone_leads_on_and_says_so(
-    tmp_path: Path, browse: Browse, width: int, height: int
+    tmp_path: Path, browse: Walk, width: int, height: int
 ) -> None:
     with serving(two_states(tmp_path / "s.db")) as desk:
         page = browse(f"{desk}/s/mill#p-locked", width=width, height=height)
@@ -114,7 +77,7 @@ def test_a_link_to_what_is_gone_leads_on_and_says_so(
 
 @pytest.mark.parametrize("reach", ["", "https://desk.example.org"])
 def test_a_copied_link_is_for_a_colleague_or_says_that_it_is_not(
-    tmp_path: Path, browse: Browse, reach: str
+    tmp_path: Path, browse: Walk, reach: str
 ) -> None:
     fill(tmp_path / "s.db", {"mill": rich_ledger()})
     with serving(tmp_path / "s.db", reach=reach) as desk:
@@ -129,7 +92,7 @@ def test_a_copied_link_is_for_a_colleague_or_says_that_it_is_not(
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_what_changed_is_at_most_a_screen(
-    tmp_path: Path, browse: Browse, width: int, height: int
+    tmp_path: Path, browse: Walk, width: int, height: int
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     rows = [

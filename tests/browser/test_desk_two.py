@@ -55,7 +55,7 @@ class Both:
         with stored(str(self.path)) as store:
             (kept,) = rows_of(store, self.story)
         return {
-            words.span.report: one.value.lower() for one in kept.row.answers for words in one.told
+            words.span.report: one.value.lower() for one in kept.row.answers for words in one.words
         }
 
 

@@ -11,7 +11,7 @@ from commands import output as run
 from desks import fill
 from ledgers import make_ledger
 from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
-from rashomon.store.database.open import open_store
+from stored import stored
 
 ANY = "0.0.0.0"  # noqa: S104  nothing is bound
 WORDS = "ten letters and more\n"
@@ -136,12 +136,11 @@ def test_users(db: str) -> None:
         "users", "add", db, "zoe", "--password-stdin", words="short\n", code=1
     )
     assert "can be seen" in run("users", "add", db, "\x07", "--no-password", code=1)
-    store = open_store(db)
-    assert [row.action for row in store.users.audit_rows()] == [
-        "user removed",
-        "role changed",
-        "user added",
-        "user added",
-    ]
-    assert "ten letters" not in str(store.users.audit_rows())
-    store.close()
+    with stored(db) as store:
+        assert [row.action for row in store.users.audit_rows()] == [
+            "user removed",
+            "role changed",
+            "user added",
+            "user added",
+        ]
+        assert "ten letters" not in str(store.users.audit_rows())

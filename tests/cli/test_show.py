@@ -34,7 +34,7 @@ def found(tmp_path: Path) -> str:
 def test_what_one_report_alone_tells(found: str, wanted: str) -> None:
     result = CliRunner().invoke(main, ["show", found, "--only", wanted])
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[0] == "“Slide” alone: 1 sentence"
+    assert result.stdout.splitlines()[0] == "Found in “Slide” only: 1 sentence"
     assert "the ministry: “No warning was ignored,” the ministry said." in result.stdout
     assert "The road is closed" not in result.stdout
 

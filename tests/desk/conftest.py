@@ -4,9 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
-from desks import fill
+from desks import add_people, fill
 from pages import rich_ledger
+from rashomon.desk import auth
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +26,11 @@ def db(mill: Path, tmp_path: Path) -> Path:
         if Path(f"{mill}{name}").exists():
             shutil.copy(f"{mill}{name}", tmp_path / f"s.db{name}")
     return tmp_path / "s.db"
+
+
+@pytest.fixture
+def team(db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """That copy with somebody of each role, whose passwords are quickly looked at."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(auth, "_hasher", lambda: quick)
+    return add_people(db)

@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
-from desks import fill, open_desk
+from desks import add_people, fill, log_in, open_desk
 from gale_desk import Work, gale_store
 from pages import rich_ledger
 from rashomon.authored.judgement_lines import read_judgements
-from rashomon.desk.auth import PasswordLogin, add_user
+from rashomon.desk.auth import PasswordLogin
 from rashomon.model.document import from_json
 from rashomon.model.passage import Passage
-from rashomon.model.user import UserRole
 from stored import stored
 
 pytestmark = pytest.mark.weights
@@ -252,21 +251,8 @@ PAGES = (
 
 def test_readers_see_no_controls_and_are_refused(gale: Path, tmp_path: Path) -> None:
     shutil.copy(gale, tmp_path / "g.db")
-    with stored(str(tmp_path / "g.db")) as store:
-        add_user(
-            store,
-            "ren",
-            UserRole.READ,
-            "a long enough password",
-            by="t",
-            at="2031-03-05T08:00:00+00:00",
-        )
-    work = Work(tmp_path / "g.db", auth=PasswordLogin)
-    form = work.desk.get("/login")
-    token = form.text.split('name="csrf" value="')[1].split('"', maxsplit=1)[0]
-    work.desk.post(
-        "/login", data={"csrf": token, "name": "ren", "password": "a long enough password"}
-    )
+    work = Work(add_people(tmp_path / "g.db"), auth=PasswordLogin)
+    log_in(work.desk, "rea")
     page = work.desk.get(work.home)
     assert page.status_code == 200
     for control in ("work.js", "data-work", 'id="work"', "/judgements"):

@@ -16,9 +16,8 @@ from urllib.parse import quote, unquote, urlencode
 
 import anyio
 import pytest
-from argon2 import PasswordHasher
 
-from desks import HOST, ORIGIN, Clock, fill
+from desks import HOST, ORIGIN, Clock, client_of, fill, log_in, token_of
 from pages import rich_ledger
 from rashomon.desk import auth, guard
 from rashomon.desk.app import ROUTES, make_desk
@@ -36,7 +35,6 @@ from rashomon.desk.store_pool import StorePool
 from rashomon.model.document import from_json, to_json
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
-from rashomon.store.database.open import open_store
 
 MARKUP = "<script>alert(1)</script>"
 ODD = (
@@ -160,8 +158,12 @@ def filled(path: str, pick: random.Random) -> str:
 def check(answer: Answer, route: DeskRoute, what: object) -> None:
     """What holds of every answer."""
     assert answer.status < 500 or answer.status == 501, what
-    assert answer.headers["content-security-policy"].startswith("default-src 'none'"), what
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'"), what
+    assert "unsafe" not in policy, what
+    assert "frame-ancestors 'none'" in policy, what
     assert answer.headers["x-content-type-options"] == "nosniff", what
+    assert answer.headers["referrer-policy"] == "same-origin", what
     assert "cache-control" in answer.headers, what
     for name, value in answer.headers.items():
         assert not re.search(r"[\r\n\x00]", name + value), what
@@ -291,31 +293,11 @@ def test_an_address_is_asked_its_own_way_alone(pool: StorePool, method: str) -> 
     assert kept(pool) == before
 
 
-@pytest.fixture
-def team(db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(auth, "_hasher", lambda: quick)
-    store = open_store(str(db))
-    for name, role in (("rea", UserRole.READ), ("edo", UserRole.EDIT), ("ada", UserRole.ADMIN)):
-        add_user(
-            store, name, role, "a long enough password", by="test", at="2031-03-05T08:00:00+00:00"
-        )
-    store.close()
-    return db
-
-
-def log_in(app: Any, name: str) -> tuple[str, str]:
+def session_of(app: Any, name: str) -> tuple[str, str]:
     """The session's cookie and its token for forms."""
-    form = ask(app, "GET", "/login")
-    door = form.cookies[0].split(";")[0]
-    token = form.body.decode().split('name="csrf" value="')[1].split('"')[0]
-    body = urlencode({"name": name, "password": "a long enough password", "csrf": token}).encode()
-    answer = ask(app, "POST", "/login", headers=[("origin", ORIGIN), ("cookie", door)], body=body)
-    cookie = next(one for one in answer.cookies if one.startswith("rashomon_session=")).split(";")[
-        0
-    ]
-    page = ask(app, "GET", "/", headers=[("cookie", cookie)]).body.decode()
-    return cookie, page.split('<meta name="csrf" content="')[1].split('"')[0]
+    desk = client_of(app)
+    log_in(desk, name)
+    return f"rashomon_session={desk.cookies['rashomon_session']}", token_of(desk.get("/").text)
 
 
 def test_nothing_is_told_or_done_without_a_login(team: Path, pool: StorePool) -> None:
@@ -351,7 +333,7 @@ def test_nothing_is_told_or_done_without_a_login(team: Path, pool: StorePool) ->
 
 def test_every_write_takes_the_role_the_token_and_the_site(team: Path, pool: StorePool) -> None:
     app = desk_of(pool, PasswordLogin(pool))
-    people = {name: log_in(app, name) for name in ("rea", "edo", "ada")}
+    people = {name: session_of(app, name) for name in ("rea", "edo", "ada")}
     before = kept(pool)
     for route in ROUTES:
         path = re.sub(r"\{\w+\}", "mill", route.path)
@@ -380,6 +362,7 @@ def test_every_write_takes_the_role_the_token_and_the_site(team: Path, pool: Sto
             wrong += [[("origin", site), ("x-csrf-token", token)] for site in foreign]
             wrong += [
                 [("sec-fetch-site", "cross-site"), ("x-csrf-token", token)],
+                [("sec-fetch-site", "same-site"), ("x-csrf-token", token)],
                 [("referer", "https://evil.example/"), ("x-csrf-token", token)],
             ]
             wrong += [] if role.may(route.role) else [[("origin", ORIGIN), ("x-csrf-token", token)]]
@@ -471,7 +454,7 @@ def test_by_https_a_page_that_came_by_http_may_not_write(pool: StorePool) -> Non
 
 def test_a_session_that_was_ended_does_not_come_back(team: Path, pool: StorePool) -> None:
     app = desk_of(pool, PasswordLogin(pool))
-    cookie, _ = log_in(app, "edo")
+    cookie, _ = session_of(app, "edo")
     with pool.reading() as store:
         session = store.users.session(digest_of(cookie.split("=")[1]))
     assert session
@@ -592,7 +575,7 @@ def test_a_body_that_breaks_off_is_no_fault_of_the_desk(
 
 def test_logging_out_takes_away_what_the_browser_kept(team: Path, pool: StorePool) -> None:
     app = desk_of(pool, PasswordLogin(pool))
-    cookie, token = log_in(app, "edo")
+    cookie, token = session_of(app, "edo")
     answer = ask(
         app,
         "POST",

@@ -17,14 +17,12 @@ import pytest
 from starlette.responses import Response
 
 from crowd import crowd
-from desks import serving
+from desks import add_people, log_in, serving
 from rashomon.desk import app as desk_app
 from rashomon.desk import guard
-from rashomon.desk.auth import PasswordLogin, add_user
+from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.desk_request import reads
 from rashomon.desk.guard import RequestQueue, RequestRefused
-from rashomon.model.user import UserRole
-from rashomon.store.database.open import open_store
 
 pytestmark = pytest.mark.processes
 
@@ -211,27 +209,16 @@ def test_only_so_many_wait() -> None:
 
 
 def test_logins_hold_up_nobody_who_reads(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(str(db))
-    add_user(
-        store,
-        "edo",
-        UserRole.READ,
-        "a long enough password",
-        by="test",
-        at="2031-03-05T08:00:00+00:00",
-    )
-    store.close()
+    add_people(db)
     monkeypatch.setattr("rashomon.desk.login.fits", lambda password, kept: time.sleep(1.2))
     with serving(db, auth=PasswordLogin) as address:
 
-        def log_in(number: int) -> int:
+        def try_one(number: int) -> int:
             with httpx.Client(base_url=address, timeout=60) as desk:
-                token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
-                sent = {"name": f"n{number}", "password": "x", "csrf": token}
-                return desk.post("/login", data=sent, headers={"origin": address}).status_code
+                return int(log_in(desk, f"n{number}", "x", address).status_code)
 
         with ThreadPoolExecutor(6) as pool:
-            asked = [pool.submit(log_in, n) for n in range(6)]
+            asked = [pool.submit(try_one, n) for n in range(6)]
             time.sleep(0.7)
             begun = time.perf_counter()
             assert httpx.get(f"{address}/login", timeout=5).status_code == 200

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from desks import ORIGIN, Clock, open_desk, token_of
+from desks import Clock, add_people, log_in, open_desk, token_of
 from rashomon.cli.serve import outside_of
-from rashomon.desk.auth import PasswordLogin, add_user
+from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.watched_feeds import FeedRounds
@@ -25,6 +25,7 @@ from rashomon.store.database.open import open_store
 from stored import stored
 
 pytestmark = pytest.mark.weights
+RITA = {"rita": UserRole.READ}
 GALE = (
     "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine barges sank in the gale off Port Lenz on "
     "4 March 2031. The harbour board said four sailors drowned.\n\nThe harbour was closed, the "
@@ -76,16 +77,6 @@ class Intake:
 @pytest.fixture
 def intake(tmp_path: Path) -> Intake:
     return Intake(tmp_path / "desk.db")
-
-
-def log_in(reader: Any) -> None:
-    token = reader.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
-    answer = reader.post(
-        "/login",
-        data={"name": "rita", "password": "a long password", "csrf": token},
-        headers={"origin": ORIGIN},
-    )
-    assert answer.status_code == 303
 
 
 class Site:
@@ -210,12 +201,9 @@ def test_without_the_token_or_the_role_nothing_comes_in(tmp_path: Path) -> None:
     intake = Intake(tmp_path / "desk.db")
     assert intake.client.post("/add/text", data={"text": GALE}).status_code == 403
     assert intake.client.post("/add/files", files=[("files", ("a.txt", b"a"))]).status_code == 403
-    with stored(str(intake.path)) as store:
-        add_user(
-            store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00"
-        )
+    add_people(intake.path, RITA)
     reader = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
-    log_in(reader)
+    assert log_in(reader, "rita").status_code == 303
     token = token_of(reader.get("/").text)
     assert reader.post("/add/text", data={"text": GALE, "csrf": token}).status_code == 403
     assert intake.desk.jobs.listed() == []
@@ -312,12 +300,9 @@ def test_a_feed_of_a_story_is_read_without_a_login(intake: Intake) -> None:
     intake.post("/add/text", {"text": MORE})
     intake.done()
     assert feed_of(intake.client, story) == f"/s/{story}/changes.atom"
-    with stored(str(intake.path)) as store:
-        add_user(
-            store, "rita", UserRole.READ, "a long password", by="x", at="2031-01-01T00:00:00+00:00"
-        )
+    add_people(intake.path, RITA)
     reader = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
-    log_in(reader)
+    assert log_in(reader, "rita").status_code == 303
     address = feed_of(reader, story)
     stranger = open_desk(intake.path, auth=PasswordLogin, clock=intake.clock)
     feed = stranger.get(address)
@@ -327,10 +312,7 @@ def test_a_feed_of_a_story_is_read_without_a_login(intake: Intake) -> None:
     bare, key = address.split("?by=rita&key=")
     for wrong in (bare, f"{bare}?by=rita&key=", f"{bare}?by=nobody&key={key}", address + "0"):
         assert stranger.get(wrong).status_code == 404
-    with stored(str(intake.path)) as store:
-        add_user(
-            store, "rita", UserRole.READ, "another password", by="x", at="2031-01-02T00:00:00+00:00"
-        )
+    add_people(intake.path, RITA)  # with a password anew
     assert stranger.get(address).status_code == 404
 
 

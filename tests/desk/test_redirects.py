@@ -10,7 +10,7 @@ from ledgers import HURT, ROAD, make_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.point import Point
 from rashomon.model.stored import Plan
-from rashomon.store.database.open import open_store
+from stored import stored
 
 
 def kept(path: Path, *states: tuple[Point, ...]) -> None:
@@ -91,19 +91,18 @@ def test_a_story_that_went_into_another_takes_its_addresses_along_and_one_that_i
     )
     story = replace(other.stories[0], reports=tuple(report.id for report in reports), points=())
     fill(path, {"st-2": replace(other, reports=reports, stories=(story,))})
-    store = open_store(str(path))
-    assert store.stories.apply(
-        Plan(merged=(("st-1", "st-2"),)),
-        generation=store.generation(),
-        at="2031-03-04T08:00:00+00:00",
-    )
-    assert store.stories.former("st-2", HURT.id) is not None
-    assert store.stories.apply(
-        Plan(merged=(("st-2", None),)),
-        generation=store.generation(),
-        at="2031-03-05T08:00:00+00:00",
-    )
-    store.close()
+    with stored(str(path)) as store:
+        assert store.stories.apply(
+            Plan(merged=(("st-1", "st-2"),)),
+            generation=store.generation(),
+            at="2031-03-04T08:00:00+00:00",
+        )
+        assert store.stories.former("st-2", HURT.id) is not None
+        assert store.stories.apply(
+            Plan(merged=(("st-2", None),)),
+            generation=store.generation(),
+            at="2031-03-05T08:00:00+00:00",
+        )
     gone = open_desk(path).get("/s/st-2")
     assert gone.status_code == 404
     assert "all of its reports left the store" in gone.text

@@ -10,12 +10,11 @@ from typing import Any
 
 import anyio
 import pytest
-from argon2 import PasswordHasher
 from starlette.responses import JSONResponse, Response
 
-from desks import HOST, ORIGIN, Clock, open_desk, token_of
+from desks import HOST, ORIGIN, WORD, Clock, add_people, log_in, open_desk, token_of
 from rashomon.desk import app as desk_app
-from rashomon.desk import auth, guard
+from rashomon.desk import guard
 from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser, add_user
 from rashomon.desk.desk_request import DeskRequest, reads, writes
 from rashomon.desk.guard import MOST_BYTES, RequestRefused
@@ -23,8 +22,6 @@ from rashomon.desk.store_pool import StorePool
 from rashomon.errors import StopError
 from rashomon.model.user import User, UserRole
 from rashomon.store.database.open import open_store
-
-WORD = "a long enough password"
 
 
 def note(asked: DeskRequest) -> Response:
@@ -41,32 +38,9 @@ def sneak(asked: DeskRequest) -> Response:
 
 
 @pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(auth, "_hasher", lambda: quick)
-
-
-@pytest.fixture(autouse=True)
 def more_routes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         desk_app, "ROUTES", (*desk_app.ROUTES, writes("/note", note), reads("/sneak", sneak))
-    )
-
-
-def people(db: Path) -> None:
-    store = open_store(str(db))
-    for name, role in (("rea", UserRole.READ), ("edo", UserRole.EDIT), ("ada", UserRole.ADMIN)):
-        add_user(store, name, role, WORD, by="test", at="2031-03-05T08:00:00+00:00")
-    store.close()
-
-
-def log_in(desk: Any, name: str, password: str = WORD, **more: str) -> Any:
-    form = desk.get("/login").text
-    token = form.split('name="csrf" value="')[1].split('"')[0]
-    return desk.post(
-        "/login",
-        data={"name": name, "password": password, "csrf": token, **more},
-        headers={"origin": ORIGIN},
     )
 
 
@@ -117,38 +91,6 @@ def test_a_write_from_the_desks_own_page_is_done_and_logged(db: Path) -> None:
         "127.0.0.1",
     )
     assert row.at == "2031-03-05T08:30:00+00:00"
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"origin": "https://evil.example"},
-        {"origin": "null"},
-        {"origin": "http://127.0.0.1:9999"},
-        {"origin": f"http://{HOST}.evil.example"},
-        {"origin": "", "sec-fetch-site": "cross-site"},
-    ],
-)
-def test_a_write_from_another_site_is_refused_even_with_the_token(
-    db: Path, headers: dict[str, str]
-) -> None:
-    desk = open_desk(db)
-    assert send(desk, token_of(desk.get("/").text), **headers).status_code == 403
-    assert open_store(str(db)).users.audit_count() == 0
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"sec-fetch-site": "cross-site"},
-        {"sec-fetch-site": "same-site"},
-        {"referer": "https://evil.example/"},
-    ],
-)
-def test_without_an_origin_the_other_signs_count(db: Path, headers: dict[str, str]) -> None:
-    desk = open_desk(db)
-    given = {"x-csrf-token": token_of(desk.get("/").text), **headers}
-    assert desk.post("/note", json={}, headers=given).status_code == 403
 
 
 @pytest.mark.parametrize("token", ["", "x", "é"])
@@ -230,33 +172,11 @@ def test_a_query_that_takes_too_long_is_broken_off(db: Path) -> None:
         assert store.stories.ids() == ("mill",)
 
 
-# every answer
-
-
-@pytest.mark.parametrize(
-    "path", ["/", "/s/mill", "/s/none", "/nowhere", "/login", "/sneak", "/static/x/desk.js"]
-)
-def test_every_answer_forbids_what_is_not_its_own(db: Path, path: str) -> None:
-    headers = open_desk(db).get(path).headers
-    policy = headers["content-security-policy"]
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
-    assert "frame-ancestors 'none'" in policy
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "same-origin"
-    assert "set-cookie" not in headers or "HttpOnly" in headers["set-cookie"]
-
-
 # people
 
 
-def team(db: Path, **options: Any) -> Any:
-    people(db)
-    return open_desk(db, auth=PasswordLogin, **options)
-
-
-def test_who_is_not_known_sees_the_login_alone(db: Path) -> None:
-    desk = team(db)
+def test_who_is_not_known_sees_the_login_alone(team: Path) -> None:
+    desk = open_desk(team, auth=PasswordLogin)
     answer = desk.get("/s/mill?status=disputed")
     assert (answer.status_code, answer.headers["location"]) == (
         303,
@@ -268,8 +188,8 @@ def test_who_is_not_known_sees_the_login_alone(db: Path) -> None:
     assert desk.get("/login").text.count("csrf") == 2
 
 
-def test_a_login_makes_a_session_that_scripts_cannot_read(db: Path) -> None:
-    desk = team(db)
+def test_a_login_makes_a_session_that_scripts_cannot_read(team: Path) -> None:
+    desk = open_desk(team, auth=PasswordLogin)
     answer = log_in(desk, "edo", next="/s/mill")
     assert (answer.status_code, answer.headers["location"]) == (303, "/s/mill")
     cookie = next(
@@ -282,11 +202,11 @@ def test_a_login_makes_a_session_that_scripts_cannot_read(db: Path) -> None:
     assert "Secure" not in cookie
     assert desk.get("/s/mill").status_code == 200
     token = cookie.split("=")[1].split(";")[0]
-    assert token.encode() not in db.read_bytes() + Path(f"{db}-wal").read_bytes()
+    assert token.encode() not in team.read_bytes() + Path(f"{team}-wal").read_bytes()
 
 
-def test_by_https_cookies_go_no_other_way(db: Path) -> None:
-    desk = team(db, secure=True)
+def test_by_https_cookies_go_no_other_way(team: Path) -> None:
+    desk = open_desk(team, auth=PasswordLogin, secure=True)
     assert "Secure" in desk.get("/login").headers["set-cookie"]
 
 
@@ -294,16 +214,18 @@ def test_by_https_cookies_go_no_other_way(db: Path) -> None:
     "address",
     ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x", "/a\r\nb: c"],
 )
-def test_a_login_leads_nowhere_else(db: Path, address: str) -> None:
-    assert log_in(team(db), "edo", next=address).headers["location"] == "/"
+def test_a_login_leads_nowhere_else(team: Path, address: str) -> None:
+    assert (
+        log_in(open_desk(team, auth=PasswordLogin), "edo", next=address).headers["location"] == "/"
+    )
 
 
-def test_each_login_has_a_new_session_and_ends_the_one_before(db: Path) -> None:
-    desk = team(db)
+def test_each_login_has_a_new_session_and_ends_the_one_before(team: Path) -> None:
+    desk = open_desk(team, auth=PasswordLogin)
     log_in(desk, "edo")
     first = desk.cookies["rashomon_session"]
     token = token_of(desk.get("/").text)
-    other = open_desk(db, auth=PasswordLogin)
+    other = open_desk(team, auth=PasswordLogin)
     other.cookies.set("rashomon_session", first)
     assert other.get("/").status_code == 200
     desk.cookies.delete("rashomon_door")
@@ -313,19 +235,19 @@ def test_each_login_has_a_new_session_and_ends_the_one_before(db: Path) -> None:
     assert desk.cookies["rashomon_session"] != first
 
 
-def test_a_session_that_somebody_planted_is_not_taken_over(db: Path) -> None:
-    desk = team(db)
+def test_a_session_that_somebody_planted_is_not_taken_over(team: Path) -> None:
+    desk = open_desk(team, auth=PasswordLogin)
     desk.cookies.set("rashomon_session", "planted")
     log_in(desk, "edo")
-    planted = open_desk(db, auth=PasswordLogin)
+    planted = open_desk(team, auth=PasswordLogin)
     planted.cookies.set("rashomon_session", "planted")
     assert planted.get("/").status_code == 303
 
 
-def test_the_login_form_is_bound_to_its_browser(db: Path) -> None:
-    desk = team(db)
+def test_the_login_form_is_bound_to_its_browser(team: Path) -> None:
+    desk = open_desk(team, auth=PasswordLogin)
     token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
-    other = open_desk(db, auth=PasswordLogin)
+    other = open_desk(team, auth=PasswordLogin)
     data = {"name": "edo", "password": WORD, "csrf": token}
     assert other.post("/login", data=data, headers={"origin": ORIGIN}).status_code == 403
     assert (
@@ -337,17 +259,17 @@ def test_the_login_form_is_bound_to_its_browser(db: Path) -> None:
 @pytest.mark.parametrize(
     ("by", "ends"), [({"hours": 11}, False), ({"hours": 13}, True), ({"days": 8}, True)]
 )
-def test_a_session_ends(db: Path, by: dict[str, float], ends: bool) -> None:
+def test_a_session_ends(team: Path, by: dict[str, float], ends: bool) -> None:
     clock = Clock()
-    desk = team(db, clock=clock)
+    desk = open_desk(team, auth=PasswordLogin, clock=clock)
     log_in(desk, "edo")
     clock.move(**by)
     assert desk.get("/").status_code == (303 if ends else 200)
 
 
-def test_a_session_that_is_used_does_not_end_within_the_week(db: Path) -> None:
+def test_a_session_that_is_used_does_not_end_within_the_week(team: Path) -> None:
     clock = Clock()
-    desk = team(db, clock=clock)
+    desk = open_desk(team, auth=PasswordLogin, clock=clock)
     log_in(desk, "edo")
     for _ in range(13):
         clock.move(hours=11)
@@ -370,10 +292,10 @@ def test_a_body_that_does_not_arrive_is_not_waited_for(
         anyio.run(guard.read_body, request)
 
 
-def test_a_new_role_or_password_ends_the_sessions(db: Path) -> None:
-    desk = team(db)
+def test_a_new_role_or_password_ends_the_sessions(team: Path) -> None:
+    desk = open_desk(team, auth=PasswordLogin)
     log_in(desk, "edo")
-    people(db)
+    add_people(team)
     assert desk.get("/").status_code == 303
 
 
@@ -388,20 +310,18 @@ def proxied(db: Path, address: str, role: UserRole | None = None) -> Any:
     return desk
 
 
-def test_a_header_is_believed_from_the_proxy_alone(db: Path) -> None:
-    people(db)
+def test_a_header_is_believed_from_the_proxy_alone(team: Path) -> None:
     told = {"x-remote-user": "edo"}
-    assert proxied(db, "10.1.2.3").get("/", headers=told).status_code == 200
+    assert proxied(team, "10.1.2.3").get("/", headers=told).status_code == 200
     for address in ("11.0.0.1", "127.0.0.1", "::1", "", "testclient"):
-        assert proxied(db, address).get("/", headers=told).status_code == 403
-    assert proxied(db, "10.1.2.3").get("/").status_code == 403
+        assert proxied(team, address).get("/", headers=told).status_code == 403
+    assert proxied(team, "10.1.2.3").get("/").status_code == 403
 
 
-def test_who_is_not_listed_has_the_role_that_was_given_or_none(db: Path) -> None:
-    people(db)
+def test_who_is_not_listed_has_the_role_that_was_given_or_none(team: Path) -> None:
     told = {"x-remote-user": "zoe"}
-    assert proxied(db, "10.1.2.3").get("/", headers=told).status_code == 403
-    desk = proxied(db, "10.1.2.3", UserRole.READ)
+    assert proxied(team, "10.1.2.3").get("/", headers=told).status_code == 403
+    desk = proxied(team, "10.1.2.3", UserRole.READ)
     token = token_of(desk.get("/", headers=told).text)
     assert send(desk, token, **told).status_code == 403
     assert (
@@ -414,9 +334,9 @@ def test_who_is_not_listed_has_the_role_that_was_given_or_none(db: Path) -> None
     )
 
 
-def test_alone_or_with_people_no_header_is_believed(db: Path) -> None:
-    assert token_of(open_desk(db).get("/", headers={"x-remote-user": "ada"}).text)
-    desk = team(db)
+def test_alone_or_with_people_no_header_is_believed(team: Path) -> None:
+    assert token_of(open_desk(team).get("/", headers={"x-remote-user": "ada"}).text)
+    desk = open_desk(team, auth=PasswordLogin)
     assert (
         desk.get("/", headers={"x-remote-user": "ada", "x-forwarded-for": "127.0.0.1"}).status_code
         == 303
@@ -439,12 +359,11 @@ def test_a_password_has_a_length(db: Path, password: str) -> None:
         )
 
 
-def test_only_a_hash_of_a_password_is_kept(db: Path) -> None:
-    people(db)
-    user = open_store(str(db)).users.get("edo")
+def test_only_a_hash_of_a_password_is_kept(team: Path) -> None:
+    user = open_store(str(team)).users.get("edo")
     assert user
     assert (user.password or "").startswith("$argon2id$")
-    assert WORD.encode() not in db.read_bytes() + Path(f"{db}-wal").read_bytes()
+    assert WORD.encode() not in team.read_bytes() + Path(f"{team}-wal").read_bytes()
 
 
 def test_alone_has_all_rights() -> None:

@@ -352,12 +352,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for n, attack in enumerate(ATTACKS)
         ],
     )
-    store = open_store(str(path))
-    store.feeds.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
-    for attack in ATTACKS:
-        store.users.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
-        store.users.put(User(attack[:80], UserRole.READ, None, T1))
-    store.close()
+    with stored(str(path)) as store:
+        store.feeds.note_sources(SourceRow(attack, T1, None, attack) for attack in ATTACKS)
+        for attack in ATTACKS:
+            store.users.add_audit(AuditRow(T1, attack, "note", attack, attack, attack, attack))
+            store.users.put(User(attack[:80], UserRole.READ, None, T1))
     return path
 
 

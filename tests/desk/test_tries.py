@@ -9,22 +9,15 @@ from typing import Any
 
 import httpx
 import pytest
-from argon2 import PasswordHasher
 
-from desks import ORIGIN, Clock, open_desk, serving
-from rashomon.desk import auth, login
+from desks import WORD, Clock, add_people, log_in, open_desk, serving
+from rashomon.desk import login
 from rashomon.desk import login as tries
-from rashomon.desk.auth import PasswordLogin, add_user, address_of
+from rashomon.desk.auth import PasswordLogin, address_of
 from rashomon.model.user import UserRole
-from rashomon.store.database.open import open_store
+from stored import stored
 
-WORD, WRONG = "a long enough password", "not the password at all"
-
-
-@pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(auth, "_hasher", lambda: quick)
+WRONG = "not the password at all"
 
 
 @pytest.fixture
@@ -42,29 +35,9 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-@pytest.fixture
-def team(db: Path) -> Path:
-    store = open_store(str(db))
-    for name in ("ada", "edo"):
-        add_user(store, name, UserRole.ADMIN, WORD, by="test", at="2031-03-05T08:00:00+00:00")
-    store.close()
-    return db
-
-
-def log_in(desk: Any, name: str, password: str = WORD, origin: str = ORIGIN, **headers: str) -> Any:
-    token = desk.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
-    return desk.post(
-        "/login",
-        data={"name": name, "password": password, "csrf": token},
-        headers={"origin": origin, **headers},
-    )
-
-
 def failed(db: Path) -> list[Any]:
-    store = open_store(str(db))
-    rows = [row for row in store.users.audit_rows(most=1000) if row.action == "login failed"]
-    store.close()
-    return rows
+    with stored(str(db)) as store:
+        return [row for row in store.users.audit_rows(most=1000) if row.action == "login failed"]
 
 
 def test_of_many_wrong_passwords_at_once_five_are_looked_at_by_both_desks_of_a_store(
@@ -171,9 +144,7 @@ def test_a_name_that_nobody_can_have_is_not_looked_for(
 
 
 def test_a_name_may_be_written_in_two_ways(team: Path) -> None:
-    store = open_store(str(team))
-    add_user(store, "Zo\u00e9", UserRole.READ, WORD, by="test", at="2031-03-05T08:00:00+00:00")
-    store.close()
+    add_people(team, {"Zo\u00e9": UserRole.READ})
     assert log_in(open_desk(team, auth=PasswordLogin), "Zoe\u0301").status_code == 303
 
 
@@ -218,7 +189,7 @@ def test_a_forwarded_address_is_believed_from_a_proxy_that_is_named_alone(team: 
             open_desk(team, auth=PasswordLogin, **options),
             "edo",
             WRONG,
-            **{"x-forwarded-for": "198.51.100.1, 203.0.113.9"},
+            headers={"x-forwarded-for": "198.51.100.1, 203.0.113.9"},
         )
         assert failed(team)[0].address == address
 

@@ -7,11 +7,13 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from bench.build.licences import verdict
+from source_files import nodes, texts
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -27,11 +29,7 @@ def test_the_version_stands_in_one_place_and_the_citation_follows() -> None:
         == PROJECT["version"]
     )  # type: ignore[union-attr]
     assert PROJECT["version"] in text("CHANGELOG.md").split("\n## ")[1]
-    assert not [
-        path
-        for path in (ROOT / "src").rglob("*.py")
-        if "__version__ =" in path.read_text(encoding="utf-8")
-    ]
+    assert [path for path, code in texts().items() if "__version__ =" in code] == []
 
 
 def test_data_are_credited() -> None:
@@ -70,12 +68,11 @@ def imported() -> set[str]:
     """The packages, by the names under which they are installed, that the program imports
     itself."""
     found = set()
-    for path in (ROOT / "src").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                found |= {name.name.partition(".")[0] for name in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                found.add(node.module.partition(".")[0])
+    for node in chain.from_iterable(nodes().values()):
+        if isinstance(node, ast.Import):
+            found |= {name.name.partition(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
     return {
         WITH.get(name, CALLED.get(name, name.replace("_", "-")))
         for name in found - sys.stdlib_module_names - {"rashomon"}
@@ -174,12 +171,7 @@ def test_only_limits_of_a_child_process_and_owners_of_files_ask_for_what_windows
         r"|getuid|geteuid|setsid|uname|chown|mkfifo)\b",
         re.MULTILINE,
     )
-    found = {
-        path.relative_to(ROOT / "src" / "rashomon").as_posix()
-        for path in (ROOT / "src").rglob("*.py")
-        if lacking.search(path.read_text(encoding="utf-8"))
-    }
-    assert found <= {
+    assert {path for path, code in texts().items() if lacking.search(code)} <= {
         "reports/containers/__main__.py",
         "engines/worker.py",
         "desk/guard.py",
@@ -188,20 +180,14 @@ def test_only_limits_of_a_child_process_and_owners_of_files_ask_for_what_windows
 
 
 def test_every_text_file_is_opened_with_its_encoding() -> None:
-    import ast
-
-    wrong = []
-    for path in (ROOT / "src").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in ("read_text", "write_text")
-            ):
-                places = 1 if node.func.attr == "read_text" else 2
-                if (
-                    "encoding" not in {word.arg for word in node.keywords}
-                    and len(node.args) < places
-                ):
-                    wrong.append(f"{path.name}:{node.lineno}")
+    places = {"read_text": 1, "write_text": 2}
+    wrong = [
+        f"{path}:{node.lineno}"
+        for path, there in nodes().items()
+        for node in there
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and len(node.args) < places.get(node.func.attr, 0)
+        and "encoding" not in {word.arg for word in node.keywords}
+    ]
     assert wrong == []

@@ -28,38 +28,40 @@ PAGE = f"<html><body><article><h1>Wall falls</h1><p>{STORY}</p></article></body>
 Files = Iterator[tuple[str, bytes]]
 
 
-def texts() -> Files:  # noqa: PLR0915  a list
+def texts() -> Files:
     """Plain text: empty, huge, mis-encoded, unseen, unbalanced."""
-    yield "empty.txt", b""
-    yield "blank.txt", b" \n\t\r\n" * 1000
-    yield "nul.txt", b"\0" * 100_000
-    yield "nul-inside.txt", STORY.encode() + b"\0\0\0" + STORY.encode()
-    yield "bell.txt", b"\x07\x1b[2J" * 10_000
-    yield "huge.txt", b"word " * 10_000_000  # 50 MB
-    yield "one-line-5mb.txt", b"Two people died, the mayor said. " * 160_000
-    yield "one-word-5mb.txt", b"a" * 5_000_000
-    yield "one-word-399k.txt", b"a" * 399_000
-    yield "line-breaks.txt", b"\n" * 399_000 + b"end of it"
-    yield "carriage-returns.txt", b"\r" * 399_000 + b"end of it"
-    yield "latin1.txt", "Café à Genève où les élèves étaient blessés".encode("latin-1")
-    yield "mixed.txt", STORY.encode() + b"caf\xe9 \x93q\x94" + "Ł“”".encode()
-    yield "surrogates.txt", b"A lone \xed\xa0\x80 surrogate and \xed\xbf\xbf another\n" * 50
-    yield "overlong.txt", b"\xc0\xaf\xe0\x80\xaf\xf8\x88\x80\x80\x80 words to read" * 100
-    yield "utf16-odd.txt", b"\xff\xfe" + STORY.encode("utf-16-le") + b"x"
-    yield "utf16-surrogate.txt", b"\xff\xfe" + b"\x00\xd8" * 500 + STORY.encode("utf-16-le")
-    yield "utf32.txt", b"\xff\xfe\x00\x00" + STORY.encode("utf-32-le") + b"\xff"
-    yield "utf7.txt", b"+ADw-script+AD4- and words to read here"
-    yield "shift-jis.txt", "壁が崩れた、と消防は述べた。".encode("shift_jis") * 50
-    yield "big5.txt", "牆壁倒塌消防部門表示".encode("big5") * 50
-    yield "koi8.txt", "Стена упала, сообщили пожарные. ".encode("koi8-r") * 50
-    yield "ebcdic.txt", STORY.encode("cp500")
-    yield "right-to-left.txt", ("\u202e" + STORY + "\u202c").encode() * 20
-    yield "zero-width.txt", "\u200b\u200c\u200d\u2060\ufeff".join(STORY).encode()
-    yield "combining.txt", ("A" + "\u0301" * 50_000 + " said the mayor.").encode()
-    yield "emoji.txt", ("👩‍👩‍👧‍👦" * 20_000).encode()
-    yield "tags.txt", ("\U000e0041" * 50_000 + "words").encode()
-    yield "private.txt", ("\ue000\uf8ff\U0010ffff" * 20_000 + "words").encode()
-    yield "not-characters.txt", ("\ufffe\uffff\U0001fffe" * 20_000 + "words").encode()
+    yield from {
+        "empty.txt": b"",
+        "blank.txt": b" \n\t\r\n" * 1000,
+        "nul.txt": b"\0" * 100_000,
+        "nul-inside.txt": STORY.encode() + b"\0\0\0" + STORY.encode(),
+        "bell.txt": b"\x07\x1b[2J" * 10_000,
+        "huge.txt": b"word " * 10_000_000,
+        "one-line-5mb.txt": b"Two people died, the mayor said. " * 160_000,
+        "one-word-5mb.txt": b"a" * 5_000_000,
+        "one-word-399k.txt": b"a" * 399_000,
+        "line-breaks.txt": b"\n" * 399_000 + b"end of it",
+        "carriage-returns.txt": b"\r" * 399_000 + b"end of it",
+        "latin1.txt": "Café à Genève où les élèves étaient blessés".encode("latin-1"),
+        "mixed.txt": STORY.encode() + b"caf\xe9 \x93q\x94" + "Ł“”".encode(),
+        "surrogates.txt": b"A lone \xed\xa0\x80 surrogate and \xed\xbf\xbf another\n" * 50,
+        "overlong.txt": b"\xc0\xaf\xe0\x80\xaf\xf8\x88\x80\x80\x80 words to read" * 100,
+        "utf16-odd.txt": b"\xff\xfe" + STORY.encode("utf-16-le") + b"x",
+        "utf16-surrogate.txt": b"\xff\xfe" + b"\x00\xd8" * 500 + STORY.encode("utf-16-le"),
+        "utf32.txt": b"\xff\xfe\x00\x00" + STORY.encode("utf-32-le") + b"\xff",
+        "utf7.txt": b"+ADw-script+AD4- and words to read here",
+        "shift-jis.txt": "壁が崩れた、と消防は述べた。".encode("shift_jis") * 50,
+        "big5.txt": "牆壁倒塌消防部門表示".encode("big5") * 50,
+        "koi8.txt": "Стена упала, сообщили пожарные. ".encode("koi8-r") * 50,
+        "ebcdic.txt": STORY.encode("cp500"),
+        "right-to-left.txt": ("\u202e" + STORY + "\u202c").encode() * 20,
+        "zero-width.txt": "\u200b\u200c\u200d\u2060\ufeff".join(STORY).encode(),
+        "combining.txt": ("A" + "\u0301" * 50_000 + " said the mayor.").encode(),
+        "emoji.txt": ("👩‍👩‍👧‍👦" * 20_000).encode(),
+        "tags.txt": ("\U000e0041" * 50_000 + "words").encode(),
+        "private.txt": ("\ue000\uf8ff\U0010ffff" * 20_000 + "words").encode(),
+        "not-characters.txt": ("\ufffe\uffff\U0001fffe" * 20_000 + "words").encode(),
+    }.items()
     for name, mark in {
         "double": '"',
         "curly": "“",
@@ -70,40 +72,38 @@ def texts() -> Files:  # noqa: PLR0915  a list
         "dash": "—",
     }.items():
         yield f"marks-{name}.txt", (STORY + mark * 10_000 + " the mayor said.").encode()
-    yield "unbalanced.txt", ("\"It fell, the mayor said. “Two” people 'died. " * 3000).encode()
-    yield "nested-quotes.txt", ("“he said ‘she said " * 10_000).encode()
-    yield (
-        "numbers.txt",
-        b"It cost 1e309 dollars, 999999999999999999999999 crowns, -0.0, NaN, inf and 1"
-        + b"0" * 10_000
-        + b" people died.\n",
-    )
-    yield (
-        "dates.txt",
-        b"30 February 2031\n\n31/31/3131\n\n0000-00-00\n\n99999-12-31\n\n"
+    yield from {
+        "unbalanced.txt": ("\"It fell, the mayor said. “Two” people 'died. " * 3000).encode(),
+        "nested-quotes.txt": ("“he said ‘she said " * 10_000).encode(),
+        "numbers.txt": (
+            b"It cost 1e309 dollars, 999999999999999999999999 crowns, -0.0, NaN, inf and 1"
+            + b"0" * 10_000
+            + b" people died.\n"
+        ),
+        "dates.txt": b"30 February 2031\n\n31/31/3131\n\n0000-00-00\n\n99999-12-31\n\n"
         + b"1 January 2031, " * 10_000,
-    )
-    yield "bylines.txt", b"By Ann Lee\n" * 30_000
-    yield "reporting.txt", b"(reporting by " * 25_000
-    yield "datelines.txt", b"OSTWICK, March 5 (Wire) - " * 14_000
-    yield "names.txt", b"Al, " * 90_000
-    yield "urls.txt", b"https://a.example/" + b"a" * 300_000
-    yield "urls-many.txt", b"https://a.example/x " * 19_000
-    yield "shares.txt", b"Share on Facebook\nTweet\n" * 15_000
-    yield "corrections.txt", b"Correction: " * 30_000
-    yield "spaces.txt", b"word" + b" " * 390_000 + b"word"
-    yield "tabs.txt", b"a\t" * 195_000
-    yield "headers.txt", b"X-A: b\n" * 50_000
-    yield "not-a-mail.txt", b"From: me\nTo: you\n" + b" folded\n" * 40_000
-    yield "markdown-links.txt", b"[a](http://b.example) " * 17_000
-    yield "markdown-brackets.md", b"[" * 390_000
-    yield "markdown-stars.md", b"*a **a " * 50_000
-    yield "markdown-quotes.md", b"> " * 190_000 + b"a"
-    yield "markdown-lists.md", b"".join(b" " * (2 * i) + b"- a\n" for i in range(600))
-    yield "markdown-ticks.md", b"".join(b"`" * (i % 300 + 1) + b"a" for i in range(2000))
-    yield "front-matter.md", b"---\ntitle: x\ndate: 2031-99-99\n" + b"a: b\n" * 60_000 + b"---\n"
-    yield "csv-like.txt", b"text,title\n" + b'"' * 300_000
-    yield "delimiters.txt", b"text" + b"," * 7000 + b"\n" + b"," * 300_000
+        "bylines.txt": b"By Ann Lee\n" * 30_000,
+        "reporting.txt": b"(reporting by " * 25_000,
+        "datelines.txt": b"OSTWICK, March 5 (Wire) - " * 14_000,
+        "names.txt": b"Al, " * 90_000,
+        "urls.txt": b"https://a.example/" + b"a" * 300_000,
+        "urls-many.txt": b"https://a.example/x " * 19_000,
+        "shares.txt": b"Share on Facebook\nTweet\n" * 15_000,
+        "corrections.txt": b"Correction: " * 30_000,
+        "spaces.txt": b"word" + b" " * 390_000 + b"word",
+        "tabs.txt": b"a\t" * 195_000,
+        "headers.txt": b"X-A: b\n" * 50_000,
+        "not-a-mail.txt": b"From: me\nTo: you\n" + b" folded\n" * 40_000,
+        "markdown-links.txt": b"[a](http://b.example) " * 17_000,
+        "markdown-brackets.md": b"[" * 390_000,
+        "markdown-stars.md": b"*a **a " * 50_000,
+        "markdown-quotes.md": b"> " * 190_000 + b"a",
+        "markdown-lists.md": b"".join(b" " * (2 * i) + b"- a\n" for i in range(600)),
+        "markdown-ticks.md": b"".join(b"`" * (i % 300 + 1) + b"a" for i in range(2000)),
+        "front-matter.md": b"---\ntitle: x\ndate: 2031-99-99\n" + b"a: b\n" * 60_000 + b"---\n",
+        "csv-like.txt": b"text,title\n" + b'"' * 300_000,
+        "delimiters.txt": b"text" + b"," * 7000 + b"\n" + b"," * 300_000,
+    }.items()
     for i in range(12):
         # the same noise every time
         yield f"noise-{i}.txt", random.Random(i).randbytes(20_000 * (i + 1))  # noqa: S311
@@ -111,142 +111,105 @@ def texts() -> Files:  # noqa: PLR0915  a list
 
 def pages() -> Files:
     """HTML: deep, wide, broken, lying."""
-    yield "deep-div.html", b"<html><body>" + b"<div>" * 100_000 + STORY.encode()
-    yield "deep-mixed.html", b"<html><body>" + b"<b><i><u><table><tr><td>" * 20_000 + STORY.encode()
-    yield "deep-unknown.html", b"<html><body>" + b"<x-y>" * 100_000 + STORY.encode()
-    yield "deep-lists.html", b"<html><body>" + b"<ul><li>" * 450 + STORY.encode()
-    yield "deep-p.html", b"<html><body>" + b"<p>" * 200_000 + STORY.encode()
-    yield "deep-font.html", b"<html><body>" + b"<font>" * 900 + STORY.encode() + b"</font>" * 900
-    yield "wide.html", b"<html><body>" + b"<p>a</p>" * 100_000
-    yield (
-        "wide-divs.html",
-        b"<html><body><article>" + b"<div>Two people died, the mayor said.</div>" * 20_000,
-    )
-    yield "links.html", b"<html><body>" + b'<a href="http://a.example/x">a</a> ' * 60_000
-    yield "tables.html", b"<html><body>" + b"<table><tr><td>a</td></tr></table>" * 20_000
-    yield (
-        "one-table.html",
-        b"<html><body><table>" + b"<tr>" + b"<td>a</td>" * 60_000 + b"</tr></table>",
-    )
-    yield (
-        "attributes.html",
-        b"<html><body><p " + b" ".join(b"a%d=1" % i for i in range(50_000)) + b">" + STORY.encode(),
-    )
-    yield (
-        "long-attribute.html",
-        b'<html><body><p class="' + b"date " * 200_000 + b'">' + STORY.encode(),
-    )
-    yield "classes.html", b"<html><body>" + b'<span class="date">5 March 2031</span>' * 30_000
-    yield "times.html", b"<html><body>" + b'<time datetime="2031-03-05">x</time>' * 30_000
-    yield (
-        "metas.html",
-        b"<html><head>" + b'<meta property="article:published_time" content="2031-02-30">' * 30_000,
-    )
-    yield (
-        "captions.html",
-        b"<html><body>" + b"<figure><figcaption>The wall on Monday</figcaption></figure>" * 15_000,
-    )
-    yield "headings.html", b"<html><body>" + b"<h1>Wall falls</h1>" * 30_000
-    yield "scripts.html", b"<html><body>" + b"<script>var a = '<p>';</script>" * 30_000
-    yield (
-        "jsonld-many.html",
-        b"<html><head>"
+    yield from {
+        "deep-div.html": b"<html><body>" + b"<div>" * 100_000 + STORY.encode(),
+        "deep-mixed.html": b"<html><body>" + b"<b><i><u><table><tr><td>" * 20_000 + STORY.encode(),
+        "deep-unknown.html": b"<html><body>" + b"<x-y>" * 100_000 + STORY.encode(),
+        "deep-lists.html": b"<html><body>" + b"<ul><li>" * 450 + STORY.encode(),
+        "deep-p.html": b"<html><body>" + b"<p>" * 200_000 + STORY.encode(),
+        "deep-font.html": b"<html><body>" + b"<font>" * 900 + STORY.encode() + b"</font>" * 900,
+        "wide.html": b"<html><body>" + b"<p>a</p>" * 100_000,
+        "wide-divs.html": b"<html><body><article>"
+        + b"<div>Two people died, the mayor said.</div>" * 20_000,
+        "links.html": b"<html><body>" + b'<a href="http://a.example/x">a</a> ' * 60_000,
+        "tables.html": b"<html><body>" + b"<table><tr><td>a</td></tr></table>" * 20_000,
+        "one-table.html": b"<html><body><table>"
+        + b"<tr>"
+        + b"<td>a</td>" * 60_000
+        + b"</tr></table>",
+        "attributes.html": b"<html><body><p "
+        + b" ".join(b"a%d=1" % i for i in range(50_000))
+        + b">"
+        + STORY.encode(),
+        "long-attribute.html": b'<html><body><p class="'
+        + b"date " * 200_000
+        + b'">'
+        + STORY.encode(),
+        "classes.html": b"<html><body>" + b'<span class="date">5 March 2031</span>' * 30_000,
+        "times.html": b"<html><body>" + b'<time datetime="2031-03-05">x</time>' * 30_000,
+        "metas.html": b"<html><head>"
+        + b'<meta property="article:published_time" content="2031-02-30">' * 30_000,
+        "captions.html": b"<html><body>"
+        + b"<figure><figcaption>The wall on Monday</figcaption></figure>" * 15_000,
+        "headings.html": b"<html><body>" + b"<h1>Wall falls</h1>" * 30_000,
+        "scripts.html": b"<html><body>" + b"<script>var a = '<p>';</script>" * 30_000,
+        "jsonld-many.html": b"<html><head>"
         + b'<script type="application/ld+json">{"@type":"NewsArticle"}</script>' * 10_000
         + PAGE.encode(),
-    )
-    yield (
-        "jsonld-deep.html",
-        b'<html><head><script type="application/ld+json">'
+        "jsonld-deep.html": b'<html><head><script type="application/ld+json">'
         + b"[" * 100_000
         + b"</script></head>"
         + PAGE.encode(),
-    )
-    yield (
-        "jsonld-graph.html",
-        b'<html><head><script type="application/ld+json">'
+        "jsonld-graph.html": b'<html><head><script type="application/ld+json">'
         + b'{"@graph":[' * 5000
         + b"</script>"
         + PAGE.encode(),
-    )
-    yield (
-        "jsonld-number.html",
-        b'<html><head><script type="application/ld+json">{"@type":"NewsArticle","datePublished":'
-        + b"9" * 50_000
-        + b"}</script>"
-        + PAGE.encode(),
-    )
-    yield (
-        "jsonld-types.html",
-        (
+        "jsonld-number.html": (
+            b"<html><head><script "
+            b'type="application/ld+json">{"@type":"NewsArticle","datePublished":'
+            + b"9" * 50_000
+            + b"}</script>"
+            + PAGE.encode()
+        ),
+        "jsonld-types.html": (
             b"<html><head><script "
             b'type="application/ld+json">{"@type":["NewsArticle",{}],"headline":{"a":[]},'
             b'"author":[[[]]],"publisher":7}</script>'
         )
         + PAGE.encode(),
-    )
-    yield "entities.html", b"<html><body><p>" + b"&amp;&lt;&#0;&#xffffffff;&#55296;" * 20_000
-    yield (
-        "doctype-bomb.html",
-        b'<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa">'
+        "entities.html": b"<html><body><p>" + b"&amp;&lt;&#0;&#xffffffff;&#55296;" * 20_000,
+        "doctype-bomb.html": b'<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa">'
         + b'<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">' * 10
         + b"]><html><body><p>&b;"
         + STORY.encode(),
-    )
-    yield (
-        "external-entity.html",
-        b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&x; '
+        "external-entity.html": (
+            b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&x; '
+            + STORY.encode()
+        ),
+        "unclosed.html": b"<html><body><p><a href='" + STORY.encode() * 500,
+        "open-angle.html": b"<html><body>" + b"<" * 300_000,
+        "comment.html": b"<html><body><!-- " + b"- " * 200_000 + STORY.encode(),
+        "comments.html": b"<!--" * 50_000 + b"<html><body>" + STORY.encode(),
+        "cdata.html": b"<html><body><![CDATA[" * 10_000 + STORY.encode(),
+        "utf16-declared.html": b'<html><head><meta charset="utf-16"></head>' + PAGE.encode(),
+        "charset-lies.html": b'<html><head><meta charset="ebcdic-cp-be"></head><body><p>caf\xe9 '
         + STORY.encode(),
-    )
-    yield "unclosed.html", b"<html><body><p><a href='" + STORY.encode() * 500
-    yield "open-angle.html", b"<html><body>" + b"<" * 300_000
-    yield "comment.html", b"<html><body><!-- " + b"- " * 200_000 + STORY.encode()
-    yield "comments.html", b"<!--" * 50_000 + b"<html><body>" + STORY.encode()
-    yield "cdata.html", b"<html><body><![CDATA[" * 10_000 + STORY.encode()
-    yield "utf16-declared.html", b'<html><head><meta charset="utf-16"></head>' + PAGE.encode()
-    yield (
-        "charset-lies.html",
-        b'<html><head><meta charset="ebcdic-cp-be"></head><body><p>caf\xe9 ' + STORY.encode(),
-    )
-    yield (
-        "charset-hz.html",
-        b'<html><head><meta charset="hz-gb-2312"></head><body><p>~{' + STORY.encode(),
-    )
-    yield (
-        "charset-loop.html",
-        b'<html><head><meta charset="unicode_escape"></head><body><p>\xe9\\ud800 ' + STORY.encode(),
-    )
-    yield (
-        "charset-rot.html",
-        b'<html><head><meta charset="rot13"></head><body><p>\xe9 ' + STORY.encode(),
-    )
-    yield (
-        "charset-punycode.html",
-        b'<html><head><meta charset="punycode"></head><body><p>\xe9 ' + b"a-" * 30_000,
-    )
-    yield "nul.html", PAGE.replace("wall", "wa\0ll").encode()
-    yield "svg.html", b"<html><body><svg>" + b"<g>" * 5000 + b"</svg>" + STORY.encode()
-    yield "math.html", b"<html><body><math>" + b"<mrow>" * 20_000 + STORY.encode()
-    yield "template.html", b"<html><body>" + b"<template>" * 20_000 + STORY.encode()
-    yield "frames.html", b"<html><frameset>" + b'<frame src="http://a.example/">' * 20_000
-    yield "base.html", b'<html><head><base href="http://a.example/"></head>' + PAGE.encode()
-    yield (
-        "refresh.html",
-        b'<html><head><meta http-equiv="refresh" content="0;url=http://a.example/"></head>'
+        "charset-hz.html": b'<html><head><meta charset="hz-gb-2312"></head><body><p>~{'
+        + STORY.encode(),
+        "charset-loop.html": (
+            b'<html><head><meta charset="unicode_escape"></head><body><p>\xe9\\ud800 '
+            + STORY.encode()
+        ),
+        "charset-rot.html": b'<html><head><meta charset="rot13"></head><body><p>\xe9 '
+        + STORY.encode(),
+        "charset-punycode.html": b'<html><head><meta charset="punycode"></head><body><p>\xe9 '
+        + b"a-" * 30_000,
+        "nul.html": PAGE.replace("wall", "wa\0ll").encode(),
+        "svg.html": b"<html><body><svg>" + b"<g>" * 5000 + b"</svg>" + STORY.encode(),
+        "math.html": b"<html><body><math>" + b"<mrow>" * 20_000 + STORY.encode(),
+        "template.html": b"<html><body>" + b"<template>" * 20_000 + STORY.encode(),
+        "frames.html": b"<html><frameset>" + b'<frame src="http://a.example/">' * 20_000,
+        "base.html": b'<html><head><base href="http://a.example/"></head>' + PAGE.encode(),
+        "refresh.html": b'<html><head><meta http-equiv="refresh" content="0;url=http://a.example/"></head>'
         + PAGE.encode(),
-    )
-    yield (
-        "xss.html",
-        PAGE.replace(
+        "xss.html": PAGE.replace(
             "Wall falls", "<img src=x onerror=alert(1)>&lt;script&gt;alert(1)&lt;/script&gt;"
         ).encode(),
-    )
-    yield "saved-from.html", b"<!-- saved from url=(9999)" + b"h" * 4000 + b" -->" + PAGE.encode()
-    yield (
-        "data-url.html",
-        PAGE.replace(
+        "saved-from.html": b"<!-- saved from url=(9999)" + b"h" * 4000 + b" -->" + PAGE.encode(),
+        "data-url.html": PAGE.replace(
             "<h1>", '<img src="data:image/png;base64,' + "A" * 1_000_000 + '"><h1>'
         ).encode(),
-    )
+    }.items()
 
 
 def xml() -> Files:
@@ -284,101 +247,83 @@ def xml() -> Files:
                 f"{word}</summary></entry></feed>"
             ).encode(),
         )
-    yield "deep.rss", b'<rss version="2.0"><channel>' + b"<item>" * 50_000
-    yield (
-        "many.rss",
-        b'<rss version="2.0"><channel>'
+    yield from {
+        "deep.rss": b'<rss version="2.0"><channel>' + b"<item>" * 50_000,
+        "many.rss": b'<rss version="2.0"><channel>'
         + (
             b"<item><title>a</title><description>Two people died, the mayor "
             b"said.</description></item>"
         )
         * 2000
         + b"</channel></rss>",
-    )
-    yield (
-        "cut.rss",
-        b'<rss version="2.0"><channel><item><title>Wall falls</title><description>Two people '
-        b"died when the wall",
-    )
-    yield (
-        "html-bomb.rss",
-        b'<rss version="2.0"><channel><item><title>a</title><description>'
+        "cut.rss": (
+            b'<rss version="2.0"><channel><item><title>Wall falls</title><description>Two people '
+            b"died when the wall"
+        ),
+        "html-bomb.rss": b'<rss version="2.0"><channel><item><title>a</title><description>'
         + b"&lt;div&gt;" * 50_000
         + b"words of the text here</description></item></channel></rss>",
-    )
-    yield (
-        "utf16.rss",
-        (
+        "utf16.rss": (
             '<?xml version="1.0" encoding="utf-16"?>'
             + bomb
             + "<rss><channel><item><description>&a19;</description></item></channel></rss>"
         ).encode("utf-16"),
-    )
-    yield (
-        "dates.rss",
-        b'<rss version="2.0"><channel><item><title>a</title><pubDate>Mon, 99 Foo 99999 '
-        b"99:99:99 +9999</pubDate><description>Two people died, the mayor "
-        b"said.</description></item></channel></rss>",
-    )
-    yield "newsml1.xml", b'<?xml version="1.0"?><NewsML><NewsItem>x</NewsItem></NewsML>'
-    yield (
-        "sitemap.xml",
-        b'<?xml version="1.0"?><urlset><url><loc>http://a.example/</loc></url></urlset>',
-    )
+        "dates.rss": (
+            b'<rss version="2.0"><channel><item><title>a</title><pubDate>Mon, 99 Foo 99999 '
+            b"99:99:99 +9999</pubDate><description>Two people died, the mayor "
+            b"said.</description></item></channel></rss>"
+        ),
+        "newsml1.xml": b'<?xml version="1.0"?><NewsML><NewsItem>x</NewsItem></NewsML>',
+        "sitemap.xml": b'<?xml version="1.0"?><urlset><url><loc>http://a.example/</loc></url></urlset>',
+    }.items()
 
 
 def exports() -> Files:
     """JSON and tables."""
-    yield "deep.json", b"[" * 500_000
-    yield "deep-closed.json", b'{"a":' * 50_000 + b"1" + b"}" * 50_000
-    yield "number.json", b'[{"text": ' + b"9" * 100_000 + b"}]"
-    yield (
-        "exponent.json",
-        b'[{"text": "Two people died when the wall fell.", "date": 1e309, "published": -1e308}]',
-    )
-    yield (
-        "surrogate.json",
-        b'[{"text": "Two people \\ud800 died when the wall \\udfff fell, he said.", "title": '
-        b'"\\ud800"}]',
-    )
-    yield (
-        "nul.json",
-        b'[{"text": "Two people \\u0000 died when the wall fell, he said.", "title": "\\u0000"}]',
-    )
-    yield "wide.json", json.dumps([{"text": "a"}] * 3000).encode()
-    yield "keys.json", json.dumps({f"k{i}": i for i in range(50_000)}).encode()
-    yield (
-        "types.json",
-        b'[{"text": {"a": [1]}, "title": [[]], "authors": {"x": 1}, "date": {}, "url": 7}, '
-        b'null, 3, "x", []]',
-    )
-    yield (
-        "types-text.json",
-        b'[{"text": "Two people died, he said.", "title": [[]], "authors": {"x": 1}, "date": '
-        b'{}, "url": 7, "@type": {}, "source": [[["x"]]]}]',
-    )
-    yield "cut.json", b'[{"text": "Two people died when the wall'
-    yield "comments.json", b'// a\n[{"text": "Two people died"}]'
-    yield (
-        "duplicate-keys.json",
-        b'[{"text": "Two people died.", "text": "Three people died, the mayor said."}]',
-    )
-    yield "html.json", json.dumps([{"text": "<div>" * 50_000 + "words"}]).encode()
-    yield (
-        "script.json",
-        json.dumps(
+    yield from {
+        "deep.json": b"[" * 500_000,
+        "deep-closed.json": b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
+        "number.json": b'[{"text": ' + b"9" * 100_000 + b"}]",
+        "exponent.json": (
+            b'[{"text": "Two people died when the wall fell.", "date": 1e309, "published": -1e308}]'
+        ),
+        "surrogate.json": (
+            b'[{"text": "Two people \\ud800 died when the wall \\udfff fell, he said.", "title": '
+            b'"\\ud800"}]'
+        ),
+        "nul.json": (
+            b'[{"text": "Two people \\u0000 died when the wall fell, he said.", "title": '
+            b'"\\u0000"}]'
+        ),
+        "wide.json": json.dumps([{"text": "a"}] * 3000).encode(),
+        "keys.json": json.dumps({f"k{i}": i for i in range(50_000)}).encode(),
+        "types.json": (
+            b'[{"text": {"a": [1]}, "title": [[]], "authors": {"x": 1}, "date": {}, "url": 7}, '
+            b'null, 3, "x", []]'
+        ),
+        "types-text.json": (
+            b'[{"text": "Two people died, he said.", "title": [[]], "authors": {"x": 1}, "date": '
+            b'{}, "url": 7, "@type": {}, "source": [[["x"]]]}]'
+        ),
+        "cut.json": b'[{"text": "Two people died when the wall',
+        "comments.json": b'// a\n[{"text": "Two people died"}]',
+        "duplicate-keys.json": (
+            b'[{"text": "Two people died.", "text": "Three people died, the mayor said."}]'
+        ),
+        "html.json": json.dumps([{"text": "<div>" * 50_000 + "words"}]).encode(),
+        "script.json": json.dumps(
             [{"text": "<p>Two</p><script>alert(1)</script>", "title": "<script>alert(1)</script>"}]
         ).encode(),
-    )
-    yield "lines.jsonl", b'{"text": "Two people died, he said."}\n' * 3000
-    yield "lines-broken.jsonl", b'{"text": "Two"}\n{"a\n' * 1000
-    yield "line-long.jsonl", b'{"a": 1}\n{"text": "' + b"a" * 21_000_000
-    yield "quotes.csv", b"title,text\n" + b'"' * 200_000
-    yield "cells.csv", b"title,text\n" + b"a," * 200_000
-    yield "rows.csv", b"title,text\n" + b"a,Two people died\n" * 3000
-    yield "nul.csv", b"title,text\n\0a,Two \0 people died when the wall fell\n"
-    yield "no-text.csv", b"id,deaths\n1,2\n"
-    yield "long-cell.csv", b'title,text\na,"' + b"b" * 21_000_000
+        "lines.jsonl": b'{"text": "Two people died, he said."}\n' * 3000,
+        "lines-broken.jsonl": b'{"text": "Two"}\n{"a\n' * 1000,
+        "line-long.jsonl": b'{"a": 1}\n{"text": "' + b"a" * 21_000_000,
+        "quotes.csv": b"title,text\n" + b'"' * 200_000,
+        "cells.csv": b"title,text\n" + b"a," * 200_000,
+        "rows.csv": b"title,text\n" + b"a,Two people died\n" * 3000,
+        "nul.csv": b"title,text\n\0a,Two \0 people died when the wall fell\n",
+        "no-text.csv": b"id,deaths\n1,2\n",
+        "long-cell.csv": b'title,text\na,"' + b"b" * 21_000_000,
+    }.items()
 
 
 def mails() -> Files:
@@ -390,54 +335,36 @@ def mails() -> Files:
     nested = head
     for i in range(150):
         nested += b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (i, i)
-    yield "nested.eml", nested + b"Content-Type: text/plain\n\nwords"
-    yield (
-        "parts.eml",
-        head
+    yield from {
+        "nested.eml": nested + b"Content-Type: text/plain\n\nwords",
+        "parts.eml": head
         + b'Content-Type: multipart/mixed; boundary="b"\n\n'
         + b"--b\nContent-Type: text/plain\n\nwords\n" * 5000,
-    )
-    yield "no-boundary.eml", head + b"Content-Type: multipart/mixed\n\nwords of it"
-    yield "long-header.eml", head + b"X-A: " + b"a" * 60_000 + b"\n\nwords"
-    yield "many-headers.eml", head + b"X-A: b\n" * 7000 + b"\nwords"
-    yield (
-        "subject.eml",
-        b"From: a@b.example\nMIME-Version: 1.0\nSubject: =?utf-8?b?"
+        "no-boundary.eml": head + b"Content-Type: multipart/mixed\n\nwords of it",
+        "long-header.eml": head + b"X-A: " + b"a" * 60_000 + b"\n\nwords",
+        "many-headers.eml": head + b"X-A: b\n" * 7000 + b"\nwords",
+        "subject.eml": b"From: a@b.example\nMIME-Version: 1.0\nSubject: =?utf-8?b?"
         + b"A" * 10_000
         + b"?=\nDate: x\n\nwords of the mail",
-    )
-    yield (
-        "subject-charset.eml",
-        b"From: =?no-such?q?=ff?= <a@b.example>\nMIME-Version: 1.0\nSubject: "
-        b"=?rot13?q?abc?=\nDate: 99\n\nwords of the mail",
-    )
-    yield (
-        "addresses.eml",
-        b"From: " + b"(" * 3000 + b"\nMIME-Version: 1.0\nSubject: x\nDate: y\n\nwords of the mail",
-    )
-    yield (
-        "base64.eml",
-        head + b"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n" + b"!!!!" * 10_000,
-    )
-    yield (
-        "quoted.eml",
-        head
+        "subject-charset.eml": (
+            b"From: =?no-such?q?=ff?= <a@b.example>\nMIME-Version: 1.0\nSubject: "
+            b"=?rot13?q?abc?=\nDate: 99\n\nwords of the mail"
+        ),
+        "addresses.eml": b"From: "
+        + b"(" * 3000
+        + b"\nMIME-Version: 1.0\nSubject: x\nDate: y\n\nwords of the mail",
+        "base64.eml": head
+        + b"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+        + b"!!!!" * 10_000,
+        "quoted.eml": head
         + b"Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n"
         + b"=ZZ=\n" * 20_000,
-    )
-    yield (
-        "charset.eml",
-        head + b"Content-Type: text/plain; charset=unicode_escape\n\n\xe9\\ud800 words",
-    )
-    yield (
-        "encoding.eml",
-        head
+        "charset.eml": head
+        + b"Content-Type: text/plain; charset=unicode_escape\n\n\xe9\\ud800 words",
+        "encoding.eml": head
         + b"Content-Type: text/plain\nContent-Transfer-Encoding: uuencode\n\nbegin 644 x\n"
         + b"M" * 10_000,
-    )
-    yield (
-        "attached-bomb.eml",
-        head
+        "attached-bomb.eml": head
         + (
             b'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: '
             b"application/zip\nContent-Disposition: attachment; "
@@ -445,122 +372,97 @@ def mails() -> Files:
         )
         + base64.encodebytes(_zip({"a.txt": b"\0" * 30_000_000}))
         + b"\n--b--",
-    )
-    yield "html.eml", head + b"Content-Type: text/html\n\n" + b"<table><tr><td>" * 20_000 + b"words"
-    yield (
-        "box.mbox",
-        b"From x Wed Mar  5 06:30:00 2031\n"
+        "html.eml": head + b"Content-Type: text/html\n\n" + b"<table><tr><td>" * 20_000 + b"words",
+        "box.mbox": b"From x Wed Mar  5 06:30:00 2031\n"
         + head
         + b"\nwords\n\n"
         + (b"From x Wed Mar  5 06:30:00 2031\n\n" * 3000),
-    )
-    yield (
-        "box-froms.mbox",
-        b"From x Wed Mar  5 06:30:00 2031\n" + head + b"\n" + b"\nFrom 00:00" * 5000,
-    )
-    yield (
-        "empty-parts.mhtml",
-        b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; "
-        b'boundary="b"\n\n--b--',
-    )
-    yield (
-        "no-page.mhtml",
-        b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; "
-        b'boundary="b"\n\n--b\nContent-Type: image/png\n\nx\n--b--',
-    )
-    yield (
-        "deep.mhtml",
-        (
+        "box-froms.mbox": b"From x Wed Mar  5 06:30:00 2031\n"
+        + head
+        + b"\n"
+        + b"\nFrom 00:00" * 5000,
+        "empty-parts.mhtml": (
+            b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; "
+            b'boundary="b"\n\n--b--'
+        ),
+        "no-page.mhtml": (
+            b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; "
+            b'boundary="b"\n\n--b\nContent-Type: image/png\n\nx\n--b--'
+        ),
+        "deep.mhtml": (
             b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; "
             b'boundary="b"\n\n--b\nContent-Type: text/html\n\n'
         )
         + b"<div>" * 50_000
         + b"\n--b--",
-    )
+    }.items()
 
 
-def archives() -> Files:  # noqa: PLR0915  a list
+def archives() -> Files:
     """Zip, tar, packed files, WARC: bombs, lies, ways out."""
     zeros = b"\0" * 30_000_000
-    yield "bomb.zip", _zip({"a.txt": zeros})
-    yield "bombs.zip", _zip({f"{i}.txt": b"word " * 3_900_000 for i in range(40)})
-    yield (
-        "nested-bomb.zip",
-        _zip({"a.zip": _zip({"b.zip": _zip({"c.zip": _zip({"d.txt": b"words"})})})}),
-    )
-    yield "entries.zip", _zip({f"{i}": b"" for i in range(3000)}, zipfile.ZIP_STORED)
-    yield (
-        "ways-out.zip",
-        _zip(
+    yield from {
+        "bomb.zip": _zip({"a.txt": zeros}),
+        "bombs.zip": _zip({f"{i}.txt": b"word " * 3_900_000 for i in range(40)}),
+        "nested-bomb.zip": _zip(
+            {"a.zip": _zip({"b.zip": _zip({"c.zip": _zip({"d.txt": b"words"})})})}
+        ),
+        "entries.zip": _zip({f"{i}": b"" for i in range(3000)}, zipfile.ZIP_STORED),
+        "ways-out.zip": _zip(
             {
                 "../../../../tmp/out.txt": STORY.encode(),
                 "/etc/out.txt": STORY.encode() + b"a",
                 "C:\\out.txt": STORY.encode() + b"b",
             }
         ),
-    )
-    yield "overlap.zip", _overlapping()
-    yield "cut.zip", _zip({"a.txt": STORY.encode()})[:60]
-    yield (
-        "lies.zip",
-        _zip({"a.txt": STORY.encode()}).replace(
+        "overlap.zip": _overlapping(),
+        "cut.zip": _zip({"a.txt": STORY.encode()})[:60],
+        "lies.zip": _zip({"a.txt": STORY.encode()}).replace(
             struct.pack("<I", len(STORY)), struct.pack("<I", 4_000_000_000)
         ),
-    )
-    yield (
-        "names.zip",
-        _zip(
+        "names.zip": _zip(
             {
                 "\ud83d\n\x1b[2J".encode("utf-8", "replace").decode()
                 + "x" * 60_000
                 + ".txt": STORY.encode()
             }
         ),
-    )
-    yield "secret.zip", _with_flag(_zip({"a.txt": STORY.encode()}))
-    yield "directory.zip", b"PK\x05\x06" + b"\0" * 8 + b"\xff" * 8 + b"\0\0"
-    yield "same-name.zip", _same_names()
-    yield "fake.docx", _zip({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
-    yield (
-        "bomb.docx",
-        _zip({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w>" + b" " * 30_000_000}),
-    )
-    yield (
-        "entities.docx",
-        _docx(
+        "secret.zip": _with_flag(_zip({"a.txt": STORY.encode()})),
+        "directory.zip": b"PK\x05\x06" + b"\0" * 8 + b"\xff" * 8 + b"\0\0",
+        "same-name.zip": _same_names(),
+        "fake.docx": _zip({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}),
+        "bomb.docx": _zip(
+            {"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w>" + b" " * 30_000_000}
+        ),
+        "entities.docx": _docx(
             b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b '
             b'"&a;&a;&a;&a;">]><x>&b;</x>'
         ),
-    )
-    yield (
-        "deep.docx",
-        _docx(
+        "deep.docx": _docx(
             b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
             + b"<w:p>" * 100_000
         ),
-    )
-    yield "sheet.xlsx", _zip({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"})
-    yield "book.epub", _zip({"mimetype": b"application/epub+zip"}, zipfile.ZIP_STORED)
-    yield "bomb.gz", gzip.compress(zeros * 5)
-    yield "bomb.bz2", bz2.compress(zeros * 5)
-    yield "bomb.xz", lzma.compress(zeros * 5)
-    yield "bomb.jsonl.gz", gzip.compress(b'{"text": "Two people died."}\n' * 3000 + zeros)
-    yield (
-        "twice.gz",
-        gzip.compress(gzip.compress(gzip.compress(gzip.compress(gzip.compress(STORY.encode()))))),
-    )
-    yield "cut.gz", gzip.compress(STORY.encode() * 100)[:50]
-    yield "head.gz", b"\x1f\x8b"
-    yield "flags.gz", b"\x1f\x8b\x08\xff" + b"\xff" * 2000
-    yield "bomb.tar", _tar({"a.txt": zeros})
-    yield "cut.tar", _tar({"a.txt": STORY.encode() * 100})[:3000]
-    yield "size.tar", _tar({"a.txt": STORY.encode()}).replace(b"0000000", b"7777777", 1)
-    yield "links.tar", _links()
-    yield "pax.tar", _pax()
-    yield (
-        "ways-out.tar",
-        _tar({"../../out.txt": STORY.encode(), "/etc/out.txt": STORY.encode() + b"a"}),
-    )
+        "sheet.xlsx": _zip({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}),
+        "book.epub": _zip({"mimetype": b"application/epub+zip"}, zipfile.ZIP_STORED),
+        "bomb.gz": gzip.compress(zeros * 5),
+        "bomb.bz2": bz2.compress(zeros * 5),
+        "bomb.xz": lzma.compress(zeros * 5),
+        "bomb.jsonl.gz": gzip.compress(b'{"text": "Two people died."}\n' * 3000 + zeros),
+        "twice.gz": gzip.compress(
+            gzip.compress(gzip.compress(gzip.compress(gzip.compress(STORY.encode()))))
+        ),
+        "cut.gz": gzip.compress(STORY.encode() * 100)[:50],
+        "head.gz": b"\x1f\x8b",
+        "flags.gz": b"\x1f\x8b\x08\xff" + b"\xff" * 2000,
+        "bomb.tar": _tar({"a.txt": zeros}),
+        "cut.tar": _tar({"a.txt": STORY.encode() * 100})[:3000],
+        "size.tar": _tar({"a.txt": STORY.encode()}).replace(b"0000000", b"7777777", 1),
+        "links.tar": _links(),
+        "pax.tar": _pax(),
+        "ways-out.tar": _tar(
+            {"../../out.txt": STORY.encode(), "/etc/out.txt": STORY.encode() + b"a"}
+        ),
+    }.items()
     warc = (
         b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Date: "
         b"2031-03-05T08:30:00Z\r\nContent-Type: "
@@ -568,80 +470,70 @@ def archives() -> Files:  # noqa: PLR0915  a list
     )
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n%s\r\n"
     body = http % b"" + PAGE.encode()
-    yield "length.warc", warc % 10**15 + body
-    yield (
-        "negative.warc",
-        (warc % len(body)).replace(b"Content-Length: ", b"Content-Length: -") + body,
-    )
-    yield "no-length.warc", b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + body
-    yield "headers.warc", b"WARC/1.0\r\n" + b"X-A: b\r\n" * 100_000
-    yield "header-long.warc", b"WARC/1.0\r\nX-A: " + b"a" * 5_000_000
-    yield "cut.warc.gz", gzip.compress((warc % len(body) + body + b"\r\n\r\n") * 20)[:300]
-    yield "not-members.warc.gz", gzip.compress((warc % len(body) + body + b"\r\n\r\n") * 3)
+    yield from {
+        "length.warc": warc % 10**15 + body,
+        "negative.warc": (warc % len(body)).replace(b"Content-Length: ", b"Content-Length: -")
+        + body,
+        "no-length.warc": b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + body,
+        "headers.warc": b"WARC/1.0\r\n" + b"X-A: b\r\n" * 100_000,
+        "header-long.warc": b"WARC/1.0\r\nX-A: " + b"a" * 5_000_000,
+        "cut.warc.gz": gzip.compress((warc % len(body) + body + b"\r\n\r\n") * 20)[:300],
+        "not-members.warc.gz": gzip.compress((warc % len(body) + body + b"\r\n\r\n") * 3),
+    }.items()
     packed = http % b"Content-Encoding: gzip\r\n" + gzip.compress(zeros)
     yield "packed-bomb.warc", warc % len(packed) + packed + b"\r\n\r\n"
     chunked = http % b"Transfer-Encoding: chunked\r\n" + b"ffffffff\r\nabc\r\n0\r\n\r\n"
     yield "chunked.warc", warc % len(chunked) + chunked + b"\r\n\r\n"
     brotli = http % b"Content-Encoding: br\r\n" + b"\xff" * 100
-    yield "brotli.warc", warc % len(brotli) + brotli + b"\r\n\r\n"
-    yield (
-        "bomb.warc.gz",
-        gzip.compress(
+    yield from {
+        "brotli.warc": warc % len(brotli) + brotli + b"\r\n\r\n",
+        "bomb.warc.gz": gzip.compress(
             b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 150000000\r\n\r\n" + zeros * 5
         ),
-    )
-    yield "empty.wacz", _zip({"datapackage.json": b"{}", "archive/a.warc.gz": b"no gzip"})
+        "empty.wacz": _zip({"datapackage.json": b"{}", "archive/a.warc.gz": b"no gzip"}),
+    }.items()
 
 
 def pdfs() -> Files:
     """PDF: cut, looping, bomb, lying."""
-    yield "magic.pdf", b"%PDF-1.7\n"
-    yield "noise.pdf", b"%PDF-1.7\n" + random.Random(3).randbytes(50_000)  # noqa: S311
-    yield "blank.pdf", _pdf(b"")
-    yield "cut.pdf", _pdf(b"BT /F1 12 Tf (Two people died) Tj ET")[:200]
-    yield "text.pdf", _pdf(b"BT /F1 12 Tf 72 700 Td (Two people died when the wall fell.) Tj ET")
-    yield "nul.pdf", _pdf(b"BT /F1 12 Tf (Two \\000 people \\377 died when the wall fell.) Tj ET")
-    yield "operators.pdf", _pdf(b"q " * 100_000)
-    yield "strings.pdf", _pdf(b"BT /F1 12 Tf " + b"(a) Tj " * 30_000 + b"ET")
-    yield "nested-array.pdf", _pdf(b"[" * 50_000)
-    yield "nested-string.pdf", _pdf(b"(" * 100_000)
-    yield "nested-dict.pdf", _pdf(b"<<" * 50_000)
-    yield "flate-bomb.pdf", _pdf(zlib.compress(b" " * 300_000_000, 9), b"/Filter /FlateDecode")
-    yield (
-        "flate-twice.pdf",
-        _pdf(
+    yield from {
+        "magic.pdf": b"%PDF-1.7\n",
+        "noise.pdf": b"%PDF-1.7\n" + random.Random(3).randbytes(50_000),  # noqa: S311
+        "blank.pdf": _pdf(b""),
+        "cut.pdf": _pdf(b"BT /F1 12 Tf (Two people died) Tj ET")[:200],
+        "text.pdf": _pdf(b"BT /F1 12 Tf 72 700 Td (Two people died when the wall fell.) Tj ET"),
+        "nul.pdf": _pdf(b"BT /F1 12 Tf (Two \\000 people \\377 died when the wall fell.) Tj ET"),
+        "operators.pdf": _pdf(b"q " * 100_000),
+        "strings.pdf": _pdf(b"BT /F1 12 Tf " + b"(a) Tj " * 30_000 + b"ET"),
+        "nested-array.pdf": _pdf(b"[" * 50_000),
+        "nested-string.pdf": _pdf(b"(" * 100_000),
+        "nested-dict.pdf": _pdf(b"<<" * 50_000),
+        "flate-bomb.pdf": _pdf(zlib.compress(b" " * 300_000_000, 9), b"/Filter /FlateDecode"),
+        "flate-twice.pdf": _pdf(
             zlib.compress(zlib.compress(b" " * 300_000_000, 9), 9),
             b"/Filter [/FlateDecode /FlateDecode]",
         ),
-    )
-    yield (
-        "loop.pdf",
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 "
-        b"R 2 0 R]/Count 1000000000>>endobj\ntrailer<</Root 1 0 R>>",
-    )
-    yield (
-        "parent-loop.pdf",
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 "
-        b"R]/Count 1/Parent 2 0 R>>endobj\n3 0 obj<</Type/Page/Parent 3 0 R/Contents 3 0 "
-        b"R>>endobj\ntrailer<</Root 1 0 R>>",
-    )
-    yield (
-        "xref-loop.pdf",
-        b"%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer<</Prev 9/Root 1 0 R/Size "
-        b"1>>\nstartxref\n9\n%%EOF",
-    )
-    yield (
-        "xref-huge.pdf",
-        b"%PDF-1.4\nxref\n0 999999999\n0000000000 65535 f \ntrailer<</Root 1 0 R/Size "
-        b"999999999>>\nstartxref\n9\n%%EOF",
-    )
-    yield (
-        "form-loop.pdf",
-        _pdf(b"/X Do", b"/Type/XObject/Subtype/Form/Resources<</XObject<</X 4 0 R>>>>"),
-    )
-    yield (
-        "secret.pdf",
-        _pdf(b"x").replace(
+        "loop.pdf": (
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 "
+            b"R 2 0 R]/Count 1000000000>>endobj\ntrailer<</Root 1 0 R>>"
+        ),
+        "parent-loop.pdf": (
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 "
+            b"R]/Count 1/Parent 2 0 R>>endobj\n3 0 obj<</Type/Page/Parent 3 0 R/Contents 3 0 "
+            b"R>>endobj\ntrailer<</Root 1 0 R>>"
+        ),
+        "xref-loop.pdf": (
+            b"%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer<</Prev 9/Root 1 0 R/Size "
+            b"1>>\nstartxref\n9\n%%EOF"
+        ),
+        "xref-huge.pdf": (
+            b"%PDF-1.4\nxref\n0 999999999\n0000000000 65535 f \ntrailer<</Root 1 0 R/Size "
+            b"999999999>>\nstartxref\n9\n%%EOF"
+        ),
+        "form-loop.pdf": _pdf(
+            b"/X Do", b"/Type/XObject/Subtype/Form/Resources<</XObject<</X 4 0 R>>>>"
+        ),
+        "secret.pdf": _pdf(b"x").replace(
             b"/Root 1 0 R",
             b"/Root 1 0 R/Encrypt<</Filter/Standard/V 1/R 2/O("
             + b"a" * 32
@@ -649,16 +541,16 @@ def pdfs() -> Files:
             + b"b" * 32
             + b")/P -4>>/ID[(a)(b)]",
         ),
-    )
-    yield (
-        "pages.pdf",
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids["
-        + b"3 0 R " * 20_000
-        + (
-            b"]/Count 20000>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 "
-            b"R>>"
+        "pages.pdf": (
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids["
+            + b"3 0 R " * 20_000
+            + (
+                b"]/Count 20000>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root "
+                b"1 0 "
+                b"R>>"
+            )
         ),
-    )
+    }.items()
 
 
 def others() -> Files:

@@ -149,6 +149,36 @@ def test_one_agency_named_by_both_is_one_line() -> None:
     assert version.merged[0].because == "both owe it to AFP"
 
 
+@pytest.mark.parametrize(
+    ("via", "speaker", "lines"),
+    [
+        (("Harn Lantern", "Lantern"), (None, None), 1),  # no report of the story is its own
+        ((), ("Harn Lantern", "Lantern"), 1),
+        ((), ("Harn Gazette", "Harn Gazette"), 1),
+        ((), ("Harn Flood Agency", "Harn Flood Agency"), 2),
+        ((), ("Harn Council", "Harn Council"), 2),
+        (("Telegram", "Telegram"), (None, None), 2),
+    ],
+)
+def test_two_reports_that_have_it_from_one_outlet_are_one_line(
+    via: tuple[str, ...], speaker: tuple[str | None, ...], lines: int
+) -> None:
+    own = make_report("Nine people died.", "c", outlet="Harn Lantern")
+    texts = ("Nine had died, it was reported.", "The dead are nine, it was reported.")
+    reports = [make_report(text, ident) for text, ident in zip(texts, "ab", strict=True)]
+    statements = tuple(
+        said(f"s{i}", report, words, via[i : i + 1], speaker=speaker[i])
+        for i, (report, words) in enumerate(zip(reports, ("Nine had died", "nine"), strict=True))
+    )
+    accounts = [
+        account(report, one.quote.quote, None, one.id)
+        for report, one in zip(reports, statements, strict=True)
+    ]
+    lantern = Name("n1", "Harn Lantern", NameKind.ORGANISATION, ("Harn Lantern", "Lantern"), ())
+    pile = [*reports, *([own] if speaker[0] == "Harn Lantern" else [])]
+    assert counted(pile, accounts, statements, (lantern,)).lines == lines
+
+
 def test_one_speech_in_two_reports_stays_two_lines() -> None:
     one, other = (
         make_report("“Nine of us died in the night,” said Oliveira.", "a"),
@@ -286,7 +316,7 @@ def test_an_answer_is_copied_where_half_of_it_is(before: str, lines: int) -> Non
         (("AFP",), ("AFP",), 1),
         (("AFP",), ("Agence France-Presse",), 1),
         (("AFP",), ("dpa",), 2),
-        ((), ("AFP",), 2),  # the report is not known to name it
+        ((), ("AFP",), 1),
         (("AFP",), (), 2),
     ],
 )

@@ -98,6 +98,35 @@ def test_the_same_words_of_a_speaker_are_a_quotation_and_come_from_nowhere() -> 
     assert found.side("b") == found.b
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "wording"),
+    [
+        (
+            "and then the bridge was closed",
+            "and then the bridge was guarded",
+            [("closed", "guarded")],
+        ),
+        ("with Brandt and Ferrand beside us", "with Ferrand beside us", [("Brandt and", None)]),
+        ("and we do not know why", "and we don't know why", []),
+        ("and we do know why", "and we don't know why", [("do", "don't")]),
+        ("and we have seen it", "and we've seen it", []),
+        ("and [the mayor] went home", "and he went home", []),
+        ("and so we all … went home", "and so we all, being tired, went home", []),
+    ],
+)
+def test_what_two_reports_quote_in_different_words(
+    one: str, other: str, wording: list[tuple[str | None, str | None]]
+) -> None:
+    speech = "Nobody from the capital came to help when we buried our neighbours with our own hands"
+    (found,) = traced(
+        f'He said: "{speech} {one} in the wet spring before."',
+        f'"{speech} {other} in the wet spring before," he said.',
+    )
+    assert found.kind is CopyKind.QUOTATION
+    assert [(d.from_, d.to) for d in found.drift] == wording
+    assert {d.what for d in found.drift} <= {"wording"}
+
+
 def test_a_post_set_as_a_paragraph_is_a_quotation() -> None:
     post = "The lanterns of Essel burn again and whoever doubts it may come and count them"
     set_apart = f"Then this.\n{post} — Ina Quill (@inaquill) May 3, 2031\nMore followed."

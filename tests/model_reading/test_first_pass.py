@@ -96,7 +96,7 @@ def test_a_later_window_goes_on_with_a_row_by_its_number() -> None:
     )
     (row,) = rows
     assert row.question == "How many fled?"
-    assert [(a.number, a.value, [t.span.quote for t in a.told]) for a in row.answers] == [
+    assert [(a.number, a.value, [t.span.quote for t in a.words]) for a in row.answers] == [
         (1, "nine", ["Nine goats fled", "nine goats fled"]),
         (2, "ten", ["A tenth was sold"]),
     ]
@@ -119,7 +119,7 @@ def test_questions_that_are_one_are_joined_with_their_answers() -> None:
     tally = Tally("join")
     whole = joined(rows, "same 1 3\nsame 1 2\nsame 1 9\nnone", tally)
     assert [row.question for row in whole] == ["How many fled?", "Was one sold?"]
-    assert [(a.number, [t.span.quote for t in a.told]) for a in whole[0].answers] == [
+    assert [(a.number, [t.span.quote for t in a.words]) for a in whole[0].answers] == [
         (1, ["Nine goats fled", "nine goats fled"]),
         (2, ["Ten were found"]),
     ]

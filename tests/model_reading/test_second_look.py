@@ -96,7 +96,7 @@ def test_sentences_go_where_they_belong_with_words_of_their_own() -> None:
         ('L1 # For how many was he paid? | count: eleven [11,11]: "eleven"', ["eleven"]),
     ]:
         rows, tally = _read(look, line)
-        assert [t.span.quote for a in rows[-1].answers for t in a.told] == words
+        assert [t.span.quote for a in rows[-1].answers for t in a.words] == words
         assert tally.taken == 1
     _, tally = _read(look, 'L1 R1 1: "Abel left"', 'L1 L9 1: "eleven"', "L2 R1 1")
     assert tally.refused == {NOT_THERE: 1, NO_ROW: 1, NO_WORDS: 1}
@@ -118,7 +118,7 @@ def test_answers_that_are_one_become_one_unless_one_denies_the_other() -> None:
     rows, tally = _read(_look(three, _row(("sorry", "sorry"))), "R1 1=3", "R2.1 c R1.3")
     assert tally.taken == 2
     (row,) = rows
-    quoted = {a.number: [t.span.quote for t in a.told] for a in row.answers}
+    quoted = {a.number: [t.span.quote for t in a.words] for a in row.answers}
     assert quoted == {1: ["Nine goats fled", "Abel left at six"], 2: ["eleven"], 3: ["sorry"]}
     letters = {(r.a, r.b, r.kind) for r in row.relations}
     assert letters == {(2, 1, RelationKind.CONFLICT), (1, 3, RelationKind.CONFLICT)}
@@ -138,4 +138,4 @@ def test_answers_that_are_one_become_one_unless_one_denies_the_other() -> None:
 def test_all_answers_that_are_one_over_several_lines_become_the_first_of_them() -> None:
     four = _row(*TWO, ("six", "six"), ("sorry", "sorry"))
     (row,), _ = _read(_look(four), "R1 3=4", "R1 2=3", "R1 4=2")
-    assert [(a.number, len(a.told)) for a in row.answers] == [(1, 1), (2, 3)]
+    assert [(a.number, len(a.words)) for a in row.answers] == [(1, 1), (2, 3)]

@@ -60,7 +60,7 @@ def _row(n: int) -> Row:
 
 ROWS = [_row(n) for n in range(60)]
 SEEN = {
-    (n, a.number): [_shown(a.told[0].span.quote, a.told[0].span.quote + ".")]
+    (n, a.number): [_shown(a.words[0].span.quote, a.words[0].span.quote + ".")]
     for n, row in enumerate(ROWS)
     for a in row.answers
 }
@@ -87,7 +87,7 @@ def test_what_no_reply_looked_at_again_is_no_conflict() -> None:
         "R1 1c2 it fled or not\nL60 R60 1", LOOK, PAGES, "model otter", Tally("second")
     )
     assert [bool(row.relations) for row in rows] == [True] + [False] * 59
-    assert rows[59].answers[0].told[-1].span.quote == "at 59 o'clock"
+    assert rows[59].answers[0].words[-1].span.quote == "at 59 o'clock"
 
 
 def test_corrections_of_many_reports_are_asked_some_reports_at_a_time() -> None:

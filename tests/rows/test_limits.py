@@ -99,7 +99,7 @@ def test_a_story_has_room_for_so_many_quotations() -> None:
 def test_a_row_that_grows_takes_room_for_what_it_has_beyond_itself() -> None:
     row, *_ = _proved(ROW.format(n=1, m=1))[0].rows
     told = tuple(RowWords(PAGES[0].span(k, k + 1)) for k in range(MOST_QUOTATIONS - 2))
-    long = replace(row, answers=(replace(row.answers[0], told=told), *row.answers[1:]))
+    long = replace(row, answers=(replace(row.answers[0], words=told), *row.answers[1:]))
     intake = Intake([row])
     fault = intake.fault(long, 1, before=row)
     assert fault is None
@@ -119,7 +119,7 @@ def test_a_row_takes_so_many_answers_and_quotations() -> None:
         f'r{n // 390} "farmer {n % 390} of village {n // 390}"' for n in range(MOST_QUOTED + 5)
     )
     found, refused, _ = _proved(f"# Who? | identity\n1 he: {told}\n")
-    assert ([len(row.answers[0].told) for row in found.rows], refused) == (
+    assert ([len(row.answers[0].words) for row in found.rows], refused) == (
         [MOST_QUOTED],
         {MANY_QUOTED: 1},
     )

@@ -79,12 +79,12 @@ def test_a_file_gives_rows_with_exact_spans() -> None:
     assert charged.kind is PointKind.YES_NO
     assert charged.relations == (RowRelation(1, 2, RelationKind.CONFLICT),)
     no, yes = charged.answers
-    assert no.told == (
+    assert no.words == (
         RowWords(span(COURIER, '"no charges" had been filed'), Stance.HEDGES),
         RowWords(span(WIRE, "Nobody was charged"), Stance.DENIES),
     )
     assert (yes.value, yes.low, yes.high) == ("yes, with five counts", 5, None)
-    assert [told.span for told in burned.answers[0].told] == [
+    assert [told.span for told in burned.answers[0].words] == [
         span(COURIER, "five boats burned"),
         span(COURIER, "Five boats burned"),
     ]
@@ -240,7 +240,7 @@ def test_a_revised_report_is_found_by_its_name() -> None:
 def test_a_story_gets_the_rows_that_quote_its_reports() -> None:
     rows, _ = prove_rows(read_rows_file(FILE), BOTH)
     own = of_reports(ProvedRows("person Ada Quill", rows, REPAIRS), [WIRE])
-    assert [[len(answer.told) for answer in row.answers] for row in own.rows] == [[1, 1]]
+    assert [[len(answer.words) for answer in row.answers] for row in own.rows] == [[1, 1]]
     assert own.repairs is not None
     assert [one.words.report for one in own.repairs.statements] == ["wire"]
     assert own.repairs.prose == {}
@@ -360,7 +360,7 @@ def test_a_person_says_what_words_count_and_of_which_day() -> None:
 def test_a_unit_or_a_day_that_no_person_gives_is_refused_and_the_words_are_taken(part: str) -> None:
     text = f'by: model m\n# How many boats? | count\n1 five: courier "five boats" {part}'
     (row,), (fault,) = prove_rows(read_rows_file(text), BOTH)
-    assert row.answers[0].told == (RowWords(span(COURIER, "five boats")),)
+    assert row.answers[0].words == (RowWords(span(COURIER, "five boats")),)
     assert (
         str(fault) == f"line 3: {ONLY_PERSONS}; leave it out: the program reads it from the words"
     )

@@ -582,6 +582,7 @@ def test_what_is_attributed_to_whom(
         "Police called for help.",
         "The mayor confirmed the news.",
         "The agency cut the toll from twelve to nine.",
+        "Candles stood by the harbour, one for each of the five people now confirmed dead.",
     ],
 )
 def test_nothing_is_attributed(text: str) -> None:

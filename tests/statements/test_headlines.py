@@ -21,6 +21,7 @@ CASES = [
     ("Train crash: seven dead in early morning derailment", []),
     ("Reports of gunfire near palace", []),
     ("Mayor opens bridge after long delay", []),
+    ("Harbour mourns as ferry fire claims a fifth life", []),
 ]
 
 

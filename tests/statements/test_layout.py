@@ -49,3 +49,48 @@ COLONS = [
 @pytest.mark.parametrize(("text", "expected"), COLONS)
 def test_sources_and_colons(text: str, expected: list[tuple[str, str]]) -> None:
     assert contents(text) == expected
+
+
+ANNOUNCED = [
+    (
+        "Ola Brandt wrote:\n\nThe dam held. It will hold again.\n\nThe river rose on Monday.",
+        [("The dam held. It will hold again.", "Ola Brandt", ())],
+    ),
+    (
+        "Ola Brandt described the night on Twitter:\n\n- The dam held\n- Nobody slept\n\n"
+        "The river rose on Monday.",
+        [
+            ("The dam held", "Ola Brandt", ("Twitter",)),
+            ("Nobody slept", "Ola Brandt", ("Twitter",)),
+        ],
+    ),
+    (
+        "The firm said the following:\n\nThe dam held.\n\nThe river rose on Monday.",
+        [("The dam held.", "firm", ())],
+    ),
+    (
+        "Ola Brandt thanked the crews in a statement: They saved the town.",
+        [("They saved the town", "Ola Brandt", ("statement",))],
+    ),
+    (
+        "Here is the statement from the mayor of Harn, Ola Brandt:\n\nThe dam held.",
+        [("The dam held.", "Ola Brandt", ("statement",))],
+    ),
+    (
+        "A list was circulated by the union:\n\n1. The dam held.\n\n2. Nobody slept.\n\nIt rained.",
+        [("1. The dam held.", "union", ()), ("2. Nobody slept.", "union", ())],
+    ),
+    ("The dam held, per the company's blog.", [("The dam held", "company", ("blog",))]),
+    ("The boats take forty people per trip, more per day.", []),
+    ("There was one problem: The dam leaked.", []),
+    ("The union met on Monday. These are the facts:\n\nThe dam leaked.", []),
+    ("Two mayors shared a boat, in which three others waited: Ola Brandt and the Ruds.", []),
+    ('The agency saw it fall. In other words: "We do not know where it comes down."', []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANNOUNCED)
+def test_what_a_sentence_announces_is_the_speakers(
+    text: str, expected: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    assert [(one.quote.quote, one.speaker, one.via) for one in statements(text)] == expected

@@ -117,6 +117,31 @@ TOLD: list[tuple[str, list[tuple[str, ...]]]] = [
         '"The kiln was cold," Ida Krantz wrote on Facebook. "We lit it twice."',
         [("Facebook",), ("Facebook",)],
     ),
+    # and so does who goes on speaking
+    (
+        "Ida Krantz told Radio Nord that the kiln was cold. She added that it was lit twice.",
+        [("Radio Nord",), ("Radio Nord",)],
+    ),
+    (
+        "Ida Krantz told Radio Nord that the kiln was cold.\n\nShe said that it was lit twice. "
+        "She later told the Ostau Post that the wood was wet.",
+        [("Radio Nord",), ("Radio Nord",), ("Ostau Post",)],
+    ),
+    (
+        "Ida Krantz told Radio Nord that the kiln was cold. Her neighbour Jan Roth said that it "
+        "was hot. He added that it was lit twice.",
+        [("Radio Nord",), (), ()],
+    ),
+    (
+        "Ida Krantz told Radio Nord that the kiln was cold. Ida Krantz said on Monday that it was "
+        "lit twice.",
+        [("Radio Nord",), ()],
+    ),
+    (
+        "Ida Krantz told Radio Nord that the kiln was cold. The wood was wet. Nobody came. The "
+        "bakers left. She said that it was lit twice.",
+        [("Radio Nord",), ()],
+    ),
     # the text that stands as the subject
     ("The mayor's letter said the kiln was cold.", [("letter",)]),
     ("A statement by the council said the kiln was cold.", [("statement",)]),

@@ -30,11 +30,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ),
     ("Bruno Falk saw the dam leak.\n\nOle Holm fled, he said.", [("Bruno Falk", False)]),
     (
-        "The ministry condemned the raid.\n\nIt said the raider, who police said held two "
-        "passports, had fled.\n\nIt also said it was busy.",
-        [("ministry", False), ("ministry", False)],
-    ),
-    (
         "Prime Minister Bruno Falk said Friday morning that Ostau would observe three days of "
         "mourning, starting on Saturday. "
         'Flags will fly at half-staff at all mills.\n\n"We will never give in," he said in a '

@@ -88,7 +88,7 @@ def test_a_store_of_0_2_keeps_a_models_rows_and_all_judgements(old: Path) -> Non
     )  # not as a person worded it
     assert (last.after, last.by) == (dead.row, "person ina")
     quoted = [
-        {w.span.quote: w.stance for a in row.answers for w in a.told}
+        {w.span.quote: w.stance for a in row.answers for w in a.words}
         for row in (first.after, dead.row)
     ]
     assert [told["a fifth life"] for told in quoted] == [None, Stance.HEDGES]

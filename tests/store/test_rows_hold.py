@@ -150,10 +150,10 @@ def test_a_report_that_comes_later_stands_beside_the_row_and_takes_nothing_away(
 
 def test_words_that_the_story_does_not_hold_are_refused(store: OpenStore) -> None:
     row = drunk(store.ledger().reports)
-    span = row.answers[0].told[0].span
+    span = row.answers[0].words[0].span
     odd = replace(
         row,
-        answers=(replace(row.answers[0], told=(RowWords(replace(span, start=span.start + 1)),)),),
+        answers=(replace(row.answers[0], words=(RowWords(replace(span, start=span.start + 1)),)),),
     )
     with pytest.raises(StopError, match="does not stand there in 'board"):
         store.save_row(story(store), odd, by=ADA)
@@ -337,7 +337,7 @@ def test_a_reading_that_leaves_a_dispute_out_does_not_settle_it(
     store._store.stories.outdate([story(store)])
     by_model(store, longer)
     grown = next(one for one in store.rows(story(store)) if one.id == kept.id)
-    assert [len(answer.told) for answer in grown.row.answers] == [1, 2]
+    assert [len(answer.words) for answer in grown.row.answers] == [1, 2]
     assert grown.version == 2
     assert store.regroup() == ()
     assert ledger.made.model is not None

@@ -15,7 +15,6 @@ import pytest
 
 from postgres import running_server
 from rashomon.cli.verify import check_store
-from rashomon.store.database.open import open_store
 from stored import environment, raw_keys, stored
 
 pytestmark = pytest.mark.processes
@@ -222,10 +221,9 @@ def test_add_and_backup(tmp_path: Path, rounds: int) -> None:
     assert all(code == 0 for code, _ in said), said
     assert sources(address) == names(rounds)
     for number in range(rounds):  # of one moment each
-        copy = open_store(str(tmp_path / f"copy{number}.db"))
-        assert check_store(copy).faults == ()
-        assert number <= copy.counts()["raws"] <= number + 1
-        copy.close()
+        with stored(str(tmp_path / f"copy{number}.db")) as copy:
+            assert check_store(copy).faults == ()
+            assert number <= copy.counts()["raws"] <= number + 1
 
 
 @pytest.mark.timeout(600)

@@ -1,3 +1,5 @@
+"""Clock times as reports write them."""
+
 import pytest
 
 from rashomon.text.clocks import read_clock

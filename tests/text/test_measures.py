@@ -1,3 +1,5 @@
+"""Measures as reports write them."""
+
 import pytest
 
 from rashomon.text.measures import is_converted, is_measured

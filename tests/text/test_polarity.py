@@ -1,3 +1,5 @@
+"""Negation and hedging of what a sentence says."""
+
 import pytest
 from spacy.tokens import Token
 

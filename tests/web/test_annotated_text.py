@@ -1,7 +1,7 @@
 """Segments of the reading view."""
 
 from pages import STORY, rich_reports
-from rashomon.text.whole_sentences import told_alone
+from rashomon.text.whole_sentences import found_once
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.markup import label_reports
 from rashomon.web.report_columns import order_columns
@@ -13,7 +13,7 @@ LABELS = label_reports(REPORTS)
 
 def articles() -> dict[str, Article]:
     columns = order_columns(STORY, REPORTS)
-    alone = {report.id: told_alone(STORY, report) for report in REPORTS}
+    alone = found_once(STORY, REPORTS)
     made = build_articles(STORY, columns, build_table(STORY, columns, LABELS), LABELS, alone)
     return {article.id: article for article in made}
 

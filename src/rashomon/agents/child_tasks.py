@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rashomon.reports.report_pile import Pile
 
 
-_TOLD = 200  # refused lines beside which the nearest words are told
+_MOST_NEAREST = 200  # refused lines beside which the nearest words are told
 
 
 def read(data: bytes, _shared: bytes) -> bytes:
@@ -152,7 +152,7 @@ def prove(data: bytes, _shared: bytes) -> bytes:
     settings = Settings(stories=StorySettings(one_story=True))
     ledger = pipeline.compare(pile, settings=settings, rows=read_rows_file(text), parses=parses)
     near = _nearest(model.refused, ledger.reports)
-    told = {
+    answer = {
         "taken": {one.stage: one.taken for one in read.use.passes} if read.use else {},
         "refused": [
             [plain(line), one and plain(one)] for line, one in zip(model.refused, near, strict=True)
@@ -165,7 +165,7 @@ def prove(data: bytes, _shared: bytes) -> bytes:
         ],
         "doubts": model.doubts,
     }
-    return joined([_document(ledger), as_bytes(told), text.encode("utf-8", "backslashreplace")])
+    return joined([_document(ledger), as_bytes(answer), text.encode("utf-8", "backslashreplace")])
 
 
 def _nearest(
@@ -174,11 +174,13 @@ def _nearest(
     """Returns, for a limited number of refused lines, the passage of the report nearest to their
     words."""
     by_id = {report.id.casefold(): report for report in reports}
-    told = [line for line in refused if line.words and line.report.casefold() in by_id][:_TOLD]
+    unproved = [line for line in refused if line.words and line.report.casefold() in by_id][
+        :_MOST_NEAREST
+    ]
     checked = check_quotations(
-        [Claimed(line.words, by_id[line.report.casefold()].id) for line in told], reports
+        [Claimed(line.words, by_id[line.report.casefold()].id) for line in unproved], reports
     )
-    found = {id(line): one for line, one in zip(told, checked, strict=True)}
+    found = {id(line): one for line, one in zip(unproved, checked, strict=True)}
     return [found.get(id(line)) for line in refused]
 
 

@@ -42,17 +42,17 @@ def _table() -> dict[str, Any]:
 def offered() -> tuple[types.Tool, ...]:
     """Returns the tools with their parameters."""
     out = []
-    for name, told in _table().items():
-        if not isinstance(told, dict):
+    for name, entry in _table().items():
+        if not isinstance(entry, dict):
             continue
         schema = {
             "type": "object",
-            "properties": told["properties"],
-            "required": told.get("required", []),
+            "properties": entry["properties"],
+            "required": entry.get("required", []),
             "additionalProperties": False,
         }
         hints = types.ToolAnnotations(
-            read_only_hint=told["reads"],
+            read_only_hint=entry["reads"],
             destructive_hint=False,
             idempotent_hint=True,
             open_world_hint=False,
@@ -60,8 +60,8 @@ def offered() -> tuple[types.Tool, ...]:
         out.append(
             types.Tool(
                 name=name,
-                title=told["title"],
-                description=told["description"].strip(),
+                title=entry["title"],
+                description=entry["description"].strip(),
                 input_schema=schema,
                 annotations=hints,
             )
@@ -72,7 +72,7 @@ def offered() -> tuple[types.Tool, ...]:
 @cache
 def prompts() -> tuple[types.Prompt, ...]:
     """Returns the prompts with their arguments."""
-    return tuple(types.Prompt.model_validate(told) for told in _table()["prompts"])
+    return tuple(types.Prompt.model_validate(entry) for entry in _table()["prompts"])
 
 
 def agent_of(context: _Context) -> str:
@@ -165,7 +165,7 @@ class Handlers:
         self, _context: _Context, _params: types.PaginatedRequestParams | None
     ) -> types.ListResourceTemplatesResult:
         """Returns the address templates of resources."""
-        told = {
+        shown = {
             "reports": "a report's prose with paragraph numbers",
             "ledgers": "a ledger as JSON",
             "pages": "a ledger as one HTML page",
@@ -177,7 +177,7 @@ class Handlers:
                 description=f"{what}, by id",
                 mime_type=_KINDS[kind],
             )
-            for kind, what in told.items()
+            for kind, what in shown.items()
         ]
         return types.ListResourceTemplatesResult(resource_templates=templates)
 
@@ -242,12 +242,12 @@ class Handlers:
                 if missing
                 else f"longer than {MOST - 5_000:,} characters: give it in parts",
             )
-        told = {
+        asked = {
             one.name: given.get(one.name) or "those at hand, or those that the user pasted"
             for one in prompt.arguments or ()
         }
         words = files("rashomon.tables.agents").joinpath(f"{prompt.name}.txt").read_text("utf-8")
-        text = re.sub(r"\{(\w+)\}", lambda found: told.get(found[1], found[0]), words)
+        text = re.sub(r"\{(\w+)\}", lambda found: asked.get(found[1], found[0]), words)
         message = types.PromptMessage(role="user", content=types.TextContent(text=text))
         return types.GetPromptResult(description=prompt.description, messages=[message])
 
@@ -314,7 +314,7 @@ class OnlyWithToken:
     """Requires every request to carry the token as `Authorization: Bearer TOKEN`."""
 
     def __init__(self, app: _App, token: str) -> None:
-        self._app, self._told = app, f"Bearer {token}".encode()
+        self._app, self._expected = app, f"Bearer {token}".encode()
 
     async def __call__(self, scope: _Scope, receive: _Receive, send: _Send) -> None:
         """Passes the request on, or refuses it before reading its body."""
@@ -329,7 +329,7 @@ class OnlyWithToken:
 
     def _has_token(self, scope: _Scope) -> bool:
         given = [value for name, value in scope["headers"] if name == b"authorization"]
-        return len(given) == 1 and hmac.compare_digest(given[0], self._told)
+        return len(given) == 1 and hmac.compare_digest(given[0], self._expected)
 
 
 def http_app(server: Server[Any], token: str) -> _App:

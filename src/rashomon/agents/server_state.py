@@ -106,7 +106,7 @@ class Rows:
     text: str
     look: str
     reports: tuple[str, ...]
-    told: tuple[str, tuple[str, ...], str] = ("", (), "")
+    shown: tuple[str, tuple[str, ...], str] = ("", (), "")
 
 
 @dataclass(frozen=True, slots=True)

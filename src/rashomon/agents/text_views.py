@@ -50,6 +50,8 @@ _PIECE = 6_000  # of a block that is too long for one answer
 _ROOM = 600  # what the marks and the line about the rest take
 _HEAD = 6_000
 
+_DRIFTS = {"wording": "quoted differently"}
+
 
 def clean(text: str) -> str:
     """Returns the text in characters that can be sent."""
@@ -136,21 +138,21 @@ class NumberedReports:
 def head_of(report: Report, *, is_long: bool = False) -> str:
     """Returns a report as one line: id, outlet, day, title and length."""
     day = report.published[:10] if report.published else "undated"
-    told = [
+    parts = [
         shown(report.id, 80),
         shown(report.outlet or "outlet unknown", 80),
         day,
         f'"{shown(report.title or "untitled", 160)}"',
     ]
-    told.append(counted(sum(1 for _ in prose_of(report)), "paragraph"))
+    parts.append(counted(sum(1 for _ in prose_of(report)), "paragraph"))
     if report.agencies:
-        told.append(f"credits {shown(', '.join(report.agencies), 80)}")
+        parts.append(f"credits {shown(', '.join(report.agencies), 80)}")
     if report.revision_of:
-        told.append(f"revises {shown(report.revision_of, 80)}")
+        parts.append(f"revises {shown(report.revision_of, 80)}")
     if report.language and not report.language.startswith("en"):
-        told.append(f"in {shown(report.language, 10)}: rows about it are not taken")
-    told += [shown(warning, 160) for warning in report.warnings] if is_long else []
-    return " | ".join(told)
+        parts.append(f"in {shown(report.language, 10)}: rows about it are not taken")
+    parts += [shown(warning, 160) for warning in report.warnings] if is_long else []
+    return " | ".join(parts)
 
 
 def text_of(report: Report) -> Iterator[str]:
@@ -163,21 +165,21 @@ def text_of(report: Report) -> Iterator[str]:
 def counts_of(ledger: Ledger) -> Iterator[str]:
     """Yields the size of a ledger, story by story."""
     for story in ledger.stories:
-        told = [counted(len(story.reports), "report"), counted(len(story.passages), "passage")]
+        parts = [counted(len(story.reports), "report"), counted(len(story.passages), "passage")]
         if asked := rows_of(story):
-            told.append(
+            parts.append(
                 f"{counted(len(asked), 'question')} "
                 f"({', '.join(f'{n} {status}' for status, n in statuses(asked).items())})"
             )
-        told += [
+        parts += [
             counted(len(story.points) - len(asked), "figure"),
             counted(len(story.statements), "statement"),
         ]
-        told += [
+        parts += [
             counted(len(story.timeline), "event"),
             counted(len(story.copies), "copied stretch"),
         ]
-        yield f'story {story.id} "{shown(story.title or "untitled", 120)}": {"; ".join(told)}'
+        yield f'story {story.id} "{shown(story.title or "untitled", 120)}": {"; ".join(parts)}'
     for failure in ledger.failures:
         yield f"not read: {shown(failure.source, 160)}: {shown(failure.error, 200)}"
 
@@ -190,12 +192,12 @@ def passage_lines(
 
     If it is not to be whole: its sure sentences without their marks, and how many more there are.
     """
-    told = [passage.id, shown(passage.label, 200), differing(passage), passage_counts(passage)]
-    told += [
+    parts = [passage.id, shown(passage.label, 200), differing(passage), passage_counts(passage)]
+    parts += [
         "in copied words alone" if passage.copied() else "",
         f"by {shown(passage.by, 80)}" if passage.by else "",
     ]
-    yield " | ".join(part for part in told if part)
+    yield " | ".join(part for part in parts if part)
     sentences = passage.sentences if is_whole else passage.core()
     for one in sentences:
         notes = ["perhaps"] if one.perhaps else []
@@ -217,12 +219,12 @@ def passage_lines(
 
 def point_line(point: Point) -> str:
     """Returns a point as one line: id, question, status, and each answer with its three counts."""
-    told = [
+    parts = [
         f"{letter(i)} {shown(told_answer(point, version, {}, 80), 300)} ({triple(version)})"
         for i, version in enumerate(point.versions)
     ]
     answers = "; ".join(
-        told or [shown(words_of(account, {}, 80), 300) for account in point.accounts]
+        parts or [shown(words_of(account, {}, 80), 300) for account in point.accounts]
     )
     return f"{point.id} | {shown(title_of(point), 300)} | {shown_status(point)} | {answers}"
 
@@ -320,7 +322,8 @@ def line_lines(story: Story, numbered: NumberedReports) -> Iterator[str]:
         )
     for drift in story.drift:
         yield (
-            f"changed on the way | {drift.what} | {shown(drift.from_ or 'nothing', 80)} -> "
+            f"{_DRIFTS.get(drift.what, 'changed on the way')} | {drift.what} | "
+            f"{shown(drift.from_ or 'nothing', 80)} -> "
             f"{shown(drift.to or 'nothing', 80)} | {numbered.quoted(drift.a)} | "
             f"{numbered.quoted(drift.b)}"
         )

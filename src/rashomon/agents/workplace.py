@@ -35,7 +35,7 @@ from rashomon.model.point import Point
 from rashomon.model.report import Report
 from rashomon.model_reading.prompts import one_line, orders
 from rashomon.seams import RefusedLine
-from rashomon.text.whole_sentences import told_alone
+from rashomon.text.whole_sentences import found_once
 from rashomon.text.wording import MEANINGS, STATUS_WORDS, author_of, counted, in_order, shown_status
 
 _FIRST = 5  # questions that are told at once
@@ -105,7 +105,7 @@ class Workplace:
         head = f"{counted(len(given), 'report')} at hand" + (
             f", {len(failures)} could not be read" if failures else ""
         )
-        told = (
+        listed = (
             f"{head}. First a line for each (id | outlet | day | title), then their prose with "
             "paragraph numbers; page furniture is left out."
         )
@@ -114,7 +114,7 @@ class Workplace:
             "bring your rows with prove_rows "
             "(called without rows it tells their form). Quote reports only in their exact words."
         )
-        return answer(told, blocks, start=start, tail=tail, again=again)
+        return answer(listed, blocks, start=start, tail=tail, again=again)
 
     def _read(
         self, paths: Sequence[str], texts: Sequence[Mapping[str, str]], addresses: Sequence[str]
@@ -166,7 +166,7 @@ class Workplace:
         asked = self._pile(self.held.chosen(reports)) | {"one": one_event}
         made = self._keep(self._do(child_tasks.compare, asked))
         blocks = [*text_views.counts_of(made.ledger), *self._first_passages(made)]
-        return answer(self._told(made), blocks, start=start, tail=f"{_UNASKED} {_NEXT}")
+        return answer(self._head(made), blocks, start=start, tail=f"{_UNASKED} {_NEXT}")
 
     def prove_rows(
         self,
@@ -210,15 +210,15 @@ class Workplace:
             "rows": text,
             "look": second,
         }
-        document, told, file = parted(self._do(child_tasks.prove, asked))
+        document, outcome, file = parted(self._do(child_tasks.prove, asked))
         made = self._keep(document, file)
-        answers = self._proved(made, text, second, json.loads(told))
+        answers = self._proved(made, text, second, json.loads(outcome))
         brought = Rows(text, second, tuple(report.id for report in chosen), answers)
         self.held.keep(replace(made, rows=brought))
         return self._retold(self.held.ledger(made.id), start)
 
     def _retold(self, made: KeptLedger, start: int) -> str:
-        head, blocks, tail = made.rows.told if made.rows else ("", (), "")
+        head, blocks, tail = made.rows.shown if made.rows else ("", (), "")
         return answer(
             head, blocks, start=start, tail=tail, again=f'call prove_rows with ledger="{made.id}"'
         )
@@ -249,7 +249,7 @@ class Workplace:
         blocks += ["SECOND LOOK", *doubts.rpartition("\n\n")[0].split("\n")] if again else []
         blocks += [*text_views.counts_of(made.ledger), *self._first_points(made)]
         head = (
-            f"{self._told(made)} Of your rows: {counted(taken['rows'], 'quotation')} taken, "
+            f"{self._head(made)} Of your rows: {counted(taken['rows'], 'quotation')} taken, "
             f"{sum(line.stage == 'rows' for line in wrong)} refused."
         )
         if look.strip():
@@ -303,7 +303,7 @@ class Workplace:
         self.held.keep(made)
         return made
 
-    def _told(self, made: KeptLedger) -> str:
+    def _head(self, made: KeptLedger) -> str:
         where = (
             f"its page is at {made.files['page']}"
             if "page" in made.files
@@ -332,7 +332,7 @@ class Workplace:
 
     def passages(self, id: str = "", report: str = "", ledger: str = "", start: int = 0) -> str:
         """Returns the passages of a ledger, those in which a report speaks, or one with all that is
-        marked in it; with a report, also what it alone tells."""
+        marked in it; with a report, also what was found in it only."""
         made = self.held.ledger(ledger)
         found, numbered = _passages(made), self._numbered(made)
         if id:
@@ -363,10 +363,11 @@ class Workplace:
 
     @staticmethod
     def _alone(made: KeptLedger, report: str, numbered: NumberedReports) -> Iterator[str]:
-        """Yields the sentences that a report alone tells."""
+        """Yields the sentences that were found in one report only."""
         stories = [story for story in made.ledger.stories if report in story.reports]
-        spans = [span for story in stories for span in told_alone(story, numbered.reports[report])]
-        yield f"told by it alone, as far as was found: {counted(len(spans), 'sentence')}"
+        pile = made.ledger.reports
+        spans = [span for story in stories for span in found_once(story, pile)[report]]
+        yield f"found in it only: {counted(len(spans), 'sentence')}"
         yield from (numbered.quoted(span, whole=True) for span in spans)
 
     def point(self, id: str = "", ledger: str = "", status: str = "", start: int = 0) -> str:
@@ -389,9 +390,9 @@ class Workplace:
         if status and status not in MEANINGS:
             raise CallRefused(f"a status is one of: {', '.join(MEANINGS)}")
         chosen = [point for point in points if not status or shown_status(point) == status]
-        told = ", ".join(f"{number} {one}" for one, number in text_views.statuses(points).items())
+        counts = ", ".join(f"{number} {one}" for one, number in text_views.statuses(points).items())
         head = (
-            f"{len(chosen):,} questions and figures of {made.id} ({told or 'none'}): id | "
+            f"{len(chosen):,} questions and figures of {made.id} ({counts or 'none'}): id | "
             "question | status | answers with reports, lines and speakers."
         )
         return answer(
@@ -544,13 +545,13 @@ class Workplace:
             value_from(CheckedQuotation, one)
             for one in json.loads(self._do(child_tasks.verify, asked))
         ]
-        told = ", ".join(
+        verdicts = ", ".join(
             f"{sum(one.verdict is verdict for one in checked)} {verdict.value}"
             for verdict in QuotationVerdict
         )
         blocks = [f"{number} {_verdict(one, numbered)}" for number, one in enumerate(checked, 1)]
         return answer(
-            f"{counted(len(checked), 'quotation')}: {told}.",
+            f"{counted(len(checked), 'quotation')}: {verdicts}.",
             blocks,
             start=start,
             tail="What stands nowhere must not be shown as a quotation: correct it to the report's "
@@ -661,35 +662,37 @@ def _refused(
     wrote = lines[line.line - 1] if 0 < line.line <= len(lines) else ""
     why = f"{line.reason}; {line.advice}" if line.advice else line.reason
     about = f"{shown(line.words, 60)!r}: " if line.words and not line.report else ""
-    told = f"{_STAGES[line.stage]} {line.line or '?'}: {about}{why} | you wrote: "
+    line_text = f"{_STAGES[line.stage]} {line.line or '?'}: {about}{why} | you wrote: "
     if not line.report:
-        return f"{told}{shown(wrote, 300)}"
-    told += f'{shown(line.report, 60)} "{shown(line.words, 240)}"'
+        return f"{line_text}{shown(wrote, 300)}"
+    line_text += f'{shown(line.report, 60)} "{shown(line.words, 240)}"'
     if near is None:
-        return told
+        return line_text
     where = (
         "nearest"
         if near.verdict is QuotationVerdict.NOWHERE
         else "it stands in what is no prose, or should be copied so:"
     )
     return (
-        f"{told} | {where} {numbered.quoted(near.found[0])}"
+        f"{line_text} | {where} {numbered.quoted(near.found[0])}"
         if near.found
-        else f"{told} | nothing there is near"
+        else f"{line_text} | nothing there is near"
     )
 
 
 def _verdict(one: CheckedQuotation, numbered: NumberedReports) -> str:
     said = f" (said to be {shown(one.report, 80)}'s)" if one.report else ""
-    told = f'{one.verdict.value.upper()}{said}: "{shown(one.words, 300)}"'
+    verdict = f'{one.verdict.value.upper()}{said}: "{shown(one.words, 300)}"'
     if one.verdict is QuotationVerdict.VERBATIM:
-        return f"{told} | {'; '.join(numbered.place(span) for span in one.found[:6])}"
+        return f"{verdict} | {'; '.join(numbered.place(span) for span in one.found[:6])}"
     if one.verdict is QuotationVerdict.MARKS:
-        return f"{told} | true words: {'; '.join(numbered.quoted(span) for span in one.found[:3])}"
+        return (
+            f"{verdict} | true words: {'; '.join(numbered.quoted(span) for span in one.found[:3])}"
+        )
     if one.elsewhere:
-        told += f" | these words stand in {shown(one.elsewhere, 80)}"
+        verdict += f" | these words stand in {shown(one.elsewhere, 80)}"
     return (
-        f"{told} | nearest ({one.likeness:.0f} % alike): {numbered.quoted(one.found[0])}"
+        f"{verdict} | nearest ({one.likeness:.0f} % alike): {numbered.quoted(one.found[0])}"
         if one.found
-        else f"{told} | nothing is near"
+        else f"{verdict} | nothing is near"
     )

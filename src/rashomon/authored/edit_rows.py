@@ -100,12 +100,14 @@ def named(rows: Iterable[Row]) -> tuple[Row, ...]:
     out: list[Row] = []
     given = set[str]()
     for row in rows:
-        told = [
-            (w.span.report, w.span.start, w.span.end) for answer in row.answers for w in answer.told
+        found = [
+            (w.span.report, w.span.start, w.span.end)
+            for answer in row.answers
+            for w in answer.words
         ]
         ident, number = row.id, 0
         while not ident or ident in given:
-            ident = content_id("row", row.question, row.kind, row.by, *told, number)
+            ident = content_id("row", row.question, row.kind, row.by, *found, number)
             number += 1
         given.add(ident)
         out.append(row if ident == row.id else replace(row, id=ident))
@@ -120,9 +122,9 @@ def parted(row: Row, spots: Collection[Spot]) -> tuple[Row, Row]:
 def _part(row: Row, spots: Collection[Spot], *, inside: bool) -> Row:
     answers = []
     for answer in row.answers:
-        told = tuple(w for w in answer.told if ((answer.number, w.span) in spots) is inside)
-        if told:
-            answers.append(replace(answer, told=told))
+        words = tuple(w for w in answer.words if ((answer.number, w.span) in spots) is inside)
+        if words:
+            answers.append(replace(answer, words=words))
     kept = {answer.number for answer in answers}
     relations = tuple(r for r in row.relations if {r.a, r.b} <= kept)
     return replace(row, answers=tuple(answers), relations=relations)
@@ -139,7 +141,7 @@ def joined(row: Row, other: Row) -> Row:
             answers.append(replace(answer, number=number[answer.number]))
         else:
             number[answer.number] = answers[at].number
-            answers[at] = _with_words(answers[at], answer.told)
+            answers[at] = _with_words(answers[at], answer.words)
     carried = [replace(r, a=number[r.a], b=number[r.b]) for r in other.relations]
     notes = tuple(dict.fromkeys((*row.notes, *other.notes)))
     return replace(
@@ -151,8 +153,8 @@ def _free_number(answers: Iterable[RowAnswer]) -> int:
     return 1 + max((answer.number for answer in answers), default=0)
 
 
-def _with_words(answer: RowAnswer, told: Iterable[RowWords]) -> RowAnswer:
-    return replace(answer, told=tuple(dict.fromkeys((*answer.told, *told))))
+def _with_words(answer: RowAnswer, words: Iterable[RowWords]) -> RowAnswer:
+    return replace(answer, words=tuple(dict.fromkeys((*answer.words, *words))))
 
 
 def _gives_same(one: RowAnswer, other: RowAnswer) -> bool:
@@ -177,10 +179,10 @@ def row_of_words(asked: AskedOfWords, words: Sequence[Span], *, by: str, ident: 
     """Returns the row that asks a question of words, each of them an answer; those that say the
     same are one."""
     values = asked.values or tuple(span.quote for span in words)
-    told = zip(values, words, strict=True)
-    answers = [answer_of_words(n, asked.kind, *one) for n, one in enumerate(told, 1)]
+    answered = zip(values, words, strict=True)
+    answers = [answer_of_words(n, asked.kind, *one) for n, one in enumerate(answered, 1)]
     if asked.bearing == "same":
-        said = (w for answer in answers for w in answer.told)
+        said = (w for answer in answers for w in answer.words)
         answers = [_with_words(answers[0], said)]
     are_apart = asked.bearing not in ("same", "neither")
     related = (RowRelation(1, 2, RelationKind(asked.bearing)),) if are_apart else ()
@@ -204,7 +206,7 @@ def _homes(decision: Decision) -> list[int]:
 
 
 def _merge(rows: list[Row], decision: Decision) -> None:
-    homes = sorted(_homes(decision), key=lambda k: (-sum(len(a.told) for a in rows[k].answers), k))
+    homes = sorted(_homes(decision), key=lambda k: (-sum(len(a.words) for a in rows[k].answers), k))
     if len(homes) < 2:
         return
     first, *others = homes
@@ -254,8 +256,8 @@ def _accept(rows: list[Row], decision: Decision) -> None:
 
 def _accept_words(rows: list[Row], decision: Decision) -> None:
     for place in decision.places:
-        told = f"accepted {place.span.report}: {place.span.quote}"
-        rows[place.row] = _noted(rows[place.row], told, decision)
+        note = f"accepted {place.span.report}: {place.span.quote}"
+        rows[place.row] = _noted(rows[place.row], note, decision)
 
 
 def _move(rows: list[Row], decision: Decision) -> None:
@@ -273,13 +275,13 @@ def _add(rows: list[Row], decision: Decision) -> None:
     if decision.added is None or not decision.places:
         raise NotAnEdit("name an answer of the question that the words belong to")
     k = decision.places[0].row
-    held = {w.span for answer in rows[k].answers for w in answer.told}
-    if not held.isdisjoint(w.span for w in decision.added.told):
+    held = {w.span for answer in rows[k].answers for w in answer.words}
+    if not held.isdisjoint(w.span for w in decision.added.words):
         return
     if decision.after == "same":
         same = decision.places[0].answer
         answers = (
-            _with_words(one, decision.added.told) if one.number == same else one
+            _with_words(one, decision.added.words) if one.number == same else one
             for one in rows[k].answers
         )
         rows[k] = _as_own(replace(rows[k], answers=tuple(answers)), decision)
@@ -295,10 +297,10 @@ def _set_answer(rows: list[Row], decision: Decision) -> None:
         row = rows[place.row]
         said = _said(row, decision)
         held = next(answer for answer in row.answers if answer.number == place.answer)
-        told = tuple(w for w in held.told if w.span == place.span)
-        new = replace(held, told=told, **said)
+        words = tuple(w for w in held.words if w.span == place.span)
+        new = replace(held, words=words, **said)
         rest, _ = parted(row, {place.spot()})
-        if len(held.told) > len(told) or any(_gives_same(one, new) for one in rest.answers):
+        if len(held.words) > len(words) or any(_gives_same(one, new) for one in rest.answers):
             row = joined(rest, replace(row, answers=(new,), relations=(), notes=()))
         else:
             row = replace(
@@ -325,11 +327,11 @@ def _set_words(rows: list[Row], decision: Decision) -> None:
         said = _said(row, decision)
         answers = []
         for answer in row.answers:
-            told = tuple(
+            words = tuple(
                 replace(w, **said) if (answer.number, w.span) == place.spot() else w
-                for w in answer.told
+                for w in answer.words
             )
-            answers.append(replace(answer, told=told))
+            answers.append(replace(answer, words=words))
         rows[place.row] = _as_own(replace(row, answers=tuple(answers)), decision)
 
 
@@ -362,7 +364,7 @@ def _relate(rows: list[Row], decision: Decision) -> None:
 
 
 def _place_of(row: Row, k: int, span: Span) -> Place:
-    return next(Place(k, a.number, span) for a in row.answers for w in a.told if w.span == span)
+    return next(Place(k, a.number, span) for a in row.answers for w in a.words if w.span == span)
 
 
 def _one_answer(row: Row, a: int, b: int) -> Row:
@@ -371,7 +373,7 @@ def _one_answer(row: Row, a: int, b: int) -> Row:
         return row
     second = next(answer for answer in row.answers if answer.number == b)
     answers = (
-        _with_words(x, second.told) if x.number == a else x for x in row.answers if x.number != b
+        _with_words(x, second.words) if x.number == a else x for x in row.answers if x.number != b
     )
     turned = (replace(r, a=a if r.a == b else r.a, b=a if r.b == b else r.b) for r in row.relations)
     return replace(row, answers=tuple(answers), relations=_once(turned))

@@ -35,9 +35,9 @@ def with_words(row: Row, put: Words) -> Row:
     """Returns the row with what `put` makes of each of its quotations, without answers that have
     none left."""
     answers = (
-        replace(a, told=tuple(new for words in a.told for new in put(words))) for a in row.answers
+        replace(a, words=tuple(new for words in a.words for new in put(words))) for a in row.answers
     )
-    kept = tuple(answer for answer in answers if answer.told)
+    kept = tuple(answer for answer in answers if answer.words)
     numbers = {answer.number for answer in kept}
     return replace(
         row, answers=kept, relations=tuple(r for r in row.relations if {r.a, r.b} <= numbers)
@@ -114,7 +114,7 @@ def _gives_other_figures(kept: Row, row: Row) -> bool:
 
 
 def _share(one: RowAnswer, other: RowAnswer) -> bool:
-    return any(_stand_in(words.span, (own.span for own in one.told)) for words in other.told)
+    return any(_stand_in(words.span, (own.span for own in one.words)) for words in other.words)
 
 
 def _bounds(answer: RowAnswer) -> tuple[float | None, float | None]:
@@ -172,14 +172,14 @@ def _with_newer(kept: Row, row: Row) -> Row:
     answers = {answer.number: answer for answer in kept.answers}
     left: set[str] = set()
     for answer in row.answers:
-        new = tuple(words for words in answer.told if not _stand_in(words.span, taken))
+        new = tuple(words for words in answer.words if not _stand_in(words.span, taken))
         if answer.number in matched.clashing:
             left |= {words.span.report for words in new}
             continue
         number = matched.numbers[answer.number]
-        had = answers.get(number, replace(answer, number=number, told=()))
+        had = answers.get(number, replace(answer, number=number, words=()))
         if new or number in answers:
-            answers[number] = replace(had, told=(*had.told, *new))
+            answers[number] = replace(had, words=(*had.words, *new))
     relations = _new_relations(kept, row, matched.numbers, answers)
     made = replace(
         kept,
@@ -221,24 +221,27 @@ def with_elsewhere(saved: Row, kept: Row, unseen: Callable[[RowWords], bool]) ->
     answers, numbers = list(saved.answers), dict[int, int]()
     for answer in kept.answers:
         home = next((k for k, one in enumerate(answers) if _share(one, answer)), None)
-        away = tuple(words for words in answer.told if unseen(words))
+        away = tuple(words for words in answer.words if unseen(words))
         if home is not None:
-            answers[home] = replace(answers[home], told=_joined(answers[home].told, away))
+            answers[home] = replace(answers[home], words=_joined(answers[home].words, away))
             numbers[answer.number] = answers[home].number
         elif away:
             used = {one.number for one in answers}
             number = answer.number if answer.number not in used else max(used) + 1
-            answers.append(replace(answer, number=number, told=away))
+            answers.append(replace(answer, number=number, words=away))
             numbers[answer.number] = number
-    hidden = {a.number for a in kept.answers if all(map(unseen, a.told))}
+    hidden = {a.number for a in kept.answers if all(map(unseen, a.words))}
     more = (r for r in kept.relations if {r.a, r.b} & hidden and {r.a, r.b} <= numbers.keys())
     relations = (*saved.relations, *(replace(r, a=numbers[r.a], b=numbers[r.b]) for r in more))
     return replace(saved, answers=tuple(answers), relations=tuple(dict.fromkeys(relations)))
 
 
-def _joined(told: Iterable[RowWords], hidden: Iterable[RowWords]) -> tuple[RowWords, ...]:
-    told = tuple(told)
-    return (*told, *(words for words in hidden if words.span not in {one.span for one in told}))
+def _joined(all_words: Iterable[RowWords], hidden: Iterable[RowWords]) -> tuple[RowWords, ...]:
+    all_words = tuple(all_words)
+    return (
+        *all_words,
+        *(words for words in hidden if words.span not in {one.span for one in all_words}),
+    )
 
 
 def _plain(text: str) -> str:

@@ -74,7 +74,7 @@ def rows_as_judged(
     answers stood.
     """
     judging = RowsJudged(rows, reports, points)
-    heard = {j.id: told for j in judgements if (told := judging.take(j)) is not None}
+    heard = {j.id: outcome for j in judgements if (outcome := judging.take(j)) is not None}
     return JudgedRows(judging.as_left(), heard)
 
 
@@ -85,22 +85,22 @@ def row_of_point(point: Point, kept: Row | None = None) -> Row:
     `kept`: the row that the point was made of, for what a point does not show.
     """
     number = {version.id: n for n, version in enumerate(point.versions, 1)}
-    answered = {w.span: a.value for a in (kept.answers if kept else ()) for w in a.told}
+    answered = {w.span: a.value for a in (kept.answers if kept else ()) for w in a.words}
     written = {
         w.span: replace(w, as_of=w.as_of or a.as_of)
         for a in (kept.answers if kept else ())
-        for w in a.told
+        for w in a.words
     }
     answers = []
     for version in point.versions:
         mine = [account for account in point.accounts if account.version == version.id]
         lead = next((account for account in mine if account.value == version.value), mine[0])
-        told = tuple(written.get(account.quote) or _words_of(account) for account in mine)
+        words = tuple(written.get(account.quote) or _words_of(account) for account in mine)
         hidden = (
             answered.get(lead.quote, "") if point.kind is PointKind.YES_NO else ""
         )  # below a question that was not proved
         value = version.value or hidden or lead.value or ""
-        answers.append(RowAnswer(number[version.id], value, told, lead.low, lead.high))
+        answers.append(RowAnswer(number[version.id], value, words, lead.low, lead.high))
     relations = tuple(RowRelation(number[r.a], number[r.b], r.kind) for r in point.relations)
     if kept is not None:
         return replace(kept, answers=tuple(answers), relations=relations)
@@ -201,11 +201,11 @@ class RowsJudged:
             }
             if not places:
                 return None if notes else replace(j, outcome=WAITING)
-            told = self._obey(j, places, targets)
+            touched = self._obey(j, places, targets)
         except NotAnEdit as error:
             return replace(j, outcome=f"not obeyed: {error}")
-        self._about[j.id] = tuple(told)
-        return replace(j, outcome=f"{OBEYED}: row {', '.join(told)}")
+        self._about[j.id] = tuple(touched)
+        return replace(j, outcome=f"{OBEYED}: row {', '.join(touched)}")
 
     def _ask(self, j: Judgement, words: Sequence[_Target]) -> Judgement:
         """Makes a row of words that somebody laid side by side."""
@@ -245,7 +245,7 @@ class RowsJudged:
             kind = self.rows[next(iter(places.values())).row].kind
             added = replace(
                 answer_of_words(0, kind, _value(lacks[0], kind), lacks[0].span),
-                told=tuple(RowWords(one.span) for one in lacks),
+                words=tuple(RowWords(one.span) for one in lacks),
             )
         leave = (
             tuple(places[one] for one in (j.after or "").split() if one in places)
@@ -258,17 +258,17 @@ class RowsJudged:
         before = self.rows
         self.rows = edit(before, decision)
         about = {before[place.row].id for place in places.values()}
-        told = [row for row in self.rows if row not in before] or [
+        touched = [row for row in self.rows if row not in before] or [
             row for row in self.rows if row.id in about
         ]
-        for row in told:
+        for row in touched:
             self._judged.setdefault(row.id, set()).update(
                 {
                     row.question,
                     *(name for seen in j.points for name in (seen.question, seen.row or "")),
                 }
             )
-        return [row.id for row in told]
+        return [row.id for row in touched]
 
     # Which words and rows a judgement is about.
 
@@ -298,7 +298,7 @@ class RowsJudged:
             for k, row in enumerate(self.rows)
             if target.seen is None or row.kind == target.seen.kind
             for answer in row.answers
-            for w in answer.told
+            for w in answer.words
             if w.span == target.span
         ]
         best = [place for near, place in found if near == max(near for near, _ in found)]
@@ -339,23 +339,23 @@ class RowsJudged:
             for row in self.rows
             if row.id in self._judged and name in self._known(row)
             for answer in row.answers
-            for w in answer.told
+            for w in answer.words
         }
-        told = {
+        values = {
             span: p.value or ""
             for p in seen.accounts
             if (span := self._words.find(p)) is not None and span not in decided
         }
-        if not told or seen.kind not in PointKind.__members__.values():
+        if not values or seen.kind not in PointKind.__members__.values():
             return
-        rows, k = list(self.rows), self._nearest(seen.kind, name, told)
+        rows, k = list(self.rows), self._nearest(seen.kind, name, values)
         row = Row(seen.question, PointKind(seen.kind), (), (), by)
         if k is None and seen.id in self._figures:
             row = replace(row_of_point(self._figures[seen.id]), by=by)
         if k is not None:
             rest, row = parted(
                 rows[k],
-                {(a.number, w.span) for a in rows[k].answers for w in a.told if w.span in told},
+                {(a.number, w.span) for a in rows[k].answers for w in a.words if w.span in values},
             )
             rows[k], row = (rest, row) if rest.answers else (rest, rows[k])
         held, kept = set(row.spans()), row.spans()
@@ -373,23 +373,23 @@ class RowsJudged:
                     {
                         (a.number, w.span)
                         for a in one.answers
-                        for w in a.told
-                        if w.span in told.keys() - held
+                        for w in a.words
+                        if w.span in values.keys() - held
                     },
                 )
                 row = joined(row, replace(part, notes=()))
                 held |= set(part.spans())
-        for span in sorted(told.keys() - held):
+        for span in sorted(values.keys() - held):
             row = joined(
                 row,
                 replace(
                     row,
-                    answers=(answer_of_words(1, row.kind, told[span], span),),
+                    answers=(answer_of_words(1, row.kind, values[span], span),),
                     relations=(),
                     notes=(),
                 ),
             )
-        if k is not None and set(kept) < told.keys():
+        if k is not None and set(kept) < values.keys():
             row = replace(row, by=by, made_from=row.made_from or row.by)
         if k is not None and not rows[k].answers:
             rows[k] = row
@@ -400,13 +400,13 @@ class RowsJudged:
         self.rows = tuple(one for one in whole if one.answers)
         self._judged[whole[at].id] = {whole[at].question, seen.question, seen.row or ""}
 
-    def _nearest(self, kind: str, name: str, told: Mapping[Span, str]) -> int | None:
+    def _nearest(self, kind: str, name: str, values: Mapping[Span, str]) -> int | None:
         """The row that nobody decided of with most of these words; the one that was seen goes
         before."""
         shared = {
             k: (
                 name in self._known(row),
-                sum(w.span in told for a in row.answers for w in a.told),
+                sum(w.span in values for a in row.answers for w in a.words),
             )
             for k, row in enumerate(self.rows)
             if row.kind == kind and row.id not in self._judged
@@ -428,7 +428,7 @@ class RowsJudged:
         if j.field == RELATION:
             return _bearing(found) if found else None
         if j.field == ACCOUNT:
-            return _told(*found[0]) if found else targets[0].span.quote
+            return _value_of(*found[0]) if found else targets[0].span.quote
         points = list({point.id: point for _, point in found}.values())
         if not points:
             return " | ".join(seen.question for seen in j.points) or None
@@ -452,7 +452,7 @@ def _value(words: _Target, kind: PointKind) -> str:
     return words.value or ("" if kind is PointKind.YES_NO else words.span.quote)
 
 
-def _told(account: Account, point: Point) -> str:
+def _value_of(account: Account, point: Point) -> str:
     return f"{point.question} {account.value or account.quote.quote}"
 
 

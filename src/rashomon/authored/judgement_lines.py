@@ -21,17 +21,17 @@ def to_line(judged: Judgement, *, in_store: bool = False) -> str:
         for f in fields(judged)
         if f.name not in ("outcome", "passages", "points", "rows")
     }
-    told = {name: value for name, value in kept.items() if value is not None}
+    written = {name: value for name, value in kept.items() if value is not None}
     if judged.passages:
-        told["passages"] = [_said(p) for p in judged.passages]
+        written["passages"] = [_said(p) for p in judged.passages]
     if judged.points:
-        told["points"] = [
+        written["points"] = [
             _said(point) | {"accounts": [_said(p) for p in point.accounts]}
             for point in judged.points
         ]
     if judged.rows and in_store:
-        told["rows"] = [list(row) for row in judged.rows]
-    return json.dumps(told, ensure_ascii=False)
+        written["rows"] = [list(row) for row in judged.rows]
+    return json.dumps(written, ensure_ascii=False)
 
 
 def _said(value: JudgedPassage | SeenPoint) -> dict[str, object]:
@@ -150,6 +150,6 @@ def _read_passage(row: Mapping[str, Any]) -> JudgedPassage:
     place = (row.get("start"), row.get("end"))
     start, end = place if all(isinstance(one, int) for one in place) else (None, None)
     quote, value = (
-        told if isinstance(told := row.get(name), str) else None for name in ("quote", "value")
+        given if isinstance(given := row.get(name), str) else None for name in ("quote", "value")
     )
     return JudgedPassage(row["target"], row["report"], row["sha256"], start, end, quote, value)

@@ -183,8 +183,8 @@ def report_pairs(j: Judgement) -> Iterator[tuple[Pair, bool]]:
         )
 
 
-def _listed(told: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (told or "").split(MARK) if part.strip())
+def _listed(given: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (given or "").split(MARK) if part.strip())
 
 
 def _pair(one: str, other: str) -> Pair:

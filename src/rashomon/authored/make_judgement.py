@@ -184,12 +184,12 @@ def _check_targets(
         one for one in target if (plain_spelling(one) if field in OF_NAMES else one) not in known
     ]
     if lost:
-        told = (
+        what = (
             "name of the ledger is spelled"
             if field in OF_NAMES
             else f"{_SORTS.get(field, 'account or point')} of the ledger has the id"
         )
-        raise ValueError(f"no {told} {lost[0]!r}")
+        raise ValueError(f"no {what} {lost[0]!r}")
     if (
         action == A.EXCLUDE
         and field == PASSAGE

@@ -60,7 +60,7 @@ def heard(
     `of_rows`: by id, those that rows obeyed or not, as they say it.
     """
     story = _Heard(reports, now, machine, of_rows)
-    return tuple(told for j in judgements if (told := story.told(j)) is not None)
+    return tuple(outcome for j in judgements if (outcome := story.outcome_of(j)) is not None)
 
 
 def unheard(judgements: Iterable[Judgement], stories: Iterable[Story]) -> tuple[Judgement, ...]:
@@ -71,7 +71,7 @@ def unheard(judgements: Iterable[Judgement], stories: Iterable[Story]) -> tuple[
 def not_heard(judgements: Iterable[Judgement], listed: Collection[str]) -> tuple[Judgement, ...]:
     """Returns the judgements that are not `listed`, each with why it is not obeyed."""
     lost = [j for j in judgements if j.id not in listed]
-    told = [
+    outcomes = [
         "taken back"
         if j.undone_by
         else "noted"
@@ -79,7 +79,7 @@ def not_heard(judgements: Iterable[Judgement], listed: Collection[str]) -> tuple
         else "what it is about is in no story"
         for j in lost
     ]
-    return tuple(replace(j, outcome=outcome) for j, outcome in zip(lost, told, strict=True))
+    return tuple(replace(j, outcome=outcome) for j, outcome in zip(lost, outcomes, strict=True))
 
 
 class _Heard:
@@ -95,7 +95,7 @@ class _Heard:
         self.reports, self.now, self.machine, self.of_rows = reports, now, machine, of_rows
         self.ids = frozenset(report.id for report in reports)
 
-    def told(self, j: Judgement) -> Judgement | None:
+    def outcome_of(self, j: Judgement) -> Judgement | None:
         """Returns what became of a judgement; None if it is about nothing of this story."""
         own: Mapping[str, Callable[[Judgement], Judgement | None]] = {
             SPEAKER: self._speaker,
@@ -108,8 +108,8 @@ class _Heard:
             **dict.fromkeys(OF_NAMES, self._name),
             **dict.fromkeys(OF_PASSAGES, self._passage),
         }
-        if (told := self.of_rows.get(j.id)) is not None:
-            return replace(j, before=told.before, outcome=told.outcome)
+        if (by_rows := self.of_rows.get(j.id)) is not None:
+            return replace(j, before=by_rows.before, outcome=by_rows.outcome)
         return own[j.field](j) if j.field in own else None
 
     def _speaker(self, j: Judgement) -> Judgement | None:

@@ -26,7 +26,7 @@ KEEPS_DENIAL = "a denial whose cue stands in the sentence"
 NO_DENIAL = "a denial without a word that denies"
 LOSES_NEGATION = "words without the negation that belongs to them"
 OUT_OF_REACH = "a speaker who is not named in reach of the words"
-TOLD_TO = "a speaker other than the one that the sentence names"
+NAMED_OTHERWISE = "a speaker other than the one that the sentence names"
 NO_STATEMENT = "words that mean no one statement"
 NOT_TAKEN = (
     "it changes no statement: the words mean none or several, the reports do not bear it out, "
@@ -273,7 +273,7 @@ class ReadReport:
         if named is not None and self._alike(who, said, named):
             return None
         if named is not None and not self._speaks_in(who, named):
-            return TOLD_TO
+            return NAMED_OTHERWISE
         if not who:
             return None
         places = [said.quote, *(span for span in (said.cue, said.speaker_span) if span)]

@@ -19,7 +19,7 @@ from rashomon.model.story import BriefSentence, Story
 from rashomon.text.passage_words import foremost, points_back
 from rashomon.text.point_words import accounts_of, readers_of
 from rashomon.text.report_names import quoted_inside
-from rashomon.text.whole_sentences import sentence_at, sentences_of, told_alone
+from rashomon.text.whole_sentences import found_once, sentence_at, sentences_of
 from rashomon.text.wording import (
     OWN_VOICE,
     author_of,
@@ -352,7 +352,7 @@ def _speaking(given: BriefStory, point: Point, version: Version) -> Account:
     return min(accounts_of(point, version), key=rank)
 
 
-# What one alone tells
+# What was found in one report only
 
 
 def only_one(source: BriefStory) -> Iterator[BriefSentence]:
@@ -386,9 +386,9 @@ def _single_tolls(given: BriefStory) -> Iterator[tuple[Account, Span]]:
 
 
 def _said_alone(given: BriefStory) -> Iterator[tuple[Statement, Span]]:
-    """Yields statements of named speakers in sentences that one report alone tells, denials and
+    """Yields statements of named speakers in sentences found in one report only, denials and
     figures first."""
-    alone = {name: told_alone(given.story, report) for name, report in given.reports.items()}
+    alone = found_once(given.story, given.reports.values())
     found = []
     for said in given.story.statements:
         span = next((one for one in alone.get(said.report, ()) if one.overlaps(said.quote)), None)

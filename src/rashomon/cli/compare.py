@@ -159,7 +159,9 @@ def _given_rows(path: str | None, model: ModelOptions) -> "RowsFile | None":
 )
 @click.option("--brief", is_flag=True, help="Print the brief alone.")
 @click.option(
-    "--only", metavar="REPORT", help="Print what this report alone tells: its id, or its outlet."
+    "--only",
+    metavar="REPORT",
+    help="Print what was found in this report only: its id, or its outlet.",
 )
 @click.option("--names", is_flag=True, help="Print which spellings were joined, weak joins first.")
 @click.option("--places", is_flag=True, help="Print where each place was put.")
@@ -184,7 +186,7 @@ def show(
 ) -> None:
     """Print the summary of a ledger (- is standard input), or of a story in a store; or one part of
     it."""
-    from rashomon.authored_rows import rows_told
+    from rashomon.authored_rows import rows_listed
     from rashomon.cli.overview import print_ledger
     from rashomon.cli.shown_names import join_parts, place_parts
     from rashomon.cli.store_option import given_ledger, stored_rows
@@ -206,7 +208,7 @@ def show(
     if as_json:
         terminal.print_document(to_json(loaded))
     elif rows:
-        terminal.print_document(stored_rows(address, ledger) if address else rows_told(loaded))
+        terminal.print_document(stored_rows(address, ledger) if address else rows_listed(loaded))
     elif only:
         print_alone(loaded, _named(loaded, only), terminal.results())
     elif brief:

@@ -26,8 +26,8 @@ from rashomon.text.passage_words import (
     differing,
     first_difference,
     foremost,
+    found_once_line,
     passage_counts,
-    unmatched_line,
     whose,
 )
 from rashomon.text.point_order import parts_of_others
@@ -59,7 +59,7 @@ LINES = 60  # at most, whatever was read
 _MATTERS = 8  # passages of a story
 _ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
-_ROOM = 84  # characters of numbers that differ, on two lines with what stands before them
+_FIGURES = 3  # counted things whose numbers differ
 _LEAST = 3  # lines that a story takes, and each row of it
 _WHOLE = 8  # lines on which a sentence stands whole; what is longer is cut around what differs
 _STORIES = 12  # in the list
@@ -70,7 +70,7 @@ _GO_ON = (
     "The name before a sentence is whom it cites, perhaps for a part of it; a report that "
     "cites nobody is a voice of its own.",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: the brief, "
-    "--only REPORT: what one alone tells; explain LEDGER ID: one matter whole.",
+    "--only REPORT: what was found in one only; explain LEDGER ID: one matter whole.",
 )
 _ASK = (
     "What is asked, answered and disputed comes from an author: a language model (--model "
@@ -284,28 +284,23 @@ def story_counts(
     parts += ["coverage incomplete" if story.coverage == "incomplete" else ""]
     yield Text(f"{', '.join(part for part in parts if part)}.")
     if numbers := [
-        _numbers_of(point)
+        _numbers_of(point, labels)
         for point in story.points
         if author_of(point) is None and len(point.versions) > 1
     ]:
-        fit = [
-            one
-            for n, one in enumerate(numbers)
-            if not n or len("; ".join(numbers[: n + 1])) <= _ROOM
-        ]
-        more = f"; {len(numbers) - len(fit):,} more on the page" if len(fit) < len(numbers) else ""
-        listed = "; ".join(fit) + more
+        more = f"; {rest:,} more on the page" if (rest := len(numbers[_FIGURES:])) else ""
+        listed = "; ".join(numbers[:_FIGURES]) + more
         yield Text(printable(f"Numbers that differ, perhaps of other days or events: {listed}."))
-    if unmatched := unmatched_line(story, reports, labels):
-        yield Text(printable(unmatched))
+    if once := found_once_line(story, reports, labels):
+        yield Text(printable(once))
 
 
-def _numbers_of(point: Point) -> str:
-    """Returns the numbers that reports give of one thing: "people killed three / four / five"."""
-    return (
-        f"{shorten(point.question, 40)} "
-        f"{' / '.join(shorten(version.value or '?', 30) for version in point.versions)}"
-    )
+def _numbers_of(point: Point, labels: dict[str, str]) -> str:
+    """Returns the numbers that reports give of one thing, each with the first of them: "people
+    killed three (Hill Post) / four (Evening Star)"."""
+    by = {one.version: labels[one.report] for one in reversed(point.accounts)}
+    numbers = (f"{shorten(v.value or '?', 30)} ({by.get(v.id, '?')})" for v in point.versions)
+    return f"{shorten(point.question, 40)} {' / '.join(numbers)}"
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:

@@ -125,7 +125,7 @@ def _tell(file: "RowsFile", proved: "ProvedRows", say: Callable[[str], None]) ->
     from rashomon.rows.row_file import taken_lines
 
     taken = [(line, words) for line, words in taken_lines(file, proved.faults)]
-    refused = [(fault.line, f"refused: {fault.told()}") for fault in proved.faults]
+    refused = [(fault.line, f"refused: {fault.fault()}") for fault in proved.faults]
     for line, words in sorted([*taken, *refused], key=lambda one: one[0]):
         say(f"line {line}: {words}")
     return bool(taken)

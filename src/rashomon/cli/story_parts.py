@@ -1,4 +1,5 @@
-"""Parts of a story as lines: its brief, what one report alone tells, what came after a row."""
+"""Parts of a story as lines: its brief, what was found in one report only, what came after a
+row."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from rashomon.model.point import LostWords, Point
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.report_names import name_reports
-from rashomon.text.whole_sentences import told_alone
+from rashomon.text.whole_sentences import found_once
 from rashomon.text.wording import (
     counted,
     marked,
@@ -70,7 +71,7 @@ def report_labels(reports: Sequence[Report]) -> dict[str, str]:
 
 
 def print_alone(ledger: Ledger, report: Report, console: Console) -> None:
-    """Prints the sentences that one report alone tells, story by story."""
+    """Prints the sentences that were found in one report only, story by story."""
     print_parts(_alone(ledger, report), console)
 
 
@@ -79,10 +80,10 @@ def _alone(ledger: Ledger, report: Report) -> Iterator[RenderableType]:
     for story in ledger.stories:
         if report.id not in story.reports:
             continue
-        found = told_alone(story, report)
-        yield Text(f"{label} alone: {counted(len(found), 'sentence')}", style="bold")
+        found = found_once(story, ledger.reports)[report.id]
+        yield Text(f"Found in {label} only: {counted(len(found), 'sentence')}", style="bold")
         yield Text(printable(story.title or "Untitled story"), style="dim")
-        yield Text("As far as was found, no other report tells of them.", style="dim")
+        yield Text("Other reports may tell of them in quite other words.", style="dim")
         for span in found:
             said = next(
                 (

@@ -93,11 +93,11 @@ def note(text: str) -> None:
 def load(path: str) -> "Ledger":
     """Returns the ledger in a file, and says how many guessed questions of an earlier version were
     left out. Raises as `api.load`."""
-    from rashomon.api import load_counted, told_guesses
+    from rashomon.api import guesses_left_out, load_counted
 
     ledger, left_out = load_counted(path)
     if left_out:
-        note(told_guesses(left_out))
+        note(guesses_left_out(left_out))
     return ledger
 
 

@@ -49,7 +49,7 @@ def _lines(row: Row, names: Mapping[str, str]) -> Iterator[str]:
     for answer in row.answers:
         low, high = ("" if bound is None else f"{bound:g}" for bound in (answer.low, answer.high))
         bounds = f" [{low}, {high}]" if low or high else ""
-        for words in answer.told:
+        for words in answer.words:
             named = names.get(words.span.report, "a report that is not here")
             more = " ".join(str(x) for x in (words.stance, words.unit, words.as_of) if x)
             wording = f"{letter(answer.number - 1)} {answer.value}{bounds} · {named}: "

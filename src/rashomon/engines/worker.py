@@ -113,10 +113,10 @@ def do(work: str, data: bytes, shared: bytes) -> bytes:
 def peak() -> int:
     """Returns this process's peak memory in bytes; 0 where the system does not report it."""
     try:
-        told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
     except OSError:
         return _most_ever()
-    line = next((line for line in told.splitlines() if line.startswith("VmHWM:")), "")
+    line = next((line for line in status.splitlines() if line.startswith("VmHWM:")), "")
     return int(line.split()[1]) * 1024 if line else _most_ever()
 
 

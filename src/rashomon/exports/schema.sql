@@ -401,11 +401,11 @@ CREATE TABLE copy_reasons (
   PRIMARY KEY (copy, position)
 );
 
--- What changed in a copied stretch.
+-- What changed in a copied stretch; `wording`: what two reports quote differently of one speaker.
 CREATE TABLE drift (
   copy TEXT NOT NULL REFERENCES copies (id),
   position INTEGER NOT NULL,
-  what TEXT NOT NULL,       -- number | unit | date | name | hedge | source
+  what TEXT NOT NULL,       -- number | unit | date | name | hedge | source | wording
   in_a TEXT,                -- "from" of the document
   in_b TEXT,                -- "to" of the document
   PRIMARY KEY (copy, position)

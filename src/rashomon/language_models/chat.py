@@ -369,35 +369,37 @@ class ChatModel:
             self._may_go_on()
 
     def _body(self, messages: Sequence[Mapping[str, str]], most: int, form: str) -> bytes:
-        told: dict[str, Any] = {"model": self.name, "messages": messages, "stream": False}
-        told |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most} | dict(
+        body: dict[str, Any] = {"model": self.name, "messages": messages, "stream": False}
+        body |= {"temperature": 0, "seed": self.settings.seed, "max_tokens": most} | dict(
             self.settings.body
         )
-        told |= {"grammar": form} if form else {}
+        body |= {"grammar": form} if form else {}
         for name in self._unknown:
-            told.pop(name, None)
+            body.pop(name, None)
         if "max_tokens" in self._unknown:
-            told["max_completion_tokens"] = most
-        return json.dumps(told).encode("ascii")
+            body["max_completion_tokens"] = most
+        return json.dumps(body).encode("ascii")
 
     def _learned(self, answer: ModelAnswer) -> bool:
         """Whether the server rejects an optional field; it is omitted from now on."""
-        told = _message(answer)
+        message = _message(answer)
         if (
             answer.status not in (400, 422)
-            or _FULL.search(told)
-            or not re.search(r"support|unknown|unrecogni|extra|not permitted|forbidden", told, re.I)
+            or _FULL.search(message)
+            or not re.search(
+                r"support|unknown|unrecogni|extra|not permitted|forbidden", message, re.I
+            )
         ):
             return False
-        named = {name for name in _OPTIONAL if re.search(rf"\b{name}\b", told)} - self._unknown
+        named = {name for name in _OPTIONAL if re.search(rf"\b{name}\b", message)} - self._unknown
         self._unknown |= named
         return bool(named)
 
     def _refused(self, answer: ModelAnswer) -> str:
         """Returns why a busy server gave no reply. Raises _Missed or StopError if retrying would
         not help."""
-        told = _message(answer)
-        said = f"{self.host} answered {answer.status}" + (f" ({told})" if told else "")
+        message = _message(answer)
+        said = f"{self.host} answered {answer.status}" + (f" ({message})" if message else "")
         if answer.status in _BUSY:
             return said
         if answer.status in (401, 403):
@@ -415,7 +417,7 @@ class ChatModel:
                 f"{said}: it leads to another address, which is not followed; rashomon model "
                 "set takes the right one"
             )
-        if answer.status in (400, 413, 422) and (answer.status == 413 or _FULL.search(told)):
+        if answer.status in (400, 413, 422) and (answer.status == 413 or _FULL.search(message)):
             raise _Missed(TOO_LONG)
         raise _Missed(said)
 
@@ -429,8 +431,8 @@ def _grammar() -> str:
 def _hash_of(settings: ModelSettings) -> str:
     """A hash of what requests hold beside prompt and model; "" where they hold nothing else."""
     form = _grammar() if settings.grammar else ""
-    told = json.dumps([settings.body, form], sort_keys=True) if settings.body or form else ""
-    return hashlib.sha256(told.encode("ascii")).hexdigest()[:16] if told else ""
+    sent = json.dumps([settings.body, form], sort_keys=True) if settings.body or form else ""
+    return hashlib.sha256(sent.encode("ascii")).hexdigest()[:16] if sent else ""
 
 
 def prompt_tokens(prompt: Prompt) -> int:
@@ -448,14 +450,14 @@ def _content(data: bytes) -> tuple[str, bool, int, int] | None:
     """Returns the text of an answer, whether it was cut off, and its tokens in and out (0 if not
     stated); None if it is malformed."""
     try:
-        told = json.loads(data)
-        choice = told["choices"][0]
+        answer = json.loads(data)
+        choice = answer["choices"][0]
         content = choice["message"]["content"]
     except (ValueError, LookupError, TypeError, RecursionError):
         return None
     if content is not None and not isinstance(content, str):
         return None
-    usage = told.get("usage")
+    usage = answer.get("usage")
     counts = [
         usage.get(name) if isinstance(usage, dict) else None
         for name in ("prompt_tokens", "completion_tokens")
@@ -475,8 +477,8 @@ def _message(answer: ModelAnswer) -> str:
     """Returns a server's error message as one line."""
     text = answer.data[:4_000].decode("utf-8", "replace")
     try:
-        told = json.loads(answer.data)
-        error = told.get("error", told) if isinstance(told, dict) else told
+        body = json.loads(answer.data)
+        error = body.get("error", body) if isinstance(body, dict) else body
         said = (error.get("message") or error.get("detail")) if isinstance(error, dict) else error
         text = said if isinstance(said, str) else text
     except (ValueError, RecursionError):
@@ -486,10 +488,10 @@ def _message(answer: ModelAnswer) -> str:
 
 def _retry_after(answer: ModelAnswer) -> float:
     """Returns the seconds for which the server wants to be left alone; 0 if it does not say."""
-    told = answer.headers.get("retry-after", "").strip()
-    if re.fullmatch(r"\d{1,9}(?:\.\d+)?", told):
-        return float(told)
+    after = answer.headers.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,9}(?:\.\d+)?", after):
+        return float(after)
     try:
-        return max(0.0, parsedate_to_datetime(told).timestamp() - time.time()) if told else 0.0
+        return max(0.0, parsedate_to_datetime(after).timestamp() - time.time()) if after else 0.0
     except (ValueError, OverflowError):
         return 0.0

@@ -63,8 +63,8 @@ def _answer_of(work: Callable[[], ModelAnswer]) -> ModelAnswer:
         return _json(status, {"error": {"message": why}})
 
 
-def _json(status: int, told: object) -> ModelAnswer:
-    return ModelAnswer(status, {}, json.dumps(told).encode("ascii"))
+def _json(status: int, answer: object) -> ModelAnswer:
+    return ModelAnswer(status, {}, json.dumps(answer).encode("ascii"))
 
 
 def _models() -> ModelAnswer:

@@ -276,10 +276,10 @@ def list_models(line: AnswersRequests, *, seconds: float = _SECONDS) -> ServerMo
 
 def _rows(data: bytes) -> list[dict[str, Any]]:
     try:
-        told = json.loads(data)["data"]
+        rows = json.loads(data)["data"]
     except (ValueError, LookupError, TypeError, RecursionError):
         return []
-    return [row for row in told if isinstance(row, dict)] if isinstance(told, list) else []
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
 def _context_of(row: dict[str, Any]) -> int | None:

@@ -36,8 +36,8 @@ def key_of(model: str, prompt: Prompt, body: str = "") -> str:
     """Returns the key of a prompt's reply: a sha256 over model, instructions, data, reply length
     and the hash of what else the request holds, but not addresses, stages or stories."""
     also = [body] if body else []
-    told = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens, *also])
-    return hashlib.sha256(told.encode("ascii")).hexdigest()
+    asked = json.dumps([model, prompt.system, prompt.user, prompt.max_tokens, *also])
+    return hashlib.sha256(asked.encode("ascii")).hexdigest()
 
 
 class Replies:
@@ -152,10 +152,10 @@ class KeptModel:
 
 
 def _head(source: ReplySource) -> dict[str, Any]:
-    told = {"plan": source.plan.value} if source.plan is not ReadingPlan.LARGE else {}
-    told |= {"body": source.body} if source.body else {}
-    told |= {"questions_in": source.questions_in} if source.questions_in else {}
-    return {"model": source.name, "host": source.host, "context": source.context} | told
+    head = {"plan": source.plan.value} if source.plan is not ReadingPlan.LARGE else {}
+    head |= {"body": source.body} if source.body else {}
+    head |= {"questions_in": source.questions_in} if source.questions_in else {}
+    return {"model": source.name, "host": source.host, "context": source.context} | head
 
 
 def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
@@ -175,8 +175,8 @@ def _row(line: bytes) -> dict[str, Any] | ReplySource | None:
         and isinstance(row.get("host"), str)
         and _is_count(row.get("context"))
     ):
-        told = row.get("plan")
-        plan = ReadingPlan(told) if told in list(ReadingPlan) else ReadingPlan.LARGE
+        named_plan = row.get("plan")
+        plan = ReadingPlan(named_plan) if named_plan in list(ReadingPlan) else ReadingPlan.LARGE
         more = (one if isinstance(one := row.get(n), str) else "" for n in ("body", "questions_in"))
         return ReplySource(row["model"], row["host"], row["context"], plan, *more)
     return None

@@ -68,6 +68,11 @@ class Speakers:
         found = self._named(text)
         return found[0] if len(found) == 1 else None
 
+    def spellings(self, text: str) -> tuple[str, ...]:
+        """Returns every spelling in the story of the only name in the text; the text if none."""
+        name = self.named_alone(text)
+        return name.spellings if name else (text,)
+
     def _described(self, speaker: str) -> str:
         """The person named anywhere in the description, else the institution it is or speaks for,
         else its words."""

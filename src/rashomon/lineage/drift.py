@@ -1,4 +1,4 @@
-"""Finds what changed in the words of an edited copy."""
+"""Finds what changed in the words of an edited copy, and what is quoted in different words."""
 
 import re
 import unicodedata
@@ -17,6 +17,7 @@ from rashomon.model.date import Date
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.text.measures import MeasureUnit, is_converted, unit_called
+from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity, read_quantities
 
 _SAYS = set_of("saying.around_figures")
@@ -28,6 +29,9 @@ _BEHIND = 4  # most words between a figure and the noun that it counts
 _ANYONE = frozenset("people persons individuals person".split())
 _BETWEEN = frozenset("percent per cent of the all some".split())
 _BOUNDS = set_of("bounds.parts")
+_APOSTROPHE = re.compile(r"['’]")
+_NOT = re.compile(r"n['’]t\b", re.IGNORECASE)
+_CUT = re.compile(r"[\[\]()…\"“”„«»\n]|\.\.|--|—|\*")
 
 
 def find_drift(
@@ -40,6 +44,40 @@ def find_drift(
         out += [drift for drift in _drifts(a, b, left, right) if drift not in out]
     out += [drift for drift in _dropped_behind(stretch, left, right) if drift not in out]
     return tuple(out)
+
+
+def quoted_differently(
+    stretch: CopiedStretch, left: CopyableWords, right: CopyableWords
+) -> tuple[Drift, ...]:
+    """Returns the words of a shared quotation that two reports print differently: inside the
+    quotation marks of both, and more than function words, points or a contraction."""
+    return tuple(
+        Drift(_text(a, left) or None, _text(b, right) or None, "wording")
+        for a, b in _changes(stretch, left, right)
+        if _is_inside_marks(a, left)
+        and _is_inside_marks(b, right)
+        and _says_more(a, left) | _says_more(b, right)
+        and _plain(_NOT.sub("not", _text(a, left))) != _plain(_NOT.sub("not", _text(b, right)))
+    )
+
+
+def _is_inside_marks(words: range, side: CopyableWords) -> bool:
+    """Whether the words and what joins them to their neighbours stand in one quotation, and the
+    report itself neither left out nor put in anything there."""
+    if words.start == 0 or words.stop == len(side.keys):
+        return False
+    start, end = side.ends[words.start - 1], side.starts[words.stop]
+    return all(side.quoted[start:end]) and not _CUT.search(side.report.text[start:end])
+
+
+def _says_more(words: range, side: CopyableWords) -> bool:
+    """Whether there is a content word or a denial among the words; "we've" is "we have"."""
+    return any(
+        side.keys[i] in NEGATIONS
+        or _NOT.search(_text(range(i, i + 1), side))
+        or (side.is_telling(i) and not _APOSTROPHE.search(_text(range(i, i + 1), side)))
+        for i in words
+    )
 
 
 def _dropped_behind(
@@ -457,7 +495,7 @@ def _with_days(found: Date) -> str:
 # The drift of a story as a list.
 
 _MEANING = re.compile(r" \(\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?\)$")
-KINDS = ("number", "unit", "date", "name", "hedge", "source")
+KINDS = ("number", "unit", "date", "name", "hedge", "source", "wording")
 
 
 def list_drift(copies: Sequence[Copy], reports: Sequence[Report]) -> tuple[Drifted, ...]:

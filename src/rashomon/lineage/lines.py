@@ -13,6 +13,7 @@ from rashomon.lineage.stretches import connected
 from rashomon.lineage.text_credits import (
     agency_of,
     house_key,
+    is_medium,
     is_named_source,
     is_release,
     story_agencies,
@@ -24,6 +25,7 @@ from rashomon.model.point import Account, Merged, Party, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
+from rashomon.text.speaker_words import channels
 from rashomon.text.whole_sentences import WIDEST, sentence_at
 
 # Connected components and independent sets of reports.
@@ -169,8 +171,8 @@ def count_lines(
 ) -> tuple[Point, ...]:
     """Returns the points with `lines`, `speakers` and `merged` of every version filled in, and
     parties among the speakers named."""
-    ties = _Ties(copies, reports, statements)
     speakers = Speakers(statements, names)
+    ties = _Ties(copies, reports, statements, speakers)
     return tuple(
         replace(point, versions=tuple(_counted(v, point, ties, speakers) for v in point.versions))
         for point in points
@@ -185,7 +187,8 @@ def counter_of(
 ) -> Callable[[Sequence[PassageSentence]], tuple[int, int]]:
     """Returns a function from sentences to how many lines of reporting and how many speakers are
     behind them."""
-    ties, speakers = _Ties(copies, reports, statements), Speakers(statements, names)
+    speakers = Speakers(statements, names)
+    ties = _Ties(copies, reports, statements, speakers)
 
     def count(sentences: Sequence[PassageSentence]) -> tuple[int, int]:
         said = [
@@ -231,8 +234,13 @@ class _Ties:
     quotation."""
 
     def __init__(
-        self, copies: Sequence[Copy], reports: Sequence[Report], statements: Sequence[Statement]
+        self,
+        copies: Sequence[Copy],
+        reports: Sequence[Report],
+        statements: Sequence[Statement],
+        speakers: Speakers,
     ) -> None:
+        self._speakers = speakers
         self._copies: defaultdict[frozenset[str], list[Copy]] = defaultdict(list)
         for copy in copies:
             self._copies[frozenset((copy.a.report, copy.b.report))].append(copy)
@@ -240,7 +248,7 @@ class _Ties:
         self._reports = {report.id: report for report in reports}
         self._credited = {report.id: story_agencies(report) for report in reports}
         self._houses = {
-            report.id: (house_key(report.outlet), report.outlet)
+            report.id: (self._house(report.outlet), report.outlet)
             for report in reports
             if report.outlet and not is_release(report)
         }
@@ -320,33 +328,40 @@ class _Ties:
         if account.id not in self._owed:
             own, _ = self._houses.get(account.report, ("", ""))
             report, quote = self._reports[account.report], account.quote
-            sources = {house_key(name): name for name in self._through(account)}
+            sources = {self._house(name): name for name in self._through(account)}
             near = report.text[max(0, quote.start - WIDEST) : quote.end + WIDEST]
             sources |= {  # few reports name another outlet: its sentence is looked for only there
                 key: name
                 for key, name in self._houses.values()
+                for spelling in self._speakers.spellings(name)
                 if key != own
-                and name.removeprefix("The ") in near
-                and is_named_source(sentence_at(report, quote).quote, name)
+                and spelling.removeprefix("The ") in near
+                and is_named_source(sentence_at(report, quote).quote, spelling)
             }
             sources.pop(own, None)
             self._owed[account.id] = sources | {
-                house_key(name): name for name in self._credited[account.report]
+                self._house(name): name for name in self._credited[account.report]
             }
         return self._owed[account.id]
 
+    def _house(self, outlet: str) -> str:
+        """The key of an outlet, one for all spellings of its name in the story."""
+        name = self._speakers.named_alone(outlet)
+        return f"name {name.id}" if name else house_key(outlet)
+
     def _through(self, account: Account) -> Iterator[str]:
-        """The media through which the speaker's words came, and an outlet or agency as speaker."""
+        """The media through which the speaker's words came, by name, and a medium as speaker: an
+        outlet or agency of the story, or what its name shows to be one."""
         statement = self._statements.get(account.statement or "")
+        if statement is None:
+            return
         known = self._reports[account.report].agencies
         houses = {key for key, _ in self._houses.values()}
-        for step in statement.via if statement else ():
-            agency = agency_of(step, known)
-            if agency in known or house_key(step) in houses:
-                yield agency or step
-        speaker = statement.speaker if statement else None
-        if speaker and house_key(speaker) in houses:
-            yield speaker
+        carried = [step for step in statement.via if step not in channels().values()]
+        for step in (*carried, statement.speaker or ""):
+            named = step[:1].isupper() and (step in carried or is_medium(step))
+            if named or self._house(step) in houses:
+                yield agency_of(step, known) or step
 
 
 def _quoted_by_all(accounts: Sequence[Account], ties: _Ties) -> str | None:

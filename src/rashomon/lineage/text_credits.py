@@ -5,9 +5,10 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from rashomon.lexicon import either
+from rashomon.lexicon import either, set_of
 from rashomon.model.report import Report
 from rashomon.tables.agencies import load_agencies
+from rashomon.text.speaker_words import is_among
 
 _CREDITS = frozenset(("byline", "dateline", "credit"))
 # What stands before an agency that gave only a part, or a picture: "By Ana Ruiz, with AFP", "Photo:
@@ -75,6 +76,14 @@ def house_key(outlet: str) -> str:
     "www." or ".com"."""
     plain = " ".join(outlet.split()).casefold().removeprefix("the ").removeprefix("www.")
     return re.sub(r"\.(?:com|org|net|co\.uk)$", "", plain)
+
+
+def is_medium(name: str) -> bool:
+    """Whether the last word of a name shows that it is a paper's, a station's or an agency's ("Harn
+    Gazette"); a word that other bodies have as well ("agency", "network") shows nothing."""
+    last = name.casefold().split()[-1]
+    medium = is_among(last, "media") and last not in set_of("institutions.that_publish")
+    return name[0].isupper() and (medium or last in set_of("attribution.media_names"))
 
 
 def agencies_in(text: str, known: Collection[str]) -> frozenset[str]:

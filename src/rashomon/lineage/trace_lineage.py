@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rashomon.lineage.copyable_words import CopyableWords, words_of
 from rashomon.lineage.direction import CopyOrigin, SharedText, Side, find_origin, side_of
-from rashomon.lineage.drift import find_drift
+from rashomon.lineage.drift import find_drift, quoted_differently
 from rashomon.lineage.stretches import CopiedStretch, Shared, find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
@@ -50,7 +50,8 @@ def _is_stock(stretch: CopiedStretch, words: CopyableWords, sides: Sequence[Side
 def _quotation(shared: SharedText) -> Copy:
     a, b = shared.a, shared.b
     ident = content_id("copy", a.report, a.start, a.end, b.report, b.start, b.end)
-    return Copy(ident, a, b, CopyKind.QUOTATION)
+    drift = quoted_differently(shared.stretch, shared.left.words, shared.right.words)
+    return Copy(ident, a, b, CopyKind.QUOTATION, drift=drift)
 
 
 def _copy(shared: SharedText, origin: CopyOrigin) -> Copy:

@@ -51,10 +51,10 @@ def plain(value: Any) -> Any:
     if (own := _own_shape(kind)) is not None:
         return {name: plain(held) for name, held in own(value).items()}
     if dataclasses.is_dataclass(kind):
-        held = [(name, told, getattr(value, name)) for name, told in _names_of(kind)]
+        held = [(name, key, getattr(value, name)) for name, key in _names_of(kind)]
         return {
-            told: plain(each)
-            for name, told, each in held
+            key: plain(each)
+            for name, key, each in held
             if each is not None or name not in _unsaid(kind)
         }
     if isinstance(value, (tuple, list)):
@@ -68,9 +68,11 @@ def plain(value: Any) -> Any:
 
 @cache
 def _names_of(kind: type) -> tuple[tuple[str, str], ...]:
-    """Returns each field of a dataclass with its name in the document: a trailing underscore
-    (`from_`) is dropped."""
-    return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind))
+    """Returns each field of a dataclass with its name in the document: what its metadata call its
+    `key`, else its own, without a trailing underscore (`from_`)."""
+    return tuple(
+        (f.name, f.metadata.get("key", f.name.rstrip("_"))) for f in dataclasses.fields(kind)
+    )
 
 
 @cache
@@ -100,8 +102,8 @@ def _ledger(value: Ledger) -> dict[str, Any]:
 
 
 def _made(value: Made) -> dict[str, Any]:
-    told = {"by": value.by, "settings": dict(value.settings), "models": dict(value.models)}
-    return told | ({"model": value.model} if value.model else {})
+    made = {"by": value.by, "settings": dict(value.settings), "models": dict(value.models)}
+    return made | ({"model": value.model} if value.model else {})
 
 
 def _model(value: ModelUse) -> dict[str, Any]:
@@ -122,21 +124,21 @@ def _model(value: ModelUse) -> dict[str, Any]:
 
 def _pass(value: PassUse) -> dict[str, Any]:
     return {
-        told: dict(value.refused) if told == "refused" else getattr(value, name)
-        for name, told in _names_of(PassUse)
+        key: dict(value.refused) if key == "refused" else getattr(value, name)
+        for name, key in _names_of(PassUse)
     }
 
 
 def _about(value: About) -> dict[str, Any]:
     when = {name: getattr(value, name) for name in _WHEN}
-    rest = {told: getattr(value, name) for name, told in _names_of(About) if name not in _WHEN}
+    rest = {key: getattr(value, name) for name, key in _names_of(About) if name not in _WHEN}
     return rest | {"when": when if any(when.values()) else None}
 
 
 def _copy(value: Copy) -> dict[str, Any]:
     return {
-        told: held
-        for name, told in _names_of(Copy)
+        key: held
+        for name, key in _names_of(Copy)
         if (held := getattr(value, name)) is not None or name != "passage"
     }
 
@@ -239,15 +241,13 @@ def _tuple_reader(arguments: tuple[Any, ...]) -> _Reader:
 
 def _object_reader(kind: type) -> _Reader:
     hints = typing.get_type_hints(kind)
-    fields = [
-        (f.name, f.name.rstrip("_"), _reader(hints[f.name])) for f in dataclasses.fields(kind)
-    ]
+    fields = [(name, key, _reader(hints[name])) for name, key in _names_of(kind)]
 
     def read(value: Any) -> Any:
         if kind is About:
             value = value | (value.get("when") or {})
         if kind is PassUse:
             value = value | {"refused": list(value["refused"].items())}
-        return kind(**{name: reader(value[told]) for name, told, reader in fields if told in value})
+        return kind(**{name: reader(value[key]) for name, key, reader in fields if key in value})
 
     return read

@@ -42,7 +42,7 @@ class Ledger:
     format: str = FORMAT
 
     def __repr__(self) -> str:
-        told = {
+        counts = {
             "reports": len(self.reports),
             "failures": len(self.failures),
             "stories": len(self.stories),
@@ -50,7 +50,7 @@ class Ledger:
             "points": sum(len(story.points) for story in self.stories),
             "disputed": sum(len(story.disputed()) for story in self.stories),
         }
-        return f"<Ledger {' '.join(f'{name}={number}' for name, number in told.items())}>"
+        return f"<Ledger {' '.join(f'{name}={number}' for name, number in counts.items())}>"
 
     def report(self, report_id: str) -> Report:
         """Returns the report with this id. Raises KeyError if there is none."""

@@ -89,8 +89,8 @@ class Passage:
     by: str | None = None
 
     def __repr__(self) -> str:
-        told = f"strength={self.strength} reports={self.reports} sentences={len(self.sentences)}"
-        return f"<Passage {self.id} {self.label!r} {told}>"
+        counts = f"strength={self.strength} reports={self.reports} sentences={len(self.sentences)}"
+        return f"<Passage {self.id} {self.label!r} {counts}>"
 
     def core(self) -> tuple[PassageSentence, ...]:
         """Returns the sentences that are surely of this matter."""

@@ -201,8 +201,8 @@ class Point:
     rank: int | None = None
 
     def __repr__(self) -> str:
-        told = f"status={self.status} accounts={len(self.accounts)} versions={len(self.versions)}"
-        return f"<Point {self.id} {self.question!r} {told}>"
+        counts = f"status={self.status} accounts={len(self.accounts)} versions={len(self.versions)}"
+        return f"<Point {self.id} {self.question!r} {counts}>"
 
     def reports(self) -> tuple[str, ...]:
         """Returns the reports that answer the question, sorted."""

@@ -37,7 +37,7 @@ class RowAnswer:
 
     number: int
     value: str
-    told: tuple[RowWords, ...]
+    words: tuple[RowWords, ...] = field(metadata={"key": "told"})  # its name in stores of before
     low: float | None = None
     high: float | None = None
     as_of: str | None = None
@@ -89,7 +89,7 @@ class Row:
 
     def spans(self) -> tuple[Span, ...]:
         """Returns the places of all words that it quotes, answer by answer."""
-        return tuple(words.span for answer in self.answers for words in answer.told)
+        return tuple(words.span for answer in self.answers for words in answer.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,10 @@ class Story:
     corrections: str | None = None
 
     def __repr__(self) -> str:
-        told = (
+        counts = (
             f"reports={len(self.reports)} passages={len(self.passages)} points={len(self.points)}"
         )
-        return f"<Story {self.id} {self.title!r} {told} disputed={len(self.disputed())}>"
+        return f"<Story {self.id} {self.title!r} {counts} disputed={len(self.disputed())}>"
 
     def matters(self) -> tuple[Passage, ...]:
         """Returns the passages that two reports or more surely tell of; of the others all but one

@@ -139,7 +139,7 @@ def add_rows(
             faults.append(fault)
         if row is None or fault:
             continue
-        tally.take(sum(len(answer.told) for answer in row.answers))
+        tally.take(sum(len(answer.words) for answer in row.answers))
         if number and held:
             rows[number - 1] = merged(held, row)
         else:
@@ -153,7 +153,9 @@ def merged(row: Row, other: Row) -> Row:
     answers = {answer.number: answer for answer in row.answers}
     for answer in other.answers:
         held = answers.get(answer.number)
-        answers[answer.number] = replace(held, told=(*held.told, *answer.told)) if held else answer
+        answers[answer.number] = (
+            replace(held, words=(*held.words, *answer.words)) if held else answer
+        )
     relations = tuple(dict.fromkeys((*row.relations, *other.relations)))
     return replace(row, answers=tuple(answers[n] for n in sorted(answers)), relations=relations)
 
@@ -208,14 +210,14 @@ def _renumbered(row: Row, other: Row) -> Row:
     both hold stay in the other row.
     """
     values = {a.value.casefold(): a.number for a in other.answers}
-    held = {t.span for a in other.answers for t in a.told}
+    held = {t.span for a in other.answers for t in a.words}
     last, new = max(a.number for a in other.answers), {}
     for answer in row.answers:
         shared = next(
             (
                 a.number
                 for a in other.answers
-                if any(t.span in {o.span for o in a.told} for t in answer.told)
+                if any(t.span in {o.span for o in a.words} for t in answer.words)
             ),
             None,
         )
@@ -225,10 +227,10 @@ def _renumbered(row: Row, other: Row) -> Row:
             number = last
         new[answer.number] = number
     answers = [
-        replace(a, number=new[a.number], told=tuple(t for t in a.told if t.span not in held))
+        replace(a, number=new[a.number], words=tuple(t for t in a.words if t.span not in held))
         for a in row.answers
     ]
     relations = tuple(
         replace(r, a=new[r.a], b=new[r.b]) for r in row.relations if new[r.a] != new[r.b]
     )
-    return replace(row, answers=tuple(a for a in answers if a.told), relations=relations)
+    return replace(row, answers=tuple(a for a in answers if a.words), relations=relations)

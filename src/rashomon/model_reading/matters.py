@@ -32,9 +32,9 @@ def matters_of(
     found: dict[tuple[tuple[str, int, int], ...], Window] = {}
     for passage in passages:
         window = Window(tuple(_parts(passage, pages, sheets)))
-        told = tuple((s.label, p.start, p.end) for s in window.sheets for p in s.paragraphs)
+        prose = tuple((s.label, p.start, p.end) for s in window.sheets for p in s.paragraphs)
         if len(window.sheets) > 1:
-            found.setdefault(told, window)
+            found.setdefault(prose, window)
     return list(found.values())[:_MOST]
 
 

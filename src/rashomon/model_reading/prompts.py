@@ -100,12 +100,12 @@ def sheets_of(reports: Iterable[Report]) -> tuple[ReportSheet, ...]:
 
 
 def _paragraphs(report: Report, number: int) -> Iterator[NumberedParagraph]:
-    told = dict(prose_of(report))
+    texts = dict(prose_of(report))
     start = 0
     for line in report.text.split("\n"):
         end = start + len(line)
         if line.strip():
-            prose = told.get(start)
+            prose = texts.get(start)
             text = one_line(line)[:_SHOWN] if prose is None else prose
             yield NumberedParagraph(report, number, start, end, text, prose is None)
             number += 1
@@ -135,22 +135,22 @@ def prose_of(report: Report) -> Iterator[tuple[int, str]]:
                 kept.append(report.text[at : max(at, span.start)])
                 at = max(at, min(end, span.end))
         kept.append(report.text[at:end])
-        told = one_line("".join(kept))
-        if told:
-            yield start, told
+        prose = one_line("".join(kept))
+        if prose:
+            yield start, prose
         start = end + 1
 
 
 def languages_note(reports: Iterable[Report], wanted: str = "") -> str:
     """Returns what a model is told of languages: that of questions and short answers is the one
     that is `wanted`, else that of most reports. Returns "" where all is English."""
-    told = list(reports)
-    counted = Counter("en" if is_read_whole(one) else one.language or "" for one in told)
+    languages = list(reports)
+    counted = Counter("en" if is_read_whole(one) else one.language or "" for one in languages)
     most = max(
         sorted(counted.keys() - {""}), key=lambda code: (counted[code], code == "en"), default="en"
     )
     language = wanted or most
-    plain = language.casefold() in ("en", "english") and counted["en"] == len(told)
+    plain = language.casefold() in ("en", "english") and counted["en"] == len(languages)
     return "" if plain else orders("languages").replace("LANGUAGE", language)
 
 

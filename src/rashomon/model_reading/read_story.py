@@ -55,7 +55,7 @@ class StoryReading:
     def first(self, statements: Sequence[Statement], names: Sequence[Name]) -> Requests:
         """Asks for rows, window by window, and for corrections of what the program read."""
         windows = asking.windows_of(self.sheets, self.context)
-        told, mended = self._tally(asking.STAGE), self._tally(correcting.STAGE)
+        asked, mended = self._tally(asking.STAGE), self._tally(correcting.STAGE)
         opening = [self._opening(window) for window in windows[:1]]
         mending = (
             correcting.repairs_prompts(self.story, self.sheets, statements, names, self.context)
@@ -64,11 +64,11 @@ class StoryReading:
         )
         prompts = (*opening, *(prompt for prompt, _ in mending))
         replies = yield prompts
-        told.count(opening, replies[: len(opening)])
+        asked.count(opening, replies[: len(opening)])
         mended.count(prompts[len(opening) :], replies[len(opening) :])
         for prompt, reply in zip(opening, replies, strict=False):
             if reply is not None:
-                asking.add_rows(self.rows, reply.text, self.pages, self.by, told)
+                asking.add_rows(self.rows, reply.text, self.pages, self.by, asked)
             elif asking.too_long(prompt, self.context):
                 windows[:1] = [windows[0], *windows[0].halves()]
         read = (
@@ -79,7 +79,7 @@ class StoryReading:
         found = [repairs for repairs in read if repairs]
         self.repairs = correcting.together(found) if found else None
         for window in windows[1:]:
-            yield from self._window(window, told)
+            yield from self._window(window, asked)
         if len(windows) > 1 and len(self.rows) > 1:
             yield from self._join()
 
@@ -162,8 +162,8 @@ class StoryReading:
         for account in sorted(placed.accounts, key=lambda account: account.quote):
             accounts.setdefault(placed.places[account.id], []).append(account)
         seen = {
-            place: [_seen(one, by_id[one.report], labels[one.report]) for one in told]
-            for place, told in accounts.items()
+            place: [_seen(one, by_id[one.report], labels[one.report]) for one in texts]
+            for place, texts in accounts.items()
         }
         found = second.left_over(self.rows, annotated, statements, dates, _PER_REPORT)
         look = second.SecondLook(
@@ -176,13 +176,13 @@ class StoryReading:
         tally = self._tally(SECOND_LOOK)
         replies = (yield prompts) if prompts else ()
         tally.count(prompts, replies)
-        told = [reply.text for reply in replies if reply]
+        texts = [reply.text for reply in replies if reply]
         # An assistant wrote its rows of its own accord; nobody asked it leading questions.
         insists = is_assistant(self.by)
-        if told:
+        if texts:
             self.rows = list(
                 second.read_second(
-                    "\n".join(told), look, self.pages, self.by, tally, insists=insists
+                    "\n".join(texts), look, self.pages, self.by, tally, insists=insists
                 )
             )
         elif not insists:
@@ -273,10 +273,10 @@ def read_stories(
 ) -> tuple[ModelRead, ...]:
     """Returns what a language model reads in these stories, all at once; `passes`: the passes over
     one story."""
-    told = [[a.report for a in annotated] for annotated in stories]
+    members = [[a.report for a in annotated] for annotated in stories]
     if isinstance(model, Announced):
-        model.before(told)
-    readings = [open_story(reports, model) for reports in told]
+        model.before(members)
+    readings = [open_story(reports, model) for reports in members]
     converse(
         [passes(reading, annotated) for reading, annotated in zip(readings, stories, strict=True)],
         model,

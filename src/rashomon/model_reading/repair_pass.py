@@ -163,8 +163,8 @@ def _statements(statements: Sequence[Statement], labels: Mapping[str, str]) -> I
             yield f"{labels[above]}:"
         marks = [f"through {', '.join(s.via)}"] if s.via else []
         marks += [] if s.stance is Stance.ASSERTS else [s.stance.value]
-        told = f" ({'; '.join(marks)})" if marks else ""
-        yield f'{n} {one_line(s.speaker or "nobody")}{told}: "{_ends(one_line(s.quote.quote))}"'
+        marked = f" ({'; '.join(marks)})" if marks else ""
+        yield f'{n} {one_line(s.speaker or "nobody")}{marked}: "{_ends(one_line(s.quote.quote))}"'
 
 
 def _ends(words: str) -> str:
@@ -179,8 +179,8 @@ def _names(names: Sequence[Name]) -> Iterator[str]:
     for n, name in enumerate(names, 1):
         spellings = dict.fromkeys(map(one_line, name.spellings))
         others = [s for s in spellings if s != one_line(name.name)][:_MOST_SPELLINGS]
-        told = f" ({'; '.join(others)})" if others else ""
-        yield f"{n} {name.kind.value} {one_line(name.name)}{told}"
+        also = f" ({'; '.join(others)})" if others else ""
+        yield f"{n} {name.kind.value} {one_line(name.name)}{also}"
 
 
 def read_repairs(

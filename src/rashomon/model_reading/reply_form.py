@@ -169,13 +169,13 @@ def _heading(line: str) -> tuple[bool, str] | None:
     if at is None:
         return (False, f"# {found[1]}") if found else None
     question = "\\|".join(parts[:at]).strip(" *_")
-    told = [
+    kinds = [
         part if _KEYED.match(part) else _PAIR.sub(_pair, part)
         for part in parts[at + 1 :]
         if _KEYED.match(part) or re.search(r"\d", part)
     ]
     return bool(question) and len(question) <= LONGEST, " | ".join(
-        [f"# {question}", parts[at], *told]
+        [f"# {question}", parts[at], *kinds]
     )
 
 

@@ -98,7 +98,7 @@ def doubts_of(
     """
     out = {}
     for k, row in enumerate(rows):
-        told = {
+        answers = {
             a.number: [PlainAnswer(one) for one in accounts.get((k, a.number), ())]
             for a in row.answers
         }
@@ -106,7 +106,7 @@ def doubts_of(
         pairs = [(r.a, r.b) for r in row.relations if r.kind is RelationKind.CONFLICT]
         for one, other in combinations(row.answers, 2):
             relation = said.get(frozenset((one.number, other.number)))
-            both = told[one.number], told[other.number]
+            both = answers[one.number], answers[other.number]
             if relation is None:
                 doubted = _differ(row.kind, one, other, *both)
             else:
@@ -119,18 +119,22 @@ def doubts_of(
     return out
 
 
-Told = Sequence[PlainAnswer]
+PlainAnswers = Sequence[PlainAnswer]
 
 
-def _apart(left: Told, right: Told) -> bool:
+def _apart(left: PlainAnswers, right: PlainAnswers) -> bool:
     """Whether the figures of two answers leave each other no room."""
     pairs = [(a, b) for a, b in product(left, right) if a.numbers and b.numbers]
     return any(not meet(a, b) and precision(a, b, PointKind.COUNT) == 0 for a, b in pairs)
 
 
-def _differ(kind: PointKind, one: RowAnswer, other: RowAnswer, left: Told, right: Told) -> bool:
+def _differ(
+    kind: PointKind, one: RowAnswer, other: RowAnswer, left: PlainAnswers, right: PlainAnswers
+) -> bool:
     """Whether two answers of which nothing is said differ in figure, day, yes and no, or denial."""
-    denied = [any(a.account.stance is Stance.DENIES for a in told) for told in (left, right)]
+    denied = [
+        any(a.account.stance is Stance.DENIES for a in accounts) for accounts in (left, right)
+    ]
     if denied[0] != denied[1] or _yes_and_no(one, other):
         return True
     if kind is not PointKind.DATE:
@@ -206,8 +210,8 @@ def _row(look: SecondLook, k: int) -> str:
     if pairs:
         out.append(f"  in doubt: {' '.join(f'{a}-{b}' for a, b in pairs)}")
     for number in sorted({n for pair in pairs for n in pair}):
-        told = dict.fromkeys(one.line() for one in look.seen.get((k, number), ()))
-        out += [f"  {number} {line}" for line in list(told)[:_MOST]]
+        lines = dict.fromkeys(one.line() for one in look.seen.get((k, number), ()))
+        out += [f"  {number} {line}" for line in list(lines)[:_MOST]]
     return "\n".join(out)
 
 
@@ -260,7 +264,7 @@ def _excluded(row: Row, relation: RowRelation) -> bool:
             a.high is not None and b.low is not None and a.high < b.low
             for a, b in ((one, other), (other, one))
         )
-    return any(told.stance is Stance.DENIES for told in (*one.told, *other.told))
+    return any(words.stance is Stance.DENIES for words in (*one.words, *other.words))
 
 
 class _SecondLookReader:
@@ -343,47 +347,48 @@ class _SecondLookReader:
 
     def _into(self, found: re.Match[str], words: str) -> str | None:
         n, k = int(found[1]), int(found[3]) - 1
-        told = self._told(n, words)
-        if isinstance(told, str):
-            return told
+        quotation = self._quotation(n, words)
+        if isinstance(quotation, str):
+            return quotation
         if found[2] in "Ll":
             k = self._opened.get(k + 1, -1)
         if not 0 <= k < len(self._rows):
             return NO_ROW
         row = self._rows[k]
-        if any(told.span == other.span for a in row.answers for other in a.told):
+        if any(quotation.span == other.span for a in row.answers for other in a.words):
             return NO_WORDS
         if found[4]:
             number = int(found[4])
             if number not in {a.number for a in row.answers}:
                 return NO_ROW
             answers = [
-                replace(a, told=(*a.told, told)) if a.number == number else a for a in row.answers
+                replace(a, words=(*a.words, quotation)) if a.number == number else a
+                for a in row.answers
             ]
         else:
             value, low, high, as_of = value_in(plain_value(found[5]))
             number = max(a.number for a in row.answers) + 1
-            answers = [*row.answers, RowAnswer(number, value, (told,), low, high, as_of)]
+            answers = [*row.answers, RowAnswer(number, value, (quotation,), low, high, as_of)]
         self._rows[k] = replace(row, answers=tuple(answers))
         self._used.add(n)
         return None
 
     def _asks(self, found: re.Match[str], words: str) -> str | None:
         n, kind = int(found[1]), kind_of(found[3])
-        told = self._told(n, words)
-        if isinstance(told, str):
-            return told
+        quotation = self._quotation(n, words)
+        if isinstance(quotation, str):
+            return quotation
         if kind is None:
             return NO_FORM
         value, low, high, as_of = value_in(plain_value(found[4]))
-        answer = RowAnswer(1, value, (told,), low, high, as_of)
+        answer = RowAnswer(1, value, (quotation,), low, high, as_of)
         question = one_line(found[2])[:_LONGEST_QUESTION]
         self._opened[n] = len(self._rows)
         self._rows.append(Row(question, kind, (answer,), (), self._by))
         self._used.add(n)
         return None
 
-    def _told(self, n: int, words: str) -> RowWords | str:
+    def _quotation(self, n: int, words: str) -> RowWords | str:
         """The words of a sentence by its number, all of it where none are given; else the fault."""
         if not 0 < n <= len(self._look.left) or n in self._used:
             return NO_WORDS
@@ -438,15 +443,15 @@ def _homes(same: Sequence[tuple[int, int]]) -> dict[int, int]:
 
 def _merged(row: Row, home: Mapping[int, int]) -> Row:
     """The row with one answer for all that are one; of two letters for one pair the first stays."""
-    told: dict[int, list[RowWords]] = {}
+    words: dict[int, list[RowWords]] = {}
     for answer in row.answers:
-        told.setdefault(home.get(answer.number, answer.number), []).extend(answer.told)
+        words.setdefault(home.get(answer.number, answer.number), []).extend(answer.words)
     relations: dict[frozenset[int], RowRelation] = {}
     for r in row.relations:
         a, b = home.get(r.a, r.a), home.get(r.b, r.b)
         if a != b:
             relations.setdefault(frozenset((a, b)), replace(r, a=a, b=b))
-    answers = (replace(a, told=tuple(told[a.number])) for a in row.answers if a.number in told)
+    answers = (replace(a, words=tuple(words[a.number])) for a in row.answers if a.number in words)
     return replace(row, answers=tuple(answers), relations=tuple(relations.values()))
 
 
@@ -475,12 +480,12 @@ def _of_both(rows: Sequence[Row], across: Sequence[tuple[int, int, int, int]]) -
 def _joined(row: Row, answer: RowAnswer) -> tuple[Row, int]:
     """The row with this answer of another, and its number there; words that it has stay where they
     are."""
-    held = {told.span: one.number for one in row.answers for told in one.told}
-    new = tuple(told for told in answer.told if told.span not in held)
+    held = {words.span: one.number for one in row.answers for words in one.words}
+    new = tuple(words for words in answer.words if words.span not in held)
     if not new:
-        return row, held[answer.told[0].span]
+        return row, held[answer.words[0].span]
     number = max(one.number for one in row.answers) + 1
-    return replace(row, answers=(*row.answers, replace(answer, number=number, told=new))), number
+    return replace(row, answers=(*row.answers, replace(answer, number=number, words=new))), number
 
 
 def left_over(
@@ -495,7 +500,7 @@ def left_over(
 
     `most`: how many of one report.
     """
-    quoted = [told.span for row in rows for answer in row.answers for told in answer.told]
+    quoted = [words.span for row in rows for answer in row.answers for words in answer.words]
     days = [d.span for d in dates if d.tells != "length" and (d.earliest or d.latest)]
     out: list[tuple[Span, Statement | None]] = []
     for page in sorted(annotated, key=lambda page: page.report.id):

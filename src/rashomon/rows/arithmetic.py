@@ -59,7 +59,7 @@ class PlainAnswer:
         object.__setattr__(self, "time", _time(account.value or ""))
 
 
-def told_by(account: Account, reports: Mapping[str, Report]) -> PlainAnswer:
+def plain_answer(account: Account, reports: Mapping[str, Report]) -> PlainAnswer:
     """Returns the account with the day of its report: its anchor, to the minute where the page's
     own date is that day."""
     report = reports.get(account.report)
@@ -134,7 +134,7 @@ def same(left: PlainAnswer, right: PlainAnswer, kind: PointKind) -> bool:
     """Whether both give the same figure, or the same words or time as their answer."""
     if kind in FIGURES:
         return same_figure(left, right)
-    said = [" ".join((told.account.value or "").casefold().split()) for told in (left, right)]
+    said = [" ".join((answer.account.value or "").casefold().split()) for answer in (left, right)]
     return bool(said[0]) and said[0] == said[1]
 
 
@@ -206,9 +206,9 @@ def agree(left: PlainAnswer, right: PlainAnswer, kind: PointKind) -> bool:
     """
     if kind is PointKind.DATE:
         wide = [
-            told.time
-            for told in (left, right)
-            if told.time and told.time[0][:10] != told.time[1][:10]
+            answer.time
+            for answer in (left, right)
+            if answer.time and answer.time[0][:10] != answer.time[1][:10]
         ]
         return bool(wide) and precision(left, right, kind) != 0
     one, other = in_one_unit(left, right)

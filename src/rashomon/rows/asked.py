@@ -92,12 +92,12 @@ def asked_of(question: str, words: ParsedWords) -> Asked:
     names = list(_names(words, figures))
     named = {i for run in names for i in run}
     asked = [i for i in range(len(words)) if not (i in named or i in figures or _is_free(words, i))]
-    told = {i: AskedWord(_roots(words, i), _standings(words, i)) for i in asked}
+    words_asked = {i: AskedWord(_roots(words, i), _standings(words, i)) for i in asked}
     deeds, parties, others = list[AskedWord](), list[AskedWord](), list[AskedWord]()
-    for i, word in told.items():
+    for i, word in words_asked.items():
         (deeds if _is_deed(words, i) else parties if _is_party(words, i) else others).append(word)
     return Asked(
-        main=tuple(told[i] for i in _main(words, asked)),
+        main=tuple(words_asked[i] for i in _main(words, asked)),
         deeds=tuple(deeds),
         figures=tuple(figures.values()),
         names=tuple(tuple(fold(words.text[i]) for i in run) for run in names),

@@ -169,7 +169,7 @@ class CorrectionReader:
     def _page(self, line: _Line) -> SearchableText:
         label = line.take("word").text
         if label not in self.pages:
-            raise _Unreadable(NO_REPORT, told_reports(self.pages), words=label)
+            raise _Unreadable(NO_REPORT, list_reports(self.pages), words=label)
         return self.pages[label]
 
     def _words(self, page: SearchableText, token: _Token) -> Span:
@@ -207,21 +207,21 @@ class CorrectionReader:
         """What a line changes, with what earlier ones changed of the same statement."""
         if line.skip("none") and line.ended():
             return Corrected(none=True)
-        told: dict[str, str | Stance | Span] = {}
+        changed: dict[str, str | Stance | Span] = {}
         while True:
             field_ = line.take("word").text
             if field_ == "speaker":
-                told["speaker"] = self._speaker(line, page)
+                changed["speaker"] = self._speaker(line, page)
             elif field_ == "stance":
-                told["stance"] = _stance(line)
+                changed["stance"] = _stance(line)
             elif field_ == "through":
-                told["through"] = "" if line.skip("none") else _there(page, line.take("words"))
+                changed["through"] = "" if line.skip("none") else _there(page, line.take("words"))
             elif field_ == "words":
-                told["words"] = self._words(page, line.take("words"))
+                changed["words"] = self._words(page, line.take("words"))
             else:
                 raise line.wrong()
             if line.ended():
-                return replace(known, none=False, **told)  # type: ignore[arg-type]
+                return replace(known, none=False, **changed)  # type: ignore[arg-type]
             if not line.skip(";"):
                 raise line.wrong()
 
@@ -232,8 +232,8 @@ class CorrectionReader:
         bare = who.removeprefix(UNNAMED)
         found = find_words(page, bare, furniture=True)
         if not found:
-            told = f'write words of the report, "{UNNAMED}..." with such words, or {_NOBODY}'
-            raise _Unreadable(NO_SPEAKER, told, page.report.id, who)
+            why = f'write words of the report, "{UNNAMED}..." with such words, or {_NOBODY}'
+            raise _Unreadable(NO_SPEAKER, why, page.report.id, who)
         printed = " ".join(found[0].quote.split())
         return printed if bare == who else f"{UNNAMED}{printed}"
 
@@ -295,12 +295,12 @@ def _stance(line: _Line) -> Stance:
 
 def _there(page: SearchableText, token: _Token) -> str:
     if not find_words(page, token.text, furniture=True):
-        told = "copy words that stand in the report"
-        raise _Unreadable(NOT_THERE, told, page.report.id, token.text)
+        why = "copy words that stand in the report"
+        raise _Unreadable(NOT_THERE, why, page.report.id, token.text)
     return token.text
 
 
-def told_reports(labels: Mapping[str, object]) -> str:
+def list_reports(labels: Mapping[str, object]) -> str:
     """Returns the advice which names there are."""
     some = sorted(labels)[:8]
     return f"the reports are called {', '.join(some)}{', ...' if len(labels) > len(some) else ''}"
@@ -327,11 +327,11 @@ def _exact(report: Report, words: str) -> list[Span]:
 def one_of(found: Sequence[Span], words: str, nth: int | None, report: str) -> Span:
     """Returns the place that is meant."""
     if not found:
-        told = "copy them from the report, letter by letter"
-        raise _Unreadable(NOT_THERE, told, report, words)
+        why = "copy them from the report, letter by letter"
+        raise _Unreadable(NOT_THERE, why, report, words)
     if nth is None and len(found) > 1:
-        told = f"write #1 to #{len(found)} behind them"
-        raise _Unreadable("words that stand more than once in the report", told, report, words)
+        why = f"write #1 to #{len(found)} behind them"
+        raise _Unreadable("words that stand more than once in the report", why, report, words)
     if nth is not None and not 0 < nth <= len(found):
         raise _Unreadable(NO_PLACE, f"they stand there {len(found)} times", report, words)
     return found[(nth or 1) - 1]
@@ -344,7 +344,7 @@ def correction_lines(
     again is left out."""
     place = partial(_statement_words, pages, labels)
     for one in repairs.statements:
-        words, change = place(one.words), _change_told(one.change, pages)
+        words, change = place(one.words), _change_line(one.change, pages)
         if words and change:
             of = (
                 "" if one.of is None else f' of "{escaped(one.of)}"' if one.of else f" of {_NOBODY}"
@@ -357,14 +357,14 @@ def correction_lines(
                 f"statement + {words}: speaker {_who(added.speaker)}{via}"
                 f"; stance {added.stance.value}"
             )
-    yield from _names_told(repairs)
+    yield from _name_lines(repairs)
     for head, stretches in (("furniture", repairs.furniture), ("prose", repairs.prose)):
         for report, places in sorted(stretches.items()):
             for start, end in places if report in pages else ():
-                yield f"{head} {labels[report]} {_stretch_told(pages[report], start, end)}"
+                yield f"{head} {labels[report]} {_stretch_line(pages[report], start, end)}"
 
 
-def _names_told(repairs: Repairs) -> Iterator[str]:
+def _name_lines(repairs: Repairs) -> Iterator[str]:
     for first, *others in repairs.same:
         yield f'name "{escaped(first)}": same as {", ".join(_marked(one) for one in others)}'
     for first, *others in repairs.apart:
@@ -392,8 +392,8 @@ def _statement_words(
     are not found."""
     if span.report not in pages:
         return ""
-    told = _with_place(statement_places(pages[span.report], span.quote), span)
-    return f"{labels[span.report]} {told}" if told else ""
+    placed = _with_place(statement_places(pages[span.report], span.quote), span)
+    return f"{labels[span.report]} {placed}" if placed else ""
 
 
 def _with_place(found: Sequence[Span], span: Span) -> str:
@@ -402,12 +402,12 @@ def _with_place(found: Sequence[Span], span: Span) -> str:
     return _marked(span.quote) + (f"#{found.index(span) + 1}" if len(found) > 1 else "")
 
 
-def _change_told(change: Corrected, pages: Mapping[str, SearchableText]) -> str:
+def _change_line(change: Corrected, pages: Mapping[str, SearchableText]) -> str:
     if change.none:
         return "none"
-    told = [] if change.speaker is None else [f"speaker {_who(change.speaker)}"]
-    told += [f"stance {change.stance.value}"] if change.stance else []
-    told += (
+    parts = [] if change.speaker is None else [f"speaker {_who(change.speaker)}"]
+    parts += [f"stance {change.stance.value}"] if change.stance else []
+    parts += (
         [f"through {_marked(change.through)}" if change.through else "through none"]
         if change.through is not None
         else []
@@ -416,11 +416,11 @@ def _change_told(change: Corrected, pages: Mapping[str, SearchableText]) -> str:
         words = _with_place(
             statement_places(pages[change.words.report], change.words.quote), change.words
         )
-        told += [f"words {words}"] if words else []
-    return "; ".join(told)
+        parts += [f"words {words}"] if words else []
+    return "; ".join(parts)
 
 
-def _stretch_told(page: SearchableText, start: int, end: int) -> str:
+def _stretch_line(page: SearchableText, start: int, end: int) -> str:
     text = page.report.text
     size = end - start
     if size <= _SHORT:

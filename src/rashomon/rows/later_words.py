@@ -31,7 +31,7 @@ def with_later(
     by_id = {row.id: row for row in rows}
     found = _After(passages, reports, set_aside)
     return tuple(
-        found.told(point, by_id[point.row]) if point.row in by_id else point for point in points
+        found.add_to(point, by_id[point.row]) if point.row in by_id else point for point in points
     )
 
 
@@ -44,11 +44,11 @@ def lost_rows(
     for place, row in enumerate(placed.rows):
         lost = (*row.lost, *_aside(row, set_aside))
         if row.id not in made and not row.rejected and place not in read:
-            told = {one.words for one in lost}
+            listed = {one.words for one in lost}
             unread = (
                 LostWords(span.report, span.quote, UNREAD)
                 for span in row.spans()
-                if span.quote not in told
+                if span.quote not in listed
             )
             out.append(LostRow(row.id, row.question, row.by, (*lost, *unread)))
     return tuple(sorted(out, key=lambda row: row.id))
@@ -73,7 +73,7 @@ class _After:
         self._revisions = {report.revision_of: report for report in reports if report.revision_of}
         self._set_aside = set_aside
 
-    def told(self, point: Point, row: Row) -> Point:
+    def add_to(self, point: Point, row: Row) -> Point:
         """The point with what came after its row."""
         quoted = [account.quote for account in point.accounts]
         revised = (lost for span in quoted for lost in self._revised(span))

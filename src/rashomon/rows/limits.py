@@ -45,11 +45,11 @@ class Intake:
         if len(row.answers) > MOST_ANSWERS:
             return FileFault(line, MANY_ANSWERS, _FEWER)
         asked = " ".join(row.question.casefold().split())
-        told = tuple(
-            (answer.number, answer.value, answer.low, answer.high, frozenset(answer.told))
+        quoted_words = tuple(
+            (answer.number, answer.value, answer.low, answer.high, frozenset(answer.words))
             for answer in row.answers
         )
-        key = (asked, row.kind, row.by, told, row.relations)
+        key = (asked, row.kind, row.by, quoted_words, row.relations)
         if key in self._known:
             return FileFault(line, SAME, "leave it out")
         self._known.add(key)

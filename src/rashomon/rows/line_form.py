@@ -97,10 +97,10 @@ def kind_of(word: str) -> PointKind | None:
 def author_in(text: str) -> str | None:
     """Returns the author that a text names, "model NAME", "assistant NAME" or "person NAME", or
     None."""
-    told = " ".join(_HIDDEN.sub("", text).split())
-    if len(told) > LONGEST_NAME or _AUTHOR.fullmatch(told) is None:
+    author = " ".join(_HIDDEN.sub("", text).split())
+    if len(author) > LONGEST_NAME or _AUTHOR.fullmatch(author) is None:
         return None
-    kind, _, name = told.partition(" ")
+    kind, _, name = author.partition(" ")
     return f"{kind.casefold()} {name}"
 
 
@@ -136,9 +136,9 @@ class FileFault:
     words: str = ""
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.told()}"
+        return f"line {self.line}: {self.fault()}"
 
-    def told(self) -> str:
+    def fault(self) -> str:
         """Returns it without its line."""
         words = f'"{self.words[:60]}": ' if self.words else ""
         report = f"{self.report} " if self.report and self.words else ""
@@ -216,18 +216,18 @@ class RowReader:
         kind = kind_of(parts[1]) if len(parts) > 1 else None
         question = _wording(parts[0])
         if kind is None:
-            told = f"write # QUESTION | KIND, where KIND is one of {', '.join(PointKind)}"
-            self._refuse(number, NO_KIND, told, parts[1] if len(parts) > 1 else "")
+            why = f"write # QUESTION | KIND, where KIND is one of {', '.join(PointKind)}"
+            self._refuse(number, NO_KIND, why, parts[1] if len(parts) > 1 else "")
             return None
         if len(question) > LONGEST:
             self._refuse(number, TOO_LONG, "ask in fewer words")
             return None
         row = WrittenRow(question, kind, number)
         for part in parts[2:]:
-            self._told(row, part, number)
+            self._relation_or_answer(row, part, number)
         return row
 
-    def _told(self, row: WrittenRow, part: str, number: int) -> None:
+    def _relation_or_answer(self, row: WrittenRow, part: str, number: int) -> None:
         """Reads one part of the heading behind the kind."""
         if part == "rejected":
             row.rejected = True
@@ -259,8 +259,8 @@ class RowReader:
         found = _RELATION.match(word)
         kind = LETTERS.get(found[2]) if found else None
         if found is None or kind is None:
-            told = ", ".join(f"{letter} {kind.value}" for letter, kind in LETTERS.items())
-            self._refuse(number, NO_RELATION, f"write 1c2, with one of: {told}", word)
+            letters = ", ".join(f"{letter} {kind.value}" for letter, kind in LETTERS.items())
+            self._refuse(number, NO_RELATION, f"write 1c2, with one of: {letters}", word)
         else:
             yield int(found[1]), kind, int(found[3])
 
@@ -312,8 +312,8 @@ class RowReader:
         """Whether an answer or words may hold for this time."""
         if not as_of or is_time(as_of):
             return True
-        told = "write as of 2031-03-05, or the first and last as 2031-03-05/2031-03-07"
-        self._refuse(number, NO_DAY, told, words or f"as of {as_of}")
+        why = "write as of 2031-03-05, or the first and last as 2031-03-05/2031-03-07"
+        self._refuse(number, NO_DAY, why, words or f"as of {as_of}")
         return False
 
     def _items(self, line: str, at: int, number: int) -> list[Quoted]:
@@ -321,8 +321,8 @@ class RowReader:
         while at < len(line):
             found = _ITEM.match(line, at)
             if found is None:
-                told = 'close the words with a quotation mark and write \\" for one inside them'
-                self._refuse(number, NO_END, told, line[at : at + 40])
+                why = 'close the words with a quotation mark and write \\" for one inside them'
+                self._refuse(number, NO_END, why, line[at : at + 40])
                 break
             at = found.end()
             one = _quoted(found["label"], unescaped(found["words"]), found["tail"], number)
@@ -388,14 +388,14 @@ def _number(text: str) -> float | None:
 
 
 def row_lines(
-    row: Row, told: Sequence[tuple[RowAnswer, Sequence[str]]], by: str, before: Sequence[str] = ()
+    row: Row, quoted: Sequence[tuple[RowAnswer, Sequence[str]]], by: str, before: Sequence[str] = ()
 ) -> Iterator[str]:
     """Returns the lines of a row; `told`: its answers, each with its quotations as `quotation`
     writes them.
 
     `by`: the author of the whole file; `before`: the names of its reports that came after the row.
     """
-    numbers = {answer.number for answer, _ in told}
+    numbers = {answer.number for answer, _ in quoted}
     relations = " ".join(
         f"{r.a}{LETTER_OF[r.kind]}{r.b}" for r in row.relations if {r.a, r.b} <= numbers
     )
@@ -412,14 +412,14 @@ def row_lines(
     yield " | ".join(
         [f"# {escaped(row.question, '|')}", row.kind.value, *(part for part in parts if part)]
     )
-    for answer, quotations in told:
-        yield f"{answer.number} {_value_told(answer)}: {'; '.join(quotations)}"
+    for answer, quotations in quoted:
+        yield f"{answer.number} {_value_written(answer)}: {'; '.join(quotations)}"
     for note in row.notes:
         at = f" {note.at}" if note.at else ""
         yield f"note {escaped(note.by, ':')}{at}: {escaped(note.text)}"
 
 
-def _value_told(answer: RowAnswer) -> str:
+def _value_written(answer: RowAnswer) -> str:
     """The short answer with its bounds and its day; what looks like one of these at its end is
     escaped."""
     short = escaped(answer.value)
@@ -430,12 +430,12 @@ def _value_told(answer: RowAnswer) -> str:
     return f"{short}{bounds}{f' as of {answer.as_of}' if answer.as_of else ''}"
 
 
-def quotation(label: str, told: RowWords, nth: int | None) -> str:
+def quotation(label: str, words: RowWords, nth: int | None) -> str:
     """Returns words of a report as a part of an answer; `nth`: which of their places is meant, None
     where there is one."""
     place = f"#{nth}" if nth else ""
-    stance = f" {told.stance.value}" if told.stance else ""
-    unit = "" if told.unit is None else f' unit "{escaped(told.unit[:LONGEST])}"'
-    as_of = "" if told.as_of is None else f" as of {told.as_of or UNKNOWN}"
-    who = f' speaker "{escaped(told.speaker)}"' if told.speaker else ""
-    return f'{label} "{escaped(told.span.quote)}"{place}{stance}{who}{unit}{as_of}'
+    stance = f" {words.stance.value}" if words.stance else ""
+    unit = "" if words.unit is None else f' unit "{escaped(words.unit[:LONGEST])}"'
+    as_of = "" if words.as_of is None else f" as of {words.as_of or UNKNOWN}"
+    who = f' speaker "{escaped(words.speaker)}"' if words.speaker else ""
+    return f'{label} "{escaped(words.span.quote)}"{place}{stance}{who}{unit}{as_of}'

@@ -58,22 +58,22 @@ def place_rows(
     places: dict[str, tuple[int, int]] = {}
     for k, row in enumerate(rows):
         for answer in () if row.rejected else row.answers:
-            for told in answer.told:
-                given, report = _Given(row, answer, told), told.span.report
+            for words in answer.words:
+                given, report = _Given(row, answer, words), words.span.report
                 reading, page = readings.get(report), unread.get(report)
                 if reading is not None:
                     if report not in amounts:
                         amounts[report] = find_amounts(reading)
                     account = _account(given, reading, amounts[report])
                 elif page is not None:
-                    account = _as_told(given, statements, dates)
+                    account = _read_account(given, statements, dates)
                 else:
                     continue
-                if account is not None and told.speaker:
+                if account is not None and words.speaker:
                     if report not in held:
                         about = reading.annotated if reading else unread[report]
                         held[report] = ReadReport(about, statements, names)
-                    account = _spoken(account, told.speaker, row.by, held[report])
+                    account = _spoken(account, words.speaker, row.by, held[report])
                 if account is not None:
                     account = _with_unique_id(account, row, accounts)
                     accounts[account.id] = account
@@ -98,12 +98,12 @@ class _Given:
 
     row: Row
     answer: RowAnswer
-    told: RowWords
+    words: RowWords
 
 
 def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan]) -> Account | None:
     """The account of these words, in the terms of its row; None where no sentence holds them."""
-    span, kind = given.told.span, given.row.kind
+    span, kind = given.words.span, given.row.kind
     inside = reading.words.at(span.start, span.end)
     sentence = next(
         (s for s in reading.sentences if s.start < inside.stop and inside.start < s.end), None
@@ -130,8 +130,8 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
         statement=statement.id if statement is not None else None,
         speaker=statement.speaker if statement is not None else None,
         stance=stance
-        if statement is not None or given.told.stance is None
-        else _stance_given(given.told.stance, reading, sentence),
+        if statement is not None or given.words.stance is None
+        else _stance_given(given.words.stance, reading, sentence),
         value=value,
         low=low,
         high=high,
@@ -144,14 +144,14 @@ def _account(given: _Given, reading: TokenIndex, amounts: Sequence[AccountSpan])
     return _as_written(read, given) if is_person(given.row.by) else read
 
 
-def _as_told(given: _Given, statements: Sequence[Statement], dates: Sequence[Date]) -> Account:
+def _read_account(given: _Given, statements: Sequence[Statement], dates: Sequence[Date]) -> Account:
     """The account of words that the program does not read: figures and days as far as they are
     written in digits, stance and speaker as their author has them."""
-    span, kind, answer = given.told.span, given.row.kind, given.answer
+    span, kind, answer = given.words.span, given.row.kind, given.answer
     said = next((s for s in statements if s.quote.contains(span) and s.report == span.report), None)
     value, bounds = answer.value or None, (answer.low, answer.high)
     if kind in FIGURES:
-        there = {n: told for told in _DIGITS.findall(span.quote) for n in _numbers(told)}
+        there = {n: digits for digits in _DIGITS.findall(span.quote) for n in _numbers(digits)}
         if not there.keys() >= {*bounds} - {None}:
             bounds = None, None
         value = there.get(bounds[0]) if bounds[0] is not None and bounds[0] == bounds[1] else None
@@ -171,12 +171,12 @@ def _as_told(given: _Given, statements: Sequence[Statement], dates: Sequence[Dat
         quote=span,
         statement=said.id if said else None,
         speaker=said.speaker if said else None,
-        stance=(said.stance if said else given.told.stance) or Stance.ASSERTS,
+        stance=(said.stance if said else given.words.stance) or Stance.ASSERTS,
         value=value,
         low=low,
         high=high,
         by=given.row.by,
-        speaker_by=said.by if said else given.row.by if given.told.stance else None,
+        speaker_by=said.by if said else given.row.by if given.words.stance else None,
     )
     return _as_written(read, given) if is_person(given.row.by) else read
 
@@ -185,7 +185,9 @@ def _numbers(digits: str) -> set[float]:
     """What a number in digits can be: in some languages a point parts thousands, in others it
     opens the fraction."""
     whole = _THOUSANDS.sub("", digits)
-    return {float(re.sub(r"[^\d]", ".", told)) for told in (whole, digits) if _ONE_POINT(told)}
+    return {
+        float(re.sub(r"[^\d]", ".", written)) for written in (whole, digits) if _ONE_POINT(written)
+    }
 
 
 def _spoken(account: Account, who: str, by: str, page: ReadReport) -> Account:
@@ -200,7 +202,7 @@ def _spoken(account: Account, who: str, by: str, page: ReadReport) -> Account:
 def _as_written(read: Account, given: _Given) -> Account:
     """The account as a person put it: their value, bounds, unit, day and stance, where they say
     any."""
-    answer, told = given.answer, given.told
+    answer, words = given.answer, given.words
     low, high = answer.low, answer.high
     if given.row.kind in FIGURES and low is None and high is None:
         figures = read_quantities(answer.value)
@@ -211,15 +213,15 @@ def _as_written(read: Account, given: _Given) -> Account:
             if not answer.value
             else (None, None)
         )
-    as_of = told.as_of if told.as_of is not None else answer.as_of
+    as_of = words.as_of if words.as_of is not None else answer.as_of
     return replace(
         read,
         value=answer.value or read.value,
         low=low,
         high=high,
-        unit=read.unit if told.unit is None else told.unit or None,
+        unit=read.unit if words.unit is None else words.unit or None,
         as_of=read.as_of if as_of is None else as_of or None,
-        stance=told.stance or read.stance,
+        stance=words.stance or read.stance,
     )
 
 
@@ -249,12 +251,12 @@ def _as_of(reading: TokenIndex, inside: range, clause: Clause | None) -> str | N
     dates = reading.dates_in(inside.start, inside.stop) or reading.dates_in(
         clause.start, clause.end
     )
-    told = [
+    listed = [
         found for found in dates if found.tells == "event"
     ]  # the time of saying is not the time of which it holds
-    if len(told) != 1 or not told[0].earliest or not told[0].latest:
+    if len(listed) != 1 or not listed[0].earliest or not listed[0].latest:
         return None
-    return "/".join(dict.fromkeys((told[0].earliest, told[0].latest)))
+    return "/".join(dict.fromkeys((listed[0].earliest, listed[0].latest)))
 
 
 # The figure of an answer.
@@ -287,7 +289,7 @@ def _figure(
 def _in_words(given: _Given) -> Quantity | None:
     """A figure that is not looked for elsewhere: in a time ("within thirty days"), or a number or
     ordinal that the row gives."""
-    quote, said = given.told.span.quote, given.answer.low
+    quote, said = given.words.span.quote, given.answer.low
     found = [q for q in read_quantities(quote) if not q.vague()]
     if len(found) == 1:
         return found[0]
@@ -334,7 +336,7 @@ def _value(
 def _stands_in(own: Sequence[str], given: _Given, reading: TokenIndex, inside: range) -> bool:
     """Whether the words stand side by side among those quoted, and leave out no word that denies
     them."""
-    quoted = [word.casefold() for word in _WORD.findall(given.told.span.quote)]
+    quoted = [word.casefold() for word in _WORD.findall(given.words.span.quote)]
     if not any(quoted[i : i + len(own)] == own for i in range(len(quoted))):
         return False
     denied = {
@@ -357,8 +359,8 @@ def moment_of(date: Date) -> str | None:
     if date.earliest and date.earliest == date.latest:
         words = date.span.quote
         clock = read_clock(words)
-        told = (
+        dates = (
             clock is None or clock.sure or _CLOCK_FIGURES.search(words)
         )  # figures with a colon are read as printed
-        return f"{date.earliest}T{date.time}" if date.time and told else date.earliest
+        return f"{date.earliest}T{date.time}" if date.time and dates else date.earliest
     return f"{date.earliest or '..'}/{date.latest or '..'}"

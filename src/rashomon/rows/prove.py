@@ -86,8 +86,8 @@ class Prover:
         answer."""
         if not is_readable(question):
             return Proved()
-        told = [account for answer in answers for account in answer]
-        reports = {account.report for account in told}
+        accounts = [account for answer in answers for account in answer]
+        reports = {account.report for account in accounts}
         unread = {one for one in reports if not self._pages[one].read_whole}
         languages = {self._pages[one].report.language or "" for one in unread}
         language, asked = (
@@ -99,7 +99,7 @@ class Prover:
         if unread:
             if any(reports.isdisjoint(places) for places in self._persons(asked)):
                 return Proved(foreign=True)
-            mine = frozenset(account.id for account in told if account.report in unread)
+            mine = frozenset(account.id for account in accounts if account.report in unread)
             return Proved(mine, True, languages != {language} or unread != reports)
         if language == "en":
             return Proved()

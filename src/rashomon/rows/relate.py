@@ -23,10 +23,10 @@ from rashomon.rows.arithmetic import (
     agree,
     differ,
     order,
+    plain_answer,
     precision,
     same,
     same_figure,
-    told_by,
 )
 
 
@@ -140,7 +140,7 @@ class _PointRelated:
     ) -> None:
         self._point = point
         self._cues = cues
-        self._told = [told_by(account, reports) for account in point.accounts]
+        self._plain = [plain_answer(account, reports) for account in point.accounts]
         self._rows = placed.rows if placed else ()
         places = placed.places if placed else {}
         self._home = [places.get(account.id) for account in point.accounts]
@@ -210,7 +210,7 @@ class _PointRelated:
     def _apart(self, i: int, j: int) -> bool:
         """Whether figures say that two accounts under one answer are two answers."""
         figures = self._point.kind in FIGURES and not self._written
-        return figures and differ(self._told[i], self._told[j])
+        return figures and differ(self._plain[i], self._plain[j])
 
     # How two groups bear on each other.
 
@@ -220,11 +220,12 @@ class _PointRelated:
         if found is not None and (self._written or not self._refuted(found.standing, pairs)):
             return replace(
                 found,
-                reason=self._difference(left[0], right[0]) or self._told_by(found, left, right),
+                reason=self._difference(left[0], right[0])
+                or self._denial_behind(found, left, right),
             )
         if self._written:
             return _NOTHING
-        if all(same(self._told[i], self._told[j], self._point.kind) for i, j in pairs):
+        if all(same(self._plain[i], self._plain[j], self._point.kind) for i, j in pairs):
             return Compared(Standing.SAME)
         return self._precise(pairs) or _NOTHING
 
@@ -245,21 +246,21 @@ class _PointRelated:
     def _refuted(self, standing: Standing, pairs: Sequence[tuple[int, int]]) -> bool:
         """Whether figures or days refute the letter: equal or one inside the other is no conflict,
         and what is older is no update."""
-        told = [(self._told[i], self._told[j]) for i, j in pairs]
+        compared = [(self._plain[i], self._plain[j]) for i, j in pairs]
         if standing is Standing.SPREAD and self._point.kind not in FIGURES:
             return True
         if standing in (Standing.CONFLICT, Standing.SPREAD):
-            equal = all(same_figure(one, other) for one, other in told)
+            equal = all(same_figure(one, other) for one, other in compared)
             return equal or (
                 standing is Standing.CONFLICT
-                and all(agree(one, other, self._point.kind) for one, other in told)
+                and all(agree(one, other, self._point.kind) for one, other in compared)
             )
         if standing in (Standing.REFINE, Standing.REFINED_BY):
             precise = self._precise(pairs)
             return precise is not None and precise.standing is _TURNED[standing]
         if standing in (Standing.UPDATE, Standing.UPDATED_BY):
             wrong = 1 if standing is Standing.UPDATE else -1
-            return all(order(one, other) == wrong for one, other in told)
+            return all(order(one, other) == wrong for one, other in compared)
         return False
 
     def _precise(self, pairs: Sequence[tuple[int, int]]) -> Compared | None:
@@ -268,7 +269,7 @@ class _PointRelated:
         ways = [
             (way, i, j)
             for i, j in pairs
-            if (way := precision(self._told[i], self._told[j], self._point.kind))
+            if (way := precision(self._plain[i], self._plain[j], self._point.kind))
         ]
         if not ways or len({way for way, _, _ in ways}) > 1 or 2 * len(ways) < len(pairs):
             return None
@@ -280,7 +281,7 @@ class _PointRelated:
     def _difference(self, i: int, j: int) -> str:
         """The figures or days in which two answers differ, in words; empty where they differ in
         neither."""
-        one, other = self._told[i], self._told[j]
+        one, other = self._plain[i], self._plain[j]
         figures = one.numbers and other.numbers and one.numbers != other.numbers
         times = one.time and other.time and one.time != other.time
         words = (
@@ -292,13 +293,13 @@ class _PointRelated:
             else ""
         )
 
-    def _told_by(self, found: Compared, left: Group, right: Group) -> str:
+    def _denial_behind(self, found: Compared, left: Group, right: Group) -> str:
         """What shows that one answer of a conflict denies the other: a word of denial that only one
         has; else whose reading it is."""
         if found.standing is not Standing.CONFLICT:
             return ""
         denied = [
-            next((cue for i in group if (cue := self._cues.get(self._told[i].account.id))), "")
+            next((cue for i in group if (cue := self._cues.get(self._plain[i].account.id))), "")
             for group in (left, right)
         ]
         only = "".join(denied) if not all(denied) else ""

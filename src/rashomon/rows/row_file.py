@@ -42,7 +42,7 @@ from rashomon.rows.correction_lines import (
     UNNAMED,
     CorrectionReader,
     correction_lines,
-    told_reports,
+    list_reports,
 )
 from rashomon.rows.limits import WHOLE_ROW, Intake
 from rashomon.rows.line_form import (
@@ -120,9 +120,9 @@ class ProvedRows:
         refused: dict[str, int] = {}
         for fault in self.faults:
             refused[fault.reason] = refused.get(fault.reason, 0) + 1
-        taken = sum(len(answer.told) for row in self.rows for answer in row.answers)
-        told = PassUse(STAGE, 0, 0, taken, tuple(sorted(refused.items())), 0, 0)
-        return ModelUse(name if kind == "model" else self.by, "", (told,), self.digest)
+        taken = sum(len(answer.words) for row in self.rows for answer in row.answers)
+        use = PassUse(STAGE, 0, 0, taken, tuple(sorted(refused.items())), 0, 0)
+        return ModelUse(name if kind == "model" else self.by, "", (use,), self.digest)
 
 
 def read_rows_file(text: str, by: str = "") -> RowsFile:
@@ -145,12 +145,12 @@ def rows_file(lines: Iterable[tuple[int, str]], by: str = "", digest: str = "") 
     for number, line in lines:
         if line.startswith("//"):
             continue
-        if told := _BY.match(line):
-            by = _author(told[1], by, number)
+        if found := _BY.match(line):
+            by = _author(found[1], by, number)
         elif not by:
             raise NotRows(f"line {number}: {_WHO}")
-        elif told := _REPORT.match(line):
-            legend[told[1]] = told[2]
+        elif found := _REPORT.match(line):
+            legend[found[1]] = found[2]
         elif line.split(" ", 1)[0] in HEADS:
             corrections.append((number, line))
         elif not rows.take(line, number):
@@ -278,9 +278,9 @@ def proved_row(
     """
     quoted = [one for answer in row.answers for one in answer.quoted]
     spans = iter(prove(quoted, pages, most_words=most_words))
-    answers, taken = [], {words.span for answer in known for words in answer.told}
+    answers, taken = [], {words.span for answer in known for words in answer.words}
     for answer in row.answers:
-        told = []
+        answered = []
         for one in answer.quoted:
             span = next(spans)
             if isinstance(span, Refusal):
@@ -290,11 +290,16 @@ def proved_row(
             else:
                 taken.add(span)
                 page = next(each for each in pages.values() if each.report.id == span.report)
-                told.append(_told(span, one, page, row.by or by, faults))
-        if told:
+                answered.append(_words_of(span, one, page, row.by or by, faults))
+        if answered:
             answers.append(
                 RowAnswer(
-                    answer.number, answer.value, tuple(told), answer.low, answer.high, answer.as_of
+                    answer.number,
+                    answer.value,
+                    tuple(answered),
+                    answer.low,
+                    answer.high,
+                    answer.as_of,
                 )
             )
     if not answers:
@@ -315,7 +320,7 @@ def proved_row(
     )
 
 
-def _told(
+def _words_of(
     span: Span, one: Quoted, page: SearchableText, by: str, faults: list[FileFault]
 ) -> RowWords:
     """The words as their author has them; what they count and of which day they hold only a person
@@ -336,7 +341,7 @@ def _told(
 def _fault(one: Quoted, refusal: Refusal, pages: Mapping[str, SearchableText]) -> FileFault:
     advice = _COPY
     if refusal.reason == NO_REPORT:
-        advice = told_reports(pages)
+        advice = list_reports(pages)
     elif one.nth and one.report in pages:
         advice = (
             f"they stand there {len(find_words(pages[one.report], one.words))} times: write #1 "
@@ -354,9 +359,9 @@ def _relations(
         if {a, b} <= there and a != b:
             kept.append(RowRelation(a, b, how))
         else:
-            told = f"{a}{LETTER_OF[how]}{b}"
+            letter = f"{a}{LETTER_OF[how]}{b}"
             faults.append(
-                FileFault(row.line, NO_ANSWER, "relate two answers by their numbers", words=told)
+                FileFault(row.line, NO_ANSWER, "relate two answers by their numbers", words=letter)
             )
     return tuple(kept)
 
@@ -389,10 +394,10 @@ def written_rows(
         for one in sorted(reports, key=lambda one: one.id)
         if every or one.sha256 in seen or one.id in quoted
     ]
-    told = [line for row in rows for line in _row_told(row, by, prose, labels, listed)]
+    lines = [line for row in rows for line in _row_lines(row, by, prose, labels, listed)]
     corrected = list(correction_lines(repairs, pages, labels)) if repairs else []
     legend = [f"report {labels[one.id]}: {one.sha256[:digits]}" for one in listed]
-    parts = [_HEAD, f"by: {by}", *legend, *told, *(["", *corrected] if corrected else [])]
+    parts = [_HEAD, f"by: {by}", *legend, *lines, *(["", *corrected] if corrected else [])]
     return "\n".join(parts) + "\n"
 
 
@@ -406,7 +411,7 @@ def _reports_of(repairs: Repairs) -> set[str]:
     }
 
 
-def _row_told(
+def _row_lines(
     row: Row,
     by: str,
     pages: Mapping[str, SearchableText],
@@ -416,14 +421,14 @@ def _row_told(
     later = (
         [] if row.seen is None else [labels[one.id] for one in listed if one.sha256 not in row.seen]
     )
-    told = [
-        (answer, [one for words in answer.told if (one := _quotation(words, pages, labels))])
+    quoted = [
+        (answer, [one for words in answer.words if (one := _quotation(words, pages, labels))])
         for answer in row.answers
     ]
-    told = [(answer, quotations) for answer, quotations in told if quotations]
-    if told:
+    quoted = [(answer, quotations) for answer, quotations in quoted if quotations]
+    if quoted:
         yield ""
-        yield from row_lines(row, told, by, later)
+        yield from row_lines(row, quoted, by, later)
 
 
 def _quotation(

@@ -27,8 +27,8 @@ class RowOutcome:
     def lines(self) -> Iterator[str]:
         """Returns it in words, without the question."""
         for one in self.refuted:
-            told = "figures or days say otherwise, or both are one answer"
-            yield f"{one.a}{LETTER_OF[one.kind]}{one.b} ({one.kind.value}) is not shown: {told}"
+            why = "figures or days say otherwise, or both are one answer"
+            yield f"{one.a}{LETTER_OF[one.kind]}{one.b} ({one.kind.value}) is not shown: {why}"
         if self.unproved:
             numbers = ", ".join(map(str, self.unproved))
             yield (
@@ -48,7 +48,7 @@ def outcomes(rows: Sequence[Row], points: Sequence[Point]) -> Iterator[RowOutcom
     for row in rows:
         placed = {
             answer.number: [
-                one for told in answer.told for one in there.get((row.by, told.span), ())
+                one for words in answer.words for one in there.get((row.by, words.span), ())
             ]
             for answer in row.answers
         }

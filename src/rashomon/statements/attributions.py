@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.lexicon import set_of
+from rashomon.statements.announcements import announced_drafts
 from rashomon.statements.cast import Cast
 from rashomon.statements.content_clauses import (
     QUESTION,
@@ -35,8 +36,9 @@ _TURNING = set_of("negation.turning")
 
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     """The drafts of one report, in the order in which their sources are resolved."""
+    clauses = list(find_cues(reading))
     drafts: list[Draft] = [
-        *settle_overlaps(reading, list(_cued(reading))),
+        *settle_overlaps(reading, list(_cued(reading, clauses))),
         *headline_drafts(reading, cast),
     ]
     for draft in drafts:
@@ -46,11 +48,10 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
         for draft in drafts
         if draft.last > draft.first and not _is_left_open(draft) and not _ends_in_its_cue(draft)
     ]
-    drafts += [
-        draft
-        for draft in layout_drafts(reading, cast)
-        if not any(d.first < draft.last and draft.first < d.last for d in drafts)
-    ]
+    announced = announced_drafts(reading, clauses, drafts, cast)
+    for draft in (*layout_drafts(reading), *announced):
+        if not any(d.first < draft.last and draft.first < d.last for d in drafts):
+            drafts.append(draft)
     drafts += quotations_left(reading, drafts)
     return sorted(drafts, key=_reading_order)
 
@@ -86,9 +87,9 @@ def _is_left_open(draft: Draft) -> bool:
 # What cues attribute.
 
 
-def _cued(reading: ReportStretches) -> Iterator[CuedDraft]:
+def _cued(reading: ReportStretches, cues: Sequence[CueClause]) -> Iterator[CuedDraft]:
     by_stretch: dict[int, list[CueClause]] = {}
-    for clause in find_cues(reading):
+    for clause in cues:
         by_stretch.setdefault(reading.stretch_of[clause.verb.i], []).append(clause)
     for clauses in by_stretch.values():
         yield from _cued_in(reading, clauses)

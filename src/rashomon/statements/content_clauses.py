@@ -8,7 +8,6 @@ from spacy.tokens import Token
 from rashomon.lexicon import set_of
 from rashomon.statements.draft import CueClause, CuedDraft
 from rashomon.statements.report_stretches import FINITE, ReportStretches
-from rashomon.statements.source_phrases import is_unjoined
 from rashomon.text.parsed_words import HELPERS, any_of, has_mark, reach_of
 from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
@@ -277,8 +276,7 @@ def _is_told_before(
 ) -> bool:
     """Whether unquoted words before a cue can be its content. `goes_on`: whether the cue has a
     content behind it."""
-    loose = any_of(clause.verb.lefts, "ccomp") or is_unjoined(clause.verb)
-    if (goes_on and not loose) or _has_object(clause):
+    if (goes_on and not any_of(clause.verb.lefts, "ccomp")) or _has_object(clause):
         return False
     own = clause.relay or clause.source
     return (

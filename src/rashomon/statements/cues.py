@@ -17,7 +17,6 @@ from rashomon.statements.source_phrases import (
     head_of_source,
     inverted_subject,
     is_figure_told,
-    is_named,
     is_passive,
     object_of,
     phrase_of,
@@ -86,6 +85,8 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
         token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")
     ):
         return None
+    if token.tag_ in ("VBD", "VBN") and _has_adjective_behind(token):
+        return None  # "those confirmed dead", whatever the parser takes for the subject
     frames, stance, end = told
     start = _clause_start(reading, token)
     clause = CueClause(token, frames, stance, start, token.i + 1, (token.i, end))
@@ -106,6 +107,13 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
     clause.end = _clause_end(reading, token)
     _pass_through(reading, clause)
     return clause
+
+
+def _has_adjective_behind(token: Token) -> bool:
+    return any(
+        child.i == token.i + 1 and child.pos_ == "ADJ" and child.dep_ in ("oprd", "acomp", "amod")
+        for child in token.rights
+    )
 
 
 def _told_by(token: Token) -> tuple[frozenset[str], str, int] | None:
@@ -149,7 +157,7 @@ def _fits(clause: CueClause) -> bool:
     """Whether the source can speak, for cues that also take things as subjects."""
     if clause.source is None or clause.frames & {"clause", "as", "naming", "object"}:
         return True
-    return can_speak(clause.source.head) or is_named(clause.source.head)
+    return can_speak(clause.source.head)
 
 
 def _pass_through(reading: ReportStretches, clause: CueClause) -> None:
@@ -382,10 +390,14 @@ def _owner(noun: Token) -> Token | None:
     )
 
 
-# "According to", "in the view of".
+# "According to", "per".
+
+_ISSUED = ("documents", "texts", "organisations", "spokespersons", "media")
 
 
 def _according(token: Token) -> CueClause | None:
+    if token.lower_ == "per":
+        return _per(token)
     if token.lower_ != "according" or word_behind(token) != "to":
         return None
     head = object_of(token.nbor())
@@ -398,6 +410,15 @@ def _according(token: Token) -> CueClause | None:
     if head.pos_ == "NOUN" and head.lemma_.casefold() in set_of("attribution.courses"):
         return None  # "according to plan": nothing is told
     return _by_view(token, token.i + 2, phrase_of(head))
+
+
+def _per(token: Token) -> CueClause | None:
+    """Reads "per the union's letter" where it is set off; not "40 per week"."""
+    head = object_of(token)
+    apart = token.is_sent_start or token.nbor(-1).text in (",", "(", "—", "–")
+    if head is None or not apart or (head.pos_ != "PROPN" and not is_listed(head, *_ISSUED)):
+        return None
+    return _by_view(token, token.i + 1, phrase_of(head))
 
 
 def _by_view(token: Token, end: int, source: SourcePhrase) -> CueClause:

@@ -268,7 +268,7 @@ def _via(
     reading: ReportStretches, scene: SpeakerContext, draft: Draft, speaker: Speaker | None
 ) -> list[tuple[str, Span]]:
     """The channels of the cue plus a text in subject position; a continued quotation keeps those of
-    its predecessor."""
+    its predecessor, and so does a speaker who goes on as "he" or "she" and names none."""
     if draft.continues:
         return scene.channels if speaker is not None else []
     via = relays_of(reading, draft.clause, scene.cast) if draft.clause else []
@@ -279,8 +279,21 @@ def _via(
         name = channel_name(draft.source.head) or speaker.document
         if name not in [known for known, _ in via]:
             via.append((name, reading.annotated.span(reading.doc[speaker.first : speaker.last])))
+    if not via and speaker is not None and _goes_on(scene, draft, speaker):
+        return scene.channels
     scene.channels = via
     return via
+
+
+def _goes_on(scene: SpeakerContext, draft: Draft, speaker: Speaker) -> bool:
+    """Whether a pronoun, a sentence or two after a channel was named, means who spoke through
+    it."""
+    if draft.source is None or draft.source.head.pos_ != "PRON" or not scene.channels:
+        return False
+    named = scene.reading.annotated.token_at(scene.channels[-1][1].start)
+    number = scene.reading.stretch_of
+    near = named is not None and 0 < number[draft.source.first] - number[named.i] <= _NEAR
+    return near and [one.text for one in scene.spoken[-2:]] == [speaker.text] * 2
 
 
 def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speaker | None:

@@ -13,8 +13,7 @@ from rashomon.text.speaker_words import Cue, is_among, singulars, verb_cue
 
 _LONGEST = 6  # tokens of a speaker in a headline
 _DASHES = frozenset({"-", "--", "—", "–", "|"})
-_PAST = frozenset({"said", "told", "claimed", "warned", "denied", "confirmed", "admitted"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_PAST = frozenset({"said", "claimed", "warned", "denied", "confirmed", "admitted"})
 _BARE = set_of("saying.in_headlines")
 
 
@@ -42,8 +41,6 @@ def _by_cue(reading: ReportStretches, stretch: Stretch) -> Iterator[Draft]:
             rest and after == ":" and any(t.tag_ == "VBZ" for t in doc[stretch.first : token.i])
         ):
             continue  # "Mayor Defends Plan After Remarks: "We Stay""
-        if _is_told(token, start, after if rest else ""):
-            continue
         closed = start > stretch.first and rest > 1 and after == ","
         if not 1 <= token.i - start <= _LONGEST + 2:
             if 1 <= rest <= _LONGEST and doc[token.i - 1].text == ",":
@@ -57,7 +54,7 @@ def _by_cue(reading: ReportStretches, stretch: Stretch) -> Iterator[Draft]:
                 )
         elif (rest <= 1 or closed) and start > stretch.first:
             yield _draft(reading, cue, token, (stretch.first, start - 1), (start, token.i), "left")
-        elif rest >= 2 and (first := _content_start(reading, cue, token, stretch)) is not None:
+        elif rest >= 2 and (first := _content_start(reading, cue, token, stretch.last)) is not None:
             yield _draft(
                 reading,
                 cue,
@@ -74,7 +71,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
     if token.i == stretch.first or not word.isalpha():
         return None
     if word in _PAST:
-        return verb_cue({"said": "say", "told": "tell", "denied": "deny"}.get(word, word[:-2]))
+        return verb_cue({"said": "say", "denied": "deny"}.get(word, word[:-2]))
     if word in _BARE:
         before = token.doc[token.i - 1].lower_
         closing = token.i == stretch.last - 1
@@ -109,16 +106,6 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
     return None
 
 
-def _is_told(token: Token, start: int, after: str) -> bool:
-    """Whether somebody only is told something: "Dam was sound, engineer told"; what a hearing is
-    told stands for what it hears."""
-    passive = token.doc[token.i - 1].lower_ in _BE or not after[:1].isalnum() or after == "that"
-    hearing = any(
-        word.lower_ in set_of("attribution.hearings") for word in token.doc[start : token.i]
-    )
-    return token.lower_ == "told" and passive and not hearing
-
-
 def _is_verb(token: Token) -> bool:
     """Whether a form that may be a plural noun is a verb here: after a noun, not before "of" or a
     comma."""
@@ -148,9 +135,7 @@ def _is_verb(token: Token) -> bool:
     )
 
 
-def _content_start(
-    reading: ReportStretches, cue: Cue, token: Token, stretch: Stretch
-) -> int | None:
+def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> int | None:
     doc, first = reading.doc, token.i + 1
     word = doc[first].lower_
     if word == "that" or doc[first].text == ":":
@@ -161,19 +146,9 @@ def _content_start(
         return first + 1
     if word in ("of", "about", "for", "with", "by", "at", "in", "over", "on"):
         return None
-    if cue.lemma == "tell" or (
-        cue.lemma == "hear" and not _is_clause(reading, first, stretch.last)
-    ):
+    if cue.lemma == "tell" or (cue.lemma == "claim" and not reading.has_predicate(first, last)):
         return None
     return first
-
-
-def _is_clause(reading: ReportStretches, first: int, last: int) -> bool:
-    """Whether what a court hears is told in a clause; "Court Hears Argument In Fraud Case" says
-    nothing."""
-    return reading.has_predicate(first, last) or any(
-        token.lower_.endswith("ed") for token in reading.doc[first:last]
-    )
 
 
 def _before_as(reading: ReportStretches, first: int, last: int) -> int:

@@ -278,16 +278,6 @@ def with_office(reading: ReportStretches, start: int) -> int:
     return start
 
 
-def is_named(head: Token) -> bool:
-    """Whether an apposition names the person: "her running mate, the surgeon Ida Krantz"."""
-    return any(
-        word.pos_ == "PROPN"
-        for child in head.rights
-        if child.dep_ == "appos"
-        for word in (child, *child.rights)
-    )
-
-
 def subject_noun(reading: ReportStretches, first: int, last: int) -> Token | None:
     """The head of a noun phrase, found by position: its last noun before a preposition."""
     doc = reading.doc
@@ -314,35 +304,11 @@ def head_of_source(
     if head is not None and word_behind(head) == "-" and head.i + 2 < len(doc):
         head = doc[head.i + 2]  # "co-author"
     if head is not None and not reading.in_quotation(head.i):
-        if can_speak(head) or head.i > clause.verb.i or doc[clause.verb.i - 1].text != ",":
-            return head
-        return _before_insertion(reading, clause.verb) or head
+        return head
     head = _nearest_noun(reading, clause.verb)
     if head is not None and head.left_edge.i > clause.start - 12:
         clause.start = min(clause.start, head.left_edge.i)
     return head
-
-
-def is_unjoined(verb: Token) -> bool:
-    """Whether the parser attached the verb to another without a conjunction: "two died, Ida Krantz,
-    told us"."""
-    if verb.dep_ != "conj" or subject_of(verb) is not None:
-        return False
-    return not any(
-        token.dep_ == "cc"
-        for token in verb.doc[verb.head.i : verb.i]
-        if token.head.i in (verb.head.i, verb.i)
-    )
-
-
-def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
-    """The subject before words set off by commas: "Quiroga, asked about his free kick, said"."""
-    first = reading.limits(verb)[0]
-    comma = next((token for token in reading.doc[first : verb.i - 2] if token.text == ","), None)
-    head = reading.doc[comma.i - 1] if comma is not None else None
-    if head is None or head.pos_ not in ("PROPN", "NOUN") or not can_speak(head):
-        return None
-    return head if not reading.has_finite_verb(first, head.i + 1) else None
 
 
 def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token | None:

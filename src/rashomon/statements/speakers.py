@@ -332,19 +332,13 @@ def _body_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
     here = scene.reading.stretch_of[source.first]
     for number in range(here, max(here - 2, -1), -1):
         for token in scene.subjects(number, source.first):
-            if may_speak(scene, token) and not _is_aside(token):
+            if may_speak(scene, token):
                 return at_phrase(described(scene, phrase_of(token)), source)
             if token.tag_ == "NN" and is_among(token.lemma_.casefold(), "documents"):
                 return _owner_of(scene, phrase_of(token))
     bodies = (s for s in reversed(scene.spoken[-_LATELY:]) if not s.is_person and not s.plural)
-    last = next((s for s in bodies if s.head is None or not _is_aside(s.head)), None)
+    last = next(bodies, None)
     return at_phrase(last, source) if last is not None else None
-
-
-def _is_aside(head: Token) -> bool:
-    """Whether the noun is the subject of a relative clause: "It said the raider, who police said
-    was old, had fled. It also said"."""
-    return head.dep_ == "nsubj" and "relcl" in (head.head.dep_, head.head.head.dep_)
 
 
 def _group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:

@@ -4,24 +4,20 @@ headline to who says them below."""
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
-from rashomon.statements.cast import Cast
+from rashomon.statements.announcements import subject_before
 from rashomon.statements.draft import Draft, SourcePhrase
-from rashomon.statements.headlines import can_speak_there
 from rashomon.statements.report_stretches import ReportStretches, Stretch
 from rashomon.statements.source_phrases import phrase_of
-from rashomon.text.parsed_words import SUBJECTS
 
-# The layout: the signature under an embedded post, "Source: NAME" behind a figure, a colon.
+# The layout: the signature under an embedded post, "Source: NAME" behind a figure.
 
 _SIGNATURE = re.compile(r"(?:[—–]|--?) ?([^\n()@—–]{2,60}?) \(@\w{2,15}\)")
 _SOURCE_LINE = re.compile(r"Sources?: ?([^.;\n]{2,80})")
 _LONGEST_POST = 1000
 
 
-def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
-    """Drafts attributed by layout alone: embedded posts, source lines and colons."""
+def layout_drafts(reading: ReportStretches) -> Iterator[Draft]:
+    """Drafts attributed by layout alone: embedded posts and source lines."""
     for number, stretch in enumerate(reading.stretches):
         if stretch.title:
             continue
@@ -32,32 +28,6 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Iterator[Draft]:
             before = reading.stretches[number - 1] if number else stretch
             if before is not stretch and before.paragraph == stretch.paragraph:
                 yield from _made(reading, stretch, line.span(1), before.first, before.last)
-        else:
-            yield from _behind_colon(reading, stretch, cast)
-
-
-def _behind_colon(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Iterator[Draft]:
-    """Reads "Police: 3,000." in running text, as in headlines."""
-    colon = next(
-        (
-            i
-            for i in range(stretch.first + 1, min(stretch.first + 6, stretch.last - 1))
-            if reading.doc[i].text == ":"
-        ),
-        None,
-    )
-    if (
-        colon is None
-        or reading.in_quotation(colon)
-        or reading.in_quotation(colon + 1)
-        or not reading.doc[stretch.first].text[0].isupper()
-    ):
-        return
-    if can_speak_there(reading, (stretch.first, colon), cast):
-        last = stretch.last - (reading.doc[stretch.last - 1].text in (".", ";", "?"))
-        yield Draft(
-            colon + 1, last, None, SourcePhrase(stretch.first, colon, reading.doc[colon - 1])
-        )
 
 
 def _post(reading: ReportStretches, number: int, signature: re.Match[str]) -> Iterator[Draft]:
@@ -97,8 +67,7 @@ def _made(
         yield Draft(first, last, None, SourcePhrase(phrase.start, phrase.end, phrase.root))
 
 
-# Quotations that are left: the previous speaker's, those behind a colon, and those of the
-# sentence's subject.
+# Quotations that are left: the previous speaker's and those of the sentence's subject.
 
 _LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
 
@@ -128,50 +97,20 @@ _STOPS = frozenset({".", "!", "?", ",", "…", "..."})
 def _uncued(reading: ReportStretches, first: int, last: int) -> Draft | None:
     stretch, doc = reading.stretch_at(first), reading.doc
     head, alone = None, not reading.words(last, stretch.last)
-    introduced = alone and first > stretch.first and doc[first - 1].text == ":"
     if alone and not reading.words(stretch.first, first):
         goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == stretch.paragraph
         end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
         if doc[end].text not in _STOPS:
             return None  # a crosshead, or a stray mark
-        head = _announced_by(reading, reading.stretch_of[first] - 1)
-    elif introduced or sum(not token.is_punct for token in doc[first:last]) >= _LONG:
-        head = _subject_before(reading, stretch.first, first)
-        if head is None and not introduced:
+    elif sum(not token.is_punct for token in doc[first:last]) >= _LONG:
+        head = subject_before(reading, stretch.first, first)
+        if head is None:
             return None
     else:
         return None
     return Draft(
         first, last, None, phrase_of(head) if head is not None else None, continues=head is None
     )
-
-
-def _announced_by(reading: ReportStretches, number: int) -> Token | None:
-    """The speaker announced by a preceding sentence that ends in a colon: "A post with the film
-    tells this:"."""
-    if (
-        number < 0
-        or reading.stretches[number].title
-        or reading.doc[reading.stretches[number].last - 1].text != ":"
-    ):
-        return None
-    return _subject_before(reading, reading.stretches[number].first, reading.stretches[number].last)
-
-
-def _subject_before(reading: ReportStretches, first: int, last: int) -> Token | None:
-    """The subject of the main clause before a quotation."""
-    words = reading.doc[first:last]
-    subjects = [
-        token for token in words if token.dep_ in SUBJECTS and not reading.in_quotation(token.i)
-    ]
-    subjects = [
-        token
-        for token in subjects
-        if token.lower_ not in ("who", "which", "that", "what", "there", "this")
-    ]
-    main = [token for token in subjects if token.head.dep_ == "ROOT"]
-    roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in ("PROPN", "NOUN")]
-    return next(iter(main or subjects or roots), None)
 
 
 # Quotations in a headline that name nobody: who says these words in the report.

@@ -38,10 +38,10 @@ def carry_out(
         return listed
     with store.writing():
         story = find_story(store, story_id)
-        (told,) = ledger_in(story).stories
+        (shown,) = ledger_in(story).stories
         members = members_of(store, story)
         pages = story_pages(members, None, gone_texts(store, story.rows))
-        made = carried_out(story.rows, about, replace(told, id=story_id), members, pages)
+        made = carried_out(story.rows, about, replace(shown, id=story_id), members, pages)
         for kept in (
             row for row in story.rows if seen and seen.get(row.id, row.version) != row.version
         ):

@@ -50,8 +50,10 @@ def rows_file_of(store: SqlStore, given: str) -> str:
         story = find_story(store, given)
         members = list(map(whole, members_of(store, story)))
         rows = [one.row for one in as_read(store, story, story.rows) if one.row.answers]
-    told = [prove_corrections(read_rows_file(text), members)[0] for _, text in story.corrections]
-    found = [repairs for repairs in told if repairs]
+    corrections = [
+        prove_corrections(read_rows_file(text), members)[0] for _, text in story.corrections
+    ]
+    found = [repairs for repairs in corrections if repairs]
     repairs = together(found) if found else None
     if not rows and repairs is None:
         raise StopError(NOBODY)
@@ -119,8 +121,8 @@ def _check_words(row: Row, members: Sequence[Report]) -> None:
 
 
 def _by_whoever_changed(row: Row, before: Row, by: str) -> Row:
-    told = (before.question, before.kind, before.answers, before.relations)
-    if by == before.by or (row.question, row.kind, row.answers, row.relations) == told:
+    content = (before.question, before.kind, before.answers, before.relations)
+    if by == before.by or (row.question, row.kind, row.answers, row.relations) == content:
         return replace(row, by=before.by, made_from=before.made_from)
     return replace(row, by=by, made_from=before.made_from or before.by)
 

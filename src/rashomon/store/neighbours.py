@@ -100,14 +100,14 @@ def _kept(
     Groups without any pair of similar reports are never joined.
     """
     sought = [
-        (p, told)
+        (p, asked)
         for p in new.values()
-        for told in (
+        for asked in (
             p,
             *(replace(p, words=x.words, names=x.names, fillings={}) for x in p.passages),
         )
     ]
-    near = [(told, store.reports.near(told, NEAR)) for _, told in sought]
+    near = [(asked, store.reports.near(asked, NEAR)) for _, asked in sought]
     loose = store.reports.placed(ids={report_id for _, ids in near for report_id in ids})
     alike = PairSimilarity(_frequencies(store, (loose | new).values(), new))
     stories = {p.story for p in old.values() if p.story} | set(
@@ -115,8 +115,8 @@ def _kept(
     )
     kept: dict[str, Placed] = {}
     lenders: dict[str, Placed] = {}
-    for number, (told, ids) in enumerate(near):
-        one = replace(grouped_by(told), report=f"{number}")
+    for number, (asked, ids) in enumerate(near):
+        one = replace(grouped_by(asked), report=f"{number}")
         for other in (loose[i] for i in ids if i in loose and i not in old):
             if (other.story is None or other.story not in stories) and alike(
                 one, grouped_by(other)
@@ -336,5 +336,5 @@ def shared_passages(here: Iterable[SharedPassage], lent: Iterable[SharedPassage]
     """Returns what a story's ledger depends on besides its reports: passages that it reads, and
     those that it leaves to others; empty if there are none.
     """
-    told = [[[one.report, one.start, one.end] for one in sorted(some)] for some in (here, lent)]
-    return [told] if any(told) else []
+    places = [[[one.report, one.start, one.end] for one in sorted(some)] for some in (here, lent)]
+    return [places] if any(places) else []

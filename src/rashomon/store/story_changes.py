@@ -91,8 +91,8 @@ def _untaken(
 
 def _source(group: Group, before: Mapping[str, str]) -> str | None:
     """Returns the story that most reports of a new story were in, or None."""
-    told = Counter(before[member] for member in group if member in before)
-    return min(told, key=lambda story: (-told[story], story)) if told else None
+    members = Counter(before[member] for member in group if member in before)
+    return min(members, key=lambda story: (-members[story], story)) if members else None
 
 
 _Place = tuple[str, int, int]
@@ -144,13 +144,13 @@ def _origin(
 def _reports(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
     old, new = {r.id: r for r in before.reports}, {r.id: r for r in after.reports}
     for report in after.reports:
-        told = report.title or "(no headline)"
+        title = report.title or "(no headline)"
         if report.id not in old:
-            yield _row("report", told, after=report.outlet, reports=(report.id,))
+            yield _row("report", title, after=report.outlet, reports=(report.id,))
             if report.revision_of:
                 yield _row(
                     "revision",
-                    told,
+                    title,
                     before=report.revision_of,
                     after=report.id,
                     reports=(report.id,),
@@ -158,7 +158,7 @@ def _reports(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
         known = {span.quote for span in old[report.id].corrections} if report.id in old else set()
         for span in report.corrections:
             if span.quote not in known:
-                yield _row("correction", told, after=span.quote, reports=(report.id,))
+                yield _row("correction", title, after=span.quote, reports=(report.id,))
     for report_id in sorted(old.keys() - new.keys()):
         yield _row("report left", old[report_id].title or "(no headline)", before=report_id)
 
@@ -180,8 +180,12 @@ def _passages(before: Story, after: Story) -> Iterator[ChangeRow]:
         known = [
             earlier[place] for one in passage.core() if (place := _place(one.quote)) in earlier
         ]
-        told = set().union(*known)
-        added = [one for one in passage.core() if one.report not in told and one.from_copy is None]
+        known_before = set().union(*known)
+        added = [
+            one
+            for one in passage.core()
+            if one.report not in known_before and one.from_copy is None
+        ]
         if added:
             reports = tuple(dict.fromkeys(one.report for one in added))
             kind = "matter longer" if known else "matter"
@@ -199,13 +203,13 @@ def _denials(before: Story, after: Story) -> Iterator[ChangeRow]:
         for said in after.statements
         if said.id in matters and _denies(said)
     ]
-    told = {(quote.report, quote.quote) for quote in _denied(before)}
+    denied = {(quote.report, quote.quote) for quote in _denied(before)}
     for subject, quote in (
         *found,
         *((question, a.quote) for question, a in questions if _denies(a)),
     ):
-        if (quote.report, quote.quote) not in told:
-            told.add((quote.report, quote.quote))
+        if (quote.report, quote.quote) not in denied:
+            denied.add((quote.report, quote.quote))
             yield _row("denial", subject, after=quote.quote, reports=(quote.report,))
 
 
@@ -298,8 +302,10 @@ def _answers(
     known = {_place(a.quote) for a in was.accounts} if was else set()
     # "yes" is no earlier answer to "how many"
     values = [v.value for v in was.versions if v.value] if was and was.kind is point.kind else []
-    told = [_said(was, v, outlets) for v in was.versions] if was and was.kind is point.kind else []
-    given = "; ".join(filter(None, told)) or None
+    former = (
+        [_said(was, v, outlets) for v in was.versions] if was and was.kind is point.kind else []
+    )
+    given = "; ".join(filter(None, former)) or None
     for version in point.versions:
         held = [a for a in point.accounts if a.version == version.id]
         if version.value not in values and not any(_place(a.quote) in known for a in held):

@@ -94,17 +94,17 @@ def counted_terms(
         (str(number), joined([pack_report(report), kept.get_parse(key_of(report)) or b""]))
         for number, report in enumerate(reports)
     )
-    told: dict[int, GroupedBy] = {}
+    features: dict[int, GroupedBy] = {}
     for done in engine.map(work_of(parse), items):
         if done.error is not None:  # its story, of which it is alone, will say so
-            told[int(done.key)] = {}, {}, (), {}
+            features[int(done.key)] = {}, {}, (), {}
             continue
         made, terms = parted(done.data)
         if made:
             kept.put_parse(key_of(reports[int(done.key)]), made)
-        told[int(done.key)] = unpack_features(json.loads(terms))
+        features[int(done.key)] = unpack_features(json.loads(terms))
     for number, report in enumerate(reports):
-        yield report, told[number]
+        yield report, features[number]
 
 
 def with_fillings(store: "SqlStore", placed: Mapping[str, Placed]) -> dict[str, Placed]:
@@ -211,9 +211,9 @@ def with_authored(
 
     `gone`: the hashes of the texts that its rows quote and no report of the store has any more.
     """
-    told = [[row.id, row.version] for row in sorted(rows, key=lambda row: row.id)]
+    versions = [[row.id, row.version] for row in sorted(rows, key=lambda row: row.id)]
     return (
-        digest(version, json.dumps([told, sorted(corrections), sorted(gone)]))
+        digest(version, json.dumps([versions, sorted(corrections), sorted(gone)]))
         if rows or corrections
         else version
     )
@@ -298,15 +298,15 @@ def _apart(
         range(len(jobs)),
         key=lambda number: (-sum(len(report.text) for report in jobs[number].members), number),
     )
-    told: dict[int, Done] = {}
+    made: dict[int, Done] = {}
     for done in engine.map(
         work_of(compare),
         ((str(number), _packed(jobs[number], kept)) for number in order),
         shared=shared,
     ):
-        told[int(done.key)] = done
+        made[int(done.key)] = done
     for number, job in enumerate(jobs):
-        done = told.pop(number)
+        done = made.pop(number)
         if done.error is not None:
             yield _given_up(job, on, done.error)
             continue
@@ -344,10 +344,12 @@ def compare(data: bytes, shared: bytes) -> bytes:
             key_of(report): part for report, part in zip(members, rest[1::2], strict=True) if part
         }
     )
-    told = json.loads(made)
+    document = json.loads(made)
     judged = read_judgements(judgements.decode("utf-8", "surrogatepass")) if judgements else ()
     on = RunContext(
-        Made(told["by"], tuple(told["settings"].items()), tuple(told["models"].items())),
+        Made(
+            document["by"], tuple(document["settings"].items()), tuple(document["models"].items())
+        ),
         judged,
         families.decode(),
     )

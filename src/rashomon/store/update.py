@@ -221,8 +221,8 @@ def _with_reading(
     kept = with_kept(given, before, annotated, of=moment.story.id, at=at)
     corrections = tuple(sorted(kept.corrections.items()))
     version = with_authored(moment.rest, kept.rows, corrections, gone_texts(store, kept.rows))
-    told = replace(moment.story, rows=kept.rows, corrections=corrections)
-    moment = replace(moment, story=told, version=version)
+    read = replace(moment.story, rows=kept.rows, corrections=corrections)
+    moment = replace(moment, story=read, version=version)
     return renew_story(moment, Workspace(annotated, read=kept.read), settings=settings, at=at)
 
 
@@ -341,8 +341,8 @@ def judge(
         )
     else:
         changes = ()
-    told = [j for j in new if j.field != STORY and j.field not in NOTES]
-    return (*changes, *_heard(store, told, settings, clock)) if told else changes
+    deciding = [j for j in new if j.field != STORY and j.field not in NOTES]
+    return (*changes, *_heard(store, deciding, settings, clock)) if deciding else changes
 
 
 def _heard(

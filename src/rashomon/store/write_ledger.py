@@ -20,7 +20,7 @@ from rashomon.store.database.open import SqlStore
 from rashomon.text.wording import counted
 from rashomon.weights.locate import made_with
 
-_Told = tuple[Story, tuple[Report, ...]]
+_Shown = tuple[Story, tuple[Report, ...]]
 _EMPTY = '"reports": [],\n "stories": []'  # in a document; in its texts quotation marks are escaped
 
 
@@ -59,17 +59,17 @@ class PileLedger:
 
     def line(self) -> str:
         """Returns how much there is, as one line."""
-        told = f"{counted(self.reports, 'report')} in {counted(self.stories, 'story')}"
-        return f"{told}; {len(self.failures):,} not read"
+        line = f"{counted(self.reports, 'report')} in {counted(self.stories, 'story')}"
+        return f"{line}; {len(self.failures):,} not read"
 
-    def _read(self) -> Iterator[_Told]:
+    def _read(self) -> Iterator[_Shown]:
         """Yields each story with its own reports, in the order of the ledger; a story that could
         not be compared has none."""
         for story_id, own in self._own.items():
             ledger = from_json(self._store.stories.ledger(story_id) or "")
             yield ledger.stories[0], tuple(r for r in ledger.reports if r.id in own)
 
-    def _listed(self) -> Iterator[_Told]:
+    def _listed(self) -> Iterator[_Shown]:
         """Yields the stories as the ledger lists them: any may lack what could not be read."""
         coverage = "incomplete" if self.failures else None
         for story, reports in self._read():

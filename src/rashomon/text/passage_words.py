@@ -17,7 +17,7 @@ from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.quantities import Quantity, apart, read_quantities
-from rashomon.text.whole_sentences import told_alone
+from rashomon.text.whole_sentences import found_once
 from rashomon.text.word_families import family_of
 from rashomon.text.wording import OWN_VOICE, counted, marked
 
@@ -127,14 +127,13 @@ def points_back(sentence: str) -> bool:
     )
 
 
-def unmatched_line(story: Story, reports: Iterable[Report], labels: Mapping[str, str]) -> str:
-    """Returns how many sentences of each report stand beside none of another, most first, as a
-    sentence; "" where there are none. It claims that no match was found, not that there is none."""
-    members = [report for report in reports if report.id in story.reports]
-    counts = {report.id: len(told_alone(story, report)) for report in members}
+def found_once_line(story: Story, reports: Iterable[Report], labels: Mapping[str, str]) -> str:
+    """Returns how many sentences were found in each report only, most first; "" where
+    there are none."""
+    counts = {report: len(found) for report, found in found_once(story, reports).items()}
     ranked = sorted((-many, labels[report]) for report, many in counts.items() if many)
     listed = ", ".join(f"{label} {-many:,}" for many, label in ranked)
-    return f"Sentences with no match found in another report: {listed}." if listed else ""
+    return f"Sentences found in one report only: {listed}." if listed else ""
 
 
 def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, int] | None:

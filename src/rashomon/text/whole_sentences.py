@@ -1,21 +1,23 @@
-"""Whole sentences of a report without its parse: around a span, of its prose, and those that it
-alone tells."""
+"""Whole sentences of a report without its parse: around a span, of its prose, and those that were
+found in it only."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, product
 
 from rashomon.lexicon import set_of
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Story
+from rashomon.text.quantities import read_quantities
 
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s")
 _LAST_WORD = re.compile(r"[^\s(“\"‘]*$")
 WIDEST = 600  # characters of context on either side of a span
 _SHORTEST = 4  # words; what is shorter is a crosshead or a cry
-_TOLD = 0.5  # of a sentence, that stands in a passage
+_MOSTLY = 0.5  # of a sentence, that stands in a passage
 
 
 def sentence_at(report: Report, span: Span) -> Span:
@@ -35,8 +37,8 @@ def sentences_of(report: Report) -> Iterator[Span]:
     for line in report.text.split("\n"):
         start, at = at, at + len(line) + 1
         for begun, ended in sentence_places(report.text, start, at - 1):
-            told = report.text[begun:ended]
-            if len(told.split()) >= _SHORTEST and not report.is_furniture(begun, ended):
+            words = report.text[begun:ended].split()
+            if len(words) >= _SHORTEST and not report.is_furniture(begun, ended):
                 yield report.trimmed_span(begun, ended)
 
 
@@ -47,29 +49,67 @@ def sentence_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     return list(zip([start, *stops], [*stops, stop], strict=True))
 
 
-def told_alone(story: Story, report: Report) -> tuple[Span, ...]:
-    """Returns the sentences of a report that stand in no passage of the story: as far as was found,
-    no other report tells of them.
+def found_once(story: Story, reports: Iterable[Report]) -> dict[str, tuple[Span, ...]]:
+    """Returns, by report, the sentences of a story that were found in it only: they stand in no
+    passage, and no other report has a figure of theirs, or two of their names together.
 
-    Its headline is left out, as is what other stories read of a page about several events.
+    A figure up to twelve counts beside a name. Headlines are left out, as is what other stories
+    read of a page about several events.
     """
-    beside = _Covered(
-        one.quote
-        for passage in story.passages
-        for one in passage.sentences
-        if one.report == report.id
+    members = [report for report in reports if report.id in story.reports]
+    beside = _by_report(one.quote for passage in story.passages for one in passage.sentences)
+    read = {part.report: _Covered(part.spans) for part in story.parts}
+    named = sorted((span, name.id) for name in story.names for span in name.mentions)
+    prose: dict[str, list[tuple[Span, set[_Sign]]]] = {}
+    having: defaultdict[_Sign, set[str]] = defaultdict(set)
+    for report in members:
+        prose[report.id] = [(one, _signs_of(one, named)) for one in sentences_of(report)]
+        for sign in set[_Sign]().union(*(signs for _, signs in prose[report.id])):
+            having[sign].add(report.id)
+    out = {}
+    for report in members:
+        here, part = _Covered(beside.get(report.id, ())), read.get(report.id)
+        title = report.text.find(report.title) if report.title else -1
+        headline = range(title, title + len(report.title or "")) if title >= 0 else range(0)
+        out[report.id] = tuple(
+            span
+            for span, signs in prose[report.id]
+            if span.start not in headline
+            and not here.has(span)
+            and (part is None or part.has(span))
+            and all(len(having[sign]) == 1 for sign in signs)
+        )
+    return out
+
+
+def _by_report(spans: Iterable[Span]) -> Mapping[str, Sequence[Span]]:
+    out: defaultdict[str, list[Span]] = defaultdict(list)
+    for span in spans:
+        out[span.report].append(span)
+    return out
+
+
+_Sign = frozenset[str]
+_MOST = 12  # names of a sentence, past which it is a list; and the largest figure that tells little
+
+
+def _signs_of(sentence: Span, named: Sequence[tuple[Span, str]]) -> set[_Sign]:
+    """The large figures of a sentence, and every two of its names and other figures: by these
+    another sentence may be known to tell of it."""
+    first, last = (
+        bisect_left(named, (sentence.report, at), key=lambda one: (one[0].report, one[0].start))
+        for at in (sentence.start, sentence.end)
     )
-    read = next((part.spans for part in story.parts if part.report == report.id), None)
-    part = None if read is None else _Covered(read)
-    title = report.text.find(report.title) if report.title else -1
-    headline = (title, title + len(report.title or "")) if title >= 0 else (0, 0)
-    return tuple(
-        span
-        for span in sentences_of(report)
-        if not (headline[0] <= span.start < headline[1])
-        and not beside.has(span)
-        and (part is None or part.has(span))
-    )
+    names = sorted({ident for _, ident in named[first:last]})[:_MOST]
+    counts = [
+        (one.high or one.low or 0, f"{one.low} {one.high}")
+        for one in read_quantities(sentence.quote)
+    ]
+    large = {frozenset([figure]) for most, figure in counts if most > _MOST}
+    small = {figure for most, figure in counts if most <= _MOST}
+    return large | {
+        frozenset(pair) for pair in product(names, (*small, *names)) if len(set(pair)) > 1
+    }
 
 
 class _Covered:
@@ -85,7 +125,7 @@ class _Covered:
         start, end = sentence.start, sentence.end
         met = self._places[bisect_right(self._reached, start) : bisect_left(self._starts, end)]
         most = max((min(e, end) - max(s, start) for s, e in met), default=0)
-        return most >= _TOLD * (end - start)
+        return most >= _MOSTLY * (end - start)
 
 
 def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

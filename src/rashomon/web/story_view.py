@@ -18,7 +18,7 @@ from rashomon.model.story import Story
 from rashomon.store.story_changes import is_figure
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import headline_of
-from rashomon.text.whole_sentences import told_alone
+from rashomon.text.whole_sentences import found_once
 from rashomon.text.wording import counted, rows_of
 from rashomon.web.annotated_text import Article, build_articles
 from rashomon.web.copy_graph import CopyGraph, draw_lineage
@@ -201,8 +201,8 @@ class StoryView:
 
     @cached_property
     def alone(self) -> Mapping[str, Sequence[Span]]:
-        """The sentences that only one report has, by report."""
-        return {report.id: told_alone(self.story, report) for report in self.members}
+        """The sentences that were found in one report only, by report."""
+        return found_once(self.story, self.members)
 
     def passages_of(self, row: TableRow) -> tuple[PassageRow, ...]:
         """Returns the passages whose sentences the point's accounts quote, those of most accounts

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from postgres import running_server
-from rashomon.store.database.open import SqlStore, open_store
-from stored import empty_server
+from rashomon.store.database.open import SqlStore
+from stored import empty_server, stored
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +25,5 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
     else:
         address = request.getfixturevalue("server")
         empty_server(address)
-    opened = open_store(address, create=True)
-    yield opened
-    opened.close()
+    with stored(address) as opened:
+        yield opened

@@ -23,7 +23,7 @@ from rashomon.store.database.stories import StoryTables
 from rashomon.store.ledgers import ledger_of, whole_ledger
 from rashomon.store.neighbours import raw_of
 from store_contents import AT, LATER, ONE, fill, settled, told
-from stored import Ticking
+from stored import Ticking, stored
 
 THREE = make_report("A third wall fell.", "three")
 BLOBS = sorted(
@@ -172,10 +172,9 @@ def test_a_hurt_parse_and_a_hurt_ledger_are_made_anew(tmp_path: Path) -> None:
 
 
 def test_a_command_names_what_is_hurt_and_goes_on(tmp_path: Path) -> None:
-    store = open_store(str(tmp_path / "s.db"), create=True)
-    fill_all(store)
-    _put(store, "stories", "ledger", "st-1", b"hurt")
-    store.close()
+    with stored(str(tmp_path / "s.db")) as store:
+        fill_all(store)
+        _put(store, "stories", "ledger", "st-1", b"hurt")
     done = CliRunner().invoke(
         main,
         ["export", "ledger", "--store", str(tmp_path / "s.db"), "-o", str(tmp_path / "l.json")],
@@ -195,10 +194,9 @@ def test_a_command_names_what_is_hurt_and_goes_on(tmp_path: Path) -> None:
 
 def test_every_page_of_the_file_may_be_hurt(tmp_path: Path) -> None:
     whole = tmp_path / "whole.db"
-    store = open_store(str(whole), create=True)
-    fill_all(store)
-    store.vacuum()
-    store.close()
+    with stored(str(whole)) as store:
+        fill_all(store)
+        store.vacuum()
     size = int.from_bytes(whole.read_bytes()[16:18], "big")
     pages = whole.stat().st_size // size
     assert pages > 50

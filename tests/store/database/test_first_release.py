@@ -12,9 +12,8 @@ from alembic.migration import MigrationContext
 import rashomon
 from commands import output as run
 from rashomon.cli.verify import check_store
-from rashomon.store.database.open import open_store
 from rashomon.store.database.schema import metadata
-from stored import unlisted_tables
+from stored import stored, unlisted_tables
 
 MADE = (
     Path(__file__).resolve().parents[2] / "made" / "rashomon-0.1"
@@ -50,27 +49,26 @@ def test_a_store_of_the_first_release_is_brought_up_to_date_and_loses_nothing(
     old_store: Path,
 ) -> None:
     assert b"0007" in old_store.read_bytes()  # the schema of that release
-    store = open_store(str(old_store))
-    assert unlisted_tables(store) == (set(), set())
-    with store.reading() as connection:
-        context = MigrationContext.configure(
-            connection,
-            opts={"include_name": lambda name, kind, _: not (name or "").startswith(SEARCH)},
-        )
-        assert compare_metadata(context, metadata) == []
-    checked = check_store(store)
-    assert (checked.faults, checked.reports, checked.stories, checked.pending) == ((), 4, 2, 0)
-    assert {made.id for made in store.judgements.all()} == JUDGED
-    hedged = next(made for made in store.judgements.all() if made.field == "stance")
-    assert [point.question for point in hedged.points] == [
-        "Had the barge lost its rudder?"
-    ]  # asked for since 0.2, found when the store is opened
-    assert [user.name for user in store.users.all()] == ["ina"]
-    assert {row.title for row in store.stories.listed()} == {
-        "Five hurt as barge hits Veddow Bridge",
-        "Orchard fair draws 2,000 visitors in Hallin",
-    }
-    store.close()
+    with stored(str(old_store)) as store:
+        assert unlisted_tables(store) == (set(), set())
+        with store.reading() as connection:
+            context = MigrationContext.configure(
+                connection,
+                opts={"include_name": lambda name, kind, _: not (name or "").startswith(SEARCH)},
+            )
+            assert compare_metadata(context, metadata) == []
+        checked = check_store(store)
+        assert (checked.faults, checked.reports, checked.stories, checked.pending) == ((), 4, 2, 0)
+        assert {made.id for made in store.judgements.all()} == JUDGED
+        hedged = next(made for made in store.judgements.all() if made.field == "stance")
+        assert [point.question for point in hedged.points] == [
+            "Had the barge lost its rudder?"
+        ]  # asked for since 0.2, found when the store is opened
+        assert [user.name for user in store.users.all()] == ["ina"]
+        assert {row.title for row in store.stories.listed()} == {
+            "Five hurt as barge hits Veddow Bridge",
+            "Orchard fair draws 2,000 visitors in Hallin",
+        }
 
 
 @pytest.mark.weights

@@ -16,6 +16,7 @@ from rashomon.errors import StopError
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.neighbours import raw_of
 from store_contents import AT, ONE, fill
+from stored import stored
 
 NAMES = [
     "a?b.db",
@@ -38,23 +39,20 @@ def test_a_store_lies_under_the_name_that_was_given(
     monkeypatch.chdir(tmp_path)
     for address in (name, str(tmp_path / "other" / name)):
         Path(address).absolute().parent.mkdir(exist_ok=True)
-        store = open_store(address, create=True)
-        fill(store)
-        store.backup(f"{address}.copy")
-        store.close()
+        with stored(address) as store:
+            fill(store)
+            store.backup(f"{address}.copy")
         found = {path.name for path in Path(address).absolute().parent.iterdir() if path.is_file()}
         assert found == {Path(address).name, f"{Path(address).name}.copy"}
-        copy = open_store(f"{address}.copy")
-        assert copy.reports.get(["one"]) == (ONE,)
-        copy.close()
+        with stored(f"{address}.copy") as copy:
+            assert copy.reports.get(["one"]) == (ONE,)
 
 
 def made(folder: Path, name: str = "s.db") -> Path:
     """A store in a folder of its own."""
     folder.mkdir(exist_ok=True)
-    store = open_store(str(folder / name), create=True)
-    fill(store)
-    store.close()
+    with stored(str(folder / name)) as store:
+        fill(store)
     return folder / name
 
 
@@ -62,21 +60,21 @@ def made(folder: Path, name: str = "s.db") -> Path:
 def test_a_store_on_read_only_media_is_read(tmp_path: Path, name: str) -> None:
     path = made(tmp_path / "disc", name)
     with read_only(path.parent):
-        store = open_store(str(path))
-        assert store.reports.get(["one"]) == (ONE,)
-        assert check_store(store).faults == ()
-        assert {found[0] for found in store.reports.search("arden")} == {"one", "two"}
-        store.backup(str(tmp_path / "copy.db"))
-        with pytest.raises(StopError, match="could not be written"):
-            store.backup(str(path.parent / "copy.db"))
-        for change in (lambda: store.raws.add([raw_of(ONE)], at=AT), store.vacuum):
-            with pytest.raises(StopError, match=r"nothing may be written: make a copy elsewhere"):
-                change()
-        store.close()
+        with stored(str(path)) as store:
+            assert store.reports.get(["one"]) == (ONE,)
+            assert check_store(store).faults == ()
+            assert {found[0] for found in store.reports.search("arden")} == {"one", "two"}
+            store.backup(str(tmp_path / "copy.db"))
+            with pytest.raises(StopError, match="could not be written"):
+                store.backup(str(path.parent / "copy.db"))
+            for change in (lambda: store.raws.add([raw_of(ONE)], at=AT), store.vacuum):
+                with pytest.raises(
+                    StopError, match=r"nothing may be written: make a copy elsewhere"
+                ):
+                    change()
         assert [found.name for found in path.parent.iterdir()] == [name]
-    copy = open_store(str(tmp_path / "copy.db"))
-    assert copy.raws.add([raw_of(ONE)], at=AT) == 0
-    copy.close()
+    with stored(str(tmp_path / "copy.db")) as copy:
+        assert copy.raws.add([raw_of(ONE)], at=AT) == 0
 
 
 READERS = [
@@ -117,21 +115,20 @@ def test_verbs_that_only_read_work_on_read_only_media(
 
 def test_changes_that_a_killed_writer_left_are_read_or_named(tmp_path: Path) -> None:
     path = made(tmp_path / "disc")
-    writer = open_store(str(path))
-    with writer.writing() as connection:
-        connection.exec_driver_sql("UPDATE reports SET title = 'changed since' WHERE id = 'one'")
-    assert path.with_name("s.db-wal").stat().st_size
-    (tmp_path / "whole").mkdir()
-    (tmp_path / "part").mkdir()
-    for name in ("s.db", "s.db-wal", "s.db-shm"):
-        shutil.copy(path.parent / name, tmp_path / "whole" / name)
-        if name != "s.db-shm":
-            shutil.copy(path.parent / name, tmp_path / "part" / name)
-    writer.close()
-    with read_only(tmp_path / "whole"):
-        store = open_store(str(tmp_path / "whole" / "s.db"))
+    with stored(str(path)) as writer:
+        with writer.writing() as connection:
+            connection.exec_driver_sql(
+                "UPDATE reports SET title = 'changed since' WHERE id = 'one'"
+            )
+        assert path.with_name("s.db-wal").stat().st_size
+        (tmp_path / "whole").mkdir()
+        (tmp_path / "part").mkdir()
+        for name in ("s.db", "s.db-wal", "s.db-shm"):
+            shutil.copy(path.parent / name, tmp_path / "whole" / name)
+            if name != "s.db-shm":
+                shutil.copy(path.parent / name, tmp_path / "part" / name)
+    with read_only(tmp_path / "whole"), stored(str(tmp_path / "whole" / "s.db")) as store:
         assert ("one", "changed since", "st-1") in store.reports.search("arden")
-        store.close()
     with (
         read_only(tmp_path / "part"),
         pytest.raises(StopError, match=r"last changes are still in s\.db-wal.*copy both"),
@@ -165,17 +162,17 @@ def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_store_that_is_changed_while_it_is_read_as_if_nobody_could_is_told(
     locked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reader = open_store(str(locked))
-    assert reader.reports.get(["one"]) == (ONE,)
-    monkeypatch.setattr("rashomon.store.database.session.os.access", os.access)
-    monkeypatch.undo()
-    writer = open_store(str(locked))
-    with writer.writing() as connection:
-        connection.exec_driver_sql("UPDATE reports SET title = 'changed since' WHERE id = 'one'")
-    with pytest.raises(StopError, match="was changed by another program while it was read"):
-        reader.reports.get(["one"])
-    writer.close()
-    reader.close()
+    with stored(str(locked)) as reader:
+        assert reader.reports.get(["one"]) == (ONE,)
+        monkeypatch.setattr("rashomon.store.database.session.os.access", os.access)
+        monkeypatch.undo()
+        with stored(str(locked)) as writer:
+            with writer.writing() as connection:
+                connection.exec_driver_sql(
+                    "UPDATE reports SET title = 'changed since' WHERE id = 'one'"
+                )
+            with pytest.raises(StopError, match="was changed by another program while it was read"):
+                reader.reports.get(["one"])
 
 
 def test_a_store_that_others_have_open_is_read_with_them(
@@ -186,11 +183,10 @@ def test_a_store_that_others_have_open_is_read_with_them(
         writer = open_store(str(locked))
     with writer.writing() as connection:
         connection.exec_driver_sql("UPDATE reports SET title = 'changed since' WHERE id = 'one'")
-    reader = open_store(str(locked))
-    assert ("one", "changed since", "st-1") in reader.reports.search("arden")
-    with pytest.raises(StopError, match="make a copy elsewhere"):
-        reader.raws.add([raw_of(ONE)], at=AT)
-    reader.close()
+    with stored(str(locked)) as reader:
+        assert ("one", "changed since", "st-1") in reader.reports.search("arden")
+        with pytest.raises(StopError, match="make a copy elsewhere"):
+            reader.raws.add([raw_of(ONE)], at=AT)
     writer.close()
 
 

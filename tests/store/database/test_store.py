@@ -29,7 +29,7 @@ from rashomon.store.database.open import HEAD, SqlStore, open_store
 from rashomon.store.database.schema import metadata
 from rashomon.store.neighbours import raw_of
 from store_contents import AT, LATER, ONE, TWO, fill, settled, told
-from stored import empty_server, unlisted_tables
+from stored import empty_server, stored, unlisted_tables
 
 SRC = Path(__file__).resolve().parents[3] / "src"
 
@@ -160,38 +160,35 @@ def test_sources_judgements_and_feeds(store: SqlStore) -> None:
 
 
 def test_a_backup_is_a_store(tmp_path: Path) -> None:
-    store = open_store(str(tmp_path / "s.db"), create=True)
-    fill(store)
-    store.vacuum()
-    store.backup(str(tmp_path / "copy.db"))
-    with pytest.raises(StopError, match="is there already"):
+    with stored(str(tmp_path / "s.db")) as store:
+        fill(store)
+        store.vacuum()
         store.backup(str(tmp_path / "copy.db"))
-    store.close()
-    copy = open_store(str(tmp_path / "copy.db"))
-    assert copy.reports.get(["one"]) == (ONE,)
-    assert check_store(copy).faults == ()
-    copy.close()
+        with pytest.raises(StopError, match="is there already"):
+            store.backup(str(tmp_path / "copy.db"))
+    with stored(str(tmp_path / "copy.db")) as copy:
+        assert copy.reports.get(["one"]) == (ONE,)
+        assert check_store(copy).faults == ()
 
 
 def test_a_backup_has_the_replies_of_a_model_beside_it(tmp_path: Path) -> None:
-    store = open_store(str(tmp_path / "s.db"), create=True)
-    fill(store)
-    replies = tmp_path / "s.replies.jsonl"
-    replies.write_bytes(b'{"key": 1}\n{"key": 2}\n{"ke')  # the last is just being written
-    store.backup(str(tmp_path / "copy.db"))
-    assert (tmp_path / "copy.replies.jsonl").read_bytes() == b'{"key": 1}\n{"key": 2}\n'
-    (tmp_path / "other.replies.jsonl").write_bytes(b"of another store\n")
-    with pytest.raises(StopError, match=r"other\.replies\.jsonl is there already"):
-        store.backup(str(tmp_path / "other.db"))
-    with pytest.raises(StopError, match="is there already"):
-        store.backup("")
-    replies.unlink()
-    replies.mkdir()
-    with pytest.raises(StopError, match=r"s\.replies\.jsonl could not be opened"):
-        store.backup(str(tmp_path / "third.db"))
-    replies.rmdir()
-    store.backup(str(tmp_path / "fourth.db"))
-    store.close()
+    with stored(str(tmp_path / "s.db")) as store:
+        fill(store)
+        replies = tmp_path / "s.replies.jsonl"
+        replies.write_bytes(b'{"key": 1}\n{"key": 2}\n{"ke')  # the last is just being written
+        store.backup(str(tmp_path / "copy.db"))
+        assert (tmp_path / "copy.replies.jsonl").read_bytes() == b'{"key": 1}\n{"key": 2}\n'
+        (tmp_path / "other.replies.jsonl").write_bytes(b"of another store\n")
+        with pytest.raises(StopError, match=r"other\.replies\.jsonl is there already"):
+            store.backup(str(tmp_path / "other.db"))
+        with pytest.raises(StopError, match="is there already"):
+            store.backup("")
+        replies.unlink()
+        replies.mkdir()
+        with pytest.raises(StopError, match=r"s\.replies\.jsonl could not be opened"):
+            store.backup(str(tmp_path / "third.db"))
+        replies.rmdir()
+        store.backup(str(tmp_path / "fourth.db"))
     assert not [
         name
         for name in ("other.db", "third.db", "fourth.replies.jsonl")
@@ -216,36 +213,33 @@ def test_a_backup_has_the_replies_of_a_model_beside_it(tmp_path: Path) -> None:
     ],
 )
 def test_damage_is_found(tmp_path: Path, harm: str, told_as: str) -> None:
-    store = open_store(str(tmp_path / "s.db"), create=True)
-    fill(store)
-    with store.writing() as connection:
-        connection.exec_driver_sql(harm)
-    assert any(told_as in fault for fault in check_store(store).faults)
-    store.close()
+    with stored(str(tmp_path / "s.db")) as store:
+        fill(store)
+        with store.writing() as connection:
+            connection.exec_driver_sql(harm)
+        assert any(told_as in fault for fault in check_store(store).faults)
 
 
 def test_a_store_is_copied_into_another_kind_of_database(store: SqlStore, tmp_path: Path) -> None:
     fill(store)
     store.reports.put_parses({"k": zlib.compress(b"parse")})
     store.judgements.add([judgement(Action.SAME, "name", ("Arden", "Ardenne"), by="ina", at=AT)])
-    other = open_store(str(tmp_path / "other.db"), create=True)
-    counts = copy_store(store, other)
-    assert (counts["reports"], counts["stories"], counts["parses"]) == (2, 1, 1)
-    with pytest.raises(StopError, match="holds reports already"):
-        copy_store(store, other)
-    assert everything(other) == everything(store)
-    assert {found[0] for found in other.reports.search("two died")} == {"two"}
-    assert other.reports.get_parses(["k"])["k"] == zlib.compress(b"parse")
-    assert check_store(other).faults == ()
-    if not store.is_sqlite:  # and back into the server
-        address = store.engine.url.render_as_string(hide_password=False).replace("+psycopg", "")
-        empty_server(address)
-        back = open_store(address, create=True)
-        copy_store(other, back)
-        assert back.raws.add([raw_of(make_report("A door fell.", "three"))], at=AT) == 1
-        assert back.reports.get(["one"]) == (ONE,)
-        back.close()
-    other.close()
+    with stored(str(tmp_path / "other.db")) as other:
+        counts = copy_store(store, other)
+        assert (counts["reports"], counts["stories"], counts["parses"]) == (2, 1, 1)
+        with pytest.raises(StopError, match="holds reports already"):
+            copy_store(store, other)
+        assert everything(other) == everything(store)
+        assert {found[0] for found in other.reports.search("two died")} == {"two"}
+        assert other.reports.get_parses(["k"])["k"] == zlib.compress(b"parse")
+        assert check_store(other).faults == ()
+        if not store.is_sqlite:  # and back into the server
+            address = store.engine.url.render_as_string(hide_password=False).replace("+psycopg", "")
+            empty_server(address)
+            with stored(address) as back:
+                copy_store(other, back)
+                assert back.raws.add([raw_of(make_report("A door fell.", "three"))], at=AT) == 1
+                assert back.reports.get(["one"]) == (ONE,)
 
 
 def everything(store: SqlStore) -> dict[str, list[tuple[object, ...]]]:
@@ -257,16 +251,14 @@ def everything(store: SqlStore) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_a_damaged_store_is_named_and_leaves_the_copy_empty(tmp_path: Path) -> None:
-    store = open_store(str(tmp_path / "s.db"), create=True)
-    fill(store)
-    with store.writing() as connection:
-        connection.exec_driver_sql("UPDATE reports SET title = CAST(x'ff' AS TEXT)")
-    empty = open_store(str(tmp_path / "e.db"), create=True)
-    with pytest.raises(StopError, match=r"s\.db"):
-        copy_store(store, empty)
-    assert empty.counts()["raws"] == empty.counts()["reports"] == 0
-    empty.close()
-    store.close()
+    with stored(str(tmp_path / "s.db")) as store:
+        fill(store)
+        with store.writing() as connection:
+            connection.exec_driver_sql("UPDATE reports SET title = CAST(x'ff' AS TEXT)")
+        with stored(str(tmp_path / "e.db")) as empty:
+            with pytest.raises(StopError, match=r"s\.db"):
+                copy_store(store, empty)
+            assert empty.counts()["raws"] == empty.counts()["reports"] == 0
 
 
 def test_a_store_that_is_up_to_date_is_not_brought_up_to_date_again() -> None:
@@ -285,22 +277,23 @@ def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path
         make_ledger(HURT), "set", "value", [HURT.accounts[0].id], by="ina", at=AT, after="8"
     )
     other = judgement(Action.SET, "value", ["a-none"], by="ina", at=AT, after="9")
-    store = open_store(str(path))
-    store.judgements.add([replace(made, points=()), other])
-    with store.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE former")
-        for name in ("row_quotes", "row_changes", "authored_rows", "corrections"):
-            connection.exec_driver_sql(f"DROP TABLE {name}")
-        for name in ("matters", "differ"):
-            connection.exec_driver_sql(f"ALTER TABLE stories DROP COLUMN {name}")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0008'")
-    store.close()
-    opened = open_store(str(path))
-    found = opened.judgements.all()
-    assert tuple(replace(one, rows=(), before=None) for one in found) == (made, other)
-    assert [bool(one.rows) for one in found] == [True, False]  # the first was carried out on a row
-    assert opened.stories.former("st-1", "p-none") is None
-    opened.close()
+    with stored(str(path)) as store:
+        store.judgements.add([replace(made, points=()), other])
+        with store.writing() as connection:
+            connection.exec_driver_sql("DROP TABLE former")
+            for name in ("row_quotes", "row_changes", "authored_rows", "corrections"):
+                connection.exec_driver_sql(f"DROP TABLE {name}")
+            for name in ("matters", "differ"):
+                connection.exec_driver_sql(f"ALTER TABLE stories DROP COLUMN {name}")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0008'")
+    with stored(str(path)) as opened:
+        found = opened.judgements.all()
+        assert tuple(replace(one, rows=(), before=None) for one in found) == (made, other)
+        assert [bool(one.rows) for one in found] == [
+            True,
+            False,
+        ]  # the first was carried out on a row
+        assert opened.stories.former("st-1", "p-none") is None
 
 
 def test_a_second_opening_takes_no_locks_from_the_first(tmp_path: Path) -> None:
@@ -336,13 +329,12 @@ def test_a_file_of_something_else_is_told(tmp_path: Path, text: str) -> None:
 def test_a_story_is_listed_with_its_matters_and_where_figures_differ(tmp_path: Path) -> None:
     path = tmp_path / "s.db"
     desks.fill(path, {"st-1": full_ledger()})
-    store = open_store(str(path))
-    (row,) = store.stories.listed()
-    assert (row.reports, row.matters, row.differ, row.disputed) == (3, 2, 1, 1)
-    assert list(story_numbers(row)) == [
-        "3 reports",
-        "2 matters",
-        "figures differ in 1",
-        "1 disputed",
-    ]
-    store.close()
+    with stored(str(path)) as store:
+        (row,) = store.stories.listed()
+        assert (row.reports, row.matters, row.differ, row.disputed) == (3, 2, 1, 1)
+        assert list(story_numbers(row)) == [
+            "3 reports",
+            "2 matters",
+            "figures differ in 1",
+            "1 disputed",
+        ]

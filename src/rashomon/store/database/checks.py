@@ -214,7 +214,7 @@ class CheckTables(Tables):
         }
         faults: list[str] = []
         with self.db.reading():
-            for told, wanted in asked.items():
+            for what, wanted in asked.items():
                 rows = self.tried("what nothing leads to", partial(self.db.column, wanted), faults)
-                faults += [told.format(one) for one in sorted(rows or ())]
+                faults += [what.format(one) for one in sorted(rows or ())]
         return tuple(faults)

@@ -138,7 +138,9 @@ class SqlStore(Session):
         try:
             with self.reading():
                 found += [
-                    told for told in self.column(text("PRAGMA integrity_check(20)")) if told != "ok"
+                    fault
+                    for fault in self.column(text("PRAGMA integrity_check(20)"))
+                    if fault != "ok"
                 ]
                 broken = self.all(text("PRAGMA foreign_key_check"))
                 found += [

@@ -198,12 +198,12 @@ class ReportTables(Tables):
 
     def put_features(self, placed: Iterable[Placed]) -> None:
         """Stores what these reports are grouped by; their words and names must be as before."""
-        told = [
+        packed = [
             {"report_": p.id, "features_": pack(_features(p))}
             for p in sorted(placed, key=lambda p: p.id)
         ]
         by_id = reports.c.id == bindparam("report_")
-        self.db.run(update(reports).where(by_id).values(features=bindparam("features_")), told)
+        self.db.run(update(reports).where(by_id).values(features=bindparam("features_")), packed)
 
     def put_in(self, settled: Sequence[Settled]) -> None:
         """Inserts reports and their terms."""
@@ -222,15 +222,15 @@ class ReportTables(Tables):
             for made in settled
         ]
         numbers = self.db.numbered(reports, rows)
-        told: list[tuple[int, Sequence[Settled | EventPassage]]] = [
+        kept: list[tuple[int, Sequence[Settled | EventPassage]]] = [
             (number, (made, *made.passages)) for number, made in zip(numbers, settled, strict=True)
         ]
         counted = self._counts(
-            "word", (term for _, parts in told for part in parts for term in part.words)
+            "word", (term for _, parts in kept for part in parts for term in part.words)
         )
         terms = [
             {"term": term, "report": number}
-            for number, parts in told
+            for number, parts in kept
             for term in sorted(
                 {
                     term_of(term)
@@ -262,11 +262,11 @@ class ReportTables(Tables):
     def _index(self, given: Iterable[tuple[int, Report]]) -> None:
         """Adds titles and texts to the full-text index."""
         most = 1_000_000 if self.db.is_sqlite else 200_000  # a tsvector holds a megabyte
-        told = [
+        words = [
             {"n": number, "title": shown(report.title) or "", "body": shown(report.text, most)}
             for number, report in given
         ]
-        self.db.index(REPORT_SEARCH, told)
+        self.db.index(REPORT_SEARCH, words)
 
     def _count(self, terms: Counter[tuple[str, str]], sign: int) -> None:
         """Counts the reports in which each term occurs."""

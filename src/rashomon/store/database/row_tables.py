@@ -28,7 +28,7 @@ from rashomon.store.database.schema import (
 )
 from rashomon.store.database.session import AnyRow, Tables
 
-_TOLD = select(authored_rows.c.id, authored_rows.c.story, authored_rows.c.row)
+_STORED = select(authored_rows.c.id, authored_rows.c.story, authored_rows.c.row)
 
 
 class RowTables(Tables):
@@ -36,7 +36,7 @@ class RowTables(Tables):
 
     def get(self, row_id: str) -> StoredRow | None:
         """Returns the row as it lies in the store, or None. Raises Damaged."""
-        found = self.db.first(_TOLD.where(authored_rows.c.id == row_id))
+        found = self.db.first(_STORED.where(authored_rows.c.id == row_id))
         return None if found is None else _stored(found)
 
     def of(
@@ -53,8 +53,8 @@ class RowTables(Tables):
                 for row in self.db.all_in(select(row_quotes.c.row), row_quotes.c.text, texts)
             }
             rows = [
-                *self.db.all_in(_TOLD, authored_rows.c.id, quoting),
-                *self.db.all_in(_TOLD, authored_rows.c.story, stories),
+                *self.db.all_in(_STORED, authored_rows.c.id, quoting),
+                *self.db.all_in(_STORED, authored_rows.c.story, stories),
             ]
         return tuple(_readable({row.id: row for row in rows}))
 
@@ -103,14 +103,14 @@ class RowTables(Tables):
                 self.db.upsert(authored_rows, [_columns(row, packed)])
                 self.db.run(delete(row_quotes).where(row_quotes.c.row == row.id))
                 self.db.upsert(row_quotes, _quotes(row))
-                told = {
+                values = {
                     "row": row.id,
                     "version": row.version,
                     "at": row.at,
                     "by": by or row.row.by,
                     "told": packed,
                 }
-                self.db.run(insert(row_changes), [told])
+                self.db.run(insert(row_changes), [values])
 
     def drop(self, row_id: str) -> None:
         """Takes a row away; its versions stay in the log."""
@@ -144,19 +144,19 @@ class RowTables(Tables):
         for row in sorted(rows, key=lambda row: (row.story, row.by)):
             with suppress(Damaged):
                 found.setdefault(row.story, []).append((row.by, unpack_text(row.told)))
-        return {story: tuple(told) for story, told in found.items()}
+        return {story: tuple(kept) for story, kept in found.items()}
 
     def corrections_of(self, story_id: str) -> tuple[tuple[str, str], ...]:
         """Returns what authors corrected in this story."""
         return self.corrections_in([story_id]).get(story_id, ())
 
-    def put_corrections(self, story_id: str, told: Mapping[str, str], *, at: str) -> None:
+    def put_corrections(self, story_id: str, texts: Mapping[str, str], *, at: str) -> None:
         """Replaces what authors corrected in a story; `told`: their texts, by author."""
         with self.db.writing():
             self.db.run(delete(corrections).where(corrections.c.story == story_id))
             rows = [
                 {"story": story_id, "by": by, "at": at, "told": pack_text(text)}
-                for by, text in sorted(told.items())
+                for by, text in sorted(texts.items())
             ]
             self.db.upsert(corrections, rows)
 

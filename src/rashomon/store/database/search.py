@@ -126,7 +126,7 @@ class SearchTables(Tables):
                 for kind, value in sorted(set(_facets(ledger)))
             ],
         )
-        told = list(_findables(ledger))
+        found = list(_findables(ledger))
         kept = [
             {
                 "story": story_id,
@@ -135,14 +135,14 @@ class SearchTables(Tables):
                 "about": shown(about, _MOST),
                 "anchor": shown(anchor),
             }
-            for kind, text_, about, anchor, _ in told
+            for kind, text_, about, anchor, _ in found
         ]
         numbers = self.db.numbered(findables, kept)
         self.db.index(
             STORY_SEARCH,
             [
                 {"n": n, "words": shown(words, 5000)}
-                for n, (*_, words) in zip(numbers, told, strict=True)
+                for n, (*_, words) in zip(numbers, found, strict=True)
             ],
         )
 
@@ -159,23 +159,23 @@ class SearchTables(Tables):
 def _facets(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yields the facets of a ledger as (kind, value)."""
     for report in ledger["reports"]:
-        yield from _told("outlet", report.get("outlet"))
+        yield from _findable("outlet", report.get("outlet"))
     for story in ledger["stories"]:
         names = {name["id"]: name["name"] for name in story["names"]}
         yield "lines", f"{len(story['lines']):05}"
         for point in story["points"]:
-            yield from _told("status", point["status"])
+            yield from _findable("status", point["status"])
         for name in story["names"]:
-            yield from _told("place", name["name"] if name["kind"] == "place" else None)
+            yield from _findable("place", name["name"] if name["kind"] == "place" else None)
         for statement in story["statements"]:
-            yield from _told(
+            yield from _findable(
                 "speaker", names.get(statement["speaker_name"]) or statement["speaker"]
             )
 
 
-def _told(kind: str, value: str | None) -> Iterable[tuple[str, str]]:
-    told = shown(value, 200)
-    return [(kind, " ".join(told.split()))] if told and told.strip() else []
+def _findable(kind: str, value: str | None) -> Iterable[tuple[str, str]]:
+    text = shown(value, 200)
+    return [(kind, " ".join(text.split()))] if text and text.strip() else []
 
 
 def _findables(ledger: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:

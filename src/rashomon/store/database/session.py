@@ -336,13 +336,13 @@ class Session:
                 ", plainto_tsquery('simple', :asked) q",
                 "s.words @@ q",
             )
-        told, joined = (
+        wanted, joined = (
             ", ".join(map(str, columns)),
             f"{index.of.name} ON {index.of.name}.number = {key}",
         )
         order = f"{rank}, {then}" if ranked else f"{key} DESC"
         query = (
-            f"SELECT {told} FROM {index.name} s JOIN {joined}{of} WHERE {matches} ORDER BY "  # noqa: S608
+            f"SELECT {wanted} FROM {index.name} s JOIN {joined}{of} WHERE {matches} ORDER BY "  # noqa: S608
             f"{order} LIMIT :most"
         )
         return self.all(text(query).bindparams(asked=asked, most=most))

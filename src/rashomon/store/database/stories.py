@@ -64,13 +64,13 @@ class StoryTables(Tables):
         return True
 
     def _put_story(self, story: StoredStory, at: str) -> None:
-        told = json.loads(story.ledger)
-        self._keep_former(story.id, story.id, told, at)
-        points = [point for made in told["stories"] for point in made["points"]]
-        passages = [passage for made in told["stories"] for passage in made.get("passages", ())]
+        document = json.loads(story.ledger)
+        self._keep_former(story.id, story.id, document, at)
+        points = [point for made in document["stories"] for point in made["points"]]
+        passages = [passage for made in document["stories"] for passage in made.get("passages", ())]
         days = sorted(
             day
-            for report in told["reports"]
+            for report in document["reports"]
             if (day := report["anchor"] or (report["published"] or "")[:10])
         )
         row = {
@@ -90,7 +90,7 @@ class StoryTables(Tables):
             **packed_ledger(story.ledger),
         }
         self.db.upsert(stories, [row])
-        self.search.put(story.id, told)
+        self.search.put(story.id, document)
         self.db.run(update(reports).where(reports.c.story == story.id).values(story=None))
         self.db.run_in(update(reports).values(story=story.id), reports.c.id, story.own())
         self.db.run_in(update(raws).values(settled=1), raws.c.report_id, story.own())
@@ -156,12 +156,12 @@ class StoryTables(Tables):
     def former(self, story: str, ident: str) -> FormerRow | None:
         """Returns what an id last meant in this story, or in one that became part of it. A story's
         own id is returned with the story itself."""
-        told = self.db.value(
+        kept = self.db.value(
             select(former.c.told).where(
                 former.c.story == shown(story), former.c.id == shown(ident, 200)
             )
         )
-        return value_from(FormerRow, json.loads(told)) if told else None
+        return value_from(FormerRow, json.loads(kept)) if kept else None
 
     def archived(self) -> dict[str, str]:
         """Returns the stories that an earlier release reduced to their ledgers, with the moment."""
@@ -268,8 +268,8 @@ class StoryTables(Tables):
 
     def ledger(self, story_id: str) -> str | None:
         """Returns the document of a story, or None. Raises Damaged if it cannot be read."""
-        told = self.db.value(select(stories.c.ledger).where(stories.c.id == story_id))
-        return unpack_text(told, f"the ledger of story {story_id}") if told else None
+        document = self.db.value(select(stories.c.ledger).where(stories.c.id == story_id))
+        return unpack_text(document, f"the ledger of story {story_id}") if document else None
 
     def outdate(self, ids: Sequence[str]) -> None:
         """Marks these stories to be compared again when they are next opened."""

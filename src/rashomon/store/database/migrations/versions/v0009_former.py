@@ -57,8 +57,8 @@ def upgrade() -> None:
             kept = dict(zip(kept, with_passages(kept.values(), ledger), strict=True))
     for number, line in rows:
         if kept[number] != read_judgements(line)[0]:
-            told = json.dumps(json.loads(to_line(kept[number])))
+            written = json.dumps(json.loads(to_line(kept[number])))
             connection.execute(
                 sa.text("UPDATE judgements SET judgement = :told WHERE number = :number"),
-                {"told": told, "number": number},
+                {"told": written, "number": number},
             )

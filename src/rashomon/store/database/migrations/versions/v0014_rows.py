@@ -49,9 +49,9 @@ def upgrade() -> None:
         rows.put_corrections(story_id, kept.corrections, at=at)
         here = {report.sha256 for report in ledger.reports}
         about = [j for j in decided.values() if any(p.sha256 in here for p in j.passages)]
-        told = replace(ledger.stories[0], id=story_id)
+        shown = replace(ledger.stories[0], id=story_id)
         pages = story_pages(ledger.reports, None)
-        made = carried_out(rows.of(stories=[story_id]), about, told, ledger.reports, pages)
+        made = carried_out(rows.of(stories=[story_id]), about, shown, ledger.reports, pages)
         for row, by in made.versions:
             rows.put([row], by=by)
         for row_id in made.gone:
@@ -67,9 +67,9 @@ def _counted(ledger: Ledger, story_id: str, at: str) -> KeptReading:
     (story,) = ledger.stories
     text = rows_in(story, ledger.reports)
     disputed = sum(point.status is Status.DISPUTED for point in story.points)
-    told = {"points": len(story.points), "disputed": disputed, "id": story_id}
+    counts = {"points": len(story.points), "disputed": disputed, "id": story_id}
     update = "UPDATE stories SET points = :points, disputed = :disputed WHERE id = :id"
-    op.get_bind().execute(sa.text(update), told)
+    op.get_bind().execute(sa.text(update), counts)
     return rows_of_text(text, ledger.reports, of=story_id, at=at) if text else KeptReading(None)
 
 

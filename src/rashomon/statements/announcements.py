@@ -1,0 +1,149 @@
+"""Attributes words that a sentence before them announces: "The mayor wrote this:", "in a post:",
+"Police:"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from rashomon.lexicon import set_of
+from rashomon.statements.cast import Cast
+from rashomon.statements.draft import CueClause, Draft, SourcePhrase
+from rashomon.statements.headlines import can_speak_there
+from rashomon.statements.relays import channel_name
+from rashomon.statements.report_stretches import ReportStretches, Stretch
+from rashomon.statements.source_phrases import can_speak, phrase_of, source_of
+from rashomon.text.parsed_words import SUBJECTS
+from rashomon.text.speaker_words import is_among
+
+_LONGEST_NAME = 5  # tokens of who stands alone before a colon
+_SAYS = frozenset({"clause", "quote", "that"})  # frames of cues that words can follow
+_PUBLISHES = set_of("saying.publishing")
+_IN = frozenset({"in", "on", "via", "per", "through", "from"})
+_BULLETS = frozenset("-–—•*·▪●")
+
+
+def announced_drafts(
+    reading: ReportStretches, clauses: Sequence[CueClause], drafts: Sequence[Draft], cast: Cast
+) -> Iterator[Draft]:
+    """Yields what colons announce, in quotation marks or not, where no cue has its content yet."""
+    heard = {draft.clause.verb.i for draft in drafts if draft.clause is not None}
+    waiting: dict[int, list[CueClause]] = {}
+    for clause in clauses:
+        if clause.verb.i not in heard:
+            waiting.setdefault(reading.stretch_of[clause.verb.i], []).append(clause)
+    for number, stretch in enumerate(reading.stretches):
+        colon = None if stretch.title else _colon(reading, stretch)
+        if colon is None:
+            continue
+        contents = list(_contents(reading, number, colon))
+        made = _announcer(reading, stretch.first, colon, waiting.get(number, ()))
+        if made is None and contents:
+            made = _uncued(reading, stretch, colon, contents[0], cast)
+        if made is not None:
+            yield from (replace(made, first=first, last=last) for first, last in contents)
+
+
+def _colon(reading: ReportStretches, stretch: Stretch) -> int | None:
+    """The colon that announces: the last one outside quotations, no hour and no heading."""
+    for i in range(stretch.last - 1, stretch.first, -1):
+        if reading.doc[i].text == ":" and not reading.in_quotation(i):
+            return i
+    return None
+
+
+def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[tuple[int, int]]:
+    """Yields the announced words: the quotation or the rest of the sentence behind the colon, else
+    the next paragraph, and the others of a list."""
+    doc, stretches = reading.doc, reading.stretches
+    stretch = stretches[number]
+    first = stretch.last if colon + 1 == stretch.last else colon + 1
+    if first >= len(doc) or (first == colon + 1 and reading.in_quotation(first)):
+        if first < len(doc):
+            yield reading.quotation_at(first)
+        return
+    if first < stretch.last:
+        yield first, stretch.last - (doc[stretch.last - 1].text in (".", ";", "?"))
+        return
+    listed = None
+    for paragraph in range(stretch.paragraph + 1, len(reading.annotated.paragraphs)):
+        inside = [s for s in stretches[number + 1 :][:40] if s.paragraph == paragraph]
+        if not inside:
+            return
+        start = reading.behind(inside[0].first, inside[-1].last, _BULLETS)
+        item = start > inside[0].first or doc[start].text[0].isdigit()
+        if listed is not None and not (listed and item):
+            return
+        listed = item
+        if reading.in_quotation(start):
+            yield reading.quotation_at(start)
+        else:
+            yield start, inside[-1].last
+
+
+def _announcer(
+    reading: ReportStretches, first: int, colon: int, clauses: Sequence[CueClause]
+) -> Draft | None:
+    """Who says what follows: the source of a cue that has no content of its own, else who issues
+    the post, letter or statement that is named."""
+    for clause in reversed(clauses):
+        if (
+            clause.source is not None
+            and max(clause.verb.i, clause.source.last - 1) < colon
+            and clause.frames & _SAYS
+            and not reading.has_finite_verb(clause.verb.i + 1, colon)
+        ):
+            return Draft(0, 0, clause, clause.source)
+    doc = reading.doc
+    if doc[first].lower_ in set_of("saying.trailing") and doc[colon - 1].pos_ == "PROPN":
+        return Draft(0, 0, None, SourcePhrase(first + 1, colon, doc[colon - 1]))
+    for token in reversed(doc[first:colon]):
+        name = None if reading.in_quotation(token.i) else channel_name(token)
+        published = token.lemma_ in _PUBLISHES and colon + 1 == reading.limits(doc[colon])[1]
+        if published and (maker := source_of(token)) is not None and can_speak(maker):
+            return Draft(0, 0, None, phrase_of(maker))
+        behind = token.dep_ not in SUBJECTS or token.i > token.head.i
+        issued = behind and is_among(token.lower_, "documents")
+        if name is None or not (issued or token.head.lower_ in _IN):
+            continue
+        verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+        head = None if verb is None else source_of(verb)
+        if head is None or head.i == token.i or not (can_speak(head) and head.i < colon):
+            head = token
+        return Draft(0, 0, None, phrase_of(head), channel=(name, token.i, token.i + 1))
+    return None
+
+
+def _uncued(
+    reading: ReportStretches,
+    stretch: Stretch,
+    colon: int,
+    content: tuple[int, int],
+    cast: Cast,
+) -> Draft | None:
+    """The subject of what stands before a quotation, and a name alone before other words."""
+    if reading.in_quotation(content[0]):
+        goes_on = content[1] <= stretch.last and reading.words(content[1], stretch.last)
+        head = None if goes_on else subject_before(reading, stretch.first, colon)
+        return Draft(0, 0, None, phrase_of(head)) if head is not None else None
+    named = reading.doc[colon - 1].lower_ not in ("source", "sources")
+    alone = named and colon - stretch.first <= _LONGEST_NAME and colon + 1 < stretch.last
+    if alone and can_speak_there(reading, (stretch.first, colon), cast):
+        return Draft(0, 0, None, SourcePhrase(stretch.first, colon, reading.doc[colon - 1]))
+    return None
+
+
+def subject_before(reading: ReportStretches, first: int, last: int) -> Token | None:
+    """The subject of the main clause before a quotation."""
+    words = reading.doc[first:last]
+    subjects = [
+        token for token in words if token.dep_ in SUBJECTS and not reading.in_quotation(token.i)
+    ]
+    subjects = [
+        token
+        for token in subjects
+        if token.lower_ not in ("who", "which", "that", "what", "there", "this")
+    ]
+    main = [token for token in subjects if token.head.dep_ == "ROOT"]
+    roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in ("PROPN", "NOUN")]
+    return next(iter(main or subjects or roots), None)

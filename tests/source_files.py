@@ -1,0 +1,22 @@
+"""The program's own files, each read and parsed once."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import rashomon
+
+SRC = Path(rashomon.__file__).parent
+
+
+@cache
+def texts() -> dict[str, str]:
+    """The text of every module, by its path in the package."""
+    paths = sorted(SRC.rglob("*.py"))
+    return {path.relative_to(SRC).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+@cache
+def nodes() -> dict[str, tuple[ast.AST, ...]]:
+    """All that stands in every module."""
+    return {name: tuple(ast.walk(ast.parse(text))) for name, text in texts().items()}
