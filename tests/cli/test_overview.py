@@ -10,6 +10,7 @@ from beside import FIGURE, TOLL, asked, asked_ledger, found_ledger, laid
 from factories import make_report
 from ledgers import HURT, REPORTS, ROAD, make_ledger, make_story
 from rashomon.cli.overview import LINES, print_ledger
+from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import FoundIn
 
@@ -108,6 +109,21 @@ def test_a_headline_stands_with_its_outlet() -> None:
     text = printed(make_ledger(reports=(replace(REPORTS[0], title="Landslide"), *REPORTS[1:])))
     assert "Landslide  headline of Hill Post\n" in text
     assert "headline of" not in printed(found_ledger())
+
+
+def test_a_day_that_is_odd_does_not_stretch_the_days_of_the_pile() -> None:
+    reports = (
+        replace(REPORTS[0], published="2031-05-02"),
+        replace(REPORTS[1], published="2032-07-02"),
+        *REPORTS[2:],
+    )
+    odd = Anomaly("an-1", AnomalyKind.PUBLICATION_DATE, reports[1].id, None, "a year later")
+    made = make_ledger(reports=reports)
+    story = replace(made.stories[0], anomalies=(odd,))
+    text = printed(replace(made, stories=(story,)))
+    assert text.startswith(
+        "3 reports of 2 outlets, 2 May 2031, 1 undated, 1 of a day that is odd\n"
+    )
 
 
 def test_nothing_in_common_is_said() -> None:

@@ -15,6 +15,7 @@ from rashomon.cli.story_parts import (
     report_labels,
 )
 from rashomon.cli.terminal import print_parts, printable
+from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Point, RelationKind, Version
@@ -316,12 +317,22 @@ def _read(ledger: Ledger) -> Iterator[Text]:
         yield Text("Nothing to compare: no report could be read.", style="bold")
     else:
         outlets = Counter(report.outlet for report in ledger.reports if report.outlet)
-        days = sorted(report.published[:10] for report in ledger.reports if report.published)
+        dated = {one.id: one.published[:10] for one in ledger.reports if one.published}
+        odd = {
+            anomaly.report
+            for story in ledger.stories
+            for anomaly in story.anomalies
+            if anomaly.kind is AnomalyKind.PUBLICATION_DATE and anomaly.report in dated
+        }
+        days = sorted(day for report, day in dated.items() if report not in odd)
         parts = [
             counted(len(ledger.reports), "report"),
             f"of {counted(len(outlets), 'outlet')}" if outlets else "of unknown outlets",
         ]
-        yield Text(", ".join([" ".join(parts), *_when(days, len(ledger.reports))]), style="bold")
+        yield Text(
+            ", ".join([" ".join(parts), *_when(days, len(ledger.reports) - len(dated), len(odd))]),
+            style="bold",
+        )
         if outlets:
             named = ", ".join(
                 f"{outlet} ({often})" if often > 1 else outlet
@@ -339,15 +350,13 @@ def _read(ledger: Ledger) -> Iterator[Text]:
     yield from _failures(ledger.failures)
 
 
-def _when(days: Sequence[str], reports: int) -> Iterator[str]:
+def _when(days: Sequence[str], undated: int, odd: int) -> Iterator[str]:
     if days:
-        yield (
-            say_day(days[0])
-            if days[0] == days[-1]
-            else f"{say_day(days[0])} to {say_day(days[-1])}"
-        )
-    if len(days) < reports:
-        yield f"{reports - len(days):,} undated"
+        yield " to ".join(say_day(day) for day in dict.fromkeys((days[0], days[-1])))
+    if undated:
+        yield f"{undated:,} undated"
+    if odd:
+        yield f"{odd:,} of a day that is odd"
 
 
 def _twice(reports: Sequence[Report]) -> Iterator[Text]:
