@@ -69,8 +69,8 @@ demo: $(READY)
 	@echo "A language model:  $(BIN)/rashomon model find, then compare with --model"
 
 test: $(READY)
-	@echo "Some 10,000 tests: four to six minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
-	@$(BIN)/pytest -q -n 2 -m "not slow and not browser and not processes"
+	@echo "Some 8,500 tests: three to five minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not slow and not browser and not processes"
 
 # What is killed, races others for a store, or finds the disk full; the build runs these after `make test`'s.
 processes: $(READY)

@@ -69,7 +69,7 @@ def fill(
                 for report, raw in zip(own, raws, strict=True)
             )
             ids = tuple(report.id for report in own)
-            told = StoredStory(
+            made = StoredStory(
                 story_id,
                 ledger.stories[0].title,
                 ids,
@@ -80,7 +80,7 @@ def fill(
                 to_json(ledger),
             )
             mine = tuple(change for change in changes if change.story == story_id)
-            plan = Plan(tuple(raw.key for raw in raws), before, settled, (told,), (), mine)
+            plan = Plan(tuple(raw.key for raw in raws), before, settled, (made,), (), mine)
             assert store.stories.apply(plan, generation=store.generation(), at=at)
 
 

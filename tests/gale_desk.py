@@ -40,9 +40,9 @@ def gale_store(folder: Path, *names: str, rows: str = "", texts: dict[str, str] 
         paths = [str(folder / f"{name}.txt") for name in names or texts]
         add_reports(store, paths, settings=Settings(), clock=Ticking())
         (story,) = store.stories.ids()
-        told = store.stories.get(story)
-        assert told is not None
-        for row in rows_from(rows, members_of(store, told)) if rows else ():
+        kept = store.stories.get(story)
+        assert kept is not None
+        for row in rows_from(rows, members_of(store, kept)) if rows else ():
             save_row(store, story, row, seen_version=None, by=row.by, at="2031-03-05")
         renew_stories(store, [story] if rows else [], settings=Settings(), clock=Ticking())
     return folder / "gale.db"

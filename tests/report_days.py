@@ -3,14 +3,25 @@
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import resolve_dates
+from rashomon.model.date import Date
+
+
+def dates_in(text: str, published: str) -> tuple[Date, ...]:
+    """The dates of a report of this text."""
+    parsed = list(annotate_reports([make_report(text, published=published)]))
+    return resolve_dates(parsed, copies=()).dates
+
+
+def days_of(date: Date) -> str:
+    """A day, or the first and the last of several."""
+    return str(date.earliest) if date.earliest == date.latest else f"{date.earliest}/{date.latest}"
 
 
 def days_read(text: str, published: str) -> str:
-    """The days of each time that a report of this text tells: "2021-05-10;
-    2021-05-01/2021-05-31"."""
-    found = resolve_dates(
-        list(annotate_reports([make_report(text, published=published)])), copies=()
-    ).dates
-    return "; ".join(
-        str(d.earliest) if d.earliest == d.latest else f"{d.earliest}/{d.latest}" for d in found
-    )
+    """The days of each time in a report of this text: "2021-05-10; 2021-05-01/2021-05-31"."""
+    return "; ".join(map(days_of, dates_in(text, published)))
+
+
+def times_read(text: str, published: str) -> str:
+    """The same behind the words that stand for them: "Monday = 2021-05-10"."""
+    return "; ".join(f"{one.span.quote} = {days_of(one)}" for one in dates_in(text, published))

@@ -26,7 +26,7 @@ def settled(report: Report, *words: str) -> Settled:
     )
 
 
-def told(story_id: str, *reports: Report, previous: tuple[str, ...] = ()) -> StoredStory:
+def stored_story(story_id: str, *reports: Report, previous: tuple[str, ...] = ()) -> StoredStory:
     ids = tuple(report.id for report in reports)
     rows = (stored_row(story_id, reports[0]),)
     corrected = (("model otter", f'by: model otter\n\nname "Arden of {story_id}": none\n'),)
@@ -76,6 +76,6 @@ def fill(store: SqlStore) -> None:
         store.raws.pending(10),
         (),
         (settled(ONE, "wall", "Arden"), settled(TWO, "wall", "two")),
-        (told("st-1", ONE, TWO),),
+        (stored_story("st-1", ONE, TWO),),
     )
     assert store.stories.apply(plan, generation=store.generation(), at=AT)

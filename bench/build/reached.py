@@ -23,9 +23,6 @@ SRC, SETS = ROOT / "src", ROOT / "bench" / "public"
 # Alembic loads the migrations as files.
 ROOTS = ("rashomon", "rashomon.__main__")
 LOADED = "rashomon.store.database.migrations"
-# The sets of places give the title and the outlet beside the text, and the gold words; a report has
-# all three in itself (names/join_names.py).
-GIVEN = {("geocode", "title"), ("geocode", "domain")}
 BY_NAME = {
     "rashomon": "public names are loaded when they are first asked for, "
     "so that nothing pays for what it "
@@ -215,9 +212,7 @@ def uncalled(
 ) -> list[str]:
     """What the answers of the public sets use that no stage does: "adapter: rashomon.module.name",
     or "...name(mode=)" of an argument by name."""
-    modes = GIVEN | {
-        (what, mode) for name, module in modules.items() for _, what, mode in module.modes()
-    }
+    modes = {(what, mode) for name, module in modules.items() for _, what, mode in module.modes()}
     out = set()
     for name, adapter in adapters.items():
         used = {named for named in adapter.imported.values() if named[0] in modules}

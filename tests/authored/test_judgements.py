@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from factories import make_report
+from gale_texts import TEXTS
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.authored.in_force import settle
@@ -28,17 +29,6 @@ from written_rows import read_of
 
 pytestmark = pytest.mark.weights
 
-TEXTS = {
-    "board": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on 4 March 2031. The "
-    "harbour board said four sailors drowned. Divers found the hull of the Alba. The inquest "
-    "opens on 8 April 2031.",
-    "courier": "Barges lost\n\nA gale sank nine barges off Port Lenz, "
-    "and seven sailors drowned, said "
-    "Mara Oduya. The harbour closed. The mayor denied that the lights had failed. The inquest "
-    "opens on 9 April 2031.",
-    "pilots": "Storm\n\nEleven barges sank in the gale off Port Lenz. The lights had failed before "
-    "midnight, the pilots' union said. Four sailors drowned. The harbour did not close.",
-}
 ROWS = """# How many sailors drowned? | count | 1u2
 1 four [4,4]: board "four sailors drowned"; pilots "Four sailors drowned"
 2 seven [7,7]: courier "seven sailors drowned"

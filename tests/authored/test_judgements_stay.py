@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from factories import make_report
+from gale_texts import TEXTS as THREE
 from rashomon import pipeline
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.authored.in_force import in_force
@@ -25,16 +26,7 @@ from rashomon.weights.locate import made_with
 from written_rows import read_of
 
 pytestmark = pytest.mark.weights
-TEXTS = {
-    "board": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on 4 March 2031. The "
-    "harbour board said four sailors drowned. Divers found the hull of the Alba. The inquest "
-    "opens on 8 April 2031.",
-    "courier": "Barges lost\n\nA gale sank nine barges off Port Lenz, "
-    "and seven sailors drowned, said "
-    "Mara Oduya. The harbour closed. The mayor denied that the lights had failed. The inquest "
-    "opens on 9 April 2031.",
-    "pilots": "Storm\n\nEleven barges sank in the gale off Port Lenz. The lights had failed before "
-    "midnight, the pilots' union said. Four sailors drowned. The harbour did not close.",
+TEXTS = THREE | {
     "gazette": "Foreign sailors to leave Port Lenz\n\nThe foreign "
     "sailors will be leaving Port Lenz, the "
     "harbour board said. Twelve sailors drowned off Port Lenz. The mayor said the lights had "
@@ -296,7 +288,7 @@ def test_a_judgement_about_words_that_nothing_reads_is_listed_with_the_story_of_
         made.passages[0], target="account-unread", start=start, end=start + 9, quote="Port Lenz"
     )
     rejected = replace(made, target=(unread.target,), passages=(unread,), points=())
-    (told,) = run(["board", "courier"], [rejected]).stories[0].judgements
-    assert (told.id, told.outcome) == (made.id, WAITING)
+    (heard,) = run(["board", "courier"], [rejected]).stories[0].judgements
+    assert (heard.id, heard.outcome) == (made.id, WAITING)
     elsewhere = replace(rejected, passages=(replace(unread, sha256="0" * 64),))
     assert run(["board", "courier"], [elsewhere]).stories[0].judgements == ()

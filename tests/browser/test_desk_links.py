@@ -19,9 +19,9 @@ SIZES = [(1440, 900), (390, 844)]
 
 def two_states(path: Path) -> Path:
     """A store in which a question was put otherwise since."""
-    told = rich_ledger()
-    fill(path, {"mill": told}, at=T0)
-    (story,) = told.stories
+    whole = rich_ledger()
+    fill(path, {"mill": whole}, at=T0)
+    (story,) = whole.stories
     points = tuple(
         replace(p, id="p-doors", question="Were doors locked?") if p.id == "p-locked" else p
         for p in story.points
@@ -30,7 +30,8 @@ def two_states(path: Path) -> Path:
         path,
         {
             "mill": replace(
-                told, stories=(replace(story, points=tuple(p for p in points if p.id != "p-dead")),)
+                whole,
+                stories=(replace(story, points=tuple(p for p in points if p.id != "p-dead")),),
             )
         },
         at=T1,

@@ -6,6 +6,7 @@ import pytest
 from factories import make_report
 from rashomon.annotations.annotate import annotate_reports
 from rashomon.dates.resolve import resolve_dates
+from report_days import times_read
 
 pytestmark = pytest.mark.weights
 
@@ -228,23 +229,11 @@ EVENTS = [
 ]
 
 
-def read(text: str) -> str:
-    """Each time that a report of this text tells, with its days."""
-    found = resolve_dates(
-        list(annotate_reports([make_report(text, published=PUBLISHED)])), copies=()
-    ).dates
-    days = [
-        (d.span.quote, d.earliest if d.earliest == d.latest else f"{d.earliest}/{d.latest}")
-        for d in found
-    ]
-    return "; ".join(f"{quote} = {when}" for quote, when in days)
-
-
 @pytest.mark.parametrize(
     ("text", "expected"), [*TENSES, *NO_DAYS, *RETOLD, *HOURS, *QUOTATIONS, *PRINTED, *EVENTS]
 )
 def test_days_of_a_sentence(text: str, expected: str) -> None:
-    assert read(text) == expected
+    assert times_read(text, PUBLISHED) == expected
 
 
 def test_a_slide_show_is_of_any_year() -> None:

@@ -3,9 +3,7 @@ sentences."""
 
 import pytest
 
-from factories import make_report
-from rashomon.annotations.annotate import annotate_reports
-from rashomon.dates.resolve import resolve_dates
+from report_days import times_read
 
 pytestmark = pytest.mark.weights
 
@@ -347,18 +345,6 @@ TOLD = [
 ]
 
 
-def read(text: str) -> str:
-    """Each time that a report of this text tells, with its days."""
-    found = resolve_dates(
-        list(annotate_reports([make_report(text, published=PUBLISHED)])), copies=()
-    ).dates
-    days = [
-        (d.span.quote, d.earliest if d.earliest == d.latest else f"{d.earliest}/{d.latest}")
-        for d in found
-    ]
-    return "; ".join(f"{quote} = {when}" for quote, when in days)
-
-
 @pytest.mark.parametrize(("text", "expected"), [*WEEKDAYS, *CALENDAR, *STRETCHES, *CLOCKS, *TOLD])
 def test_days_of_a_sentence(text: str, expected: str) -> None:
-    assert read(text) == expected
+    assert times_read(text, PUBLISHED) == expected

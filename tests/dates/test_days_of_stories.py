@@ -10,10 +10,6 @@ pytestmark = pytest.mark.weights
 PUBLISHED = "2021-05-13"  # a Thursday
 
 
-def read(text: str) -> str:
-    return days_read(text, PUBLISHED)
-
-
 # One thing after another.
 SEQUENCES = [
     (
@@ -145,4 +141,4 @@ LOOKING = [
 
 @pytest.mark.parametrize(("text", "expected"), [*SEQUENCES, *RANGES, *NO_TIMES, *LOOKING])
 def test_days_of_a_story(text: str, expected: str) -> None:
-    assert read(text) == expected
+    assert days_read(text, PUBLISHED) == expected

@@ -61,9 +61,9 @@ def test_a_question_is_a_row_by_who_asked_it(work: Work) -> None:
     }
     with stored(str(work.path)) as store:
         (kept,) = rows_of(store, work.story)
-        told = store.users.audit_rows()[0]
+        logged = store.users.audit_rows()[0]
     assert (kept.version, kept.row.question, kept.id) == (1, DROWNED, point.row)
-    assert (told.action, DROWNED in (told.after or "")) == ("add question", True)
+    assert (logged.action, DROWNED in (logged.after or "")) == ("add question", True)
     assert DROWNED in work.desk.get(f"{work.home}/correct/judgements").text
 
 

@@ -59,11 +59,11 @@ def is_closed(one: socket.socket) -> bool:
         return True
 
 
-def comes_true(told: Callable[[], bool], seconds: float = 10) -> bool:
+def comes_true(holds: Callable[[], bool], seconds: float = 10) -> bool:
     until = time.monotonic() + seconds
-    while not told() and time.monotonic() < until:
+    while not holds() and time.monotonic() < until:
         time.sleep(0.05)
-    return told()
+    return holds()
 
 
 def test_connections_that_send_their_lines_slowly_keep_nobody_out_and_are_let_go(
@@ -175,14 +175,14 @@ def test_an_answer_does_not_wait_for_the_readers_word(db: Path) -> None:
 
 def test_who_waits_too_long_for_a_turn_is_refused_and_told_when_to_come_back() -> None:
     turns = RequestQueue(1, patience=0.2)
-    told: list[str] = []
+    ended: list[str] = []
 
     async def ask(name: str, seconds: float) -> None:
         try:
             await turns.run(time.sleep, seconds)
-            told.append(name)
+            ended.append(name)
         except RequestRefused as error:
-            told.append(f"{error.status} {name}, again in {error.wait}")
+            ended.append(f"{error.status} {name}, again in {error.wait}")
 
     async def all_of_them() -> None:
         async with anyio.create_task_group() as group:
@@ -191,7 +191,7 @@ def test_who_waits_too_long_for_a_turn_is_refused_and_told_when_to_come_back() -
                 await anyio.sleep(0.01)
 
     anyio.run(all_of_them)
-    assert told == ["a", "503 c, again in 5", "b"]
+    assert ended == ["a", "503 c, again in 5", "b"]
 
 
 def test_only_so_many_wait() -> None:

@@ -54,10 +54,10 @@ def test_what_became_of_an_address(
     tmp_path: Path, states: tuple[tuple[Point, ...], ...], asked: str, leads: str, words: str
 ) -> None:
     kept(tmp_path / "s.db", *states)
-    told = open_desk(tmp_path / "s.db").get(f"/s/st-1/where/{asked}").json()
-    assert told["here"] is False
-    assert told["address"] == (f"/s/st-1{leads}" if leads else "")
-    assert words in told["told"]
+    answer = open_desk(tmp_path / "s.db").get(f"/s/st-1/where/{asked}").json()
+    assert answer["here"] is False
+    assert answer["address"] == (f"/s/st-1{leads}" if leads else "")
+    assert words in answer["told"]
 
 
 def test_what_is_there_is_not_sought(tmp_path: Path) -> None:

@@ -222,9 +222,9 @@ def test_the_log_holds_before_and_after(work: RowWork) -> None:
     point = work.point(DROWNED)
     work.set("value", work.account(DROWNED, "courier"), "8")
     with stored(str(work.path)) as store:
-        told = store.users.audit_rows()[0]
+        logged = store.users.audit_rows()[0]
         first, second = store.rows.versions(str(point.row))
-    assert (told.action, told.before, json.loads(told.after or "")["after"]) == (
+    assert (logged.action, logged.before, json.loads(logged.after or "")["after"]) == (
         "set value",
         "Seven",
         "8",

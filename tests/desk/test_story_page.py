@@ -174,9 +174,9 @@ def test_the_top_says_in_one_line_what_came_and_which_figures_are_new(db: Path) 
     changes = [replace(row, at=at) for row in FIGURES]
     fill(db, {"mill": rich_ledger()}, at=at, changes=changes)
     clock.move(hours=1)
-    told = "2 reports added: 1 matter told by more, 1 new figure: nineteen."
-    assert told in desk.get("/s/mill").text
-    assert told[:-1] in desk.get("/s/mill/changes.atom").text.split("<entry>")[1]
+    line = "2 reports added: 1 matter told by more, 1 new figure: nineteen."
+    assert line in desk.get("/s/mill").text
+    assert line[:-1] in desk.get("/s/mill/changes.atom").text.split("<entry>")[1]
 
 
 @pytest.mark.parametrize(
@@ -286,10 +286,17 @@ def test_what_changed_is_a_screen_the_rest_folded_and_counted_in_plain_english(d
 
 
 def test_what_people_did_is_told_in_words(db: Path) -> None:
-    told = rich_ledger()
-    point = next(point for point in told.stories[0].points if point.kind == "count")
+    ledger = rich_ledger()
+    point = next(point for point in ledger.stories[0].points if point.kind == "count")
     made = make_judgement(
-        told, "set", "value", [point.accounts[0].id], by="ina", at=T1, after="12", why="she called"
+        ledger,
+        "set",
+        "value",
+        [point.accounts[0].id],
+        by="ina",
+        at=T1,
+        after="12",
+        why="she called",
     )
     with stored(str(db)) as store:
         store.users.add_audit(

@@ -77,9 +77,9 @@ def test_an_empty_store_says_what_to_do_first(tmp_path: Path, path: str, words: 
 
 @pytest.mark.parametrize("section", ["names", "speakers", "dates", "judgements"])
 def test_an_empty_story_says_what_to_do_first(tmp_path: Path, section: str) -> None:
-    told = make_ledger()
-    empty = replace(told.stories[0], points=(), statements=(), names=(), dates=(), judgements=())
-    fill(tmp_path / "s.db", {"st-1": replace(told, stories=(empty,))})
+    ledger = make_ledger()
+    empty = replace(ledger.stories[0], points=(), statements=(), names=(), dates=(), judgements=())
+    fill(tmp_path / "s.db", {"st-1": replace(ledger, stories=(empty,))})
     html = open_desk(tmp_path / "s.db").get(f"/s/st-1/correct/{section}").text
     note = re.search(r'class="note"><b>.*?</li>|class="note"><b>.*?</p>', html, re.DOTALL)
     assert note

@@ -84,6 +84,24 @@ JOINED = [
         Status.VARIED,
     ),
     Told(
+        (
+            "The new bridge has cost the town 386 million euros.",
+            "The cost of the new bridge is 400 million euros.",
+        ),
+        "EUR",
+        ("386 million euros", "400 million euros"),
+        Status.VARIED,
+    ),
+    Told(
+        (
+            "The ransom for the divers was 80,000 euros.",
+            "Insurers paid a ransom of 200,000 euros for the divers.",
+        ),
+        "EUR",
+        ("80,000 euros", "200,000 euros"),
+        Status.VARIED,
+    ),
+    Told(
         ("The path is 10 to 12 feet wide at Harn.", "The path is about 12 feet wide at Harn."),
         "feet",
         ("10 to 12", "about 12"),
@@ -103,6 +121,10 @@ def test_numbers_of_one_counted_thing_are_one_point(told: Told) -> None:
 
 
 APART = [
+    ("The mayor wants 400 million euros.", "The strike lost the port 390 million euros."),
+    ("The port owes 80,000 euros.", "The bridge is to cost the town 90,000 euros."),
+    ("The ferry can carry 140 tonnes to Harn.", "The ferry can carry 60 tonnes to Orl."),
+    ("The court cut the fine in half.", "The council cut the rent in half."),
     ("The mayor has three daughters.", "The harbour has three cranes."),
     ("The union sent 340 letters to the port.", "The port is 340 metres long."),
     ("The shares rose 12 percent on Monday.", "The port sold 12 cranes on Monday."),

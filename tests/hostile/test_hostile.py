@@ -51,15 +51,15 @@ def test_no_hang_no_growth_one_reason(measured: dict[str, Any]) -> None:
     files = measured["files"]
     assert len(files) >= 200
     assert {
-        name: told["seconds"]
-        for name, told in files.items()
-        if told["seconds"] > SECONDS * PATIENCE
+        name: figures["seconds"]
+        for name, figures in files.items()
+        if figures["seconds"] > SECONDS * PATIENCE
     } == {}
-    assert max(told["grown_mb"] for told in files.values()) < MEGABYTES
+    assert max(figures["grown_mb"] for figures in files.values()) < MEGABYTES
     assert measured["child_mb"] < MEGABYTES
-    for name, told in files.items():
-        assert told["reports"] or told["reasons"], f"{name}: passed over in silence"
-        for reason in told["reasons"]:
+    for name, figures in files.items():
+        assert figures["reports"] or figures["reasons"], f"{name}: passed over in silence"
+        for reason in figures["reasons"]:
             assert "the log says" not in reason, f"{name}: {reason}"
             assert len(reason) < 500
             assert "\n" not in reason

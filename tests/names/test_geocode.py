@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from rashomon.names.places import geocode, places_of_outlet
+from bench.public.geocode import geocode
+from rashomon.names.places import places_of_outlet
 
 
 def placed(text: str, **more: str) -> list[str | None]:

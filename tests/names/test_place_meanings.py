@@ -7,7 +7,7 @@ from rashomon.names.place_meanings import (
     borders,
     candidates_of,
     country_code,
-    is_told_by_sort,
+    is_named_by_sort,
     world_places,
 )
 from rashomon.names.places import is_region_elsewhere, location_of
@@ -44,7 +44,7 @@ def test_countries(text: str, expected: str | None) -> None:
     ],
 )
 def test_what_every_country_may_have(text: str, expected: bool) -> None:
-    assert is_told_by_sort(text) is expected
+    assert is_named_by_sort(text) is expected
 
 
 @pytest.mark.parametrize(

@@ -103,3 +103,10 @@ def test_a_sentence_taken_out_stays_out_when_another_row_brings_it_back() -> Non
 
 def test_without_decisions_nothing_is_touched() -> None:
     assert obey(FOUND, (), sentences={}, remade=recounted, order=order_of) == FOUND
+
+
+def test_of_passages_of_as_many_reports_the_surest_stands_first() -> None:
+    loose = replace(row(ONE, "a1", "b1"), strength=0.7)
+    sure = replace(row(TWO, "a2", "b2"), strength=0.9)
+    wide = replace(row(replace(ONE, id="r-3"), "a1", "b1", "c1"), strength=0.65)
+    assert sorted((loose, sure, wide), key=order_of) == [wide, sure, loose]

@@ -56,6 +56,21 @@ def test_the_unit_of_a_figure_stops_at_a_comma(text: str, words: list[str]) -> N
     )
 
 
+NAMES = [
+    ("The new Orlo 4 camera takes pictures at night.", []),
+    ("The Orlo 737 jets were grounded in Zelmar.", []),
+    ("Zelmar beat Harn 34-6 in the rain.", []),
+    ("The storm cut the ferry in half.", []),
+    ("Line 7 was closed after the fire in Zelmar.", []),
+    ("The captain of Orlo 4 saved 14 sailors.", ["14 sailors"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NAMES)
+def test_a_number_in_a_name_is_no_figure(text: str, words: list[str]) -> None:
+    assert marked(text, MarkKind.FIGURE) == words
+
+
 def differing(*texts: str) -> list[list[str]]:
     """The figures that differ in a row of the first sentences of these reports."""
     pages = [parse_report(text, f"r{n}") for n, text in enumerate(texts)]

@@ -1,7 +1,6 @@
 """Sources opened: limits, children that die, packages that are missing, standard input."""
 
 import io
-import json
 import signal
 import sys
 import zipfile
@@ -13,7 +12,7 @@ from rashomon.errors import MissingExtra
 from rashomon.model.ledger import Failure
 from rashomon.reports import report_pile, sandbox
 from rashomon.reports.containers.job import needed
-from rashomon.reports.items import Item, KnownFacts, header_of, item_of
+from rashomon.reports.items import Item
 from rashomon.reports.open_source import id_of
 from rashomon.settings import ReadSettings, Settings
 
@@ -57,16 +56,6 @@ def test_a_missing_package_costs_its_files_and_says_the_line_that_installs_it(
         ("libreoffice.pdf", wanted)
     ]
     assert [report.source for report in pile.reports] == ["story.html"]
-
-
-def test_items_travel_whole() -> None:
-    item = Item(
-        "a",
-        b"\0\n{}",
-        KnownFacts(text="\ud800 é", authors=("A",), dates=(("2031-03-05", "x"),), captions=("c",)),
-        named=False,
-    )
-    assert item_of(json.loads(json.dumps(header_of(item))), item.data) == item
 
 
 @pytest.mark.parametrize(

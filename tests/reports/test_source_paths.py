@@ -93,17 +93,6 @@ def test_no_more_than_the_limit_is_read(tmp_path: Path) -> None:
         list(open_source(gather_sources([str(file)])[0], settings=ReadSettings(max_bytes=100)))
 
 
-def test_one_bad_report_stops_nothing(tmp_path: Path) -> None:
-    (tmp_path / "good.txt").write_text("A headline here\n\nSome text of the report.")
-    (tmp_path / "empty.txt").write_bytes(b"")
-    (tmp_path / "odd.txt").write_bytes(
-        b"Odd \xff\xfe bytes \x00 here\n\n30 February 2018\n\n1e309 people said so."
-    )
-    pile = report_pile.read(str(tmp_path))
-    assert [report.id for report in pile.reports] == ["good", "odd"]
-    assert [failure.source for failure in pile.failures] == ["empty.txt"]
-
-
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9.txt")
     try:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attributions import statements
+from attributions import contents, statements
 
 pytestmark = pytest.mark.weights
 
@@ -156,3 +156,23 @@ def test_reasons_for_anonymity(text: str, reason: str | None) -> None:
     (found,) = statements(text)
     assert found.anonymous
     assert (found.anonymity_reason.quote if found.anonymity_reason else None) == reason
+
+
+WHOLE = [
+    ('"It burned," one of the women, Ida Krantz, said.', [("Ida Krantz", '"It burned,"')]),
+    ("In a speech last May the founder said it burned.", [("founder", "it burned")]),
+    ("At least one insider said it burned.", [("At least one insider", "it burned")]),
+    (
+        "House Speaker Ida Krantz and Council Leader Per Holm said it burned.",
+        [("House Speaker Ida Krantz and Council Leader Per Holm", "it burned")],
+    ),
+    ("Windows broke, while police in helmets responded with tear gas.", []),
+    ("The lab was launched in 2011 and described as a symbol of the country.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_a_speaker_is_the_whole_phrase_and_nothing_before_it(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(speaker, said) for said, speaker in contents(text)] == expected

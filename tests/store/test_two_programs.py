@@ -82,9 +82,9 @@ class Program:
         import json
 
         assert self._process.stdout is not None
-        told = json.loads(self._process.stdout.readline())
-        assert told["raised"] in (None, "None"), told
-        return told["code"], told["output"]
+        ended = json.loads(self._process.stdout.readline())
+        assert ended["raised"] in (None, "None"), ended
+        return ended["code"], ended["output"]
 
 
 @contextmanager
@@ -137,9 +137,9 @@ def add_and(address: str, folder: Path, rounds: int, *other: str) -> list[tuple[
             right.ask(
                 *(part.format(n=number, report=report(folder, rounds + number)) for part in other)
             )
-            code, told = left.answer()
-            assert code == 0, told
-            assert "1 report added" in told
+            code, printed = left.answer()
+            assert code == 0, printed
+            assert "1 report added" in printed
             said.append(right.answer())
     return said
 
@@ -153,7 +153,7 @@ SLOW = [pytest.param(MANY, marks=pytest.mark.slow)]
 def test_add_and_add(tmp_path: Path, rounds: int) -> None:
     address = str(tmp_path / "s.db")
     said = add_and(address, tmp_path, rounds, "add", "{report}", "--store", address)
-    assert all(code == 0 and "1 report added" in told for code, told in said), said
+    assert all(code == 0 and "1 report added" in printed for code, printed in said), said
     assert sources(address) == names(2 * rounds)
 
 
@@ -167,10 +167,13 @@ def test_the_same_report_from_both(tmp_path: Path, rounds: int) -> None:
         for number in range(rounds):
             for program in (left, right):
                 program.ask("add", report(tmp_path, number), "--store", address)
-            told = sorted(answer[1].splitlines()[-1] for answer in (left.answer(), right.answer()))
-            assert [line[: line.index(" added")] for line in told] == ["0 reports", "1 report"], (
-                told
+            endings = sorted(
+                answer[1].splitlines()[-1] for answer in (left.answer(), right.answer())
             )
+            assert [line[: line.index(" added")] for line in endings] == [
+                "0 reports",
+                "1 report",
+            ], endings
     assert sources(address) == names(rounds)
 
 
@@ -256,8 +259,8 @@ def test_watch_and_backup(tmp_path: Path, rounds: int, other: tuple[str, str]) -
         for number in range(rounds):
             left.ask("watch", str(feeds), "--store", address, "--once")
             right.ask("store", other[0], address, str(tmp_path / other[1].format(n=number)))
-            for code, told in (left.answer(), right.answer()):
-                assert code == 0, told
+            for code, printed in (left.answer(), right.answer()):
+                assert code == 0, printed
             with stored(address) as store, store.writing() as connection:
                 connection.exec_driver_sql("UPDATE feeds SET next_at = NULL")
     with stored(address) as store:
@@ -282,8 +285,8 @@ def test_serve_and_add(tmp_path: Path, rounds: int) -> None:
                 for story in sorted(set(re.findall(r"st-[0-9a-f]{6,}", listed)))[:3]:
                     assert "Wall" in page(f"{desk.url}s/{story}")
                     asked += 1
-            code, told = left.answer()
-            assert (code, "1 report added" in told) == (0, True), told
+            code, printed = left.answer()
+            assert (code, "1 report added" in printed) == (0, True), printed
     assert asked
     assert sources(address) == names(rounds)
 
@@ -300,7 +303,7 @@ def page(url: str) -> str:
 def test_add_and_add_on_a_server(tmp_path: Path, rounds: int) -> None:
     with running_server() as address:
         said = add_and(address, tmp_path, rounds, "add", "{report}", "--store", address)
-        assert all(code == 0 and "1 report added" in told for code, told in said), said
+        assert all(code == 0 and "1 report added" in printed for code, printed in said), said
         assert sources(address) == names(2 * rounds)
 
 
@@ -312,8 +315,8 @@ def test_both_make_the_store(tmp_path: Path, rounds: int) -> None:
             address = str(tmp_path / f"s{number}.db")
             for which, program in enumerate(both):
                 program.ask("add", report(tmp_path, which), "--store", address)
-            told = [program.answer() for program in both]
-            assert [code for code, _ in told] == [0, 0], told
+            endings = [program.answer() for program in both]
+            assert [code for code, _ in endings] == [0, 0], endings
             assert sources(address) == names(2)
 
 

@@ -241,8 +241,8 @@ def parser_name() -> str:
 def parse_key(prose: str) -> str:
     """Returns the cache key of a parse, which changes with the text, the parser and the way
     sentences are split."""
-    told = f"{parser_name()}\x1f{prose}"
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    parsed = f"{parser_name()}\x1f{prose}"
+    return hashlib.sha256(parsed.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def prose_of(report: Report) -> str:

@@ -129,8 +129,8 @@ def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
         return [_whole_year(expression.parts["short"])]
     if which in _YEARS_FROM_NAMED:
         return [setting.named[0].year + _YEARS_FROM_NAMED[which]]
-    if not which and setting.told_in is not None and setting.tense is not Tense.FUTURE:
-        return [_year_after(expression, setting.told_in)]
+    if not which and setting.dated_month is not None and setting.tense is not Tense.FUTURE:
+        return [_year_after(expression, setting.dated_month)]
     if setting.anchor is None and setting.story and not which:
         return [_year_after(expression, setting.story, back=_FLASHBACK)]
     here = setting.today.year
@@ -143,11 +143,11 @@ def _years(expression: Expression, setting: ReferenceDate) -> list[int]:
 _FLASHBACK = 4
 
 
-def _year_after(expression: Expression, told_in: date, back: int = 0) -> int:
+def _year_after(expression: Expression, dated_month: date, back: int = 0) -> int:
     """The year in which the month next occurs after a month named with its year; the same year up
     to `back` months before it."""
-    month = month_number(expression.parts.get("month", "")) or told_in.month
-    return told_in.year if month >= told_in.month - back else told_in.year + 1
+    month = month_number(expression.parts.get("month", "")) or dated_month.month
+    return dated_month.year if month >= dated_month.month - back else dated_month.year + 1
 
 
 def month_named(expression: Expression, setting: ReferenceDate) -> Days | None:

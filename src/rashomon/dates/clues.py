@@ -200,7 +200,7 @@ _NEXT_PAGE = 40  # days: a report of the first of a month may tell of the whole 
 def _tells_of_later(published: date, mentions: Sequence[TimeMention]) -> bool:
     """Whether the prose tells as past a date printed with its year that is well after the page's
     own date."""
-    told = (
+    past = (
         m
         for m in mentions
         if m.furniture is None
@@ -210,7 +210,7 @@ def _tells_of_later(published: date, mentions: Sequence[TimeMention]) -> bool:
     )
     dated = (
         meaning_of(m.expression, ReferenceDate(published))
-        for m in told
+        for m in past
         if m.expression.parts.get("year") and m.expression.until is None
     )
     return any(days is not None and (days[0] - published).days > _NEXT_PAGE for days in dated)

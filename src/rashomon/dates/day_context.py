@@ -26,14 +26,14 @@ class Named:
     recent: Days | None = None
     recent_day: Days | None = None
     day: date | None = None
-    told_in: date | None = None
+    dated_month: date | None = None
     sentence_day: Days | None = None
     """The last single day named in this sentence."""
     header: date | None = None
     """The day of a line that names nothing else; it holds for the lines below it."""
     story: date | None = None
     """Where the telling has come to, for a report that speaks from no day of its own."""
-    told: bool = False
+    has_day: bool = False
     """Whether this paragraph named the day, or opened with an hour of the report's own."""
     aside: tuple[int, date] | None = None
     """A verb beside the story and its day: in its sentence, only the clock times of its own clause
@@ -63,14 +63,14 @@ def go_on(
 ) -> None:
     """Forgets what belonged to the previous sentence or paragraph."""
     if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
-        named.told_in = named.sentence_day = None
+        named.dated_month = named.sentence_day = None
         named.day, named.aside = (named.aside[1] if named.aside else named.day), None
     if last is None or mention.paragraph != last.paragraph:
         named.day = named.header or lead or (named.day if anchor is None else None)
-        named.told = False
+        named.has_day = False
     if mention.opens and mention.expression.kind == "clock":
         named.day = named.header or anchor or named.day
-        named.told = True
+        named.has_day = True
 
 
 def counted_from(mention: TimeMention, named: Named, anchor: date | None) -> Days | None:
@@ -106,12 +106,12 @@ def remember(named: Named, mention: TimeMention, days: Days, anchor: date | None
         if mention.aside and mention.verb >= 0:
             named.aside = mention.verb, days[0]
         else:
-            named.day, named.told = days[0], True
+            named.day, named.has_day = days[0], True
     if mention.expression.kind in {"day", "month"} and (
-        mention.expression.parts.get("year") or named.told_in
+        mention.expression.parts.get("year") or named.dated_month
     ):
         past = anchor is None or days[1] < anchor
-        named.told_in = days[0].replace(day=1) if past else None
+        named.dated_month = days[0].replace(day=1) if past else None
 
 
 def lead_day(
@@ -169,17 +169,17 @@ def copied_days(
             first, last = days.get(source.report), days.get(derived.report)
             if first is None or last is None or first >= last or copy.from_ in {"a", "b"} - {named}:
                 continue
-            told = {
+            offsets = {
                 _words(mention): mention.expression.start
                 for mention in _inside(mentions[source.report], source)
             }
             for mention in _inside(mentions[derived.report], derived):
                 place = (derived.report, mention.expression.start)
                 older = found.get(place)
-                if _words(mention) in told and (
+                if _words(mention) in offsets and (
                     older is None or (first, source.report) < (older.day, older.report)
                 ):
-                    found[place] = CopiedDays(source.report, first, told[_words(mention)])
+                    found[place] = CopiedDays(source.report, first, offsets[_words(mention)])
     return found
 
 

@@ -210,7 +210,7 @@ class ReferenceDate:
     day: date | None = None
     recent: Days | None = None
     month_first: bool = True
-    told_in: date | None = None
+    dated_month: date | None = None
     """The first day of a month named with its year earlier in the same sentence: "in March 2011 and
     again in July"."""
     story: date | None = None

@@ -30,7 +30,6 @@ from rashomon.dates.relative_dates import (
     read_lasting,
     read_night,
     read_nighttime,
-    read_no_days,
     read_of_the_day,
     read_period,
     read_shift,
@@ -40,7 +39,6 @@ from rashomon.dates.relative_dates import (
     read_weekend,
     read_within,
 )
-from rashomon.dates.rule import NO_DAYS
 
 
 def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
@@ -54,11 +52,10 @@ def meaning_of(expression: Expression, setting: ReferenceDate) -> Days | None:
 
 def _read(expression: Expression, setting: ReferenceDate, **parts: str) -> Days | None:
     """The days of an expression, without the other end of its range; `parts`: what it lacks."""
+    reader = _RESOLVERS.get(expression.kind)  # durations, ages, habits, vague words: none
+    whole = replace(expression, parts={**expression.parts, **parts}) if parts else expression
     try:
-        return _RESOLVERS[expression.kind](
-            replace(expression, parts={**expression.parts, **parts}) if parts else expression,
-            setting,
-        )
+        return reader(whole, setting) if reader else None
     except (ValueError, OverflowError):  # no such day in the calendar, or nothing to count from
         return None
 
@@ -121,5 +118,4 @@ _RESOLVERS: dict[str, Callable[[Expression, ReferenceDate], Days | None]] = {
     "clock": read_of_the_day,
     "part": read_of_the_day,
     "lasting": read_lasting,
-    **dict.fromkeys(sorted(NO_DAYS), read_no_days),
 }

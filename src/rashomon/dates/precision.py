@@ -81,20 +81,20 @@ class ClockDays:
     first."""
 
     def __init__(self) -> None:
-        self._told: list[tuple[Clock, date]] = []
+        self._times: list[tuple[Clock, date]] = []
 
     def add(self, words: str, day: date) -> None:
         """Records a clock time on that day."""
         clock = read_clock(words)
-        if clock is not None and (clock, day) not in self._told:
-            self._told.append((clock, day))
+        if clock is not None and (clock, day) not in self._times:
+            self._times.append((clock, day))
 
     def day_of(self, times: Iterable[str], lead: date) -> date | None:
         """The earlier day for which others gave these clock times; None if there is none, or if one
         belongs to `lead`, the assumed day."""
         votes: Counter[date] = Counter()
         for clock in {clock for words in times if (clock := read_clock(words)) is not None}:
-            days = {day for told, day in self._told if _same(clock, told)}
+            days = {day for known, day in self._times if _same(clock, known)}
             if lead in days:
                 return None
             votes.update(dict.fromkeys(sorted(days), 2 if clock.minutes % _ROUND else 1))

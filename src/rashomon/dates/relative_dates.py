@@ -200,24 +200,15 @@ def read_ago(expression: Expression, setting: ReferenceDate) -> Days | None:
     unit = expression.part("unit")
     if expression.part("few"):
         return _vaguely_back(setting.today, unit or expression.part("few").rstrip("s"))
-    if unit in {"minute", "hour"}:
-        return read_hours(expression, setting)
+    if unit in {"minute", "hour"}:  # the anchor's day, and the days before it for many hours
+        hours = count_of(expression.parts.get("count", "")) if unit == "hour" else 0
+        return setting.today - timedelta(days=(hours or 0) // 24), setting.today
     days = _moved(setting.today, unit, -_count(expression))
     return (
         (days[0], setting.today - timedelta(days=1))
         if expression.part("bound")
         else _roughly(days, expression, back=True)
     )
-
-
-def read_hours(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Reads minutes and hours ago: the anchor's day, and the days before it for many hours."""
-    hours = (
-        0
-        if expression.part("unit") == "minute"
-        else count_of(expression.parts.get("count", "")) or 0
-    )
-    return setting.today - timedelta(days=hours // 24), setting.today
 
 
 _MORE, _LESS = {"more than", "just over", "over"}, {"nearly", "almost"}
@@ -314,11 +305,6 @@ def read_lasting(expression: Expression, setting: ReferenceDate) -> Days | None:
     ):
         return None  # nobody knows how long a generation is
     return setting.today - _length(setting.today, unit, count, ahead=False), setting.today
-
-
-def read_no_days(expression: Expression, setting: ReferenceDate) -> Days | None:
-    """Always None: durations, ages, habits and vague words name no day."""
-    return None
 
 
 def read_ahead(expression: Expression, setting: ReferenceDate) -> Days | None:

@@ -83,8 +83,8 @@ def resolve_dates(annotated: Sequence[Annotations], *, copies: Sequence[Copy]) -
 def with_days(dates: Sequence[Date], given: Mapping[str, GivenDays]) -> tuple[Date, ...]:
     """Replaces the days of time expressions by those people gave, by id."""
     return tuple(
-        replace(found, earliest=told.earliest, latest=told.latest, basis=told.reason)
-        if (told := given.get(found.id))
+        replace(found, earliest=answer.earliest, latest=answer.latest, basis=answer.reason)
+        if (answer := given.get(found.id))
         else found
         for found in dates
     )
@@ -114,11 +114,16 @@ def dates_of(
     if elsewhere is not None:
         reads = list(_read(mentions, replace(page, clock_day=elsewhere)))
     for read in reads:
+        # the time of an event, not of an entry in a live report
         if (
             anchor is not None
             and read.days
             and read.days[0] == read.days[1]
-            and _tells_a_clock(read.mention)
+            and (
+                may_tell_a_clock(read.mention.expression)
+                and not read.mention.opens
+                and read.mention.furniture is None
+            )
         ):
             clocks.add(_with_at(report.text, read.mention), read.days[0])
         if read.days:
@@ -142,11 +147,6 @@ def _clock_day(reads: Sequence["ResolvedMention"], text: str, clocks: ClockDays)
 def _with_at(text: str, mention: TimeMention) -> str:
     """The words of a clock time preceded by "at", without which "1.44" could be anything."""
     return text[max(0, mention.expression.start - 3) : mention.expression.end]
-
-
-def _tells_a_clock(mention: TimeMention) -> bool:
-    """Whether it is the time of an event rather than of an entry in a live report."""
-    return may_tell_a_clock(mention.expression) and not mention.opens and mention.furniture is None
 
 
 def _date(annotated: Annotations, read: "ResolvedMention", order: bool | None) -> Date:
@@ -232,7 +232,16 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
         go_on(named, mention, last, lead, anchor)
         last = mention
         base = counted_from(mention, named, anchor)
-        guessed = _is_guessed(mention, named)
+        # the day of this clock time comes only from the report as a whole
+        guessed = (
+            mention.expression.kind in {"clock", "hour"}
+            and mention.furniture is None
+            and not mention.opens
+            and mention.tense is not Tense.FUTURE
+            and not named.has_day
+            and (named.aside is None or named.aside[0] != mention.verb)
+            and named.header is None
+        )
         day = page.clock_day if guessed and page.clock_day is not None else named.day_for(mention)
         setting = ReferenceDate(
             anchor,
@@ -240,7 +249,7 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
             day,
             base,
             page.month_first,
-            named.told_in,
+            named.dated_month,
             named.story,
             mention.attributive,
         )
@@ -255,19 +264,6 @@ def _read(mentions: Sequence[TimeMention], page: ReportDays) -> Iterator[Resolve
         if read.days and mention.furniture is None and mention.expression.kind not in _CLOCKS:
             remember(named, mention, read.days, anchor)
         yield read
-
-
-def _is_guessed(mention: TimeMention, named: Named) -> bool:
-    """Whether the day of this clock time comes only from the report as a whole."""
-    return (
-        mention.expression.kind in {"clock", "hour"}
-        and mention.furniture is None
-        and not mention.opens
-        and mention.tense is not Tense.FUTURE
-        and not named.told
-        and (named.aside is None or named.aside[0] != mention.verb)
-        and named.header is None
-    )
 
 
 def _as_there(

@@ -260,7 +260,7 @@ def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
         # "was leaving in May" may be a plan or the past: the calendar decides.
         return (
             Tense.FUTURE
-            if helpers & {"is", "are", "'re", "am"} or _is_told_plan(verb)
+            if helpers & {"is", "are", "'re", "am"} or _is_reported_plan(verb)
             else Tense.OPEN
         )
     head = verb.head
@@ -268,26 +268,30 @@ def _progressive_tense(verb: Token, helpers: set[str], depth: int) -> Tense:
         return Tense.FUTURE  # "looks forward to talking to them on Monday"
     if verb.dep_ == "pcomp":
         return (
-            Tense.PAST if any(_is_told_as_past(t) for t in head.ancestors) else Tense.OPEN
+            Tense.PAST if any(_is_past(t) for t in head.ancestors) else Tense.OPEN
         )  # "was referring to the clerk telling him in May"
     if head.i != verb.i and head.pos_ in {"VERB", "AUX"} and depth <= 4:
         return _verb_tense(head, depth + 1)
     return Tense.OPEN
 
 
-def _is_told_as_past(verb: Token) -> bool:
+def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or (
         verb.pos_ == "VERB"
         and any(child.lower_ in {"was", "were", "had"} for child in verb.children)
     )
 
 
-def _is_told_plan(verb: Token) -> bool:
+def _is_reported_plan(verb: Token) -> bool:
     """Whether somebody said they were going somewhere, unless "when" makes it the scene of another
     event."""
-    told = verb.dep_ in {"ccomp", "conj"} and (verb.head.tag_ == "VBD" or verb.head.dep_ == "ccomp")
+    reported = verb.dep_ in {"ccomp", "conj"} and (
+        verb.head.tag_ == "VBD" or verb.head.dep_ == "ccomp"
+    )
     return (
-        verb.lemma_ in _PLANS and told and not any(child.dep_ == "advcl" for child in verb.children)
+        verb.lemma_ in _PLANS
+        and reported
+        and not any(child.dep_ == "advcl" for child in verb.children)
     )
 
 

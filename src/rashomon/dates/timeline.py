@@ -45,7 +45,7 @@ class EventMention:
     words: frozenset[str]
     answers: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
-    told_in: frozenset[str] = frozenset()
+    in_passages: frozenset[str] = frozenset()
 
 
 def build_timeline(
@@ -58,13 +58,13 @@ def build_timeline(
 ) -> tuple[Event, ...]:
     """The dated events of a story, earliest first; mentions of the same days in sentences of one
     passage are one event."""
-    told = [
+    mentions = [
         item
         for a in sorted(annotated, key=lambda a: a.report.id)
         for item in tellings(a, [d for d in dates if d.span.report == a.report.id])
     ]
-    told = _with_passages(_with_answers(told, points), passages)
-    merged = sorted(one_event_each(same_events(told)), key=_by_support)
+    mentions = _with_passages(_with_answers(mentions, points), passages)
+    merged = sorted(one_event_each(same_events(mentions)), key=_by_support)
     found = Surroundings(
         _names_by_report(names),
         _placed((point.id, (one.quote for one in point.accounts)) for point in points),
@@ -199,7 +199,7 @@ def words_of(tokens: Sequence[Token]) -> str:
 _COMPARED = 6
 
 
-def _with_answers(told: Sequence[EventMention], points: Sequence[Point]) -> list[EventMention]:
+def _with_answers(mentions: Sequence[EventMention], points: Sequence[Point]) -> list[EventMention]:
     """Adds to mentions the answers they contain: yes/no answers that cover most of their words, or
     days."""
     given: dict[str, list[tuple[Account, Point]]] = {}
@@ -209,7 +209,7 @@ def _with_answers(told: Sequence[EventMention], points: Sequence[Point]) -> list
                 if account.version and account.stance is Stance.ASSERTS:
                     given.setdefault(account.report, []).append((account, point))
     out = []
-    for item in told:
+    for item in mentions:
         carried = [
             pair for pair in given.get(item.span.report, ()) if _carries(item.span, pair[0].quote)
         ]
@@ -222,14 +222,16 @@ def _with_answers(told: Sequence[EventMention], points: Sequence[Point]) -> list
     return out
 
 
-def _with_passages(told: Sequence[EventMention], passages: Sequence[Passage]) -> list[EventMention]:
+def _with_passages(
+    mentions: Sequence[EventMention], passages: Sequence[Passage]
+) -> list[EventMention]:
     """Adds to mentions the passages of whose sure sentences they are the most."""
     held = _sentences_by_report(passages)
     out = []
-    for item in told:
+    for item in mentions:
         near = held.get(item.span.report, ())
         found = frozenset(ident for quote, _, ident in near if _carries(item.span, quote))
-        out.append(replace(item, told_in=found))
+        out.append(replace(item, in_passages=found))
     return out
 
 
@@ -240,10 +242,10 @@ def _carries(telling: Span, quote: Span) -> bool:
     return 2 * shared >= quote.end - quote.start and 2 * shared >= telling.end - telling.start
 
 
-def same_events(told: Sequence[EventMention]) -> list[list[EventMention]]:
+def same_events(mentions: Sequence[EventMention]) -> list[list[EventMention]]:
     """Groups mentions of the same days with similar words or the same answer."""
     by_days: dict[Days, list[list[EventMention]]] = {}
-    for item in told:
+    for item in mentions:
         groups = by_days.setdefault(item.days, [])
         home = next(
             (g for g in groups[-200:] if any(_same(item, other) for other in g[:_COMPARED])), None
@@ -310,7 +312,7 @@ def _same(one: EventMention, other: EventMention) -> bool:
         return True
     common, fewer = len(one.words & other.words), min(len(one.words), len(other.words))
     if (
-        one.told_in & other.told_in
+        one.in_passages & other.in_passages
         and one.span.report != other.span.report
         and common >= _SHARED_IN_PASSAGE
     ):
@@ -331,7 +333,7 @@ class Surroundings:
 
     named: Named
     answered: Placed
-    told: Placed
+    sentences: Placed
 
 
 def _names_by_report(names: Sequence[Name]) -> Named:
@@ -396,14 +398,14 @@ def event_of(group: Sequence[EventMention], found: Surroundings) -> Event:
         place=place,
         actors=actors,
         points=_touching(spans, found.answered),
-        passages=_touching(spans, found.told),
+        passages=_touching(spans, found.sentences),
         times=tuple(
-            Timing(told[0].isoformat(), told[1].isoformat(), where)
-            for told, where in times.items()
+            Timing(span_of_days[0].isoformat(), span_of_days[1].isoformat(), where)
+            for span_of_days, where in times.items()
             if len(times) > 1
         ),
-        disputed=max(told[0] for told in times)
-        > min(told[1] for told in times),  # two of them do not touch
+        disputed=max(span_of_days[0] for span_of_days in times)
+        > min(span_of_days[1] for span_of_days in times),  # two of them do not touch
     )
 
 
@@ -411,8 +413,8 @@ def times_of_event(group: Sequence[EventMention]) -> dict[Days, tuple[Span, ...]
     """The answers to when it happened with the spans that give them, most reported first, then most
     precise."""
     by_days: dict[Days, set[Span]] = {}
-    for told in group:
-        by_days.setdefault(told.days, set()).add(told.span)
+    for mention in group:
+        by_days.setdefault(mention.days, set()).add(mention.span)
     order = sorted(
         by_days,
         key=lambda days: (-len({span.report for span in by_days[days]}), length(days), days),

@@ -6,12 +6,15 @@ from rashomon.figures.fates import CASUALTIES
 from rashomon.figures.read_figures import AGE, CountedNumber
 from rashomon.model.point import PointKind
 from rashomon.text.measures import unit_called
+from rashomon.text.word_families import family_of
 
 _PARTICULAR = 10  # smaller numbers stand beside many nouns
 _NEAR = 3.0  # ratio beyond which different numbers beside each other are of other things
 _AFTER = timedelta(days=2)  # a toll is given of the day after, too
+_HARDLY_MORE = 1.3  # ratio of sums that may be two estimates of one
+_MONEY = {family_of(word) for word in ("money", "cash", "total", "sum")}  # tell no sum from another
 _SHARED = 2  # content words and names of two clauses that tell of one event
-_TOLLS = 20.0  # the same for people killed, hurt, missing: tolls grow
+_TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
 
 
 def one_thing(a: CountedNumber, b: CountedNumber) -> bool:
@@ -65,9 +68,27 @@ def _surely_one(a: CountedNumber, b: CountedNumber) -> bool:
         return False
     if a.fate in CASUALTIES and not a.part:
         return True
+    if _is_sum_of_money(a):
+        return _one_sum(a, b)
     if a.noun != b.noun or a.noun is None or not a.deed & b.deed:
         return False
-    return not (_is_length(a) and a.agent and b.agent) or bool(a.agent & b.agent)
+    if not _is_length(a):
+        return True
+    return _close(a, b) and (not (a.agent and b.agent) or bool(a.agent & b.agent))
+
+
+def _one_sum(a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether two different sums of money are of one thing: what is done with both is told in one
+    word, which for sums that lie apart governs both of them."""
+    if a.noun and b.noun and a.noun != b.noun:
+        return False
+    governing = (a.deed & b.deed) | (a.deed & b.near) | (b.deed & a.near)
+    said = {word for word in governing if not word.startswith("=")} - _MONEY
+    return bool(said) and (_close(a, b) or bool(said & a.deed & b.deed))
+
+
+def _is_sum_of_money(a: CountedNumber) -> bool:
+    return a.quantity.unit is not None and a.quantity.unit.isupper()
 
 
 def _of_one_age(a: CountedNumber, b: CountedNumber) -> bool:
@@ -161,6 +182,12 @@ def _comparable(a: CountedNumber, b: CountedNumber) -> bool:
         return a.fate is not None
     small, large = sorted((one, other))
     return small > 0 and large / small <= (_TOLLS if a.fate else _NEAR)
+
+
+def _close(a: CountedNumber, b: CountedNumber) -> bool:
+    """Whether the larger of two sizes is hardly more than the smaller."""
+    small, large = sorted((a.size() or 0.0, b.size() or 0.0))
+    return large <= _HARDLY_MORE * small
 
 
 def _is_particular(a: CountedNumber) -> bool:

@@ -14,7 +14,13 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.point import Account, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
-from rashomon.text.amounts import AccountSpan, counted_noun, find_amounts, top_of_amount
+from rashomon.text.amounts import (
+    AccountSpan,
+    counted_noun,
+    counts_nothing,
+    find_amounts,
+    top_of_amount,
+)
 from rashomon.text.annotations import Annotations
 from rashomon.text.measures import is_measured, unit_called
 from rashomon.text.parsed_words import ParsedWords
@@ -116,8 +122,8 @@ def read_figures(
 
 
 def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
-    """Whether the number counts nothing: "one of the", part of a name ("Two Rivers"), a label ("the
-    5.50 update")."""
+    """Whether the number counts nothing: "one of the", part of a name ("Two
+    Rivers"), a label ("the 5.50 update")."""
     words, (first, last) = reading.words, span.answer
     noun = counted_noun(words, first, last)
     if _is_replaced(words, first, last, noun):
@@ -129,7 +135,7 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
     inside = reading.name_at.get(first)
     if inside is not None and inside in (reading.name_at.get(first - 1), reading.name_at.get(last)):
         return True
-    if last - first == 1 and _is_named(words, first, noun) and not span.quantity.unit:
+    if not span.quantity.unit and counts_nothing(words, first, last, noun):
         return fate_of(words, first, last, noun) is None
     size = span.quantity.low
     if (
@@ -145,17 +151,6 @@ def _is_idle(reading: TokenIndex, span: AccountSpan) -> bool:
         or words.lower[noun] in _COLLECTIVE
         or fate_of(words, first, last, noun)
     )
-
-
-def _is_named(words: ParsedWords, first: int, noun: int | None) -> bool:
-    """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
-    text, before = words.text[first], first - 1
-    if any(map(str.isalpha, text)) and any(map(str.isdigit, text)):
-        return True
-    if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
-        return False
-    chooses = words.dep[before] in ("compound", "nmod") and words.head[before] == noun
-    return chooses or words.head[first] == before
 
 
 def _is_replaced(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
@@ -323,11 +318,10 @@ def _governing(words: ParsedWords, top: int) -> Iterator[int]:
             return
         yield above
         if words.pos[above] in ("VERB", "AUX"):
-            yield from (
-                i
-                for i in words.children[above]
-                if words.dep[i] in ("acomp", "attr", "oprd", "dobj", "xcomp") and i != top
-            )
+            beside: tuple[str, ...] = ("acomp", "attr", "oprd", "dobj", "xcomp")
+            if words.dep[top] == "attr":  # "the ransom was 80,000 euros"
+                beside = ("nsubj",)
+            yield from (i for i in words.children[above] if words.dep[i] in beside and i != top)
             return
         top = above
 

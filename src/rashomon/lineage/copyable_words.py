@@ -111,11 +111,7 @@ def words_of(report: Report) -> CopyableWords:
     lower = text.lower() if len(text.lower()) == len(text) else text
     edges, hidden = _stretches(report)
     marks = _quoted(text)
-    keys: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    stretches: list[int] = []
-    sentences: list[int] = []
+    words: list[tuple[str, int, int, int, int]] = []
     sentence = stretch = before = shown = 0
     key = ""
     for match in _WORD.finditer(text):
@@ -133,19 +129,16 @@ def words_of(report: Report) -> CopyableWords:
             key = _bare(key)
         if not key.isalpha() and not key[0].isdigit():
             key = key.translate(_MARKS)
-        keys.append(key)
-        starts.append(start)
-        ends.append(end)
-        stretches.append(stretch)
-        sentences.append(sentence)
+        words.append((key, start, end, stretch, sentence))
         before = end
+    keys, stretches = [word[0] for word in words], tuple(word[3] for word in words)
     return CopyableWords(
         report,
         tuple(keys),
-        tuple(starts),
-        tuple(ends),
-        tuple(stretches),
-        tuple(sentences),
+        tuple(word[1] for word in words),
+        tuple(word[2] for word in words),
+        stretches,
+        tuple(word[4] for word in words),
         marks,
         Counter(keys),
         _places(keys, stretches),
@@ -171,8 +164,8 @@ def _closed() -> frozenset[str]:
 
 def _in_formulas(keys: Sequence[str]) -> frozenset[int]:
     """The places of words that newsrooms write of anything."""
-    told = " ".join(keys)
-    firsts = ((told.count(" ", 0, match.start()), match[0]) for match in _formulas().finditer(told))
+    line = " ".join(keys)
+    firsts = ((line.count(" ", 0, match.start()), match[0]) for match in _formulas().finditer(line))
     return frozenset(i for first, words in firsts for i in range(first, first + len(words.split())))
 
 

@@ -147,13 +147,13 @@ def count_speakers(
 def _apart(groups: Sequence[Sequence[Account]], are_one: AreOne) -> int:
     """How many groups are left where those with accounts of one source are one. Each group is in
     the order of its reports."""
-    told = [
+    by_report = [
         [list(some) for _, some in itertools.groupby(group, key=lambda account: account.report)]
         for group in groups
     ]
     pairs = (
         (i, j)
         for i, j in itertools.combinations(range(len(groups)), 2)
-        if any(are_one(x, y) for x in told[i] for y in told[j])
+        if any(are_one(x, y) for x in by_report[i] for y in by_report[j])
     )
     return len(connected(len(groups), pairs))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from itertools import chain
 
 from rashomon.lexicon import either, set_of
 from rashomon.lineage.copyable_words import CopyableWords
@@ -39,11 +40,9 @@ def find_drift(
 ) -> tuple[Drift, ...]:
     """Returns the numbers, units, days, names, hedges and sources that differ, in the order of the
     stretch."""
-    out: list[Drift] = []
-    for a, b in _changes(stretch, left, right):
-        out += [drift for drift in _drifts(a, b, left, right) if drift not in out]
-    out += [drift for drift in _dropped_behind(stretch, left, right) if drift not in out]
-    return tuple(out)
+    changed = (_drifts(a, b, left, right) for a, b in _changes(stretch, left, right))
+    behind = _dropped_behind(stretch, left, right)
+    return tuple(dict.fromkeys(chain(*changed, behind)))
 
 
 def quoted_differently(
@@ -89,12 +88,10 @@ def _dropped_behind(
         range(stretch.a1, left.sentence_end(stretch.a1 - 1)),
         range(stretch.b1, right.sentence_end(stretch.b1 - 1)),
     )
-    if bool(tail) == bool(other) or max(len(tail), len(other)) > _LONG:
-        return
-    if tail and _names_source(tail, left) and not _is_moved(tail, other, left, right):
-        yield Drift(_text(tail, left), None, "source")
-    if other and _names_source(other, right) and not _is_moved(tail, other, left, right):
-        yield Drift(None, _text(other, right), "source")
+    words, side = (tail, left) if tail else (other, right)
+    short = bool(tail) != bool(other) and len(words) <= _LONG
+    if short and _names_source(words, side) and not _is_moved(tail, other, left, right):
+        yield Drift(_text(tail, left) or None, _text(other, right) or None, "source")
 
 
 def _changes(

@@ -121,8 +121,8 @@ def _called(words: str) -> str | None:
 def _because(question: str, account: Account, speakers: Speakers) -> str | None:
     """What shows that the speaker is a party; None if nothing does."""
     statement = speakers.statement(account)
-    for told in (account.speaker, statement.role if statement else None):
-        if told and (side := _called(told)):
+    for words in (account.speaker, statement.role if statement else None):
+        if words and (side := _called(words)):
             return f'is called "{side}"'
     body = _named_body(account, statement, speakers)
     if body and (spelling := _spelled(body, _ATTRIBUTION.sub("", question))):

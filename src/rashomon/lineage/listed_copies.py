@@ -58,17 +58,17 @@ class ListedCopies:
 def list_copies(copies: Sequence[Copy], reports: Sequence[Report]) -> ListedCopies:
     """Returns the copies to list, in the given order; those of a stretch in more than MANY reports
     have its id as their `passage`."""
-    told = {
+    days = {
         report.id: report.published or "~" for report in reports
     }  # a page without a date is no first
     passage_of: dict[str, str] = {}
     follows: dict[str, tuple[str, ...]] = {}
     groups = (*_stretches(copied_text(copies)), *_stretches(quotations(copies)))
-    for group in groups if len(told) > MANY else ():
+    for group in groups if len(days) > MANY else ():
         if len(_reports_of(group)) > MANY:
             passage = content_id("passage", *min((copy.a, copy.b) for copy in group))
             passage_of |= dict.fromkeys((copy.id for copy in group), passage)
-            follows |= _follows(group, told)
+            follows |= _follows(group, days)
     kept = (copy for copy in copies if copy.id not in follows)
     return ListedCopies(
         tuple(replace(c, passage=passage_of[c.id]) if c.id in passage_of else c for c in kept),
@@ -100,13 +100,13 @@ def _stretches(copies: Sequence[Copy]) -> Iterator[list[Copy]]:
     return ([copies[i] for i in group] for group in connected(len(copies), pairs))
 
 
-def _follows(group: Sequence[Copy], told: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _follows(group: Sequence[Copy], days: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The copies of one stretch that follow from others, each with these; hub after hub, until few
     reports are left."""
     out: dict[str, tuple[str, ...]] = {}
     left = list(group)
     while len(_reports_of(left)) > MANY:
-        hub = _hub(left, told)
+        hub = _hub(left, days)
         rows: defaultdict[str, list[Copy]] = defaultdict(list)
         for copy in left:
             if hub in (copy.a.report, copy.b.report):
@@ -121,7 +121,7 @@ def _follows(group: Sequence[Copy], told: Mapping[str, str]) -> dict[str, tuple[
     return out
 
 
-def _hub(copies: Sequence[Copy], told: Mapping[str, str]) -> str:
+def _hub(copies: Sequence[Copy], days: Mapping[str, str]) -> str:
     """The report that shares most; on a near tie the one from which most of it comes, then the
     first by its page."""
     shared: defaultdict[str, int] = defaultdict(int)
@@ -133,7 +133,7 @@ def _hub(copies: Sequence[Copy], told: Mapping[str, str]) -> str:
     most = max(shared.values())
     return min(
         (r for r in shared if shared[r] >= _NEARLY * most),
-        key=lambda r: (-given[r], told.get(r, "~"), r),
+        key=lambda r: (-given[r], days.get(r, "~"), r),
     )
 
 

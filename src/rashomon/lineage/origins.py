@@ -163,8 +163,7 @@ def trace_origins(
     known = know(copies, reports)
     found = [
         *_agencies(known),
-        *_outlets(known),
-        *_releases(known),
+        *_texts(known),
         *_publishers(known, owners(families)),
     ]
     found += [
@@ -196,67 +195,41 @@ def _origin(kind: OriginKind, name: str, rests: Sequence[OriginRest]) -> Origin:
 
 
 def _agencies(known: OriginEvidence) -> Iterator[Origin]:
-    names = sorted(
-        {agency for report in known.reports.values() for agency in report.agencies}
-        | {agency for _, agency in known.from_agency}
-    )
-    for agency in names:
+    names = {agency for report in known.reports.values() for agency in report.agencies}
+    for agency in sorted(names | {agency for _, agency in known.from_agency}):
         rests = []
         for report, text in known.reports.items():
             copied = known.from_agency.get((report, agency), 0)
             share = round(known.share(copied, report), 2) if copied else None
             if agency in known.credited[report]:
-                rests.append(
-                    OriginRest(
-                        report,
-                        RestKind.CREDITED,
-                        f"its byline, dateline or credit line names {agency}",
-                        share,
-                    )
-                )
+                why = f"its byline, dateline or credit line names {agency}"
+                rests.append(OriginRest(report, RestKind.CREDITED, why, share))
             elif copied:
-                rests.append(
-                    OriginRest(
-                        report,
-                        RestKind.COPIED,
-                        f"words of it stand in another report as {agency} text",
-                        share,
-                    )
-                )
+                why = f"words of it stand in another report as {agency} text"
+                rests.append(OriginRest(report, RestKind.COPIED, why, share))
             elif agency in text.agencies:
                 rests.append(OriginRest(report, RestKind.NAMES, f"it names {agency} as a source"))
         yield _origin(OriginKind.AGENCY, agency, rests)
 
 
-def _outlets(known: OriginEvidence) -> Iterator[Origin]:
-    """The outlets that others rest on; one that has much of its own text from others and is no
-    release is an aggregator."""
-    for source in sorted({source for _, source in known.from_report} - known.releases):
-        name = report_name(known.reports[source])
-        rests = [OriginRest(source, RestKind.OWN, "its own text")]
+def _texts(known: OriginEvidence) -> Iterator[Origin]:
+    """The outlets and press releases that others rest on; an outlet that has much of its own text
+    from others is an aggregator."""
+    for source in sorted({source for _, source in known.from_report} | known.releases):
+        name, released = report_name(known.reports[source]), source in known.releases
+        own = "what the organisation sent out itself" if released else "its own text"
+        rests = [OriginRest(source, RestKind.OWN, own)]
         for taker in sorted(taker for taker, from_ in known.from_report if from_ == source):
             share = known.share(known.from_report[(taker, source)], taker)
-            how = RestKind.AGGREGATES if share >= _LIVES_OFF else RestKind.COPIED
+            much = share >= _LIVES_OFF and not released
+            how = RestKind.AGGREGATES if much else RestKind.COPIED
+            why = f"{share:.0%} of its text is from {name}"
             rests.append(
-                OriginRest(taker, how, f"{share:.0%} of its text is from {name}", round(share, 2))
-            )
-        yield _origin(OriginKind.OUTLET, name, rests)
-
-
-def _releases(known: OriginEvidence) -> Iterator[Origin]:
-    for release in sorted(known.releases):
-        name = report_name(known.reports[release])
-        rests = [OriginRest(release, RestKind.OWN, "what the organisation sent out itself")]
-        for report in known.reports:
-            copied = known.from_report.get((report, release), 0)
-            if copied:
-                share = known.share(copied, report)
-                rests.append(
-                    OriginRest(
-                        report, RestKind.COPIED, "it has words of the release", round(share, 2)
-                    )
+                OriginRest(
+                    taker, how, "it has words of the release" if released else why, round(share, 2)
                 )
-        yield _origin(OriginKind.RELEASE, name, rests)
+            )
+        yield _origin(OriginKind.RELEASE if released else OriginKind.OUTLET, name, rests)
 
 
 def _publishers(known: OriginEvidence, owner: Owner) -> Iterator[Origin]:

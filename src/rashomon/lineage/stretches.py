@@ -97,9 +97,9 @@ def find_stretches(left: CopyableWords, right: CopyableWords) -> list[CopiedStre
     copies = list(_best([p for p in found if _is_copy(p, left, right)], left, right))
     others = [p for p in found if p not in copies]
     anchored = [p for p in others if max(run.length for run in p.runs) >= _LEAST]
-    told = _with_quotations(copies, anchored)
-    told += tuple(_told_besides(told, others, left, right)) if others else ()
-    return sorted(told, key=lambda p: (p.a0, p.a1, p.b0, p.b1))
+    listed = _with_quotations(copies, anchored)
+    listed += tuple(_listed_besides(listed, others, left, right)) if others else ()
+    return sorted(listed, key=lambda p: (p.a0, p.a1, p.b0, p.b1))
 
 
 def _cover(stretch: CopiedStretch, in_left: bytearray, in_right: bytearray) -> None:
@@ -108,15 +108,15 @@ def _cover(stretch: CopiedStretch, in_left: bytearray, in_right: bytearray) -> N
     in_right[stretch.b0 : stretch.b1] = b"\1" * (stretch.b1 - stretch.b0)
 
 
-def _told_besides(
-    told: Sequence[CopiedStretch],
+def _listed_besides(
+    already: Sequence[CopiedStretch],
     others: Sequence[CopiedStretch],
     left: CopyableWords,
     right: CopyableWords,
 ) -> Iterator[CopiedStretch]:
     """The same quotations, and eight equal words in a row that are more than names and formulas."""
     in_left, in_right = bytearray(len(left.keys)), bytearray(len(right.keys))
-    for p in told:
+    for p in already:
         _cover(p, in_left, in_right)
     for p in others:
         if all(
@@ -309,11 +309,11 @@ def evidence(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) 
     """
     one, other = left.marks, right.marks
     pairs = {(run.a + i, run.b + i) for run in stretch.runs for i in range(run.length)}
-    told = [
+    weights = [
         _TELLS[one[a] & other[b]] for a, b in pairs
     ]  # equal words are both telling, or neither is
-    names = sum(tells for tells in told if tells <= _NAME)
-    return sum(told) - max(0.0, names - _NAMES)
+    names = sum(tells for tells in weights if tells <= _NAME)
+    return sum(weights) - max(0.0, names - _NAMES)
 
 
 def _is_copy(stretch: CopiedStretch, left: CopyableWords, right: CopyableWords) -> bool:

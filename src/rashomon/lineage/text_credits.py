@@ -134,10 +134,12 @@ def is_release(report: Report) -> bool:
     It says so at its head, or half so there and gives a press contact.
     """
     lines = [line.strip() for line in report.text.split("\n") if line.strip()]
+    # headings: lines that are set apart and no sentences
     head = [
         line
         for line in lines[:_HEAD_LINES]
-        if _is_heading(line) and line != (report.title or "").strip()
+        if (len(line) <= _LINE and not line.rstrip("\"”'’)").endswith((".", "!", "?")))
+        and line != (report.title or "").strip()
     ]
     if any(_RELEASE.search(line) or _DESK.fullmatch(line) for line in head) or _RELEASE.match(
         report.title or ""
@@ -146,8 +148,3 @@ def is_release(report: Report) -> bool:
     contact = any(_CONTACT.search(line) for line in lines[-_TAIL_LINES:] if len(line) <= _LINE)
     official = any(_OFFICIAL.search(line) for line in [*head, *lines[:1]] if len(line) <= _LINE)
     return official and contact and not story_agencies(report)
-
-
-def _is_heading(line: str) -> bool:
-    """Whether a line is set apart and is no sentence."""
-    return len(line) <= _LINE and not line.rstrip("\"”'’)").endswith((".", "!", "?"))

@@ -151,7 +151,10 @@ def _belongs(
     """Whether the word at `right` continues the name in the range `left` across the links between
     them."""
     links = {words[i].lower for i in range(left[1], right)}
-    if links <= PARTICLES or _known_as(words, left[0]):
+    # after "known as" a full name follows
+    if links <= PARTICLES or (
+        left[0] > 1 and words[left[0] - 1].lower == "as" and words[left[0] - 2].lower == "known"
+    ):
         return True
     last, inside = words[left[1] - 1].lower, [w.lower for w in words[left[0] : left[1]]]
     if (
@@ -199,11 +202,6 @@ def _is_well_known_place(words: Sequence[Word], start: int) -> bool:
         for text in (two, words[start].text)
         if text
     )
-
-
-def _known_as(words: Sequence[Word], start: int) -> bool:
-    """Whether "known as" precedes the word at `start`, so that a full name follows."""
-    return start > 1 and words[start - 1].lower == "as" and words[start - 2].lower == "known"
 
 
 def _one_entity(start: int, end: int, entities: Spans) -> str | None:

@@ -61,9 +61,10 @@ def find_names(
     evidence: dict[str, FormEvidence] = defaultdict(FormEvidence)
     for line in lines:
         for form, votes in _sightings(line, plain, lists):
-            evidence[form].add(votes)
+            evidence[form].votes.update(votes)
     counts = countries_named(every)
-    countries = most_named(counts)
+    # the eight named most often, ties in alphabetical order
+    countries = sorted(counts, key=lambda code: (-counts[code], code))[:8]
     kinds = {
         form: kind
         for form, seen in sorted(evidence.items())
@@ -91,9 +92,9 @@ def find_names(
     ):
         kinds.setdefault(form, kind)
     others = [line for line in every if not line.annotated.read_whole]
-    told = names_in_tongues(others, kinds, countries) if others else {}
-    foreign = frozenset(told.keys() - kinds.keys())
-    kinds = told | kinds
+    in_tongues = names_in_tongues(others, kinds, countries) if others else {}
+    foreign = frozenset(in_tongues.keys() - kinds.keys())
+    kinds = in_tongues | kinds
     kinds |= kinds_given or {}
     kinds = {form: kind for form, kind in kinds.items() if form not in excluded}
     found = FoundForms(
@@ -215,11 +216,6 @@ def _without_closer(
         and not line.words[end].capital
     )
     return (start, end - 1) if sentence or party else piece
-
-
-def most_named(countries: Mapping[str, int]) -> list[str]:
-    """Returns the codes of the eight countries named most often, ties in alphabetical order."""
-    return sorted(countries, key=lambda code: (-countries[code], code))[:8]
 
 
 def countries_named(lines: Sequence[ParagraphWords]) -> Counter[str]:

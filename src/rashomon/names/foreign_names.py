@@ -32,7 +32,7 @@ def names_in_tongues(
     for line in lines:
         for form, votes in _sightings(line, plain):
             if form in known or form in country_names() or _towns(form):
-                seen[form].add(votes)
+                seen[form].votes.update(votes)
     lists, kinds = load_name_words(), {}
     for form in sorted(seen):
         kind = known.get(form) or decide_kind(form, seen[form], plain, lists, countries)

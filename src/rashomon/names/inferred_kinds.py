@@ -98,8 +98,8 @@ def follow_surnames(kinds: Kinds, signs: StorySigns) -> Kinds:
         *_, last = parts = form.split()
         plain = all(part[0].isupper() and part.isalpha() and not part.isupper() for part in parts)
         unsettled = kind in (_BODY, NameKind.OTHER) and not signs.settled(form)
-        told = kinds.get(last) is _PERSON and last.lower() not in signs.lists.heads
-        return plain and unsettled and told and 1 <= form.count(" ") <= 2
+        by_surname = kinds.get(last) is _PERSON and last.lower() not in signs.lists.heads
+        return plain and unsettled and by_surname and 1 <= form.count(" ") <= 2
 
     return {f: _PERSON if is_person(f, kind) else kind for f, kind in kinds.items()}
 
@@ -144,11 +144,11 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
 
     def is_body(form: str) -> bool:
         votes = signs.votes(form)
-        told = votes["at"] + votes["typed"] + signs.evidence[form].told_as_person
+        elsewise = votes["at"] + votes["typed"] + signs.evidence[form].person_signs
         elsewhere = form in country_names() or form in demonyms() or form in signs.lists.regions
         elsewhere = elsewhere or any(s.population >= 15_000 for s in look_up(form))
         known = signs.settled(form) or signs.plain.get(form.lower()) or form in names
-        return not (told or elsewhere or known) and (form in kinds or len(form) > 3)
+        return not (elsewise or elsewhere or known) and (form in kinds or len(form) > 3)
 
     return dict(kinds) | {f: _BODY for f in sorted(short & signs.evidence.keys()) if is_body(f)}
 
@@ -193,10 +193,10 @@ def _part_of_body(form: str, kinds: Kinds, signs: StorySigns) -> NameKind | None
     votes, words = signs.votes(form), form.split()
     if form not in signs.evidence or signs.settled(form) or words[-1] in signs.evidence:
         return None
-    told = signs.evidence[form].told_as_person + votes["said"] + votes[f"ner:{_PERSON}"]
+    as_person = signs.evidence[form].person_signs + votes["said"] + votes[f"ner:{_PERSON}"]
     leads = (n for n in range(len(words) - 1, 0, -1) if kinds.get(" ".join(words[:n])) is _BODY)
     lead = next(leads, 0)
-    if told or not lead or sex_of_given_name(words[0]):
+    if as_person or not lead or sex_of_given_name(words[0]):
         return None
     return _BODY if votes[f"ner:{_BODY}"] and len(words) == lead + 1 else NameKind.OTHER
 
@@ -207,10 +207,10 @@ _FAR = 10
 def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets single words that are the surname or given name of a full name to PERSON, unless the
     evidence clearly says otherwise."""
-    told: Counter[str] = Counter()
+    often: Counter[str] = Counter()
     for form in _full_names(kinds):
-        told[form.split()[-1]] += (signs.votes(form)["seen"] or 1) if " of " not in form else 0
-    full = {part for last in +told for part in _surnames_in(last) if len(part) > 2}
+        often[form.split()[-1]] += (signs.votes(form)["seen"] or 1) if " of " not in form else 0
+    full = {part for last in +often for part in _surnames_in(last) if len(part) > 2}
     given = {form.split()[0] for form in _full_names(kinds) if form[0].isupper()}
 
     def is_person(form: str) -> bool:
@@ -220,10 +220,16 @@ def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
         if signs.settled(form) or form.isupper():
             return False
         alone = kind is not None and not votes["at"] + votes["typed"] + votes["the"]
-        if form in given and alone and len(form) > 3 and not _is_town(form):
+        # a name that no town of 100,000 people or more has
+        if (
+            form in given
+            and alone
+            and len(form) > 3
+            and not any(site.population >= 100_000 for site in look_up(form))
+        ):
             return True  # by the first name alone
-        body = kind is _BODY and not signs.evidence[form].told_as_person
-        if body and votes["seen"] >= _FAR * max(1, told[form]):
+        body = kind is _BODY and not signs.evidence[form].person_signs
+        if body and votes["seen"] >= _FAR * max(1, often[form]):
             return False  # a firm on every page, and once behind a stray word with a capital
         return form in full and (kind is not None or _is_written_as_name(form, signs))
 
@@ -241,11 +247,6 @@ def _is_written_as_name(form: str, signs: StorySigns) -> bool:
     ("Chinese") do not count."""
     votes, written = signs.votes(form), not signs.plain.get(form.lower())
     return (votes["firm"] > 0 or written) and not votes["small"] and form not in demonyms()
-
-
-def _is_town(form: str) -> bool:
-    """Whether a town of 100,000 people or more has this name."""
-    return any(site.population >= 100_000 for site in look_up(form))
 
 
 def _may_stand_alone(word: str, signs: StorySigns) -> bool:

@@ -68,8 +68,8 @@ def with_places(
         dict(zip(heads, locate_all([*toponyms, *homes], countries), strict=False)) if heads else {}
     )
     for head in heads:
-        if (told := given.place(members[head])) is not None:
-            located[head] = location_of(told, names[head].name)
+        if (where := given.place(members[head])) is not None:
+            located[head] = location_of(where, names[head].name)
     return {head: _placed(name, located.get(head)) for head, name in names.items()}
 
 

@@ -75,9 +75,9 @@ def _without_legal(words: Sequence[str]) -> list[str]:
 def _content(words: Sequence[str]) -> frozenset[str]:
     """Returns the distinguishing words of a name: "Floods Committee" and "State Committee for
     Floods" are one, "Ainworth district hospital" and "Ainworth Hospital"."""
-    told = [word for word in words if word not in _SORTS]
+    own = [word for word in words if word not in _SORTS]
     return (
-        frozenset(_singular(_bare(word)) for word in told or words)
+        frozenset(_singular(_bare(word)) for word in own or words)
         - SMALL_WORDS
         - {"state", "national", "federal", "royal"}
     )

@@ -59,13 +59,9 @@ class FormEvidence:
     settled: bool = False
 
     @property
-    def told_as_person(self) -> int:
+    def person_signs(self) -> int:
         """How often something beside the form tells of a person: a title, an age, a role, "who"."""
         return self.votes["title"] + self.votes["age"] + self.votes["role"] + self.votes["who"]
-
-    def add(self, votes: Counter[str]) -> None:
-        """Adds the votes of one more mention."""
-        self.votes.update(votes)
 
 
 def context_votes(
@@ -329,9 +325,9 @@ def score_kinds(
     if len(parts) > 1:
         scores[NameKind.PLACE] += 0.8 if parts[0] in _PLACE_FIRSTS else 0
         scores[NameKind.PLACE] += 2 if parts[0] in _PLACE_ONLY and not _person_signs(votes) else 0
-    told = votes["at"] + votes["typed"] + votes[f"ner:{NameKind.PLACE}"] > 0
+    placed = votes["at"] + votes["typed"] + votes[f"ner:{NameKind.PLACE}"] > 0
     scores[NameKind.PLACE] += _on_the_map(form, countries) * (
-        1.0 if told or not _is_village(form) else 0.4
+        1.0 if placed or not _is_village(form) else 0.4
     )  # one bears every name
     if (
         len(parts) > 1

@@ -3,7 +3,7 @@ with its prior weight before any context."""
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -283,7 +283,7 @@ def _of_world(known: NamedRegion, name: str) -> PlaceMeaning:
     )
 
 
-def is_told_by_sort(text: str) -> bool:
+def is_named_by_sort(text: str) -> bool:
     """Whether the name is only a compass point and a type of place ("Southern District"), so that
     any country can have one."""
     first, *rest = _bare(text).lower().split() or [""]
@@ -374,7 +374,7 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
     if len(words) < 2:
         return
     if words[0].lower() in lists.compass or _SPLIT.split(words[0].lower())[0] in lists.compass:
-        yield from _part_of(" ".join(words[1:]))
+        yield from _inside(" ".join(words[1:]), lambda code: _PART.get(code, code))
         return
     if words[0].lower() in _BEFORE | _BUILT | _LAND and words[1].lower() == "of":
         yield from _built_at(" ".join(words[2:]), words[0].lower())
@@ -395,35 +395,16 @@ def _within(name: str) -> Iterator[PlaceMeaning]:
                     return
 
 
-def _part_of(whole: str) -> Iterator[PlaceMeaning]:
-    """Yields the whole's meanings for a part of it ("northern X"), at lower precision."""
-    for c in candidates_of(whole):
-        yield PlaceMeaning(
-            c.lat,
-            c.lon,
-            c.country,
-            c.area,
-            c.geonames,
-            _PART.get(c.code, c.code),
-            c.weight,
-            people=c.people,
-        )
+def _inside(whole: str, code_of: Callable[[int], int]) -> Iterator[PlaceMeaning]:
+    """Yields the meanings of the whole for what lies in it, each by the code that its own gives."""
+    return (
+        replace(c, code=code_of(c.code), exact=True, capital=False, called=False)
+        for c in candidates_of(whole)
+    )
 
 
 def _built_at(name: str, what: str) -> Iterator[PlaceMeaning]:
-    """Yields meanings near the place that a building, base or port is named after; none for
+    """Returns meanings near the place that a building, base or port is named after; none for
     landforms."""
-    if what in _LAND:
-        return
-    for c in candidates_of(name):
-        if c.code <= DISTRICT or what in _BEFORE:
-            yield PlaceMeaning(
-                c.lat,
-                c.lon,
-                c.country,
-                c.area,
-                c.geonames,
-                max(c.code, NEAR),
-                c.weight,
-                people=c.people,
-            )
+    near = _inside(name, lambda code: max(code, NEAR)) if what not in _LAND else ()
+    return (c for c in near if c.code <= DISTRICT or what in _BEFORE)

@@ -23,11 +23,10 @@ from rashomon.names.place_meanings import (
     alike_in,
     candidates_of,
     country_code,
-    is_told_by_sort,
+    is_named_by_sort,
 )
 from rashomon.text.gazetteer import look_up
-from rashomon.text.name_words import country_names, demonyms, load_countries, load_name_words
-from rashomon.text.spellings import fold
+from rashomon.text.name_words import country_names, load_name_words
 
 _NEAR = 150.0  # kilometres within which places of one story speak for each other
 _ROUNDS = 4
@@ -133,7 +132,7 @@ def _without_namesakes(
 ) -> list[PlaceMeaning]:
     """Drops towns that share their name with a far larger region, unless a hint supports them; for
     names such as "Southern District" drops everything outside the story's countries."""
-    if all(is_told_by_sort(spelling) for spelling in toponym.spellings):
+    if all(is_named_by_sort(spelling) for spelling in toponym.spellings):
         found = [c for c in found if c.code != EXACT and c.country in countries]
     regions = [
         c
@@ -173,8 +172,7 @@ def _evidence(
     """Returns the story's evidence for each candidate, shaped like `options`: neighbours on the
     map, its region, its country, hints."""
     near = _neighbours(options, chances)
-    by_country, by_area = _shares(options, chances)
-    regions = _regions_named(toponyms, options, chances)
+    by_country, by_area, regions = _shares(toponyms, options, chances)
     all_regions = sum(regions.values())
     named = sum(min(n, 10) for n in countries.values())
     out = []
@@ -186,7 +184,8 @@ def _evidence(
             share = max(0.0, others) / (named + max(1, len(toponyms) - 1))
             value = 0.0 if c.code == NEAR and c.people < _LARGE else 2.5 * share
             if c.code not in (COUNTRY, WORLD):
-                value += 1.2 * math.log1p(max(0.0, by_area[c.country, c.area] - own))
+                nearby = by_area[c.country, c.area] - own if c.area else 0.0
+                value += 1.2 * math.log1p(max(0.0, nearby))
                 mine = own * min(toponym.weight, 5) if c.code == REGION else 0.0
                 value += (
                     3.0
@@ -227,35 +226,29 @@ def _beside(toponym: Toponym, c: PlaceMeaning) -> float:
     return 5.0 * agree / total - (1.0 if not agree else 0.0)
 
 
-def _regions_named(
-    toponyms: Sequence[Toponym],
-    options: Sequence[Sequence[PlaceMeaning]],
-    chances: Sequence[Sequence[float]],
-) -> Mapping[tuple[str | None, str], float]:
-    """Returns how often the story names each (country, first-order region), by itself or beside
-    another place."""
-    out: dict[tuple[str | None, str], float] = defaultdict(float)
-    for toponym, found, row in zip(toponyms, options, chances, strict=True):
-        for c, chance in zip(found, row, strict=True):
-            if c.code == REGION:
-                out[c.country, c.area] += chance * min(toponym.weight, 5)
-        for within, n in sorted(toponym.within.items()):
-            if within.area:
-                out[within.country, within.area] += min(n, 3)
-    return out
+_Area = tuple[str | None, str]
 
 
 def _shares(
-    options: Sequence[Sequence[PlaceMeaning]], chances: Sequence[Sequence[float]]
-) -> tuple[Mapping[str | None, float], Mapping[tuple[str | None, str], float]]:
+    toponyms: Sequence[Toponym],
+    options: Sequence[Sequence[PlaceMeaning]],
+    chances: Sequence[Sequence[float]],
+) -> tuple[Mapping[str | None, float], Mapping[_Area, float], Mapping[_Area, float]]:
+    """Returns how many of the places are expected in each country, in each (country, first-order
+    region), and how often each such region is named, by itself or beside another place."""
     by_country: dict[str | None, float] = defaultdict(float)
-    by_area: dict[tuple[str | None, str], float] = defaultdict(float)
-    for found, row in zip(options, chances, strict=True):
+    by_area: dict[_Area, float] = defaultdict(float)
+    named: dict[_Area, float] = defaultdict(float)
+    for toponym, found, row in zip(toponyms, options, chances, strict=True):
         for c, chance in zip(found, row, strict=True):
             by_country[c.country] += chance
-            if c.area:
-                by_area[c.country, c.area] += chance
-    return by_country, by_area
+            by_area[c.country, c.area] += chance
+            if c.code == REGION:
+                named[c.country, c.area] += chance * min(toponym.weight, 5)
+        for within, n in sorted(toponym.within.items()):
+            if within.area:
+                named[within.country, within.area] += min(n, 3)
+    return by_country, by_area, named
 
 
 def _neighbours(
@@ -296,8 +289,10 @@ def _chosen(
         return None
     best = max(range(len(found)), key=lambda i: (round(scores[i], 6), found[i].people, -i))
     c = found[best]
+    # another that scores nearly as much and is far away leaves it open
     if any(
-        scores[best] - score < _CLOSE and _is_far(c, other)
+        scores[best] - score < _CLOSE
+        and (abs(c.lat - other.lat) + abs(c.lon - other.lon) * math.cos(math.radians(c.lat)) > _FAR)
         for other, score in zip(found, scores, strict=True)
     ):
         return None
@@ -305,11 +300,6 @@ def _chosen(
     if evidence[best] < _SURE and (not famous or _is_elsewhere(c, found, countries)):
         return None
     return Location(c.lat, c.lon, c.country, c.geonames, c.precision, c.code)
-
-
-def _is_far(c: PlaceMeaning, other: PlaceMeaning) -> bool:
-    """Whether two places are more than `_FAR` degrees (some hundred kilometres) apart."""
-    return abs(c.lat - other.lat) + abs(c.lon - other.lon) * math.cos(math.radians(c.lat)) > _FAR
 
 
 def _is_elsewhere(
@@ -337,55 +327,17 @@ def infer_countries(forms: Sequence[str], named: Mapping[str, int]) -> dict[str,
     return {country: merged[country] for country in sorted(merged) if merged[country] > 0}
 
 
-# One text whose place names are already marked.
-
-
 _COMMON = set_of("page.common_words_of_outlets")
-_WORDS = re.compile(r"[^\W\d_][\w.'’-]*")
 _COORDINATES = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*,\s*([-+]?\d+(?:\.\d+)?)\s*")
 
 
-def geocode(
-    text: str, spans: Sequence[tuple[int, int]], *, title: str = "", domain: str = ""
-) -> list[Location | None]:
-    """Returns a location for each (start, end) span of the text, None where it is not known.
-    `domain`: the outlet's, a hint at its country."""
-    keys = []
-    groups: dict[tuple[str, RegionHint | None], list[tuple[int, int]]] = {}
-    said = {span: tuple(hints_at(text, *span)) for span in spans}
-    first: dict[str, RegionHint | None] = {}
-    for span in spans:
-        name = fold(text[slice(*span)])
-        own = said[span][0] if said[span] else first.get(name)
-        first.setdefault(name, own)
-        keys.append((name, own if own is not None else first[name]))
-        groups.setdefault(keys[-1], []).append(span)
-    toponyms = [
-        Toponym(
-            tuple(dict.fromkeys(" ".join(text[slice(*span)].split()) for span in members)),
-            len(members),
-            Counter(hint for span in members for hint in said[span]),
-        )
-        for members in groups.values()
-    ]
-    home = [Toponym((place,)) for place in places_of_outlet(domain)]
-    found = dict(
-        zip(
-            groups,
-            locate_all([*toponyms, *home], _countries(f"{title}\n{text}", domain)),
-            strict=False,
-        )
-    )
-    return [found[key] for key in keys]
-
-
-def location_of(told: str, spelling: str) -> Location | None:
+def location_of(where: str, spelling: str) -> Location | None:
     """Resolves a user's statement of where a place is: a GeoNames id of one of its meanings,
     "latitude, longitude" in degrees, or words ("Paris, Texas"). Returns None for "unknown" and for
     what cannot be resolved."""
-    if told.casefold() in ("", "unknown"):
+    if where.casefold() in ("", "unknown"):
         return None
-    ident = told.removeprefix("geonames:").strip()
+    ident = where.removeprefix("geonames:").strip()
     if ident.isdigit():
         found = next((c for c in candidates_of(spelling) if c.geonames == int(ident)), None)
         return (
@@ -396,12 +348,15 @@ def location_of(told: str, spelling: str) -> Location | None:
             else None
         )
     if (
-        (written := _COORDINATES.fullmatch(told))
+        (written := _COORDINATES.fullmatch(where))
         and abs(lat := float(written[1])) <= 90
         and abs(lon := float(written[2])) <= 180
     ):
         return Location(lat, lon, None, None, "city", 1)
-    return geocode(told, [(0, len(told.split(",", maxsplit=1)[0]))])[0]
+    place = where.split(",", maxsplit=1)[0]
+    within = Counter(hints_at(where, 0, len(place)))
+    named = Counter({hint.country: n for hint, n in within.items()})
+    return locate_all([Toponym((place,), within=within)], named)[0]
 
 
 def places_of_outlet(outlet: str) -> list[str]:
@@ -424,22 +379,3 @@ def is_region_elsewhere(name: str) -> bool:
         c.code == REGION and c.people > 3_000_000 and c.country != country_code(name)
         for c in candidates_of(name)
     )
-
-
-def _countries(text: str, domain: str) -> Counter[str]:
-    """Counts how often the text names each country, by ISO code; the outlet's domain counts as two
-    mentions."""
-    counts: Counter[str] = Counter()
-    words = _WORDS.findall(text)
-    names, people = country_names(), demonyms()
-    for word, after in zip(words, [*words[1:], ""], strict=False):
-        if word[0].isupper():
-            word = re.sub(r"['’]s$", "", word)
-            two = f"{word} {after}"
-            code = names.get(two) or people.get(two) or names.get(word) or people.get(word)
-            if code and not (word in names and is_region_elsewhere(word)):
-                counts[code] += 1
-    end = domain.rsplit(".", 1)[-1].upper().replace("UK", "GB")
-    if end in load_countries() and len(end) == 2:
-        counts[end] += 2
-    return counts

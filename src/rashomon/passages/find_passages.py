@@ -42,10 +42,9 @@ def nothing_alike(sentences: Sequence[Span]) -> Sequence[Sequence[Span]]:
 
 
 def order_of(passage: Passage) -> tuple[object, ...]:
-    """Returns the place of a passage: copies last, then by reports, differing figures, and length
-    of what is told."""
-    told = sum(len(one.quote.quote) for one in passage.core())
-    return passage.copied(), -passage.reports, not passage.differs, -told, passage.id
+    """Returns the place of a passage: copies last, then by reports, differing figures, and how sure
+    it is that its sentences are of one matter."""
+    return passage.copied(), -passage.reports, not passage.differs, -passage.strength, passage.id
 
 
 def told_of(

@@ -13,8 +13,9 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.passage import Mark, MarkKind
 from rashomon.model.span import Span
 from rashomon.passages.terms import Told
+from rashomon.text.amounts import counted_noun, counts_nothing
 from rashomon.text.annotations import Annotations
-from rashomon.text.parsed_words import ParsedWords, words_of
+from rashomon.text.parsed_words import words_of
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.quantities import Quantity, reports_differ
 
@@ -57,26 +58,16 @@ def figures_of(told: Told, page: Annotations) -> tuple[Figure, ...]:
     for q in filter(tells_number, told.quantities):
         start, end = told.quote.start + q.start, told.quote.start + q.end
         first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
-        if words is not None and (noun := _noun(words, first, last)) is not None:
+        noun = counted_noun(words, first, last) if words is not None else None
+        if words is not None and q.unit is None and counts_nothing(words, first, last, noun):
+            continue
+        if words is not None and noun is not None and noun >= last:
             unit_end = min(words.ends[noun], told.quote.end)
             between = told.quote.quote[q.end : max(q.end, unit_end - told.quote.start)]
             if noun - last <= _REACH and not _STOPS.search(between):
                 end = max(end, unit_end)
         made.append(Figure(start, end, told.quote.start + q.figure, q))
     return tuple(made)
-
-
-def _noun(words: ParsedWords, first: int, last: int) -> int | None:
-    """The noun that the figure counts: its head, or what follows "of"."""
-    for place in range(last - 1, first - 1, -1):
-        head = words.head[place]
-        if (
-            head >= last
-            and words.pos[head] in ("NOUN", "PROPN")
-            and words.dep[place] in ("nummod", "amod", "quantmod", "det")
-        ):
-            return head
-    return last if last < len(words) and words.tag[last] == "NNS" else None
 
 
 @cache

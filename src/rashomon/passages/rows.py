@@ -1,15 +1,14 @@
 """Which sentences make a row.
 
 Near-copies of one sentence are one item, so that a text printed a hundred times makes no row that
-its single print would not make. Items join into tight rows, strongest pair first; a strong pair
-that found no common row makes one of its own; then each row takes in what fits on the whole of it
-(a sentence that tells of two matters may stand in two rows), and lists what is likely as perhaps.
+its single print would not make. Items join into rows, strongest pair first, where all of one fits
+on all of the other: a sentence is sure of one row at most, the one that it fits best. What has no
+row is listed with those of whose matter it is perhaps.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 Pair = tuple[int, int]
 Strengths = Mapping[Pair, float]
@@ -21,24 +20,16 @@ TWIN = 0.99  # strength of sentences of the same words
 class Limits:
     """When sentences are surely and when they are perhaps of one matter; most are probabilities.
 
-    `join`: mean between two groups that become one; `own`: of a pair that makes a row of its own
-    beside others; `fit`: mean of a sentence that enters a row; `repeats`: share of the smaller of
-    two rows that stands in the other, so that they become one where the rest of it fits on the
-    other (`whole`: its mean); `most`: sentences of one report in a row's core, `all` in one of
-    joined rows and with those that are perhaps of it; `likely`: mean of a sentence that is perhaps
-    of a row, `elsewhere` of one that has a row; `homes`: in how many rows it may be that; `weak`:
-    of a pair that is shown though no row has it: one sentence, and what is perhaps of its matter.
+    `join`: mean between two groups that become one; `most`: sentences of one report in a row's
+    core, `all` with those that are perhaps of it; `likely`: mean of a sentence that is perhaps of a
+    row; `homes`: of how many rows it may be that; `weak`: of a pair that is shown though no row has
+    it: one sentence, and what is perhaps of its matter.
     """
 
     join: float = 0.6
-    own: float = 0.96
-    fit: float = 0.62
-    repeats: float = 0.5
-    whole: float = 0.4
     most: int = 2
     all: int = 3
     likely: float = 0.1
-    elsewhere: float = 0.3
     homes: int = 3
     weak: float = 0.5
 
@@ -72,8 +63,7 @@ def make_rows(
     """
     same = twins or {}
     table = _Strengths(_items(strengths, copies, same), strengths, reports, same)
-    grown = _grown(_with_own(_seeds(table, limits), table, limits), table, limits)
-    cores = _without_repeats(grown, table, limits)
+    cores = _cores(table, limits)
     rows = list(zip(cores, _likely(cores, table, limits), strict=True))
     return [table.row(core, extra) for core, extra in (*rows, *_weak(rows, table, limits))]
 
@@ -178,8 +168,9 @@ class _Strengths:
         return sorted(found)
 
 
-def _seeds(table: _Strengths, limits: Limits) -> list[list[int]]:
-    """The tight rows: groups join, strongest pair first, where their mean is high enough."""
+def _cores(table: _Strengths, limits: Limits) -> list[list[int]]:
+    """What is sure of each row: groups join, strongest pair first, where their mean is high
+    enough."""
     home: dict[int, list[int]] = {}
     refused: set[Pair] = set()
     for a, b in table.ordered:
@@ -199,85 +190,15 @@ def _seeds(table: _Strengths, limits: Limits) -> list[list[int]]:
     return sorted([*groups.values(), *alone])
 
 
-def _with_own(rows: Sequence[list[int]], table: _Strengths, limits: Limits) -> list[list[int]]:
-    """The rows, and rows of strong pairs that stand in none together."""
-    kept = list(rows)
-    homes: dict[int, set[int]] = defaultdict(set)
-    for number, row in enumerate(kept):
-        for n in row:
-            homes[n].add(number)
-    for a, b in table.ordered:
-        if table.pairs[a, b] < limits.own:
-            break
-        if not homes[a] & homes[b]:
-            homes[a].add(len(kept))
-            homes[b].add(len(kept))
-            kept.append([a, b])
-    return kept
-
-
-def _grown(rows: Sequence[list[int]], table: _Strengths, limits: Limits) -> list[list[int]]:
-    """The rows with all that fits on the whole of them; a row that lies in another is left out."""
-    grown = []
-    for row in rows:
-        fits = {n: table.mean([n], row) for m in row for n in table.near[m] if n not in row}
-        taken = list(row)
-        for n in sorted(fits, key=lambda n: (-fits[n], n)):
-            if fits[n] >= limits.fit and table.fullest([*taken, n]) <= limits.most:
-                taken.append(n)
-        grown.append(sorted(taken))
-    sets = [frozenset(row) for row in grown]
-    lie_in = [
-        any(one < other or (one == other and m < n) for m, other in enumerate(sets) if m != n)
-        for n, one in enumerate(sets)
-    ]
-    return [row for row, inside in zip(grown, lie_in, strict=True) if not inside]
-
-
-def _without_repeats(
-    rows: Sequence[list[int]], table: _Strengths, limits: Limits
-) -> list[list[int]]:
-    """The rows, those joined that repeat one another, most alike first."""
-    left = [frozenset(row) for row in rows]
-    while found := _repeating(left, table, limits):
-        one, other = found
-        left = [row for row in left if row not in (one, other)] + [one | other]
-    return sorted(map(sorted, left))
-
-
-def _repeating(
-    rows: Sequence[frozenset[int]], table: _Strengths, limits: Limits
-) -> tuple[frozenset[int], frozenset[int]] | None:
-    """The two rows that repeat one another most, if one row may hold them both."""
-    homes: dict[int, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for n in row:
-            homes[n].append(number)
-    shared = Counter(pair for n in sorted(homes) for pair in combinations(homes[n], 2))
-    likeness = {(a, b): k / min(len(rows[a]), len(rows[b])) for (a, b), k in shared.items()}
-    for a, b in sorted(likeness, key=lambda pair: (-likeness[pair], pair)):
-        if likeness[a, b] < limits.repeats:
-            return None
-        small, large = sorted((rows[a], rows[b]), key=len)
-        fits = table.mean(small - large, sorted(large)) >= limits.whole
-        if fits and table.fullest(small | large) <= limits.all:
-            return rows[a], rows[b]
-    return None
-
-
 def _likely(rows: Sequence[Sequence[int]], table: _Strengths, limits: Limits) -> list[list[int]]:
     """What is perhaps of each row: the likeliest first, in a few rows only."""
-    homes: dict[int, set[int]] = defaultdict(set)
-    for number, row in enumerate(rows):
-        for n in row:
-            homes[n].add(number)
+    home = {n: number for number, row in enumerate(rows) for n in row}
     chosen: list[list[tuple[float, int]]] = [[] for _ in rows]
-    for n in sorted(table.near):
-        least = limits.elsewhere if homes[n] else limits.likely
-        near = {number for m in table.near[n] for number in homes[m]} - homes[n]
+    for n in sorted(table.near.keys() - home.keys()):
+        near = {home[m] for m in table.near[n] if m in home}
         fits = sorted((-table.mean([n], rows[number]), number) for number in near)
         for fit, number in fits[: limits.homes]:
-            if -fit >= least:
+            if -fit >= limits.likely:
                 chosen[number].append((fit, n))
     out = []
     for row, found in zip(rows, chosen, strict=True):

@@ -99,19 +99,19 @@ def _cued_in(reading: ReportStretches, clauses: Sequence[CueClause]) -> Iterator
     """Yields what each cue of a sentence attributes. Words before a cue are free from the end of
     the previous cue's own words."""
     before: CueClause | None = None
-    floor, told = 0, list[CuedDraft]()
+    floor, claims = 0, list[CuedDraft]()
     for clause in clauses:
         if clause.source is None and not clause.impersonal:
             continue
         made = list(_contents_of(reading, clause, floor))
         if before is not None and clause.source is not None:
-            passes_on = _only_passes_on(clause, made, told)
+            passes_on = _only_passes_on(clause, made, claims)
             if passes_on or (not made and _tells_of(reading, before, clause)):
                 before.tellers.append(clause.source)
             if passes_on:
                 continue
         if made:
-            told += made
+            claims += made
             before = clause
             if not is_relative(clause.verb):
                 floor = min([clause.end, *(draft.first for draft in made if draft.side == "right")])
@@ -174,8 +174,8 @@ def _right(reading: ReportStretches, clause: CueClause) -> _Content:
     """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames
     allow."""
     if clause.nominal:
-        told = noun_clause(reading, clause)
-        return (told[0], with_fate(reading.doc, told[1])) if told is not None else None
+        content = noun_clause(reading, clause)
+        return (content[0], with_fate(reading.doc, content[1])) if content is not None else None
     frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames
     limit = reading.limits(clause.verb)[1]
     for wanted, construction in _CONSTRUCTIONS:
@@ -230,7 +230,7 @@ def _turns(reading: ReportStretches, first: int, last: int) -> bool:
 
 
 def _only_passes_on(
-    clause: CueClause, made: Sequence[CuedDraft], told: Sequence[CuedDraft]
+    clause: CueClause, made: Sequence[CuedDraft], claims: Sequence[CuedDraft]
 ) -> bool:
     """Whether a closing "according to" names who relayed somebody else's words.
 
@@ -241,7 +241,9 @@ def _only_passes_on(
     )
     if "according" not in clause.frames or not named or not made:
         return False
-    claimed = [other for other in told if other.side == "right" and other.clause.verb.tag_ != "VB"]
+    claimed = [
+        other for other in claims if other.side == "right" and other.clause.verb.tag_ != "VB"
+    ]
     for other in claimed:
         other.last = min(other.last, clause.start)
     return bool(claimed)

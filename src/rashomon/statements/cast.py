@@ -89,8 +89,8 @@ def share_roles(casts: Sequence[Cast]) -> None:
         ]
         sexes[person.name_id] += [person.sex] if person.sex else []
     for person in people:
-        told = sexes[person.name_id]
-        person.sex = person.sex or (told[0] if len(told) > 1 and len(set(told)) == 1 else None)
+        given = sexes[person.name_id]
+        person.sex = person.sex or (given[0] if len(given) > 1 and len(set(given)) == 1 else None)
         person.elsewhere = [role for role in known[person.name_id] if role not in person.roles]
 
 

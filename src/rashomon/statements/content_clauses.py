@@ -142,15 +142,17 @@ def that_behind(reading: ReportStretches, clause: CueClause) -> tuple[int, int] 
     "told him as he left that ..."."""
     doc, verb = reading.doc, clause.verb
     for i in range(verb.i + 2, min(verb.i + 12, reading.limits(verb)[1] - 2)):
-        if doc[i].text in (",", ";", ":") or reading.in_quotation(i):
+        if doc[i].text in (",", ";", ":"):
             return None
-        if doc[i].lower_ == "that":
+        if doc[i].lower_ == "that" and not reading.in_quotation(i):
             head, carried = doc[i].head, doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1])
-            told = any(
+            governed = any(
                 child.dep_ in _SUBJECTS and i < child.i < head.i for child in head.children
             ) and verb.is_ancestor(head)
             return (
-                _tidy(reading, clause, i, head.right_edge.i + 1) if told and not carried else None
+                _tidy(reading, clause, i, head.right_edge.i + 1)
+                if governed and not carried
+                else None
             )
     return None
 
@@ -246,8 +248,10 @@ def before_cue(
         if right is not None and reading.doc[closed - 2].text not in (",", ".", "?", "!"):
             return None
         begin = min(begin, opened) if opened < first else begin
-    elif reading.doc[start - 1].text not in _ENDS or not _is_told_before(
-        reading, clause, begin, right is not None, closes
+    elif (
+        reading.doc[start - 1].text not in _ENDS
+        or reading.doc[start].lower_ in set_of("attribution.circumstances")
+        or not _can_be_before(reading, clause, begin, right is not None, closes)
     ):
         return None
     begin = reading.behind(_after_colon(reading, begin, start), start, _LINKS)
@@ -271,7 +275,7 @@ def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
     )
 
 
-def _is_told_before(
+def _can_be_before(
     reading: ReportStretches, clause: CueClause, begin: int, goes_on: bool, closes: bool
 ) -> bool:
     """Whether unquoted words before a cue can be its content. `goes_on`: whether the cue has a
@@ -292,12 +296,12 @@ def _before_office(reading: ReportStretches, begin: int, end: int) -> int:
     if not reading.in_quotation(begin):
         return end
     closed = reading.quotation_at(begin)[1]
-    told = (
+    spoken = (
         reading.doc[closed - 2].text in (",", "?", "!")
         and closed < end
         and reading.doc[closed].pos_ in ("DET", "NOUN", "ADJ", "PROPN")
     )
-    return closed if told else end
+    return closed if spoken else end
 
 
 def _has_object(clause: CueClause) -> bool:

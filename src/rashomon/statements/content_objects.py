@@ -135,14 +135,14 @@ def _is_number(token: Token) -> bool:
 def _object(_: ReportStretches, clause: CueClause) -> _Content:
     """Reads "denied the report", "denied stealing", "predicted hard times"."""
     verb = clause.verb
-    told = {
+    answered = {
         "deny": ("this", "that", "it"),
         "dispute": ("this", "that", "it"),
         "refute": ("this", "that", "it"),
         "reject": ("that",),
     }
     for child in verb.rights:  # "rejected it" is as often said of an offer
-        if child.dep_ == "dobj" and child.lower_ in told.get(verb.lemma_, ()):
+        if child.dep_ == "dobj" and child.lower_ in answered.get(verb.lemma_, ()):
             return child.i, child.i + 1
         if (
             child.dep_ == "dobj"
@@ -185,10 +185,12 @@ def _figure(_: ReportStretches, clause: CueClause) -> _Content:
         if child.dep_ in ("dobj", "attr", "oprd") or (
             child.dep_ in ("npadvmod", "nummod") and child.i == verb.i + 1
         ):
-            told = any(_is_figure(t) for t in child.subtree) or (
+            counted = any(_is_figure(t) for t in child.subtree) or (
                 child.like_num and child.dep_ == "dobj"
             )
-            return (child.left_edge.i, with_fate(verb.doc, _before_stop(child))) if told else None
+            return (
+                (child.left_edge.i, with_fate(verb.doc, _before_stop(child))) if counted else None
+            )
     return None
 
 
@@ -243,8 +245,8 @@ def _before_stop(head: Token) -> int:
     """The end of the phrase, before any relative clause or punctuation inside it."""
     last = head.right_edge.i + 1
     for token in head.doc[head.i + 1 : last]:
-        told_of = token.text == "," and word_behind(token) in ("which", "who", "where")
-        if told_of or token.text in (";", "--", "—", "–"):
+        relative = token.text == "," and word_behind(token) in ("which", "who", "where")
+        if relative or token.text in (";", "--", "—", "–"):
             return token.i
     return last
 
@@ -276,12 +278,12 @@ def _prepositional(_: ReportStretches, clause: CueClause) -> _Content:
         ),
         None,
     )
-    if link is None or not _is_told_behind(verb, link):
+    if link is None or not _is_content_behind(verb, link):
         return None
     return link.i + 1, _with_phrases(verb, link)
 
 
-def _is_told_behind(verb: Token, link: Token) -> bool:
+def _is_content_behind(verb: Token, link: Token) -> bool:
     """Whether the object of this preposition is what was said, not merely the topic."""
     figure = any(_is_figure(t) for t in link.subtree)
     if verb.lemma_ == "call":

@@ -16,7 +16,7 @@ from rashomon.statements.source_phrases import (
     can_speak,
     head_of_source,
     inverted_subject,
-    is_figure_told,
+    is_figure,
     is_passive,
     object_of,
     phrase_of,
@@ -78,8 +78,8 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
 
 
 def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
-    told = _told_by(token) if token.pos_ in ("VERB", "AUX") else None
-    if told is None or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
+    cue = _read_cue(token) if token.pos_ in ("VERB", "AUX") else None
+    if cue is None or any(no(token) for no in (_is_refused, _asks_for_no_name, _is_called)):
         return None
     if token.dep_ in ("amod", "compound") or (
         token.tag_ == "VBG" and token.dep_ in ("nsubj", "csubj")
@@ -87,7 +87,7 @@ def _verb(reading: ReportStretches, token: Token) -> CueClause | None:
         return None
     if token.tag_ in ("VBD", "VBN") and _has_adjective_behind(token):
         return None  # "those confirmed dead", whatever the parser takes for the subject
-    frames, stance, end = told
+    frames, stance, end = cue
     start = _clause_start(reading, token)
     clause = CueClause(token, frames, stance, start, token.i + 1, (token.i, end))
     head = head_of_source(reading, clause, inverted_subject(reading, token, start))
@@ -116,7 +116,7 @@ def _has_adjective_behind(token: Token) -> bool:
     )
 
 
-def _told_by(token: Token) -> tuple[frozenset[str], str, int] | None:
+def _read_cue(token: Token) -> tuple[frozenset[str], str, int] | None:
     """Frames, stance and end of the verb as a cue, with what makes it one: "ruled out", "made
     clear", "made it clear"."""
     cue, following = verb_cue(token.lemma_), word_behind(token)
@@ -283,7 +283,7 @@ def _is_impersonal(token: Token) -> bool:
 def _clause_start(reading: ReportStretches, verb: Token) -> int:
     start = verb.i
     for child in reversed(list(verb.lefts)):
-        if child.dep_ not in _OWN or child.right_edge.i != start - 1 or is_figure_told(child, verb):
+        if child.dep_ not in _OWN or child.right_edge.i != start - 1 or is_figure(child, verb):
             break
         if child.dep_ == "prep" and child.lower_ != "in":
             break

@@ -156,7 +156,7 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
         if not can_be_source(scene.reading, draft, speaker):
             scene.spoken.pop()
             continue
-        if speaker is not None and draft.source is not None and _is_told_by_another(draft, drafts):
+        if speaker is not None and draft.source is not None and _is_relayed(draft, drafts):
             scene.spoken.pop()  # a pronoun later on means who tells of them
         said = _said(scene, draft, speaker)
         if said is not None:
@@ -168,7 +168,7 @@ def _said_in(scene: SpeakerContext) -> Iterator[LocatedStatement]:
             yield said
 
 
-def _is_told_by_another(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _is_relayed(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether somebody else tells of the attribution: in "Falk said that Lund had told him that it
     rained", what Lund told."""
     clause = draft.clause

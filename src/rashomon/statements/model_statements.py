@@ -164,8 +164,8 @@ def _called(one: Statement, names: Sequence[Name]) -> set[str]:
 def _both(known: Corrected, later: Corrected) -> Corrected:
     if later.none:
         return later
-    told = {f.name: given for f in fields(later) if (given := getattr(later, f.name)) is not None}
-    return replace(known, **told)
+    given = {f.name: value for f in fields(later) if (value := getattr(later, f.name)) is not None}
+    return replace(known, **given)
 
 
 def _corrected(

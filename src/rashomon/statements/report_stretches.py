@@ -316,12 +316,10 @@ class ReportStretches:
 
     def has_finite_verb(self, first: int, last: int) -> bool:
         """Whether these tokens contain a finite verb."""
-        return any(
-            self.doc[i].tag_ in FINITE or _is_told_past(self.doc[i]) for i in range(first, last)
-        )
+        return any(self.doc[i].tag_ in FINITE or _is_past(self.doc[i]) for i in range(first, last))
 
 
-def _is_told_past(token: Token) -> bool:
+def _is_past(token: Token) -> bool:
     """Whether a past tense was tagged as a participle: it has a subject but no auxiliary ("the fire
     burned until dawn")."""
     deps = {child.dep_ for child in token.children} if token.tag_ == "VBN" else set()

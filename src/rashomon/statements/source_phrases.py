@@ -82,13 +82,13 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive or a past participle without a subject."""
     if any_of(verb.children, "nsubjpass", "auxpass"):
         return True
-    told = (
+    lacks_object = (
         verb.tag_ == "VBD"
-        and verb.lemma_ == "tell"
+        and (verb.lemma_ == "tell" or word_behind(verb) == "as")
         and not any_of(verb.rights, "dobj", "dative", "ccomp")
     )
     if (
-        (verb.tag_ == "VBN" or told)
+        (verb.tag_ == "VBN" or lacks_object)
         and verb.dep_ == "conj"
         and not any_of(verb.children, "aux", "nsubj")
     ):
@@ -168,18 +168,18 @@ def _reporting(verb: Token) -> Token | None:
     It applies if the content's clause is one tense further back, if its subject cannot speak, or if
     something is added.
     """
-    told = verb.head
+    outer = verb.head
     if (
-        told.dep_ != "ccomp"
-        or told.head.pos_ != "VERB"
+        outer.dep_ != "ccomp"
+        or outer.head.pos_ != "VERB"
         or verb.tag_ not in ("VBD", "VBZ", "VBP")
-        or verb.tag_ != told.head.tag_
+        or verb.tag_ != outer.head.tag_
     ):
         return None
-    perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in told.children)
-    subject = subject_of(told)
+    perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in outer.children)
+    subject = subject_of(outer)
     mute = subject is not None and subject.pos_ == "NOUN" and not can_speak(subject)
-    return told.head if perfect or mute or verb.lemma_ == "add" else None
+    return outer.head if perfect or mute or verb.lemma_ == "add" else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -198,8 +198,9 @@ def phrase_of(head: Token) -> SourcePhrase:
     """The head's noun phrase without appositions, relative clauses or anything after a comma."""
     last, doc = head.i + 1, head.doc
     for child in head.rights:
-        if child.dep_ not in _KEPT or child.left_edge.i != last:
-            break
+        bears = child.dep_ == "appos" and child.pos_ == head.pos_ == "PROPN"
+        if not (bears or child.dep_ in _KEPT) or child.left_edge.i != last:
+            break  # "Council Leader Ida Krantz": the office bears the name
         if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in _QUESTIONED):
             break
         if child.dep_ == "conj" and child.pos_ not in _NAMED:
@@ -223,6 +224,8 @@ def phrase_of(head: Token) -> SourcePhrase:
         or doc[first].lower_ in _RELATIVE
     ):
         first += 1
+    if doc[first].dep_ == "prep":  # "In a speech last May the founder"
+        first = next((word.i for word in head.lefts if word.pos_ == "DET"), head.i)
     return SourcePhrase(first, last, head)
 
 
@@ -331,7 +334,7 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token
         return None
     if reading.doc[verb.i - 1].text not in _INVERTED_BEFORE:
         return None
-    if any(child.dep_ == "nsubj" and not is_figure_told(child, verb) for child in verb.lefts):
+    if any(child.dep_ == "nsubj" and not is_figure(child, verb) for child in verb.lefts):
         return None
     cue = verb_cue(verb.lemma_)
     return (
@@ -341,9 +344,9 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token
     )
 
 
-def is_figure_told(subject: Token, verb: Token) -> bool:
+def is_figure(subject: Token, verb: Token) -> bool:
     """Whether the parser took the reported figure for the speaker: "4,000, say the police"."""
-    return subject.like_num and verb.doc[verb.i - 1].text == ","
+    return subject.like_num and subject.lower_ != "one" and verb.doc[verb.i - 1].text == ","
 
 
 def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:

@@ -69,10 +69,10 @@ def resolve(
 ) -> Speaker | None:
     """Resolves a phrase to its speaker; None if it is a pronoun that nothing fits. `content`: the
     token indices of what is attributed."""
-    as_told = (
+    as_promised = (
         scene.reading.doc[source.first - 1 if source.first else 0].lower_ == "as"
     )  # "Falk won, as he had promised": he is Falk
-    scene.content = content if content[1] <= source.first and not as_told else None
+    scene.content = content if content[1] <= source.first and not as_promised else None
     speaker = _resolve(scene, source)
     if speaker is not None:
         scene.spoken.append(speaker)
@@ -161,11 +161,11 @@ def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None
     """Resolves "one of them", "several of them" to the group mentioned last, or to the noun beside
     it."""
     words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
+    beside = first_of(source.head.rights, "appos")
+    if beside is not None and words[1:2] == ["of"]:
+        return _resolve(scene, phrase_of(beside))
     if words[-2:] != ["of", "them"]:
         return None
-    beside = first_of(source.head.rights, "appos")
-    if beside is not None:
-        return _resolve(scene, phrase_of(beside))
     pronoun = scene.reading.doc[source.last - 1]
     group = _group_meant(scene, SourcePhrase(pronoun.i, pronoun.i + 1, pronoun))
     if group is None or not group.plural:
@@ -423,8 +423,8 @@ def _maker(text: Token) -> Token | None:
         if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ not in _GETS
     )
     published = (subject_of(c) for c in text.rights if c.dep_ == "relcl" and c.lemma_ in _PUBLISHES)
-    told = (word for word in (*made, *published) if word is not None)
-    return (object_of(by) if by is not None else None) or next(told, None)
+    makers = (word for word in (*made, *published) if word is not None)
+    return (object_of(by) if by is not None else None) or next(makers, None)
 
 
 def _writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:

@@ -15,6 +15,7 @@ _REPORTING = set_of("account_words.reporting")
 _LABELLED = set_of("account_words.labelled")
 _TAKEN_BACK = re.compile(either("page.taken_back"), re.IGNORECASE | re.DOTALL)
 _NOUNS = ("NOUN", "PROPN")
+_DASHES = ("-", "–")
 _BREAKS = (",", ";", "(", "--", "–", "—")
 _LONGEST = 60  # tokens; anything longer is a wrong parse, not a clause
 _PHRASE = 10  # tokens; a longer noun phrase loses its last parts
@@ -137,6 +138,33 @@ def _is_label(words: ParsedWords, first: int, last: int) -> bool:
         and words.text[first - 1][0].isupper()
         and words.head[first] <= first
     )
+
+
+def counts_nothing(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+    """Whether the number tells a thing from others ("Line 7", "Orlo 11") or gives a score ("34-6");
+    `noun`: what it would count."""
+    beside = ((first - 1, first - 2), (last, last + 1))
+    scores = any(
+        min(dash, digit) >= 0
+        and max(dash, digit) < len(words)
+        and words.text[dash] in _DASHES
+        and words.text[digit].isdecimal()
+        for dash, digit in beside
+    )
+    return scores or _is_label(words, first, last) or _is_named(words, first, last, noun)
+
+
+def _is_named(words: ParsedWords, first: int, last: int, noun: int | None) -> bool:
+    """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
+    text, before = words.text[first], first - 1
+    if last != first + 1:
+        return False
+    if any(map(str.isalpha, text)) and any(map(str.isdigit, text)):
+        return True
+    if not text.isdecimal() or before < 0 or words.pos[before] != "PROPN":
+        return False
+    chooses = words.dep[before] in ("compound", "nmod") and words.head[before] == noun
+    return chooses or words.head[first] == before
 
 
 def counted_noun(words: ParsedWords, first: int, last: int) -> int | None:

@@ -292,8 +292,10 @@ def _fraction(
         and read[1] > end
     ):
         return None  # "a quarter of a million", "the half million"
-    if i > 0 and lexemes[i - 1].word in ("first", "second", "other", "latter"):
-        return None, end
+    before = lexemes[i - 1].word if i else ""
+    cut = (before, word_at(lexemes, i)) == ("in", "half") and word_at(lexemes, end) != "of"
+    if cut or before in ("first", "second", "other", "latter"):
+        return None, end  # "cut in half", "the second half"
     manner, start = manner_before(lexemes, i, free)
     value = round(100 * share, 1)
     first, last = lexemes[start].start, lexemes[end - 1].end

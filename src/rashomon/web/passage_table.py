@@ -249,7 +249,6 @@ def build_passages(story: Story, columns: ReportColumns, labels: Labels) -> Pass
 
 
 def _order(row: PassageRow) -> tuple[object, ...]:
-    length = sum(len(one.quote.quote) for one in row.passage.core())
     reports = min(row.passage.reports, _MOST + 1)
     return (
         row.group != FIRST,
@@ -258,7 +257,7 @@ def _order(row: PassageRow) -> tuple[object, ...]:
         -reports,
         not row.differs,
         -row.passage.reports,
-        -length,
+        -row.passage.strength,
         row.id,
     )
 

@@ -77,6 +77,24 @@ def test_headline_and_outlet(top: str, title: str, outlet: str) -> None:
     assert read(top) == (title, outlet, "2021-05-03")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Ruiz/The Vale Mirror",  # whose picture it is
+        "Ostau Bridge Disaster, A Valley Town In Grief",  # a second headline
+    ],
+)
+def test_neither_a_picture_nor_a_second_headline_names_the_outlet(line: str) -> None:
+    title = "Bridge falls at Ostau, two dead"
+    assert read(f"{title}\n\n{line}\n\n3 May 2021") == (title, None, "2021-05-03")
+
+
+def test_the_owner_of_a_picture_is_no_outlet() -> None:
+    credit = "© 2021 Getty Images. All rights reserved."
+    text = f"Bridge falls at Ostau, two dead\n\n{STORY}\n{credit}\n"
+    assert read_report("a.txt", text.encode(), settings=ReadSettings()).outlet is None
+
+
 def test_a_headline_of_names_is_no_nameplate() -> None:
     top = "Ida Krantz, Minister of Works, Resigns Over Bridge\n\nThe Vale Times\n3 May 2021"
     assert read(top)[:2] == ("Ida Krantz, Minister of Works, Resigns Over Bridge", "The Vale Times")

@@ -22,7 +22,7 @@ from rashomon.store.database.schema import metadata
 from rashomon.store.database.stories import StoryTables
 from rashomon.store.ledgers import ledger_of, whole_ledger
 from rashomon.store.neighbours import raw_of
-from store_contents import AT, LATER, ONE, fill, settled, told
+from store_contents import AT, LATER, ONE, fill, settled, stored_story
 from stored import Ticking, stored
 
 THREE = make_report("A third wall fell.", "three")
@@ -47,7 +47,7 @@ def fill_all(store: SqlStore) -> None:
     plan = Plan(
         store.raws.pending(9),
         settled=(settled(THREE, "wall", "third"),),
-        stories=(told("st-2", THREE),),
+        stories=(stored_story("st-2", THREE),),
         changes=(change,),
     )
     assert store.stories.apply(plan, generation=store.generation(), at=LATER)

@@ -94,8 +94,8 @@ def test_a_store_of_the_first_release_goes_on(old_store: Path, tmp_path: Path) -
     assert "Six" in run("diff", "--store", old_store)
     run("regroup", "--store", old_store)
     assert "0 faults" in run("verify", "--store", old_store)
-    told = {json.loads(line)["id"] for line in run("store", "judgements", old_store).splitlines()}
-    assert told >= JUDGED
+    kept = {json.loads(line)["id"] for line in run("store", "judgements", old_store).splitlines()}
+    assert kept >= JUDGED
 
 
 def test_a_ledger_of_the_first_release_is_read(old_ledger: Path, tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_ledger_of_a_form_that_is_not_known_is_refused_with_what_to_do(
         ),
         encoding="utf-8",
     )
-    told = run("show", old_ledger, code=1)
-    assert f"rashomon-ledger/{number}" in told
-    assert "rashomon 0.1.0" in told
-    assert "compare the reports again" in told
+    printed = run("show", old_ledger, code=1)
+    assert f"rashomon-ledger/{number}" in printed
+    assert "rashomon 0.1.0" in printed
+    assert "compare the reports again" in printed

@@ -28,7 +28,7 @@ from rashomon.store.database.copy_store import copy_store
 from rashomon.store.database.open import HEAD, SqlStore, open_store
 from rashomon.store.database.schema import metadata
 from rashomon.store.neighbours import raw_of
-from store_contents import AT, LATER, ONE, TWO, fill, settled, told
+from store_contents import AT, LATER, ONE, TWO, fill, settled, stored_story
 from stored import empty_server, stored, unlisted_tables
 
 SRC = Path(__file__).resolve().parents[3] / "src"
@@ -81,7 +81,7 @@ def test_a_plan_of_another_generation_is_not_written(store: SqlStore) -> None:
 
 def test_a_plan_that_breaks_off_leaves_nothing(store: SqlStore) -> None:
     fill(store)
-    broken = told("st-2", TWO)
+    broken = stored_story("st-2", TWO)
     object.__setattr__(broken, "ledger", "not JSON")
     with pytest.raises(ValueError, match="Expecting value"):
         store.stories.apply(
@@ -103,7 +103,7 @@ def test_what_is_taken_out_leaves_no_trace(store: SqlStore) -> None:
         waiting,
         ("one",),
         (made,),
-        (told("st-2", three), told("st-1", TWO, previous=("ledger-st-1-2",))),
+        (stored_story("st-2", three), stored_story("st-1", TWO, previous=("ledger-st-1-2",))),
     )
     assert store.stories.apply(plan, generation=store.generation(), at=LATER)
     assert store.reports.term_counts([settled(ONE, "wall", "Arden", "door")]).words == {
@@ -124,11 +124,11 @@ def test_merged_stories_lead_to_the_one_that_took_them(store: SqlStore) -> None:
     plan = Plan(
         store.raws.pending(9),
         settled=(settled(three, "wall"),),
-        stories=(told("st-2", three, previous=("st-0",)),),
+        stories=(stored_story("st-2", three, previous=("st-0",)),),
         changes=(note,),
     )
     assert store.stories.apply(plan, generation=store.generation(), at=AT)
-    plan = Plan(stories=(told("st-1", ONE, TWO, three),), merged=(("st-2", "st-1"),))
+    plan = Plan(stories=(stored_story("st-1", ONE, TWO, three),), merged=(("st-2", "st-1"),))
     assert store.stories.apply(plan, generation=store.generation(), at=LATER)
     assert store.stories.find("st-2") == store.stories.find("st-0") == ("st-1",)
     assert store.stories.ids() == ("st-1",)
@@ -197,7 +197,7 @@ def test_a_backup_has_the_replies_of_a_model_beside_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("harm", "told_as"),
+    ("harm", "fault_named"),
     [
         ("UPDATE raws SET sha256 = 'x' WHERE number = 1", "is not the one that sha256"),
         ("UPDATE stories SET ledger_sha256 = 'x'", "not the one that was written"),
@@ -212,12 +212,12 @@ def test_a_backup_has_the_replies_of_a_model_beside_it(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_damage_is_found(tmp_path: Path, harm: str, told_as: str) -> None:
+def test_damage_is_found(tmp_path: Path, harm: str, fault_named: str) -> None:
     with stored(str(tmp_path / "s.db")) as store:
         fill(store)
         with store.writing() as connection:
             connection.exec_driver_sql(harm)
-        assert any(told_as in fault for fault in check_store(store).faults)
+        assert any(fault_named in fault for fault in check_store(store).faults)
 
 
 def test_a_store_is_copied_into_another_kind_of_database(store: SqlStore, tmp_path: Path) -> None:

@@ -306,7 +306,8 @@ def _noted_house(text: str) -> str | None:
         (found for pattern in words.outlet_notes if (found := pattern.search(text))), None
     )
     house = outlet_names.without_form(match["house"]) if match else ""
-    return house if house and not _is_agency(house) else None
+    sold = house in words.pictures.libraries  # "© ...": whose picture it is
+    return house if house and not sold and not _is_agency(house) else None
 
 
 def _is_agency(house: str) -> bool:

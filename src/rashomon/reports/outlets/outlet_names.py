@@ -6,9 +6,11 @@ from itertools import takewhile
 
 from rashomon.lexicon import either, set_of
 from rashomon.reports.frame import bylines
+from rashomon.reports.frame.captions import credit_alone
 from rashomon.reports.frame.frame_lines import head_zone
 from rashomon.reports.page_dates import PrintedDate, find_dates
 from rashomon.reports.text_lines import TextLine
+from rashomon.reports.told_sentences import is_headline
 from rashomon.tables.page_words import load_page_words
 
 _LABELS = set_of("page.labels_of_houses")
@@ -206,14 +208,22 @@ def outlet_of(
 def _around(
     lines: Sequence[TextLine], title: TextLine | None, kinds: Mapping[int, str]
 ) -> Iterator[TextLine]:
-    """Yields the furniture around the headline that may speak of the page itself."""
+    """Yields the furniture around the headline that may speak of the page itself: no caption, no
+    credit of a picture, no second headline."""
     for number in head_zone(lines, title, kinds):
-        if lines[number] is not title and kinds.get(number, "caption") not in {
-            "caption",
-            "teaser",
-            "related",
-        }:
-            yield lines[number]
+        line, kind = lines[number], kinds.get(number, "caption")
+        of_others = kind in {"caption", "teaser", "related"} or (
+            kind == "credit" and (credit_alone(line.text) or _is_second_headline(line, title))
+        )
+        if line is not title and not of_others:
+            yield line
+
+
+def _is_second_headline(line: TextLine, title: TextLine | None) -> bool:
+    """Whether the line says what happened, or is longer than a name and repeats the headline."""
+    long = {word for word in line.words if len(word) >= 5}
+    repeats = title is not None and line.length >= 6 and len(long & set(title.words)) >= 2
+    return repeats or is_headline(line.text)
 
 
 def _issuer(
