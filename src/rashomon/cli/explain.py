@@ -13,7 +13,7 @@ from rashomon.cli.story_parts import came_after, inset, report_labels
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
 from rashomon.text.passage_words import differing, passage_counts, whose
-from rashomon.text.point_words import account_reading, mark_of, reason_of, title_of, told_answer
+from rashomon.text.point_words import account_reading, answer_line, mark_of, reason_of, title_of
 from rashomon.text.wording import (
     RELATION_WORDS,
     author_of,
@@ -242,7 +242,7 @@ def _version_lines(
     placed: "dict[str, AccountInSentence]",
     labels: dict[str, str],
 ) -> Iterator[RenderableType]:
-    wording = printable(told_answer(point, found.version, labels))
+    wording = printable(answer_line(point, found.version, labels))
     yield inset(
         Text(f"{mark}  {wording}", style="bold").append(
             f"  {triple(found.version)}", style="not bold"

@@ -33,10 +33,10 @@ from rashomon.text.passage_words import (
 )
 from rashomon.text.point_order import parts_of_others
 from rashomon.text.point_words import (
+    answer_line,
     asked_line,
     authors_of,
     label_of,
-    told_answer,
 )
 from rashomon.text.report_names import headline_of
 from rashomon.text.wording import (
@@ -226,8 +226,8 @@ class _Screen:
         """Yields the answer in words that leave room for whose they are and for its author, with
         its numbers."""
         width, numbers = self.console.width - 2 * len(mark), triple(version)
-        room = 2 * width - len(told_answer(point, version, self.labels, 1)) - 8
-        words = told_answer(point, version, self.labels, max(24, room))
+        room = 2 * width - len(answer_line(point, version, self.labels, 1)) - 8
+        words = answer_line(point, version, self.labels, max(24, room))
         parts = [f"{words}  {numbers}"]
         if len(parts[0]) > width:
             parts = [words, numbers]

@@ -19,7 +19,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
-from rashomon.text.point_words import label_of, question_of, readers_of, reason_of, told_answer
+from rashomon.text.point_words import answer_line, label_of, question_of, readers_of, reason_of
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 from rashomon.text.wording import author_of, marked
@@ -203,7 +203,7 @@ def dispute(figure: CoderFigure) -> str:
 
 
 def _line_of(point: Point, outlets: Mapping[str, str]) -> str:
-    return "; ".join(told_answer(point, version, outlets) for version in point.versions)
+    return "; ".join(answer_line(point, version, outlets) for version in point.versions)
 
 
 def asked_fields(point: Point) -> dict[str, str | None]:

@@ -75,12 +75,12 @@ def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
     pairs = [(a, b) for a, b in combinations(core, 2) if a.report != b.report]
     if not pairs:
         return core[:1]
-    told = {one.id: _told_in(one.quote.quote) for one in core}
+    weights = {one.id: _weights_of(one.quote.quote) for one in core}
     given = _given(passage)
 
     def rank(pair: tuple[PassageSentence, PassageSentence]) -> tuple[object, ...]:
         a, b = pair
-        worth = _likeness(told[a.id], told[b.id])
+        worth = _likeness(weights[a.id], weights[b.id])
         for one in pair:
             whole = one.quote.quote.rstrip("”’\"')").endswith((".", "!", "?"))
             worth *= 1 if whole else _FRAGMENT
@@ -104,7 +104,7 @@ def _given(passage: Passage) -> Mapping[str, Mapping[str, Sequence[Quantity]]]:
     return given
 
 
-def _told_in(sentence: str) -> Mapping[str, float]:
+def _weights_of(sentence: str) -> Mapping[str, float]:
     """Returns the words of a sentence, each with how much it tells."""
     rarity = load_rarity()
     words = {word.casefold() for word in _WORD.findall(sentence)}

@@ -24,8 +24,8 @@ from rashomon.text.wording import (
     counted,
     rows_of,
     shown_status,
+    status_in_words,
     status_key,
-    told_status,
 )
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.report_columns import ReportColumns
@@ -236,7 +236,7 @@ class _Rows:
             mark=mark_of(point),
             author=author_of(point),
             status=status,
-            status_words=told_status(point, len(self.reports)),
+            status_words=status_in_words(point, len(self.reports)),
             group=status_key(status),
             sign=SIGNS[status],
             is_open=status in OPEN,
