@@ -196,7 +196,7 @@ class _Screen:
         self, sentence: PassageSentence, passage: Passage, laid: ShownSentence | None
     ) -> Text:
         """Returns a sentence with whose it is and, where it is a copy, whose words it has."""
-        who = printable(shorten(whose(sentence, self.labels), 60))
+        who = printable(shorten(whose(sentence, self.labels), 100))
         if sentence.perhaps:
             who = f"perhaps: {who}"
         elif laid and laid.copied:
