@@ -30,11 +30,10 @@ def test_a_newcomers_walk_from_the_demo_to_a_corrected_passage_and_a_csv(
     row = page.locator("tr.ps").first
     ident, words = row.get_attribute("data-id"), row.locator(".sn p.w").first.inner_text()
     sentence = row.locator(".sn").first.get_attribute("data-sentence")
-    row.locator("th").hover()
-    row.locator("[data-act=correct]").click()
-    page.locator(f"#work [name='tick:{sentence}']").check()
-    page.get_by_role("button", name="Take out").click()
-    page.wait_for_selector("#work[open]", state="detached")
+    chosen = row.locator(f"[data-sentence='{sentence}']")
+    chosen.hover()
+    chosen.locator("[data-act=pick-sentence]").click()
+    page.click("[data-act=take-out]")
     assert "changed" in settled(page)
     page.click("[data-act=show-changes]")
     page.wait_for_selector("tr.ps.new-here")
@@ -91,7 +90,7 @@ def test_the_keyboard_walk(demo: Served, walk: Walk) -> None:
     assert page.evaluate("document.activeElement.matches('tr.ps.cur')")
     press("e")
     page.wait_for_selector("#work[open]")
-    assert page.evaluate("document.activeElement.type") == "checkbox"
+    assert page.evaluate("document.activeElement.name") == "set:note"
     press("Escape")
     until(page, "!document.querySelector('.work-told.working')")
     until(

@@ -82,7 +82,7 @@ def test_fewer_lines_than_reports_are_underscored_and_told(page: Any) -> None:
     assert answer.locator(".dup").inner_text() == "1"
     assert (
         answer.locator(".tri .sr").text_content()
-        == "2 reports, 1 line (shared text or agency), 1 speaker"
+        == "2 reports, 1 line (shared text or agency), 1 voice"
     )
 
 

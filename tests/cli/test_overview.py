@@ -10,6 +10,7 @@ from beside import FIGURE, TOLL, asked, asked_ledger, found_ledger, laid
 from factories import make_report
 from ledgers import HURT, REPORTS, ROAD, make_ledger, make_story
 from rashomon.cli.overview import LINES, print_ledger
+from rashomon.model.anomaly import Anomaly, AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import FoundIn
 
@@ -33,13 +34,13 @@ def test_what_was_read_then_the_matters_then_where_the_rest_is() -> None:
         "1 not read",
         "bad.txt: empty",
         "Landslide\n",
-        "road · closed\n  3 reports, 2 lines, 1 speaker · +1 more\n    Hill Post: The road is "
-        "closed.\n    “Slide”: The",
-        "Nine / Eleven people · hurt\n  figures differ · 2 reports, 2 lines, 2 speakers\n    "
+        "road · closed\n  3 reports, 2 lines, 1 voice · 1 more sentence\n    Hill Post: "
+        "The road is closed.\n    “Slide”: The",
+        "Nine / Eleven people · hurt\n  figures differ · 2 reports, 2 lines, 2 voices\n    "
         "Hill Post, the mayor: Nine people were hurt, the mayor said.\n",
         "    Evening Star, a nurse: Eleven people were hurt, a nurse said.\n",
-        "2 matters told by two reports or more, figures differ in 1, 1 sentence perhaps of "
-        "them, 1 thing odd in a report.",
+        "2 matters found in two reports or more, figures differ in 1, 1 more sentence perhaps of "
+        "one of them, 1 thing odd in a report.",
         "Go on: -o FILE or --page FILE",
         "What is asked, answered and disputed comes from an author",
         "--rows FILE",
@@ -56,9 +57,9 @@ def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
         "4 questions by person Ada Lind: 1 disputed, 1 same, 1 repeated, 1 single",
         "disputed: “Nine people were hurt”  [read by person Ada Lind]",
         "A  “Nine people were hurt” (Hill Post, the mayor) [9: person Ada Lind]",
-        "1 report, 1 line, 1 speaker",
+        "1 report, 1 line, 1 voice",
         "asked by person Ada Lind: How many people were hurt?",
-        "2 matters told by two reports or more, figures differ in 1",
+        "2 matters found in two reports or more, figures differ in 1",
         "one matter whole",
     )
     places = [text.index(mark) for mark in marks]
@@ -70,7 +71,8 @@ def test_questions_that_somebody_asked_come_first_with_their_author() -> None:
 def test_a_figure_of_the_program_is_no_question() -> None:
     made = make_ledger(FIGURE)
     text = printed(replace(made, stories=(laid(made.stories[0]),)), 200)
-    assert "Numbers that differ, perhaps of other days or events: people hurt 9 / 11." in text
+    differ = "Numbers that differ, perhaps of other days or events: "
+    assert f"{differ}people hurt 9 (Hill Post) / 11 (Evening Star)." in text
     assert "question" not in text
 
 
@@ -78,16 +80,50 @@ def test_no_number_that_differs_is_cut_off() -> None:
     many = [replace(FIGURE, id=f"p-{n}", question=f"cranes of pier {n}") for n in range(9)]
     made = make_ledger(*many)
     text = " ".join(printed(replace(made, stories=(laid(made.stories[0]),)), 80).split())
-    told = text[text.index("Numbers that differ") :].split(".")[0]
-    assert told.count("9 / 11") == told.count("cranes") > 1
-    assert told.endswith(f"; {9 - told.count('cranes')} more on the page")
+    listed = text[text.index("Numbers that differ") :].split(".")[0]
+    assert listed.count("9 (Hill Post) / 11 (Evening Star)") == listed.count("cranes") > 1
+    assert listed.endswith(f"; {9 - listed.count('cranes')} more on the page")
 
 
 def test_what_only_one_tells_is_counted_by_report() -> None:
     ledger = found_ledger()
     story = replace(ledger.stories[0], passages=(TOLL,))
-    text = printed(replace(ledger, stories=(story,)))
+    text = printed(replace(ledger, stories=(story,)), 200)
     assert "Sentences found in one report only: “Slide” 3, Evening Star 1, Hill Post 1." in text
+
+
+def test_a_sentence_stands_whole_with_its_last_word() -> None:
+    words = "The depot told the council in spring that " + "the lower gate stands open and " * 9
+    words += "nobody but its keeper had asked for it, which he denies."
+    sentence = TOLL.sentences[0]
+    report = make_report(words, sentence.report, outlet="Hill Post", title="Depot")
+    told = replace(sentence, quote=report.span(0, len(words)), speaker=None)
+    ledger = found_ledger()
+    passage = replace(TOLL, sentences=(told, *TOLL.sentences[1:]), marks=(), differs=())
+    story = replace(ledger.stories[0], passages=(passage,))
+    text = " ".join(printed(replace(ledger, stories=(story,)), 100).split())
+    assert f"Hill Post: {words}" in text
+
+
+def test_a_headline_stands_with_its_outlet() -> None:
+    text = printed(make_ledger(reports=(replace(REPORTS[0], title="Landslide"), *REPORTS[1:])))
+    assert "Landslide  headline of Hill Post\n" in text
+    assert "headline of" not in printed(found_ledger())
+
+
+def test_a_day_that_is_odd_does_not_stretch_the_days_of_the_pile() -> None:
+    reports = (
+        replace(REPORTS[0], published="2031-05-02"),
+        replace(REPORTS[1], published="2032-07-02"),
+        *REPORTS[2:],
+    )
+    odd = Anomaly("an-1", AnomalyKind.PUBLICATION_DATE, reports[1].id, None, "a year later")
+    made = make_ledger(reports=reports)
+    story = replace(made.stories[0], anomalies=(odd,))
+    text = printed(replace(made, stories=(story,)))
+    assert text.startswith(
+        "3 reports of 2 outlets, 2 May 2031, 1 undated, 1 of a day that is odd\n"
+    )
 
 
 def test_nothing_in_common_is_said() -> None:

@@ -11,7 +11,6 @@ from commands import output as run
 from desks import fill
 from ledgers import make_ledger
 from rashomon.desk.auth import PasswordLogin, ProxyLogin, SingleUser
-from rashomon.model.document import to_json
 from stored import stored
 
 ANY = "0.0.0.0"  # noqa: S104  nothing is bound
@@ -112,14 +111,6 @@ def test_a_port_that_is_taken_is_said_to_be(
 
     monkeypatch.setattr(uvicorn.Config, "bind_socket", taken)
     assert "cannot be listened at" in run("serve", db, code=1)
-
-
-def test_a_ledger_document_is_served(tmp_path: Path, started: list[uvicorn.Server]) -> None:
-    path = tmp_path / "ledger.json"
-    path.write_text(to_json(make_ledger()), encoding="utf-8")
-    assert "ledger.judgements.jsonl" in run("serve", str(path), "--port", "0")
-    assert len(started) == 1
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["ledger.json"]
 
 
 @pytest.mark.parametrize("arguments", [[], ["a.db", "--store", "b.db"]])

@@ -32,7 +32,7 @@ from rashomon.desk.auth import (
 )
 from rashomon.desk.desk_request import DeskRoute
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.store_pool import StorePool, lay_out
+from rashomon.desk.store_pool import StorePool
 from rashomon.model.document import from_json, to_json
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
@@ -483,25 +483,6 @@ def test_a_proxys_header_that_was_sent_twice_is_nobodys(team: Path, pool: StoreP
             ).status
             == 403
         )
-
-
-def test_a_document_of_a_stranger_names_no_files_and_no_headers(tmp_path: Path) -> None:
-    whole = rich_ledger()
-    evil = 'a";b\r\nX: y\u20ac/..'
-    ledger = replace(whole, stories=(replace(whole.stories[0], id=evil),))
-    lay_out(ledger, (), str(tmp_path / "d.db"), at="2031-03-05T08:00:00+00:00")
-    opened = StorePool(str(tmp_path / "d.db"))
-    app = desk_of(opened, SingleUser("ina"))
-    with opened.reading() as store:
-        (story,) = store.stories.ids()
-    for part in ("ledger.json", "page.html", "hand-on/ledger", "hand-on/csv"):
-        answer = ask(app, "GET", f"/s/a/{part}")
-        assert answer.status == 200, part
-        assert re.fullmatch(
-            r'attachment; filename="[\w.-]+"', answer.headers["content-disposition"]
-        ), part
-    assert story
-    opened.close()
 
 
 def test_who_is_not_known_sends_no_large_body(team: Path, pool: StorePool) -> None:

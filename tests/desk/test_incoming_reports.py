@@ -2,7 +2,6 @@
 changes."""
 
 import re
-import shutil
 import threading
 import time
 import zipfile
@@ -324,11 +323,3 @@ def test_a_feed_holds_no_markup_of_reports(intake: Intake) -> None:
     feed = intake.client.get(feed_of(intake.client, story)).text
     assert "Gale &lt;b&gt;" in feed
     assert "\x01" not in feed
-
-
-def test_a_ledger_document_takes_no_reports(tmp_path: Path) -> None:
-    intake = Intake(tmp_path / "desk.db")
-    intake.desk.on_written = lambda store: None
-    assert intake.post("/add/text", {"text": GALE}).status_code == 409
-    assert "This desk shows a document" in intake.client.get("/add").text
-    shutil.rmtree(tmp_path, ignore_errors=True)

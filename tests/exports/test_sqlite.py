@@ -219,15 +219,10 @@ def test_it_is_readable_as_any_new_file_is(tmp_path: Path) -> None:
     assert (tmp_path / "x.db").stat().st_mode == (tmp_path / "y").stat().st_mode
 
 
-def test_every_row_names_columns_of_the_schema() -> None:
-    columns = {table.name: set(table.names()) for table in empty_tables()}
-    assert set(columns) == set(re.findall(r"CREATE TABLE (\w+)", schema()))
-    assert {table for table, _, _ in rows_of(full_ledger())} == set(columns)
-    assert [
-        (table, told)
-        for table, _, told in rows_of(full_ledger())
-        if not told.keys() <= columns[table]
-    ] == []
+def test_every_table_of_the_schema_has_rows() -> None:
+    columns = {table.name for table in empty_tables()}
+    assert columns == set(re.findall(r"CREATE TABLE (\w+)", schema()))
+    assert {table for table, _, _ in rows_of(full_ledger())} == columns
 
 
 def test_columns_hold_what_the_ledger_has_by_their_names() -> None:

@@ -20,7 +20,7 @@ def test_what_differs_and_the_counts() -> None:
         == "figures and days differ"
     )
     assert differing(CLOSED) == ""
-    assert passage_counts(CLOSED) == "3 reports, 2 lines, 1 speaker"
+    assert passage_counts(CLOSED) == "3 reports, 2 lines, 1 voice"
 
 
 def test_whose_words_they_are() -> None:

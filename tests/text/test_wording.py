@@ -15,19 +15,19 @@ from rashomon.text import wording
     [
         (
             Version("v", "x", 6, 4, 1),
-            "6 reports, 4 lines not known to share text or agency, 1 speaker",
+            "6 reports, 4 lines not known to share text or agency, 1 voice",
         ),
         (
             Version("v", "x", 6, 4, 1, shares=True),
-            "6 reports, 4 lines (some share words), 1 speaker",
+            "6 reports, 4 lines (some share words), 1 voice",
         ),
         (
             Version("v", "x", 6, 6, 1, same_words="Ina Holm", shares=True),
             "6 reports quote the same words of Ina Holm",
         ),
-        (Version("v", "x", 1, 1, 1), "1 report, 1 line, 1 speaker"),
-        (Version("v", "x", 3, 1, 2), "3 reports, 1 line (shared text or agency), 2 speakers"),
-        (Version("v", "x", 2), "2 reports, lines not counted, speakers not counted"),
+        (Version("v", "x", 1, 1, 1), "1 report, 1 line, 1 voice"),
+        (Version("v", "x", 3, 1, 2), "3 reports, 1 line (shared text or agency), 2 voices"),
+        (Version("v", "x", 2), "2 reports, lines not counted, voices not counted"),
     ],
 )
 def test_triple(version: Version, expected: str) -> None:

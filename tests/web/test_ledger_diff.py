@@ -8,7 +8,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.point import Status
 from rashomon.model.stored import ChangeRow
 from rashomon.web.ledger_diff import compare_ledgers, notes_on_points, subject_of
-from rashomon.web.told_changes import gather_news
+from rashomon.web.news import gather_news
 
 AFTER = rich_ledger()
 

@@ -104,7 +104,7 @@ def test_small_and_empty_ledgers() -> None:
 
 def test_words_of_shown_numbers() -> None:
     html = render_page(rich_ledger())
-    assert "2 reports, 1 line (shared text or agency), 1 speaker" in html
+    assert "2 reports, 1 line (shared text or agency), 1 voice" in html
     assert not re.search(r"independent|confirmed", html)
 
 
@@ -122,3 +122,4 @@ def test_what_is_made_on_demand_can_be_read_without_scripts() -> None:
 
 def test_figures_are_bold_and_the_rest_is_escaped() -> None:
     assert mark_figures("about 1,200 <b> & 85%") == "about <b>1,200</b> &lt;b&gt; &amp; <b>85%</b>"
+    assert mark_figures("Kern-4 and B52 at 9:30") == "Kern-4 and B52 at <b>9:30</b>"

@@ -91,7 +91,7 @@ def test_areas_are_rings_and_named_countries_are_marked() -> None:
         "Karn river": True,
         "near the mill": True,
     }
-    assert {shape.name for shape in found.scene.shapes if shape.told} == {"Italy"}
+    assert {shape.name for shape in found.scene.shapes if shape.is_marked} == {"Italy"}
 
 
 def test_a_ring_over_the_date_line_does_not_run_back_round_the_world() -> None:

@@ -67,12 +67,12 @@ def test_lines_of_an_answer_that_share_other_text_are_named() -> None:
     apart = replace(
         DEAD, versions=(replace(DEAD.versions[0], lines=2, merged=()), DEAD.versions[1])
     )
-    told = [why.told for why in opened(apart, between).blocks[0].because]
+    told = [why.words for why in opened(apart, between).blocks[0].because]
     assert told == [
         "Lark and The Owl 🦉 share 197 words elsewhere, which do not carry this answer",
         "Lark and The Owl 🦉 quote the same 12 words",
     ]
-    assert not any("share" in why.told for why in opened(DEAD, between).blocks[0].because)
+    assert not any("share" in why.words for why in opened(DEAD, between).blocks[0].because)
 
 
 @pytest.mark.parametrize(

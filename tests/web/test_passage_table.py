@@ -54,12 +54,12 @@ def test_a_cell_holds_whole_sentences_and_what_is_silent_holds_none() -> None:
 
 def test_marks_have_words_and_a_figure_that_differs_is_told() -> None:
     nine = _card(_row(), "wren & co").core[0].pieces
-    assert [(p.text, p.look, p.told) for p in nine if p.look] == [
+    assert [(p.text, p.look, p.spoken) for p in nine if p.look] == [
         ("Nine people", "df", "differs: "),
         ("two days", "fg", ""),
     ]
     no = _card(_row(DOORS), "owl").core[0].pieces
-    assert [(p.text, p.look, p.told) for p in no if p.look] == [("No", "ng", "negation: ")]
+    assert [(p.text, p.look, p.spoken) for p in no if p.look] == [("No", "ng", "negation: ")]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,19 @@ def test_what_is_only_likely_is_folded_and_counts_nowhere() -> None:
     row = _row()
     assert [one.sentence.id for one in _card(row, "wren & co").perhaps] == ["s-t4"]
     assert row.perhaps == 1
-    assert row.numbers == ("3 reports", "2 lines", "1 speaker")
+    assert row.numbers == ("3 reports", "2 lines", "1 voice")
+
+
+def test_what_a_report_prints_twice_stands_once_in_its_cell() -> None:
+    reports = (
+        make_report("Mill burns down. Mill burns down.", "a", outlet="A"),
+        make_report("The mill burns.", "b", outlet="B"),
+    )
+    spans = (reports[0].span(0, 16), reports[0].span(17, 33), reports[1].span(0, 15))
+    told = tuple(PassageSentence(f"s{n}", span) for n, span in enumerate(spans))
+    passage = Passage("r-1", "mill", told, (), (), 2, 2)
+    (row,) = _table(Story("s", "t", ("a", "b"), passages=(passage,)), reports).rows
+    assert [len(card.core) for card in row.cards if card] == [1, 1]
 
 
 def test_a_denial_and_a_relay_are_told_of_the_speaker() -> None:

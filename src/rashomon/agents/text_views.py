@@ -20,11 +20,11 @@ from rashomon.text.passage_words import differing, passage_counts
 from rashomon.text.point_words import (
     account_reading,
     accounts_of,
+    answer_line,
     asked_line,
     label_of,
     reason_of,
     title_of,
-    told_answer,
     words_of,
 )
 from rashomon.text.report_names import report_name
@@ -220,7 +220,7 @@ def passage_lines(
 def point_line(point: Point) -> str:
     """Returns a point as one line: id, question, status, and each answer with its three counts."""
     parts = [
-        f"{letter(i)} {shown(told_answer(point, version, {}, 80), 300)} ({triple(version)})"
+        f"{letter(i)} {shown(answer_line(point, version, {}, 80), 300)} ({triple(version)})"
         for i, version in enumerate(point.versions)
     ]
     answers = "; ".join(
@@ -243,7 +243,7 @@ def point_lines(point: Point, numbered: NumberedReports) -> Iterator[str]:
     )
     letters = {version.id: letter(place) for place, version in enumerate(point.versions)}
     for version in point.versions:
-        yield f"{letters[version.id]} {shown(told_answer(point, version, {}))}: {triple(version)}"
+        yield f"{letters[version.id]} {shown(answer_line(point, version, {}))}: {triple(version)}"
         for merged in version.merged:
             yield (
                 f"  one line: {shown(', '.join(merged.reports), 200)}: {shown(merged.because, 200)}"

@@ -105,11 +105,11 @@ def alike(one: str, other: str) -> bool:
     return bool(left and right) and len(left & right) / min(len(left), len(right)) > _ELSEWHERE
 
 
-def whole_sentence(told: BriefStory, quote: Span) -> Span | None:
+def whole_sentence(given: BriefStory, quote: Span) -> Span | None:
     """Returns the sentence around a quote, without a dateline; None if it is a fragment, too long,
     or its text is missing."""
-    report = told.reports.get(quote.report)
-    if report is None or told.is_headline(quote):
+    report = given.reports.get(quote.report)
+    if report is None or given.is_headline(quote):
         return None
     found = sentence_at(report, quote)
     line = _DATELINE.match(found.quote)
@@ -139,9 +139,9 @@ def _stands_alone(text: str) -> bool:
     )
 
 
-def _quoted(told: BriefStory, words: str, one: PassageSentence | Account) -> str:
+def _quoted(given: BriefStory, words: str, one: PassageSentence | Account) -> str:
     """Returns words with whose they are: “Nine people were hurt” (Hill Post, the mayor)."""
-    return f"“{flat(words)}” ({told.label(one.report)}, {_spoken(one.speaker, one.speaker_by)})"
+    return f"“{flat(words)}” ({given.label(one.report)}, {_spoken(one.speaker, one.speaker_by)})"
 
 
 def _spoken(speaker: str | None, by: str | None) -> str:
@@ -151,27 +151,27 @@ def _spoken(speaker: str | None, by: str | None) -> str:
 # What several reports tell of
 
 
-def told_by_several(told: BriefStory) -> Iterator[BriefSentence]:
+def shared_by_several(given: BriefStory) -> Iterator[BriefSentence]:
     """Yields what most reports tell, each in the words of one of them: first what stands early in
     many reports, in words of many headlines."""
-    copying = {side.report for copy in copied_text(told.story.copies) for side in (copy.a, copy.b)}
+    copying = {side.report for copy in copied_text(given.story.copies) for side in (copy.a, copy.b)}
     chosen = [
         (passage, best)
-        for passage in told.story.matters()
-        if (best := _telling(passage, told, copying))
+        for passage in given.story.matters()
+        if (best := _telling(passage, given, copying))
     ]
     shown: list[str] = []
     for passage, best in sorted(
-        chosen, key=lambda one: (one[0].copied(), -_weight(one[0], one[1], told), one[0].id)
+        chosen, key=lambda one: (one[0].copied(), -_weight(one[0], one[1], given), one[0].id)
     ):
         if not any(alike(best.quote.quote, other) for other in shown):
             shown.append(best.quote.quote)
-            share = f"{passage.reports} of {len(told.story.reports)}"
+            share = f"{passage.reports} of {len(given.story.reports)}"
             among = f"Told of in {share} reports, for example"
-            yield BriefSentence(f"{among}: {_quoted_sentence(told, best)}.", (best.id,))
+            yield BriefSentence(f"{among}: {_quoted_sentence(given, best)}.", (best.id,))
 
 
-def _telling(passage: Passage, told: BriefStory, copying: Set[str]) -> PassageSentence | None:
+def _telling(passage: Passage, given: BriefStory, copying: Set[str]) -> PassageSentence | None:
     """Returns the sentence that tells a matter best: whole, of now, its own report's, in words of
     the headlines."""
     fit = [
@@ -179,13 +179,13 @@ def _telling(passage: Passage, told: BriefStory, copying: Set[str]) -> PassageSe
         for one in passage.core()
         if _is_whole(one.quote.quote)
         and _stands_alone(one.quote.quote)
-        and not told.is_past(one.quote)
+        and not given.is_past(one.quote)
     ]
     return min(
         fit,
         key=lambda one: (
             one.from_copy is not None,
-            -round(told.in_headlines(one.quote.quote)),
+            -round(given.in_headlines(one.quote.quote)),
             one.report in copying,
             one.speaker is not None,
             one.quote,
@@ -194,53 +194,53 @@ def _telling(passage: Passage, told: BriefStory, copying: Set[str]) -> PassageSe
     )
 
 
-def _quoted_sentence(told: BriefStory, one: PassageSentence) -> str:
-    return _quoted(told, one.quote.quote, one)
+def _quoted_sentence(given: BriefStory, one: PassageSentence) -> str:
+    return _quoted(given, one.quote.quote, one)
 
 
-def _weight(passage: Passage, best: PassageSentence, told: BriefStory) -> float:
+def _weight(passage: Passage, best: PassageSentence, given: BriefStory) -> float:
     """A report counts one at its top and a half after a hundred words; all that more as the
     headlines have words of the sentence, and less as it is short."""
     first: dict[str, int] = {}
     for one in passage.core():
-        if not told.is_headline(one.quote):
-            first[one.report] = min(told.before(one.quote), first.get(one.report, 10**9))
+        if not given.is_headline(one.quote):
+            first[one.report] = min(given.before(one.quote), first.get(one.report, 10**9))
     early = sum(1 / (1 + words / _HUNDRED) for words in first.values())
     words = best.quote.quote
     long = min(1.0, len(words.split()) / _LONG)
-    return round(early * long * (1 + told.in_headlines(words)), 6)
+    return round(early * long * (1 + given.in_headlines(words)), 6)
 
 
 # What differs
 
 
-def figures(told: BriefStory) -> Iterator[BriefSentence]:
+def figures(given: BriefStory) -> Iterator[BriefSentence]:
     """Yields where figures differ, both sentences quoted: figures of one counted thing, then
     passages whose figures differ."""
     shown: list[Span] = [
-        account.quote for point in told.story.disputed() for account in point.accounts
+        account.quote for point in given.story.disputed() for account in point.accounts
     ]
-    for point in told.story.points:
+    for point in given.story.points:
         if (
             author_of(point) is None
             and point.status is Status.VARIED
             and point.kind in (PointKind.COUNT, PointKind.SHARE)
         ):
-            sides = [_speaking(told, point, version) for version in point.versions[:2]]
-            sentences = [whole_sentence(told, side.quote) or side.quote for side in sides]
+            sides = [_speaking(given, point, version) for version in point.versions[:2]]
+            sentences = [whole_sentence(given, side.quote) or side.quote for side in sides]
             if not _is_shown(sentences, shown):
                 yield BriefSentence(
-                    f"Figures differ: {_side_by_side(told, sides)}.",
+                    f"Figures differ: {_side_by_side(given, sides)}.",
                     tuple(side.id for side in sides),
                 )
-    for passage in told.story.passages:
+    for passage in given.story.passages:
         if MarkKind.FIGURE in passage.differs:
             two = foremost(passage)
             if all(_is_whole(one.quote.quote) for one in two) and not _is_shown(
                 [one.quote for one in two], shown
             ):
-                told_twice = " and ".join(_quoted_sentence(told, one) for one in two)
-                yield BriefSentence(f"Figures differ: {told_twice}.", tuple(one.id for one in two))
+                both = " and ".join(_quoted_sentence(given, one) for one in two)
+                yield BriefSentence(f"Figures differ: {both}.", tuple(one.id for one in two))
 
 
 def _is_shown(spans: Sequence[Span], shown: list[Span]) -> bool:
@@ -250,27 +250,27 @@ def _is_shown(spans: Sequence[Span], shown: list[Span]) -> bool:
     return before
 
 
-def _side_by_side(told: BriefStory, sides: Sequence[Account]) -> str:
-    return " and ".join(_words(told, side) for side in sides)
+def _side_by_side(given: BriefStory, sides: Sequence[Account]) -> str:
+    return " and ".join(_words(given, side) for side in sides)
 
 
-def _words(told: BriefStory, account: Account) -> str:
+def _words(given: BriefStory, account: Account) -> str:
     """Returns the sentence of an account with outlet and speaker; its bare words if the sentence is
     torn or missing."""
-    sentence = whole_sentence(told, account.quote)
-    return _quoted(told, sentence.quote if sentence else account.quote.quote, account)
+    sentence = whole_sentence(given, account.quote)
+    return _quoted(given, sentence.quote if sentence else account.quote.quote, account)
 
 
 # What is disputed or has changed: only where an author says so; the question is not told, both
 # sides are quoted
 
 
-def disputed(told: BriefStory) -> Iterator[BriefSentence]:
+def disputed(given: BriefStory) -> Iterator[BriefSentence]:
     """Yields conflicts, both sides in their words, with the mark of who reads them so."""
-    for point in _asked(told, "disputed"):
-        sides = [_speaking(told, point, version) for version in _in_conflict(point)]
-        words = [_words(told, side) for side in sides]
-        told_all = (
+    for point in _asked(given, "disputed"):
+        sides = [_speaking(given, point, version) for version in _in_conflict(point)]
+        words = [_words(given, side) for side in sides]
+        answers = (
             " against ".join(words)
             if len(words) < 3
             else "; ".join(f"{letter(i)}: {one}" for i, one in enumerate(words))
@@ -278,7 +278,7 @@ def disputed(told: BriefStory) -> Iterator[BriefSentence]:
         yield _row(
             point,
             "Disputed",
-            told_all,
+            answers,
             f"read as a dispute by {readers_of(point, RelationKind.CONFLICT)}",
             sides,
         )
@@ -296,10 +296,10 @@ def _in_conflict(point: Point) -> list[Version]:
     return [version for version in point.versions if version.id in shown]
 
 
-def changed(told: BriefStory) -> Iterator[BriefSentence]:
+def changed(given: BriefStory) -> Iterator[BriefSentence]:
     """Yields answers that a later one replaces, both in their words, with the mark of who reads
     them so."""
-    for point in _asked(told, "updated", "disputed"):
+    for point in _asked(given, "updated", "disputed"):
         by_id = {version.id: version for version in point.versions}
         found = [
             r
@@ -308,10 +308,10 @@ def changed(told: BriefStory) -> Iterator[BriefSentence]:
         ]
         for relation in sorted(found, key=lambda r: (-by_id[r.b].reports, -by_id[r.a].reports))[:1]:
             sides = [
-                _speaking(told, point, by_id[relation.a]),
-                _speaking(told, point, by_id[relation.b]),
+                _speaking(given, point, by_id[relation.a]),
+                _speaking(given, point, by_id[relation.b]),
             ]
-            words = f"first {_words(told, sides[0])}, later {_words(told, sides[1])}"
+            words = f"first {_words(given, sides[0])}, later {_words(given, sides[1])}"
             yield _row(
                 point,
                 "Updated",
@@ -328,18 +328,18 @@ def _row(
     return BriefSentence(f"{heading}: {called}{words}; {read}.", tuple(side.id for side in sides))
 
 
-def _asked(told: BriefStory, *statuses: str) -> list[Point]:
+def _asked(given: BriefStory, *statuses: str) -> list[Point]:
     """Rows of these statuses, what a person asked first."""
-    found = [point for point in rows_of(told.story) if shown_status(point) in statuses]
+    found = [point for point in rows_of(given.story) if shown_status(point) in statuses]
     return sorted(found, key=lambda point: not is_person(author_of(point) or ""))
 
 
-def _speaking(told: BriefStory, point: Point, version: Version) -> Account:
+def _speaking(given: BriefStory, point: Point, version: Version) -> Account:
     """Returns the account that speaks for an answer: in a whole sentence, of a named speaker, in
     the fewest words."""
 
     def rank(account: Account) -> tuple[object, ...]:
-        sentence = whole_sentence(told, account.quote)
+        sentence = whole_sentence(given, account.quote)
         clear = sentence is not None and _stands_alone(sentence.quote)
         return (
             not clear,
@@ -355,29 +355,29 @@ def _speaking(told: BriefStory, point: Point, version: Version) -> Account:
 # What was found in one report only
 
 
-def only_one(told: BriefStory) -> Iterator[BriefSentence]:
+def only_one(source: BriefStory) -> Iterator[BriefSentence]:
     """Yields what only one report tells, one sentence a report: tolls first, then what speakers who
     are named deny or put in figures."""
-    elsewhere = _ToldElsewhere(told)
+    elsewhere = _ToldElsewhere(source)
     given: set[str] = set()
-    tolls, alone = _single_tolls(told), _said_alone(told)
+    tolls, alone = _single_tolls(source), _said_alone(source)
     for one, span in chain[tuple[Account | Statement, Span]](tolls, alone):
-        past = told.is_past(span)
+        past = source.is_past(span)
         if span.report in given or past or not _stands_alone(span.quote) or elsewhere.tells(span):
             continue
         given.add(span.report)
         who = _spoken(one.speaker, one.by if isinstance(one, Statement) else one.speaker_by)
         yield BriefSentence(
-            f"Only in {told.label(span.report)}, {who}: “{flat(span.quote)}”.", (one.id,)
+            f"Only in {source.label(span.report)}, {who}: “{flat(span.quote)}”.", (one.id,)
         )
 
 
-def _single_tolls(told: BriefStory) -> Iterator[tuple[Account, Span]]:
-    for point in told.story.points:
+def _single_tolls(given: BriefStory) -> Iterator[tuple[Account, Span]]:
+    for point in given.story.points:
         account = point.accounts[0]
         people = point.about is not None and point.about.measure in _CASUALTIES
         sentence = (
-            whole_sentence(told, account.quote)
+            whole_sentence(given, account.quote)
             if people and point.status is Status.SINGLE
             else None
         )
@@ -385,31 +385,31 @@ def _single_tolls(told: BriefStory) -> Iterator[tuple[Account, Span]]:
             yield account, sentence
 
 
-def _said_alone(told: BriefStory) -> Iterator[tuple[Statement, Span]]:
+def _said_alone(given: BriefStory) -> Iterator[tuple[Statement, Span]]:
     """Yields statements of named speakers in sentences found in one report only, denials and
     figures first."""
-    alone = found_once(told.story, told.reports.values())
+    alone = found_once(given.story, given.reports.values())
     found = []
-    for said in told.story.statements:
+    for said in given.story.statements:
         span = next((one for one in alone.get(said.report, ()) if one.overlaps(said.quote)), None)
         is_named = said.speaker and not said.anonymous
         if is_named and span and _is_whole(span.quote):
             weight = (said.stance is Stance.DENIES) + bool(re.search(r"\d", span.quote))
-            found.append(((-weight, told.before(span), span, said.id), (said, span)))
+            found.append(((-weight, given.before(span), span, said.id), (said, span)))
     yield from (one for _, one in sorted(found, key=lambda each: each[0]))
 
 
 class _ToldElsewhere:
     """Looks for a sentence in the other reports of a story."""
 
-    def __init__(self, told: BriefStory) -> None:
+    def __init__(self, given: BriefStory) -> None:
         self._sentences = {
             name: [_stems(one.quote) for one in sentences_of(report)]
-            for name, report in told.reports.items()
+            for name, report in given.reports.items()
         }
         self._rows = [
             account.quote
-            for point in rows_of(told.story)
+            for point in rows_of(given.story)
             if len(point.reports()) > 1
             for account in point.accounts
         ]
@@ -420,7 +420,10 @@ class _ToldElsewhere:
         mine = _stems(span.quote)
         least = _ELSEWHERE * len(mine)
         others = (
-            words for name, told in self._sentences.items() if name != span.report for words in told
+            words
+            for name, wording in self._sentences.items()
+            if name != span.report
+            for words in wording
         )
         return any(span.overlaps(quote) for quote in self._rows) or any(
             len(mine & words) >= least for words in others

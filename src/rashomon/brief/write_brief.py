@@ -3,10 +3,10 @@ differ, what only one tells."""
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 
 from rashomon.brief import brief_sentences
 from rashomon.brief.brief_sentences import BriefStory
-from rashomon.brief.check import Citations
 from rashomon.model.report import Report
 from rashomon.model.story import BriefSentence, Story
 from rashomon.text.report_names import name_reports
@@ -24,7 +24,7 @@ class Length(StrEnum):
 
 # The parts in order, with the number of sentences of each in a short brief and in a page.
 _PARTS: tuple[tuple[Maker, int, int], ...] = (
-    (brief_sentences.told_by_several, 2, 5),
+    (brief_sentences.shared_by_several, 2, 5),
     (brief_sentences.disputed, 2, 6),
     (brief_sentences.changed, 1, 3),
     (brief_sentences.figures, 1, 3),
@@ -36,20 +36,14 @@ _WORDS = {Length.SHORT: 160, Length.PAGE: 720, Length.FULL: 10**9}
 def write_brief(
     story: Story, reports: Sequence[Report] = (), *, length: Length = Length.PAGE
 ) -> tuple[BriefSentence, ...]:
-    """Returns sentences that cite accounts, statements or sentences of passages; none has a
-    quotation, number or name that its citations lack."""
-    told = BriefStory(story, {report.id: report for report in reports}, name_reports(reports))
-    citations = Citations(story, reports)
+    """Returns sentences that cite accounts, statements or sentences of passages: their words in
+    quotation marks, and around these whose they are."""
+    found = BriefStory(story, {report.id: report for report in reports}, name_reports(reports))
     parts = []
     for maker, short, page in _PARTS:
         most = {Length.SHORT: short, Length.PAGE: page, Length.FULL: 10**9}[length]
-        held = (sentence for sentence in maker(told) if not citations.unsupported(sentence))
-        parts.append(_first(held, most))
+        parts.append(list(islice(maker(found), most)))
     return _fit(parts, _WORDS[length])
-
-
-def _first(found: Iterator[BriefSentence], most: int) -> list[BriefSentence]:
-    return [sentence for sentence, _ in zip(found, range(most), strict=False)]
 
 
 def _fit(parts: Sequence[list[BriefSentence]], words: int) -> tuple[BriefSentence, ...]:

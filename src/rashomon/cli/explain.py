@@ -13,7 +13,7 @@ from rashomon.cli.story_parts import came_after, inset, report_labels
 from rashomon.cli.terminal import printable
 from rashomon.model.ledger import Ledger
 from rashomon.text.passage_words import differing, passage_counts, whose
-from rashomon.text.point_words import account_reading, mark_of, reason_of, title_of, told_answer
+from rashomon.text.point_words import account_reading, answer_line, mark_of, reason_of, title_of
 from rashomon.text.wording import (
     RELATION_WORDS,
     author_of,
@@ -101,12 +101,12 @@ def list_targets(ledger: Ledger) -> Iterator[Text]:
     for passage in passages:
         yield Text(f"{passage.id}  {'passage':<9}  {printable(passage.label)}")
     asked = sum(author_of(point) is not None for point in points)
-    told = [
+    parts = [
         counted(len(passages), "passage"),
         counted(len(points) - asked, "figure"),
         counted(asked, "question"),
     ]
-    yield Text(f"{', '.join(told)}; `rashomon explain LEDGER ID` explains one", style="dim")
+    yield Text(f"{', '.join(parts)}; `rashomon explain LEDGER ID` explains one", style="dim")
 
 
 def passage_parts(
@@ -116,13 +116,13 @@ def passage_parts(
     with its marks and its copy, then its pairs."""
     passage = explained.passage
     yield Text(printable(passage.label), style="bold")
-    told = [
+    parts = [
         passage.id,
         differing(passage),
         passage_counts(passage),
         f"by {passage.by}" if passage.by else "",
     ]
-    yield Text(printable(" · ".join(part for part in told if part)), style="dim")
+    yield Text(printable(" · ".join(part for part in parts if part)), style="dim")
     yield Text(
         f"strength {passage.strength:.2f}: how likely it is that its sentences bear on one "
         "matter; nothing else is claimed"
@@ -168,11 +168,11 @@ def _sentence_lines(
         yield inset(Text(f"marked: {printable('; '.join(one.marks))}", style="dim"), 5)
     if one.copy:
         other = one.copy.b if one.copy.a.report == sentence.report else one.copy.a
-        told = (
+        words = (
             f"copied: {len(one.copy.a.quote.split())} words also in "
             f"{labels.get(other.report, other.report)}"
         )
-        yield inset(Text(f"{told}: “{printable(shorten(other.quote, 120))}”", style="dim"), 5)
+        yield inset(Text(f"{words}: “{printable(shorten(other.quote, 120))}”", style="dim"), 5)
 
 
 def point_parts(
@@ -211,13 +211,13 @@ def point_parts(
 
 def _counts(explained: "PointExplained") -> str:
     about = explained.about
-    told = [about.measure, about.group, about.group_name, about.place] if about else []
+    words = [about.measure, about.group, about.group_name, about.place] if about else []
     when = (
         f"{about.earliest or '?'} to {about.latest or '?'}"
         if about and (about.earliest or about.latest)
         else None
     )
-    return ", ".join(part for part in (*told, when) if part) or "nothing more is known"
+    return ", ".join(part for part in (*words, when) if part) or "nothing more is known"
 
 
 def _number(value: float | None) -> str:
@@ -225,13 +225,13 @@ def _number(value: float | None) -> str:
 
 
 def _relation(relation: "Relation", letters: dict[str, str]) -> str:
-    told = (
+    words = (
         f"{letters.get(relation.a, '?')} {RELATION_WORDS[relation.kind]} "
         f"{letters.get(relation.b, '?')}"
     )
     said = f"read so by {relation.by}" if relation.by else f"rule {relation.rule}"
     return printable(
-        f"{told}: {why} ({said})" if (why := reason_of(relation)) else f"{told} ({said})"
+        f"{words}: {why} ({said})" if (why := reason_of(relation)) else f"{words} ({said})"
     )
 
 
@@ -242,9 +242,9 @@ def _version_lines(
     placed: "dict[str, AccountInSentence]",
     labels: dict[str, str],
 ) -> Iterator[RenderableType]:
-    told = printable(told_answer(point, found.version, labels))
+    wording = printable(answer_line(point, found.version, labels))
     yield inset(
-        Text(f"{mark}  {told}", style="bold").append(
+        Text(f"{mark}  {wording}", style="bold").append(
             f"  {triple(found.version)}", style="not bold"
         ),
         0,
@@ -254,11 +254,11 @@ def _version_lines(
         yield from account_lines(point, placed[account_id], labels, 3)
     yield inset(Text(f"lines: {printable(found.why_lines)}", style="dim"), 3)
     for a, b in found.passages:
-        told = (
+        wording = (
             f'"{shorten(a.quote, 100)}" ({a.report}, {a.start}-{a.end}) and '
             f'"{shorten(b.quote, 100)}" ({b.report}, {b.start}-{b.end})'
         )
-        yield inset(Text(f"because of: {printable(told)}", style="dim"), 6)
+        yield inset(Text(f"because of: {printable(wording)}", style="dim"), 6)
     yield inset(Text(f"speakers: {printable(found.why_speakers)}", style="dim"), 3)
     if found.why_parties:
         yield inset(Text(f"parties: {printable(found.why_parties)}", style="dim"), 3)

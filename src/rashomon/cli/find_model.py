@@ -21,7 +21,7 @@ class FoundModel:
     context: int | None
 
     @property
-    def told(self) -> str:
+    def label(self) -> str:
         """The model with its server and context, in words."""
         size = "" if self.context is None else f", {self.context:,} tokens"
         return f"{self.name} ({self.server} at {LOCAL[self.server]['url']}{size})"

@@ -110,8 +110,8 @@ def print_judgements(ledger: "Ledger") -> None:
     for j in (*(j for story in ledger.stories for j in story.judgements), *ledger.judgements):
         to = f" -> {j.after}" if j.after else ""
         had = f" (machine: {j.before})" if j.before else ""
-        told = (
+        words = (
             f"{j.id}  {j.action} {j.field}{to}{had}, {j.reason()}: "
             f"{j.outcome or 'not obeyed yet'} [{', '.join(j.target)}]"
         )
-        terminal.print_line(told)
+        terminal.print_line(words)

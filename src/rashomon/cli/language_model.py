@@ -112,7 +112,7 @@ class Asking:
     bar: "ProgressBar | None" = None
     planned: "list[tuple[Sequence[Report], Estimate]]" = field(default_factory=list)
     """The stories that it is to read, each by its reports."""
-    _told: bool = False
+    _announced: bool = False
 
     def plan(self, stories: "Sequence[Sequence[Report]]") -> dict[str, int]:
         """Records which stories are to be read, with estimated tokens by report id."""
@@ -120,12 +120,12 @@ class Asking:
         from rashomon.model_reading.read_story import estimate
 
         context, plan = self.settings.context, self.settings.plan
-        told = [(reports, estimate(reports, context, plan)) for reports in stories]
-        self.planned = [(reports, about) for reports, about in told if about.requests]
+        parts = [(reports, estimate(reports, context, plan)) for reports in stories]
+        self.planned = [(reports, about) for reports, about in parts if about.requests]
         return {
             content_id("story", *sorted(r.sha256 for r in reports)): about.tokens_in
             + about.tokens_out
-            for reports, about in told
+            for reports, about in parts
         }
 
     def begin(self, prompts: "Sequence[Prompt]") -> None:
@@ -182,8 +182,8 @@ class Asking:
 
     def after(self, spent: "Spent", open_: int) -> None:
         """Prints the expected duration after the first reply, and then the progress."""
-        if not self._told and spent.tokens_out:
-            self._told = True
+        if not self._announced and spent.tokens_out:
+            self._announced = True
             if self.bar is not None:
                 self.bar.rest()
             left = (
@@ -205,10 +205,10 @@ class Asking:
         """Prints what the reading took."""
         spent = model.spent
         if spent.requests:
-            told = self._cost(";", spent.tokens_in, spent.tokens_out)
+            found = self._cost(";", spent.tokens_in, spent.tokens_out)
             terminal.note(
                 f"{counted(spent.requests, 'request')} answered in {duration(spent.seconds)}: "
-                f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{told}; "
+                f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{found}; "
                 + (f"kept in {where}" if where else "no reply is kept")
             )
 

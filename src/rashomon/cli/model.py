@@ -109,7 +109,7 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
 
     if url.startswith(LIBRARY_URL):
         name, url = url.removeprefix(LIBRARY_URL) or name, LIBRARY_URL
-    told: dict[str, object] = (
+    fields: dict[str, object] = (
         {"url": url}
         | ({"parallel": 1} if url == LIBRARY_URL else {})  # models in one process share it
         | dict(LOCAL.get(url, {}))
@@ -117,11 +117,11 @@ def set_model(url: str, name: str | None, path: str | None, **given: object) -> 
     )
     if name is None and url != "llama.cpp":  # which serves one model, whatever it is called
         raise click.UsageError("name the model, as the server calls it")
-    told["name"] = name or "default"
-    if int(str(told.get("context", _WHOLE_STORIES))) < _WHOLE_STORIES:
-        told.setdefault("plan", "small")
+    fields["name"] = name or "default"
+    if int(str(fields.get("context", _WHOLE_STORIES))) < _WHOLE_STORIES:
+        fields.setdefault("plan", "small")
     try:
-        settings = ModelSettings(**told)  # type: ignore[arg-type]
+        settings = ModelSettings(**fields)  # type: ignore[arg-type]
     except ValueError as error:
         raise BadSettings(str(error)) from error
     endpoint = parse_endpoint(settings.url)
@@ -159,7 +159,7 @@ def find_model(context: click.Context, number: int | None, path: str | None) -> 
             "start one, rashomon model set URL NAME sets one elsewhere"
         )
     for place, one in enumerate(found, 1):
-        terminal.print_line(f"{place}  {one.told}")
+        terminal.print_line(f"{place}  {one.label}")
     if number is None and can_be_asked():
         number = click.prompt("Set which one? (0: none)", type=int, default=1, err=True)
     if number is None:
@@ -279,11 +279,11 @@ def _listed(model: "ChatModel", settings: "ModelSettings") -> Iterator[Line]:
         )
     else:
         yield f"{model.host} can be reached and has {name}", True
-    told = names[name]
-    if told is not None:
+    size = names[name]
+    if size is not None:
         yield (
-            f"it says that its context has {told:,} tokens; the settings say {settings.context:,}",
-            told >= settings.context,
+            f"it says that its context has {size:,} tokens; the settings say {settings.context:,}",
+            size >= settings.context,
         )
 
 
@@ -334,7 +334,7 @@ def _form(model: "ChatModel") -> Iterator[Line]:
         tally,
     )
     refused = tally.refused.total()
-    told = (
+    words = (
         f"{counted(tally.taken, 'line')} of the example taken in {counted(len(rows), 'row')}, "
         f"{refused} refused"
     )
@@ -343,7 +343,7 @@ def _form(model: "ChatModel") -> Iterator[Line]:
     good = tally.taken >= _LEAST_LINES and tally.taken > refused
     yield (
         ("it keeps the form of rows: " if good else "it does not keep the form of rows: ")
-        + told
+        + words
         + why,
         good,
     )
@@ -520,15 +520,15 @@ def trial_table(found: Mapping[str, Any]) -> "Iterator[RenderableType]":
     reads = {"with the model": found}
     if "small" in found:
         reads = {"large plan": found, "small plan": found["small"]}
-    told = [found["built_in"], *(read["with_model"] for read in reads.values())]
+    scored = [found["built_in"], *(read["with_model"] for read in reads.values())]
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for name in ("1.00 is perfect", "built-in", *reads, "careful readers*"):
         table.add_column(name, justify="left" if name.startswith("1") else "right")
     for figure, words in SHOWN.items():
-        cells = [each.get(figure) for each in (*told, found["careful_readers"])]
+        cells = [each.get(figure) for each in (*scored, found["careful_readers"])]
         table.add_row(words, *("-" if cell is None else f"{cell:.2f}" for cell in cells))
     for word in ("right", "missed", "shown"):
-        table.add_row(f"disputes {word}", *(str(each["disputes"][word]) for each in told), "")
+        table.add_row(f"disputes {word}", *(str(each["disputes"][word]) for each in scored), "")
     yield table
     for use in (read["model"] for read in reads.values() if read["model"]):
         refused = sum(use["refused"].values())

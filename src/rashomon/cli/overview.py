@@ -15,8 +15,9 @@ from rashomon.cli.story_parts import (
     report_labels,
 )
 from rashomon.cli.terminal import print_parts, printable
+from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.passage import MarkKind
+from rashomon.model.passage import MarkKind, Passage, PassageSentence
 from rashomon.model.point import Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
@@ -26,17 +27,18 @@ from rashomon.text.passage_words import (
     differing,
     first_difference,
     foremost,
+    found_once_line,
     passage_counts,
     whose,
 )
 from rashomon.text.point_order import parts_of_others
 from rashomon.text.point_words import (
+    answer_line,
     asked_line,
     authors_of,
     label_of,
-    told_answer,
 )
-from rashomon.text.whole_sentences import found_once
+from rashomon.text.report_names import headline_of
 from rashomon.text.wording import (
     MEANINGS,
     author_of,
@@ -51,21 +53,23 @@ from rashomon.text.wording import (
     triple,
 )
 from rashomon.web.markup import Labels, label_reports
-from rashomon.web.passage_table import COPIED, PERHAPS, PassageRow, build_passages
+from rashomon.web.passage_table import COPIED, PERHAPS, PassageRow, ShownSentence, build_passages
 from rashomon.web.report_columns import order_columns
 
 LINES = 60  # at most, whatever was read
 _MATTERS = 8  # passages of a story
 _ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
-_ROOM = 84  # characters of numbers that differ, on two lines with what stands before them
+_FIGURES = 3  # counted things whose numbers differ
 _LEAST = 3  # lines that a story takes, and each row of it
+_WHOLE = 8  # lines on which a sentence stands whole; what is longer is cut around what differs
 _STORIES = 12  # in the list
 _NAMED = 3  # files that were not read, or came twice; outlets take a line
 _GO_ON = (
     "Lines count reporting, not outlets: reports that owe their words to one another or to one "
     "agency are one line, reports that only quote the same words are not.",
-    "The name before a sentence is whom it cites, perhaps for a part of it.",
+    "The name before a sentence is whom it cites, perhaps for a part of it; a report that "
+    "cites nobody is a voice of its own.",
     "Go on: -o FILE or --page FILE writes the page; show LEDGER --brief: the brief, "
     "--only REPORT: what was found in one only; explain LEDGER ID: one matter whole.",
 )
@@ -103,36 +107,38 @@ class _Screen:
         head = [*_read(self.ledger), *_listed(self.ledger.stories)]
         foot = [Text(), *_how_to_go_on(self.ledger)]
         room = LINES - len(self._cut(head)) - len(self._cut(foot)) - 1
-        yield from self._cut([*head, *self._stories(room), *foot])
+        yield from (*self._cut(head), *self._stories(room), *self._cut(foot))
 
     def _stories(self, room: int) -> list[Text]:
         """Returns the stories with equally many rows each, as many as fit; if one is too many, the
         first stories only."""
         stories = self.ledger.stories
         for rows in range(min(_MATTERS, room // (_LEAST * len(stories) or 1)), 0, -1):
-            told = [list(self._story(story, rows)) for story in stories]
-            if sum(len(self._cut(block)) for block in told) <= room:
-                return [line for block in told for line in block]
+            blocks = [self._cut(self._story(story, rows), _WHOLE) for story in stories]
+            if sum(map(len, blocks)) <= room:
+                return [line for block in blocks for line in block]
         shown: list[Text] = []
         for story in stories:
-            block = list(self._story(story, 1))
-            if len(self._cut([*shown, *block])) > room:
+            block = self._cut(self._story(story, 1), _WHOLE)
+            if len(shown) + len(block) > room:
                 break
             shown += block
         return [*shown, Text("The other stories: on the page.", style="dim")]
 
-    def _cut(self, lines: Iterable[Text]) -> list[Text]:
-        """Returns the lines as wide as the screen, each of two lines at most."""
-        return hanging(lines, self.console, 2)
+    def _cut(self, lines: Iterable[Text], most: int = 2) -> list[Text]:
+        """Returns the lines as wide as the screen, each of so many lines at most."""
+        return hanging(lines, self.console, most)
 
     def _story(self, story: Story, rows: int) -> Iterator[Text]:
         """Yields a story: its title, its first questions with their counts, or its first passages,
         then what it holds in numbers."""
-        yield from (
-            Text(),
-            Text(printable(story.title or "Untitled story"), style="bold underline"),
-        )
         reports = [report for report in self.ledger.reports if report.id in story.reports]
+        yield Text()
+        title = Text(printable(story.title or "Untitled story"), style="bold underline")
+        yield title.append(
+            printable(f"  {headline_of(story, reports)}".rstrip()),
+            style="dim not bold not underline",
+        )
         nothing = nothing_beside(story, self.labels)
         if nothing:
             yield Text(nothing)
@@ -153,10 +159,10 @@ class _Screen:
         """Yields the questions that somebody asked: how many of each status, then the first of
         them."""
         statuses = Counter(shown_status(point) for point in asked)
-        told = ", ".join(
+        words = ", ".join(
             f"{statuses[status]:,} {status}" for status in MEANINGS if statuses[status]
         )
-        yield Text(printable(f"{counted(len(asked), 'question')} by {authors_of(asked)}: {told}"))
+        yield Text(printable(f"{counted(len(asked), 'question')} by {authors_of(asked)}: {words}"))
         if nothing := no_dispute(story):
             yield Text(nothing)
         parts = parts_of_others(asked)
@@ -169,26 +175,35 @@ class _Screen:
         sentences with whose they are."""
         passage = row.passage
         shown = foremost(passage)
-        yield Text(printable(passage.label), style="bold")
         more = len(passage.core()) - len(shown)
-        told = [
+        yield Text(printable(passage.label), style="bold")
+        parts = [
             differing(passage),
             passage_counts(passage),
             {PERHAPS: "perhaps of one matter", COPIED: "in copied words alone"}.get(row.group, ""),
             printable(passage.by or ""),
-            f"+{more} more" if more else "",
+            counted(more, "more sentence") if more else "",
         ]
         yield Text(
-            f"  {' · '.join(part for part in told if part)}",
+            f"  {' · '.join(part for part in parts if part)}",
             style="cyan" if passage.differs else "dim",
         )
+        laid = {one.sentence.id: one for card in row.cards if card for one in card.core}
         for sentence in shown:
-            shared = "shared words: " if sentence.from_copy else ""
-            note = "perhaps: " if sentence.perhaps else shared
-            who = note + printable(shorten(whose(sentence, self.labels), 60))
-            room = max(40, 2 * (self.console.width - 4) - len(who) - 8)
-            words = shorten(sentence.quote.quote, room, first_difference(sentence, passage))
-            yield Text("    ").append(who, style="dim").append(f": {printable(words)}")
+            yield self._sentence(sentence, passage, laid.get(sentence.id))
+
+    def _sentence(
+        self, sentence: PassageSentence, passage: Passage, laid: ShownSentence | None
+    ) -> Text:
+        """Returns a sentence with whose it is and, where it is a copy, whose words it has."""
+        who = printable(shorten(whose(sentence, self.labels), 100))
+        if sentence.perhaps:
+            who = f"perhaps: {who}"
+        elif laid and laid.copied:
+            who += f" (words shared with {printable(laid.of)})"
+        room = max(40, _WHOLE * (self.console.width - 8) - len(who))
+        words = shorten(sentence.quote.quote, room, first_difference(sentence, passage))
+        return Text("    ").append(who, style="dim").append(f": {printable(words)}")
 
     def _point(self, point: Point) -> Iterator[Text]:
         """Yields a figure or a row: its label, its answers in the words of a report, those with the
@@ -204,20 +219,22 @@ class _Screen:
             mark = f"  {letters[version.id]}  " if len(letters) > 1 else "  "
             yield from self._answer(mark, point, version)
         more = len(point.versions) - len(shown)
-        told = [f"and {counted(more, 'more answer')}" if more else "", asked_line(point)]
-        yield from (Text(f"  {printable(line)}", style="dim") for line in told if line)
+        parts = [f"and {counted(more, 'more answer')}" if more else "", asked_line(point)]
+        yield from (Text(f"  {printable(line)}", style="dim") for line in parts if line)
 
     def _answer(self, mark: str, point: Point, version: Version) -> Iterator[Text]:
         """Yields the answer in words that leave room for whose they are and for its author, with
         its numbers."""
         width, numbers = self.console.width - 2 * len(mark), triple(version)
-        room = 2 * width - len(told_answer(point, version, self.labels, 1)) - 8
-        words = told_answer(point, version, self.labels, max(24, room))
-        told = [f"{words}  {numbers}"]
-        if len(told[0]) > width:
-            told = [words, numbers]
-        yield Text(mark).append(printable(told[0]))
-        yield from (Text(" " * len(mark)).append(printable(each), style="dim") for each in told[1:])
+        room = 2 * width - len(answer_line(point, version, self.labels, 1)) - 8
+        words = answer_line(point, version, self.labels, max(24, room))
+        parts = [f"{words}  {numbers}"]
+        if len(parts[0]) > width:
+            parts = [words, numbers]
+        yield Text(mark).append(printable(parts[0]))
+        yield from (
+            Text(" " * len(mark)).append(printable(each), style="dim") for each in parts[1:]
+        )
 
 
 def _first(table: Sequence[PassageRow], most: int) -> Sequence[PassageRow]:
@@ -256,50 +273,35 @@ def story_counts(
     copied = sum(row.group == COPIED for row in table)
     perhaps = sum(sentence.perhaps for passage in story.passages for sentence in passage.sentences)
     apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
-    many = f"{counted(len(story.matters()), 'matter')} told by two reports or more"
-    told = [
-        many,
+    parts = [
+        f"{counted(len(story.matters()), 'matter')} found in two reports or more",
         f"figures differ in {apart:,}" if apart else "",
         f"{copied:,} in copied words alone" if copied else "",
     ]
-    told += [f"{counted(perhaps, 'sentence')} perhaps of them" if perhaps else ""]
-    told += [f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""]
-    told += ["coverage incomplete" if story.coverage == "incomplete" else ""]
-    yield Text(f"{', '.join(part for part in told if part)}.")
+    parts += [f"{counted(perhaps, 'more sentence')} perhaps of one of them" if perhaps else ""]
+    parts += [
+        f"{counted(len(story.anomalies), 'thing')} odd in a report" if story.anomalies else ""
+    ]
+    parts += ["coverage incomplete" if story.coverage == "incomplete" else ""]
+    yield Text(f"{', '.join(part for part in parts if part)}.")
     if numbers := [
-        _numbers_of(point)
+        _numbers_of(point, labels)
         for point in story.points
         if author_of(point) is None and len(point.versions) > 1
     ]:
-        fit = [
-            one
-            for n, one in enumerate(numbers)
-            if not n or len("; ".join(numbers[: n + 1])) <= _ROOM
-        ]
-        more = f"; {len(numbers) - len(fit):,} more on the page" if len(fit) < len(numbers) else ""
-        told_numbers = "; ".join(fit) + more
-        yield Text(
-            printable(f"Numbers that differ, perhaps of other days or events: {told_numbers}.")
-        )
-    alone = {report: len(found) for report, found in found_once(story, reports).items()}
-    ranked = sorted(
-        (one for one in alone if alone[one]), key=lambda one: (-alone[one], labels[one])
-    )
-    if ranked:
-        yield Text(
-            printable(
-                "Sentences found in one report only: "
-                f"{', '.join(f'{labels[one]} {alone[one]:,}' for one in ranked)}."
-            )
-        )
+        more = f"; {rest:,} more on the page" if (rest := len(numbers[_FIGURES:])) else ""
+        listed = "; ".join(numbers[:_FIGURES]) + more
+        yield Text(printable(f"Numbers that differ, perhaps of other days or events: {listed}."))
+    if once := found_once_line(story, reports, labels):
+        yield Text(printable(once))
 
 
-def _numbers_of(point: Point) -> str:
-    """Returns the numbers that reports give of one thing: "people killed three / four / five"."""
-    return (
-        f"{shorten(point.question, 40)} "
-        f"{' / '.join(shorten(version.value or '?', 30) for version in point.versions)}"
-    )
+def _numbers_of(point: Point, labels: dict[str, str]) -> str:
+    """Returns the numbers that reports give of one thing, each with the first of them: "people
+    killed three (Hill Post) / four (Evening Star)"."""
+    by = {one.version: labels[one.report] for one in reversed(point.accounts)}
+    numbers = (f"{shorten(v.value or '?', 30)} ({by.get(v.id, '?')})" for v in point.versions)
+    return f"{shorten(point.question, 40)} {' / '.join(numbers)}"
 
 
 def _how_to_go_on(ledger: Ledger) -> Iterator[Text]:
@@ -315,12 +317,22 @@ def _read(ledger: Ledger) -> Iterator[Text]:
         yield Text("Nothing to compare: no report could be read.", style="bold")
     else:
         outlets = Counter(report.outlet for report in ledger.reports if report.outlet)
-        days = sorted(report.published[:10] for report in ledger.reports if report.published)
-        told = [
+        dated = {one.id: one.published[:10] for one in ledger.reports if one.published}
+        odd = {
+            anomaly.report
+            for story in ledger.stories
+            for anomaly in story.anomalies
+            if anomaly.kind is AnomalyKind.PUBLICATION_DATE and anomaly.report in dated
+        }
+        days = sorted(day for report, day in dated.items() if report not in odd)
+        parts = [
             counted(len(ledger.reports), "report"),
             f"of {counted(len(outlets), 'outlet')}" if outlets else "of unknown outlets",
         ]
-        yield Text(", ".join([" ".join(told), *_when(days, len(ledger.reports))]), style="bold")
+        yield Text(
+            ", ".join([" ".join(parts), *_when(days, len(ledger.reports) - len(dated), len(odd))]),
+            style="bold",
+        )
         if outlets:
             named = ", ".join(
                 f"{outlet} ({often})" if often > 1 else outlet
@@ -338,15 +350,13 @@ def _read(ledger: Ledger) -> Iterator[Text]:
     yield from _failures(ledger.failures)
 
 
-def _when(days: Sequence[str], reports: int) -> Iterator[str]:
+def _when(days: Sequence[str], undated: int, odd: int) -> Iterator[str]:
     if days:
-        yield (
-            say_day(days[0])
-            if days[0] == days[-1]
-            else f"{say_day(days[0])} to {say_day(days[-1])}"
-        )
-    if len(days) < reports:
-        yield f"{reports - len(days):,} undated"
+        yield " to ".join(say_day(day) for day in dict.fromkeys((days[0], days[-1])))
+    if undated:
+        yield f"{undated:,} undated"
+    if odd:
+        yield f"{odd:,} of a day that is odd"
 
 
 def _twice(reports: Sequence[Report]) -> Iterator[Text]:
@@ -379,10 +389,10 @@ def _listed(stories: Sequence[Story]) -> Iterator[Text]:
         asked, disputed = rows_of(story), len(story.disputed())
         by = f" (read so by {printable(authors_of(asked))})" if disputed else ""
         held = f"{disputed:,} disputed{by}" if asked else counted(len(story.matters()), "matter")
-        told = f"{counted(len(story.reports), 'report')}, {held}"
+        words = f"{counted(len(story.reports), 'report')}, {held}"
         yield Text(
             f"{number:>3}  {printable(shorten(story.title or 'Untitled story', 52))}  "
-        ).append(told, style="dim")
+        ).append(words, style="dim")
     if len(stories) > _STORIES:
         yield Text(f"     and {len(stories) - _STORIES:,} more", style="dim")
 

@@ -74,11 +74,11 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield table
     kinds = Counter(span.type for span in report.furniture)
     if kinds:
-        told = [
+        parts = [
             Text(f"{kind} {count}", style=_STYLES.get(kind, "dim"))
             for kind, count in sorted(kinds.items())
         ]
-        yield Text("not prose: ", style="dim").append(Text(", ").join(told))
+        yield Text("not prose: ", style="dim").append(Text(", ").join(parts))
     yield Text()
     yield from text_lines(report)
     yield Text()
@@ -118,12 +118,12 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     if report.revision_of:
         yield "revises", report.revision_of
     for change in report.changes:
-        yield "changed", _told(change)
+        yield "changed", _change_words(change)
     for warning in report.warnings:
         yield "warning", warning
 
 
-def _told(change: Change) -> str:
+def _change_words(change: Change) -> str:
     """Returns a change in words."""
     if change.before is None:
         return f"added: {change.after.quote if change.after else ''}"

@@ -124,10 +124,10 @@ def _tell(file: "RowsFile", proved: "ProvedRows", say: Callable[[str], None]) ->
     """Says line by line what was taken and what was refused; returns whether anything was taken."""
     from rashomon.rows.row_file import taken_lines
 
-    taken = [(line, told) for line, told in taken_lines(file, proved.faults)]
+    taken = [(line, words) for line, words in taken_lines(file, proved.faults)]
     refused = [(fault.line, f"refused: {fault.fault()}") for fault in proved.faults]
-    for line, told in sorted([*taken, *refused], key=lambda one: one[0]):
-        say(f"line {line}: {told}")
+    for line, words in sorted([*taken, *refused], key=lambda one: one[0]):
+        say(f"line {line}: {words}")
     return bool(taken)
 
 

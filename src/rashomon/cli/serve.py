@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from rashomon.desk.desk_request import NetworkAccess
     from rashomon.desk.store_pool import StorePool
     from rashomon.settings import FetchSettings, ModelSettings
-    from rashomon.store.database.open import SqlStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +114,7 @@ _OPTIONS = (
 @given_as("serving", Serving, *_OPTIONS)
 def serve(given: str, serving: Serving) -> None:
     """Show the stories of a STORE in a browser, to read, compare and correct them; see
-    docs/desk.md.
-
-    A ledger document (ledger.json) may take the store's place; what is judged then goes to the file
-    of judgements beside it.
-    """
+    docs/desk.md."""
     run(given, serving)
 
 
@@ -219,7 +212,7 @@ def reach_of(serving: Serving) -> str:
 
 
 def run(given: str, serving: Serving) -> None:
-    """Serves until stopped. `given`: a store, or a ledger document."""
+    """Serves a store until stopped."""
     try:
         import uvicorn
 
@@ -228,29 +221,27 @@ def run(given: str, serving: Serving) -> None:
         from rashomon.settings import Settings
     except ImportError as error:
         raise MissingExtra.named("the desk needs more packages", "desk") from error
-    with _laid_out(given) as (address, keep):
-        pool = StorePool(address)
-        try:
-            auth, names = choose_authenticator(pool, serving), names_of(serving)
-            if not names:
-                raise StopError("say under which names the desk is asked: --name desk.example.org")
-            app = make_desk(
-                pool,
-                auth,
-                clock=store_option.present,
-                hosts=names,
-                secure=serving.https,
-                forwarders=forwarders_of(serving),
-                on_written=keep,
-                settings=Settings(),
-            )
-            app.state.desk.reach = reach_of(serving)
-            if serving.model:
-                app.state.desk.choose_model = _model_chooser(serving.model_settings)
-            with _going_out(app, serving):
-                _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
-        finally:
-            pool.close()
+    pool = StorePool(given)
+    try:
+        auth, names = choose_authenticator(pool, serving), names_of(serving)
+        if not names:
+            raise StopError("say under which names the desk is asked: --name desk.example.org")
+        app = make_desk(
+            pool,
+            auth,
+            clock=store_option.present,
+            hosts=names,
+            secure=serving.https,
+            forwarders=forwarders_of(serving),
+            settings=Settings(),
+        )
+        app.state.desk.reach = reach_of(serving)
+        if serving.model:
+            app.state.desk.choose_model = _model_chooser(serving.model_settings)
+        with _going_out(app, serving):
+            _listen(uvicorn.Server(configured(app, serving.host, serving.port)), serving)
+    finally:
+        pool.close()
 
 
 def _model_chooser(path: str | None) -> "Callable[[], tuple[ModelSettings, str]]":
@@ -317,26 +308,6 @@ def configured(app: "Starlette", host: str, port: int) -> "Config":
         timeout_keep_alive=15,
         h11_max_incomplete_event_size=32_768,
     )
-
-
-@contextmanager
-def _laid_out(given: str) -> Iterator[tuple[str, Callable[["SqlStore"], None] | None]]:
-    """A block with the store's address, and what stores judgements elsewhere: for a document, a
-    store that exists while the desk runs."""
-    from rashomon.desk.store_pool import JudgementFile, is_document, lay_out
-
-    if not is_document(given):
-        yield given, None
-        return
-    from rashomon.api import read_judgements
-
-    kept = str(Path(given).with_suffix(".judgements.jsonl"))
-    known = read_judgements(kept) if Path(kept).exists() else ()
-    with TemporaryDirectory(prefix="rashomon-desk-") as folder:
-        address = str(Path(folder) / "desk.db")
-        lay_out(terminal.load(given), known, address, at=store_option.now())
-        terminal.note(f"judgements go to {kept}")
-        yield address, JudgementFile(kept, known).keep
 
 
 def _listen(server: "Server", serving: Serving) -> None:

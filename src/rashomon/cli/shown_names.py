@@ -23,9 +23,9 @@ def join_parts(ledger: Ledger) -> Iterator[RenderableType]:
         yield Text(printable(story.title or "Untitled story"), style="bold")
         yield Text(f"{counted(len(story.names), 'name')}, {counted(len(joins), 'join')}")
         for name, join in joins:
-            told = f"{_firm(join.confidence)}  {join.a} = {join.b}"
-            why = marked(f"{join.reason} ({name.kind}, {_told(name)})", join.by or name.by)
-            yield inset(Text(printable(told), style="bold"), 2)
+            words = f"{_firm(join.confidence)}  {join.a} = {join.b}"
+            why = marked(f"{join.reason} ({name.kind}, {_mentions_of(name)})", join.by or name.by)
+            yield inset(Text(printable(words), style="bold"), 2)
             yield inset(Text(printable(why)), 8)
         yield from _judged(story.judgements, "Judgements")
         yield Text()
@@ -36,7 +36,7 @@ def _firm(confidence: float | None) -> str:
     return "   ?" if confidence is None else f"{confidence:.2f}"
 
 
-def _told(name: Name) -> str:
+def _mentions_of(name: Name) -> str:
     return (
         f"{counted(len(name.mentions), 'mention')} in "
         f"{counted(len({span.report for span in name.mentions}), 'report')}"

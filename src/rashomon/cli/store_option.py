@@ -139,12 +139,12 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
 
     for (story, at), members in groupby(changes, key=lambda change: (change.story, change.at)):
         then = tuple(members)
-        told = ChangeRow(story, at, "summary", tell_rows(then))
+        summary = ChangeRow(story, at, "summary", tell_rows(then))
         if as_json:
-            for change in (told, *then):
+            for change in (summary, *then):
                 terminal.print_document(json.dumps(asdict(change), ensure_ascii=False) + "\n")
             continue
-        terminal.print_line(f"{story}  {at}  {told.subject}")
+        terminal.print_line(f"{story}  {at}  {summary.subject}")
         for change in then:
             terminal.print_line(f"  {change_line(change)}")
 
@@ -154,9 +154,9 @@ def change_line(change: ChangeRow) -> str:
     turned = " -> ".join(
         part for part in (say_values(change.before), say_values(change.after)) if part
     )
-    told = f": {turned}" if turned else ""
+    words = f": {turned}" if turned else ""
     where = f" ({', '.join(change.reports)})" if change.reports else ""
-    return f"{change.kind}: {change.subject}{told}{where}"
+    return f"{change.kind}: {change.subject}{words}{where}"
 
 
 def print_stories(rows: Sequence[StoryRow], failed: Sequence[SourceRow], *, as_json: bool) -> None:

@@ -61,8 +61,8 @@ def came_after(point: Point, labels: Mapping[str, str]) -> Iterator[str]:
 
 
 def _lost_words(lost: LostWords, labels: Mapping[str, str]) -> str:
-    told = labels.get(lost.report, lost.report)
-    return f"lost: “{shorten(lost.words)}” ({told}): {lost.why}"
+    outlet = labels.get(lost.report, lost.report)
+    return f"lost: “{shorten(lost.words)}” ({outlet}): {lost.why}"
 
 
 def report_labels(reports: Sequence[Report]) -> dict[str, str]:

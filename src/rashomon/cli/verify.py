@@ -63,12 +63,12 @@ def _ledger_faults(ledger: str, sources: tuple[str, ...], settings: "ReadSetting
     found = check_sources(document, sources, settings=settings) if sources else None
     for fault in (*checked.faults, *(found.faults if found else ())):
         terminal.print_line(fault)
-    told = (
+    words = (
         f"{counted(checked.reports, 'report')}, {counted(checked.spans, 'span')}, "
         f"{counted(len(checked.faults), 'fault')}"
     )
     holds = "this ledger was damaged or changed" if checked.faults else "every hash and span holds"
-    terminal.print_line(f"{told}: {holds}")
+    terminal.print_line(f"{words}: {holds}")
     if found:
         terminal.print_line(
             f"{counted(found.held, 'source')} unchanged, "
@@ -83,7 +83,7 @@ def _store_faults(address: str) -> int:
         checked = check_store(store)
     for fault in checked.faults:
         terminal.print_line(fault)
-    told = ", ".join(
+    words = ", ".join(
         counted(*pair)
         for pair in (
             (checked.reports, "report"),
@@ -94,7 +94,7 @@ def _store_faults(address: str) -> int:
     held = (
         "every hash, span and reference holds" if not checked.faults else "this store was damaged"
     )
-    terminal.print_line(f"{told}, {counted(len(checked.faults), 'fault')}: {held}")
+    terminal.print_line(f"{words}, {counted(len(checked.faults), 'fault')}: {held}")
     if not store.may_write:
         terminal.note(
             "the full-text indexes were not checked: that takes a store that may be written"
@@ -355,21 +355,21 @@ def check_store(store: "SqlStore") -> StoreChecked:
         archived = (
             store.checks.tried("the list of archived stories", store.stories.archived, faults) or {}
         )
-        spans, told, whole = 0, set[str](), True
+        spans, seen, whole = 0, set[str](), True
         for story_id in stories:
             count, found, members = _story_faults(
                 store, story_id, hashes, archived=story_id in archived
             )
             spans += count
             faults += found
-            told |= members or set()
+            seen |= members or set()
             whole = whole and members is not None
         if whole:  # of a ledger that cannot be read nobody knows which reports it is of
             homes = store.checks.tried("the list of reports", store.reports.homes, faults) or {}
             faults += [
                 f"report {report_id!r} is in no story's ledger"
                 for report_id in homes
-                if homes[report_id] is not None and report_id not in told
+                if homes[report_id] is not None and report_id not in seen
             ]
         pending = (
             store.checks.tried("the list of raw reports", store.raws.pending_count, faults) or 0
@@ -402,20 +402,20 @@ def _story_faults(
     try:
         document = json.loads(story.ledger)
         checked = check_document(document)
-        told = {str(report["id"]): str(report["sha256"]) for report in document["reports"]}
+        hashed = {str(report["id"]): str(report["sha256"]) for report in document["reports"]}
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         return 0, [f"story {story_id}: its ledger cannot be unpacked ({error}); {_ANEW}"], None
     faults += checked.faults
     lacking = [one for made in document["stories"] for one in made.get("left_out") or ()]
-    if set(told) | {one["report"] for one in lacking if one.get("report")} != set(story.reports):
+    if set(hashed) | {one["report"] for one in lacking if one.get("report")} != set(story.reports):
         faults.append("its ledger is not of the reports that are in it")
     faults += [f"made without {_lacked(one)}: {one['why']}" for one in lacking]
     faults += [
         f"report {report_id!r} has another text"
-        for report_id, sha256 in sorted(told.items())
+        for report_id, sha256 in sorted(hashed.items())
         if hashes.get(report_id) != sha256
     ]
-    held = set(told) | {str(one["report"]) for one in lacking if one.get("report")}
+    held = set(hashed) | {str(one["report"]) for one in lacking if one.get("report")}
     return checked.spans, [f"story {story_id}: {fault}" for fault in faults], held
 
 

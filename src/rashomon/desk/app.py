@@ -2,7 +2,7 @@
 sent with the same headers."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
@@ -37,7 +37,6 @@ from rashomon.errors import StopError
 from rashomon.model.user import SessionRow, User, UserRole
 from rashomon.seams import Clock
 from rashomon.settings import Settings
-from rashomon.store.database.open import SqlStore
 
 # WORKING: the routes of those who correct a story, and of handing it on.
 
@@ -115,7 +114,6 @@ def make_desk(
     hosts: Sequence[str] = guard.LOOPBACK,
     secure: bool = False,
     forwarders: Sequence[Network] = (),
-    on_written: Callable[[SqlStore], None] | None = None,
     settings: Settings | None = None,
 ) -> Starlette:
     """Returns the application.
@@ -130,7 +128,6 @@ def make_desk(
         auth,
         clock,
         tuple(hosts),
-        on_written,
         secure,
         settings or Settings(),
         tuple(forwarders),
@@ -144,10 +141,10 @@ def make_desk(
             and "text/html" in request.headers.get("accept", "")
         ):
             return await _answered(desk, _LOST, request)  # with the navigation of who asks
-        told = {404: "There is no such page.", 405: "This address is not asked that way."}.get(
+        wording = {404: "There is no such page.", 405: "This address is not asked that way."}.get(
             found.status_code, "This could not be done."
         )
-        return _dressed(_refusal(None, request, RequestRefused(found.status_code, told)))
+        return _dressed(_refusal(None, request, RequestRefused(found.status_code, wording)))
 
     app = Starlette(
         routes=[

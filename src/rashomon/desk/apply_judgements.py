@@ -2,7 +2,6 @@
 remade with them."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -20,7 +19,6 @@ from rashomon.desk.story_page import known, present_point, state_of
 from rashomon.model.judgement import (
     NOTES,
     OF_NAMES,
-    OF_PASSAGES,
     UNDO,
     Judgement,
     judgement,
@@ -35,23 +33,23 @@ from rashomon.store.update import Renewed
 
 def save_judgements(asked: DeskRequest) -> Response:
     """Stores what was decided; a form is answered with the updated page that it came from."""
-    story_id, told = known(asked)
+    story_id, ledger = known(asked)
 
     def present(target: str) -> str:
-        point = present_point(asked, story_id, told, target)
+        point = present_point(asked, story_id, ledger, target)
         return point.id if point else target
 
-    made = decisions_in(asked.fields(), told, by=asked.user.name, at=now(asked), present=present)
-    return _answered(asked, story_id, told, made)
+    made = decisions_in(asked.fields(), ledger, by=asked.user.name, at=now(asked), present=present)
+    return _answered(asked, story_id, ledger, made)
 
 
 def undo_judgement(asked: DeskRequest) -> Response:
     """Undoes a judgement: the named one, or the user's last one about this story."""
-    story_id, told = known(asked)
+    story_id, ledger = known(asked)
     sent = asked.fields()
     wanted = {one for one in (str(sent.get("id", "")), *_listed(sent.get("ids"))) if one}
     with asked.desk.pool.reading() as store:
-        listed = about(store, told)
+        listed = about(store, ledger)
     mine = [
         j
         for j in listed
@@ -64,19 +62,15 @@ def undo_judgement(asked: DeskRequest) -> Response:
             if wanted
             else "You have nothing to take back here.",
         )
-    last = mine[-1]
-    # what was moved was taken out and put in at once, and comes back at once
-    back = [
-        j for j in listed if j.id in wanted or j.id == last.id or (not wanted and _at_once(j, last))
-    ]
+    back = mine if wanted else mine[-1:]
     made = tuple(undoing(j, by=asked.user.name, at=now(asked)) for j in reversed(back))
-    return _answered(asked, story_id, told, made, undone=last)
+    return _answered(asked, story_id, ledger, made, undone=mine[-1])
 
 
 def _answered(
     asked: DeskRequest,
     story_id: str,
-    told: Ledger,
+    ledger: Ledger,
     made: tuple[Judgement, ...],
     undone: Judgement | None = None,
 ) -> Response:
@@ -87,11 +81,7 @@ def _answered(
     except RowChanged as changed:
         if undone is not None and not asked.wants_json:
             raise RequestRefused(409, f"Not taken back: {changed}.") from changed
-        return refuse_save(asked, story_id, told, changed)
-
-
-def _at_once(one: Judgement, other: Judgement) -> bool:
-    return (one.at, one.by) == (other.at, other.by) and {one.field, other.field} <= OF_PASSAGES
+        return refuse_save(asked, story_id, ledger, changed)
 
 
 def _listed(given: object) -> list[str]:
@@ -154,19 +144,21 @@ def keep(asked: DeskRequest, story_id: str, made: Iterable[Judgement]) -> tuple[
         for j in kept:
             undone = known.get(j.target[0]) if j.field == UNDO else None
             before, after = (to_line(undone), undone.before) if undone else (j.before, to_line(j))
-            store.users.add_audit(asked.audit(_told(j), story_id, before=before, after=after))
+            store.users.add_audit(
+                asked.audit(_audit_words(j), story_id, before=before, after=after)
+            )
     return kept
 
 
 def _versions_in(given: object) -> dict[str, int]:
     """The versions of rows that a form was made of: "row-1=3 row-2=1"."""
-    told = (word.rpartition("=") for word in str(given or "").split())
+    parts = (word.rpartition("=") for word in str(given or "").split())
     return {
-        row: int(version) for row, _, version in told if version.isdecimal() and len(version) < 10
+        row: int(version) for row, _, version in parts if version.isdecimal() and len(version) < 10
     }
 
 
-def _told(judged: Judgement) -> str:
+def _audit_words(judged: Judgement) -> str:
     return "took a judgement back" if judged.field == UNDO else f"{judged.action} {judged.field}"
 
 
@@ -177,28 +169,28 @@ def _unlike(judged: Judgement, taken: set[str]) -> Judgement:
         at = (datetime.fromisoformat(judged.at) + timedelta(microseconds=1)).isoformat(
             timespec="microseconds"
         )
-        told = {name: getattr(judged, name) for name in ("by", "before", "after", "why")}
+        given = {name: getattr(judged, name) for name in ("by", "before", "after", "why")}
         judged = replace(
             judged,
-            id=judgement(judged.action, judged.field, judged.target, at=at, **told).id,
+            id=judgement(judged.action, judged.field, judged.target, at=at, **given).id,
             at=at,
         )
     return judged
 
 
-def about(store: SqlStore, told: Ledger) -> list[Judgement]:
+def about(store: SqlStore, ledger: Ledger) -> list[Judgement]:
     """Returns the judgements in force that may concern this ledger, oldest first."""
     shas, reports = (
-        {report.sha256 for report in told.reports},
-        {report.id for report in told.reports},
+        {report.sha256 for report in ledger.reports},
+        {report.id for report in ledger.reports},
     )
     spelled = {
         spelling
-        for story in told.stories
+        for story in ledger.stories
         for name in story.names
         for spelling in (name.name, *name.spellings)
     }
-    heard = {j.id for story in told.stories for j in story.judgements}
+    heard = {j.id for story in ledger.stories for j in story.judgements}
     standing = [j for j in store.judgements.all() if j.undone_by is None and j.field != UNDO]
     near = {
         j.id
@@ -250,8 +242,15 @@ def _inside(asked: DeskRequest, story_id: str) -> str:
     return wanted if good else f"{home}/correct"
 
 
-_MOST_WORDS = 200
 MOST = 500  # targets of one judgement
+
+
+_BUTTONS = {
+    "no-name": ("exclude", "name"),
+    "exclude": ("exclude", "report"),
+    "reject": ("reject", "account"),
+}
+"""By a button of a form, what it does to what."""
 
 
 class JudgementRequest(NamedTuple):
@@ -274,7 +273,7 @@ def decisions_in(
 ) -> tuple[Judgement, ...]:
     """Returns the judgements. `present`: the current id of a target. Raises RequestRefused, in
     words for the user, if one could have no effect."""
-    wanted = list(_wanted(fields, ledger))
+    wanted = list(_wanted(fields))
     if not wanted:
         raise RequestRefused(400, "Nothing was changed.")
     try:
@@ -295,13 +294,12 @@ def decisions_in(
         raise RequestRefused(400, f"Not saved: {error}.") from error
 
 
-def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequest]:
+def _wanted(fields: Mapping[str, Any]) -> Iterator[JudgementRequest]:
     """Yields the requested judgements.
 
     A script sends one judgement. A form sends fields with old (`was:value`) and new values
     (`set:value`), of its subject or of what a name appends (`set:value@a-1`, or a list as JSON),
-    and actions for ticked accounts or sentences (`act`). All of it applies. `report` and `words`
-    stand for the place of these words.
+    and which of its buttons was pressed (`act`: `reject@a-1`). All of it applies.
     """
     target, why = targets_in(fields.get("target")), _text(fields.get("why"))
     sets = [name.removeprefix("set:") for name in fields if name.startswith("set:")]
@@ -316,12 +314,10 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
                 value or None,
                 why,
             )
-    if _text(fields.get("act")):
-        yield from _ticked(fields, target, why)
-    elif _text(fields.get("words")):
-        place = _place_of(str(fields["words"]), str(fields.get("report", "")), ledger)
-        yield JudgementRequest("add", "passage", (place, *target), None, why)
-    elif not sets:
+    act, _, about = (_text(fields.get("act")) or "").partition("@")
+    if act in _BUTTONS:
+        yield JudgementRequest(*_BUTTONS[act], targets_in(about) or target, None, why)
+    elif not sets and not act:
         after = _text(fields.get("after"))
         other = targets_in(fields.get("with"))
         yield JudgementRequest(
@@ -331,61 +327,6 @@ def _wanted(fields: Mapping[str, Any], ledger: Ledger) -> Iterator[JudgementRequ
             after,
             why,
         )
-
-
-def _ticked(
-    fields: Mapping[str, Any], target: tuple[str, ...], why: str | None
-) -> Iterator[JudgementRequest]:
-    """Yields the requests for the ticked accounts. `target`: all accounts of the point. An action
-    may name its target (`no-name@...`)."""
-    act, _, about = str(fields["act"]).partition("@")
-    if act == "no-name":
-        yield JudgementRequest("exclude", "name", targets_in(about) or target, None, why)
-        return
-    if act == "exclude":
-        yield JudgementRequest("exclude", "report", targets_in(about) or target, None, why)
-        return
-    ticked = tuple(name.removeprefix("tick:") for name in fields if name.startswith("tick:"))
-    to = _text(fields.get("to")) or "new"
-    if not ticked:
-        raise RequestRefused(400, "Not saved: tick something first.")
-    if act in ("out", "into"):
-        yield from (
-            JudgementRequest("exclude", "passage", (one, *target), None, why) for one in ticked
-        )
-    if act in ("here", "into"):
-        home = target if act == "here" else (to,)
-        yield from (JudgementRequest("add", "passage", (one, *home), None, why) for one in ticked)
-    elif act == "split":
-        yield JudgementRequest("split", "point", target, " ".join(ticked), why)
-    elif act == "reject":
-        yield JudgementRequest("reject", "account", ticked, None, why)
-    elif act == "move":
-        yield from (
-            JudgementRequest(
-                "move",
-                "account",
-                (one,) if to == "new" else (one, to),
-                "new" if to == "new" else None,
-                why,
-            )
-            for one in ticked
-        )
-
-
-def _place_of(given: str, report: str, ledger: Ledger) -> str:
-    """Returns the place of words of a report as `REPORT:START-END`. Raises RequestRefused unless
-    they stand there once."""
-    text = next((one.text for one in ledger.reports if one.id == report), "")
-    found = list(re.finditer(r"\s+".join(map(re.escape, given.split()[:_MOST_WORDS])), text))
-    if len(found) != 1:
-        times = (
-            f"stand in the report {len(found)} times"
-            if found
-            else "do not stand in the report like that"
-        )
-        raise RequestRefused(400, f"Not saved: these words {times}; copy a whole sentence from it.")
-    return f"{report}:{found[0].start()}-{found[0].end()}"
 
 
 def targets_in(given: Any) -> tuple[str, ...]:

@@ -54,8 +54,8 @@ def address_of(peer: str, forwarded: Sequence[str], forwarders: Sequence[Network
     """Returns the client's address: the peer's or, behind a trusted proxy, the last one in
     X-Forwarded-For that is not a trusted proxy."""
     asks = peer
-    for told in reversed([one.strip() for line in forwarded for one in line.split(",")]):
-        found = parsed_address(told)
+    for words in reversed([one.strip() for line in forwarded for one in line.split(",")]):
+        found = parsed_address(words)
         if (
             not _is_in(asks, forwarders) or found is None
         ):  # what stands further left is whatever the client wrote
@@ -162,8 +162,8 @@ def feed_key(user: User, story: str) -> str:
     do not log in; empty if the user has no password. It ends with the user or the password."""
     if user.password is None:
         return ""
-    told = f"feed of {story}".encode()
-    return hmac.new(user.password.encode(), told, hashlib.sha256).hexdigest()
+    found = f"feed of {story}".encode()
+    return hmac.new(user.password.encode(), found, hashlib.sha256).hexdigest()
 
 
 def add_user(

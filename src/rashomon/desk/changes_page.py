@@ -8,7 +8,7 @@ from starlette.responses import Response
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.story_page import find, last_stay, ledger
-from rashomon.web.told_changes import gather_news
+from rashomon.web.news import gather_news
 
 
 def show_changes(asked: DeskRequest) -> Response:

@@ -19,7 +19,6 @@ from rashomon.desk.story_page import find, known, present_point
 from rashomon.model.judgement import BEARINGS, NOTES, REPORT, Action
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
-from rashomon.model.passage import Passage
 from rashomon.model.point import Account, Point, PointKind
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
@@ -27,7 +26,7 @@ from rashomon.pipeline import tried_row
 from rashomon.text.calendar_words import say_value
 from rashomon.text.quantities import read_quantities
 from rashomon.text.report_names import name_reports
-from rashomon.text.wording import in_order, letter, shorten
+from rashomon.text.wording import letter, shorten
 from rashomon.web.decisions import ShownDecision, tell_about
 from rashomon.web.markup import fragment
 
@@ -45,55 +44,46 @@ class AnswerRelation:
 
 def show_work(asked: DeskRequest) -> Response:
     """Shows a section of what can be corrected in a story."""
-    story_id, told = known(asked)
+    story_id, ledger = known(asked)
     section = asked.path.get("section", SECTIONS[0])
     if section not in SECTIONS:
         raise RequestRefused(404, "There is no such page.")
-    shown: Sequence[object] = judged(asked, told) if section == "judgements" else ()
+    shown: Sequence[object] = judged(asked, ledger) if section == "judgements" else ()
     return work_page(
         "work.html.j2",
         asked,
         story_id,
-        told,
+        ledger,
         section,
-        ledger=told,
+        ledger=ledger,
         shown=shown,
-        called=name_reports(told.reports),
+        called=name_reports(ledger.reports),
         kinds=tuple(NameKind),
     )
 
 
 def show_point(asked: DeskRequest) -> Response:
     """Sends the forms for everything that can be corrected about a point."""
-    story_id, told = known(asked)
-    (story,) = told.stories
-    point = present_point(asked, story_id, told, asked.path["point"])
+    story_id, ledger = known(asked)
+    (story,) = ledger.stories
+    point = present_point(asked, story_id, ledger, asked.path["point"])
     if point is None:
         raise RequestRefused(
             404, "There is no such point; the story may have changed. Load its page again."
         )
-    others = [
-        (
-            p.id,
-            " · ".join([p.question, *(f"{mark} {words}".strip() for mark, words in lettered(p))]),
-        )
-        for p in asked_of(told)
-        if p.id != point.id
-    ]
     listed = [
         one
-        for one in judged(asked, told)
+        for one in judged(asked, ledger)
         if set(one.made.target) & ({a.id for a in point.accounts} | {point.id})
     ]
     asked.desk.workspaces.warm(story_id)
     with asked.desk.pool.reading() as store:
-        versions = versions_of(store, point.row, told) if point.row else []
+        versions = versions_of(store, point.row, ledger) if point.row else []
     return page(
         "point_forms.html.j2",
         asked,
         story_id=story_id,
         point=point,
-        others=others,
         bearings=list(bearings(point)),
         judged=listed,
         choices=BEARINGS,
@@ -101,10 +91,10 @@ def show_point(asked: DeskRequest) -> Response:
         figures=(PointKind.COUNT, PointKind.SHARE),
         yes_no=PointKind.YES_NO,
         back=f"/s/{story_id}#{fragment(point.id)}",
-        around=SurroundingWords(told),
+        around=SurroundingWords(ledger),
         speakers={said.id: said.speaker or "" for said in story.statements},
         fragment=fragment,
-        lettered=told_as(point),
+        lettered=answers_by_account(point),
         chosen=asked.query.get("account", ""),
         versions=versions,
         seen=f"{point.row}={versions[0].number}" if versions else "",
@@ -112,9 +102,9 @@ def show_point(asked: DeskRequest) -> Response:
 
 
 def show_passage(asked: DeskRequest) -> Response:
-    """Sends the forms for everything that can be corrected about a passage."""
-    story_id, told = known(asked)
-    (story,) = told.stories
+    """Sends what was decided about a passage, and the forms for what has no key of its own."""
+    story_id, ledger = known(asked)
+    (story,) = ledger.stories
     passage = next((one for one in story.passages if one.id == asked.path["passage"]), None)
     if passage is None:
         raise RequestRefused(
@@ -127,25 +117,10 @@ def show_passage(asked: DeskRequest) -> Response:
         asked,
         story_id=story_id,
         passage=passage,
-        others=[(one.id, named(one)) for one in story.passages if one.id != passage.id],
-        named=named,
-        judged=[one for one in judged(asked, told) if ids & set(one.made.target)],
+        called=passage.label or shorten(passage.sentences[0].quote.quote, _LONGEST),
+        judged=[one for one in judged(asked, ledger) if ids & set(one.made.target)],
         back=f"/s/{story_id}#{fragment(passage.id)}",
-        around=SurroundingWords(told),
-        fragment=fragment,
     )
-
-
-def asked_of(told: Ledger) -> list[Point]:
-    """Returns the questions that somebody asked of the story, as the page orders them; figures that
-    the program read are none."""
-    return [point for point in in_order(told.stories[0].points) if point.by is not None]
-
-
-def named(passage: Passage) -> str:
-    """Returns what a passage is called in a list: its label, else the beginning of its first
-    sentence."""
-    return passage.label or shorten(passage.sentences[0].quote.quote, _LONGEST)
 
 
 class SurroundingWords:
@@ -169,7 +144,7 @@ class SurroundingWords:
 def bearings(point: Point) -> Iterator[AnswerRelation]:
     """Yields every pair of answers of a point, by their first accounts."""
     first = _first_accounts(point)
-    by_account = told_as(point)
+    by_account = answers_by_account(point)
     named = {
         version.id: by_account[first[version.id].id]
         for version in point.versions
@@ -182,17 +157,17 @@ def bearings(point: Point) -> Iterator[AnswerRelation]:
         yield AnswerRelation(named[one], named[other], (first[one].id, first[other].id), now)
 
 
-def judged(asked: DeskRequest, told: Ledger) -> Sequence[ShownDecision]:
+def judged(asked: DeskRequest, ledger: Ledger) -> Sequence[ShownDecision]:
     """Returns the judgements in force about a story, newest first, with the program's value and the
     outcome."""
-    heard = {j.id: j for story in told.stories for j in story.judgements}
+    heard = {j.id: j for story in ledger.stories for j in story.judgements}
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        listed = [j for j in about(store, told) if j.field not in NOTES]
+        listed = [j for j in about(store, ledger) if j.field not in NOTES]
     waits = any(j.id not in heard for j in listed) and asked.desk.workspaces.is_behind(
-        story_id, told
+        story_id, ledger
     )
-    names = name_reports(told.reports)
+    names = name_reports(ledger.reports)
     out = []
     for made in reversed(listed):
         became = heard.get(made.id)
@@ -239,7 +214,7 @@ def _first_accounts(point: Point) -> dict[str, Account]:
     return {account.version: account for account in reversed(point.accounts) if account.version}
 
 
-def told_as(point: Point) -> dict[str, tuple[str, str]]:
+def answers_by_account(point: Point) -> dict[str, tuple[str, str]]:
     """Returns letter and words of the answer that each account gives, by account id."""
     first = _first_accounts(point)
     named = dict(zip((v.id for v in point.versions if v.id in first), lettered(point), strict=True))
@@ -249,8 +224,8 @@ def told_as(point: Point) -> dict[str, tuple[str, str]]:
 def try_question(asked: DeskRequest) -> Response:
     """Sends what the words are called, the kind of answer that they give, and which words of the
     question stand in no sentence that is quoted."""
-    story_id, told = known(asked)
-    spans = [words_at(told, one) for one in targets_in(asked.query.get("words"))]
+    story_id, ledger = known(asked)
+    spans = [words_at(ledger, one) for one in targets_in(asked.query.get("words"))]
     words = [span for span in spans if span is not None]
     if len(words) != 2 or len(spans) != 2:
         raise RequestRefused(404, "These words are not in the story any more. Load its page again.")

@@ -64,7 +64,6 @@ class Desk:
     auth: Authenticator
     clock: Clock
     hosts: tuple[str, ...] = LOOPBACK
-    on_written: Callable[[SqlStore], None] | None = None
     secure: bool = False
     settings: Settings = field(default_factory=Settings)
     forwarders: tuple[Network, ...] = ()
@@ -97,11 +96,6 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.workspaces = Workspaces(self.pool, self.clock, self.settings)
-
-    @property
-    def takes_reports(self) -> bool:
-        """Whether reports can be added, which is not possible for a served ledger document."""
-        return self.on_written is None
 
     def now(self) -> str:
         """Returns the current time in UTC."""
@@ -282,10 +276,6 @@ class DeskRequest:
         """A block with the store open for writing, which adds its own rows to the audit log."""
         with self.desk.pool.writing() as store:
             yield store
-            if self.desk.on_written:
-                self.desk.on_written(
-                    store
-                )  # before it is kept: what could not be written beside is not kept here either
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,9 @@ class RequestRefused(RashomonError):
     `wait`: seconds before a retry, 0 if retrying is no use; `home`: the story to continue in.
     """
 
-    def __init__(self, status: int, told: str, *, wait: int = 0, home: str = "") -> None:
-        super().__init__(told)
-        self.status, self.told, self.wait, self.home = status, told, wait, home
+    def __init__(self, status: int, words: str, *, wait: int = 0, home: str = "") -> None:
+        super().__init__(words)
+        self.status, self.told, self.wait, self.home = status, words, wait, home
 
 
 HEAD_SECONDS = 10.0  # for the lines of a request to arrive

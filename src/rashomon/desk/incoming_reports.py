@@ -54,7 +54,6 @@ def show_intake(asked: DeskRequest) -> Response:
         feeds=feeds,
         rows=rows,
         most=MOST_BYTES // 1_000_000,
-        takes=asked.desk.takes_reports,
         fetches=asked.desk.outside is not None,
         chosen=asked.query.get("job", ""),
     )
@@ -84,8 +83,8 @@ def take_files(asked: DeskRequest) -> Response:
                     else outcome
                 )
 
-    told = named[0][0].rsplit("/", 1)[-1] if len(named) == 1 else counted(len(named), "file")
-    return _begun(asked, f"files: {told}", outcomes)
+    words = named[0][0].rsplit("/", 1)[-1] if len(named) == 1 else counted(len(named), "file")
+    return _begun(asked, f"files: {words}", outcomes)
 
 
 def take_text(asked: DeskRequest) -> Response:
@@ -154,10 +153,6 @@ def network_for(
 
 def _begun(asked: DeskRequest, what: str, outcomes: Callable[[Job], Outcomes]) -> Response:
     """Queues the job and logs it."""
-    if not asked.desk.takes_reports:
-        raise RequestRefused(
-            409, "This desk shows a document; reports are added to a store: rashomon serve DB."
-        )
 
     def work(job: Job) -> None:
         with closing(open_store(asked.desk.pool.address)) as store:
@@ -191,11 +186,11 @@ def tell(
     """Records on the job what came of adding reports, in words."""
     job.failures = [(failure.source, failure.error) for failure in failures]
     stories = len({change.story for change in changes})
-    told = [f"{counted(added, 'new report')}" if added else "No new report"]
-    told += [f"{known} known already"] if known else []
-    told += [f"{counted(len(job.failures), 'source')} not read"] if job.failures else []
-    told += [f"{counted(stories, 'story')} changed"] if stories else []
-    job.told = f"{', '.join(told)}."
+    parts = [f"{counted(added, 'new report')}" if added else "No new report"]
+    parts += [f"{known} known already"] if known else []
+    parts += [f"{counted(len(job.failures), 'source')} not read"] if job.failures else []
+    parts += [f"{counted(stories, 'story')} changed"] if stories else []
+    job.told = f"{', '.join(parts)}."
 
 
 def _safe(name: str, number: int) -> str:

@@ -155,7 +155,7 @@ def show_login(asked: DeskRequest) -> Response:
     """Shows the form, or the list for a user who is already logged in."""
     if asked.user.name or not asked.desk.auth.needs_login:
         return RedirectResponse(_inside(asked.query.get("next", "/")), 303)
-    return _form(asked, status=200, told="")
+    return _form(asked, status=200, words="")
 
 
 def log_in(asked: DeskRequest) -> Response | Later:
@@ -167,14 +167,14 @@ def log_in(asked: DeskRequest) -> Response | Later:
     check_token(sent.get("csrf", ""), _door_token(asked, asked.cookies.get(_DOOR, "")))
     name = _name(sent)
     if not name:
-        return _form(asked, status=401, told=_NO)
+        return _form(asked, status=401, words=_NO)
     with desk.pool.writing(patience=_PATIENCE) as store:
         turn = take(store, name, asked.address, desk.clock())
     if turn.is_refused:
         return _form(
             asked,
             status=429,
-            told=f"Too many tries failed. Wait {_wait(turn.seconds)}.",
+            words=f"Too many tries failed. Wait {_wait(turn.seconds)}.",
             name=name,
             wait=turn.seconds,
         )
@@ -195,7 +195,7 @@ def _check(asked: DeskRequest, turn: AttemptDelay) -> Response:
                 store.users.add_audit(
                     replace(asked.audit("login failed", "desk", after=more), who=name)
                 )
-        return _form(asked, status=401, told=_NO, name=name)
+        return _form(asked, status=401, words=_NO, name=name)
     token, at = secrets.token_urlsafe(32), desk.now()
     with desk.pool.writing(patience=_PATIENCE) as store:
         succeeded(store, name, asked.address, now)
@@ -245,7 +245,7 @@ def log_out(asked: DeskRequest) -> Response:
 
 
 def _form(
-    asked: DeskRequest, *, status: int, told: str, name: str = "", wait: float = 0
+    asked: DeskRequest, *, status: int, words: str, name: str = "", wait: float = 0
 ) -> Response:
     key = asked.cookies.get(_DOOR) or secrets.token_urlsafe(24)
     onward = _inside(asked.query.get("next", asked.form().get("next", "/")))
@@ -253,7 +253,7 @@ def _form(
         "login.html.j2",
         asked,
         status=status,
-        told=told,
+        told=words,
         name=name,
         token=_door_token(asked, key),
         next=onward,

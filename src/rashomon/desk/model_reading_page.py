@@ -62,14 +62,14 @@ def chosen_model(desk: Desk) -> tuple[ChosenModel | None, str]:
 
 def show_model(asked: DeskRequest) -> Response:
     """Shows the estimate, the progress and the questions of a reading; as JSON, only the jobs."""
-    story_id, told = known(asked)
+    story_id, ledger = known(asked)
     job, found = _last(asked.desk, story_id)
     if asked.wants_json:
         return JSONResponse({"jobs": [job.plain()] if job else []})
     chosen, why = chosen_model(asked.desk)
     about_it = (
         estimate(
-            [r for r in told.reports if r.id in told.stories[0].reports],
+            [r for r in ledger.reports if r.id in ledger.stories[0].reports],
             chosen.settings.context,
             chosen.settings.plan,
         )
@@ -80,7 +80,7 @@ def show_model(asked: DeskRequest) -> Response:
         "model.html.j2",
         asked,
         story_id,
-        told,
+        ledger,
         "model",
         chosen=chosen,
         why=why,
@@ -88,7 +88,7 @@ def show_model(asked: DeskRequest) -> Response:
         cost=_cost(chosen, about_it),
         job=job,
         found=[(point, lettered(point)) for point in found],
-        said=name_reports(told.reports),
+        said=name_reports(ledger.reports),
     )
 
 
@@ -124,7 +124,7 @@ class _Reading:
 def read_story_with_model(asked: DeskRequest) -> Response:
     """Starts the reading; for an address outside this machine only if the form consents to that
     very model and host."""
-    story_id, told = known(asked)
+    story_id, ledger = known(asked)
     chosen, why = chosen_model(asked.desk)
     sent = asked.form()
     if chosen is None:
@@ -141,14 +141,14 @@ def read_story_with_model(asked: DeskRequest) -> Response:
         raise RequestRefused(409, "The story is being read already.")
     result = _Reading(story_id)
     job = asked.desk.jobs.add(
-        (f"reading with {chosen.settings.name}: {told.stories[0].title or story_id}")[:200],
+        (f"reading with {chosen.settings.name}: {ledger.stories[0].title or story_id}")[:200],
         lambda job: _read(asked.desk, chosen, result, job),
         by=asked.user.name,
         at=asked.desk.now(),
         result=result,
     )
     with asked.desk.pool.writing() as store:
-        after = f"{chosen.name}; {len(told.stories[0].reports)} reports"
+        after = f"{chosen.name}; {len(ledger.stories[0].reports)} reports"
         store.users.add_audit(asked.audit("asked a language model", story_id, after=after))
     return RedirectResponse(f"/s/{story_id}/model#job-{job.id}", 303)
 

@@ -65,10 +65,10 @@ def say_decided(text: str) -> str:
         (made,) = read_judgements(text)
     except ValueError:
         return text
-    told = " ".join(tell_about(made).split())
+    words = " ".join(tell_about(made).split())
     after = f"“{made.after}” " if made.after and made.action is not Action.SPLIT else ""
     return (
-        f"{after}{'of ' if after and told else ''}{told}{f' ({made.why})' if made.why else ''}"
+        f"{after}{'of ' if after and words else ''}{words}{f' ({made.why})' if made.why else ''}"
         or ", ".join(made.target)
     )
 
@@ -146,7 +146,7 @@ def work_page(
     template: str,
     asked: DeskRequest,
     story_id: str,
-    told: Ledger,
+    current: Ledger,
     section: str,
     *,
     behind: bool | None = None,
@@ -155,8 +155,8 @@ def work_page(
     """Returns a page on which a story is corrected. `behind`: whether it lacks a judgement, if that
     is known or not to be told."""
     if behind is None:
-        behind = asked.desk.workspaces.is_behind(story_id, told)
-    (story,) = told.stories
+        behind = asked.desk.workspaces.is_behind(story_id, current)
+    (story,) = current.stories
     return page(
         template,
         asked,

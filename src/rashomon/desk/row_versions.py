@@ -29,10 +29,10 @@ class VersionEntry:
     new: tuple[str, ...]
 
 
-def versions_of(store: SqlStore, row_id: str, told: Ledger) -> list[VersionEntry]:
+def versions_of(store: SqlStore, row_id: str, ledger: Ledger) -> list[VersionEntry]:
     """Returns the versions of a row, the last one first."""
-    called = name_reports(told.reports)
-    names = {report.sha256: called[report.id] for report in told.reports}
+    called = name_reports(ledger.reports)
+    names = {report.sha256: called[report.id] for report in ledger.reports}
     out = []
     for one in store.rows.versions(row_id):
         was = [*_lines(one.before, names)] if one.before else []
@@ -52,8 +52,8 @@ def _lines(row: Row, names: Mapping[str, str]) -> Iterator[str]:
         for words in answer.words:
             named = names.get(words.span.report, "a report that is not here")
             more = " ".join(str(x) for x in (words.stance, words.unit, words.as_of) if x)
-            told = f"{letter(answer.number - 1)} {answer.value}{bounds} · {named}: "
-            yield f"{told}“{words.span.quote}”{f' ({more})' if more else ''}"
+            wording = f"{letter(answer.number - 1)} {answer.value}{bounds} · {named}: "
+            yield f"{wording}“{words.span.quote}”{f' ({more})' if more else ''}"
     for one in row.relations:
         yield f"{letter(one.a - 1)} {RELATION_WORDS[one.kind]} {letter(one.b - 1)}"
     yield from (f"{note.by}: {note.text}" for note in row.notes)
@@ -63,10 +63,10 @@ def _lines(row: Row, names: Mapping[str, str]) -> Iterator[str]:
         yield "rejected"
 
 
-def refuse_save(asked: DeskRequest, story_id: str, told: Ledger, changed: RowChanged) -> Response:
+def refuse_save(asked: DeskRequest, story_id: str, ledger: Ledger, changed: RowChanged) -> Response:
     """Returns both versions of a row that somebody else saved first, and a form that saves on top
     of theirs."""
-    names = name_reports(told.reports)
+    names = name_reports(ledger.reports)
     kept, given = changed.kept, changed.given
     theirs, mine = [*_lines(kept.row, names)], [*_lines(replace(given, accepted=""), names)]
     sent = {
@@ -89,5 +89,5 @@ def refuse_save(asked: DeskRequest, story_id: str, told: Ledger, changed: RowCha
         return page("row_changed_page.html.j2", asked, status=409, **values)
     html = render("row_changed.html.j2", asked, **values)
     both = {"kept": {"version": kept.version, "at": kept.at, "row": plain(kept.row)}}
-    told_why = {"error": f"Not saved: {changed}.", "given": plain(given)}
-    return JSONResponse(both | told_why | ({"html": html} if sent.get("target") else {}), 409)
+    refusal = {"error": f"Not saved: {changed}.", "given": plain(given)}
+    return JSONResponse(both | refusal | ({"html": html} if sent.get("target") else {}), 409)

@@ -83,8 +83,8 @@ def _atom(story: str, title: str, rows: Sequence[ChangeRow]) -> bytes:
 
 def _line(row: ChangeRow) -> str:
     turned = " -> ".join(part for part in map(say_values, (row.before, row.after)) if part)
-    told = ": ".join(part for part in (row.kind, row.subject, turned) if part)
-    return f"{told} ({', '.join(row.reports)})" if row.reports else told
+    words = ": ".join(part for part in (row.kind, row.subject, turned) if part)
+    return f"{words} ({', '.join(row.reports)})" if row.reports else words
 
 
 def _text(parent: Element, name: str, text: str) -> Element:

@@ -41,19 +41,19 @@ _DAY = (1980, 1, 1, 0, 0, 0)  # the same ledger gives the same bytes
 
 def show_formats(asked: DeskRequest) -> Response:
     """Shows the page with all formats."""
-    story_id, told = known(asked)
+    story_id, ledger = known(asked)
     return work_page(
-        "hand_on.html.j2", asked, story_id, told, "hand-on", formats=tuple(FORMATS.values())
+        "hand_on.html.j2", asked, story_id, ledger, "hand-on", formats=tuple(FORMATS.values())
     )
 
 
 def send_format(asked: DeskRequest) -> Response:
     """Sends the story in a format: a file, or a folder's files as ZIP archive."""
-    story_id, told = known(asked)
+    story_id, ledger = known(asked)
     name = asked.path["format"]
     if name == "judgements":  # those that the ledger does not show yet, too
         with asked.desk.pool.reading() as store:
-            listed = about(store, told)
+            listed = about(store, ledger)
         return attached(
             f"{story_id}-judgements.jsonl",
             "".join(f"{to_line(j)}\n" for j in listed).encode("utf-8", "replace"),
@@ -62,7 +62,7 @@ def send_format(asked: DeskRequest) -> Response:
         raise RequestRefused(404, "There is no such format.")
     chosen = FORMATS[name]
     try:
-        files = chosen.files(told, story_id)
+        files = chosen.files(ledger, story_id)
     except MissingExtra as error:
         raise RequestRefused(501, str(error)) from error
     if chosen.is_folder or set(files) != {""}:

@@ -85,7 +85,7 @@ def send_csv(asked: DeskRequest) -> Response:
         "last_day",
         "updated_at",
     )
-    told = csv_bytes(
+    data = csv_bytes(
         header,
         (
             (
@@ -102,7 +102,7 @@ def send_csv(asked: DeskRequest) -> Response:
             for r in rows
         ),
     )
-    return csv_answer(told, "stories.csv")
+    return csv_answer(data, "stories.csv")
 
 
 def csv_answer(data: bytes, name: str) -> Response:
@@ -172,9 +172,9 @@ def page_number(asked: DeskRequest) -> int:
 
 
 def _address(path: str, given: dict[str, object]) -> str:
-    told = {
+    query = {
         name: value
         for name, value in given.items()
         if value not in ("", None) and not (name == "page" and value == 1)
     }
-    return f"{path}?{urlencode(told)}" if told else path
+    return f"{path}?{urlencode(query)}" if query else path

@@ -37,7 +37,7 @@ from rashomon.web.story_view import LedgerView
 # the script that corrects in the table.
 
 
-def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Markup]:
+def notices(asked: DeskRequest, story_id: str, current: Ledger) -> tuple[Markup, Markup]:
     """Returns what an editor sees below a story's header and at its foot; empty for users who may
     not edit.
 
@@ -46,14 +46,14 @@ def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Ma
     """
     if not asked.user.role.may(UserRole.EDIT):
         return Markup(""), Markup("")
-    behind = asked.desk.workspaces.is_behind(story_id, told)
+    behind = asked.desk.workspaces.is_behind(story_id, current)
     with asked.desk.pool.reading() as store:
         versions = {row.id: row.version for row in store.rows.in_story(story_id)}
-    points = [point for story in told.stories for point in story.points if point.row in versions]
+    points = [point for story in current.stories for point in story.points if point.row in versions]
     seen = {point.id: f"{point.row}={versions[str(point.row)]}" for point in points}
     return (
         page_templates.part(
-            "work_notice.html.j2", asked, story_id=story_id, nameless=nameless_in(told)
+            "work_notice.html.j2", asked, story_id=story_id, nameless=nameless_in(current)
         ),
         page_templates.part(
             "work_foot.html.j2", asked, behind=behind, seen=seen, kinds=tuple(PointKind)
@@ -61,10 +61,10 @@ def notices(asked: DeskRequest, story_id: str, told: Ledger) -> tuple[Markup, Ma
     )
 
 
-def nameless_in(told: Ledger) -> dict[str, str]:
+def nameless_in(current: Ledger) -> dict[str, str]:
     """Returns what the reports without an outlet are called until somebody says it, by id."""
-    names = name_reports(told.reports)
-    return {report.id: names[report.id] for report in told.reports if not report.outlet}
+    names = name_reports(current.reports)
+    return {report.id: names[report.id] for report in current.reports if not report.outlet}
 
 
 def show_story(asked: DeskRequest) -> Response:
@@ -76,12 +76,12 @@ def show_story(asked: DeskRequest) -> Response:
             return RedirectResponse(f"/s/{story_id}{_query(asked)}", 302)
         state = state_of(store, story_id)
         rendered = _rendered(asked.desk, store, story_id, state)
-        told = view_of(asked.desk, store, story_id, state).ledger
+        current = view_of(asked.desk, store, story_id, state).ledger
         since = last_stay(store.users.visit(asked.user.name, story_id), asked.desk.now())
         changed = store.stories.changes(story_id, since=since) if since else ()
     head = page_templates.render("head.html.j2", asked, story=story_id, state=state)
     bar = page_templates.render("story_bar.html.j2", asked)
-    work, foot = notices(asked, story_id, told)
+    work, foot = notices(asked, story_id, current)
     below = page_templates.render(
         "notice.html.j2",
         asked,
@@ -89,14 +89,14 @@ def show_story(asked: DeskRequest) -> Response:
         since=since,
         news=tell_rows([row for row in changed if row.at > since]),
         work=work,
-        notes=notes_to(asked.user.name, told, since),
+        notes=notes_to(asked.user.name, current, since),
     )
     files = page_templates.render(
         "story_files.html.j2",
         asked,
         story=story_id,
         key=feed_key(asked.user, story_id),
-        rows=any(point.by for point in told.stories[0].points),
+        rows=any(point.by for point in current.stories[0].points),
     )
     answer = Response(
         rendered.filled(head, bar, below, f"{files}{foot}"), media_type="text/html; charset=utf-8"
@@ -105,10 +105,10 @@ def show_story(asked: DeskRequest) -> Response:
     return answer
 
 
-def notes_to(name: str, told: Ledger, since: str) -> list[tuple[str, str, str]]:
+def notes_to(name: str, current: Ledger, since: str) -> list[tuple[str, str, str]]:
     """Returns the notes after a moment that name this person with @: by whom, the note, and where
     it stands."""
-    (story,) = told.stories
+    (story,) = current.stories
     called = "|".join(map(re.escape, (name, name.partition(" ")[0])))
     home = {one.id: passage.id for passage in story.passages for one in passage.core()}
     return [
@@ -178,11 +178,11 @@ def find(store: SqlStore, given: str) -> str:
 def state_of(store: SqlStore, story_id: str) -> str:
     """Returns a digest of everything that a story's page shows: its ledger and the unreadable
     sources."""
-    told = [
+    parts = [
         store.stories.ledger_digest(story_id),
         [asdict(row) for row in store.feeds.sources(failed=True)],
     ]
-    return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(parts).encode("utf-8")).hexdigest()[:16]
 
 
 def view_of(desk: Desk, store: SqlStore, story_id: str, state: str = "") -> LedgerView:
@@ -290,8 +290,8 @@ def send_place(asked: DeskRequest) -> Response:
     given = asked.path["id"]
     with asked.desk.pool.reading() as store:
         story_id = find(store, asked.path["story"])
-        told = ledger(asked, store, story_id)
-        if given in anchors_of(told):
+        current = ledger(asked, store, story_id)
+        if given in anchors_of(current):
             return JSONResponse({"here": True, "address": "", "told": ""})
         address, note = place_of(asked, store, story_id, given)
     return JSONResponse({"here": False, "address": address, "told": note})
@@ -336,13 +336,13 @@ def place_of(asked: DeskRequest, store: SqlStore, story_id: str, given: str) -> 
     shas = {row.sha256} if row.sha256 else {sha for sha, _, _ in row.places}
     others = [one for one in store.stories.of_texts(shas) if one != story_id]
     for one in (story_id, *others):
-        told = ledger(asked, store, one)
-        anchor, now = _now(row, told)
+        current = ledger(asked, store, one)
+        anchor, now = _now(row, current)
         if anchor:
             where = (
                 ""
                 if one == story_id
-                else f" in the story “{told.stories[0].title or 'Untitled story'}”"
+                else f" in the story “{current.stories[0].title or 'Untitled story'}”"
             )
             return (f"/s/{one}#{quote(anchor, safe=':')}", f"{_was(row)} {now}{where}.")
     return (
@@ -402,15 +402,15 @@ def _held(row: FormerRow, ledger: Ledger) -> tuple[Point, Account] | None:
     )
 
 
-def present_point(asked: DeskRequest, story_id: str, told: Ledger, given: str) -> Point | None:
+def present_point(asked: DeskRequest, story_id: str, current: Ledger, given: str) -> Point | None:
     """Returns the point of this id, else the one that holds most of what it held: a page that is
     open shows points under former ids."""
     found = next(
-        (point for story in told.stories for point in story.points if point.id == given), None
+        (point for story in current.stories for point in story.points if point.id == given), None
     )
     if found is not None:
         return found
     with asked.desk.pool.reading() as store:
         row = store.stories.former(story_id, given)
-    held = _held(row, told) if row is not None and row.kind == "point" else None
+    held = _held(row, current) if row is not None and row.kind == "point" else None
     return held[0] if held else None

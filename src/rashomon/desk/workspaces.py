@@ -137,13 +137,13 @@ class Workspaces:
         judgements changed."""
         self.kept.drop(lambda key: isinstance(key, tuple) and key[0] == story_id)
 
-    def is_behind(self, story_id: str, told: Ledger) -> bool:
+    def is_behind(self, story_id: str, ledger: Ledger) -> bool:
         """Whether a judgement, or the undoing of one, is missing from the story's ledger."""
         shas, reports = (
-            {report.sha256 for report in told.reports},
-            {report.id for report in told.reports},
+            {report.sha256 for report in ledger.reports},
+            {report.id for report in ledger.reports},
         )
-        heard = {j.id for story in told.stories for j in story.judgements}
+        heard = {j.id for story in ledger.stories for j in story.judgements}
         with self.pool.reading() as store:
             judged = store.judgements.all()
             if {j.id for j in bearing_on(judged, shas, reports)} == heard:

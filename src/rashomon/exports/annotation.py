@@ -130,14 +130,14 @@ def _notes(story: Story) -> Iterator[_Note]:
         yield _Note(copy.id, "linking", why, (copy.a, copy.b))
     for place, anomaly in enumerate(story.anomalies):
         if anomaly.span:
-            told = [anomaly.kind.value, anomaly.why]
-            yield _Note(f"{anomaly.id}:{place}", "questioning", told, (anomaly.span,))
+            parts = [anomaly.kind.value, anomaly.why]
+            yield _Note(f"{anomaly.id}:{place}", "questioning", parts, (anomaly.span,))
 
 
 def _notes_on_sentences(story: Story) -> Iterator[_Note]:
     for passage in story.passages:
         for one in passage.sentences:
-            told = [
+            parts = [
                 f"matter: {passage.label}",
                 "perhaps of this matter" if one.perhaps else "",
                 f"speaker: {one.speaker}" if one.speaker else "",
@@ -146,7 +146,7 @@ def _notes_on_sentences(story: Story) -> Iterator[_Note]:
             yield _Note(
                 f"{passage.id}:{one.id}",
                 "describing",
-                told,
+                parts,
                 (one.quote,),
                 one.speaker_by or passage.by,
             )
@@ -156,10 +156,10 @@ def _notes_on_answers(story: Story) -> Iterator[_Note]:
     for point in story.points:
         for one in point.accounts:
             value = value_of(point, one)
-            told = [
+            parts = [
                 f"label: {label_of(point)}" if one.unproved else f"question: {point.question}",
                 f"answer: {value}" if value else "",
                 f"status: {shown_status(point)}",
                 f"speaker: {one.speaker}" if one.speaker else "",
             ]
-            yield _Note(one.id, "describing", told, (one.quote,), makers_of(point, one))
+            yield _Note(one.id, "describing", parts, (one.quote,), makers_of(point, one))

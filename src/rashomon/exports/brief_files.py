@@ -77,8 +77,8 @@ def _article(brief: BriefLayout) -> Markup:
             Markup("<h2>{}</h2>\n<ul{}>\n{}\n</ul>").format(
                 heading,
                 Markup(look),  # noqa: S704  our own
-                Markup("\n").join(map(Markup("<li>{}</li>").format, told)),
+                Markup("\n").join(map(Markup("<li>{}</li>").format, words)),
             )
-            for heading, told, look in parts
+            for heading, words, look in parts
         ),
     )

@@ -13,9 +13,9 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.story import Line, Story
 from rashomon.text.calendar_words import say_day
+from rashomon.text.passage_words import found_once_line
 from rashomon.text.point_words import label_of, translation_of
 from rashomon.text.report_names import name_reports, quoted_inside
-from rashomon.text.whole_sentences import found_once
 from rashomon.text.wording import (
     BRIEF_HEADINGS,
     counted,
@@ -72,9 +72,10 @@ def lay_out(story: Story, ledger: Ledger) -> BriefLayout:
     """Returns the brief of a story of the ledger."""
     reports = [report for report in ledger.reports if report.id in set(story.reports)]
     names = name_reports(reports)
-    parts = _told(story)
+    parts = _headed(story)
     parts["Disputed"] += _also_disputed(story)
-    parts["Found in one report only"] += _alone(story, reports, names)
+    if len(reports) > 1 and (once := found_once_line(story, reports, names)):
+        parts["Found in one report only"].append(LayoutSentence(once))
     parts["Who has words of whom"] = _shared(story, names)
     parts["Missing, or to be read with care"] = _missing(story, reports, names, ledger.failures)
     sources = [_source(report, names) for report in reports[:_SOURCES]]
@@ -83,12 +84,12 @@ def lay_out(story: Story, ledger: Ledger) -> BriefLayout:
     return BriefLayout(
         story.title or "Untitled story",
         " ".join([*_facts(story, reports), DISCLAIMER]),
-        tuple(LayoutPart(heading, tuple(told)) for heading, told in parts.items() if told),
+        tuple(LayoutPart(heading, tuple(words)) for heading, words in parts.items() if words),
         tuple(sources),
     )
 
 
-def _told(story: Story) -> dict[str, list[LayoutSentence]]:
+def _headed(story: Story) -> dict[str, list[LayoutSentence]]:
     """The sentences of the ledger under their headings, in its order, each with the translation
     behind it where its question is one."""
     cited: dict[str, Span] = {one.id: one.quote for one in story.statements}
@@ -100,8 +101,8 @@ def _told(story: Story) -> dict[str, list[LayoutSentence]]:
         heading, text = split_heading(sentence.text)
         words = tuple(cited[one] for one in sentence.cites if one in cited)
         said = dict.fromkeys(filter(None, (asked.get(one) for one in sentence.cites)))
-        told = " ".join([text, *(f"({translation})" for translation in said)])
-        parts[heading].append(LayoutSentence(told, words))
+        wording = " ".join([text, *(f"({translation})" for translation in said)])
+        parts[heading].append(LayoutSentence(wording, words))
     return parts
 
 
@@ -117,44 +118,34 @@ def _facts(story: Story, reports: Sequence[Report]) -> Iterator[str]:
 
 def _also_disputed(story: Story) -> Iterator[LayoutSentence]:
     """The disputes that the ledger's brief has no room for, by their labels."""
-    told = {cited for sentence in story.brief for cited in sentence.cites}
+    cited_ids = {cited for sentence in story.brief for cited in sentence.cites}
     left = [
         label_of(point)
         for point in rows_of(story)
-        if point.status is Status.DISPUTED and not told & {one.id for one in point.accounts}
+        if point.status is Status.DISPUTED and not cited_ids & {one.id for one in point.accounts}
     ]
     if left:
         yield LayoutSentence(f"Disputed, too: {_listed([shorten(one, 60) for one in left], '; ')}.")
 
 
-def _alone(
-    story: Story, reports: Sequence[Report], names: Mapping[str, str]
-) -> Iterator[LayoutSentence]:
-    """How many sentences were found in each report only."""
-    counts = Counter({one: len(found) for one, found in found_once(story, reports).items()})
-    found = [f"{names[report]} {count:,}" for report, count in counts.most_common() if count]
-    if found and len(reports) > 1:
-        yield LayoutSentence(f"Sentences found in one report only: {_listed(found)}.")
-
-
 def _shared(story: Story, names: Mapping[str, str]) -> list[LayoutSentence]:
     """Which reports are one line of reporting, and who has most words of whom."""
-    told = [_line(line, names) for line in story.lines if len(line.reports) > 1]
+    parts = [_line(line, names) for line in story.lines if len(line.reports) > 1]
     pairs: defaultdict[tuple[str, str], list[Copy]] = defaultdict(list)
     for copy in copied_text(story.copies):
         if copy.a.report in names and copy.b.report in names:
             pairs[copy.a.report, copy.b.report].append(copy)
     ranked = sorted(pairs.items(), key=lambda pair: (-_words(pair[1]), pair[0]))
-    told += [_pair(copies, names) for _, copies in ranked[:_PAIRS]]
+    parts += [_pair(copies, names) for _, copies in ranked[:_PAIRS]]
     if len(ranked) > _PAIRS:
-        told.append(f"{counted(len(ranked) - _PAIRS, 'more pair')} of reports share text.")
-    told += [
+        parts.append(f"{counted(len(ranked) - _PAIRS, 'more pair')} of reports share text.")
+    parts += [
         f"On the way a {one.what} changed: {in_marks(one.from_)} in {names[one.a.report]}, "
         f"{in_marks(one.to)} in {names[one.b.report]}."
         for one in story.drift
         if one.what in ("number", "date") and one.from_ and one.to
     ][:_CARE]
-    return [LayoutSentence(one) for one in told]
+    return [LayoutSentence(one) for one in parts]
 
 
 def _line(line: Line, names: Mapping[str, str]) -> str:
@@ -186,25 +177,25 @@ def _pair(copies: Sequence[Copy], names: Mapping[str, str]) -> str:
 def _missing(
     story: Story, reports: Sequence[Report], names: Mapping[str, str], failures: Sequence[Failure]
 ) -> list[LayoutSentence]:
-    told = [f"Not read: {failure.source}: {failure.error}" for failure in failures]
-    told += [
+    parts = [f"Not read: {failure.source}: {failure.error}" for failure in failures]
+    parts += [
         f"Left out: {left.source or names.get(left.report or '') or left.stage}: {left.why}"
         for left in story.left_out
     ]
     if len(reports) > 1:
-        told.append(no_dispute(story))
+        parts.append(no_dispute(story))
         if not rows_of(story):
-            told.append(
+            parts.append(
                 "Nobody has asked questions of these reports, so disputes were not looked for."
             )
     for missing, whose in (
         ("Outlet not known", [names[one.id] for one in reports if not one.outlet]),
         ("Without a day of their own", [names[one.id] for one in reports if not one.published]),
     ):
-        told.append(f"{missing}: {_listed(whose)}." if whose else "")
+        parts.append(f"{missing}: {_listed(whose)}." if whose else "")
     odd = [f"{names.get(one.report, one.report)}: {one.why}." for one in story.anomalies]
     odd += [f"{names[one.id]}: {warning}." for one in reports for warning in one.warnings]
-    return [LayoutSentence(one) for one in [*told, *odd[:_CARE]] if one]
+    return [LayoutSentence(one) for one in [*parts, *odd[:_CARE]] if one]
 
 
 def _listed(names: Sequence[str], between: str = ", ") -> str:
@@ -215,9 +206,9 @@ def _listed(names: Sequence[str], between: str = ", ") -> str:
 
 def _source(report: Report, names: Mapping[str, str]) -> str:
     headline = f"“{quoted_inside(report.title)}”" if report.title else None
-    told = [names[report.id] if report.outlet or not headline else None, headline]
-    told += [
+    parts = [names[report.id] if report.outlet or not headline else None, headline]
+    parts += [
         say_day(report.published[:10]) if report.published else "undated",
         f"credits {', '.join(report.agencies)}" if report.agencies else None,
     ]
-    return ", ".join(part for part in [*told, report.url] if part)
+    return ", ".join(part for part in [*parts, report.url] if part)

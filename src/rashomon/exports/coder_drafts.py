@@ -19,7 +19,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import as_date
-from rashomon.text.point_words import label_of, question_of, readers_of, reason_of, told_answer
+from rashomon.text.point_words import answer_line, label_of, question_of, readers_of, reason_of
 from rashomon.text.report_names import name_reports
 from rashomon.text.whole_sentences import sentence_at
 from rashomon.text.wording import author_of, marked
@@ -60,14 +60,14 @@ def figures_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[CoderFigure]
     for story in ledger.stories:
         for point in story.points:
             if point.about and point.about.measure in measures:
-                told = {report: reports[report] for report in point.reports() if report in reports}
-                about = _by_sentences(story, point.about, point.accounts, told)
+                given = {report: reports[report] for report in point.reports() if report in reports}
+                about = _by_sentences(story, point.about, point.accounts, given)
                 yield CoderFigure(
                     story,
                     point,
                     about,
                     place_of(story, about.place),
-                    tuple(told.values()),
+                    tuple(given.values()),
                     original_sources(story, point.accounts),
                 )
 
@@ -83,9 +83,9 @@ def _by_sentences(
         for name in story.names:
             if name.kind is NameKind.PLACE and any(map(sentence.overlaps, name.mentions)):
                 named.setdefault(name.name, set()).add(sentence)
-    told = {name: (len({one.report for one in at}), len(at)) for name, at in named.items()}
-    most = max(told.values(), default=(0, 0))
-    places = [name for name in told if told[name] == most]
+    given = {name: (len({one.report for one in at}), len(at)) for name, at in named.items()}
+    most = max(given.values(), default=(0, 0))
+    places = [name for name in given if given[name] == most]
     if about.place not in places and (most[0] > 1 or len(reports) == 1):
         about = replace(about, place=places[0] if len(places) == 1 else None)
     days = sorted(day for account in accounts for day in (account.as_of or "").split("/") if day)
@@ -163,12 +163,12 @@ def original_sources(story: Story, accounts: Sequence[Account]) -> tuple[str, ..
     """Returns the original sources without duplicates, each with its channels: "the mayor (via Vale
     Wire)"."""
     statements = {statement.id: statement for statement in story.statements}
-    told = (
+    parts = (
         marked(_chain(a, statements.get(a.statement or "")), a.speaker_by)
         for a in accounts
         if a.speaker
     )
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(parts))
 
 
 def _chain(account: Account, statement: Statement | None) -> str:
@@ -182,7 +182,7 @@ def dispute(figure: CoderFigure) -> str:
     """Returns which figures there are, in whose words, and how they relate, with who says so."""
     point = figure.point
     outlets = name_reports(figure.reports)
-    words = f"{label_of(point)}: {_told(point, outlets)}."
+    words = f"{label_of(point)}: {_line_of(point, outlets)}."
     if point.status is Status.DISPUTED:
         reasons = [
             reason_of(relation)
@@ -197,13 +197,13 @@ def dispute(figure: CoderFigure) -> str:
     if figure.beside:
         words += (
             " Beside it: "
-            f"{'; '.join(f'{label_of(one)}: {_told(one, outlets)}' for one in figure.beside)}."
+            f"{'; '.join(f'{label_of(one)}: {_line_of(one, outlets)}' for one in figure.beside)}."
         )
     return words
 
 
-def _told(point: Point, outlets: Mapping[str, str]) -> str:
-    return "; ".join(told_answer(point, version, outlets) for version in point.versions)
+def _line_of(point: Point, outlets: Mapping[str, str]) -> str:
+    return "; ".join(answer_line(point, version, outlets) for version in point.versions)
 
 
 def asked_fields(point: Point) -> dict[str, str | None]:

@@ -79,7 +79,7 @@ def _package(tables: Sequence[Table]) -> dict[str, Any]:
 
 
 def _resource(table: Table) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
         "primaryKey": list(table.key),
     }
@@ -99,7 +99,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": told | ({"foreignKeys": links} if links else {}),
+        "schema": fields | ({"foreignKeys": links} if links else {}),
     }
 
 

@@ -124,8 +124,8 @@ def _titled(ledger: Ledger) -> Iterator[tuple[Story, str]]:
     often = Counter(story.title for story in ledger.stories)
     for story in ledger.stories:
         alone = story.title and often[story.title] == 1
-        told = (story.title,) if alone else (story.title, story.id)
-        yield story, " ".join(filter(None, told))
+        words = (story.title,) if alone else (story.title, story.id)
+        yield story, " ".join(filter(None, words))
 
 
 def _sentence_rows(ledger: Ledger, story: Story, title: str) -> Iterator[tuple[Cell, ...]]:
@@ -174,7 +174,7 @@ def _bounds(figures: Sequence[str]) -> tuple[float | None, float | None]:
 def _first_and_last(days: Iterable[str]) -> tuple[str | None, str | None]:
     """Returns the first and the last of these days and intervals; None for one that is not known of
     all."""
-    ends = [(told.split("/")[0], told.split("/")[-1]) for told in days]
+    ends = [(interval.split("/")[0], interval.split("/")[-1]) for interval in days]
     firsts = [as_date(first[:10]) for first, _ in ends]
     lasts = [as_date(last[:10]) for _, last in ends]
     return (

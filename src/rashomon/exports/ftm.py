@@ -57,11 +57,11 @@ def _id(kind: str, *parts: object) -> str:
 
 
 def _entity(identity: str, schema: str, **properties: Any) -> Entity:
-    told = {name: _values(value) for name, value in properties.items()}
+    given = {name: _values(value) for name, value in properties.items()}
     return {
         "id": identity,
         "schema": schema,
-        "properties": {name: values for name, values in told.items() if values},
+        "properties": {name: values for name, values in given.items() if values},
     }
 
 
@@ -144,7 +144,7 @@ def _notes(story: Story, happening: str) -> Iterator[Entity]:
                 account.speaker_by,
             )
             asked = "" if account.unproved else asked_line(point)
-            told = [
+            parts = [
                 f"{who}: “{account.quote.quote}”{account_reading(point, account)}",
                 asked,
                 marked(shown_status(point), author_of(point)),
@@ -154,7 +154,7 @@ def _notes(story: Story, happening: str) -> Iterator[Entity]:
                 note,
                 "Note",
                 name=label_of(point),
-                description="; ".join(filter(None, told)),
+                description="; ".join(filter(None, parts)),
                 entity=happening,
                 proof=proof,
             )

@@ -49,7 +49,7 @@ def _properties(name: Name, story: Story) -> dict[str, Any]:
         "reports": sorted({mention.report for mention in name.mentions}),
         "story": story.id,
         "events": [event.what for event in story.timeline if event.place == name.name],
-        "passages": [told for passage in story.passages if (told := _passage(passage, name))],
+        "passages": [found for passage in story.passages if (found := _passage(passage, name))],
         "questions": [
             asked_fields(point)
             for point in story.points
@@ -71,5 +71,5 @@ def _passage(passage: Passage, name: Name) -> dict[str, Any] | None:
 
 def _sentence(one: PassageSentence) -> dict[str, Any]:
     span = one.quote
-    told = {"report": span.report, "start": span.start, "end": span.end, "quote": span.quote}
-    return told | {"speaker": one.speaker, "made_by": one.speaker_by, "perhaps": one.perhaps}
+    given = {"report": span.report, "start": span.start, "end": span.end, "quote": span.quote}
+    return given | {"speaker": one.speaker, "made_by": one.speaker_by, "perhaps": one.perhaps}

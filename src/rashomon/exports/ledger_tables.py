@@ -2,22 +2,18 @@
 are those of schema.sql."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
-from rashomon.model.date import Event
 from rashomon.model.ledger import Ledger, Made
 from rashomon.model.name import Name
-from rashomon.model.passage import Passage
-from rashomon.model.point import About, Account, Point, Version
-from rashomon.model.report import Report
+from rashomon.model.point import About, Account, Point
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
-from rashomon.model.story import Story
+from rashomon.model.story import Line, Story
 from rashomon.text.point_words import accounts_of, answer_of, foremost, value_of
 from rashomon.text.wording import author_of, shown_status, triple
 
@@ -37,6 +33,7 @@ _RENAMED = {
     "counted": "group",
     "copy": "from_copy",
 }  # columns that are called otherwise in the ledger
+_SPANS = {"speaker": "speaker_span"}  # spans whose columns begin with another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +73,26 @@ def tables_of(ledger: Ledger) -> tuple[Table, ...]:
     """Returns every table, empty ones too, in an order that satisfies the references."""
     columns = {table.name: table.names() for table in empty_tables()}
     rows: dict[str, list[tuple[Cell, ...]]] = {name: [] for name in columns}
-    for name, record, told in rows_of(ledger):
-        rows[name].append(tuple(as_cell(_value(column, record, told)) for column in columns[name]))
+    for name, record, given in rows_of(ledger):
+        rows[name].append(tuple(as_cell(_value(column, record, given)) for column in columns[name]))
     return tuple(
         Table(table.name, table.what, table.columns, table.key, tuple(rows[table.name]))
         for table in empty_tables()
     )
 
 
-def _value(column: str, record: object, told: dict[str, Any]) -> Any:
-    """Returns the value computed for the column, else the record's attribute of that name."""
-    if column in told or record is None:
-        return told.get(column)
-    return getattr(record, _RENAMED.get(column, column))
+def _value(column: str, record: object, given: Mapping[str, Any]) -> Any:
+    """Returns the value given for the column, else the record's attribute of that name; of a span
+    its words, and for "cue_start" where the span `cue` begins."""
+    if column in given or record is None:
+        return given.get(column)
+    name = _RENAMED.get(column, column)
+    if hasattr(record, name):
+        value = getattr(record, name)
+        return value.quote if isinstance(value, Span) else value
+    of, _, side = name.rpartition("_")
+    span = getattr(record, _SPANS.get(of, of) or ("span" if hasattr(record, "span") else "quote"))
+    return None if span is None else getattr(span, side)
 
 
 def as_cell(value: Any) -> Cell:
@@ -141,49 +145,28 @@ def _table(comment: str, name: str, body: str) -> Table:
 
 LedgerRow = tuple[str, object, dict[str, Any]]
 """A table's name, the record that its columns are read from by their names (None: none), and the
-columns that are called or told otherwise."""
+columns that are called or worded otherwise."""
+_Held = Iterable[tuple[object, dict[str, Any]]]
 
 
-def rows_of(ledger: Ledger) -> Iterator[LedgerRow]:
-    """Yields every row; within a table, in order."""
-    yield from _made_rows(ledger.made, ledger.format)
-    yield from _numbered("failures", ledger.failures)
-    for report in ledger.reports:
-        yield from _report_rows(report)
-    line = sentence = 0
-    yield from _sentence_rows(ledger.stories)
-    for position, story in enumerate(ledger.stories):
-        yield "stories", story, {"position": position}
-        yield from _story_rows(story)
-        for group in story.lines:
-            line += 1
-            yield "lines", group, {"id": line, "story": story.id}
-            for report_id in group.reports:
-                yield "line_reports", None, {"line": line, "report": report_id}
-        cited_as = {statement.id: "statement" for statement in story.statements}
-        cited_as |= {one.id: "quoted" for passage in story.passages for one in passage.sentences}
-        made = {statement.id: statement.by for statement in story.statements}
-        made |= {one.id: one.speaker_by for passage in story.passages for one in passage.sentences}
-        made |= {
-            account.id: makers_of(point, account)
-            for point in story.points
-            for account in point.accounts
-        }
-        for place, written in enumerate(story.brief):
-            sentence += 1
-            told = {
-                "id": sentence,
-                "story": story.id,
-                "position": place,
-                "made_by": _makers(*(made.get(c) for c in written.cites)),
-            }
-            yield "brief", written, told
-            for at, cited in enumerate(written.cites):
-                yield (
-                    "cites",
-                    None,
-                    {"sentence": sentence, "position": at, cited_as.get(cited, "account"): cited},
-                )
+class Part(NamedTuple):
+    """What stands in a table: the column with the id of what holds it, its records with what their
+    columns hold besides, in order, and the tables of what they hold in turn."""
+
+    table: str
+    holder: str
+    held: Callable[[Any], _Held]
+    parts: tuple["Part", ...] = ()
+
+
+def _records(name: str, **columns: Any) -> Callable[[Any], _Held]:
+    """Returns what gives the records under this name, each with these columns."""
+    return lambda holder: ((one, columns) for one in getattr(holder, name))
+
+
+def _values(name: str, column: str) -> Callable[[Any], _Held]:
+    """Returns what gives the plain values under this name, each in this column."""
+    return lambda holder: ((None, {column: one}) for one in getattr(holder, name))
 
 
 def makers_of(point: Point, account: Account) -> str | None:
@@ -196,252 +179,297 @@ def _makers(*by: str | None) -> str | None:
     return "; ".join(dict.fromkeys(filter(None, by))) or None
 
 
-def _span(span: Span | None, prefix: str = "") -> dict[str, Any]:
-    """Returns `start`, `end` and `quote`; with a prefix such as `cue`: `cue_start`, `cue_end` and
-    `cue`."""
-    names = (f"{prefix}_start", f"{prefix}_end", prefix) if prefix else ("start", "end", "quote")
-    return dict(
-        zip(names, (span.start, span.end, span.quote) if span else (None, None, None), strict=True)
-    )
+def _point(point: Point) -> dict[str, Any]:
+    about = {f"about_{name}": getattr(point.about or About(), name) for name in _ABOUT}
+    return {"shown": shown_status(point), "made_by": author_of(point), **about}
 
 
-def _numbered(table: str, records: Sequence[object], **told: Any) -> Iterator[LedgerRow]:
-    """Yields a row per record, with its position."""
-    for position, record in enumerate(records):
-        yield table, record, {"position": position, **told}
+def _versions(point: Point) -> _Held:
+    for version in point.versions:
+        given = accounts_of(point, version)
+        best = foremost(given) if given else None
+        made = makers_of(point, best) if best else author_of(point)
+        words = {"quote": best and best.quote.quote, "speaker": best and best.speaker}
+        value = answer_of(point, version)
+        yield version, {"shown": triple(version), "made_by": made, "value": value, **words}
 
 
-def _values(table: str, column: str, values: Sequence[Any], **told: Any) -> Iterator[LedgerRow]:
-    """Yields a row per value, with its position."""
-    for position, value in enumerate(values):
-        yield table, None, {"position": position, column: value, **told}
+def _parties(point: Point) -> _Held:
+    """Yields whose words each version rests on."""
+    for version in point.versions:
+        corrected = {one.speaker: one.speaker_by for one in accounts_of(point, version)}
+        for at, party in enumerate(version.parties):
+            made = corrected.get(party.speaker)
+            yield party, {"version": version.id, "position": at, "made_by": made}
 
 
-def _made_rows(made: Made, form: str) -> Iterator[LedgerRow]:
-    told = [("ledger", "format", form), ("ledger", "by", made.by)]
-    told += [("setting", name, str(value)) for name, value in made.settings]
-    told += [("model", name, value) for name, value in made.models]
-    if use := made.model:
-        names = ("name", "host", "taken", "tokens_in", "tokens_out", "replies")
-        told += [("language model", name, str(getattr(use, name))) for name in names]
-        told += [
-            ("language model", f"refused: {reason}", str(lines)) for reason, lines in use.refused
-        ]
-    for part, name, text in told:
-        yield "made", None, {"part": part, "name": name, "value": text}
+def _joined(name: Name) -> dict[str, str]:
+    """Returns who joined each spelling of a name, where that was not the program."""
+    return {spelling: one.by for one in name.joins for spelling in (one.a, one.b) if one.by}
 
 
-def _report_rows(report: Report) -> Iterator[LedgerRow]:
-    yield "reports", report, {}
-    yield from _values("agencies", "name", report.agencies, report=report.id)
-    yield from _values("authors", "name", report.authors, report=report.id)
-    yield from _values("warnings", "warning", report.warnings, report=report.id)
-    for position, date in enumerate(report.dates):
-        yield "page_dates", date, {"report": report.id, "position": position, **_span(date.span)}
-    yield from _numbered("report_sources", report.sources, report=report.id)
-    yield from _numbered("corrections", report.corrections, report=report.id)
-    yield from _numbered("furniture", report.furniture, report=report.id)
-    for position, change in enumerate(report.changes):
-        revised = change.before.report if change.before else None
-        spans = {**_span(change.before, "before"), **_span(change.after, "after")}
-        yield (
-            "report_changes",
-            None,
-            {"report": report.id, "position": position, "before_report": revised, **spans},
-        )
+def _brief(story: Story) -> list[str | None]:
+    """Returns who made what each sentence of a brief rests on."""
+    made = {statement.id: statement.by for statement in story.statements}
+    made |= {one.id: one.speaker_by for passage in story.passages for one in passage.sentences}
+    made |= {account.id: makers_of(p, account) for p in story.points for account in p.accounts}
+    return [_makers(*(made.get(cited) for cited in written.cites)) for written in story.brief]
 
 
-def _story_rows(story: Story) -> Iterator[LedgerRow]:
-    yield from _values("story_reports", "report", story.reports, story=story.id)
-    for position, j in enumerate(story.judgements):
-        yield (
-            "judgements",
-            j,
-            {
-                "story": story.id,
-                "position": position,
-                "judgement": j.id,
-                "target": " | ".join(j.target),
-            },
-        )
-    for name in story.names:
-        yield from _name_rows(name, story.id)
-    for statement in story.statements:
-        yield from _statement_rows(statement, story.id)
-    for position, point in enumerate(story.points):
-        yield from _point_rows(point, story.id, position)
-    yield from _lineage_rows(story)
-    for position, passage in enumerate(story.passages):
-        yield from _passage_rows(passage, story.id, position)
-    for found in story.dates:
-        yield "dates", found, {"story": story.id, "report": found.span.report, **_span(found.span)}
-    for position, event in enumerate(story.timeline):
-        yield from _event_rows(event, story.id, position)
-    for anomaly in story.anomalies:
-        yield "anomalies", anomaly, {"story": story.id, **_span(anomaly.span)}
-
-
-def _name_rows(name: Name, story: str) -> Iterator[LedgerRow]:
-    joined = {spelling: one.by for one in name.joins for spelling in (one.a, one.b) if one.by}
-    yield "names", name, {"story": story, "made_by": _makers(name.by, *joined.values())}
-    for place, spelling in enumerate(name.spellings):
-        yield (
-            "spellings",
-            None,
-            {
-                "name": name.id,
-                "position": place,
-                "spelling": spelling,
-                "made_by": joined.get(spelling),
-            },
-        )
-    yield from _numbered("mentions", name.mentions, name=name.id)
-    yield from _numbered("joins", name.joins, name=name.id)
-
-
-def _statement_rows(statement: Statement, story: str) -> Iterator[LedgerRow]:
-    spoken = _span(statement.speaker_span)
-    told = {f"speaker_{name}": value for name, value in spoken.items()} | _span(
-        statement.anonymity_reason, "anonymity_reason"
-    )
-    yield (
-        "statements",
-        statement,
-        {"story": story, **_span(statement.quote), **_span(statement.cue, "cue"), **told},
-    )
-    yield from _values("via", "name", statement.via, statement=statement.id, made_by=statement.by)
-    yield from _numbered("via_spans", statement.via_spans, statement=statement.id)
+def _cites(ledger: Ledger) -> _Held:
+    """Yields what the sentences of all briefs cite, by what it is; sentences count from 1."""
+    sentence = 0
+    for story in ledger.stories:
+        kinds = {statement.id: "statement" for statement in story.statements}
+        kinds |= {one.id: "quoted" for passage in story.passages for one in passage.sentences}
+        for written in story.brief:
+            sentence += 1
+            for at, cited in enumerate(written.cites):
+                column = kinds.get(cited, "account")
+                yield None, {"sentence": sentence, "position": at, column: cited}
 
 
 _ABOUT = (
-    "event",
-    "measure",
-    "group",
-    "group_name",
-    "side",
-    "civilian",
-    "place",
-    "earliest",
-    "latest",
-    "total_or_part",
+    *("event", "measure", "group", "group_name", "side", "civilian", "place"),
+    *("earliest", "latest", "total_or_part"),
 )
-
-
-def _point_rows(point: Point, story: str, position: int) -> Iterator[LedgerRow]:
-    about = {f"about_{name}": getattr(point.about or About(), name) for name in _ABOUT}
-    author = author_of(point)
-    yield (
+_REPORT_PARTS = (
+    Part("agencies", "report", _values("agencies", "name")),
+    Part("authors", "report", _values("authors", "name")),
+    Part("warnings", "report", _values("warnings", "warning")),
+    Part("page_dates", "report", _records("dates")),
+    Part("report_sources", "report", _records("sources")),
+    Part("corrections", "report", _records("corrections")),
+    Part("furniture", "report", _records("furniture")),
+    Part("report_changes", "report", _records("changes")),
+)
+_NAME_PARTS = (
+    Part(
+        "spellings",
+        "name",
+        lambda name: (
+            (None, {"spelling": one, "made_by": _joined(name).get(one)}) for one in name.spellings
+        ),
+    ),
+    Part("mentions", "name", _records("mentions")),
+    Part("joins", "name", _records("joins")),
+)
+_STATEMENT_PARTS = (
+    Part(
+        "via",
+        "statement",
+        lambda said: ((None, {"name": one, "made_by": said.by}) for one in said.via),
+    ),
+    Part("via_spans", "statement", _records("via_spans")),
+)
+_VERSION_PARTS = (
+    Part(
+        "party_reports",
+        "version",
+        lambda version: (
+            (None, {"party": at, "report": report})
+            for at, party in enumerate(version.parties)
+            for report in party.reports
+        ),
+    ),
+    Part(
+        "merged",
+        "version",
+        lambda version: (
+            (group, {"position": at, "report": report})
+            for at, group in enumerate(version.merged)
+            for report in group.reports
+        ),
+    ),
+)
+_POINT_PARTS = (
+    Part("versions", "point", _versions, _VERSION_PARTS),
+    Part("parties", "", _parties),
+    Part(
+        "accounts",
+        "point",
+        lambda point: (
+            (one, {"value": value_of(point, one), "made_by": makers_of(point, one)})
+            for one in point.accounts
+        ),
+    ),
+    Part("relations", "point", _records("relations")),
+    Part(
+        "ranges",
+        "point",
+        lambda point: ((one, {"made_by": author_of(point)}) for one in point.ranges),
+    ),
+)
+_COPY_PARTS = (
+    Part("copy_reasons", "copy", _values("reasons", "reason")),
+    Part(
+        "drift",
+        "copy",
+        lambda copy: ((one, {"in_a": one.from_, "in_b": one.to}) for one in copy.drift),
+    ),
+)
+_PASSAGE_PARTS = (
+    Part("passage_differs", "passage", _values("differs", "kind")),
+    Part(
+        "passage_sentences",
+        "passage",
+        lambda passage: ((one, {"sentence": one.id}) for one in passage.sentences),
+    ),
+    Part(
+        "marks",
+        "passage",
+        lambda passage: (
+            (mark, {"sentence": one.id, "quote": one.words(mark)})
+            for mark in passage.marks
+            for one in passage.sentences
+            if one.id == mark.of
+        ),
+    ),
+)
+_EVENT_PARTS = (
+    Part("event_spans", "event", _records("spans")),
+    Part("event_actors", "event", _values("actors", "actor")),
+    Part("event_points", "event", _values("points", "point")),
+    Part("event_passages", "event", _values("passages", "passage")),
+    Part("event_times", "event", _records("times")),
+    Part(
+        "event_time_spans",
+        "event",
+        lambda event: (
+            (span, {"time": at, "position": place})
+            for at, timing in enumerate(event.times)
+            for place, span in enumerate(timing.spans)
+        ),
+    ),
+)
+_STORY_PARTS = (
+    Part("story_reports", "story", _values("reports", "report")),
+    Part(
+        "judgements",
+        "story",
+        lambda story: (
+            (j, {"judgement": j.id, "target": " | ".join(j.target)}) for j in story.judgements
+        ),
+    ),
+    Part(
+        "names",
+        "story",
+        lambda story: (
+            (one, {"made_by": _makers(one.by, *_joined(one).values())}) for one in story.names
+        ),
+        _NAME_PARTS,
+    ),
+    Part("statements", "story", _records("statements"), _STATEMENT_PARTS),
+    Part(
         "points",
-        point,
-        {
-            "story": story,
-            "position": position,
-            "shown": shown_status(point),
-            "made_by": author,
-            **about,
-        },
-    )
-    for place, version in enumerate(point.versions):
-        given = accounts_of(point, version)
-        best = foremost(given) if given else None
-        told = {
-            "value": answer_of(point, version),
-            "quote": best and best.quote.quote,
-            "speaker": best and best.speaker,
-        }
-        made = makers_of(point, best) if best else author
-        yield (
-            "versions",
-            version,
-            {
-                "point": point.id,
-                "position": place,
-                "shown": triple(version),
-                "made_by": made,
-                **told,
-            },
-        )
-        yield from _behind(version, {one.speaker: one.speaker_by for one in given})
-    for account in point.accounts:
-        told = {"value": value_of(point, account), "made_by": makers_of(point, account)}
-        yield "accounts", account, {"point": point.id, **told, **_span(account.quote)}
-    for relation in point.relations:
-        yield "relations", relation, {"point": point.id}
-    yield from _numbered("ranges", point.ranges, point=point.id, made_by=author)
-
-
-def _behind(version: Version, corrected: Mapping[str | None, str | None]) -> Iterator[LedgerRow]:
-    """Yields whose words a version rests on, and which reports count as one."""
-    for at, party in enumerate(version.parties):
-        yield (
-            "parties",
-            party,
-            {"version": version.id, "position": at, "made_by": corrected.get(party.speaker)},
-        )
-        for report in party.reports:
-            yield "party_reports", None, {"version": version.id, "party": at, "report": report}
-    for at, group in enumerate(version.merged):
-        for report in group.reports:
-            yield "merged", group, {"version": version.id, "position": at, "report": report}
-
-
-def _lineage_rows(story: Story) -> Iterator[LedgerRow]:
-    for place, origin in enumerate(story.origins):
-        yield "origins", origin, {"story": story.id, "position": place}
-        yield from _numbered("rests", origin.rests, origin=origin.id)
-    for copy in story.copies:
-        sides = {f"{side}_report": span.report for side, span in (("a", copy.a), ("b", copy.b))}
-        sides |= {
-            f"{side}_{name}": value
-            for side, span in (("a", copy.a), ("b", copy.b))
-            for name, value in _span(span).items()
-        }
-        yield "copies", copy, {"story": story.id, "copied_from": copy.from_, **sides}
-        yield from _values("copy_reasons", "reason", copy.reasons, copy=copy.id)
-        for position, change in enumerate(copy.drift):
-            yield (
-                "drift",
-                None,
-                {
-                    "copy": copy.id,
-                    "position": position,
-                    "what": change.what,
-                    "in_a": change.from_,
-                    "in_b": change.to,
-                },
+        "story",
+        lambda story: ((point, _point(point)) for point in story.points),
+        _POINT_PARTS,
+    ),
+    Part(
+        "origins",
+        "story",
+        _records("origins"),
+        (Part("rests", "origin", _records("rests")),),
+    ),
+    Part(
+        "copies",
+        "story",
+        lambda story: ((copy, {"copied_from": copy.from_}) for copy in story.copies),
+        _COPY_PARTS,
+    ),
+    Part("passages", "story", _records("passages"), _PASSAGE_PARTS),
+    Part("dates", "story", _records("dates")),
+    Part("events", "story", _records("timeline"), _EVENT_PARTS),
+    Part("anomalies", "story", _records("anomalies")),
+)
+_LEDGER_PARTS = (
+    Part("failures", "", _records("failures")),
+    Part("reports", "", _records("reports"), _REPORT_PARTS),
+    # a sentence once, however many passages and stories have it
+    Part(
+        "sentences",
+        "",
+        lambda ledger: (
+            (one, {"made_by": one.speaker_by})
+            for one in {
+                one.id: one
+                for story in ledger.stories
+                for passage in story.passages
+                for one in passage.sentences
+            }.values()
+        ),
+        (Part("sentence_statements", "sentence", _values("statements", "statement")),),
+    ),
+    Part("stories", "", _records("stories"), _STORY_PARTS),
+    Part(
+        "lines",
+        "",
+        lambda ledger: (
+            (group, {"id": line, "story": story}) for line, story, group in _lines(ledger)
+        ),
+    ),
+    Part(
+        "line_reports",
+        "",
+        lambda ledger: (
+            (None, {"line": line, "report": report})
+            for line, _, group in _lines(ledger)
+            for report in group.reports
+        ),
+    ),
+    Part(
+        "brief",
+        "",
+        lambda ledger: (
+            (written, {"id": number, "story": story.id, "position": at, "made_by": made})
+            for number, (story, at, written, made) in enumerate(
+                (
+                    (story, at, written, made)
+                    for story in ledger.stories
+                    for at, (written, made) in enumerate(
+                        zip(story.brief, _brief(story), strict=True)
+                    )
+                ),
+                1,
             )
+        ),
+    ),
+    Part("cites", "", _cites),
+)
+"""Which records stand in which table; columns that are not named here are read from the record."""
 
 
-def _sentence_rows(stories: Sequence[Story]) -> Iterator[LedgerRow]:
-    """Yields the sentences of all passages, each once, however many passages and stories have
-    it."""
-    held = (one for story in stories for passage in story.passages for one in passage.sentences)
-    for sentence in {one.id: one for one in held}.values():
-        yield "sentences", sentence, {**_span(sentence.quote), "made_by": sentence.speaker_by}
-        for statement in sentence.statements:
-            yield "sentence_statements", None, {"sentence": sentence.id, "statement": statement}
+def _lines(ledger: Ledger) -> Iterator[tuple[int, str, Line]]:
+    """Yields the lines of reporting of all stories, counted from 1."""
+    groups = ((story.id, group) for story in ledger.stories for group in story.lines)
+    yield from ((number, story, group) for number, (story, group) in enumerate(groups, 1))
 
 
-def _passage_rows(passage: Passage, story: str, position: int) -> Iterator[LedgerRow]:
-    yield "passages", passage, {"story": story, "position": position}
-    yield from _values("passage_differs", "kind", passage.differs, passage=passage.id)
-    held = {one.id: one for one in passage.sentences}
-    for place, one in enumerate(passage.sentences):
-        told = {"passage": passage.id, "position": place, "sentence": one.id}
-        yield "passage_sentences", one, told
-    for place, mark in enumerate(passage.marks):
-        told = {"passage": passage.id, "position": place, "sentence": mark.of}
-        yield "marks", mark, {**told, "quote": held[mark.of].words(mark)}
+def rows_of(ledger: Ledger) -> Iterator[LedgerRow]:
+    """Yields every row; within a table, in order."""
+    yield from _made_rows(ledger.made, ledger.format)
+    for part in _LEDGER_PARTS:
+        yield from _rows_in(part, ledger)
 
 
-def _event_rows(event: Event, story: str, position: int) -> Iterator[LedgerRow]:
-    yield "events", event, {"story": story, "position": position}
-    yield from _numbered("event_spans", event.spans, event=event.id)
-    yield from _values("event_actors", "actor", event.actors, event=event.id)
-    for point in event.points:
-        yield "event_points", None, {"event": event.id, "point": point}
-    for passage in event.passages:
-        yield "event_passages", None, {"event": event.id, "passage": passage}
-    for at, timing in enumerate(event.times):
-        yield "event_times", timing, {"event": event.id, "position": at}
-        yield from _numbered("event_time_spans", timing.spans, event=event.id, time=at)
+def _rows_in(part: Part, holder: Any) -> Iterator[LedgerRow]:
+    for position, (record, columns) in enumerate(part.held(holder)):
+        key = {part.holder: holder.id} if part.holder else {}
+        yield part.table, record, {**key, "position": position, **columns}
+        for inner in part.parts:
+            yield from _rows_in(inner, record)
+
+
+def _made_rows(made: Made, form: str) -> Iterator[LedgerRow]:
+    given = [("ledger", "format", form), ("ledger", "by", made.by)]
+    given += [("setting", name, str(value)) for name, value in made.settings]
+    given += [("model", name, value) for name, value in made.models]
+    if use := made.model:
+        names = ("name", "host", "taken", "tokens_in", "tokens_out", "replies")
+        given += [("language model", name, str(getattr(use, name))) for name in names]
+        given += [
+            ("language model", f"refused: {reason}", str(lines)) for reason, lines in use.refused
+        ]
+    for part, name, text in given:
+        yield "made", None, {"part": part, "name": name, "value": text}

@@ -106,14 +106,14 @@ def html_of(ledger: Ledger) -> Markup:
     """Returns what a notebook shows: the sure sentences of the first passages."""
     stories = ledger.stories
     disputed = [point for story in stories for point in story.disputed()]
-    told = (
+    parts = (
         counted(len(ledger.reports), "report"),
         counted(len(stories), "story"),
         counted(sum(len(story.passages) for story in stories), "passage"),
         marked(f"{len(disputed):,} disputed", authors_of(disputed)) if disputed else "",
         f"{len(ledger.failures):,} not read" if ledger.failures else "",
     )
-    head = Markup("<p><b>Rashomon ledger</b>: {}</p>").format(", ".join(filter(None, told)))
+    head = Markup("<p><b>Rashomon ledger</b>: {}</p>").format(", ".join(filter(None, parts)))
     table = sentences_of(ledger)
     places = [table.names().index(name) for name in _SHOWN]
     doubt = table.names().index("perhaps")

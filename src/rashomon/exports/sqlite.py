@@ -94,14 +94,14 @@ def metadata_of(stem: str) -> bytes:
 
 
 def _table_metadata(table: Table) -> dict[str, Any]:
-    told: dict[str, Any] = {"description": table.what} if table.what else {}
+    fields: dict[str, Any] = {"description": table.what} if table.what else {}
     columns = {column.name: column.what for column in table.columns if column.what}
-    told |= {"columns": columns} if columns else {}
-    told |= {"facets": _FACETS[table.name]} if table.name in _FACETS else {}
-    told |= {"label_column": _LABELS[table.name]} if table.name in _LABELS else {}
+    fields |= {"columns": columns} if columns else {}
+    fields |= {"facets": _FACETS[table.name]} if table.name in _FACETS else {}
+    fields |= {"label_column": _LABELS[table.name]} if table.name in _LABELS else {}
     if table.name in SEARCHED:
-        told |= {"fts_table": f"{table.name}_fts", "fts_pk": "rowid"}
-    return told | ({"hidden": True} if table.name in _HIDDEN else {})
+        fields |= {"fts_table": f"{table.name}_fts", "fts_pk": "rowid"}
+    return fields | ({"hidden": True} if table.name in _HIDDEN else {})
 
 
 APPLICATION_ID = 0x5253484D  # "RSHM"

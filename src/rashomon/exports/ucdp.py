@@ -85,13 +85,13 @@ def _row(figure: CoderFigure) -> dict[str, Any]:
 
 
 def _source_fields(figure: CoderFigure) -> dict[str, Any]:
-    told = [
+    parts = [
         (f'"{r.title or r.id}", {report_name(r)}{", " + r.published[:10] if r.published else ""}')
         for r in figure.reports
     ]
     return {
         "number_of_sources": len(figure.reports),
-        "source_article": joined(told),
+        "source_article": joined(parts),
         "source_office": joined([report.outlet for report in figure.reports]) or None,
         "source_date": joined(
             [report.published and report.published[:10] for report in figure.reports]

@@ -12,7 +12,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
-from rashomon.text.point_words import answer_of, title_of, told_answer
+from rashomon.text.point_words import answer_line, answer_of, title_of
 from rashomon.text.report_names import name_reports
 from rashomon.text.wording import STATUS_WORDS
 
@@ -291,7 +291,7 @@ def _said(point: Point, version: Version, outlets: Mapping[str, str]) -> str | N
     """Returns a figure or day as it is; what an author worded, as yes and no are, behind the words
     that it was read in."""
     read = point.kind in (PointKind.COUNT, PointKind.SHARE, PointKind.DATE)
-    return answer_of(point, version) if read else told_answer(point, version, outlets)
+    return answer_of(point, version) if read else answer_line(point, version, outlets)
 
 
 def _answers(

@@ -94,9 +94,9 @@ def say_gap(first: date, last: date) -> str:
         return f"{days} days later"
     months = round(days / 30.44)
     years, months = divmod(months, 12)
-    told = [
+    parts = [
         f"{n} {unit}{'' if n == 1 else 's'}"
         for n, unit in ((years, "year"), (months, "month"))
         if n
     ]
-    return f"{' '.join(told)} later"
+    return f"{' '.join(parts)} later"

@@ -8,13 +8,16 @@ other.
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from rashomon.lexicon import set_of
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
+from rashomon.model.report import Report
+from rashomon.model.story import Story
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.quantities import Quantity, apart, read_quantities
+from rashomon.text.whole_sentences import found_once
 from rashomon.text.word_families import family_of
 from rashomon.text.wording import OWN_VOICE, counted, marked
 
@@ -39,11 +42,11 @@ def differing(passage: Passage) -> str:
 
 
 def passage_counts(passage: Passage) -> str:
-    """Returns the three counts of a passage: "4 reports, 3 lines, 2 speakers"."""
+    """Returns the three counts of a passage: "4 reports, 3 lines, 2 voices"."""
     counts = (
         counted(passage.reports, "report"),
         counted(passage.lines, "line"),
-        counted(passage.speakers, "speaker"),
+        counted(passage.speakers, "voice"),
     )
     return ", ".join(counts)
 
@@ -120,6 +123,15 @@ def points_back(sentence: str) -> bool:
         or "them" in more
         or sentence.startswith(("“", '"', "‘", "'"))
     )
+
+
+def found_once_line(story: Story, reports: Iterable[Report], labels: Mapping[str, str]) -> str:
+    """Returns how many sentences were found in each report only, most first; "" where
+    there are none."""
+    counts = {report: len(found) for report, found in found_once(story, reports).items()}
+    ranked = sorted((-many, labels[report]) for report, many in counts.items() if many)
+    listed = ", ".join(f"{label} {-many:,}" for many, label in ranked)
+    return f"Sentences found in one report only: {listed}." if listed else ""
 
 
 def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, int] | None:

@@ -101,9 +101,9 @@ def called(point: Point) -> str:
 def called_over(point: Point, account: Account) -> str:
     """Returns what a point is called over an account: its label where its words do not bear out the
     question, with the translation of a question that the program cannot prove."""
-    told = label_of(point) if account.unproved else point.question
+    words = label_of(point) if account.unproved else point.question
     translation = translation_of(point)
-    return f"{told} ({translation})" if translation else told
+    return f"{words} ({translation})" if translation else words
 
 
 def value_of(point: Point, account: Account) -> str | None:
@@ -193,14 +193,14 @@ def words_of(account: Account, labels: Mapping[str, str], most: int = 160) -> st
     )
 
 
-def told_answer(point: Point, version: Version, labels: Mapping[str, str], most: int = 160) -> str:
+def answer_line(point: Point, version: Version, labels: Mapping[str, str], most: int = 160) -> str:
     """Returns an answer on a line: the words that show it best, then the short answer, with its
     author where it is the author's."""
     given = accounts_of(point, version)
     if not given:
         return version.value or "no value"
-    told = words_of(foremost([one for one in given if not one.unproved] or given), labels, most)
-    return f"{told}{reading_of(point, version)}"
+    found = words_of(foremost([one for one in given if not one.unproved] or given), labels, most)
+    return f"{found}{reading_of(point, version)}"
 
 
 def reading_of(point: Point, version: Version) -> str:

@@ -3,9 +3,10 @@ outlet; never a file's name or a hash."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rashomon.model.report import Report
+from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
 from rashomon.text.wording import shorten
 
@@ -21,6 +22,14 @@ def in_first_words(headline: str | None, text: str) -> str:
     """Returns what a report without an outlet is called: the first words of its headline, or of its
     text."""
     return f"“{shorten(quoted_inside(headline or text[:200]), _HEADLINE)}”"
+
+
+def headline_of(story: Story, reports: Iterable[Report]) -> str:
+    """Returns whose headline a story is called by: "headline of Hill Post and 2 more"; "" where
+    that is not known."""
+    found = {one.outlet: 0 for one in reports if one.outlet and one.title == story.title}
+    more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+    return f"headline of {next(iter(found))}{more}" if found else ""
 
 
 def quoted_inside(text: str) -> str:

@@ -75,9 +75,7 @@ def _lines(version: Version) -> str:
 
 
 def _speakers(version: Version) -> str:
-    return (
-        "speakers not counted" if version.speakers is None else counted(version.speakers, "speaker")
-    )
+    return "voices not counted" if version.speakers is None else counted(version.speakers, "voice")
 
 
 def reading(use: ModelUse) -> str:
@@ -99,7 +97,7 @@ def status_key(status: str) -> str:
     return re.sub(r"\W+", "-", status)
 
 
-def told_status(point: Point, reports: int) -> str:
+def status_in_words(point: Point, reports: int) -> str:
     """Returns the status with the number of reports that it covers: "same in 3 of 5 reports"; the
     others are silent on it."""
     status, count = shown_status(point), len(point.reports())
@@ -159,7 +157,7 @@ def in_order(points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=lambda point: order.index(shown_status(point)))
 
 
-_TOLD_OF = re.compile(r"Told of in (\d+) of (\d+) reports(?:, for example)?: ")
+_IN_REPORTS = re.compile(r"Told of in (\d+) of (\d+) reports(?:, for example)?: ")
 _ALONE = "Only in "
 BRIEF_HEADINGS = (
     *("What most reports tell", "What several reports tell", "Disputed", "Updated"),
@@ -171,8 +169,8 @@ BRIEF_HEADINGS = (
 def split_heading(text: str) -> tuple[str, str]:
     """Splits a sentence of the brief into its heading and the rest: "Told of in 3 of 5 reports,
     for example: ..." belongs under "What most reports tell"."""
-    if told := _TOLD_OF.match(text):
-        most = 2 * int(told[1]) > int(told[2])
+    if found := _IN_REPORTS.match(text):
+        most = 2 * int(found[1]) > int(found[2])
         return BRIEF_HEADINGS[not most], text
     if text.startswith(_ALONE):
         return "Found in one report only", text.removeprefix(_ALONE)

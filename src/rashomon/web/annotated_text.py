@@ -16,13 +16,12 @@ from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day, say_days
 from rashomon.text.wording import counted, marked
-from rashomon.web.markup import Labels, fragment
+from rashomon.web.markup import FIGURE, Labels, fragment
 from rashomon.web.opened_point import cite_report
 from rashomon.web.report_columns import ReportColumns
 from rashomon.web.shown_answers import ShownVersion
 from rashomon.web.table import SynopticTable, TableRow
 
-_FIGURE = re.compile(r"\b\d[\d,.:]*\d%?|\b\d%?")
 _NOTES = 14
 # links to the reports that have words, too, where many have them; the passages are listed under
 # lineage
@@ -51,7 +50,7 @@ class Others:
     rows: tuple[str, ...]
 
     @property
-    def told(self) -> str:
+    def wording(self) -> str:
         """How many others tell of it, in words."""
         return f"told of in {counted(self.reports, 'other report')}"
 
@@ -95,7 +94,7 @@ class Article:
     label: str
     origin: str
     words: str
-    told: tuple[str, ...]
+    facts: tuple[str, ...]
     url: str
     cite: str
     anomalies: tuple[Anomaly, ...]
@@ -118,13 +117,15 @@ def build_articles(
 ) -> tuple[Article, ...]:
     """Returns every report of the story, in the order of the columns. `alone`: by report, the
     sentences that only it has."""
-    told = _told_by_others(story)
+    found = _beside_others(story)
     return tuple(
         _article(
             column.report,
             columns.brackets[column.line].title,
             story,
-            _Around(table, labels, told.get(column.report.id, ()), alone.get(column.report.id, ())),
+            _Around(
+                table, labels, found.get(column.report.id, ()), alone.get(column.report.id, ())
+            ),
         )
         for column in columns.columns
     )
@@ -132,16 +133,16 @@ def build_articles(
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What the text of a report is shown with. `told`: its sentences that others tell of; `alone`:
-    those that no other does."""
+    """What the text of a report is shown with. `beside`: its sentences that others tell of;
+    `alone`: those for which no match was found."""
 
     table: SynopticTable
     labels: Labels
-    told: Sequence[Others]
+    beside: Sequence[Others]
     alone: Sequence[Span]
 
 
-def _told_by_others(story: Story) -> dict[str, list[Others]]:
+def _beside_others(story: Story) -> dict[str, list[Others]]:
     """Returns, by report, the sentences that stand in passages, with the reports beside each."""
     beside: dict[tuple[str, int, int], dict[str, set[str]]] = {}
     for passage in story.passages:
@@ -151,20 +152,20 @@ def _told_by_others(story: Story) -> dict[str, list[Others]]:
             beside.setdefault(place, {})[fragment(passage.id)] = reports - {one.report}
     found: dict[str, list[Others]] = {}
     for (report, start, end), rows in sorted(beside.items()):
-        told = tuple(row for row, reports in rows.items() if reports)
-        if told:
-            others = Others(start, end, len(set().union(*rows.values())), told)
+        matters = tuple(row for row, reports in rows.items() if reports)
+        if matters:
+            others = Others(start, end, len(set().union(*rows.values())), matters)
             found.setdefault(report, []).append(others)
     return found
 
 
 def _article(report: Report, origin: str, story: Story, around: _Around) -> Article:
     labels = around.labels
-    told = [f"published {say_day(report.published)}" if report.published else "undated"]
+    parts = [f"published {say_day(report.published)}" if report.published else "undated"]
     if report.anchor and report.anchor[:10] != (report.published or "")[:10]:
-        told.append(f"read as of {say_day(report.anchor)}")
+        parts.append(f"read as of {say_day(report.anchor)}")
     if report.authors:
-        told.append(f"by {', '.join(report.authors)}")
+        parts.append(f"by {', '.join(report.authors)}")
     url = report.url or report.canonical_url or ""
     return Article(
         id=labels.text(report.id),
@@ -172,7 +173,7 @@ def _article(report: Report, origin: str, story: Story, around: _Around) -> Arti
         label=labels.name(report.id),
         origin=origin,
         words=counted(len(report.text.split()), "word"),
-        told=tuple(told),
+        facts=tuple(parts),
         url=url if re.match(r"https?://", url) else "",
         cite=cite_report(report),
         anomalies=tuple(anomaly for anomaly in story.anomalies if anomaly.report == report.id),
@@ -191,23 +192,25 @@ class _Marks:
     def __init__(self, report: Report, story: Story, around: _Around) -> None:
         self.report = report
         self.labels = around.labels
-        self.others = around.told
+        self.others = around.beside
         self.alone = around.alone
         self.answers = sorted(
             self._answers(around.table), key=lambda a: (a[0].start, a[0].end, a[2].id)
         )
         self.statements = [s for s in story.statements if s.report == report.id]
-        told = [span for event in story.timeline for span in event.spans] + [
+        spans = [span for event in story.timeline for span in event.spans] + [
             a.span for a in story.anomalies if a.span
         ]
-        told += [span for drifted in story.drift for span in (drifted.a, drifted.b)]
-        told += [
+        spans += [span for drifted in story.drift for span in (drifted.a, drifted.b)]
+        spans += [
             span for event in story.timeline for timing in event.times for span in timing.spans
         ]
-        told += [span for name in story.names for span in _first_mentions(name.mentions, report.id)]
-        told += [one.quote for passage in story.passages for one in passage.sentences]
-        told += [account.quote for point in story.points for account in point.accounts]
-        self.told = [span for span in told if span.report == report.id]
+        spans += [
+            span for name in story.names for span in _first_mentions(name.mentions, report.id)
+        ]
+        spans += [one.quote for passage in story.passages for one in passage.sentences]
+        spans += [account.quote for point in story.points for account in point.accounts]
+        self.cited = [span for span in spans if span.report == report.id]
         self.copies = sorted(
             (mine, other)
             for copy in copied_text(story.copies)
@@ -249,7 +252,7 @@ class _Marks:
                 )
         yield from (
             LayerMark(found.start(), found.end(), "fg")
-            for found in _FIGURE.finditer(self.report.text)
+            for found in FIGURE.finditer(self.report.text)
         )
         yield from (_mark(span, "cp") for span, _ in self.copies)
         yield from (_mark(span, "furn") for span in self.report.furniture)
@@ -308,19 +311,19 @@ class _Marks:
         )
 
     def _speakers(self, start: int, end: int) -> Iterator[str]:
-        told = []
+        parts = []
         for statement in self.statements:
             if start <= statement.quote.start < end:
                 stance = (
                     "" if statement.stance.value == "asserts" else f" · {statement.stance.value}"
                 )
-                told.append(
+                parts.append(
                     marked(
                         " › ".join((statement.speaker or "nobody named", *statement.via)) + stance,
                         statement.by,
                     )
                 )
-        yield from list(dict.fromkeys(told))[:_NOTES]
+        yield from list(dict.fromkeys(parts))[:_NOTES]
 
     def _segments(self, start: int, end: int, here: Sequence[LayerMark]) -> Iterator[Segment]:
         anchors: dict[int, dict[str, None]] = {}
@@ -358,7 +361,7 @@ class _Marks:
             *(span for span, _, _ in self.answers),
             *(statement.quote for statement in self.statements),
             *(span for span, _ in self.copies),
-            *self.told,
+            *self.cited,
             *self.alone,
         )
         yield from (span for span in spans if start <= span.start < end)

@@ -177,7 +177,7 @@ def _origins(
 def _thread(start: int, end: int, is_credited: bool, copies: Sequence[Copy]) -> Thread:
     far = _LEFT - 4
     path = f"M{_ORIGIN + 6} {start} C{_ORIGIN + 110} {start} {far - 110} {end} {far} {end}"
-    label = _told(copies) if copies else ""
+    label = _label_of(copies) if copies else ""
     return Thread(path, is_credited, _thickness(copies), label, far - 6, end + 14)
 
 
@@ -217,7 +217,7 @@ def _lanes(pairs: Sequence[Pair], heights: dict[str, int]) -> tuple[CopyLane, ..
             else f"M{_LEFT + 246} {bottom if source == one else top} l10 -5 v10 z"
         )
         sure = source is not None or any(copy.from_ for copy in shared)
-        label = _told(shared) + ("" if sure else ", order unknown")
+        label = _label_of(shared) + ("" if sure else ", order unknown")
         path = f"M{_LEFT + 246} {top} H{x} V{bottom} H{_LEFT + 246}"
         lanes.append(
             CopyLane(
@@ -245,7 +245,7 @@ def _free(y: int, taken: Sequence[int]) -> int:
     return y
 
 
-def _told(copies: Sequence[Copy]) -> str:
+def _label_of(copies: Sequence[Copy]) -> str:
     return (
         f"{counted(len(copies), 'stretch')}, {counted(sum(copy.words for copy in copies), 'word')}"
     )

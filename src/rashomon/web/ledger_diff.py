@@ -117,8 +117,8 @@ def tell_news(kinds: Mapping[str, int], figures: Sequence[str] = ()) -> str:
     if "new story" in kinds:
         return "new story"
     last = [kind for kind in kinds if kind == "figure"]
-    told = [kind for kind in kinds if kind not in ("report", "figure")]
-    rest = ", ".join(told_kind(kind, kinds[kind]) for kind in (*told, *last))
+    parts = [kind for kind in kinds if kind not in ("report", "figure")]
+    rest = ", ".join(count_of_kind(kind, kinds[kind]) for kind in (*parts, *last))
     added = f"{counted(kinds['report'], 'report')} added" if "report" in kinds else ""
     return ": ".join(filter(None, (added, rest, "; ".join(figures[:_MOST_FIGURES]))))
 
@@ -129,7 +129,7 @@ def tell_rows(rows: Sequence[ChangeRow]) -> str:
     return tell_news(Counter(row.kind for row in rows), [*dict.fromkeys(filter(None, figures))])
 
 
-def told_kind(kind: str, number: int) -> str:
+def count_of_kind(kind: str, number: int) -> str:
     """Returns a count of changes of one kind: "21 changes of status"."""
     one, several = COUNTED.get(kind, (kind, kind))
     return f"{number:,} {one if number == 1 else several}"

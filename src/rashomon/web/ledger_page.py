@@ -35,7 +35,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow
 from rashomon.text.wording import MEANINGS
 from rashomon.web.markup import content_policy, environment, shown, static_text
-from rashomon.web.story_view import VIEW_NAMES, LedgerView, StoryView
+from rashomon.web.story_view import VIEW_COUNTS, VIEW_NAMES, LedgerView, StoryView
 from rashomon.web.table import SIGNS
 
 START = 'document.documentElement.classList.add("js")'
@@ -146,6 +146,7 @@ def _given(view: LedgerView, frame: Frame | None) -> dict[str, Any]:
         "frame": frame,
         "signs": SIGNS,
         "view_names": VIEW_NAMES,
+        "view_counts": VIEW_COUNTS,
         "meanings": MEANINGS,
     }
 

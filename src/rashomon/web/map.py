@@ -181,11 +181,11 @@ NARROW = 362
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A country as drawn; its name stands at x, y. `told`: whether it is told of as a whole."""
+    """A country as drawn; its name stands at x, y. `is_marked`: it is told of as a whole."""
 
     path: str
     name: str
-    told: bool
+    is_marked: bool
     x: int
     y: int
 
@@ -196,7 +196,7 @@ class MapPlace:
     which only the centre is known."""
 
     name: str
-    told: str
+    mentions: str
     precision: str
     is_area: bool
     x: float
@@ -235,22 +235,26 @@ class Map:
 def draw_map(story: Story, *, since: str | None = None) -> Map | None:
     """Returns the map of what happened and of what several reports tell of, or None if no place of
     it has coordinates. `since`: the day of the first report."""
-    told = _TellingOf(story, since)
+    mentions = _TellingOf(story, since)
     named = [
         name
         for name in story.names
         if name.kind is NameKind.PLACE and name.lat is not None and name.lon is not None
     ]
-    places = [name for name in named if told.of(name)]
+    places = [name for name in named if mentions.of(name)]
     if not places:
         return None
     near = _scene(places)
     shown = [name for name in near if name.precision != "part of the world"]
     return Map(
-        scene=_picture(near, MapView(near), told),
-        narrow=_picture(near, MapView(near, NARROW, (300, 420)), told),
+        scene=_picture(near, MapView(near), mentions),
+        narrow=_picture(near, MapView(near, NARROW, (300, 420)), mentions),
         listed=tuple(
-            (name, told.of(name), _PRECISIONS.get(name.precision or "", "not known how exactly"))
+            (
+                name,
+                mentions.of(name),
+                _PRECISIONS.get(name.precision or "", "not known how exactly"),
+            )
             for name in sorted(shown, key=lambda name: (-len(name.mentions), name.name))
         ),
         elsewhere=len(named) - len(shown),
@@ -262,7 +266,7 @@ class _TellingOf:
     long past."""
 
     def __init__(self, story: Story, since: str | None) -> None:
-        self._told: dict[str, str] = {}
+        self._counts: dict[str, str] = {}
         self._passages = story.matters()
         self._places = [name for name in story.names if name.kind is NameKind.PLACE]
         self._events = [
@@ -279,9 +283,9 @@ class _TellingOf:
 
     def of(self, name: Name) -> str:
         """Returns "2 passages, 1 event"; "" for a place that is named in passing."""
-        if name.id not in self._told:
-            self._told[name.id] = self._count(name)
-        return self._told[name.id]
+        if name.id not in self._counts:
+            self._counts[name.id] = self._count(name)
+        return self._counts[name.id]
 
     def _count(self, name: Name) -> str:
         passages = sum(
@@ -293,11 +297,11 @@ class _TellingOf:
             or any(span.overlaps(said) for span in event.spans for said in name.mentions)
             for event in self._events
         )
-        told = [(passages, "passage"), (events, "event")]
-        return ", ".join(counted(number, noun) for number, noun in told if number)
+        parts = [(passages, "passage"), (events, "event")]
+        return ", ".join(counted(number, noun) for number, noun in parts if number)
 
 
-def _picture(names: Sequence[Name], view: MapView, told: _TellingOf) -> MapPicture:
+def _picture(names: Sequence[Name], view: MapView, mentions: _TellingOf) -> MapPicture:
     """Returns the places in a frame, with the surrounding countries."""
     drawn = [
         name
@@ -307,8 +311,8 @@ def _picture(names: Sequence[Name], view: MapView, told: _TellingOf) -> MapPictu
     return MapPicture(
         width=view.width,
         height=view.height,
-        shapes=tuple(_shapes(view, told)),
-        places=tuple(_places(drawn, view, told)),
+        shapes=tuple(_shapes(view, mentions)),
+        places=tuple(_places(drawn, view, mentions)),
         scale_km=view.scale_km,
         scale_width=round(view.scale_km * view.per_km, 1),
     )
@@ -371,7 +375,7 @@ def _far(one: Name, other: Name) -> float:
     )
 
 
-def _shapes(view: MapView, told: _TellingOf) -> list[Shape]:
+def _shapes(view: MapView, mentions: _TellingOf) -> list[Shape]:
     """Returns the countries in the drawing. A name inside a country's borders gives way to that of
     a larger country; small drawings have none."""
     drawn = []
@@ -397,7 +401,9 @@ def _shapes(view: MapView, told: _TellingOf) -> list[Shape]:
         ]
         x, y = free[0] if free else (0.0, 0.0)
         taken += [(x, y, half)] if free else []
-        shapes.append(Shape(path, name if free else "", name in told.countries, round(x), round(y)))
+        shapes.append(
+            Shape(path, name if free else "", name in mentions.countries, round(x), round(y))
+        )
     return shapes
 
 
@@ -428,7 +434,7 @@ def _inside(ring: Sequence[Point], view: MapView) -> Iterator[list[Point]]:
                 yield inside
 
 
-def _places(names: Sequence[Name], view: MapView, told: _TellingOf) -> Iterator[MapPlace]:
+def _places(names: Sequence[Name], view: MapView, mentions: _TellingOf) -> Iterator[MapPlace]:
     taken: list[tuple[float, float, float, float]] = []
     ordered = sorted(names, key=lambda name: (-len(name.mentions), name.name))
     spots = {name.id: view.spot(name) for name in ordered}
@@ -446,7 +452,7 @@ def _places(names: Sequence[Name], view: MapView, told: _TellingOf) -> Iterator[
             else min(12.0, 4.0 + math.sqrt(len(name.mentions)))
         )
         radius = radius / 2 if is_small and not is_area else radius
-        wide = 7.6 * len(name.name) + (8 if is_small else 7 * len(told.of(name)))
+        wide = 7.6 * len(name.name) + (8 if is_small else 7 * len(mentions.of(name)))
         label_x, label_y, anchor, is_near = _label(
             x, y, radius, wide, taken, above=is_area, frame=(view.width, view.height)
         )
@@ -460,7 +466,7 @@ def _places(names: Sequence[Name], view: MapView, told: _TellingOf) -> Iterator[
         taken.append((left, label_y - 13, left + wide, label_y + 5))
         yield MapPlace(
             name=name.name,
-            told="" if view.width < WIDTH else told.of(name),
+            mentions="" if view.width < WIDTH else mentions.of(name),
             precision=_PRECISIONS.get(name.precision or "", "town"),
             is_area=is_area,
             x=round(x, 1),

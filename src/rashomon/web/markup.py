@@ -4,7 +4,7 @@ those, escaping, and ids of elements."""
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -75,7 +75,8 @@ def say_moment(at: str) -> str:
     return f"{say_day(at[:10])}, {at[11:16]} UTC" if len(at) > 15 else say_day(at[:10])
 
 
-_FIGURE = re.compile(r"\d[\d,.]*\d%?|\d%?")
+# Digits of a name are none: B52, Kern-4.
+FIGURE = re.compile(r"(?<![^\W_])(?<![^\W\d_]-)\d(?:[\d,.:]*\d)?%?")
 # Characters that HTML drops or changes would shift every offset behind them: each becomes one
 # visible sign.
 _CHANGED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -147,13 +148,8 @@ def environment() -> "Environment":
 
 def mark_figures(text: str) -> Markup:
     """Returns the escaped text with its figures in bold."""
-    return emphasised(text, _FIGURE.finditer(text), Markup("<b>{}</b>"))
-
-
-def emphasised(text: str, found: Iterable[re.Match[str]], look: Markup) -> Markup:
-    """Returns the escaped text with what was found in it in this markup."""
     out, at = Markup(), 0
-    for one in found:
-        out += escape(text[at : one.start()]) + look.format(one[0])
+    for one in FIGURE.finditer(text):
+        out += escape(text[at : one.start()]) + Markup("<b>{}</b>").format(one[0])
         at = one.end()
     return out + escape(text[at:])

@@ -46,10 +46,10 @@ class NameEntry:
 
 def list_names(story: Story, labels: Labels) -> tuple[NameEntry, ...]:
     """Returns the names, those in most reports first."""
-    told = [_referent(name, labels) for name in story.names]
+    entries = [_referent(name, labels) for name in story.names]
     return tuple(
         sorted(
-            told,
+            entries,
             key=lambda name: (-len(name.reports), -len(name.source.mentions), name.source.name),
         )
     )

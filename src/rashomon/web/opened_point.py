@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from markupsafe import Markup
-
 from rashomon.lineage.listed_copies import MANY
 from rashomon.lineage.sharing import Between
 from rashomon.model.copy import Copy
@@ -25,10 +23,7 @@ from rashomon.web.shown_answers import (
     SentenceAround,
     ShownVersion,
     Voice,
-    mark_words,
-    own_words,
     set_in_sentence,
-    unshared,
     voice_of,
 )
 
@@ -85,15 +80,13 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class ShownAccount:
-    """An account in its sentence. `words`: the answer, with those words marked that other answers,
-    or other accounts of it, lack."""
+    """An account in its sentence."""
 
     id: str
     account: Account
     label: str
     voice: Voice
     setting: SentenceAround
-    words: Markup
     href: str
     twins: tuple[Twin, ...]
 
@@ -103,7 +96,7 @@ class CountReason:
     """Why the counts of an answer are what they are: a sentence, and the passages that show it as
     (report, link, words)."""
 
-    told: str
+    words: str
     passages: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -118,13 +111,11 @@ class AnswerBlock:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Everything known about a point. `has_contrast`: whether words are marked that tell its
-    accounts apart; `later`: sentences of reports that came after the row, which stand in one
-    passage with words of it."""
+    """Everything known about a point. `later`: sentences of reports that came after the row, which
+    stand in one passage with words of it."""
 
     bearings: tuple[ShownRelation, ...]
     blocks: tuple[AnswerBlock, ...]
-    has_contrast: bool = False
     later: tuple[ShownSentence, ...] = ()
 
 
@@ -157,17 +148,16 @@ class PointOpener:
 
     def opened(self, point: Point, answers: Sequence[ShownVersion]) -> Opened:
         """Returns the point with its reasons and accounts."""
-        contrast = _contrast(point)
         blocks = []
         for answer, version in zip(answers, point.versions, strict=True):
             accounts = accounts_of(point, version)
             because = (*self._because(version, accounts), *self._elsewhere(version, accounts))
-            blocks.append(AnswerBlock(answer, because, self._folded(accounts, contrast)))
+            blocks.append(AnswerBlock(answer, because, self._folded(accounts)))
         known = {version.id for version in point.versions}
         if rest := [account for account in point.accounts if account.version not in known]:
-            blocks.append(AnswerBlock(None, (), self._folded(rest, contrast)))
+            blocks.append(AnswerBlock(None, (), self._folded(rest)))
         later = tuple(self.sentences[one] for one in point.beside or () if one in self.sentences)
-        return Opened(_bearings(point, answers), tuple(blocks), any(contrast.values()), later)
+        return Opened(_bearings(point, answers), tuple(blocks), later)
 
     def _because(self, version: Version, accounts: Sequence[Account]) -> Iterator[CountReason]:
         """Yields which reports were merged because of which passage, and which speakers are a party
@@ -209,14 +199,12 @@ class PointOpener:
         for shared in sorted(found, key=lambda pair: (-pair.words, pair.a, pair.b)):
             pair = f"{self.labels.name(shared.a)} and {self.labels.name(shared.b)}"
             if shared.words:
-                told = f"{pair} share {counted(shared.words, 'word')} elsewhere"
-                yield CountReason(f"{told}, which do not carry this answer")
+                words = f"{pair} share {counted(shared.words, 'word')} elsewhere"
+                yield CountReason(f"{words}, which do not carry this answer")
             if shared.quoted:
                 yield CountReason(f"{pair} quote the same {counted(shared.quoted, 'word')}")
 
-    def _folded(
-        self, accounts: Sequence[Account], contrast: Mapping[str, frozenset[str]]
-    ) -> tuple[ShownAccount, ...]:
+    def _folded(self, accounts: Sequence[Account]) -> tuple[ShownAccount, ...]:
         """Returns the accounts, those in copied stretches folded under the account that they
         copy."""
         under: dict[str, tuple[str, str]] = {}  # the account that an account copies, and how
@@ -250,9 +238,7 @@ class PointOpener:
                     self._twin(setting, other, under[other.id][1])
                     for other in folded.get(account.id, ())
                 )
-                shown.append(
-                    self._shown(account, setting, contrast.get(account.id, frozenset()), twins)
-                )
+                shown.append(self._shown(account, setting, twins))
         return tuple(shown)
 
     def _hubs_first(
@@ -261,7 +247,7 @@ class PointOpener:
         """Returns the accounts with the sides of copies that they stand in, those linked to the
         most others first, so that a passage in many reports is listed from one of them.
         """
-        told = [
+        standing = [
             (
                 account,
                 [
@@ -272,14 +258,12 @@ class PointOpener:
             )
             for account in accounts
         ]
-        return sorted(told, key=lambda item: -sum(copy.passage is not None for copy, _ in item[1]))
+        return sorted(
+            standing, key=lambda item: -sum(copy.passage is not None for copy, _ in item[1])
+        )
 
     def _shown(
-        self,
-        account: Account,
-        setting: SentenceAround,
-        words: frozenset[str],
-        twins: tuple[Twin, ...],
+        self, account: Account, setting: SentenceAround, twins: tuple[Twin, ...]
     ) -> ShownAccount:
         return ShownAccount(
             id=fragment(account.id),
@@ -287,7 +271,6 @@ class PointOpener:
             label=self.labels.name(account.report),
             voice=self._voice(account),
             setting=setting,
-            words=mark_words(setting.words, words),
             href=self.labels.passage(account.quote),
             twins=twins,
         )
@@ -311,25 +294,6 @@ class PointOpener:
         return voice_of(account, self.statements.get(account.statement or ""))
 
 
-def _contrast(point: Point) -> dict[str, frozenset[str]]:
-    """Returns the words to mark in each account: those only its answer has; if all give one answer,
-    those not all of them have."""
-    texts: dict[str, list[str]] = {}
-    for account in point.accounts:
-        texts.setdefault(account.version or "", []).append(account.quote.quote)
-    if len(texts) > 1:
-        own = own_words(texts)
-        return {
-            account.id: own.get(account.version or "", frozenset()) for account in point.accounts
-        }
-    return {
-        a.id: words
-        for a, words in zip(
-            point.accounts, unshared([a.quote.quote for a in point.accounts]), strict=True
-        )
-    }
-
-
 def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, str, str], ...]:
     """Returns the passages by pair; for passages in many reports, the words of each once."""
     shown = [
@@ -337,17 +301,17 @@ def _shown_passages(spans: Sequence[Span], labels: Labels) -> tuple[tuple[str, s
     ]
     if len({span.report for span in spans}) <= MANY:
         return tuple(shown)
-    told: set[str] = set()
+    seen: set[str] = set()
     by_words: dict[str, list[tuple[str, str, str]]] = {}
     for passage in shown:
         by_words.setdefault(passage[2], []).append(passage)
     out = []
     for passages in sorted(by_words.values(), key=len, reverse=True):
-        if not told.issuperset(
+        if not seen.issuperset(
             report for report, _, _ in passages
         ):  # near-copies in the same reports show nothing more
             out.append(passages[0])
-        told.update(report for report, _, _ in passages)
+        seen.update(report for report, _, _ in passages)
     return tuple(out)
 
 
@@ -365,7 +329,7 @@ def _bearings(point: Point, answers: Sequence[ShownVersion]) -> tuple[ShownRelat
             lines.setdefault((relation.kind, target, reason_of(relation), relation.by), []).append(
                 known[subject]
             )
-    told = [
+    shown = [
         ShownRelation(
             kind.value,
             tuple(sorted(subjects, key=lambda a: (len(a.letter), a.letter))),
@@ -378,7 +342,7 @@ def _bearings(point: Point, answers: Sequence[ShownVersion]) -> tuple[ShownRelat
     ]
     return tuple(
         sorted(
-            told,
+            shown,
             key=lambda b: (
                 order.index(RelationKind(b.kind)),
                 b.subjects[0].letter,

@@ -42,7 +42,7 @@ class Piece:
 
     text: str
     look: str = ""
-    told: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,10 @@ class PassageRow:
 
     @property
     def numbers(self) -> tuple[str, str, str]:
-        """Its reports, lines and speakers in words; no speakers is left out."""
-        told = self.passage
-        speakers = counted(told.speakers, "speaker") if told.speakers else ""
-        return counted(told.reports, "report"), counted(told.lines, "line"), speakers
+        """Its reports, lines and voices in words; no voices is left out."""
+        given = self.passage
+        voices = counted(given.speakers, "voice") if given.speakers else ""
+        return counted(given.reports, "report"), counted(given.lines, "line"), voices
 
     @property
     def is_repeated(self) -> bool:
@@ -137,7 +137,7 @@ class PassageGroup:
 
     key: str
     title: str
-    told: str
+    note: str
     rows: tuple[PassageRow, ...]
     is_folded: bool
 
@@ -264,8 +264,8 @@ def _order(row: PassageRow) -> tuple[object, ...]:
 
 def _group(key: str, rows: tuple[PassageRow, ...], *, is_late: bool) -> PassageGroup:
     if key == COPIED:
-        told = "agreement of copies confirms nothing"
-        return PassageGroup(key, "In copied words alone", told, rows, is_folded=True)
+        words = "agreement of copies confirms nothing"
+        return PassageGroup(key, "In copied words alone", words, rows, is_folded=True)
     if key == PERHAPS:
         return PassageGroup(
             key,
@@ -340,9 +340,14 @@ class _PassageRows:
             figures=" ".join(dict.fromkeys(_digits(core))),
         )
 
-    def _card(self, column: ReportColumn, told: Sequence[ShownSentence]) -> Card:
-        core = tuple(one for one in told if not one.sentence.perhaps)
-        perhaps = tuple(one for one in told if one.sentence.perhaps)
+    def _card(self, column: ReportColumn, given: Iterable[ShownSentence]) -> Card:
+        """Returns the card of a report; what it prints twice, as a headline, stands once."""
+        once = {
+            one.sentence.quote.quote: one for one in sorted(given, key=_is_likely, reverse=True)
+        }
+        shown = sorted(once.values(), key=lambda one: one.sentence.quote.start)
+        core = tuple(one for one in shown if not _is_likely(one))
+        perhaps = tuple(filter(_is_likely, shown))
         return Card(column, self.labels.name(column.report.id), core, perhaps)
 
     def _sentence(
@@ -409,6 +414,10 @@ class _PassageRows:
         said = [self.statements[known] for known in one.statements if known in self.statements]
         named = next((s.speaker_name for s in said if s.speaker == one.speaker), None)
         return marked(self._called.get(named or "", one.speaker or ""), one.speaker_by)
+
+
+def _is_likely(shown: ShownSentence) -> bool:
+    return shown.sentence.perhaps
 
 
 def _key(reports: int) -> str:
@@ -493,11 +502,11 @@ def _differing(passage: Passage) -> frozenset[Mark]:
     """Returns the figures of one counted thing that differ between reports."""
     if MarkKind.FIGURE not in passage.differs:
         return frozenset()
-    told = {one.id: one for one in passage.core()}
+    given = {one.id: one for one in passage.core()}
     groups: dict[str, list[tuple[str, str, Mark]]] = defaultdict(list)
     for mark in passage.marks:
-        if mark.kind is MarkKind.FIGURE and mark.group and mark.of in told:
-            one = told[mark.of]
+        if mark.kind is MarkKind.FIGURE and mark.group and mark.of in given:
+            one = given[mark.of]
             words = one.quote.quote[mark.start - one.quote.start : mark.end - one.quote.start]
             groups[mark.group].append((one.report, words, mark))
     found = [_unlike(marks, _number) for marks in groups.values()]
@@ -536,10 +545,10 @@ def _pieces(
         marks, key=lambda mark: (mark.start, mark.kind is not MarkKind.FIGURE, mark.end)
     ):
         start, end = mark.start - first, mark.end - first
-        look, told = _look(mark, is_differing=mark in differing)
+        look, words = _look(mark, is_differing=mark in differing)
         if look and at <= start < end <= len(text):
             yield from ([Piece(text[at:start])] if at < start else [])
-            yield Piece(text[start:end], look, told)
+            yield Piece(text[start:end], look, words)
             at = end
     if at < len(text):
         yield Piece(text[at:])

@@ -104,11 +104,11 @@ def _origin(name: str, members: Sequence[Report], sharing: Sharing) -> str:
     if len(members) == 1:
         return " + ".join(agencies) or uncredited(members[0])
     # An asterisk: some report of the line does not credit it; the words show it.
-    told = [
+    words = [
         agency if all(agency in names for names in credited.values()) else f"{agency}*"
         for agency in agencies
     ] or [f"{name}*"]
-    return f"{' + '.join(told)} · {len(members)} reports"
+    return f"{' + '.join(words)} · {len(members)} reports"
 
 
 def uncredited(report: Report) -> str:

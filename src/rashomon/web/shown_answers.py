@@ -1,17 +1,15 @@
 """A point's answers as shown on the page: letter, colour, value, counts, and who gives each
 account, under one name in all reports.
 
-The words of an account: in their sentence, with those marked that no other answer has.
+The words of an account: in their sentence.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from rashomon.lexicon import either, set_of
+from rashomon.lexicon import either
 from rashomon.model.point import Account, Point, Version
 from rashomon.model.report import Report
 from rashomon.model.span import Span
@@ -20,7 +18,7 @@ from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_value
 from rashomon.text.point_words import accounts_of, answer_of, foremost, worded_by
 from rashomon.text.wording import OWN_VOICE, letter, marked, shorten, triple, voice
-from rashomon.web.markup import Labels, emphasised
+from rashomon.web.markup import Labels
 
 HUES = "ABCDEFG"
 
@@ -43,7 +41,7 @@ class ShownVersion:
     reports: int
     lines: int | None
     speakers: int | None
-    told: str
+    counts: str
     carriers: tuple[str, ...]
     whose: str = ""
     reading: str = ""
@@ -95,7 +93,7 @@ def _answer(point: Point, version: Version, place: int, labels: Labels) -> Shown
         reports=version.reports,
         lines=version.lines,
         speakers=version.speakers,
-        told=triple(version),
+        counts=triple(version),
         carriers=tuple(carriers),
         whose=f"{labels.name(best.report)}, {voice(best)}" if best else "",
         reading=say_value(value) if value and by else "",
@@ -149,57 +147,6 @@ def list_account_speakers(story: Story) -> SpeakerList:
     ordered = sorted(counts, key=lambda name: (name == OWN_VOICE, -counts[name], name))
     places = {name: place for place, name in enumerate(ordered)}
     return SpeakerList(tuple(ordered), {account: places[name] for account, name in spoken.items()})
-
-
-_WORD = re.compile(r"\d[\d,.:]*\d|[^\W_]+(?:['’][^\W_]+)*")
-_PLAIN = set_of("small_words.not_marked")
-"""Words that tell no answer from another. Words of negation, number and doubt are not among them.
-"""
-_MOST = 40_000
-
-
-def _plain(word: str) -> str:
-    plain = word.casefold().replace("’", "'").removesuffix("'s").replace(",", "")
-    return (
-        plain[:-1] if len(plain) > 3 and plain.endswith("s") and not plain.endswith("ss") else plain
-    )
-
-
-def words_of(text: str) -> frozenset[str]:
-    """Returns the words of the text that can tell answers apart, each in one form."""
-    return frozenset(
-        _plain(found[0]) for found in _WORD.finditer(text) if found[0].casefold() not in _PLAIN
-    )
-
-
-def own_words(answers: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
-    """Returns, for each answer, the words in its texts that no other answer has; nothing for a
-    single answer."""
-    if sum(len(text) for texts in answers.values() for text in texts) > _MOST:
-        return {}
-    said = {answer: frozenset().union(*map(words_of, texts)) for answer, texts in answers.items()}
-    return {
-        answer: words.difference(*(other for key, other in said.items() if key != answer))
-        for answer, words in said.items()
-        if len(said) > 1
-    }
-
-
-def unshared(texts: Sequence[str]) -> list[frozenset[str]]:
-    """Returns, for each of these texts with one answer, the words that not all of them have."""
-    said = list(map(words_of, texts))
-    shared = frozenset.intersection(*said) if said else frozenset()
-    return [words - shared for words in said]
-
-
-def mark_words(text: str, words: frozenset[str]) -> Markup:
-    """Returns the escaped text with these words marked."""
-    told = (
-        word
-        for word in _WORD.finditer(text)
-        if word[0].casefold() not in _PLAIN and _plain(word[0]) in words
-    )
-    return emphasised(text, told, Markup('<b class="df">{}</b>'))
 
 
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")

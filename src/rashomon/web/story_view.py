@@ -17,6 +17,7 @@ from rashomon.model.stored import ChangeRow
 from rashomon.model.story import Story
 from rashomon.store.story_changes import is_figure
 from rashomon.text.calendar_words import say_day
+from rashomon.text.report_names import headline_of
 from rashomon.text.whole_sentences import found_once
 from rashomon.text.wording import counted, rows_of
 from rashomon.web.annotated_text import Article, build_articles
@@ -31,6 +32,7 @@ from rashomon.web.names import (
     list_names,
     list_speakers,
 )
+from rashomon.web.news import News, gather_news
 from rashomon.web.opened_point import DiffPiece, Opened, PointOpener, word_changes
 from rashomon.web.passage_table import (
     PassageGroup,
@@ -43,7 +45,6 @@ from rashomon.web.report_columns import ReportColumns, order_columns
 from rashomon.web.shown_answers import Voice, voice_of
 from rashomon.web.table import Group, SynopticTable, TableRow, build_table
 from rashomon.web.timeline import TimelineEntry, tell_timeline
-from rashomon.web.told_changes import News, gather_news
 
 VIEWS = (
     "table",
@@ -63,6 +64,19 @@ VIEWS = (
 no table of questions."""
 VIEW_NAMES = {"table": "Questions"}
 """What the bar calls a view, where that is not its own name."""
+VIEW_COUNTS = {
+    "table": "question",
+    "passages": "matter",
+    "figures": "counted thing",
+    "reports": "report",
+    "speakers": "speaker",
+    "lineage": "stretch of words that two reports share",
+    "timeline": "dated thing",
+    "names": "name",
+    "anomalies": "odd thing",
+    "changes": "change",
+}
+"""What the number beside a view in the bar counts."""
 LARGE_CELLS = 4000
 """From this many cells on, opened points, settled groups, texts and the other views are made into
 elements only when they are asked for."""
@@ -147,11 +161,12 @@ class StoryView:
     def facts(self) -> tuple[str, ...]:
         """The line of facts in the header."""
         days = sorted(report.anchor for report in self.members if report.anchor)
-        facts = [f"as of {say_day(days[-1])}"] if days else []
-        heads = [one.outlet for one in self.members if one.title == self.story.title and one.outlet]
-        facts += [f"headline of {heads[0]}"] if heads else []
+        facts = (
+            headline_of(self.story, self.members),
+            f"as of {say_day(days[-1])}" if days else "",
+        )
         return (
-            *facts,
+            *filter(None, facts),
             counted(self.reports, "report"),
             *([] if self.story.coverage != "incomplete" else ["coverage incomplete"]),
         )
@@ -291,12 +306,12 @@ class StoryView:
         if copy.kind is CopyKind.QUOTATION:
             return self.sharing.quoted(copy)
         one = {"a": copy.a.report, "b": copy.b.report}.get(copy.from_ or "")
-        told = (
+        words = (
             f"from {self.labels.name(one) if one else copy.from_}"
             if copy.from_
             else "order unknown"
         )
-        return "; ".join([told, *self.sharing.named(copy)])
+        return "; ".join([words, *self.sharing.named(copy)])
 
     def pieces_of(self, copy: Copy) -> Sequence[DiffPiece]:
         """Returns the words of both sides of a passage merged."""

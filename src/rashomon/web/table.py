@@ -24,8 +24,8 @@ from rashomon.text.wording import (
     counted,
     rows_of,
     shown_status,
+    status_in_words,
     status_key,
-    told_status,
 )
 from rashomon.web.markup import Labels, fragment
 from rashomon.web.report_columns import ReportColumns
@@ -105,7 +105,7 @@ class TableRow:
     mark: str
     author: str | None
     status: str
-    told: str
+    status_words: str
     group: str
     sign: str
     is_open: bool
@@ -183,9 +183,9 @@ def _authors(points: Sequence[Point]) -> str:
     """Returns "19 questions by model qwen3-8b, 3 by person ada"."""
     counts = Counter(asker_of(point) or author_of(point) or "" for point in points)
     by_author = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    told = [f"{number} by {name}" for name, number in by_author[1:]]
+    parts = [f"{number} by {name}" for name, number in by_author[1:]]
     return ", ".join(
-        [*(f"{counted(number, 'question')} by {name}" for name, number in by_author[:1]), *told]
+        [*(f"{counted(number, 'question')} by {name}" for name, number in by_author[:1]), *parts]
     )
 
 
@@ -236,7 +236,7 @@ class _Rows:
             mark=mark_of(point),
             author=author_of(point),
             status=status,
-            told=told_status(point, len(self.reports)),
+            status_words=status_in_words(point, len(self.reports)),
             group=status_key(status),
             sign=SIGNS[status],
             is_open=status in OPEN,
@@ -311,5 +311,5 @@ def _bearing(point: Point, answers: Sequence[ShownVersion]) -> str:
     against: dict[str, list[str]] = {}
     for one, other in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
         against.setdefault(other, []).append(one)
-    told = [f"{','.join(ones)}{_KIND_SIGNS[kind]}{other}" for other, ones in against.items()]
-    return " ".join(told[:2]) + (" …" if len(told) > 2 else "")
+    parts = [f"{','.join(ones)}{_KIND_SIGNS[kind]}{other}" for other, ones in against.items()]
+    return " ".join(parts[:2]) + (" …" if len(parts) > 2 else "")

@@ -58,14 +58,14 @@ def tell_timeline(story: Story, first: str | None = None) -> tuple[TimelineEntry
             by_days[(earliest, latest)],
             key=lambda event: -len({span.report for span in event.spans}),
         )
-        told, is_old = tuple(map(teller.happening, of_these)), (earliest, latest) in old
+        happenings, is_old = tuple(map(teller.happening, of_these)), (earliest, latest) in old
         gap = _gap(before, earliest)
         entries.append(
             TimelineEntry(
                 say_days(earliest, latest) or "no day known",
                 earliest[:10] != latest[:10],
                 gap,
-                told,
+                happenings,
                 is_old,
             )
         )
@@ -79,10 +79,10 @@ _BEFORE, _LONG = 7, 31  # days
 def is_background(earliest: str, latest: str, first: str) -> bool:
     """Whether these days lie more than a week before the first report, or are a long interval that
     began then."""
-    begun, ended, told = as_date(earliest), as_date(latest), as_date(first)
-    if not (begun and ended and told) or (told - begun).days <= _BEFORE:
+    begun, ended, since = as_date(earliest), as_date(latest), as_date(first)
+    if not (begun and ended and since) or (since - begun).days <= _BEFORE:
         return False
-    return (told - ended).days > _BEFORE or (ended - begun).days > _LONG
+    return (since - ended).days > _BEFORE or (ended - begun).days > _LONG
 
 
 def _gap(before: str, after: str) -> str:

@@ -400,8 +400,8 @@
   Object.assign(acts, {
     accept: button => decide("accept", rowOf(button)), reject: button => decide("reject", rowOf(button)), choose: button => choosePoint(rowOf(button)), merge, unchoose, undo,
     pin: button => pin(rowOf(button)), "pick-sentence": button => pickSentence(button.closest(".sn")), "take-out": () => sendSentences(), belongs: () => sendSentences([...picked.values()][0]),
-    split: button => (picked.size ? acts["split-off"]() : forms(rowOf(button), ".account input[type=checkbox]")),
-    correct: button => forms(rowOf(button), ":is([data-account] :is(input[name^='set:'], select), [data-passage] input[type=checkbox])"),
+    split: () => (picked.size ? acts["split-off"]() : say("Open the question and choose accounts with x, then split them off with s.")),
+    correct: button => forms(rowOf(button), ":is([data-account] :is(input[name^='set:'], select), [data-passage] [name='set:note'])"),
     "correct-account": button => forms(button.closest("tr.det")?.previousElementSibling || page.row, `[data-account="${button.dataset.account}"] :is(input[name^='set:'], select)`, button.dataset.account),
     note: button => forms(rowOf(button), ":is([name^='set:point-note'], [name='set:note'])"), "work-shut": shut, "show-changes": showChanges, "save-again": saveAgain, "take-back": takeBack,
     "take-in": takeIn, pick: button => pick(button.closest(".acc")), "split-off": () => send([...picked.keys()], null, [...picked.values()][0]),

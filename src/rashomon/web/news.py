@@ -11,7 +11,7 @@ from rashomon.model.stored import ChangeRow
 from rashomon.text.calendar_words import say_value, say_values
 from rashomon.text.point_words import accounts_of, foremost, reading_of, title_of
 from rashomon.text.wording import letter, voice
-from rashomon.web.ledger_diff import COUNTED, subject_of, told_kind
+from rashomon.web.ledger_diff import COUNTED, count_of_kind, subject_of
 from rashomon.web.markup import Labels, fragment, label_reports
 
 FIRST = ("disputed", "figure", "denial", "correction")
@@ -86,11 +86,11 @@ def gather_news(rows: Sequence[ChangeRow], ledger: Ledger, *, now: bool = True) 
         for name in (point.question, title_of(point))
     }
     labels = label_reports(ledger.reports)
-    told = [*_statuses(rows), *_answers(rows), *_others(rows)]
-    disputed = {one.subject for one in told if one.kind == "disputed"}
-    by_answers = {one.subject: one for one in told if one.kind in _ANSWERS}
+    entries = [*_statuses(rows), *_answers(rows), *_others(rows)]
+    disputed = {one.subject for one in entries if one.kind == "disputed"}
+    by_answers = {one.subject: one for one in entries if one.kind in _ANSWERS}
     listed = []
-    for one in told:
+    for one in entries:
         if one.kind in _ANSWERS and one.subject in disputed:
             continue  # it is told with the dispute
         if one.kind == "disputed":
@@ -110,7 +110,7 @@ def gather_news(rows: Sequence[ChangeRow], ledger: Ledger, *, now: bool = True) 
         key=lambda kind: order.index(kind) if kind in order else len(order),
     )
     rest = [
-        (told_kind(kind, len(held)), held)
+        (count_of_kind(kind, len(held)), held)
         for kind in kinds
         if (held := [one for one in listed if one.kind == kind])
     ]
