@@ -77,7 +77,8 @@ def test_each_matter_is_asked_alone_with_the_sentences_beside_it() -> None:
     assert questions["How many goats fled?"].status is Status.DISPUTED
     assert questions["When was the barn built?"].status is Status.AGREED
     use = ledger.made.model
-    assert (use.passes[0].stage, dict(use.refused)) == ("matters", {})
+    assert use.passes[0].stage == "matters"
+    assert {why for why, _ in use.refused} <= {"the same row again"}  # of sentences that stand in two matters
 
 
 def test_the_same_question_of_two_matters_is_one_row() -> None:

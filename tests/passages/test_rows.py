@@ -24,6 +24,13 @@ def test_a_likely_pair_is_one_sentence_and_a_perhaps() -> None:
     assert (row.core, row.perhaps, row.strongest, row.strength) == ((0,), (2,), (0, 2), 0.55)
 
 
+def test_sentences_that_are_a_row_by_themselves_head_no_other() -> None:
+    rows = make_rows({(0, 2): 0.999, (2, 5): 0.55, (0, 5): 0.56}, REPORTS, copies=[(0, 2)])
+    assert [(row.core, row.perhaps) for row in rows] == [((0, 2), (5,))]
+    rows = make_rows({(0, 2): 0.999, (0, 4): 0.9, (4, 1): 0.9, (2, 1): 0.7}, REPORTS, [(0, 2)])
+    assert len({row.core for row in rows}) == len(rows)
+
+
 def test_groups_join_by_their_mean_and_not_by_one_bridge() -> None:
     assert cores({(0, 2): 0.9, (0, 4): 0.8, (2, 4): 0.7}) == [(0, 2, 4)]
     assert cores({(0, 2): 0.9, (2, 4): 0.8}) == [(0, 2)]

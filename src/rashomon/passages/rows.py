@@ -223,9 +223,11 @@ def _weak(
     for a, b in table.ordered:
         if table.pairs[a, b] < limits.weak:
             break
-        if b in beside[a]:
+        apart = [n for n in (a, b) if len(table.houses[n]) == 1]  # others are rows by themselves
+        if b in beside[a] or not apart:
             continue
-        head, other = (b, a) if b in heads else (a, b)
+        head = next((n for n in apart if n in heads), apart[0])
+        other = a + b - head
         row = heads.setdefault(head, [])
         if table.fullest([head, *row, other]) <= limits.all:
             row.append(other)
