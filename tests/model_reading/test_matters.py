@@ -78,7 +78,8 @@ def test_each_matter_is_asked_alone_with_the_sentences_beside_it() -> None:
     assert questions["When was the barn built?"].status is Status.AGREED
     use = ledger.made.model
     assert use.passes[0].stage == "matters"
-    assert {why for why, _ in use.refused} <= {"the same row again"}  # of sentences that stand in two matters
+    # a sentence that stands in two matters is asked of twice
+    assert {why for why, _ in use.refused} <= {"the same row again"}
 
 
 def test_the_same_question_of_two_matters_is_one_row() -> None:
