@@ -36,7 +36,7 @@ from rashomon.statements.source_phrases import (
     subject_of,
 )
 from rashomon.text.parsed_words import SUBJECTS, first_of
-from rashomon.text.speaker_words import is_among
+from rashomon.text.speaker_words import is_among, is_listed
 
 _TWO = (["both"], ["the", "two"], ["both", "men"], ["both", "women"], ["the", "pair"])
 _OWNED = frozenset({"office", "campaign", "foundation", "family", "team", "staff"})
@@ -265,6 +265,8 @@ def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) 
             return at_phrase(last, source)
         if (found := _subject_person(scene, number, source.first, sex)) is not None:
             return at_phrase(found, source)
+        if any(_may_be_person(token) for token in scene.subjects(number, source.first)):
+            return None  # who is meant is known to nobody, rather than whoever is named besides
     if (carried := _carried_on(scene, source, sex)) is not None:
         return at_phrase(carried, source)
     if here and (only := only_person(scene, here - 1, source, sex)) is not None:
@@ -276,6 +278,17 @@ def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) 
         if fits(mention.person.sex, sex):
             return replace(as_person(mention.person, source), sex=sex)
     return None
+
+
+def _may_be_person(token: Token) -> bool:
+    """Whether a subject is two capitalised words of which nothing says that they name a body: a
+    person whom the parser took for one, perhaps."""
+    words = [*token.lefts, token]
+    return (
+        len(words) == 2
+        and all(word.pos_ == "PROPN" and word.is_title for word in words)
+        and not any(is_listed(word, "organisations") for word in words)
+    )
 
 
 def _carried_on(scene: SpeakerContext, source: SourcePhrase, sex: str | None) -> Speaker | None:
