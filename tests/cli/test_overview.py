@@ -89,7 +89,7 @@ def test_what_only_one_tells_is_counted_by_report() -> None:
     ledger = found_ledger()
     story = replace(ledger.stories[0], passages=(TOLL,))
     text = printed(replace(ledger, stories=(story,)), 200)
-    assert "Sentences found in one report only: “Slide” 3, Evening Star 1, Hill Post 1." in text
+    assert "unlike any of the other reports: “Slide” 3, Evening Star 1, Hill Post 1; more" in text
 
 
 def test_a_sentence_stands_whole_with_its_last_word() -> None:

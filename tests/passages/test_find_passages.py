@@ -109,6 +109,44 @@ def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("sentence", "content", "cue", "speaker"),
+    [
+        (
+            "Scores of people were killed at the mill in what the mayor called a crime.",
+            "a crime",
+            "called",
+            None,
+        ),
+        (
+            "The mayor said on Monday at the town hall that it was arson.",
+            "it was arson",
+            "said",
+            "m",
+        ),
+        (
+            "Scores of people, the mayor said, were killed in the fire at the mill.",
+            "were killed in the fire at the mill",
+            "said",
+            "m",
+        ),
+    ],
+)
+def test_who_is_cited_for_a_part_alone_is_not_the_speaker_of_the_sentence(
+    sentence: str, content: str, cue: str, speaker: str | None
+) -> None:
+    (page,) = pages(sentence)
+    report = page.report
+    at, said = report.text.index(content), report.text.index(cue)
+    one = replace(
+        make_statement(report, content, "m"),
+        cue=report.span(said, said + len(cue)),
+        quote=report.span(at, at + len(content)),
+    )
+    (found,) = sentences_with_terms([page], names=(), statements=(one,), dates=())
+    assert found.speaker == speaker
+
+
 def test_twenty_copies_add_sentences_and_no_rows() -> None:
     few = found(pages(WIRE, PAPER))
     many = found(

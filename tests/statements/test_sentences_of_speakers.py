@@ -217,6 +217,7 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ('Bruno Falk, 52, runs the ferry. "It is old," he says.', [("Bruno Falk", False)]),
     ('Ida Krantz, a nurse, saw the crash. "It was loud," she said.', [("Ida Krantz", False)]),
     ('Ida Krantz saw Bruno Falk. "It was loud," he said.', [("Bruno Falk", False)]),
+    ("Belania Quill questioned the sanity of Ms. Holm. “It is cruel,” she said.", [(None, False)]),
     ("Judge Ida Krantz heard the case. The judge said the law was clear.", [("Ida Krantz", False)]),
     ("Doctor Bruno Falk ran the ward. The doctor said beds were short.", [("Bruno Falk", False)]),
     ("Mayor Bruno Falk spoke at noon. Falk said the hall was full.", [("Bruno Falk", False)]),

@@ -16,6 +16,7 @@ from rashomon.passages.sentences import WholeSentence, whole_sentences
 from rashomon.tables.language_tables import load_small_words
 from rashomon.tables.word_rarity import load_rarity
 from rashomon.text.annotations import Annotations
+from rashomon.text.parsed_words import words_of
 from rashomon.text.quantities import Quantity, read_quantities
 from rashomon.text.word_families import family_of
 
@@ -102,7 +103,7 @@ def terms_in(page: Annotations, known: Known) -> tuple[SentenceTerms, ...]:
             SentenceTerms(
                 one,
                 ("en" if page.read_whole else page.report.language) or "",
-                *_voice(one.quote, known.statements),
+                *_voice(one.quote, known.statements, page),
                 quantities,
                 weights,
                 _pairs(terms, weights),
@@ -231,13 +232,36 @@ def _inside(quote: Span, said: Sequence[Statement]) -> Iterator[tuple[int, State
 
 
 def _voice(
-    quote: Span, said: Sequence[Statement]
+    quote: Span, said: Sequence[Statement], page: Annotations
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Who speaks in most of the sentence, who corrected that, and the statements in it."""
+    """Who speaks in most of the sentence, who corrected that, and the statements in it. Nobody
+    where the report itself tells most: "scores died in what the mayor called an accident"."""
     found = list(_inside(quote, said))
     best = max(found, key=lambda pair: (pair[0], -pair[1].quote.start), default=None)
-    voice = (best[1].speaker, best[1].by) if best else (None, None)
-    return *voice, tuple(statement.id for _, statement in found)
+    ids = tuple(statement.id for _, statement in found)
+    if best is None or (2 * best[0] < quote.end - quote.start and _is_aside(best[1], page)):
+        return None, None, ids
+    return best[1].speaker, best[1].by, ids
+
+
+_GOES_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})  # a clause of whoever speaks above it
+
+
+def _is_aside(statement: Statement, page: Annotations) -> bool:
+    """Whether the verb of saying stands in a clause below what the report tells itself."""
+    if statement.cue is None or statement.by is not None or not page.read_whole:
+        return False
+    words = words_of(page.doc)
+    i = bisect_right(words.starts, statement.cue.start) - 1
+    while words.head[i] != i:
+        own = words.dep[i] in ("advcl", "ccomp") and words.child(i, "nsubj", "mark") is not None
+        if words.dep[i] not in _GOES_ON or own:
+            break
+        i = words.head[i]
+    top = i
+    while words.head[top] != top:
+        top = words.head[top]
+    return top != i and not statement.quote.start <= words.starts[top] < statement.quote.end
 
 
 def _voices(quote: Span, said: Sequence[Statement]) -> frozenset[str]:

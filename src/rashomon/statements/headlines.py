@@ -146,7 +146,9 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) 
         return first + 1
     if word in ("of", "about", "for", "with", "by", "at", "in", "over", "on"):
         return None
-    if cue.lemma == "tell" or (cue.lemma == "claim" and not reading.has_predicate(first, last)):
+    if cue.lemma == "tell" or (
+        cue.lemma in ("claim", "hear") and not reading.has_predicate(first, last)
+    ):
         return None
     return first
 

@@ -265,7 +265,7 @@ def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) 
             return at_phrase(last, source)
         if (found := _subject_person(scene, number, source.first, sex)) is not None:
             return at_phrase(found, source)
-        if any(_may_be_person(token) for token in scene.subjects(number, source.first)):
+        if any(_may_be_person(scene, token) for token in scene.subjects(number, source.first)):
             return None  # who is meant is known to nobody, rather than whoever is named besides
     if (carried := _carried_on(scene, source, sex)) is not None:
         return at_phrase(carried, source)
@@ -280,14 +280,15 @@ def _person_meant(scene: SpeakerContext, source: SourcePhrase, sex: str | None) 
     return None
 
 
-def _may_be_person(token: Token) -> bool:
-    """Whether a subject is two capitalised words of which nothing says that they name a body: a
-    person whom the parser took for one, perhaps."""
+def _may_be_person(scene: SpeakerContext, token: Token) -> bool:
+    """Whether a subject that is no known person is two capitalised words of which nothing says
+    that they name a body: a person whom the parser took for one, perhaps."""
     words = [*token.lefts, token]
     return (
         len(words) == 2
         and all(word.pos_ == "PROPN" and word.is_title for word in words)
         and not any(is_listed(word, "organisations") for word in words)
+        and mention_in(scene, phrase_of(token)) is None
     )
 
 

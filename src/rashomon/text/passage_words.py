@@ -126,12 +126,13 @@ def points_back(sentence: str) -> bool:
 
 
 def found_once_line(story: Story, reports: Iterable[Report], labels: Mapping[str, str]) -> str:
-    """Returns how many sentences were found in each report only, most first; "" where
-    there are none."""
+    """Returns how many sentences of each report are like none of another, most first; ""
+    where there are none. What is perhaps of a matter is not among them."""
     counts = {report: len(found) for report, found in found_once(story, reports).items()}
     ranked = sorted((-many, labels[report]) for report, many in counts.items() if many)
     listed = ", ".join(f"{label} {-many:,}" for many, label in ranked)
-    return f"Sentences found in one report only: {listed}." if listed else ""
+    more = "more may be told by one report alone"
+    return f"Sentences unlike any of the other reports: {listed}; {more}." if listed else ""
 
 
 def first_difference(sentence: PassageSentence, passage: Passage) -> tuple[int, int] | None:
