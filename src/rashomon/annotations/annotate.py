@@ -178,7 +178,11 @@ def _parsed(prose: str) -> Doc:
     # What was kept beside a piece is of that piece alone; of what it cannot join, spaCy prints all
     # of it.
     # its stub has it not
-    return Doc.from_docs(pieces, ensure_whitespace=False, exclude=["user_data"])  # type: ignore[call-arg]
+    return Doc.from_docs(  # type: ignore[call-arg]
+        pieces,
+        ensure_whitespace=False,
+        exclude=["user_data"],
+    )
 
 
 def _pieces(prose: str) -> Iterator[str]:

@@ -9,7 +9,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import IS_SPACE, SENT_START  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from spacy.attrs import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    IS_SPACE,
+    SENT_START,
+)
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span

@@ -63,7 +63,7 @@ def html_files(ledger: Ledger) -> Files:
         '<meta name="generator" content="Rashomon">\n<meta name="viewport" '
         'content="width=device-width">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n'
         "<main>\n{}\n</main>\n</body>\n</html>\n"
-    ).format(_POLICY, title, Markup(_STYLE), Markup("\n").join(map(_article, briefs)))  # noqa: S704  the style is our own
+    ).format(_POLICY, title, Markup(_STYLE), Markup("\n").join(map(_article, briefs)))  # noqa: S704
     return {"": str(page).encode("utf-8", "xmlcharrefreplace")}
 
 

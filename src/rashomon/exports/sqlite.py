@@ -180,7 +180,8 @@ def fill(connection: sqlite3.Connection, ledger: Ledger) -> None:
             ", ".join("?" * len(table.columns)),
         )
         # names of our own tables
-        connection.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({places})", table.rows)  # noqa: S608
+        insert = f"INSERT INTO {table.name} ({names}) VALUES ({places})"  # noqa: S608
+        connection.executemany(insert, table.rows)
     for name in SEARCHED:
         # names of our own tables
         connection.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")  # noqa: S608

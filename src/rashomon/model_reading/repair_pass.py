@@ -39,7 +39,8 @@ _WHOLE, _END = 70, 34  # characters of a statement that is shown whole; of each 
 # numbers are short, for Python reads no number of thousands of digits.
 _STATEMENT = re.compile(r"^S\s*+(\d{1,5})(?:\s*+[:.](?=\s))?\s++(.*)$", re.IGNORECASE)
 _MISSING = re.compile(
-    r'^S\s*+\+\s*+(?::\s*+)?([\w.-]++)(?:\s*+:(?=\s))?\s++"(.+?)"\s*+(?:[,;]\s*+)?speaker\s*+(?::\s*+)?"?'
+    r'^S\s*+\+\s*+(?::\s*+)?([\w.-]++)(?:\s*+:(?=\s))?\s++"(.+?)"\s*+(?:[,;]\s*+)?'
+    r'speaker\s*+(?::\s*+)?"?'
     r'((?s:.+?))(?:"|(?<!\s))\s*+(\b(?:denies|hedges|asserts)\b)?\s*+[.]?$',
     re.IGNORECASE,
 )

@@ -27,7 +27,9 @@ _DATES = tuple(
     )
 )
 _TIME = re.compile(
-    r"(?<![\d/.:-])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,6})?)?)?\s{0,2}(?P<half>[ap]\.?m\b\.?)?"
+    r"(?<![\d/.:-])(?P<hour>\d{1,2})"
+    r"(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,6})?)?)?"
+    r"\s{0,2}(?P<half>[ap]\.?m\b\.?)?"
     r"\s{0,2}(?P<zone>\(?(?:GMT|UTC|Z)\b\)?|[+-]\d{2}:?\d{2}\b)?",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ _BEFORE_OPENING = frozenset(" \n\t([{—–-/:…\u00a0\u2009\u202f\u200b")
 # `..., he wrote.` at the end of a paragraph whose quotation was never closed.
 _TRAILING_CUE = re.compile(
     r",(?=\s(?:(?:he|she|they"
-    rf"|(?:[A-Z][\w.'’-]*\s){{1,3}}?(?={either('saying.trailing')}))\s?(?:{either('saying.trailing')})"
+    rf"|(?:[A-Z][\w.'’-]*\s){{1,3}}?(?={either('saying.trailing')}))"
+    rf"\s?(?:{either('saying.trailing')})"
     r"|(?:said|wrote|added|says)\s[A-Z])[^,.;]{0,60}\.?\s*$)"
 )
 

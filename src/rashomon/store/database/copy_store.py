@@ -35,7 +35,8 @@ def copy_store(source: SqlStore, target: SqlStore) -> Mapping[str, int]:
                 counts[table.name] += len(rows)
             if writer.dialect.name == "postgresql" and "number" in table.primary_key.columns:
                 serial = f"pg_get_serial_sequence('{table.name}', 'number')"
-                writer.execute(text(f"SELECT setval({serial}, max(number)) FROM {table.name}"))  # noqa: S608
+                counted_on = f"SELECT setval({serial}, max(number)) FROM {table.name}"  # noqa: S608
+                writer.execute(text(counted_on))
         _index(target)
     return counts
 

@@ -158,7 +158,8 @@ class SqlStore(Session):
         for index in _SEARCH if self.may_write else ():
             try:
                 # our own names
-                self.run(text(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')"))  # noqa: S608
+                check = f"INSERT INTO {index} ({index}) VALUES ('integrity-check')"  # noqa: S608
+                self.run(text(check))
             except Damaged:
                 found.append(f"the full-text index {index} does not fit what it was made of")
         return found

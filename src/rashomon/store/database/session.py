@@ -342,8 +342,8 @@ class Session:
         )
         order = f"{rank}, {then}" if ranked else f"{key} DESC"
         query = (
-            f"SELECT {wanted} FROM {index.name} s JOIN {joined}{of} WHERE {matches} ORDER BY "  # noqa: S608
-            f"{order} LIMIT :most"
+            f"SELECT {wanted} FROM {index.name} s JOIN {joined}{of} "  # noqa: S608
+            f"WHERE {matches} ORDER BY {order} LIMIT :most"
         )
         return self.all(text(query).bindparams(asked=asked, most=most))
 
