@@ -20,3 +20,10 @@ def texts() -> dict[str, str]:
 def nodes() -> dict[str, tuple[ast.AST, ...]]:
     """All that stands in every module."""
     return {name: tuple(ast.walk(ast.parse(text))) for name, text in texts().items()}
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The modules that a statement imports, none where it is no import."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []

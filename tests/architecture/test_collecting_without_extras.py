@@ -4,6 +4,8 @@ installs."""
 import ast
 from pathlib import Path
 
+from source_files import imported
+
 TESTS = Path(__file__).parents[1]
 
 EXTRAS = frozenset(
@@ -27,12 +29,6 @@ def test_nothing_of_an_extra_is_imported_at_once() -> None:
         (path.relative_to(TESTS).as_posix(), name.split(".")[0])
         for path in sorted(TESTS.rglob("*.py"))
         for node in ast.parse(path.read_text("utf-8")).body
-        for name in (
-            [alias.name for alias in node.names]
-            if isinstance(node, ast.Import)
-            else [node.module or ""]
-            if isinstance(node, ast.ImportFrom)
-            else []
-        )
+        for name in imported(node)
     }
     assert {(path, name) for path, name in named if name in EXTRAS} == set()

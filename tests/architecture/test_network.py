@@ -2,9 +2,7 @@
 urllib.request is not among the modules that the import contract can name apart from urllib.parse.
 """
 
-import ast
-
-from source_files import nodes
+from source_files import imported, nodes
 
 ADDRESSES = ("urllib.request", "urllib.robotparser", "socket", "http.client")
 
@@ -14,13 +12,7 @@ def test_nobody_else_opens_addresses() -> None:
         path.split("/")[0]
         for path, there in nodes().items()
         for node in there
-        for name in (
-            [alias.name for alias in node.names]
-            if isinstance(node, ast.Import)
-            else [node.module or ""]
-            if isinstance(node, ast.ImportFrom)
-            else []
-        )
+        for name in imported(node)
         if name.startswith(ADDRESSES)
     }
     assert users == {"fetching", "language_models"}
