@@ -9,6 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from browser_terms import inner_texts, shown
+from desk_walks import until
 from pages import large_ledger, rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Line
@@ -225,14 +226,14 @@ def test_what_a_large_story_holds_back_is_asked_for(open_served: Any) -> None:
     page.wait_for_selector("tr.det.open .acc")
     assert [path.split("/")[3] for path in asked] == ["points"]
     page.click("tr.det.open .acc .ft a")
-    page.wait_for_function("CSS.highlights.get('passage')")
+    until(page, "CSS.highlights.has('passage')")
     page.keyboard.press("6")
     page.wait_for_selector("#v-speakers table")
     page.keyboard.press("1")
     page.click("tbody[data-group=single] [data-fold]")
     page.wait_for_selector("tbody[data-group=single] tr.pt")
     page.fill(".q-filter", "harbour number 77?")
-    page.wait_for_function("document.querySelector('.count').textContent.startsWith('1 of')")
+    until(page, "document.querySelector('.count').textContent.startsWith('1 of')")
     assert page.locator("tr.pt:visible").count() == 1
     assert asked.count("/s/1/points/all") == 1
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from desk_walks import until
 from pages import large_ledger
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.ledger import Ledger
@@ -63,13 +64,11 @@ def test_the_rows_of_a_large_story_come_as_they_are_asked_for(open_page: Any) ->
     assert 0 < shown < 60
     last = page.locator("tr.later").last.get_attribute("data-rows").split()[-1]
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_function(f"document.querySelectorAll('tr.ps').length > {shown}")
+    until(page, f"document.querySelectorAll('tr.ps').length > {shown}")
     page.evaluate(f"location.hash = '{last}'")
-    page.wait_for_function(f"document.getElementById('{last}')?.matches('.cur')")
+    until(page, f"document.getElementById('{last}')?.matches('.cur')")
     page.locator(".p-filter").fill("harbour number 7 ")
-    page.wait_for_function(
-        "document.querySelector('.p-count').textContent.endsWith('of 60 matters')"
-    )
+    until(page, "document.querySelector('.p-count').textContent.endsWith('of 60 matters')")
     row = page.locator("tr.ps:not([hidden])").first
     row.locator(".copies > summary").first.click()
     carried = int(row.get_attribute("data-reports"))
