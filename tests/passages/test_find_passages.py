@@ -130,12 +130,19 @@ def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
             "said",
             "m",
         ),
+        (
+            "Brask, the third councillor this week to announce a run for the office of mayor, was "
+            "met by scores of people at the mill and went home late at night.",
+            "a run for the office",
+            "announce",
+            None,
+        ),
     ],
 )
 def test_who_is_cited_for_a_part_alone_is_not_the_speaker_of_the_sentence(
     sentence: str, content: str, cue: str, speaker: str | None
 ) -> None:
-    (page,) = pages(sentence)
+    (page,) = pages(f"A fire at Zelmar\n\n{sentence}")
     report = page.report
     at, said = report.text.index(content), report.text.index(cue)
     one = replace(
@@ -143,7 +150,24 @@ def test_who_is_cited_for_a_part_alone_is_not_the_speaker_of_the_sentence(
         cue=report.span(said, said + len(cue)),
         quote=report.span(at, at + len(content)),
     )
-    (found,) = sentences_with_terms([page], names=(), statements=(one,), dates=())
+    *_, found = sentences_with_terms([page], names=(), statements=(one,), dates=())
+    assert found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("The mayor announces an end to the strike", None),
+        ("Mayor: strike to end", "m"),
+        ("The mayor sees 'an end' to the strike", "m"),
+        ("The mayor's men want an end to the strike", None),
+    ],
+)
+def test_whom_a_headline_is_about_does_not_speak_in_it(headline: str, speaker: str | None) -> None:
+    """It does where the headline quotes it."""
+    (page,) = pages(f"{headline}\n\nThe buses stood still for nine days.")
+    said = make_statement(page.report, headline, "m")
+    found, _ = sentences_with_terms([page], names=(), statements=(said,), dates=())
     assert found.speaker == speaker
 
 

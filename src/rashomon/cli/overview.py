@@ -18,7 +18,7 @@ from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
-from rashomon.model.point import Point, RelationKind, Version
+from rashomon.model.point import Point, RelationKind, Status, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
@@ -60,6 +60,7 @@ LINES = 60  # at most, whatever was read
 _MATTERS = 8  # passages of a story
 _ASKED = 5  # questions of a story
 _ANSWERS = 2  # of a question
+_SURE = 0.75  # strength below which a passage stands on the page alone
 _FIGURES = 3  # counted things whose numbers differ
 _LEAST = 3  # lines that a story takes, and each row of it
 _WHOLE = 8  # lines on which a sentence stands whole; what is longer is cut around what differs
@@ -238,11 +239,15 @@ class _Screen:
 
 
 def _first(table: Sequence[PassageRow], most: int) -> Sequence[PassageRow]:
-    """Returns the first rows, those in copied words alone only if there are no others, none whose
-    sentences those before it have shown."""
+    """Returns the first rows that are sure, none whose sentences those before it have shown; those
+    in copied words alone only if there are no others."""
     shown: set[str] = set()
     found: list[PassageRow] = []
-    surely = [row for row in table if row.group != PERHAPS]
+    surely = [
+        row
+        for row in table
+        if row.group != PERHAPS and (row.passage.by or row.passage.strength >= _SURE)
+    ]
     for row in [row for row in surely if row.group != COPIED] or surely:
         sides = {one.id for one in foremost(row.passage)}
         if len(found) < most and not sides <= shown:
@@ -275,7 +280,7 @@ def story_counts(
     apart = sum(MarkKind.FIGURE in passage.differs for passage in story.passages)
     parts = [
         f"{counted(len(story.matters()), 'matter')} found in two reports or more",
-        f"figures differ in {apart:,}" if apart else "",
+        f"figures found to differ in {apart:,}" if apart else "",
         f"{copied:,} in copied words alone" if copied else "",
     ]
     parts += [f"{counted(perhaps, 'more sentence')} perhaps of one of them" if perhaps else ""]
@@ -287,7 +292,7 @@ def story_counts(
     if numbers := [
         _numbers_of(point, labels)
         for point in story.points
-        if author_of(point) is None and len(point.versions) > 1
+        if author_of(point) is None and point.status is Status.VARIED
     ]:
         more = f"; {rest:,} more on the page" if (rest := len(numbers[_FIGURES:])) else ""
         listed = "; ".join(numbers[:_FIGURES]) + more
