@@ -18,7 +18,7 @@ from rashomon.cli.terminal import print_parts, printable
 from rashomon.model.anomaly import AnomalyKind
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.passage import MarkKind, Passage, PassageSentence
-from rashomon.model.point import Point, RelationKind, Status, Version
+from rashomon.model.point import Point, RelationKind, Version
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.text.calendar_words import say_day
@@ -292,7 +292,7 @@ def story_counts(
     if numbers := [
         _numbers_of(point, labels)
         for point in story.points
-        if author_of(point) is None and point.status is Status.VARIED
+        if author_of(point) is None and len(point.versions) > 1
     ]:
         more = f"; {rest:,} more on the page" if (rest := len(numbers[_FIGURES:])) else ""
         listed = "; ".join(numbers[:_FIGURES]) + more
