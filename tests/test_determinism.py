@@ -24,8 +24,7 @@ def ledger_of(paths: list[Path], seed: int) -> bytes:
 def test_the_same_bytes() -> None:
     first = ledger_of(REPORTS, 0)
     assert first
-    for seed in (1, 4242):
-        shuffled = list(REPORTS)
-        random.Random(seed).shuffle(shuffled)  # noqa: S311  an order, not a secret
-        assert shuffled != REPORTS
-        assert ledger_of(shuffled, seed) == first
+    shuffled = list(REPORTS)
+    random.Random(4242).shuffle(shuffled)  # noqa: S311  an order, not a secret
+    assert shuffled != REPORTS
+    assert ledger_of(shuffled, 4242) == first

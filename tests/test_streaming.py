@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import pipeline
 from rashomon.child_command import import_path
-from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.reports import report_pile
 
@@ -80,16 +78,3 @@ def test_memory_does_not_grow_with_the_entries(tmp_path: Path) -> None:
     read, after = read_alone(large)
     assert read == [10_000]
     assert after - before < 30_000  # kilobytes
-
-
-@pytest.mark.weights
-def test_a_story_with_a_failed_source_is_marked(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(
-        "Wall falls\n\nTwo people died when the wall fell, the fire service said on Monday.\n"
-    )
-    whole = pipeline.compare(report_pile.read(str(tmp_path)))
-    assert [story.coverage for story in whole.stories] == [None]
-    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7\n")
-    marked = pipeline.compare(report_pile.read(str(tmp_path)))
-    assert [story.coverage for story in marked.stories] == ["incomplete"]
-    assert isinstance(marked.failures[0], Failure)

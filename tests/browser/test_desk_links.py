@@ -1,19 +1,29 @@
-"""Links at the desk in Chromium: through the login with their fragment, to what took the place of
-what is gone; and what changed, on a screen."""
+"""Links at the desk in Chromium: through the login, to what is gone, to what came in."""
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from desk_walks import Walk
-from desks import WORD, add_people, fill, serving
+from desk_server import Served
+from desk_walks import Walk, assert_serious, shot, story_of, until
+from desks import WORD, Clock, add_people, fill, serving
+from gale_desk import gale_store
 from pages import OWL, rich_ledger
+from rashomon.cli.serve import outside_of
 from rashomon.desk.auth import PasswordLogin
 from rashomon.model.stored import ChangeRow
+from rashomon.settings import FetchSettings, Settings
+from rashomon.store.add_reports import add_reports
+from stored import Ticking, stored
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 T0, T1 = "2031-03-05T07:00:00+00:00", "2031-03-05T08:10:00+00:00"
+
+
 SIZES = [(1440, 900), (390, 844)]
 
 
@@ -39,6 +49,8 @@ def two_states(path: Path) -> Path:
     return path
 
 
+@pytest.mark.browser
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Walk, scripts: bool) -> None:
     fill(tmp_path / "s.db", {"mill": rich_ledger()})
@@ -57,6 +69,8 @@ def test_logging_in_leads_to_the_whole_address(tmp_path: Path, browse: Walk, scr
         page.wait_for_url(f"{desk}/s/mill?status=disputed#t-owl:{start}-{start + 8}")
 
 
+@pytest.mark.browser
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_a_link_to_what_is_gone_leads_on_and_says_so(
     tmp_path: Path, browse: Walk, width: int, height: int
@@ -76,6 +90,8 @@ def test_a_link_to_what_is_gone_leads_on_and_says_so(
         )
 
 
+@pytest.mark.browser
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("reach", ["", "https://desk.example.org"])
 def test_a_copied_link_is_for_a_colleague_or_says_that_it_is_not(
     tmp_path: Path, browse: Walk, reach: str
@@ -91,6 +107,8 @@ def test_a_copied_link_is_for_a_colleague_or_says_that_it_is_not(
         assert ("opens on this computer only" in page.inner_text(".toast")) == (not reach)
 
 
+@pytest.mark.browser
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_what_changed_is_at_most_a_screen(
     tmp_path: Path, browse: Walk, width: int, height: int
@@ -121,3 +139,157 @@ def test_what_changed_is_at_most_a_screen(
         folder = Path(__file__).resolve().parents[2] / "out" / "pictures"
         folder.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=str(folder / f"desk-changes-{width}.png"), full_page=True)
+
+
+LATER = (
+    "Ferry fire: harbour calm\n\nTOLVIK, 10 June 2024 - Three people were killed in the fire on "
+    "the ferry Queen Ilva off Selmar, the rescue service said on Monday.\n"
+)
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("width", [1440, 390])
+def test_files_and_texts_come_in_and_what_changed_is_told(
+    demo: Served, walk: Walk, tmp_path: Path, width: int
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    demo.app.state.desk.outside = outside_of(FetchSettings())  # type: ignore[attr-defined]
+    (tmp_path / "later.txt").write_text(LATER, encoding="utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    page = walk(demo.url, width=width, expect=("Failed to load resource",))
+    page.get_by_role("link", name="Add reports").click()
+    assert_serious(axe, page)
+    page.set_input_files(
+        "input[type=file]", [str(tmp_path / "later.txt"), str(tmp_path / "broken.pdf")]
+    )
+    page.get_by_role("button", name="Add the files").click()
+    until(page, "document.querySelector('#job-list li.done')")
+    assert "1 new report" in page.inner_text("#job-list")
+    assert "broken.pdf" in page.inner_text("#job-list .failed")
+    page.fill("textarea[name=text]", LATER.replace("Three", "Four").replace("calm", "busy"))
+    page.fill("input[name=outlet]", "The Selmar Bell")
+    page.get_by_role("button", name="Add the text").click()
+    until(page, "document.querySelectorAll('#job-list li.done').length === 2")
+    page.fill("form[action='/feeds'] input[name=url]", "http://127.0.0.1/feed")
+    page.get_by_role("button", name="Watch it").click()
+    assert "Not kept" in page.inner_text("main")  # an address inside
+    page.go_back()
+    shot(page, f"add-{width}")
+    assert_serious(axe, page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
+    page.locator("#job-list a.w").first.click()
+    assert "The Selmar Bell" in page.inner_text(".pas thead, .pas")
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(300)
+def test_a_story_has_a_feed(demo: Served, walk: Walk) -> None:
+    page = walk(story_of(demo), expect=("Failed to load resource",))
+    address = page.get_attribute("a[href*='changes.atom']", "href")
+    feed = page.request.get(f"{demo.url.rstrip('/')}{address}")
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+
+
+FIRST = {
+    "board": "Gale at Port Lenz\n\nPORT LENZ, 5 March 2031 - Nine coal barges sank in the gale off "
+    "Port Lenz on Tuesday night. Four sailors of the barges drowned, the harbour board said.\n",
+    "courier": "Barges lost off Port Lenz\n\nThe gale off Port Lenz "
+    "sank nine coal barges on Tuesday "
+    "night. Seven sailors of the barges drowned, said Mara Oduya.\n",
+    "pilots": "Storm off Port Lenz\n\nEleven coal barges sank off Port Lenz in the gale on Tuesday "
+    "night. Sailors of the barges drowned, the pilots' union said, four of them.\n",
+}
+
+
+LATER_DESK_STAYS = (
+    "Gale off Port Lenz: toll rises\n\nTwelve coal barges sank in the gale off Port Lenz on "
+    "Tuesday night. Nine sailors of the barges drowned, the harbour board said.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def gale(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return gale_store(tmp_path_factory.mktemp("gale"), texts=FIRST)
+
+
+@pytest.fixture
+def context(chromium: Any) -> Iterator[list[Any]]:
+    made: list[Any] = []
+    yield made
+    for one in made:
+        one.close()
+
+
+def side_by_side(page: Any) -> Any:
+    """The rows in which both numbers stand open."""
+    nine, eleven = (
+        page.locator("p.w:visible", has_text=f"{number} coal") for number in ("ine", "Eleven")
+    )
+    return page.locator("tr.ps").filter(has=nine).filter(has=eleven)
+
+
+@pytest.mark.browser
+@pytest.mark.weights
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+def test_a_correction_stands_when_a_report_is_added(
+    gale: Path, tmp_path: Path, chromium: Any, context: list[Any], width: int, height: int
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    shutil.copy(gale, tmp_path / "g.db")
+    clock = Clock()
+    clock.now += timedelta(hours=1)
+    context.append(
+        chromium.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
+    )
+    page = context[0].new_page()
+    with serving(tmp_path / "g.db", clock=clock) as desk:
+        page.goto(desk)
+        page.click(".stories h2 a")
+        row = side_by_side(page).first
+        ident = row.get_attribute("data-id")
+        row.locator(".sn:has-text('Eleven coal') p.w").hover()
+        row.locator(".sn:has-text('Eleven coal') .pen").click()
+        shot(page, f"passage-chosen-{width}")
+        page.click("[data-act=take-out]")
+        page.wait_for_selector("[data-act=show-changes]:not([hidden])", timeout=60_000)
+        page.click("[data-act=show-changes]")
+        page.wait_for_selector("tr.ps.new-here")
+        (tmp_path / "later.txt").write_text(LATER_DESK_STAYS, encoding="utf-8")
+        with stored(str(tmp_path / "g.db")) as store:
+            later = Ticking()
+            later.now += timedelta(days=1)
+            add_reports(store, [str(tmp_path / "later.txt")], settings=Settings(), clock=later)
+        clock.now += timedelta(days=2)
+        page.goto(f"{desk}/")
+        page.click(".stories h2 a")
+        held = page.locator(f"tr.ps[data-id='{ident}']")
+        assert "Twelve coal" in held.inner_text()
+        assert "Eleven coal" not in held.locator(".sn").all_inner_texts()
+        assert side_by_side(page).count() == 0
+        assert "sentence taken out" in held.locator(".judged").first.inner_text()
+        found = axe.run(page).response["violations"]
+        assert [
+            (v["id"], v["nodes"][0]["html"])
+            for v in found
+            if v["impact"] in ("serious", "critical")
+        ] == []
+        shot(page, f"passage-wide-{width}")
+        assert (
+            page.evaluate(
+                "[...document.querySelectorAll('*')].filter(e => "
+                "e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent && "
+                "!e.closest('.bar, .sr, .chips')).map(e => e.tagName + '.' + "
+                "e.className).slice(0,8)"
+            )
+            == []
+        )
+        held.scroll_into_view_if_needed()
+        shot(page, f"passage-stays-{width}")
+        page.goto(page.url.split("#")[0] + "/correct/judgements")
+        assert "exclude passage" in page.inner_text("main")
+        page.get_by_role("button", name="Take back").click()
+        page.goto(f"{desk}/")
+        page.click(".stories h2 a")
+        assert side_by_side(page).count() == 1

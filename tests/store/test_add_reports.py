@@ -158,21 +158,6 @@ def test_a_source_that_could_not_be_read_is_told_until_it_can(tmp_path: Path) ->
         assert whole_ledger(store, SETTINGS).stories[0].coverage is None
 
 
-def test_search_finds_what_holds_all_words(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path / "reports")
-    with stored(str(tmp_path / "s.db")) as store:
-        add(store, folder)
-        assert {found[0] for found in store.reports.search("pilgrims Devgarh")} == {
-            "kamal-1",
-            "kamal-2",
-        }
-        assert {found[0] for found in store.reports.search("confidence")} == {"vote-2"}
-        assert store.reports.search("confidence pilgrims") == ()
-        assert store.reports.search('" OR *') == ()
-        assert store.reports.search("  ") == ()
-        assert [row.reports for row in store.stories.listed(words="Aurora")] == [3]
-
-
 @pytest.mark.parametrize("name", ["aurora-1", "vote-1"])  # one names its outlet, the other does not
 @pytest.mark.parametrize(
     ("update", "told"),

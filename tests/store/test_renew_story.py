@@ -18,7 +18,6 @@ from rashomon.model.point import Point, PointKind, Status
 from rashomon.model.stored import ChangeRow
 from rashomon.reports import report_pile
 from rashomon.settings import Settings
-from rashomon.store import neighbours, update
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import ledger_of, whole_ledger
@@ -268,23 +267,6 @@ def test_an_id_that_was_had_before_is_not_given_again() -> None:
     (first,) = inherit([("1",)], {}, lambda ids: set()).groups
     (second,) = inherit([("1",)], {}, lambda ids: {first} & set(ids)).groups
     assert second == f"{first}-2"
-
-
-@pytest.mark.weights
-def test_stories_come_out_the_same_where_they_are_plain(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(neighbours, "WHOLE", 2)
-    folder = write_reports(tmp_path / "reports")
-    with stored(str(tmp_path / "s.db")) as store:
-        for path in sorted(folder.iterdir(), reverse=True):
-            add_reports(store, [str(path)], settings=Settings(), clock=Ticking())
-        assert to_json(whole_ledger(store, Settings())) == to_json(
-            pipeline.compare(report_pile.read(str(folder)))
-        )
-        ids = store.stories.ids()
-        assert update.settle_again(store, settings=Settings(), clock=Ticking()) == ()
-        assert store.stories.ids() == ids
 
 
 @pytest.mark.weights

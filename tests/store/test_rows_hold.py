@@ -9,10 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from rashomon.authored.make_judgement import make_judgement
-from rashomon.cli.group import main
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
 from rashomon.model.judgement import UNDO, Action, judgement
@@ -532,19 +530,3 @@ def test_rows_stay_when_a_story_grows_parts_and_is_joined_again(old: Path, tmp_p
         assert before.keys() <= told_kept_rows(story_kept_rows(store, READ)).keys()
         questions = [point.question for point in story_kept_rows(store, READ).stories[0].points]
         assert questions.count(WORDED) == 1
-
-
-def test_show_says_how_many_questions_were_guessed(old: Path, tmp_path: Path) -> None:
-    with stored(str(old)) as database:
-        (tmp_path / "old.json").write_text(
-            database.stories.get(_id(database.stories.listed(), GUESSED)).ledger, encoding="utf-8"
-        )
-    result = CliRunner().invoke(main, ["verify", str(tmp_path / "old.json")])
-    assert (result.exit_code, json.loads((tmp_path / "old.json").read_text())["format"]) == (
-        0,
-        "rashomon-ledger/1",
-    )
-
-
-def _id(rows: Sequence[object], title: str) -> str:
-    return next(row.id for row in rows if row.title.startswith(title))  # type: ignore[attr-defined]
