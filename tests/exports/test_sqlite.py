@@ -1,4 +1,4 @@
-"""The SQLite export."""
+"""The SQLite export, and its page of the documentation."""
 
 import re
 import sqlite3
@@ -13,7 +13,13 @@ from factories import make_report
 from ledgers import POST, full_ledger, make_ledger, make_story, span
 from rashomon.errors import StopError
 from rashomon.exports.ledger_tables import empty_tables, rows_of, schema, tables_of
-from rashomon.exports.sqlite import fill, is_rashomon_database, write_sqlite
+from rashomon.exports.sqlite import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    fill,
+    is_rashomon_database,
+    write_sqlite,
+)
 from rashomon.model.date import Date
 from rashomon.model.ledger import Ledger, Made
 
@@ -233,3 +239,48 @@ def test_columns_hold_what_the_ledger_has_by_their_names() -> None:
     assert POST in {row["text"] for row in tables["reports"]}
     (story,) = full_ledger().stories
     assert [row["made_by"] for row in tables["judgements"]] == [j.by for j in story.judgements]
+
+
+TEXT = (Path(__file__).resolve().parents[2] / "docs" / "sqlite.md").read_text(encoding="utf-8")
+
+
+BLOCKS = re.findall(r"```sql\n(.*?)```", TEXT, re.DOTALL)
+
+
+QUERIES = [
+    query.strip()
+    for block in BLOCKS[:-1]
+    for query in re.split(r";(?:  --[^\n]*)?\n", block)
+    if query.strip()
+]
+
+
+@pytest.fixture(scope="module")
+def database_sqlite_docs() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        fill(connection, make_ledger())
+        yield connection
+
+
+def test_the_schema_is_the_program_s() -> None:
+    assert BLOCKS[-1] == schema()
+    assert f"0x{APPLICATION_ID:X}" in TEXT
+    assert f"number of this schema, now {SCHEMA_VERSION}" in TEXT
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_query_runs(database_sqlite_docs: sqlite3.Connection, query: str) -> None:
+    assert database_sqlite_docs.execute(query).description
+
+
+def test_every_view_is_treated(database_sqlite_docs: sqlite3.Connection) -> None:
+    views = [
+        name
+        for (name,) in database_sqlite_docs.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'view'"
+        )
+    ]
+    assert len(QUERIES) > 8
+    assert [
+        view for view in views if not any(re.search(rf"FROM {view}\b", query) for query in QUERIES)
+    ] == []
