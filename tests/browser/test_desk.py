@@ -12,7 +12,7 @@ from desk_server import Served
 from desk_walks import ROOT, Walk, assert_serious, ledger, shot, story_of, until
 from desks import Clock, fill, serving
 from model_servers import ModelServer, model_server, said
-from pages import ATTACKS, OWL, hostile_ledger, large_ledger, rich_ledger
+from pages import ATTACKS, OWL, hostile_ledger, rich_ledger
 from rashomon.desk.auth import PasswordLogin
 from rashomon.errors import BadSettings
 from rashomon.model.stored import ChangeRow, SourceRow
@@ -109,37 +109,11 @@ def test_from_the_list_to_the_words(desk: str, browse: Walk) -> None:
     assert f"#t-owl:{start}-" in page.url
 
 
-def test_filters_are_in_the_address(desk: str, browse: Walk) -> None:
-    page = browse(desk)
-    page.click("summary")
-    page.select_option("[name=status]", "updated")
-    page.fill("[name=place]", "Dunmora")
-    page.click("text=Apply")
-    assert "status=updated" in page.url
-    assert page.locator(".stories li").count() == 1
-    page.click("[aria-label='without place']")
-    assert "place" not in page.url
-    assert "status=updated" in page.url
-
-
-def test_what_changed_leads_back_to_the_point(desk: str, browse: Walk) -> None:
-    page = browse(f"{desk}/s/mill")
-    page.click(".desk-line >> text=What changed")
-    page.click("text=How many people died?")
-    assert page.url.endswith("/s/mill#p-dead")
-    assert page.locator("#p-dead").first.is_visible() or page.locator(".insp .pt-in").is_visible()
-
-
 @pytest.mark.parametrize("fragment", ["#p-locked", "#a-l1", "#t-owl:10-20", "#v-names"])
 def test_addresses_stay(desk: str, browse: Walk, fragment: str) -> None:
     page = browse(f"{desk}/s/mill-ledger{fragment}")
     assert page.url == f"{desk}/s/mill{fragment}"
     assert page.locator("main").is_visible()
-
-
-def test_a_passage_behind_emoji(desk: str, browse: Walk) -> None:
-    start = OWL.index("𝒜𝓁𝒹𝑒𝓃")
-    assert marked(browse(f"{desk}/s/mill#t-owl:{start}-{start + 5}")) == ["𝒜𝓁𝒹𝑒𝓃"]
 
 
 def test_without_scripts_everything_can_be_read(desk: str, browse: Walk) -> None:
@@ -284,20 +258,6 @@ def test_a_story_that_changed_meanwhile_is_said_to_have(browse: Walk, tmp_path: 
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         page.locator(".moved-on a").click()
         page.locator("text=2 sources not read").first.wait_for()
-
-
-def test_a_large_story_fetches_what_it_held_back(browse: Walk, tmp_path: Path) -> None:
-    fill(tmp_path / "s.db", {"harbours": large_ledger(20, 250)})
-    with serving(tmp_path / "s.db") as address:
-        page = browse(f"{address}/s/harbours")
-        page.locator("tr.pt").first.click()
-        page.locator("tr.det.open .acc").first.wait_for()
-        page.click("nav >> text=Names")
-        page.locator("#v-names tbody tr").first.wait_for()
-        without = browse(f"{address}/s/harbours", java_script_enabled=False)
-        link = without.locator("tr.det noscript a, tr.det a").first
-        without.goto(f"{address}{link.get_attribute('href')}")
-        assert without.locator(".acc").first.is_visible()
 
 
 _ROWS = [

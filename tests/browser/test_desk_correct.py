@@ -20,8 +20,6 @@ from written_rows import rows_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-WORDS = "some nine nautical miles short of Selmar"
-
 
 def judged(asked: Served) -> list[tuple[str, str, str | None]]:
     return [(j.action.value, j.field, j.after) for j in ledger(asked).stories[0].judgements]

@@ -95,29 +95,6 @@ def test_what_is_no_ledger_is_refused_in_one_line(tmp_path: Path, text: str, tol
     assert result.stderr.count("\n") == 1
 
 
-def test_a_wording_that_nothing_bears_out_is_told_by_explain_alone(tmp_path: Path) -> None:
-    ledger = asked_ledger()
-    story = ledger.stories[0]
-    bare = tuple(replace(account, unproved=True) for account in story.points[0].accounts)
-    worded = replace(
-        story.points[0],
-        question="people · hurt",
-        author_question="Did nine fools fall?",
-        accounts=bare,
-    )
-    path = tmp_path / "worded.json"
-    path.write_text(
-        to_json(replace(ledger, stories=(replace(story, points=(worded, *story.points[1:])),))),
-        encoding="utf-8",
-    )
-    told = CliRunner().invoke(main, ["explain", str(path), worded.id]).stdout
-    assert (
-        "worded by person Ada Lind, not borne out by what it quotes: Did nine fools fall?"
-        in " ".join(told.split())
-    )
-    assert "fools" not in CliRunner().invoke(main, ["show", str(path)]).stdout
-
-
 def test_show_writes_the_page_instead_of_the_summary(tmp_path: Path) -> None:
     ledger, page = tmp_path / "ledger.json", tmp_path / "page.html"
     ledger.write_text(to_json(rich_ledger()), encoding="utf-8")

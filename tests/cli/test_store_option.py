@@ -65,26 +65,6 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.weights
-def test_judgements_are_kept_and_obeyed(tmp_path: Path) -> None:
-    folder, db = write_reports(tmp_path / "reports", "aurora-1", "vote-1"), tmp_path / "s.db"
-    judged = tmp_path / "j.jsonl"
-    judged.write_text(
-        '{"target": ["Port Arden"], "action": "exclude", "by": "ina", "at": "2031-03-05"}\n',
-        encoding="utf-8",
-    )
-    run("add", folder, "--store", db)
-    before = json.loads(run("compare", "--store", db, "--json"))
-    run("add", "--store", db, "--judgements", judged)
-    after = json.loads(run("compare", "--store", db, "--json"))
-    assert "Port Arden" in {name["name"] for story in before["stories"] for name in story["names"]}
-    assert "Port Arden" not in {
-        name["name"] for story in after["stories"] for name in story["names"]
-    }
-    run("compare", folder, "--judgements", judged, "-o", tmp_path / "c.json")
-    assert after == json.loads((tmp_path / "c.json").read_text("utf-8"))
-
-
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
@@ -116,13 +96,6 @@ def test_a_change_reads_with_its_days_in_words() -> None:
         ("a", "b"),
     )
     assert change_line(change) == "answer: When was it built?: 1962 -> 1968 (a, b)"
-
-
-@pytest.mark.weights
-def test_users_say_where_there_is_nothing(tmp_path: Path) -> None:
-    db = tmp_path / "s.db"
-    run("add", write_reports(tmp_path / "reports", "aurora-1"), "--store", db)
-    assert "no users" in run("users", "list", db)
 
 
 def unknown(url: str, *, etag: str | None = None, modified: str | None = None) -> Polled:

@@ -151,10 +151,6 @@ def _proved(
     return found, Counter(fault.reason for fault in found.faults), process_time() - begin
 
 
-def _rows(number: int) -> str:
-    return "".join(ROW.format(n=n, m=n % 400) for n in range(number))
-
-
 @pytest.mark.parametrize("words", ["farmer {m} of village 0", "farmer {m} of no village"])
 def test_thirty_thousand_rows_end_in_ten_seconds_with_what_was_refused(words: str) -> None:
     row = f'# Which farmer is {{n}}? | identity\n1 farmer {{m}}: r0 "{words}"\n'
