@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from factories import make_report
-from ledgers import POST, full_ledger, make_ledger, make_story, span
+from ledgers import full_ledger, make_ledger, make_story, span
 from rashomon.errors import StopError
-from rashomon.exports.ledger_tables import empty_tables, rows_of, schema, tables_of
+from rashomon.exports.ledger_tables import schema
 from rashomon.exports.sqlite import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -168,11 +168,6 @@ def test_the_same_ledger_gives_the_same_rows() -> None:
     assert "Nine people were hurt" in dumps[0]
 
 
-def test_an_empty_ledger_is_a_database(tmp_path: Path) -> None:
-    write_sqlite(Ledger(Made("m"), (), ()), str(tmp_path / "x.db"))
-    assert is_rashomon_database(tmp_path / "x.db")
-
-
 def test_a_rashomon_database_is_replaced_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     write_sqlite(make_ledger(), str(path))
@@ -217,28 +212,6 @@ def test_a_database_in_use_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "x.db-wal").write_bytes(b"")
     with pytest.raises(StopError, match="in use"):
         write_sqlite(make_ledger(), str(tmp_path / "x.db"))
-
-
-def test_it_is_readable_as_any_new_file_is(tmp_path: Path) -> None:
-    write_sqlite(make_ledger(), str(tmp_path / "x.db"))
-    (tmp_path / "y").touch()
-    assert (tmp_path / "x.db").stat().st_mode == (tmp_path / "y").stat().st_mode
-
-
-def test_every_table_of_the_schema_has_rows() -> None:
-    columns = {table.name for table in empty_tables()}
-    assert columns == set(re.findall(r"CREATE TABLE (\w+)", schema()))
-    assert {table for table, _, _ in rows_of(full_ledger())} == columns
-
-
-def test_columns_hold_what_the_ledger_has_by_their_names() -> None:
-    tables = {
-        table.name: [dict(zip(table.names(), row, strict=True)) for row in table.rows]
-        for table in tables_of(full_ledger())
-    }
-    assert POST in {row["text"] for row in tables["reports"]}
-    (story,) = full_ledger().stories
-    assert [row["made_by"] for row in tables["judgements"]] == [j.by for j in story.judgements]
 
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "sqlite.md").read_text(encoding="utf-8")
