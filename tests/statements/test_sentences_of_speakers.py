@@ -103,6 +103,22 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("Ole Holm", False)],
     ),
     ("This did not rule out a fire, he said.", []),
+    (
+        '"I hope the dam holds," independent Sen. Bruno Falk of Ostau in the north, who sits with '
+        'the Greens, told reporters on Monday. "I think it will."',
+        [("Bruno Falk", False), ("Bruno Falk", False)],
+    ),
+    (
+        "An agency issued last month a warning. The dam is safe, according to a paper by a "
+        "watchdog issued last month.",
+        [("watchdog", False)],
+    ),
+    (
+        "For Ole Holm, on a long journey, it felt as if they had been at sea for an hour before "
+        'the captain came back on deck and said: "The bird is back."',
+        [("captain", True)],
+    ),
+    ('"We will miss the old mill and its wheel." Falk said', [("Falk", False)]),
     ("Bruno Falk toured the port. The two said the cranes were old.", [("two", False)]),
     (
         "Bruno Falk, Ida Krantz and other members believe the dam is safe.",
@@ -308,7 +324,7 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("Road Watch's report says the road is too steep.", [("Road Watch", False)]),
     (
         "A study published on Monday says the road is too steep.",
-        [("study published on Monday", False)],
+        [("study", False)],
     ),
     ("The Ostau Post says the road is too steep.", [("Ostau Post", False)]),
     ("The newspaper Ostau Post says the road is too steep.", [("Ostau Post", False)]),

@@ -12,9 +12,8 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "acl"})
 _KEPT = frozenset(
-    {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod", "acl"}
+    {"prep", "nummod", "nmod", "compound", "poss", "case", "amod", "cc", "conj", "advmod"}
 )
-_QUESTIONED = frozenset({"interview", "contact", "reach", "quote", "cite", "question"})
 GETS = frozenset(
     {"see", "obtain", "receive", "review", "read", "view", "get"}
 )  # what somebody does to a text who did not write it
@@ -206,14 +205,13 @@ def is_relative(verb: Token) -> bool:
 
 
 def phrase_of(head: Token) -> SourcePhrase:
-    """The head's noun phrase without appositions, relative clauses or anything after a comma."""
+    """The head's noun phrase without appositions, clauses or anything after a comma."""
     last, doc = head.i + 1, head.doc
     for child in head.rights:
         bears = child.dep_ == "appos" and child.pos_ == head.pos_ == "PROPN"
-        if not (bears or child.dep_ in _KEPT) or child.left_edge.i != last:
+        named = child.dep_ == "acl" and head.lower_ == "those"  # "those briefed on the plan"
+        if not (bears or named or child.dep_ in _KEPT) or child.left_edge.i != last:
             break  # "Council Leader Ida Krantz": the office bears the name
-        if child.dep_ == "acl" and (child.tag_ != "VBN" or child.lemma_ in _QUESTIONED):
-            break
         if child.dep_ == "conj" and child.pos_ not in _NAMED:
             break
         dated = child.lower_ != "of" and any(word.ent_type_ == "DATE" for word in child.children)
@@ -223,7 +221,7 @@ def phrase_of(head: Token) -> SourcePhrase:
             (
                 token.i
                 for token in doc[child.left_edge.i : child.right_edge.i + 1]
-                if _ends_phrase(token)
+                if token.i != child.i and _ends_phrase(token)
             ),
             child.right_edge.i + 1,
         )
@@ -243,17 +241,16 @@ def phrase_of(head: Token) -> SourcePhrase:
 
 def _ends_phrase(token: Token) -> bool:
     """Whether a comma, a quotation mark or a relative clause cuts the phrase here."""
-    if (
+    return (
         token.text in (",", '"', "(", "--", "—", "–")
-        or token.dep_ == "relcl"
+        or token.dep_ in ("relcl", "acl")
         or token.lower_ in ("who", "which")
-    ):
-        return True
-    return token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in _QUESTIONED
+    )
 
 
 # Speakers named between commas before the cue.
 
+_LONGEST_INSERTION = 25  # tokens between a name and its verb
 _OFFICE = 12  # tokens that an office set off by commas has at most
 _ROLES = ("persons", "spokespersons", "offices", "titles")  # nouns that say who somebody is
 
@@ -312,6 +309,9 @@ def head_of_source(
     """The head of the source; if the parser lost the subject, the noun next to the verb, where the
     clause then begins."""
     head, doc = inverted or source_of(clause.verb), reading.doc
+    if head is not None and head.lower_ == "it" and head.head != clause.verb:
+        within = (word for word in reversed(doc[head.i : clause.verb.i]) if word.dep_ in SUBJECTS)
+        head = next(within, head)  # "it was late when the mayor rose and said"
     apposed = apposed_name(reading, clause.verb)
     if apposed is not None and (head is None or head.i <= apposed.i):
         clause.start = apposed.left_edge.i  # what the parser took for the subject is what was said
@@ -322,7 +322,7 @@ def head_of_source(
     if head is not None and not reading.in_quotation(head.i) and not clausal:
         return head
     head = _nearest_noun(reading, clause.verb)
-    if head is not None and head.left_edge.i > clause.start - 12:
+    if head is not None and head.left_edge.i > clause.start - _LONGEST_INSERTION:
         clause.start = min(clause.start, head.left_edge.i)
     return head
 

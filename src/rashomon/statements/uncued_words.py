@@ -100,30 +100,23 @@ def _uncued(
     reading: ReportStretches, clauses: Sequence[CueClause], first: int, last: int
 ) -> Draft | None:
     stretch, doc = reading.stretch_at(first), reading.doc
-    source, alone = None, not reading.words(last, stretch.last)
-    if alone and not reading.words(stretch.first, first):
+    told = [
+        clause.source
+        for clause in clauses
+        if stretch.first <= clause.verb.i < first
+        and clause.source
+        and can_speak(clause.source.head)
+    ]
+    if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == stretch.paragraph
         end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
         if doc[end].text not in _STOPS:
             return None  # a crosshead, or a stray mark
-    elif sum(not token.is_punct for token in doc[first:last]) >= _LONG:
-        told = [
-            clause.source
-            for clause in clauses
-            if stretch.first <= clause.verb.i < first
-            and clause.source
-            and can_speak(clause.source.head)
-        ]
-        head = subject_before(reading, stretch.first, first)
-        if told:
-            source = told[-1]
-        elif head is not None:
-            source = phrase_of(head)
-        else:
-            return None
-    else:
+        return Draft(first, last, None, None, continues=True)
+    head = subject_before(reading, stretch.first, first)
+    if sum(not token.is_punct for token in doc[first:last]) < _LONG or not (told or head):
         return None
-    return Draft(first, last, None, source, continues=source is None)
+    return Draft(first, last, None, told[-1] if told else phrase_of(head))
 
 
 # Quotations in a headline that name nobody: who says these words in the report.
