@@ -171,6 +171,21 @@ def test_whom_a_headline_is_about_does_not_speak_in_it(headline: str, speaker: s
     assert found.speaker == speaker
 
 
+def test_words_that_one_report_says_twice_are_no_label() -> None:
+    """A label has what most reports say, however many of the sentences are of one of them."""
+    maker = PassageMaker(
+        pages(
+            "Creaky ferry sinks off Harn\n\nThe creaky ferry sank in the bay.",
+            "What the sea took\n\nA ferry sank on Monday.",
+        ),
+        **NOTHING,
+    )
+    every = tuple(one for one in maker.sentences(()).values() if "sea" not in one.quote.quote)
+    assert [one.report for one in every] == ["a", "a", "b"]
+    made = maker.remade(Passage("", "", every))
+    assert set(made.label.split(" · ")) == {"ferry", "sank"}
+
+
 def test_twenty_copies_add_sentences_and_no_rows() -> None:
     few = found(pages(WIRE, PAPER))
     many = found(

@@ -242,6 +242,7 @@ class PassageMaker:
             self._names[key].spellings for key in sorted(often, key=lambda key: (-often[key], key))
         ]
         values = [figure.printed for _, _, figure in differing[0]] if differing else []
-        return label_of(
-            [one.quote.quote for one in sentences], differing=values, names=names, often=self._often
-        )
+        by_report: dict[str, str] = defaultdict(str)
+        for one in sentences:
+            by_report[one.quote.report] += f"{one.quote.quote} "
+        return label_of([*by_report.values()], differing=values, names=names, often=self._often)

@@ -24,7 +24,6 @@ from rashomon.text.wording import OWN_VOICE, counted, marked
 
 _WORD = re.compile(r"\w+")
 _COMMON = 5.0  # rarity of words that tell nothing
-_FRAGMENT, _POINTING, _COPIED = 0.7, 0.8, 0.9  # what is left of the worth of such a sentence
 
 _PLURAL = {
     MarkKind.FIGURE: "figures",
@@ -70,8 +69,7 @@ def whose(sentence: PassageSentence, labels: Mapping[str, str]) -> str:
 def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
     """Returns the two sentences of different reports that show a passage best: those that differ in
     what the passage differs in, else its strongest pair, else those that have most words in common;
-    whole ones before headlines and fragments, and never two with the same copied words if there are
-    others.
+    never two with the same copied words if there are others.
     """
     core = passage.core()
     pairs = [(a, b) for a, b in combinations(core, 2) if a.report != b.report]
@@ -82,17 +80,12 @@ def foremost(passage: Passage) -> tuple[PassageSentence, ...]:
 
     def rank(pair: tuple[PassageSentence, PassageSentence]) -> tuple[object, ...]:
         a, b = pair
-        worth = _likeness(weights[a.id], weights[b.id])
-        for one in pair:
-            whole = one.quote.quote.rstrip("”’\"')").endswith((".", "!", "?"))
-            worth *= 1 if whole else _FRAGMENT
-            worth *= _POINTING if points_back(one.quote.quote) else 1
-            worth *= _COPIED if one.from_copy else 1
+        like = _likeness(weights[a.id], weights[b.id])
         differ = any(
             apart(x, y) for group in given for x in given[group][a.id] for y in given[group][b.id]
         )
         same = bool(a.from_copy) and a.from_copy == b.from_copy
-        return not differ, same, content_id("r", a.id, b.id) != passage.id, -round(worth, 6)
+        return not differ, same, content_id("r", a.id, b.id) != passage.id, -round(like, 6)
 
     return min(pairs, key=rank)
 

@@ -554,9 +554,7 @@ def _pieces(
 
 
 def _look(mark: Mark, *, is_differing: bool) -> tuple[str, str]:
-    if mark.kind is MarkKind.FIGURE:
-        return ("df", "differs: ") if is_differing else ("fg", "")
-    return _LOOKS.get(mark.kind, ("", ""))
+    return ("df", "differs: ") if is_differing else _LOOKS.get(mark.kind, ("", ""))
 
 
 def quoted_passages(story: Story, rows: Sequence[PassageRow]) -> dict[str, tuple[PassageRow, ...]]:
