@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,14 @@ from rashomon.text.annotations import Annotations
 
 pytestmark = pytest.mark.weights
 
-NOTHING: dict[str, tuple[()]] = {"names": (), "statements": (), "dates": (), "copies": ()}
+NOTHING: dict[str, Any] = {
+    "names": (),
+    "statements": (),
+    "dates": (),
+    "copies": (),
+    "count": lambda some: (len({one.report for one in some}), 0),
+    "alike": lambda _: (),
+}
 WIRE = (
     "Fire on ferry off Zelmar\n\n"
     "Thirty-seven people were treated in the district hospital of Zelmar for burns and smoke "
@@ -56,7 +64,7 @@ def pages(*texts: str) -> list[Annotations]:
 def found(annotated: Sequence[Annotations]) -> tuple[Passage, ...]:
     """Their passages, nothing but their numbers being known of them."""
     numbers = read_figures(annotated, names=(), statements=(), dates=())
-    return PassageMaker(annotated, **NOTHING, alike=alike_in(numbers)).found()
+    return PassageMaker(annotated, **NOTHING | {"alike": alike_in(numbers)}).found()
 
 
 def quotes(passage: Passage) -> list[str]:
@@ -101,7 +109,7 @@ def test_the_speaker_of_a_sentence_is_who_says_most_of_it() -> None:
         "line in March",
         "its chairman",
     )
-    rows = PassageMaker(reports, names=(), statements=(said,), dates=(), copies=()).found()
+    rows = PassageMaker(reports, **NOTHING | {"statements": (said,)}).found()
     told = [one for row in rows for one in row.sentences if "leaking" in one.quote.quote]
     assert {(one.report, one.speaker, one.statements) for one in told} == {
         ("a", None, ()),

@@ -146,15 +146,11 @@ class _Screen:
         asked = rows_of(story)
         if asked:
             yield from self._asked(story, asked, min(rows, _ASKED))
-        table = self._table(story, reports)
+        table = list(build_passages(story, order_columns(story, reports), self.columns).rows)
         for row in () if asked else _first(table, rows):
             yield from self._passage(row)
         if not nothing:
             yield from story_counts(story, reports, self.labels, table)
-
-    def _table(self, story: Story, reports: Sequence[Report]) -> list[PassageRow]:
-        """Returns the passages as the page has them, in its order."""
-        return list(build_passages(story, order_columns(story, reports), self.columns).rows)
 
     def _asked(self, story: Story, asked: Sequence[Point], rows: int) -> Iterator[Text]:
         """Yields the questions that somebody asked: how many of each status, then the first of
