@@ -230,7 +230,9 @@ class PassageMaker:
         names = [
             self._names[key].spellings for key in sorted(often, key=lambda key: (-often[key], key))
         ]
-        values = [figure.printed for _, _, figure in differing[0]] if differing else []
-        by_report = groupby(sentences, key=lambda one: one.quote.report)
-        told = [" ".join(one.quote.quote for one in some) for _, some in by_report]
+        values = [figure.printed for group in differing[:1] for _, _, figure in group]
+        told = [
+            " ".join(one.quote.quote for one in some)
+            for _, some in groupby(sentences, key=lambda one: one.quote.report)
+        ]
         return label_of(told, differing=values, names=names, often=self._often)
