@@ -39,9 +39,9 @@ def test_files_and_texts_come_in_and_what_changed_is_told(
     page.fill("input[name=outlet]", "The Selmar Bell")
     page.get_by_role("button", name="Add the text").click()
     until(page, "document.querySelectorAll('#job-list li.done').length === 2")
-    page.fill("form[action='/feeds'] input[name=url]", "http://127.0.0.1/feed")
-    page.get_by_role("button", name="Watch it").click()
-    assert "Not kept" in page.inner_text("main")  # an address inside
+    page.fill("form[action='/add/address'] input[name=url]", "http://127.0.0.1/feed")
+    page.get_by_role("button", name="Get it").click()
+    assert "Not asked" in page.inner_text("main")  # an address inside
     page.go_back()
     shot(page, f"add-{width}")
     assert_serious(axe, page)

@@ -153,16 +153,6 @@ class FeedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskFeed:
-    """A feed that the desk polls. `by`, `at`: who added it, and when."""
-
-    url: str
-    by: str
-    at: str
-    is_paused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything written in one transaction when raw reports are settled: changed reports and
     stories, and those that are gone.
