@@ -20,8 +20,6 @@ TOOLS = {
     "point",
     "statements_of",
     "lines_of",
-    "timeline",
-    "find",
     "verify_quotes",
     "export",
 }
@@ -79,10 +77,6 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     assert "found in it only:" in await assistant.call("passages", report="norda")
     assert "Viktor Haas" in await assistant.call("statements_of", who="Haas", ledger=ledger)
     assert "copy | " in await assistant.call("lines_of")
-    assert "2024-06-08" in await assistant.call("timeline")
-    told = await assistant.call("find", words="orlo line")
-    assert "organisation | Orlo Line" in told
-    assert "courier [6] " in told
     told = await assistant.call(
         "verify_quotes",
         text='The Courier wrote: "The sea was like a mirror, thank God" and "the sea was like '

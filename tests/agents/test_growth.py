@@ -56,10 +56,8 @@ async def _call(assistant: Assistant, number: int) -> None:
     elif turn == 4:
         await assistant.call("export", format="markdown")
     else:
-        tools = ("point", "statements_of", "lines_of", "timeline", "read_reports")
-        if turn % 7 == 5:
-            await assistant.call("find", words=f"goats {number}")
-        elif turn % 7 == 6:
+        tools = ("point", "statements_of", "lines_of", "read_reports")
+        if turn % 7 == 6:
             await assistant.call(
                 "verify_quotes", text=f"“nine goats fled” and “{number} goats fled”"
             )

@@ -83,10 +83,9 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("point", {"status": "{{7*7}}", "ledger": "x"}),
     ("statements_of", {"who": "x" * 301}),
     ("lines_of", {"ledger": "../out/x"}),
-    ("timeline", {"ledger": "__class__"}),
-    ("find", {}),
-    ("find", {"words": "((((((a+)+)+)+)+)+$"}),
-    ("find", {"words": "\0"}),
+    ("lines_of", {"ledger": "__class__"}),
+    ("verify_quotes", {}),
+    ("verify_quotes", {"quotes": [{"words": "((((((a+)+)+)+)+)+$", "report": "\0"}]}),
     ("verify_quotes", {"text": "no marks"}),
     ("verify_quotes", {"quotes": [{"words": "x", "report": "nobody"}]}),
     ("verify_quotes", {"text": "“a” " * 501}),
@@ -187,20 +186,20 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
         '{"jsonrpc": "2.0", "id": 2, "method": "../../etc", "params": {}}',
         '{"jsonrpc": "2.0", "id": 3, '
         '"method": "tools/call", '
-        '"params": {"name": "find", '
-        '"arguments": {"words": "\\ud800"}}}',
+        '"params": {"name": "statements_of", '
+        '"arguments": {"who": "\\ud800"}}}',
         (
             '{"jsonrpc": "2.0", "id": 4, '
             '"method": "tools/call", '
-            '"params": {"name": "find", '
-            '"arguments": {"words": "'
+            '"params": {"name": "statements_of", '
+            '"arguments": {"who": "'
         )
         + "x" * 10_000_000
         + '"}}}',
         (
             '{"jsonrpc": "2.0", "id": 5, '
             '"method": "tools/call", '
-            '"params": {"name": "find", '
+            '"params": {"name": "statements_of", '
             '"arguments": '
         )
         + '{"a":' * 5_000
@@ -228,5 +227,5 @@ def test_lines_that_are_no_messages(tmp_path: Path) -> None:
             answers[answer.get("id")] = answer
         server.stdin.close()
         assert server.wait(20) == 0
-    assert len(answers[99]["result"]["tools"]) == 11
+    assert len(answers[99]["result"]["tools"]) == 9
     assert "error" in answers[6]
