@@ -81,6 +81,8 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
         return True
     if draft.clause is not None and "according" in draft.clause.frames:
         return True
+    if head.pos_ in ("VERB", "AUX", "ADV") or head.lower_ in ("this", "all", "here"):
+        return False
     if head.pos_ == "PROPN":
         return head.ent_type_ not in ("DATE", "TIME")
     return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
