@@ -254,15 +254,6 @@ def test_tab_reaches_the_table_through_the_skip_link(page: Any) -> None:
     assert page.evaluate("document.activeElement.className") == "brand"
 
 
-def test_single_keys_can_be_turned_off(page: Any) -> None:
-    page.keyboard.press("?")
-    assert shown(page, "#help")
-    page.uncheck("#keys-on")
-    page.keyboard.press("Escape")
-    page.keyboard.press("4")
-    assert shown(page, "#v-table")
-
-
 def test_without_scripts_every_view_stands_on_the_page(open_page: Any) -> None:
     page = open_page(rich_ledger(), java_script_enabled=False)
     for view in VIEWS:

@@ -6,7 +6,6 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 
 from desks import Clock, add_people, log_in, open_desk, token_of
+from feed_servers import Pages, serving
 from rashomon.cli.serve import outside_of
 from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.desk_request import read_parts
@@ -79,35 +79,16 @@ def intake(tmp_path: Path) -> Intake:
     return Intake(tmp_path / "desk.db")
 
 
-class Site:
-    """A site on this machine, and what it serves."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, tuple[str, str]] = {}
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                kind, body = site.pages.get(self.path, ("", ""))
-                self.send_response(200 if kind else 404)
-                self.send_header("Content-Type", kind or "text/plain")
-                self.end_headers()
-                self.wfile.write(body.encode())
-
-            def log_message(self, *args: object) -> None:
-                """Says nothing."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
 @pytest.fixture
-def site() -> Iterator[Site]:
-    made = Site()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
+def site() -> Iterator[str]:
+    """The address of a site on this machine."""
+    with serving() as made:
+        yield f"http://127.0.0.1:{made.server_address[1]}"
+
+
+def shown(kind: str, body: str) -> tuple[int, dict[str, str], bytes]:
+    """What the site serves of a page."""
+    return 200, {"Content-Type": kind}, body.encode()
 
 
 def test_files_are_read_grouped_and_their_failures_told(intake: Intake) -> None:
@@ -249,26 +230,26 @@ def test_files_come_out_of_a_form_byte_for_byte() -> None:
     assert (part.name, part.file_name, part.data, part.is_file) == ("files", "a b.bin", data, True)
 
 
-def test_an_address_is_asked_once(tmp_path: Path, site: Site) -> None:
+def test_an_address_is_asked_once(tmp_path: Path, site: str) -> None:
     intake = Intake(tmp_path / "desk.db", fetch=True)
-    site.pages["/gale.txt"] = ("text/plain; charset=utf-8", GALE)
-    assert intake.post("/add/address", {"url": f"{site.url}/gale.txt"}).status_code == 303
+    Pages.routes["/gale.txt"] = shown("text/plain; charset=utf-8", GALE)
+    assert intake.post("/add/address", {"url": f"{site}/gale.txt"}).status_code == 303
     assert intake.done()["told"].startswith("1 new report")
-    intake.post("/add/address", {"url": f"{site.url}/gone.txt"})
+    intake.post("/add/address", {"url": f"{site}/gone.txt"})
     assert intake.done()["failures"] == [
-        [f"{site.url}/gone.txt", "127.0.0.1 answered 404: there is no such page"]
+        [f"{site}/gone.txt", "127.0.0.1 answered 404: there is no such page"]
     ]
 
 
-def test_a_feed_is_added_paused_and_ended(tmp_path: Path, site: Site) -> None:
+def test_a_feed_is_added_paused_and_ended(tmp_path: Path, site: str) -> None:
     intake = Intake(tmp_path / "desk.db", fetch=True)
-    url = f"{site.url}/feed"
-    site.pages["/feed"] = ("application/rss+xml", FEED)
+    url = f"{site}/feed"
+    Pages.routes["/feed"] = shown("application/rss+xml", FEED)
     assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 303
     assert intake.done()["told"].startswith("1 new report")
     assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 409
     rounds = FeedRounds(intake.desk, threading.Event(), threading.Lock())
-    site.pages["/feed"] = (
+    Pages.routes["/feed"] = shown(
         "application/rss+xml",
         FEED.replace("nine", "eleven").replace("Barges lost", "Barges found"),
     )

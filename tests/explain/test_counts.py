@@ -1,11 +1,13 @@
-"""How numbers behind an answer are put in words."""
+"""What can be explained, and how it is counted."""
 
 from dataclasses import replace
 
 import pytest
 
+from beside import ELEVEN, asked_ledger
 from ledgers import HURT, ROAD, make_story
-from rashomon.explain import count_again, lines_in_words
+from rashomon.errors import StopError
+from rashomon.explain import count_again, find_target, lines_in_words
 from rashomon.model.point import Merged, Version
 
 COPIED = Merged(("b", "c"), "the stretch is copied")
@@ -44,3 +46,45 @@ def test_speakers() -> None:
     first, second = count_again(replace(HURT, accounts=same), make_story())
     assert first.why_speakers == "the mayor (2 accounts)"
     assert (first.accounts, second.accounts) == (("a-1", "a-2"), ())
+
+
+LEDGER = asked_ledger()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("p-hurt", "p-hurt"),
+        ("p-h", "p-hurt"),
+        ("hur", "p-hurt"),
+        ("P-HURT", "p-hurt"),
+        ("how many", "p-hurt"),
+        ("many hurt", "p-hurt"),
+        ("Is the road closed?", "p-road"),
+        ("is clos", "p-road"),
+        ("warning", "p-warned"),
+        ("r-toll", "r-toll"),
+        ("toll", "r-toll"),
+        (ELEVEN.id, "r-toll"),
+        ("a-2", "p-hurt"),
+        ("Nine Eleven people", "r-toll"),
+    ],
+)
+def test_it_is_found(wanted: str, found: str) -> None:
+    assert find_target(LEDGER, wanted)[1].id == found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("zebra", "no passage, figure"),
+        ("", "no passage"),
+        ("?", "no passage"),
+        ("p-", "4 fit"),
+        ("road clos", "2 fit"),
+        ("the osed", "no passage"),
+    ],
+)
+def test_what_is_not_there_or_not_one(wanted: str, told: str) -> None:
+    with pytest.raises(StopError, match=told):
+        find_target(LEDGER, wanted)

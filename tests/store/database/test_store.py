@@ -69,6 +69,7 @@ def test_a_plan_is_written_whole_and_reads_back(store: SqlStore) -> None:
     }
     assert {found[0] for found in store.reports.search("arden")} == {"one", "two"}
     assert {found[0] for found in store.reports.search("two died")} == {"two"}
+    assert store.reports.search('" OR *') == store.reports.search("  ") == ()
     checked = check_store(store)
     assert (checked.faults, checked.reports, checked.stories) == ((), 2, 1)
 
