@@ -149,7 +149,7 @@ check: $(READY)
 	@$(BIN)/python -m bench.build.reached
 	@$(BIN)/python -m bench.build.words_in_code
 
-# Dask and storage; without the lock, or without them, their tests are skipped.
+# Dask; without the lock, or without it, its tests are skipped.
 ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.lock
 PEERS = [ ! -f requirements-bench.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 

@@ -305,7 +305,7 @@ def _may_be_person(scene: SpeakerContext, token: Token) -> bool:
         len(words) == 2
         and all(word.pos_ == "PROPN" and word.is_title for word in words)
         and not any(is_listed(word, "organisations") for word in words)
-        and mention_in(scene, phrase_of(token)) is None
+        and token.idx not in scene.names
     )
 
 

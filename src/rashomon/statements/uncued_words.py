@@ -113,10 +113,12 @@ def _uncued(
         if doc[end].text not in _STOPS:
             return None  # a crosshead, or a stray mark
         return Draft(first, last, None, None, continues=True)
-    head = subject_before(reading, stretch.first, first)
-    if sum(not token.is_punct for token in doc[first:last]) < _LONG or not (told or head):
+    if sum(not token.is_punct for token in doc[first:last]) < _LONG:
         return None
-    return Draft(first, last, None, told[-1] if told else phrase_of(head))
+    if told:
+        return Draft(first, last, None, told[-1])
+    head = subject_before(reading, stretch.first, first)
+    return Draft(first, last, None, phrase_of(head)) if head is not None else None
 
 
 # Quotations in a headline that name nobody: who says these words in the report.
