@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from factories import quoted
 from rashomon.authored.make_judgement import make_judgement
 from rashomon.cli.verify import check_store
 from rashomon.errors import StopError
@@ -105,8 +106,7 @@ def story(store: OpenStore) -> str:
 
 def words(reports: Sequence[Report], quote: str) -> RowWords:
     page = next(one for one in reports if quote in one.text)
-    at = page.text.index(quote)
-    return RowWords(page.span(at, at + len(quote)))
+    return RowWords(quoted(page, quote))
 
 
 def drunk(reports: Sequence[Report], by: str = ADA) -> Row:
