@@ -20,6 +20,7 @@ _LONGEST_NAME = 5  # tokens of who stands alone before a colon
 _SAYS = frozenset({"clause", "quote", "that"})  # frames of cues that words can follow
 _PUBLISHES = set_of("saying.publishing")
 _IN = frozenset({"in", "on", "via", "per", "through", "from"})
+_MUTE = set_of("small_words.mute_subjects")
 _BULLETS = frozenset("-–—•*·▪●")
 
 
@@ -139,11 +140,7 @@ def subject_before(reading: ReportStretches, first: int, last: int) -> Token | N
     subjects = [
         token for token in words if token.dep_ in SUBJECTS and not reading.in_quotation(token.i)
     ]
-    subjects = [
-        token
-        for token in subjects
-        if token.lower_ not in ("who", "which", "that", "what", "there", "this")
-    ]
+    subjects = [token for token in subjects if token.lower_ not in _MUTE]
     main = [token for token in subjects if token.head.dep_ == "ROOT"]
     roots = [token for token in words if token.dep_ == "ROOT" and token.pos_ in ("PROPN", "NOUN")]
     return next(iter(main or subjects or roots), None)

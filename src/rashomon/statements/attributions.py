@@ -52,7 +52,7 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
     for draft in (*layout_drafts(reading), *announced):
         if not any(d.first < draft.last and draft.first < d.last for d in drafts):
             drafts.append(draft)
-    drafts += quotations_left(reading, drafts)
+    drafts += quotations_left(reading, clauses, drafts)
     return sorted(drafts, key=_reading_order)
 
 

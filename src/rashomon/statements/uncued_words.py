@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.statements.announcements import subject_before
-from rashomon.statements.draft import Draft, SourcePhrase
+from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches, Stretch
-from rashomon.statements.source_phrases import phrase_of
+from rashomon.statements.source_phrases import can_speak, phrase_of
 
 # The layout: the signature under an embedded post, "Source: NAME" behind a figure.
 
@@ -72,7 +72,9 @@ def _made(
 _LONG = 7  # words; shorter quotations inside narrative are names, titles and scare quotes
 
 
-def quotations_left(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def quotations_left(
+    reading: ReportStretches, clauses: Sequence[CueClause], drafts: Sequence[Draft]
+) -> Iterator[Draft]:
     """Yields a draft for each quotation that is somebody's words although no cue attributes it."""
     taken = sorted((draft.first, draft.last) for draft in drafts)
     at = 0
@@ -86,7 +88,7 @@ def quotations_left(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterat
             continue
         if (
             not reading.stretch_at(first).title
-            and (draft := _uncued(reading, first, last)) is not None
+            and (draft := _uncued(reading, clauses, first, last)) is not None
         ):
             yield draft
 
@@ -94,23 +96,29 @@ def quotations_left(reading: ReportStretches, drafts: Sequence[Draft]) -> Iterat
 _STOPS = frozenset({".", "!", "?", ",", "…", "..."})
 
 
-def _uncued(reading: ReportStretches, first: int, last: int) -> Draft | None:
+def _uncued(
+    reading: ReportStretches, clauses: Sequence[CueClause], first: int, last: int
+) -> Draft | None:
     stretch, doc = reading.stretch_at(first), reading.doc
-    head, alone = None, not reading.words(last, stretch.last)
-    if alone and not reading.words(stretch.first, first):
+    told = [
+        clause.source
+        for clause in clauses
+        if stretch.first <= clause.verb.i < first
+        and clause.source
+        and can_speak(clause.source.head)
+    ]
+    if not reading.words(stretch.first, first) and not reading.words(last, stretch.last):
         goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == stretch.paragraph
         end = last - 1 if goes_on and not doc[last - 1].is_quote else last - 2
         if doc[end].text not in _STOPS:
             return None  # a crosshead, or a stray mark
-    elif sum(not token.is_punct for token in doc[first:last]) >= _LONG:
-        head = subject_before(reading, stretch.first, first)
-        if head is None:
-            return None
-    else:
+        return Draft(first, last, None, None, continues=True)
+    if sum(not token.is_punct for token in doc[first:last]) < _LONG:
         return None
-    return Draft(
-        first, last, None, phrase_of(head) if head is not None else None, continues=head is None
-    )
+    if told:
+        return Draft(first, last, None, told[-1])
+    head = subject_before(reading, stretch.first, first)
+    return Draft(first, last, None, phrase_of(head)) if head is not None else None
 
 
 # Quotations in a headline that name nobody: who says these words in the report.

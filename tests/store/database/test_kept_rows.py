@@ -1,15 +1,19 @@
-"""Rows as they lie in a store, in SQLite and in PostgreSQL: their versions, the story that they are
-in, and what a save refuses."""
+"""Rows that are kept in a store, their versions, and tries to log in that are counted."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from rashomon.cli.verify import check_store
+from rashomon.desk.login import take
 from rashomon.errors import StopError
 from rashomon.model.row import RowNote
 from rashomon.model.stored import Plan
-from rashomon.store.database.open import SqlStore
+from rashomon.model.user import TryRow
+from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.schema import authored_rows
 from rashomon.store.kept_rows import RowChanged, former_row, row_history, rows_of, save_row
 from store_contents import AT, LATER, ONE, fill, stored_row, stored_story
@@ -121,3 +125,26 @@ def test_a_damaged_row_is_left_out_and_named(store: SqlStore) -> None:
     store.run(authored_rows.update().values(row=b"hurt"))
     assert rows_of(store, "st-1") == ()
     assert any(fault.startswith("row row-") for fault in check_store(store).faults)
+
+
+NOW = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
+
+
+def address_of(store: SqlStore) -> str:
+    if store.is_sqlite:
+        return store.name
+    return store.engine.url.render_as_string(hide_password=False).replace(
+        "postgresql+psycopg", "postgresql"
+    )
+
+
+def test_tries_at_once_are_counted_one_after_the_other(store: SqlStore) -> None:
+    def several(number: int) -> int:
+        with closing(open_store(address_of(store))) as own:
+            return sum(not take(own, "edo", "192.0.2.1", NOW).is_refused for _ in range(25))
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(several, range(6))) == 5
+    assert store.users.tries("edo", "192.0.2.1") == TryRow(
+        "edo", "192.0.2.1", 5, NOW.isoformat(), (NOW + timedelta(seconds=60)).isoformat()
+    )

@@ -97,13 +97,6 @@ reports = _numbered(
     _given("features", LargeBinary),
     _maybe("story", _ID, _of_story(deleted="SET NULL"), index=True),
 )
-lent = _table(
-    "lent",
-    _key("report", Text, ForeignKey("reports.id", ondelete="CASCADE")),
-    _key("begins", Integer),
-    _key("ends", Integer),
-    _given("story", _ID, _of_story(), index=True),
-)
 postings = _table(
     "postings",
     _key("term", _HASH),
