@@ -212,7 +212,10 @@ def _with_next_quotation(reading: ReportStretches, last: int) -> int:
 def _before_time(reading: ReportStretches, draft: Draft, last: int) -> int:
     """The end of a content that is no clause ("blamed the ferry") without when or where it was said
     ("Monday at a meeting", "after the fire")."""
-    if reading.has_predicate(draft.first, last) or reading.doc[draft.first].tag_ == "VBG":
+    first = reading.doc[draft.first].tag_
+    if draft.clause is None or ("clause" in draft.clause.frames and first != "TO"):
+        return last
+    if reading.has_predicate(draft.first, last) or first == "VBG":
         return last
     for token in reading.doc[draft.first + 2 : last]:
         if reading.in_quotation(token.i):
