@@ -331,7 +331,7 @@ def test_the_sentences_of_a_story_are_a_file_for_spreadsheets(db: Path) -> None:
 @pytest.mark.parametrize("attack", ["=1+1", "@cmd", "+1", "-1", "\t=1"])
 def test_no_cell_is_a_formula(db: Path, attack: str) -> None:
     fill(db, {"bad": hostile_ledger(attack)})
-    for path in ("/s/bad/hand-on/csv", "/s/bad/hand-on/csv-answers", "/stories.csv"):
+    for path in ("/s/bad/hand-on/csv", "/s/bad/hand-on/csv-answers"):
         for row in csv.reader(io.StringIO(open_desk(db).get(path).content.decode("utf-8-sig"))):
             assert not [
                 cell

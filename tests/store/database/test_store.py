@@ -261,7 +261,8 @@ def test_a_judgement_of_an_older_store_gets_the_points_that_it_is_about(tmp_path
         store.judgements.add([replace(made, points=()), other])
         with store.writing() as connection:
             connection.exec_driver_sql("DROP TABLE former")
-            connection.exec_driver_sql("CREATE TABLE lent (report TEXT, story TEXT)")
+            for name in ("lent", "facets"):
+                connection.exec_driver_sql(f"CREATE TABLE {name} (report TEXT, story TEXT)")
             for name in ("row_quotes", "row_changes", "authored_rows", "corrections"):
                 connection.exec_driver_sql(f"DROP TABLE {name}")
             for name in ("matters", "differ"):
