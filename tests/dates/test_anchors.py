@@ -124,7 +124,6 @@ def test_a_dateline_dates_an_undated_page(line: str, others: list[Report]) -> No
         ("Communique 14, Grenholm, 7 March 2021, 11:00 hrs", "2021-03-07"),
         ("Council session of 2 March 2021\nGrenholm, 7 March 2021, 10:00", "2021-03-07"),
         ("Sunday 7 March, 5 p.m.", "2021-03-07"),
-        ("07/03/2021 21:05", "2021-03-07"),
     ],
 )
 def test_a_day_in_the_lines_above_the_text_dates_the_page(head: str, day: str) -> None:

@@ -24,10 +24,6 @@ WORDS = [
     (days.weekday_number, "Moonday", None),
     (days.month_number, "January", 1),
     (days.month_number, "Sept.", 9),
-    (days.month_number, "12", 12),
-    (days.month_number, "13", None),
-    (days.month_number, "0", None),
-    (days.month_number, "Smarch", None),
     (days.count_of, "3", 3),
     (days.count_of, "three", 3),
     (days.count_of, "a", 1),
@@ -115,9 +111,8 @@ def test_which_year_is_meant(tense: Tense, day: tuple[int, int], expected: str) 
 
 def test_without_an_anchor_or_a_day_none_is_meant() -> None:
     both = [days.year_of(2019), days.year_of(2020)]
-    for candidates, anchor in (([first for first, _ in both], None), ([], ANCHOR)):
-        with pytest.raises(days.UnknownDay):
-            nearest(candidates, ReferenceDate(anchor))
+    with pytest.raises(days.UnknownDay):
+        nearest([first for first, _ in both], ReferenceDate(None))
     with pytest.raises(days.UnknownDay):
         nearest_stretch(both, ReferenceDate(None))
     assert nearest([ANCHOR], ReferenceDate(None)) == ANCHOR  # of one there is nothing to choose

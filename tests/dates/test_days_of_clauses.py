@@ -25,7 +25,6 @@ TENSES = [
     ),
     ("The council agreed to meet on Monday.", "Monday = 2021-05-17"),
     ("The council plans to meet on Monday.", "Monday = 2021-05-17"),
-    ("The minister signed the order to shut the harbour on Monday.", ""),
     ("The minister made a plan to shut the harbour on Monday.", "Monday = 2021-05-17"),
     ("The court set a 1 June deadline.", "1 June = 2021-06-01"),
     ("The firm missed a 1 May deadline.", "1 May = 2021-05-01"),
@@ -122,13 +121,6 @@ RETOLD = [
         "The dam broke on 3 March. Three days later he was out of hospital.",
         "3 March = 2021-03-03; Three days later = 2021-03-06",
     ),
-    (
-        "The dam broke on 3 March. Almost two weeks later he was out of hospital.",
-        "3 March = 2021-03-03; Almost two weeks later = 2021-03-14/2021-03-17",
-    ),
-    ("The dam broke almost two weeks ago.", "almost two weeks ago = 2021-04-29/2021-05-02"),
-    ("The dam broke about eight days ago.", "about eight days ago = 2021-05-03/2021-05-07"),
-    ("The dam broke more than four weeks ago.", "more than four weeks ago = 2021-04-08/2021-04-15"),
     ("The dam broke nearly two years ago.", "nearly two years ago = 2019-01-01/2019-12-31"),
     ("The dam broke two weeks ago.", "two weeks ago = 2021-04-29"),
     ("The dam broke exactly two weeks ago.", "exactly two weeks ago = 2021-04-29"),
@@ -190,10 +182,6 @@ QUOTATIONS = [
 PRINTED = [
     ("The report was printed in the Harbour Daily 05/11/2021 page 3.", ""),
     (
-        "The report was printed on 05/11/2021 in the Harbour Daily.",
-        "05/11/2021 = 2021-05-11/2021-11-05",
-    ),
-    (
         "They worked in March, May and June of last year.",
         "March = 2020-03-01/2020-03-31; May = 2020-05-01/2020-05-31; June of last year = "
         "2020-06-01/2020-06-30",
@@ -211,14 +199,9 @@ EVENTS = [
     ("Twelve of the 19 April 11 rioters were pupils.", "April 11 = 2021-04-11"),
     ("Twelve of the pupils came on 19 April 2021.", "19 April 2021 = 2021-04-19"),
     (
-        "The vote is expected to begin on Monday, followed by a march on Tuesday.",
-        "Monday = 2021-05-17; Tuesday = 2021-05-18",
-    ),
-    (
         "The vote began on Monday, followed by a march on Tuesday.",
         "Monday = 2021-05-10; Tuesday = 2021-05-11",
     ),
-    ("It became law after voting to leave on Monday.", ""),
     ("It became law after a vote on Monday.", "Monday = 2021-05-10"),
     ("The run-off is slated for 25 June.", "25 June = 2021-06-25"),
     ("He should not stand in the run-off slated for June 25.", "June 25 = 2021-06-25"),

@@ -28,14 +28,12 @@ AFTER_NEW_YEAR = [
     ("The kiosk burned in late December.", "2023-12-21/2023-12-31"),
     ("The kiosk burned in November.", "2023-11-01/2023-11-30"),
     ("The kiosk burned on 30 December.", "2023-12-30"),
-    ("The kiosk burned on the 30th.", "2023-12-30"),
     ("The kiosk burned in the night of 31 December.", "2023-12-31"),
     ("The kiosk burned in the past week.", "2023-12-26/2024-01-02"),
     ("The kiosk burned in the autumn.", "2023-09-01/2023-11-30"),
     ("The kiosk burned last summer.", "2023-06-01/2023-08-31"),
     ("The kiosk has been shut since 28 December.", "2023-12-28"),
     ("The kiosk has been shut since October.", "2023-10-01/2023-10-31"),
-    ("Sales fell in the fourth quarter.", "2023-10-01/2023-12-31"),
     ("The kiosk will open later this month.", "2024-01-02/2024-01-31"),
     ("The kiosk will open by the end of the year.", "2024-12-01/2024-12-31"),
 ]
@@ -49,12 +47,10 @@ BEFORE_NEW_YEAR = [
     ("The kiosk opened in January.", "2023-01-01/2023-01-31"),
     ("The kiosk will open early next year.", "2024-01-01/2024-04-30"),
     ("The kiosk will open next week.", "2024-01-01/2024-01-07"),
-    ("The kiosk will open next weekend.", "2024-01-06/2024-01-07"),
     ("The kiosk will open next month.", "2024-01-01/2024-01-31"),
     ("The kiosk will open in three days.", "2024-01-01"),
     ("The kiosk will open in two weeks.", "2024-01-12"),
     ("The kiosk will open in two months.", "2024-02-01/2024-02-29"),
-    ("The kiosk will open next spring.", "2024-03-01/2024-05-31"),
     ("The kiosk will open by the end of the year.", "2023-12-01/2023-12-31"),
     ("The kiosk will be shut from 30 December to 2 January.", "2023-12-30/2024-01-02"),
     ("The kiosk will be shut until 5 January.", "2024-01-05"),
@@ -90,12 +86,10 @@ ON_A_SUNDAY = [
     ("The kiosk will open on Monday.", "2023-07-31"),
     ("The kiosk will open on Tuesday.", "2023-08-01"),
     ("The kiosk will open next Sunday.", "2023-08-06"),
-    ("The kiosk will open next weekend.", "2023-08-05/2023-08-06"),
     ("The kiosk will open tomorrow.", "2023-07-31"),
     ("The kiosk will open the day after tomorrow.", "2023-08-01"),
     ("The kiosk will open next week.", "2023-07-31/2023-08-06"),
     ("The kiosk will open next month.", "2023-08-01/2023-08-31"),
-    ("The kiosk will open on the 2nd.", "2023-08-02"),
 ]
 
 # Monday, 31 July 2023.
@@ -112,7 +106,6 @@ ON_A_MONDAY = [
     ("The kiosk will open this weekend.", "2023-08-05/2023-08-06"),
     ("The kiosk will open later this week.", "2023-07-31/2023-08-06"),
     ("The kiosk will open tomorrow.", "2023-08-01"),
-    ("The kiosk will open on the 1st.", "2023-08-01"),
     ("The kiosk will open in a week.", "2023-08-07"),
 ]
 

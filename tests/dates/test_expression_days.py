@@ -18,10 +18,9 @@ def meaning(
     tense: Tense = OPEN,
     anchor: date | None = ANCHOR,
     recent: Days | None = None,
-    month_first: bool = True,
 ) -> str | None:
     (expression,) = find_expressions(text)
-    days = meaning_of(expression, ReferenceDate(anchor, tense, anchor, recent, month_first))
+    days = meaning_of(expression, ReferenceDate(anchor, tense, anchor, recent))
     return f"{days[0]}/{days[1]}" if days else None
 
 
@@ -67,11 +66,9 @@ def stretch(first: str, last: str | None = None) -> str:
         ("within days", FUTURE, stretch("2020-02-12", "2020-02-19")),
         ("on 28 February", OPEN, stretch("2020-02-28")),
         ("on Oct. 3", OPEN, stretch("2019-10-03")),
-        ("on the 14th", FUTURE, stretch("2020-02-14")),
         ("two weeks ago", PAST, stretch("2020-01-29")),
         ("three months ago", PAST, stretch("2019-11-01", "2019-11-30")),
         ("four years ago", PAST, stretch("2016-01-01", "2016-12-31")),
-        ("less than three weeks ago", PAST, stretch("2020-01-22", "2020-02-11")),
         ("the past 36 hours", PAST, stretch("2020-02-11", "2020-02-12")),
         ("over the past two weeks", PAST, stretch("2020-01-29", "2020-02-12")),
         ("in the past year", PAST, stretch("2019-02-12", "2020-02-12")),
@@ -85,14 +82,9 @@ def stretch(first: str, last: str | None = None) -> str:
         ("from Friday to 2 March", FUTURE, stretch("2020-02-14", "2020-03-02")),
         ("between today and Friday", FUTURE, stretch("2020-02-12", "2020-02-14")),
         ("from 3 to 5 March", FUTURE, stretch("2020-03-03", "2020-03-05")),
-        ("Friday the 13th", FUTURE, stretch("2020-03-13")),
         ("the night of 3 February", PAST, stretch("2020-02-03")),
         ("MONDAY, 10 FEBRUARY", PAST, stretch("2020-02-10")),
-        ("the seventh of February", PAST, stretch("2020-02-07")),
-        ("third-quarter", PAST, stretch("2019-07-01", "2019-09-30")),
-        ("by year-end", FUTURE, stretch("2020-12-01", "2020-12-31")),
         ("within three months", FUTURE, stretch("2020-02-12", "2020-05-12")),
-        ("the Fourth of July", PAST, stretch("2019-07-04")),
     ],
 )
 def test_relative(text: str, tense: Tense, expected: str | None) -> None:
@@ -111,13 +103,8 @@ def test_relative(text: str, tense: Tense, expected: str | None) -> None:
         ("late 2019", stretch("2019-09-01", "2019-12-31")),
         ("from 2005 to 2008", stretch("2005-01-01", "2008-12-31")),
         ("between May 2011 and June 2012", stretch("2011-05-01", "2012-06-30")),
-        ("from June 30 to July 2, 2018", stretch("2018-06-30", "2018-07-02")),
-        ("from December to February 2018", stretch("2017-12-01", "2018-02-28")),
-        ("in 2018/19", stretch("2018-04-01", "2019-03-31")),
         ("the 1990s", stretch("1990-01-01", "1999-12-31")),
         ("the early 1990s", stretch("1990-01-01", "1993-12-31")),
-        ("the nineties", stretch("1990-01-01", "1999-12-31")),
-        ("the first half of 2018", stretch("2018-01-01", "2018-06-30")),
         ("the end of 2018", stretch("2018-12-01", "2018-12-31")),
         ("on Saturday", None),
         ("last month", None),
@@ -134,9 +121,3 @@ def test_counted_from_what_was_named_before() -> None:
     day = (date(2020, 2, 8), date(2020, 2, 8))
     assert meaning("a day earlier", recent=day) == stretch("2020-02-07")
     assert meaning("the following day", recent=day) == stretch("2020-02-09")
-
-
-def test_slashes_follow_the_report() -> None:
-    assert meaning("03/04/2019", month_first=True) == stretch("2019-03-04")
-    assert meaning("03/04/2019", month_first=False) == stretch("2019-04-03")
-    assert meaning("23/04/2019", month_first=True) == stretch("2019-04-23")

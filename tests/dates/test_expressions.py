@@ -26,7 +26,6 @@ def found(text: str) -> list[str]:
         ("It has rained since June.", ["June"]),
         ("It began in May that year.", ["May that year"]),
         ("The war of the 1990s ended.", ["the 1990s"]),
-        ("Fares rose in 2018/19.", ["2018/19"]),
         ("He ruled from 2005 to 2008.", ["2005 to 2008"]),
         ("Between May 2011 and June 2012 nothing moved.", ["May 2011 and June 2012"]),
         ("The fair runs 6-8 June.", ["6-8 June"]),
@@ -44,7 +43,6 @@ def found(text: str) -> list[str]:
             "They met last fall and again in the summer of 2019.",
             ["last fall", "the summer of 2019"],
         ),
-        ("Sales fell in the third quarter of 2018.", ["the third quarter of 2018"]),
         ("The bells rang at about twenty to one.", ["at about twenty to one"]),
         (
             "The bells rang at half past six on Monday evening.",

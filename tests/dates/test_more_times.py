@@ -17,16 +17,7 @@ ANCHOR = date(2020, 2, 12)
 @pytest.mark.parametrize(
     ("text", "words", "first", "last"),
     [
-        ("The deadline is on 3/14 at the town hall.", "3/14", "2020-03-14", "2020-03-14"),
-        ("Rents rose in 03/2019 again.", "03/2019", "2019-03-01", "2019-03-31"),
-        ("The mill closed on 5 May '98.", "5 May '98", "1998-05-05", "1998-05-05"),
         ("The mill closed on 1-Jan-2016.", "1-Jan-2016", "2016-01-01", "2016-01-01"),
-        (
-            "It was shut from March 2018 until now.",
-            "March 2018 until now",
-            "2018-03-01",
-            "2020-02-12",
-        ),
         (
             "It was shut 5th to 9th of January 2020.",
             "5th to 9th of January 2020",

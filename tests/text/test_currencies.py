@@ -10,10 +10,6 @@ from rashomon.text.quantities import read_quantities
     [
         ("US$30 million", [("US$30 million", 30e6, "USD")]),
         ("A$2.5m and HK$900", [("A$2.5m", 2.5e6, "AUD"), ("HK$900", 900, "HKD")]),
-        (
-            "Rs 500, Rs. 700, Rs900",
-            [("Rs 500", 500, "INR"), ("Rs. 700", 700, "INR"), ("Rs900", 900, "INR")],
-        ),
         ("EUR 40m, SKr9bn", [("EUR 40m", 40e6, "EUR"), ("SKr9bn", 9e9, "SEK")]),
         ("40 EUR, 60 €", [("40 EUR", 40, "EUR"), ("60 €", 60, "EUR")]),
         ("20 Swiss francs", [("20 Swiss francs", 20, "CHF")]),
@@ -22,7 +18,6 @@ from rashomon.text.quantities import read_quantities
         ("9,000 hryvnia", [("9,000 hryvnia", 9000, "UAH")]),
         ("4 billion won", [("4 billion won", 4e9, "KRW")]),
         ("of the nine, four won", [("nine", 9, None), ("four", 4, None)]),
-        ("they paid 300 pounds", [("300 pounds", 300, "GBP")]),
         ("300 pounds of flour", [("300", 300, None)]),
         ("TRY 5 TIMES", [("5", 5, None)]),
         ("flight BA249", []),

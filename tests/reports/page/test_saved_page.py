@@ -154,7 +154,7 @@ def test_a_page_saved_as_text_is_a_page() -> None:
             "found in the page by htmldate",
         ),
         ('<time datetime="2021-02-03">3 Feb</time>', "time element"),
-        ('<span class="article-date">3 February 2021</span>', "date beside the headline"),
+        ('<span class="article-date">3 February 2021</span>', "found in the page by htmldate"),
         (
             '<link rel="canonical" href="https://vale.example/2021/02/03/bridge">',
             "found in the page by htmldate",
