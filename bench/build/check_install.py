@@ -1,7 +1,7 @@
 """Builds the wheel and the sdist, installs the wheel into fresh environments, and compares the
 example there: `make check-install`.
 
-Pythons: those of --python, else every python3.11 to python3.13 on the path or under ~/.pyenv. Sizes
+Pythons: those of --python, else every python3.11 to python3.14 on the path or under ~/.pyenv. Sizes
 go to bench/results.json with --record.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 from bench.score import results
 
 ROOT = Path(__file__).resolve().parents[2]
-VERSIONS = ("3.11", "3.12", "3.13")
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 BARS = {
     "wheel_mb": "at most 60",
     "sdist_mb": "at most 60",

@@ -1,5 +1,10 @@
 """Which sentences make a row, on strengths written by hand."""
 
+import random
+from collections import Counter
+
+import pytest
+
 from rashomon.passages.rows import TWIN, make_rows
 
 REPORTS = ["a", "a", "b", "b", "c", "c"]
@@ -60,3 +65,21 @@ def test_a_row_has_at_most_two_sentences_of_a_report() -> None:
 def test_sentences_of_the_same_words_stand_together_without_having_been_compared() -> None:
     (row,) = make_rows({}, ["a", "b"], twins={0: (0, 1)})
     assert (row.core, row.strength, row.strongest) == ((0, 1), TWIN, (0, 1))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_groups_that_were_not_joined_stand_in_nobody_elses_way(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  strengths, not secrets
+    of = sorted(chance.choices("abcdefgh", k=80))
+    pairs = [(i, j) for j in range(80) for i in range(j) if of[i] != of[j]]
+    strengths = {pair: chance.random() for pair in pairs if chance.random() < 0.3}
+
+    home = {n: frozenset({n}) for n in range(80)}
+    for a, b in sorted(strengths, key=lambda pair: -strengths[pair]):
+        both = home[a] | home[b]
+        across = [strengths.get((min(i, j), max(i, j))) for i in home[a] for j in home[b]
+                  if of[i] != of[j]]  # fmt: skip
+        mean = sum(filter(None, across)) / len(across)
+        if strengths[a, b] >= 0.6 <= mean and max(Counter(of[i] for i in both).values()) <= 2:
+            home |= dict.fromkeys(both, both)
+    assert {*cores(strengths, of)} == {tuple(sorted(one)) for one in home.values() if len(one) > 1}

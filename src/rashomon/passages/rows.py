@@ -171,23 +171,29 @@ class _Strengths:
 def _cores(table: _Strengths, limits: Limits) -> list[list[int]]:
     """What is sure of each row: groups join, strongest pair first, where their mean is high
     enough."""
-    home: dict[int, list[int]] = {}
+    groups = {n: [n] for n in range(len(table.houses))}  # by numbers that are given once
+    home = {n: n for n in groups}
     refused: set[Pair] = set()
     for a, b in table.ordered:
         if table.pairs[a, b] < limits.join:
             break
-        one, other = home.get(a, [a]), home.get(b, [b])
-        if one is other or (id(one), id(other)) in refused:
+        one, other = home[a], home[b]
+        if one == other or (one, other) in refused:
             continue
-        joined = one + other
-        if table.mean(one, other) < limits.join or table.fullest(joined) > limits.most:
-            refused.add((id(one), id(other)))
+        joined = groups[one] + groups[other]
+        if (
+            table.mean(groups[one], groups[other]) < limits.join
+            or table.fullest(joined) > limits.most
+        ):
+            refused.add((one, other))
             continue
-        for n in joined:
-            home[n] = joined
-    groups = {id(group): sorted(group) for group in home.values()}
-    alone = [[n] for n, houses in enumerate(table.houses) if len(houses) > 1 and n not in home]
-    return sorted([*groups.values(), *alone])
+        groups[number := len(groups)] = joined
+        home.update(dict.fromkeys(joined, number))
+    return sorted(
+        sorted(groups[n])
+        for n in set(home.values())
+        if len(groups[n]) > 1 or len(table.houses[groups[n][0]]) > 1
+    )
 
 
 def _likely(rows: Sequence[Sequence[int]], table: _Strengths, limits: Limits) -> list[list[int]]:
