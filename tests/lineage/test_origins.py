@@ -7,7 +7,6 @@ from rashomon.lineage.origins import group_lines, owners, trace_origins
 from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.copy import OriginKind, RestKind
 from rashomon.model.report import Report
-from rashomon.model.statement import Mode, Stance, Statement
 
 DAM = (
     "The old dam above Lower Harbin gave way shortly before dawn and swept nine cottages into the "
@@ -22,26 +21,6 @@ OWN = (
 )
 
 
-def said(
-    report: Report, words: str, speaker: str, via: tuple[str, ...] = (), name: str | None = "n1"
-) -> Statement:
-    at = report.text.index(words)
-    quote = report.span(at, at + len(words))
-    return Statement(
-        f"s-{report.id}-{at}",
-        report.id,
-        quote,
-        None,
-        speaker,
-        name,
-        None,
-        False,
-        via,
-        Mode.INDIRECT,
-        Stance.ASSERTS,
-    )
-
-
 def wire(text: str, name: str = "w") -> Report:
     whole = f"By AFP\n{text}"
     return make_report(
@@ -53,11 +32,9 @@ def wire(text: str, name: str = "w") -> Report:
 
 
 def kinds(
-    reports: list[Report], *statements: Statement, families: str = ""
+    reports: list[Report], families: str = ""
 ) -> list[tuple[OriginKind, str, list[tuple[str, RestKind]]]]:
-    found = trace_origins(
-        reports, copies=trace_lineage(reports), statements=statements, families=families
-    )
+    found = trace_origins(reports, copies=trace_lineage(reports), families=families)
     return [
         (origin.kind, origin.name, [(rest.report, rest.how) for rest in origin.rests])
         for origin in found
@@ -88,22 +65,6 @@ def test_an_aggregator_lives_off_one_outlet() -> None:
     assert len(group_lines(trace_lineage(reports), reports)) == 1
 
 
-def test_a_document_that_two_quote() -> None:
-    one, other = (
-        make_report("The pump leaks, the letter says.", "a"),
-        make_report("The letter speaks of a leak.", "b"),
-    )
-    statements = (
-        said(one, "The pump leaks", "Harbin Water", ("letter",)),
-        said(other, "a leak", "Harbin Water", ("letter",)),
-    )
-    assert (
-        OriginKind.DOCUMENT,
-        "letter of Harbin Water",
-        [("a", RestKind.NAMES), ("b", RestKind.NAMES)],
-    ) in kinds([one, other], *statements)
-
-
 def test_editions_of_one_publisher_count_once_and_users_name_theirs() -> None:
     reports = [
         make_report(OWN, "a", outlet="Harbin Echo"),
@@ -127,9 +88,9 @@ def test_owners_come_from_the_table_and_the_user_s_come_first() -> None:
 
 
 def why(
-    reports: list[Report], *statements: Statement
+    reports: list[Report],
 ) -> dict[tuple[str, str], tuple[RestKind, str, float | None]]:
-    found = trace_origins(reports, copies=trace_lineage(reports), statements=statements)
+    found = trace_origins(reports, copies=trace_lineage(reports))
     return {
         (origin.name, rest.report): (rest.how, rest.because, rest.share)
         for origin in found

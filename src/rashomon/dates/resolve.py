@@ -37,10 +37,6 @@ class ResolvedDates:
     anchors: dict[str, Anchor]
     dates: tuple[Date, ...]
 
-    def days(self) -> dict[str, str | None]:
-        """The day from which each report speaks."""
-        return {report: anchor.day for report, anchor in self.anchors.items()}
-
     def anchored(self, report: Report) -> Report:
         """A copy of the report with its anchor set."""
         anchor = self.anchors[report.id]
