@@ -5,33 +5,33 @@ import pytest
 from rashomon.text.clocks import read_clock
 
 CASES = [
-    ("at about 9:20 a.m.", "09:20", "about", True),
-    ("at 1.08 am", "01:08", "exact", True),
-    ("at 10.30 pm on Friday", "22:30", "exact", True),
-    ("at about twenty past nine in the morning", "09:20", "about", True),
-    ("twenty to one", "00:40", "exact", False),
-    ("a quarter past four", "04:15", "exact", False),
-    ("since six o'clock on Sunday morning", "06:00", "exact", True),
-    ("shortly after 6 a.m.", "06:00", "after", True),
-    ("just before 11pm", "23:00", "before", True),
-    ("at 16:05 local time", "16:05", "exact", True),
-    ("at 6.13", "06:13", "exact", False),
-    ("around midnight", "00:00", "about", True),
-    ("an hour before midnight", "23:00", "exact", True),
-    ("half an hour before noon", "11:30", "exact", True),
-    ("ten minutes after midnight", "00:10", "exact", True),
-    ("2 hours before midday", "10:00", "exact", True),
-    ("at noon", "12:00", "exact", True),
-    ("at two minutes past five", "05:02", "exact", False),
-    ("at thirteen minutes to three in the morning", "02:47", "exact", True),
-    ("at 12:15 am", "00:15", "exact", True),
+    ("at about 9:20 a.m.", "09:20", True),
+    ("at 1.08 am", "01:08", True),
+    ("at 10.30 pm on Friday", "22:30", True),
+    ("at about twenty past nine in the morning", "09:20", True),
+    ("twenty to one", "00:40", False),
+    ("a quarter past four", "04:15", False),
+    ("since six o'clock on Sunday morning", "06:00", True),
+    ("shortly after 6 a.m.", "06:00", True),
+    ("just before 11pm", "23:00", True),
+    ("at 16:05 local time", "16:05", True),
+    ("at 6.13", "06:13", False),
+    ("around midnight", "00:00", True),
+    ("an hour before midnight", "23:00", True),
+    ("half an hour before noon", "11:30", True),
+    ("ten minutes after midnight", "00:10", True),
+    ("2 hours before midday", "10:00", True),
+    ("at noon", "12:00", True),
+    ("at two minutes past five", "05:02", False),
+    ("at thirteen minutes to three in the morning", "02:47", True),
+    ("at 12:15 am", "00:15", True),
 ]
 
 
-@pytest.mark.parametrize(("text", "time", "manner", "sure"), CASES)
-def test_times_of_day(text: str, time: str, manner: str, sure: bool) -> None:
+@pytest.mark.parametrize(("text", "time", "sure"), CASES)
+def test_times_of_day(text: str, time: str, sure: bool) -> None:
     clock = read_clock(text)
-    assert (clock.text(), clock.manner, clock.sure) == (time, manner, sure)
+    assert (clock.text(), clock.sure) == (time, sure)
 
 
 @pytest.mark.parametrize(

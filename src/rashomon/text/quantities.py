@@ -50,7 +50,6 @@ _SHARES_BY_WORD = {
     for key in _VAGUE_SHARES
 }
 _NOT_VAGUE = set_of("amounts.before_many")
-_SPELLS = TIMES | {"century"}
 _PERCENT = {"%", "percent", "pct", "percentage"}
 
 
