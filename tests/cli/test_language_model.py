@@ -14,6 +14,7 @@ from model_servers import Answered, ModelServer, model_server, said
 from rashomon.cli import find_model, language_model
 from rashomon.cli.group import main
 from rashomon.cli.model_settings import LOCAL, read_model_settings
+from stored import put_files
 
 TEXTS = {
     "one": "Gale at Port Lenz\n\nNine barges sank in the gale off Port Lenz on Monday. The harbour "
@@ -43,11 +44,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return folder
+    return put_files(tmp_path / "reports", {f"{name}.txt": text for name, text in TEXTS.items()})
 
 
 def rows(body: dict[str, Any]) -> Answered:

@@ -1,10 +1,8 @@
 """What the reports of a story rest on, and who speaks in them."""
 
-from dataclasses import replace
-
 import pytest
 
-from factories import make_report
+from factories import make_report, make_statement
 from rashomon.lineage.distinct_speakers import Speakers, count_speakers
 from rashomon.lineage.lines import find_parties
 from rashomon.lineage.origins import document_of, group_lines, owners, trace_origins
@@ -34,23 +32,9 @@ OWN = (
 
 
 def said(
-    report: Report, words: str, speaker: str, via: tuple[str, ...] = (), name: str | None = "n1"
+    report: Report, words: str, speaker: str | None, via: tuple[str, ...] = (), **fields: object
 ) -> Statement:
-    at = report.text.index(words)
-    quote = report.span(at, at + len(words))
-    return Statement(
-        f"s-{report.id}-{at}",
-        report.id,
-        quote,
-        None,
-        speaker,
-        name,
-        None,
-        False,
-        via,
-        Mode.INDIRECT,
-        Stance.ASSERTS,
-    )
+    return make_statement(report, words, speaker, via=via, **({"speaker_name": "n1"} | fields))
 
 
 def wire(text: str, name: str = "w") -> Report:
@@ -305,27 +289,6 @@ def test_press_releases(text: str, expected: bool) -> None:
     assert is_release(make_report(text, "a", title=text.split("\n", maxsplit=1)[0])) is expected
 
 
-def said_shared_documents(
-    report: Report, words: str, speaker: str | None, via: tuple[str, ...] = (), **fields: object
-) -> Statement:
-    at = report.text.index(words)
-    quote = report.span(at, at + len(words))
-    made = Statement(
-        f"s-{report.id}-{at}",
-        report.id,
-        quote,
-        None,
-        speaker,
-        "n1",
-        None,
-        False,
-        via,
-        Mode.INDIRECT,
-        Stance.ASSERTS,
-    )
-    return replace(made, **fields)  # type: ignore[arg-type]
-
-
 ANY = make_report("The pump leaks.", "a")
 
 
@@ -351,10 +314,7 @@ ANY = make_report("The pump leaks.", "a")
 def test_the_document_that_a_statement_is_taken_from(
     speaker: str | None, via: tuple[str, ...], fields: dict[str, object], document: str | None
 ) -> None:
-    assert (
-        document_of(said_shared_documents(ANY, "The pump leaks", speaker, via, **fields))
-        == document
-    )
+    assert document_of(said(ANY, "The pump leaks", speaker, via, **fields)) == document
 
 
 FIRM = Name("n1", "Harbin Water", NameKind.ORGANISATION, ("Harbin Water",), ())
@@ -430,12 +390,10 @@ def test_only_where_the_text_shows_it(
     because: str | None,
 ) -> None:
     report = make_report(text, "a")
-    at = text.index(quote)
-    span = report.span(at, at + len(quote))
-    statement = Statement(
-        "s", "a", span, None, speaker, name, None, False, (), mode, Stance.ASSERTS
+    statement = make_statement(report, quote, speaker, id="s", speaker_name=name, mode=mode)
+    account = Account(
+        "x", "a", statement.quote, "s" if speaker else None, speaker, Stance.ASSERTS, None
     )
-    account = Account("x", "a", span, "s" if speaker else None, speaker, Stance.ASSERTS, None)
     found = find_parties(question, [account], Speakers([statement], [FIRM]))
     assert [party.because for party in found] == ([because] if because else [])
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from factories import make_report
+from factories import make_report, quoted
 from rashomon.lineage.drift import drift_of_days
 from rashomon.lineage.listed_copies import MANY, list_copies
 from rashomon.lineage.trace_lineage import trace_lineage
@@ -338,8 +338,8 @@ def copied(one: Report, other: Report, *drift: Drift) -> Copy:
 
 
 def day(report: Report, words: str, earliest: str | None, latest: str | None = None) -> Date:
-    at = report.text.index(words)
-    return Date(f"{report.id}-{at}", report.span(at, at + len(words)), earliest, latest or earliest)
+    span = quoted(report, words)
+    return Date(f"{report.id}-{span.start}", span, earliest, latest or earliest)
 
 
 def found(

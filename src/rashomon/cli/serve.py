@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from rashomon.settings import FetchSettings, ModelSettings
 
 
-_MOST = 800  # connections at once
-
-
 @dataclass(frozen=True, slots=True)
 class Serving:
     """Where to listen, under which names, and who authenticates users."""
@@ -272,7 +269,8 @@ def outside_of(settings: "FetchSettings") -> "NetworkAccess":
 
 
 def configured(app: "Starlette", host: str, port: int) -> "Config":
-    """Returns the server's configuration; requests at once are limited in `desk/guard.py`."""
+    """Returns the server's configuration. The limits on connections and on concurrent requests are
+    in `desk/guard.py`."""
     import uvicorn
 
     from rashomon.desk.guard import DeskProtocol
@@ -282,7 +280,6 @@ def configured(app: "Starlette", host: str, port: int) -> "Config":
         host=host,
         port=port,
         http=DeskProtocol,
-        limit_concurrency=_MOST,
         ws="none",
         lifespan="off",
         log_level="error",  # logging every malformed request would let anybody fill the disk

@@ -97,7 +97,7 @@ class SpeakerContext:
 
     `names` maps character offsets to names; `longer` maps acronyms to full names; `heads` maps
     lemmas to their noun tokens; `spoken` lists the speakers so far; `content` is the content being
-    attributed if it precedes its source; `bearers` maps role keys to persons; `kinds` lists what
+    attributed if it precedes its source; `kinds` lists what
     institutions are called here, `kinds_elsewhere` has those of the whole story that are named
     here.
     """
@@ -113,7 +113,6 @@ class SpeakerContext:
     content: tuple[int, int] | None = None
     contents: list[tuple[int, int]] = field(default_factory=list)
     channels: list[tuple[str, Span]] = field(default_factory=list)
-    bearers: dict[frozenset[str], Name] = field(default_factory=dict)
     known_phrases: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
     known_groups: dict[str, dict[frozenset[str], list[tuple[int, int, int]]]] = field(
         default_factory=dict

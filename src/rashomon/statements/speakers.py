@@ -100,7 +100,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
         return _group_meant(scene, source)
     if word in ("i", "we", "you", "who", "which", "that", "what", "there"):
         return None
-    if (several := _both(scene, source) or _some_of_them(scene, source)) is not None:
+    if (several := _both(scene, source) or _named_beside(scene, source)) is not None:
         return several
     mention = mention_in(scene, source)
     if mention is not None:
@@ -161,26 +161,11 @@ def _together(scene: SpeakerContext, source: SourcePhrase) -> SourcePhrase:
     return SourcePhrase(source.first, last, source.head) if joined and not inserted else source
 
 
-def _some_of_them(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """Resolves "one of them", "several of them" to the group mentioned last, or to the noun beside
-    it."""
-    words = [token.lower_ for token in scene.reading.doc[source.first : source.last]]
+def _named_beside(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
+    """Who is named beside a part of a group: "one of the women, Ida Krantz"."""
     beside = first_of(source.head.rights, "appos")
-    if beside is not None and words[1:2] == ["of"]:
-        return _resolve(scene, phrase_of(beside))
-    if words[-2:] != ["of", "them"]:
-        return None
-    pronoun = scene.reading.doc[source.last - 1]
-    group = _group_meant(scene, SourcePhrase(pronoun.i, pronoun.i + 1, pronoun))
-    if group is None or not group.plural:
-        return None
-    return Speaker(
-        f"{' '.join(words[:-1])} {group.text}",
-        source.first,
-        source.last,
-        source.head,
-        plural=words[0] != "one",
-    )
+    part = source.head.like_num or source.head.lower_ in set_of("attribution.parts")
+    return _resolve(scene, phrase_of(beside)) if part and beside is not None else None
 
 
 def _owned(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
