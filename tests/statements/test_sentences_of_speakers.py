@@ -104,6 +104,15 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ),
     ("This did not rule out a fire, he said.", []),
     (
+        "The officials met Harn residents who made clear that they believed the dam was safe.",
+        [("Harn residents", True)],
+    ),
+    (
+        'Bruno Falk spoke first.\n\n"It is a fair law," said Hilary Lund, head of the bureau.'
+        '\n\n"It is cruel to crane drivers," he said.',
+        [("Hilary Lund", False), ("Hilary Lund", False)],
+    ),
+    (
         '"I hope the dam holds," independent Sen. Bruno Falk of Ostau in the north, who sits with '
         'the Greens, told reporters on Monday. "I think it will."',
         [("Bruno Falk", False), ("Bruno Falk", False)],

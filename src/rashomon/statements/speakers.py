@@ -375,10 +375,14 @@ def _group_meant(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 
 def _subject_group(scene: SpeakerContext, number: int, source: SourcePhrase) -> Speaker | None:
-    """The group or institution that is the subject of a sentence before this phrase."""
-    for token in (
-        scene.subjects(number, source.first) if not scene.reading.stretches[number].title else ()
-    ):
+    """The group or institution that is the subject of a sentence before this phrase: the nearest in
+    its own sentence, the first of the one before."""
+    here = scene.reading.stretch_of[source.first] == number
+    title = scene.reading.stretches[number].title
+    subjects = [] if title else list(scene.subjects(number, source.first))
+    for subject in reversed(subjects) if here else subjects:
+        # "members who made clear that they"
+        token = subject.head.head if here and subject.lower_ == "who" else subject
         several = token.tag_ in ("NNS", "NNPS") and can_speak(token)
         parts = token.lower_ in _PARTS and any(
             c.lower_ == "of" and c.right_edge.pos_ != "PRON" for c in token.rights
