@@ -103,6 +103,8 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("Ole Holm", False)],
     ),
     ("This did not rule out a fire, he said.", []),
+    ("The Harn Dockers Union (HDU) met. HDU denied the claim.", [("Harn Dockers Union", False)]),
+    ("The HDU met. HDU denied the claim.", [("HDU", False)]),
     (
         "The officials met Harn residents who made clear that they believed the dam was safe.",
         [("Harn residents", True)],

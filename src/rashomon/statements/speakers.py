@@ -16,13 +16,12 @@ from rashomon.statements.context import (
     at_phrase,
     fits,
     is_said,
-    key_of,
-    longer_names,
     may_speak,
     mention_in,
     named,
     only_person,
     phrase_text,
+    spelled_out,
 )
 from rashomon.statements.descriptions import DEFINITE, described, named_after_its_kind
 from rashomon.statements.draft import SourcePhrase
@@ -62,7 +61,7 @@ def scene_of(reading: ReportStretches, names: Sequence[Name]) -> SpeakerContext:
             and reading.stretch_of[token.i] >= 0
         ):
             heads.setdefault(token.lemma_.casefold(), []).append(token)
-    return SpeakerContext(reading, cast_of(reading, names), by_offset, longer_names(reading), heads)
+    return SpeakerContext(reading, cast_of(reading, names), by_offset, heads)
 
 
 def resolve(
@@ -218,7 +217,7 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
     if person is not None:
         return as_person(person, source)
     name = scene.names.get(source.head.idx)
-    text = scene.longer.get(key_of(text), text)
+    text = spelled_out(text, name)
     return Speaker(
         text,
         source.first,
