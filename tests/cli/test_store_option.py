@@ -59,7 +59,6 @@ def test_a_store_from_first_to_last(tmp_path: Path) -> None:
     assert run("regroup", "--store", db) == ""
     assert "every hash, span and reference holds" in run("verify", "--store", db)
     run("store", "backup", db, tmp_path / "copy.db")
-    run("store", "vacuum", db)
     assert json.loads(run("stories", "--store", tmp_path / "copy.db", "--json")) == json.loads(
         run("stories", "--store", db, "--json")
     )

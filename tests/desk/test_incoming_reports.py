@@ -2,7 +2,6 @@
 changes."""
 
 import re
-import threading
 import time
 import zipfile
 from collections.abc import Iterator
@@ -18,7 +17,6 @@ from rashomon.cli.serve import outside_of
 from rashomon.desk.auth import PasswordLogin
 from rashomon.desk.desk_request import read_parts
 from rashomon.desk.guard import RequestRefused
-from rashomon.desk.watched_feeds import FeedRounds
 from rashomon.model.user import UserRole
 from rashomon.settings import FetchSettings
 from rashomon.store.database.open import open_store
@@ -35,11 +33,6 @@ MORE = (
     "Barges lost off Port Lenz\n\nA gale sank nine barges off Port Lenz on 4 March 2031, and "
     "seven sailors drowned, said Mara Oduya of the harbour board.\n\nThe harbour was closed.\n"
 )
-FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Lenz \
-Post</title><item><title>Barges lost off Port Lenz</title><link>http://127.0.0.1/a</link>
-<description>A gale sank nine barges off Port Lenz on 4 March 2031, and seven sailors drowned, \
-said Mara Oduya of the harbour board. The harbour was closed that \
-night.</description></item></channel></rss>"""
 
 
 class Intake:
@@ -149,7 +142,6 @@ def test_a_pasted_text_has_its_outlet_and_day(intake: Intake) -> None:
         ("/add/text", {"text": "a" * 400_001}, 413),
         ("/add/files", {}, 400),
         ("/add/address", {"url": "https://example.org/"}, 403),
-        ("/feeds", {"do": "add", "url": "https://example.org/"}, 403),
     ],
 )
 def test_what_cannot_be_added_is_refused_in_words(
@@ -174,7 +166,6 @@ def test_what_cannot_be_added_is_refused_in_words(
 def test_only_addresses_of_the_web_outside_are_asked(tmp_path: Path, url: str) -> None:
     intake = Intake(tmp_path / "desk.db", fetch=True)
     assert intake.post("/add/address", {"url": url}).status_code == 400
-    assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 400
     assert intake.desk.jobs.listed() == []
 
 
@@ -239,33 +230,6 @@ def test_an_address_is_asked_once(tmp_path: Path, site: str) -> None:
     assert intake.done()["failures"] == [
         [f"{site}/gone.txt", "127.0.0.1 answered 404: there is no such page"]
     ]
-
-
-def test_a_feed_is_added_paused_and_ended(tmp_path: Path, site: str) -> None:
-    intake = Intake(tmp_path / "desk.db", fetch=True)
-    url = f"{site}/feed"
-    Pages.routes["/feed"] = shown("application/rss+xml", FEED)
-    assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 303
-    assert intake.done()["told"].startswith("1 new report")
-    assert intake.post("/feeds", {"do": "add", "url": url}).status_code == 409
-    rounds = FeedRounds(intake.desk, threading.Event(), threading.Lock())
-    Pages.routes["/feed"] = shown(
-        "application/rss+xml",
-        FEED.replace("nine", "eleven").replace("Barges lost", "Barges found"),
-    )
-    intake.post("/feeds", {"do": "pause", "url": url})
-    intake.clock.move(hours=1)
-    rounds.once()
-    with stored(str(intake.path)) as store:
-        assert len(store.reports.placed()) == 1
-    assert "Paused." in intake.client.get("/add").text
-    intake.post("/feeds", {"do": "go-on", "url": url})
-    rounds.once()
-    with stored(str(intake.path)) as store:
-        assert len(store.reports.placed()) == 2
-    intake.post("/feeds", {"do": "end", "url": url})
-    assert "No feed is watched." in intake.client.get("/add").text
-    assert intake.post("/feeds", {"do": "ask", "url": url}).status_code == 404
 
 
 def feed_of(client: Any, story: str) -> str:
